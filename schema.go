@@ -1,0 +1,329 @@
+package obelisk
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"obelisk/quantity"
+)
+
+// ClassID is the slug of a class, such as "conferral".
+type ClassID string
+
+// PropertyID is the slug of a property, such as "conferred-on".
+type PropertyID string
+
+// Role tells the product what a class or property is for without knowing its
+// name, so that another schema may use other names.
+type Role string
+
+// The roles of classes.
+const (
+	RoleHonour    Role = "honour"    // what is conferred
+	RoleConferral Role = "conferral" // one honour to one recipient
+	RoleRecipient Role = "recipient" // who or what may be honoured
+	RoleEvent     Role = "event"     // what happened from a start to an end
+	RoleConcept   Role = "concept"   // a term that qualifies, such as "dead"
+	RoleMedium    Role = "medium"    // a picture
+)
+
+// The roles of properties. RoleHonour and RoleRecipient also mark the
+// properties of a conferral that point to its honour and its recipient.
+const (
+	RoleLabel       Role = "label"       // the name shown, one a language
+	RoleAlias       Role = "alias"       // another name by which it is found
+	RoleDescription Role = "description" // a line that tells it from others
+	RoleIdentifier  Role = "identifier"  // its key in another catalogue
+	RoleCoordinates Role = "coordinates"
+	RoleDate        Role = "date" // the date of something that has one date
+	RoleStart       Role = "start"
+	RoleEnd         Role = "end"
+	RoleDuration    Role = "duration"
+	RolePlace       Role = "place"
+	RolePartOf      Role = "part-of"
+	RoleImage       Role = "image"
+	RoleFrom        Role = "from"  // qualifier: holds since
+	RoleUntil       Role = "until" // qualifier: holds until
+)
+
+// Cardinality says how many values of a property are expected to hold at once.
+type Cardinality string
+
+// The cardinalities. Only a property of which one value is expected can be disputed.
+const (
+	One            Cardinality = "one"
+	OnePerLanguage Cardinality = "one-per-language"
+	Many           Cardinality = "many"
+)
+
+// Valid reports whether the cardinality is one of the three.
+func (c Cardinality) Valid() bool { return c == One || c == OnePerLanguage || c == Many }
+
+// Schema is what can be said in a register. It is data: the code knows roles, never names.
+type Schema struct {
+	ID         string
+	Version    int
+	Labels     Texts
+	Classes    []Class
+	Properties []Property
+	// Concepts are the entities that come with the schema (kinds of losses, of
+	// events, of issues); a new register starts with them.
+	Concepts []Concept
+}
+
+// Mappings say what a class or property is in other vocabularies.
+type Mappings struct {
+	Wikidata  string // Q or P number
+	CIDOC     string // CIDOC-CRM class or property, such as "E5_Event"
+	SchemaOrg string // schema.org term, such as "Event"
+}
+
+// Class is a sort of entity.
+type Class struct {
+	ID          ClassID
+	Labels      Texts // singular
+	Plural      Texts
+	Description Texts
+	// Is lists the broader classes.
+	Is       []ClassID
+	Role     Role
+	Mappings Mappings
+}
+
+// Property is something that can be said of entities of some classes.
+type Property struct {
+	ID          PropertyID
+	Labels      Texts
+	Description Texts
+	// Of lists the classes whose entities may carry it; empty means every class.
+	// A property whose QualifierOnly is set stands only in qualifiers.
+	Of            []ClassID
+	QualifierOnly bool
+	// Kind is the shape of its values.
+	Kind ValueKind
+	// Range lists the classes that an entity value may have; empty means every class.
+	Range []ClassID
+	// Unit is the unit in which its quantities are shown, or empty.
+	Unit        quantity.Unit
+	Cardinality Cardinality
+	// Qualifiers lists the properties that may qualify it.
+	Qualifiers []PropertyID
+	// Scope lists the qualifiers that make statements speak of different things:
+	// the dead of one side are not compared with the prisoners of the other.
+	Scope []PropertyID
+	// Tolerance says how far two values may lie apart and still agree.
+	Tolerance Tolerance
+	// Inverse is the property that says the same from the other end; InverseLabels
+	// name that end where there is no such property.
+	Inverse       PropertyID
+	InverseLabels Texts
+	Role          Role
+	Mappings      Mappings
+}
+
+// Tolerance says how far two values may lie apart and still agree. About
+// widens values that are worded as approximate; Exact widens all. Distance is
+// for points, in metres.
+type Tolerance struct {
+	About    quantity.Tolerance
+	Exact    quantity.Tolerance
+	Distance int64
+}
+
+// Concept is an entity that comes with a schema.
+type Concept struct {
+	ID       EntityID
+	Class    ClassID
+	Labels   Texts
+	Wikidata string
+}
+
+// Class returns the class with the id.
+func (s *Schema) Class(id ClassID) (Class, bool) {
+	i := slices.IndexFunc(s.Classes, func(c Class) bool { return c.ID == id })
+	if i < 0 {
+		return Class{}, false
+	}
+	return s.Classes[i], true
+}
+
+// Property returns the property with the id.
+func (s *Schema) Property(id PropertyID) (Property, bool) {
+	i := slices.IndexFunc(s.Properties, func(p Property) bool { return p.ID == id })
+	if i < 0 {
+		return Property{}, false
+	}
+	return s.Properties[i], true
+}
+
+// WithRole returns the first property that has the role, or the zero property.
+func (s *Schema) WithRole(role Role) Property {
+	for _, p := range s.Properties {
+		if p.Role == role {
+			return p
+		}
+	}
+	return Property{}
+}
+
+// PropertyOf returns the first property with the role that entities of the
+// class may carry, or the zero property.
+func (s *Schema) PropertyOf(class ClassID, role Role) Property {
+	for _, p := range s.Properties {
+		if p.Role == role && s.Allows(p, class) {
+			return p
+		}
+	}
+	return Property{}
+}
+
+// ClassesWithRole returns the classes that have the role or a broader class that has it.
+func (s *Schema) ClassesWithRole(role Role) []ClassID {
+	var out []ClassID
+	for _, c := range s.Classes {
+		if s.HasRole(c.ID, role) {
+			out = append(out, c.ID)
+		}
+	}
+	return out
+}
+
+// HasRole reports whether the class or a broader one has the role.
+func (s *Schema) HasRole(class ClassID, role Role) bool {
+	return slices.ContainsFunc(s.ancestors(class), func(id ClassID) bool {
+		c, ok := s.Class(id)
+		return ok && c.Role == role
+	})
+}
+
+// IsA reports whether class is the other class or narrower than it.
+func (s *Schema) IsA(class, other ClassID) bool {
+	return slices.Contains(s.ancestors(class), other)
+}
+
+// Allows reports whether an entity of the class may carry the property.
+func (s *Schema) Allows(p Property, class ClassID) bool {
+	return !p.QualifierOnly && s.within(class, p.Of)
+}
+
+// InRange reports whether an entity of the class may be a value of the property.
+func (s *Schema) InRange(p Property, class ClassID) bool { return s.within(class, p.Range) }
+
+// within reports whether the class is one of the classes, or narrower; an
+// empty list admits every class.
+func (s *Schema) within(class ClassID, classes []ClassID) bool {
+	if len(classes) == 0 {
+		return true
+	}
+	up := s.ancestors(class)
+	return slices.ContainsFunc(classes, func(id ClassID) bool { return slices.Contains(up, id) })
+}
+
+// ancestors lists the class and all broader ones, each once.
+func (s *Schema) ancestors(class ClassID) []ClassID {
+	up := []ClassID{class}
+	for i := 0; i < len(up); i++ {
+		c, _ := s.Class(up[i])
+		for _, broader := range c.Is {
+			if !slices.Contains(up, broader) {
+				up = append(up, broader)
+			}
+		}
+	}
+	return up
+}
+
+// Scoped returns the qualifiers of a statement that belong to the scope of its
+// property, in canonical order: what the statement speaks of.
+func (p Property) Scoped(qs []Qualifier) []Qualifier {
+	var out []Qualifier
+	for _, q := range qs {
+		if slices.Contains(p.Scope, q.Property) {
+			out = append(out, q)
+		}
+	}
+	return SortedQualifiers(out)
+}
+
+// Check returns an error of kind ErrInvalid that says what the schema breaks:
+// ids that are no slugs or stand twice, references to what is not there,
+// unknown kinds. It returns nil for a sound schema.
+func (s *Schema) Check() error {
+	if err := s.checkClasses(); err != nil {
+		return err
+	}
+	seen := map[PropertyID]bool{}
+	for _, p := range s.Properties {
+		if seen[p.ID] {
+			return Invalid(fmt.Sprintf("the schema names the property %q twice", p.ID))
+		}
+		seen[p.ID] = true
+		if err := s.checkProperty(p); err != nil {
+			return err
+		}
+	}
+	for _, c := range s.Concepts {
+		if _, ok := s.Class(c.Class); !ok || !c.ID.Valid() {
+			return Invalid(fmt.Sprintf("the schema's concept %q has an id that is no slug or a class %q that is not there", c.ID, c.Class))
+		}
+	}
+	return nil
+}
+
+// checkClasses looks at ids and broader classes.
+func (s *Schema) checkClasses() error {
+	seen := map[ClassID]bool{}
+	for _, c := range s.Classes {
+		if !validSlug(string(c.ID)) || seen[c.ID] {
+			return Invalid(fmt.Sprintf("the schema's class %q is no slug or stands twice", c.ID))
+		}
+		seen[c.ID] = true
+	}
+	for _, c := range s.Classes {
+		if err := s.checkRefs("class "+string(c.ID), c.Is, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkProperty looks at one property.
+func (s *Schema) checkProperty(p Property) error {
+	name := "property " + string(p.ID)
+	switch {
+	case !validSlug(string(p.ID)):
+		return Invalid(fmt.Sprintf("the schema's property %q is no slug", p.ID))
+	case !p.Kind.Valid():
+		return Invalid(fmt.Sprintf("the schema's %s has the kind %q: use date, quantity, text, entity, point or link", name, p.Kind))
+	case !p.Cardinality.Valid():
+		return Invalid(fmt.Sprintf("the schema's %s has the cardinality %q: use one, one-per-language or many", name, p.Cardinality))
+	case !p.Unit.Valid():
+		return Invalid(fmt.Sprintf("the schema's %s has the unit %q, which is no UCUM code known here", name, p.Unit))
+	}
+	for _, q := range p.Scope {
+		if !slices.Contains(p.Qualifiers, q) {
+			return Invalid(fmt.Sprintf("the schema's %s has %q in its scope but not among its qualifiers", name, q))
+		}
+	}
+	refs := slices.Concat(p.Qualifiers)
+	if p.Inverse != "" {
+		refs = append(refs, p.Inverse)
+	}
+	return cmp.Or(s.checkRefs(name, p.Of, refs), s.checkRefs(name, p.Range, nil))
+}
+
+// checkRefs returns an error for the first class or property that is not there.
+func (s *Schema) checkRefs(name string, classes []ClassID, properties []PropertyID) error {
+	for _, id := range classes {
+		if _, ok := s.Class(id); !ok {
+			return Invalid(fmt.Sprintf("the schema's %s names the class %q, which is not there", name, id))
+		}
+	}
+	for _, id := range properties {
+		if _, ok := s.Property(id); !ok {
+			return Invalid(fmt.Sprintf("the schema's %s names the property %q, which is not there", name, id))
+		}
+	}
+	return nil
+}

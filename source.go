@@ -1,0 +1,88 @@
+package obelisk
+
+import "obelisk/edtf"
+
+// SourceID is the slug of a source.
+type SourceID string
+
+// Valid reports whether the id is a slug.
+func (id SourceID) Valid() bool { return validSlug(string(id)) }
+
+// SourceKind says what sort of work a source is.
+type SourceKind string
+
+// The kinds of sources.
+const (
+	SourceWebPage   SourceKind = "web-page"
+	SourceBook      SourceKind = "book"
+	SourceArticle   SourceKind = "article"
+	SourceAct       SourceKind = "act"      // the text of a decree, order or law
+	SourceDatabase  SourceKind = "database" // Wikidata, GeoNames, a catalogue
+	SourceArchive   SourceKind = "archive"
+	SourceEditorial SourceKind = "editorial" // the register's own editors
+	SourceOther     SourceKind = "other"
+)
+
+// Valid reports whether the kind is one of those above.
+func (k SourceKind) Valid() bool {
+	switch k {
+	case SourceWebPage, SourceBook, SourceArticle, SourceAct, SourceDatabase, SourceArchive, SourceEditorial, SourceOther:
+		return true
+	}
+	return false
+}
+
+// Rights says whether a register may show a source's sentences.
+type Rights string
+
+// The rights. A citable source is cited by position and gist; its passage shows
+// only to whoever supplies a copy with the same SHA-256.
+const (
+	Quotable Rights = "quotable"
+	Citable  Rights = "citable"
+)
+
+// Valid reports whether the rights are one of the two.
+func (r Rights) Valid() bool { return r == Quotable || r == Citable }
+
+// Source is a work that is cited.
+type Source struct {
+	ID     SourceID   `json:"id"`
+	Kind   SourceKind `json:"kind"`
+	Title  Texts      `json:"title,omitempty"`
+	Author string     `json:"author,omitempty"`
+	// Publisher is who published it, as one would cite it.
+	Publisher string `json:"publisher,omitempty"`
+	URL       string `json:"url,omitempty"`
+	// Language is the language it is written in.
+	Language Language `json:"language,omitempty"`
+	// Published is when the work says it was published; zero if not known.
+	Published edtf.Date `json:"published,omitzero"`
+	// Retrieved is when the copies were taken; zero if not known.
+	Retrieved edtf.Date `json:"retrieved,omitzero"`
+	Rights    Rights    `json:"rights"`
+	// License is an SPDX identifier or the words of the licence, or empty.
+	License string `json:"license,omitempty"`
+	// DerivedFrom lists the sources that this one is known to copy, translate or convert.
+	DerivedFrom []SourceID `json:"derived_from,omitempty"`
+	// CitedIn lists the sources through which alone this one is known.
+	CitedIn []SourceID `json:"cited_in,omitempty"`
+	// Note says in the register's own words what a reader should know of it.
+	Note Texts `json:"note,omitempty"`
+	// Copies lists the documents known to be copies of it.
+	Copies []Copy `json:"copies,omitempty"`
+}
+
+// Copy is one copy of a source, known by the SHA-256 of its bytes.
+type Copy struct {
+	Document DocumentID `json:"document"`
+	// Name is the file name under which it came.
+	Name string `json:"name,omitempty"`
+	// Format is the document's format, such as "plain" or "markdown".
+	Format string `json:"format,omitempty"`
+	// Charset is the encoding it was decoded from, such as "utf-8".
+	Charset string `json:"charset,omitempty"`
+	// Bytes is the size of the copy; Length is its decoded text in code points.
+	Bytes  int64 `json:"bytes,omitempty"`
+	Length int   `json:"length,omitempty"`
+}

@@ -1,0 +1,130 @@
+package obelisk
+
+import (
+	"strings"
+
+	"obelisk/quantity"
+)
+
+// VerdictKind says what the sources of one topic amount to.
+type VerdictKind string
+
+// The verdicts. Only Disputed bears the mark †.
+const (
+	Unsourced VerdictKind = "unsourced" // no evidence at all
+	Single    VerdictKind = "single"    // one independent witness
+	Agreed    VerdictKind = "agreed"    // several witnesses, one value
+	Refined   VerdictKind = "refined"   // several witnesses, one more precise than another
+	Disputed  VerdictKind = "disputed"  // values that cannot all hold
+)
+
+// VerdictKinds lists the verdicts from the weakest to the disputed.
+func VerdictKinds() []VerdictKind {
+	return []VerdictKind{Unsourced, Single, Agreed, Refined, Disputed}
+}
+
+// Valid reports whether the verdict is one of the five.
+func (k VerdictKind) Valid() bool {
+	switch k {
+	case Unsourced, Single, Agreed, Refined, Disputed:
+		return true
+	}
+	return false
+}
+
+// Topic is what one verdict is about: a property of an entity in one scope
+// (the dead of one side, the name in one language).
+type Topic struct {
+	Subject  EntityID
+	Property PropertyID
+	// Scope holds the qualifiers that set this topic apart, in canonical order.
+	Scope []Qualifier
+	// Language is set for properties of which each language has one value.
+	Language Language
+}
+
+// Key is a text that is equal for equal topics and differs for different ones.
+func (t Topic) Key() string {
+	var b strings.Builder
+	b.WriteString(string(t.Subject) + "\x1f" + string(t.Property) + "\x1f" + string(t.Language))
+	for _, q := range t.Scope {
+		b.WriteString("\x1f" + string(q.Property) + "\x1f" + string(q.Value.Kind()) + "\x1f" + q.Value.Key())
+	}
+	return b.String()
+}
+
+// Cluster is a group of statements of one topic whose values can hold together.
+type Cluster struct {
+	// Value is the most precise value that all statements of the cluster allow.
+	Value Value
+	// Statements are the ids, sorted.
+	Statements []StatementID
+	// Sources are the sources that support the cluster, sorted.
+	Sources []SourceID
+	// Independent is the number of witnesses among them.
+	Independent int
+}
+
+// Verdict is what the sources of one topic amount to, with its reasons.
+type Verdict struct {
+	Topic Topic
+	Kind  VerdictKind
+	// Clusters are ordered by witnesses, then sources, then value.
+	Clusters []Cluster
+	// Value is the most precise value that all agree on; nil where they do not.
+	Value Value
+	// Sources counts the sources, Independent the witnesses among them.
+	Sources     int
+	Independent int
+	Reasons     []Message
+}
+
+// FindingKind says what sort of disagreement or impossibility a finding is.
+type FindingKind string
+
+// The kinds of findings.
+const (
+	FindingDisputed   FindingKind = "disputed"   // values of one topic exclude one another
+	FindingChronology FindingKind = "chronology" // dates, durations and orders cannot all hold
+	FindingArithmetic FindingKind = "arithmetic" // stated and counted totals differ
+	FindingLaw        FindingKind = "law"        // a rule of the schema is broken
+	FindingCopy       FindingKind = "copy"       // a source copies another
+)
+
+// Finding is a disagreement or an impossibility with the statements that
+// cannot all hold and why.
+type Finding struct {
+	// ID is stable: it is derived from the kind, the topic and the statements.
+	ID         string
+	Kind       FindingKind
+	Subjects   []EntityID
+	Property   PropertyID
+	Statements []StatementID
+	// Sources counts the sources involved, Independent the witnesses among them.
+	Sources     int
+	Independent int
+	Why         []Message
+}
+
+// Message is something to say to a reader: a key of the message catalogues and
+// its arguments. What it sounds like is a matter of the reader's language.
+type Message struct {
+	Key  string     `json:"key"`
+	Args []Argument `json:"args,omitempty"`
+}
+
+// Argument is one named argument of a message: a value or a source.
+type Argument struct {
+	Name   string
+	Value  Value
+	Source SourceID
+}
+
+// Count is an argument that is a number of things; catalogues choose the
+// plural form by the argument named "count".
+func Count(name string, n int) Argument {
+	return Argument{Name: name, Value: Quantity{quantity.Exactly(quantity.DecimalOf(int64(n)), "1")}}
+}
+
+// Say builds a message.
+func Say(key string, args ...Argument) Message { return Message{Key: key, Args: args} }
