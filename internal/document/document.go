@@ -1,0 +1,178 @@
+// Package document reads a copy of a document as blocks of text that remember
+// where they stood.
+//
+// Positions are Unicode code points of the decoded text: the bytes decoded by
+// the copy's charset, without a byte order mark, line ends as they are. A copy
+// is known by the SHA-256 of its bytes. Formats live in subfolders, one a
+// package; formats.Open knows them all. What is wrong with a document is a
+// list of problems with positions; Open fails only where there is no text.
+package document
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"unicode/utf8"
+)
+
+// ID is the lower-case hexadecimal SHA-256 of a copy's bytes.
+type ID string
+
+// Format names the format of a document.
+type Format string
+
+// The formats that can be read.
+const (
+	Plain    Format = "plain"
+	Markdown Format = "markdown"
+)
+
+// LongestLine is the longest line that a document may have, in bytes.
+const LongestLine = 16 << 20
+
+// Info says what a copy of a document is.
+type Info struct {
+	ID      ID
+	Name    string
+	Format  Format
+	Charset string
+	// Bytes is the size of the copy, Length that of its text in code points.
+	Bytes  int64
+	Length int
+}
+
+// Reader reads the blocks of documents of one format.
+type Reader interface {
+	// Format is the format that it reads.
+	Format() Format
+	// Match says how well the name and the beginning of a decoded text fit the
+	// format, from 0, not at all, to 1. The name is no more than a hint.
+	Match(name, beginning string) float64
+	// Blocks streams the blocks of the text in order; they do not overlap, and
+	// every letter and digit of the text stands within one of them.
+	Blocks(ctx context.Context, text *Text) iter.Seq2[*Block, error]
+}
+
+// Document is an opened copy: hashed, its charset and format known. It may be
+// read again and again; it is not safe for use by several goroutines.
+type Document struct {
+	info     Info
+	copy     copyBytes
+	reader   Reader
+	index    []checkpoint
+	opening  []Problem
+	problems []Problem
+}
+
+// Open reads the copy once, hashes it, checks that it is text and finds its
+// charset and, among the readers, its format. The readers' order decides
+// where two fit equally well. It fails with an *Error where the copy holds no
+// text. The copy must stay as it is, and open, for as long as the document is
+// in use.
+func Open(ctx context.Context, name string, r io.ReadSeeker, readers ...Reader) (*Document, error) {
+	d := &Document{copy: copyBytes{r: r}, info: Info{Name: name}}
+	if err := d.survey(ctx); err != nil {
+		if refusal := (*Error)(nil); errors.As(err, &refusal) {
+			return nil, err
+		}
+		return nil, fmt.Errorf("open %s: %w", name, err)
+	}
+	beginning, err := d.beginning()
+	if err != nil {
+		return nil, fmt.Errorf("decode %s: %w", name, err)
+	}
+	best := -1.0
+	for _, reader := range readers {
+		if fit := reader.Match(name, beginning); fit > best {
+			best, d.reader = fit, reader
+		}
+	}
+	if d.reader == nil {
+		return nil, fmt.Errorf("open %s: no format to read it by", name)
+	}
+	d.info.Format = d.reader.Format()
+	return d, nil
+}
+
+// Info says what the copy is.
+func (d *Document) Info() Info { return d.info }
+
+// Blocks streams the blocks in the order of the document. It may be called
+// again; an error ends it.
+func (d *Document) Blocks(ctx context.Context) iter.Seq2[*Block, error] {
+	return func(yield func(*Block, error) bool) {
+		d.problems = append([]Problem(nil), d.opening...)
+		for block, err := range d.reader.Blocks(ctx, &Text{document: d}) {
+			if err != nil {
+				yield(nil, fmt.Errorf("read %s: %w", d.info.Name, err))
+				return
+			}
+			if !yield(block, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Problems is what is wrong with the document, in the order it was found. It
+// is complete once Blocks is exhausted.
+func (d *Document) Problems() []Problem {
+	if d.problems == nil {
+		return d.opening
+	}
+	return d.problems
+}
+
+// Passage is the decoded text at a span, clamped to the document.
+func (d *Document) Passage(ctx context.Context, span Span) (string, error) {
+	span.Start = max(0, span.Start)
+	span.End = min(span.End, d.info.Length)
+	if span.End <= span.Start {
+		return "", nil
+	}
+	from := d.nearest(span.Start)
+	r := d.decode(from.at)
+	var passage strings.Builder
+	buffer := make([]byte, 0, decodeSize)
+	for point := from.point; point < span.End; {
+		if err := ctx.Err(); err != nil {
+			return "", err
+		}
+		n, err := r.Read(buffer[len(buffer):cap(buffer)])
+		buffer = buffer[:len(buffer)+n]
+		whole := buffer[:wholeRunes(buffer, err != nil)]
+		size := utf8.RuneCount(whole)
+		if point+size > span.Start {
+			ruler := newRuler(string(whole))
+			passage.WriteString(ruler.text[ruler.offset(span.Start-point):ruler.offset(span.End-point)])
+		}
+		point += size
+		buffer = buffer[:copy(buffer, buffer[len(whole):])]
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return "", fmt.Errorf("read %s: %w", d.info.Name, err)
+		}
+	}
+	return passage.String(), nil
+}
+
+// wholeRunes is how much of the buffer ends with a whole code point.
+func wholeRunes(buffer []byte, last bool) int {
+	if last {
+		return len(buffer)
+	}
+	for back := 1; back <= min(utf8.UTFMax, len(buffer)); back++ {
+		if at := len(buffer) - back; utf8.RuneStart(buffer[at]) {
+			if utf8.FullRune(buffer[at:]) {
+				return len(buffer)
+			}
+			return at
+		}
+	}
+	return len(buffer)
+}

@@ -1,0 +1,25 @@
+// Package formats opens documents of every format that can be read.
+//
+// It is the one place that knows all formats: a new one is a package of its
+// own beside this one and a line in Readers.
+package formats
+
+import (
+	"context"
+	"io"
+
+	"obelisk/internal/document"
+	"obelisk/internal/document/markdown"
+	"obelisk/internal/document/plain"
+)
+
+// Readers are the readers of all formats, the plainest first: the first of
+// those that fit a document equally well reads it.
+func Readers() []document.Reader {
+	return []document.Reader{plain.Reader{}, markdown.Reader{}}
+}
+
+// Open opens a copy of a document of any format; see document.Open.
+func Open(ctx context.Context, name string, r io.ReadSeeker) (*document.Document, error) {
+	return document.Open(ctx, name, r, Readers()...)
+}

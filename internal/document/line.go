@@ -1,0 +1,85 @@
+package document
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// NextLine is where the line that begins at the byte at ends, without its line
+// end, and where the next one begins. A line ends with LF, CR or CR LF.
+func NextLine(text string, at int) (end, next int) {
+	stop := strings.IndexByte(text[at:], '\n')
+	if stop < 0 {
+		stop = len(text) - at
+	}
+	if cr := strings.IndexByte(text[at:at+stop], '\r'); cr >= 0 {
+		end = at + cr
+		next = end + 1
+		if next < len(text) && text[next] == '\n' {
+			next++
+		}
+		return end, next
+	}
+	return at + stop, min(at+stop+1, len(text))
+}
+
+// IsBlank reports whether a line holds nothing but white space.
+func IsBlank(line string) bool { return strings.TrimSpace(line) == "" }
+
+// CountBlank counts the blank lines in the text between two blocks. Where the
+// gap begins inside the line on which the block before it ended, inside is set
+// and that line does not count; the line on which the gap ends never does.
+func CountBlank(gap string, inside bool) int {
+	blank := 0
+	for at := 0; at < len(gap); {
+		end, next := NextLine(gap, at)
+		if next == end {
+			return blank
+		}
+		if !inside && IsBlank(gap[at:end]) {
+			blank++
+		}
+		inside = false
+		at = next
+	}
+	return blank
+}
+
+const (
+	// standaloneLength is the longest line that may be a title, in code
+	// points; one of Chinese, Japanese or Korean counts twice.
+	standaloneLength = 100
+	// standaloneWords is the most words of a title that ends like a sentence.
+	standaloneWords = 8
+)
+
+// MayBeTitle reports whether a line that stands alone is short enough to be a
+// heading, a caption or an entry of a menu rather than running text.
+func MayBeTitle(line string) bool {
+	line = strings.TrimSpace(line)
+	if line == "" || strings.ContainsAny(line, "\r\n") || Width(line) > standaloneLength {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(line)
+	switch last {
+	case '。', '！', '？', '；', '，', '：':
+		return false
+	case '.', '!', '?', ';', '…':
+		return len(strings.Fields(line)) <= standaloneWords
+	}
+	return true
+}
+
+// Width is how wide a text is, in letters of the Latin alphabet: the
+// characters of Chinese, Japanese and Korean are two wide.
+func Width(text string) int {
+	width := 0
+	for _, r := range text {
+		width++
+		if r >= 0x1100 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFF60) {
+			width++
+		}
+	}
+	return width
+}

@@ -1,0 +1,50 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A mark of Markdown weighs what it proves: a link with its address is hardly
+// anything else, while a number sign may begin a comment and an asterisk a
+// list in plain text, so that these count only in company.
+var marks = []struct {
+	pattern *regexp.Regexp
+	weight  float64
+	most    int // beyond as many it proves no more
+}{
+	{regexp.MustCompile(`\[[^\]\n]{1,300}\]\((?:[^()\s]|\([^()\s]*\)|\\[()])+(?:\s+"[^"\n]*")?\)`), 2, 3},
+	{regexp.MustCompile(`!\[[^\]\n]*\]\([^)\n]+\)`), 2, 2},
+	{regexp.MustCompile(`(?m)^\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*\r?$`), 3, 1},
+	{regexp.MustCompile(`(?m)^\[\^[^\]\n]+\]:`), 3, 1},
+	{regexp.MustCompile(`(?m)^\[[^\]\n]+\]:[ \t]+<?(?:https?://|/|\.)`), 2, 2},
+	{regexp.MustCompile("(?m)^```[a-zA-Z]*\r?$"), 1, 2},
+	{regexp.MustCompile(`(?m)^#{2,6}[ \t]+[^#\s]`), 1.5, 2},
+	{regexp.MustCompile(`(?m)^#[ \t]+[^#\s]`), 0.5, 1},
+	{regexp.MustCompile(`\\[\[\]*_()]`), 1, 2},
+	{regexp.MustCompile(`\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*`), 1, 3},
+	{regexp.MustCompile(`(?:^|[\s(])\*[^\s*](?:[^*\n]*[^\s*])?\*(?:[\s,.;:)!?]|$)`), 0.5, 2},
+	{regexp.MustCompile(`(?m)^[^\s].*\r?\n(?:={3,}|-{3,})\r?$`), 0.5, 1},
+	{regexp.MustCompile("`[^`\n]+`"), 0.3, 2},
+}
+
+// enough is the weight at which a text is Markdown, enoughNamed at which one
+// is whose name says so.
+const enough, enoughNamed = 2.5, 0.3
+
+// Match weighs the marks of Markdown in the beginning of a text.
+func (Reader) Match(name, beginning string) float64 {
+	weight := 0.0
+	for _, m := range marks {
+		weight += m.weight * float64(len(m.pattern.FindAllStringIndex(beginning, m.most)))
+	}
+	needed := enough
+	name = strings.ToLower(name)
+	if strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".markdown") {
+		needed = enoughNamed
+	}
+	if weight < needed {
+		return 0
+	}
+	return 1 - 0.4/(1+weight)
+}

@@ -1,0 +1,108 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Picture is a picture named in a text with its caption. Offsets are bytes of
+// the text it was found in: the whole of it, its file name, its caption.
+type Picture struct {
+	Start, End         int
+	NameStart, NameEnd int
+	From, To           int
+	File               string
+}
+
+// pictureName is a file name in the namespace for files of a wiki, in the
+// languages of the larger ones. A converter may have taken the name's first
+// word for an address in angle brackets.
+var pictureName = regexp.MustCompile(pictureSpace +
+	`([^|<\n\[\]]{1,240}?\.(?:jpe?g|png|gif|svg|tiff?|webp|bmp|xcf|djvu|pdf|og[gv]|webm))(?:>|\b)`)
+
+// pictureFirst is how a text begins whose first word names a picture.
+var pictureFirst = regexp.MustCompile(`^[ \t\r\n*•-]*` + pictureSpace)
+
+const pictureSpace = `(?i)(?:\[\[|<)?(?:file|image|файл|изображение|зображення|выява|文件|檔案|档案|圖像|图像|ファイル|画像|파일|datei|bild|fichier|archivo|imagen|immagine|plik|ficheiro) ?: ?`
+
+// pictureOption is a part of a wiki's picture that is not its caption.
+var pictureOption = regexp.MustCompile(`(?i)^\s*(?:thumb(?:nail)?|frame|frameless|left|right|center|none|border|мини|миниатюра|справа|слева|мініатюра|праворуч|ліворуч|缩略图|縮圖|右|左|居中|upright[= 0-9.]*|[0-9x]+ ?(?:px|пкс)|(?:alt|link|class|page)=.*)\s*$`)
+
+// Gallery finds the pictures of a text that is nothing but pictures, each with
+// its caption, on one line or on several: "File:NAME | caption". It gives none
+// for any other text; rest is where what follows the pictures begins.
+func Gallery(text string) (pictures []Picture, rest int) {
+	if !pictureFirst.MatchString(text) {
+		return nil, 0
+	}
+	matches := pictureName.FindAllStringSubmatchIndex(text, -1)
+	if len(matches) == 0 || strings.Trim(text[:matches[0][0]], " \t\r\n*-•") != "" {
+		return nil, 0
+	}
+	for i, m := range matches {
+		limit := len(text)
+		if i+1 < len(matches) {
+			limit = matches[i+1][0]
+		}
+		p, ok := pictureAt(text, m, limit)
+		if !ok {
+			return pictures, rest
+		}
+		pictures = append(pictures, p)
+		rest = p.End
+		if i+1 < len(matches) && strings.Trim(text[rest:limit], " \t\r\n*-•") != "" {
+			return pictures, rest
+		}
+	}
+	return pictures, rest
+}
+
+// pictureAt reads one picture and the caption after it, which ends with its
+// line or where the next picture begins.
+func pictureAt(text string, m []int, limit int) (Picture, bool) {
+	p := Picture{Start: m[0], NameStart: m[2], NameEnd: m[3]}
+	p.File = strings.TrimSpace(strings.ReplaceAll(text[m[2]:m[3]], ">", ""))
+	end := limit
+	if stop := strings.IndexAny(text[m[1]:limit], "\r\n"); stop >= 0 {
+		end = m[1] + stop
+	}
+	wiki := strings.HasPrefix(text[m[0]:], "[[")
+	if wiki {
+		stop := strings.LastIndex(text[m[1]:end], "]]")
+		if stop < 0 {
+			return p, false
+		}
+		end = m[1] + stop
+	}
+	p.From, p.To, p.End = m[1], end, end
+	if wiki {
+		p.End += len("]]")
+	}
+	bar := strings.TrimLeft(text[p.From:end], " \t")
+	if bar == "" {
+		return p, true
+	}
+	if bar[0] != '|' {
+		return p, false
+	}
+	p.From = end - len(bar) + 1
+	for option := true; option; {
+		part, _, more := strings.Cut(text[p.From:end], "|")
+		if option = more && pictureOption.MatchString(part); option {
+			p.From += len(part) + 1
+		}
+	}
+	if pictureOption.MatchString(text[p.From:end]) && wiki {
+		p.From = end
+	}
+	for p.End > p.From && p.End == p.To && (text[p.End-1] == ' ' || text[p.End-1] == '\t') {
+		p.End, p.To = p.End-1, p.To-1
+	}
+	return p, true
+}
+
+// pictureFile is the end of an address or title that names a picture's file.
+var pictureFile = regexp.MustCompile(`(?i)\.(?:jpe?g|png|gif|svg|tiff?|webp|bmp|xcf)$`)
+
+// IsPictureFile reports whether a file name is that of a picture.
+func IsPictureFile(name string) bool { return pictureFile.MatchString(name) }
