@@ -1,0 +1,175 @@
+package collate
+
+// The keys of all messages that this package says: the reasons of verdicts and
+// the why of findings. Behind every key stand its arguments and an English
+// sentence in the form of the catalogues ({{.value}}). An argument whose name is
+// or ends in "source" is a source; "count", "independent", "days", "inclusive"
+// and "exclusive" (where marked "number") are whole numbers; the others are
+// values. Where an argument is named "count", the sentence has a plural form.
+const (
+	// ReasonUnsourced has no arguments.
+	//
+	//	No source is given.
+	ReasonUnsourced = "verdict.unsourced"
+
+	// ReasonUnsourcedValue has value.
+	//
+	//	{{.value}} is stated without any source and is left out of the weighing.
+	ReasonUnsourcedValue = "verdict.unsourced-value"
+
+	// ReasonSingle has value, source.
+	//
+	//	Only {{.source}} says so.
+	ReasonSingle = "verdict.single"
+
+	// ReasonAgreed has value, count (number of sources), independent (number).
+	//
+	//	one:   {{.count}} source says {{.value}}.
+	//	other: {{.count}} sources allow {{.value}}; {{.independent}} of them are independent of one another.
+	ReasonAgreed = "verdict.agreed"
+
+	// ReasonRefined has value, source (who says it), vague, vague_source.
+	//
+	//	{{.source}} says {{.value}}; {{.vague_source}} says {{.vague}}, which is the same less precisely.
+	ReasonRefined = "verdict.refined"
+
+	// ReasonJoint has value.
+	//
+	//	No source says {{.value}} in so many words: it is what all of them together leave open.
+	ReasonJoint = "verdict.joint"
+
+	// ReasonPosition has value, source (one of those who say it), count (number
+	// of sources), independent (number).
+	//
+	//	one:   {{.value}} is said by {{.source}} alone.
+	//	other: {{.value}} is said by {{.count}} sources, {{.independent}} of them independent, among them {{.source}}.
+	ReasonPosition = "verdict.position"
+
+	// ReasonApart has value, source, other, other_source.
+	//
+	//	{{.value}} ({{.source}}) and {{.other}} ({{.other_source}}) cannot both be right.
+	ReasonApart = "verdict.disputed.apart"
+
+	// ReasonNothingFits has count (number of values).
+	//
+	//	one:   No value fits.
+	//	other: Any two of the {{.count}} values could hold together, but no single value fits them all.
+	ReasonNothingFits = "verdict.disputed.joint"
+
+	// ReasonUndecided has vague, vague_source.
+	//
+	//	{{.vague}} ({{.vague_source}}) fits more than one of these and does not decide between them.
+	ReasonUndecided = "verdict.undecided"
+
+	// ReasonDenied has value, source (who says it), denying_source.
+	//
+	//	{{.source}} says {{.value}}; {{.denying_source}} says that this is not so.
+	ReasonDenied = "verdict.denied"
+
+	// ReasonOnlyDenied has value, denying_source.
+	//
+	//	{{.denying_source}} says that {{.value}} is not so; no source supports it.
+	ReasonOnlyDenied = "verdict.only-denied"
+
+	// ReasonSelfContradiction has source, value, other.
+	//
+	//	{{.source}} contradicts itself: it says {{.value}} in one place and {{.other}} in another.
+	ReasonSelfContradiction = "verdict.self-contradiction"
+
+	// ReasonCopies has count (number of sources), independent (number).
+	//
+	//	one:   {{.count}} source counts once.
+	//	other: {{.count}} sources count as {{.independent}}, because some descend from others or from a common origin.
+	ReasonCopies = "verdict.copies"
+
+	// ReasonAbout has value, other (the one worded as approximate).
+	//
+	//	{{.other}} is worded as approximate, and {{.value}} is near enough to it.
+	ReasonAbout = "verdict.about"
+
+	// ReasonRounding has value, other (the round one).
+	//
+	//	{{.other}} is {{.value}} in round figures.
+	ReasonRounding = "verdict.rounding"
+
+	// ReasonTolerance has value, other.
+	//
+	//	{{.value}} and {{.other}} differ by so little that they count as the same.
+	ReasonTolerance = "verdict.tolerance"
+
+	// ReasonUnknown has source.
+	//
+	//	{{.source}} says that it is not known.
+	ReasonUnknown = "verdict.unknown"
+
+	// ReasonUncertain has value, source.
+	//
+	//	{{.source}} itself marks {{.value}} as uncertain.
+	ReasonUncertain = "verdict.uncertain"
+
+	// ReasonWordings has value, count (number of different texts).
+	//
+	//	one:   There is one wording.
+	//	other: There are {{.count}} wordings; {{.value}} is the best attested.
+	ReasonWordings = "verdict.wordings"
+
+	// ReasonInclusive has value (a duration), start, end, source.
+	//
+	//	{{.value}} is {{.start}} to {{.end}} with both the first and the last day counted ({{.source}}).
+	ReasonInclusive = "verdict.counted-inclusive"
+
+	// ReasonExclusive has value (a duration), start, end, source.
+	//
+	//	{{.value}} is {{.start}} to {{.end}} without the first day ({{.source}}).
+	ReasonExclusive = "verdict.counted-exclusive"
+
+	// WhyEndBeforeStart has start, source, end, other_source.
+	//
+	//	It is said to have ended on {{.end}} ({{.other_source}}), before it began on {{.start}} ({{.source}}).
+	WhyEndBeforeStart = "finding.chronology.end-before-start"
+
+	// WhyBeforeStart has date, source, start, other_source.
+	//
+	//	{{.date}} ({{.source}}) lies before the beginning, {{.start}} ({{.other_source}}).
+	WhyBeforeStart = "finding.chronology.date-before-start"
+
+	// WhyAfterEnd has date, source, end, other_source.
+	//
+	//	{{.date}} ({{.source}}) lies after the end, {{.end}} ({{.other_source}}).
+	WhyAfterEnd = "finding.chronology.date-after-end"
+
+	// WhySum has start, duration, inclusive, exclusive (dates), end. Start, end
+	// and duration are exact to the day.
+	//
+	//	{{.start}} + {{.duration}} = {{.exclusive}}, or {{.inclusive}} if the first day is counted; yet {{.end}} is stated.
+	WhySum = "finding.chronology.sum"
+
+	// WhyDays has start, end, inclusive (number of days), exclusive (number of
+	// days), duration.
+	//
+	//	From {{.start}} to {{.end}} are {{.exclusive}} days, {{.inclusive}} with the first day counted; yet {{.duration}} is stated.
+	WhyDays = "finding.chronology.days"
+
+	// WhySpan has start, end, shortest (quantity in days), longest (quantity in
+	// days), duration: WhyDays for dates that leave some days open.
+	//
+	//	From {{.start}} to {{.end}} are at least {{.shortest}} and at most {{.longest}}; yet {{.duration}} is stated.
+	WhySpan = "finding.chronology.span"
+
+	// WhyAtLeast has start, end, shortest (quantity in days), duration: WhySpan
+	// for dates that set no limit.
+	//
+	//	From {{.start}} to {{.end}} are at least {{.shortest}}; yet {{.duration}} is stated.
+	WhyAtLeast = "finding.chronology.at-least"
+
+	// WhyOneSource has source.
+	//
+	//	All of this is said by {{.source}}: it contradicts itself.
+	WhyOneSource = "finding.chronology.one-source"
+
+	// WhySeveralSources has count (number of sources), independent (number).
+	//
+	//	one:   {{.count}} source says this.
+	//	other: This is put together from {{.count}} sources, {{.independent}} of them independent; each could be right by itself.
+	WhySeveralSources = "finding.chronology.several-sources"
+)
