@@ -1,0 +1,180 @@
+// Package intake is the one way into a register: it proposes, accepts,
+// rejects, withdraws and imports. Each act is one transaction that also writes
+// the log and keeps the verdicts of every subject it touched current, so that
+// no reader ever sees a statement without its verdict.
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"obelisk"
+	"obelisk/internal/collate"
+	"obelisk/internal/store"
+)
+
+// Intake changes one register.
+type Intake struct {
+	store *store.Store
+}
+
+// New returns the intake of a register.
+func New(s *store.Store) *Intake { return &Intake{store: s} }
+
+// Entry says who makes a change and why; it stands in the log.
+type Entry struct{ Who, Why string }
+
+// Outcome counts what one act did.
+type Outcome struct {
+	// Revision is the number of the log entry, or 0 where nothing changed.
+	Revision int64 `json:"revision"`
+	// Entities, Statements and Sources count the records made.
+	Entities   int `json:"entities"`
+	Statements int `json:"statements"`
+	Sources    int `json:"sources"`
+	// Evidence counts passages added to statements that were there already.
+	Evidence int `json:"evidence"`
+	// Known counts statements that were there already with the same evidence,
+	// and those that a curator has rejected or withdrawn before.
+	Known int `json:"known"`
+	// Changed counts statements whose status changed.
+	Changed int `json:"changed"`
+}
+
+// change is one act under way: the transaction, the counts and the subjects
+// whose verdicts must be weighed anew.
+type change struct {
+	tx      *store.Tx
+	schema  *obelisk.Schema
+	outcome Outcome
+	touched map[obelisk.EntityID]bool
+	// before are the sources as they were when the first of them changed; nil
+	// while none has.
+	before []obelisk.Source
+}
+
+// update runs one act in one transaction and weighs anew what it touched.
+func (in *Intake) update(ctx context.Context, entry Entry, act func(*change) error) (Outcome, error) {
+	register, err := in.store.Register(ctx)
+	if err != nil {
+		return Outcome{}, err
+	}
+	c := &change{schema: register.Schema, touched: map[obelisk.EntityID]bool{}}
+	revision, err := in.store.Update(ctx, store.Entry{Who: entry.Who, Why: entry.Why}, func(tx *store.Tx) error {
+		c.tx = tx
+		if err := act(c); err != nil {
+			return err
+		}
+		return c.weigh(ctx)
+	})
+	if err != nil {
+		return Outcome{}, err
+	}
+	c.outcome.Revision = revision.Number
+	return c.outcome, nil
+}
+
+// weigh recomputes the verdicts and findings of every touched subject.
+func (c *change) weigh(ctx context.Context) error {
+	if len(c.touched) == 0 && c.before == nil {
+		return nil
+	}
+	sources, err := c.sources(ctx)
+	if err != nil {
+		return err
+	}
+	witnesses := collate.NewWitnesses(sources)
+	if err := c.touchMoved(ctx, witnesses); err != nil {
+		return err
+	}
+	collator := collate.New(c.schema, witnesses)
+	subjects := make([]obelisk.EntityID, 0, len(c.touched))
+	for id := range c.touched {
+		subjects = append(subjects, id)
+	}
+	slices.Sort(subjects)
+	for _, id := range subjects {
+		if err := c.weighSubject(ctx, collator, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sources reads all sources; the list is never nil.
+func (c *change) sources(ctx context.Context) ([]obelisk.Source, error) {
+	sources := []obelisk.Source{}
+	for source, err := range c.tx.Sources(ctx) {
+		if err != nil {
+			return nil, fmt.Errorf("read the sources: %w", err)
+		}
+		sources = append(sources, source)
+	}
+	return sources, nil
+}
+
+// touchMoved marks the subjects of every source that has come into another
+// family of witnesses, for their counts of independent witnesses change too.
+func (c *change) touchMoved(ctx context.Context, now *collate.Witnesses) error {
+	if c.before == nil {
+		return nil
+	}
+	moved := now.Moved(collate.NewWitnesses(c.before))
+	if len(moved) == 0 {
+		return nil
+	}
+	for s, err := range c.tx.Statements(ctx, store.StatementFilter{Sources: moved}) {
+		if err != nil {
+			return fmt.Errorf("find what the sources say: %w", err)
+		}
+		c.touched[s.Subject] = true
+	}
+	return nil
+}
+
+// weighSubject recomputes one subject from all of its statements.
+func (c *change) weighSubject(ctx context.Context, collator *collate.Collator, id obelisk.EntityID) error {
+	entity, err := c.tx.Entity(ctx, id)
+	if err != nil {
+		return fmt.Errorf("weigh %s: %w", id, err)
+	}
+	var statements []obelisk.Statement
+	for s, err := range c.tx.Statements(ctx, store.StatementFilter{Subjects: []obelisk.EntityID{id}}) {
+		if err != nil {
+			return fmt.Errorf("weigh %s: %w", id, err)
+		}
+		statements = append(statements, s)
+	}
+	result := collator.Subject(entity, statements)
+	return c.tx.PutVerdicts(ctx, id, result.Verdicts, result.Findings)
+}
+
+// Create makes a register and weighs what its schema brings along. Errors are
+// those of store.Create.
+func Create(ctx context.Context, o store.Options, register obelisk.Register) (*store.Store, error) {
+	s, err := store.Create(ctx, o, register)
+	if err != nil {
+		return nil, err
+	}
+	if err := New(s).WeighAll(ctx, "obelisk"); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// WeighAll recomputes the verdicts and findings of every entity from its
+// statements. Verdicts are derived and not logged, so there is no revision.
+func (in *Intake) WeighAll(ctx context.Context, who string) error {
+	_, err := in.update(ctx, Entry{Who: who}, func(c *change) error {
+		for entity, err := range c.tx.Entities(ctx, store.EntityFilter{}) {
+			if err != nil {
+				return fmt.Errorf("list the entities: %w", err)
+			}
+			c.touched[entity.ID] = true
+		}
+		return nil
+	})
+	return err
+}

@@ -1,0 +1,164 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"obelisk"
+)
+
+// Records is what an import or a reader hands in.
+type Records struct {
+	Entities   []obelisk.Entity
+	Statements []obelisk.Statement
+	Sources    []obelisk.Source
+	// Texts are decoded texts of documents, kept for showing passages.
+	Texts map[obelisk.DocumentID]string
+}
+
+// Import adds records to the register in one transaction: what is there
+// already gains the evidence that is new, nothing is replaced, and the same
+// records handed in twice change nothing. Errors: ErrConflict where an entity
+// is there under another class.
+func (in *Intake) Import(ctx context.Context, entry Entry, records Records) (Outcome, error) {
+	return in.update(ctx, entry, func(c *change) error { return c.add(ctx, records) })
+}
+
+// add puts every record, sources and entities before the statements that need them.
+func (c *change) add(ctx context.Context, records Records) error {
+	for _, source := range records.Sources {
+		if err := c.addSource(ctx, source); err != nil {
+			return err
+		}
+	}
+	for id, text := range records.Texts {
+		if err := c.tx.PutText(ctx, id, text); err != nil {
+			return fmt.Errorf("keep the text of document %s: %w", id, err)
+		}
+	}
+	for _, entity := range records.Entities {
+		if err := c.addEntity(ctx, entity); err != nil {
+			return err
+		}
+	}
+	for _, s := range records.Statements {
+		if err := c.addStatement(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addSource adds a source, or to a source that is there the copies it does not have.
+func (c *change) addSource(ctx context.Context, source obelisk.Source) error {
+	known, err := c.tx.Source(ctx, source.ID)
+	switch {
+	case errors.Is(err, obelisk.ErrNotFound):
+		c.outcome.Sources++
+		return c.putSource(ctx, obelisk.ActionCreate, source)
+	case err != nil:
+		return fmt.Errorf("look up the source %s: %w", source.ID, err)
+	}
+	before := len(known.Copies)
+	for _, copied := range source.Copies {
+		if !hasCopy(known, copied.Document) {
+			known.Copies = append(known.Copies, copied)
+		}
+	}
+	if len(known.Copies) == before {
+		return nil
+	}
+	return c.putSource(ctx, obelisk.ActionAmend, known)
+}
+
+// putSource writes a source, remembering how the sources were before.
+func (c *change) putSource(ctx context.Context, action obelisk.Action, source obelisk.Source) error {
+	if c.before == nil {
+		before, err := c.sources(ctx)
+		if err != nil {
+			return err
+		}
+		c.before = before
+	}
+	return c.tx.PutSource(ctx, action, source)
+}
+
+// hasCopy reports whether the document is one of the source's copies.
+func hasCopy(source obelisk.Source, id obelisk.DocumentID) bool {
+	for _, copied := range source.Copies {
+		if copied.Document == id {
+			return true
+		}
+	}
+	return false
+}
+
+// addEntity adds an entity that is not there yet.
+func (c *change) addEntity(ctx context.Context, entity obelisk.Entity) error {
+	known, err := c.tx.Entity(ctx, entity.ID)
+	switch {
+	case errors.Is(err, obelisk.ErrNotFound):
+		c.outcome.Entities++
+		c.touched[entity.ID] = true
+		return c.tx.PutEntity(ctx, obelisk.ActionCreate, entity)
+	case err != nil:
+		return fmt.Errorf("look up the entity %s: %w", entity.ID, err)
+	case known.Class != entity.Class:
+		return obelisk.Conflict(fmt.Sprintf("%s is a %s in this register and a %s in what was handed in: rename one of them", entity.ID, known.Class, entity.Class))
+	}
+	return nil
+}
+
+// addStatement adds a statement, or to one that is there the evidence it does not have.
+func (c *change) addStatement(ctx context.Context, s obelisk.Statement) error {
+	if s.ID == "" {
+		s.ID = obelisk.IdentityOf(s)
+	}
+	known, err := c.tx.Statement(ctx, s.ID)
+	switch {
+	case errors.Is(err, obelisk.ErrNotFound):
+		c.outcome.Statements++
+		c.touched[s.Subject] = true
+		return c.tx.PutStatement(ctx, obelisk.ActionCreate, s)
+	case err != nil:
+		return fmt.Errorf("look up the statement %s: %w", s.ID, err)
+	case !known.Status.Weighed():
+		c.outcome.Known++
+		return nil
+	}
+	added := 0
+	for _, e := range s.Evidence {
+		if !carries(known, e) {
+			known.Evidence = append(known.Evidence, e)
+			added++
+		}
+	}
+	if added == 0 {
+		c.outcome.Known++
+		return nil
+	}
+	c.outcome.Evidence += added
+	c.touched[s.Subject] = true
+	return c.tx.PutStatement(ctx, obelisk.ActionAmend, known)
+}
+
+// carries reports whether the statement has this evidence already: the same
+// source and stance, and where both name a place in one copy, places that overlap.
+func carries(s obelisk.Statement, e obelisk.Evidence) bool {
+	for _, known := range s.Evidence {
+		if known.Source != e.Source || known.Stance != e.Stance || known.According != e.According {
+			continue
+		}
+		if known.Document != e.Document || known.Span.IsZero() || e.Span.IsZero() {
+			if known.Document == e.Document && known.Span == e.Span {
+				return true
+			}
+			continue
+		}
+		if known.Span.Start < e.Span.End && e.Span.Start < known.Span.End {
+			return true
+		}
+	}
+	return false
+}
