@@ -1,0 +1,39 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// OpenImpatient opens a register whose writers wait only so long.
+func OpenImpatient(ctx context.Context, o Options, wait time.Duration) (*Store, error) {
+	e, err := engineFor(o)
+	if err != nil {
+		return nil, err
+	}
+	switch on := e.(type) {
+	case embedded:
+		on.wait = wait
+		e = on
+	case server:
+		on.wait = wait
+		e = on
+	}
+	return openOn(ctx, e, o)
+}
+
+// LimitPages lets an embedded register grow by so many pages, as if the disk
+// were full then; a negative number lifts the limit.
+func (s *Store) LimitPages(ctx context.Context, more int64) error {
+	var count int64
+	if err := s.writers.QueryRowContext(ctx, "PRAGMA page_count").Scan(&count); err != nil {
+		return err
+	}
+	limit := count + more
+	if more < 0 {
+		limit = 1 << 30
+	}
+	_, err := s.writers.ExecContext(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", limit))
+	return err
+}

@@ -1,0 +1,153 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/stdlib"
+
+	"obelisk"
+)
+
+// server is a register in the current schema of a PostgreSQL database.
+type server struct {
+	config *pgx.ConnConfig
+	name   string // without the password
+	wait   time.Duration
+}
+
+// newPostgres reads a postgres:// address.
+func newPostgres(address string) (engine, error) {
+	config, err := pgx.ParseConfig(address)
+	if err != nil {
+		return nil, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: "the register's address is not understood", Err: err}
+	}
+	host := config.Host
+	if config.Port != 0 && config.Port != 5432 {
+		host = net.JoinHostPort(host, fmt.Sprint(config.Port))
+	}
+	return server{config: config, name: "postgres://" + host + "/" + config.Database, wait: patience}, nil
+}
+
+func (e server) place() string { return e.name }
+
+// words: the lock is one for each schema and lasts as long as the transaction,
+// so a single writer appends to the log at a time.
+func (e server) words() words {
+	return words{
+		begin: fmt.Sprintf("BEGIN; SET LOCAL lock_timeout = %d; SELECT pg_advisory_xact_lock(7364, hashtext(current_schema()))", e.wait.Milliseconds()),
+		// COMMIT after a failed statement rolls back without an error; SELECT fails then.
+		commit: "SELECT 1; COMMIT",
+		settle: "ANALYZE entity, statement, evidence, verdict, revision, change",
+		view:   "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+		text:   `TEXT COLLATE "C"`,
+		keeps:  true,
+	}
+}
+
+// pipeline sends the writes as one batch of the wire protocol.
+func (e server) pipeline(conn *sql.Conn) func(context.Context, []write) error {
+	return func(ctx context.Context, writes []write) error {
+		return conn.Raw(func(driver any) error {
+			on, ok := driver.(*stdlib.Conn)
+			if !ok {
+				return errors.New("the connection is not one of pgx")
+			}
+			batch := &pgx.Batch{}
+			for _, w := range writes {
+				batch.Queue(w.text, w.args...)
+			}
+			results := on.Conn().SendBatch(ctx, batch)
+			for _, w := range writes {
+				if _, err := results.Exec(); err != nil {
+					return fmt.Errorf("%s: %w", w.doing, errors.Join(e.explain(err), closed(results)))
+				}
+			}
+			return results.Close()
+		})
+	}
+}
+
+// closed ends a batch that has failed already; its error says nothing new.
+func closed(results pgx.BatchResults) error {
+	_ = results.Close()
+	return nil
+}
+
+// missing says that no register is there and how to make one.
+func (e server) missing() error {
+	return obelisk.NotFound(fmt.Sprintf("there is no register in %s: make one with `obelisk init` and the same address", e.name))
+}
+
+// open prepares one pool for reading and writing.
+func (e server) open(readOnly bool) (readers, writers *sql.DB, err error) {
+	db := stdlib.OpenDB(*e.config)
+	db.SetMaxOpenConns(2 * mostReaders)
+	db.SetMaxIdleConns(mostReaders)
+	if readOnly {
+		return db, nil, nil
+	}
+	return db, db, nil
+}
+
+func (e server) sealed() (engine, bool) { return nil, false }
+
+// create builds the register in one transaction.
+func (e server) create(ctx context.Context, found func(*sql.DB, engine) error) (err error) {
+	db := stdlib.OpenDB(*e.config)
+	defer func() { err = errors.Join(err, db.Close()) }()
+	return found(db, e)
+}
+
+// present looks for the table of migrations in the current schema.
+func (e server) present(ctx context.Context, s *session) (bool, error) {
+	var there bool
+	err := s.row(ctx, `SELECT EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'obelisk_migration')`, nil, &there)
+	if err != nil {
+		return false, e.explain(err)
+	}
+	return there, nil
+}
+
+// failure reads the SQLSTATE (PostgreSQL manual, appendix A).
+func (e server) failure(err error) failure {
+	var refused *pgconn.ConnectError
+	if errors.As(err, &refused) {
+		return failAbsent
+	}
+	var fault *pgconn.PgError
+	if !errors.As(err, &fault) {
+		return ""
+	}
+	switch fault.Code {
+	case "55P03", "40001", "40P01": // lock not available, serialization failure, deadlock
+		return failBusy
+	case "53100":
+		return failFull
+	case "XX001", "XX002":
+		return failDamaged
+	case "23503":
+		return failReference
+	case "23505":
+		return failDuplicate
+	case "42501", "25006":
+		return failDenied
+	}
+	return ""
+}
+
+// explain words a failure.
+func (e server) explain(err error) error {
+	return explained(e.failure(err), e.name, "has damaged tables: restore the database from a backup", err)
+}
+
+// backup is the server's own business.
+func (e server) backup(context.Context, string) error {
+	return obelisk.Refused("a register on PostgreSQL is backed up with pg_dump, which sees all of it at one moment: pg_dump --format=custom --file=FILE DSN")
+}

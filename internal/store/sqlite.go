@@ -1,0 +1,345 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"obelisk"
+)
+
+// databaseFile is the name of the database inside the register's directory.
+const databaseFile = "register.db"
+
+// mostReaders bounds the connections that read at once.
+const mostReaders = 8
+
+// embedded is a register in a directory: one SQLite file in WAL mode, one
+// connection that writes and several that read.
+type embedded struct {
+	dir  string // as the user named it
+	file string // absolute
+	wait time.Duration
+	// still says that nobody can write to the file, so that it is read without locks.
+	still bool
+}
+
+// newSQLite names the embedded register of a directory.
+func newSQLite(dir string) (engine, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("find the directory %s: %w", dir, err)
+	}
+	return embedded{dir: dir, file: filepath.Join(abs, databaseFile), wait: patience}, nil
+}
+
+func (e embedded) place() string { return e.dir }
+
+func (e embedded) words() words {
+	return words{begin: "BEGIN IMMEDIATE", commit: "COMMIT", view: "BEGIN", text: "TEXT"}
+}
+
+func (e embedded) pipeline(*sql.Conn) func(context.Context, []write) error { return nil }
+
+// missing says that no register is there and how to make one.
+func (e embedded) missing() error {
+	return obelisk.NotFound(fmt.Sprintf("there is no register in %s: make one with `obelisk init %s`", e.dir, e.dir))
+}
+
+// open looks for the file and prepares the pools; the first use connects.
+func (e embedded) open(readOnly bool) (readers, writers *sql.DB, err error) {
+	info, err := os.Stat(e.dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, e.missing()
+	case err != nil:
+		return nil, nil, e.explain(err)
+	case !info.IsDir():
+		return nil, nil, obelisk.Invalid(fmt.Sprintf("%s is a file: a register is a directory", e.dir))
+	}
+	if err := e.readable(); err != nil {
+		return nil, nil, err
+	}
+	if readOnly {
+		readers, err = e.pool(e.file, access{mode: "ro"})
+		return readers, nil, err
+	}
+	if readers, err = e.pool(e.file, access{mode: "rw", queries: true}); err != nil {
+		return nil, nil, err
+	}
+	if writers, err = e.pool(e.file, access{mode: "rw"}); err != nil {
+		return nil, nil, errors.Join(err, readers.Close())
+	}
+	writers.SetMaxOpenConns(1)
+	return readers, writers, nil
+}
+
+// sealed returns the engine for a register that lies where nothing may be
+// written, such as a read-only disk: SQLite cannot make its lock files there.
+// It is none while another program's unfinished writing lies beside it.
+func (e embedded) sealed() (engine, bool) {
+	info, err := os.Stat(e.file + "-wal")
+	if err == nil && info.Size() > 0 || e.still {
+		return nil, false
+	}
+	e.still = true
+	return e, true
+}
+
+// readable reports a database file that is missing, empty or may not be read.
+func (e embedded) readable() error {
+	f, err := os.Open(e.file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return e.missing()
+	case err != nil:
+		return e.explain(err)
+	}
+	return f.Close()
+}
+
+// access says what a pool's connections may do.
+type access struct {
+	mode    string // SQLite's: ro, rw or rwc
+	queries bool   // refuse everything but queries
+}
+
+// pool prepares connections. Settings stand in the DSN so that every
+// connection has them. An acknowledged transaction is on the disk: synchronous
+// is FULL, which in WAL mode syncs at every commit.
+func (e embedded) pool(file string, a access) (*sql.DB, error) {
+	q := url.Values{"mode": {a.mode}}
+	if e.still {
+		q.Set("immutable", "1")
+	}
+	q.Add("_pragma", fmt.Sprintf("busy_timeout(%d)", e.wait.Milliseconds()))
+	if a.mode != "ro" && !a.queries {
+		q.Add("_pragma", "journal_mode(WAL)")
+		q.Add("_pragma", "cache_size(-65536)")
+	}
+	q.Add("_pragma", "synchronous(FULL)")
+	q.Add("_pragma", "foreign_keys(1)")
+	if a.queries {
+		q.Add("_pragma", "query_only(1)")
+	}
+	path := filepath.ToSlash(file)
+	if path[0] != '/' {
+		path = "/" + path // C:/… stands as /C:/… in a URI
+	}
+	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String())
+	if err != nil {
+		return nil, fmt.Errorf("open the database %s: %w", file, err)
+	}
+	db.SetMaxOpenConns(mostReaders)
+	db.SetMaxIdleConns(mostReaders)
+	return db, nil
+}
+
+// create builds the database under another name in the directory and gives it
+// its own only when it is whole. A directory made here is removed on failure.
+func (e embedded) create(_ context.Context, found func(*sql.DB, engine) error) (err error) {
+	made, err := e.directory()
+	if err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(e.file), databaseFile+".new-*")
+	if err != nil {
+		return errors.Join(e.explain(err), undo(made))
+	}
+	unfinished := f.Name()
+	defer func() {
+		err = errors.Join(err, removeDatabase(unfinished))
+		if err != nil {
+			err = errors.Join(err, undo(made))
+		}
+	}()
+	// SQLite makes the file itself, with the permissions that the user's mask leaves.
+	if err := errors.Join(f.Close(), os.Remove(unfinished)); err != nil {
+		return fmt.Errorf("make a register in %s: %w", e.dir, err)
+	}
+	if err := e.build(unfinished, found); err != nil {
+		return err
+	}
+	return e.publish(unfinished)
+}
+
+// directory makes the register's directory where it is not there, and returns
+// the path of what it made, or "".
+func (e embedded) directory() (made string, err error) {
+	if _, err := os.Lstat(e.file); err == nil {
+		return "", obelisk.Conflict(fmt.Sprintf("there is a register in %s already", e.dir))
+	}
+	dir := filepath.Dir(e.file)
+	info, err := os.Stat(dir)
+	switch {
+	case err == nil && !info.IsDir():
+		return "", obelisk.Conflict(fmt.Sprintf("%s is a file: name a directory for the register", e.dir))
+	case err == nil:
+		return "", nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return "", e.explain(err)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", fmt.Errorf("make the directory %s: %w", e.dir, e.explain(err))
+	}
+	return dir, nil
+}
+
+// build fills a new database file and closes it.
+func (e embedded) build(file string, found func(*sql.DB, engine) error) error {
+	db, err := e.pool(file, access{mode: "rwc"})
+	if err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(1)
+	return errors.Join(found(db, e), db.Close())
+}
+
+// publish gives the file its name; a link fails where one is there by now.
+func (e embedded) publish(unfinished string) error {
+	if err := os.Link(unfinished, e.file); err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return obelisk.Conflict(fmt.Sprintf("there is a register in %s already", e.dir))
+		}
+		// A file system without links: a rename is as whole, if not as watchful.
+		if err := os.Rename(unfinished, e.file); err != nil {
+			return fmt.Errorf("name the new register %s: %w", e.dir, err)
+		}
+	}
+	return syncDirectory(filepath.Dir(e.file))
+}
+
+// removeDatabase removes a database file and what SQLite keeps beside it.
+func removeDatabase(file string) error {
+	var errs []error
+	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
+		if err := os.Remove(file + suffix); !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// undo removes the directory that create made; "" is none.
+func undo(made string) error {
+	if made == "" {
+		return nil
+	}
+	return os.Remove(made)
+}
+
+// syncDirectory makes a new name in a directory lasting.
+func syncDirectory(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return fmt.Errorf("open the directory %s: %w", dir, err)
+	}
+	// Some systems cannot sync a directory; their renames last by themselves.
+	_ = d.Sync()
+	return d.Close()
+}
+
+// present looks for the table of migrations.
+func (e embedded) present(ctx context.Context, s *session) (bool, error) {
+	var n, tables int64
+	err := s.row(ctx, `SELECT COUNT(*) FILTER (WHERE name = 'obelisk_migration'), COUNT(*) FROM sqlite_schema WHERE type = 'table'`, nil, &n, &tables)
+	switch {
+	case err != nil:
+		return false, e.explain(err)
+	case n == 0 && tables > 0:
+		return false, obelisk.Invalid(fmt.Sprintf("%s is a database, but not one of a register", e.file))
+	}
+	return n > 0, nil
+}
+
+// failure reads SQLite's result code: the low byte is the primary one.
+func (e embedded) failure(err error) failure {
+	if errors.Is(err, fs.ErrPermission) {
+		return failDenied
+	}
+	var fault *sqlite.Error
+	if !errors.As(err, &fault) {
+		return ""
+	}
+	switch fault.Code() {
+	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+		return failReference
+	case sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+		return failDuplicate
+	}
+	switch fault.Code() & 0xff {
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return failBusy
+	case sqlite3.SQLITE_FULL:
+		return failFull
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return failDamaged
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		return failDenied
+	}
+	return ""
+}
+
+// explain words a failure; a damaged one names the file.
+func (e embedded) explain(err error) error {
+	f := e.failure(err)
+	if f == failDamaged {
+		return explained(f, e.file, "is damaged or is no SQLite database: restore the register from a backup with `obelisk restore`", err)
+	}
+	return explained(f, e.dir, "", err)
+}
+
+// backup writes the register as it stands to a file, which appears under its
+// name only when it is whole. Readers and writers go on meanwhile.
+func (e embedded) backup(ctx context.Context, path string) (err error) {
+	if _, err := os.Lstat(path); err == nil {
+		return obelisk.Conflict(fmt.Sprintf("%s is there already: name a new file for the backup", path))
+	}
+	unfinished := path + ".part"
+	if err := removeDatabase(unfinished); err != nil {
+		return fmt.Errorf("clear away an unfinished backup: %w", err)
+	}
+	defer func() { err = errors.Join(err, removeDatabase(unfinished)) }()
+	if err := e.copyTo(ctx, unfinished); err != nil {
+		return fmt.Errorf("write the backup %s: %w", path, err)
+	}
+	if err := os.Rename(unfinished, path); err != nil {
+		return fmt.Errorf("name the backup %s: %w", path, err)
+	}
+	return syncDirectory(filepath.Dir(path))
+}
+
+// copyTo writes a whole copy of the database to a new file, on the disk when it
+// returns.
+func (e embedded) copyTo(ctx context.Context, file string) (err error) {
+	db, err := e.pool(e.file, access{mode: "ro"})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if _, err := db.ExecContext(ctx, "VACUUM INTO $1", file); err != nil {
+		if e.failure(err) == failFull {
+			return &StorageError{Detail: "the disk for the backup is full: make room or name another place", Err: err}
+		}
+		return e.explain(err)
+	}
+	return syncFile(file)
+}
+
+// syncFile makes a file's content lasting.
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

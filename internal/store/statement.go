@@ -1,0 +1,370 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+
+	"obelisk"
+	"obelisk/edtf"
+	"obelisk/quantity"
+)
+
+// StatementFilter chooses statements; empty fields choose all.
+type StatementFilter struct {
+	Subjects   []obelisk.EntityID
+	Properties []obelisk.PropertyID
+	Status     []obelisk.Status
+	// Sources chooses statements with evidence from one of these sources.
+	Sources []obelisk.SourceID
+	// Documents chooses statements with evidence from one of these copies.
+	Documents []obelisk.DocumentID
+	// About chooses statements whose value is this entity.
+	About obelisk.EntityID
+	// After leaves out the statements up to and including this one, in the order
+	// of the sequence. ErrNotFound where it is not in the register.
+	After obelisk.StatementID
+	// Limit bounds how many; 0 is no bound.
+	Limit int
+}
+
+// statementRow is a row of the table statement.
+type statementRow struct {
+	ID         obelisk.StatementID
+	Subject    obelisk.EntityID
+	Property   obelisk.PropertyID
+	Kind       obelisk.ValueKind
+	Canon      string
+	Value      string
+	Qualifiers string
+	Status     obelisk.Status
+	Reader     string
+	Confidence int
+	Ref        sql.NullString
+	Earliest   sql.NullInt64
+	Latest     sql.NullInt64
+	Low        sql.NullFloat64
+	High       sql.NullFloat64
+}
+
+const statementColumns = `SELECT s.id, s.subject, s.property, s.kind, s.canon, s.value, s.qualifiers, s.status,
+	s.reader, s.confidence, s.ref, s.earliest, s.latest, s.low, s.high FROM statement s`
+
+// scanStatement reads the columns above.
+func scanStatement(scan scanner) (statementRow, error) {
+	var w statementRow
+	err := scan(&w.ID, &w.Subject, &w.Property, &w.Kind, &w.Canon, &w.Value, &w.Qualifiers, &w.Status,
+		&w.Reader, &w.Confidence, &w.Ref, &w.Earliest, &w.Latest, &w.Low, &w.High)
+	return w, err
+}
+
+// columns returns the values in the order of statementColumns.
+func (w statementRow) columns() []any {
+	return []any{
+		string(w.ID), string(w.Subject), string(w.Property), string(w.Kind), w.Canon, w.Value, w.Qualifiers, string(w.Status),
+		w.Reader, w.Confidence, w.Ref, w.Earliest, w.Latest, w.Low, w.High,
+	}
+}
+
+// rowOf makes the row of a statement.
+func rowOf(s obelisk.Statement) (statementRow, error) {
+	value, err := obelisk.MarshalValue(s.Value)
+	if err != nil {
+		return statementRow{}, err
+	}
+	qualifiers := []byte("[]")
+	if len(s.Qualifiers) > 0 {
+		if qualifiers, err = json.Marshal(obelisk.SortedQualifiers(s.Qualifiers)); err != nil {
+			return statementRow{}, fmt.Errorf("write the qualifiers: %w", err)
+		}
+	}
+	w := statementRow{
+		ID: s.ID, Subject: s.Subject, Property: s.Property, Kind: s.Value.Kind(), Canon: s.Value.Key(),
+		Value: string(value), Qualifiers: string(qualifiers), Status: s.Status, Reader: s.Reader, Confidence: s.Confidence,
+	}
+	switch v := s.Value.(type) {
+	case obelisk.Ref:
+		w.Ref = optional(string(v.Entity))
+	case obelisk.Date:
+		w.Earliest, w.Latest = day(v.Earliest()), day(v.Latest())
+	case obelisk.Quantity:
+		w.Low, w.High = number(v.Low()), number(v.High())
+	}
+	return w, nil
+}
+
+// day is the column of a date's bound, NULL where it is open or unknown.
+func day(b edtf.Bound) sql.NullInt64 {
+	if !b.Known() {
+		return sql.NullInt64{}
+	}
+	return sql.NullInt64{Int64: int64(b.Day), Valid: true}
+}
+
+// number is the column of a quantity's bound: rounded, for searching only.
+func number(d quantity.Decimal, known bool) sql.NullFloat64 {
+	if !known {
+		return sql.NullFloat64{}
+	}
+	// Out of range it is an infinity, which still compares rightly.
+	f, _ := strconv.ParseFloat(d.String(), 64)
+	return sql.NullFloat64{Float64: f, Valid: true}
+}
+
+// statement reads the row back; its evidence is read apart.
+func (w statementRow) statement() (obelisk.Statement, error) {
+	value, err := obelisk.UnmarshalValue([]byte(w.Value))
+	if err != nil {
+		return obelisk.Statement{}, mismatch(obelisk.RecordStatement, string(w.ID), "has a value that cannot be read: "+err.Error())
+	}
+	s := obelisk.Statement{
+		ID: w.ID, Subject: w.Subject, Property: w.Property, Value: value,
+		Status: w.Status, Reader: w.Reader, Confidence: w.Confidence,
+	}
+	if w.Qualifiers != "[]" {
+		if err := json.Unmarshal([]byte(w.Qualifiers), &s.Qualifiers); err != nil {
+			return obelisk.Statement{}, mismatch(obelisk.RecordStatement, string(w.ID), "has qualifiers that cannot be read: "+err.Error())
+		}
+	}
+	return s, nil
+}
+
+// Statement returns the statement with the id and its evidence, or ErrNotFound.
+func (r reads) Statement(ctx context.Context, id obelisk.StatementID) (obelisk.Statement, error) {
+	q := selectFrom(statementColumns)
+	q.where("s.id = ?", string(id))
+	found, err := r.statements(ctx, q)
+	if err != nil {
+		return obelisk.Statement{}, fmt.Errorf("read the statement %s: %w", id, r.engine.explain(err))
+	}
+	if len(found) == 0 {
+		return obelisk.Statement{}, notFound(obelisk.RecordStatement, string(id))
+	}
+	return found[0], nil
+}
+
+// Statements returns the chosen statements with their evidence, ordered by
+// subject, property and id. The evidence stands in the order in which the
+// statement was put.
+func (r reads) Statements(ctx context.Context, f StatementFilter) iter.Seq2[obelisk.Statement, error] {
+	var after *obelisk.Statement
+	if f.After != "" {
+		s, err := r.Statement(ctx, f.After)
+		if err != nil {
+			return failed[obelisk.Statement](err)
+		}
+		after = &s
+	}
+	return chained(sorted(f.Subjects), f.Limit, func(subjects []obelisk.EntityID, limit int) iter.Seq2[obelisk.Statement, error] {
+		return pages(limit, func(last *obelisk.Statement, n int) ([]obelisk.Statement, error) {
+			if last == nil {
+				last = after
+			}
+			found, err := r.statements(ctx, f.page(subjects, last, n))
+			if err != nil {
+				return nil, fmt.Errorf("read statements: %w", r.engine.explain(err))
+			}
+			return found, nil
+		})
+	})
+}
+
+// page asks for at most n statements of the subjects after the last one. The
+// evidence of one source is indexed in the order of the statements, so that a
+// page of a source that says most of the register is as cheap as one of a
+// source that says little; what several sources say is gathered first.
+func (f StatementFilter) page(subjects []obelisk.EntityID, last *obelisk.Statement, n int) *selection {
+	q, place := selectFrom(statementColumns), "s.subject, s.property, s.id"
+	if len(f.Sources) == 1 {
+		q, place = selectFrom(statementColumns+` JOIN evidence e ON e.statement = s.id`), "e.subject, e.property, e.statement"
+		q.where("e.source = ?", string(f.Sources[0]))
+		q.where("NOT EXISTS (SELECT 1 FROM evidence d WHERE d.statement = e.statement AND d.source = e.source AND d.position < e.position)")
+	} else {
+		within(q, "s.id IN (SELECT e.statement FROM evidence e WHERE e.source", sorted(f.Sources), ")")
+	}
+	within(q, "s.subject", subjects, "")
+	within(q, "s.property", sorted(f.Properties), "")
+	within(q, "s.status", sorted(f.Status), "")
+	within(q, "s.id IN (SELECT e.statement FROM evidence e WHERE e.document <> '' AND e.document", sorted(f.Documents), ")")
+	if f.About != "" {
+		q.where("s.ref = ?", string(f.About))
+	}
+	if last != nil {
+		q.where("("+place+") > (?, ?, ?)", string(last.Subject), string(last.Property), string(last.ID))
+	}
+	q.append(" ORDER BY "+place+" LIMIT ?", n)
+	return q
+}
+
+// statements reads the statements of a selection, then the evidence of all.
+func (r reads) statements(ctx context.Context, q *selection) ([]obelisk.Statement, error) {
+	rows, err := list(ctx, r.session, q.text.String(), q.args, scanStatement)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]obelisk.Statement, len(rows))
+	for i, w := range rows {
+		if out[i], err = w.statement(); err != nil {
+			return nil, err
+		}
+	}
+	return out, r.addEvidence(ctx, out)
+}
+
+// PutStatement writes the statement with its evidence and logs the action. A
+// statement that is there already, the same, is no change. Its subject, the
+// entity it names and the sources it cites must be in the register.
+func (tx *Tx) PutStatement(ctx context.Context, action obelisk.Action, s obelisk.Statement) error {
+	doing := "write the statement " + string(s.ID) + " of " + string(s.Subject)
+	if err := sound(s); err != nil {
+		return tx.fail(doing, err)
+	}
+	record, err := encode(s)
+	if err != nil {
+		return tx.fail(doing, err)
+	}
+	w, err := rowOf(s)
+	if err != nil {
+		return tx.fail(doing, err)
+	}
+	changed, err := tx.replace(ctx, w, record)
+	if err == nil && changed {
+		err = tx.putEvidence(ctx, doing, s)
+	}
+	if err != nil || !changed {
+		return tx.fail(doing, err)
+	}
+	tx.totals[total{sortStatement, string(s.Status)}]++
+	return tx.record(ctx, doing, obelisk.Change{Action: action, Kind: obelisk.RecordStatement, ID: string(s.ID), Record: record})
+}
+
+// sound refuses a statement that could not be found again.
+func sound(s obelisk.Statement) error {
+	switch {
+	case !s.ID.Valid():
+		return obelisk.Invalid(fmt.Sprintf("%q is no id of a statement", s.ID))
+	case !s.Subject.Valid() || s.Property == "" || s.Value == nil:
+		return obelisk.Invalid("a statement needs a subject, a property and a value")
+	case !s.Status.Valid():
+		return obelisk.Invalid(fmt.Sprintf("%q is no status: use proposed, accepted, rejected or withdrawn", s.Status))
+	}
+	return nil
+}
+
+// replace writes the row, and reports false where the same record is there.
+func (tx *Tx) replace(ctx context.Context, w statementRow, record []byte) (bool, error) {
+	n, err := tx.session.exec(ctx, `INSERT INTO statement (id, subject, property, kind, canon, value, qualifiers, status,
+		reader, confidence, ref, earliest, latest, low, high)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (id) DO NOTHING`, w.columns()...)
+	if err != nil || n > 0 {
+		return true, err
+	}
+	old, err := tx.Statement(ctx, w.ID)
+	if err != nil {
+		return false, err
+	}
+	before, err := encode(old)
+	if err != nil || bytes.Equal(before, record) {
+		return false, err
+	}
+	_, err = tx.session.exec(ctx, `UPDATE statement SET subject = $2, property = $3, kind = $4, canon = $5, value = $6, qualifiers = $7,
+		status = $8, reader = $9, confidence = $10, ref = $11, earliest = $12, latest = $13, low = $14, high = $15 WHERE id = $1`, w.columns()...)
+	if err != nil {
+		return false, err
+	}
+	tx.totals[total{sortStatement, string(old.Status)}]--
+	_, err = tx.session.exec(ctx, `DELETE FROM evidence WHERE statement = $1`, string(w.ID))
+	return true, err
+}
+
+// evidenceRow is a row of the table evidence.
+type evidenceRow struct {
+	Statement obelisk.StatementID
+	Evidence  obelisk.Evidence
+}
+
+const evidenceColumns = `SELECT statement, source, document, span_start, span_end, context, language, stance,
+	according, gist, passage FROM evidence`
+
+// scanEvidence reads the columns above.
+func scanEvidence(scan scanner) (evidenceRow, error) {
+	var w evidenceRow
+	var spans, gist string
+	e := &w.Evidence
+	err := scan(&w.Statement, &e.Source, &e.Document, &e.Span.Start, &e.Span.End, &spans, &e.Language, &e.Stance,
+		&e.According, &gist, &e.Passage)
+	if err != nil {
+		return evidenceRow{}, err
+	}
+	if spans != "" {
+		err = json.Unmarshal([]byte(spans), &e.Context)
+	}
+	if err == nil && gist != "" {
+		err = json.Unmarshal([]byte(gist), &e.Gist)
+	}
+	if err != nil {
+		return evidenceRow{}, mismatch(obelisk.RecordStatement, string(w.Statement), "has evidence that cannot be read: "+err.Error())
+	}
+	return w, nil
+}
+
+// addEvidence reads the evidence of the statements, some hundreds at a time.
+func (r reads) addEvidence(ctx context.Context, statements []obelisk.Statement) error {
+	for part := range slices.Chunk(statements, mostListed) {
+		at := make(map[obelisk.StatementID]*obelisk.Statement, len(part))
+		ids := make([]obelisk.StatementID, len(part))
+		for i := range part {
+			ids[i] = part[i].ID
+			at[part[i].ID] = &part[i]
+		}
+		q := selectFrom(evidenceColumns)
+		within(q, "statement", ids, "")
+		q.append(" ORDER BY statement, position")
+		err := r.session.each(ctx, q.text.String(), q.args, func(scan scanner) error {
+			w, err := scanEvidence(scan)
+			if err == nil {
+				at[w.Statement].Evidence = append(at[w.Statement].Evidence, w.Evidence)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putEvidence writes the evidence of a statement that has none stored.
+func (tx *Tx) putEvidence(ctx context.Context, doing string, s obelisk.Statement) error {
+	for i, e := range s.Evidence {
+		var spans, gist []byte
+		var err error
+		if len(e.Context) > 0 {
+			spans, err = json.Marshal(e.Context)
+		}
+		if err == nil && len(e.Gist) > 0 {
+			gist, err = json.Marshal(e.Gist)
+		}
+		if err != nil {
+			return err
+		}
+		err = tx.session.later(ctx, write{
+			doing: doing,
+			text: `INSERT INTO evidence (statement, position, subject, property, source, document, span_start, span_end, context, language,
+				stance, according, gist, passage) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+			args: []any{
+				string(s.ID), i, string(s.Subject), string(s.Property), string(e.Source), string(e.Document), e.Span.Start, e.Span.End, string(spans),
+				string(e.Language), string(e.Stance), string(e.According), string(gist), e.Passage,
+			},
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

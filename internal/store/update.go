@@ -1,0 +1,195 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"obelisk"
+)
+
+// Entry is what the log says of an Update besides its changes.
+type Entry struct {
+	// Who is the person or the command that makes the change. It is needed.
+	Who string
+	// Why is their reason, or empty.
+	Why string
+}
+
+// Tx reads and writes a register within one Update. It is used by one
+// goroutine and only until the function it was given to returns. After a write
+// has failed the Update fails, whatever the function returns.
+type Tx struct {
+	reads
+	log    *logger
+	totals totals
+	failed error
+}
+
+// Update calls the function with a transaction and keeps what it wrote,
+// together with one revision of the log. When the function returns an error or
+// panics, when ctx is done, or when the writing fails, nothing of it is kept.
+//
+// The revision is returned without its changes, which may be many; read them
+// with Changes. An Update that changes no record (it writes what is there
+// already, or only texts, verdicts and findings, which are not logged) has no
+// revision: the zero Revision is returned, and the error is nil.
+//
+// An Update within an Update waits for ever; a Store's own reads within it see
+// the state before.
+func (s *Store) Update(ctx context.Context, entry Entry, change func(*Tx) error) (obelisk.Revision, error) {
+	if s.readOnly {
+		return obelisk.Revision{}, obelisk.Refused("the register " + s.engine.place() + " was opened read-only")
+	}
+	revision := obelisk.Revision{Who: entry.Who, Why: entry.Why}
+	if strings.TrimSpace(entry.Who) == "" {
+		return obelisk.Revision{}, obelisk.Invalid("an update must say who makes it")
+	}
+	if err := clean("the revision", entry.Who, entry.Why); err != nil {
+		return obelisk.Revision{}, err
+	}
+	err := s.transact(ctx, func(tx *Tx) error {
+		revision.At = s.now()
+		tx.log.revision = revision
+		if err := change(tx); err != nil {
+			return err
+		}
+		var err error
+		revision, err = tx.finish(ctx)
+		return err
+	})
+	if err != nil {
+		return obelisk.Revision{}, err
+	}
+	return revision, nil
+}
+
+// now is the time that a revision bears: UTC, whole microseconds.
+func (s *Store) now() time.Time { return s.clock().UTC().Truncate(time.Microsecond) }
+
+// finish writes what an Update owes besides its records.
+func (tx *Tx) finish(ctx context.Context) (obelisk.Revision, error) {
+	if tx.failed != nil {
+		return obelisk.Revision{}, tx.failed
+	}
+	if ctx.Err() != nil {
+		return obelisk.Revision{}, context.Cause(ctx)
+	}
+	if err := tx.session.flush(ctx); err != nil {
+		return obelisk.Revision{}, err
+	}
+	if err := tx.totals.write(ctx, tx.session); err != nil {
+		return obelisk.Revision{}, fmt.Errorf("write the totals: %w", tx.engine.explain(err))
+	}
+	revision, err := tx.log.finish(ctx)
+	if err != nil {
+		return obelisk.Revision{}, fmt.Errorf("write the revision: %w", tx.engine.explain(err))
+	}
+	return revision, nil
+}
+
+// transact runs the function in the one transaction that writes.
+func (s *Store) transact(ctx context.Context, do func(*Tx) error) error {
+	select {
+	case <-s.turn:
+		defer func() { s.turn <- struct{}{} }()
+	case <-ctx.Done():
+		return fmt.Errorf("wait to write to the register: %w", context.Cause(ctx))
+	}
+	conn, err := s.writers.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("connect to write to the register: %w", s.engine.explain(err))
+	}
+	t := &transaction{conn: conn}
+	defer t.release()
+	if err := t.begin(ctx, s.engine.words().begin); err != nil {
+		return fmt.Errorf("begin to write to the register: %w", s.engine.explain(err))
+	}
+	session := sessionOn(conn, s.engine)
+	session.send = s.engine.pipeline(conn)
+	defer session.close()
+	tx := &Tx{
+		// What is read of the register here may never be committed, so it is kept apart.
+		reads:  reads{session: session, engine: s.engine, register: new(atomic.Pointer[knownRegister])},
+		totals: totals{},
+	}
+	tx.log = newLogger(session)
+	if err := do(tx); err != nil {
+		return because(ctx, err)
+	}
+	if err := t.commit(ctx, s.engine.words().commit); err != nil {
+		return fmt.Errorf("commit; the register is as it was: %w", s.engine.explain(err))
+	}
+	if settle := s.engine.words().settle; settle != "" && tx.log.changes >= manyChanges {
+		// Where it fails the server does so by itself some minutes later.
+		_, _ = conn.ExecContext(ctx, settle)
+	}
+	return nil
+}
+
+// manyChanges is from how many changes on the planner is told of them.
+const manyChanges = 5000
+
+// because adds why a context ended to the error that its end led to, which
+// with some drivers is only that the connection is gone.
+func because(ctx context.Context, err error) error {
+	if ctx.Err() == nil || errors.Is(err, ctx.Err()) {
+		return err
+	}
+	return errors.Join(ctx.Err(), err)
+}
+
+// fail remembers the first failed write and words it.
+func (tx *Tx) fail(doing string, err error) error {
+	if err == nil {
+		return nil
+	}
+	err = fmt.Errorf("%s: %w", doing, tx.engine.explain(err))
+	if tx.failed == nil {
+		tx.failed = err
+	}
+	return err
+}
+
+// transaction is one begun on a connection. Its end does not depend on the
+// context of the work, so that it is never left open or in doubt.
+type transaction struct {
+	conn  *sql.Conn
+	begun bool
+}
+
+// begin starts it with the engine's own words.
+func (t *transaction) begin(ctx context.Context, words string) error {
+	// What begins may fail half-way (begun, but not locked).
+	t.begun = true
+	_, err := t.conn.ExecContext(ctx, words)
+	return err
+}
+
+// commit keeps what was written, unless the context is done.
+func (t *transaction) commit(ctx context.Context, words string) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	_, err := t.conn.ExecContext(context.WithoutCancel(ctx), words)
+	t.begun = err != nil
+	return err
+}
+
+// release rolls back what was not committed and gives the connection back; one
+// that cannot be rolled back is thrown away.
+func (t *transaction) release() {
+	if t.begun {
+		if _, err := t.conn.ExecContext(context.Background(), "ROLLBACK"); err != nil {
+			_ = t.conn.Raw(func(any) error { return driver.ErrBadConn })
+		}
+	}
+	if err := t.conn.Close(); err != nil && !errors.Is(err, sql.ErrConnDone) {
+		return // the pool has forgotten the connection either way
+	}
+}

@@ -1,0 +1,365 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"iter"
+
+	"obelisk"
+)
+
+// VerdictFilter chooses verdicts; empty fields choose all.
+type VerdictFilter struct {
+	Subjects   []obelisk.EntityID
+	Properties []obelisk.PropertyID
+	Kinds      []obelisk.VerdictKind
+	// After leaves out the verdicts up to and including that of this topic.
+	After obelisk.Topic
+	// Limit bounds how many; 0 is no bound.
+	Limit int
+}
+
+// FindingFilter chooses findings; empty fields choose all.
+type FindingFilter struct {
+	Subjects []obelisk.EntityID
+	Kinds    []obelisk.FindingKind
+	// After leaves out the findings up to and including the one with this id.
+	After string
+	// Limit bounds how many; 0 is no bound.
+	Limit int
+}
+
+// verdictForm is the stored form of a verdict.
+type verdictForm struct {
+	Subject     obelisk.EntityID    `json:"subject"`
+	Property    obelisk.PropertyID  `json:"property"`
+	Scope       []obelisk.Qualifier `json:"scope,omitempty"`
+	Language    obelisk.Language    `json:"language,omitempty"`
+	Kind        obelisk.VerdictKind `json:"kind"`
+	Clusters    []clusterForm       `json:"clusters,omitempty"`
+	Value       json.RawMessage     `json:"value,omitempty"`
+	Sources     int                 `json:"sources"`
+	Independent int                 `json:"independent"`
+	Reasons     []obelisk.Message   `json:"reasons,omitempty"`
+}
+
+// clusterForm is the stored form of a cluster.
+type clusterForm struct {
+	Value       json.RawMessage       `json:"value,omitempty"`
+	Statements  []obelisk.StatementID `json:"statements,omitempty"`
+	Sources     []obelisk.SourceID    `json:"sources,omitempty"`
+	Independent int                   `json:"independent"`
+}
+
+// encodeVerdict writes the stored form.
+func encodeVerdict(v obelisk.Verdict) (json.RawMessage, error) {
+	form := verdictForm{
+		Subject: v.Topic.Subject, Property: v.Topic.Property, Scope: v.Topic.Scope, Language: v.Topic.Language,
+		Kind: v.Kind, Sources: v.Sources, Independent: v.Independent, Reasons: v.Reasons,
+	}
+	var err error
+	if form.Value, err = encodeValue(v.Value); err != nil {
+		return nil, err
+	}
+	for _, c := range v.Clusters {
+		value, err := encodeValue(c.Value)
+		if err != nil {
+			return nil, err
+		}
+		form.Clusters = append(form.Clusters, clusterForm{Value: value, Statements: c.Statements, Sources: c.Sources, Independent: c.Independent})
+	}
+	return encode(form)
+}
+
+// decodeVerdict reads the stored form.
+func decodeVerdict(record string) (obelisk.Verdict, error) {
+	var form verdictForm
+	if err := json.Unmarshal([]byte(record), &form); err != nil {
+		return obelisk.Verdict{}, fmt.Errorf("read the record of a verdict: %w", err)
+	}
+	v := obelisk.Verdict{
+		Topic: obelisk.Topic{Subject: form.Subject, Property: form.Property, Scope: form.Scope, Language: form.Language},
+		Kind:  form.Kind, Sources: form.Sources, Independent: form.Independent, Reasons: form.Reasons,
+	}
+	var err error
+	if v.Value, err = decodeValue(form.Value); err != nil {
+		return obelisk.Verdict{}, err
+	}
+	for _, c := range form.Clusters {
+		value, err := decodeValue(c.Value)
+		if err != nil {
+			return obelisk.Verdict{}, err
+		}
+		v.Clusters = append(v.Clusters, obelisk.Cluster{Value: value, Statements: c.Statements, Sources: c.Sources, Independent: c.Independent})
+	}
+	return v, nil
+}
+
+// encodeValue writes a value; one that is not there is left out.
+func encodeValue(v obelisk.Value) (json.RawMessage, error) {
+	if v == nil {
+		return nil, nil
+	}
+	return obelisk.MarshalValue(v)
+}
+
+// decodeValue reads what encodeValue writes.
+func decodeValue(data json.RawMessage) (obelisk.Value, error) {
+	if len(data) == 0 {
+		return nil, nil
+	}
+	return obelisk.UnmarshalValue(data)
+}
+
+// topicHash is the key of a topic, short enough for an index.
+func topicHash(t obelisk.Topic) string {
+	sum := sha256.Sum256([]byte(t.Key()))
+	return hex.EncodeToString(sum[:])
+}
+
+// scanVerdict reads the column record of the table verdict.
+func scanVerdict(scan scanner) (obelisk.Verdict, error) {
+	var record string
+	if err := scan(&record); err != nil {
+		return obelisk.Verdict{}, err
+	}
+	return decodeVerdict(record)
+}
+
+// Verdicts returns the chosen verdicts, ordered by subject, property and topic
+// (topics of one property stand in a fixed order without a meaning).
+func (r reads) Verdicts(ctx context.Context, f VerdictFilter) iter.Seq2[obelisk.Verdict, error] {
+	return chained(sorted(f.Subjects), f.Limit, func(subjects []obelisk.EntityID, limit int) iter.Seq2[obelisk.Verdict, error] {
+		return pages(limit, func(last *obelisk.Verdict, n int) ([]obelisk.Verdict, error) {
+			after := f.After
+			if last != nil {
+				after = last.Topic
+			}
+			q := selectFrom(`SELECT record FROM verdict`)
+			within(q, "subject", subjects, "")
+			within(q, "property", sorted(f.Properties), "")
+			within(q, "kind", sorted(f.Kinds), "")
+			if after.Subject != "" {
+				q.where("(subject, property, topic) > (?, ?, ?)", string(after.Subject), string(after.Property), topicHash(after))
+			}
+			q.append(" ORDER BY subject, property, topic LIMIT ?", n)
+			found, err := list(ctx, r.session, q.text.String(), q.args, scanVerdict)
+			if err != nil {
+				return nil, fmt.Errorf("read verdicts: %w", r.engine.explain(err))
+			}
+			return found, nil
+		})
+	})
+}
+
+// findingForm is the stored form of a finding.
+type findingForm struct {
+	ID          string                `json:"id"`
+	Kind        obelisk.FindingKind   `json:"kind"`
+	Subjects    []obelisk.EntityID    `json:"subjects,omitempty"`
+	Property    obelisk.PropertyID    `json:"property,omitempty"`
+	Statements  []obelisk.StatementID `json:"statements,omitempty"`
+	Sources     int                   `json:"sources"`
+	Independent int                   `json:"independent"`
+	Why         []obelisk.Message     `json:"why,omitempty"`
+}
+
+// scanFinding reads the column record of the table finding.
+func scanFinding(scan scanner) (obelisk.Finding, error) {
+	var record string
+	if err := scan(&record); err != nil {
+		return obelisk.Finding{}, err
+	}
+	var form findingForm
+	if err := json.Unmarshal([]byte(record), &form); err != nil {
+		return obelisk.Finding{}, fmt.Errorf("read the record of a finding: %w", err)
+	}
+	return obelisk.Finding(form), nil
+}
+
+// Findings returns the chosen findings, each once, ordered by id.
+func (r reads) Findings(ctx context.Context, f FindingFilter) iter.Seq2[obelisk.Finding, error] {
+	return pages(f.Limit, func(last *obelisk.Finding, n int) ([]obelisk.Finding, error) {
+		after := f.After
+		if last != nil {
+			after = last.ID
+		}
+		q := selectFrom(`SELECT f.record FROM finding f`)
+		q.where("NOT EXISTS (SELECT 1 FROM finding g WHERE g.id = f.id AND g.owner < f.owner)")
+		within(q, "f.kind", sorted(f.Kinds), "")
+		within(q, "f.id IN (SELECT p.finding FROM finding_subject p WHERE p.subject", sorted(f.Subjects), ")")
+		if after != "" {
+			q.where("f.id > ?", after)
+		}
+		q.append(" ORDER BY f.id LIMIT ?", n)
+		found, err := list(ctx, r.session, q.text.String(), q.args, scanFinding)
+		if err != nil {
+			return nil, fmt.Errorf("read findings: %w", r.engine.explain(err))
+		}
+		return found, nil
+	})
+}
+
+// derived is a row of the table verdict or finding, as far as it is compared.
+type derived struct {
+	key, kind, record string
+}
+
+// PutVerdicts replaces the verdicts of a subject, and the findings that its
+// weighing made, by these. A finding may name other subjects too; what their
+// weighing made is not touched. Findings of no one subject stand under the
+// subject "". Nothing of it is logged: it can be worked out again.
+func (tx *Tx) PutVerdicts(ctx context.Context, subject obelisk.EntityID, verdicts []obelisk.Verdict, findings []obelisk.Finding) error {
+	err := tx.putVerdicts(ctx, subject, verdicts)
+	if err == nil {
+		err = tx.putFindings(ctx, subject, findings)
+	}
+	return tx.fail("write the verdicts of "+string(subject), err)
+}
+
+// scanDerived reads key, kind and record.
+func scanDerived(scan scanner) (derived, error) {
+	var d derived
+	err := scan(&d.key, &d.kind, &d.record)
+	return d, err
+}
+
+// putVerdicts replaces the verdicts of a subject.
+func (tx *Tx) putVerdicts(ctx context.Context, subject obelisk.EntityID, verdicts []obelisk.Verdict) error {
+	old, err := list(ctx, tx.session, `SELECT topic, kind, record FROM verdict WHERE subject = $1`, []any{string(subject)}, scanDerived)
+	if err != nil {
+		return err
+	}
+	fresh := make(map[string]derived, len(verdicts))
+	for _, v := range verdicts {
+		if v.Topic.Subject != subject {
+			return obelisk.Invalid("a verdict is about " + string(v.Topic.Subject))
+		}
+		record, err := encodeVerdict(v)
+		if err != nil {
+			return err
+		}
+		d := derived{key: topicHash(v.Topic), kind: string(v.Kind), record: string(record)}
+		if _, twice := fresh[d.key]; twice {
+			return obelisk.Invalid("the property " + string(v.Topic.Property) + " has two verdicts of one topic")
+		}
+		fresh[d.key] = d
+	}
+	if same(old, fresh) {
+		return nil
+	}
+	for _, d := range old {
+		tx.totals[total{sortVerdict, d.kind}]--
+	}
+	if len(old) > 0 {
+		if _, err := tx.session.exec(ctx, `DELETE FROM verdict WHERE subject = $1`, string(subject)); err != nil {
+			return err
+		}
+	}
+	for _, v := range verdicts {
+		d := fresh[topicHash(v.Topic)]
+		_, err := tx.session.exec(ctx, `INSERT INTO verdict (subject, property, topic, kind, record) VALUES ($1, $2, $3, $4, $5)`,
+			string(subject), string(v.Topic.Property), d.key, d.kind, d.record)
+		if err != nil {
+			return err
+		}
+		tx.totals[total{sortVerdict, d.kind}]++
+	}
+	return nil
+}
+
+// same reports whether the stored rows are the fresh ones.
+func same(old []derived, fresh map[string]derived) bool {
+	if len(old) != len(fresh) {
+		return false
+	}
+	for _, d := range old {
+		if fresh[d.key] != d {
+			return false
+		}
+	}
+	return true
+}
+
+// putFindings replaces the findings of an owner.
+func (tx *Tx) putFindings(ctx context.Context, owner obelisk.EntityID, findings []obelisk.Finding) error {
+	old, err := list(ctx, tx.session, `SELECT id, kind, record FROM finding WHERE owner = $1`, []any{string(owner)}, scanDerived)
+	if err != nil {
+		return err
+	}
+	fresh := make(map[string]derived, len(findings))
+	for _, f := range findings {
+		record, err := encode(findingForm(f))
+		if err != nil {
+			return err
+		}
+		if _, twice := fresh[f.ID]; twice || f.ID == "" {
+			return obelisk.Invalid(fmt.Sprintf("the id %q of a finding is empty or stands twice", f.ID))
+		}
+		fresh[f.ID] = derived{key: f.ID, kind: string(f.Kind), record: string(record)}
+	}
+	if same(old, fresh) {
+		return nil
+	}
+	if err := tx.dropFindings(ctx, owner, old); err != nil {
+		return err
+	}
+	for _, f := range findings {
+		if err := tx.insertFinding(ctx, owner, f, fresh[f.ID].record); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropFindings removes the findings of an owner.
+func (tx *Tx) dropFindings(ctx context.Context, owner obelisk.EntityID, old []derived) error {
+	if len(old) == 0 {
+		return nil
+	}
+	for _, text := range []string{`DELETE FROM finding WHERE owner = $1`, `DELETE FROM finding_subject WHERE owner = $1`} {
+		if _, err := tx.session.exec(ctx, text, string(owner)); err != nil {
+			return err
+		}
+	}
+	for _, d := range old {
+		if err := tx.count(ctx, d.key, d.kind, -1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// insertFinding writes one finding.
+func (tx *Tx) insertFinding(ctx context.Context, owner obelisk.EntityID, f obelisk.Finding, record string) error {
+	if err := tx.count(ctx, f.ID, string(f.Kind), 1); err != nil {
+		return err
+	}
+	_, err := tx.session.exec(ctx, `INSERT INTO finding (id, owner, kind, record) VALUES ($1, $2, $3, $4)`,
+		f.ID, string(owner), string(f.Kind), record)
+	if err != nil {
+		return err
+	}
+	for _, subject := range sorted(f.Subjects) {
+		_, err := tx.session.exec(ctx, `INSERT INTO finding_subject (subject, finding, owner) VALUES ($1, $2, $3)`,
+			string(subject), f.ID, string(owner))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// count adds to the total of a kind unless another owner has the finding too,
+// so that each is counted once.
+func (tx *Tx) count(ctx context.Context, id, kind string, by int64) error {
+	var others int64
+	err := tx.session.row(ctx, `SELECT COUNT(*) FROM finding WHERE id = $1`, []any{id}, &others)
+	if err == nil && others == 0 {
+		tx.totals[total{sortFinding, kind}] += by
+	}
+	return err
+}
