@@ -29,7 +29,7 @@ lint: need-go
 
 bench: need-go build
 	$(GO) test -run '^$$' -bench . -benchmem ./bench/...
-	./bench/commands.sh
+	$(GO) run ./bench/spine --binary $(BIN)
 
 clean:
 	rm -rf bin dist

@@ -2,12 +2,12 @@ package obelisk
 
 // Register is what a register says of itself.
 type Register struct {
-	ID          string
-	Title       Texts
-	Description Texts
+	ID          string `json:"id"`
+	Title       Texts  `json:"title,omitempty"`
+	Description Texts  `json:"description,omitempty"`
 	// License is the SPDX identifier of the licence of its own words and data, or empty.
-	License string
-	Schema  *Schema
+	License string  `json:"license,omitempty"`
+	Schema  *Schema `json:"schema,omitempty"`
 }
 
 // Check returns an error of kind ErrInvalid where the register has no slug for

@@ -62,81 +62,81 @@ func (c Cardinality) Valid() bool { return c == One || c == OnePerLanguage || c 
 
 // Schema is what can be said in a register. It is data: the code knows roles, never names.
 type Schema struct {
-	ID         string
-	Version    int
-	Labels     Texts
-	Classes    []Class
-	Properties []Property
+	ID         string     `json:"id"`
+	Version    int        `json:"version,omitempty"`
+	Labels     Texts      `json:"labels,omitempty"`
+	Classes    []Class    `json:"classes,omitempty"`
+	Properties []Property `json:"properties,omitempty"`
 	// Concepts are the entities that come with the schema (kinds of losses, of
 	// events, of issues); a new register starts with them.
-	Concepts []Concept
+	Concepts []Concept `json:"concepts,omitempty"`
 }
 
 // Mappings say what a class or property is in other vocabularies.
 type Mappings struct {
-	Wikidata  string // Q or P number
-	CIDOC     string // CIDOC-CRM class or property, such as "E5_Event"
-	SchemaOrg string // schema.org term, such as "Event"
+	Wikidata  string `json:"wikidata,omitempty"`   // Q or P number
+	CIDOC     string `json:"cidoc,omitempty"`      // CIDOC-CRM class or property, such as "E5_Event"
+	SchemaOrg string `json:"schema_org,omitempty"` // schema.org term, such as "Event"
 }
 
 // Class is a sort of entity.
 type Class struct {
-	ID          ClassID
-	Labels      Texts // singular
-	Plural      Texts
-	Description Texts
+	ID          ClassID `json:"id"`
+	Labels      Texts   `json:"labels,omitempty"` // singular
+	Plural      Texts   `json:"plural,omitempty"`
+	Description Texts   `json:"description,omitempty"`
 	// Is lists the broader classes.
-	Is       []ClassID
-	Role     Role
-	Mappings Mappings
+	Is       []ClassID `json:"is,omitempty"`
+	Role     Role      `json:"role,omitempty"`
+	Mappings Mappings  `json:"mappings,omitzero"`
 }
 
 // Property is something that can be said of entities of some classes.
 type Property struct {
-	ID          PropertyID
-	Labels      Texts
-	Description Texts
+	ID          PropertyID `json:"id"`
+	Labels      Texts      `json:"labels,omitempty"`
+	Description Texts      `json:"description,omitempty"`
 	// Of lists the classes whose entities may carry it; empty means every class.
 	// A property whose QualifierOnly is set stands only in qualifiers.
-	Of            []ClassID
-	QualifierOnly bool
+	Of            []ClassID `json:"of,omitempty"`
+	QualifierOnly bool      `json:"qualifier_only,omitempty"`
 	// Kind is the shape of its values.
-	Kind ValueKind
+	Kind ValueKind `json:"kind"`
 	// Range lists the classes that an entity value may have; empty means every class.
-	Range []ClassID
+	Range []ClassID `json:"range,omitempty"`
 	// Unit is the unit in which its quantities are shown, or empty.
-	Unit        quantity.Unit
-	Cardinality Cardinality
+	Unit        quantity.Unit `json:"unit,omitempty"`
+	Cardinality Cardinality   `json:"cardinality"`
 	// Qualifiers lists the properties that may qualify it.
-	Qualifiers []PropertyID
+	Qualifiers []PropertyID `json:"qualifiers,omitempty"`
 	// Scope lists the qualifiers that make statements speak of different things:
 	// the dead of one side are not compared with the prisoners of the other.
-	Scope []PropertyID
+	Scope []PropertyID `json:"scope,omitempty"`
 	// Tolerance says how far two values may lie apart and still agree.
-	Tolerance Tolerance
+	Tolerance Tolerance `json:"tolerance,omitzero"`
 	// Inverse is the property that says the same from the other end; InverseLabels
 	// name that end where there is no such property.
-	Inverse       PropertyID
-	InverseLabels Texts
-	Role          Role
-	Mappings      Mappings
+	Inverse       PropertyID `json:"inverse,omitempty"`
+	InverseLabels Texts      `json:"inverse_labels,omitempty"`
+	Role          Role       `json:"role,omitempty"`
+	Mappings      Mappings   `json:"mappings,omitzero"`
 }
 
 // Tolerance says how far two values may lie apart and still agree. About
 // widens values that are worded as approximate; Exact widens all. Distance is
 // for points, in metres.
 type Tolerance struct {
-	About    quantity.Tolerance
-	Exact    quantity.Tolerance
-	Distance int64
+	About    quantity.Tolerance `json:"about,omitzero"`
+	Exact    quantity.Tolerance `json:"exact,omitzero"`
+	Distance int64              `json:"distance,omitempty"`
 }
 
 // Concept is an entity that comes with a schema.
 type Concept struct {
-	ID       EntityID
-	Class    ClassID
-	Labels   Texts
-	Wikidata string
+	ID       EntityID `json:"id"`
+	Class    ClassID  `json:"class"`
+	Labels   Texts    `json:"labels,omitempty"`
+	Wikidata string   `json:"wikidata,omitempty"`
 }
 
 // Class returns the class with the id.

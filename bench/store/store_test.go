@@ -181,17 +181,17 @@ func BenchmarkReads(b *testing.B) {
 			i := 0
 			for b.Loop() {
 				i = (i + 7919) % size
-				count(b, s, store.StatementFilter{Subjects: []obelisk.EntityID{town(i)}}, 10)
+				count(b, s, obelisk.StatementFilter{Subjects: []obelisk.EntityID{town(i)}}, 10)
 			}
 		})
 		b.Run("source", func(b *testing.B) {
 			for b.Loop() {
-				count(b, s, store.StatementFilter{Sources: []obelisk.SourceID{"gazette"}, Limit: 50}, 50)
+				count(b, s, obelisk.StatementFilter{Sources: []obelisk.SourceID{"gazette"}, Limit: 50}, 50)
 			}
 		})
 		b.Run("everything", func(b *testing.B) {
 			for b.Loop() {
-				count(b, s, store.StatementFilter{}, size)
+				count(b, s, obelisk.StatementFilter{}, size)
 			}
 			b.ReportMetric(float64(size)*float64(b.N)/b.Elapsed().Seconds(), "statements/s")
 		})
@@ -224,7 +224,7 @@ func BenchmarkReads(b *testing.B) {
 }
 
 // count reads the chosen statements and fails unless there are so many.
-func count(b *testing.B, s *store.Store, f store.StatementFilter, want int) {
+func count(b *testing.B, s *store.Store, f obelisk.StatementFilter, want int) {
 	b.Helper()
 	n := 0
 	for _, err := range s.Statements(context.Background(), f) {

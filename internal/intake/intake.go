@@ -125,7 +125,7 @@ func (c *change) touchMoved(ctx context.Context, now *collate.Witnesses) error {
 	if len(moved) == 0 {
 		return nil
 	}
-	for s, err := range c.tx.Statements(ctx, store.StatementFilter{Sources: moved}) {
+	for s, err := range c.tx.Statements(ctx, obelisk.StatementFilter{Sources: moved}) {
 		if err != nil {
 			return fmt.Errorf("find what the sources say: %w", err)
 		}
@@ -141,7 +141,7 @@ func (c *change) weighSubject(ctx context.Context, collator *collate.Collator, i
 		return fmt.Errorf("weigh %s: %w", id, err)
 	}
 	var statements []obelisk.Statement
-	for s, err := range c.tx.Statements(ctx, store.StatementFilter{Subjects: []obelisk.EntityID{id}}) {
+	for s, err := range c.tx.Statements(ctx, obelisk.StatementFilter{Subjects: []obelisk.EntityID{id}}) {
 		if err != nil {
 			return fmt.Errorf("weigh %s: %w", id, err)
 		}
@@ -168,7 +168,7 @@ func Create(ctx context.Context, o store.Options, register obelisk.Register) (*s
 // statements. Verdicts are derived and not logged, so there is no revision.
 func (in *Intake) WeighAll(ctx context.Context, who string) error {
 	_, err := in.update(ctx, Entry{Who: who}, func(c *change) error {
-		for entity, err := range c.tx.Entities(ctx, store.EntityFilter{}) {
+		for entity, err := range c.tx.Entities(ctx, obelisk.EntityFilter{}) {
 			if err != nil {
 				return fmt.Errorf("list the entities: %w", err)
 			}

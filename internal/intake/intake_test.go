@@ -83,7 +83,7 @@ func records(statements ...obelisk.Statement) intake.Records {
 
 func verdictOf(t *testing.T, s *store.Store, property obelisk.PropertyID) obelisk.VerdictKind {
 	t.Helper()
-	for v, err := range s.Verdicts(t.Context(), store.VerdictFilter{Subjects: []obelisk.EntityID{"long-siege"}}) {
+	for v, err := range s.Verdicts(t.Context(), obelisk.VerdictFilter{Subjects: []obelisk.EntityID{"long-siege"}}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -263,13 +263,13 @@ func decide(t *testing.T, act func(context.Context, intake.Entry, ...obelisk.Sta
 func kept(t *testing.T, s *store.Store) string {
 	t.Helper()
 	var r collate.Result
-	for v, err := range s.Verdicts(t.Context(), store.VerdictFilter{Subjects: []obelisk.EntityID{"long-siege"}}) {
+	for v, err := range s.Verdicts(t.Context(), obelisk.VerdictFilter{Subjects: []obelisk.EntityID{"long-siege"}}) {
 		if err != nil {
 			t.Fatal(err)
 		}
 		r.Verdicts = append(r.Verdicts, v)
 	}
-	for f, err := range s.Findings(t.Context(), store.FindingFilter{Subjects: []obelisk.EntityID{"long-siege"}}) {
+	for f, err := range s.Findings(t.Context(), obelisk.FindingFilter{Subjects: []obelisk.EntityID{"long-siege"}}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -293,7 +293,7 @@ func anew(t *testing.T, s *store.Store) string {
 		sources = append(sources, source)
 	}
 	var statements []obelisk.Statement
-	for statement, err := range s.Statements(t.Context(), store.StatementFilter{Subjects: []obelisk.EntityID{"long-siege"}}) {
+	for statement, err := range s.Statements(t.Context(), obelisk.StatementFilter{Subjects: []obelisk.EntityID{"long-siege"}}) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -13,15 +13,6 @@ import (
 	"obelisk"
 )
 
-// EntityFilter chooses entities; empty fields choose all.
-type EntityFilter struct {
-	Class []obelisk.ClassID
-	// After leaves out the entities up to and including this one.
-	After obelisk.EntityID
-	// Limit bounds how many; 0 is no bound.
-	Limit int
-}
-
 const entityColumns = `SELECT id, class, COALESCE(merged, '') FROM entity`
 
 // scanEntity reads the columns above.
@@ -44,7 +35,7 @@ func (r reads) Entity(ctx context.Context, id obelisk.EntityID) (obelisk.Entity,
 }
 
 // Entities returns the chosen entities, ordered by id.
-func (r reads) Entities(ctx context.Context, f EntityFilter) iter.Seq2[obelisk.Entity, error] {
+func (r reads) Entities(ctx context.Context, f obelisk.EntityFilter) iter.Seq2[obelisk.Entity, error] {
 	return pages(f.Limit, func(last *obelisk.Entity, n int) ([]obelisk.Entity, error) {
 		after := f.After
 		if last != nil {

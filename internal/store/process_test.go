@@ -142,7 +142,7 @@ func testKilled(t *testing.T, p place) {
 		}
 		for i := range told {
 			id := obelisk.EntityID(fmt.Sprintf("%s-%d", name, i))
-			if n := len(collect(t, s.Statements(t.Context(), store.StatementFilter{Subjects: []obelisk.EntityID{id}}))); n != 20 {
+			if n := len(collect(t, s.Statements(t.Context(), obelisk.StatementFilter{Subjects: []obelisk.EntityID{id}}))); n != 20 {
 				t.Errorf("%s was acknowledged with 20 statements and has %d", id, n)
 			}
 		}

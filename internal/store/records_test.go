@@ -20,7 +20,7 @@ func testFounding(t *testing.T, p place) {
 		t.Fatal(err)
 	}
 	equal(t, "the register", r, lamps())
-	got := collect(t, s.Statements(t.Context(), store.StatementFilter{}))
+	got := collect(t, s.Statements(t.Context(), obelisk.StatementFilter{}))
 	equal(t, "the concepts' statements", strings.Fields(ids(got)), []string{
 		"bright/name/en:bright", "bright/name/zh-Hans:明亮", "bright/wikidata/:Q77", "dim/name/en:dim",
 	})
@@ -29,7 +29,7 @@ func testFounding(t *testing.T, p place) {
 			t.Errorf("the statement %+v is not one of the schema", st)
 		}
 	}
-	revisions := collect(t, s.Revisions(t.Context(), store.RevisionFilter{Changes: 2}))
+	revisions := collect(t, s.Revisions(t.Context(), obelisk.RevisionFilter{Changes: 2}))
 	if len(revisions) != 1 || revisions[0].Number != 1 || revisions[0].Changes[0].Kind != obelisk.RecordRegister {
 		t.Errorf("the log begins with %+v", revisions)
 	}
@@ -131,7 +131,7 @@ func testValues(t *testing.T, p place) {
 		want = append(want, st)
 	}
 	update(t, s, func(ctx context.Context, tx *store.Tx) error { return putAll(ctx, tx, want) })
-	got := collect(t, s.Statements(t.Context(), store.StatementFilter{Subjects: []obelisk.EntityID{"aria"}, Properties: []obelisk.PropertyID{"height"}}))
+	got := collect(t, s.Statements(t.Context(), obelisk.StatementFilter{Subjects: []obelisk.EntityID{"aria"}, Properties: []obelisk.PropertyID{"height"}}))
 	slices.SortFunc(want, func(a, b obelisk.Statement) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	equal(t, "the statements", got, want)
 	verified(t, s)
@@ -151,7 +151,7 @@ func testNotFound(t *testing.T, p place) {
 	} {
 		wrong(t, err, obelisk.ErrNotFound, what)
 	}
-	for _, err := range s.Statements(ctx, store.StatementFilter{After: "s-aaaaaaaaaaaaaaaa"}) {
+	for _, err := range s.Statements(ctx, obelisk.StatementFilter{After: "s-aaaaaaaaaaaaaaaa"}) {
 		wrong(t, err, obelisk.ErrNotFound)
 	}
 }
@@ -161,20 +161,20 @@ func testStatementFilter(t *testing.T, p place) {
 	all := fill(t, s)
 	tests := []struct {
 		name   string
-		filter store.StatementFilter
+		filter obelisk.StatementFilter
 		want   string
 	}{
-		{"one subject", store.StatementFilter{Subjects: []obelisk.EntityID{"aria"}}, "aria/lit-on/1931-05 aria/name/en:Aria "},
-		{"subjects in any order and twice", store.StatementFilter{Subjects: []obelisk.EntityID{"borel", "aria", "borel"}, Properties: []obelisk.PropertyID{"name"}}, "aria/name/en:Aria borel/name/en:Borel "},
-		{"a property", store.StatementFilter{Properties: []obelisk.PropertyID{"lit-on"}}, "aria/lit-on/1931-05 borel/lit-on/1932~ "},
-		{"a status", store.StatementFilter{Status: []obelisk.Status{obelisk.Accepted}, Properties: []obelisk.PropertyID{"name"}, Subjects: []obelisk.EntityID{"aria", "borel"}}, "borel/name/en:Borel "},
-		{"a source", store.StatementFilter{Sources: []obelisk.SourceID{"almanac"}}, "aria/lit-on/1931-05 borel/lit-on/1932~ "},
-		{"a document", store.StatementFilter{Documents: []obelisk.DocumentID{document("a")}}, "aria/lit-on/1931-05 "},
-		{"documents", store.StatementFilter{Documents: []obelisk.DocumentID{document("a"), document("b"), document("c")}}, "aria/lit-on/1931-05 lamp-one/given-to/aria "},
-		{"about an entity", store.StatementFilter{About: "borel"}, "lamp-one/given-to/borel "},
-		{"a limit", store.StatementFilter{Subjects: []obelisk.EntityID{"aria", "borel"}, Limit: 3}, "aria/lit-on/1931-05 aria/name/en:Aria borel/lit-on/1932~ "},
-		{"after one, with a limit", store.StatementFilter{Subjects: []obelisk.EntityID{"aria", "borel"}, After: all[1].ID, Limit: 1}, "borel/lit-on/1932~ "},
-		{"nothing", store.StatementFilter{Subjects: []obelisk.EntityID{"nobody"}}, ""},
+		{"one subject", obelisk.StatementFilter{Subjects: []obelisk.EntityID{"aria"}}, "aria/lit-on/1931-05 aria/name/en:Aria "},
+		{"subjects in any order and twice", obelisk.StatementFilter{Subjects: []obelisk.EntityID{"borel", "aria", "borel"}, Properties: []obelisk.PropertyID{"name"}}, "aria/name/en:Aria borel/name/en:Borel "},
+		{"a property", obelisk.StatementFilter{Properties: []obelisk.PropertyID{"lit-on"}}, "aria/lit-on/1931-05 borel/lit-on/1932~ "},
+		{"a status", obelisk.StatementFilter{Status: []obelisk.Status{obelisk.Accepted}, Properties: []obelisk.PropertyID{"name"}, Subjects: []obelisk.EntityID{"aria", "borel"}}, "borel/name/en:Borel "},
+		{"a source", obelisk.StatementFilter{Sources: []obelisk.SourceID{"almanac"}}, "aria/lit-on/1931-05 borel/lit-on/1932~ "},
+		{"a document", obelisk.StatementFilter{Documents: []obelisk.DocumentID{document("a")}}, "aria/lit-on/1931-05 "},
+		{"documents", obelisk.StatementFilter{Documents: []obelisk.DocumentID{document("a"), document("b"), document("c")}}, "aria/lit-on/1931-05 lamp-one/given-to/aria "},
+		{"about an entity", obelisk.StatementFilter{About: "borel"}, "lamp-one/given-to/borel "},
+		{"a limit", obelisk.StatementFilter{Subjects: []obelisk.EntityID{"aria", "borel"}, Limit: 3}, "aria/lit-on/1931-05 aria/name/en:Aria borel/lit-on/1932~ "},
+		{"after one, with a limit", obelisk.StatementFilter{Subjects: []obelisk.EntityID{"aria", "borel"}, After: all[1].ID, Limit: 1}, "borel/lit-on/1932~ "},
+		{"nothing", obelisk.StatementFilter{Subjects: []obelisk.EntityID{"nobody"}}, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -206,7 +206,7 @@ func testStatementOrder(t *testing.T, p place) {
 	slices.SortFunc(want, func(a, b obelisk.Statement) int {
 		return strings.Compare(string(a.Subject)+" "+string(a.ID), string(b.Subject)+" "+string(b.ID))
 	})
-	f := store.StatementFilter{Subjects: subjects}
+	f := obelisk.StatementFilter{Subjects: subjects}
 	if got := collect(t, s.Statements(t.Context(), f)); ids(got) != ids(want) {
 		t.Error("the statements do not come ordered by subject, property and id")
 	}
@@ -226,17 +226,17 @@ func testStatementOrder(t *testing.T, p place) {
 func testEntities(t *testing.T, p place) {
 	s := p.create(t)
 	fill(t, s)
-	list := func(f store.EntityFilter) string {
+	list := func(f obelisk.EntityFilter) string {
 		var b strings.Builder
 		for _, e := range collect(t, s.Entities(t.Context(), f)) {
 			b.WriteString(string(e.ID) + " ")
 		}
 		return b.String()
 	}
-	equal(t, "all", list(store.EntityFilter{}), "aria borel bright dim lamp-one ")
-	equal(t, "by class", list(store.EntityFilter{Class: []obelisk.ClassID{"town"}}), "aria borel ")
-	equal(t, "by classes", list(store.EntityFilter{Class: []obelisk.ClassID{"town", "lamp"}, After: "aria"}), "borel lamp-one ")
-	equal(t, "some", list(store.EntityFilter{After: "aria", Limit: 2}), "borel bright ")
+	equal(t, "all", list(obelisk.EntityFilter{}), "aria borel bright dim lamp-one ")
+	equal(t, "by class", list(obelisk.EntityFilter{Class: []obelisk.ClassID{"town"}}), "aria borel ")
+	equal(t, "by classes", list(obelisk.EntityFilter{Class: []obelisk.ClassID{"town", "lamp"}, After: "aria"}), "borel lamp-one ")
+	equal(t, "some", list(obelisk.EntityFilter{After: "aria", Limit: 2}), "borel bright ")
 	update(t, s, func(ctx context.Context, tx *store.Tx) error {
 		return tx.PutEntity(ctx, obelisk.ActionMerge, obelisk.Entity{ID: "borel", Class: "town", Merged: "aria"})
 	})
@@ -337,20 +337,20 @@ func testVerdicts(t *testing.T, p place) {
 		return tx.PutVerdicts(ctx, "", nil, []obelisk.Finding{whole})
 	})
 	equal(t, "verdicts are not logged", r, obelisk.Revision{})
-	verdicts := func(f store.VerdictFilter) []obelisk.Verdict { return collect(t, s.Verdicts(t.Context(), f)) }
-	findings := func(f store.FindingFilter) []obelisk.Finding { return collect(t, s.Findings(t.Context(), f)) }
-	equal(t, "all verdicts", verdicts(store.VerdictFilter{}), []obelisk.Verdict{height, name})
-	equal(t, "verdicts by kind", verdicts(store.VerdictFilter{Kinds: []obelisk.VerdictKind{obelisk.Disputed}}), []obelisk.Verdict{height})
-	equal(t, "verdicts by property", verdicts(store.VerdictFilter{Subjects: []obelisk.EntityID{"aria"}, Properties: []obelisk.PropertyID{"name"}}), []obelisk.Verdict{name})
-	equal(t, "verdicts after one", verdicts(store.VerdictFilter{After: height.Topic, Limit: 5}), []obelisk.Verdict{name})
-	equal(t, "all findings", findings(store.FindingFilter{}), []obelisk.Finding{shared, own, whole})
-	equal(t, "findings by subject", findings(store.FindingFilter{Subjects: []obelisk.EntityID{"borel"}}), []obelisk.Finding{shared})
-	equal(t, "findings by kind", findings(store.FindingFilter{Kinds: []obelisk.FindingKind{obelisk.FindingDisputed, obelisk.FindingCopy}, Limit: 1}), []obelisk.Finding{own})
+	verdicts := func(f obelisk.VerdictFilter) []obelisk.Verdict { return collect(t, s.Verdicts(t.Context(), f)) }
+	findings := func(f obelisk.FindingFilter) []obelisk.Finding { return collect(t, s.Findings(t.Context(), f)) }
+	equal(t, "all verdicts", verdicts(obelisk.VerdictFilter{}), []obelisk.Verdict{height, name})
+	equal(t, "verdicts by kind", verdicts(obelisk.VerdictFilter{Kinds: []obelisk.VerdictKind{obelisk.Disputed}}), []obelisk.Verdict{height})
+	equal(t, "verdicts by property", verdicts(obelisk.VerdictFilter{Subjects: []obelisk.EntityID{"aria"}, Properties: []obelisk.PropertyID{"name"}}), []obelisk.Verdict{name})
+	equal(t, "verdicts after one", verdicts(obelisk.VerdictFilter{After: height.Topic, Limit: 5}), []obelisk.Verdict{name})
+	equal(t, "all findings", findings(obelisk.FindingFilter{}), []obelisk.Finding{shared, own, whole})
+	equal(t, "findings by subject", findings(obelisk.FindingFilter{Subjects: []obelisk.EntityID{"borel"}}), []obelisk.Finding{shared})
+	equal(t, "findings by kind", findings(obelisk.FindingFilter{Kinds: []obelisk.FindingKind{obelisk.FindingDisputed, obelisk.FindingCopy}, Limit: 1}), []obelisk.Finding{own})
 	update(t, s, func(ctx context.Context, tx *store.Tx) error {
 		return tx.PutVerdicts(ctx, "aria", []obelisk.Verdict{name}, nil)
 	})
-	equal(t, "the verdicts left", verdicts(store.VerdictFilter{}), []obelisk.Verdict{name})
-	equal(t, "the findings left", findings(store.FindingFilter{}), []obelisk.Finding{shared, whole})
+	equal(t, "the verdicts left", verdicts(obelisk.VerdictFilter{}), []obelisk.Verdict{name})
+	equal(t, "the findings left", findings(obelisk.FindingFilter{}), []obelisk.Finding{shared, whole})
 	c, err := s.Counts(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -379,7 +379,7 @@ func testCounts(t *testing.T, p place) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "the counts", c, store.Counts{
+	equal(t, "the counts", c, obelisk.Counts{
 		Entities: 5, Classes: map[obelisk.ClassID]int64{"town": 1, "lamp": 2, "term": 2},
 		Statements: map[obelisk.Status]int64{obelisk.Accepted: 5, obelisk.Proposed: 4, obelisk.Withdrawn: 1},
 		Sources:    2, Documents: 1, Verdicts: map[obelisk.VerdictKind]int64{}, Findings: map[obelisk.FindingKind]int64{}, Revision: 3,
@@ -396,7 +396,7 @@ func testTexts(t *testing.T, p place) {
 	if err != nil || got != words {
 		t.Errorf("the text is %q, %v", got, err)
 	}
-	for c := range s.Changes(t.Context(), store.ChangeFilter{}) {
+	for c := range s.Changes(t.Context(), obelisk.ChangeFilter{}) {
 		if strings.Contains(string(c.Record), "lamp was lit") {
 			t.Error("the text is in the log")
 		}

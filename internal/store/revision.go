@@ -9,34 +9,6 @@ import (
 	"obelisk"
 )
 
-// RevisionFilter chooses revisions; empty fields choose all.
-type RevisionFilter struct {
-	// After and Before leave out the revisions up to After and from Before on.
-	After, Before int64
-	// Kind and ID together choose the revisions that changed one record; their
-	// Changes are then those of that record.
-	Kind obelisk.RecordKind
-	ID   string
-	// NewestFirst turns the order round.
-	NewestFirst bool
-	// Changes bounds how many changes of each revision are read; 0 reads none,
-	// unless a record is chosen.
-	Changes int
-	// Limit bounds how many revisions; 0 is no bound.
-	Limit int
-}
-
-// ChangeFilter chooses changes; empty fields choose all.
-type ChangeFilter struct {
-	// Revision chooses the changes of one revision.
-	Revision int64
-	// Kind and ID together choose the changes of one record.
-	Kind obelisk.RecordKind
-	ID   string
-	// Limit bounds how many; 0 is no bound.
-	Limit int
-}
-
 const revisionColumns = `SELECT number, at, who, why, changes, digest FROM revision r`
 
 // scanHeader reads the columns above.
@@ -57,14 +29,14 @@ func (h header) revision() (obelisk.Revision, error) {
 
 // Revisions returns the chosen revisions, the oldest first unless the filter
 // says otherwise, with as many of their changes as it asks for.
-func (r reads) Revisions(ctx context.Context, f RevisionFilter) iter.Seq2[obelisk.Revision, error] {
+func (r reads) Revisions(ctx context.Context, f obelisk.RevisionFilter) iter.Seq2[obelisk.Revision, error] {
 	return pages(f.Limit, func(last *obelisk.Revision, n int) ([]obelisk.Revision, error) {
 		if last != nil && f.NewestFirst {
 			f.Before = last.Number
 		} else if last != nil {
 			f.After = last.Number
 		}
-		q := f.page(n)
+		q := revisionPage(f, n)
 		headers, err := list(ctx, r.session, q.text.String(), q.args, scanHeader)
 		if err != nil {
 			return nil, fmt.Errorf("read revisions: %w", r.engine.explain(err))
@@ -83,7 +55,7 @@ func (r reads) Revisions(ctx context.Context, f RevisionFilter) iter.Seq2[obelis
 }
 
 // page asks for at most n revisions.
-func (f RevisionFilter) page(n int) *selection {
+func revisionPage(f obelisk.RevisionFilter, n int) *selection {
 	q := selectFrom(revisionColumns)
 	if f.After > 0 {
 		q.where("r.number > ?", f.After)
@@ -104,11 +76,11 @@ func (f RevisionFilter) page(n int) *selection {
 }
 
 // addChanges reads the changes of a revision that the filter asks for.
-func (r reads) addChanges(ctx context.Context, f RevisionFilter, to *obelisk.Revision) error {
+func (r reads) addChanges(ctx context.Context, f obelisk.RevisionFilter, to *obelisk.Revision) error {
 	if f.Changes == 0 && f.ID == "" {
 		return nil
 	}
-	for c, err := range r.Changes(ctx, ChangeFilter{Revision: to.Number, Kind: f.Kind, ID: f.ID, Limit: f.Changes}) {
+	for c, err := range r.Changes(ctx, obelisk.ChangeFilter{Revision: to.Number, Kind: f.Kind, ID: f.ID, Limit: f.Changes}) {
 		if err != nil {
 			return err
 		}
@@ -136,7 +108,7 @@ func scanChange(scan scanner) (changeRow, error) {
 
 // Changes returns the chosen changes in the order in which they were made. The
 // last one of a record at or before a revision is what it was then.
-func (r reads) Changes(ctx context.Context, f ChangeFilter) iter.Seq2[obelisk.Change, error] {
+func (r reads) Changes(ctx context.Context, f obelisk.ChangeFilter) iter.Seq2[obelisk.Change, error] {
 	rows := pages(f.Limit, func(last *changeRow, n int) ([]changeRow, error) {
 		q := selectFrom(changeColumns)
 		if f.Revision > 0 {

@@ -212,7 +212,7 @@ func TestABackupIsARegister(t *testing.T) {
 	update(t, s, func(ctx context.Context, tx *store.Tx) error { return writeTown(ctx, tx, "later", 1) })
 	copied := restored.open(t)
 	equal(t, "the log of the backup", verified(t, copied), before)
-	got := collect(t, copied.Statements(t.Context(), store.StatementFilter{Documents: []obelisk.DocumentID{document("a")}}))
+	got := collect(t, copied.Statements(t.Context(), obelisk.StatementFilter{Documents: []obelisk.DocumentID{document("a")}}))
 	equal(t, "a statement of the backup", got, want[:1])
 	update(t, copied, func(ctx context.Context, tx *store.Tx) error { return writeTown(ctx, tx, "other", 1) })
 	files, err := filepath.Glob(filepath.Join(restored.location, "*.part*"))
@@ -324,7 +324,7 @@ func TestReadersDoNotRunOut(t *testing.T) {
 	fill(t, s)
 	var nest func(depth int) error
 	nest = func(depth int) error {
-		for _, err := range s.Entities(t.Context(), store.EntityFilter{}) {
+		for _, err := range s.Entities(t.Context(), obelisk.EntityFilter{}) {
 			if err != nil || depth == 0 {
 				return err
 			}

@@ -15,24 +15,6 @@ import (
 	"obelisk/quantity"
 )
 
-// StatementFilter chooses statements; empty fields choose all.
-type StatementFilter struct {
-	Subjects   []obelisk.EntityID
-	Properties []obelisk.PropertyID
-	Status     []obelisk.Status
-	// Sources chooses statements with evidence from one of these sources.
-	Sources []obelisk.SourceID
-	// Documents chooses statements with evidence from one of these copies.
-	Documents []obelisk.DocumentID
-	// About chooses statements whose value is this entity.
-	About obelisk.EntityID
-	// After leaves out the statements up to and including this one, in the order
-	// of the sequence. ErrNotFound where it is not in the register.
-	After obelisk.StatementID
-	// Limit bounds how many; 0 is no bound.
-	Limit int
-}
-
 // statementRow is a row of the table statement.
 type statementRow struct {
 	ID         obelisk.StatementID
@@ -151,7 +133,7 @@ func (r reads) Statement(ctx context.Context, id obelisk.StatementID) (obelisk.S
 // Statements returns the chosen statements with their evidence, ordered by
 // subject, property and id. The evidence stands in the order in which the
 // statement was put.
-func (r reads) Statements(ctx context.Context, f StatementFilter) iter.Seq2[obelisk.Statement, error] {
+func (r reads) Statements(ctx context.Context, f obelisk.StatementFilter) iter.Seq2[obelisk.Statement, error] {
 	var after *obelisk.Statement
 	if f.After != "" {
 		s, err := r.Statement(ctx, f.After)
@@ -165,7 +147,7 @@ func (r reads) Statements(ctx context.Context, f StatementFilter) iter.Seq2[obel
 			if last == nil {
 				last = after
 			}
-			found, err := r.statements(ctx, f.page(subjects, last, n))
+			found, err := r.statements(ctx, statementPage(f, subjects, last, n))
 			if err != nil {
 				return nil, fmt.Errorf("read statements: %w", r.engine.explain(err))
 			}
@@ -178,7 +160,7 @@ func (r reads) Statements(ctx context.Context, f StatementFilter) iter.Seq2[obel
 // evidence of one source is indexed in the order of the statements, so that a
 // page of a source that says most of the register is as cheap as one of a
 // source that says little; what several sources say is gathered first.
-func (f StatementFilter) page(subjects []obelisk.EntityID, last *obelisk.Statement, n int) *selection {
+func statementPage(f obelisk.StatementFilter, subjects []obelisk.EntityID, last *obelisk.Statement, n int) *selection {
 	q, place := selectFrom(statementColumns), "s.subject, s.property, s.id"
 	if len(f.Sources) == 1 {
 		q, place = selectFrom(statementColumns+` JOIN evidence e ON e.statement = s.id`), "e.subject, e.property, e.statement"

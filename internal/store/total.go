@@ -11,19 +11,6 @@ import (
 	"obelisk"
 )
 
-// Counts says how many there are of what.
-type Counts struct {
-	Entities   int64                         `json:"entities"`
-	Classes    map[obelisk.ClassID]int64     `json:"classes"` // entities by class
-	Statements map[obelisk.Status]int64      `json:"statements"`
-	Sources    int64                         `json:"sources"`
-	Documents  int64                         `json:"documents"` // known copies of sources
-	Verdicts   map[obelisk.VerdictKind]int64 `json:"verdicts"`
-	Findings   map[obelisk.FindingKind]int64 `json:"findings"`
-	// Revision is the number of the newest revision.
-	Revision int64 `json:"revision"`
-}
-
 // sort names what a total counts.
 type sort string
 
@@ -70,8 +57,8 @@ func (t totals) write(ctx context.Context, s *session) error {
 }
 
 // Counts reads the totals. Within an Update they are those before it.
-func (r reads) Counts(ctx context.Context) (Counts, error) {
-	c := Counts{
+func (r reads) Counts(ctx context.Context) (obelisk.Counts, error) {
+	c := obelisk.Counts{
 		Classes: map[obelisk.ClassID]int64{}, Statements: map[obelisk.Status]int64{},
 		Verdicts: map[obelisk.VerdictKind]int64{}, Findings: map[obelisk.FindingKind]int64{},
 	}
@@ -81,20 +68,20 @@ func (r reads) Counts(ctx context.Context) (Counts, error) {
 		if err := scan(&k.sort, &k.name, &n); err != nil {
 			return err
 		}
-		c.add(k, n)
+		addTotal(&c, k, n)
 		return nil
 	})
 	if err == nil {
 		c.Revision, err = lastRevision(ctx, r.session)
 	}
 	if err != nil {
-		return Counts{}, fmt.Errorf("read the counts: %w", r.engine.explain(err))
+		return obelisk.Counts{}, fmt.Errorf("read the counts: %w", r.engine.explain(err))
 	}
 	return c, nil
 }
 
 // add puts one total where it belongs.
-func (c *Counts) add(k total, n int64) {
+func addTotal(c *obelisk.Counts, k total, n int64) {
 	switch k.sort {
 	case sortEntity:
 		c.Entities += n

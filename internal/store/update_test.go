@@ -47,7 +47,7 @@ func testRevisions(t *testing.T, p place) {
 		t.Errorf("the third revision is %+v", r)
 	}
 	put(obelisk.ActionWithdraw, obelisk.Withdrawn)
-	history := collect(t, s.Revisions(t.Context(), store.RevisionFilter{Kind: obelisk.RecordStatement, ID: string(st.ID)}))
+	history := collect(t, s.Revisions(t.Context(), obelisk.RevisionFilter{Kind: obelisk.RecordStatement, ID: string(st.ID)}))
 	var told []string
 	for _, r := range history {
 		for _, c := range r.Changes {
@@ -59,16 +59,16 @@ func testRevisions(t *testing.T, p place) {
 		}
 	}
 	equal(t, "the history of a statement", told, []string{"2 create proposed 2", "3 accept accepted 2", "4 withdraw withdrawn 2"})
-	numbers := func(f store.RevisionFilter) (out []int64) {
+	numbers := func(f obelisk.RevisionFilter) (out []int64) {
 		for _, r := range collect(t, s.Revisions(t.Context(), f)) {
 			out = append(out, r.Number)
 		}
 		return out
 	}
-	equal(t, "all", numbers(store.RevisionFilter{}), []int64{1, 2, 3, 4})
-	equal(t, "the newest", numbers(store.RevisionFilter{NewestFirst: true, Limit: 2}), []int64{4, 3})
-	equal(t, "between", numbers(store.RevisionFilter{After: 1, Before: 4}), []int64{2, 3})
-	if n := len(collect(t, s.Changes(t.Context(), store.ChangeFilter{Revision: 2}))); n != 11 {
+	equal(t, "all", numbers(obelisk.RevisionFilter{}), []int64{1, 2, 3, 4})
+	equal(t, "the newest", numbers(obelisk.RevisionFilter{NewestFirst: true, Limit: 2}), []int64{4, 3})
+	equal(t, "between", numbers(obelisk.RevisionFilter{After: 1, Before: 4}), []int64{2, 3})
+	if n := len(collect(t, s.Changes(t.Context(), obelisk.ChangeFilter{Revision: 2}))); n != 11 {
 		t.Errorf("the second revision has %d changes, want 11", n)
 	}
 	verified(t, s)
@@ -205,11 +205,11 @@ func testReadWithin(t *testing.T, p place) {
 	s := p.create(t)
 	fill(t, s)
 	update(t, s, func(ctx context.Context, tx *store.Tx) error {
-		for e, err := range tx.Entities(ctx, store.EntityFilter{Class: []obelisk.ClassID{"town"}}) {
+		for e, err := range tx.Entities(ctx, obelisk.EntityFilter{Class: []obelisk.ClassID{"town"}}) {
 			if err != nil {
 				return err
 			}
-			for st, err := range tx.Statements(ctx, store.StatementFilter{Subjects: []obelisk.EntityID{e.ID}}) {
+			for st, err := range tx.Statements(ctx, obelisk.StatementFilter{Subjects: []obelisk.EntityID{e.ID}}) {
 				if err != nil {
 					return err
 				}
@@ -226,7 +226,7 @@ func testReadWithin(t *testing.T, p place) {
 		}
 		return nil
 	})
-	for _, st := range collect(t, s.Statements(t.Context(), store.StatementFilter{Subjects: []obelisk.EntityID{"aria", "borel"}})) {
+	for _, st := range collect(t, s.Statements(t.Context(), obelisk.StatementFilter{Subjects: []obelisk.EntityID{"aria", "borel"}})) {
 		if st.Status != obelisk.Accepted {
 			t.Errorf("%s is %s", st.ID, st.Status)
 		}
@@ -266,7 +266,7 @@ func testRandomEdits(t *testing.T, p place) {
 	fill(t, s)
 	random := rand.New(rand.NewPCG(7, 11))
 	model := map[obelisk.StatementID]obelisk.Statement{}
-	for _, st := range collect(t, s.Statements(t.Context(), store.StatementFilter{})) {
+	for _, st := range collect(t, s.Statements(t.Context(), obelisk.StatementFilter{})) {
 		model[st.ID] = st
 	}
 	for range 40 {
@@ -305,7 +305,7 @@ func testRandomEdits(t *testing.T, p place) {
 		}
 		return strings.Compare(key(a), key(b))
 	})
-	equal(t, "the statements", collect(t, s.Statements(t.Context(), store.StatementFilter{})), want)
+	equal(t, "the statements", collect(t, s.Statements(t.Context(), obelisk.StatementFilter{})), want)
 	verified(t, s)
 }
 
@@ -367,7 +367,7 @@ func testFailedRead(t *testing.T, p place) {
 		if err := tx.PutText(t.Context(), document("c"), "words"); err != nil {
 			return err
 		}
-		for range tx.Entities(t.Context(), store.EntityFilter{After: "\x00"}) {
+		for range tx.Entities(t.Context(), obelisk.EntityFilter{After: "\x00"}) {
 			break
 		}
 		return nil

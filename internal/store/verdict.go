@@ -11,27 +11,6 @@ import (
 	"obelisk"
 )
 
-// VerdictFilter chooses verdicts; empty fields choose all.
-type VerdictFilter struct {
-	Subjects   []obelisk.EntityID
-	Properties []obelisk.PropertyID
-	Kinds      []obelisk.VerdictKind
-	// After leaves out the verdicts up to and including that of this topic.
-	After obelisk.Topic
-	// Limit bounds how many; 0 is no bound.
-	Limit int
-}
-
-// FindingFilter chooses findings; empty fields choose all.
-type FindingFilter struct {
-	Subjects []obelisk.EntityID
-	Kinds    []obelisk.FindingKind
-	// After leaves out the findings up to and including the one with this id.
-	After string
-	// Limit bounds how many; 0 is no bound.
-	Limit int
-}
-
 // verdictForm is the stored form of a verdict.
 type verdictForm struct {
 	Subject     obelisk.EntityID    `json:"subject"`
@@ -131,7 +110,7 @@ func scanVerdict(scan scanner) (obelisk.Verdict, error) {
 
 // Verdicts returns the chosen verdicts, ordered by subject, property and topic
 // (topics of one property stand in a fixed order without a meaning).
-func (r reads) Verdicts(ctx context.Context, f VerdictFilter) iter.Seq2[obelisk.Verdict, error] {
+func (r reads) Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[obelisk.Verdict, error] {
 	return chained(sorted(f.Subjects), f.Limit, func(subjects []obelisk.EntityID, limit int) iter.Seq2[obelisk.Verdict, error] {
 		return pages(limit, func(last *obelisk.Verdict, n int) ([]obelisk.Verdict, error) {
 			after := f.After
@@ -181,7 +160,7 @@ func scanFinding(scan scanner) (obelisk.Finding, error) {
 }
 
 // Findings returns the chosen findings, each once, ordered by id.
-func (r reads) Findings(ctx context.Context, f FindingFilter) iter.Seq2[obelisk.Finding, error] {
+func (r reads) Findings(ctx context.Context, f obelisk.FindingFilter) iter.Seq2[obelisk.Finding, error] {
 	return pages(f.Limit, func(last *obelisk.Finding, n int) ([]obelisk.Finding, error) {
 		after := f.After
 		if last != nil {

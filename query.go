@@ -1,0 +1,92 @@
+package obelisk
+
+// What can be asked of a register, and the totals it keeps.
+
+// EntityFilter chooses entities; empty fields choose all.
+type EntityFilter struct {
+	Class []ClassID
+	// After leaves out the entities up to and including this one.
+	After EntityID
+	// Limit bounds how many; 0 is no bound.
+	Limit int
+}
+
+// StatementFilter chooses statements; empty fields choose all.
+type StatementFilter struct {
+	Subjects   []EntityID
+	Properties []PropertyID
+	Status     []Status
+	// Sources chooses statements with evidence from one of these sources.
+	Sources []SourceID
+	// Documents chooses statements with evidence from one of these copies.
+	Documents []DocumentID
+	// About chooses statements whose value is this entity.
+	About EntityID
+	// After leaves out the statements up to and including this one, in the order
+	// of the sequence. ErrNotFound where it is not in the register.
+	After StatementID
+	// Limit bounds how many; 0 is no bound.
+	Limit int
+}
+
+// VerdictFilter chooses verdicts; empty fields choose all.
+type VerdictFilter struct {
+	Subjects   []EntityID
+	Properties []PropertyID
+	Kinds      []VerdictKind
+	// After leaves out the verdicts up to and including that of this topic.
+	After Topic
+	// Limit bounds how many; 0 is no bound.
+	Limit int
+}
+
+// FindingFilter chooses findings; empty fields choose all.
+type FindingFilter struct {
+	Subjects []EntityID
+	Kinds    []FindingKind
+	// After leaves out the findings up to and including the one with this id.
+	After string
+	// Limit bounds how many; 0 is no bound.
+	Limit int
+}
+
+// RevisionFilter chooses revisions; empty fields choose all.
+type RevisionFilter struct {
+	// After and Before leave out the revisions up to After and from Before on.
+	After, Before int64
+	// Kind and ID together choose the revisions that changed one record; their
+	// Changes are then those of that record.
+	Kind RecordKind
+	ID   string
+	// NewestFirst turns the order round.
+	NewestFirst bool
+	// Changes bounds how many changes of each revision are read; 0 reads none,
+	// unless a record is chosen.
+	Changes int
+	// Limit bounds how many revisions; 0 is no bound.
+	Limit int
+}
+
+// ChangeFilter chooses changes; empty fields choose all.
+type ChangeFilter struct {
+	// Revision chooses the changes of one revision.
+	Revision int64
+	// Kind and ID together choose the changes of one record.
+	Kind RecordKind
+	ID   string
+	// Limit bounds how many; 0 is no bound.
+	Limit int
+}
+
+// Counts says how many there are of what.
+type Counts struct {
+	Entities   int64                 `json:"entities"`
+	Classes    map[ClassID]int64     `json:"classes"` // entities by class
+	Statements map[Status]int64      `json:"statements"`
+	Sources    int64                 `json:"sources"`
+	Documents  int64                 `json:"documents"` // known copies of sources
+	Verdicts   map[VerdictKind]int64 `json:"verdicts"`
+	Findings   map[FindingKind]int64 `json:"findings"`
+	// Revision is the number of the newest revision.
+	Revision int64 `json:"revision"`
+}
