@@ -22,6 +22,8 @@ type StatementFilter struct {
 	Documents []DocumentID
 	// About chooses statements whose value is this entity.
 	About EntityID
+	// WithoutEvidence leaves the evidence unread, for those who want values only.
+	WithoutEvidence bool
 	// After leaves out the statements up to and including this one, in the order
 	// of the sequence. ErrNotFound where it is not in the register.
 	After StatementID

@@ -130,8 +130,8 @@ func (r reads) Statement(ctx context.Context, id obelisk.StatementID) (obelisk.S
 	return found[0], nil
 }
 
-// Statements returns the chosen statements with their evidence, ordered by
-// subject, property and id. The evidence stands in the order in which the
+// Statements returns the chosen statements, with their evidence unless the
+// filter leaves it out, ordered by subject, property and id. The evidence stands in the order in which the
 // statement was put.
 func (r reads) Statements(ctx context.Context, f obelisk.StatementFilter) iter.Seq2[obelisk.Statement, error] {
 	var after *obelisk.Statement
@@ -147,7 +147,10 @@ func (r reads) Statements(ctx context.Context, f obelisk.StatementFilter) iter.S
 			if last == nil {
 				last = after
 			}
-			found, err := r.statements(ctx, statementPage(f, subjects, last, n))
+			found, err := r.bareStatements(ctx, statementPage(f, subjects, last, n))
+			if err == nil && !f.WithoutEvidence {
+				err = r.addEvidence(ctx, found)
+			}
 			if err != nil {
 				return nil, fmt.Errorf("read statements: %w", r.engine.explain(err))
 			}
@@ -185,6 +188,15 @@ func statementPage(f obelisk.StatementFilter, subjects []obelisk.EntityID, last 
 
 // statements reads the statements of a selection, then the evidence of all.
 func (r reads) statements(ctx context.Context, q *selection) ([]obelisk.Statement, error) {
+	found, err := r.bareStatements(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return found, r.addEvidence(ctx, found)
+}
+
+// bareStatements reads the statements of a selection without their evidence.
+func (r reads) bareStatements(ctx context.Context, q *selection) ([]obelisk.Statement, error) {
 	rows, err := list(ctx, r.session, q.text.String(), q.args, scanStatement)
 	if err != nil {
 		return nil, err
@@ -195,7 +207,7 @@ func (r reads) statements(ctx context.Context, q *selection) ([]obelisk.Statemen
 			return nil, err
 		}
 	}
-	return out, r.addEvidence(ctx, out)
+	return out, nil
 }
 
 // PutStatement writes the statement with its evidence and logs the action. A

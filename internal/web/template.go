@@ -1,0 +1,52 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+)
+
+// pageName names a page's template.
+type pageName string
+
+// The pages.
+const (
+	pageHome     pageName = "home"
+	pageEntity   pageName = "entity"
+	pageList     pageName = "list"
+	pageSources  pageName = "sources"
+	pageSource   pageName = "source"
+	pageDisputes pageName = "disputes"
+	pageFailure  pageName = "failure"
+)
+
+// templates are the parsed pages, each with the frame and the parts they share.
+type templates map[pageName]*template.Template
+
+// parseTemplates parses all pages.
+func parseTemplates() (templates, error) {
+	out := templates{}
+	for _, name := range []pageName{pageHome, pageEntity, pageList, pageSources, pageSource, pageDisputes, pageFailure} {
+		t, err := template.New("frame.html").ParseFS(files, "templates/frame.html", "templates/parts.html", "templates/"+string(name)+".html")
+		if err != nil {
+			return nil, fmt.Errorf("parse the template of the page %s: %w", name, err)
+		}
+		out[name] = t
+	}
+	return out, nil
+}
+
+// page is a typed page; its template is checked against its type by a test.
+type page interface{ name() pageName }
+
+// pageType is the media type of pages.
+const pageType = "text/html; charset=utf-8"
+
+// render makes the whole page, so that no half of one is ever sent.
+func (s *site) render(p page) ([]byte, error) {
+	var body bytes.Buffer
+	if err := s.templates[p.name()].Execute(&body, p); err != nil {
+		return nil, fmt.Errorf("render the page %s: %w", p.name(), err)
+	}
+	return body.Bytes(), nil
+}

@@ -1,0 +1,176 @@
+// Package web is the register as a site: pages made of records, readable
+// without scripts, in every interface language. It loads nothing from other
+// hosts and shows no sentence of a source that may only be cited.
+package web
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"obelisk"
+	"obelisk/internal/locale"
+	"obelisk/internal/serve"
+)
+
+//go:embed templates assets
+var files embed.FS
+
+// Deps are what a site is made of.
+type Deps struct {
+	Store   Store
+	Locales *locale.Set
+	Log     *slog.Logger
+	// Supplied gives the texts of the copies that whoever runs the site supplies:
+	// their passages show whatever the rights of their sources. Nil is none.
+	Supplied Texts
+}
+
+// site answers requests; of the register it holds only finished pages.
+type site struct {
+	store     Store
+	locales   *locale.Set
+	supplied  Texts
+	templates templates
+	assets    []asset
+	shelf     *shelf
+	log       *slog.Logger
+}
+
+// New returns the handler of the site, mounted at the root of a host. It fails
+// only where a template or asset that is compiled in is broken.
+func New(d Deps) (http.Handler, error) {
+	t, err := parseTemplates()
+	if err != nil {
+		return nil, err
+	}
+	a, err := readAssets()
+	if err != nil {
+		return nil, err
+	}
+	s := &site{store: d.Store, locales: d.Locales, supplied: d.Supplied, templates: t, assets: a, shelf: &shelf{}, log: d.Log}
+	return s.routes(serve.Adapter{Render: s.renderError, Log: d.Log}), nil
+}
+
+// maker makes the page that a request asks for in one language.
+type maker func(r *http.Request, lang obelisk.Language) (page, error)
+
+// moved is the error of a page that has another address for good.
+type moved struct{ to string }
+
+// Error names the address.
+func (m *moved) Error() string { return "moved to " + m.to }
+
+// routes is the table of addresses. Pages stand under the language's prefix;
+// the addresses without one are stable and lead to the reader's language.
+func (s *site) routes(a serve.Adapter) http.Handler {
+	mux := http.NewServeMux()
+	pages := map[string]maker{
+		"/{$}":           s.home,
+		"/entity/{id}":   s.entity,
+		"/class/{class}": s.list,
+		"/sources":       s.sources,
+		"/source/{id}":   s.source,
+		"/disputes":      s.disputes,
+	}
+	for _, lang := range obelisk.InterfaceLanguages() {
+		for pattern, build := range pages {
+			mux.Handle("GET "+prefix(lang)+pattern, a.Handle(s.show(build, lang)))
+		}
+		mux.Handle("GET "+prefix(lang), http.RedirectHandler(prefix(lang)+"/", http.StatusMovedPermanently))
+	}
+	mux.Handle("GET /{$}", a.Handle(s.toLanguage))
+	mux.Handle("GET /entity/{id}", a.Handle(s.toLanguage))
+	mux.Handle("GET /source/{id}", a.Handle(s.toLanguage))
+	mux.Handle("GET /statement/{id}", a.Handle(s.toStatement))
+	for _, f := range s.assets {
+		mux.Handle("GET "+f.path, a.Handle(f.serve))
+	}
+	mux.Handle("/", a.Handle(func(_ http.ResponseWriter, r *http.Request) error {
+		return obelisk.NotFound("there is no page " + r.URL.Path)
+	}))
+	return mux
+}
+
+// prefix is the first part of the addresses of a language: "/zh-hans".
+func prefix(lang obelisk.Language) string { return "/" + strings.ToLower(string(lang)) }
+
+// languageOf is the language of an address or, where it has none, the one that
+// its query asks for with lang, or else the reader's.
+func languageOf(r *http.Request) obelisk.Language {
+	for _, lang := range obelisk.InterfaceLanguages() {
+		if r.URL.Path == prefix(lang) || strings.HasPrefix(r.URL.Path, prefix(lang)+"/") {
+			return lang
+		}
+	}
+	return locale.Choose(r.URL.Query().Get("lang"), r.Header.Get("Accept-Language"))
+}
+
+// toLanguage leads from a stable address to the page in the reader's language.
+func (s *site) toLanguage(w http.ResponseWriter, r *http.Request) error {
+	w.Header().Add("Vary", "Accept-Language")
+	http.Redirect(w, r, prefix(languageOf(r))+r.URL.EscapedPath(), http.StatusSeeOther)
+	return nil
+}
+
+// toStatement leads from a statement's stable address to its place on the page
+// of its subject.
+func (s *site) toStatement(w http.ResponseWriter, r *http.Request) error {
+	id := obelisk.StatementID(r.PathValue("id"))
+	if !id.Valid() {
+		return obelisk.NotFound("no statement has the id " + r.PathValue("id"))
+	}
+	statement, err := s.store.Statement(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	w.Header().Add("Vary", "Accept-Language")
+	http.Redirect(w, r, entityPath(languageOf(r), statement.Subject)+"#"+string(id), http.StatusSeeOther)
+	return nil
+}
+
+// asset is a file that pages load. Its address holds a hash of its content, so
+// that browsers may keep it for ever.
+type asset struct {
+	name, path, media string
+	body              []byte
+}
+
+// readAssets reads the embedded files.
+func readAssets() ([]asset, error) {
+	media := map[string]string{"site.css": "text/css; charset=utf-8", "obelisk.svg": "image/svg+xml"}
+	var out []asset
+	for name, kind := range media {
+		body, err := fs.ReadFile(files, "assets/"+name)
+		if err != nil {
+			return nil, fmt.Errorf("read an asset: %w", err)
+		}
+		sum := sha256.Sum256(body)
+		base, ext, _ := strings.Cut(name, ".")
+		out = append(out, asset{
+			name: name, media: kind, body: body,
+			path: "/assets/" + base + "." + hex.EncodeToString(sum[:6]) + "." + ext,
+		})
+	}
+	return out, nil
+}
+
+// serve sends the file.
+func (f asset) serve(w http.ResponseWriter, r *http.Request) error {
+	return serve.Send(w, r, serve.Answer{Type: f.media, Cache: "public, max-age=31536000, immutable", Body: f.body})
+}
+
+// asset returns the address of an asset.
+func (s *site) asset(name string) string {
+	for _, f := range s.assets {
+		if f.name == name {
+			return f.path
+		}
+	}
+	return ""
+}

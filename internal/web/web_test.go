@@ -1,0 +1,423 @@
+package web_test
+
+import (
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"obelisk"
+	"obelisk/internal/locale"
+	"obelisk/internal/web"
+)
+
+// open makes the site of a register.
+func open(t testing.TB, m *register, supplied web.Texts) http.Handler {
+	t.Helper()
+	locales, err := locale.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := web.New(web.Deps{Store: m, Locales: locales, Log: slog.New(slog.DiscardHandler), Supplied: supplied})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// get asks for an address.
+func get(h http.Handler, address string) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, address, nil))
+	return w
+}
+
+// element is a start tag with its attributes.
+type element struct {
+	tag        string
+	attributes map[string]string
+}
+
+// elements parses a page and lists its elements.
+func elements(t *testing.T, body string) []element {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []element
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		e := element{tag: n.Data, attributes: map[string]string{}}
+		for _, a := range n.Attr {
+			e.attributes[a.Key] = a.Val
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// crawl follows every internal link from the first page and returns the pages.
+func crawl(t *testing.T, h http.Handler) map[string]string {
+	t.Helper()
+	pages, queue := map[string]string{}, []string{"/"}
+	anchors := map[string][]string{}
+	for len(queue) > 0 {
+		address := queue[0]
+		queue = queue[1:]
+		if _, seen := pages[address]; seen {
+			continue
+		}
+		w := get(h, address)
+		pages[address] = w.Body.String()
+		switch {
+		case w.Code >= 300 && w.Code < 400:
+			target, _, _ := strings.Cut(w.Header().Get("Location"), "#")
+			queue = append(queue, target)
+			delete(pages, address)
+			pages[address] = ""
+			continue
+		case w.Code != http.StatusOK:
+			t.Errorf("%s answers %d", address, w.Code)
+			continue
+		}
+		if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+			delete(pages, address)
+			pages[address] = ""
+			continue
+		}
+		for _, e := range elements(t, w.Body.String()) {
+			href := e.attributes["href"]
+			if href == "" || strings.Contains(href, "://") {
+				continue
+			}
+			target, fragment, _ := strings.Cut(resolve(t, address, href), "#")
+			queue = append(queue, target)
+			if fragment != "" {
+				anchors[target] = append(anchors[target], fragment)
+			}
+		}
+	}
+	for address, wanted := range anchors {
+		for _, id := range wanted {
+			if !strings.Contains(pages[address], `id="`+id+`"`) {
+				t.Errorf("%s has no place %s, to which a link leads", address, id)
+			}
+		}
+	}
+	return pages
+}
+
+func resolve(t *testing.T, address, href string) string {
+	t.Helper()
+	base, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	target, err := base.Parse(href)
+	if err != nil {
+		t.Fatalf("%s links to %q: %v", address, href, err)
+	}
+	return target.String()
+}
+
+func TestEveryLinkLeadsSomewhereAndEveryPageIsWhole(t *testing.T) {
+	pages := crawl(t, open(t, lamps(t), nil))
+	for address, body := range pages {
+		if body == "" {
+			continue
+		}
+		if strings.Contains(body, "⟦") || strings.Contains(body, "ZgotmplZ") || strings.Contains(body, "{count}") || strings.Contains(body, "<no value>") {
+			t.Errorf("%s has a missing message or an unsafe value", address)
+		}
+		if strings.Contains(body, "secret sentence") || strings.Contains(body, "fourth day of May") {
+			t.Errorf("%s shows the text of a source that may only be cited", address)
+		}
+		checkMarkup(t, address, body)
+	}
+	for _, lang := range []string{"en", "zh-hans", "zh-hant", "ru", "uk", "be"} {
+		for _, path := range []string{"/", "/entity/lamp-of-courage", "/entity/harbour-town-lamp-of-courage", "/entity/siege-of-harbour-town", "/class/unit", "/sources", "/source/almanac", "/disputes"} {
+			if pages["/"+lang+path] == "" {
+				t.Errorf("no link leads to /%s%s", lang, path)
+			}
+		}
+	}
+}
+
+// checkMarkup looks for what the content security policy and the reader forbid.
+func checkMarkup(t *testing.T, address, body string) {
+	t.Helper()
+	ids := map[string]bool{}
+	headings := 0
+	for _, e := range elements(t, body) {
+		if e.tag == "script" || e.tag == "style" || e.tag == "img" || e.tag == "iframe" || e.attributes["style"] != "" {
+			t.Errorf("%s has a %s or an inline style", address, e.tag)
+		}
+		for name := range e.attributes {
+			if strings.HasPrefix(name, "on") {
+				t.Errorf("%s has an inline handler %s", address, name)
+			}
+		}
+		if id := e.attributes["id"]; id != "" {
+			if ids[id] {
+				t.Errorf("%s has the id %s twice", address, id)
+			}
+			ids[id] = true
+		}
+		if e.tag == "h1" {
+			headings++
+		}
+		if e.tag == "html" && !strings.EqualFold("/"+e.attributes["lang"], "/"+strings.Split(address, "/")[1]) {
+			t.Errorf("%s says that its language is %s", address, e.attributes["lang"])
+		}
+		if src := e.attributes["src"]; src != "" || e.tag == "link" && strings.Contains(e.attributes["href"], "//") {
+			t.Errorf("%s loads something: %s", address, e.tag)
+		}
+	}
+	if headings != 1 {
+		t.Errorf("%s has %d main headings", address, headings)
+	}
+}
+
+func TestPagesShowWhatTheyShould(t *testing.T) {
+	h := open(t, lamps(t), nil)
+	for _, test := range []struct {
+		name, path string
+		want       []string
+		not        []string
+	}{
+		{
+			"a disputed date bears the obelus and all its values", "/en/entity/harbour-town-lamp-of-courage",
+			[]string{"†", "(disputed)", "3 May 1952", "4 May 1952", "Lamp of Courage – Harbour Town", "independent", "SHA-256"},
+			[]string{"1952-05-03"},
+		},
+		{"a quotable passage is quoted with what surrounds it", "/en/entity/harbour-town-lamp-of-courage", []string{"<blockquote lang=\"en\">", `<span class="passage">On 3 May 1952`, "for the nine weeks", "leaning on characters 0–20"}, nil},
+		{"a roll names recipients, dates and acts", "/en/entity/lamp-of-courage", []string{"Roll of recipients", "Harbour Town", "Act No. 7 of 1952", "June 1951"}, nil},
+		{"a disputed act bears the obelus on the roll", "/en/entity/lamp-of-courage", []string{`Act No. 7 of 1952</a>; <a href="/en/entity/act-1951-2">Act No. 2 of 1951</a>&#8288;<span class="mark mark-disputed"`}, nil},
+		{"words of another language are tagged", "/uk/entity/mill-end", []string{`<span lang="ru">Мельничный Конец</span>`, "російська"}, nil},
+		{"amounts are said", "/ru/entity/siege-of-harbour-town", []string{"минимум 1\u00a0000\u00a0000\u00a0человек", "90\u00a0дней", "предложено, не проверено"}, nil},
+		{"amounts are said in Chinese", "/zh-hans/entity/siege-of-harbour-town", []string{"至少1,000,000人", "1941年9月8日"}, nil},
+		{"a text is escaped", "/en/entity/siege-of-harbour-town", []string{"&lt;in stone&gt; &amp; brick"}, []string{"<in stone>"}},
+		{"what was rejected is kept apart", "/en/entity/harbour-town", []string{"Rejected and withdrawn", "Founded by giants."}, nil},
+		{"a place shows what points to it", "/en/entity/harbour-town", []string{"What points here", "Siege of Harbour Town"}, nil},
+		{"a picture is named and not loaded", "/en/entity/lamp-picture", []string{"Lamp of Courage 1952.jpg"}, []string{"<img"}},
+		{"a source names its kin", "/en/source/almanac", []string{"The Coast Almanac", "Descend from it", "Lamps of the World", string(almanacCopy), "cited by position and gist only", "179,004 characters"}, nil},
+		{"disputes name both sides", "/en/disputes", []string{"3 May 1952", "4 May 1952", "Council Gazette", "The Coast Almanac"}, nil},
+		{"an address that would run is no link", "/en/entity/harbour-town", []string{"javascript:alert(1)"}, []string{`href="javascript`}},
+		{"the language is kept on a deep page", "/be/entity/harbour-town", []string{`href="/zh-hant/entity/harbour-town"`, `hreflang="ru"`}, nil},
+		{"a long list has a next page", "/en/class/unit", []string{"Next page", "after=post-099"}, nil},
+		{"the end of a long list has a way back", "/en/class/unit?after=post-099", []string{"First page", "Lamp post No. 119"}, []string{"Next page"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			w := get(h, test.path)
+			if w.Code != http.StatusOK {
+				t.Fatalf("got status %d", w.Code)
+			}
+			for _, want := range test.want {
+				if !strings.Contains(w.Body.String(), want) {
+					t.Errorf("%s does not say %q", test.path, want)
+				}
+			}
+			for _, not := range test.not {
+				if strings.Contains(w.Body.String(), not) {
+					t.Errorf("%s says %q", test.path, not)
+				}
+			}
+		})
+	}
+}
+
+func TestAPassageOfASuppliedCopyIsShown(t *testing.T) {
+	supplied := &register{texts: map[obelisk.DocumentID]string{almanacCopy: almanacText}}
+	body := get(open(t, lamps(t), supplied), "/en/entity/harbour-town-lamp-of-courage").Body.String()
+	if !strings.Contains(body, `<span class="passage">the fourth day of May</span>`) {
+		t.Error("the passage of the supplied copy is not shown")
+	}
+}
+
+func TestAddressesLeadToTheReadersLanguage(t *testing.T) {
+	h := open(t, lamps(t), nil)
+	var statement obelisk.StatementID
+	for _, s := range lamps(t).statements {
+		if s.Subject == "siege-of-harbour-town" && s.Property == "start" {
+			statement = s.ID
+		}
+	}
+	for _, test := range []struct {
+		name, path, accept string
+		status             int
+		location           string
+	}{
+		{"the root", "/", "uk", http.StatusSeeOther, "/uk/"},
+		{"the root of a reader without a wish", "/", "", http.StatusSeeOther, "/en/"},
+		{"a stable entity", "/entity/harbour-town", "zh-TW", http.StatusSeeOther, "/zh-hant/entity/harbour-town"},
+		{"a stable entity with an explicit wish", "/entity/harbour-town?lang=be", "zh-TW", http.StatusSeeOther, "/be/entity/harbour-town"},
+		{"a stable source", "/source/almanac", "be", http.StatusSeeOther, "/be/source/almanac"},
+		{"a stable statement", "/statement/" + string(statement), "ru", http.StatusSeeOther, "/ru/entity/siege-of-harbour-town#" + string(statement)},
+		{"a language without its slash", "/ru", "", http.StatusMovedPermanently, "/ru/"},
+		{"a merged entity", "/en/entity/old-harbour", "", http.StatusMovedPermanently, "/en/entity/harbour-town"},
+	} {
+		r := httptest.NewRequest(http.MethodGet, test.path, nil)
+		r.Header.Set("Accept-Language", test.accept)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != test.status || w.Header().Get("Location") != test.location {
+			t.Errorf("%s: got %d %s, want %d %s", test.name, w.Code, w.Header().Get("Location"), test.status, test.location)
+		}
+	}
+}
+
+func TestFailuresAreSaidInTheReadersLanguage(t *testing.T) {
+	h := open(t, lamps(t), nil)
+	for _, test := range []struct {
+		name, path string
+		status     int
+		want       string
+	}{
+		{"no such entity", "/ru/entity/nowhere", http.StatusNotFound, "Не найдено"},
+		{"no such source", "/zh-hans/source/nowhere", http.StatusNotFound, "未找到"},
+		{"no such class", "/en/class/nowhere", http.StatusNotFound, "Not found"},
+		{"no such statement", "/statement/s-aaaaaaaaaaaaaaaa", http.StatusNotFound, "Not found"},
+		{"no such page", "/en/nowhere/at/all", http.StatusNotFound, "Not found"},
+		{"an id that is none", "/uk/entity/%3Cscript%3E", http.StatusNotFound, "Не знайдено"},
+		{"a continuation that is none", "/en/class/unit?after=%00", http.StatusBadRequest, "Not understood"},
+	} {
+		w := get(h, test.path)
+		if w.Code != test.status || !strings.Contains(w.Body.String(), test.want) {
+			t.Errorf("%s: got %d, want %d and %q", test.name, w.Code, test.status, test.want)
+		}
+	}
+}
+
+func TestABrokenStoreGivesAPageWithoutItsReason(t *testing.T) {
+	m := lamps(t)
+	h := open(t, m, nil)
+	m.failure = errors.New("disk /var/secret is on fire")
+	for _, path := range []string{"/en/", "/en/disputes", "/en/sources", "/en/class/unit", "/en/entity/harbour-town"} {
+		w := get(h, path)
+		if w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), "Something went wrong") || strings.Contains(w.Body.String(), "secret") {
+			t.Errorf("%s: got %d and %q", path, w.Code, w.Body.String())
+		}
+	}
+}
+
+func TestAPageTakesFewQueriesHoweverManyNamesItShows(t *testing.T) {
+	m := lamps(t)
+	h := open(t, m, nil)
+	for _, path := range []string{"/en/", "/en/entity/lamp-of-courage", "/en/class/unit", "/en/disputes"} {
+		m.queries = 0
+		get(h, path)
+		if m.queries > 20 {
+			t.Errorf("%s takes %d queries", path, m.queries)
+		}
+	}
+}
+
+func TestAPageIsKeptUntilTheRegisterChanges(t *testing.T) {
+	m := lamps(t)
+	h := open(t, m, nil)
+	first := get(h, "/en/entity/hill-fort").Body.String()
+	m.queries = 0
+	if again := get(h, "/en/entity/hill-fort").Body.String(); again != first || m.queries != 0 {
+		t.Errorf("the same page takes %d queries", m.queries)
+	}
+	if other := get(h, "/uk/entity/hill-fort").Body.String(); other == first {
+		t.Error("another language gets the same page")
+	}
+	for i := range m.statements {
+		if m.statements[i].Subject == "hill-fort" {
+			m.statements[i].Value = obelisk.Text{Text: "Dale Fort", Language: obelisk.English}
+		}
+	}
+	m.revision++
+	if after := get(h, "/en/entity/hill-fort").Body.String(); !strings.Contains(after, "Dale Fort") {
+		t.Error("the page does not follow the register")
+	}
+}
+
+func TestAnEmptyRegisterHasItsPages(t *testing.T) {
+	m := &register{about: obelisk.Register{ID: "empty", Title: obelisk.Texts{obelisk.English: "Empty"}, Schema: &obelisk.Schema{ID: "none"}}}
+	for address, body := range crawl(t, open(t, m, nil)) {
+		if strings.Contains(body, "⟦") {
+			t.Errorf("%s has a missing message", address)
+		}
+	}
+}
+
+func FuzzEveryAddressIsAnsweredWithoutFailing(f *testing.F) {
+	for _, path := range []string{"/", "/en/", "/en/entity/harbour-town", "/ru/class/unit?after=post-001", "/be/disputes?kind=law&after=x", "/uk/source/almanac?after=s-", "/statement/s-", "/zh-hant/../en", "//example.org", "/en/entity/lamp-of-courage?after=s-aaaaaaaaaaaaaaaa", "/%00", "/xx/"} {
+		f.Add(path, "zh-TW, en;q=0.5")
+	}
+	h := open(f, lamps(f), nil)
+	f.Fuzz(func(t *testing.T, address, accept string) {
+		u, err := url.ParseRequestURI(address)
+		if err != nil || u.IsAbs() {
+			return
+		}
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.URL = u
+		r.Header.Set("Accept-Language", accept)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code >= http.StatusInternalServerError {
+			t.Errorf("%s answers %d", address, w.Code)
+		}
+		if to := w.Header().Get("Location"); strings.HasPrefix(to, "//") || strings.Contains(to, "://") {
+			t.Errorf("%s leads away to %s", address, to)
+		}
+	})
+}
+
+func FuzzAnyPositionInATextCanBeShown(f *testing.F) {
+	f.Add(gazetteText, 21, 92)
+	f.Add("", 0, 1)
+	f.Add("你好\n世界", 1, 3)
+	f.Add("x", -1, 5)
+	f.Add(strings.Repeat("ж", 1024), 1023, 1024)
+	f.Add(strings.Repeat("ж", 1024), 512, 1025)
+	f.Add("\xff\xfe", 0, 9)
+	m := &register{}
+	h := open(f, m, nil)
+	f.Fuzz(func(t *testing.T, text string, start, end int) {
+		b := &builder{t: t}
+		b.about = obelisk.Register{ID: "one", Title: obelisk.Texts{obelisk.English: "One"}, Schema: &obelisk.Schema{ID: "none"}}
+		b.sources = lampSources()
+		b.texts = map[obelisk.DocumentID]string{gazetteCopy: text}
+		b.entities = []obelisk.Entity{{ID: "it", Class: "thing"}}
+		b.statement("it", "is", obelisk.None{}, obelisk.Evidence{Source: "gazette", Document: gazetteCopy, Span: obelisk.Span{Start: start, End: end}, Stance: obelisk.Supports})
+		b.revision = m.revision + 1
+		*m = b.register
+		w := get(h, "/en/entity/it")
+		quoted := strings.Contains(w.Body.String(), "<blockquote")
+		inside := start >= 0 && start < end && end <= utf8.RuneCountInString(text)
+		if w.Code != http.StatusOK || quoted != inside {
+			t.Errorf("characters %d to %d of %q: status %d, quoted %t", start, end, text, w.Code, quoted)
+		}
+	})
+}
+
+func BenchmarkPages(b *testing.B) {
+	m := lamps(b)
+	h := open(b, m, nil)
+	for _, path := range []string{"/en/", "/en/entity/lamp-of-courage", "/ru/entity/harbour-town-lamp-of-courage", "/en/disputes", "/en/source/gazette"} {
+		b.Run(strings.ReplaceAll(path[1:], "/", "_"), func(b *testing.B) {
+			for b.Loop() {
+				m.revision++ // so that the page is made anew
+				get(h, path)
+			}
+		})
+	}
+	b.Run("kept", func(b *testing.B) {
+		for b.Loop() {
+			get(h, "/en/")
+		}
+	})
+}
