@@ -314,10 +314,14 @@ func citation(text []rune, e obelisk.Evidence) (cited, bool) {
 	return c, sound
 }
 
-// between is the passage at a span, and whether it is one: inside the text and
-// without white space at its ends.
+// longest is how many code points a passage may have: a sentence, and with it
+// the addresses of the links that stand in it.
+const longest = 200
+
+// between is the passage at a span, and whether it is one: inside the text, no
+// longer than a sentence and without white space at its ends.
 func between(text []rune, span obelisk.Span) (string, bool) {
-	if span.Start < 0 || span.Start >= span.End || span.End > len(text) {
+	if span.Start < 0 || span.Start >= span.End || span.End > min(len(text), span.Start+longest) {
 		return "", false
 	}
 	passage := text[span.Start:span.End]
