@@ -97,10 +97,10 @@ func (Unknown) Kind() ValueKind { return KindUnknown }
 func (None) Kind() ValueKind { return KindNone }
 
 // Key is the canonical EDTF text.
-func (d Date) Key() string { return d.Date.String() }
+func (d Date) Key() string { return d.String() }
 
 // Key is the canonical text of the quantity.
-func (q Quantity) Key() string { return q.Quantity.String() }
+func (q Quantity) Key() string { return q.String() }
 
 // Key is the language and the text.
 func (t Text) Key() string { return string(t.Language) + ":" + t.Text }

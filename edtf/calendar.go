@@ -30,8 +30,9 @@ func calendarOf(d Date, reach Day) calendar {
 		return c
 	case FormTime:
 		return stretch(d.lo.Day, d.hi.Day)
+	default:
+		return calendar{first: pieceOf(d)}
 	}
-	return calendar{first: pieceOf(d)}
 }
 
 func pieceOf(d Date) piece {
@@ -57,14 +58,14 @@ func (p *piece) next(from Day) (lo, hi Day, ok bool) {
 	return max(from, p.lo), p.hi, true
 }
 
-func (p *piece) prev(to Day) (lo, hi Day, ok bool) {
+func (p *piece) prev(to Day) (Day, bool) {
 	switch {
 	case to < p.lo:
-		return 0, 0, false
+		return 0, false
 	case p.masked:
 		return p.point.prev(min(to, p.hi))
 	}
-	return p.lo, min(to, p.hi), true
+	return min(to, p.hi), true
 }
 
 // next gives a run of days of the set, cut to those at or after a day; no day
@@ -93,15 +94,15 @@ func (c *calendar) run(from Day) (lo, hi Day, ok bool) {
 	return lo, hi, ok
 }
 
-// last gives the last day of the set that is not after a day.
-func (c *calendar) last(to Day) (Day, bool) {
-	_, day, ok := c.first.prev(to)
+// last gives the last day of the set that is not after a day, 0 where there is none.
+func (c *calendar) last(to Day) Day {
+	day, ok := c.first.prev(to)
 	for i := range c.rest {
-		if _, d, more := c.rest[i].prev(to); more && (!ok || d > day) {
+		if d, more := c.rest[i].prev(to); more && (!ok || d > day) {
 			day, ok = d, true
 		}
 	}
-	return day, ok
+	return day
 }
 
 func (c *calendar) has(day Day) bool {
@@ -112,8 +113,7 @@ func (c *calendar) has(day Day) bool {
 // span gives the first and the last day of the set.
 func (c *calendar) span() (lo, hi Day) {
 	lo, _, _ = c.next(-far)
-	hi, _ = c.last(far)
-	return lo, hi
+	return lo, c.last(far)
 }
 
 // common gives the first day at or after a day that two sets share.

@@ -17,8 +17,9 @@ func (d *Date) rewrite(add Qualifier) string {
 			members[i] = rewriteRange(m, add)
 		}
 		return d.text[:1] + strings.Join(members, ",") + d.text[last:]
+	default:
+		return rewritePoint(d.text, add)
 	}
-	return rewritePoint(d.text, add)
 }
 
 // rewriteRange rewrites each of the dates around "..".

@@ -134,7 +134,7 @@ func inTheirWords(d edtf.Date) string {
 		edtf.FormPoint: "date", edtf.FormTime: "datetime", edtf.FormSeason: "season",
 		edtf.FormInterval: "interval", edtf.FormOneOf: "set", edtf.FormAllOf: "list",
 	}[d.Form()]
-	precision := d.Precision().String()
+	var precision string
 	switch d.Form() {
 	case edtf.FormTime:
 		precision = "datetime"
@@ -142,6 +142,8 @@ func inTheirWords(d edtf.Date) string {
 		precision = "interval"
 	case edtf.FormOneOf, edtf.FormAllOf:
 		precision = "set"
+	default:
+		precision = d.Precision().String()
 	}
 	return strings.Join([]string{
 		strconv.Itoa(d.Level()), boundText(d.Earliest()), boundText(d.Latest()), precision, form,

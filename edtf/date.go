@@ -68,7 +68,7 @@ func (d *Date) scanPoint() fault {
 	if f := d.point.scan(&c); f.reason != "" {
 		return f
 	}
-	lo, hi, _ := d.point.bounds(&defaultPolicy)
+	lo, hi := d.point.bounds(&defaultPolicy)
 	d.form = FormPoint
 	if d.point.isSeason() {
 		d.form = FormSeason

@@ -75,7 +75,7 @@ func (p *point) scanMember(s string, from, to int) (lo, hi Day, f fault) {
 		}
 		return 0, 0, c.stray(ReasonUnexpected)
 	}
-	lo, hi, _ = p.bounds(&defaultPolicy)
+	lo, hi = p.bounds(&defaultPolicy)
 	return lo, hi, fault{}
 }
 

@@ -1,6 +1,7 @@
 package edtf_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -229,8 +230,8 @@ func FuzzParse(f *testing.F) {
 
 func checkRefusal(t *testing.T, text string, err error) {
 	t.Helper()
-	refused, ok := err.(*edtf.SyntaxError)
-	if !ok || refused.At < 0 || refused.At > len(text) || !refused.Reason.Valid() || refused.Input != text {
+	var refused *edtf.SyntaxError
+	if !errors.As(err, &refused) || refused.At < 0 || refused.At > len(text) || !refused.Reason.Valid() || refused.Input != text {
 		t.Errorf("%q is refused without place and reason: %v", text, err)
 	}
 }

@@ -173,19 +173,21 @@ func (p *point) yearTo(year int64) (int64, bool) {
 	return p.deposit(int64(n - 1)), true
 }
 
-// bounds gives the first and last day; not ok where no day fits the masks.
-func (p *point) bounds(policy *Policy) (lo, hi Day, ok bool) {
+// bounds gives the first and last day of a point that scan has taken, so that some
+// day fits its masks.
+func (p *point) bounds(policy *Policy) (lo, hi Day) {
 	if !p.hasMonth {
-		return DayOf(p.yearLo, 1, 1), DayOf(p.yearHi+1, 1, 1) - 1, true
+		return DayOf(p.yearLo, 1, 1), DayOf(p.yearHi+1, 1, 1) - 1
 	}
 	if p.isSeason() {
 		months := p.season().months(policy)
 		lo, _ = months.within(p.yearLo)
 		_, hi = months.within(p.yearHi)
-		return lo, hi, true
+		return lo, hi
 	}
 	if p.dayMask != 0 && p.dayMask != bothMask || p.hasDay && p.dayMask == 0 && p.day > 28 {
-		return p.searchedBounds()
+		lo, hi, _ = p.searchedBounds()
+		return lo, hi
 	}
 	first, last := int(p.month), int(p.month)
 	if p.monthMask != 0 {
@@ -193,18 +195,19 @@ func (p *point) bounds(policy *Policy) (lo, hi Day, ok bool) {
 		first, last = bits.TrailingZeros32(months), bits.Len32(months)-1
 	}
 	if p.hasDay && p.dayMask == 0 {
-		return DayOf(p.yearLo, first, int(p.day)), DayOf(p.yearHi, last, int(p.day)), true
+		return DayOf(p.yearLo, first, int(p.day)), DayOf(p.yearHi, last, int(p.day))
 	}
-	return DayOf(p.yearLo, first, 1), DayOf(p.yearHi, last+1, 1) - 1, true
+	return DayOf(p.yearLo, first, 1), DayOf(p.yearHi, last+1, 1) - 1
 }
 
-// searchedBounds are those of a point whose days do not stand in every month.
+// searchedBounds are those of a point whose days do not stand in every month;
+// not ok where no day fits the masks.
 func (p *point) searchedBounds() (lo, hi Day, ok bool) {
 	lo, _, ok = p.next(DayOf(p.yearLo, 1, 1))
 	if !ok {
 		return 0, 0, false
 	}
-	_, hi, _ = p.prev(DayOf(p.yearHi, 12, 31))
+	hi, _ = p.prev(DayOf(p.yearHi, 12, 31))
 	return lo, hi, true
 }
 
@@ -286,9 +289,8 @@ func (p *point) nextSeason(from Day, year int64) (lo, hi Day, ok bool) {
 	}
 }
 
-// prev gives the last run of days of the point at or before a day; the run
-// may go on before the day that it starts with.
-func (p *point) prev(to Day) (lo, hi Day, ok bool) {
+// prev gives the last day of the point at or before a day.
+func (p *point) prev(to Day) (Day, bool) {
 	year, month, day := min(to, DayOf(p.yearHi+2, 1, 1)).Civil()
 	if p.isSeason() {
 		return p.prevSeason(to, year)
@@ -297,7 +299,7 @@ func (p *point) prev(to Day) (lo, hi Day, ok bool) {
 	for {
 		y, ok := p.yearTo(year)
 		if !ok {
-			return 0, 0, false
+			return 0, false
 		}
 		if y < year {
 			month, day = 12, 31
@@ -307,23 +309,23 @@ func (p *point) prev(to Day) (lo, hi Day, ok bool) {
 				continue
 			}
 			if left := daysOf(y, month, days) & (1<<(day+1) - 1); left != 0 {
-				hi = DayOf(y, month, bits.Len32(left)-1)
-				return hi, hi, true
+				return DayOf(y, month, bits.Len32(left)-1), true
 			}
 		}
 		year, month, day = y-1, 12, 31
 	}
 }
 
-func (p *point) prevSeason(to Day, year int64) (lo, hi Day, ok bool) {
+func (p *point) prevSeason(to Day, year int64) (Day, bool) {
 	months := p.season().months(&defaultPolicy)
 	for ; ; year-- {
-		year, ok = p.yearTo(year)
+		y, ok := p.yearTo(year)
 		if !ok {
-			return 0, 0, false
+			return 0, false
 		}
-		if lo, hi = months.within(year); lo <= to {
-			return lo, min(hi, to), true
+		year = y
+		if lo, hi := months.within(year); lo <= to {
+			return min(hi, to), true
 		}
 	}
 }

@@ -69,8 +69,9 @@ func (d Date) Widened(p Policy) (earliest, latest Bound) {
 		return d.point.widen(&p.Width, first, last)
 	case FormPoint:
 		return d.point.widen(&p.Width, d.lo.Day, d.hi.Day)
+	default:
+		return d.lo, d.hi
 	}
-	return d.lo, d.hi
 }
 
 func (d Date) widenedMembers(p Policy) (earliest, latest Bound) {
@@ -126,8 +127,9 @@ func (w *Widths) years(p Precision) int {
 		return w.CenturyYears
 	case PrecisionMillennium, PrecisionMillennia:
 		return w.MillenniumYears
+	default:
+		return w.Years
 	}
-	return w.Years
 }
 
 // approximatePart is 0 for the year, 1 for the month or season, 2 for the day,

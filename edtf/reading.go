@@ -45,8 +45,8 @@ func readInterval(d Date) reading {
 		end:   endCalendar(d.End(), d.hi, far),
 	}
 	r.minStart, _, _ = r.start.next(-far)
-	r.maxEnd, _ = r.end.last(far)
-	r.maxStart, _ = r.start.last(r.maxEnd)
+	r.maxEnd = r.end.last(far)
+	r.maxStart = r.start.last(r.maxEnd)
 	r.minEnd, _, _ = r.end.next(r.minStart)
 	return r
 }
@@ -70,8 +70,9 @@ func (r *reading) single() bool {
 		return true
 	case readDay:
 		return r.minStart == r.maxEnd
+	default: // readStretch
+		return r.minStart == r.maxStart && r.minEnd == r.maxEnd
 	}
-	return r.minStart == r.maxStart && r.minEnd == r.maxEnd
 }
 
 // frame gives the days that a date covers, an interval all from its earliest

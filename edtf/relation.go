@@ -198,8 +198,9 @@ func Contains(a, b Date) Certainty {
 		return certainty(always, ever)
 	case readWhole:
 		return certainty(always, within(&all, &reach))
+	default: // readStretch
+		return certainty(always, always || rb.fitsIn(&reach))
 	}
-	return certainty(always, always || rb.fitsIn(&reach))
 }
 
 // fitsIn reports whether some stretch that the reading allows lies within a

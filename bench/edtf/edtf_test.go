@@ -1,5 +1,5 @@
-// Package edtf_bench measures how fast dates are read.
-package edtf_bench
+// Package edtf_test measures how fast dates are read.
+package edtf_test
 
 import (
 	"os"

@@ -1,6 +1,6 @@
-// Package quantity_bench measures package quantity: reading and printing the
+// Package quantity_test measures package quantity: reading and printing the
 // text form, the relations, and what a calendar duration costs.
-package quantity_bench
+package quantity_test
 
 import (
 	"testing"

@@ -219,8 +219,9 @@ func (w *weighing) leftOpen(best []int) obelisk.Value {
 		return w.daysLeft(best)
 	case reachAmount:
 		return w.amountLeft(best)
+	default:
+		return nil
 	}
-	return nil
 }
 
 // daysLeft is leftOpen for dates.

@@ -64,8 +64,9 @@ func hasGaps(d edtf.Date) bool {
 	case edtf.FormPoint, edtf.FormSeason:
 		year, month, day := d.Unspecified()
 		return month || day || year && d.Precision() < edtf.PrecisionDecade
+	default:
+		return false
 	}
-	return false
 }
 
 // meets reports whether some day is allowed by both.

@@ -133,12 +133,14 @@ func (w *weighing) near(i, j int) string {
 		if b.days.date.Approximate() && !a.days.said.meets(b.days.said) {
 			return ReasonAbout
 		}
+		return ""
 	case reachPoint:
 		return ReasonTolerance
 	case reachAmount:
 		return nearAmounts(&a.amount, &b.amount, w.property.Tolerance)
+	default:
+		return ""
 	}
-	return ""
 }
 
 // nearAmounts is near for quantities.

@@ -36,8 +36,9 @@ func (r Relation) Inverse() Relation {
 		return RefinedBy
 	case RefinedBy:
 		return Refines
+	default:
+		return r
 	}
-	return r
 }
 
 // Relate says how value a stands to value b of the property p.
@@ -146,8 +147,9 @@ func (r *reach) relate(o *reach) Relation {
 		return r.point.relate(&o.point)
 	case reachText:
 		return r.relateText(o)
+	default:
+		return Apart
 	}
-	return Apart
 }
 
 // relateText compares two texts.
@@ -177,8 +179,9 @@ func (r *reach) says(o *reach) bool {
 		return contains(r.amount.core, o.amount.core)
 	case reachText:
 		return r.text == o.text
+	default:
+		return false
 	}
-	return false
 }
 
 // order decides between the relations of values that do meet.

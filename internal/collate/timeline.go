@@ -24,6 +24,7 @@ func (c *Collator) chronology(subject obelisk.EntityID, groups []group, result *
 				e.Dates = append(e.Dates, g.dates()...)
 			case obelisk.RoleDuration:
 				e.Lengths = append(e.Lengths, g.lengths()...)
+			default: // no other role says when the event was
 			}
 		}
 	}
@@ -132,8 +133,9 @@ func blamed(c chronology.Conflict) obelisk.StatementID {
 		return c.Length.Statement
 	case chronology.EndBeforeStart:
 		return c.End.Statement
+	default:
+		return c.Date.Statement
 	}
-	return c.Date.Statement
 }
 
 // why spells out the sum that does not come out.
@@ -148,8 +150,9 @@ func why(c chronology.Conflict) []obelisk.Message {
 	case chronology.DateAfterEnd:
 		return []obelisk.Message{obelisk.Say(WhyAfterEnd,
 			date("date", c.Date), source("source", c.Date.Sources[0]), date("end", c.End), source("other_source", c.End.Sources[0]))}
+	default:
+		return whyLength(c)
 	}
-	return whyLength(c)
 }
 
 // whyLength is why for a duration.

@@ -30,19 +30,23 @@ func TestChronologyOfOneEvent(t *testing.T) {
 		},
 		{
 			"a duration may count both days",
-			[]said{{"begun", "1821-10-24", "almanac"}, {"lasted", "45 d", "almanac"}, {"ended", "1821-12-07", "almanac"}}, nil,
+			[]said{{"begun", "1821-10-24", "almanac"}, {"lasted", "45 d", "almanac"}, {"ended", "1821-12-07", "almanac"}},
+			nil,
 		},
 		{
 			"a duration may count one of the days",
-			[]said{{"begun", "1821-10-24", "almanac"}, {"lasted", "45 d", "almanac"}, {"ended", "1821-12-08", "almanac"}}, nil,
+			[]said{{"begun", "1821-10-24", "almanac"}, {"lasted", "45 d", "almanac"}, {"ended", "1821-12-08", "almanac"}},
+			nil,
 		},
 		{
 			"a begun month counts as one",
-			[]said{{"begun", "1822-03-10", "almanac"}, {"lasted", "6 mo", "almanac"}, {"ended", "1822-08-20", "almanac"}}, nil,
+			[]said{{"begun", "1822-03-10", "almanac"}, {"lasted", "6 mo", "almanac"}, {"ended", "1822-08-20", "almanac"}},
+			nil,
 		},
 		{
 			"a month that is left out is none too many",
-			[]said{{"begun", "1822-03-10", "almanac"}, {"lasted", "5 mo", "almanac"}, {"ended", "1822-08-20", "almanac"}}, nil,
+			[]said{{"begun", "1822-03-10", "almanac"}, {"lasted", "5 mo", "almanac"}, {"ended", "1822-08-20", "almanac"}},
+			nil,
 		},
 		{
 			"months too many do not fit",
@@ -51,11 +55,13 @@ func TestChronologyOfOneEvent(t *testing.T) {
 		},
 		{
 			"a round number stands for what rounds to it",
-			[]said{{"begun", "1821-09-08", "almanac"}, {"lasted", "500 d", "almanac"}, {"ended", "1823-01-09", "almanac"}}, nil,
+			[]said{{"begun", "1821-09-08", "almanac"}, {"lasted", "500 d", "almanac"}, {"ended", "1823-01-09", "almanac"}},
+			nil,
 		},
 		{
 			"a vague date excludes nothing that it leaves open",
-			[]said{{"begun", "1821-10", "almanac"}, {"lasted", "45 d", "almanac"}, {"ended", "1821-12-05", "almanac"}}, nil,
+			[]said{{"begun", "1821-10", "almanac"}, {"lasted", "45 d", "almanac"}, {"ended", "1821-12-05", "almanac"}},
+			nil,
 		},
 		{
 			"a vague date excludes what it does not leave open",
@@ -74,14 +80,18 @@ func TestChronologyOfOneEvent(t *testing.T) {
 		},
 		{
 			"an end in the year of the start may be after it",
-			[]said{{"begun", "1821-10-24", "almanac"}, {"ended", "1821", "almanac"}}, nil,
+			[]said{{"begun", "1821-10-24", "almanac"}, {"ended", "1821", "almanac"}},
+			nil,
 		},
 		{
 			"a source that counts from another day is not set against the first",
 			[]said{
-				{"begun", "1821-10-24", "almanac"}, {"begun", "1821-10-22", "gazette"},
-				{"ended", "1821-12-05", "almanac gazette"}, {"lasted", "45 d", "gazette"},
-			}, nil,
+				{"begun", "1821-10-24", "almanac"},
+				{"begun", "1821-10-22", "gazette"},
+				{"ended", "1821-12-05", "almanac gazette"},
+				{"lasted", "45 d", "gazette"},
+			},
+			nil,
 		},
 		{
 			"a duration that nobody's dates fit is set against the nearest",
@@ -98,7 +108,8 @@ func TestChronologyOfOneEvent(t *testing.T) {
 		},
 		{
 			"a value without a source takes no part",
-			[]said{{"begun", "1821-10-24", ""}, {"ended", "1821-10-20", "almanac"}}, nil,
+			[]said{{"begun", "1821-10-24", ""}, {"ended", "1821-10-20", "almanac"}},
+			nil,
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,3 +1,7 @@
+// Package exchange carries registers in and out: the bundle, a folder of YAML
+// files that people read, edit and compare; NDJSON, one record a line, for
+// programs; and the schema in YAML. What is wrong with an input is told all at
+// once, each fault with file, line and column.
 package exchange
 
 import (

@@ -32,10 +32,10 @@ type entityReader struct {
 func (r *entityReader) read(root ast.Node) {
 	names := r.index.names
 	for _, e := range r.entries(root, "an entity") {
-		switch {
-		case e.key == mergedField:
+		switch e.key {
+		case mergedField:
 			r.merged(e)
-		case e.key == statementsField:
+		case statementsField:
 			for _, p := range r.entries(e.value, statementsField) {
 				r.property(p)
 			}

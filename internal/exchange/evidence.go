@@ -20,11 +20,11 @@ const undetermined = "und"
 
 // mention is a piece of evidence as it stands in a file, with where its parts stand.
 type mention struct {
-	evidence                               obelisk.Evidence
-	source, document, according, span, end scalar
-	contexts                               []scalar
-	passage                                place
-	language                               bool
+	evidence                          obelisk.Evidence
+	source, document, according, span scalar
+	contexts                          []scalar
+	passage                           place
+	language                          bool
 }
 
 // evidence reads a list of evidence.
@@ -355,13 +355,14 @@ func (w *entityWriter) documentField(e obelisk.Evidence) string {
 // languageField is the language where it is not the source's.
 func (w *entityWriter) languageField(e obelisk.Evidence) string {
 	language, usual := plainLanguage(e.Language), plainLanguage(w.sources[e.Source].Language)
-	switch {
-	case language == usual:
+	switch language {
+	case usual:
 		return ""
-	case language == "":
+	case "":
 		return undetermined
+	default:
+		return string(language)
 	}
-	return string(language)
 }
 
 // fullEvidence writes evidence as a map; the depth is that of its fields.

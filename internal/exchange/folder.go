@@ -122,7 +122,8 @@ type bundleWriter struct {
 }
 
 func (w *bundleWriter) write(ctx context.Context) error {
-	if err := os.Chmod(w.dir, 0o755); err != nil { //nolint:gosec // a bundle is read by others
+	// MkdirTemp keeps a folder to its owner, and a bundle is read by others.
+	if err := os.Chmod(w.dir, 0o755); err != nil {
 		return fmt.Errorf("write the bundle: %w", err)
 	}
 	register, ownSchema := registerText(w.src.register)
@@ -155,7 +156,7 @@ func (w *bundleWriter) file(data []byte, elements ...string) error {
 		}
 		w.folders[folder] = true
 	}
-	if err := os.WriteFile(name, data, 0o644); err != nil { //nolint:gosec // a bundle is read by others
+	if err := os.WriteFile(name, data, 0o644); err != nil {
 		return fmt.Errorf("write the bundle: %w", err)
 	}
 	return nil
@@ -242,6 +243,7 @@ func (w *bundleWriter) comesWith(c obelisk.Concept, s obelisk.Statement) bool {
 		return named && label == t.Text
 	case obelisk.RoleIdentifier:
 		return t.Language == "" && t.Text == c.Wikidata
+	default:
+		return false
 	}
-	return false
 }

@@ -62,8 +62,9 @@ func (r *entityReader) value(n ast.Node, p obelisk.Property) (obelisk.Value, boo
 		return r.point(s)
 	case obelisk.KindLink:
 		return r.link(s)
+	default:
+		return obelisk.Text{Text: s.text}, true
 	}
-	return obelisk.Text{Text: s.text}, true
 }
 
 func isMap(n ast.Node) bool {

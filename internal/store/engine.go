@@ -97,8 +97,9 @@ func explained(f failure, place, damaged string, err error) error {
 		return &StorageError{Detail: "the register " + place + " may not be opened, read or written: look at the permissions of the file and its directory, and at whose they are", Err: err}
 	case failAbsent:
 		return &StorageError{Detail: "the server of the register " + place + " cannot be reached or refuses the connection", Err: err}
+	default:
+		return err
 	}
-	return err
 }
 
 // StorageError says that the disk, the file or the server failed the register.

@@ -66,18 +66,13 @@ func (e server) pipeline(conn *sql.Conn) func(context.Context, []write) error {
 			results := on.Conn().SendBatch(ctx, batch)
 			for _, w := range writes {
 				if _, err := results.Exec(); err != nil {
-					return fmt.Errorf("%s: %w", w.doing, errors.Join(e.explain(err), closed(results)))
+					_ = results.Close() // its error says nothing new
+					return fmt.Errorf("%s: %w", w.doing, e.explain(err))
 				}
 			}
 			return results.Close()
 		})
 	}
-}
-
-// closed ends a batch that has failed already; its error says nothing new.
-func closed(results pgx.BatchResults) error {
-	_ = results.Close()
-	return nil
 }
 
 // missing says that no register is there and how to make one.

@@ -119,9 +119,15 @@ func testValues(t *testing.T, p place) {
 	}
 	values := []obelisk.Value{
 		date(t, "1931-05-04"), date(t, "1931~"), date(t, "../1931"), date(t, "Y-170000002"), date(t, "193X"),
-		obelisk.Quantity{Quantity: interval}, obelisk.Quantity{Quantity: open},
-		obelisk.Text{Text: "quotes ' \" and \\u0000 in words, 明亮, \u2028", Language: "en"}, obelisk.Text{}, obelisk.Ref{Entity: "aria"},
-		point, obelisk.Link{URL: "https://example.org/?a=b&c=<d>"}, obelisk.Unknown{}, obelisk.None{},
+		obelisk.Quantity{Quantity: interval},
+		obelisk.Quantity{Quantity: open},
+		obelisk.Text{Text: "quotes ' \" and \\u0000 in words, 明亮, \u2028", Language: "en"},
+		obelisk.Text{},
+		obelisk.Ref{Entity: "aria"},
+		point,
+		obelisk.Link{URL: "https://example.org/?a=b&c=<d>"},
+		obelisk.Unknown{},
+		obelisk.None{},
 	}
 	var want []obelisk.Statement
 	for _, v := range values {

@@ -120,7 +120,8 @@ func testPanic(t *testing.T, p place) {
 	s := p.create(t)
 	func() {
 		defer func() {
-			if got := recover(); got != errStop {
+			got := recover()
+			if err, _ := got.(error); !errors.Is(err, errStop) {
 				t.Errorf("the panic is %v", got)
 			}
 		}()

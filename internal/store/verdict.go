@@ -63,16 +63,15 @@ func decodeVerdict(record string) (obelisk.Verdict, error) {
 		Topic: obelisk.Topic{Subject: form.Subject, Property: form.Property, Scope: form.Scope, Language: form.Language},
 		Kind:  form.Kind, Sources: form.Sources, Independent: form.Independent, Reasons: form.Reasons,
 	}
-	var err error
-	if v.Value, err = decodeValue(form.Value); err != nil {
+	if err := decodeValue(form.Value, &v.Value); err != nil {
 		return obelisk.Verdict{}, err
 	}
 	for _, c := range form.Clusters {
-		value, err := decodeValue(c.Value)
-		if err != nil {
+		cluster := obelisk.Cluster{Statements: c.Statements, Sources: c.Sources, Independent: c.Independent}
+		if err := decodeValue(c.Value, &cluster.Value); err != nil {
 			return obelisk.Verdict{}, err
 		}
-		v.Clusters = append(v.Clusters, obelisk.Cluster{Value: value, Statements: c.Statements, Sources: c.Sources, Independent: c.Independent})
+		v.Clusters = append(v.Clusters, cluster)
 	}
 	return v, nil
 }
@@ -85,12 +84,12 @@ func encodeValue(v obelisk.Value) (json.RawMessage, error) {
 	return obelisk.MarshalValue(v)
 }
 
-// decodeValue reads what encodeValue writes.
-func decodeValue(data json.RawMessage) (obelisk.Value, error) {
-	if len(data) == 0 {
-		return nil, nil
+// decodeValue reads what encodeValue writes, and leaves alone what was left out.
+func decodeValue(data json.RawMessage, into *obelisk.Value) (err error) {
+	if len(data) > 0 {
+		*into, err = obelisk.UnmarshalValue(data)
 	}
-	return obelisk.UnmarshalValue(data)
+	return err
 }
 
 // topicHash is the key of a topic, short enough for an index.

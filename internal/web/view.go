@@ -121,7 +121,7 @@ func (v *view) readLabels() (map[obelisk.EntityID][]obelisk.EntityID, error) {
 	}
 	clear(v.wanted)
 	if len(ids) == 0 {
-		return nil, nil //nolint:nilnil // nothing is wanted and nothing unnamed
+		return map[obelisk.EntityID][]obelisk.EntityID{}, nil
 	}
 	slices.Sort(ids)
 	label, honour, recipient := v.schema.WithRole(obelisk.RoleLabel).ID, v.schema.WithRole(obelisk.RoleHonour).ID, v.schema.WithRole(obelisk.RoleRecipient).ID

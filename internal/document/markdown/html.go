@@ -56,7 +56,8 @@ func (p *page) readHTML(l leaf) {
 			h.open(string(name), at, at+size, kind == html.SelfClosingTagToken)
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			h.close(string(name), at, at+size)
+			h.close(string(name), at+size)
+		default: // a comment or a doctype shows nothing
 		}
 		at += size
 	}
@@ -92,12 +93,14 @@ func (h *htmlPage) open(name string, start, end int, empty bool) {
 		return
 	}
 	h.flush(start)
-	h.kind, h.level = kind, 0
+	h.kind = kind
 	switch kind {
 	case document.Heading:
 		h.level = int(name[1] - '0')
 	case document.ListItem:
 		h.level = max(1, h.depth)
+	default:
+		h.level = 0
 	}
 	switch name {
 	case "ul", "ol", "dl":
@@ -107,7 +110,7 @@ func (h *htmlPage) open(name string, start, end int, empty bool) {
 	}
 }
 
-func (h *htmlPage) close(name string, start, end int) {
+func (h *htmlPage) close(name string, end int) {
 	switch name {
 	case h.hidden:
 		h.hidden = ""

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"obelisk/internal/exchange"
+	"obelisk/internal/store"
+)
+
+func (p *program) exportCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "export FORMAT",
+		Short: "Write the register as a bundle or as NDJSON",
+		Args:  arguments(cobra.NoArgs),
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	bundle := &cobra.Command{
+		Use:     "bundle DIR",
+		Short:   "A folder of YAML files, for people and for git",
+		Example: `  obelisk export bundle backup/2026-11 --register mine`,
+		Args:    arguments(cobra.ExactArgs(1)),
+		RunE:    func(cmd *cobra.Command, args []string) error { return p.exportBundle(cmd.Context(), args[0]) },
+	}
+	var out string
+	ndjson := &cobra.Command{
+		Use:   "ndjson",
+		Short: "One statement a line, with its verdict and evidence",
+		Example: `  obelisk export ndjson --register mine | jq -c 'select(.verdict=="disputed")'
+  obelisk export ndjson --register mine --out statements.ndjson`,
+		Args: arguments(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error { return p.exportNDJSON(cmd.Context(), out) },
+	}
+	ndjson.Flags().StringVar(&out, "out", "", "write to this file instead of standard output")
+	cmd.AddCommand(bundle, ndjson)
+	return cmd
+}
+
+// exportBundle writes the register as a bundle's folder.
+func (p *program) exportBundle(ctx context.Context, dir string) error {
+	s, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if err := exchange.WriteBundle(ctx, dir, s); err != nil {
+		return err
+	}
+	return p.said(ctx, s, "wrote the bundle "+dir)
+}
+
+// said tells on standard error what was written and how much.
+func (p *program) said(ctx context.Context, s *store.Store, what string) error {
+	counts, err := s.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.err, "%s: %d entities, %d statements, %d sources\n", what, counts.Entities, total(counts.Statements), counts.Sources)
+	return nil
+}
+
+// exportNDJSON writes the statements to standard output or to a file.
+func (p *program) exportNDJSON(ctx context.Context, out string) error {
+	s, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if out == "" {
+		return exchange.WriteNDJSON(ctx, p.out, s)
+	}
+	if err := writeWhole(out, func(w io.Writer) error { return exchange.WriteNDJSON(ctx, w, s) }); err != nil {
+		return err
+	}
+	return p.said(ctx, s, "wrote "+out)
+}
+
+// writeWhole writes a file under a temporary name beside it and renames it
+// when it is whole and on disk, so that the final name never holds a part.
+func writeWhole(name string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	defer os.Remove(f.Name())
+	buffered := bufio.NewWriterSize(f, 1<<20)
+	if err := write(buffered); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err := errors.Join(buffered.Flush(), f.Sync(), f.Chmod(0o644), f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := os.Rename(f.Name(), name); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return nil
+}

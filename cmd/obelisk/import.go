@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"obelisk"
+	"obelisk/internal/exchange"
+	"obelisk/internal/intake"
+)
+
+func (p *program) importCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "import FORMAT FILE…",
+		Short: "Add a bundle or NDJSON to the register",
+		Long: `Add records to the register. Nothing is replaced: what is there already gains
+the evidence that is new, and the same file twice changes nothing. An import is
+one transaction: if anything is wrong, the register stays as it was.`,
+		Args: arguments(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(
+		&cobra.Command{
+			Use: "bundle DIR", Short: "A bundle's folder, or a bundled register by name",
+			Example: `  obelisk import bundle backup/2026-11 --register mine`,
+			Args:    arguments(cobra.ExactArgs(1)),
+			RunE:    func(cmd *cobra.Command, args []string) error { return p.importBundle(cmd.Context(), args[0]) },
+		},
+		&cobra.Command{
+			Use: "ndjson FILE…", Short: "One statement a line, as export ndjson writes them",
+			Example: `  obelisk import ndjson statements.ndjson --register mine`,
+			Args:    arguments(cobra.MinimumNArgs(1)),
+			RunE:    func(cmd *cobra.Command, args []string) error { return p.importNDJSON(cmd.Context(), args) },
+		},
+	)
+	return cmd
+}
+
+// importBundle adds a bundle's records.
+func (p *program) importBundle(ctx context.Context, from string) error {
+	bundle, err := readBundle(from)
+	if err != nil {
+		return err
+	}
+	return p.importRecords(ctx, from, recordsOf(bundle))
+}
+
+// importNDJSON adds the statements of NDJSON files.
+func (p *program) importNDJSON(ctx context.Context, files []string) error {
+	for _, name := range files {
+		f, err := os.Open(name)
+		if err != nil {
+			return &obelisk.Fault{Kind: obelisk.ErrNotFound, Detail: "read " + name, Err: err}
+		}
+		bundle, err := exchange.ReadNDJSON(f, name)
+		if closeErr := f.Close(); err == nil {
+			err = closeErr
+		}
+		if err != nil {
+			return err
+		}
+		if err := p.importRecords(ctx, name, recordsOf(bundle)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// importRecords adds records and says what came of it.
+func (p *program) importRecords(ctx context.Context, from string, records intake.Records) error {
+	s, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	outcome, err := intake.New(s).Import(ctx, intake.Entry{Who: p.settings.who, Why: "import " + from}, records)
+	if err != nil {
+		return fmt.Errorf("import %s: %w", from, err)
+	}
+	if p.settings.json {
+		return p.writeJSON(outcome)
+	}
+	fmt.Fprintf(p.err, "%s: %d entities, %d statements, %d sources added; %d passages added to statements that were there; %d known already\n",
+		from, outcome.Entities, outcome.Statements, outcome.Sources, outcome.Evidence, outcome.Known)
+	return nil
+}

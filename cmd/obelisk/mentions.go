@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"obelisk"
+	"obelisk/internal/document"
+	"obelisk/internal/document/formats"
+	"obelisk/internal/intake"
+	"obelisk/internal/read"
+)
+
+func (p *program) mentionsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "mentions DOCUMENT",
+		Short: "Dates, durations, quantities and names found in a document",
+		Long: `List what a document mentions, one mention a line, with the place where it
+stands in code points. Names are those of the register, where one is there.`,
+		Example: `  obelisk mentions examples/tour/pages/en.md --register mine
+  obelisk mentions --json page.txt`,
+		Args: arguments(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error { return p.mentions(cmd.Context(), args[0]) },
+	}
+}
+
+// mentionJSON is one line of mentions --json.
+type mentionJSON struct {
+	Document document.ID      `json:"document"`
+	Start    int              `json:"start"`
+	End      int              `json:"end"`
+	Kind     read.MentionKind `json:"kind"`
+	EDTF     string           `json:"edtf,omitempty"`
+	Quantity string           `json:"quantity,omitempty"`
+	// Entity is the one entity that the name means; Entities those between which
+	// the mention alone does not decide.
+	Entity   obelisk.EntityID   `json:"entity,omitempty"`
+	Entities []obelisk.EntityID `json:"entities,omitempty"`
+	Text     string             `json:"text"`
+}
+
+// mentions lists what the document mentions.
+func (p *program) mentions(ctx context.Context, name string) error {
+	reader, err := p.reader(ctx)
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return &obelisk.Fault{Kind: obelisk.ErrNotFound, Detail: "read " + name, Err: err}
+	}
+	defer f.Close()
+	doc, err := formats.Open(ctx, filepath.Base(name), f)
+	if err != nil {
+		return intake.Unreadable(err)
+	}
+	for m, err := range reader.Mentions(ctx, doc) {
+		if err != nil {
+			return intake.Unreadable(err)
+		}
+		if err := p.mention(doc.Info().ID, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reader reads with the names of the register, or with none where there is no
+// register and none was asked for.
+func (p *program) reader(ctx context.Context) (*read.Reader, error) {
+	s, err := p.open(ctx)
+	if errors.Is(err, obelisk.ErrNotFound) && p.settings.register == "." {
+		return read.New(nil, read.Known{}, read.Options{})
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	return intake.New(s).Reader(ctx)
+}
+
+// mention writes one mention.
+func (p *program) mention(id document.ID, m read.Mention) error {
+	j := mentionJSON{Document: id, Start: m.Span.Start, End: m.Span.End, Kind: m.Kind, Text: m.Text}
+	if len(m.Entities) == 1 {
+		j.Entity = m.Entities[0]
+	} else {
+		j.Entities = m.Entities
+	}
+	if !m.Date.IsZero() {
+		j.EDTF = m.Date.String()
+	}
+	if !m.Quantity.IsZero() {
+		j.Quantity = m.Quantity.String()
+	}
+	if p.settings.json {
+		return p.writeJSON(j)
+	}
+	ids := make([]string, len(m.Entities))
+	for i, id := range m.Entities {
+		ids[i] = string(id)
+	}
+	_, err := fmt.Fprintf(p.out, "%d–%d\t%s\t%s\t%s\n", j.Start, j.End, j.Kind, j.EDTF+j.Quantity+strings.Join(ids, " "), strings.Join(strings.Fields(m.Text), " "))
+	return err
+}

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/user"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"obelisk"
+	"obelisk/internal/locale"
+	"obelisk/internal/store"
+)
+
+// The exit codes of every command.
+const (
+	exitDone   = 0
+	exitFound  = 1 // something was found: disputes under --strict, a broken log
+	exitUsage  = 2 // the command line or what was handed in is wrong
+	exitFailed = 3 // the machine or the register could not do it
+)
+
+// errFound ends a command that did its work and found something.
+var errFound = errors.New("found")
+
+// program is the command line as a value, so that tests start the real thing.
+type program struct {
+	in       io.Reader
+	out, err io.Writer
+	clock    func() time.Time
+	getenv   func(string) string
+
+	settings settings
+}
+
+// settings are the flags that every command has.
+type settings struct {
+	register string
+	lang     string
+	who      string
+	json     bool
+}
+
+// run executes one command line and returns the exit code.
+func (p *program) run(ctx context.Context, args []string) int {
+	root := p.root()
+	root.SetArgs(args)
+	root.SetIn(p.in)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitDone
+	}
+	if errors.Is(err, errFound) {
+		return exitFound
+	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(p.err, "obelisk: stopped; the register holds everything that was acknowledged")
+		return exitFailed
+	}
+	fmt.Fprintf(p.err, "obelisk: %v\n", err)
+	return exitCode(err)
+}
+
+// exitCode tells what the user can mend from what the machine could not do.
+func exitCode(err error) int {
+	var usage *usageError
+	switch {
+	case errors.As(err, &usage), errors.Is(err, obelisk.ErrInvalid), errors.Is(err, obelisk.ErrNotFound), errors.Is(err, obelisk.ErrRefused):
+		return exitUsage
+	}
+	return exitFailed
+}
+
+// usageError is a command line that cannot be understood.
+type usageError struct{ err error }
+
+func (e *usageError) Error() string { return e.err.Error() }
+
+func (e *usageError) Unwrap() error { return e.err }
+
+// usage wraps what cobra says of a wrong command line and points to the help.
+func usage(cmd *cobra.Command, err error) error {
+	return &usageError{fmt.Errorf("%w\nsee: %s --help", err, cmd.CommandPath())}
+}
+
+// arguments makes a check of positional arguments say what is wanted.
+func arguments(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usage(cmd, err)
+		}
+		return nil
+	}
+}
+
+// root builds the command tree.
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "obelisk",
+		Short: "A register of honours that shows its evidence",
+		Long: `Obelisk reads documents, keeps every statement with the exact passage that
+carries it, weighs the sources against one another, marks what is disputed
+with † and publishes it as a multilingual site.
+
+Exit codes: 0 done, 1 found something, 2 usage or bad input, 3 failed.
+Data goes to standard output, words to standard error.`,
+		Example: `  obelisk demo                                   the bundled register, served
+  obelisk init mine --from hero-cities --names   a register that knows names and nothing else
+  obelisk read pages/ --register mine            documents to proposals
+  obelisk review --register mine                 what was proposed
+  obelisk review accept --all --register mine
+  obelisk check --register mine                  what the sources amount to
+  obelisk serve --register mine`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          arguments(cobra.NoArgs),
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Version:       version(),
+	}
+	root.SetFlagErrorFunc(usage)
+	flags := root.PersistentFlags()
+	flags.StringVarP(&p.settings.register, "register", "r", p.env("OBELISK_REGISTER", "."), "the register: a folder or postgres://…")
+	flags.BoolVar(&p.settings.json, "json", false, "write JSON, for programs")
+	flags.StringVar(&p.settings.lang, "lang", p.env("OBELISK_LANG", "en"), "language of values and reasons: en, zh-Hans, zh-Hant, ru, uk, be")
+	flags.StringVar(&p.settings.who, "who", p.env("OBELISK_WHO", userName()), "who makes the change, for the log")
+	root.AddCommand(
+		p.demoCommand(), p.initCommand(), p.readCommand(), p.reviewCommand(), p.checkCommand(),
+		p.compareCommand(), p.exportCommand(), p.importCommand(), p.serveCommand(),
+		p.mentionsCommand(), p.dateCommand(), p.logCommand(), p.verifyCommand(), p.backupCommand(),
+	)
+	return root
+}
+
+// env is an environment variable or, where it is not set, the fallback.
+func (p *program) env(name, fallback string) string {
+	if v := p.getenv(name); v != "" {
+		return v
+	}
+	return fallback
+}
+
+// userName is the name of the account that runs the program.
+func userName() string {
+	u, err := user.Current()
+	if err != nil {
+		return "unknown"
+	}
+	return u.Username
+}
+
+// open opens the register that the flags name.
+func (p *program) open(ctx context.Context) (*store.Store, error) {
+	return store.Open(ctx, store.Options{Location: p.settings.register, Clock: p.clock})
+}
+
+// language is the language that --lang names.
+func (p *program) language() (obelisk.Language, error) {
+	for _, l := range obelisk.InterfaceLanguages() {
+		if string(l) == p.settings.lang {
+			return l, nil
+		}
+	}
+	return "", obelisk.Invalid(fmt.Sprintf("--lang %q is not one of en, zh-Hans, zh-Hant, ru, uk, be", p.settings.lang))
+}
+
+// locale is how things are said in the language of --lang.
+func (p *program) locale() (*locale.Locale, error) {
+	language, err := p.language()
+	if err != nil {
+		return nil, err
+	}
+	locales, err := locale.Load()
+	if err != nil {
+		return nil, err
+	}
+	return locales.For(language), nil
+}

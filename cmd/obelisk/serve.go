@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"obelisk/internal/locale"
+	"obelisk/internal/serve"
+	"obelisk/internal/store"
+	"obelisk/internal/web"
+)
+
+// defaultAddr is where serve and demo listen unless told otherwise.
+const defaultAddr = "127.0.0.1:8600"
+
+// serveOptions are the flags of serve and demo.
+type serveOptions struct {
+	addr, documents string
+	verbose         bool
+}
+
+// flags adds the flags to a command.
+func (o *serveOptions) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&o.addr, "addr", defaultAddr, "address to listen on; port 0 takes any free one")
+	cmd.Flags().StringVar(&o.documents, "documents", "", "a folder of copies you may show: their passages appear on the pages")
+	cmd.Flags().BoolVar(&o.verbose, "verbose", false, "log every request")
+}
+
+func (p *program) serveCommand() *cobra.Command {
+	var o serveOptions
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve the register as a site",
+		Long: `Serve the register's pages. Passages of quotable sources are shown; those of
+sources that are only citable are shown where --documents supplies the copy.`,
+		Example: `  obelisk serve --register mine
+  obelisk serve --register mine --addr 127.0.0.1:0
+  obelisk serve --register mine --documents pages/`,
+		Args: arguments(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := p.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			return p.serve(cmd.Context(), s, o)
+		},
+	}
+	o.flags(cmd)
+	return cmd
+}
+
+// serve runs the site until the context ends.
+func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) error {
+	locales, err := locale.Load()
+	if err != nil {
+		return err
+	}
+	shown, err := newCopies(ctx, s, o.documents)
+	if err != nil {
+		return err
+	}
+	level := slog.LevelInfo
+	if o.verbose {
+		level = slog.LevelDebug
+	}
+	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: level}))
+	site, err := web.New(web.Deps{Store: s, Supplied: shown, Locales: locales, Log: log})
+	if err != nil {
+		return fmt.Errorf("prepare the pages: %w", err)
+	}
+	server, err := listen(ctx, serve.Options{Addr: o.addr, Handler: site, Log: log, Clock: p.clock})
+	if err != nil {
+		return err
+	}
+	if err := p.announce(ctx, s, server); err != nil {
+		return err
+	}
+	return server.Serve(ctx)
+}
+
+// announce tells where the register is served.
+func (p *program) announce(ctx context.Context, s *store.Store, server *serve.Server) error {
+	register, err := s.Register(ctx)
+	if err != nil {
+		return err
+	}
+	language, err := p.language()
+	if err != nil {
+		return err
+	}
+	title, _ := register.Title.In(language)
+	fmt.Fprintf(p.err, "%s is served at %s/  (Ctrl-C stops it)\n", title, server.URL())
+	return nil
+}
+
+// listen takes the address; where the default one is in use, any free port.
+func listen(ctx context.Context, o serve.Options) (*serve.Server, error) {
+	server, err := serve.Listen(ctx, o)
+	if errors.Is(err, syscall.EADDRINUSE) && o.Addr == defaultAddr {
+		o.Addr = "127.0.0.1:0"
+		server, err = serve.Listen(ctx, o)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w; choose another address with --addr", err)
+	}
+	return server, nil
+}

@@ -1,0 +1,254 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"obelisk"
+	"obelisk/internal/document"
+	"obelisk/internal/document/formats"
+	"obelisk/internal/read"
+)
+
+// maxKeptText is the longest decoded text, in code points, that a register
+// keeps for showing passages. The passages of longer documents are kept with
+// their evidence only.
+const maxKeptText = 4 << 20
+
+// maxPassages is how many passages of one document are kept for one statement.
+// A page that says the same thing a thousand times is no better a witness.
+const maxPassages = 16
+
+// Copy is one document handed in to be read.
+type Copy struct {
+	// Name is the file name; the source's id is made from it.
+	Name    string
+	Content io.ReadSeeker
+	// Rights say whether the register may show its sentences; unset means citable.
+	Rights obelisk.Rights
+}
+
+// Problem is something in a document that could not be read or placed.
+type Problem struct {
+	// Key names what is wrong; the catalogues say it as "problem." and the key.
+	Key    string       `json:"key"`
+	Span   obelisk.Span `json:"span"`
+	Detail string       `json:"detail,omitempty"`
+}
+
+// Report says what came of reading one document.
+type Report struct {
+	Outcome
+	Name     string             `json:"name"`
+	Document obelisk.DocumentID `json:"document"`
+	Source   obelisk.SourceID   `json:"source"`
+	// Proposals counts the statements that the reader found, known ones too.
+	Proposals int `json:"proposals"`
+	// Repeated counts passages that were not kept because the document says the
+	// same thing in many places.
+	Repeated int       `json:"repeated"`
+	Problems []Problem `json:"problems"`
+}
+
+// Reader is a reader that knows the names and conferrals of the register as
+// they are now.
+func (in *Intake) Reader(ctx context.Context) (*read.Reader, error) {
+	register, err := in.store.Register(ctx)
+	if err != nil {
+		return nil, err
+	}
+	known, err := in.known(ctx, register.Schema)
+	if err != nil {
+		return nil, fmt.Errorf("gather the names of the register: %w", err)
+	}
+	return read.New(register.Schema, known, read.Options{})
+}
+
+// known gathers every name and conferral that counts.
+func (in *Intake) known(ctx context.Context, schema *obelisk.Schema) (read.Known, error) {
+	var known read.Known
+	classes := map[obelisk.EntityID]obelisk.ClassID{}
+	for entity, err := range in.store.Entities(ctx, obelisk.EntityFilter{}) {
+		if err != nil {
+			return known, err
+		}
+		if entity.Merged == "" {
+			classes[entity.ID] = entity.Class
+		}
+	}
+	roles := map[obelisk.PropertyID]obelisk.Role{}
+	var properties []obelisk.PropertyID
+	for _, p := range schema.Properties {
+		switch p.Role {
+		case obelisk.RoleLabel, obelisk.RoleAlias, obelisk.RoleHonour, obelisk.RoleRecipient:
+			roles[p.ID] = p.Role
+			properties = append(properties, p.ID)
+		}
+	}
+	conferrals := map[obelisk.EntityID]*read.Conferral{}
+	filter := obelisk.StatementFilter{Properties: properties, Status: []obelisk.Status{obelisk.Accepted, obelisk.Proposed}, WithoutEvidence: true}
+	for s, err := range in.store.Statements(ctx, filter) {
+		if err != nil {
+			return known, err
+		}
+		switch value := s.Value.(type) {
+		case obelisk.Text:
+			if class := classes[s.Subject]; class != "" && !schema.HasRole(class, obelisk.RoleConferral) {
+				known.Names = append(known.Names, read.Name{Entity: s.Subject, Class: class, Text: value.Text, Language: value.Language})
+			}
+		case obelisk.Ref:
+			addConferral(conferrals, s.Subject, roles[s.Property], value.Entity)
+		}
+	}
+	for _, c := range conferrals {
+		known.Conferrals = append(known.Conferrals, *c)
+	}
+	return known, nil
+}
+
+// addConferral notes the honour or the recipient of a conferral.
+func addConferral(conferrals map[obelisk.EntityID]*read.Conferral, id obelisk.EntityID, role obelisk.Role, value obelisk.EntityID) {
+	c, ok := conferrals[id]
+	if !ok {
+		c = &read.Conferral{ID: id}
+		conferrals[id] = c
+	}
+	switch role {
+	case obelisk.RoleHonour:
+		c.Honour = value
+	case obelisk.RoleRecipient:
+		c.Recipient = value
+	}
+}
+
+// Unreadable turns a document's refusal into a fault of kind ErrInvalid; other
+// errors stay as they are.
+func Unreadable(err error) error {
+	var refusal *document.Error
+	if errors.As(err, &refusal) {
+		return &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("document." + string(refusal.Reason)), Detail: refusal.Error()}
+	}
+	return err
+}
+
+// Read reads a document and proposes what it says, in one transaction. A copy
+// that the register knows by its SHA-256 belongs to the source it is known
+// under; any other becomes a source of its own. Reading the same copy again
+// changes nothing. Errors: ErrInvalid where the file holds no text.
+func (in *Intake) Read(ctx context.Context, entry Entry, reader *read.Reader, c Copy) (Report, error) {
+	doc, err := formats.Open(ctx, filepath.Base(c.Name), c.Content)
+	if err != nil {
+		return Report{}, Unreadable(err)
+	}
+	source, err := in.sourceFor(ctx, doc.Info(), c)
+	if err != nil {
+		return Report{}, err
+	}
+	result, err := reader.Read(ctx, doc, source)
+	if err != nil {
+		return Report{}, Unreadable(err)
+	}
+	report := Report{Name: c.Name, Document: obelisk.DocumentID(doc.Info().ID), Source: source.ID, Proposals: len(result.Statements), Problems: problemsOf(doc, result)}
+	records := Records{Entities: result.Entities, Statements: result.Statements, Sources: []obelisk.Source{source}}
+	for i := range records.Statements {
+		report.Repeated += bound(&records.Statements[i], source.Rights)
+	}
+	if doc.Info().Length <= maxKeptText {
+		text, err := doc.Passage(ctx, document.Span{End: doc.Info().Length})
+		if err != nil {
+			return Report{}, fmt.Errorf("keep the text of %s: %w", c.Name, err)
+		}
+		records.Texts = map[obelisk.DocumentID]string{report.Document: text}
+	}
+	report.Outcome, err = in.Import(ctx, entry, records)
+	if err != nil {
+		return Report{}, fmt.Errorf("propose what %s says: %w", c.Name, err)
+	}
+	return report, nil
+}
+
+// bound keeps at most maxPassages pieces of evidence of a statement, and no
+// passage of a source that may only be cited. It returns how many were left out.
+func bound(s *obelisk.Statement, rights obelisk.Rights) int {
+	left := max(0, len(s.Evidence)-maxPassages)
+	s.Evidence = s.Evidence[:len(s.Evidence)-left]
+	if rights != obelisk.Quotable {
+		for i := range s.Evidence {
+			s.Evidence[i].Passage = ""
+		}
+	}
+	return left
+}
+
+// problemsOf are the problems of the document and of its reading.
+func problemsOf(doc *document.Document, result read.Result) []Problem {
+	problems := []Problem{}
+	for _, p := range doc.Problems() {
+		problems = append(problems, Problem{Key: string(p.Key), Span: obelisk.Span(p.Span), Detail: p.Detail})
+	}
+	for _, p := range result.Problems {
+		problems = append(problems, Problem{Key: string(p.Key), Span: p.Span, Detail: p.Detail})
+	}
+	return problems
+}
+
+// sourceFor is the source under which the copy is known, or a new one.
+func (in *Intake) sourceFor(ctx context.Context, info document.Info, c Copy) (obelisk.Source, error) {
+	source, err := in.store.SourceOf(ctx, obelisk.DocumentID(info.ID))
+	if err == nil || !errors.Is(err, obelisk.ErrNotFound) {
+		return source, err
+	}
+	id, err := in.freeSourceID(ctx, c.Name, info.ID)
+	if err != nil {
+		return obelisk.Source{}, err
+	}
+	rights := c.Rights
+	if rights == "" {
+		rights = obelisk.Citable
+	}
+	return obelisk.Source{
+		ID: id, Kind: obelisk.SourceWebPage, Rights: rights,
+		Copies: []obelisk.Copy{{
+			Document: obelisk.DocumentID(info.ID), Name: info.Name, Format: string(info.Format),
+			Charset: info.Charset, Bytes: info.Bytes, Length: info.Length,
+		}},
+	}, nil
+}
+
+// freeSourceID makes an id from the file's name and, where that is taken or
+// says nothing, from the document's SHA-256 as well.
+func (in *Intake) freeSourceID(ctx context.Context, name string, document document.ID) (obelisk.SourceID, error) {
+	base := filepath.Base(name)
+	id := obelisk.SourceID(slugOf(strings.TrimSuffix(base, filepath.Ext(base))))
+	if id.Valid() {
+		_, err := in.store.Source(ctx, id)
+		if errors.Is(err, obelisk.ErrNotFound) {
+			return id, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		return id + "-" + obelisk.SourceID(document[:8]), nil
+	}
+	return "document-" + obelisk.SourceID(document[:8]), nil
+}
+
+// slugOf keeps the ASCII letters and digits of a name, at most 60, joined by hyphens.
+func slugOf(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		letter := r >= 'a' && r <= 'z' || r >= '0' && r <= '9'
+		switch {
+		case b.Len() >= 60:
+		case letter:
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}

@@ -1,0 +1,217 @@
+package read
+
+import (
+	"obelisk"
+	"obelisk/edtf"
+	"obelisk/internal/document"
+)
+
+// events proposes what the sentence says of a battle, siege or other event:
+// its start, end, duration and losses.
+func (p *proposer) events(s *passage) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || s.block.Kind == document.Heading {
+		return
+	}
+	if len(s.dates) == 0 && len(s.amounts) == 0 {
+		return
+	}
+	event, context, ok := p.event(s)
+	if !ok {
+		return
+	}
+	if p.hedged(s, min(len(s.tokens), 10)) {
+		return
+	}
+	ids := p.frames.file.Event
+	p.eventDates(s, event, context)
+	for _, a := range s.amounts {
+		if a.duration() && p.lasting(s, a) {
+			p.state(s, event, ids.Duration, obelisk.Quantity{Quantity: a.value}, nil, context)
+		}
+	}
+	p.losses(s, event, context)
+}
+
+// event is the event that the sentence is about: one that it names, or the one
+// that the text is about where it says "the battle".
+func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
+	for _, n := range s.names {
+		if id := p.pick(n, obelisk.RoleEvent); id != "" {
+			return id, nil, true
+		}
+	}
+	if w, ok := p.freshEvent(s); ok {
+		id := p.entity(s, w)
+		p.topic.event = subject{id: id, span: w.span, block: p.blocks}
+		return id, nil, true
+	}
+	for i := range s.tokens {
+		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && p.topic.event.id != "" {
+			return p.topic.event.id, []obelisk.Span{p.topic.event.span}, true
+		}
+	}
+	return "", nil, false
+}
+
+// freshEvent is an event that the register does not know: a word for an event
+// beside the name of a place.
+func (p *proposer) freshEvent(s *passage) (party, bool) {
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, eventWord)
+		if !ok {
+			continue
+		}
+		kind := s.sense(ph).text
+		for _, n := range s.names {
+			after := n.first > ph.last-1 && n.first-ph.last <= 2 && s.bridges(ph.last, n.first)
+			before := n.last == ph.first && s.tokens[ph.first].kind == hanToken
+			place := p.pick(n, obelisk.RoleRecipient)
+			if place == "" || !after && !before {
+				continue
+			}
+			first, last := min(ph.first, n.first), max(ph.last, n.last)
+			id := obelisk.EntityID(bounded60(kind+"-of-"+string(place), 110))
+			w := party{name: s.words(first, last), language: s.language, class: obelisk.ClassID(p.frames.file.Event.Class), first: first, last: last, span: s.span(first, last)}
+			return p.eventNamed(s, w, id, place, kind), true
+		}
+	}
+	return party{}, false
+}
+
+// bridges reports whether only prepositions and articles stand between tokens.
+func (p *passage) bridges(i, end int) bool {
+	for ; i < end; i++ {
+		if !p.is(i, prepositionWord) && !p.is(i, articleWord) && !p.is(i, connectorWord) && !p.is(i, headWord) {
+			return false
+		}
+	}
+	return true
+}
+
+// eventNamed proposes the event under its id, with its kind and place.
+func (p *proposer) eventNamed(s *passage, w party, id, place obelisk.EntityID, kind string) party {
+	w.id = id
+	if p.entities[id] {
+		return w
+	}
+	if _, known := p.directory.byID[id]; known {
+		return w
+	}
+	p.makeEntity(id, w.class)
+	if p.schema != nil {
+		if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
+			p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: w.language}},
+				p.evidence(s, w.span, s.block.Passage(document.Span(w.span)), nil))
+		}
+	}
+	ids := p.frames.file.Event
+	p.state(s, id, ids.Place, obelisk.Ref{Entity: place}, nil, nil)
+	p.directory.learn(p.lexicon, Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
+	return w
+}
+
+// eventDates proposes start and end, by the stretch of time or by the words
+// before the dates.
+func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obelisk.Span) {
+	ids := p.frames.file.Event
+	start, started := p.find(s, &p.frames.starts, 0)
+	end, ended := p.find(s, &p.frames.ends, 0)
+	_, spanned := p.find(s, &p.frames.spans, 0)
+	_, lasted := p.find(s, &p.frames.lasts, 0)
+	for _, d := range s.dates {
+		c := context
+		if d.when.carried && !p.calendar.span.IsZero() {
+			c = append(c[:len(c):len(c)], p.calendar.span)
+		}
+		switch {
+		case d.stretch && (spanned || lasted || started || ended):
+			p.date(s, event, ids.Start, d.when, c)
+			p.date(s, event, ids.End, d.until, c)
+		case d.stretch:
+		case ended && d.first >= end.last-1 && d.first-end.last <= 3, ended && s.tokens[end.first].kind == hanToken && end.first-d.last <= 14 && end.first >= d.last && (!started || end.first > start.first) && !(started && d.first >= start.last && d.first-start.last <= 2):
+			p.date(s, event, ids.End, d.when, c)
+		case started && d.first >= start.last && d.first-start.last <= 4:
+			p.date(s, event, ids.Start, d.when, c)
+		}
+	}
+}
+
+// date proposes one date of an event; one without a year is a problem.
+func (p *proposer) date(s *passage, event obelisk.EntityID, property string, w when, context []obelisk.Span) {
+	if w.part != "" && w.day == 0 && w.month == 0 && w.year == 0 {
+		return
+	}
+	d, err := w.edtf()
+	if err != nil || d == (edtf.Date{}) {
+		p.problem(s, NoYear)
+		return
+	}
+	p.state(s, event, property, obelisk.Date{Date: d}, nil, context)
+}
+
+// lasting reports whether the duration is how long the event lasted: the
+// words for it stand close by, or it is said before the event's name.
+func (p *proposer) lasting(s *passage, a amount) bool {
+	at, ok := p.find(s, &p.frames.lasts, 0)
+	if !ok {
+		return false
+	}
+	near := a.first >= at.first && a.first-at.last <= 4 || a.last <= at.first && at.first-a.last <= 2
+	return near
+}
+
+// losses proposes numbers of dead, wounded, prisoners and so on.
+func (p *proposer) losses(s *passage, event obelisk.EntityID, context []obelisk.Span) {
+	ids := p.frames.file.Event
+	for _, a := range s.amounts {
+		if a.duration() || len(a.unit) == 0 || a.unit[0] != '{' && a.unit != "1" {
+			if a.unit != "" {
+				continue
+			}
+		}
+		kind, ok := p.lossNear(s, a)
+		if !ok {
+			continue
+		}
+		p.state(s, event, ids.Losses, obelisk.Quantity{Quantity: a.value},
+			[]obelisk.Qualifier{{Property: obelisk.PropertyID(ids.LossKind), Value: obelisk.Ref{Entity: obelisk.EntityID(kind)}}}, context)
+	}
+}
+
+// farLoss is how far from its number the word for a loss may stand, in tokens.
+const farLoss = 5
+
+// lossNear is the kind of loss that the word nearest to an amount names.
+func (p *proposer) lossNear(s *passage, a amount) (string, bool) {
+	best, kind := farLoss+1, ""
+	for i := max(0, a.first-farLoss); i < min(len(s.tokens), a.last+farLoss); i++ {
+		ph, ok := s.phrase(i, lossWord)
+		if !ok {
+			continue
+		}
+		gap := 0
+		switch {
+		case ph.first >= a.last:
+			gap = ph.first - a.last
+		case ph.last <= a.first:
+			gap = a.first - ph.last + 1
+		}
+		if s.broken(min(a.last, ph.last), max(a.first, ph.first)) {
+			continue
+		}
+		if gap < best {
+			best, kind = gap, s.sense(ph).text
+		}
+	}
+	return kind, kind != ""
+}
+
+// broken reports whether a sign that parts clauses stands between two tokens.
+func (p *passage) broken(i, end int) bool {
+	for ; i < end; i++ {
+		if p.mark(i, ",") || p.mark(i, ";") || p.mark(i, ":") || p.mark(i, "(") {
+			return true
+		}
+	}
+	return false
+}

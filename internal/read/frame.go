@@ -1,0 +1,356 @@
+package read
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"obelisk"
+)
+
+// side says where a part of a frame stands.
+type side string
+
+const (
+	sideBefore  side = "before"
+	sideAfter   side = "after"
+	sideBetween side = "between"
+	sideAny     side = "any"
+)
+
+// party is a recipient or honour that a sentence names.
+type party struct {
+	id          obelisk.EntityID
+	class       obelisk.ClassID
+	name        string // of an entity that the register does not know
+	language    obelisk.Language
+	first, last int
+	span        obelisk.Span
+	context     obelisk.Span // where it is named, if not in the sentence
+}
+
+// recipients are the recipients that the frame names around its trigger.
+func (s *session) recipients(p *passage, f *conferralFrame, m *matcher, from, end int) []party {
+	switch f.Recipient {
+	case sideBetween:
+		if c, ok := m.capture("recipient"); ok {
+			return s.listWithin(p, c.first, c.last)
+		}
+	case sideBefore:
+		return s.listBefore(p, from)
+	case sideAfter:
+		return s.listAfter(p, end)
+	case sideAny:
+		if list := s.listBefore(p, from); len(list) > 0 {
+			return list
+		}
+		return s.listAfter(p, end)
+	}
+	return nil
+}
+
+// listBefore is the list of recipients that ends right before token i; where
+// something stands between, the first recipient of the sentence.
+func (s *session) listBefore(p *passage, i int) []party {
+	j := s.skipBack(p, i-1)
+	var list []party
+	for j >= 0 {
+		who, ok := s.partyEnding(p, j+1)
+		if !ok {
+			break
+		}
+		list = append(list, who)
+		j = s.skipHead(p, who.first-1)
+		if !p.joins(j) {
+			break
+		}
+		for j >= 0 && p.joins(j) {
+			j--
+		}
+	}
+	if len(list) > 0 {
+		slices.Reverse(list)
+		return list
+	}
+	for _, n := range p.names {
+		if n.last <= i && s.pick(n, obelisk.RoleRecipient) != "" {
+			return []party{s.known(p, n, obelisk.RoleRecipient)}
+		}
+	}
+	return nil
+}
+
+// skipBack passes over adverbs and closing signs before a trigger.
+func (s *session) skipBack(p *passage, j int) int {
+	for j >= 0 && (p.is(j, skipWord) || p.mark(j, ",") || p.mark(j, ")") || p.mark(j, "”") || p.mark(j, "\"")) {
+		j--
+	}
+	return j
+}
+
+// skipHead passes over "the city of" before a name.
+func (s *session) skipHead(p *passage, j int) int {
+	for j >= 0 && (p.word(j) == "of" || p.is(j, headWord) || p.is(j, articleWord)) {
+		j--
+	}
+	return j
+}
+
+// joins reports whether token i stands between the members of a list.
+func (p *passage) joins(i int) bool {
+	return p.mark(i, ",") || p.mark(i, "、") || p.is(i, andWord)
+}
+
+// listAfter is the list of recipients that begins at or soon after token i.
+func (s *session) listAfter(p *passage, i int) []party {
+	for _, n := range p.names {
+		if n.first >= i && s.pick(n, obelisk.RoleRecipient) != "" {
+			return s.listWithin(p, n.first, len(p.tokens))
+		}
+	}
+	for j := i; j < len(p.tokens) && j < i+3; j++ {
+		if who, ok := s.freshFrom(p, j); ok && !s.honourLike(p, who.first, who.last) {
+			return s.listWithin(p, j, len(p.tokens))
+		}
+	}
+	return nil
+}
+
+// listWithin reads a list of recipients from token i on.
+func (s *session) listWithin(p *passage, i, end int) []party {
+	var list []party
+	for i < end {
+		who, ok := s.partyFrom(p, i)
+		if !ok || who.last > end {
+			break
+		}
+		list = append(list, who)
+		i = who.last
+		if i >= end || !p.joins(i) {
+			break
+		}
+		for i < end && p.joins(i) {
+			i++
+		}
+	}
+	return list
+}
+
+// partyFrom is the recipient named from token i on.
+func (s *session) partyFrom(p *passage, i int) (party, bool) {
+	for p.is(i, articleWord) || p.is(i, headWord) && p.word(i+1) == "of" || p.word(i) == "of" {
+		i++
+	}
+	if n, ok := p.nameAt(i); ok && s.pick(n, obelisk.RoleRecipient) != "" {
+		return s.known(p, n, obelisk.RoleRecipient), true
+	}
+	return s.freshFrom(p, i)
+}
+
+// partyEnding is the recipient whose name, or word for it, ends before token end.
+func (s *session) partyEnding(p *passage, end int) (party, bool) {
+	for _, n := range p.names {
+		if n.last == end && s.pick(n, obelisk.RoleRecipient) != "" {
+			return s.known(p, n, obelisk.RoleRecipient), true
+		}
+	}
+	if ph, ok := p.phraseBefore(end, anaphorWord); ok && p.sense(ph).text != "event" && p.sense(ph).text != "honour" {
+		if s.topic.place.id == "" {
+			return party{}, false
+		}
+		return party{id: s.topic.place.id, first: ph.first, last: end, span: p.span(ph.first, end), context: s.topic.place.span}, true
+	}
+	return s.freshEnding(p, end)
+}
+
+// known is the entity that a known name means.
+func (s *session) known(p *passage, n named, role obelisk.Role) party {
+	return party{id: s.pick(n, role), first: n.first, last: n.last, span: p.span(n.first, n.last)}
+}
+
+// freshFrom is a name that the register does not know, from token i on.
+func (s *session) freshFrom(p *passage, i int) (party, bool) {
+	if i >= len(p.tokens) {
+		return party{}, false
+	}
+	last := i
+	if p.tokens[i].kind == hanToken {
+		last = p.hanRun(i)
+	} else {
+		for last < len(p.tokens) && p.namelike(last, i) {
+			last++
+		}
+	}
+	return s.fresh(p, i, last)
+}
+
+// freshEnding is a name that the register does not know and that ends before token end.
+func (s *session) freshEnding(p *passage, end int) (party, bool) {
+	if end < 1 {
+		return party{}, false
+	}
+	first := end
+	if p.tokens[end-1].kind == hanToken {
+		for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && !p.is(first-1, andWord) && p.dateAt[first-1] == 0 {
+			first--
+		}
+	} else {
+		for first > 0 && p.namelike(first-1, first-1) {
+			first--
+		}
+	}
+	return s.fresh(p, first, end)
+}
+
+// namelike reports whether token i can be part of a new name in an alphabet:
+// a capitalised word that is not known to be something else.
+func (p *passage) namelike(i, first int) bool {
+	t := &p.tokens[i]
+	if t.kind == markToken {
+		return p.mark(i, "-") && p.glued(i) && p.glued(i+1)
+	}
+	if i > first && p.glued(i) && p.mark(i-1, "-") {
+		return t.kind == wordToken || t.kind == numberToken
+	}
+	return t.kind == wordToken && t.upper && !p.is(i, stopWord) && !p.is(i, monthWord) && p.dateAt[i] == 0
+}
+
+// hanRun is where a name of Han characters from token i on ends.
+func (p *passage) hanRun(i int) int {
+	for _, l := range p.block.Links {
+		if l.Start == int(p.tokens[i].start) && !l.Image {
+			last := i
+			for last < len(p.tokens) && int(p.tokens[last].end) <= l.End && p.tokens[last].kind == hanToken && !p.is(last, stopWord) {
+				last++
+			}
+			if last > i {
+				return last
+			}
+		}
+	}
+	last := i
+	for last < len(p.tokens) && p.tokens[last].kind == hanToken && !p.is(last, stopWord) && !p.is(last, andWord) && p.dateAt[last] == 0 {
+		last++
+	}
+	return last
+}
+
+// longestName and shortestHan bound new names, in tokens.
+const (
+	longestName = 8
+	shortestHan = 2
+)
+
+// fresh makes a party of a new name of tokens first up to last.
+func (s *session) fresh(p *passage, first, last int) (party, bool) {
+	if last <= first || last-first > longestName {
+		return party{}, false
+	}
+	if p.tokens[first].kind == hanToken && last-first < shortestHan {
+		return party{}, false
+	}
+	if _, ok := p.phrase(first, genericWord); ok {
+		return party{}, false
+	}
+	name := strings.TrimSpace(p.words(first, last))
+	if utf8.RuneCountInString(name) < 2 {
+		return party{}, false
+	}
+	return party{name: name, language: p.language, class: s.classOf(p, first, last), first: first, last: last, span: p.span(first, last)}, true
+}
+
+// classOf guesses the class of a new name from the words in and around it.
+func (s *session) classOf(p *passage, first, last int) obelisk.ClassID {
+	for i := max(0, first-3); i < last; i++ {
+		if ph, ok := p.phrase(i, classWord); ok {
+			return obelisk.ClassID(p.sense(ph).text)
+		}
+	}
+	return "place"
+}
+
+// honourLike reports whether the words name an honour.
+func (s *session) honourLike(p *passage, first, last int) bool {
+	for i := first; i < last; i++ {
+		if _, ok := p.phrase(i, honourWord); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// honour is the honour that stands on the frame's side of the trigger; failing
+// that, the title that the text speaks of where the sentence says "the title".
+func (s *session) honour(p *passage, where side, from, end int) (party, bool) {
+	for _, n := range p.names {
+		id := s.pick(n, obelisk.RoleHonour)
+		if id == "" || where == sideAfter && n.first < end || where == sideBefore && n.last > from {
+			continue
+		}
+		return s.known(p, n, obelisk.RoleHonour), true
+	}
+	if where == sideAfter {
+		if h, ok := s.freshHonour(p, end); ok {
+			return h, true
+		}
+	}
+	for i := range p.tokens {
+		if ph, ok := p.phrase(i, anaphorWord); ok && p.sense(ph).text == "honour" && s.topic.honour.id != "" {
+			return party{id: s.topic.honour.id, first: i, last: ph.last, span: p.span(i, ph.last), context: s.topic.honour.span}, true
+		}
+	}
+	return party{}, false
+}
+
+// freshHonour is a new honour's name in quotation marks or of words of which
+// one says that it is an honour, soon after token i.
+func (s *session) freshHonour(p *passage, i int) (party, bool) {
+	for j := i; j < len(p.tokens) && j < i+6; j++ {
+		if p.mark(j, "“") || p.mark(j, "\"") {
+			for last := j + 1; last < len(p.tokens) && last < j+12; last++ {
+				if p.mark(last, "”") || p.mark(last, "\"") || p.mark(last, "“") {
+					return s.freshNamed(p, j+1, last)
+				}
+			}
+		}
+		if p.tokens[j].kind == hanToken {
+			last := j
+			for last < len(p.tokens) && p.tokens[last].kind == hanToken && !p.is(last, stopWord) {
+				if ph, ok := p.phrase(last, honourTail); ok && last > j+1 {
+					last = ph.first
+					break
+				}
+				last++
+			}
+			if s.honourLike(p, j, last) || last < len(p.tokens) && p.isTail(last) {
+				return s.freshNamed(p, j, last)
+			}
+			return party{}, false
+		}
+		if p.namelike(j, j) {
+			last := j
+			for last < len(p.tokens) && (p.namelike(last, j) || p.is(last, connectorWord) && last+1 < len(p.tokens) && p.namelike(last+1, j)) {
+				last++
+			}
+			if s.honourLike(p, j, last) {
+				return s.freshNamed(p, j, last)
+			}
+		}
+	}
+	return party{}, false
+}
+
+// isTail reports whether an honour's tail ("称号") begins at token i.
+func (p *passage) isTail(i int) bool {
+	_, ok := p.phrase(i, honourTail)
+	return ok
+}
+
+// freshNamed makes an honour of tokens first up to last.
+func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
+	if last <= first || last-first > 12 {
+		return party{}, false
+	}
+	name := strings.TrimSpace(p.words(first, last))
+	return party{name: name, language: p.language, class: "honour", first: first, last: last, span: p.span(first, last)}, name != ""
+}

@@ -1,0 +1,114 @@
+package read
+
+import (
+	"fmt"
+	"io/fs"
+
+	"github.com/goccy/go-yaml"
+)
+
+// framesFile is patterns/frames.yaml: what sentences say, and the ids of the
+// schema that say it.
+type framesFile struct {
+	Conferral struct {
+		Class     string `yaml:"class"`
+		Recipient string `yaml:"recipient"`
+		Honour    string `yaml:"honour"`
+		Date      string `yaml:"date"`
+		Rank      string `yaml:"rank"`
+		Frames    []struct {
+			Recipient side   `yaml:"recipient"`
+			Honour    side   `yaml:"honour"`
+			Trigger   string `yaml:"trigger"`
+		} `yaml:"frames"`
+		First []string `yaml:"first"`
+	} `yaml:"conferral"`
+	Event struct {
+		Class    string   `yaml:"class"`
+		Start    string   `yaml:"start"`
+		End      string   `yaml:"end"`
+		Date     string   `yaml:"date"`
+		Duration string   `yaml:"duration"`
+		Losses   string   `yaml:"losses"`
+		LossKind string   `yaml:"loss-kind"`
+		Kind     string   `yaml:"kind"`
+		Place    string   `yaml:"place"`
+		Starts   []string `yaml:"starts"`
+		Ends     []string `yaml:"ends"`
+		Lasts    []string `yaml:"lasts"`
+		Spans    []string `yaml:"spans"`
+	} `yaml:"event"`
+}
+
+// conferralFrame is one way to say that an honour was conferred.
+type conferralFrame struct {
+	Recipient, Honour side
+}
+
+// frames are the compiled frames.
+type frames struct {
+	file       framesFile
+	conferrals programs
+	ways       []conferralFrame // of each conferral program
+	first      programs
+	starts     programs
+	ends       programs
+	lasts      programs
+	spans      programs
+}
+
+// readFrames reads the frames of every file system, the program's own first.
+func readFrames(l *lexicon, files []fs.FS) (*frames, error) {
+	f := &frames{}
+	for _, fsys := range files {
+		names, err := fs.Glob(fsys, "patterns/*.yaml")
+		if err != nil {
+			return nil, fmt.Errorf("list the patterns: %w", err)
+		}
+		for _, name := range names {
+			data, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				return nil, fmt.Errorf("read the patterns %s: %w", name, err)
+			}
+			var file framesFile
+			if err := yaml.UnmarshalWithOptions(data, &file, yaml.Strict()); err != nil {
+				return nil, fmt.Errorf("read the patterns %s: %w", name, err)
+			}
+			if err := f.add(l, file); err != nil {
+				return nil, fmt.Errorf("read the patterns %s: %w", name, err)
+			}
+		}
+	}
+	return f, nil
+}
+
+// add compiles the frames of one file; its ids stand where it names them.
+func (f *frames) add(l *lexicon, file framesFile) error {
+	if file.Conferral.Class != "" {
+		f.file.Conferral = file.Conferral
+	}
+	if file.Event.Class != "" {
+		f.file.Event = file.Event
+	}
+	for _, frame := range file.Conferral.Frames {
+		p, err := l.compile(frame.Trigger)
+		if err != nil {
+			return err
+		}
+		f.conferrals.add(p)
+		f.ways = append(f.ways, conferralFrame{frame.Recipient, frame.Honour})
+	}
+	for _, set := range []struct {
+		into  *programs
+		lines []string
+	}{{&f.first, file.Conferral.First}, {&f.starts, file.Event.Starts}, {&f.ends, file.Event.Ends}, {&f.lasts, file.Event.Lasts}, {&f.spans, file.Event.Spans}} {
+		for _, line := range set.lines {
+			p, err := l.compile(line)
+			if err != nil {
+				return err
+			}
+			set.into.add(p)
+		}
+	}
+	return nil
+}

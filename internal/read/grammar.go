@@ -1,0 +1,64 @@
+package read
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"obelisk"
+)
+
+// grammar is the patterns of all languages, compiled.
+type grammar struct {
+	points, weak, stretches programs
+}
+
+// readGrammar reads patterns/*.txt and patterns/*.yaml of each file system.
+// Errors are of kind ErrInvalid and name the file and line.
+func readGrammar(l *lexicon, files []fs.FS) (*grammar, error) {
+	g := &grammar{}
+	for _, fsys := range files {
+		names, err := fs.Glob(fsys, "patterns/*.txt")
+		if err != nil {
+			return nil, fmt.Errorf("list the patterns: %w", err)
+		}
+		for _, name := range names {
+			if err := g.readDates(l, fsys, name); err != nil {
+				return nil, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: "read the patterns " + name, Err: err}
+			}
+		}
+	}
+	return g, nil
+}
+
+// readDates adds the date patterns of one file.
+func (g *grammar) readDates(l *lexicon, fsys fs.FS, name string) error {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	var into *programs
+	number := 0
+	for line := range strings.Lines(string(data)) {
+		number++
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || strings.HasPrefix(line, "#"):
+		case line == "[points]":
+			into = &g.points
+		case line == "[weak]":
+			into = &g.weak
+		case line == "[stretches]":
+			into = &g.stretches
+		case into == nil:
+			return fmt.Errorf("line %d stands before [points], [weak] or [stretches]", number)
+		default:
+			p, err := l.compile(line)
+			if err != nil {
+				return fmt.Errorf("line %d: %w", number, err)
+			}
+			into.add(p)
+		}
+	}
+	return nil
+}

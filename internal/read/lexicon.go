@@ -1,0 +1,263 @@
+package read
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"obelisk"
+)
+
+//go:embed lexicon/*.yaml lexicon/han.txt patterns/*.yaml patterns/*.txt
+var builtIn embed.FS
+
+// category is what a word or phrase of a lexicon is for. The zero value is unset.
+type category uint8
+
+const (
+	monthWord   category = iota + 1 // value: 1 to 12
+	seasonWord                      // value: EDTF code
+	partWord                        // value: early, mid, late; first-third, second-third, last-third
+	numeralWord                     // value: the number
+	ordinalWord                     // value: the number
+	scaleWord                       // value: the factor
+	unitWord                        // value: UCUM code
+	boundWord                       // before a number: over, least, most, under, nearly, about
+	tailWord                        // after a number: over, least, most, about
+	toWord                          // stands between the ends of a range
+	yearWord                        // a year that is counted from another: same, next, last
+	approxWord                      // makes a date approximate
+	numberStop                      // the number after it is a label, a price or a page
+	lossWord                        // value: the schema's loss kind
+	sideWord                        // joins a number to the side that bears it
+	anaphorWord                     // value: a class, or event
+	aboveWord                       // all recipients named before; value: a class
+	genericWord                     // a subject that names nobody in particular
+	headWord                        // "city of X" is X
+	classWord                       // value: the class of what is named with it
+	eventWord                       // value: the kind of event
+	hedgeWord                       // value: negation, plan, hearsay
+	skipWord                        // may stand between a subject and its verb
+	prepositionWord
+	connectorWord // stands within names
+	andWord
+	alsoWord     // continues the sentence before
+	singularWord // a verb of one subject
+	articleWord
+	relativeWord  // opens an apposition or a relative clause
+	honourWord    // a name with it is an honour's
+	honourTail    // follows an honour's name and is no part of it
+	leadWord      // a clause's subject may follow it at once
+	stopWord      // stands in no name
+	shortWord     // an abbreviation whose point ends no sentence
+	purposeWord   // what follows says what for, not when
+	ordinalEnding // makes digits an ordinal: th, го
+	categories
+)
+
+var categoryNames = [categories]string{
+	monthWord: "month", seasonWord: "season", partWord: "part", numeralWord: "numeral", ordinalWord: "ordinal",
+	scaleWord: "scale", unitWord: "unit", boundWord: "bound", tailWord: "tail", toWord: "to", yearWord: "year",
+	approxWord: "approximation", numberStop: "number-stop", lossWord: "loss", sideWord: "side", anaphorWord: "anaphor",
+	aboveWord: "above", genericWord: "generic", headWord: "head", classWord: "class", eventWord: "event",
+	hedgeWord: "hedge", skipWord: "skip", prepositionWord: "preposition", connectorWord: "connector", andWord: "and",
+	alsoWord: "also", singularWord: "singular", articleWord: "article", relativeWord: "relative",
+	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
+	purposeWord: "purpose", ordinalEnding: "ordinal-ending",
+}
+
+// categoryOf is the category with the name.
+func categoryOf(name string) (category, bool) {
+	i := slices.Index(categoryNames[1:], name)
+	return category(i + 1), i >= 0
+}
+
+// sense is what one phrase of a lexicon means.
+type sense struct {
+	category category
+	language obelisk.Language
+	text     string
+	number   int64 // text as a number, 0 where it is none
+}
+
+// lexiconFile is one language's file. A category maps values to phrases.
+type lexiconFile struct {
+	Language obelisk.Language               `yaml:"language"`
+	Senses   map[string]map[string][]string `yaml:"senses"`
+	// Paradigms list the endings that replace a word's final letters.
+	Paradigms []struct {
+		Final   string   `yaml:"final"`
+		Endings []string `yaml:"endings"`
+	} `yaml:"paradigms"`
+	// Cases turn the final letters of an oblique case into the nominative's;
+	// the first that fits is taken.
+	Cases map[string][]struct {
+		Final      string `yaml:"final"`
+		Nominative string `yaml:"nominative"`
+	} `yaml:"cases"`
+	// Letters transliterate what is no ASCII letter.
+	Letters map[string]string `yaml:"letters"`
+	// Tells are letters and words by which the language is known from its neighbours.
+	Tells struct {
+		Letters string   `yaml:"letters"`
+		Words   []string `yaml:"words"`
+	} `yaml:"tells"`
+}
+
+// caseRule turns one ending of an oblique case into the nominative's.
+type caseRule struct {
+	language          obelisk.Language
+	grammar           string
+	final, nominative string
+}
+
+// lexicon holds the words of all languages, ready to be found.
+type lexicon struct {
+	words   *vocabulary
+	folder  folder
+	phrases *trie
+	senses  []sense
+	cases   []caseRule
+	letters map[obelisk.Language]map[rune]string
+	tells   []tell
+	sets    [categories]map[int32]bool // single words by category
+	// simplified holds the characters that stand for a traditional one alone.
+	simplified map[rune]bool
+}
+
+// readLexicon reads lexicon/*.yaml and lexicon/han.txt of each file system, the
+// program's own first. Errors are of kind ErrInvalid and name the file.
+func readLexicon(files []fs.FS) (*lexicon, error) {
+	table, err := fs.ReadFile(builtIn, "lexicon/han.txt")
+	if err != nil {
+		return nil, fmt.Errorf("read the table of Han characters: %w", err)
+	}
+	fold, err := newFolder(string(table))
+	if err != nil {
+		return nil, err
+	}
+	l := &lexicon{
+		words: newVocabulary(), folder: fold, phrases: newTrie(),
+		letters: map[obelisk.Language]map[rune]string{}, simplified: map[rune]bool{},
+	}
+	for _, to := range fold.han {
+		if to != 0 && !fold.traditional(to) {
+			l.simplified[to] = true
+		}
+	}
+	for _, fsys := range files {
+		names, err := fs.Glob(fsys, "lexicon/*.yaml")
+		if err != nil {
+			return nil, fmt.Errorf("list the lexicons: %w", err)
+		}
+		for _, name := range names {
+			if err := l.read(fsys, name); err != nil {
+				return nil, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: "read the lexicon " + name, Err: err}
+			}
+		}
+	}
+	return l, nil
+}
+
+// read adds one file.
+func (l *lexicon) read(fsys fs.FS, name string) error {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	var file lexiconFile
+	if err := yaml.UnmarshalWithOptions(data, &file, yaml.Strict()); err != nil {
+		return err
+	}
+	if !file.Language.Valid() {
+		return fmt.Errorf("%q is no language", file.Language)
+	}
+	for _, p := range file.Paradigms {
+		folded := paradigm{final: l.folder.text(p.Final)}
+		for _, e := range p.Endings {
+			folded.endings = append(folded.endings, l.folder.text(e))
+		}
+		l.words.paradigms = append(l.words.paradigms, folded)
+	}
+	l.addForms(file)
+	return l.addSenses(file)
+}
+
+// addForms adds cases, letters and tells.
+func (l *lexicon) addForms(file lexiconFile) {
+	for grammar, rules := range file.Cases {
+		for _, r := range rules {
+			l.cases = append(l.cases, caseRule{file.Language, grammar, r.Final, r.Nominative})
+		}
+	}
+	if len(file.Letters) > 0 {
+		l.letters[file.Language] = map[rune]string{}
+		for letter, latin := range file.Letters {
+			l.letters[file.Language][[]rune(letter)[0]] = latin
+		}
+	}
+	if file.Tells.Letters != "" {
+		t := tell{language: file.Language, letters: file.Tells.Letters, words: map[int32]bool{}}
+		for _, w := range file.Tells.Words {
+			t.words[l.words.add(l.folder.text(w))] = true
+		}
+		l.tells = append(l.tells, t)
+	}
+}
+
+// addSenses adds the phrases; an unknown category is an error.
+func (l *lexicon) addSenses(file lexiconFile) error {
+	for name, values := range file.Senses {
+		c, ok := categoryOf(name)
+		if !ok {
+			return fmt.Errorf("%q is no category of words", name)
+		}
+		if l.sets[c] == nil {
+			l.sets[c] = map[int32]bool{}
+		}
+		for value, phrases := range values {
+			s := sense{category: c, language: file.Language, text: value}
+			s.number, _ = strconv.ParseInt(value, 10, 64)
+			l.senses = append(l.senses, s)
+			for _, phrase := range phrases {
+				words := l.wordsOf(phrase)
+				if len(words) == 1 {
+					l.sets[c][words[0]] = true
+				}
+				l.phrases.insert(words, int32(len(l.senses)-1))
+			}
+		}
+	}
+	return nil
+}
+
+// wordsOf is the phrase as numbers of the vocabulary, which take in its words.
+func (l *lexicon) wordsOf(phrase string) []int32 {
+	z := tokenizer{words: newVocabulary(), folder: l.folder}
+	var words []int32
+	for _, t := range z.cut(nil, phrase) {
+		words = append(words, l.words.add(l.folder.text(phrase[t.start:t.end])))
+	}
+	return words
+}
+
+// is reports whether the token is a single word of the category.
+func (l *lexicon) is(t *token, c category) bool { return t.word != 0 && l.sets[c][t.word] }
+
+// nominative is the form of the first case rule that fits a word in the
+// grammatical case, and the word itself where none does.
+func (l *lexicon) nominative(word, grammar string, language obelisk.Language) string {
+	for _, r := range l.cases {
+		if r.grammar == grammar && r.language == language {
+			if base, ok := strings.CutSuffix(word, r.final); ok && len(base) > 4 {
+				return base + r.nominative
+			}
+		}
+	}
+	return word
+}

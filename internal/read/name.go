@@ -1,0 +1,152 @@
+package read
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"obelisk"
+)
+
+// Name is one name of an entity of the register, in one language.
+type Name struct {
+	Entity   obelisk.EntityID
+	Class    obelisk.ClassID
+	Text     string
+	Language obelisk.Language
+}
+
+// Conferral says which entity of the register is the conferral of an honour
+// to a recipient.
+type Conferral struct {
+	ID        obelisk.EntityID
+	Recipient obelisk.EntityID
+	Honour    obelisk.EntityID
+}
+
+// Known is what the register knows already: all labels and aliases, and its
+// conferrals. The zero value knows nothing.
+type Known struct {
+	Names      []Name
+	Conferrals []Conferral
+}
+
+// directory finds known entities by name.
+type directory struct {
+	names      *trie
+	entities   []entity
+	byID       map[obelisk.EntityID]int32
+	conferrals map[[2]obelisk.EntityID]obelisk.EntityID
+}
+
+// entity is a known entity.
+type entity struct {
+	id    obelisk.EntityID
+	class obelisk.ClassID
+	// lower says that one of its names begins with a small letter.
+	lower bool
+}
+
+// newDirectory takes names into the lexicon's vocabulary.
+func newDirectory(l *lexicon, known Known) *directory {
+	d := &directory{
+		names: newTrie(), byID: map[obelisk.EntityID]int32{},
+		conferrals: map[[2]obelisk.EntityID]obelisk.EntityID{},
+	}
+	for _, n := range known.Names {
+		d.add(l, n)
+	}
+	for _, c := range known.Conferrals {
+		d.conferrals[[2]obelisk.EntityID{c.Recipient, c.Honour}] = c.ID
+	}
+	return d
+}
+
+// add makes one name known, with its inflected forms where it is Cyrillic.
+func (d *directory) add(l *lexicon, n Name) {
+	index, ok := d.byID[n.Entity]
+	if !ok {
+		index = int32(len(d.entities))
+		d.entities = append(d.entities, entity{id: n.Entity, class: n.Class})
+		d.byID[n.Entity] = index
+	}
+	first, _ := utf8.DecodeRuneInString(n.Text)
+	if unicode.IsLower(first) {
+		d.entities[index].lower = true
+	}
+	words := l.wordsOf(n.Text)
+	if len(words) == 0 || len(words) > longestEntry {
+		return
+	}
+	if unicode.Is(unicode.Cyrillic, first) {
+		for _, w := range words {
+			l.words.inflect(w)
+		}
+	}
+	d.names.insert(words, index)
+}
+
+// named is a known name in a passage; it may be that of several entities.
+type named struct {
+	first, last int
+	entities    []int32
+}
+
+// findNames looks known names up, the longest first.
+func (p *passage) findNames(d *directory) {
+	for i := 0; i < len(p.tokens); {
+		n, ok := p.nameFrom(d, i)
+		if !ok {
+			i++
+			continue
+		}
+		p.names = append(p.names, n)
+		i = n.last
+	}
+}
+
+// nameFrom is the longest known name that begins at token i.
+func (p *passage) nameFrom(d *directory, i int) (named, bool) {
+	t := &p.tokens[i]
+	if !d.names.starts(t) {
+		return named{}, false
+	}
+	p.found = d.names.find(p.found[:0], p.tokens, i)
+	var best named
+	for _, m := range p.found {
+		if m.end <= best.last || i > 0 && t.kind == wordToken && p.glued(i) && p.tokens[i-1].kind == wordToken {
+			continue
+		}
+		if t.kind == wordToken && !t.upper && !d.mayBeLower(m.values, d.entities) {
+			continue
+		}
+		best = named{i, m.end, m.values}
+	}
+	return best, best.last > 0
+}
+
+// mayBeLower reports whether one of the entities has a name in small letters
+// or is an honour, which running text seldom capitalises.
+func (d *directory) mayBeLower(values []int32, entities []entity) bool {
+	for _, v := range values {
+		if entities[v].lower {
+			return true
+		}
+	}
+	return false
+}
+
+// nameAt is the known name that begins at token i.
+func (p *passage) nameAt(i int) (named, bool) {
+	for _, n := range p.names {
+		if n.first == i {
+			return n, true
+		}
+		if n.first > i {
+			break
+		}
+	}
+	return named{}, false
+}
+
+// learn makes a name known while a document is read.
+func (d *directory) learn(l *lexicon, n Name) { d.add(l, n) }

@@ -1,0 +1,293 @@
+package read
+
+import (
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// phrase is a phrase of the lexicons found in a passage.
+type phrase struct {
+	first, last int
+	sense       int32
+}
+
+// passage is one sentence being read: its tokens and what was found in them.
+// Positions are tokens of the passage.
+type passage struct {
+	lexicon  *lexicon
+	grammar  *grammar
+	block    *document.Block
+	text     string
+	tokens   []token
+	language obelisk.Language
+
+	phrases []phrase
+	heads   []int32 // by token: where its phrases begin; one more at the end
+	points  []point // memo of the dates that begin at each token
+	dates   []dated
+	dateAt  []int32 // by token: 1 + index of the date that covers it, 0 for none
+	amounts []amount
+	names   []named
+
+	found []match
+	inner matcher
+	outer matcher
+}
+
+// reset makes the passage ready for other tokens; what was found is forgotten.
+func (p *passage) reset(block *document.Block, tokens []token, language obelisk.Language) {
+	p.block, p.text, p.tokens, p.language = block, block.Text, tokens, language
+	p.phrases, p.heads, p.dates = p.phrases[:0], p.heads[:0], p.dates[:0]
+	p.amounts, p.names = p.amounts[:0], p.names[:0]
+	p.points = append(p.points[:0], make([]point, len(tokens))...)
+	p.dateAt = append(p.dateAt[:0], make([]int32, len(tokens))...)
+	p.inner.passage, p.outer.passage = p, p
+	p.findPhrases()
+}
+
+// findPhrases looks all phrases of the lexicons up.
+func (p *passage) findPhrases() {
+	for i := range p.tokens {
+		p.heads = append(p.heads, int32(len(p.phrases)))
+		if !p.lexicon.phrases.starts(&p.tokens[i]) {
+			continue
+		}
+		p.found = p.lexicon.phrases.find(p.found[:0], p.tokens, i)
+		for _, m := range p.found {
+			for _, s := range m.values {
+				if p.suits(&p.lexicon.senses[s], i) {
+					p.phrases = append(p.phrases, phrase{i, m.end, s})
+				}
+			}
+		}
+	}
+	p.heads = append(p.heads, int32(len(p.phrases)))
+}
+
+// suits reports whether the sense fits the passage: English months are
+// capitalised, and words of one Cyrillic language are not read in another
+// where they mean something else.
+func (p *passage) suits(s *sense, i int) bool {
+	if s.category == monthWord && s.language == obelisk.English {
+		return p.tokens[i].upper
+	}
+	return true
+}
+
+// at lists the phrases that begin at token i.
+func (p *passage) at(i int) []phrase {
+	if i < 0 || i >= len(p.tokens) {
+		return nil
+	}
+	return p.phrases[p.heads[i]:p.heads[i+1]]
+}
+
+// phrase is the longest phrase of the category that begins at token i.
+func (p *passage) phrase(i int, c category) (phrase, bool) {
+	var best phrase
+	for _, ph := range p.at(i) {
+		if p.lexicon.senses[ph.sense].category == c && ph.last > best.last {
+			best = ph
+		}
+	}
+	return best, best.last > 0
+}
+
+// phraseBefore is the longest phrase of the category that ends before token i.
+func (p *passage) phraseBefore(i int, c category) (phrase, bool) {
+	for first := max(0, i-4); first < i; first++ {
+		for _, ph := range p.at(first) {
+			if ph.last == i && p.lexicon.senses[ph.sense].category == c {
+				return ph, true
+			}
+		}
+	}
+	return phrase{}, false
+}
+
+// is reports whether token i is a single word of the category.
+func (p *passage) is(i int, c category) bool {
+	return i >= 0 && i < len(p.tokens) && p.lexicon.is(&p.tokens[i], c)
+}
+
+// sense is what a phrase means.
+func (p *passage) sense(ph phrase) *sense { return &p.lexicon.senses[ph.sense] }
+
+// word is the folded text of token i, empty where the vocabulary lacks it.
+func (p *passage) word(i int) string {
+	if i < 0 || i >= len(p.tokens) {
+		return ""
+	}
+	return p.lexicon.words.words[p.tokens[i].word]
+}
+
+// mark reports whether token i is the given folded sign.
+func (p *passage) mark(i int, sign string) bool {
+	return i >= 0 && i < len(p.tokens) && p.tokens[i].kind != wordToken && p.word(i) == sign
+}
+
+// glued reports whether token i stands right after the one before it.
+func (p *passage) glued(i int) bool {
+	return i > 0 && i < len(p.tokens) && p.tokens[i].gap == noGap
+}
+
+// words is the text of tokens first up to last.
+func (p *passage) words(first, last int) string {
+	if first >= last {
+		return ""
+	}
+	return p.text[p.tokens[first].start:p.tokens[last-1].end]
+}
+
+// span is where tokens first up to last stand in the document.
+func (p *passage) span(first, last int) obelisk.Span {
+	if first >= last {
+		return obelisk.Span{}
+	}
+	s := p.block.At(int(p.tokens[first].start), int(p.tokens[last-1].end))
+	return obelisk.Span{Start: s.Start, End: s.End}
+}
+
+// begins reports whether a reading of the kind may begin at token i; it errs
+// only by saying yes.
+func (p *passage) begins(k kind, i int) bool {
+	switch k {
+	case slotKind:
+		return true
+	case dayKind, monthNumber, yearKind, numberKind, quantityKind, durationKind:
+		return p.tokens[i].kind == numberToken || len(p.at(i)) > 0
+	case dateKind, rangeKind:
+		return p.tokens[i].kind == numberToken || len(p.at(i)) > 0
+	}
+	_, ok := p.phrase(i, category(k))
+	return ok
+}
+
+// readings appends what of the kind begins at token i, the longest first.
+func (p *passage) readings(out []found, k kind, i int) []found {
+	if i >= len(p.tokens) {
+		return out
+	}
+	switch k {
+	case dayKind:
+		return p.days(out, i)
+	case monthNumber:
+		if n, ok := p.number(i); ok && n.small() && n.mantissa >= 1 && n.mantissa <= 12 {
+			out = append(out, found{i, n.last, n.mantissa, true})
+		}
+		return out
+	case yearKind:
+		return p.years(out, i)
+	case numberKind:
+		if n, ok := p.number(i); ok {
+			out = append(out, found{i, n.last, n.mantissa, true})
+		}
+		return out
+	case dateKind:
+		if pt := p.pointAt(i); pt.last > 0 {
+			out = append(out, found{i, pt.last, int64(i), true})
+		}
+		return out
+	case rangeKind, durationKind, quantityKind:
+		return p.itemAt(out, k, i)
+	}
+	for n := len(p.at(i)) - 1; n >= 0; n-- {
+		ph := p.at(i)[n]
+		if kind(p.sense(ph).category) == k && len(out) < 4 {
+			out = append(out, found{i, ph.last, int64(ph.sense), true})
+		}
+	}
+	return out
+}
+
+// itemAt appends the amount or stretch of time that begins at token i.
+func (p *passage) itemAt(out []found, k kind, i int) []found {
+	if k == rangeKind {
+		for n, d := range p.dates {
+			if d.first == i && d.stretch {
+				out = append(out, found{i, d.last, int64(n), true})
+			}
+		}
+		return out
+	}
+	for n, a := range p.amounts {
+		if a.first == i && (k == quantityKind || a.duration()) {
+			out = append(out, found{i, a.last, int64(n), true})
+		}
+	}
+	return out
+}
+
+// days appends the day of a month that token i begins with.
+func (p *passage) days(out []found, i int) []found {
+	if ph, ok := p.phrase(i, ordinalWord); ok && p.sense(ph).number <= 31 {
+		return append(out, found{i, ph.last, p.sense(ph).number, true})
+	}
+	n, ok := p.number(i)
+	if !ok || !n.small() || n.mantissa < 1 || n.mantissa > 31 {
+		return out
+	}
+	last := n.last
+	if p.glued(last) && p.is(last, ordinalEnding) {
+		last++
+	} else if p.mark(last, "-") && p.glued(last) && p.glued(last+1) && p.is(last+1, ordinalEnding) {
+		last += 2
+	}
+	return append(out, found{i, last, n.mantissa, true})
+}
+
+// years appends the year that token i is: four digits from 1000 to 2100 that
+// no sign makes part of a longer number or of a price, page or number.
+func (p *passage) years(out []found, i int) []found {
+	t := &p.tokens[i]
+	if t.kind == numberToken {
+		switch {
+		case t.digits() != 4 || t.value < 1000 || t.value > 2100:
+		case p.grouped(i) || p.labelled(i):
+		default:
+			out = append(out, found{i, i + 1, int64(t.value), true})
+		}
+		return out
+	}
+	if t.kind != hanToken {
+		return out
+	}
+	year, j := int64(0), i
+	for ; j < i+4; j++ {
+		ph, ok := p.phrase(j, numeralWord)
+		if !ok || p.sense(ph).number > 9 {
+			return out
+		}
+		year = year*10 + p.sense(ph).number
+	}
+	if year < 1000 || year > 2100 {
+		return out
+	}
+	return append(out, found{i, j, year, true})
+}
+
+// grouped reports whether number token i is a group of a longer number.
+func (p *passage) grouped(i int) bool {
+	after := (p.mark(i+1, ",") || p.mark(i+1, "'")) && p.glued(i+1) && p.glued(i+2) && p.tokens[i+2].kind == numberToken
+	before := i >= 2 && (p.mark(i-1, ",") || p.mark(i-1, ".")) && p.glued(i) && p.glued(i-1) && p.tokens[i-2].kind == numberToken
+	return after && p.tokens[i+2].digits() == 3 || before && p.mark(i-1, ",")
+}
+
+// labelled reports whether what stands before number token i makes it a price,
+// a page, a number of something.
+func (p *passage) labelled(i int) bool {
+	if i == 0 {
+		return false
+	}
+	if p.mark(i-1, "+") || p.mark(i-1, "/") && p.glued(i) && i > 1 && p.tokens[i-2].kind == wordToken {
+		return true
+	}
+	if _, ok := p.phraseBefore(i, numberStop); ok {
+		return true
+	}
+	if !p.mark(i-1, ".") {
+		return false
+	}
+	_, ok := p.phraseBefore(i-1, numberStop)
+	return ok
+}

@@ -1,0 +1,373 @@
+package read
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"obelisk"
+	"obelisk/internal/document"
+	"obelisk/quantity"
+)
+
+// ProblemKey names what could not be read or placed.
+type ProblemKey string
+
+// The problems of reading.
+const (
+	// NoRecipient is a sentence about a conferral that names nobody.
+	NoRecipient ProblemKey = "no-recipient"
+	// NoHonour is a sentence about a conferral that names no honour.
+	NoHonour ProblemKey = "no-honour"
+	// Hedged is a sentence that denies, plans or doubts a conferral.
+	Hedged ProblemKey = "hedged"
+	// NoYear is a date of a conferral or event whose year nobody says.
+	NoYear ProblemKey = "no-year"
+)
+
+// Problem is a sentence that speaks of a conferral or an event and could not
+// be placed.
+type Problem struct {
+	Key    ProblemKey
+	Span   obelisk.Span
+	Detail string
+}
+
+// Result is what a document says, as proposals.
+type Result struct {
+	// Entities are those that the register does not know.
+	Entities []obelisk.Entity
+	// Statements are proposals with their evidence, in the order of the document.
+	Statements []obelisk.Statement
+	Problems   []Problem
+	// Language is the one in which most of the document is written.
+	Language obelisk.Language
+	// Title is the text of its first heading, or empty.
+	Title string
+}
+
+// proposer gathers the proposals of one document.
+type proposer struct {
+	session
+	source   obelisk.Source
+	document obelisk.DocumentID
+	result   Result
+	index    map[obelisk.StatementID]int
+	entities map[obelisk.EntityID]bool
+	last     conferred // the conferral sentence before, for "also"
+}
+
+// conferred is what a conferral sentence said.
+type conferred struct {
+	date  obelisk.Value
+	span  obelisk.Span
+	block int
+}
+
+// confidences, in percent, of what is read: plain, and leaning on other places.
+const (
+	plainConfidence   = 90
+	leaningConfidence = 75
+)
+
+// Read reads the document and proposes what it says. The source is the work of
+// which the document is a copy. Errors are those of the document and of ctx;
+// what cannot be placed is a problem of the result.
+func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelisk.Source) (Result, error) {
+	p := &proposer{
+		session: *r.newSession(), source: source, document: obelisk.DocumentID(doc.Info().ID),
+		index: map[obelisk.StatementID]int{}, entities: map[obelisk.EntityID]bool{},
+	}
+	for block, err := range doc.Blocks(ctx) {
+		if err != nil {
+			return Result{}, err
+		}
+		if p.result.Title == "" && block.Kind == document.Heading {
+			p.result.Title = strings.Join(strings.Fields(block.Text), " ")
+		}
+		p.beginBlock(block)
+		p.beginSection(block)
+		p.eachPassage(block, func(passage *passage) bool {
+			p.note(passage)
+			p.conferrals(passage)
+			p.events(passage)
+			return true
+		})
+	}
+	p.result.Language = p.tongue.prevailing()
+	return p.result, nil
+}
+
+// prevailing is the language of most of what was read.
+func (g *tongue) prevailing() obelisk.Language {
+	var best obelisk.Language
+	for language, n := range g.seen {
+		if best == "" || n > g.seen[best] || n == g.seen[best] && language < best {
+			best = language
+		}
+	}
+	return best
+}
+
+// problem notes a sentence that could not be placed.
+func (p *proposer) problem(passage *passage, key ProblemKey) {
+	p.result.Problems = append(p.result.Problems, Problem{Key: key, Span: passage.span(0, len(passage.tokens))})
+}
+
+// conferrals proposes what the sentence says of conferrals.
+func (p *proposer) conferrals(s *passage) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption {
+		return
+	}
+	f := p.frames
+	for i := range s.tokens {
+		s.outer.passage = s
+		which, end := s.outer.longest(&f.conferrals, i)
+		if which < 0 {
+			continue
+		}
+		way := f.ways[which]
+		if p.conferral(s, &way, i, end) {
+			return
+		}
+	}
+}
+
+// conferral proposes the conferrals of one trigger; it reports whether the
+// trigger was one.
+func (p *proposer) conferral(s *passage, way *conferralFrame, from, end int) bool {
+	honour, ok := p.honour(s, way.Honour, from, end)
+	if !ok {
+		return false
+	}
+	who := p.recipients(s, way, &s.outer, from, end)
+	who = slices.DeleteFunc(who, func(w party) bool { return w.first >= honour.first && w.last <= honour.last && honour.context.IsZero() })
+	if p.hedged(s, end) {
+		p.problem(s, Hedged)
+		return true
+	}
+	if len(who) == 0 {
+		if way.Recipient == sideBefore && p.topic.place.id != "" && len(s.dates) > 0 && s.language == obelisk.Chinese {
+			return false
+		}
+		return false
+	}
+	date, dateSpan, context := p.conferralDate(s, from)
+	for _, w := range who {
+		p.propose(s, w, honour, date, dateSpan, context)
+	}
+	if date != nil {
+		p.last = conferred{date: date, span: dateSpan, block: p.blocks}
+	}
+	return true
+}
+
+// hedged reports whether the words up to token end deny, plan or doubt.
+func (p *proposer) hedged(s *passage, end int) bool {
+	for i := 0; i < end; i++ {
+		if _, ok := s.phrase(i, hedgeWord); ok && end-i < 14 {
+			return true
+		}
+	}
+	return false
+}
+
+// conferralDate is the date of the conferral whose trigger is at token from:
+// the only complete one of the sentence, or the one nearest to the trigger; and
+// where the sentence says "also" and has none, the date of the one before.
+func (p *proposer) conferralDate(s *passage, from int) (obelisk.Value, obelisk.Span, []obelisk.Span) {
+	best, distance := -1, 0
+	for i, d := range s.dates {
+		if d.stretch || !d.when.complete() {
+			continue
+		}
+		if _, ok := s.phraseBefore(d.first, purposeWord); ok && len(s.dates) > 1 {
+			continue
+		}
+		gap := d.first - from
+		if gap < 0 {
+			gap = from - d.last
+		}
+		if best < 0 || gap < distance {
+			best, distance = i, gap
+		}
+	}
+	if best < 0 {
+		if _, ok := s.phrase(0, alsoWord); ok && p.last.date != nil && p.blocks == p.last.block {
+			return p.last.date, p.last.span, []obelisk.Span{p.last.span}
+		}
+		return nil, obelisk.Span{}, nil
+	}
+	d := s.dates[best]
+	date, err := d.edtf()
+	if err != nil {
+		p.problem(s, NoYear)
+		return nil, obelisk.Span{}, nil
+	}
+	var context []obelisk.Span
+	if d.when.carried && !p.calendar.span.IsZero() {
+		context = append(context, p.calendar.span)
+	}
+	return obelisk.Date{Date: date}, s.span(d.first, d.last), context
+}
+
+// propose puts one conferral forward.
+func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, dateSpan obelisk.Span, context []obelisk.Span) {
+	ids := p.frames.file.Conferral
+	recipient, honourID := p.entity(s, who), p.entity(s, honour)
+	id, ok := p.directory.conferrals[[2]obelisk.EntityID{recipient, honourID}]
+	if !ok {
+		id = obelisk.EntityID(bounded60(string(recipient), 58) + "-" + bounded60(string(honourID), 58))
+		p.makeEntity(id, obelisk.ClassID(ids.Class))
+	}
+	for _, c := range []obelisk.Span{who.context, honour.context} {
+		if !c.IsZero() {
+			context = append(context, c)
+		}
+	}
+	p.state(s, id, ids.Recipient, obelisk.Ref{Entity: recipient}, nil, context)
+	p.state(s, id, ids.Honour, obelisk.Ref{Entity: honourID}, nil, context)
+	if date != nil {
+		p.state(s, id, ids.Date, date, nil, context)
+	}
+	if ids.Rank != "" && p.matches(s, &p.frames.first) {
+		p.state(s, id, ids.Rank, obelisk.Quantity{Quantity: quantity.Exactly(quantity.DecimalOf(1), "1")}, nil, context)
+	}
+}
+
+// bounded60 cuts a slug so that two of them fit into one.
+func bounded60(s string, n int) string {
+	if len(s) > n {
+		s = strings.TrimRight(s[:n], "-")
+	}
+	return s
+}
+
+// matches reports whether one of the programs matches somewhere in the sentence.
+func (p *proposer) matches(s *passage, set *programs) bool {
+	_, ok := p.find(s, set, 0)
+	return ok
+}
+
+// find is where one of the programs first matches from token i on.
+func (p *proposer) find(s *passage, set *programs, i int) (found, bool) {
+	for ; i < len(s.tokens); i++ {
+		if which, end := s.outer.longest(set, i); which >= 0 {
+			return found{first: i, last: end, ok: true}, true
+		}
+	}
+	return found{}, false
+}
+
+// entity is the id of a party; a new one is proposed with its name.
+func (p *proposer) entity(s *passage, w party) obelisk.EntityID {
+	if w.id != "" {
+		return w.id
+	}
+	id := obelisk.EntityID(p.slug(w.name, w.language))
+	if class, ok := p.classes()[id]; ok && class != w.class {
+		id = obelisk.EntityID(string(w.class) + "-" + string(id))
+	}
+	if p.entities[id] {
+		return id
+	}
+	p.makeEntity(id, w.class)
+	if p.schema != nil {
+		if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
+			p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: p.scripted(w)}}, p.evidence(s, w.span, s.block.Passage(document.Span(w.span)), nil))
+		}
+	}
+	p.directory.learn(p.lexicon, Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
+	return id
+}
+
+// scripted is the language of a name, Chinese with its script.
+func (p *proposer) scripted(w party) obelisk.Language {
+	return w.language
+}
+
+// classes are the classes of the entities that the register knows.
+func (p *proposer) classes() map[obelisk.EntityID]obelisk.ClassID {
+	out := map[obelisk.EntityID]obelisk.ClassID{}
+	for _, e := range p.directory.entities {
+		out[e.id] = e.class
+	}
+	return out
+}
+
+// makeEntity proposes an entity once.
+func (p *proposer) makeEntity(id obelisk.EntityID, class obelisk.ClassID) {
+	if p.entities[id] {
+		return
+	}
+	p.entities[id] = true
+	p.result.Entities = append(p.result.Entities, obelisk.Entity{ID: id, Class: class})
+}
+
+// slug makes an id of a name: letters are transliterated, a name in Han
+// characters is "zh-" and the beginning of its SHA-256.
+func (p *proposer) slug(name string, language obelisk.Language) string {
+	var b strings.Builder
+	letters := p.lexicon.letters[language]
+	for _, r := range norm.NFD.String(strings.ToLower(name)) {
+		latin, ok := letters[r]
+		switch {
+		case ok:
+			b.WriteString(latin)
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case isHan(r):
+			sum := sha256.Sum256([]byte(p.lexicon.folder.text(name)))
+			return "zh-" + hex.EncodeToString(sum[:6])
+		case unicode.Is(unicode.Mn, r):
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	slug := strings.Trim(b.String(), "-")
+	if slug == "" {
+		sum := sha256.Sum256([]byte(name))
+		return "name-" + hex.EncodeToString(sum[:6])
+	}
+	return bounded60(slug, 110)
+}
+
+// evidence is a passage of this document.
+func (p *proposer) evidence(s *passage, span obelisk.Span, words string, context []obelisk.Span) obelisk.Evidence {
+	return obelisk.Evidence{
+		Source: p.source.ID, Document: p.document, Span: span, Context: context,
+		Language: s.language, Stance: obelisk.Supports, Passage: words,
+	}
+}
+
+// state proposes a statement that the whole sentence carries.
+func (p *proposer) state(s *passage, subject obelisk.EntityID, property string, value obelisk.Value, qualifiers []obelisk.Qualifier, context []obelisk.Span) {
+	if property == "" {
+		return
+	}
+	span := s.span(0, len(s.tokens))
+	p.add(obelisk.Statement{Subject: subject, Property: obelisk.PropertyID(property), Value: value, Qualifiers: qualifiers},
+		p.evidence(s, span, s.block.Passage(document.Span(span)), slices.Clone(context)))
+}
+
+// add puts a statement into the result, or its evidence to the same statement.
+func (p *proposer) add(statement obelisk.Statement, e obelisk.Evidence) {
+	statement.Status, statement.Reader = obelisk.Proposed, "rules"
+	statement.Confidence = plainConfidence
+	if len(e.Context) > 0 {
+		statement.Confidence = leaningConfidence
+	}
+	statement.ID = obelisk.IdentityOf(statement)
+	if i, ok := p.index[statement.ID]; ok {
+		p.result.Statements[i].Evidence = append(p.result.Statements[i].Evidence, e)
+		return
+	}
+	p.index[statement.ID] = len(p.result.Statements)
+	statement.Evidence = []obelisk.Evidence{e}
+	p.result.Statements = append(p.result.Statements, statement)
+}

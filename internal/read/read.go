@@ -1,0 +1,60 @@
+// Package read turns a document into proposals: statements with the passages
+// that carry them.
+//
+// A document is read block by block, each in stages that stand in files of
+// their own: language and script (language.go), tokens (token.go), sentences
+// (sentence.go), dates, amounts and known names (date.go, amount.go, name.go),
+// what the text is about (topic.go), and the frames of patterns (frame.go),
+// from which proposals are made (proposal.go). Words and patterns are data in
+// lexicon/ and patterns/; the program knows no honour, no recipient and no
+// property by name.
+package read
+
+import (
+	"io/fs"
+	"sync"
+
+	"obelisk"
+)
+
+// Options say how to read. The zero value reads with the built-in data.
+type Options struct {
+	// Extra lists file systems with further lexicon/*.yaml, patterns/*.txt and
+	// patterns/*.yaml, read after the program's own.
+	Extra []fs.FS
+}
+
+// Reader reads documents for one register. It never changes once it is made
+// and may be used by several goroutines.
+type Reader struct {
+	schema    *obelisk.Schema
+	lexicon   *lexicon
+	grammar   *grammar
+	frames    *frames
+	directory *directory
+}
+
+// New makes a reader for the register's schema and the names it knows. Frames
+// whose class the schema lacks are left out. Errors are of kind ErrInvalid and
+// name the file of words or patterns that is at fault.
+func New(schema *obelisk.Schema, known Known, options Options) (*Reader, error) {
+	files := append([]fs.FS{builtIn}, options.Extra...)
+	l, err := readLexicon(files)
+	if err != nil {
+		return nil, err
+	}
+	g, err := readGrammar(l, files)
+	if err != nil {
+		return nil, err
+	}
+	f, err := readFrames(l, files)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{schema: schema, lexicon: l, grammar: g, frames: f, directory: newDirectory(l, known)}, nil
+}
+
+// plain is the reader of dates alone, made once.
+var plain = sync.OnceValues(func() (*Reader, error) {
+	return New(nil, Known{}, Options{})
+})

@@ -1,0 +1,116 @@
+package read
+
+// sentences calls yield for each sentence of a block's tokens: first up to
+// last. A point ends no sentence after an abbreviation or an initial, within a
+// number, or before a small letter.
+func sentences(l *lexicon, text string, tokens []token, yield func(first, last int) bool) {
+	first := 0
+	for i := range tokens {
+		if !endsSentence(l, text, tokens, first, i) && i-first < longestSentence {
+			continue
+		}
+		last := i + 1
+		for last < len(tokens) && closes(l, &tokens[last]) {
+			last++
+		}
+		if last <= first {
+			continue
+		}
+		if !yield(first, last) {
+			return
+		}
+		first = last
+	}
+	if first < len(tokens) {
+		yield(first, len(tokens))
+	}
+}
+
+// longestSentence bounds a sentence, in tokens: a longer one is cut, so that
+// no text makes reading slow.
+const longestSentence = 600
+
+// endsSentence reports whether token i is the last of the sentence from first.
+func endsSentence(l *lexicon, text string, tokens []token, first, i int) bool {
+	t := &tokens[i]
+	if t.kind != markToken || i < first {
+		return false
+	}
+	switch text[t.start:t.end] {
+	case "。", "！", "？", "!", "?", "；", ";", "…":
+		return true
+	case ".", "．":
+		return i+1 == len(tokens) || pointEnds(l, text, tokens, first, i)
+	}
+	return false
+}
+
+// pointEnds decides for a full stop that something follows.
+func pointEnds(l *lexicon, text string, tokens []token, first, i int) bool {
+	next := &tokens[i+1]
+	if next.gap == noGap && !closes(l, next) {
+		return false
+	}
+	if next.kind == wordToken && !next.upper {
+		return false
+	}
+	if i == first {
+		return false
+	}
+	before := &tokens[i-1]
+	if before.kind == numberToken && i-1 == first {
+		return false // the number of a list's entry
+	}
+	if before.kind != wordToken || before.gap == noGap && i > 1 && tokens[i-2].kind == numberToken && !before.cyrillic {
+		return true
+	}
+	initial := runes(text[before.start:before.end]) == 1 && before.upper
+	if initial {
+		return next.kind != wordToken
+	}
+	if !l.is(before, shortWord) {
+		return true
+	}
+	return yearPoint(text, tokens, i) && verbBefore(l, text, tokens, first, i)
+}
+
+// yearPoint reports whether the point stands after "г." or "р." of a year.
+func yearPoint(text string, tokens []token, i int) bool {
+	word := text[tokens[i-1].start:tokens[i-1].end]
+	return (word == "г" || word == "р" || word == "гг" || word == "рр") && i >= 2 && tokens[i-2].kind == numberToken
+}
+
+// verbBefore reports whether the sentence so far says more than a date: at
+// least two longer words in small letters that are no months.
+func verbBefore(l *lexicon, text string, tokens []token, first, i int) bool {
+	words := 0
+	for j := first; j < i-1; j++ {
+		t := &tokens[j]
+		if t.kind == wordToken && runes(text[t.start:t.end]) > 3 && !l.is(t, monthWord) {
+			words++
+		}
+	}
+	return words >= 2
+}
+
+// closes reports whether the token is a closing quotation mark or bracket that
+// belongs to the sentence before it.
+func closes(l *lexicon, t *token) bool {
+	if t.kind != markToken || t.gap != noGap {
+		return false
+	}
+	switch l.words.words[t.word] {
+	case "”", ")", "\"":
+		return true
+	}
+	return false
+}
+
+// runes counts the characters of a short text.
+func runes(s string) int {
+	n := 0
+	for range s {
+		n++
+	}
+	return n
+}

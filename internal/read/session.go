@@ -1,0 +1,55 @@
+package read
+
+import (
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// session is the reading of one document.
+type session struct {
+	*Reader
+	tongue    tongue
+	tokenizer tokenizer
+	tokens    []token
+	passage   passage
+	language  obelisk.Language // of the block
+	calendar  calendar
+	topic     topic
+	blocks    int
+}
+
+// newSession begins to read a document.
+func (r *Reader) newSession() *session {
+	return &session{
+		Reader:    r,
+		tongue:    tongue{lexicon: r.lexicon, seen: map[obelisk.Language]int{}},
+		tokenizer: tokenizer{words: r.lexicon.words, folder: r.lexicon.folder},
+		passage:   passage{lexicon: r.lexicon, grammar: r.grammar},
+	}
+}
+
+// beginBlock cuts the block into tokens and finds its language.
+func (s *session) beginBlock(block *document.Block) {
+	s.tokens = s.tokenizer.cut(s.tokens[:0], block.Text)
+	s.language = s.tongue.of(block.Text, s.tokens)
+	if block.Kind != document.Paragraph || block.Blank > 1 {
+		s.calendar = calendar{}
+	}
+}
+
+// eachPassage reads the block's sentences one after the other. The passage is
+// good until yield returns.
+func (s *session) eachPassage(block *document.Block, yield func(*passage) bool) {
+	if block.Kind == document.Code || block.Kind == document.Markup {
+		return
+	}
+	sentences(s.lexicon, block.Text, s.tokens, func(first, last int) bool {
+		p := &s.passage
+		p.reset(block, s.tokens[first:last], s.language)
+		p.findDates()
+		p.findAmounts()
+		p.findNames(s.directory)
+		s.calendar.complete(p)
+		return yield(p)
+	})
+}

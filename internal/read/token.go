@@ -1,0 +1,164 @@
+package read
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// tokenKind says what a token is made of. The zero value is unset.
+type tokenKind uint8
+
+const (
+	wordToken   tokenKind = iota + 1 // letters of an alphabet
+	numberToken                      // decimal digits
+	hanToken                         // one Han character
+	markToken                        // any other sign
+)
+
+// gap is the white space before a token.
+type gap uint8
+
+const (
+	noGap gap = iota
+	plainGap
+	thinGap // a space that does not break: it groups digits
+	lineGap // a line break
+)
+
+// token is one word, number, Han character or sign of a block's text.
+type token struct {
+	start, end int32 // bytes in the text
+	word       int32 // the vocabulary's number of its folded form, 0 if not there
+	lemmas     [2]int32
+	kind       tokenKind
+	gap        gap
+	upper      bool // begins with a capital letter
+	cyrillic   bool
+	value      int32 // of a number of at most 9 digits, else -1
+}
+
+// digits is the number of digits of a number token.
+func (t token) digits() int { return int(t.end - t.start) }
+
+// tokenizer cuts text into tokens and looks their folded forms up.
+type tokenizer struct {
+	words  *vocabulary
+	folder folder
+	buffer []byte
+}
+
+// cut appends the tokens of text. Letters join with apostrophes inside them,
+// except for the English possessive 's, which is a token of its own.
+func (z *tokenizer) cut(tokens []token, text string) []token {
+	space := noGap
+	for at := 0; at < len(text); {
+		r, size := rune(text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[at:])
+		}
+		if g := gapOf(r); g != noGap {
+			space = max(space, g)
+			at += size
+			continue
+		}
+		t := token{start: int32(at), gap: space, value: -1}
+		space = noGap
+		switch {
+		case r >= '0' && r <= '9':
+			at = z.number(&t, text, at)
+		case isHan(r):
+			t.kind, at = hanToken, at+size
+		case isLetter(r):
+			at = z.letters(&t, text, at)
+		default:
+			t.kind, at = markToken, at+size
+		}
+		t.end = int32(at)
+		z.lookUp(&t, text)
+		tokens = append(tokens, t)
+	}
+	return tokens
+}
+
+// number reads digits from at and returns where they end.
+func (z *tokenizer) number(t *token, text string, at int) int {
+	t.kind, t.value = numberToken, 0
+	from := at
+	for at < len(text) && text[at] >= '0' && text[at] <= '9' {
+		if at-from < 9 {
+			t.value = t.value*10 + int32(text[at]-'0')
+		}
+		at++
+	}
+	if at-from > 9 {
+		t.value = -1
+	}
+	return at
+}
+
+// letters reads a word from at and returns where it ends.
+func (z *tokenizer) letters(t *token, text string, at int) int {
+	t.kind = wordToken
+	first, _ := utf8.DecodeRuneInString(text[at:])
+	t.upper = unicode.IsUpper(first)
+	t.cyrillic = unicode.Is(unicode.Cyrillic, first)
+	for at < len(text) {
+		r, size := rune(text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[at:])
+		}
+		switch {
+		case isHan(r):
+			return at
+		case isLetter(r), unicode.Is(unicode.Mn, r), r == 0x00AD:
+		case foldSign(r) == '\'' && at > int(t.start):
+			next, _ := utf8.DecodeRuneInString(text[at+size:])
+			if !isLetter(next) || next == 's' && !letterAfter(text[at+size+1:]) {
+				return at
+			}
+		default:
+			return at
+		}
+		at += size
+	}
+	return at
+}
+
+// lookUp sets the token's word and lemmas.
+func (z *tokenizer) lookUp(t *token, text string) {
+	z.buffer = z.folder.appendFold(z.buffer[:0], text[t.start:t.end])
+	t.word = z.words.numbers[string(z.buffer)]
+	if t.cyrillic && len(z.words.stems) > 0 {
+		z.words.lemmas(t, z.buffer)
+	}
+}
+
+// letterAfter reports whether text begins with a letter.
+func letterAfter(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return isLetter(r)
+}
+
+// isLetter reports whether r is a letter of an alphabet or syllabary.
+func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	}
+	return !isHan(r) && unicode.IsLetter(r)
+}
+
+// gapOf is the kind of white space that r is, noGap where it is none.
+func gapOf(r rune) gap {
+	switch r {
+	case ' ', '\t':
+		return plainGap
+	case '\n', '\r', '\f', '\v', 0x2028, 0x2029, 0x85:
+		return lineGap
+	case 0xA0, 0x2009, 0x202F, 0x2007, 0x200A:
+		return thinGap
+	}
+	if r > 0xFF && unicode.IsSpace(r) {
+		return plainGap
+	}
+	return noGap
+}
