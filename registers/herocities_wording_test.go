@@ -148,95 +148,101 @@ func wordsDay(day int, text string) bool {
 	return day == 0 || regexp.MustCompile(`(?:^|[^0-9])`+strconv.Itoa(day)+`(?:日|th|st|nd|rd|[, ]|$)`).MatchString(text)
 }
 
-// readings are the statements whose claim stands in the passage in a wording
-// that no list of spellings knows, with why it is read so.
+// reading is why statements are read from a passage in a wording that no list
+// of spellings knows.
+type reading struct {
+	why        string
+	statements []string
+}
+
+// strangeWordings are all of them; no statement is read so without standing here.
+var strangeWordings = []reading{
+	{"the passage or its context names the act by its date alone", []string{
+		"brest-fortress-hero-fortress act formal-announcement-of-1965",
+		"hero-city instituted-by declaration-of-1-may-1945",
+		"leningrad-hero-city act declaration-of-1-may-1945",
+		"moscow-hero-city act formal-announcement-of-1965",
+		"odessa-hero-city act declaration-of-1-may-1945",
+		"sevastopol-hero-city act declaration-of-1-may-1945",
+		"stalingrad-hero-city act declaration-of-1-may-1945",
+	}},
+	{"the passage speaks of the event told just before: the battle, this stand, the eight months", []string{
+		"kiev-hero-city for battle-of-kiev",
+		"leningrad-hero-city for siege-of-leningrad",
+		"moscow-hero-city for battle-of-moscow",
+		"novorossiysk-hero-city for defence-of-malaya-zemlya",
+		"sevastopol-hero-city for siege-of-sevastopol",
+		"stalingrad-hero-city for battle-of-stalingrad",
+		"tula-hero-city for defence-of-tula",
+	}},
+	{"the account tells the events in this order", []string{
+		"attack-on-orsha-and-vitebsk precedes battle-of-smolensk",
+		"battle-of-kerch-in-1942 follows recapture-of-kerch-in-1941",
+		"liberation-of-kerch follows attempt-to-liberate-kerch-in-1943",
+		"recapture-of-kerch-in-1941 follows capture-of-kerch-in-1941",
+		"second-encirclement-at-smolensk follows breakout-from-smolensk",
+	}},
+	{"the year is the one after the year of the context", []string{
+		"battle-of-kerch-in-1942 start 1942-05",
+		"third-assault-on-sevastopol start 1942-06",
+	}},
+	{"the day is so many days after that of the context", []string{
+		"capture-of-smolensk occurred-on 1941-07-16",
+		"encirclement-at-minsk-in-1944 occurred-on 1944-06-28",
+		"second-encirclement-at-smolensk occurred-on 1941-07-25",
+	}},
+	{"the passage gives an anniversary and the years since", []string{
+		"german-soviet-war end 1945",
+		"german-soviet-war start 1941-06-22",
+		"october-revolution occurred-on 1917-11-07",
+	}},
+	{"the first, second or last ten days of a month, some day of which is meant; the middle of a month is read as its second ten days", []string{
+		"battle-of-novorossiysk end [1942-09-11..1942-09-20]",
+		"battle-of-novorossiysk start [1942-08-11..1942-08-20]",
+		"murmansk-offensive end [1941-11-11..1941-11-20]",
+		"siege-of-odessa start [1941-08-01..1941-08-10]",
+	}},
+	{"the summer of a year", []string{"operation-blau occurred-on 1942-22"}},
+	{"thousands, however many, are at least a thousand", []string{
+		"bombardment-of-stalingrad losses 1000.. {person}",
+		"first-siege-winter-of-leningrad losses 1000.. {person}",
+	}},
+	{"nearly a quarter", []string{"battle-of-stalingrad losses ~..25 %"}},
+	{"more than half a month and less than a whole one", []string{"defence-of-yartsevo duration 0.5..1 mo"}},
+	{"the forces of a state are named by an adjective: German, Nazi, Finnish, Soviet", []string{
+		"battle-of-novorossiysk attacker wehrmacht",
+		"bombardment-of-stalingrad attacker wehrmacht",
+		"defence-of-tula attacker nazi-germany",
+		"murmansk-offensive attacker wehrmacht",
+		"murmansk-offensive defender soviet-union",
+		"operation-silver-fox attacker finland",
+		"operation-silver-fox attacker nazi-germany",
+		"siege-of-leningrad attacker wehrmacht",
+	}},
+	{"groups of partisans", []string{"battle-of-kerch-in-1942 defender soviet-partisans"}},
+	{"the city that is called a fortress", []string{"brest-fortress-hero-fortress recipient brest-fortress"}},
+	{"an honorary title", []string{"hero-city kind title", "hero-fortress kind title"}},
+	{"the part on the stamps, the obelisks or the alley is about the title", []string{
+		"alley-of-hero-cities-in-murmansk commemorates hero-city",
+		"hero-city-obelisks commemorates hero-city",
+		"soviet-hero-city-postcards commemorates hero-city",
+		"soviet-hero-city-stamps-of-1975 commemorates hero-city",
+	}},
+	{"the war, the battle, the siege or the defenders, without the full name", []string{
+		"leningrad-blockade-monument commemorates siege-of-leningrad",
+		"mamayev-kurgan-memorial commemorates battle-of-stalingrad",
+		"motherland-calls commemorates battle-of-stalingrad",
+		"motherland-calls part-of mamayev-kurgan-memorial",
+		"murmansk-war-monument commemorates second-world-war",
+		"piskaryovskoye-memorial-cemetery commemorates siege-of-leningrad",
+		"tula-defenders-monument commemorates defence-of-tula",
+	}},
+}
+
+// readings are the statements of strangeWordings with why each is read so.
 func readings() map[string]string {
 	reasons := map[string]string{}
-	for _, r := range []struct {
-		why        string
-		statements []string
-	}{
-		{"the passage or its context names the act by its date alone", []string{
-			"brest-fortress-hero-fortress act formal-announcement-of-1965",
-			"hero-city instituted-by declaration-of-1-may-1945",
-			"leningrad-hero-city act declaration-of-1-may-1945",
-			"moscow-hero-city act formal-announcement-of-1965",
-			"odessa-hero-city act declaration-of-1-may-1945",
-			"sevastopol-hero-city act declaration-of-1-may-1945",
-			"stalingrad-hero-city act declaration-of-1-may-1945",
-		}},
-		{"the passage speaks of the event told just before: the battle, this stand, the eight months", []string{
-			"kiev-hero-city for battle-of-kiev",
-			"leningrad-hero-city for siege-of-leningrad",
-			"moscow-hero-city for battle-of-moscow",
-			"novorossiysk-hero-city for defence-of-malaya-zemlya",
-			"sevastopol-hero-city for siege-of-sevastopol",
-			"stalingrad-hero-city for battle-of-stalingrad",
-			"tula-hero-city for defence-of-tula",
-		}},
-		{"the account tells the events in this order", []string{
-			"attack-on-orsha-and-vitebsk precedes battle-of-smolensk",
-			"battle-of-kerch-in-1942 follows recapture-of-kerch-in-1941",
-			"liberation-of-kerch follows attempt-to-liberate-kerch-in-1943",
-			"recapture-of-kerch-in-1941 follows capture-of-kerch-in-1941",
-			"second-encirclement-at-smolensk follows breakout-from-smolensk",
-		}},
-		{"the year is the one after the year of the context", []string{
-			"battle-of-kerch-in-1942 start 1942-05",
-			"third-assault-on-sevastopol start 1942-06",
-		}},
-		{"the day is so many days after that of the context", []string{
-			"capture-of-smolensk occurred-on 1941-07-16",
-			"encirclement-at-minsk-in-1944 occurred-on 1944-06-28",
-			"second-encirclement-at-smolensk occurred-on 1941-07-25",
-		}},
-		{"the passage gives an anniversary and the years since", []string{
-			"german-soviet-war end 1945",
-			"german-soviet-war start 1941-06-22",
-			"october-revolution occurred-on 1917-11-07",
-		}},
-		{"the first, second or last ten days of a month, some day of which is meant; the middle of a month is read as its second ten days", []string{
-			"battle-of-novorossiysk end [1942-09-11..1942-09-20]",
-			"battle-of-novorossiysk start [1942-08-11..1942-08-20]",
-			"murmansk-offensive end [1941-11-11..1941-11-20]",
-			"siege-of-odessa start [1941-08-01..1941-08-10]",
-		}},
-		{"the summer of a year", []string{"operation-blau occurred-on 1942-22"}},
-		{"thousands, however many, are at least a thousand", []string{
-			"bombardment-of-stalingrad losses 1000.. {person}",
-			"first-siege-winter-of-leningrad losses 1000.. {person}",
-		}},
-		{"nearly a quarter", []string{"battle-of-stalingrad losses ~..25 %"}},
-		{"more than half a month and less than a whole one", []string{"defence-of-yartsevo duration 0.5..1 mo"}},
-		{"the forces of a state are named by an adjective: German, Nazi, Finnish, Soviet", []string{
-			"battle-of-novorossiysk attacker wehrmacht",
-			"bombardment-of-stalingrad attacker wehrmacht",
-			"defence-of-tula attacker nazi-germany",
-			"murmansk-offensive attacker wehrmacht",
-			"murmansk-offensive defender soviet-union",
-			"operation-silver-fox attacker finland",
-			"operation-silver-fox attacker nazi-germany",
-			"siege-of-leningrad attacker wehrmacht",
-		}},
-		{"groups of partisans", []string{"battle-of-kerch-in-1942 defender soviet-partisans"}},
-		{"the city that is called a fortress", []string{"brest-fortress-hero-fortress recipient brest-fortress"}},
-		{"an honorary title", []string{"hero-city kind title", "hero-fortress kind title"}},
-		{"the part on the stamps, the obelisks or the alley is about the title", []string{
-			"alley-of-hero-cities-in-murmansk commemorates hero-city",
-			"hero-city-obelisks commemorates hero-city",
-			"soviet-hero-city-postcards commemorates hero-city",
-			"soviet-hero-city-stamps-of-1975 commemorates hero-city",
-		}},
-		{"the war, the battle, the siege or the defenders, without the full name", []string{
-			"leningrad-blockade-monument commemorates siege-of-leningrad",
-			"mamayev-kurgan-memorial commemorates battle-of-stalingrad",
-			"motherland-calls commemorates battle-of-stalingrad",
-			"motherland-calls part-of mamayev-kurgan-memorial",
-			"murmansk-war-monument commemorates second-world-war",
-			"piskaryovskoye-memorial-cemetery commemorates siege-of-leningrad",
-			"tula-defenders-monument commemorates defence-of-tula",
-		}},
-	} {
+	for _, r := range strangeWordings {
 		for _, s := range r.statements {
 			reasons[s] = r.why
 		}

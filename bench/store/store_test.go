@@ -155,63 +155,11 @@ func BenchmarkReads(b *testing.B) {
 		o := place(b)
 		s := create(b, o)
 		fill(b, s, size)
-		ctx := b.Context()
-		b.Run("statement", func(b *testing.B) {
-			i := 1
-			for b.Loop() {
-				i = (i + 7919) % size
-				if i%10 == 0 {
-					i++
-				}
-				if _, err := s.Statement(ctx, statement(i, nil).ID); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		b.Run("entity", func(b *testing.B) {
-			i := 0
-			for b.Loop() {
-				i = (i + 7919) % size
-				if _, err := s.Entity(ctx, town(i)); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		b.Run("subject", func(b *testing.B) {
-			i := 0
-			for b.Loop() {
-				i = (i + 7919) % size
-				count(b, s, obelisk.StatementFilter{Subjects: []obelisk.EntityID{town(i)}}, 10)
-			}
-		})
-		b.Run("source", func(b *testing.B) {
-			for b.Loop() {
-				count(b, s, obelisk.StatementFilter{Sources: []obelisk.SourceID{"gazette"}, Limit: 50}, 50)
-			}
-		})
-		b.Run("everything", func(b *testing.B) {
-			for b.Loop() {
-				count(b, s, obelisk.StatementFilter{}, size)
-			}
-			b.ReportMetric(float64(size)*float64(b.N)/b.Elapsed().Seconds(), "statements/s")
-		})
-		b.Run("counts", func(b *testing.B) {
-			for b.Loop() {
-				if _, err := s.Counts(ctx); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		b.Run("verify", func(b *testing.B) {
-			for b.Loop() {
-				if _, err := s.Verify(ctx); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
+		benchmarkRecords(b, s)
+		benchmarkWhole(b, s)
 		b.Run("open", func(b *testing.B) {
 			for b.Loop() {
-				s, err := store.Open(ctx, o)
+				s, err := store.Open(b.Context(), o)
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -220,6 +168,69 @@ func BenchmarkReads(b *testing.B) {
 				}
 			}
 		})
+	})
+}
+
+// benchmarkRecords reads single records and those of one subject or source.
+func benchmarkRecords(b *testing.B, s *store.Store) {
+	ctx := b.Context()
+	b.Run("statement", func(b *testing.B) {
+		i := 1
+		for b.Loop() {
+			i = (i + 7919) % size
+			if i%10 == 0 {
+				i++
+			}
+			if _, err := s.Statement(ctx, statement(i, nil).ID); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("entity", func(b *testing.B) {
+		i := 0
+		for b.Loop() {
+			i = (i + 7919) % size
+			if _, err := s.Entity(ctx, town(i)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("subject", func(b *testing.B) {
+		i := 0
+		for b.Loop() {
+			i = (i + 7919) % size
+			count(b, s, obelisk.StatementFilter{Subjects: []obelisk.EntityID{town(i)}}, 10)
+		}
+	})
+	b.Run("source", func(b *testing.B) {
+		for b.Loop() {
+			count(b, s, obelisk.StatementFilter{Sources: []obelisk.SourceID{"gazette"}, Limit: 50}, 50)
+		}
+	})
+}
+
+// benchmarkWhole reads, counts and verifies all of the register.
+func benchmarkWhole(b *testing.B, s *store.Store) {
+	ctx := b.Context()
+	b.Run("everything", func(b *testing.B) {
+		for b.Loop() {
+			count(b, s, obelisk.StatementFilter{}, size)
+		}
+		b.ReportMetric(float64(size)*float64(b.N)/b.Elapsed().Seconds(), "statements/s")
+	})
+	b.Run("counts", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := s.Counts(ctx); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("verify", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := s.Verify(ctx); err != nil {
+				b.Fatal(err)
+			}
+		}
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,9 +19,11 @@ func (p *program) dateCommand() *cobra.Command {
 		Use:   "date [TEXT…]",
 		Short: "What a date means: EDTF, earliest and latest day, in words",
 		Long: `Say what each text means as a date. A text is EDTF (ISO 8601-2) or a date as
-people write it. Without a text, standard input is read line by line.`,
+people write it; a text in the signs of EDTF alone is held to its rules. Without
+a text, standard input is read line by line. Put -- before a year before 0.`,
 		Example: `  obelisk date 1945-05-01 1942-08/1942-09~
   obelisk date "mid-September 1942" 1941年8月上旬
+  obelisk date -- -0043-03-15
   obelisk date --json < dates.txt`,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.dates(cmd.Context(), args) },
 	}
@@ -44,8 +47,9 @@ type dateErrorJSON struct {
 // dates says every text; a text that is no date makes the exit code 2 after
 // all have been said.
 func (p *program) dates(ctx context.Context, args []string) error {
-	wrong := 0
+	said, wrong := 0, 0
 	say := func(text string) error {
+		said++
 		ok, err := p.date(text)
 		if !ok {
 			wrong++
@@ -69,7 +73,7 @@ func (p *program) dates(ctx context.Context, args []string) error {
 		}
 	}
 	if wrong > 0 {
-		return obelisk.Invalid(fmt.Sprintf("%d of the texts are no dates", wrong))
+		return obelisk.Invalid(fmt.Sprintf("%s of %d", count(wrong, "text is no date", "texts are no dates"), said))
 	}
 	return nil
 }
@@ -77,10 +81,8 @@ func (p *program) dates(ctx context.Context, args []string) error {
 // date writes what one text means and reports whether it is a date.
 func (p *program) date(text string) (bool, error) {
 	d, err := edtf.Parse(text)
-	if err != nil {
-		if read, readErr := read.ParseDateText(text, ""); readErr == nil {
-			d, err = read, nil
-		}
+	if err != nil && !signsOfEDTF(text) {
+		d, err = read.ParseDateText(text, "")
 	}
 	if err != nil {
 		return false, p.dateError(text, err)
@@ -97,18 +99,40 @@ func (p *program) date(text string) (bool, error) {
 	return true, err
 }
 
-// dateError writes why a text is no date.
+// dateError writes why a text is no date; the place is a byte offset, 0 for a
+// text that is not EDTF at all.
 func (p *program) dateError(text string, err error) error {
-	at := 0
+	at, words := 0, err.Error()
 	var syntax *edtf.SyntaxError
 	if errors.As(err, &syntax) {
-		at = syntax.At
+		at, words = syntax.At, fmt.Sprintf("%q is no date, at byte %d: %s", text, syntax.At, syntax.Reason.Sentence())
 	}
 	if p.settings.json {
-		return p.writeJSON(dateErrorJSON{Input: text, Error: err.Error(), At: at})
+		return p.writeJSON(dateErrorJSON{Input: text, Error: words, At: at})
 	}
-	_, err = fmt.Fprintf(p.err, "%v\n", err)
+	_, err = fmt.Fprintf(p.err, "obelisk: %s\n", words)
 	return err
+}
+
+// signsOfEDTF reports whether a text is written in the signs of EDTF alone, so
+// that what is wrong with it must be said and no other meaning be sought. Two
+// ways in which people write dates with the same signs are not taken for it: a
+// single dot between the parts, and two years joined by a hyphen.
+func signsOfEDTF(text string) bool {
+	text = strings.TrimSpace(text)
+	if strings.Trim(text, "0123456789XxYETSZ?~%/.,[]{}-+:") != "" {
+		return false
+	}
+	if strings.Contains(strings.ReplaceAll(text, "..", ""), ".") {
+		return false
+	}
+	from, to, _ := strings.Cut(text, "-")
+	return !(fourDigits(from) && fourDigits(to))
+}
+
+// fourDigits reports whether the text is a year of four digits.
+func fourDigits(text string) bool {
+	return len(text) == 4 && strings.Trim(text, "0123456789") == ""
 }
 
 // dayText is the day of a known bound, or nil.

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io"
 	"os/user"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"obelisk"
 	"obelisk/internal/locale"
@@ -66,15 +68,25 @@ func (p *program) run(ctx context.Context, args []string) int {
 	return exitCode(err)
 }
 
-// exitCode tells what the user can mend from what the machine could not do.
+// exitCode tells what the user can mend from what the machine could not do. A
+// register that another program is writing to is the machine's: the same
+// command works later.
 func exitCode(err error) int {
 	var usage *usageError
+	var storage *store.StorageError
+	var fault *obelisk.Fault
 	switch {
-	case errors.As(err, &usage), errors.Is(err, obelisk.ErrInvalid), errors.Is(err, obelisk.ErrNotFound), errors.Is(err, obelisk.ErrRefused):
+	case errors.As(err, &storage), errors.As(err, &fault) && fault.Message.Key == busyKey:
+		return exitFailed
+	case errors.As(err, &usage), errors.Is(err, obelisk.ErrInvalid), errors.Is(err, obelisk.ErrNotFound),
+		errors.Is(err, obelisk.ErrRefused), errors.Is(err, obelisk.ErrConflict):
 		return exitUsage
 	}
 	return exitFailed
 }
+
+// busyKey is the message of a register that another program is writing to.
+const busyKey = "store.busy"
 
 // usageError is a command line that cannot be understood.
 type usageError struct{ err error }
@@ -83,19 +95,46 @@ func (e *usageError) Error() string { return e.err.Error() }
 
 func (e *usageError) Unwrap() error { return e.err }
 
-// usage wraps what cobra says of a wrong command line and points to the help.
+// usage wraps what is wrong with a command line and points to the help.
 func usage(cmd *cobra.Command, err error) error {
 	return &usageError{fmt.Errorf("%w\nsee: %s --help", err, cmd.CommandPath())}
+}
+
+// flagUsage is usage for a flag; a value of the wrong kind is told in words.
+func flagUsage(cmd *cobra.Command, err error) error {
+	var value *pflag.InvalidValueError
+	if errors.As(err, &value) {
+		kind := value.GetFlag().Value.Type()
+		if kind == "int" {
+			kind = "whole number"
+		}
+		err = fmt.Errorf("--%s %q is no %s", value.GetFlag().Name, value.GetValue(), kind)
+	}
+	return usage(cmd, err)
 }
 
 // arguments makes a check of positional arguments say what is wanted.
 func arguments(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return usage(cmd, err)
+		if check(cmd, args) == nil {
+			return nil
 		}
-		return nil
+		if len(args) > 0 && cmd.HasSubCommands() {
+			return usage(cmd, fmt.Errorf("unknown command %q for %q", args[0], cmd.CommandPath()))
+		}
+		return usage(cmd, fmt.Errorf("the command is written %s, and %s", cmd.UseLine(), given(args)))
 	}
+}
+
+// given says which arguments a command line has.
+func given(args []string) string {
+	switch len(args) {
+	case 0:
+		return "no argument was given"
+	case 1:
+		return "one argument was given: " + args[0]
+	}
+	return fmt.Sprintf("%d arguments were given: %s", len(args), strings.Join(args, " "))
 }
 
 // root builds the command tree.
@@ -122,9 +161,9 @@ Data goes to standard output, words to standard error.`,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		Version:       version(),
 	}
-	root.SetFlagErrorFunc(usage)
+	root.SetFlagErrorFunc(flagUsage)
 	flags := root.PersistentFlags()
-	flags.StringVarP(&p.settings.register, "register", "r", p.env("OBELISK_REGISTER", "."), "the register: a folder or postgres://…")
+	flags.StringVarP(&p.settings.register, "register", "r", p.env("OBELISK_REGISTER", here), "the register: a folder or postgres://…")
 	flags.BoolVar(&p.settings.json, "json", false, "write JSON, for programs")
 	flags.StringVar(&p.settings.lang, "lang", p.env("OBELISK_LANG", "en"), "language of values and reasons: en, zh-Hans, zh-Hant, ru, uk, be")
 	flags.StringVar(&p.settings.who, "who", p.env("OBELISK_WHO", userName()), "who makes the change, for the log")
@@ -155,7 +194,22 @@ func userName() string {
 
 // open opens the register that the flags name.
 func (p *program) open(ctx context.Context) (*store.Store, error) {
-	return store.Open(ctx, store.Options{Location: p.settings.register, Clock: p.clock})
+	s, err := store.Open(ctx, store.Options{Location: p.settings.register, Clock: p.clock})
+	if errors.Is(err, obelisk.ErrNotFound) && p.settings.register == here {
+		return nil, &obelisk.Fault{Kind: obelisk.ErrNotFound, Detail: "there is no register in this folder: name one with --register, or make one with `obelisk init DIR`"}
+	}
+	return s, err
+}
+
+// here is the register of commands that name none: the working folder.
+const here = "."
+
+// count is a number with its noun in English, for what stands on standard error.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // language is the language that --lang names.

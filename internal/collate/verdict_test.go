@@ -70,13 +70,15 @@ func weigh(statements ...obelisk.Statement) collate.Result {
 	return collate.New(schema(), lineage()).Subject(obelisk.Entity{ID: "fair", Class: "event"}, statements)
 }
 
-func TestVerdictsOfOneTopic(t *testing.T) {
-	ref := func(id obelisk.EntityID) obelisk.Value { return obelisk.Ref{Entity: id} }
-	for _, c := range []struct {
-		name       string
-		statements []obelisk.Statement
-		want       string // kind, value, sources/independent, reasons
-	}{
+// topicCase is what sources say of one topic and the verdict that it gets.
+type topicCase struct {
+	name       string
+	statements []obelisk.Statement
+	want       string // kind, value, sources/independent, reasons
+}
+
+func TestCopiesAndReportsAreOneWitness(t *testing.T) {
+	checkVerdicts(t, []topicCase{
 		{
 			"a statement without evidence is unsourced",
 			[]obelisk.Statement{say("begun", day("1825"))},
@@ -122,6 +124,11 @@ func TestVerdictsOfOneTopic(t *testing.T) {
 			[]obelisk.Statement{say("begun", day("1825"), "almanac", "copy", "gazette")},
 			"agreed 1825 3/2 agreed copies",
 		},
+	})
+}
+
+func TestDatesOfSeveralSources(t *testing.T) {
+	checkVerdicts(t, []topicCase{
 		{
 			"a day refines the year of another source",
 			[]obelisk.Statement{say("begun", day("1825"), "almanac"), say("begun", day("1825-05-01"), "gazette")},
@@ -164,6 +171,11 @@ func TestVerdictsOfOneTopic(t *testing.T) {
 			},
 			"disputed - 3/3 disputed.joint",
 		},
+	})
+}
+
+func TestDatesThatSeveralSourcesLeaveOpen(t *testing.T) {
+	checkVerdicts(t, []topicCase{
 		{
 			"what two stretches leave open is the value",
 			[]obelisk.Statement{say("begun", day("1821/1823"), "almanac"), say("begun", day("1822/1824"), "gazette")},
@@ -184,6 +196,11 @@ func TestVerdictsOfOneTopic(t *testing.T) {
 			[]obelisk.Statement{say("begun", day("1824-01-27?"), "almanac"), say("begun", day("1824-01-27"), "gazette")},
 			"agreed 1824-01-27 2/2 agreed",
 		},
+	})
+}
+
+func TestQuantitiesOfSeveralSources(t *testing.T) {
+	checkVerdicts(t, []topicCase{
 		{
 			"an exact number refines a round one",
 			[]obelisk.Statement{say("losses", amount("1390000"), "almanac"), say("losses", amount("1387619"), "gazette")},
@@ -204,6 +221,11 @@ func TestVerdictsOfOneTopic(t *testing.T) {
 			[]obelisk.Statement{say("lasted", amount("6 mo"), "almanac"), say("lasted", amount("163 d"), "gazette")},
 			"refined 163 d 2/2 rounding agreed",
 		},
+	})
+}
+
+func TestDenialsAndContradictions(t *testing.T) {
+	checkVerdicts(t, []topicCase{
 		{
 			"a denial of what another says is disputed",
 			[]obelisk.Statement{say("begun", day("1825"), "almanac", "!gazette")},
@@ -234,6 +256,12 @@ func TestVerdictsOfOneTopic(t *testing.T) {
 			[]obelisk.Statement{say("begun", day("1825-05-01"), "almanac"), say("begun", day("1825-05-08"), "almanac>gazette")},
 			"disputed - 2/2 disputed.apart",
 		},
+	})
+}
+
+func TestUnknownNoneAndOtherValues(t *testing.T) {
+	ref := func(id obelisk.EntityID) obelisk.Value { return obelisk.Ref{Entity: id} }
+	checkVerdicts(t, []topicCase{
 		{
 			"who says it is unknown is no witness of the value",
 			[]obelisk.Statement{say("begun", obelisk.Unknown{}, "gazette"), say("begun", day("1825"), "almanac")},
@@ -271,7 +299,13 @@ func TestVerdictsOfOneTopic(t *testing.T) {
 			},
 			"agreed en:Great Fair 2/2 agreed wordings",
 		},
-	} {
+	})
+}
+
+// checkVerdicts weighs each case; a topic has a finding where it is disputed.
+func checkVerdicts(t *testing.T, cases []topicCase) {
+	t.Helper()
+	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			result := weigh(c.statements...)
 			if len(result.Verdicts) != 1 {

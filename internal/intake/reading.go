@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"obelisk"
@@ -87,6 +89,7 @@ func (in *Intake) known(ctx context.Context, schema *obelisk.Schema) (read.Known
 		case obelisk.RoleLabel, obelisk.RoleAlias, obelisk.RoleHonour, obelisk.RoleRecipient:
 			roles[p.ID] = p.Role
 			properties = append(properties, p.ID)
+		default: // nothing is recognised by what other roles say
 		}
 	}
 	conferrals := map[obelisk.EntityID]*read.Conferral{}
@@ -104,8 +107,8 @@ func (in *Intake) known(ctx context.Context, schema *obelisk.Schema) (read.Known
 			addConferral(conferrals, s.Subject, roles[s.Property], value.Entity)
 		}
 	}
-	for _, c := range conferrals {
-		known.Conferrals = append(known.Conferrals, *c)
+	for _, id := range slices.Sorted(maps.Keys(conferrals)) {
+		known.Conferrals = append(known.Conferrals, *conferrals[id])
 	}
 	return known, nil
 }
@@ -122,6 +125,7 @@ func addConferral(conferrals map[obelisk.EntityID]*read.Conferral, id obelisk.En
 		c.Honour = value
 	case obelisk.RoleRecipient:
 		c.Recipient = value
+	default: // a label or an alias says neither
 	}
 }
 

@@ -16,10 +16,13 @@ func (p *proposer) events(s *passage) {
 		return
 	}
 	event, context, ok := p.event(s)
-	if !ok {
+	if p.hedged(s, min(len(s.tokens), 10)) {
 		return
 	}
-	if p.hedged(s, min(len(s.tokens), 10)) {
+	if !ok {
+		if p.topic.event.id != "" {
+			p.losses(s, p.topic.event.id, []obelisk.Span{p.topic.event.span})
+		}
 		return
 	}
 	ids := p.frames.file.Event
@@ -75,6 +78,36 @@ func (p *proposer) freshEvent(s *passage) (party, bool) {
 			return p.eventNamed(s, w, id, place, kind), true
 		}
 	}
+	return p.unplacedEvent(s)
+}
+
+// unplacedEvent is a new event at a place that the register does not know.
+func (p *proposer) unplacedEvent(s *passage) (party, bool) {
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, eventWord)
+		if !ok {
+			continue
+		}
+		first, last := ph.first, ph.last
+		if s.tokens[i].kind == hanToken {
+			place, ok := p.freshEnding(s, ph.first)
+			if !ok || ph.last-ph.first < 2 || place.first > 0 && s.tokens[place.first-1].kind == hanToken {
+				continue
+			}
+			first = place.first
+		} else {
+			at := ph.last
+			for at < len(s.tokens) && s.bridges(at, at+1) {
+				at++
+			}
+			place, ok := p.freshFrom(s, at)
+			if !ok || at == ph.last || at > ph.last+2 {
+				continue
+			}
+			last = place.last
+		}
+		return party{name: s.words(first, last), language: s.language, class: obelisk.ClassID(p.frames.file.Event.Class), first: first, last: last, span: s.span(first, last)}, true
+	}
 	return party{}, false
 }
 
@@ -124,7 +157,7 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 			c = append(c[:len(c):len(c)], p.calendar.span)
 		}
 		switch {
-		case d.stretch && (spanned || lasted || started || ended):
+		case d.stretch && (spanned || lasted || started || ended || p.beside(s, event, d)):
 			p.date(s, event, ids.Start, d.when, c)
 			p.date(s, event, ids.End, d.until, c)
 		case d.stretch:
@@ -134,6 +167,16 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 			p.date(s, event, ids.Start, d.when, c)
 		}
 	}
+}
+
+// beside reports whether a stretch of time stands right behind the event's name.
+func (p *proposer) beside(s *passage, event obelisk.EntityID, d dated) bool {
+	for _, n := range s.names {
+		if p.pick(n, obelisk.RoleEvent) == event && d.first >= n.last && d.first-n.last <= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // date proposes one date of an event; one without a year is a problem.

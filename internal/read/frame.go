@@ -54,9 +54,9 @@ func (s *session) recipients(p *passage, f *conferralFrame, m *matcher, from, en
 func (s *session) listBefore(p *passage, i int) []party {
 	j := s.skipBack(p, i-1)
 	var list []party
-	for j >= 0 {
+	for j >= s.floor {
 		who, ok := s.partyEnding(p, j+1)
-		if !ok {
+		if !ok || who.first < s.floor {
 			break
 		}
 		list = append(list, who)
@@ -73,7 +73,7 @@ func (s *session) listBefore(p *passage, i int) []party {
 		return list
 	}
 	for _, n := range p.names {
-		if n.last <= i && s.pick(n, obelisk.RoleRecipient) != "" {
+		if n.first >= s.floor && n.last <= i && s.pick(n, obelisk.RoleRecipient) != "" {
 			return []party{s.known(p, n, obelisk.RoleRecipient)}
 		}
 	}
@@ -82,8 +82,15 @@ func (s *session) listBefore(p *passage, i int) []party {
 
 // skipBack passes over adverbs and closing signs before a trigger.
 func (s *session) skipBack(p *passage, j int) int {
-	for j >= 0 && (p.is(j, skipWord) || p.mark(j, ",") || p.mark(j, ")") || p.mark(j, "”") || p.mark(j, "\"")) {
-		j--
+	for j >= s.floor {
+		switch {
+		case p.dateAt[j] != 0:
+			j = p.dates[p.dateAt[j]-1].first - 1
+		case p.is(j, skipWord), p.is(j, prepositionWord), p.mark(j, ","), p.mark(j, ")"), p.mark(j, "”"), p.mark(j, "\""):
+			j--
+		default:
+			return j
+		}
 	}
 	return j
 }
@@ -108,12 +115,29 @@ func (s *session) listAfter(p *passage, i int) []party {
 			return s.listWithin(p, n.first, len(p.tokens))
 		}
 	}
+	if to, ok := p.towards(i); ok {
+		return s.listWithin(p, to, len(p.tokens))
+	}
 	for j := i; j < len(p.tokens) && j < i+3; j++ {
 		if who, ok := s.freshFrom(p, j); ok && !s.honourLike(p, who.first, who.last) {
 			return s.listWithin(p, j, len(p.tokens))
 		}
 	}
 	return nil
+}
+
+// towards is the token after the preposition that says on whom or to whom
+// something is conferred, not far behind token i.
+func (p *passage) towards(i int) (int, bool) {
+	for j := i; j < len(p.tokens) && j < i+16; j++ {
+		switch p.word(j) {
+		case "to", "on", "upon":
+			if j+1 < len(p.tokens) && p.dateAt[j+1] == 0 {
+				return j + 1, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // listWithin reads a list of recipients from token i on.
@@ -192,6 +216,12 @@ func (s *session) freshEnding(p *passage, end int) (party, bool) {
 	first := end
 	if p.tokens[end-1].kind == hanToken {
 		for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && !p.is(first-1, andWord) && p.dateAt[first-1] == 0 {
+			if _, ok := p.phraseBefore(first, alsoWord); ok {
+				break
+			}
+			if _, ok := p.phraseBefore(first, leadWord); ok {
+				break
+			}
 			first--
 		}
 	} else {
@@ -249,7 +279,7 @@ func (s *session) fresh(p *passage, first, last int) (party, bool) {
 	if p.tokens[first].kind == hanToken && last-first < shortestHan {
 		return party{}, false
 	}
-	if _, ok := p.phrase(first, genericWord); ok {
+	if p.speaks(first, last) {
 		return party{}, false
 	}
 	name := strings.TrimSpace(p.words(first, last))
@@ -257,6 +287,26 @@ func (s *session) fresh(p *passage, first, last int) (party, bool) {
 		return party{}, false
 	}
 	return party{name: name, language: p.language, class: s.classOf(p, first, last), first: first, last: last, span: p.span(first, last)}, true
+}
+
+// speaks reports whether the words say something of their own and so are no
+// name: nobody in particular, something named before, a loss, a denial.
+func (p *passage) speaks(first, last int) bool {
+	for i := first; i < last; i++ {
+		for _, ph := range p.at(i) {
+			switch p.sense(ph).category {
+			case aboveWord, anaphorWord, hedgeWord, lossWord, honourTail:
+				if i == first || p.tokens[i].kind == hanToken && ph.last-ph.first > 1 {
+					return true
+				}
+			case genericWord:
+				if i == first {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // classOf guesses the class of a new name from the words in and around it.
@@ -282,21 +332,29 @@ func (s *session) honourLike(p *passage, first, last int) bool {
 // honour is the honour that stands on the frame's side of the trigger; failing
 // that, the title that the text speaks of where the sentence says "the title".
 func (s *session) honour(p *passage, where side, from, end int) (party, bool) {
+	fresh, found := party{}, false
+	if where == sideAfter {
+		fresh, found = s.freshHonour(p, end)
+	}
 	for _, n := range p.names {
 		id := s.pick(n, obelisk.RoleHonour)
-		if id == "" || where == sideAfter && n.first < end || where == sideBefore && n.last > from {
+		if id == "" || where == sideAfter && n.first < end || where == sideBefore && (n.last > from || n.first < s.floor) {
 			continue
+		}
+		if found && fresh.last <= n.first {
+			break
 		}
 		return s.known(p, n, obelisk.RoleHonour), true
 	}
-	if where == sideAfter {
-		if h, ok := s.freshHonour(p, end); ok {
-			return h, true
-		}
+	if found {
+		return fresh, true
 	}
 	for i := range p.tokens {
-		if ph, ok := p.phrase(i, anaphorWord); ok && p.sense(ph).text == "honour" && s.topic.honour.id != "" {
-			return party{id: s.topic.honour.id, first: i, last: ph.last, span: p.span(i, ph.last), context: s.topic.honour.span}, true
+		if ph, ok := p.phrase(i, anaphorWord); ok && p.sense(ph).text == "honour" {
+			if h, ok := s.topic.titled(); ok {
+				h.first, h.last = i, ph.last
+				return h, true
+			}
 		}
 	}
 	return party{}, false
@@ -328,16 +386,33 @@ func (s *session) freshHonour(p *passage, i int) (party, bool) {
 			return party{}, false
 		}
 		if p.namelike(j, j) {
-			last := j
-			for last < len(p.tokens) && (p.namelike(last, j) || p.is(last, connectorWord) && last+1 < len(p.tokens) && p.namelike(last+1, j)) {
-				last++
-			}
-			if s.honourLike(p, j, last) {
+			last := p.titleEnd(j)
+			if s.honourLike(p, j, last) && last-j > 1 {
 				return s.freshNamed(p, j, last)
 			}
 		}
 	}
 	return party{}, false
+}
+
+// titleEnd is where a run of capitalised words from token i on ends, with "of"
+// and "of the" between them.
+func (p *passage) titleEnd(i int) int {
+	last := i
+	for last < len(p.tokens) && p.namelike(last, i) {
+		next := last + 1
+		if p.is(next, connectorWord) && !p.is(next, articleWord) {
+			next++
+			if p.is(next, articleWord) {
+				next++
+			}
+		}
+		if next >= len(p.tokens) || !p.namelike(next, i) {
+			return last + 1
+		}
+		last = next
+	}
+	return last
 }
 
 // isTail reports whether an honour's tail ("称号") begins at token i.

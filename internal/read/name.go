@@ -47,13 +47,22 @@ type entity struct {
 }
 
 // newDirectory takes names into the lexicon's vocabulary.
-func newDirectory(l *lexicon, known Known) *directory {
+func newDirectory(l *lexicon, known Known, schema *obelisk.Schema) *directory {
 	d := &directory{
 		names: newTrie(), byID: map[obelisk.EntityID]int32{},
 		conferrals: map[[2]obelisk.EntityID]obelisk.EntityID{},
 	}
 	for _, n := range known.Names {
+		// Terms such as "dead" or "siege" are the lexicons' business.
+		if schema != nil && schema.HasRole(n.Class, obelisk.RoleConcept) {
+			d.entity(n)
+			continue
+		}
 		d.add(l, n)
+	}
+	for i := range d.entities {
+		e := &d.entities[i]
+		e.lower = e.lower || schema != nil && schema.HasRole(e.class, obelisk.RoleHonour)
 	}
 	for _, c := range known.Conferrals {
 		d.conferrals[[2]obelisk.EntityID{c.Recipient, c.Honour}] = c.ID
@@ -63,12 +72,7 @@ func newDirectory(l *lexicon, known Known) *directory {
 
 // add makes one name known, with its inflected forms where it is Cyrillic.
 func (d *directory) add(l *lexicon, n Name) {
-	index, ok := d.byID[n.Entity]
-	if !ok {
-		index = int32(len(d.entities))
-		d.entities = append(d.entities, entity{id: n.Entity, class: n.Class})
-		d.byID[n.Entity] = index
-	}
+	index := d.entity(n)
 	first, _ := utf8.DecodeRuneInString(n.Text)
 	if unicode.IsLower(first) {
 		d.entities[index].lower = true
@@ -83,6 +87,17 @@ func (d *directory) add(l *lexicon, n Name) {
 		}
 	}
 	d.names.insert(words, index)
+}
+
+// entity is the index of the named entity, which is taken in where it is new.
+func (d *directory) entity(n Name) int32 {
+	index, ok := d.byID[n.Entity]
+	if !ok {
+		index = int32(len(d.entities))
+		d.entities = append(d.entities, entity{id: n.Entity, class: n.Class})
+		d.byID[n.Entity] = index
+	}
+	return index
 }
 
 // named is a known name in a passage; it may be that of several entities.

@@ -124,8 +124,12 @@ func (p *proposer) conferrals(s *passage) {
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption {
 		return
 	}
+	if p.rows(s) {
+		return
+	}
 	f := p.frames
-	for i := range s.tokens {
+	p.floor = 0
+	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
 		which, end := s.outer.longest(&f.conferrals, i)
 		if which < 0 {
@@ -133,7 +137,8 @@ func (p *proposer) conferrals(s *passage) {
 		}
 		way := f.ways[which]
 		if p.conferral(s, &way, i, end) {
-			return
+			p.floor = end
+			i = end - 1
 		}
 	}
 }
@@ -151,13 +156,14 @@ func (p *proposer) conferral(s *passage, way *conferralFrame, from, end int) boo
 		p.problem(s, Hedged)
 		return true
 	}
+	date, dateSpan, context := p.conferralDate(s, from)
 	if len(who) == 0 {
-		if way.Recipient == sideBefore && p.topic.place.id != "" && len(s.dates) > 0 && s.language == obelisk.Chinese {
-			return false
+		if date != nil && len(context) == 0 {
+			p.last = conferred{date: date, span: dateSpan, block: p.blocks}
+			p.problem(s, NoRecipient)
 		}
 		return false
 	}
-	date, dateSpan, context := p.conferralDate(s, from)
 	for _, w := range who {
 		p.propose(s, w, honour, date, dateSpan, context)
 	}
@@ -170,7 +176,7 @@ func (p *proposer) conferral(s *passage, way *conferralFrame, from, end int) boo
 // hedged reports whether the words up to token end deny, plan or doubt.
 func (p *proposer) hedged(s *passage, end int) bool {
 	for i := 0; i < end; i++ {
-		if _, ok := s.phrase(i, hedgeWord); ok && end-i < 14 {
+		if _, ok := s.phrase(i, hedgeWord); ok && end-i < 14 && s.dateAt[i] == 0 {
 			return true
 		}
 	}
@@ -277,6 +283,9 @@ func (p *proposer) entity(s *passage, w party) obelisk.EntityID {
 		return id
 	}
 	p.makeEntity(id, w.class)
+	if p.schema != nil && p.schema.HasRole(w.class, obelisk.RoleHonour) {
+		p.topic.honour = subject{id: id, span: w.span, block: p.blocks}
+	}
 	if p.schema != nil {
 		if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
 			p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: p.scripted(w)}}, p.evidence(s, w.span, s.block.Passage(document.Span(w.span)), nil))

@@ -51,7 +51,7 @@ func New(schema *obelisk.Schema, known Known, options Options) (*Reader, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{schema: schema, lexicon: l, grammar: g, frames: f, directory: newDirectory(l, known)}, nil
+	return &Reader{schema: schema, lexicon: l, grammar: g, frames: f, directory: newDirectory(l, known, schema)}, nil
 }
 
 // plain is the reader of dates alone, made once.

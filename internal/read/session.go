@@ -16,6 +16,7 @@ type session struct {
 	calendar  calendar
 	topic     topic
 	blocks    int
+	floor     int // of the sentence: where the trigger before ends
 }
 
 // newSession begins to read a document.

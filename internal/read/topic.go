@@ -11,6 +11,8 @@ type topic struct {
 	place  subject // of the section
 	event  subject
 	honour subject
+	// title is an honour that the text names and the register does not know.
+	title party
 	// blocks since the section began
 	age int
 }
@@ -58,8 +60,93 @@ func (s *session) note(p *passage) {
 		}
 		if id := s.pick(n, obelisk.RoleHonour); id != "" {
 			s.topic.honour = subject{id: id, span: p.span(n.first, n.last), block: s.blocks}
+			s.topic.title = party{}
 		}
 	}
+	s.noteTitle(p)
+}
+
+// noteTitle remembers an honour that the text names for the first time.
+func (s *session) noteTitle(p *passage) {
+	for i := range p.tokens {
+		ph, ok := p.phrase(i, honourWord)
+		if !ok || p.covered(i) {
+			continue
+		}
+		var h party
+		if p.tokens[i].kind == hanToken {
+			h, ok = s.hanTitle(p, ph)
+		} else {
+			h, ok = s.capitalTitle(p, ph)
+		}
+		if ok {
+			s.topic.title, s.topic.honour = h, subject{}
+			return
+		}
+	}
+}
+
+// covered reports whether a known name stands on token i.
+func (p *passage) covered(i int) bool {
+	for _, n := range p.names {
+		if i >= n.first && i < n.last {
+			return true
+		}
+	}
+	return false
+}
+
+// capitalTitle is the run of capitalised words, with "of" and "the" between
+// them, in which the honour's word stands.
+func (s *session) capitalTitle(p *passage, ph phrase) (party, bool) {
+	first := ph.first
+	if !p.namelike(first, first) {
+		return party{}, false
+	}
+	for first > 0 && p.namelike(first-1, first-1) {
+		first--
+	}
+	last := p.titleEnd(first)
+	if last-first < 2 {
+		return party{}, false
+	}
+	return s.freshNamed(p, first, last)
+}
+
+// hanTitle is the name in Han characters that ends with the honour's word: in
+// quotation marks before "title", or a run of its own.
+func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
+	if p.mark(ph.first-1, "”") {
+		for first := ph.first - 2; first > 0 && first > ph.first-14; first-- {
+			if p.mark(first, "“") {
+				return s.freshNamed(p, first+1, ph.first-1)
+			}
+		}
+	}
+	if p.isTail(ph.first) {
+		return party{}, false
+	}
+	first := ph.first
+	for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && p.dateAt[first-1] == 0 && !p.joins(first-1) {
+		first--
+	}
+	if n := ph.last - first; n < 3 || n > 10 || p.speaks(first, ph.first) {
+		return party{}, false
+	}
+	return s.freshNamed(p, first, ph.last)
+}
+
+// titled is the honour of which the text speaks.
+func (t *topic) titled() (party, bool) {
+	if t.honour.id != "" {
+		return party{id: t.honour.id, context: t.honour.span}, true
+	}
+	if t.title.name != "" {
+		h := t.title
+		h.context = h.span
+		return h, true
+	}
+	return party{}, false
 }
 
 // pick is the first entity of a name whose class has the role, or empty.
