@@ -66,7 +66,7 @@ func (p *proposer) freshEvent(s *passage) (party, bool) {
 		}
 		kind := s.sense(ph).text
 		for _, n := range s.names {
-			after := n.first > ph.last-1 && n.first-ph.last <= 2 && s.bridges(ph.last, n.first)
+			after := n.first > ph.last-1 && n.first-ph.last <= 2 && s.bridges(ph.last, n.first) && s.tokens[ph.first].kind != hanToken
 			before := n.last == ph.first && s.tokens[ph.first].kind == hanToken
 			place := p.pick(n, obelisk.RoleRecipient)
 			if place == "" || !after && !before {

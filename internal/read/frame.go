@@ -179,10 +179,9 @@ func (s *session) partyEnding(p *passage, end int) (party, bool) {
 		}
 	}
 	if ph, ok := p.phraseBefore(end, anaphorWord); ok && p.sense(ph).text != "event" && p.sense(ph).text != "honour" {
-		if s.topic.place.id == "" {
-			return party{}, false
-		}
-		return party{id: s.topic.place.id, first: ph.first, last: end, span: p.span(ph.first, end), context: s.topic.place.span}, true
+		who, ok := s.topic.placed()
+		who.first, who.last = ph.first, end
+		return who, ok
 	}
 	return s.freshEnding(p, end)
 }
@@ -299,8 +298,8 @@ func (p *passage) speaks(first, last int) bool {
 				if i == first || p.tokens[i].kind == hanToken && ph.last-ph.first > 1 {
 					return true
 				}
-			case genericWord:
-				if i == first {
+			case genericWord, leadWord, numeralWord, numberStop:
+				if i == first && (p.sense(ph).category == genericWord || p.tokens[i].kind == hanToken) {
 					return true
 				}
 			}

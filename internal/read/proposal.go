@@ -116,7 +116,10 @@ func (g *tongue) prevailing() obelisk.Language {
 
 // problem notes a sentence that could not be placed.
 func (p *proposer) problem(passage *passage, key ProblemKey) {
-	p.result.Problems = append(p.result.Problems, Problem{Key: key, Span: passage.span(0, len(passage.tokens))})
+	found := Problem{Key: key, Span: passage.span(0, len(passage.tokens))}
+	if !slices.Contains(p.result.Problems, found) {
+		p.result.Problems = append(p.result.Problems, found)
+	}
 }
 
 // conferrals proposes what the sentence says of conferrals.

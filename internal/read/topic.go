@@ -11,6 +11,8 @@ type topic struct {
 	place  subject // of the section
 	event  subject
 	honour subject
+	// head is a name in the section's heading that the register does not know.
+	head party
 	// title is an honour that the text names and the register does not know.
 	title party
 	// blocks since the section began
@@ -30,7 +32,7 @@ func (s *session) beginSection(block *document.Block) {
 	s.blocks++
 	switch {
 	case block.Kind == document.Heading, block.Blank > 1, block.Kind == document.Line && mayHead(block):
-		s.topic.place, s.topic.event = subject{}, subject{}
+		s.topic.place, s.topic.event, s.topic.head = subject{}, subject{}, party{}
 		s.topic.age = 0
 	default:
 		s.topic.age++
@@ -63,7 +65,34 @@ func (s *session) note(p *passage) {
 			s.topic.title = party{}
 		}
 	}
+	if heading && s.topic.place.id == "" && s.topic.head.name == "" {
+		s.noteHead(p)
+	}
 	s.noteTitle(p)
+}
+
+// noteHead takes the first name of a heading that nobody knows as what the
+// section is about.
+func (s *session) noteHead(p *passage) {
+	for i := 0; i < len(p.tokens) && i < 3; i++ {
+		if who, ok := s.freshFrom(p, i); ok && !s.honourLike(p, who.first, who.last) {
+			s.topic.head = who
+			return
+		}
+	}
+}
+
+// placed is what the section is about.
+func (t *topic) placed() (party, bool) {
+	if t.place.id != "" {
+		return party{id: t.place.id, span: t.place.span, context: t.place.span}, true
+	}
+	if t.head.name != "" {
+		who := t.head
+		who.context = who.span
+		return who, true
+	}
+	return party{}, false
 }
 
 // noteTitle remembers an honour that the text names for the first time.
