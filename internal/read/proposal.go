@@ -45,6 +45,10 @@ type Result struct {
 	// Statements are proposals with their evidence, in the order of the document.
 	Statements []obelisk.Statement
 	Problems   []Problem
+	// Repeated counts passages that were left out because the document says the
+	// same thing in more than MostPassages places; Unlisted counts problems
+	// beyond the first MostProblems.
+	Repeated, Unlisted int
 	// Language is the one in which most of the document is written.
 	Language obelisk.Language
 	// Title is the text of its first heading, or empty.
@@ -68,6 +72,13 @@ type conferred struct {
 	span  obelisk.Span
 	block int
 }
+
+// What is kept of one document: a page that says the same thing a thousand
+// times is no better a witness, and memory stays flat.
+const (
+	MostPassages = 16
+	MostProblems = 1000
+)
 
 // confidences, in percent, of what is read: plain, and leaning on other places.
 const (
@@ -117,7 +128,12 @@ func (g *tongue) prevailing() obelisk.Language {
 // problem notes a sentence that could not be placed.
 func (p *proposer) problem(passage *passage, key ProblemKey) {
 	found := Problem{Key: key, Span: passage.span(0, len(passage.tokens))}
-	if !slices.Contains(p.result.Problems, found) {
+	n := len(p.result.Problems)
+	switch {
+	case n > 0 && p.result.Problems[n-1] == found:
+	case n == MostProblems:
+		p.result.Unlisted++
+	default:
 		p.result.Problems = append(p.result.Problems, found)
 	}
 }
@@ -128,6 +144,9 @@ func (p *proposer) conferrals(s *passage) {
 		return
 	}
 	if p.rows(s) {
+		return
+	}
+	if !p.mayConfer(s) {
 		return
 	}
 	f := p.frames
@@ -144,6 +163,33 @@ func (p *proposer) conferrals(s *passage) {
 			i = end - 1
 		}
 	}
+}
+
+// mayConfer reports whether the sentence can speak of an honour at all: it
+// names one, has a word for one, says "the title" or quotes something. Most
+// sentences do not, and looking for triggers is what costs.
+func (p *proposer) mayConfer(s *passage) bool {
+	for _, n := range s.names {
+		if p.pick(n, obelisk.RoleHonour) != "" {
+			return true
+		}
+	}
+	for _, ph := range s.phrases {
+		switch sense := s.sense(ph); sense.category {
+		case honourWord, honourTail:
+			return true
+		case anaphorWord:
+			if sense.text == "honour" {
+				return true
+			}
+		}
+	}
+	for i := range s.tokens {
+		if s.mark(i, "“") || s.mark(i, "\"") {
+			return true
+		}
+	}
+	return false
 }
 
 // conferral proposes the conferrals of one trigger; it reports whether the
@@ -376,6 +422,10 @@ func (p *proposer) add(statement obelisk.Statement, e obelisk.Evidence) {
 	}
 	statement.ID = obelisk.IdentityOf(statement)
 	if i, ok := p.index[statement.ID]; ok {
+		if len(p.result.Statements[i].Evidence) == MostPassages {
+			p.result.Repeated++
+			return
+		}
 		p.result.Statements[i].Evidence = append(p.result.Statements[i].Evidence, e)
 		return
 	}
