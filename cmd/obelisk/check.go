@@ -46,7 +46,7 @@ type checkJSON struct {
 
 // check writes the counts and the findings.
 func (p *program) check(ctx context.Context, strict bool) error {
-	s, err := p.open(ctx)
+	s, err := p.openToRead(ctx)
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,10 @@ func (p *program) check(ctx context.Context, strict bool) error {
 
 // checkJSON gives the findings their reasons in every language.
 func (w *sayer) checkJSON(counts obelisk.Counts, findings []obelisk.Finding) checkJSON {
-	out := checkJSON{Verdicts: counts.Verdicts, Findings: []findingJSON{}}
+	out := checkJSON{Verdicts: map[obelisk.VerdictKind]int64{}, Findings: []findingJSON{}}
+	for _, kind := range obelisk.VerdictKinds() {
+		out.Verdicts[kind] = counts.Verdicts[kind]
+	}
 	said := map[obelisk.Language]*sayer{}
 	for _, language := range obelisk.InterfaceLanguages() {
 		said[language] = w.in(language)
@@ -115,7 +118,7 @@ func (w *sayer) why(reasons []obelisk.Message, between string) string {
 // writeCheck writes the report for people: each finding with its statements.
 func (p *program) writeCheck(ctx context.Context, say *sayer, counts obelisk.Counts, findings []obelisk.Finding) error {
 	for _, kind := range obelisk.VerdictKinds() {
-		fmt.Fprintf(p.out, "%-10s %d\n", kind, counts.Verdicts[kind])
+		fmt.Fprintf(p.out, "%-10s %6d  %s\n", kind, counts.Verdicts[kind], say.locale.Text("mark."+string(kind)+".meaning"))
 	}
 	for _, f := range findings {
 		mark := "†"
@@ -126,7 +129,7 @@ func (p *program) writeCheck(ctx context.Context, say *sayer, counts obelisk.Cou
 		if f.Property != "" {
 			name = " — " + say.property(f.Property)
 		}
-		fmt.Fprintf(p.out, "\n%s %s%s  [%s, %d sources, %d independent]\n", mark, say.label(f.Subjects[0]), name, f.Kind, f.Sources, f.Independent)
+		fmt.Fprintf(p.out, "\n%s %s%s  [%s, %s]\n", mark, say.label(f.Subjects[0]), name, f.Kind, say.witnesses(f.Sources, f.Independent))
 		fmt.Fprintf(p.out, "  %s\n", say.why(f.Why, "\n  "))
 		for _, id := range f.Statements {
 			statement, err := say.store.Statement(ctx, id)
@@ -136,6 +139,6 @@ func (p *program) writeCheck(ctx context.Context, say *sayer, counts obelisk.Cou
 			say.statement(p.out, statement)
 		}
 	}
-	fmt.Fprintf(p.err, "%d findings\n", len(findings))
+	fmt.Fprintln(p.err, count(len(findings), "finding", "findings"))
 	return nil
 }

@@ -37,22 +37,22 @@ type topicJSON struct {
 
 // compare writes the topics of one entity.
 func (p *program) compare(ctx context.Context, args []string) error {
-	s, err := p.open(ctx)
+	s, err := p.openToRead(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	subject := obelisk.EntityID(args[0])
-	if _, err := s.Entity(ctx, subject); err != nil {
-		return err
-	}
 	say, err := p.sayer(ctx, s)
 	if err != nil {
 		return err
 	}
+	subject, err := entityNamed(ctx, s, args[0])
+	if err != nil {
+		return err
+	}
 	if len(args) == 2 {
-		if _, ok := say.schema.Property(obelisk.PropertyID(args[1])); !ok {
-			return obelisk.NotFound(fmt.Sprintf("the schema has no property %q", args[1]))
+		if err := say.propertyNamed(args[1]); err != nil {
+			return err
 		}
 	}
 	topics := []topicJSON{}
@@ -75,7 +75,30 @@ func (p *program) compare(ctx context.Context, args []string) error {
 	for _, topic := range topics {
 		p.writeTopic(say, topic)
 	}
+	if len(topics) == 0 {
+		fmt.Fprintf(p.err, "no statement about %s\n", strings.Join(args, " "))
+	}
 	return nil
+}
+
+// propertyNamed checks that the schema has the property; where it has not, the
+// error names those that are like it.
+func (w *sayer) propertyNamed(name string) error {
+	if _, ok := w.schema.Property(obelisk.PropertyID(name)); ok {
+		return nil
+	}
+	var near []string
+	for _, property := range w.schema.Properties {
+		_, like := unlike(name, string(property.ID))
+		if _, said := unlike(name, w.property(property.ID)); like || said {
+			near = append(near, string(property.ID))
+		}
+	}
+	detail := fmt.Sprintf("the schema has no property %q", name)
+	if len(near) > 0 {
+		detail += ": did you mean " + strings.Join(near, ", ") + "?"
+	}
+	return obelisk.NotFound(detail)
 }
 
 // topic gathers what a verdict speaks of.
@@ -110,7 +133,7 @@ func (p *program) writeTopic(say *sayer, t topicJSON) {
 	if t.Verdict == obelisk.Disputed {
 		mark = "†"
 	}
-	fmt.Fprintf(p.out, "%s %s%s  [%s, %d sources, %d independent]\n", mark, say.property(t.Property), say.qualifiers(t.Scope), t.Verdict, t.Sources, t.Independent)
+	fmt.Fprintf(p.out, "%s %s%s  [%s, %s]\n", mark, say.property(t.Property), say.qualifiers(t.Scope), t.Verdict, say.witnesses(t.Sources, t.Independent))
 	if t.Why != "" {
 		fmt.Fprintf(p.out, "    %s\n", strings.TrimSpace(t.Why))
 	}

@@ -38,7 +38,7 @@ func newCopies(ctx context.Context, s *store.Store, folder string) (*copies, err
 		return c.supply(ctx, path)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("look for copies in %s: %w", folder, err)
+		return nil, fileFault("read", folder, err)
 	}
 	return c, nil
 }

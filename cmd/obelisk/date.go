@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -44,6 +45,9 @@ type dateErrorJSON struct {
 	At    int    `json:"at"`
 }
 
+// longestDate is the longest line of standard input, in bytes.
+const longestDate = 1 << 20
+
 // dates says every text; a text that is no date makes the exit code 2 after
 // all have been said.
 func (p *program) dates(ctx context.Context, args []string) error {
@@ -62,20 +66,56 @@ func (p *program) dates(ctx context.Context, args []string) error {
 		}
 	}
 	if len(args) == 0 {
-		lines := bufio.NewScanner(p.in)
-		for lines.Scan() {
-			if err := say(lines.Text()); err != nil {
-				return err
-			}
-		}
-		if err := lines.Err(); err != nil {
-			return fmt.Errorf("read standard input: %w", err)
+		if err := eachLine(ctx, p.in, say); err != nil {
+			return err
 		}
 	}
 	if wrong > 0 {
-		return obelisk.Invalid(fmt.Sprintf("%s of %d", count(wrong, "text is no date", "texts are no dates"), said))
+		return obelisk.Invalid(fmt.Sprintf("%d of %s: no date", wrong, count(said, "text", "texts")))
 	}
 	return nil
+}
+
+// eachLine calls a function with every line of standard input. Reading goes on
+// beside it, so that Ctrl-C ends the wait for a line that nobody writes.
+func eachLine(ctx context.Context, in io.Reader, say func(string) error) error {
+	lines, end := make(chan string), make(chan error, 1)
+	go func() {
+		defer close(lines)
+		scanner, n := bufio.NewScanner(in), 1
+		scanner.Buffer(nil, longestDate)
+		for ; scanner.Scan(); n++ {
+			select {
+			case lines <- scanner.Text():
+			case <-ctx.Done():
+				return
+			}
+		}
+		switch err := scanner.Err(); {
+		case errors.Is(err, bufio.ErrTooLong):
+			end <- obelisk.Invalid(fmt.Sprintf("line %d of standard input is longer than %d bytes: write one date a line", n, longestDate))
+		case err != nil:
+			end <- fmt.Errorf("read standard input: %w", err)
+		}
+	}()
+	for {
+		select {
+		case line, more := <-lines:
+			if !more {
+				select {
+				case err := <-end:
+					return err
+				default:
+					return ctx.Err()
+				}
+			}
+			if err := say(line); err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }
 
 // date writes what one text means and reports whether it is a date.
@@ -120,14 +160,17 @@ func (p *program) dateError(text string, err error) error {
 // single dot between the parts, and two years joined by a hyphen.
 func signsOfEDTF(text string) bool {
 	text = strings.TrimSpace(text)
-	if strings.Trim(text, "0123456789XxYETSZ?~%/.,[]{}-+:") != "" {
+	if text == "" {
+		return true
+	}
+	if !strings.ContainsAny(text, "0123456789") || strings.Trim(text, "0123456789XxYETSZ?~%/.,[]{}-+:") != "" {
 		return false
 	}
 	if strings.Contains(strings.ReplaceAll(text, "..", ""), ".") {
 		return false
 	}
 	from, to, _ := strings.Cut(text, "-")
-	return !(fourDigits(from) && fourDigits(to))
+	return !fourDigits(from) || !fourDigits(to)
 }
 
 // fourDigits reports whether the text is a year of four digits.

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -62,7 +63,7 @@ func (p *program) demo(ctx context.Context, name string, o serveOptions) error {
 func (p *program) demoRegister(ctx context.Context, name string) (string, error) {
 	fsys, err := registers.Open(name)
 	if err != nil {
-		return "", err
+		return "", obelisk.NotFound(fmt.Sprintf("there is no bundled register %q: choose from %s", name, strings.Join(registers.Names(), ", ")))
 	}
 	digest, err := digestOf(fsys)
 	if err != nil {

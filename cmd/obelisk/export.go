@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"obelisk"
 	"obelisk/internal/exchange"
 	"obelisk/internal/store"
 )
@@ -45,15 +46,26 @@ func (p *program) exportCommand() *cobra.Command {
 
 // exportBundle writes the register as a bundle's folder.
 func (p *program) exportBundle(ctx context.Context, dir string) error {
-	s, err := p.open(ctx)
+	s, err := p.openToRead(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return obelisk.Invalid(dir + " is a file: name a folder for the bundle")
+	}
 	if err := exchange.WriteBundle(ctx, dir, s); err != nil {
-		return err
+		return fileFault("write", dir, err)
 	}
 	return p.said(ctx, s, "wrote the bundle "+dir)
+}
+
+// countsJSON is what init, export and backup write with --json: how much the
+// register or the file holds.
+type countsJSON struct {
+	Entities   int64 `json:"entities"`
+	Statements int64 `json:"statements"`
+	Sources    int64 `json:"sources"`
 }
 
 // said tells on standard error what was written and how much.
@@ -62,13 +74,17 @@ func (p *program) said(ctx context.Context, s *store.Store, what string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.err, "%s: %d entities, %d statements, %d sources\n", what, counts.Entities, total(counts.Statements), counts.Sources)
+	if p.settings.json {
+		return p.writeJSON(countsJSON{counts.Entities, total(counts.Statements), counts.Sources})
+	}
+	fmt.Fprintf(p.err, "%s: %s, %s, %s\n", what, count(int(counts.Entities), "entity", "entities"),
+		count(int(total(counts.Statements)), "statement", "statements"), count(int(counts.Sources), "source", "sources"))
 	return nil
 }
 
 // exportNDJSON writes the statements to standard output or to a file.
 func (p *program) exportNDJSON(ctx context.Context, out string) error {
-	s, err := p.open(ctx)
+	s, err := p.openToRead(ctx)
 	if err != nil {
 		return err
 	}
@@ -85,20 +101,23 @@ func (p *program) exportNDJSON(ctx context.Context, out string) error {
 // writeWhole writes a file under a temporary name beside it and renames it
 // when it is whole and on disk, so that the final name never holds a part.
 func writeWhole(name string, write func(io.Writer) error) (err error) {
+	if err := placeFor(name); err != nil {
+		return err
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+		return fileFault("write", name, err)
 	}
 	defer os.Remove(f.Name())
 	buffered := bufio.NewWriterSize(f, 1<<20)
 	if err := write(buffered); err != nil {
-		return errors.Join(err, f.Close())
+		return errors.Join(fileFault("write", name, err), f.Close())
 	}
 	if err := errors.Join(buffered.Flush(), f.Sync(), f.Chmod(0o644), f.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+		return fileFault("write", name, err)
 	}
 	if err := os.Rename(f.Name(), name); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+		return fileFault("write", name, err)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,8 +26,9 @@ func (e *fileError) Error() string { return e.detail }
 // Unwrap returns the kind and the system's error.
 func (e *fileError) Unwrap() []error { return []error{e.kind, e.err} }
 
-// fileFault words the system's error about a file or folder of that name;
-// errors that are not about the name are wrapped with what was attempted.
+// fileFault words the system's error about a file or folder of that name.
+// Errors that have words for the user stay as they are, and any other is
+// wrapped with what was attempted.
 func fileFault(doing, name string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -39,6 +41,11 @@ func fileFault(doing, name string, err error) error {
 		return &fileError{name + " is a folder: name a file", obelisk.ErrInvalid, err}
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
 		return fmt.Errorf("%s %s: there is no room left on the disk; nothing was kept of it: %w", doing, name, err)
+	}
+	for _, worded := range []error{obelisk.ErrInvalid, obelisk.ErrConflict, obelisk.ErrNotFound, obelisk.ErrRefused, context.Canceled} {
+		if errors.Is(err, worded) {
+			return err
+		}
 	}
 	return fmt.Errorf("%s %s: %w", doing, name, err)
 }

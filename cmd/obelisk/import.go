@@ -2,8 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -51,16 +52,19 @@ func (p *program) importBundle(ctx context.Context, from string) error {
 // importNDJSON adds the statements of NDJSON files.
 func (p *program) importNDJSON(ctx context.Context, files []string) error {
 	for _, name := range files {
-		f, err := os.Open(name)
+		f, err := openFile(name)
 		if err != nil {
-			return &obelisk.Fault{Kind: obelisk.ErrNotFound, Detail: "read " + name, Err: err}
+			return err
 		}
 		bundle, err := exchange.ReadNDJSON(f, name)
 		if closeErr := f.Close(); err == nil {
 			err = closeErr
 		}
 		if err != nil {
-			return err
+			return faulty(name, err)
+		}
+		if len(bundle.Statements) == 0 {
+			return obelisk.Invalid(name + " holds no statement: it takes one a line, as export ndjson writes them")
 		}
 		if err := p.importRecords(ctx, name, recordsOf(bundle)); err != nil {
 			return err
@@ -83,7 +87,28 @@ func (p *program) importRecords(ctx context.Context, from string, records intake
 	if p.settings.json {
 		return p.writeJSON(outcome)
 	}
-	fmt.Fprintf(p.err, "%s: %d entities, %d statements, %d sources added; %d passages added to statements that were there; %d known already\n",
-		from, outcome.Entities, outcome.Statements, outcome.Sources, outcome.Evidence, outcome.Known)
+	fmt.Fprintf(p.err, "%s: %s, %s, %s added; %s added to statements that were there; %d known already\n", from,
+		count(outcome.Entities, "entity", "entities"), count(outcome.Statements, "statement", "statements"),
+		count(outcome.Sources, "source", "sources"), count(outcome.Evidence, "passage", "passages"), outcome.Known)
 	return nil
+}
+
+// faulty heads the faults of an input by how many they are and where, so that
+// each stands on a line of its own and begins with a path that can be opened.
+func faulty(from string, err error) error {
+	var input *exchange.InputError
+	if !errors.As(err, &input) {
+		return err
+	}
+	told := fmt.Sprintf("%s has %s and nothing was taken from it", from, count(len(input.Faults)+input.More, "fault", "faults"))
+	for _, fault := range input.Faults {
+		if fault.File != from {
+			fault.File = filepath.Join(from, fault.File)
+		}
+		told += "\n  " + fault.Error()
+	}
+	if input.More > 0 {
+		told += fmt.Sprintf("\n  and %d more", input.More)
+	}
+	return obelisk.Invalid(told)
 }

@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -70,13 +72,7 @@ func (p *program) init(ctx context.Context, location string, o initOptions) erro
 			return fmt.Errorf("fill the register from %s: %w", o.from, err)
 		}
 	}
-	counts, err := s.Counts(ctx)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(p.err, "made the register %s with the schema %s: %d entities, %d statements, %d sources\n",
-		location, register.Schema.ID, counts.Entities, total(counts.Statements), counts.Sources)
-	return nil
+	return p.said(ctx, s, fmt.Sprintf("made the register %s with the schema %s", location, register.Schema.ID))
 }
 
 // newRegister says what the new register is: the bundle's own words, or a
@@ -111,14 +107,27 @@ func (p *program) newRegister(location string, o initOptions) (obelisk.Register,
 
 // readBundle reads a bundle from a folder or a bundled register by name.
 func readBundle(from string) (*exchange.Bundle, error) {
+	fsys, err := bundleFiles(from)
+	if err != nil {
+		return nil, err
+	}
+	bundle, err := exchange.ReadBundle(fsys)
+	if err != nil {
+		return nil, faulty(from, err)
+	}
+	return bundle, nil
+}
+
+// bundleFiles are the files of a bundle's folder or of a bundled register.
+func bundleFiles(from string) (fs.FS, error) {
 	if info, err := os.Stat(from); err == nil && info.IsDir() {
-		return exchange.ReadBundle(os.DirFS(from))
+		return os.DirFS(from), nil
 	}
 	fsys, err := registers.Open(from)
 	if err != nil {
 		return nil, obelisk.NotFound(fmt.Sprintf("%q is neither a folder nor a bundled register (%s)", from, strings.Join(registers.Names(), ", ")))
 	}
-	return exchange.ReadBundle(fsys)
+	return fsys, nil
 }
 
 // readSchema reads a built-in schema by name or a schema file.
@@ -126,7 +135,7 @@ func readSchema(name string) (*obelisk.Schema, error) {
 	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
 		data, err := os.ReadFile(name)
 		if err != nil {
-			return nil, &obelisk.Fault{Kind: obelisk.ErrNotFound, Detail: "read the schema " + name, Err: err}
+			return nil, fileFault("read", name, err)
 		}
 		return exchange.ReadSchema(data, filepath.Base(name))
 	}
@@ -173,11 +182,8 @@ func namesOf(b *exchange.Bundle) *exchange.Bundle {
 // naming reports whether a property says what an entity is rather than what
 // sources tell of it: names, identifiers, its place on the map.
 func naming(p obelisk.Property) bool {
-	switch p.Role {
-	case obelisk.RoleLabel, obelisk.RoleAlias, obelisk.RoleDescription, obelisk.RoleIdentifier, obelisk.RoleCoordinates:
-		return true
-	}
-	return false
+	roles := []obelisk.Role{obelisk.RoleLabel, obelisk.RoleAlias, obelisk.RoleDescription, obelisk.RoleIdentifier, obelisk.RoleCoordinates}
+	return slices.Contains(roles, p.Role)
 }
 
 // slugOf makes an id from a folder's name.

@@ -25,7 +25,10 @@ func (p *program) logCommand() *cobra.Command {
 
 // log writes the revisions in order.
 func (p *program) log(ctx context.Context, limit, changes int) error {
-	s, err := p.open(ctx)
+	if limit < 0 || changes < 0 {
+		return obelisk.Invalid("--limit and --changes take 0 or more")
+	}
+	s, err := p.openToRead(ctx)
 	if err != nil {
 		return err
 	}
@@ -59,7 +62,7 @@ history up to here was not rewritten.`,
 
 // verify checks the log and writes the checkpoint.
 func (p *program) verify(ctx context.Context) error {
-	s, err := p.open(ctx)
+	s, err := p.openToRead(ctx)
 	if err != nil {
 		return err
 	}
@@ -71,7 +74,7 @@ func (p *program) verify(ctx context.Context) error {
 	if p.settings.json {
 		return p.writeJSON(checkpoint)
 	}
-	fmt.Fprintf(p.out, "%d revisions, root %s\n", checkpoint.Size, checkpoint.Root)
+	fmt.Fprintf(p.out, "%s, root %s\n", count(int(checkpoint.Size), "revision", "revisions"), checkpoint.Root)
 	return nil
 }
 
@@ -82,11 +85,14 @@ func (p *program) backupCommand() *cobra.Command {
 		Example: `  obelisk backup mine-2026-11-22.db --register mine`,
 		Args:    arguments(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := p.open(cmd.Context())
+			s, err := p.openToRead(cmd.Context())
 			if err != nil {
 				return err
 			}
 			defer s.Close()
+			if err := placeFor(args[0]); err != nil {
+				return err
+			}
 			if err := s.Backup(cmd.Context(), args[0]); err != nil {
 				return err
 			}

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -51,18 +49,18 @@ func (p *program) mentions(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.Open(name)
+	f, err := openFile(name)
 	if err != nil {
-		return &obelisk.Fault{Kind: obelisk.ErrNotFound, Detail: "read " + name, Err: err}
+		return err
 	}
 	defer f.Close()
 	doc, err := formats.Open(ctx, filepath.Base(name), f)
 	if err != nil {
-		return intake.Unreadable(err)
+		return intake.Unreadable(name, err)
 	}
 	for m, err := range reader.Mentions(ctx, doc) {
 		if err != nil {
-			return intake.Unreadable(err)
+			return intake.Unreadable(name, err)
 		}
 		if err := p.mention(doc.Info().ID, m); err != nil {
 			return err
@@ -74,8 +72,8 @@ func (p *program) mentions(ctx context.Context, name string) error {
 // reader reads with the names of the register, or with none where there is no
 // register and none was asked for.
 func (p *program) reader(ctx context.Context) (*read.Reader, error) {
-	s, err := p.open(ctx)
-	if errors.Is(err, obelisk.ErrNotFound) && p.settings.register == "." {
+	s, err := p.openToRead(ctx)
+	if isNotFound(err) && p.settings.register == here {
 		return read.New(nil, read.Known{}, read.Options{})
 	}
 	if err != nil {

@@ -6,12 +6,28 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"obelisk"
 	"obelisk/internal/locale"
 	"obelisk/internal/store"
 )
+
+// kept is standard output: it remembers the first failure to write, so that no
+// command ends as if its data had arrived.
+type kept struct {
+	out    io.Writer
+	failed error
+}
+
+// Write writes, until it has failed once.
+func (k *kept) Write(b []byte) (int, error) {
+	if k.failed != nil {
+		return 0, k.failed
+	}
+	n, err := k.out.Write(b)
+	k.failed = err
+	return n, err
+}
 
 // writeJSON writes one record as one line.
 func (p *program) writeJSON(v any) error {
@@ -32,7 +48,11 @@ type sayer struct {
 	locale   *locale.Locale
 	language obelisk.Language
 	labels   map[obelisk.EntityID]string
+	texts    map[obelisk.DocumentID][]rune // decoded texts, the newest mostTexts
 }
+
+// mostTexts bounds the texts that are kept at hand for their passages.
+const mostTexts = 16
 
 // sayer returns how records of the register are said.
 func (p *program) sayer(ctx context.Context, s *store.Store) (*sayer, error) {
@@ -48,7 +68,7 @@ func (p *program) sayer(ctx context.Context, s *store.Store) (*sayer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &sayer{ctx: ctx, store: s, schema: register.Schema, locales: locales}
+	w := &sayer{ctx: ctx, store: s, schema: register.Schema, locales: locales, texts: map[obelisk.DocumentID][]rune{}}
 	return w.in(language), nil
 }
 
@@ -65,22 +85,52 @@ func (w *sayer) label(id obelisk.EntityID) string {
 	if l, ok := w.labels[id]; ok {
 		return l
 	}
-	texts := obelisk.Texts{}
-	property := w.schema.WithRole(obelisk.RoleLabel)
-	for s, err := range w.store.Statements(w.ctx, obelisk.StatementFilter{Subjects: []obelisk.EntityID{id}, Properties: []obelisk.PropertyID{property.ID}}) {
-		if err != nil {
-			break
-		}
-		if text, ok := s.Value.(obelisk.Text); ok && s.Status.Weighed() {
-			texts[text.Language] = text.Text
-		}
-	}
+	w.labels[id] = string(id) // for one whose parts name it again
+	texts, parts := w.naming(id)
 	name, _ := texts.In(w.language)
+	if name == "" {
+		var named []string
+		for _, part := range parts {
+			named = append(named, w.label(part))
+		}
+		name = strings.Join(named, " – ")
+	}
 	if name == "" {
 		name = string(id)
 	}
 	w.labels[id] = name
 	return name
+}
+
+// naming gathers an entity's labels, accepted ones before proposed ones, and
+// the honour and the recipient after which a conferral without any is called.
+func (w *sayer) naming(id obelisk.EntityID) (obelisk.Texts, []obelisk.EntityID) {
+	label, honour, recipient := w.schema.WithRole(obelisk.RoleLabel).ID, w.schema.WithRole(obelisk.RoleHonour).ID, w.schema.WithRole(obelisk.RoleRecipient).ID
+	texts, accepted := obelisk.Texts{}, map[obelisk.Language]bool{}
+	var parts []obelisk.EntityID
+	for s, err := range w.store.Statements(w.ctx, obelisk.StatementFilter{
+		Subjects: []obelisk.EntityID{id}, Properties: []obelisk.PropertyID{label, honour, recipient},
+		Status: []obelisk.Status{obelisk.Accepted, obelisk.Proposed}, WithoutEvidence: true,
+	}) {
+		if err != nil {
+			break // the id names it as well
+		}
+		switch value := s.Value.(type) {
+		case obelisk.Text:
+			first := texts[value.Language] == ""
+			if first || s.Status == obelisk.Accepted && !accepted[value.Language] {
+				texts[value.Language], accepted[value.Language] = value.Text, s.Status == obelisk.Accepted
+			}
+		case obelisk.Ref:
+			parts = append(parts, value.Entity)
+		}
+	}
+	return texts, parts
+}
+
+// witnesses says how many sources there are and how many of them are independent.
+func (w *sayer) witnesses(sources, independent int) string {
+	return w.locale.Text("count.sources", w.locale.Number(sources)) + ", " + w.locale.Text("count.independent", w.locale.Number(independent))
 }
 
 // source is the source's id: short, stable and what the flags take.
@@ -143,9 +193,7 @@ func (w *sayer) evidence(out io.Writer, e obelisk.Evidence) {
 func (w *sayer) passage(e obelisk.Evidence) string {
 	text := e.Passage
 	if text == "" && e.Document != "" {
-		if whole, err := w.store.Text(w.ctx, e.Document); err == nil {
-			text = cut(whole, e.Span)
-		}
+		text = cut(w.text(e.Document), e.Span)
 	}
 	if text != "" {
 		return "“" + strings.Join(strings.Fields(text), " ") + "”"
@@ -154,12 +202,28 @@ func (w *sayer) passage(e obelisk.Evidence) string {
 	return gist
 }
 
+// text is the decoded text that the register keeps of a document, or empty.
+func (w *sayer) text(id obelisk.DocumentID) []rune {
+	if text, ok := w.texts[id]; ok {
+		return text
+	}
+	whole, err := w.store.Text(w.ctx, id)
+	if err != nil {
+		whole = "" // the gist says it as well
+	}
+	if len(w.texts) == mostTexts {
+		clear(w.texts)
+	}
+	w.texts[id] = []rune(whole)
+	return w.texts[id]
+}
+
 // cut is the stretch of a text between two code points; empty where it lies outside.
-func cut(text string, span obelisk.Span) string {
-	if span.End > utf8.RuneCountInString(text) || span.Start > span.End {
+func cut(text []rune, span obelisk.Span) string {
+	if span.End > len(text) || span.Start > span.End {
 		return ""
 	}
-	return string([]rune(text)[span.Start:span.End])
+	return string(text[span.Start:span.End])
 }
 
 // total adds up counts by name.

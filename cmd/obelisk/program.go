@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"io"
 	"os/user"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"obelisk"
 	"obelisk/internal/locale"
@@ -48,12 +48,18 @@ type settings struct {
 
 // run executes one command line and returns the exit code.
 func (p *program) run(ctx context.Context, args []string) int {
+	data := &kept{out: p.out}
+	p.out = data
 	root := p.root()
 	root.SetArgs(args)
 	root.SetIn(p.in)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
 	err := root.ExecuteContext(ctx)
+	if data.failed != nil {
+		fmt.Fprintf(p.err, "obelisk: %v\n", fileFault("write to", "standard output", data.failed))
+		return exitFailed
+	}
 	if err == nil {
 		return exitDone
 	}
@@ -88,6 +94,9 @@ func exitCode(err error) int {
 // busyKey is the message of a register that another program is writing to.
 const busyKey = "store.busy"
 
+// isNotFound reports whether the register does not have what was asked for.
+func isNotFound(err error) bool { return errors.Is(err, obelisk.ErrNotFound) }
+
 // usageError is a command line that cannot be understood.
 type usageError struct{ err error }
 
@@ -102,13 +111,9 @@ func usage(cmd *cobra.Command, err error) error {
 
 // flagUsage is usage for a flag; a value of the wrong kind is told in words.
 func flagUsage(cmd *cobra.Command, err error) error {
-	var value *pflag.InvalidValueError
-	if errors.As(err, &value) {
-		kind := value.GetFlag().Value.Type()
-		if kind == "int" {
-			kind = "whole number"
-		}
-		err = fmt.Errorf("--%s %q is no %s", value.GetFlag().Name, value.GetValue(), kind)
+	var value interface{ GetValue() string } // pflag's InvalidValueError
+	if errors.As(err, &value) && (errors.Is(err, strconv.ErrSyntax) || errors.Is(err, strconv.ErrRange)) {
+		err = fmt.Errorf("%q is not what its flag takes", value.GetValue())
 	}
 	return usage(cmd, err)
 }
@@ -122,7 +127,7 @@ func arguments(check cobra.PositionalArgs) cobra.PositionalArgs {
 		if len(args) > 0 && cmd.HasSubCommands() {
 			return usage(cmd, fmt.Errorf("unknown command %q for %q", args[0], cmd.CommandPath()))
 		}
-		return usage(cmd, fmt.Errorf("the command is written %s, and %s", cmd.UseLine(), given(args)))
+		return usage(cmd, fmt.Errorf("the command is written %s, and %s", strings.TrimSuffix(cmd.UseLine(), " [flags]"), given(args)))
 	}
 }
 
@@ -172,7 +177,29 @@ Data goes to standard output, words to standard error.`,
 		p.compareCommand(), p.exportCommand(), p.importCommand(), p.serveCommand(),
 		p.mentionsCommand(), p.dateCommand(), p.logCommand(), p.verifyCommand(), p.backupCommand(),
 	)
+	root.SetHelpCommand(helpCommand(root))
+	root.InitDefaultCompletionCmd()
+	for _, cmd := range root.Commands() {
+		if cmd.Name() == "completion" {
+			cmd.Args, cmd.RunE = arguments(cobra.NoArgs), func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		}
+	}
 	return root
+}
+
+// helpCommand shows the help of a command; one that is not there is an error.
+func helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Help about any command",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return usage(cmd, fmt.Errorf("there is no help about %q: no such command", strings.Join(args, " ")))
+			}
+			return about.Help()
+		},
+	}
 }
 
 // env is an environment variable or, where it is not set, the fallback.
@@ -199,6 +226,21 @@ func (p *program) open(ctx context.Context) (*store.Store, error) {
 		return nil, &obelisk.Fault{Kind: obelisk.ErrNotFound, Detail: "there is no register in this folder: name one with --register, or make one with `obelisk init DIR`"}
 	}
 	return s, err
+}
+
+// openToRead opens the register for a command that changes nothing; it need
+// not be allowed to.
+func (p *program) openToRead(ctx context.Context) (*store.Store, error) {
+	s, err := p.open(ctx)
+	var storage *store.StorageError
+	if !errors.As(err, &storage) {
+		return s, err
+	}
+	sealed, failed := store.Open(ctx, store.Options{Location: p.settings.register, ReadOnly: true})
+	if failed != nil {
+		return nil, err
+	}
+	return sealed, nil
 }
 
 // here is the register of commands that name none: the working folder.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,8 +33,8 @@ func (p *program) readCommand() *cobra.Command {
 		Long: `Read documents (plain text and Markdown; folders are read with what is in them)
 and propose what they say, each statement with the passage that carries it.
 Nothing is accepted: see obelisk review. Reading the same copy again changes
-nothing. Where the register is not there yet, it is made with the built-in
-schema.
+nothing. Where the register that --register names is not there yet, it is made
+with the built-in schema.
 
 Each document is one transaction: Ctrl-C leaves those that were read and
 nothing of the one under way.`,
@@ -81,7 +82,14 @@ func documents(args []string) ([]string, error) {
 			return nil, obelisk.Invalid(arg + ": pages are not fetched yet; save the page as text or Markdown and read the file")
 		}
 		before := len(files)
-		err := filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
+		folder, err := os.Stat(arg)
+		if err != nil {
+			return nil, fileFault("read", arg, err)
+		}
+		if folder.IsDir() && !strings.HasSuffix(arg, string(filepath.Separator)) {
+			arg += string(filepath.Separator) // so that a link to a folder is followed
+		}
+		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
 			hidden := path != arg && strings.HasPrefix(d.Name(), ".")
 			switch {
 			case err != nil:
@@ -94,10 +102,10 @@ func documents(args []string) ([]string, error) {
 			return nil
 		})
 		if err != nil {
-			return nil, &obelisk.Fault{Kind: obelisk.ErrNotFound, Detail: "look for documents in " + arg, Err: err}
+			return nil, fileFault("read", arg, err)
 		}
 		if len(files) == before {
-			return nil, obelisk.Invalid(arg + ": there is no document in this folder")
+			return nil, obelisk.Invalid(strings.TrimSuffix(arg, string(filepath.Separator)) + ": there is no document in this folder; name one that holds plain text or Markdown")
 		}
 	}
 	return files, nil
@@ -117,10 +125,11 @@ func totalSize(files []string) int64 {
 // openOrMake opens the register or makes one with the built-in schema.
 func (p *program) openOrMake(ctx context.Context) (*store.Store, error) {
 	s, err := p.open(ctx)
-	if !errors.Is(err, obelisk.ErrNotFound) || p.settings.register == "." {
+	if !isNotFound(err) || p.settings.register == here {
 		return s, err
 	}
-	if err := p.init(ctx, p.settings.register, initOptions{schema: builtInSchema}); err != nil {
+	// Another program may make it at the same moment; then it is there.
+	if err := p.init(ctx, p.settings.register, initOptions{schema: builtInSchema}); err != nil && !errors.Is(err, obelisk.ErrConflict) {
 		return nil, err
 	}
 	return p.open(ctx)
@@ -158,7 +167,7 @@ func (r *reading) file(ctx context.Context, name string) error {
 	r.total.Statements += report.Statements
 	r.total.Evidence += report.Evidence
 	r.total.Known += report.Known
-	r.problem += len(report.Problems)
+	r.problem += len(report.Problems) + report.Unlisted
 	if report.Entities > 0 {
 		r.reader = nil // it must learn the new names
 	}
@@ -171,9 +180,9 @@ func (r *reading) file(ctx context.Context, name string) error {
 
 // one opens and reads one document; the size counts for the bar.
 func (r *reading) one(ctx context.Context, name string) (intake.Report, int64, error) {
-	f, err := os.Open(name)
+	f, err := openFile(name)
 	if err != nil {
-		return intake.Report{}, 0, fmt.Errorf("read %s: %w", name, err)
+		return intake.Report{}, 0, err
 	}
 	defer f.Close()
 	info, err := f.Stat()
@@ -186,7 +195,7 @@ func (r *reading) one(ctx context.Context, name string) (intake.Report, int64, e
 		}
 	}
 	counted := &counter{ReadSeeker: f, tell: func(n int64) { r.bar.at(r.done + min(info.Size(), n/passes)) }}
-	report, err := r.intake.Read(ctx, intake.Entry{Who: r.settings.who, Why: r.options.why}, r.reader,
+	report, err := r.intake.Read(ctx, intake.Entry{Who: r.settings.who, Why: cmp.Or(r.options.why, "read "+filepath.Base(name))}, r.reader,
 		intake.Copy{Name: name, Content: counted, Rights: obelisk.Rights(r.options.rights)})
 	return report, info.Size(), err
 }
@@ -194,10 +203,11 @@ func (r *reading) one(ctx context.Context, name string) (intake.Report, int64, e
 // say tells what came of one document, with its problems.
 func (r *reading) say(report intake.Report) {
 	r.bar.end()
-	fmt.Fprintf(r.err, "%s: %d new statements, %d passages for known ones, %d known already, %d new entities",
-		report.Name, report.Statements, report.Evidence, report.Known, report.Entities)
+	fmt.Fprintf(r.err, "%s: %s, %s for known ones, %d known already, %s", report.Name,
+		count(report.Statements, "new statement", "new statements"), count(report.Evidence, "passage", "passages"),
+		report.Known, count(report.Entities, "new entity", "new entities"))
 	if report.Repeated > 0 {
-		fmt.Fprintf(r.err, "; %d repetitions within the document not kept", report.Repeated)
+		fmt.Fprintf(r.err, "; %s within the document not kept", count(report.Repeated, "repetition", "repetitions"))
 	}
 	fmt.Fprintln(r.err)
 	locale, err := r.locale()
@@ -209,17 +219,25 @@ func (r *reading) say(report intake.Report) {
 		if key := "problem." + problem.Key; locale.Has(key) {
 			words = strings.TrimSpace(locale.Text(key) + " " + words)
 		}
-		fmt.Fprintf(r.err, "  %d–%d  %s: %s\n", problem.Span.Start, problem.Span.End, problem.Key, words)
+		place := ""
+		if !problem.Span.IsZero() {
+			place = fmt.Sprintf("%d–%d  ", problem.Span.Start, problem.Span.End)
+		}
+		fmt.Fprintf(r.err, "  %s%s: %s\n", place, problem.Key, words)
+	}
+	if report.Unlisted > 0 {
+		fmt.Fprintf(r.err, "  and %s\n", count(report.Unlisted, "more problem", "more problems"))
 	}
 }
 
 // summary ends the run: it fails where a document could not be read.
 func (r *reading) summary(files int) error {
 	r.bar.end()
-	fmt.Fprintf(r.err, "%d documents: %d statements and %d passages new, %d known already, %d problems\n",
-		files-len(r.refused), r.total.Statements, r.total.Evidence, r.total.Known, r.problem)
+	fmt.Fprintf(r.err, "%s: %s and %s new, %d known already, %s\n", count(files-len(r.refused), "document", "documents"),
+		count(r.total.Statements, "statement", "statements"), count(r.total.Evidence, "passage", "passages"),
+		r.total.Known, count(r.problem, "problem", "problems"))
 	if len(r.refused) > 0 {
-		return obelisk.Invalid(fmt.Sprintf("%d of %d documents could not be read", len(r.refused), files))
+		return obelisk.Invalid(fmt.Sprintf("%d of %s could not be read, for the reasons above", len(r.refused), count(files, "document", "documents")))
 	}
 	return nil
 }

@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"obelisk"
 	"obelisk/internal/intake"
+	"obelisk/internal/store"
 )
 
 // reviewOptions are the flags of review and of what is below it.
@@ -73,6 +75,9 @@ func (p *program) decide(cmd *cobra.Command, o reviewOptions, d decision, args [
 		return err
 	}
 	defer s.Close()
+	if err := o.check(ctx, s); err != nil {
+		return err
+	}
 	ids := make([]obelisk.StatementID, 0, len(args))
 	for _, arg := range args {
 		ids = append(ids, obelisk.StatementID(arg))
@@ -85,15 +90,56 @@ func (p *program) decide(cmd *cobra.Command, o reviewOptions, d decision, args [
 			ids = append(ids, statement.ID)
 		}
 	}
-	outcome, err := d.act(intake.New(s), ctx, intake.Entry{Who: p.settings.who, Why: o.why}, ids...)
+	outcome, err := d.act(intake.New(s), ctx, intake.Entry{Who: p.settings.who, Why: o.reason(d)}, ids...)
 	if err != nil {
 		return err
 	}
 	if p.settings.json {
 		return p.writeJSON(outcome)
 	}
-	fmt.Fprintf(p.err, "%s: %d statements changed\n", d.name, outcome.Changed)
+	fmt.Fprintf(p.err, "%s: %s changed\n", d.name, count(outcome.Changed, "statement", "statements"))
 	return nil
+}
+
+// reason is what the log says; accepting needs none, and then the act is named.
+func (o reviewOptions) reason(d decision) string {
+	if o.why == "" && d.name == "accept" {
+		return d.name
+	}
+	return o.why
+}
+
+// check reports a selection by an entity or a source that is not there, so
+// that nobody takes a slip of the pen for an empty list.
+func (o reviewOptions) check(ctx context.Context, s *store.Store) error {
+	if o.limit < 0 {
+		return obelisk.Invalid("--limit takes 0 or more")
+	}
+	if o.subject != "" {
+		if _, err := entityNamed(ctx, s, o.subject); err != nil {
+			return err
+		}
+	}
+	if o.source == "" {
+		return nil
+	}
+	var known []string
+	for source, err := range s.Sources(ctx) {
+		if err != nil {
+			return err
+		}
+		if string(source.ID) == o.source {
+			return nil
+		}
+		if _, near := unlike(o.source, string(source.ID)); near {
+			known = append(known, string(source.ID))
+		}
+	}
+	detail := fmt.Sprintf("there is no source %q in the register", o.source)
+	if len(known) > 0 {
+		detail += ": did you mean " + strings.Join(known[:min(len(known), mostNear)], ", ") + "?"
+	}
+	return obelisk.NotFound(detail)
 }
 
 // filter selects statements of one status by the flags.
@@ -110,13 +156,16 @@ func (o reviewOptions) filter(status obelisk.Status) obelisk.StatementFilter {
 
 // review lists the proposals.
 func (p *program) review(ctx context.Context, o reviewOptions) error {
-	s, err := p.open(ctx)
+	s, err := p.openToRead(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
 	say, err := p.sayer(ctx, s)
 	if err != nil {
+		return err
+	}
+	if err := o.check(ctx, s); err != nil {
 		return err
 	}
 	n := 0
@@ -134,7 +183,7 @@ func (p *program) review(ctx context.Context, o reviewOptions) error {
 		say.statement(p.out, statement)
 	}
 	if !p.settings.json {
-		fmt.Fprintf(p.err, "%d proposals\n", n)
+		fmt.Fprintln(p.err, count(n, "proposal", "proposals"))
 	}
 	return nil
 }

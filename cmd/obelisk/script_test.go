@@ -1,9 +1,13 @@
 package main_test
 
 import (
+	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -43,6 +47,50 @@ func TestScripts(t *testing.T) {
 			env.Setenv("OBELISK_WHO", "tester")
 			return nil
 		},
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "json": isJSON},
 		UpdateScripts: os.Getenv("OBELISK_UPDATE") != "",
 	})
+}
+
+// fails runs a command that must end with the exit code given first and say
+// why on standard error, in words: "fails 2 obelisk check".
+func fails(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: fails CODE COMMAND…")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) {
+		ts.Fatalf("%s: %v, want the exit code %s", strings.Join(args[1:], " "), err, args[0])
+	}
+	if got := strconv.Itoa(exit.ExitCode()); got != args[0] {
+		ts.Fatalf("%s: the exit code is %s, want %s", strings.Join(args[1:], " "), got, args[0])
+	}
+	words := ts.ReadFile("stderr")
+	if !strings.Contains(words, "obelisk: ") {
+		ts.Fatalf("%s: nothing is said of the failure", strings.Join(args[1:], " "))
+	}
+	for _, jargon := range []string{"goroutine", "panic", "obelisk: obelisk:", "strconv.", "%!", "0x", "lstat", "arg(s)"} {
+		if strings.Contains(words, jargon) {
+			ts.Fatalf("%s: %q stands in the words of the failure:\n%s", strings.Join(args[1:], " "), jargon, words)
+		}
+	}
+}
+
+// isJSON checks that the last command wrote one JSON value a line and nothing
+// else: "json 5" that there are five lines, "json" that there is any.
+func isJSON(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 1 {
+		ts.Fatalf("usage: json [LINES]")
+	}
+	n := 0
+	for line := range strings.Lines(ts.ReadFile("stdout")) {
+		n++
+		if !json.Valid([]byte(line)) {
+			ts.Fatalf("line %d is not JSON: %s", n, line)
+		}
+	}
+	if len(args) == 1 && strconv.Itoa(n) != args[0] || n == 0 {
+		ts.Fatalf("%d lines were written, want %s", n, strings.Join(args, ""))
+	}
 }

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"obelisk"
 	"obelisk/internal/locale"
 	"obelisk/internal/serve"
 	"obelisk/internal/store"
@@ -43,7 +45,7 @@ sources that are only citable are shown where --documents supplies the copy.`,
   obelisk serve --register mine --documents pages/`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := p.open(cmd.Context())
+			s, err := p.openToRead(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -101,6 +103,9 @@ func (p *program) announce(ctx context.Context, s *store.Store, server *serve.Se
 
 // listen takes the address; where the default one is in use, any free port.
 func listen(ctx context.Context, o serve.Options) (*serve.Server, error) {
+	if _, _, err := net.SplitHostPort(o.Addr); err != nil {
+		return nil, obelisk.Invalid(fmt.Sprintf("--addr %q is no address: write host:port, such as %s", o.Addr, defaultAddr))
+	}
 	server, err := serve.Listen(ctx, o)
 	if errors.Is(err, syscall.EADDRINUSE) && o.Addr == defaultAddr {
 		o.Addr = "127.0.0.1:0"

@@ -160,6 +160,22 @@ func TestAnOverlappingPassageOfTheSameCopyIsTheSameEvidence(t *testing.T) {
 	}
 }
 
+func TestAPlaceThatStandsTwiceIsKeptOnce(t *testing.T) {
+	s := newRegister(t)
+	p := began("a", "1947-09-12", 10)
+	denied := p.Evidence[0]
+	denied.Stance = obelisk.Denies
+	p.Evidence = append(p.Evidence, p.Evidence[0], denied, p.Evidence[0])
+	mustImport(t, intake.New(s), records(p))
+	got, err := s.Statement(t.Context(), p.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Evidence) != 2 {
+		t.Errorf("%d pieces of evidence were kept, want the place once for each stance", len(got.Evidence))
+	}
+}
+
 func TestARejectedProposalIsNotProposedAgain(t *testing.T) {
 	s := newRegister(t)
 	in := intake.New(s)

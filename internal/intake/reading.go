@@ -21,9 +21,11 @@ import (
 // their evidence only.
 const maxKeptText = 4 << 20
 
-// maxPassages is how many passages of one document are kept for one statement.
-// A page that says the same thing a thousand times is no better a witness.
-const maxPassages = 16
+// maxTitle is the longest heading, in code points, that is taken whole as a title.
+const maxTitle = 200
+
+// undetermined is BCP 47's tag for a text whose language is not known.
+const undetermined obelisk.Language = "und"
 
 // Copy is one document handed in to be read.
 type Copy struct {
@@ -54,6 +56,8 @@ type Report struct {
 	// same thing in many places.
 	Repeated int       `json:"repeated"`
 	Problems []Problem `json:"problems"`
+	// Unlisted counts problems of the reading beyond those that are listed.
+	Unlisted int `json:"unlisted"`
 }
 
 // Reader is a reader that knows the names and conferrals of the register as
@@ -129,14 +133,24 @@ func addConferral(conferrals map[obelisk.EntityID]*read.Conferral, id obelisk.En
 	}
 }
 
-// Unreadable turns a document's refusal into a fault of kind ErrInvalid; other
-// errors stay as they are.
-func Unreadable(err error) error {
+// Unreadable turns the refusal of a document of that name into a fault of kind
+// ErrInvalid that says what to do; other errors stay as they are.
+func Unreadable(name string, err error) error {
 	var refusal *document.Error
-	if errors.As(err, &refusal) {
-		return &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("document." + string(refusal.Reason)), Detail: refusal.Error()}
+	if !errors.As(err, &refusal) {
+		return err
 	}
-	return err
+	named := *refusal
+	named.Name = name
+	detail := named.Error()
+	switch refusal.Reason {
+	case document.LongLine:
+		detail += "; no text has such lines: save the document again as text with line breaks"
+	case document.UnknownCharset:
+		detail += "; save the document again as UTF-8"
+	case document.Empty, document.Binary: // the words say what there is to do
+	}
+	return &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("document." + string(refusal.Reason)), Detail: detail}
 }
 
 // Read reads a document and proposes what it says, in one transaction. A copy
@@ -146,7 +160,7 @@ func Unreadable(err error) error {
 func (in *Intake) Read(ctx context.Context, entry Entry, reader *read.Reader, c Copy) (Report, error) {
 	doc, err := formats.Open(ctx, filepath.Base(c.Name), c.Content)
 	if err != nil {
-		return Report{}, Unreadable(err)
+		return Report{}, Unreadable(c.Name, err)
 	}
 	source, err := in.sourceFor(ctx, doc.Info(), c)
 	if err != nil {
@@ -154,12 +168,13 @@ func (in *Intake) Read(ctx context.Context, entry Entry, reader *read.Reader, c 
 	}
 	result, err := reader.Read(ctx, doc, source)
 	if err != nil {
-		return Report{}, Unreadable(err)
+		return Report{}, Unreadable(c.Name, err)
 	}
-	report := Report{Name: c.Name, Document: obelisk.DocumentID(doc.Info().ID), Source: source.ID, Proposals: len(result.Statements), Problems: problemsOf(doc, result)}
+	source = described(source, doc.Info(), result)
+	report := Report{Name: c.Name, Document: obelisk.DocumentID(doc.Info().ID), Source: source.ID, Proposals: len(result.Statements), Repeated: result.Repeated, Problems: problemsOf(doc, result), Unlisted: result.Unlisted}
 	records := Records{Entities: result.Entities, Statements: result.Statements, Sources: []obelisk.Source{source}}
-	for i := range records.Statements {
-		report.Repeated += bound(&records.Statements[i], source.Rights)
+	if source.Rights != obelisk.Quotable {
+		withoutPassages(records.Statements)
 	}
 	if doc.Info().Length <= maxKeptText {
 		text, err := doc.Passage(ctx, document.Span{End: doc.Info().Length})
@@ -175,17 +190,37 @@ func (in *Intake) Read(ctx context.Context, entry Entry, reader *read.Reader, c 
 	return report, nil
 }
 
-// bound keeps at most maxPassages pieces of evidence of a statement, and no
-// passage of a source that may only be cited. It returns how many were left out.
-func bound(s *obelisk.Statement, rights obelisk.Rights) int {
-	left := max(0, len(s.Evidence)-maxPassages)
-	s.Evidence = s.Evidence[:len(s.Evidence)-left]
-	if rights != obelisk.Quotable {
-		for i := range s.Evidence {
-			s.Evidence[i].Passage = ""
+// described gives a new source the title and the language that its document
+// has: the first heading, or else the file's name without its ending. What the
+// register says of a source already is left alone.
+func described(source obelisk.Source, info document.Info, result read.Result) obelisk.Source {
+	if len(source.Title) > 0 || source.Language != "" {
+		return source
+	}
+	source.Language = result.Language
+	language := result.Language
+	if language == "" {
+		language = undetermined
+	}
+	title := []rune(strings.Join(strings.Fields(result.Title), " "))
+	switch {
+	case len(title) == 0:
+		title = []rune(strings.TrimSuffix(info.Name, filepath.Ext(info.Name)))
+	case len(title) > maxTitle:
+		title = append(title[:maxTitle], '…')
+	}
+	source.Title = obelisk.Texts{language: string(title)}
+	return source
+}
+
+// withoutPassages takes from the statements every passage of a source that may
+// only be cited.
+func withoutPassages(statements []obelisk.Statement) {
+	for i := range statements {
+		for j := range statements[i].Evidence {
+			statements[i].Evidence[j].Passage = ""
 		}
 	}
-	return left
 }
 
 // problemsOf are the problems of the document and of its reading.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"obelisk"
 )
@@ -120,6 +121,7 @@ func (c *change) addStatement(ctx context.Context, s obelisk.Statement) error {
 	case errors.Is(err, obelisk.ErrNotFound):
 		c.outcome.Statements++
 		c.touched[s.Subject] = true
+		s.Evidence = distinct(s.Evidence)
 		return c.tx.PutStatement(ctx, obelisk.ActionCreate, s)
 	case err != nil:
 		return fmt.Errorf("look up the statement %s: %w", s.ID, err)
@@ -141,6 +143,19 @@ func (c *change) addStatement(ctx context.Context, s obelisk.Statement) error {
 	c.outcome.Evidence += added
 	c.touched[s.Subject] = true
 	return c.tx.PutStatement(ctx, obelisk.ActionAmend, known)
+}
+
+// distinct leaves out evidence that names a place in a copy once more; the
+// first one stays. A reader meets a place twice where a sentence says the same
+// of one subject under two names.
+func distinct(evidence []obelisk.Evidence) []obelisk.Evidence {
+	var out []obelisk.Evidence
+	for _, e := range evidence {
+		if !slices.ContainsFunc(out, func(o obelisk.Evidence) bool { return o.Key() == e.Key() }) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // carries reports whether the statement has this evidence already: the same
