@@ -293,7 +293,7 @@ func (e embedded) failure(err error) failure {
 func (e embedded) explain(err error) error {
 	f := e.failure(err)
 	if f == failDamaged {
-		return explained(f, e.file, "is damaged or is no SQLite database: restore the register from a backup with `obelisk restore`", err)
+		return explained(f, e.file, "is damaged or is no SQLite database: put a backup made with obelisk backup in its place", err)
 	}
 	return explained(f, e.dir, "", err)
 }
