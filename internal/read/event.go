@@ -74,7 +74,7 @@ func (p *proposer) freshEvent(s *passage) (party, bool) {
 			}
 			first, last := min(ph.first, n.first), max(ph.last, n.last)
 			id := obelisk.EntityID(bounded60(kind+"-of-"+string(place), 110))
-			w := party{name: s.words(first, last), language: s.language, class: obelisk.ClassID(p.frames.file.Event.Class), first: first, last: last, span: s.span(first, last)}
+			w := s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Event.Class), first, last)
 			return p.eventNamed(s, w, id, place, kind), true
 		}
 	}
@@ -106,7 +106,7 @@ func (p *proposer) unplacedEvent(s *passage) (party, bool) {
 			}
 			last = place.last
 		}
-		return party{name: s.words(first, last), language: s.language, class: obelisk.ClassID(p.frames.file.Event.Class), first: first, last: last, span: s.span(first, last)}, true
+		return s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Event.Class), first, last), true
 	}
 	return party{}, false
 }
@@ -134,12 +134,12 @@ func (p *proposer) eventNamed(s *passage, w party, id, place obelisk.EntityID, k
 	if p.schema != nil {
 		if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
 			p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: w.language}},
-				p.evidence(s, w.span, s.block.Passage(document.Span(w.span)), nil))
+				p.evidence(s, w.span, w.raw, nil))
 		}
 	}
 	ids := p.frames.file.Event
 	p.state(s, id, ids.Place, obelisk.Ref{Entity: place}, nil, nil)
-	p.directory.learn(p.lexicon, Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
+	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
 	return w
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"obelisk"
+	"obelisk/internal/document"
 )
 
 // side says where a part of a frame stands.
@@ -26,6 +27,7 @@ type party struct {
 	language    obelisk.Language
 	first, last int
 	span        obelisk.Span
+	raw         string       // the document's text at the span, of a new name
 	context     obelisk.Span // where it is named, if not in the sentence
 }
 
@@ -177,6 +179,9 @@ func (s *session) partyEnding(p *passage, end int) (party, bool) {
 		if n.last == end && s.pick(n, obelisk.RoleRecipient) != "" {
 			return s.known(p, n, obelisk.RoleRecipient), true
 		}
+		if n.last == end && s.pick(n, obelisk.RoleHonour) != "" {
+			return party{}, false
+		}
 	}
 	if ph, ok := p.phraseBefore(end, anaphorWord); ok && p.sense(ph).text != "event" && p.sense(ph).text != "honour" {
 		who, ok := s.topic.placed()
@@ -214,7 +219,7 @@ func (s *session) freshEnding(p *passage, end int) (party, bool) {
 	}
 	first := end
 	if p.tokens[end-1].kind == hanToken {
-		for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && !p.is(first-1, andWord) && p.dateAt[first-1] == 0 {
+		for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && !p.is(first-1, andWord) && p.dateAt[first-1] == 0 && !p.covered(first-1) {
 			if _, ok := p.phraseBefore(first, alsoWord); ok {
 				break
 			}
@@ -285,7 +290,16 @@ func (s *session) fresh(p *passage, first, last int) (party, bool) {
 	if utf8.RuneCountInString(name) < 2 {
 		return party{}, false
 	}
-	return party{name: name, language: p.language, class: s.classOf(p, first, last), first: first, last: last, span: p.span(first, last)}, true
+	return p.newParty(name, s.classOf(p, first, last), first, last), true
+}
+
+// newParty is an entity that the register does not know, named by the tokens.
+func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) party {
+	span := p.span(first, last)
+	return party{
+		name: name, language: p.language, class: class, first: first, last: last,
+		span: span, raw: p.block.Passage(document.Span(span)),
+	}
 }
 
 // speaks reports whether the words say something of their own and so are no
@@ -426,5 +440,5 @@ func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
 		return party{}, false
 	}
 	name := strings.TrimSpace(p.words(first, last))
-	return party{name: name, language: p.language, class: "honour", first: first, last: last, span: p.span(first, last)}, name != ""
+	return p.newParty(name, "honour", first, last), name != ""
 }

@@ -130,6 +130,10 @@ type lexicon struct {
 	simplified map[rune]bool
 }
 
+// signs are those that the program asks for and that no phrase or pattern may
+// bring; a sign that the vocabulary lacks is not seen.
+var signs = [...]string{"“", "”", "\"", "(", ")", ",", ";", ":", "-", ".", "?", "*", "•", "|", "。", "、"}
+
 // readLexicon reads lexicon/*.yaml and lexicon/han.txt of each file system, the
 // program's own first. Errors are of kind ErrInvalid and name the file.
 func readLexicon(files []fs.FS) (*lexicon, error) {
@@ -144,6 +148,9 @@ func readLexicon(files []fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		words: newVocabulary(), folder: fold, phrases: newTrie(),
 		letters: map[obelisk.Language]map[rune]string{}, simplified: map[rune]bool{},
+	}
+	for _, sign := range signs {
+		l.words.add(sign)
 	}
 	for _, to := range fold.han {
 		if to != 0 && !fold.traditional(to) {

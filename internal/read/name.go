@@ -162,6 +162,3 @@ func (p *passage) nameAt(i int) (named, bool) {
 	}
 	return named{}, false
 }
-
-// learn makes a name known while a document is read.
-func (d *directory) learn(l *lexicon, n Name) { d.add(l, n) }

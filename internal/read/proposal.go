@@ -205,7 +205,7 @@ func (p *proposer) conferral(s *passage, way *conferralFrame, from, end int) boo
 		p.problem(s, Hedged)
 		return true
 	}
-	date, dateSpan, context := p.conferralDate(s, from)
+	date, dateSpan, context := p.conferralDate(s, from, end)
 	if len(who) == 0 {
 		if date != nil && len(context) == 0 {
 			p.last = conferred{date: date, span: dateSpan, block: p.blocks}
@@ -224,34 +224,19 @@ func (p *proposer) conferral(s *passage, way *conferralFrame, from, end int) boo
 
 // hedged reports whether the words up to token end deny, plan or doubt.
 func (p *proposer) hedged(s *passage, end int) bool {
-	for i := 0; i < end; i++ {
-		if _, ok := s.phrase(i, hedgeWord); ok && end-i < 14 && s.dateAt[i] == 0 {
+	for i := 0; i < min(end+2, len(s.tokens)); i++ {
+		if _, ok := s.phrase(i, hedgeWord); ok && end-i < 14 && s.dateAt[i] == 0 && !s.covered(i) {
 			return true
 		}
 	}
 	return false
 }
 
-// conferralDate is the date of the conferral whose trigger is at token from:
-// the only complete one of the sentence, or the one nearest to the trigger; and
-// where the sentence says "also" and has none, the date of the one before.
-func (p *proposer) conferralDate(s *passage, from int) (obelisk.Value, obelisk.Span, []obelisk.Span) {
-	best, distance := -1, 0
-	for i, d := range s.dates {
-		if d.stretch || !d.when.complete() {
-			continue
-		}
-		if _, ok := s.phraseBefore(d.first, purposeWord); ok && len(s.dates) > 1 {
-			continue
-		}
-		gap := d.first - from
-		if gap < 0 {
-			gap = from - d.last
-		}
-		if best < 0 || gap < distance {
-			best, distance = i, gap
-		}
-	}
+// conferralDate is the date of the conferral whose trigger stands from token
+// from up to end; where the sentence says "also" and has none, the date of the
+// conferral before.
+func (p *proposer) conferralDate(s *passage, from, end int) (obelisk.Value, obelisk.Span, []obelisk.Span) {
+	best := p.dateOf(s, from, end)
 	if best < 0 {
 		if _, ok := s.phrase(0, alsoWord); ok && p.last.date != nil && p.blocks == p.last.block {
 			return p.last.date, p.last.span, []obelisk.Span{p.last.span}
@@ -269,6 +254,44 @@ func (p *proposer) conferralDate(s *passage, from int) (obelisk.Value, obelisk.S
 		context = append(context, p.calendar.span)
 	}
 	return obelisk.Date{Date: date}, s.span(d.first, d.last), context
+}
+
+// dateOf is the index of the date that belongs to a trigger: the first one
+// behind it, unless words for the purpose stand between; else the nearest one
+// before it; else the nearest. It is -1 where the sentence has none.
+func (p *proposer) dateOf(s *passage, from, end int) int {
+	before, after := -1, -1
+	for i, d := range s.dates {
+		switch {
+		case d.stretch || !d.when.complete():
+		case d.first >= end && after < 0 && !s.purposed(end, d.first):
+			after = i
+		case d.last <= from && d.first >= p.floor:
+			before = i
+		}
+	}
+	if after >= 0 {
+		return after
+	}
+	if before >= 0 {
+		return before
+	}
+	for i, d := range s.dates {
+		if !d.stretch && d.when.complete() && d.first >= p.floor && len(s.dates) == 1 {
+			return i
+		}
+	}
+	return -1
+}
+
+// purposed reports whether between two tokens words say what something was for.
+func (p *passage) purposed(i, end int) bool {
+	for ; i < end; i++ {
+		if _, ok := p.phrase(i, purposeWord); ok || p.mark(i, ";") {
+			return true
+		}
+	}
+	return false
 }
 
 // propose puts one conferral forward.
@@ -325,7 +348,7 @@ func (p *proposer) entity(s *passage, w party) obelisk.EntityID {
 		return w.id
 	}
 	id := obelisk.EntityID(p.slug(w.name, w.language))
-	if class, ok := p.classes()[id]; ok && class != w.class {
+	if class, ok := p.class(id); ok && class != w.class {
 		id = obelisk.EntityID(string(w.class) + "-" + string(id))
 	}
 	if p.entities[id] {
@@ -337,10 +360,10 @@ func (p *proposer) entity(s *passage, w party) obelisk.EntityID {
 	}
 	if p.schema != nil {
 		if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
-			p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: p.scripted(w)}}, p.evidence(s, w.span, s.block.Passage(document.Span(w.span)), nil))
+			p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: p.scripted(w)}}, p.evidence(s, w.span, w.raw, nil))
 		}
 	}
-	p.directory.learn(p.lexicon, Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
+	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
 	return id
 }
 
@@ -349,13 +372,17 @@ func (p *proposer) scripted(w party) obelisk.Language {
 	return w.language
 }
 
-// classes are the classes of the entities that the register knows.
-func (p *proposer) classes() map[obelisk.EntityID]obelisk.ClassID {
-	out := map[obelisk.EntityID]obelisk.ClassID{}
-	for _, e := range p.directory.entities {
-		out[e.id] = e.class
+// class is the class of an entity that the register or this reading knows.
+func (p *proposer) class(id obelisk.EntityID) (obelisk.ClassID, bool) {
+	if index, ok := p.directory.byID[id]; ok {
+		return p.directory.entities[index].class, true
 	}
-	return out
+	for _, e := range p.extra {
+		if e.id == id {
+			return e.class, true
+		}
+	}
+	return "", false
 }
 
 // makeEntity proposes an entity once.
@@ -422,6 +449,10 @@ func (p *proposer) add(statement obelisk.Statement, e obelisk.Evidence) {
 	}
 	statement.ID = obelisk.IdentityOf(statement)
 	if i, ok := p.index[statement.ID]; ok {
+		same := func(known obelisk.Evidence) bool { return known.Key() == e.Key() }
+		if slices.ContainsFunc(p.result.Statements[i].Evidence, same) {
+			return
+		}
 		if len(p.result.Statements[i].Evidence) == MostPassages {
 			p.result.Repeated++
 			return

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strings"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -10,7 +12,7 @@ import (
 // speaks. It reports whether the passage was made of such rows.
 func (p *proposer) rows(s *passage) bool {
 	honour, ok := p.topic.titled()
-	if !ok || s.block.Kind == document.Heading {
+	if !ok || !listed(s.block) {
 		return false
 	}
 	any := false
@@ -32,38 +34,87 @@ func (p *proposer) rows(s *passage) bool {
 	return any
 }
 
-// row reads one row: "date: names" or "names — date".
+// listed reports whether the block can hold rows: an entry, a row, a line, or a
+// paragraph of several lines.
+func listed(block *document.Block) bool {
+	switch block.Kind {
+	case document.ListItem, document.Row, document.Line:
+		return true
+	case document.Paragraph:
+		return strings.Contains(strings.TrimSpace(block.Text), "\n")
+	}
+	return false
+}
+
+// row reads one row: "date: names", "names — date", or the cells of a table.
 func (p *proposer) row(s *passage, first, last int) ([]party, obelisk.Value, bool) {
 	for _, d := range s.dates {
 		if d.first < first || d.last > last || d.stretch || !d.when.complete() {
 			continue
 		}
-		start, end := first, last
-		for start < d.first && s.rowMark(start) {
-			start++
-		}
-		for end > d.last && s.rowMark(end-1) {
-			end--
-		}
-		var who []party
-		switch {
-		case d.first == start && d.last < end && s.rowMark(d.last):
-			who = p.wholeList(s, d.last+1, end)
-		case d.last == end && start < d.first && s.rowMark(d.first-1):
-			who = p.wholeList(s, start, d.first-1)
-		}
 		date, err := d.edtf()
-		if len(who) == 0 || err != nil {
+		if err != nil {
 			return nil, nil, false
 		}
-		return who, obelisk.Date{Date: date}, true
+		who := p.column(s, d, first, last)
+		if s.block.Kind == document.Row {
+			who = p.cell(s, d)
+		}
+		return who, obelisk.Date{Date: date}, len(who) > 0
 	}
 	return nil, nil, false
 }
 
-// rowMark reports whether token i is a sign that parts the columns of a row.
-func (p *passage) rowMark(i int) bool {
-	for _, sign := range []string{":", "-", "—", "*", "•", "|", ",", "(", ")", ".", "。"} {
+// column is the list of recipients on the other side of a row's date.
+func (p *proposer) column(s *passage, d dated, first, last int) []party {
+	for first < d.first && s.rowEdge(first) {
+		first++
+	}
+	for last > d.last && s.rowEdge(last-1) {
+		last--
+	}
+	switch {
+	case d.first == first && d.last < last && s.columnMark(d.last):
+		return p.wholeList(s, d.last+1, last)
+	case d.last == last && first < d.first && s.columnMark(d.first-1):
+		return p.wholeList(s, first, d.first-1)
+	}
+	return nil
+}
+
+// cell is the list of recipients in the first cell of a table's row that is one.
+func (p *proposer) cell(s *passage, d dated) []party {
+	for _, c := range s.block.Cells {
+		first, last := len(s.tokens), 0
+		for i := range s.tokens {
+			if int(s.tokens[i].start) >= c.Start && int(s.tokens[i].end) <= c.End {
+				first, last = min(first, i), i+1
+			}
+		}
+		if first >= last || d.first < last && d.last > first {
+			continue
+		}
+		if who := p.wholeList(s, first, last); len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}
+
+// columnMark reports whether token i is a sign that parts a date from names.
+func (p *passage) columnMark(i int) bool {
+	for _, sign := range []string{":", "-", "|", "("} {
+		if p.mark(i, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// rowEdge reports whether token i is a sign at the edge of a row: a bullet, a
+// bracket, a full stop.
+func (p *passage) rowEdge(i int) bool {
+	for _, sign := range []string{"*", "•", "-", "|", "(", ")", ".", "。", ";"} {
 		if p.mark(i, sign) {
 			return true
 		}
@@ -73,10 +124,10 @@ func (p *passage) rowMark(i int) bool {
 
 // wholeList is the list of recipients that fills the tokens, or nothing.
 func (p *proposer) wholeList(s *passage, first, end int) []party {
-	for first < end && s.rowMark(first) {
+	for first < end && s.rowEdge(first) {
 		first++
 	}
-	for end > first && s.rowMark(end-1) {
+	for end > first && s.rowEdge(end-1) {
 		end--
 	}
 	var who []party

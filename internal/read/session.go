@@ -16,7 +16,9 @@ type session struct {
 	calendar  calendar
 	topic     topic
 	blocks    int
-	floor     int // of the sentence: where the trigger before ends
+	extra     []entity             // those that this document brought
+	learned   map[string][]learned // their names, by the first word
+	floor     int                  // of the sentence: where the trigger before ends
 }
 
 // newSession begins to read a document.
@@ -50,6 +52,7 @@ func (s *session) eachPassage(block *document.Block, yield func(*passage) bool) 
 		p.findDates()
 		p.findAmounts()
 		p.findNames(s.directory)
+		s.findLearned(p)
 		s.calendar.complete(p)
 		return yield(p)
 	})

@@ -177,13 +177,3 @@ func (t *topic) titled() (party, bool) {
 	}
 	return party{}, false
 }
-
-// pick is the first entity of a name whose class has the role, or empty.
-func (s *session) pick(n named, role obelisk.Role) obelisk.EntityID {
-	for _, e := range n.entities {
-		if s.schema != nil && s.schema.HasRole(s.directory.entities[e].class, role) {
-			return s.directory.entities[e].id
-		}
-	}
-	return ""
-}
