@@ -293,6 +293,11 @@ func (p *passage) dateFrom(i int, standing standing) (dated, bool) {
 	if pt.last == 0 || pt.weak && pt.first == i && standing == standingPoint && !p.stands(pt) {
 		return dated{}, false
 	}
+	if pt.weak && pt.first > i {
+		if whole := p.pointAt(pt.first); whole.last > pt.last {
+			pt = whole // "in June 1948" is more than "in June"
+		}
+	}
 	d := dated{first: pt.first, last: pt.last, when: pt.when}
 	if first := p.approximate(d.first); first < d.first {
 		d.first, d.when.about = first, true

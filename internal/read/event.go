@@ -43,6 +43,11 @@ func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 			return id, nil, true
 		}
 	}
+	if w, ok := p.slavicEvent(s); ok {
+		id := p.entity(s, w)
+		p.topic.event = subject{id: id, span: w.span, block: p.blocks}
+		return id, nil, true
+	}
 	if w, ok := p.freshEvent(s); ok {
 		id := p.entity(s, w)
 		p.topic.event = subject{id: id, span: w.span, block: p.blocks}
@@ -52,6 +57,9 @@ func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && p.topic.event.id != "" {
 			return p.topic.event.id, []obelisk.Span{p.topic.event.span}, true
 		}
+	}
+	if at, ok := p.goingOn(s); ok {
+		return at.id, []obelisk.Span{at.span}, true
 	}
 	return "", nil, false
 }

@@ -88,6 +88,8 @@ func (s *session) skipBack(p *passage, j int) int {
 		switch {
 		case p.dateAt[j] != 0:
 			j = p.dates[p.dateAt[j]-1].first - 1
+		case p.mark(j, ")") && p.opening(j) >= s.floor:
+			j = p.opening(j) - 1
 		case p.is(j, skipWord), p.is(j, prepositionWord), p.mark(j, ","), p.mark(j, ")"), p.mark(j, "”"), p.mark(j, "\""):
 			j--
 		default:
@@ -95,6 +97,16 @@ func (s *session) skipBack(p *passage, j int) int {
 		}
 	}
 	return j
+}
+
+// opening is the bracket that the one at token j closes, or -1.
+func (p *passage) opening(j int) int {
+	for i := j - 1; i >= 0 && i > j-16; i-- {
+		if p.mark(i, "(") {
+			return i
+		}
+	}
+	return -1
 }
 
 // skipHead passes over "the city of" before a name.

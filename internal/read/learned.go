@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"unicode"
 
 	"obelisk"
 )
@@ -29,7 +30,8 @@ func (s *session) learn(n Name) {
 	if s.learned == nil {
 		s.learned = map[string][]learned{}
 	}
-	s.learned[words[0]] = append(s.learned[words[0]], learned{words, index})
+	key := beginning(words[0])
+	s.learned[key] = append(s.learned[key], learned{words, index})
 }
 
 // entityAt is the entity with the index, of the register or of this document.
@@ -63,20 +65,47 @@ func (s *session) findLearned(p *passage) {
 // learnedFrom is the longest name brought by the document that begins at token i.
 func (s *session) learnedFrom(p *passage, i int) (named, bool) {
 	var best named
-	for _, l := range s.learned[p.folded(i)] {
+	for _, l := range s.learned[beginning(p.folded(i))] {
 		last := i + len(l.words)
 		if last <= best.last || last > len(p.tokens) {
 			continue
 		}
 		same := true
-		for k := 1; k < len(l.words) && same; k++ {
-			same = !p.covered(i+k) && p.folded(i+k) == l.words[k]
+		for k := 0; k < len(l.words) && same; k++ {
+			same = !p.covered(i+k) && sameWord(l.words[k], p.folded(i+k))
 		}
 		if same {
 			best = named{i, last, []int32{l.entity}}
 		}
 	}
 	return best, best.last > 0
+}
+
+// beginning is by what the learned names are found: their first letters, which
+// inflection leaves alone.
+func beginning(word string) string {
+	n := 0
+	for i := range word {
+		if n == 3 {
+			return word[:i]
+		}
+		n++
+	}
+	return word
+}
+
+// sameWord reports whether a folded word is the learned one; a Cyrillic word
+// may stand in another case: up to two letters give way to up to three others.
+func sameWord(learned, word string) bool {
+	if learned == word {
+		return true
+	}
+	a, b := []rune(learned), []rune(word)
+	common := 0
+	for common < len(a) && common < len(b) && a[common] == b[common] {
+		common++
+	}
+	return common >= 3 && unicode.Is(unicode.Cyrillic, a[0]) && len(a)-common <= 2 && len(b)-common <= 3
 }
 
 // folded is the folded text of token i.

@@ -57,6 +57,11 @@ const (
 	shortWord     // an abbreviation whose point ends no sentence
 	purposeWord   // what follows says what for, not when
 	ordinalEnding // makes digits an ordinal: th, го
+	deedWord      // another deed than a conferral: a date beside it is not the conferral's
+	subordinator  // opens a clause that the one before governs: что
+	onlyWord      // makes a negation none: не только
+	throughWord   // the place after it stands in the accusative: битва за X
+	actDateWord   // the date after it is that of an act: от 8 мая
 	categories
 )
 
@@ -68,7 +73,8 @@ var categoryNames = [categories]string{
 	hedgeWord: "hedge", skipWord: "skip", prepositionWord: "preposition", connectorWord: "connector", andWord: "and",
 	alsoWord: "also", singularWord: "singular", articleWord: "article", relativeWord: "relative",
 	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
-	purposeWord: "purpose", ordinalEnding: "ordinal-ending",
+	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
+	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
 }
 
 // categoryOf is the category with the name.
@@ -185,7 +191,7 @@ func (l *lexicon) read(fsys fs.FS, name string) error {
 		return fmt.Errorf("%q is no language", file.Language)
 	}
 	for _, p := range file.Paradigms {
-		folded := paradigm{final: l.folder.text(p.Final)}
+		folded := paradigm{language: file.Language, final: l.folder.text(p.Final)}
 		for _, e := range p.Endings {
 			folded.endings = append(folded.endings, l.folder.text(e))
 		}

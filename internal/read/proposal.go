@@ -140,6 +140,10 @@ func (p *proposer) problem(passage *passage, key ProblemKey) {
 
 // conferrals proposes what the sentence says of conferrals.
 func (p *proposer) conferrals(s *passage) {
+	if s.slavicNumbers() {
+		p.slavicConferrals(s)
+		return
+	}
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption {
 		return
 	}

@@ -51,6 +51,9 @@ func pointEnds(l *lexicon, text string, tokens []token, first, i int) bool {
 	if next.gap == noGap && !closes(l, next) {
 		return false
 	}
+	if text[next.start:next.end] == "№" {
+		return false // the number of an act follows its date
+	}
 	if next.kind == wordToken && !next.upper {
 		return false
 	}

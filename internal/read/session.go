@@ -8,6 +8,8 @@ import (
 // session is the reading of one document.
 type session struct {
 	*Reader
+	roll      spoken // the honour of the list that follows
+	subject   spoken // what the section is about, a name that may be new
 	tongue    tongue
 	tokenizer tokenizer
 	tokens    []token

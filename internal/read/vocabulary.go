@@ -1,8 +1,11 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"obelisk"
 )
 
 // vocabulary numbers the folded words that lexicons, patterns and names know,
@@ -23,8 +26,9 @@ type stem struct {
 // paradigm is one way to inflect: a word that ends in final takes the endings
 // in its place.
 type paradigm struct {
-	final   string
-	endings []string
+	language obelisk.Language
+	final    string
+	endings  []string
 }
 
 func newVocabulary() *vocabulary {
@@ -43,20 +47,22 @@ func (v *vocabulary) add(folded string) int32 {
 }
 
 // inflect makes the forms of a word known by the paradigms with the longest
-// final that the word ends in.
+// final that the word ends in, in each language: which language a name stands
+// in, a text of its neighbours does not say.
 func (v *vocabulary) inflect(word int32) {
 	text := v.words[word]
-	best := -1
+	best := map[obelisk.Language]int{}
 	for _, p := range v.paradigms {
-		if len(p.final) > best && strings.HasSuffix(text, p.final) && fits(text, p.final) {
-			best = len(p.final)
+		if strings.HasSuffix(text, p.final) && fits(text, p.final) {
+			best[p.language] = max(best[p.language], len(p.final))
 		}
 	}
 	for i, p := range v.paradigms {
-		if len(p.final) != best || !strings.HasSuffix(text, p.final) {
+		longest, ok := best[p.language]
+		if !ok || len(p.final) != longest || !strings.HasSuffix(text, p.final) {
 			continue
 		}
-		base := text[:len(text)-best]
+		base := text[:len(text)-longest]
 		entry := stem{paradigm: int32(i), word: word}
 		if utf8.RuneCountInString(base) >= 2 && !containsStem(v.stems[base], entry) {
 			v.stems[base] = append(v.stems[base], entry)
@@ -93,7 +99,7 @@ func (v *vocabulary) lemmas(t *token, folded []byte) {
 	for range longestEnding + 1 {
 		ending := folded[cut:]
 		for _, s := range v.stems[string(folded[:cut])] {
-			if found < len(t.lemmas) && s.word != t.word && v.paradigms[s.paradigm].has(ending) {
+			if found < len(t.lemmas) && s.word != t.word && !slices.Contains(t.lemmas[:found], s.word) && v.paradigms[s.paradigm].has(ending) {
 				t.lemmas[found] = s.word
 				found++
 			}
