@@ -166,12 +166,29 @@ func (in *Intake) Read(ctx context.Context, entry Entry, reader *read.Reader, c 
 	if err != nil {
 		return Report{}, err
 	}
+	for {
+		report, err := in.readAs(ctx, entry, reader, doc, c.Name, source)
+		if !errors.Is(err, obelisk.ErrConflict) {
+			return report, err
+		}
+		// Another writer may have made a source of the same copy, or taken the id,
+		// while this one was reading; then the document belongs to that source.
+		now, lookup := in.sourceFor(ctx, doc.Info(), c)
+		if lookup != nil || now.ID == source.ID {
+			return Report{}, err
+		}
+		source = now
+	}
+}
+
+// readAs reads a document as a copy of the source and proposes what it says.
+func (in *Intake) readAs(ctx context.Context, entry Entry, reader *read.Reader, doc *document.Document, name string, source obelisk.Source) (Report, error) {
 	result, err := reader.Read(ctx, doc, source)
 	if err != nil {
-		return Report{}, Unreadable(c.Name, err)
+		return Report{}, Unreadable(name, err)
 	}
 	source = described(source, doc.Info(), result)
-	report := Report{Name: c.Name, Document: obelisk.DocumentID(doc.Info().ID), Source: source.ID, Proposals: len(result.Statements), Repeated: result.Repeated, Problems: problemsOf(doc, result), Unlisted: result.Unlisted}
+	report := Report{Name: name, Document: obelisk.DocumentID(doc.Info().ID), Source: source.ID, Proposals: len(result.Statements), Repeated: result.Repeated, Problems: problemsOf(doc, result), Unlisted: result.Unlisted}
 	records := Records{Entities: result.Entities, Statements: result.Statements, Sources: []obelisk.Source{source}}
 	if source.Rights != obelisk.Quotable {
 		withoutPassages(records.Statements)
@@ -179,13 +196,13 @@ func (in *Intake) Read(ctx context.Context, entry Entry, reader *read.Reader, c 
 	if doc.Info().Length <= maxKeptText {
 		text, err := doc.Passage(ctx, document.Span{End: doc.Info().Length})
 		if err != nil {
-			return Report{}, fmt.Errorf("keep the text of %s: %w", c.Name, err)
+			return Report{}, fmt.Errorf("keep the text of %s: %w", name, err)
 		}
 		records.Texts = map[obelisk.DocumentID]string{report.Document: text}
 	}
 	report.Outcome, err = in.Import(ctx, entry, records)
 	if err != nil {
-		return Report{}, fmt.Errorf("propose what %s says: %w", c.Name, err)
+		return Report{}, fmt.Errorf("propose what %s says: %w", name, err)
 	}
 	return report, nil
 }
