@@ -110,7 +110,8 @@ func TestANewSourceHasTheTitleAndLanguageOfItsDocument(t *testing.T) {
 		"no language":       {"figures.txt", "1911 1912 1913\n", obelisk.Texts{"und": "figures"}, ""},
 		"a heading without end": {
 			"long.md", "# " + long + "\n\nIt was awarded on 4 May 1912.\n",
-			obelisk.Texts{"en": long[:200] + "…"}, "en",
+			obelisk.Texts{"en": long[:200] + "…"},
+			"en",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -21,8 +21,9 @@ func (a amount) duration() bool {
 	switch a.unit {
 	case "d", "wk", "mo", "a", "h", "min", "s":
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // findAmounts reads all quantities that are no part of a date.

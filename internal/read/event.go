@@ -1,6 +1,8 @@
 package read
 
 import (
+	"slices"
+
 	"obelisk"
 	"obelisk/edtf"
 	"obelisk/internal/document"
@@ -147,6 +149,9 @@ func (p *proposer) eventNamed(s *passage, w party, id, place obelisk.EntityID, k
 	}
 	ids := p.frames.file.Event
 	p.state(s, id, ids.Place, obelisk.Ref{Entity: place}, nil, nil)
+	if p.concept(kind) {
+		p.state(s, id, ids.Kind, obelisk.Ref{Entity: obelisk.EntityID(kind)}, nil, nil)
+	}
 	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
 	return w
 }
@@ -155,26 +160,39 @@ func (p *proposer) eventNamed(s *passage, w party, id, place obelisk.EntityID, k
 // before the dates.
 func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obelisk.Span) {
 	ids := p.frames.file.Event
-	start, started := p.find(s, &p.frames.starts, 0)
-	end, ended := p.find(s, &p.frames.ends, 0)
-	_, spanned := p.find(s, &p.frames.spans, 0)
-	_, lasted := p.find(s, &p.frames.lasts, 0)
+	start, end := p.find(s, &p.frames.starts), p.find(s, &p.frames.ends)
+	spans := start.ok || end.ok || p.matches(s, &p.frames.spans) || p.matches(s, &p.frames.lasts)
 	for _, d := range s.dates {
 		c := context
 		if d.when.carried && !p.calendar.span.IsZero() {
 			c = append(c[:len(c):len(c)], p.calendar.span)
 		}
 		switch {
-		case d.stretch && (spanned || lasted || started || ended || p.beside(s, event, d)):
+		case d.stretch && (spans || p.beside(s, event, d)):
 			p.date(s, event, ids.Start, d.when, c)
 			p.date(s, event, ids.End, d.until, c)
 		case d.stretch:
-		case ended && d.first >= end.last-1 && d.first-end.last <= 3, ended && s.tokens[end.first].kind == hanToken && end.first-d.last <= 14 && end.first >= d.last && (!started || end.first > start.first) && !(started && d.first >= start.last && d.first-start.last <= 2):
+		case s.ends(d, start, end):
 			p.date(s, event, ids.End, d.when, c)
-		case started && d.first >= start.last && d.first-start.last <= 4:
+		case start.ok && d.first >= start.last && d.first-start.last <= 4:
 			p.date(s, event, ids.Start, d.when, c)
 		}
 	}
+}
+
+// ends reports whether a date is the one at which something ended: it stands
+// right behind the word for it, or in Chinese before it and behind no start.
+func (p *passage) ends(d dated, start, end found) bool {
+	switch {
+	case !end.ok:
+		return false
+	case d.first >= end.last-1:
+		return d.first-end.last <= 3
+	case p.tokens[end.first].kind != hanToken || end.first < d.last || end.first-d.last > 14:
+		return false
+	}
+	begun := start.ok && d.first >= start.last && d.first-start.last <= 2
+	return !begun && (!start.ok || end.first > start.first)
 }
 
 // beside reports whether a stretch of time stands right behind the event's name.
@@ -203,8 +221,8 @@ func (p *proposer) date(s *passage, event obelisk.EntityID, property string, w w
 // lasting reports whether the duration is how long the event lasted: the
 // words for it stand close by, or it is said before the event's name.
 func (p *proposer) lasting(s *passage, a amount) bool {
-	at, ok := p.find(s, &p.frames.lasts, 0)
-	if !ok {
+	at := p.find(s, &p.frames.lasts)
+	if !at.ok {
 		return false
 	}
 	near := a.first >= at.first && a.first-at.last <= 4 || a.last <= at.first && at.first-a.last <= 2
@@ -221,12 +239,20 @@ func (p *proposer) losses(s *passage, event obelisk.EntityID, context []obelisk.
 			}
 		}
 		kind, ok := p.lossNear(s, a)
-		if !ok {
+		if !ok || !p.concept(kind) {
 			continue
 		}
 		p.state(s, event, ids.Losses, obelisk.Quantity{Quantity: a.value},
 			[]obelisk.Qualifier{{Property: obelisk.PropertyID(ids.LossKind), Value: obelisk.Ref{Entity: obelisk.EntityID(kind)}}}, context)
 	}
+}
+
+// concept reports whether the schema brings the term or the register knows it.
+func (p *proposer) concept(id string) bool {
+	if _, known := p.directory.byID[obelisk.EntityID(id)]; known || p.schema == nil {
+		return known
+	}
+	return slices.ContainsFunc(p.schema.Concepts, func(c obelisk.Concept) bool { return c.ID == obelisk.EntityID(id) })
 }
 
 // farLoss is how far from its number the word for a loss may stand, in tokens.

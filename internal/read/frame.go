@@ -47,6 +47,7 @@ func (s *session) recipients(p *passage, f *conferralFrame, m *matcher, from, en
 			return list
 		}
 		return s.listAfter(p, end)
+	default: // the sides that name a case are read in slavic.go
 	}
 	return nil
 }
@@ -328,6 +329,7 @@ func (p *passage) speaks(first, last int) bool {
 				if i == first && (p.sense(ph).category == genericWord || p.tokens[i].kind == hanToken) {
 					return true
 				}
+			default: // the word may stand in a name
 			}
 		}
 	}

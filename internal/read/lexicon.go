@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/goccy/go-yaml"
 
@@ -261,16 +260,3 @@ func (l *lexicon) wordsOf(phrase string) []int32 {
 
 // is reports whether the token is a single word of the category.
 func (l *lexicon) is(t *token, c category) bool { return t.word != 0 && l.sets[c][t.word] }
-
-// nominative is the form of the first case rule that fits a word in the
-// grammatical case, and the word itself where none does.
-func (l *lexicon) nominative(word, grammar string, language obelisk.Language) string {
-	for _, r := range l.cases {
-		if r.grammar == grammar && r.language == language {
-			if base, ok := strings.CutSuffix(word, r.final); ok && len(base) > 4 {
-				return base + r.nominative
-			}
-		}
-	}
-	return word
-}

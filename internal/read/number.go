@@ -78,7 +78,7 @@ func (p *passage) digits(i int) number {
 	}
 	if decimal && p.glued(j) && p.glued(j+1) && p.tokens[j+1].kind == numberToken && p.tokens[j+1].value >= 0 {
 		size := p.tokens[j+1].digits()
-		if size <= 4 && n.mantissa < largest/10000 && !(p.mark(j+2, ".") && p.glued(j+2)) {
+		if size <= 4 && n.mantissa < largest/10000 && (!p.mark(j+2, ".") || !p.glued(j+2)) {
 			for range size {
 				n.mantissa *= 10
 			}
@@ -94,8 +94,9 @@ func (p *passage) slavicNumbers() bool {
 	switch p.language {
 	case "ru", "uk", "be":
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // groupAfter is the token of the group of three digits that goes on at j, or -1.

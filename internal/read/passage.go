@@ -154,13 +154,12 @@ func (p *passage) begins(k kind, i int) bool {
 	switch k {
 	case slotKind:
 		return true
-	case dayKind, monthNumber, yearKind, numberKind, quantityKind, durationKind:
+	case dayKind, monthNumber, yearKind, numberKind, quantityKind, durationKind, dateKind, rangeKind:
 		return p.tokens[i].kind == numberToken || len(p.at(i)) > 0
-	case dateKind, rangeKind:
-		return p.tokens[i].kind == numberToken || len(p.at(i)) > 0
+	default:
+		_, ok := p.phrase(i, category(k))
+		return ok
 	}
-	_, ok := p.phrase(i, category(k))
-	return ok
 }
 
 // readings appends what of the kind begins at token i, the longest first.
@@ -190,7 +189,13 @@ func (p *passage) readings(out []found, k kind, i int) []found {
 		return out
 	case rangeKind, durationKind, quantityKind:
 		return p.itemAt(out, k, i)
+	default:
+		return p.sensesAt(out, k, i)
 	}
+}
+
+// sensesAt appends the phrases of a category that begin at token i.
+func (p *passage) sensesAt(out []found, k kind, i int) []found {
 	for n := len(p.at(i)) - 1; n >= 0; n-- {
 		ph := p.at(i)[n]
 		if kind(p.sense(ph).category) == k && len(out) < 4 {

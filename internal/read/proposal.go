@@ -179,13 +179,9 @@ func (p *proposer) mayConfer(s *passage) bool {
 		}
 	}
 	for _, ph := range s.phrases {
-		switch sense := s.sense(ph); sense.category {
-		case honourWord, honourTail:
+		sense := s.sense(ph)
+		if sense.category == honourWord || sense.category == honourTail || sense.category == anaphorWord && sense.text == "honour" {
 			return true
-		case anaphorWord:
-			if sense.text == "honour" {
-				return true
-			}
 		}
 	}
 	for i := range s.tokens {
@@ -218,7 +214,7 @@ func (p *proposer) conferral(s *passage, way *conferralFrame, from, end int) boo
 		return false
 	}
 	for _, w := range who {
-		p.propose(s, w, honour, date, dateSpan, context)
+		p.propose(s, w, honour, date, context)
 	}
 	if date != nil {
 		p.last = conferred{date: date, span: dateSpan, block: p.blocks}
@@ -299,7 +295,7 @@ func (p *passage) purposed(i, end int) bool {
 }
 
 // propose puts one conferral forward.
-func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, dateSpan obelisk.Span, context []obelisk.Span) {
+func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) {
 	ids := p.frames.file.Conferral
 	recipient, honourID := p.entity(s, who), p.entity(s, honour)
 	id, ok := p.directory.conferrals[[2]obelisk.EntityID{recipient, honourID}]
@@ -332,18 +328,17 @@ func bounded60(s string, n int) string {
 
 // matches reports whether one of the programs matches somewhere in the sentence.
 func (p *proposer) matches(s *passage, set *programs) bool {
-	_, ok := p.find(s, set, 0)
-	return ok
+	return p.find(s, set).ok
 }
 
-// find is where one of the programs first matches from token i on.
-func (p *proposer) find(s *passage, set *programs, i int) (found, bool) {
-	for ; i < len(s.tokens); i++ {
+// find is where one of the programs first matches.
+func (p *proposer) find(s *passage, set *programs) found {
+	for i := range s.tokens {
 		if which, end := s.outer.longest(set, i); which >= 0 {
-			return found{first: i, last: end, ok: true}, true
+			return found{first: i, last: end, ok: true}
 		}
 	}
-	return found{}, false
+	return found{}
 }
 
 // entity is the id of a party; a new one is proposed with its name.
@@ -438,6 +433,11 @@ func (p *proposer) evidence(s *passage, span obelisk.Span, words string, context
 func (p *proposer) state(s *passage, subject obelisk.EntityID, property string, value obelisk.Value, qualifiers []obelisk.Qualifier, context []obelisk.Span) {
 	if property == "" {
 		return
+	}
+	if p.schema != nil {
+		if _, ok := p.schema.Property(obelisk.PropertyID(property)); !ok {
+			return
+		}
 	}
 	span := s.span(0, len(s.tokens))
 	p.add(obelisk.Statement{Subject: subject, Property: obelisk.PropertyID(property), Value: value, Qualifiers: qualifiers},

@@ -26,7 +26,7 @@ func (p *proposer) rows(s *passage) bool {
 			part := *s
 			part.tokens = s.tokens[first:last]
 			for _, w := range who {
-				p.propose(&part, w, honour, date, obelisk.Span{}, nil)
+				p.propose(&part, w, honour, date, nil)
 			}
 		}
 		first = last
@@ -42,8 +42,9 @@ func listed(block *document.Block) bool {
 		return true
 	case document.Paragraph:
 		return strings.Contains(strings.TrimSpace(block.Text), "\n")
+	default:
+		return false
 	}
-	return false
 }
 
 // row reads one row: "date: names", "names — date", or the cells of a table.

@@ -178,7 +178,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			}
 			recipient, honour := p.settle(s, w.party, &p.subject), p.settle(s, h, &p.roll)
-			p.propose(s, recipient, honour, date, span, context)
+			p.propose(s, recipient, honour, date, context)
 			if date != nil {
 				p.last = conferred{date: date, span: span, block: p.blocks}
 			}

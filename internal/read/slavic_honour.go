@@ -212,10 +212,10 @@ const longestHonour = 8
 // Знамени", "имени Сухова", "Труда II степени".
 func (s *session) complement(p *passage, c *clause, i int) int {
 	last := i
-	for last < c.right && last < i+longestHonour && !(last >= c.from && last < c.end) && p.dateAt[last] == 0 {
+	for last < c.right && last < i+longestHonour && (last < c.from || last >= c.end) && p.dateAt[last] == 0 {
 		t := &p.tokens[last]
 		word := p.words(last, last+1)
-		roman := t.kind == wordToken && t.upper && !t.cyrillic || t.kind == wordToken && strings.Trim(word, "ІІІV") == ""
+		roman := t.kind == wordToken && t.upper && !t.cyrillic || t.kind == wordToken && strings.Trim(word, "ІV") == ""
 		ordinal := t.kind == numberToken && p.mark(last+1, "-") && p.is(last+3, connectorWord)
 		if ordinal {
 			last += 3
@@ -362,9 +362,9 @@ func (p *proposer) slavicRow(s *passage) bool {
 			i = max(w.last, i+1)
 		}
 	}
-	date, span, context := p.slavicDate(s, 0)
+	date, _, context := p.slavicDate(s, 0)
 	for _, w := range who {
-		p.propose(s, w.party, p.settle(s, p.roll.party, &p.roll), date, span, context)
+		p.propose(s, w.party, p.settle(s, p.roll.party, &p.roll), date, context)
 	}
 	return len(who) > 0
 }

@@ -154,8 +154,9 @@ func (s *session) inCase(p *passage, way side, first, last int, class obelisk.Cl
 		return dative && (strings.ContainsRune("ую", end) || !attribute || s.triggerBefore(p, first))
 	case sideNominative:
 		return !strings.ContainsRune("ую", end) && (!genitive || !attribute || s.triggerBefore(p, first))
+	default:
+		return true
 	}
-	return true
 }
 
 // triggerBefore reports whether a conferral's trigger, or a word that may

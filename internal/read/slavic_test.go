@@ -90,13 +90,13 @@ func slavicSaid(result read.Result) []string {
 			case obelisk.Ref:
 				p[at] = name(v.Entity)
 			case obelisk.Date:
-				p[at] = strings.TrimSpace(p[at] + " " + v.Date.String())
+				p[at] = strings.TrimSpace(p[at] + " " + v.String())
 			}
 			parts[s.Subject] = p
 		case s.Property == "start" || s.Property == "end":
-			lines = append(lines, name(s.Subject)+" | "+string(s.Property)+" | "+s.Value.(obelisk.Date).Date.String())
+			lines = append(lines, name(s.Subject)+" | "+string(s.Property)+" | "+s.Value.(obelisk.Date).String())
 		case s.Property == "duration" || s.Property == "losses":
-			line := name(s.Subject) + " | " + string(s.Property) + " | " + s.Value.(obelisk.Quantity).Quantity.String()
+			line := name(s.Subject) + " | " + string(s.Property) + " | " + s.Value.(obelisk.Quantity).String()
 			for _, q := range s.Qualifiers {
 				line += " " + string(q.Value.(obelisk.Ref).Entity)
 			}
