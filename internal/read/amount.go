@@ -66,6 +66,8 @@ func (p *passage) amountAt(i int) (amount, bool) {
 	if ok {
 		a.unit, a.last = unit, last
 		parts.Unit = unit
+	} else if low.number.plain && low.number.mantissa < 100 && p.tokens[low.number.first].kind != numberToken {
+		return amount{}, false // "nearly four" without what it counts
 	} else if low.number.plain && !parts.About && low.before == "" && parts.Low != nil && parts.High != nil && !p.counts(low, parts) {
 		return amount{}, false
 	}
@@ -84,7 +86,8 @@ func (p *passage) counts(n bounded, parts quantity.Parts) bool {
 		return true
 	}
 	t := &p.tokens[n.number.first]
-	return t.kind == numberToken && t.digits() > 2 && !p.glued(n.number.last)
+	year := t.digits() == 4 && t.value >= 1000 && t.value <= 2100
+	return t.kind == numberToken && t.digits() > 2 && !year && !p.glued(n.number.last)
 }
 
 // enumerates reports whether the number only numbers something: "1." at the
@@ -115,7 +118,7 @@ func (p *passage) boundedAt(i int) (bounded, bool) {
 			}
 		}
 	}
-	negative := p.mark(i, "-") && p.glued(i+1) && !p.glued(i)
+	negative := p.mark(i, "-") && p.glued(i+1) && (!p.glued(i) || p.tokens[i-1].kind == hanToken)
 	if negative {
 		i++
 	}

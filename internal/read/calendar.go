@@ -39,6 +39,9 @@ func (c *calendar) carry(w *when) {
 	if w.year != 0 || c.last.year == 0 {
 		return
 	}
+	if w.alone && c.last.month > 0 && w.day >= c.last.day && c.last.day > 0 {
+		w.month = c.last.month
+	}
 	switch w.from {
 	case "same":
 		w.year = c.last.year
@@ -67,9 +70,6 @@ func (c *calendar) remember(p *passage, d *dated) {
 	}
 	if !w.carried {
 		c.span, c.at = p.span(d.first, d.last), 0
-	}
-	if w.part != "" && w.month == 0 {
-		w.month = 0
 	}
 	c.last = w
 }

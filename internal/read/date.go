@@ -20,6 +20,7 @@ type when struct {
 	from             string // a year counted from another: same, next, last
 	about            bool
 	carried          bool // the year was taken from the text before
+	alone            bool // it is a day without month
 }
 
 // complete reports whether the date says its year.
@@ -132,7 +133,7 @@ func (p *passage) pointAt(i int) point {
 		return *pt
 	}
 	pt.known = true
-	if !p.begins(dateKind, i) {
+	if p.tokens[i].kind != numberToken && len(p.at(i)) == 0 {
 		return *pt
 	}
 	for _, set := range []*programs{&p.grammar.points, &p.grammar.weak} {
@@ -167,6 +168,12 @@ func (m *matcher) when(suffix string) (when, bool) {
 			if c.option == "over12" && w.day <= 12 {
 				return w, false
 			}
+			if c.option == "alone" {
+				if _, duration := m.passage.phrase(f.last, unitWord); duration {
+					return w, false
+				}
+				w.alone = true
+			}
 		case "mm" + suffix:
 			w.month = int(f.value)
 		case "yyyy" + suffix:
@@ -186,7 +193,7 @@ func (m *matcher) when(suffix string) (when, bool) {
 	if w.year != 0 && w.day > 0 && w.day > monthLength(w.year, w.month) || w.day > 31 {
 		return w, false
 	}
-	return w, w.year != 0 || w.month != 0 || w.from != "" || w.season != 0
+	return w, w.year != 0 || w.month != 0 || w.from != "" || w.season != 0 || w.alone
 }
 
 // setYear sets the year; the option says how many of its digits count.
@@ -238,6 +245,9 @@ func (p *passage) stretchAt(i int) (dated, bool) {
 	}
 	m := &p.outer
 	d := dated{first: m.from, last: end, stretch: true}
+	if f, ok := m.capture("date"); ok && f.first == i {
+		d.first = p.pointAt(i).first
+	}
 	var ok1, ok2 bool
 	if d.when, ok1 = m.end("date", ""); !ok1 {
 		return d, false
@@ -290,6 +300,9 @@ func (d *dated) share() bool {
 // counts only where the words beside it make it one.
 func (p *passage) dateFrom(i int, standing standing) (dated, bool) {
 	pt := p.pointAt(i)
+	if pt.weak && pt.first > i && !p.pointAt(pt.first).weak && p.pointAt(pt.first).last > pt.last {
+		return dated{}, false // "on January" of "on January 27, 1944"
+	}
 	if pt.last == 0 || pt.weak && pt.first == i && standing == standingPoint && !p.stands(pt) {
 		return dated{}, false
 	}

@@ -36,7 +36,7 @@ func (s *session) recipients(p *passage, f *conferralFrame, m *matcher, from, en
 	switch f.Recipient {
 	case sideBetween:
 		if c, ok := m.capture("recipient"); ok {
-			return s.listWithin(p, c.first, c.last)
+			return s.wholeOf(p, c.first, c.last)
 		}
 	case sideBefore:
 		return s.listBefore(p, from)
@@ -57,15 +57,20 @@ func (s *session) recipients(p *passage, f *conferralFrame, m *matcher, from, en
 func (s *session) listBefore(p *passage, i int) []party {
 	j := s.skipBack(p, i-1)
 	var list []party
+	_, together := p.phrase(s.floor, andWord)
+	one := p.is(i, singularWord) && !together
 	for j >= s.floor {
 		who, ok := s.partyEnding(p, j+1)
+		if ok && who.name != "" && p.tokens[j].kind == hanToken && len(list) == 0 && p.broken(j+1, i) {
+			break // a clause lies between: what ends before it is no name for sure
+		}
 		if !ok || who.first < s.floor {
 			break
 		}
 		list = append(list, who)
 		j = s.skipHead(p, who.first-1)
-		if !p.joins(j) {
-			break
+		if !p.joins(j) || one && p.mark(j, ",") {
+			break // "unlike A, B was": a verb of one subject ends the list at a comma
 		}
 		for j >= 0 && p.joins(j) {
 			j--
@@ -75,12 +80,60 @@ func (s *session) listBefore(p *passage, i int) []party {
 		slices.Reverse(list)
 		return list
 	}
+	return s.subjectOf(p, i)
+}
+
+// subjectOf is the recipient with which the clause before token i begins, where
+// an apposition or a relative clause parts it from its verb.
+func (s *session) subjectOf(p *passage, i int) []party {
 	for _, n := range p.names {
-		if n.first >= s.floor && n.last <= i && s.pick(n, obelisk.RoleRecipient) != "" {
-			return []party{s.known(p, n, obelisk.RoleRecipient)}
+		if n.first < s.floor || n.last > i || s.pick(n, obelisk.RoleRecipient) == "" {
+			continue
 		}
+		if !p.mark(n.last, ",") && !p.mark(n.last, "(") && p.tokens[n.first].kind != hanToken || p.belongs(n.first) {
+			return nil
+		}
+		for j := s.skipHead(p, n.first-1); j >= s.floor; j-- {
+			if p.tokens[j].kind == wordToken && p.dateAt[j] == 0 && !p.is(j, skipWord) && !p.is(j, andWord) && !p.is(j, prepositionWord) {
+				return nil
+			}
+		}
+		return []party{s.known(p, n, obelisk.RoleRecipient)}
 	}
 	return nil
+}
+
+// belongs reports whether the name at token i only says whose somebody is, or
+// where: "the mayor of Harbour Town".
+func (p *passage) belongs(i int) bool {
+	if _, ok := p.phraseBefore(i, andWord); ok {
+		return false // "together with Harbour Town"
+	}
+	j := i - 1
+	for p.is(j, articleWord) {
+		j--
+	}
+	if j < 0 || p.tokens[j].kind == hanToken || !p.is(j, prepositionWord) || p.tokens[i].kind == hanToken {
+		return false
+	}
+	return !p.is(j-1, headWord)
+}
+
+// wholeOf is the list of recipients that fills the tokens, or nothing.
+func (s *session) wholeOf(p *passage, first, end int) []party {
+	for first < end && (p.mark(first, "“") || p.is(first, skipWord)) {
+		first++
+	}
+	list := s.listWithin(p, first, end)
+	if len(list) == 0 {
+		return nil
+	}
+	for last := list[len(list)-1].last; last < end; last++ {
+		if p.tokens[last].kind != markToken && !p.is(last, skipWord) && p.tokens[last].kind != hanToken {
+			return nil
+		}
+	}
+	return list
 }
 
 // skipBack passes over adverbs and closing signs before a trigger.
@@ -189,7 +242,7 @@ func (s *session) partyFrom(p *passage, i int) (party, bool) {
 // partyEnding is the recipient whose name, or word for it, ends before token end.
 func (s *session) partyEnding(p *passage, end int) (party, bool) {
 	for _, n := range p.names {
-		if n.last == end && s.pick(n, obelisk.RoleRecipient) != "" {
+		if n.last == end && s.pick(n, obelisk.RoleRecipient) != "" && !p.belongs(n.first) && !p.within(n) {
 			return s.known(p, n, obelisk.RoleRecipient), true
 		}
 		if n.last == end && s.pick(n, obelisk.RoleHonour) != "" {
@@ -202,6 +255,17 @@ func (s *session) partyEnding(p *passage, end int) (party, bool) {
 		return who, ok
 	}
 	return s.freshEnding(p, end)
+}
+
+// within reports whether a known name is only a part of a longer capitalised
+// name: the Harbour Town of "Harbour Town Museum".
+func (p *passage) within(n named) bool {
+	if p.tokens[n.first].kind == hanToken {
+		return false
+	}
+	before := n.first > 0 && p.namelike(n.first-1, n.first-1) && !p.covered(n.first-1) && !p.is(n.first-1, headWord) && !p.is(n.first-1, classWord)
+	after := n.last < len(p.tokens) && p.tokens[n.last].kind == wordToken && p.namelike(n.last, n.last) && !p.covered(n.last)
+	return (before || after) && !p.mark(n.first-1, "-")
 }
 
 // known is the entity that a known name means.
@@ -246,6 +310,9 @@ func (s *session) freshEnding(p *passage, end int) (party, bool) {
 			first--
 		}
 	}
+	if first < end && p.belongs(first) {
+		return party{}, false
+	}
 	return s.fresh(p, first, end)
 }
 
@@ -259,7 +326,7 @@ func (p *passage) namelike(i, first int) bool {
 	if i > first && p.glued(i) && p.mark(i-1, "-") {
 		return t.kind == wordToken || t.kind == numberToken
 	}
-	return t.kind == wordToken && t.upper && !p.is(i, stopWord) && !p.is(i, monthWord) && p.dateAt[i] == 0
+	return t.kind == wordToken && t.upper && !p.is(i, stopWord) && !p.is(i, articleWord) && !p.is(i, monthWord) && p.dateAt[i] == 0
 }
 
 // hanRun is where a name of Han characters from token i on ends.
@@ -414,12 +481,31 @@ func (s *session) freshHonour(p *passage, i int) (party, bool) {
 		}
 		if p.namelike(j, j) {
 			last := p.titleEnd(j)
-			if s.honourLike(p, j, last) && last-j > 1 {
+			if s.honourLike(p, j, last) && last-j > 1 || p.entitled(j) && last < len(p.tokens) || p.is(i-1, conferWord) && p.complete(j, last) {
 				return s.freshNamed(p, j, last)
 			}
 		}
 	}
 	return party{}, false
+}
+
+// entitled reports whether "title" or the like stands right before token i:
+// "the title of Harbour Town".
+func (p *passage) entitled(i int) bool {
+	i--
+	for p.is(i, articleWord) || p.is(i, connectorWord) || p.mark(i, "“") || p.mark(i, "\"") {
+		i--
+	}
+	return p.is(i, honourWord)
+}
+
+// complete reports whether the capitalised words stand as a name of their own:
+// after "the", and with no common noun behind them that they would describe.
+func (p *passage) complete(first, last int) bool {
+	if last-first < 2 || !p.is(first-1, articleWord) || last >= len(p.tokens) {
+		return last-first >= 2 && p.is(first-1, articleWord)
+	}
+	return p.tokens[last].kind != wordToken || p.is(last, prepositionWord) || p.is(last, andWord)
 }
 
 // titleEnd is where a run of capitalised words from token i on ends, with "of"

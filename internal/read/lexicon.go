@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -54,6 +55,7 @@ const (
 	leadWord      // a clause's subject may follow it at once
 	stopWord      // stands in no name
 	shortWord     // an abbreviation whose point ends no sentence
+	conferWord    // a verb that is said of honours alone
 	purposeWord   // what follows says what for, not when
 	ordinalEnding // makes digits an ordinal: th, го
 	deedWord      // another deed than a conferral: a date beside it is not the conferral's
@@ -74,6 +76,7 @@ var categoryNames = [categories]string{
 	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
+	conferWord: "confer",
 }
 
 // categoryOf is the category with the name.
@@ -224,7 +227,8 @@ func (l *lexicon) addForms(file lexiconFile) {
 
 // addSenses adds the phrases; an unknown category is an error.
 func (l *lexicon) addSenses(file lexiconFile) error {
-	for name, values := range file.Senses {
+	for _, name := range slices.Sorted(maps.Keys(file.Senses)) { // always in one order
+		values := file.Senses[name]
 		c, ok := categoryOf(name)
 		if !ok {
 			return fmt.Errorf("%q is no category of words", name)
@@ -232,7 +236,8 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 		if l.sets[c] == nil {
 			l.sets[c] = map[int32]bool{}
 		}
-		for value, phrases := range values {
+		for _, value := range slices.Sorted(maps.Keys(values)) {
+			phrases := values[value]
 			s := sense{category: c, language: file.Language, text: value}
 			s.number, _ = strconv.ParseInt(value, 10, 64)
 			l.senses = append(l.senses, s)
@@ -249,11 +254,14 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 }
 
 // wordsOf is the phrase as numbers of the vocabulary, which take in its words.
-func (l *lexicon) wordsOf(phrase string) []int32 {
-	z := tokenizer{words: newVocabulary(), folder: l.folder}
+func (l *lexicon) wordsOf(phrase string) []int32 { return l.folder.wordsOf(l.words, phrase) }
+
+// wordsOf is the phrase as numbers of a vocabulary, which takes in its words.
+func (f folder) wordsOf(v *vocabulary, phrase string) []int32 {
+	z := tokenizer{words: newVocabulary(), folder: f}
 	var words []int32
 	for _, t := range z.cut(nil, phrase) {
-		words = append(words, l.words.add(l.folder.text(phrase[t.start:t.end])))
+		words = append(words, v.add(f.text(phrase[t.start:t.end])))
 	}
 	return words
 }

@@ -1,5 +1,7 @@
 package read
 
+import "slices"
+
 // found is one capture of a match: tokens first up to last, and the value, if
 // the kind has one: a number, or the index of a sense or item.
 type found struct {
@@ -15,6 +17,8 @@ type matcher struct {
 	captures [maxCaptures]found
 	from, to int // what is found, without the parts that stand outside
 	steps    int
+	scratch  []found // readings being tried, innermost last
+	ways     []way
 }
 
 // maxSteps bounds the work of one attempt, so that reading stays linear.
@@ -80,15 +84,20 @@ func (m *matcher) step(pc int32, i int) (int, bool) {
 
 // kind tries all readings of a kind at token i, the longest first.
 func (m *matcher) kind(in *instruction, pc int32, i int) (int, bool) {
-	var buffer [4]found
-	for _, f := range m.passage.readings(buffer[:0], in.kind, i) {
+	base := len(m.scratch)
+	m.scratch = m.passage.readings(m.scratch, in.kind, i)
+	last := len(m.scratch)
+	for n := base; n < last; n++ {
 		saved := m.captures[in.capture]
+		f := m.scratch[n]
 		m.captures[in.capture] = f
 		if end, ok := m.step(pc+1, f.last); ok {
+			m.scratch = m.scratch[:base]
 			return end, true
 		}
 		m.captures[in.capture] = saved
 	}
+	m.scratch = m.scratch[:base]
 	return 0, false
 }
 
@@ -115,12 +124,41 @@ func (m *matcher) capture(name string) (found, bool) {
 	return found{}, false
 }
 
+// beginning lists the programs of a set that match at token i, in the order of
+// the set, each with where it ends. The list is good until the next call.
+func (m *matcher) beginning(ps *programs, i int) []way {
+	m.ways = m.ways[:0]
+	try := func(candidates []int32) {
+		for _, n := range candidates {
+			if e, ok := m.run(ps.all[n], i); ok {
+				m.ways = append(m.ways, way{int(n), e})
+			}
+		}
+	}
+	if w := m.passage.tokens[i].word; w != 0 {
+		try(ps.byWord[w])
+	}
+	for _, k := range ps.kinds {
+		if m.passage.begins(k, i) {
+			try(ps.byKind[k])
+		}
+	}
+	slices.SortFunc(m.ways, func(a, b way) int { return a.program - b.program })
+	m.ways = slices.Compact(m.ways)
+	return m.ways
+}
+
+// way is a program that matches, and where it ends.
+type way struct{ program, end int }
+
 // longest runs all programs of a set that can begin at token i and keeps the
 // one that reaches farthest; the earlier one where two reach alike.
 func (m *matcher) longest(ps *programs, i int) (which, end int) {
 	which = -1
+	var latest int32
 	try := func(candidates []int32) {
 		for _, n := range candidates {
+			latest = n
 			if e, ok := m.run(ps.all[n], i); ok && (e > end || e == end && int(n) < which) {
 				which, end = int(n), e
 			}
@@ -129,12 +167,12 @@ func (m *matcher) longest(ps *programs, i int) (which, end int) {
 	if w := m.passage.tokens[i].word; w != 0 {
 		try(ps.byWord[w])
 	}
-	for k := range ps.byKind {
-		if len(ps.byKind[k]) > 0 && m.passage.begins(kind(k), i) {
+	for _, k := range ps.kinds {
+		if m.passage.begins(k, i) {
 			try(ps.byKind[k])
 		}
 	}
-	if which >= 0 {
+	if which >= 0 && int(latest) != which {
 		end, _ = m.run(ps.all[which], i)
 	}
 	return which, end

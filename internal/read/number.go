@@ -38,16 +38,33 @@ func (p *passage) number(i int) (number, bool) {
 	if i < 0 || i >= len(p.tokens) {
 		return number{}, false
 	}
+	if p.tokens[i].kind != numberToken && len(p.at(i)) == 0 {
+		return number{}, false
+	}
+	memo := &p.numbers[i]
+	if !memo.known {
+		memo.number, memo.ok = p.countFrom(i)
+		memo.known = true
+	}
+	return memo.number, memo.ok
+}
+
+// numberMemo remembers the number that begins at a token.
+type numberMemo struct {
+	number    number
+	known, ok bool
+}
+
+// countFrom reads the number that begins at token i.
+func (p *passage) countFrom(i int) (number, bool) {
 	var n number
-	switch t := &p.tokens[i]; {
-	case t.kind == numberToken:
+	switch t := &p.tokens[i]; t.kind {
+	case numberToken:
 		if t.value < 0 || i > 0 && p.glued(i) && p.tokens[i-1].kind == wordToken {
 			return number{}, false
 		}
 		n = p.digits(i)
-	case len(p.at(i)) == 0:
-		return number{}, false
-	case t.kind == hanToken:
+	case hanToken:
 		n = p.hanNumber(i)
 	default:
 		n = p.wordNumber(i)

@@ -24,6 +24,7 @@ type passage struct {
 	phrases []phrase
 	heads   []int32 // by token: where its phrases begin; one more at the end
 	points  []point // memo of the dates that begin at each token
+	numbers []numberMemo
 	dates   []dated
 	dateAt  []int32 // by token: 1 + index of the date that covers it, 0 for none
 	amounts []amount
@@ -41,6 +42,7 @@ func (p *passage) reset(block *document.Block, tokens []token, language obelisk.
 	p.amounts, p.names = p.amounts[:0], p.names[:0]
 	p.points = append(p.points[:0], make([]point, len(tokens))...)
 	p.dateAt = append(p.dateAt[:0], make([]int32, len(tokens))...)
+	p.numbers = append(p.numbers[:0], make([]numberMemo, len(tokens))...)
 	p.inner.passage, p.outer.passage = p, p
 	p.findPhrases()
 }
@@ -154,7 +156,9 @@ func (p *passage) begins(k kind, i int) bool {
 	switch k {
 	case slotKind:
 		return true
-	case dayKind, monthNumber, yearKind, numberKind, quantityKind, durationKind, dateKind, rangeKind:
+	case dateKind:
+		return p.pointAt(i).last > 0
+	case dayKind, monthNumber, yearKind, numberKind, quantityKind, durationKind, rangeKind:
 		return p.tokens[i].kind == numberToken || len(p.at(i)) > 0
 	default:
 		_, ok := p.phrase(i, category(k))
@@ -196,9 +200,10 @@ func (p *passage) readings(out []found, k kind, i int) []found {
 
 // sensesAt appends the phrases of a category that begin at token i.
 func (p *passage) sensesAt(out []found, k kind, i int) []found {
+	most := len(out) + 4
 	for n := len(p.at(i)) - 1; n >= 0; n-- {
 		ph := p.at(i)[n]
-		if kind(p.sense(ph).category) == k && len(out) < 4 {
+		if kind(p.sense(ph).category) == k && len(out) < most {
 			out = append(out, found{i, ph.last, int64(ph.sense), true})
 		}
 	}

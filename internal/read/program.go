@@ -324,6 +324,7 @@ type programs struct {
 	all    []*program
 	byWord map[int32][]int32
 	byKind [kinds][]int32
+	kinds  []kind // those of byKind that have any
 }
 
 func (ps *programs) add(p *program) {
@@ -336,6 +337,9 @@ func (ps *programs) add(p *program) {
 		ps.byWord[w] = append(ps.byWord[w], n)
 	}
 	for _, k := range p.firstKinds {
+		if len(ps.byKind[k]) == 0 {
+			ps.kinds = append(ps.kinds, k)
+		}
 		ps.byKind[k] = append(ps.byKind[k], n)
 	}
 }

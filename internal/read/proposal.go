@@ -157,14 +157,18 @@ func (p *proposer) conferrals(s *passage) {
 	p.floor = 0
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
-		which, end := s.outer.longest(&f.conferrals, i)
-		if which < 0 {
-			continue
-		}
-		way := f.ways[which]
-		if p.conferral(s, &way, i, end) {
-			p.floor = end
-			i = end - 1
+		problems, unlisted := len(p.result.Problems), p.result.Unlisted
+		for _, w := range slices.Clone(s.outer.beginning(&f.conferrals, i)) {
+			s.outer.run(f.conferrals.all[w.program], i)
+			if p.conferral(s, &f.ways[w.program], i, w.end) {
+				// What a way of reading it lacked that did not fit is no problem.
+				if problems < len(p.result.Problems) && p.result.Problems[problems].Key == NoRecipient {
+					p.result.Problems, p.result.Unlisted = p.result.Problems[:problems], unlisted
+				}
+				p.floor = w.end
+				i = w.end - 1
+				break
+			}
 		}
 	}
 }
@@ -180,7 +184,7 @@ func (p *proposer) mayConfer(s *passage) bool {
 	}
 	for _, ph := range s.phrases {
 		sense := s.sense(ph)
-		if sense.category == honourWord || sense.category == honourTail || sense.category == anaphorWord && sense.text == "honour" {
+		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == anaphorWord && sense.text == "honour" {
 			return true
 		}
 	}
