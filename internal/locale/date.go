@@ -265,17 +265,32 @@ func (l *Locale) since(start edtf.Date) string {
 // set says dates of which one holds, or all.
 func (l *Locale) set(d edtf.Date) string {
 	var dates []string
+	var last edtf.Member
 	for m := range d.Members() {
-		dates = append(dates, l.member(m))
+		dates, last = append(dates, l.member(m)), m
 	}
 	text := strings.Join(dates, l.Text("list.strong-separator"))
 	switch {
+	case d.Form() == edtf.FormOneOf && len(dates) == 1:
+		return l.oneWithin(last, text)
 	case len(dates) == 1:
 		return text
 	case d.Form() == edtf.FormOneOf:
 		return l.Text("date.one-of", With("dates", text))
 	}
 	return l.Text("date.all-of", With("dates", text))
+}
+
+// oneWithin says that a date is one of those in a closed range, so that it is
+// not taken for the stretch from its first to its last day.
+func (l *Locale) oneWithin(m edtf.Member, text string) string {
+	switch {
+	case !m.Range || m.From.IsZero() || m.To.IsZero():
+		return text
+	case m.From.Precision() == edtf.PrecisionDay && m.To.Precision() == edtf.PrecisionDay:
+		return l.Text("date.between", With("from", l.Date(m.From)), With("to", l.Date(m.To)))
+	}
+	return l.Text("date.one-of", With("dates", text))
 }
 
 // member says one member of a set.
