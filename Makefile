@@ -17,7 +17,7 @@ build: need-go
 
 test: need-go
 	$(GO) vet ./...
-	$(GO) test $$($(GO) list ./... | grep -v '^obelisk$$$$\|^obelisk/cmd/')
+	$(GO) test $$($(GO) list ./... | grep -v '^obelisk$$\|^obelisk/cmd/')
 	$(GO) test -count=1 . ./cmd/... # they run other programs, which the test cache does not see
 
 check: test lint
