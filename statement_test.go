@@ -69,3 +69,18 @@ func TestTextsFallBackToTheNearestLanguage(t *testing.T) {
 		t.Errorf("no texts give %q in %q", text, found)
 	}
 }
+
+func TestASlugKeepsLettersAndDigits(t *testing.T) {
+	for name, want := range map[string]string{
+		"Salt Haven (2)": "salt-haven-2", "--a__b--": "a-b", "Гавань": "", "": "",
+		"0123456789abcdefghi": "0123456789abcdef", "0123456789abcde-f": "0123456789abcde",
+	} {
+		got := obelisk.Slug(name, 16)
+		if got != want {
+			t.Errorf("%q: got %q, want %q", name, got, want)
+		}
+		if got != "" && !obelisk.EntityID(got).Valid() {
+			t.Errorf("%q: %q is no slug", name, got)
+		}
+	}
+}

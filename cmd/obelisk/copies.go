@@ -74,7 +74,7 @@ func (c *copies) Text(ctx context.Context, id obelisk.DocumentID) (string, error
 		return "", obelisk.NotFound("no copy with the SHA-256 " + string(id) + " was supplied")
 	}
 	if text, ok := c.texts.Load(id); ok {
-		return text.(string), nil //nolint:forcetypeassert // only texts are stored
+		return text.(string), nil
 	}
 	text, err := decodedText(ctx, path, id)
 	if err == nil {

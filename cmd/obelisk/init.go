@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -188,18 +189,6 @@ func naming(p obelisk.Property) bool {
 
 // slugOf makes an id from a folder's name.
 func slugOf(name string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(name) {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	slug := strings.Trim(b.String(), "-")
-	if slug == "" {
-		return "register"
-	}
-	return slug
+	const longest = 60
+	return cmp.Or(obelisk.Slug(name, longest), "register")
 }

@@ -16,6 +16,9 @@ import (
 	"obelisk/internal/read"
 )
 
+// longestSourceID bounds an id that is made from a file's name, in bytes.
+const longestSourceID = 60
+
 // maxKeptText is the longest decoded text, in code points, that a register
 // keeps for showing passages. The passages of longer documents are kept with
 // their evidence only.
@@ -279,7 +282,7 @@ func (in *Intake) sourceFor(ctx context.Context, info document.Info, c Copy) (ob
 // says nothing, from the document's SHA-256 as well.
 func (in *Intake) freeSourceID(ctx context.Context, name string, document document.ID) (obelisk.SourceID, error) {
 	base := filepath.Base(name)
-	id := obelisk.SourceID(slugOf(strings.TrimSuffix(base, filepath.Ext(base))))
+	id := obelisk.SourceID(obelisk.Slug(strings.TrimSuffix(base, filepath.Ext(base)), longestSourceID))
 	if id.Valid() {
 		_, err := in.store.Source(ctx, id)
 		if errors.Is(err, obelisk.ErrNotFound) {
@@ -291,20 +294,4 @@ func (in *Intake) freeSourceID(ctx context.Context, name string, document docume
 		return id + "-" + obelisk.SourceID(document[:8]), nil
 	}
 	return "document-" + obelisk.SourceID(document[:8]), nil
-}
-
-// slugOf keeps the ASCII letters and digits of a name, at most 60, joined by hyphens.
-func slugOf(name string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(name) {
-		letter := r >= 'a' && r <= 'z' || r >= '0' && r <= '9'
-		switch {
-		case b.Len() >= 60:
-		case letter:
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	return strings.Trim(b.String(), "-")
 }

@@ -83,7 +83,7 @@ func (p *proposer) freshEvent(s *passage) (party, bool) {
 				continue
 			}
 			first, last := min(ph.first, n.first), max(ph.last, n.last)
-			id := obelisk.EntityID(bounded60(kind+"-of-"+string(place), 110))
+			id := obelisk.EntityID(shortened(kind+"-of-"+string(place), 110))
 			w := s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Event.Class), first, last)
 			return p.eventNamed(s, w, id, place, kind), true
 		}
@@ -140,19 +140,12 @@ func (p *proposer) eventNamed(s *passage, w party, id, place obelisk.EntityID, k
 	if _, known := p.directory.byID[id]; known {
 		return w
 	}
-	p.makeEntity(id, w.class)
-	if p.schema != nil {
-		if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
-			p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: w.language}},
-				p.evidence(s, w.span, w.raw, nil))
-		}
-	}
+	p.introduce(s, id, w)
 	ids := p.frames.file.Event
 	p.state(s, id, ids.Place, obelisk.Ref{Entity: place}, nil, nil)
 	if p.concept(kind) {
 		p.state(s, id, ids.Kind, obelisk.Ref{Entity: obelisk.EntityID(kind)}, nil, nil)
 	}
-	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
 	return w
 }
 

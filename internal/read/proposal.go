@@ -304,7 +304,7 @@ func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, co
 	recipient, honourID := p.entity(s, who), p.entity(s, honour)
 	id, ok := p.directory.conferrals[[2]obelisk.EntityID{recipient, honourID}]
 	if !ok {
-		id = obelisk.EntityID(bounded60(string(recipient), 58) + "-" + bounded60(string(honourID), 58))
+		id = obelisk.EntityID(shortened(string(recipient), 58) + "-" + shortened(string(honourID), 58))
 		p.makeEntity(id, obelisk.ClassID(ids.Class))
 	}
 	for _, c := range []obelisk.Span{who.context, honour.context} {
@@ -322,8 +322,8 @@ func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, co
 	}
 }
 
-// bounded60 cuts a slug so that two of them fit into one.
-func bounded60(s string, n int) string {
+// shortened cuts a slug to at most n bytes.
+func shortened(s string, n int) string {
 	if len(s) > n {
 		s = strings.TrimRight(s[:n], "-")
 	}
@@ -350,29 +350,37 @@ func (p *proposer) entity(s *passage, w party) obelisk.EntityID {
 	if w.id != "" {
 		return w.id
 	}
+	id := p.newID(w)
+	if p.entities[id] {
+		return id
+	}
+	if p.schema != nil && p.schema.HasRole(w.class, obelisk.RoleHonour) {
+		p.topic.honour = subject{id: id, span: w.span, block: p.blocks}
+	}
+	p.introduce(s, id, w)
+	return id
+}
+
+// newID is the id of a new entity: its name's slug, with the class before it
+// where an entity of another class has that slug.
+func (p *proposer) newID(w party) obelisk.EntityID {
 	id := obelisk.EntityID(p.slug(w.name, w.language))
 	if class, ok := p.class(id); ok && class != w.class {
 		id = obelisk.EntityID(string(w.class) + "-" + string(id))
 	}
-	if p.entities[id] {
-		return id
-	}
-	p.makeEntity(id, w.class)
-	if p.schema != nil && p.schema.HasRole(w.class, obelisk.RoleHonour) {
-		p.topic.honour = subject{id: id, span: w.span, block: p.blocks}
-	}
-	if p.schema != nil {
-		if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
-			p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: p.scripted(w)}}, p.evidence(s, w.span, w.raw, nil))
-		}
-	}
-	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
 	return id
 }
 
-// scripted is the language of a name, Chinese with its script.
-func (p *proposer) scripted(w party) obelisk.Language {
-	return w.language
+// introduce proposes a new entity with its name, and knows it from then on.
+func (p *proposer) introduce(s *passage, id obelisk.EntityID, w party) {
+	p.makeEntity(id, w.class)
+	if p.schema != nil {
+		if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
+			p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: w.language}},
+				p.evidence(s, w.span, w.raw, nil))
+		}
+	}
+	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
 }
 
 // class is the class of an entity that the register or this reading knows.
@@ -422,7 +430,7 @@ func (p *proposer) slug(name string, language obelisk.Language) string {
 		sum := sha256.Sum256([]byte(name))
 		return "name-" + hex.EncodeToString(sum[:6])
 	}
-	return bounded60(slug, 110)
+	return shortened(slug, 110)
 }
 
 // evidence is a passage of this document.

@@ -66,17 +66,10 @@ func (p *proposer) settle(s *passage, w party, from *spoken) party {
 	if w.id != "" {
 		return w
 	}
-	id := obelisk.EntityID(p.slug(w.name, w.language))
-	if class, ok := p.class(id); ok && class != w.class {
-		id = obelisk.EntityID(string(w.class) + "-" + string(id))
-	}
-	p.makeEntity(id, w.class)
-	if p.schema != nil {
-		if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
-			p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: w.language}}, p.evidence(s, w.context, from.words, nil))
-		}
-	}
-	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
+	id := p.newID(w)
+	named := w
+	named.span, named.raw = w.context, from.words
+	p.introduce(s, id, named)
 	w.id, from.id = id, id
 	return w
 }

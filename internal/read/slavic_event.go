@@ -95,5 +95,5 @@ func (p *proposer) placeEvent(s *passage, ph phrase, noun string, first, last in
 	place.name, place.class = p.nominativeName(s, first, last, grammar), "place"
 	at := p.entity(s, place)
 	kind := s.sense(ph).text
-	return p.eventNamed(s, w, obelisk.EntityID(bounded60(kind+"-of-"+string(at), 110)), at, kind), true
+	return p.eventNamed(s, w, obelisk.EntityID(shortened(kind+"-of-"+string(at), 110)), at, kind), true
 }
