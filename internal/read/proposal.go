@@ -105,13 +105,26 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
 			p.note(passage)
-			p.conferrals(passage)
-			p.events(passage)
+			if p.holds(p.frames.file.Conferral.Class) {
+				p.conferrals(passage)
+			}
+			if p.holds(p.frames.file.Event.Class) {
+				p.events(passage)
+			}
 			return true
 		})
 	}
 	p.result.Language = p.tongue.prevailing()
 	return p.result, nil
+}
+
+// holds reports whether the schema has the class; without a schema all is read.
+func (p *proposer) holds(class string) bool {
+	if p.schema == nil {
+		return true
+	}
+	_, ok := p.schema.Class(obelisk.ClassID(class))
+	return ok
 }
 
 // prevailing is the language of most of what was read.
