@@ -100,6 +100,9 @@ type Block struct {
 	FileSpan Span
 	// Blank is the number of blank lines before the block.
 	Blank int
+	// Language is the BCP 47 tag that the document marks the block with, as
+	// written; empty where it marks none.
+	Language string
 
 	runs  []run
 	ruler ruler

@@ -119,15 +119,18 @@ func (s *survey) read(p []byte) error {
 	return nil
 }
 
-// readLines watches the length of the lines.
+// readLines watches the length of the lines. A tag ends a line too, for pages
+// made by programs have no other line ends.
 func (s *survey) readLines(p []byte) error {
 	for at := 0; at < len(p); {
 		end := bytes.IndexByte(p[at:], '\n')
 		if end < 0 {
-			end = bytes.LastIndexByte(p[at:], '\r')
+			end = max(bytes.LastIndexByte(p[at:], '\r'), bytes.LastIndexByte(p[at:], '>'))
 		}
 		if stop := s.bytes + int64(at+end); end >= 0 && stop-s.lineStart <= LongestLine {
-			s.line++
+			if p[at+end] != '>' {
+				s.line++
+			}
 			s.lineStart = stop + 1
 			at += end + 1
 			continue

@@ -28,10 +28,24 @@ type Format string
 const (
 	Plain    Format = "plain"
 	Markdown Format = "markdown"
+	HTML     Format = "html"
+	PDF      Format = "pdf"
 )
 
 // LongestLine is the longest line that a document may have, in bytes.
 const LongestLine = 16 << 20
+
+// Label is what is known of a copy before its bytes are seen. All of it is
+// hints: what the bytes prove counts for more.
+type Label struct {
+	// Name is the file name.
+	Name string
+	// MediaType is the type that whoever sent the copy gave it, such as
+	// "text/html", without parameters; empty where nobody did.
+	MediaType string
+	// Charset is the charset that whoever sent the copy gave it.
+	Charset string
+}
 
 // Info says what a copy of a document is.
 type Info struct {
@@ -42,6 +56,31 @@ type Info struct {
 	// Bytes is the size of the copy, Length that of its text in code points.
 	Bytes  int64
 	Length int
+	About  About
+}
+
+// About is what a document says of itself outside its text, as web pages do in
+// their head. What it does not say is empty.
+type About struct {
+	Title       string
+	Description string
+	Author      string
+	// Site is the name of the site or publication that it belongs to.
+	Site string
+	// URL is the address that it calls its own.
+	URL string
+	// Language is its BCP 47 tag, as written.
+	Language string
+	// Published and Modified are days of ISO 8601, cut to what was said: a year,
+	// a month or a day.
+	Published string
+	Modified  string
+}
+
+// Describer is a Reader of a format in which documents speak of themselves.
+type Describer interface {
+	// About is what the beginning of a decoded text says of the document.
+	About(beginning string) About
 }
 
 // Reader reads the blocks of documents of one format.
@@ -60,11 +99,13 @@ type Reader interface {
 // read again and again; it is not safe for use by several goroutines.
 type Document struct {
 	info     Info
+	label    Label
 	copy     copyBytes
 	reader   Reader
 	index    []checkpoint
 	opening  []Problem
 	problems []Problem
+	left     []LeftOut
 }
 
 // Open reads the copy once, hashes it, checks that it is text and finds its
@@ -73,28 +114,66 @@ type Document struct {
 // text. The copy must stay as it is, and open, for as long as the document is
 // in use.
 func Open(ctx context.Context, name string, r io.ReadSeeker, readers ...Reader) (*Document, error) {
-	d := &Document{copy: copyBytes{r: r}, info: Info{Name: name}}
+	return OpenLabelled(ctx, Label{Name: name}, r, readers...)
+}
+
+// OpenLabelled is Open for a copy of which more than the name is known.
+func OpenLabelled(ctx context.Context, label Label, r io.ReadSeeker, readers ...Reader) (*Document, error) {
+	d := &Document{copy: copyBytes{r: r}, label: label, info: Info{Name: label.Name}}
 	if err := d.survey(ctx); err != nil {
 		if refusal := (*Error)(nil); errors.As(err, &refusal) {
 			return nil, err
 		}
-		return nil, fmt.Errorf("open %s: %w", name, err)
+		return nil, fmt.Errorf("open %s: %w", label.Name, err)
 	}
+	return d, d.choose(readers)
+}
+
+// OpenExtracted opens the text that was taken out of a copy which is not text
+// itself, such as a PDF: origin gives the copy's ID, Name, Format and Bytes, and
+// positions are those of the extracted text.
+func OpenExtracted(ctx context.Context, origin Info, text string, reader Reader) (*Document, error) {
+	d, err := Open(ctx, origin.Name, strings.NewReader(text), reader)
+	if err != nil {
+		return nil, err
+	}
+	d.info.ID, d.info.Format, d.info.Bytes = origin.ID, origin.Format, origin.Bytes
+	d.info.About = origin.About
+	return d, nil
+}
+
+// labelled is how much better a reader fits whose format the label names.
+const labelled = 0.25
+
+// mediaFormats are the formats that media types name.
+var mediaFormats = map[string]Format{
+	"text/plain": Plain, "text/markdown": Markdown, "text/html": HTML, "application/xhtml+xml": HTML,
+}
+
+// choose takes the reader that fits the document best.
+func (d *Document) choose(readers []Reader) error {
 	beginning, err := d.beginning()
 	if err != nil {
-		return nil, fmt.Errorf("decode %s: %w", name, err)
+		return fmt.Errorf("decode %s: %w", d.info.Name, err)
 	}
 	best := -1.0
 	for _, reader := range readers {
-		if fit := reader.Match(name, beginning); fit > best {
+		fit := reader.Match(d.info.Name, beginning)
+		if fit > 0 && mediaFormats[d.label.MediaType] == reader.Format() {
+			fit += labelled
+		}
+		if fit > best {
 			best, d.reader = fit, reader
 		}
 	}
 	if d.reader == nil {
-		return nil, fmt.Errorf("open %s: no format to read it by", name)
+		return fmt.Errorf("open %s: no format to read it by", d.info.Name)
 	}
 	d.info.Format = d.reader.Format()
-	return d, nil
+	if describer, ok := d.reader.(Describer); ok {
+		d.info.About = describer.About(beginning)
+	}
+	return nil
 }
 
 // Info says what the copy is.
@@ -104,7 +183,7 @@ func (d *Document) Info() Info { return d.info }
 // again; an error ends it.
 func (d *Document) Blocks(ctx context.Context) iter.Seq2[*Block, error] {
 	return func(yield func(*Block, error) bool) {
-		d.problems = append([]Problem(nil), d.opening...)
+		d.problems, d.left = append([]Problem(nil), d.opening...), nil
 		for block, err := range d.reader.Blocks(ctx, &Text{document: d}) {
 			if err != nil {
 				yield(nil, fmt.Errorf("read %s: %w", d.info.Name, err))
@@ -125,6 +204,10 @@ func (d *Document) Problems() []Problem {
 	}
 	return d.problems
 }
+
+// LeftOut is what the reading left out because it is no part of what the
+// document tells, by reason. It is complete once Blocks is exhausted.
+func (d *Document) LeftOut() []LeftOut { return d.left }
 
 // Passage is the decoded text at a span, clamped to the document.
 func (d *Document) Passage(ctx context.Context, span Span) (string, error) {

@@ -19,6 +19,7 @@ import (
 
 	"obelisk/internal/document"
 	"obelisk/internal/document/formats"
+	"obelisk/internal/document/plain"
 )
 
 const (
@@ -244,6 +245,27 @@ func TestEndedContextStopsReading(t *testing.T) {
 	}
 	if _, err := formats.Open(ctx, "a", strings.NewReader("x")); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestTagsEndLinesToo(t *testing.T) {
+	page := strings.Repeat("<p>One line of a page made by a program</p>", 600000)
+	d := open(t, "page", []byte(page))
+	if d.Info().Length != len(page) {
+		t.Errorf("length %d, want %d", d.Info().Length, len(page))
+	}
+}
+
+func TestExtractedTextIsKnownByTheCopyItCameFrom(t *testing.T) {
+	origin := document.Info{ID: "ab", Name: "a.pdf", Format: document.PDF, Bytes: 1000}
+	d, err := document.OpenExtracted(context.Background(), origin, "Ещё слова.\n", plain.Reader{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := origin
+	want.Charset, want.Length = "utf-8", 11
+	if diff := cmp.Diff(want, d.Info()); diff != "" {
+		t.Errorf("info (-want +got):\n%s", diff)
 	}
 }
 

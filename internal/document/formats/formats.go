@@ -21,5 +21,10 @@ func Readers() []document.Reader {
 
 // Open opens a copy of a document of any format; see document.Open.
 func Open(ctx context.Context, name string, r io.ReadSeeker) (*document.Document, error) {
-	return document.Open(ctx, name, r, Readers()...)
+	return OpenLabelled(ctx, document.Label{Name: name}, r)
+}
+
+// OpenLabelled is Open for a copy of which more than the name is known.
+func OpenLabelled(ctx context.Context, label document.Label, r io.ReadSeeker) (*document.Document, error) {
+	return document.OpenLabelled(ctx, label, r, Readers()...)
 }
