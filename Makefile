@@ -31,6 +31,7 @@ lint: need-go
 bench: need-go build
 	$(GO) test -run '^$$' -bench . -benchmem ./bench/...
 	$(GO) run ./bench/spine --binary $(BIN)
+	$(GO) run ./bench/reading
 
 clean:
 	rm -rf bin dist

@@ -33,6 +33,9 @@ type Mention struct {
 	// Carried says which.
 	Date    edtf.Date
 	Carried bool
+	// Ends are where the two dates of a stretch of time stand, where that is
+	// known; none for a single date.
+	Ends []obelisk.Span
 	// Quantity is set for durations and quantities.
 	Quantity quantity.Quantity
 	// Entities are the known entities that the name may be that of.
