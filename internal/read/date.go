@@ -236,7 +236,7 @@ func (p *passage) findDates() {
 // stretchAt is the stretch of time that begins at token i, its ends completed
 // from one another.
 func (p *passage) stretchAt(i int) (dated, bool) {
-	if !p.begins(rangeKind, i) {
+	if p.tokens[i].kind != numberToken && len(p.at(i)) == 0 {
 		return dated{}, false
 	}
 	which, end := p.outer.longest(&p.grammar.stretches, i)

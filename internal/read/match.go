@@ -19,6 +19,9 @@ type matcher struct {
 	steps    int
 	scratch  []found // readings being tried, innermost last
 	ways     []way
+
+	candidates []candidate
+	looks      int
 }
 
 // maxSteps bounds the work of one attempt, so that reading stays linear.
@@ -124,55 +127,132 @@ func (m *matcher) capture(name string) (found, bool) {
 	return found{}, false
 }
 
+// candidate is a program that can match, and where it ends at most.
+type candidate struct{ program, most int }
+
+// endless is the end of a program of which only a run can tell where it ends.
+const endless = 1 << 30
+
+// maxLooks bounds how often readings are followed from one token on. Where they
+// branch so much, all programs of the set are run.
+const maxLooks = 2000
+
+// find gathers the programs of a set that can match at token i.
+func (m *matcher) find(ps *programs, i int) {
+	m.candidates = m.candidates[:0]
+	a := ps.joined()
+	if !a.begins(m.passage, i) {
+		return
+	}
+	m.looks = 0
+	m.follow(a, 0, i)
+	if m.looks > maxLooks {
+		m.candidates = m.candidates[:0]
+		for n := range ps.all {
+			m.candidates = append(m.candidates, candidate{n, endless})
+		}
+	}
+}
+
+// follow goes on from a state of the automaton at token i.
+func (m *matcher) follow(a *automaton, n int32, i int) {
+	m.looks++
+	if m.looks > maxLooks {
+		return
+	}
+	s := &a.states[n]
+	for _, which := range s.done {
+		m.propose(candidate{int(which), i})
+	}
+	for _, which := range s.open {
+		m.propose(candidate{int(which), endless})
+	}
+	p := m.passage
+	if i >= len(p.tokens) {
+		return
+	}
+	if w := p.tokens[i].word; w != 0 && (s.words || n == 0) {
+		if next := a.after(n, w); next != 0 {
+			m.follow(a, next, i+1)
+		}
+	}
+	if !p.kinds[i].meets(&s.mask) {
+		return
+	}
+	for _, e := range s.kinds {
+		if p.kinds[i].has(e.kind) {
+			m.followKind(a, e, i)
+		}
+	}
+}
+
+// followKind goes on behind each reading of a kind at token i.
+func (m *matcher) followKind(a *automaton, e kindEdge, i int) {
+	base := len(m.scratch)
+	m.scratch = m.passage.readings(m.scratch, e.kind, i)
+	last := len(m.scratch)
+	for n := base; n < last; n++ {
+		end := m.scratch[n].last
+		if n == base || end != m.scratch[n-1].last {
+			m.follow(a, e.next, end)
+		}
+	}
+	m.scratch = m.scratch[:base]
+}
+
+// propose keeps a candidate, each program once with the farthest end.
+func (m *matcher) propose(c candidate) {
+	for n := range m.candidates {
+		if have := &m.candidates[n]; have.program == c.program {
+			have.most = max(have.most, c.most)
+			return
+		}
+	}
+	m.candidates = append(m.candidates, c)
+}
+
 // beginning lists the programs of a set that match at token i, in the order of
 // the set, each with where it ends. The list is good until the next call.
 func (m *matcher) beginning(ps *programs, i int) []way {
 	m.ways = m.ways[:0]
-	try := func(candidates []int32) {
-		for _, n := range candidates {
-			if e, ok := m.run(ps.all[n], i); ok {
-				m.ways = append(m.ways, way{int(n), e})
-			}
-		}
-	}
-	if w := m.passage.tokens[i].word; w != 0 {
-		try(ps.byWord[w])
-	}
-	for _, k := range ps.kinds {
-		if m.passage.begins(k, i) {
-			try(ps.byKind[k])
+	m.find(ps, i)
+	for _, c := range m.candidates {
+		if e, ok := m.run(ps.all[c.program], i); ok {
+			m.ways = append(m.ways, way{c.program, e})
 		}
 	}
 	slices.SortFunc(m.ways, func(a, b way) int { return a.program - b.program })
-	m.ways = slices.Compact(m.ways)
 	return m.ways
 }
 
 // way is a program that matches, and where it ends.
 type way struct{ program, end int }
 
-// longest runs all programs of a set that can begin at token i and keeps the
-// one that reaches farthest; the earlier one where two reach alike.
+// longest finds among all programs of a set that match at token i the one that
+// reaches farthest; the earlier one where two reach alike. Its captures are then
+// those of the matcher.
 func (m *matcher) longest(ps *programs, i int) (which, end int) {
 	which = -1
-	var latest int32
-	try := func(candidates []int32) {
-		for _, n := range candidates {
-			latest = n
-			if e, ok := m.run(ps.all[n], i); ok && (e > end || e == end && int(n) < which) {
-				which, end = int(n), e
+	m.find(ps, i)
+	if len(m.candidates) > 1 {
+		slices.SortFunc(m.candidates, func(a, b candidate) int {
+			if a.most != b.most {
+				return b.most - a.most
 			}
+			return a.program - b.program
+		})
+	}
+	latest := -1
+	for _, c := range m.candidates {
+		if c.most < end || c.most == end && c.program > which && which >= 0 {
+			break
+		}
+		latest = c.program
+		if e, ok := m.run(ps.all[c.program], i); ok && (e > end || e == end && c.program < which) {
+			which, end = c.program, e
 		}
 	}
-	if w := m.passage.tokens[i].word; w != 0 {
-		try(ps.byWord[w])
-	}
-	for _, k := range ps.kinds {
-		if m.passage.begins(k, i) {
-			try(ps.byKind[k])
-		}
-	}
-	if which >= 0 && int(latest) != which {
+	if which >= 0 && latest != which {
 		end, _ = m.run(ps.all[which], i)
 	}
 	return which, end

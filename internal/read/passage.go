@@ -22,8 +22,9 @@ type passage struct {
 	language obelisk.Language
 
 	phrases []phrase
-	heads   []int32 // by token: where its phrases begin; one more at the end
-	points  []point // memo of the dates that begin at each token
+	heads   []int32   // by token: where its phrases begin; one more at the end
+	kinds   []kindSet // by token: what may begin there
+	points  []point   // memo of the dates that begin at each token
 	numbers []numberMemo
 	dates   []dated
 	dateAt  []int32 // by token: 1 + index of the date that covers it, 0 for none
@@ -38,7 +39,7 @@ type passage struct {
 // reset makes the passage ready for other tokens; what was found is forgotten.
 func (p *passage) reset(block *document.Block, tokens []token, language obelisk.Language) {
 	p.block, p.text, p.tokens, p.language = block, block.Text, tokens, language
-	p.phrases, p.heads, p.dates = p.phrases[:0], p.heads[:0], p.dates[:0]
+	p.phrases, p.heads, p.kinds, p.dates = p.phrases[:0], p.heads[:0], p.kinds[:0], p.dates[:0]
 	p.amounts, p.names = p.amounts[:0], p.names[:0]
 	p.points = append(p.points[:0], make([]point, len(tokens))...)
 	p.dateAt = append(p.dateAt[:0], make([]int32, len(tokens))...)
@@ -47,23 +48,39 @@ func (p *passage) reset(block *document.Block, tokens []token, language obelisk.
 	p.findPhrases()
 }
 
-// findPhrases looks all phrases of the lexicons up.
+// findPhrases looks all phrases of the lexicons up, and so what may begin at
+// each token.
 func (p *passage) findPhrases() {
 	for i := range p.tokens {
 		p.heads = append(p.heads, int32(len(p.phrases)))
-		if !p.lexicon.phrases.starts(&p.tokens[i]) {
-			continue
+		may := always
+		if p.tokens[i].kind == numberToken {
+			may.join(&numeric)
 		}
-		p.found = p.lexicon.phrases.find(p.found[:0], p.tokens, i)
-		for _, m := range p.found {
-			for _, s := range m.values {
-				if p.suits(&p.lexicon.senses[s], i) {
-					p.phrases = append(p.phrases, phrase{i, m.end, s})
-				}
+		if p.lexicon.phrases.starts(&p.tokens[i]) {
+			p.found = p.lexicon.phrases.find(p.found[:0], p.tokens, i)
+			for _, m := range p.found {
+				p.takePhrase(&may, i, m)
 			}
 		}
+		p.kinds = append(p.kinds, may)
 	}
 	p.heads = append(p.heads, int32(len(p.phrases)))
+}
+
+// takePhrase takes the senses of a phrase at token i that suit the passage.
+func (p *passage) takePhrase(may *kindSet, i int, m match) {
+	for _, n := range m.values {
+		s := &p.lexicon.senses[n]
+		if !p.suits(s, i) {
+			continue
+		}
+		p.phrases = append(p.phrases, phrase{i, m.end, n})
+		may.add(kind(s.category))
+		if !s.category.plain() {
+			may.join(&numeric)
+		}
+	}
 }
 
 // suits reports whether the sense fits the passage: English months are
@@ -150,19 +167,22 @@ func (p *passage) span(first, last int) obelisk.Span {
 	return obelisk.Span{Start: s.Start, End: s.End}
 }
 
-// begins reports whether a reading of the kind may begin at token i; it errs
-// only by saying yes.
-func (p *passage) begins(k kind, i int) bool {
-	switch k {
-	case slotKind:
+// number-like kinds begin with a number or with a word that may be one; dates
+// and what was found before are asked for everywhere.
+var (
+	numeric = kindsOf(dayKind, monthNumber, yearKind, numberKind)
+	always  = kindsOf(dateKind, rangeKind, durationKind, quantityKind)
+)
+
+// plain reports whether no phrase of the category begins a number: function
+// words and names, which are most of a text.
+func (c category) plain() bool {
+	switch c {
+	case prepositionWord, connectorWord, andWord, skipWord, articleWord, relativeWord, singularWord, stopWord,
+		headWord, classWord, hedgeWord, leadWord, anaphorWord, honourWord, eventWord, lossWord, monthWord:
 		return true
-	case dateKind:
-		return p.pointAt(i).last > 0
-	case dayKind, monthNumber, yearKind, numberKind, quantityKind, durationKind, rangeKind:
-		return p.tokens[i].kind == numberToken || len(p.at(i)) > 0
 	default:
-		_, ok := p.phrase(i, category(k))
-		return ok
+		return false
 	}
 }
 

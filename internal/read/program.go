@@ -2,8 +2,8 @@ package read
 
 import (
 	"fmt"
-	"slices"
 	"strings"
+	"sync"
 )
 
 // A pattern is a line of words. Words stand for themselves in any spelling that
@@ -67,9 +67,6 @@ type program struct {
 	source   string
 	code     []instruction
 	captures []capture
-	// firstWords and firstKinds are all that the pattern can begin with.
-	firstWords []int32
-	firstKinds []kind
 }
 
 // maxCaptures bounds the captures of one pattern.
@@ -118,7 +115,6 @@ func (c *compiler) finish(nodes []node) (*program, error) {
 	}
 	c.emitAll(nodes)
 	c.program.code = append(c.program.code, instruction{op: opMatch})
-	c.first(nodes)
 	return c.program, nil
 }
 
@@ -293,53 +289,39 @@ func (c *compiler) emitChoices(choices [][]node) {
 	}
 }
 
-// first collects what the elements can begin with; it reports whether they can be empty.
-func (c *compiler) first(nodes []node) bool {
-	for _, n := range nodes {
-		empty := n.optional
-		switch {
-		case n.capture > 0:
-			k := c.program.captures[n.capture-1].kind
-			if !slices.Contains(c.program.firstKinds, k) {
-				c.program.firstKinds = append(c.program.firstKinds, k)
-			}
-		case n.word != 0:
-			if !slices.Contains(c.program.firstWords, n.word) {
-				c.program.firstWords = append(c.program.firstWords, n.word)
-			}
-		default:
-			for _, choice := range n.choices {
-				empty = c.first(choice) || empty
-			}
-		}
-		if !empty {
-			return false
-		}
-	}
-	return true
-}
-
-// programs finds those that can begin at a token.
+// programs is a set of patterns that are looked for together.
 type programs struct {
-	all    []*program
-	byWord map[int32][]int32
-	byKind [kinds][]int32
-	kinds  []kind // those of byKind that have any
+	all       []*program
+	join      sync.Once
+	automaton *automaton
 }
 
-func (ps *programs) add(p *program) {
-	if ps.byWord == nil {
-		ps.byWord = map[int32][]int32{}
-	}
-	n := int32(len(ps.all))
-	ps.all = append(ps.all, p)
-	for _, w := range p.firstWords {
-		ps.byWord[w] = append(ps.byWord[w], n)
-	}
-	for _, k := range p.firstKinds {
-		if len(ps.byKind[k]) == 0 {
-			ps.kinds = append(ps.kinds, k)
-		}
-		ps.byKind[k] = append(ps.byKind[k], n)
-	}
+// add puts a program into the set, before the set is used.
+func (ps *programs) add(p *program) { ps.all = append(ps.all, p) }
+
+// joined is the automaton of the set, made when it is first needed.
+func (ps *programs) joined() *automaton {
+	ps.join.Do(func() { ps.automaton = join(ps.all) })
+	return ps.automaton
 }
+
+// kindSet is a set of kinds, by bit.
+type kindSet [2]uint64
+
+// kindsOf is the set of the kinds.
+func kindsOf(members ...kind) kindSet {
+	var s kindSet
+	for _, k := range members {
+		s.add(k)
+	}
+	return s
+}
+
+func (s *kindSet) add(k kind)      { s[k>>6] |= 1 << (k & 63) }
+func (s *kindSet) has(k kind) bool { return s[k>>6]&(1<<(k&63)) != 0 }
+
+// meets reports whether the sets have a kind in common.
+func (s *kindSet) meets(other *kindSet) bool { return s[0]&other[0]|s[1]&other[1] != 0 }
+
+// join adds all kinds of another set.
+func (s *kindSet) join(other *kindSet) { s[0] |= other[0]; s[1] |= other[1] }

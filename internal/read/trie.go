@@ -1,17 +1,15 @@
 package read
 
 // trie finds sequences of words: known names and the phrases of lexicons. Each
-// step is a map look-up, so that 200,000 names stay small and a text that has
+// step is one look-up, so that 200,000 names stay small and a text that has
 // none costs one array look-up a token.
 type trie struct {
 	roots  []bool // by word: some entry begins with it
-	edges  map[edge]int32
+	edges  edges
 	values [][]int32 // by node
 }
 
-type edge struct{ node, word int32 }
-
-func newTrie() *trie { return &trie{edges: map[edge]int32{}, values: [][]int32{nil}} }
+func newTrie() *trie { return &trie{values: [][]int32{nil}} }
 
 // insert adds a value under the words; node 0 is the root.
 func (t *trie) insert(words []int32, value int32) {
@@ -25,11 +23,11 @@ func (t *trie) insert(words []int32, value int32) {
 	t.roots[first] = true
 	node := int32(0)
 	for _, w := range words {
-		next, ok := t.edges[edge{node, w}]
-		if !ok {
+		next := t.edges.find(node, w)
+		if next == 0 {
 			next = int32(len(t.values))
 			t.values = append(t.values, nil)
-			t.edges[edge{node, w}] = next
+			t.edges.add(node, w, next)
 		}
 		node = next
 	}
@@ -57,21 +55,23 @@ func (t *trie) find(found []match, tokens []token, i int) []match {
 func (t *trie) walk(found []match, tokens []token, i int, node int32) []match {
 	for depth := 0; i < len(tokens) && depth < longestEntry; depth++ {
 		tok := &tokens[i]
-		next, ok := t.edges[edge{node, tok.word}]
-		ok = ok && tok.word != 0
+		next := int32(0)
+		if tok.word != 0 {
+			next = t.edges.find(node, tok.word)
+		}
 		for _, lemma := range tok.lemmas {
 			if lemma == 0 {
 				break
 			}
-			if other, has := t.edges[edge{node, lemma}]; has {
-				if ok {
-					found = t.branch(found, tokens, i, other)
-				} else {
-					next, ok = other, true
-				}
+			switch other := t.edges.find(node, lemma); {
+			case other == 0:
+			case next != 0:
+				found = t.branch(found, tokens, i, other)
+			default:
+				next = other
 			}
 		}
-		if !ok {
+		if next == 0 {
 			return found
 		}
 		node = next

@@ -1,0 +1,183 @@
+package read
+
+import (
+	"encoding/binary"
+	"slices"
+)
+
+// automaton follows all programs of a set at once, so that what they have in
+// common is looked at once however many there are. A state stands for the steps
+// at which programs may be after the same words and kinds. It says which
+// programs can match and how far at most; the programs themselves then say what
+// they capture.
+type automaton struct {
+	states []state
+	edges  edges   // by state and word
+	roots  []int32 // the states after a first word, by word
+}
+
+// state is where programs are after the same beginning.
+type state struct {
+	done  []int32    // programs that end here
+	open  []int32    // programs that only a run of theirs can decide from here on
+	kinds []kindEdge // where the kinds lead
+	mask  kindSet    // of kinds
+	words bool       // some words lead on
+}
+
+// kindEdge is where a kind leads.
+type kindEdge struct {
+	kind kind
+	next int32
+}
+
+// mostStates bounds an automaton. Beyond it programs are left to their runs.
+const mostStates = 1 << 15
+
+// joiner builds an automaton of a set's programs.
+type joiner struct {
+	programs []*program
+	built    automaton
+	numbers  map[string]int32 // of states, by their steps
+	waiting  [][]step         // of the states that have no edges yet
+	next     int
+}
+
+// step is one instruction of one program.
+type step struct{ program, pc int32 }
+
+// join makes the automaton of programs.
+func join(all []*program) *automaton {
+	j := &joiner{programs: all, numbers: map[string]int32{}}
+	var start []step
+	for n := range all {
+		start = j.reach(start, step{int32(n), 0})
+	}
+	j.state(start)
+	for ; j.next < len(j.built.states); j.next++ {
+		j.connect(int32(j.next), j.waiting[j.next])
+	}
+	return &j.built
+}
+
+// reach appends the step, or those that splits lead to from it.
+func (j *joiner) reach(steps []step, s step) []step {
+	in := &j.programs[s.program].code[s.pc]
+	switch in.op {
+	case opSplit:
+		steps = j.reach(steps, step{s.program, in.x})
+		if in.y >= 0 {
+			steps = j.reach(steps, step{s.program, in.y})
+		}
+	case opFrom, opTo:
+		steps = j.reach(steps, step{s.program, s.pc + 1})
+	default:
+		if !slices.Contains(steps, s) {
+			steps = append(steps, s)
+		}
+	}
+	return steps
+}
+
+// state is the number of the state with the steps, made where it is new.
+func (j *joiner) state(steps []step) int32 {
+	slices.SortFunc(steps, func(a, b step) int {
+		if a.program != b.program {
+			return int(a.program - b.program)
+		}
+		return int(a.pc - b.pc)
+	})
+	full := len(j.built.states) >= mostStates
+	key := make([]byte, 0, 8*len(steps)+1)
+	for _, s := range steps {
+		if full {
+			s.pc = -1 // only the programs count
+		}
+		key = binary.LittleEndian.AppendUint32(key, uint32(s.program))
+		key = binary.LittleEndian.AppendUint32(key, uint32(s.pc))
+	}
+	if n, ok := j.numbers[string(key)]; ok {
+		return n
+	}
+	n := int32(len(j.built.states))
+	j.numbers[string(key)] = n
+	var s state
+	if full {
+		for _, at := range steps {
+			s.open = append(s.open, at.program)
+		}
+		s.open = slices.Compact(s.open)
+		steps = nil
+	}
+	j.built.states = append(j.built.states, s)
+	j.waiting = append(j.waiting, steps)
+	return n
+}
+
+// connect finds what leads on from a state.
+func (j *joiner) connect(n int32, steps []step) {
+	words, order := map[int32][]step{}, []int32{}
+	var byKind [kinds][]step
+	var s state
+	for _, at := range steps {
+		in := &j.programs[at.program].code[at.pc]
+		after := step{at.program, at.pc + 1}
+		switch in.op {
+		case opMatch:
+			s.done = append(s.done, at.program)
+		case opWord:
+			if words[in.word] == nil {
+				order = append(order, in.word)
+			}
+			words[in.word] = j.reach(words[in.word], after)
+		case opKind:
+			byKind[in.kind] = j.reach(byKind[in.kind], after)
+		default:
+			s.open = append(s.open, at.program)
+		}
+	}
+	s.done, s.open = slices.Compact(s.done), slices.Compact(s.open)
+	for _, w := range order {
+		s.words = true
+		j.word(n, w, j.state(words[w]))
+	}
+	for k, after := range byKind {
+		if len(after) > 0 {
+			s.kinds = append(s.kinds, kindEdge{kind(k), j.state(after)})
+			s.mask.add(kind(k))
+		}
+	}
+	s.open = append(s.open, j.built.states[n].open...)
+	j.built.states[n] = s
+}
+
+// word adds an edge for a word.
+func (j *joiner) word(from, word, to int32) {
+	a := &j.built
+	if from > 0 {
+		a.edges.add(from, word, to)
+		return
+	}
+	if int(word) >= len(a.roots) {
+		a.roots = append(a.roots, make([]int32, int(word)+1-len(a.roots))...)
+	}
+	a.roots[word] = to
+}
+
+// begins reports whether a program may begin at token i; it errs only by
+// saying yes.
+func (a *automaton) begins(p *passage, i int) bool {
+	w := int(p.tokens[i].word)
+	return w < len(a.roots) && a.roots[w] != 0 || p.kinds[i].meets(&a.states[0].mask) || len(a.states[0].open) > 0
+}
+
+// after is the state that the word leads to, 0 where it leads nowhere.
+func (a *automaton) after(n, word int32) int32 {
+	if n > 0 {
+		return a.edges.find(n, word)
+	}
+	if int(word) < len(a.roots) {
+		return a.roots[word]
+	}
+	return 0
+}
