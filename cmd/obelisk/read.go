@@ -15,7 +15,6 @@ import (
 
 	"obelisk"
 	"obelisk/internal/intake"
-	"obelisk/internal/read"
 	"obelisk/internal/store"
 )
 
@@ -23,6 +22,7 @@ import (
 type readOptions struct {
 	rights string
 	why    string
+	model  modelOptions
 }
 
 func (p *program) readCommand() *cobra.Command {
@@ -36,16 +36,21 @@ Nothing is accepted: see obelisk review. Reading the same copy again changes
 nothing. Where the register that --register names is not there yet, it is made
 with the built-in schema.
 
+With --reader llm a language model reads instead of the rules. What it quotes
+must stand in the document to the letter, or is dropped and counted.
+
 Each document is one transaction: Ctrl-C leaves those that were read and
 nothing of the one under way.`,
 		Example: `  obelisk read page.txt pages/ --register mine
   obelisk read examples/tour/pages --register mine --rights quotable
-  obelisk read page.txt --json`,
+  obelisk read page.txt --json
+  obelisk read page.txt --reader llm --endpoint http://127.0.0.1:11434/v1 --model qwen3:8b`,
 		Args: arguments(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.read(cmd.Context(), args, o) },
 	}
 	cmd.Flags().StringVar(&o.rights, "rights", string(obelisk.Citable), "quotable: their sentences may be shown; citable: only cited by position and gist")
 	cmd.Flags().StringVar(&o.why, "why", "", "the reason, for the log")
+	o.model.flags(cmd.Flags())
 	return cmd
 }
 
@@ -53,6 +58,9 @@ nothing of the one under way.`,
 func (p *program) read(ctx context.Context, args []string, o readOptions) error {
 	if !obelisk.Rights(o.rights).Valid() {
 		return obelisk.Invalid(fmt.Sprintf("--rights %q: use quotable or citable", o.rights))
+	}
+	if err := o.model.check(); err != nil {
+		return err
 	}
 	files, err := documents(args)
 	if err != nil {
@@ -65,6 +73,9 @@ func (p *program) read(ctx context.Context, args []string, o readOptions) error 
 	defer s.Close()
 	reading := &reading{program: p, intake: intake.New(s), options: o, bar: p.progress("reading", totalSize(files))}
 	defer reading.bar.end()
+	if o.model.asked() {
+		reading.model = &consulting{program: p, store: s, options: o.model, began: p.clock()}
+	}
 	for _, name := range files {
 		if err := reading.file(ctx, name); err != nil {
 			return err
@@ -139,7 +150,8 @@ func (p *program) openOrMake(ctx context.Context) (*store.Store, error) {
 type reading struct {
 	*program
 	intake  *intake.Intake
-	reader  *read.Reader
+	reader  intake.Reader
+	model   *consulting // set where a language model reads
 	options readOptions
 	bar     *progress
 	done    int64
@@ -190,7 +202,7 @@ func (r *reading) one(ctx context.Context, name string) (intake.Report, int64, e
 		return intake.Report{}, 0, fmt.Errorf("read %s: %w", name, err)
 	}
 	if r.reader == nil {
-		if r.reader, err = r.intake.Reader(ctx); err != nil {
+		if r.reader, err = r.newReader(ctx); err != nil {
 			return intake.Report{}, 0, err
 		}
 	}
@@ -198,6 +210,16 @@ func (r *reading) one(ctx context.Context, name string) (intake.Report, int64, e
 	report, err := r.intake.Read(ctx, intake.Entry{Who: r.settings.who, Why: cmp.Or(r.options.why, "read "+filepath.Base(name))}, r.reader,
 		intake.Copy{Name: name, Content: counted, Rights: obelisk.Rights(r.options.rights)})
 	return report, info.Size(), err
+}
+
+// newReader is the reader that was asked for; it knows the names that the
+// register has now.
+func (r *reading) newReader(ctx context.Context) (intake.Reader, error) {
+	rules, err := r.intake.Reader(ctx)
+	if err != nil || r.model == nil {
+		return rules, err
+	}
+	return r.model.reader(ctx, rules)
 }
 
 // say tells what came of one document, with its problems.
@@ -236,6 +258,9 @@ func (r *reading) summary(files int) error {
 	fmt.Fprintf(r.err, "%s: %s and %s new, %d known already, %s\n", count(files-len(r.refused), "document", "documents"),
 		count(r.total.Statements, "statement", "statements"), count(r.total.Evidence, "passage", "passages"),
 		r.total.Known, count(r.problem, "problem", "problems"))
+	if r.model != nil {
+		r.model.say()
+	}
 	if len(r.refused) > 0 {
 		return obelisk.Invalid(fmt.Sprintf("%d of %s could not be read, for the reasons above", len(r.refused), count(files, "document", "documents")))
 	}

@@ -30,6 +30,12 @@ const maxTitle = 200
 // undetermined is BCP 47's tag for a text whose language is not known.
 const undetermined obelisk.Language = "und"
 
+// Reader turns a document into proposals: the rules of package read, or a
+// language model. The source is the work of which the document is a copy.
+type Reader interface {
+	Read(ctx context.Context, doc *document.Document, source obelisk.Source) (read.Result, error)
+}
+
 // Copy is one document handed in to be read.
 type Copy struct {
 	// Name is the file name; the source's id is made from it.
@@ -160,7 +166,7 @@ func Unreadable(name string, err error) error {
 // that the register knows by its SHA-256 belongs to the source it is known
 // under; any other becomes a source of its own. Reading the same copy again
 // changes nothing. Errors: ErrInvalid where the file holds no text.
-func (in *Intake) Read(ctx context.Context, entry Entry, reader *read.Reader, c Copy) (Report, error) {
+func (in *Intake) Read(ctx context.Context, entry Entry, reader Reader, c Copy) (Report, error) {
 	doc, err := formats.Open(ctx, filepath.Base(c.Name), c.Content)
 	if err != nil {
 		return Report{}, Unreadable(c.Name, err)
@@ -185,7 +191,7 @@ func (in *Intake) Read(ctx context.Context, entry Entry, reader *read.Reader, c 
 }
 
 // readAs reads a document as a copy of the source and proposes what it says.
-func (in *Intake) readAs(ctx context.Context, entry Entry, reader *read.Reader, doc *document.Document, name string, source obelisk.Source) (Report, error) {
+func (in *Intake) readAs(ctx context.Context, entry Entry, reader Reader, doc *document.Document, name string, source obelisk.Source) (Report, error) {
 	result, err := reader.Read(ctx, doc, source)
 	if err != nil {
 		return Report{}, Unreadable(name, err)

@@ -90,17 +90,12 @@ const (
 // which the document is a copy. Errors are those of the document and of ctx;
 // what cannot be placed is a problem of the result.
 func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelisk.Source) (Result, error) {
-	p := &proposer{
-		session: *r.newSession(), source: source, document: obelisk.DocumentID(doc.Info().ID),
-		index: map[obelisk.StatementID]int{}, entities: map[obelisk.EntityID]bool{},
-	}
+	p := r.newProposer(doc, source)
 	for block, err := range doc.Blocks(ctx) {
 		if err != nil {
 			return Result{}, err
 		}
-		if p.result.Title == "" && block.Kind == document.Heading {
-			p.result.Title = strings.Join(strings.Fields(block.Text), " ")
-		}
+		p.titled(block)
 		p.beginBlock(block)
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
@@ -116,6 +111,21 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 	}
 	p.result.Language = p.tongue.prevailing()
 	return p.result, nil
+}
+
+// newProposer begins to gather what the document says.
+func (r *Reader) newProposer(doc *document.Document, source obelisk.Source) *proposer {
+	return &proposer{
+		session: *r.newSession(), source: source, document: obelisk.DocumentID(doc.Info().ID),
+		index: map[obelisk.StatementID]int{}, entities: map[obelisk.EntityID]bool{},
+	}
+}
+
+// titled takes the document's title from its first heading.
+func (p *proposer) titled(block *document.Block) {
+	if p.result.Title == "" && block.Kind == document.Heading {
+		p.result.Title = strings.Join(strings.Fields(block.Text), " ")
+	}
 }
 
 // holds reports whether the schema has the class; without a schema all is read.
@@ -140,7 +150,11 @@ func (g *tongue) prevailing() obelisk.Language {
 
 // problem notes a sentence that could not be placed.
 func (p *proposer) problem(passage *passage, key ProblemKey) {
-	found := Problem{Key: key, Span: passage.span(0, len(passage.tokens))}
+	p.report(Problem{Key: key, Span: passage.span(0, len(passage.tokens))})
+}
+
+// report keeps a problem, up to the number that is kept.
+func (p *proposer) report(found Problem) {
 	n := len(p.result.Problems)
 	switch {
 	case n > 0 && p.result.Problems[n-1] == found:
@@ -315,11 +329,7 @@ func (p *passage) purposed(i, end int) bool {
 func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) {
 	ids := p.frames.file.Conferral
 	recipient, honourID := p.entity(s, who), p.entity(s, honour)
-	id, ok := p.directory.conferrals[[2]obelisk.EntityID{recipient, honourID}]
-	if !ok {
-		id = obelisk.EntityID(shortened(string(recipient), 58) + "-" + shortened(string(honourID), 58))
-		p.makeEntity(id, obelisk.ClassID(ids.Class))
-	}
+	id := p.conferralOf(obelisk.ClassID(ids.Class), recipient, honourID)
 	for _, c := range []obelisk.Span{who.context, honour.context} {
 		if !c.IsZero() {
 			context = append(context, c)
@@ -333,6 +343,17 @@ func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, co
 	if ids.Rank != "" && p.matches(s, &p.frames.first) {
 		p.state(s, id, ids.Rank, obelisk.Quantity{Quantity: quantity.Exactly(quantity.DecimalOf(1), "1")}, nil, context)
 	}
+}
+
+// conferralOf is the conferral of the honour to the recipient, proposed where
+// the register has none.
+func (p *proposer) conferralOf(class obelisk.ClassID, recipient, honour obelisk.EntityID) obelisk.EntityID {
+	id, ok := p.directory.conferrals[[2]obelisk.EntityID{recipient, honour}]
+	if !ok {
+		id = obelisk.EntityID(shortened(string(recipient), 58) + "-" + shortened(string(honour), 58))
+		p.makeEntity(id, class)
+	}
+	return id
 }
 
 // shortened cuts a slug to at most n bytes.
@@ -471,10 +492,12 @@ func (p *proposer) state(s *passage, subject obelisk.EntityID, property string, 
 
 // add puts a statement into the result, or its evidence to the same statement.
 func (p *proposer) add(statement obelisk.Statement, e obelisk.Evidence) {
-	statement.Status, statement.Reader = obelisk.Proposed, "rules"
-	statement.Confidence = plainConfidence
-	if len(e.Context) > 0 {
-		statement.Confidence = leaningConfidence
+	statement.Status = obelisk.Proposed
+	if statement.Reader == "" {
+		statement.Reader, statement.Confidence = "rules", plainConfidence
+		if len(e.Context) > 0 {
+			statement.Confidence = leaningConfidence
+		}
 	}
 	statement.ID = obelisk.IdentityOf(statement)
 	if i, ok := p.index[statement.ID]; ok {

@@ -1,0 +1,210 @@
+package consult
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"obelisk"
+	"obelisk/edtf"
+	"obelisk/internal/read"
+	"obelisk/quantity"
+)
+
+// item is a statement as an answer proposes it.
+type item struct {
+	Passage    string             `json:"passage"`
+	Class      obelisk.ClassID    `json:"class"`
+	Subject    string             `json:"subject"`
+	Honour     string             `json:"honour"`
+	Recipient  string             `json:"recipient"`
+	Property   obelisk.PropertyID `json:"property"`
+	Value      string             `json:"value"`
+	ValueClass obelisk.ClassID    `json:"value_class"`
+	Denied     bool               `json:"denied"`
+}
+
+// confidences in percent: a value that the rules find in the passage too, and
+// one that only the model sees there.
+const (
+	seenConfidence = 70
+	toldConfidence = 50
+)
+
+// longestDetail bounds what of an answer is repeated in a problem, in bytes.
+const longestDetail = 200
+
+// take proposes what the item says, or notes why it cannot be.
+func (s *sitting) take(p part, it item) {
+	span, words, ok := p.place(it.Passage)
+	if !ok {
+		s.drop(Unquoted, p.span(), it.Passage)
+		return
+	}
+	e := obelisk.Evidence{
+		Source: s.source.ID, Document: s.document, Span: span, Stance: obelisk.Supports,
+		Language: s.draft.Language(it.Passage), Passage: words,
+	}
+	if it.Denied {
+		e.Stance = obelisk.Denies
+	}
+	property, ok := s.schema.Property(it.Property)
+	if _, known := s.schema.Class(it.Class); !ok || !known || !s.schema.Allows(property, it.Class) {
+		s.drop(Unfit, span, string(it.Class)+" "+string(it.Property))
+		return
+	}
+	if name, ok := s.unnamed(p, it, property); ok {
+		s.drop(Unfit, span, name)
+		return
+	}
+	value, confidence := s.value(it, property, e)
+	if value == nil {
+		s.drop(Unfit, span, it.Value)
+		return
+	}
+	s.tally.Kept++
+	s.draft.State(obelisk.Statement{Subject: s.subject(it, e), Property: property.ID, Value: value, Confidence: confidence}, e)
+}
+
+// drop counts a proposal that is not taken over, and says so.
+func (s *sitting) drop(key read.ProblemKey, span obelisk.Span, detail string) {
+	s.tally.Dropped++
+	if len(detail) > longestDetail {
+		detail = strings.ToValidUTF8(detail[:longestDetail], "") + "…"
+	}
+	s.draft.Problem(read.Problem{Key: key, Span: span, Detail: detail})
+}
+
+// unnamed is the first name of the item that the document does not have.
+func (s *sitting) unnamed(p part, it item, property obelisk.Property) (string, bool) {
+	names := []string{it.Subject}
+	if it.Class == s.digest.conferral {
+		names = []string{it.Honour, it.Recipient}
+	}
+	if property.Kind == obelisk.KindEntity || property.Kind == obelisk.KindText {
+		names = append(names, it.Value)
+	}
+	for _, name := range names {
+		if !p.has(name) || !utf8.ValidString(name) {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// subject is the entity that the item is about.
+func (s *sitting) subject(it item, e obelisk.Evidence) obelisk.EntityID {
+	if it.Class != s.digest.conferral {
+		return s.draft.Entity(it.Subject, e.Language, []obelisk.ClassID{it.Class}, e)
+	}
+	supports := e
+	supports.Stance = obelisk.Supports // who denies a conferral still names both
+	recipient := s.draft.Entity(it.Recipient, e.Language, s.rangeOf(s.digest.recipient, it), supports)
+	honour := s.draft.Entity(it.Honour, e.Language, s.rangeOf(s.digest.honour, it), supports)
+	id := s.draft.Conferral(it.Class, recipient, honour)
+	s.draft.State(obelisk.Statement{Subject: id, Property: s.digest.recipient.ID, Value: obelisk.Ref{Entity: recipient}, Confidence: toldConfidence}, e)
+	s.draft.State(obelisk.Statement{Subject: id, Property: s.digest.honour.ID, Value: obelisk.Ref{Entity: honour}, Confidence: toldConfidence}, e)
+	return id
+}
+
+// rangeOf lists the classes that an entity value of the property may have, the
+// one that the item names first.
+func (s *sitting) rangeOf(property obelisk.Property, it item) []obelisk.ClassID {
+	classes := property.Range
+	if _, ok := s.schema.Class(it.ValueClass); ok && s.schema.InRange(property, it.ValueClass) && property.ID == it.Property {
+		classes = append([]obelisk.ClassID{it.ValueClass}, classes...)
+	}
+	if len(classes) == 0 {
+		classes = s.schema.ClassesWithRole(property.Role)
+	}
+	return classes
+}
+
+// value reads the item's value as the property takes it, and how much it is to
+// be trusted; it is nil where it cannot be read.
+func (s *sitting) value(it item, property obelisk.Property, e obelisk.Evidence) (obelisk.Value, int) {
+	switch property.Kind {
+	case obelisk.KindDate:
+		return s.date(it, e)
+	case obelisk.KindQuantity:
+		return s.quantity(it, property, e)
+	case obelisk.KindText:
+		return obelisk.Text{Text: it.Value, Language: e.Language}, seenConfidence
+	case obelisk.KindEntity:
+		classes := s.rangeOf(property, it)
+		if len(classes) == 0 {
+			return nil, 0
+		}
+		return obelisk.Ref{Entity: s.draft.Entity(it.Value, e.Language, classes, e)}, toldConfidence
+	case obelisk.KindPoint:
+		if point, err := obelisk.ParsePoint(it.Value); err == nil {
+			return point, toldConfidence
+		}
+	default: // links and the rest are not read from prose
+	}
+	return nil, 0
+}
+
+// date reads a date, as EDTF or in words.
+func (s *sitting) date(it item, e obelisk.Evidence) (obelisk.Value, int) {
+	date, err := edtf.Parse(it.Value)
+	if err != nil {
+		if date, err = read.ParseDateText(it.Value, e.Language); err != nil {
+			return nil, 0
+		}
+	}
+	for _, m := range s.rules.MentionsIn(it.Passage, e.Language) {
+		if m.Kind == read.MentionDate && m.Date.String() == date.String() {
+			return obelisk.Date{Date: date}, seenConfidence
+		}
+	}
+	return obelisk.Date{Date: date}, toldConfidence
+}
+
+// quantity reads a quantity in words, or as the registers write it.
+func (s *sitting) quantity(it item, property obelisk.Property, e obelisk.Evidence) (obelisk.Value, int) {
+	value, confidence := quantity.Quantity{}, toldConfidence
+	for _, m := range s.rules.MentionsIn(it.Value, e.Language) {
+		if !m.Quantity.IsZero() {
+			value = m.Quantity
+			break
+		}
+	}
+	if value.IsZero() {
+		var err error
+		if value, err = quantity.Parse(it.Value); err != nil {
+			return nil, 0
+		}
+	}
+	for _, m := range s.rules.MentionsIn(it.Passage, e.Language) {
+		if m.Quantity.Equal(value) {
+			confidence = seenConfidence
+		}
+	}
+	if v := counted(value, property.Unit); v != nil {
+		return v, confidence
+	}
+	return nil, 0
+}
+
+// counted gives a bare number the unit in which the property counts; a bare
+// number where a measure is wanted is none.
+func counted(value quantity.Quantity, unit quantity.Unit) obelisk.Value {
+	if value.Unit() != "1" || unit == "" || unit == "1" {
+		return obelisk.Quantity{Quantity: value}
+	}
+	if !strings.HasPrefix(string(unit), "{") {
+		return nil
+	}
+	parts := quantity.Parts{About: value.About(), Unit: unit}
+	if low, ok := value.Low(); ok {
+		parts.Low = &low
+	}
+	if high, ok := value.High(); ok {
+		parts.High = &high
+	}
+	counted, err := quantity.New(parts)
+	if err != nil {
+		return nil
+	}
+	return obelisk.Quantity{Quantity: counted}
+}

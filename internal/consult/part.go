@@ -1,0 +1,137 @@
+package consult
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// partSize is the size of a part in bytes: a few pages, so that a small model
+// keeps its eyes on it and one bad answer costs little.
+const partSize = 8 << 10
+
+// part is a stretch of a document about which one question is asked.
+type part struct {
+	pieces []piece
+	size   int
+}
+
+// piece is a block, or a bit of one that is too long, as the model sees it.
+type piece struct {
+	block *document.Block
+	// from is the byte of the block's text at which the piece begins.
+	from int
+	// text has a space for each line break, so that a quotation that runs over
+	// the end of a line is still found; its bytes stand where the block's do.
+	text string
+}
+
+// pieces cuts a block into bits that fit into a part, at spaces where it can;
+// what shows nothing gives none.
+func pieces(b *document.Block) []piece {
+	if b.Kind == document.Markup || strings.TrimSpace(b.Text) == "" {
+		return nil
+	}
+	var out []piece
+	text := straight(b.Text)
+	for from := 0; from < len(text); {
+		size := len(text) - from
+		if size > partSize {
+			size = strings.LastIndexByte(text[from:from+partSize], ' ') + 1
+		}
+		for size == 0 || from+size < len(text) && !utf8.RuneStart(text[from+size]) {
+			size = max(size, partSize-utf8.UTFMax) + 1
+		}
+		out = append(out, piece{block: b, from: from, text: text[from : from+size]})
+		from += size
+	}
+	return out
+}
+
+// full reports whether the part has no room for the piece.
+func (p *part) full(more piece) bool { return p.size > 0 && p.size+len(more.text) > partSize }
+
+// add puts the piece into the part.
+func (p *part) add(more piece) {
+	p.pieces = append(p.pieces, more)
+	p.size += len(more.text)
+}
+
+// straight writes a space for each line break, byte for byte.
+func straight(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\r' || r == '\t' {
+			return ' '
+		}
+		return r
+	}, text)
+}
+
+// halves cuts the part in two.
+func (p part) halves() (first, second part) {
+	middle := len(p.pieces) / 2
+	return part{pieces: p.pieces[:middle]}, part{pieces: p.pieces[middle:]}
+}
+
+// text is the part as the model sees it: a block a line, headings marked.
+func (p part) text() string {
+	var b strings.Builder
+	for _, piece := range p.pieces {
+		if piece.block.Kind == document.Heading {
+			b.WriteString("# ")
+		}
+		b.WriteString(piece.text)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// span is where the part stands in the document.
+func (p part) span() obelisk.Span {
+	first, last := p.pieces[0].block.Span, p.pieces[len(p.pieces)-1].block.Span
+	return obelisk.Span{Start: first.Start, End: last.End}
+}
+
+// place is where the words stand, to the letter, and what the document has
+// there; words that stand in several places are taken where they stand first.
+func (p part) place(words string) (obelisk.Span, string, bool) {
+	words = straight(strings.TrimSpace(words))
+	if words == "" {
+		return obelisk.Span{}, "", false
+	}
+	for _, piece := range p.pieces {
+		if at := strings.Index(piece.text, words); at >= 0 {
+			span := piece.block.At(piece.from+at, piece.from+at+len(words))
+			return obelisk.Span(span), piece.block.Passage(span), true
+		}
+	}
+	return obelisk.Span{}, "", false
+}
+
+// has reports whether the document's part has the name: each of its words
+// stands there, or one that begins alike, for names are inflected.
+func (p part) has(name string) bool {
+	for _, word := range strings.Fields(strings.ToLower(name)) {
+		if !p.hasWord(word) {
+			return false
+		}
+	}
+	return strings.TrimSpace(name) != ""
+}
+
+// ending is how many letters at the end of a word may differ by inflection.
+const ending = 3
+
+// hasWord reports whether a word of the part begins as the word does.
+func (p part) hasWord(word string) bool {
+	letters := []rune(word)
+	stem := string(letters[:max(len(letters)-ending, min(len(letters), ending))])
+	for _, piece := range p.pieces {
+		if strings.Contains(strings.ToLower(piece.text), stem) {
+			return true
+		}
+	}
+	return false
+}
