@@ -3,6 +3,7 @@
 package score
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -17,10 +18,12 @@ import (
 )
 
 // Expression is a date or duration that people marked. From and To are Unicode
-// code points; Value is in TIMEX form.
+// code points; Value is in TIMEX form. Exact, where it is set, is what must be
+// found to the letter: EDTF without qualifiers, or a duration's length.
 type Expression struct {
 	From, To int
 	Value    string
+	Exact    string
 }
 
 // Text is a text with the expressions marked in it, in their order.
@@ -33,8 +36,17 @@ type Text struct {
 type item struct {
 	from, to int
 	value    string
+	exact    string
 	date     bool
 	matched  bool
+}
+
+// says reports whether the value found is the one marked.
+func (i item) says(e Expression) bool {
+	if e.Exact != "" {
+		return i.exact == e.Exact
+	}
+	return i.value == Longer(e.Value)
 }
 
 // Count says how many of so many.
@@ -119,6 +131,7 @@ func itemsOf(m read.Mention) []item {
 	case read.MentionDate:
 	case read.MentionDuration:
 		whole.value = OfDuration(m.Quantity)
+		whole.exact = exactDuration(whole.value)
 		return []item{whole}
 	default:
 		return nil
@@ -128,9 +141,10 @@ func itemsOf(m read.Mention) []item {
 		return []item{whole}
 	}
 	var items []item
+	exact := exactDate(m.Date)
 	for i, v := range values {
 		one := whole
-		one.value = v
+		one.value, one.exact = v, exact[i]
 		if len(values) == 2 && len(m.Ends) == 2 {
 			one.from, one.to = m.Ends[i].Start, m.Ends[i].End
 		}
@@ -157,7 +171,7 @@ func (r *Report) compare(t Text, items []item, misses *Misses) {
 			}
 		}
 		if !right[n] {
-			misses.write(t, points, e.From, e.To, kind+" missed", e.Value, beside(items, e))
+			misses.write(t, points, e.From, e.To, kind+" missed", cmp.Or(e.Exact, e.Value), beside(items, e))
 		}
 	}
 	for _, i := range items {
@@ -187,7 +201,7 @@ func match(marked []Expression, items []item, fits func(Expression, item) bool) 
 			for i := range items {
 				x := &items[i]
 				exact := x.from == e.From && x.to == e.To
-				if right[n] || x.matched || x.value != Longer(e.Value) || !fits(e, *x) || same && !exact {
+				if right[n] || x.matched || !x.says(e) || !fits(e, *x) || same && !exact {
 					continue
 				}
 				right[n], x.matched = true, true
@@ -272,7 +286,7 @@ func beside(items []item, e Expression) string {
 	var got []string
 	for _, i := range items {
 		if overlap(e, i) {
-			got = append(got, i.value)
+			got = append(got, cmp.Or(i.exact, i.value))
 		}
 	}
 	return strings.Join(got, ", ")

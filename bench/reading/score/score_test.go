@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,6 +29,9 @@ func TestDatesTakeTheirTimexForm(t *testing.T) {
 		{"-0479/-0469", []string{"BC0480", "BC0470"}},
 		{"-0488/-0479", []string{"BC048"}},
 		{"-0399/-0300", []string{"BC03"}},
+		{"-03XX", []string{"BC03"}},
+		{"[1930~..1933~]", []string{"193"}},
+		{"[1867..1899]", []string{"18"}},
 		{"2008-41", []string{"2008-H2"}},
 		{"1941/1945", []string{"1941", "1945"}},
 		{"1941/..", []string{"1941"}},
@@ -71,6 +75,25 @@ func TestAMarkedTextIsMeasured(t *testing.T) {
 	}
 	want := score.Values{Precision: score.Count{Right: 1, Of: 1}, Recall: score.Count{Right: 1, Of: 2}}
 	if diff := cmp.Diff(want, report.AllStrict); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPassagesCompareExactly(t *testing.T) {
+	texts, err := score.ReadPassages(strings.NewReader("# a remark\n\n## Mill\nThe mill burnt in [[1911-05|May 1911]] for [[P2D|two days]].\n\n## Weir\nBuilt [[1901/1903|from 1901 to 1903]].\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []score.Text{
+		{Name: "Mill", Text: "The mill burnt in May 1911 for two days.", Marked: []score.Expression{
+			{From: 18, To: 26, Value: "1911-05", Exact: "1911-05"},
+			{From: 31, To: 39, Value: "P2D", Exact: "0 months 172800 seconds"},
+		}},
+		{Name: "Weir", Text: "Built from 1901 to 1903.", Marked: []score.Expression{
+			{From: 6, To: 23, Value: "1901", Exact: "1901"}, {From: 6, To: 23, Value: "1903", Exact: "1903"},
+		}},
+	}
+	if diff := cmp.Diff(want, texts); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -50,7 +50,7 @@ func point(text string) string {
 		year, rest, _ := strings.Cut(text[1:], "-")
 		n, err := strconv.Atoi(year)
 		if err != nil {
-			return text
+			return "BC" + strings.TrimRight(year, "X") // 400 to 301 are -03XX and BC03
 		}
 		return strings.TrimSuffix(fmt.Sprintf("BC%04d-%s", n+1, season(rest)), "-")
 	}
@@ -66,10 +66,17 @@ func season(rest string) string {
 	return rest
 }
 
-// common is the smallest month or year that holds both values.
+// common is the smallest month, year, decade or century that holds both values.
 func common(a, b string) string {
 	if a == b {
 		return a
+	}
+	if len(a) == len("1944") && len(b) == len(a) {
+		n := 0
+		for a[n] == b[n] {
+			n++
+		}
+		return a[:n]
 	}
 	as, bs := strings.Split(a, "-"), strings.Split(b, "-")
 	n := 0
