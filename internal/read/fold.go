@@ -19,12 +19,79 @@ const (
 
 // folder folds runes; the zero value folds no Han.
 type folder struct {
-	han []rune // by rune-hanFirst; 0 where a character is its own fold
+	han   []rune // by rune-hanFirst; 0 where a character is its own fold
+	signs *[1 << 8]*[1 << 8]sign
+}
+
+// sign is what a character is for the tokenizer, and its folded form.
+type sign struct {
+	fold rune // 0 where it is dropped
+	gap  gap
+	traits
+}
+
+// traits are properties of a character, by bit.
+type traits uint8
+
+const (
+	letterTrait     traits = 1 << iota
+	insideTrait            // stands within words without being a letter
+	apostropheTrait        // joins the letters on its sides
+	upperTrait
+	cyrillicTrait
+)
+
+// pages are the blocks of 256 characters whose signs are kept in a table: those
+// in which words of the languages and the signs between them are written.
+var pages = [...]int{0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x20, 0x21, 0x22, 0x30, 0xFF}
+
+// newSigns makes the table of signs.
+func newSigns() *[1 << 8]*[1 << 8]sign {
+	var table [1 << 8]*[1 << 8]sign
+	for _, n := range pages {
+		page := new([1 << 8]sign)
+		for i := range page {
+			page[i] = signOf(rune(n<<8 + i))
+		}
+		table[n] = page
+	}
+	return &table
+}
+
+// sign is what the character, which is not Han, is.
+func (f *folder) sign(r rune) sign {
+	if f.signs != nil && r < 1<<16 {
+		if page := f.signs[r>>8]; page != nil {
+			return page[r&0xFF]
+		}
+	}
+	return signOf(r)
+}
+
+// signOf says what a character that is not Han is.
+func signOf(r rune) sign {
+	s := sign{fold: folder{}.rune(r), gap: gapOf(r)}
+	if isLetter(r) {
+		s.traits |= letterTrait
+	}
+	if unicode.Is(unicode.Mn, r) || r == 0x00AD {
+		s.traits |= insideTrait
+	}
+	if foldSign(r) == '\'' {
+		s.traits |= apostropheTrait
+	}
+	if unicode.IsUpper(r) {
+		s.traits |= upperTrait
+	}
+	if unicode.Is(unicode.Cyrillic, r) {
+		s.traits |= cyrillicTrait
+	}
+	return s
 }
 
 // newFolder reads the table of lexicon/han.txt: pairs of characters between spaces.
 func newFolder(table string) (folder, error) {
-	f := folder{han: make([]rune, hanLast-hanFirst+1)}
+	f := folder{han: make([]rune, hanLast-hanFirst+1), signs: newSigns()}
 	for line := range strings.Lines(table) {
 		if strings.HasPrefix(line, "#") {
 			continue

@@ -1,18 +1,48 @@
 package read
 
 import (
-	"strings"
+	"math/bits"
 	"unicode"
 
 	"obelisk"
 )
 
-// tell is how a Cyrillic language is known from its neighbours: letters that
-// it alone writes, and its commonest words.
-type tell struct {
-	language obelisk.Language
-	letters  string
-	words    map[int32]bool
+// tells are how Cyrillic languages are known from one another: letters that one
+// alone writes, and its commonest words. A language is a bit of the tables.
+type tells struct {
+	languages []obelisk.Language
+	letters   [0x600]uint32 // by character
+	words     []uint32      // by word
+}
+
+// mostTells is how many languages can be told apart.
+const mostTells = 32
+
+// add takes in what tells a language; letters beyond U+05FF tell nothing.
+func (t *tells) add(language obelisk.Language, letters string, words []int32) {
+	if len(t.languages) == mostTells {
+		return
+	}
+	bit := uint32(1) << len(t.languages)
+	t.languages = append(t.languages, language)
+	for _, r := range letters {
+		if r > unicode.MaxASCII && int(r) < len(t.letters) {
+			t.letters[r] |= bit
+		}
+	}
+	for _, w := range words {
+		if n := int(w) + 1 - len(t.words); n > 0 {
+			t.words = append(t.words, make([]uint32, n)...)
+		}
+		t.words[w] |= bit
+	}
+}
+
+// weigh adds a weight to the scores of the languages that are told.
+func (t *tells) weigh(scores *[mostTells]int, told uint32, weight int) {
+	for ; told != 0; told &= told - 1 {
+		scores[bits.TrailingZeros32(told)] += weight
+	}
 }
 
 // script is the kind of writing that prevails in a text. The zero value is unset.
@@ -78,7 +108,7 @@ func (g *tongue) chinese(text string) obelisk.Language {
 		case !isHan(r):
 		case g.lexicon.folder.traditional(r):
 			hant++
-		case g.lexicon.simplified[r]:
+		case g.lexicon.simplified[r-hanFirst]:
 			hans++
 		}
 	}
@@ -93,28 +123,29 @@ func (g *tongue) chinese(text string) obelisk.Language {
 
 // slavic weighs letters and words; the document's languages so far break ties.
 func (g *tongue) slavic(text string, tokens []token) obelisk.Language {
+	t := &g.lexicon.tells
+	var scores [mostTells]int
+	for _, r := range text {
+		if int(r) < len(t.letters) && t.letters[r] != 0 {
+			t.weigh(&scores, t.letters[r], 4)
+		}
+	}
+	for i := range tokens {
+		if w := int(tokens[i].word); w < len(t.words) && t.words[w] != 0 {
+			t.weigh(&scores, t.words[w], 6)
+		}
+	}
 	best, most := obelisk.Russian, -1
-	for i := range g.lexicon.tells {
-		t := &g.lexicon.tells[i]
-		score := 0
-		for _, r := range text {
-			if r > unicode.MaxASCII && strings.ContainsRune(t.letters, r) {
-				score += 4
-			}
-		}
-		for j := range tokens {
-			if tokens[j].word != 0 && t.words[tokens[j].word] {
-				score += 6
-			}
-		}
-		if g.prior == t.language {
+	for i, language := range t.languages {
+		score := scores[i]
+		if g.prior == language {
 			score += 3
 		}
-		if g.seen[t.language] > 0 {
+		if g.seen[language] > 0 {
 			score += 2
 		}
 		if score > most {
-			best, most = t.language, score
+			best, most = language, score
 		}
 	}
 	return best

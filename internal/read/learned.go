@@ -17,7 +17,7 @@ type learned struct {
 
 // learn makes a name known for the rest of the document.
 func (s *session) learn(n Name) {
-	z := tokenizer{words: newVocabulary(), folder: s.lexicon.folder}
+	z := tokenizer{folder: s.lexicon.folder}
 	var words []string
 	for _, t := range z.cut(nil, n.Text) {
 		words = append(words, s.lexicon.folder.text(n.Text[t.start:t.end]))

@@ -132,10 +132,11 @@ type lexicon struct {
 	senses  []sense
 	cases   []caseRule
 	letters map[obelisk.Language]map[rune]string
-	tells   []tell
-	sets    [categories]map[int32]bool // single words by category
-	// simplified holds the characters that stand for a traditional one alone.
-	simplified map[rune]bool
+	tells   tells
+	single  []kindSet // by word: the categories of it as a phrase of one word
+	// simplified holds the characters that stand for a traditional one alone,
+	// by rune-hanFirst.
+	simplified []bool
 }
 
 // signs are those that the program asks for and that no phrase or pattern may
@@ -155,14 +156,14 @@ func readLexicon(files []fs.FS) (*lexicon, error) {
 	}
 	l := &lexicon{
 		words: newVocabulary(), folder: fold, phrases: newTrie(),
-		letters: map[obelisk.Language]map[rune]string{}, simplified: map[rune]bool{},
+		letters: map[obelisk.Language]map[rune]string{}, simplified: make([]bool, hanLast-hanFirst+1),
 	}
 	for _, sign := range signs {
 		l.words.add(sign)
 	}
 	for _, to := range fold.han {
-		if to != 0 && !fold.traditional(to) {
-			l.simplified[to] = true
+		if isHan(to) && !fold.traditional(to) {
+			l.simplified[to-hanFirst] = true
 		}
 	}
 	for _, fsys := range files {
@@ -217,11 +218,11 @@ func (l *lexicon) addForms(file lexiconFile) {
 		}
 	}
 	if file.Tells.Letters != "" {
-		t := tell{language: file.Language, letters: file.Tells.Letters, words: map[int32]bool{}}
+		var words []int32
 		for _, w := range file.Tells.Words {
-			t.words[l.words.add(l.folder.text(w))] = true
+			words = append(words, l.words.add(l.folder.text(w)))
 		}
-		l.tells = append(l.tells, t)
+		l.tells.add(file.Language, file.Tells.Letters, words)
 	}
 }
 
@@ -233,9 +234,6 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 		if !ok {
 			return fmt.Errorf("%q is no category of words", name)
 		}
-		if l.sets[c] == nil {
-			l.sets[c] = map[int32]bool{}
-		}
 		for _, value := range slices.Sorted(maps.Keys(values)) {
 			phrases := values[value]
 			s := sense{category: c, language: file.Language, text: value}
@@ -244,7 +242,7 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 			for _, phrase := range phrases {
 				words := l.wordsOf(phrase)
 				if len(words) == 1 {
-					l.sets[c][words[0]] = true
+					l.takeSingle(words[0], c)
 				}
 				l.phrases.insert(words, int32(len(l.senses)-1))
 			}
@@ -258,7 +256,7 @@ func (l *lexicon) wordsOf(phrase string) []int32 { return l.folder.wordsOf(l.wor
 
 // wordsOf is the phrase as numbers of a vocabulary, which takes in its words.
 func (f folder) wordsOf(v *vocabulary, phrase string) []int32 {
-	z := tokenizer{words: newVocabulary(), folder: f}
+	z := tokenizer{folder: f}
 	var words []int32
 	for _, t := range z.cut(nil, phrase) {
 		words = append(words, v.add(f.text(phrase[t.start:t.end])))
@@ -266,5 +264,15 @@ func (f folder) wordsOf(v *vocabulary, phrase string) []int32 {
 	return words
 }
 
+// takeSingle notes that the word alone is a phrase of the category.
+func (l *lexicon) takeSingle(word int32, c category) {
+	if n := int(word) + 1 - len(l.single); n > 0 {
+		l.single = append(l.single, make([]kindSet, n)...)
+	}
+	l.single[word].add(kind(c))
+}
+
 // is reports whether the token is a single word of the category.
-func (l *lexicon) is(t *token, c category) bool { return t.word != 0 && l.sets[c][t.word] }
+func (l *lexicon) is(t *token, c category) bool {
+	return int(t.word) < len(l.single) && l.single[t.word].has(kind(c))
+}

@@ -42,9 +42,9 @@ func (t token) digits() int { return int(t.end - t.start) }
 
 // tokenizer cuts text into tokens and looks their folded forms up.
 type tokenizer struct {
-	words  *vocabulary
+	words  *vocabulary // nil where nothing is looked up
 	folder folder
-	buffer []byte
+	folded folded // of the token
 }
 
 // cut appends the tokens of text. Letters join with apostrophes inside them,
@@ -56,25 +56,33 @@ func (z *tokenizer) cut(tokens []token, text string) []token {
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[at:])
 		}
-		if g := gapOf(r); g != noGap {
-			space = max(space, g)
-			at += size
-			continue
-		}
 		t := token{start: int32(at), gap: space, value: -1}
-		space = noGap
-		switch {
-		case r >= '0' && r <= '9':
-			at = z.number(&t, text, at)
-		case isHan(r):
+		z.folded.reset()
+		if isHan(r) {
 			t.kind, at = hanToken, at+size
-		case isLetter(r):
-			at = z.letters(&t, text, at)
-		default:
-			t.kind, at = markToken, at+size
+			z.folded.add(z.folder.rune(r))
+		} else {
+			s := z.folder.sign(r)
+			switch {
+			case s.gap != noGap:
+				space = max(space, s.gap)
+				at += size
+				continue
+			case r >= '0' && r <= '9':
+				at = z.number(&t, text, at)
+			case s.traits&letterTrait != 0:
+				t.upper, t.cyrillic = s.traits&upperTrait != 0, s.traits&cyrillicTrait != 0
+				at = z.letters(&t, text, at)
+			default:
+				t.kind, at = markToken, at+size
+				z.folded.add(s.fold)
+			}
 		}
+		space = noGap
 		t.end = int32(at)
-		z.lookUp(&t, text)
+		if z.words != nil {
+			z.words.lookUp(&t, &z.folded)
+		}
 		tokens = append(tokens, t)
 	}
 	return tokens
@@ -88,6 +96,7 @@ func (z *tokenizer) number(t *token, text string, at int) int {
 		if at-from < 9 {
 			t.value = t.value*10 + int32(text[at]-'0')
 		}
+		z.folded.add(rune(text[at]))
 		at++
 	}
 	if at-from > 9 {
@@ -99,38 +108,28 @@ func (z *tokenizer) number(t *token, text string, at int) int {
 // letters reads a word from at and returns where it ends.
 func (z *tokenizer) letters(t *token, text string, at int) int {
 	t.kind = wordToken
-	first, _ := utf8.DecodeRuneInString(text[at:])
-	t.upper = unicode.IsUpper(first)
-	t.cyrillic = unicode.Is(unicode.Cyrillic, first)
 	for at < len(text) {
 		r, size := rune(text[at]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[at:])
+			if isHan(r) {
+				return at
+			}
 		}
-		switch {
-		case isHan(r):
-			return at
-		case isLetter(r), unicode.Is(unicode.Mn, r), r == 0x00AD:
-		case foldSign(r) == '\'' && at > int(t.start):
+		s := z.folder.sign(r)
+		if s.traits&(letterTrait|insideTrait) == 0 {
+			if s.traits&apostropheTrait == 0 || at == int(t.start) {
+				return at
+			}
 			next, _ := utf8.DecodeRuneInString(text[at+size:])
 			if !isLetter(next) || next == 's' && !letterAfter(text[at+size+1:]) {
 				return at
 			}
-		default:
-			return at
 		}
+		z.folded.add(s.fold)
 		at += size
 	}
 	return at
-}
-
-// lookUp sets the token's word and lemmas.
-func (z *tokenizer) lookUp(t *token, text string) {
-	z.buffer = z.folder.appendFold(z.buffer[:0], text[t.start:t.end])
-	t.word = z.words.numbers[string(z.buffer)]
-	if t.cyrillic && len(z.words.stems) > 0 {
-		z.words.lemmas(t, z.buffer)
-	}
 }
 
 // letterAfter reports whether text begins with a letter.

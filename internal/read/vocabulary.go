@@ -1,6 +1,7 @@
 package read
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,11 +12,105 @@ import (
 // vocabulary numbers the folded words that lexicons, patterns and names know,
 // and the stems of inflected names. Numbers begin at 1.
 type vocabulary struct {
-	numbers map[string]int32
-	words   []string // by number
-	stems   map[string][]stem
+	words []string // by number
+	found numbered
+	han   []int32  // numbers of single Han characters, by rune-hanFirst
+	bases []string // of stems, by number
+	based numbered
+	stems [][]stem // by the number of their base
 	// paradigms are the endings that a stem may take.
 	paradigms []paradigm
+}
+
+// folded is the folded form of a token as it is being read, with the hash of
+// each of its beginnings.
+type folded struct {
+	text   []byte
+	hash   uint64
+	before [longestEnding + 1]prefix // of the last characters, in a ring
+	count  int
+}
+
+// prefix is a word without its last characters.
+type prefix struct {
+	size int
+	hash uint64
+}
+
+func (f *folded) reset() { f.text, f.hash, f.count = f.text[:0], 0, 0 }
+
+// add takes a folded character in, unless it is 0.
+func (f *folded) add(r rune) {
+	if r == 0 {
+		return
+	}
+	f.before[f.count%len(f.before)] = prefix{len(f.text), f.hash}
+	f.count++
+	f.hash = hashed(f.hash, r)
+	if r < utf8.RuneSelf {
+		f.text = append(f.text, byte(r))
+		return
+	}
+	f.text = utf8.AppendRune(f.text, r)
+}
+
+// hashed is the hash of a word with one more character.
+func hashed(hash uint64, r rune) uint64 { return (hash ^ uint64(r)) * 0x9E3779B97F4A7C15 }
+
+// hashOf is the hash of a folded word.
+func hashOf(word string) uint64 {
+	hash := uint64(0)
+	for _, r := range word {
+		hash = hashed(hash, r)
+	}
+	return hash
+}
+
+// numbered finds the numbers of words by their hashes: an open hash table,
+// which takes less than half the time and memory of a map.
+type numbered struct {
+	slots []numberSlot // a power of two of them
+	shift uint8
+	used  int
+}
+
+// numberSlot holds a word's number, 0 where the slot is empty.
+type numberSlot struct {
+	tag    uint32
+	number int32
+}
+
+// find is the number of the word among words, 0 where it is not there.
+func (t *numbered) find(words []string, word []byte, hash uint64) int32 {
+	if t.used == 0 {
+		return 0
+	}
+	for i := int(hash >> t.shift); ; i = (i + 1) & (len(t.slots) - 1) {
+		s := t.slots[i]
+		if s.number == 0 || s.tag == uint32(hash) && words[s.number] == string(word) {
+			return s.number
+		}
+	}
+}
+
+// add puts in the number of a word that is not there yet.
+func (t *numbered) add(number int32, hash uint64, words []string) {
+	if 2*(t.used+1) > len(t.slots) {
+		old := t.slots
+		t.slots = make([]numberSlot, max(64, 2*len(old)))
+		t.shift, t.used = uint8(64-bits.TrailingZeros(uint(len(t.slots)))), 0
+		for _, s := range old {
+			if s.number != 0 {
+				t.add(s.number, hashOf(words[s.number]), words)
+			}
+		}
+	}
+	i := int(hash >> t.shift)
+	for t.slots[i].number != 0 {
+		i = (i + 1) & (len(t.slots) - 1)
+	}
+	t.slots[i] = numberSlot{uint32(hash), number}
+	t.used++
 }
 
 // stem says that a stem with the endings of a paradigm is a form of a word.
@@ -32,18 +127,39 @@ type paradigm struct {
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{numbers: map[string]int32{}, words: []string{""}, stems: map[string][]stem{}}
+	return &vocabulary{
+		words: []string{""}, han: make([]int32, hanLast-hanFirst+1),
+		bases: []string{""}, stems: [][]stem{nil},
+	}
 }
 
 // add is the number of a folded word, which is put in if it is not there.
 func (v *vocabulary) add(folded string) int32 {
-	if n, ok := v.numbers[folded]; ok {
+	hash := hashOf(folded)
+	if n := v.found.find(v.words, []byte(folded), hash); n != 0 {
 		return n
 	}
 	n := int32(len(v.words))
-	v.numbers[folded] = n
 	v.words = append(v.words, folded)
+	v.found.add(n, hash, v.words)
+	if r, size := utf8.DecodeRuneInString(folded); size == len(folded) && isHan(r) {
+		v.han[r-hanFirst] = n
+	}
 	return n
+}
+
+// lookUp sets the token's word and lemmas by its folded form.
+func (v *vocabulary) lookUp(t *token, f *folded) {
+	if t.kind == hanToken {
+		if r, _ := utf8.DecodeRune(f.text); isHan(r) {
+			t.word = v.han[r-hanFirst]
+		}
+		return
+	}
+	t.word = v.found.find(v.words, f.text, f.hash)
+	if t.cyrillic && v.based.used > 0 {
+		v.lemmas(t, f)
+	}
 }
 
 // inflect makes the forms of a word known by the paradigms with the longest
@@ -64,19 +180,25 @@ func (v *vocabulary) inflect(word int32) {
 		}
 		base := text[:len(text)-longest]
 		entry := stem{paradigm: int32(i), word: word}
-		if utf8.RuneCountInString(base) >= 2 && !containsStem(v.stems[base], entry) {
-			v.stems[base] = append(v.stems[base], entry)
+		if utf8.RuneCountInString(base) < 2 {
+			continue
+		}
+		if n := v.base(base); !slices.Contains(v.stems[n], entry) {
+			v.stems[n] = append(v.stems[n], entry)
 		}
 	}
 }
 
-func containsStem(stems []stem, s stem) bool {
-	for _, have := range stems {
-		if have == s {
-			return true
-		}
+// base is the number of a stem's letters, which are put in if they are not there.
+func (v *vocabulary) base(text string) int32 {
+	hash := hashOf(text)
+	if n := v.based.find(v.bases, []byte(text), hash); n != 0 {
+		return n
 	}
-	return false
+	n := int32(len(v.bases))
+	v.bases, v.stems = append(v.bases, text), append(v.stems, nil)
+	v.based.add(n, hash, v.bases)
+	return n
 }
 
 // fits reports whether the paradigm without a final suits the word: it is for
@@ -93,22 +215,23 @@ func fits(text, final string) bool {
 const longestEnding = 4
 
 // lemmas sets the words of which the folded form of the token is an inflected form.
-func (v *vocabulary) lemmas(t *token, folded []byte) {
+func (v *vocabulary) lemmas(t *token, f *folded) {
 	found := 0
-	cut := len(folded)
-	for range longestEnding + 1 {
-		ending := folded[cut:]
-		for _, s := range v.stems[string(folded[:cut])] {
-			if found < len(t.lemmas) && s.word != t.word && !slices.Contains(t.lemmas[:found], s.word) && v.paradigms[s.paradigm].has(ending) {
-				t.lemmas[found] = s.word
-				found++
+	at := prefix{len(f.text), f.hash}
+	for off := 1; ; off++ {
+		if n := v.based.find(v.bases, f.text[:at.size], at.hash); n != 0 {
+			ending := f.text[at.size:]
+			for _, s := range v.stems[n] {
+				if found < len(t.lemmas) && s.word != t.word && !slices.Contains(t.lemmas[:found], s.word) && v.paradigms[s.paradigm].has(ending) {
+					t.lemmas[found] = s.word
+					found++
+				}
 			}
 		}
-		if cut == 0 || found == len(t.lemmas) {
+		if off > longestEnding || off > f.count || found == len(t.lemmas) {
 			return
 		}
-		_, size := utf8.DecodeLastRune(folded[:cut])
-		cut -= size
+		at = f.before[(f.count-off)%len(f.before)]
 	}
 }
 
