@@ -63,6 +63,13 @@ const (
 	onlyWord      // makes a negation none: не только
 	throughWord   // the place after it stands in the accusative: битва за X
 	actDateWord   // the date after it is that of an act: от 8 мая
+	yearName      // says that the number before it is a year: года, р.
+	decadeName    // that it is a decade: годы
+	decadeWord    // a decade in words, сороковые; value: 10 to 90
+	decadeEnding  // makes digits a decade: х, ті
+	centuryName   // that it is a century: века, ст.
+	eraWord       // value: before, since
+	styleWord     // the calendar of a date; value: new, old
 	categories
 )
 
@@ -76,7 +83,8 @@ var categoryNames = [categories]string{
 	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
-	conferWord: "confer",
+	conferWord: "confer", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",
+	decadeEnding: "decade-ending", centuryName: "century-name", eraWord: "era", styleWord: "calendar-style",
 }
 
 // categoryOf is the category with the name.
