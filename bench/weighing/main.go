@@ -1,0 +1,25 @@
+// Command weighing measures the weighing of sources on generated worlds whose
+// truth is known.
+//
+//	go run ./bench/weighing copies --documents 100000
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "weighing:", err)
+		os.Exit(1)
+	}
+}
+
+// run runs the measurement that is named first.
+func run(args []string) error {
+	if len(args) > 0 && args[0] == "copies" {
+		return copies(args[1:])
+	}
+	return fmt.Errorf("name what to measure: copies")
+}

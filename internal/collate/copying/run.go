@@ -1,0 +1,153 @@
+package copying
+
+import "slices"
+
+// Compare finds the passages that two texts share; their numbers are left 0.
+// Every run of letters that the winnowing promises is found in full, from the
+// first shared letter to the last.
+func Compare(a, b string, fold func(rune) rune) Pair { return compare(a, b, fold, nil) }
+
+// compare is Compare without the runs that are formulas.
+func compare(a, b string, fold func(rune) rune, common formulas) Pair {
+	var x, y strands
+	x.read(a, fold)
+	y.read(b, fold)
+	var p Pair
+	for i := range x {
+		weight := 1
+		if i == 1 {
+			weight = HanWeight
+		}
+		p.OfA += weight * len(x[i].letters)
+		p.OfB += weight * len(y[i].letters)
+		p.Runs = append(p.Runs, x[i].shared(&y[i], weight, common)...)
+	}
+	slices.SortFunc(p.Runs, func(r, s Run) int { return r.A.Start - s.A.Start })
+	for _, r := range p.Runs {
+		p.Shared += r.Letters
+	}
+	return p
+}
+
+// shared are the runs of letters that two strands have in common. Each stretch
+// of the first is taken once, in the longest run that it is part of.
+func (s *strand) shared(t *strand, weight int, common formulas) []Run {
+	var runs []match
+	places, seen := t.places(), map[uint64]int{}
+	prints := s.winnow(nil)
+	for _, p := range prints {
+		if seen[p.hash]++; seen[p.hash] > mostPlaces {
+			continue
+		}
+		for _, at := range places[p.hash] {
+			if len(runs) > 0 {
+				if last := runs[len(runs)-1]; last.goesOn(p.at, at) {
+					continue
+				}
+			}
+			if m, ok := s.extend(t, p.at, at); ok {
+				runs = append(runs, m)
+			}
+		}
+	}
+	slices.SortFunc(runs, func(m, n match) int { return int(n.size - m.size) })
+	var out []Run
+	taken := make([]bool, len(s.letters))
+	for _, m := range runs {
+		if common.make(prints, m) {
+			continue
+		}
+		for _, free := range m.free(taken, int32(s.gram)) {
+			out = append(out, Run{A: s.span(free.a, free.size), B: t.span(free.b, free.size), Letters: weight * int(free.size)})
+		}
+	}
+	return out
+}
+
+// mostPlaces bounds how many places of one gram are followed: text that repeats
+// itself would else be compared with itself over and over.
+const mostPlaces = 4
+
+// places are where each fingerprint stands.
+func (s *strand) places() map[uint64][]int32 {
+	places := map[uint64][]int32{}
+	for _, p := range s.winnow(nil) {
+		if len(places[p.hash]) < mostPlaces {
+			places[p.hash] = append(places[p.hash], p.at)
+		}
+	}
+	return places
+}
+
+// match is a run of letters from a in one strand and from b in the other.
+type match struct{ a, b, size int32 }
+
+// goesOn reports whether two places lie within the match, on its diagonal.
+func (m match) goesOn(a, b int32) bool {
+	return a-m.a == b-m.b && a >= m.a && a < m.a+m.size
+}
+
+// extend is the longest shared run around two grams that hash alike.
+func (s *strand) extend(t *strand, a, b int32) (match, bool) {
+	x, y := s.letters, t.letters
+	to := int32(0)
+	for int(a+to) < len(x) && int(b+to) < len(y) && x[a+to].r == y[b+to].r {
+		to++
+	}
+	if int(to) < s.gram {
+		return match{}, false // the hashes lied
+	}
+	from := int32(0)
+	for a > from && b > from && x[a-from-1].r == y[b-from-1].r {
+		from++
+	}
+	return match{a - from, b - from, from + to}, true
+}
+
+// free are the parts of the match that no longer one has taken, and takes them;
+// parts shorter than a gram are left.
+func (m match) free(taken []bool, gram int32) []match {
+	var out []match
+	for i := int32(0); i < m.size; {
+		from := i
+		for i < m.size && !taken[m.a+i] {
+			i++
+		}
+		if i-from >= gram {
+			out = append(out, match{m.a + from, m.b + from, i - from})
+			for k := from; k < i; k++ {
+				taken[m.a+k] = true
+			}
+		}
+		i = max(i, from+1)
+	}
+	return out
+}
+
+// span is where letters stand in the text.
+func (s *strand) span(from, size int32) Span {
+	return Span{int(s.letters[from].at), int(s.letters[from+size-1].at) + 1}
+}
+
+// formulas are the fingerprints that too many texts have, without the bits of
+// a text's number, sorted.
+type formulas []uint64
+
+// make reports whether at least half of the fingerprints of a run are common.
+func (f formulas) make(prints []print, m match) bool {
+	if len(f) == 0 {
+		return false
+	}
+	all, common := 0, 0
+	from, _ := slices.BinarySearchFunc(prints, m.a, func(p print, at int32) int { return int(p.at - at) })
+	for _, p := range prints[from:] {
+		if p.at >= m.a+m.size {
+			break
+		}
+		all++
+		if _, ok := slices.BinarySearch(f, p.hash>>textBits); ok {
+			common++
+		}
+	}
+	return 2*common >= all && common > 0
+}
