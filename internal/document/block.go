@@ -27,7 +27,9 @@ const (
 	// Caption is a picture: File is its file, Text what is written under it. A
 	// gallery gives one for each picture.
 	Caption
-	// Note is the body of a footnote, possibly empty; Label is its number or name.
+	// Note is the body of a footnote, possibly empty; Label is its number or
+	// name. Where the body stands within the block that refers to it, the Note
+	// comes after that block, when the page's own text has been told.
 	Note
 	// Quote is a paragraph of quoted text; Level is the depth of quoting.
 	Quote
@@ -69,6 +71,9 @@ type Link struct {
 type Ref struct {
 	At    int
 	Label string
+	// Note is the note itself where its body stands within the block; elsewhere
+	// it is nil, and the Note of that Label holds the body.
+	Note *Block
 }
 
 // Cell is one cell of a row: Text[Start:End], and the text of the cell that
@@ -76,6 +81,15 @@ type Ref struct {
 type Cell struct {
 	Start, End int
 	Header     string
+}
+
+// Carried is a cell of an earlier row that reaches down into this one: what it
+// says holds for this row too.
+type Carried struct {
+	Header string
+	Text   string
+	// Span is where the cell stands in the decoded text.
+	Span Span
 }
 
 // Block is one piece of a document: a paragraph, a heading, a row of a table.
@@ -93,6 +107,11 @@ type Block struct {
 	Links []Link
 	Refs  []Ref
 	Cells []Cell
+	// Carried are the cells that reach into a Row from the rows above it.
+	Carried []Carried
+	// Box is the name of the box of facts whose Row it is, such as the template
+	// of an encyclopedia's infobox; empty elsewhere.
+	Box string
 	// Label is the number or name of a Note.
 	Label string
 	// File is the file name of a Caption's picture, and FileSpan where it stands.
@@ -181,6 +200,7 @@ type Composer struct {
 	text  []byte
 	runs  []run
 	links []Link
+	refs  []Ref
 	cells []Cell
 }
 
@@ -190,7 +210,7 @@ func NewComposer(chunk Chunk) *Composer { return &Composer{chunk: chunk} }
 // Reset forgets what was composed, to begin another block of the same chunk.
 func (c *Composer) Reset() {
 	c.text, c.runs = c.text[:0], c.runs[:0]
-	c.links, c.cells = nil, nil
+	c.links, c.refs, c.cells = nil, nil, nil
 }
 
 // Len is the number of bytes of Text composed so far.
@@ -236,6 +256,11 @@ func (c *Composer) Put(text string, start, end int) {
 
 // Link adds a link whose anchor was composed; its offsets are those of Len.
 func (c *Composer) Link(link Link) { c.links = append(c.links, link) }
+
+// Ref adds a reference to a note at what was composed so far.
+func (c *Composer) Ref(label string, note *Block) {
+	c.refs = append(c.refs, Ref{At: len(c.text), Label: label, Note: note})
+}
 
 // Cell adds a cell that was composed; its offsets are those of Len.
 func (c *Composer) Cell(cell Cell) { c.cells = append(c.cells, cell) }
@@ -328,14 +353,19 @@ func (c *Composer) cutRuns(from, to, start int) []run {
 	return runs
 }
 
-// cutMarks gives the block the links and cells that stand within
-// its part of the composed text.
+// cutMarks gives the block the links, references and cells that stand within
+// its part of the composed text; references of what was trimmed away stay at
+// its ends.
 func (c *Composer) cutMarks(b *Block, from, to int) {
 	for _, l := range c.links {
 		l.Start, l.End = max(l.Start, from)-from, min(l.End, to)-from
 		if l.Start < l.End {
 			b.Links = append(b.Links, l)
 		}
+	}
+	for _, r := range c.refs {
+		r.At = min(max(r.At, from), to) - from
+		b.Refs = append(b.Refs, r)
 	}
 	for _, cell := range c.cells {
 		cell.Start, cell.End = min(max(cell.Start, from), to)-from, min(max(cell.End, from), to)-from

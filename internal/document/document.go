@@ -30,6 +30,7 @@ const (
 	Markdown Format = "markdown"
 	HTML     Format = "html"
 	PDF      Format = "pdf"
+	Wikitext Format = "wikitext"
 )
 
 // LongestLine is the longest line that a document may have, in bytes.
@@ -147,7 +148,7 @@ const labelled = 0.25
 
 // mediaFormats are the formats that media types name.
 var mediaFormats = map[string]Format{
-	"text/plain": Plain, "text/markdown": Markdown, "text/html": HTML, "application/xhtml+xml": HTML,
+	"text/plain": Plain, "text/markdown": Markdown, "text/html": HTML, "application/xhtml+xml": HTML, "text/x-wiki": Wikitext,
 }
 
 // choose takes the reader that fits the document best.

@@ -17,6 +17,9 @@ const (
 	LeftHidden LeftOutKey = "hidden"
 	// LeftRepeated is what is repeated on each page of a printed document.
 	LeftRepeated LeftOutKey = "repeated"
+	// LeftTemplate is templates of a wiki whose words are not known to be on the
+	// page: maintenance notices, and those that nothing here can fill in.
+	LeftTemplate LeftOutKey = "template"
 )
 
 // LeftOut says how much of a document was left out for one reason.

@@ -7,6 +7,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -36,6 +37,8 @@ func (b *Block) takeRefs() {
 		return
 	}
 	cut := refCutter{block: b, text: make([]byte, 0, len(b.Text))}
+	known := b.Refs
+	b.Refs = nil
 	for _, m := range marks {
 		cut.keep(m.start)
 		for _, label := range m.labels {
@@ -44,6 +47,11 @@ func (b *Block) takeRefs() {
 		cut.drop(m)
 	}
 	cut.keep(len(b.Text))
+	for _, r := range known {
+		r.At = cut.shift(marks, r.At)
+		b.Refs = append(b.Refs, r)
+	}
+	slices.SortStableFunc(b.Refs, func(x, y Ref) int { return x.At - y.At })
 	cut.finish(marks)
 }
 

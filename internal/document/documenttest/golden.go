@@ -52,6 +52,9 @@ func Describe(blocks []*document.Block) string {
 	var s strings.Builder
 	for _, b := range blocks {
 		fmt.Fprintf(&s, "%v %d at %d-%d, %d blank: %q\n", b.Kind, b.Level, b.Span.Start, b.Span.End, b.Blank, b.Text)
+		if b.Box != "" {
+			fmt.Fprintf(&s, "\tbox %q\n", b.Box)
+		}
 		if b.Label != "" {
 			fmt.Fprintf(&s, "\tlabel %q\n", b.Label)
 		}
@@ -63,6 +66,9 @@ func Describe(blocks []*document.Block) string {
 		}
 		for _, r := range b.Refs {
 			fmt.Fprintf(&s, "\treference %q after %q\n", r.Label, tail(b.Text[:r.At]))
+		}
+		for _, c := range b.Carried {
+			fmt.Fprintf(&s, "\tcarried %q under %q\n", c.Text, c.Header)
 		}
 		for _, c := range b.Cells {
 			fmt.Fprintf(&s, "\tcell %q under %q\n", b.Text[c.Start:c.End], c.Header)
