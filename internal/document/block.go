@@ -25,7 +25,8 @@ const (
 	// Row whose cells have no Header.
 	Row
 	// Caption is a picture: File is its file, Text what is written under it. A
-	// gallery gives one for each picture.
+	// gallery gives one for each picture. Where a page sets it beside a paragraph
+	// in whose middle it is written, it comes after that paragraph.
 	Caption
 	// Note is the body of a footnote, possibly empty; Label is its number or
 	// name. Where the body stands within the block that refers to it, the Note

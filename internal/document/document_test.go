@@ -179,7 +179,7 @@ func TestFormatIsFoundByContent(t *testing.T) {
 		"escaped brackets and headings":      {"a.txt", "## Light\n\nBuilt in 1811.\\[1\\]\n\n## Quay\n", document.Markdown},
 		"notes of plain text":                {"a.txt", "Built in 1811.[1]\n\n[1] Archive, p. 3\n", document.Plain},
 		"a table in a file without ending":   {"page", "| a | b |\n|---|---|\n| 1 | 2 |\n", document.Markdown},
-		"wikitext is not taken for Markdown": {"a.txt", "'''Light''' was [[built]] in 1811.<ref>x</ref>\n\n== Quay ==\n", document.Plain},
+		"wikitext is not taken for Markdown": {"a.txt", "'''Light''' was [[built]] in 1811.<ref>x</ref>\n\n== Quay ==\n", document.Wikitext},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := open(t, c.file, []byte(c.text)).Info().Format; got != c.want {

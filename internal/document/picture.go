@@ -26,7 +26,7 @@ var pictureFirst = regexp.MustCompile(`^[ \t\r\n*•-]*` + pictureSpace)
 const pictureSpace = `(?i)(?:\[\[|<)?(?:file|image|файл|изображение|зображення|выява|文件|檔案|档案|圖像|图像|ファイル|画像|파일|datei|bild|fichier|archivo|imagen|immagine|plik|ficheiro) ?: ?`
 
 // pictureOption is a part of a wiki's picture that is not its caption.
-var pictureOption = regexp.MustCompile(`(?i)^\s*(?:thumb(?:nail)?|frame|frameless|left|right|center|none|border|мини|миниатюра|справа|слева|мініатюра|праворуч|ліворуч|缩略图|縮圖|右|左|居中|upright[= 0-9.]*|[0-9x]+ ?(?:px|пкс)|(?:alt|link|class|page)=.*)\s*$`)
+var pictureOption = regexp.MustCompile(`(?i)^\s*(?:thumb(?:nail)?|frame|frameless|left|right|center|none|border|мини|миниатюра|справа|слева|центр|без|безрамки|рамка|мініатюра|міні|праворуч|ліворуч|злева|зправа|без рамки|缩略图|縮圖|替代|右|左|居中|置中|無框|无框|framed|sub|super|baseline|middle|top|bottom|text-top|text-bottom|upright[= 0-9.]*|upleft[= 0-9.]*|зверху|[0-9x ]+ ?(?:px|пкс|像素)?|(?:alt|link|class|page|lang|альт|ссылка|посилання|替代文本|替代文字|連結|链接|lossy|start|end|thumb|мини|миниатюра|thumbtime) ?=.*)\s*$`)
 
 // Gallery finds the pictures of a text that is nothing but pictures, each with
 // its caption, on one line or on several: "File:NAME | caption". It gives none
@@ -100,6 +100,10 @@ func pictureAt(text string, m []int, limit int) (Picture, bool) {
 	}
 	return p, true
 }
+
+// IsPictureOption reports whether a part of a wiki's picture says how it is
+// shown and is not its caption.
+func IsPictureOption(part string) bool { return pictureOption.MatchString(part) }
 
 // pictureFile is the end of an address or title that names a picture's file.
 var pictureFile = regexp.MustCompile(`(?i)\.(?:jpe?g|png|gif|svg|tiff?|webp|bmp|xcf)$`)

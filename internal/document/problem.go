@@ -19,6 +19,11 @@ const (
 	// UnreadMarkup is a part whose markup was too tangled to be read: it is
 	// kept as plain text.
 	UnreadMarkup ProblemKey = "unread-markup"
+	// RedirectPage is a page of a wiki that only sends its reader to another one.
+	RedirectPage ProblemKey = "redirect-page"
+	// MeaningsPage is a page of a wiki that lists what a word may mean: what it
+	// says of each is no more than a pointer.
+	MeaningsPage ProblemKey = "meanings-page"
 	// MoreProblems says that a document has more problems than were kept.
 	MoreProblems ProblemKey = "more-problems"
 )

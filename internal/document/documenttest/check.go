@@ -35,7 +35,7 @@ func Read(t testing.TB, reader document.Reader, text string) []*document.Block {
 
 // Check checks that blocks stand in order, hold exactly what the decoded text
 // holds there, miss no letter or digit, and know where each letter stood. Notes
-// may stand within the block that refers to them.
+// and captions may stand within a block that came before.
 func Check(t testing.TB, decoded []rune, info document.Info, blocks []*document.Block) {
 	t.Helper()
 	if info.Length != len(decoded) {
@@ -43,7 +43,7 @@ func Check(t testing.TB, decoded []rune, info document.Info, blocks []*document.
 	}
 	end := 0
 	for i, b := range blocks {
-		within := b.Kind == document.Note && b.Span.End <= end
+		within := (b.Kind == document.Note || b.Kind == document.Caption) && b.Span.End <= end
 		if !b.Kind.Valid() || b.Span.Start < end && !within || b.Span.End < b.Span.Start || b.Span.End > len(decoded) {
 			t.Fatalf("block %d (%v) stands at %v, the one before ended at %d of %d", i, b.Kind, b.Span, end, len(decoded))
 		}

@@ -11,12 +11,13 @@ import (
 	"obelisk/internal/document"
 	"obelisk/internal/document/markdown"
 	"obelisk/internal/document/plain"
+	"obelisk/internal/document/wikitext"
 )
 
 // Readers are the readers of all formats, the plainest first: the first of
 // those that fit a document equally well reads it.
 func Readers() []document.Reader {
-	return []document.Reader{plain.Reader{}, markdown.Reader{}}
+	return []document.Reader{plain.Reader{}, markdown.Reader{}, wikitext.Reader{}}
 }
 
 // Open opens a copy of a document of any format; see document.Open.
