@@ -58,6 +58,9 @@ const (
 // heading, a caption or an entry of a menu rather than running text.
 func MayBeTitle(line string) bool {
 	line = strings.TrimSpace(line)
+	if len(line) > standaloneLength*utf8.UTFMax {
+		return false
+	}
 	if line == "" || strings.ContainsAny(line, "\r\n") || Width(line) > standaloneLength {
 		return false
 	}

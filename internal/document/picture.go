@@ -32,7 +32,7 @@ var pictureOption = regexp.MustCompile(`(?i)^\s*(?:thumb(?:nail)?|frame|frameles
 // its caption, on one line or on several: "File:NAME | caption". It gives none
 // for any other text; rest is where what follows the pictures begins.
 func Gallery(text string) (pictures []Picture, rest int) {
-	if !pictureFirst.MatchString(text) {
+	if !hasColon(text) || !pictureFirst.MatchString(text) {
 		return nil, 0
 	}
 	matches := pictureName.FindAllStringSubmatchIndex(text, -1)
@@ -55,6 +55,17 @@ func Gallery(text string) (pictures []Picture, rest int) {
 		}
 	}
 	return pictures, rest
+}
+
+// farthestColon is how far into a picture's name the colon stands behind the
+// word for the namespace, in bytes, at most.
+const farthestColon = 64
+
+// hasColon reports whether a text may begin with the name of a picture, so
+// that most texts need no closer look.
+func hasColon(text string) bool {
+	text = strings.TrimLeft(text, " \t\r\n*•-")
+	return strings.Contains(text[:min(len(text), farthestColon)], ":")
 }
 
 // pictureAt reads one picture and the caption after it, which ends with its

@@ -1,5 +1,7 @@
 package document
 
+import "math/bits"
+
 // Span is a stretch of the decoded text, in Unicode code points counted from
 // its first one; End is exclusive.
 type Span struct{ Start, End int }
@@ -86,9 +88,14 @@ func lastMark(marks []int32, point int32) int {
 	return low
 }
 
-// countStarts counts the bytes that begin a code point.
+// countStarts counts the bytes that begin a code point, eight at a time.
 func countStarts(s string) int {
 	n := len(s)
+	for ; len(s) >= 8; s = s[8:] {
+		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		n -= bits.OnesCount64(w & ^(w << 1) & 0x8080808080808080) // those of the form 10xxxxxx
+	}
 	for i := range len(s) {
 		if s[i]&0xC0 == 0x80 {
 			n--

@@ -146,11 +146,10 @@ func forcedCut(text string) int {
 // reportCharacters reports runs of characters that do not belong in a text.
 func (t *Text) reportCharacters(c Chunk) {
 	for at := 0; at < len(c.Text); {
-		from := strings.IndexFunc(c.Text[at:], isUnfit)
-		if from < 0 {
+		from := nextUnfit(c.Text, at)
+		if from == len(c.Text) {
 			return
 		}
-		from += at
 		kind, size := utf8.DecodeRuneInString(c.Text[from:])
 		at = from + size
 		for at < len(c.Text) {
@@ -166,6 +165,21 @@ func (t *Text) reportCharacters(c Chunk) {
 		}
 		t.Report(Problem{Key: key, Span: Span{c.Point(from), c.Point(at)}, Detail: fmt.Sprintf("%U", kind)})
 	}
+}
+
+// nextUnfit is where the first such character at or after the byte at stands,
+// the text's length where there is none. Only three bytes can begin one.
+func nextUnfit(text string, at int) int {
+	for ; at < len(text); at++ {
+		c := text[at]
+		if c >= ' ' && c < 0x7F || c > 0x7F && c != 0xC2 && c != 0xEF {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(text[at:]); isUnfit(r) {
+			return at
+		}
+	}
+	return at
 }
 
 func isUnfit(r rune) bool { return r == utf8.RuneError || isControl(r) }

@@ -24,6 +24,7 @@ var (
 // to it, and says how many they were.
 func (p *page) readLine(lines []line) int {
 	first, raw := lines[0], p.raw(lines[0])
+	worded := beginsWithLetter(raw)
 	switch {
 	case len(lines) > 1 && underline.MatchString(p.raw(lines[1])) && document.MayBeTitle(raw):
 		level := 2
@@ -32,6 +33,7 @@ func (p *page) readLine(lines []line) int {
 		}
 		p.plain(document.Heading, level, p.inner(first), p.inner(first), first.end)
 		return 2
+	case worded: // none of the marks that follow
 	case bracketed.MatchString(raw):
 		m := bracketed.FindStringSubmatchIndex(raw)
 		return p.readNote(lines, m[1], raw[m[2]:m[3]])
@@ -51,6 +53,19 @@ func (p *page) readLine(lines []line) int {
 	}
 	p.plain(document.Paragraph, 0, p.inner(first), p.inner(first), first.end)
 	return 1
+}
+
+// beginsWithLetter reports whether a line begins with a word and so with no
+// mark of an item, a note or a quotation.
+func beginsWithLetter(raw string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(raw, " \t\u3000"))
+	return unicode.IsLetter(r)
+}
+
+// marked reports whether a line begins with a mark of its own.
+func marked(raw string) bool {
+	return !beginsWithLetter(raw) &&
+		(bullet.MatchString(raw) || numbered.MatchString(raw) || bracketed.MatchString(raw) || quoted.MatchString(raw) || underline.MatchString(raw))
 }
 
 // isRule reports whether a line without words is drawn of one character.
@@ -148,7 +163,7 @@ func (p *page) wrapped(lines []line) bool {
 	most := 0
 	for _, l := range lines {
 		raw := p.raw(l)
-		if bullet.MatchString(raw) || numbered.MatchString(raw) || bracketed.MatchString(raw) || quoted.MatchString(raw) || underline.MatchString(raw) {
+		if marked(raw) {
 			return false
 		}
 		most = max(most, document.Width(raw))
