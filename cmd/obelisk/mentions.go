@@ -35,7 +35,16 @@ type mentionJSON struct {
 	End      int              `json:"end"`
 	Kind     read.MentionKind `json:"kind"`
 	EDTF     string           `json:"edtf,omitempty"`
-	Quantity string           `json:"quantity,omitempty"`
+	// Part is which part of the date is meant: early, mid, late, first-half,
+	// second-half. Earliest and Latest are the days that it may mean.
+	Part     string `json:"part,omitempty"`
+	Earliest string `json:"earliest,omitempty"`
+	Latest   string `json:"latest,omitempty"`
+	// Ends are where the two dates of a stretch of time stand, Anchor where the
+	// words stand from which the date was worked out.
+	Ends     []obelisk.Span `json:"ends,omitempty"`
+	Anchor   *obelisk.Span  `json:"anchor,omitempty"`
+	Quantity string         `json:"quantity,omitempty"`
 	// Entity is the one entity that the name means; Entities those between which
 	// the mention alone does not decide.
 	Entity   obelisk.EntityID   `json:"entity,omitempty"`
@@ -91,9 +100,7 @@ func (p *program) mention(id document.ID, m read.Mention) error {
 	} else {
 		j.Entities = m.Entities
 	}
-	if !m.Date.IsZero() {
-		j.EDTF = m.Date.String()
-	}
+	j.date(m)
 	if !m.Quantity.IsZero() {
 		j.Quantity = m.Quantity.String()
 	}
@@ -106,4 +113,22 @@ func (p *program) mention(id document.ID, m read.Mention) error {
 	}
 	_, err := fmt.Fprintf(p.out, "%d–%d\t%s\t%s\t%s\n", j.Start, j.End, j.Kind, j.EDTF+j.Quantity+strings.Join(ids, " "), strings.Join(strings.Fields(m.Text), " "))
 	return err
+}
+
+// date sets what a date says; one without a year says no day.
+func (j *mentionJSON) date(m read.Mention) {
+	if m.Date.IsZero() {
+		return
+	}
+	j.EDTF, j.Part = m.Date.String(), m.Part
+	if m.Earliest.Known() {
+		j.Earliest = m.Earliest.String()
+	}
+	if m.Latest.Known() {
+		j.Latest = m.Latest.String()
+	}
+	j.Ends = m.Ends
+	if !m.Anchor.IsZero() {
+		j.Anchor = &m.Anchor
+	}
 }

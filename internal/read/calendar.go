@@ -1,75 +1,223 @@
 package read
 
-import "obelisk"
+import (
+	"slices"
 
-// calendar carries the year from one date to the next of the same passage of
-// text. A year is carried only forward in the story: to a date that does not
-// stand before the last one in the year.
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// calendar gives dates the year, month or day that they leave out. What they
+// lean on is, in this order: the date that shares its parts with them ("in
+// April and June 1955"), the dates said before, and the page's own date for
+// what is counted back from today. A story goes forward: of the years that a
+// month may lie in, the one of the date before is taken, and the next where
+// the month would otherwise lie far back.
 type calendar struct {
-	last when
-	span obelisk.Span // where the date stands that said the year
-	at   int          // sentences ago
+	recent   []placed // dates said or worked out, the newest last
+	page     placed   // the page's own date
+	sentence int
 }
 
-// farthest is over how many sentences a year is carried.
-const farthest = 12
+// placed is a date and where it stands.
+type placed struct {
+	when     when
+	span     obelisk.Span
+	sentence int
+}
 
-// complete gives the passage's dates the years that they leave out, where that
-// is safe, and remembers the last year said.
-func (c *calendar) complete(p *passage) {
-	c.at++
-	if c.at > farthest {
-		*c = calendar{}
+const (
+	// farthestYear and farthestDay are over how many sentences a year and a day
+	// are carried.
+	farthestYear = 40
+	farthestDay  = 6
+	// mostRecent is how many dates are kept.
+	mostRecent = 12
+	// farBack is from how many months before the last date a month is rather
+	// that of the next year.
+	farBack = 6
+)
+
+// beginBlock keeps the years of the text out of lists and tables, and those of
+// one section out of the next.
+func (c *calendar) beginBlock(b *document.Block) {
+	switch {
+	case b.Kind == document.Paragraph && b.Blank <= 1, b.Kind == document.Quote:
+	case b.Kind == document.Paragraph, b.Kind == document.Heading, b.Kind == document.Line:
+	default:
+		c.recent = c.recent[:0]
 	}
+}
+
+// complete works the passage's dates out, and takes out what turns out to be
+// none.
+func (c *calendar) complete(p *passage) {
+	c.sentence++
+	c.note(p)
+	dropped := false
 	for i := range p.dates {
 		d := &p.dates[i]
-		c.carry(&d.when)
-		if d.stretch && d.until.year == 0 && d.when.year != 0 {
-			d.until.year, d.until.carried = d.when.year, true
-			if d.until.month > 0 && d.until.month < d.when.month {
-				d.until.year++
-			}
+		keep := c.work(p, i)
+		if !keep {
+			d.last, dropped = d.first, true
+			continue
 		}
 		c.remember(p, d)
 	}
+	if dropped {
+		p.dropDates()
+	}
 }
 
-// carry completes one date.
-func (c *calendar) carry(w *when) {
-	if w.year != 0 || c.last.year == 0 {
+// work completes one date; false where it is no date.
+func (c *calendar) work(p *passage, i int) bool {
+	d := &p.dates[i]
+	if d.loose && !c.plausible(d) {
+		return false
+	}
+	if !c.fill(p, i, &d.when) {
+		return false
+	}
+	if !d.stretch {
+		return true
+	}
+	if d.until.shift.kind != 0 {
+		until, ok := d.until.from(d.when)
+		d.until = until
+		return ok
+	}
+	if d.until.year == 0 && d.when.year != 0 {
+		d.until.year, d.until.carried = d.when.year, true
+		if d.until.place() > 0 && d.until.place() < d.when.place() {
+			d.until.year = yearOf(d.until.counted() + 1)
+		}
+	}
+	return true
+}
+
+// fill completes one end of a date; false where what it is counted from is not
+// known, and it is therefore no date.
+func (c *calendar) fill(p *passage, i int, w *when) bool {
+	d := &p.dates[i]
+	if w.shift.kind != 0 {
+		base, ok := c.base(*w)
+		if !ok {
+			return false
+		}
+		counted, ok := w.from(base.when)
+		if ok {
+			*w, d.anchor = counted, base.span
+		}
+		return ok
+	}
+	if w.year != 0 {
+		return true
+	}
+	base, ok := c.base(when{shift: shift{unit: yearSpan}})
+	if !ok {
+		return !d.loose
+	}
+	if w.alone && w.month == 0 {
+		if base, ok = c.base(when{shift: shift{unit: monthSpan}}); !ok || w.day < base.when.day {
+			return true
+		}
+		w.month = base.when.month
+	}
+	c.carry(w, base.when)
+	if w.year != 0 {
+		d.anchor = base.span
+	}
+	return true
+}
+
+// base is what a date is counted from: the page's date for what lies so long
+// ago, else the newest date that is precise enough.
+func (c *calendar) base(w when) (placed, bool) {
+	if w.shift.kind == agoShift {
+		return c.page, c.page.when.year != 0
+	}
+	farthest := farthestYear
+	if w.needs() < yearSpan {
+		farthest = farthestDay
+	}
+	for _, r := range slices.Backward(c.recent) {
+		if c.sentence-r.sentence > farthest {
+			break
+		}
+		if r.when.precision() <= w.needs() {
+			return r, true
+		}
+	}
+	return placed{}, false
+}
+
+// carry gives a day, month or season its year.
+func (c *calendar) carry(w *when, base when) {
+	own, other := w.place(), base.place()
+	if own == 0 {
 		return
 	}
-	if w.alone && c.last.month > 0 && w.day >= c.last.day && c.last.day > 0 {
-		w.month = c.last.month
+	w.year, w.carried = base.year, true
+	if other > 0 && other-own >= farBack {
+		w.year = yearOf(base.counted() + 1)
 	}
-	switch w.from {
-	case "same":
-		w.year = c.last.year
-	case "next":
-		w.year = c.last.year + 1
-	case "last":
-		w.year = c.last.year - 1
-	default:
-		later := w.month > c.last.month || w.month == c.last.month && (w.day >= c.last.day || w.day == 0)
-		if w.month == 0 || !later {
-			return
-		}
-		w.year = c.last.year
-	}
-	w.carried = true
 }
 
-// remember keeps the date from which years are counted on.
+// remember keeps the date for those that follow.
 func (c *calendar) remember(p *passage, d *dated) {
 	w := d.when
-	if d.stretch && d.until.year == d.when.year {
+	if d.stretch {
 		w = d.until
 	}
-	if w.year == 0 || w.masked > 0 {
+	if w.year == 0 {
 		return
 	}
-	if !w.carried {
-		c.span, c.at = p.span(d.first, d.last), 0
+	span := d.anchor
+	if span.IsZero() {
+		span = p.span(d.first, d.last)
 	}
-	c.last = w
+	if len(c.recent) >= mostRecent {
+		c.recent = c.recent[:copy(c.recent, c.recent[1:])]
+	}
+	c.recent = append(c.recent, placed{when: w, span: span, sentence: c.sentence})
+}
+
+// note shares what neighbours in a list leave to one another.
+func (c *calendar) note(p *passage) {
+	for i := len(p.dates) - 2; i >= 0; i-- {
+		d, next := &p.dates[i], &p.dates[i+1]
+		if d.when.year != 0 || d.stretch || d.when.shift.kind != 0 || next.when.year == 0 || !p.joined(d.last, next.first) {
+			continue
+		}
+		d.when.year, d.when.carried = next.when.year, true
+		d.anchor = p.span(next.first, next.last)
+		if d.when.place() > next.when.place() && next.when.place() > 0 {
+			d.when.year = yearOf(next.when.counted() - 1)
+		}
+	}
+}
+
+// plausible reports whether a bare number may be a year here: one of which the
+// text speaks, or no round number.
+func (c *calendar) plausible(d *dated) bool {
+	if d.when.year == 0 {
+		return len(c.recent) > 0
+	}
+	for _, r := range c.recent {
+		if far := r.when.year - d.when.year; far > -60 && far < 60 {
+			return true
+		}
+	}
+	return d.when.year%10 != 0 && d.when.year > 1600
+}
+
+// dropDates takes the dates without tokens out.
+func (p *passage) dropDates() {
+	p.dates = slices.DeleteFunc(p.dates, func(d dated) bool { return d.first == d.last })
+	clear(p.dateAt)
+	for n, d := range p.dates {
+		for j := d.first; j < d.last; j++ {
+			p.dateAt[j] = int32(n + 1)
+		}
+	}
 }

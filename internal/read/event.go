@@ -157,8 +157,8 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 	spans := start.ok || end.ok || p.matches(s, &p.frames.spans) || p.matches(s, &p.frames.lasts)
 	for _, d := range s.dates {
 		c := context
-		if d.when.carried && !p.calendar.span.IsZero() {
-			c = append(c[:len(c):len(c)], p.calendar.span)
+		if !d.anchor.IsZero() {
+			c = append(c[:len(c):len(c)], d.anchor)
 		}
 		switch {
 		case d.stretch && (spans || p.beside(s, event, d)):

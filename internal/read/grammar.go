@@ -53,7 +53,7 @@ func (g *grammar) readDates(l *lexicon, fsys fs.FS, name string) error {
 		case into == nil:
 			return fmt.Errorf("line %d stands before [points], [weak] or [stretches]", number)
 		default:
-			p, err := l.compile(line)
+			p, err := l.compileDate(line)
 			if err != nil {
 				return fmt.Errorf("line %d: %w", number, err)
 			}
@@ -61,4 +61,19 @@ func (g *grammar) readDates(l *lexicon, fsys fs.FS, name string) error {
 		}
 	}
 	return nil
+}
+
+// compileDate compiles the pattern of a date; what stands behind an arrow says
+// how the date is counted from another.
+func (l *lexicon) compileDate(line string) (*program, error) {
+	pattern, action, shifted := strings.Cut(line, "->")
+	p, err := l.compile(strings.TrimSpace(pattern))
+	if err != nil || !shifted {
+		return p, err
+	}
+	var ok bool
+	if p.shift, ok = parseShift(strings.Fields(action)); !ok {
+		return nil, fmt.Errorf("%q is no way to count a date from another", strings.TrimSpace(action))
+	}
+	return p, nil
 }

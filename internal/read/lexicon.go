@@ -21,8 +21,8 @@ type category uint8
 
 const (
 	monthWord   category = iota + 1 // value: 1 to 12
-	seasonWord                      // value: EDTF code
-	partWord                        // value: early, mid, late; first-third, second-third, last-third
+	seasonWord                      // value: EDTF code of a season, quarter or half of a year
+	partWord                        // value: early, mid, late; first-third, second-third, last-third; first-half, second-half
 	numeralWord                     // value: the number
 	ordinalWord                     // value: the number
 	scaleWord                       // value: the factor
@@ -30,6 +30,8 @@ const (
 	boundWord                       // before a number: over, least, most, under, nearly, about
 	tailWord                        // after a number: over, least, most, about
 	toWord                          // stands between the ends of a range
+	weekdayWord                     // value: 1 Monday to 7 Sunday
+	eraWord                         // beside a year: bc, ad
 	yearWord                        // a year that is counted from another: same, next, last
 	approxWord                      // makes a date approximate
 	numberStop                      // the number after it is a label, a price or a page
@@ -74,7 +76,7 @@ const (
 )
 
 var categoryNames = [categories]string{
-	monthWord: "month", seasonWord: "season", partWord: "part", numeralWord: "numeral", ordinalWord: "ordinal",
+	monthWord: "month", weekdayWord: "weekday", eraWord: "era", seasonWord: "season", partWord: "part", numeralWord: "numeral", ordinalWord: "ordinal",
 	scaleWord: "scale", unitWord: "unit", boundWord: "bound", tailWord: "tail", toWord: "to", yearWord: "year",
 	approxWord: "approximation", numberStop: "number-stop", lossWord: "loss", sideWord: "side", anaphorWord: "anaphor",
 	aboveWord: "above", genericWord: "generic", headWord: "head", classWord: "class", eventWord: "event",

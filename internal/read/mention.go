@@ -29,13 +29,22 @@ type Mention struct {
 	Span     obelisk.Span
 	Text     string
 	Language obelisk.Language
-	// Date is set for dates whose year is said or carried from the text before;
-	// Carried says which.
+	// Date is set for dates whose year is said or worked out from the text
+	// around; Carried says which. Of a vague part ("early October 1939") it is
+	// the month or year itself.
 	Date    edtf.Date
 	Carried bool
-	// Ends are where the two dates of a stretch of time stand, where that is
-	// known; none for a single date.
+	// Part is which part of the date is meant: early, mid, late, first-half,
+	// second-half; empty for all of it.
+	Part string
+	// Earliest and Latest are the first and last day that are meant.
+	Earliest, Latest edtf.Bound
+	// Ends are where the two dates of a stretch of time stand; none for a single
+	// date.
 	Ends []obelisk.Span
+	// Anchor is where the words stand from which the date was worked out, zero
+	// where it says all itself.
+	Anchor obelisk.Span
 	// Quantity is set for durations and quantities.
 	Quantity quantity.Quantity
 	// Entities are the known entities that the name may be that of.
@@ -71,10 +80,7 @@ func (r *Reader) Mentions(ctx context.Context, doc *document.Document) iter.Seq2
 func (p *passage) mentions(d *directory) []Mention {
 	var out []Mention
 	for _, x := range p.dates {
-		m := p.mention(MentionDate, x.first, x.last)
-		m.Carried = x.when.carried
-		m.Date, _ = x.edtf() // a date whose year nobody says has none
-		out = append(out, m)
+		out = append(out, p.dateMention(x))
 	}
 	for _, a := range p.amounts {
 		kind := MentionQuantity
@@ -101,6 +107,24 @@ func (p *passage) mentions(d *directory) []Mention {
 		return b.Span.End - a.Span.End
 	})
 	return out
+}
+
+// dateMention is the mention of a date.
+func (p *passage) dateMention(d dated) Mention {
+	r := p.extent(run{d.first, d.last})
+	m := p.mention(MentionDate, r.first, r.last)
+	m.Carried, m.Anchor = d.when.carried, d.anchor
+	m.Date, _ = d.plain() // a date whose year nobody says has none
+	m.Earliest, m.Latest = d.bounds()
+	if !d.stretch {
+		m.Part = d.when.part
+		return m
+	}
+	for _, end := range d.ends {
+		end = p.extent(end)
+		m.Ends = append(m.Ends, p.span(end.first, end.last))
+	}
+	return m
 }
 
 // mention is a mention of tokens first up to last.

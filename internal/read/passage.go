@@ -170,7 +170,7 @@ func (p *passage) span(first, last int) obelisk.Span {
 // number-like kinds begin with a number or with a word that may be one; dates
 // and what was found before are asked for everywhere.
 var (
-	numeric = kindsOf(dayKind, monthNumber, yearKind, numberKind)
+	numeric = kindsOf(dayKind, monthNumber, yearKind, shortYear, numberKind)
 	always  = kindsOf(dateKind, rangeKind, durationKind, quantityKind)
 )
 
@@ -201,6 +201,11 @@ func (p *passage) readings(out []found, k kind, i int) []found {
 		return out
 	case yearKind:
 		return p.years(out, i)
+	case shortYear:
+		if t := &p.tokens[i]; t.kind == numberToken && t.digits() == 2 {
+			out = append(out, found{i, i + 1, int64(t.value), true})
+		}
+		return out
 	case numberKind:
 		if n, ok := p.number(i); ok {
 			out = append(out, found{i, n.last, n.mantissa, true})
@@ -270,6 +275,9 @@ func (p *passage) days(out []found, i int) []found {
 // no sign makes part of a longer number or of a price, page or number.
 func (p *passage) years(out []found, i int) []found {
 	t := &p.tokens[i]
+	if f, ok := p.eraYear(i); ok {
+		return append(out, f)
+	}
 	if t.kind == numberToken {
 		switch {
 		case t.digits() != 4 || t.value < 1000 || t.value > 2100:

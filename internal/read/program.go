@@ -42,7 +42,8 @@ const (
 	slotKind    = kind(categories) + iota // any words, as far as the pattern's next
 	dayKind                               // 1 to 31, with or without an ordinal ending
 	monthNumber                           // 1 to 12 in digits
-	yearKind                              // four digits, 1000 to 2100, or four Han digits
+	yearKind                              // four digits, 1000 to 2100, four Han digits, or a year with its era
+	shortYear                             // two digits, of a year whose century is said elsewhere
 	numberKind                            // any number
 	dateKind                              // a date that begins here, whole or partial
 	rangeKind
@@ -52,7 +53,7 @@ const (
 )
 
 var kindNames = map[string]kind{
-	"day": dayKind, "mm": monthNumber, "yyyy": yearKind, "number": numberKind, "date": dateKind,
+	"day": dayKind, "mm": monthNumber, "yyyy": yearKind, "yy": shortYear, "number": numberKind, "date": dateKind,
 	"range": rangeKind, "duration": durationKind, "quantity": quantityKind,
 }
 
@@ -67,6 +68,7 @@ type program struct {
 	source   string
 	code     []instruction
 	captures []capture
+	shift    shift // how a date is counted from another; see compileDate
 }
 
 // maxCaptures bounds the captures of one pattern.

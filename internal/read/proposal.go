@@ -281,8 +281,8 @@ func (p *proposer) conferralDate(s *passage, from, end int) (obelisk.Value, obel
 		return nil, obelisk.Span{}, nil
 	}
 	var context []obelisk.Span
-	if d.when.carried && !p.calendar.span.IsZero() {
-		context = append(context, p.calendar.span)
+	if !d.anchor.IsZero() {
+		context = append(context, d.anchor)
 	}
 	return obelisk.Date{Date: date}, s.span(d.first, d.last), context
 }

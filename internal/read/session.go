@@ -37,9 +37,7 @@ func (r *Reader) newSession() *session {
 func (s *session) beginBlock(block *document.Block) {
 	s.tokens = s.tokenizer.cut(s.tokens[:0], block.Text)
 	s.language = s.tongue.of(block.Text, s.tokens)
-	if block.Kind != document.Paragraph || block.Blank > 1 {
-		s.calendar = calendar{}
-	}
+	s.calendar.beginBlock(block)
 }
 
 // eachPassage reads the block's sentences one after the other. The passage is
@@ -52,10 +50,10 @@ func (s *session) eachPassage(block *document.Block, yield func(*passage) bool) 
 		p := &s.passage
 		p.reset(block, s.tokens[first:last], s.language)
 		p.findDates()
+		s.calendar.complete(p)
 		p.findAmounts()
 		p.findNames(s.directory)
 		s.findLearned(p)
-		s.calendar.complete(p)
 		return yield(p)
 	})
 }

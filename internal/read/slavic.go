@@ -132,7 +132,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 // bare reports whether the clause names nobody and can only mean what the text
 // is about: it begins with its trigger, or has nothing but honour and date.
 func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
-	if p.subject.context.IsZero() || p.blocks-p.subject.block > farthest {
+	if p.subject.context.IsZero() || p.blocks-p.subject.block > farthestSubject {
 		return false
 	}
 	if c.way.Recipient == sideNominative && c.from == 0 && !s.mark(len(s.tokens)-1, ":") {
@@ -193,8 +193,8 @@ func (p *proposer) slavicDate(s *passage, i int) (obelisk.Value, obelisk.Span, [
 		return nil, obelisk.Span{}, nil
 	}
 	var context []obelisk.Span
-	if d.when.carried && !p.calendar.span.IsZero() {
-		context = append(context, p.calendar.span)
+	if !d.anchor.IsZero() {
+		context = append(context, d.anchor)
 	}
 	return obelisk.Date{Date: date}, s.span(d.first, d.last), context
 }

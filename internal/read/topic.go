@@ -5,6 +5,9 @@ import (
 	"obelisk/internal/document"
 )
 
+// farthestSubject is over how many blocks the subject of a text is carried.
+const farthestSubject = 12
+
 // topic is what the text is about at the moment: the subject that a heading or
 // the first name of a section gives, and what was named last.
 type topic struct {

@@ -136,12 +136,15 @@ func itemsOf(m read.Mention) []item {
 	default:
 		return nil
 	}
-	values := OfDate(m.Date)
+	values, exact := OfDate(m.Date), exactDate(m.Date)
+	if len(m.Ends) == 2 {
+		values = append(OfDate(m.Date.Start()), OfDate(m.Date.End())...)
+		exact = append(exactDate(m.Date.Start()), exactDate(m.Date.End())...)
+	}
 	if len(values) == 0 {
 		return []item{whole}
 	}
 	var items []item
-	exact := exactDate(m.Date)
 	for i, v := range values {
 		one := whole
 		one.value, one.exact = v, exact[i]

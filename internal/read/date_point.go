@@ -1,0 +1,256 @@
+package read
+
+// point is a date that begins at a token; last is 0 where there is none.
+type point struct {
+	when        when
+	first, last int // without the words that must stand beside it
+	weak        bool
+	known       bool // it was looked for
+}
+
+// pointAt is the longest date that begins at token i.
+func (p *passage) pointAt(i int) point {
+	pt := &p.points[i]
+	if pt.known {
+		return *pt
+	}
+	pt.known = true
+	if !p.mayDate(i) {
+		return *pt
+	}
+	for _, set := range []*programs{&p.grammar.points, &p.grammar.weak} {
+		which, end := p.inner.longest(set, i)
+		if which < 0 {
+			continue
+		}
+		w, ok := p.inner.when("")
+		if !ok {
+			continue
+		}
+		*pt = point{when: w, first: p.inner.from, last: end, weak: set == &p.grammar.weak, known: true}
+		if p.inner.to < end {
+			pt.last = p.inner.to
+		}
+		break
+	}
+	return *pt
+}
+
+// mayDate reports whether a date may begin at token i; it errs only by saying yes.
+func (p *passage) mayDate(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == numberToken || t.word != 0 || t.lemmas[0] != 0
+}
+
+// when builds a date from the captures whose names end in suffix.
+func (m *matcher) when(suffix string) (when, bool) {
+	w := when{shift: m.program.shift}
+	for i, c := range m.program.captures {
+		f := m.captures[i]
+		name, mine := cutSuffix(c.name, suffix)
+		if !f.ok || !mine {
+			continue
+		}
+		if !m.take(&w, name, c.option, f) {
+			return w, false
+		}
+	}
+	w.settle()
+	if w.day > 31 || w.year != 0 && w.day > 0 && w.day > monthLength(w.counted(), w.month) {
+		return w, false
+	}
+	return w, w.year != 0 || w.month != 0 || w.season != 0 || w.alone || w.shift.kind != 0
+}
+
+// cutSuffix is the capture's name without the suffix; a name with another
+// suffix is that of another date.
+func cutSuffix(name, suffix string) (string, bool) {
+	if suffix == "" {
+		last := name[len(name)-1]
+		return name, last != '2' && last != '3'
+	}
+	if len(name) > len(suffix) && name[len(name)-len(suffix):] == suffix {
+		return name[:len(name)-len(suffix)], true
+	}
+	return "", false
+}
+
+// take sets what one capture says; false where it can be no part of a date.
+func (m *matcher) take(w *when, name, option string, f found) bool {
+	switch name {
+	case "day":
+		return m.takeDay(w, option, f)
+	case "mm":
+		w.month = int(f.value)
+	case "yyyy":
+		w.setYear(int(f.value), option)
+	case "yy":
+		w.year = int(f.value) // completed from the other end
+	case "month":
+		w.month = int(m.sense(f).number)
+	case "season":
+		w.season = int(m.sense(f).number)
+	case "weekday":
+		w.weekday = int(m.sense(f).number)
+	case "part":
+		w.part = m.sense(f).text
+	case "year":
+		w.shift = shiftOf(m.sense(f).text)
+	case "ordinal":
+		w.setYear(int(m.sense(f).number-1)*100, option)
+	case "number":
+		w.shift.count = int(min(f.value, farthestShift))
+	case "unit":
+		w.shift.unit = spanOf(m.sense(f).text)
+		return w.shift.unit != 0
+	}
+	return true
+}
+
+// takeDay sets the day; a day without month is none where it counts something.
+func (m *matcher) takeDay(w *when, option string, f found) bool {
+	w.day = int(f.value)
+	if option == "alone" {
+		if _, duration := m.passage.phrase(f.last, unitWord); duration {
+			return false
+		}
+		w.alone = true
+	}
+	return option != "over12" || w.day > 12
+}
+
+// setYear sets the year; the option says how many of its digits count.
+func (w *when) setYear(year int, option string) {
+	w.year = year
+	switch {
+	case option == "decade" && year%10 == 0:
+		w.masked = 1
+	case option == "century":
+		w.masked = 2
+	}
+}
+
+// settle gives half a year its code in EDTF.
+func (w *when) settle() {
+	if w.month > 0 || w.masked > 0 || w.season > 0 || w.day > 0 || w.year == 0 && w.shift.unit != yearSpan {
+		return
+	}
+	switch w.part {
+	case "first-half":
+		w.season, w.part = 40, ""
+	case "second-half":
+		w.season, w.part = 41, ""
+	}
+}
+
+// sense is what a captured phrase means.
+func (m *matcher) sense(f found) *sense { return &m.passage.lexicon.senses[f.value] }
+
+// findDates reads all dates of the passage, stretches before single dates.
+func (p *passage) findDates() {
+	for i := 0; i < len(p.tokens); {
+		if !p.mayDate(i) {
+			i++
+			continue
+		}
+		d, ok := p.stretchAt(i)
+		if !ok {
+			d, ok = p.dateFrom(i, standingPoint)
+		}
+		if !ok {
+			i++
+			continue
+		}
+		p.keep(d)
+		i = max(d.last, i+1)
+	}
+	p.findLists()
+}
+
+// keep adds a date behind those found before.
+func (p *passage) keep(d dated) {
+	p.dates = append(p.dates, d)
+	for j := d.first; j < d.last; j++ {
+		p.dateAt[j] = int32(len(p.dates))
+	}
+}
+
+// dateFrom is the single date that begins at token i. A bare year or month
+// counts only where the words beside it make it one.
+func (p *passage) dateFrom(i int, standing standing) (dated, bool) {
+	pt := p.pointAt(i)
+	if pt.weak && pt.first > i && !p.pointAt(pt.first).weak && p.pointAt(pt.first).last > pt.last {
+		return dated{}, false // "on January" of "on January 27, 1944"
+	}
+	bare := pt.weak && pt.first == i && standing == standingPoint && !p.stands(pt)
+	if pt.last == 0 || bare && !p.mayStand(pt) {
+		return dated{}, false
+	}
+	if pt.weak && pt.first > i {
+		if whole := p.pointAt(pt.first); whole.last > pt.last {
+			pt = whole // "in June 1948" is more than "in June"
+		}
+	}
+	d := dated{first: pt.first, last: pt.last, when: pt.when, loose: bare}
+	if first := p.approximate(d.first); first < d.first {
+		d.first, d.when.about = first, true
+	}
+	return d, true
+}
+
+// standing says whether a bare year or month needs words beside it.
+type standing uint8
+
+const (
+	standingPoint standing = iota + 1 // it does
+	anyPoint                          // it does not
+)
+
+// approximate is where the words begin that make a date at token i
+// approximate, and i where there are none.
+func (p *passage) approximate(i int) int {
+	if ph, ok := p.phraseBefore(i, approxWord); ok {
+		return ph.first
+	}
+	return i
+}
+
+// stands reports whether a bare year is a date by where it stands: alone in
+// brackets, in its cell, or before a colon.
+func (p *passage) stands(pt point) bool {
+	if pt.when.year == 0 || pt.when.month != 0 {
+		return false
+	}
+	opens := pt.first == 0 || p.mark(pt.first-1, "(")
+	closes := pt.last == len(p.tokens) || p.mark(pt.last, ")")
+	return opens && (closes || p.mark(pt.last, ":")) || p.mark(pt.first-1, "(") && p.mark(pt.last, ",")
+}
+
+// mayStand reports whether a bare number may be a year, or a bare word a month
+// or season, although no word beside it says so. What counts something, is
+// counted or belongs to a name is none.
+func (p *passage) mayStand(pt point) bool {
+	if p.language != "en" || p.counted(pt) {
+		return false
+	}
+	if pt.when.year != 0 {
+		return pt.when.month == 0 && pt.when.year > 1400 && pt.when.year < 2050
+	}
+	return pt.when.season > 0 || pt.when.month > 0
+}
+
+// counted reports whether the number says how many: a unit or a word in the
+// plural stands behind it, or words for bounds before it.
+func (p *passage) counted(pt point) bool {
+	if pt.when.year == 0 {
+		return false
+	}
+	if _, ok := p.phraseBefore(pt.first, boundWord); ok {
+		return true
+	}
+	if _, ok := p.phrase(pt.last, unitWord); ok {
+		return true
+	}
+	_, ok := p.phrase(pt.last, scaleWord)
+	return ok
+}
