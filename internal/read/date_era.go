@@ -11,7 +11,7 @@ func (p *passage) eraYear(i int) (found, bool) {
 	if !p.yearDigits(i) {
 		return found{}, false
 	}
-	if ph, ok := p.phrase(i+1, eraWord); ok {
+	if ph, ok := p.eraAt(i + 1); ok {
 		return p.eraFound(run{i, ph.last}, i, ph), true
 	}
 	next := i + 1
@@ -22,11 +22,19 @@ func (p *passage) eraYear(i int) (found, bool) {
 	if next >= len(p.tokens) || !p.yearDigits(next) {
 		return found{}, false
 	}
-	ph, ok := p.phrase(next+1, eraWord)
+	ph, ok := p.eraAt(next + 1)
 	if !ok {
 		return found{}, false
 	}
 	return p.eraFound(run{i, i + 1}, i, ph), true
+}
+
+// eraAt is the word for an era at token i, or behind the word for a year there.
+func (p *passage) eraAt(i int) (phrase, bool) {
+	if ph, ok := p.phrase(i, yearName); ok {
+		i = ph.last
+	}
+	return p.phrase(i, eraWord)
 }
 
 // eraFirst is a year behind the word for its era.
@@ -47,7 +55,7 @@ func (p *passage) yearDigits(i int) bool {
 // eraFound is the year that token i says in the era.
 func (p *passage) eraFound(r run, i int, era phrase) found {
 	year := int64(p.tokens[i].value)
-	if p.sense(era).text == "bc" {
+	if p.sense(era).text == "before" {
 		year = -year
 	}
 	return found{r.first, r.last, year, true}

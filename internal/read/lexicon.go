@@ -31,7 +31,6 @@ const (
 	tailWord                        // after a number: over, least, most, about
 	toWord                          // stands between the ends of a range
 	weekdayWord                     // value: 1 Monday to 7 Sunday
-	eraWord                         // beside a year: bc, ad
 	yearWord                        // a year that is counted from another: same, next, last
 	approxWord                      // makes a date approximate
 	numberStop                      // the number after it is a label, a price or a page
@@ -70,13 +69,13 @@ const (
 	decadeWord    // a decade in words, сороковые; value: 10 to 90
 	decadeEnding  // makes digits a decade: х, ті
 	centuryName   // that it is a century: века, ст.
-	eraWord       // value: before, since
+	eraWord       // beside a year; value: before, since
 	styleWord     // the calendar of a date; value: new, old
 	categories
 )
 
 var categoryNames = [categories]string{
-	monthWord: "month", weekdayWord: "weekday", eraWord: "era", seasonWord: "season", partWord: "part", numeralWord: "numeral", ordinalWord: "ordinal",
+	monthWord: "month", weekdayWord: "weekday", seasonWord: "season", partWord: "part", numeralWord: "numeral", ordinalWord: "ordinal",
 	scaleWord: "scale", unitWord: "unit", boundWord: "bound", tailWord: "tail", toWord: "to", yearWord: "year",
 	approxWord: "approximation", numberStop: "number-stop", lossWord: "loss", sideWord: "side", anaphorWord: "anaphor",
 	aboveWord: "above", genericWord: "generic", headWord: "head", classWord: "class", eventWord: "event",
