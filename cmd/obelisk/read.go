@@ -232,6 +232,9 @@ func (r *reading) say(report intake.Report) {
 		fmt.Fprintf(r.err, "; %s within the document not kept", count(report.Repeated, "repetition", "repetitions"))
 	}
 	fmt.Fprintln(r.err)
+	for _, l := range report.LeftOut {
+		fmt.Fprintf(r.err, "  left out as %s: %s in %s\n", l.Key, count(l.Characters, "character", "characters"), count(l.Places, "place", "places"))
+	}
 	locale, err := r.locale()
 	if err != nil {
 		return

@@ -73,9 +73,9 @@ func (e *Error) Error() string {
 		return fmt.Sprintf("%s: the file is empty", e.Name)
 	case Binary:
 		if e.Looks == "" {
-			return fmt.Sprintf("%s: the file is not text; plain text and Markdown can be read", e.Name)
+			return fmt.Sprintf("%s: the file is not text; plain text, Markdown and web pages can be read", e.Name)
 		}
-		return fmt.Sprintf("%s: the file looks like %s; plain text and Markdown can be read", e.Name, e.Looks)
+		return fmt.Sprintf("%s: the file looks like %s; plain text, Markdown and web pages can be read", e.Name, e.Looks)
 	case LongLine:
 		return fmt.Sprintf("%s: line %d, at byte %d, is longer than %d bytes", e.Name, e.Line, e.At, LongestLine)
 	case UnknownCharset:

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"strings"
 
 	"obelisk"
+	"obelisk/edtf"
 	"obelisk/internal/document"
 	"obelisk/internal/document/formats"
 	"obelisk/internal/read"
@@ -43,6 +45,24 @@ type Copy struct {
 	Content io.ReadSeeker
 	// Rights say whether the register may show its sentences; unset means citable.
 	Rights obelisk.Rights
+	// MediaType and Charset are what whoever sent the copy said of it, URL the
+	// address it came from and Retrieved the day; empty for a file.
+	MediaType, Charset string
+	URL                string
+	Retrieved          edtf.Date
+}
+
+// label is what is known of the copy before it is read.
+func (c Copy) label() document.Label {
+	return document.Label{Name: filepath.Base(c.Name), MediaType: c.MediaType, Charset: c.Charset}
+}
+
+// LeftOut says how much of a document was left out for one reason.
+type LeftOut struct {
+	// Key names the reason: navigation, comments, related, hidden, repeated.
+	Key        string `json:"key"`
+	Characters int    `json:"characters"`
+	Places     int    `json:"places"`
 }
 
 // Problem is something in a document that could not be read or placed.
@@ -67,6 +87,9 @@ type Report struct {
 	Problems []Problem `json:"problems"`
 	// Unlisted counts problems of the reading beyond those that are listed.
 	Unlisted int `json:"unlisted"`
+	// LeftOut is what of the document was not read, because it belongs to the
+	// site and not to the page.
+	LeftOut []LeftOut `json:"left_out,omitempty"`
 }
 
 // Reader is a reader that knows the names and conferrals of the register as
@@ -167,7 +190,7 @@ func Unreadable(name string, err error) error {
 // under; any other becomes a source of its own. Reading the same copy again
 // changes nothing. Errors: ErrInvalid where the file holds no text.
 func (in *Intake) Read(ctx context.Context, entry Entry, reader Reader, c Copy) (Report, error) {
-	doc, err := formats.Open(ctx, filepath.Base(c.Name), c.Content)
+	doc, err := formats.OpenLabelled(ctx, c.label(), c.Content)
 	if err != nil {
 		return Report{}, Unreadable(c.Name, err)
 	}
@@ -197,7 +220,7 @@ func (in *Intake) readAs(ctx context.Context, entry Entry, reader Reader, doc *d
 		return Report{}, Unreadable(name, err)
 	}
 	source = described(source, doc.Info(), result)
-	report := Report{Name: name, Document: obelisk.DocumentID(doc.Info().ID), Source: source.ID, Proposals: len(result.Statements), Repeated: result.Repeated, Problems: problemsOf(doc, result), Unlisted: result.Unlisted}
+	report := Report{LeftOut: leftOutOf(doc), Name: name, Document: obelisk.DocumentID(doc.Info().ID), Source: source.ID, Proposals: len(result.Statements), Repeated: result.Repeated, Problems: problemsOf(doc, result), Unlisted: result.Unlisted}
 	records := Records{Entities: result.Entities, Statements: result.Statements, Sources: []obelisk.Source{source}}
 	if source.Rights != obelisk.Quotable {
 		withoutPassages(records.Statements)
@@ -216,9 +239,19 @@ func (in *Intake) readAs(ctx context.Context, entry Entry, reader Reader, doc *d
 	return report, nil
 }
 
-// described gives a new source the title and the language that its document
-// has: the first heading, or else the file's name without its ending. What the
-// register says of a source already is left alone.
+// leftOutOf is what of the document was left out.
+func leftOutOf(doc *document.Document) []LeftOut {
+	var all []LeftOut
+	for _, l := range doc.LeftOut() {
+		all = append(all, LeftOut{Key: string(l.Key), Characters: l.Characters, Places: l.Places})
+	}
+	return all
+}
+
+// described gives a new source what its document says of itself: the language,
+// the title (the first heading, or else what a page calls itself, or else the
+// file's name without its ending), author, publisher and day of publication.
+// What the register says of a source already is left alone.
 func described(source obelisk.Source, info document.Info, result read.Result) obelisk.Source {
 	if len(source.Title) > 0 || source.Language != "" {
 		return source
@@ -228,7 +261,10 @@ func described(source obelisk.Source, info document.Info, result read.Result) ob
 	if language == "" {
 		language = undetermined
 	}
-	title := []rune(strings.Join(strings.Fields(result.Title), " "))
+	title := []rune(strings.Join(strings.Fields(cmp.Or(result.Title, info.About.Title)), " "))
+	source.Author, source.Publisher = info.About.Author, info.About.Site
+	source.URL = cmp.Or(source.URL, webAddress(info.About.URL))
+	source.Published, _ = edtf.Parse(info.About.Published) // what is no date is left out
 	switch {
 	case len(title) == 0:
 		title = []rune(strings.TrimSuffix(info.Name, filepath.Ext(info.Name)))
@@ -237,6 +273,14 @@ func described(source obelisk.Source, info document.Info, result read.Result) ob
 	}
 	source.Title = obelisk.Texts{language: string(title)}
 	return source
+}
+
+// webAddress is an address where it is one of the web, else nothing.
+func webAddress(address string) string {
+	if strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://") {
+		return address
+	}
+	return ""
 }
 
 // withoutPassages takes from the statements every passage of a source that may
@@ -276,7 +320,7 @@ func (in *Intake) sourceFor(ctx context.Context, info document.Info, c Copy) (ob
 		rights = obelisk.Citable
 	}
 	return obelisk.Source{
-		ID: id, Kind: obelisk.SourceWebPage, Rights: rights,
+		ID: id, Kind: obelisk.SourceWebPage, Rights: rights, URL: c.URL, Retrieved: c.Retrieved,
 		Copies: []obelisk.Copy{{
 			Document: obelisk.DocumentID(info.ID), Name: info.Name, Format: string(info.Format),
 			Charset: info.Charset, Bytes: info.Bytes, Length: info.Length,

@@ -73,6 +73,9 @@ func Describe(blocks []*document.Block) string {
 		for _, c := range b.Cells {
 			fmt.Fprintf(&s, "\tcell %q under %q\n", b.Text[c.Start:c.End], c.Header)
 		}
+		if b.Language != "" {
+			fmt.Fprintf(&s, "\tlanguage %q\n", b.Language)
+		}
 	}
 	return s.String()
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"obelisk/internal/document"
+	"obelisk/internal/document/html"
 	"obelisk/internal/document/markdown"
 	"obelisk/internal/document/plain"
 	"obelisk/internal/document/wikitext"
@@ -17,7 +18,7 @@ import (
 // Readers are the readers of all formats, the plainest first: the first of
 // those that fit a document equally well reads it.
 func Readers() []document.Reader {
-	return []document.Reader{plain.Reader{}, markdown.Reader{}, wikitext.Reader{}}
+	return []document.Reader{plain.Reader{}, markdown.Reader{}, html.Reader{}, wikitext.Reader{}}
 }
 
 // Open opens a copy of a document of any format; see document.Open.
