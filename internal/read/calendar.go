@@ -111,6 +111,7 @@ func (c *calendar) fill(p *passage, i int, w *when) bool {
 		return ok
 	}
 	if w.year != 0 {
+		c.ofCentury(w)
 		return true
 	}
 	base, ok := c.base(when{shift: shift{unit: yearSpan}})
@@ -128,6 +129,16 @@ func (c *calendar) fill(p *passage, i int, w *when) bool {
 		d.anchor = base.span
 	}
 	return true
+}
+
+// ofCentury moves a year whose century is not said to that of an older text.
+func (c *calendar) ofCentury(w *when) {
+	if !w.short || len(c.recent) == 0 {
+		return
+	}
+	if last := c.recent[len(c.recent)-1].when.year; last >= 1000 && last < 1900 {
+		w.year = last/100*100 + w.year%100
+	}
 }
 
 // base is what a date is counted from: the page's date for what lies so long

@@ -26,6 +26,7 @@ type when struct {
 	about            bool
 	carried          bool // the year, or more, was taken from the text around it
 	alone            bool // it is a day without month
+	short            bool // the century of the year is supposed
 }
 
 // complete reports whether the date says its year.

@@ -1,11 +1,14 @@
 package read
 
+import "obelisk/edtf"
+
 // point is a date that begins at a token; last is 0 where there is none.
 type point struct {
 	when        when
 	first, last int // without the words that must stand beside it
 	weak        bool
 	known       bool // it was looked for
+	skip        int  // where what only looks like a date ends, 0 for none
 }
 
 // pointAt is the longest date that begins at token i.
@@ -23,10 +26,15 @@ func (p *passage) pointAt(i int) point {
 		if which < 0 {
 			continue
 		}
+		if p.inner.program.refuses {
+			pt.skip = end
+			break
+		}
 		w, ok := p.inner.when("")
 		if !ok {
 			continue
 		}
+		w = p.inner.newer(w)
 		*pt = point{when: w, first: p.inner.from, last: end, weak: set == &p.grammar.weak, known: true}
 		if p.inner.to < end {
 			pt.last = p.inner.to
@@ -34,6 +42,27 @@ func (p *passage) pointAt(i int) point {
 		break
 	}
 	return *pt
+}
+
+// newer is the later of the two days that a point says by two calendars: 25
+// октября (7 ноября) 1917.
+func (m *matcher) newer(w when) when {
+	if _, two := m.capture("day2"); !two {
+		return w
+	}
+	other, _ := m.when("2")
+	if other.year == 0 {
+		other.year = w.year
+	}
+	if other.month == 0 {
+		other.month = w.month
+	}
+	year := max(w.counted(), 1)
+	apart := edtf.DayOf(int64(year), other.month, other.day) - edtf.DayOf(int64(year), w.month, w.day)
+	if apart >= 10 && apart <= 14 {
+		return other
+	}
+	return w
 }
 
 // mayDate reports whether a date may begin at token i; it errs only by saying yes.
@@ -88,10 +117,28 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 		w.year = int(f.value) // completed from the other end
 	case "month":
 		w.month = int(m.sense(f).number)
-	case "season":
+	case "season", "season-adverb":
 		w.season = int(m.sense(f).number)
 	case "weekday":
 		w.weekday = int(m.sense(f).number)
+	case "roman":
+		w.month = int(m.sense(f).number)
+		return w.month <= 12
+	case "shortyear":
+		w.year, w.short = 1900+int(f.value), true
+	case "dd":
+		return m.takeShort(w, f)
+	case "yyy":
+		w.year = int(f.value)
+		return option != "exact" || f.value%10 != 1
+	case "decade":
+		return m.takeDecade(w, option, f)
+	case "century":
+		w.setCentury(int(f.value))
+	case "era":
+		if m.sense(f).text == "bc" {
+			w.beforeChrist()
+		}
 	case "part":
 		w.part = m.sense(f).text
 	case "year":
@@ -117,6 +164,57 @@ func (m *matcher) takeDay(w *when, option string, f found) bool {
 		w.alone = true
 	}
 	return option != "over12" || w.day > 12
+}
+
+// takeShort sets the year of 12.07.43: of this century up to 30, else of the last.
+func (m *matcher) takeShort(w *when, f found) bool {
+	p := m.passage
+	if f.first < 4 || !p.glued(f.first) || !p.glued(f.first-2) || p.tokens[f.first-2].digits() != 2 || p.tokens[f.first-4].digits() != 2 {
+		return false
+	}
+	w.year = 1900 + int(f.value)
+	if f.value <= 30 {
+		w.year += 100
+	}
+	return true
+}
+
+// takeDecade sets a decade, of the century that is said or of the twentieth.
+func (m *matcher) takeDecade(w *when, option string, f found) bool {
+	switch {
+	case option == "digits" && m.passage.tokens[f.first].kind != numberToken:
+		return false
+	case f.value >= 1000:
+		w.year = int(f.value)
+	case w.masked == 2:
+		w.year += int(f.value)
+	default:
+		w.year, w.short = 1900+int(f.value), true
+	}
+	w.masked = 1
+	return true
+}
+
+// setCentury sets the century, within which a decade may have been said before.
+func (w *when) setCentury(n int) {
+	year := (n - 1) * 100
+	if w.masked == 1 {
+		w.year, w.short = year+w.year%100, false
+		return
+	}
+	w.year, w.masked = year, 2
+	if n == 1 {
+		w.year = 1 // the first century: its year 0 would be none
+	}
+}
+
+// beforeChrist turns the year into one before Christ. The fifth century is then
+// that of the years 500 to 401.
+func (w *when) beforeChrist() {
+	if w.masked == 2 && w.year%100 == 0 {
+		w.year++
+	}
+	w.year = -w.year
 }
 
 // setYear sets the year; the option says how many of its digits count.
@@ -158,7 +256,7 @@ func (p *passage) findDates() {
 			d, ok = p.dateFrom(i, standingPoint)
 		}
 		if !ok {
-			i++
+			i = max(p.pointAt(i).skip, i+1)
 			continue
 		}
 		p.keep(d)

@@ -64,12 +64,16 @@ func (g *grammar) readDates(l *lexicon, fsys fs.FS, name string) error {
 }
 
 // compileDate compiles the pattern of a date; what stands behind an arrow says
-// how the date is counted from another.
+// how the date is counted from another, or that it is none.
 func (l *lexicon) compileDate(line string) (*program, error) {
 	pattern, action, shifted := strings.Cut(line, "->")
 	p, err := l.compile(strings.TrimSpace(pattern))
 	if err != nil || !shifted {
 		return p, err
+	}
+	if strings.TrimSpace(action) == "none" {
+		p.refuses = true
+		return p, nil
 	}
 	var ok bool
 	if p.shift, ok = parseShift(strings.Fields(action)); !ok {

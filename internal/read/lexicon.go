@@ -64,12 +64,14 @@ const (
 	onlyWord      // makes a negation none: не только
 	throughWord   // the place after it stands in the accusative: битва за X
 	actDateWord   // the date after it is that of an act: от 8 мая
+	romanWord     // a Roman numeral, with Cyrillic letters too; value: the number
+	seasonAdverb  // a season as an adverb, летом; value: EDTF code
 	yearName      // says that the number before it is a year: года, р.
 	decadeName    // that it is a decade: годы
 	decadeWord    // a decade in words, сороковые; value: 10 to 90
 	decadeEnding  // makes digits a decade: х, ті
 	centuryName   // that it is a century: века, ст.
-	eraWord       // beside a year; value: before, since
+	eraWord       // beside a year; value: bc, ad
 	styleWord     // the calendar of a date; value: new, old
 	categories
 )
@@ -84,7 +86,7 @@ var categoryNames = [categories]string{
 	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
-	conferWord: "confer", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",
+	conferWord: "confer", romanWord: "roman", seasonAdverb: "season-adverb", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",
 	decadeEnding: "decade-ending", centuryName: "century-name", eraWord: "era", styleWord: "calendar-style",
 }
 

@@ -83,11 +83,11 @@ func (p *passage) takePhrase(may *kindSet, i int, m match) {
 	}
 }
 
-// suits reports whether the sense fits the passage: English months are
-// capitalised, and words of one Cyrillic language are not read in another
+// suits reports whether the sense fits the passage: English months and Roman
+// numerals are capitalised, and words of one Cyrillic language are not read in another
 // where they mean something else.
 func (p *passage) suits(s *sense, i int) bool {
-	if s.category == monthWord && s.language == obelisk.English {
+	if s.category == romanWord || s.category == monthWord && s.language == obelisk.English {
 		return p.tokens[i].upper
 	}
 	return true
@@ -101,11 +101,13 @@ func (p *passage) at(i int) []phrase {
 	return p.phrases[p.heads[i]:p.heads[i+1]]
 }
 
-// phrase is the longest phrase of the category that begins at token i.
+// phrase is the longest phrase of the category that begins at token i; of two
+// alike that of the passage's language.
 func (p *passage) phrase(i int, c category) (phrase, bool) {
 	var best phrase
 	for _, ph := range p.at(i) {
-		if p.lexicon.senses[ph.sense].category == c && ph.last > best.last {
+		s := &p.lexicon.senses[ph.sense]
+		if s.category == c && (ph.last > best.last || ph.last == best.last && s.language == p.language) {
 			best = ph
 		}
 	}
@@ -170,7 +172,7 @@ func (p *passage) span(first, last int) obelisk.Span {
 // number-like kinds begin with a number or with a word that may be one; dates
 // and what was found before are asked for everywhere.
 var (
-	numeric = kindsOf(dayKind, monthNumber, yearKind, shortYear, numberKind)
+	numeric = kindsOf(dayKind, monthNumber, yearKind, shortYear, shortOrdinal, hundredKind, decadeKind, centuryKind, numberKind)
 	always  = kindsOf(dateKind, rangeKind, durationKind, quantityKind)
 )
 
@@ -206,6 +208,14 @@ func (p *passage) readings(out []found, k kind, i int) []found {
 			out = append(out, found{i, i + 1, int64(t.value), true})
 		}
 		return out
+	case shortOrdinal:
+		return p.ordinalYears(out, i)
+	case hundredKind:
+		return p.hundreds(out, i)
+	case decadeKind:
+		return p.decades(out, i)
+	case centuryKind:
+		return p.centuries(out, i)
 	case numberKind:
 		if n, ok := p.number(i); ok {
 			out = append(out, found{i, n.last, n.mantissa, true})
@@ -255,20 +265,14 @@ func (p *passage) itemAt(out []found, k kind, i int) []found {
 
 // days appends the day of a month that token i begins with.
 func (p *passage) days(out []found, i int) []found {
-	if ph, ok := p.phrase(i, ordinalWord); ok && p.sense(ph).number <= 31 {
-		return append(out, found{i, ph.last, p.sense(ph).number, true})
+	if v, last := p.ordinal(i); last > 0 && v <= 31 {
+		return append(out, found{i, last, v, true})
 	}
 	n, ok := p.number(i)
 	if !ok || !n.small() || n.mantissa < 1 || n.mantissa > 31 {
 		return out
 	}
-	last := n.last
-	if p.glued(last) && p.is(last, ordinalEnding) {
-		last++
-	} else if p.mark(last, "-") && p.glued(last) && p.glued(last+1) && p.is(last+1, ordinalEnding) {
-		last += 2
-	}
-	return append(out, found{i, last, n.mantissa, true})
+	return append(out, found{i, p.afterEnding(n.last, ordinalEnding), n.mantissa, true})
 }
 
 // years appends the year that token i is: four digits from 1000 to 2100 that
@@ -283,11 +287,17 @@ func (p *passage) years(out []found, i int) []found {
 		case t.digits() != 4 || t.value < 1000 || t.value > 2100:
 		case p.grouped(i) || p.labelled(i):
 		default:
+			if last := p.afterEnding(i+1, ordinalEnding); last > i+1 {
+				out = append(out, found{i, last, int64(t.value), true})
+			}
 			out = append(out, found{i, i + 1, int64(t.value), true})
 		}
 		return out
 	}
 	if t.kind != hanToken {
+		if v, last := p.ordinal(i); v >= 1000 && v <= 2100 {
+			out = append(out, found{i, last, v, true})
+		}
 		return out
 	}
 	year, j := int64(0), i

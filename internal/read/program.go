@@ -44,6 +44,10 @@ const (
 	monthNumber                           // 1 to 12 in digits
 	yearKind                              // four digits, 1000 to 2100, four Han digits, or a year with its era
 	shortYear                             // two digits, of a year whose century is said elsewhere
+	shortOrdinal                          // the same with an ordinal ending or in words: 43-го
+	hundredKind                           // a year of three digits
+	decadeKind                            // 1930-х, 30-ті, тридцатые
+	centuryKind                           // 1 to 21, Roman, in digits or words
 	numberKind                            // any number
 	dateKind                              // a date that begins here, whole or partial
 	rangeKind
@@ -53,7 +57,8 @@ const (
 )
 
 var kindNames = map[string]kind{
-	"day": dayKind, "mm": monthNumber, "yyyy": yearKind, "yy": shortYear, "number": numberKind, "date": dateKind,
+	"day": dayKind, "mm": monthNumber, "yyyy": yearKind, "yy": shortYear, "dd": shortYear, "shortyear": shortOrdinal,
+	"yyy": hundredKind, "decade": decadeKind, "century": centuryKind, "number": numberKind, "date": dateKind,
 	"range": rangeKind, "duration": durationKind, "quantity": quantityKind,
 }
 
@@ -69,6 +74,7 @@ type program struct {
 	code     []instruction
 	captures []capture
 	shift    shift // how a date is counted from another; see compileDate
+	refuses  bool  // what matches is no date
 }
 
 // maxCaptures bounds the captures of one pattern.

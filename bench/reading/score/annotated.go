@@ -141,6 +141,9 @@ func itemsOf(m read.Mention) []item {
 		values = append(OfDate(m.Date.Start()), OfDate(m.Date.End())...)
 		exact = append(exactDate(m.Date.Start()), exactDate(m.Date.End())...)
 	}
+	if m.Part != "" && len(exact) == 1 {
+		exact = []string{reach(m.Earliest, m.Latest)}
+	}
 	if len(values) == 0 {
 		return []item{whole}
 	}

@@ -77,6 +77,9 @@ func exactValues(text string) ([]Expression, error) {
 	}
 	var out []Expression
 	exact := exactDate(d)
+	if strings.HasPrefix(text, "[") {
+		exact = []string{reach(d.Earliest(), d.Latest())}
+	}
 	for i, v := range OfDate(d) {
 		out = append(out, Expression{Value: v, Exact: exact[i]})
 	}
@@ -97,6 +100,9 @@ func exactDate(d edtf.Date) []string {
 	}
 	return out
 }
+
+// reach is the days within which a part of a month, year or decade lies.
+func reach(earliest, latest edtf.Bound) string { return earliest.String() + ".." + latest.String() }
 
 // exactDuration counts a duration in months and in seconds, whichever it is
 // made of: P1Y6M is 18 months, and so is P1.5Y.
