@@ -67,7 +67,22 @@ func (c *calendar) complete(p *passage) {
 	if dropped {
 		p.dropDates()
 	}
+	c.dateline(p)
 }
+
+// dateline takes a day that stands alone at the beginning of a text for the
+// page's own date.
+func (c *calendar) dateline(p *passage) {
+	if c.page.when.year != 0 || c.sentence > latestDateline {
+		return
+	}
+	if d, ok := p.wholeDate(); ok && !d.stretch && d.when.year != 0 && d.when.day > 0 && !d.when.carried {
+		c.page = placed{when: d.when, span: p.span(d.first, d.last)}
+	}
+}
+
+// latestDateline is up to which sentence of a text its date may stand.
+const latestDateline = 4
 
 // work completes one date; false where it is no date.
 func (c *calendar) work(p *passage, i int) bool {
@@ -116,6 +131,9 @@ func (c *calendar) fill(p *passage, i int, w *when) bool {
 	}
 	base, ok := c.base(when{shift: shift{unit: yearSpan}})
 	if !ok {
+		base, ok = c.ahead(p, i)
+	}
+	if !ok {
 		return !d.loose
 	}
 	if w.alone && w.month == 0 {
@@ -136,9 +154,32 @@ func (c *calendar) ofCentury(w *when) {
 	if !w.short || len(c.recent) == 0 {
 		return
 	}
-	if last := c.recent[len(c.recent)-1].when.year; last >= 1000 && last < 1900 {
-		w.year = last/100*100 + w.year%100
+	last := c.recent[len(c.recent)-1].when.year
+	if last < 1000 || last >= 1900 {
+		return
 	}
+	w.year = last/100*100 + w.year%100
+	if w.year < last-farEarlier {
+		w.year += 100
+	}
+}
+
+// farEarlier is by how many years a year of a supposed century may lie before
+// the last one.
+const farEarlier = 20
+
+// ahead is the next date of the sentence that says its year, for a text that
+// begins with "began on 5 August and ended on 16 October 1941".
+func (c *calendar) ahead(p *passage, i int) (placed, bool) {
+	own := &p.dates[i].when
+	for j := i + 1; j < len(p.dates); j++ {
+		d := &p.dates[j]
+		if d.when.year == 0 || d.when.shift.kind != 0 {
+			continue
+		}
+		return placed{when: d.when, span: p.span(d.first, d.last)}, own.place() > 0 && own.place() <= d.when.place()
+	}
+	return placed{}, false
 }
 
 // base is what a date is counted from: the page's date for what lies so long
@@ -146,6 +187,9 @@ func (c *calendar) ofCentury(w *when) {
 func (c *calendar) base(w when) (placed, bool) {
 	if w.shift.kind == agoShift {
 		return c.page, c.page.when.year != 0
+	}
+	if w.shift.kind == pastShift && c.page.when.year != 0 {
+		return c.page, true
 	}
 	farthest := farthestYear
 	if w.needs() < yearSpan {

@@ -29,6 +29,11 @@ type when struct {
 	short            bool // the century of the year is supposed
 }
 
+// bareYear reports whether the date is a year and nothing else.
+func (w when) bareYear() bool {
+	return w.year != 0 && w.month == 0 && w.season == 0 && w.masked == 0 && w.part == ""
+}
+
 // complete reports whether the date says its year.
 func (w when) complete() bool { return w.year != 0 }
 

@@ -136,7 +136,7 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 	case "century":
 		w.setCentury(int(f.value))
 	case "era":
-		if m.sense(f).text == "bc" {
+		if m.sense(f).text == "before" {
 			w.beforeChrist()
 		}
 	case "part":
@@ -281,7 +281,7 @@ func (p *passage) dateFrom(i int, standing standing) (dated, bool) {
 		return dated{}, false // "on January" of "on January 27, 1944"
 	}
 	bare := pt.weak && pt.first == i && standing == standingPoint && !p.stands(pt)
-	if pt.last == 0 || bare && !p.mayStand(pt) {
+	if pt.last == 0 || bare && !p.mayStand(pt) || pt.weak && pt.when.bareYear() && p.countable(pt.last) {
 		return dated{}, false
 	}
 	if pt.weak && pt.first > i {
@@ -319,16 +319,36 @@ func (p *passage) stands(pt point) bool {
 	if pt.when.year == 0 || pt.when.month != 0 {
 		return false
 	}
+	if p.entry(pt) {
+		return true
+	}
 	opens := pt.first == 0 || p.mark(pt.first-1, "(")
 	closes := pt.last == len(p.tokens) || p.mark(pt.last, ")")
 	return opens && (closes || p.mark(pt.last, ":")) || p.mark(pt.first-1, "(") && p.mark(pt.last, ",")
+}
+
+// entry reports whether the year opens an entry of a chronicle: "1948 — the
+// first tractor". A dash that parts it from a word is no range.
+func (p *passage) entry(pt point) bool {
+	opens := pt.first == 0 || p.mark(pt.first-1, ";") || p.mark(pt.first-1, ":") || p.tokens[pt.first].gap == lineGap
+	return opens && p.mark(pt.last, "-") && !p.glued(pt.last) && pt.last+1 < len(p.tokens) && p.tokens[pt.last+1].kind != markToken
+}
+
+// listed reports whether the year stands in a list beside another.
+func (p *passage) listed(pt point) bool {
+	year := func(i int) bool {
+		return i >= 0 && i < len(p.tokens) && p.tokens[i].kind == numberToken && p.tokens[i].value > 1400 && p.tokens[i].value < 2050
+	}
+	before := p.separates(pt.first-1) && year(pt.first-2)
+	after := p.separates(pt.last) && year(pt.last+1)
+	return before && (after || p.closesDay(pt.last)) || after && (p.mark(pt.first-1, ":") || p.mark(pt.first-1, "("))
 }
 
 // mayStand reports whether a bare number may be a year, or a bare word a month
 // or season, although no word beside it says so. What counts something, is
 // counted or belongs to a name is none.
 func (p *passage) mayStand(pt point) bool {
-	if p.language != "en" || p.counted(pt) {
+	if p.counted(pt) || p.language != "en" && !(p.slavicNumbers() && pt.when.bareYear() && p.listed(pt)) {
 		return false
 	}
 	if pt.when.year != 0 {
@@ -346,9 +366,20 @@ func (p *passage) counted(pt point) bool {
 	if _, ok := p.phraseBefore(pt.first, boundWord); ok {
 		return true
 	}
-	if _, ok := p.phrase(pt.last, unitWord); ok {
-		return true
+	return p.countable(pt.last)
+}
+
+// countable reports whether what stands at token i is what the number before it
+// counts.
+func (p *passage) countable(i int) bool {
+	if i >= len(p.tokens) || p.tokens[i].kind == markToken {
+		return false
 	}
-	_, ok := p.phrase(pt.last, scaleWord)
-	return ok
+	for _, c := range []category{unitWord, scaleWord, countedWord} {
+		if _, ok := p.phrase(i, c); ok {
+			return true
+		}
+	}
+	t := &p.tokens[i]
+	return t.cyrillic && !t.upper && p.lexicon.endsAs(p.words(i, i+1), countEnding, p.language)
 }

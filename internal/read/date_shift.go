@@ -25,12 +25,13 @@ const (
 	previousShift
 	laterShift
 	earlierShift
-	agoShift // counted from the page's own date
+	agoShift  // counted from the page's own date
+	pastShift // last year: that before the page's own date, or before the last date
 )
 
 var shiftNames = map[string]shiftKind{
 	"same": sameShift, "next": nextShift, "previous": previousShift, "last": previousShift,
-	"later": laterShift, "earlier": earlierShift, "ago": agoShift,
+	"later": laterShift, "earlier": earlierShift, "ago": agoShift, "past": pastShift,
 }
 
 // spanUnit is a unit of the calendar. The zero value is unset.
@@ -117,7 +118,7 @@ func (w when) from(base when) (when, bool) {
 	switch w.shift.kind {
 	case sameShift:
 		step = 0
-	case previousShift:
+	case previousShift, pastShift:
 		step = -1
 	case nextShift:
 		step = 1

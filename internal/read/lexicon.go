@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 
@@ -66,12 +67,14 @@ const (
 	actDateWord   // the date after it is that of an act: от 8 мая
 	romanWord     // a Roman numeral, with Cyrillic letters too; value: the number
 	seasonAdverb  // a season as an adverb, летом; value: EDTF code
+	countEnding   // a word with it behind a number is counted by it: -ов
+	countedWord   // what numbers count
 	yearName      // says that the number before it is a year: года, р.
 	decadeName    // that it is a decade: годы
 	decadeWord    // a decade in words, сороковые; value: 10 to 90
 	decadeEnding  // makes digits a decade: х, ті
 	centuryName   // that it is a century: века, ст.
-	eraWord       // beside a year; value: bc, ad
+	eraWord       // beside a year; value: before, since
 	styleWord     // the calendar of a date; value: new, old
 	categories
 )
@@ -86,7 +89,7 @@ var categoryNames = [categories]string{
 	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
-	conferWord: "confer", romanWord: "roman", seasonAdverb: "season-adverb", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",
+	conferWord: "confer", romanWord: "roman", countEnding: "count-ending", countedWord: "counted", seasonAdverb: "season-adverb", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",
 	decadeEnding: "decade-ending", centuryName: "century-name", eraWord: "era", styleWord: "calendar-style",
 }
 
@@ -142,6 +145,7 @@ type lexicon struct {
 	phrases *trie
 	senses  []sense
 	cases   []caseRule
+	endings []sense // of the categories that list endings, not words
 	letters map[obelisk.Language]map[rune]string
 	tells   tells
 	single  []kindSet // by word: the categories of it as a phrase of one word
@@ -251,6 +255,10 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 			s.number, _ = strconv.ParseInt(value, 10, 64)
 			l.senses = append(l.senses, s)
 			for _, phrase := range phrases {
+				if c == countEnding {
+					l.endings = append(l.endings, sense{category: c, language: file.Language, text: phrase})
+					continue
+				}
 				words := l.wordsOf(phrase)
 				if len(words) == 1 {
 					l.takeSingle(words[0], c)
@@ -281,6 +289,17 @@ func (l *lexicon) takeSingle(word int32, c category) {
 		l.single = append(l.single, make([]kindSet, n)...)
 	}
 	l.single[word].add(kind(c))
+}
+
+// endsAs reports whether the word ends in one of the endings of a category in
+// the language.
+func (l *lexicon) endsAs(word string, c category, language obelisk.Language) bool {
+	for _, e := range l.endings {
+		if e.category == c && e.language == language && strings.HasSuffix(word, e.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // is reports whether the token is a single word of the category.

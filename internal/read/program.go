@@ -39,17 +39,17 @@ type instruction struct {
 type kind uint8
 
 const (
-	slotKind    = kind(categories) + iota // any words, as far as the pattern's next
-	dayKind                               // 1 to 31, with or without an ordinal ending
-	monthNumber                           // 1 to 12 in digits
-	yearKind                              // four digits, 1000 to 2100, four Han digits, or a year with its era
-	shortYear                             // two digits, of a year whose century is said elsewhere
-	shortOrdinal                          // the same with an ordinal ending or in words: 43-го
-	hundredKind                           // a year of three digits
-	decadeKind                            // 1930-х, 30-ті, тридцатые
-	centuryKind                           // 1 to 21, Roman, in digits or words
-	numberKind                            // any number
-	dateKind                              // a date that begins here, whole or partial
+	slotKind     = kind(categories) + iota // any words, as far as the pattern's next
+	dayKind                                // 1 to 31, with or without an ordinal ending
+	monthNumber                            // 1 to 12 in digits
+	yearKind                               // four digits, 1000 to 2100, four Han digits, or a year with its era
+	shortYear                              // two digits, of a year whose century is said elsewhere
+	shortOrdinal                           // the same with an ordinal ending or in words: 43-го
+	hundredKind                            // a year of three digits
+	decadeKind                             // 1930-х, 30-ті, тридцатые
+	centuryKind                            // 1 to 21, Roman, in digits or words
+	numberKind                             // any number
+	dateKind                               // a date that begins here, whole or partial
 	rangeKind
 	durationKind
 	quantityKind
