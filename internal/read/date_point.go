@@ -348,8 +348,11 @@ func (p *passage) listed(pt point) bool {
 // or season, although no word beside it says so. What counts something, is
 // counted or belongs to a name is none.
 func (p *passage) mayStand(pt point) bool {
-	if p.counted(pt) || p.language != "en" && !(p.slavicNumbers() && pt.when.bareYear() && p.listed(pt)) {
+	if p.counted(pt) {
 		return false
+	}
+	if p.language != "en" {
+		return p.slavicNumbers() && pt.when.bareYear() && p.listed(pt)
 	}
 	if pt.when.year != 0 {
 		return pt.when.month == 0 && pt.when.year > 1400 && pt.when.year < 2050
