@@ -14,11 +14,20 @@ type amount struct {
 	first, last int
 	value       quantity.Quantity
 	unit        quantity.Unit
+	// said is who says so, as tokens of the passage: "according to …"; empty
+	// where nobody is named.
+	said stretch
 }
 
+// stretch is tokens first up to last.
+type stretch struct{ first, last int }
+
 // duration reports whether the amount is one of time.
-func (a amount) duration() bool {
-	switch a.unit {
+func (a amount) duration() bool { return isTime(a.unit) }
+
+// isTime reports whether the unit is one of time.
+func isTime(u quantity.Unit) bool {
+	switch u {
 	case "d", "wk", "mo", "a", "h", "min", "s":
 		return true
 	default:
@@ -29,7 +38,7 @@ func (a amount) duration() bool {
 // findAmounts reads all quantities that are no part of a date.
 func (p *passage) findAmounts() {
 	for i := 0; i < len(p.tokens); {
-		if p.dateAt[i] != 0 || p.tokens[i].kind != numberToken && len(p.at(i)) == 0 {
+		if p.dateAt[i] != 0 || p.tokens[i].kind != numberToken && !p.kinds[i].meets(&amounts) && !p.mark(i, "-") {
 			i++
 			continue
 		}
@@ -41,53 +50,145 @@ func (p *passage) findAmounts() {
 		p.amounts = append(p.amounts, a)
 		i = a.last
 	}
+	p.attribute()
 }
 
-// bounded is a number with what is said of its bounds before and after it.
-type bounded struct {
-	number number
-	first  int
-	before string
-	after  string
-}
+// amounts are the categories that a quantity may begin with.
+var amounts = func() kindSet {
+	s := kindsOf(kind(boundWord), kind(minusWord), kind(wholeWord))
+	s.join(&numerals)
+	return s
+}()
 
 // amountAt is the quantity whose number, or the word before it, is at token i.
 func (p *passage) amountAt(i int) (amount, bool) {
 	low, ok := p.boundedAt(i)
-	if !ok || p.labelled(low.number.first) || p.dateAt[low.number.first] != 0 || p.enumerates(low) {
-		return amount{}, false
-	}
-	a := amount{first: low.first, last: p.afterTail(&low)}
-	parts, ok := p.between(&a, low)
 	if !ok {
-		parts = low.parts()
+		return p.wholeTime(i)
 	}
-	unit, last, ok := p.unitAt(a.last)
-	if ok {
+	if p.labelled(low.number.first) || p.dateAt[low.number.first] != 0 || p.enumerates(low) {
+		return amount{}, false
+	}
+	last := p.afterTail(&low)
+	ends, ranged := p.between(low, last)
+	if !ranged {
+		if low.before == betweenBound {
+			low.before, low.first = "", low.number.first
+		}
+		ends = low.limits(last)
+	}
+	a := amount{first: low.first, last: ends.last}
+	unit, last, ok := p.unitOf(&low, &ends)
+	switch {
+	case ok:
 		a.unit, a.last = unit, last
-		parts.Unit = unit
-	} else if low.number.plain && low.number.mantissa < 100 && p.tokens[low.number.first].kind != numberToken {
-		return amount{}, false // "nearly four" without what it counts
-	} else if low.number.plain && !parts.About && low.before == "" && parts.Low != nil && parts.High != nil && !p.counts(low, parts) {
+		if a.duration() {
+			return p.lengthOfTime(a, ends)
+		}
+	case !p.standsAlone(low, ends):
 		return amount{}, false
 	}
-	value, err := quantity.New(parts)
-	if err != nil {
-		return amount{}, false
-	}
-	a.value = value
-	return a, true
+	return a.of(ends)
 }
 
-// counts reports whether a number without unit or bounds is an amount at all:
-// two ends, or digits that are more than two.
-func (p *passage) counts(n bounded, parts quantity.Parts) bool {
-	if parts.Low.Cmp(*parts.High) != 0 {
-		return true
+// of gives the amount its value.
+func (a amount) of(ends limits) (amount, bool) {
+	parts := ends.parts()
+	parts.Unit = a.unit
+	value, err := quantity.New(parts)
+	a.value = value
+	return a, err == nil
+}
+
+// unitOf is the unit behind the number: percent of a percentage, or tenths,
+// which are turned into percent, or what stands there.
+func (p *passage) unitOf(b *bounded, ends *limits) (quantity.Unit, int, bool) {
+	if b.number.percent {
+		return "%", ends.last, true
 	}
-	t := &p.tokens[n.number.first]
-	year := t.digits() == 4 && t.value >= 1000 && t.value <= 2100
-	return t.kind == numberToken && t.digits() > 2 && !year && !p.glued(n.number.last)
+	if p.is(ends.last, tenthsWord) && !p.blocked(ends.last) {
+		ends.tenths()
+		return "%", p.tailOfUnit(ends, ends.last+1), true
+	}
+	if ph, ok := p.phrase(ends.last, halfUnit); ok && !p.blocked(ph.last-1) && ends.point() && ends.low.mantissa < largest/10 {
+		n := ends.low.andHalf()
+		ends.low, ends.high = &n, &n
+		return quantity.Unit(p.sense(ph).text), p.tailOfUnit(ends, ph.last), true
+	}
+	if p.is(ends.last, degreeWord) && ends.low != nil && ends.low.mantissa < 0 {
+		return "Cel", ends.last + 1, true // 零下二十度
+	}
+	unit, last, ok := p.unitAt(ends.last)
+	if !ok {
+		return "", 0, false
+	}
+	return unit, p.tailOfUnit(ends, last), true
+}
+
+// tenths turns tenths of a whole into percent.
+func (l *limits) tenths() {
+	for _, end := range [...]*number{l.low, l.high} {
+		if end != nil && !end.percent {
+			end.multiply(10)
+			end.percent = true
+		}
+	}
+}
+
+// blocked reports whether the token belongs to a word that counts nothing.
+func (p *passage) blocked(i int) bool {
+	_, ok := p.phrase(i, noNumberWord)
+	return ok
+}
+
+// tailOfUnit reads a bound behind the unit: 三年多, 八成以上, 20 км с лишним.
+func (p *passage) tailOfUnit(ends *limits, last int) int {
+	ph, ok := p.phrase(last, tailWord)
+	if !ok || ends.low == nil || ends.high == nil || !ends.point() {
+		return last
+	}
+	b := bounded{number: *ends.low, first: ends.first, after: bound(p.sense(ph).text)}
+	if b.after == equalBound {
+		return last
+	}
+	about := ends.about
+	*ends = b.limits(last)
+	ends.about = ends.about || about
+	return ph.last
+}
+
+// point reports whether both ends are one number.
+func (l limits) point() bool { return l.low != nil && l.low == l.high }
+
+// standsAlone reports whether a number without unit is an amount at all.
+func (p *passage) standsAlone(b bounded, ends limits) bool {
+	n := b.number
+	if n.over > 0 && n.scale == 1 {
+		return p.partOfSomething(n)
+	}
+	digits := p.tokens[n.first].kind == numberToken
+	if n.plain && n.mantissa < 100 && !digits {
+		return false // "nearly four" without what it counts
+	}
+	if n.plain && !ends.about && ends.point() {
+		t := &p.tokens[n.first]
+		year := t.digits() == 4 && t.value >= 1000 && t.value <= 2100
+		return digits && t.digits() > 2 && !year && !p.glued(n.last)
+	}
+	return true
+}
+
+// partOfSomething reports whether a fraction is of something: it stands before
+// "of" or a noun, and no ordinal makes it a part of a time or of a game.
+func (p *passage) partOfSomething(n number) bool {
+	if n.first > 0 && (p.is(n.first-1, ordinalWord) || p.is(n.first-1, articleWord) && p.word(n.first-1) != "a") {
+		return false
+	}
+	if p.tokens[n.first].kind == numberToken {
+		return p.is(n.last, ofWord)
+	}
+	han := p.tokens[n.first].kind == hanToken
+	return p.is(n.last, ofWord) || han && n.last-n.first > 2 || p.slavicNumbers() && n.last < len(p.tokens) && p.tokens[n.last].kind == wordToken
 }
 
 // enumerates reports whether the number only numbers something: "1." at the
@@ -101,94 +202,6 @@ func (p *passage) enumerates(n bounded) bool {
 		return true
 	}
 	return false
-}
-
-// boundedAt reads the words of bounds and the number that begin at token i.
-func (p *passage) boundedAt(i int) (bounded, bool) {
-	b := bounded{first: i}
-	if ph, ok := p.phrase(i, boundWord); ok {
-		b.before = p.sense(ph).text
-		i = ph.last
-		if more, ok := p.phrase(i, boundWord); ok {
-			i = more.last
-		}
-		if p.is(i, articleWord) {
-			if _, ok := p.number(i); !ok {
-				i++
-			}
-		}
-	}
-	negative := p.mark(i, "-") && p.glued(i+1) && (!p.glued(i) || p.tokens[i-1].kind == hanToken)
-	if negative {
-		i++
-	}
-	n, ok := p.number(i)
-	if !ok {
-		return b, false
-	}
-	if negative {
-		n.mantissa = -n.mantissa
-	}
-	b.number = n
-	return b, true
-}
-
-// afterTail reads the words of bounds after a number, and a scale after them: 50余万.
-func (p *passage) afterTail(b *bounded) int {
-	last := b.number.last
-	if ph, ok := p.phrase(last, tailWord); ok {
-		b.after, last = p.sense(ph).text, ph.last
-		b.number.last = last
-		scaled := p.scaled(b.number)
-		b.number, last = scaled, scaled.last
-	}
-	return last
-}
-
-// between reads the second number of "between a and b", "a–b"; the parts are
-// then the bounds.
-func (p *passage) between(a *amount, low bounded) (quantity.Parts, bool) {
-	to, ok := p.phrase(a.last, toWord)
-	if !ok || low.before != "" && low.before != "about" && low.before != "between" {
-		return quantity.Parts{}, false
-	}
-	if low.before != "between" && p.sense(to).text == "and" {
-		return quantity.Parts{}, false
-	}
-	high, ok := p.boundedAt(to.last)
-	if !ok || p.dateAt[high.number.first] != 0 {
-		return quantity.Parts{}, false
-	}
-	lowNumber := low.number
-	if lowNumber.scale == 1 && high.number.scale > 1 && lowNumber.mantissa < 1000 {
-		lowNumber.mantissa *= high.number.scale
-	}
-	from, until := lowNumber.decimal(), high.number.decimal()
-	if from.Cmp(until) > 0 {
-		return quantity.Parts{}, false
-	}
-	a.last = high.number.last
-	return quantity.Parts{Low: &from, High: &until, About: low.before == "about" || high.before == "about"}, true
-}
-
-// parts are the bounds that the words around the number leave open.
-func (b bounded) parts() quantity.Parts {
-	d := b.number.decimal()
-	word := b.before
-	if word == "" || word == "between" {
-		word = b.after
-	}
-	switch word {
-	case "over", "least":
-		return quantity.Parts{Low: &d}
-	case "most", "under":
-		return quantity.Parts{High: &d}
-	case "nearly":
-		return quantity.Parts{High: &d, About: true}
-	case "about":
-		return quantity.Parts{Low: &d, High: &d, About: true}
-	}
-	return quantity.Parts{Low: &d, High: &d}
 }
 
 // unitAt is the unit that stands at token i, with a hyphen or one or two
@@ -206,7 +219,7 @@ func (p *passage) unitAt(i int) (quantity.Unit, int, bool) {
 			}
 			return unit, ph.last, true
 		}
-		if t.kind != wordToken || p.is(i+skip, prepositionWord) || p.is(i+skip, andWord) || p.is(i+skip, singularWord) {
+		if t.kind != wordToken || p.is(i+skip, prepositionWord) && !p.is(i+skip, ofWord) || p.is(i+skip, andWord) || p.is(i+skip, singularWord) {
 			break
 		}
 	}

@@ -76,6 +76,41 @@ const (
 	centuryName   // that it is a century: века, ст.
 	eraWord       // beside a year; value: before, since
 	styleWord     // the calendar of a date; value: new, old
+	severalWord   // so many at least twice: dozens, десятки, 数十; value: the number
+	oneScaleWord  // a scale in the singular, which counts as one of it: тысяча
+	partOneWord   // one part: third, quarter, треть; value: the denominator
+	partsWord     // the same of several: thirds, трети
+	partSign      // ½; value: the fraction
+	oneArticle    // stands for one before a part: a third
+	ofWord        // stands between a part and a scale: a quarter of a million
+	decimalWord   // point, 点
+	ratioWord     // value: part (one out of three) or over
+	minusWord     // minus, 负
+	percentWord   // stands before a percentage: 百分之
+	fractionWord  // between denominator and numerator: 分之
+	plusWord      // between a whole number and a fraction: 又
+	someWord      // an unsaid digit: 几
+	pairWord      // a numeral that is no digit after a decimal sign: 两
+	formalWord    // a digit of banknotes, which alone is more often a word: 陆
+	clockWord     // after a number it says the hour: 分, 时
+	noNumberWord  // hides a numeral that counts nothing: 一切
+	compareWord   // behind "比" and a number: 大, 低; value: over or under
+	closingWord   // behind two numbers it says that they are ends: 之间
+	prefixWord    // stands before a number that is an ordinal: 第
+	suffixWord    // glued to digits, a factor: 40k; value: the factor
+	bigSuffix     // the same where it must be a capital letter: 10M
+	pronounBefore // the "one" after it is a pronoun: that one
+	moneyWord     // behind a lone 一 it says a price
+	wholeWord     // before a unit of time it is one of it: a full day
+	halfUnit      // a unit and half of one more: 三年半, 两个半月; value: the unit
+	andHalfWord   // half of one more: с половиной
+	timeJoint     // joins parts of a length of time: 零
+	lastingWord   // "an hour" after it is a length of time: for
+	tenthsWord    // counts tenths of a whole: 七成
+	attribution   // opens the name of who says so: according to, 据
+	degreeWord    // a degree, of temperature where it is below zero: 度
+	jointWord     // stands between the two bounds of a number: but, 的同时
+	saysWord      // closes it: 统计, estimates
 	categories
 )
 
@@ -91,6 +126,14 @@ var categoryNames = [categories]string{
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
 	conferWord: "confer", romanWord: "roman", countEnding: "count-ending", countedWord: "counted", seasonAdverb: "season-adverb", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",
 	decadeEnding: "decade-ending", centuryName: "century-name", eraWord: "era", styleWord: "calendar-style",
+	severalWord: "several", oneScaleWord: "one-scale", partOneWord: "fraction",
+	partsWord: "fractions", partSign: "fraction-sign", oneArticle: "one", ofWord: "fraction-of", decimalWord: "decimal",
+	ratioWord: "ratio", minusWord: "minus", percentWord: "percent", fractionWord: "fraction-bar", plusWord: "plus",
+	compareWord: "compare", closingWord: "closing", prefixWord: "ordinal-prefix", suffixWord: "suffix",
+	bigSuffix: "capital-suffix", pronounBefore: "pronoun-before", moneyWord: "money", wholeWord: "whole",
+	halfUnit: "half-unit", andHalfWord: "and-half", timeJoint: "time-joint", lastingWord: "lasting", tenthsWord: "tenths", attribution: "attribution", saysWord: "says",
+	jointWord: "joint", degreeWord: "degree",
+	someWord: "some", pairWord: "pair", formalWord: "formal", clockWord: "clock", noNumberWord: "no-number",
 }
 
 // categoryOf is the category with the name.
@@ -104,7 +147,23 @@ type sense struct {
 	category category
 	language obelisk.Language
 	text     string
-	number   int64 // text as a number, 0 where it is none
+	number   int64 // text as a number, number / 10^decimals / over; 0 where it is none
+	decimals uint8
+	over     int64 // 0 where it is no fraction
+}
+
+// count reads the text as a number: 12, 1.5 or 2/3.
+func (s *sense) count() {
+	top, bottom, _ := strings.Cut(s.text, "/")
+	whole, rest, _ := strings.Cut(top, ".")
+	n, err := strconv.ParseInt(whole+rest, 10, 64)
+	if err != nil {
+		return
+	}
+	s.number, s.decimals = n, uint8(min(len(rest), 9))
+	if over, err := strconv.ParseInt(bottom, 10, 32); err == nil && over > 0 {
+		s.over = over
+	}
 }
 
 // lexiconFile is one language's file. A category maps values to phrases.
@@ -252,7 +311,7 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 		for _, value := range slices.Sorted(maps.Keys(values)) {
 			phrases := values[value]
 			s := sense{category: c, language: file.Language, text: value}
-			s.number, _ = strconv.ParseInt(value, 10, 64)
+			s.count()
 			l.senses = append(l.senses, s)
 			for _, phrase := range phrases {
 				if c == countEnding {

@@ -47,6 +47,9 @@ type Mention struct {
 	Anchor obelisk.Span
 	// Quantity is set for durations and quantities.
 	Quantity quantity.Quantity
+	// Attribution is the words that say whose the quantity is ("according to …",
+	// 据…统计), empty where there are none.
+	Attribution string
 	// Entities are the known entities that the name may be that of.
 	Entities []obelisk.EntityID
 }
@@ -89,6 +92,7 @@ func (p *passage) mentions(d *directory) []Mention {
 		}
 		m := p.mention(kind, a.first, a.last)
 		m.Quantity = a.value
+		m.Attribution = p.words(a.said.first, a.said.last)
 		out = append(out, m)
 	}
 	for _, n := range p.names {

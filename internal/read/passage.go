@@ -34,6 +34,7 @@ type passage struct {
 	found []match
 	inner matcher
 	outer matcher
+	bare  bool // numbers that count nothing are sought too
 }
 
 // reset makes the passage ready for other tokens; what was found is forgotten.

@@ -35,10 +35,22 @@ type token struct {
 	upper      bool // begins with a capital letter
 	cyrillic   bool
 	value      int32 // of a number of at most 9 digits, else -1
+	wide       uint8 // full-width digits of a number, which take two bytes more
 }
 
 // digits is the number of digits of a number token.
-func (t token) digits() int { return int(t.end - t.start) }
+func (t token) digits() int { return int(t.end-t.start) - 2*int(t.wide) }
+
+// digitOf is the value of a decimal digit, ASCII or full-width; -1 for others.
+func digitOf(r rune) int32 {
+	switch {
+	case r >= '0' && r <= '9':
+		return r - '0'
+	case r >= '０' && r <= '９':
+		return r - '０'
+	}
+	return -1
+}
 
 // tokenizer cuts text into tokens and looks their folded forms up.
 type tokenizer struct {
@@ -68,7 +80,7 @@ func (z *tokenizer) cut(tokens []token, text string) []token {
 				space = max(space, s.gap)
 				at += size
 				continue
-			case r >= '0' && r <= '9':
+			case digitOf(r) >= 0:
 				at = z.number(&t, text, at)
 			case s.traits&letterTrait != 0:
 				t.upper, t.cyrillic = s.traits&upperTrait != 0, s.traits&cyrillicTrait != 0
@@ -91,19 +103,34 @@ func (z *tokenizer) cut(tokens []token, text string) []token {
 // number reads digits from at and returns where they end.
 func (z *tokenizer) number(t *token, text string, at int) int {
 	t.kind, t.value = numberToken, 0
-	from := at
-	for at < len(text) && text[at] >= '0' && text[at] <= '9' {
-		if at-from < 9 {
-			t.value = t.value*10 + int32(text[at]-'0')
+	count := 0
+	for at < len(text) && count < longestNumber {
+		r, size := rune(text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[at:])
 		}
-		z.folded.add(rune(text[at]))
-		at++
+		d := digitOf(r)
+		if d < 0 {
+			break
+		}
+		z.folded.add('0' + rune(d))
+		if count < 9 {
+			t.value = t.value*10 + d
+		}
+		if size > 1 {
+			t.wide++
+		}
+		count++
+		at += size
 	}
-	if at-from > 9 {
+	if count > 9 {
 		t.value = -1
 	}
 	return at
 }
+
+// longestNumber bounds the digits of one token; more make another one.
+const longestNumber = 100
 
 // letters reads a word from at and returns where it ends.
 func (z *tokenizer) letters(t *token, text string, at int) int {
