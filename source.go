@@ -71,6 +71,33 @@ type Source struct {
 	Note Texts `json:"note,omitempty"`
 	// Copies lists the documents known to be copies of it.
 	Copies []Copy `json:"copies,omitempty"`
+	// Shares lists the passages that its copies have in common with copies of
+	// other sources. Each two copies are listed once, with one of the two sources.
+	Shares []Shared `json:"shares,omitempty"`
+}
+
+// Shared is the passages that two copies have in common, letter for letter.
+type Shared struct {
+	// Document is the copy of the source that lists it, Other that of the source With.
+	Document DocumentID `json:"document"`
+	With     SourceID   `json:"with"`
+	Other    DocumentID `json:"other"`
+	// Letters is how many letters they share, Of and OfOther how many the two
+	// copies have; a Han character counts as three.
+	Letters int `json:"letters"`
+	Of      int `json:"of"`
+	OfOther int `json:"of_other"`
+	// Passages are where they stand, in the order of Document.
+	Passages []SharedPassage `json:"passages"`
+	// Quoted says that both quote the same law or saying: then sharing it proves
+	// nothing. A curator sets it.
+	Quoted bool `json:"quoted,omitempty"`
+}
+
+// SharedPassage is where one shared passage stands in both copies.
+type SharedPassage struct {
+	Here  Span `json:"here"`
+	There Span `json:"there"`
 }
 
 // Copy is one copy of a source, known by the SHA-256 of its bytes.

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"obelisk"
 	"obelisk/internal/collate/copying"
 )
 
@@ -154,7 +155,7 @@ func copies(args []string) error {
 		}
 	}
 	began := time.Now()
-	pairs, err := copying.Find(context.Background(), len(texts), func(i int) string { return texts[i] }, copying.Options{Workers: runtime.GOMAXPROCS(0)})
+	pairs, err := copying.Find(context.Background(), len(texts), func(i int) obelisk.Prose { return copying.Plain(texts[i]) }, copying.Options{Workers: runtime.GOMAXPROCS(0)})
 	if err != nil {
 		return err
 	}

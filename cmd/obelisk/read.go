@@ -81,7 +81,31 @@ func (p *program) read(ctx context.Context, args []string, o readOptions) error 
 			return err
 		}
 	}
+	if err := reading.compareCopies(ctx, s); err != nil {
+		return err
+	}
 	return reading.summary(len(files))
+}
+
+// mostCompared is how much prose is compared after each reading, in bytes: a
+// second or two. In larger registers it is done when it is asked for.
+const mostCompared = 32 << 20
+
+// compareCopies finds out which documents copy one another, where new ones came.
+func (r *reading) compareCopies(ctx context.Context, s *store.Store) error {
+	if r.total.Sources == 0 {
+		return nil
+	}
+	size, err := s.ProseSize(ctx)
+	switch {
+	case err != nil:
+		return err
+	case size > mostCompared:
+		r.bar.end()
+		fmt.Fprintln(r.err, "the documents were not compared with one another, for there are many: run obelisk witnesses --find")
+		return nil
+	}
+	return r.findCopies(ctx, s, "")
 }
 
 // documents lists the files that the arguments name: files as they are,
@@ -179,6 +203,7 @@ func (r *reading) file(ctx context.Context, name string) error {
 	r.total.Statements += report.Statements
 	r.total.Evidence += report.Evidence
 	r.total.Known += report.Known
+	r.total.Sources += report.Sources
 	r.problem += len(report.Problems) + report.Unlisted
 	if report.Entities > 0 {
 		r.reader = nil // it must learn the new names

@@ -24,6 +24,7 @@ type position struct {
 	speeches   []speech
 	voices     []obelisk.SourceID // those who say it, sorted
 	deniers    []obelisk.SourceID // those who deny it, sorted
+	said       []testimony        // where it is said or denied, in copies that are known
 }
 
 // speech is a source that says or denies a value itself, or reports that
@@ -177,6 +178,9 @@ func (p *position) add(s *obelisk.Statement) {
 			p.voices = append(p.voices, voice(e))
 		}
 		p.speeches = append(p.speeches, said)
+		if e.Document != "" && !e.Span.IsZero() {
+			p.said = append(p.said, testimony{voice(e), e.Document, e.Span})
+		}
 	}
 }
 

@@ -13,7 +13,7 @@ type dispute struct {
 
 // weigh turns a topic into its verdict; the dispute is nil unless it is disputed.
 func (c *Collator) weigh(g group) (obelisk.Verdict, *dispute) {
-	w := &weighing{group: g, witnesses: c.witnesses}
+	w := &weighing{group: g, witnesses: c.witnesses.among(g.said())}
 	w.relate()
 	evidenced := false
 	for i := range w.positions {
@@ -35,6 +35,18 @@ func (c *Collator) weigh(g group) (obelisk.Verdict, *dispute) {
 		return w.disputed()
 	}
 	return w.settled(), nil
+}
+
+// said lists where the values of the topic are said or denied.
+func (g *group) said() []testimony {
+	if len(g.positions) == 1 {
+		return g.positions[0].said
+	}
+	var all []testimony
+	for i := range g.positions {
+		all = append(all, g.positions[i].said...)
+	}
+	return all
 }
 
 // contested reports whether no single value satisfies all supporting statements.

@@ -193,6 +193,14 @@ func (b *Block) Passage(s Span) string {
 	return b.Raw[from:to]
 }
 
+// Stretches calls yield for the pieces of Text in order, with the code point of
+// the decoded text at which each stands; all of a fixed one stands there.
+func (b *Block) Stretches(yield func(text string, at int, fixed bool)) {
+	for _, r := range b.runs {
+		yield(b.Text[r.text:r.text+r.size], b.Span.Start+b.ruler.point(int(r.raw)), !r.copied)
+	}
+}
+
 // Composer builds blocks out of a chunk of decoded text: pieces are added in
 // order, and every piece of Text remembers the raw bytes that it came from.
 // Offsets are bytes of the chunk's text. The zero value is not usable.

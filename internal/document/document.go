@@ -107,6 +107,7 @@ type Document struct {
 	opening  []Problem
 	problems []Problem
 	left     []LeftOut
+	watch    func(*Block)
 }
 
 // Open reads the copy once, hashes it, checks that it is text and finds its
@@ -190,12 +191,19 @@ func (d *Document) Blocks(ctx context.Context) iter.Seq2[*Block, error] {
 				yield(nil, fmt.Errorf("read %s: %w", d.info.Name, err))
 				return
 			}
+			if d.watch != nil {
+				d.watch(block)
+			}
 			if !yield(block, nil) {
 				return
 			}
 		}
 	}
 }
+
+// Watch has every block that Blocks streams handed to the function too, so that
+// who opened a document sees what another reads of it. The last one watches.
+func (d *Document) Watch(see func(*Block)) { d.watch = see }
 
 // Problems is what is wrong with the document, in the order it was found. It
 // is complete once Blocks is exhausted.

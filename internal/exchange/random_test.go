@@ -124,7 +124,19 @@ func (d dice) sources(b *exchange.Bundle) {
 				b.Texts[c.Document] = kept
 			}
 		}
+		if i > 0 && len(s.Copies) > 0 && d.one(2) {
+			s.Shares = append(s.Shares, d.shared(s.Copies[0].Document))
+		}
 		b.Sources = append(b.Sources, s)
+	}
+}
+
+// shared says that a copy shares passages with one of the first source.
+func (d dice) shared(document obelisk.DocumentID) obelisk.Shared {
+	at := d.IntN(100)
+	return obelisk.Shared{
+		Document: document, With: "1961", Other: obelisk.DocumentID(strings.Repeat("ab", 32)), Letters: 90 + at, Of: 400, OfOther: 300 + at, Quoted: d.one(3),
+		Passages: []obelisk.SharedPassage{{Here: obelisk.Span{Start: at, End: at + 90}, There: obelisk.Span{Start: 0, End: 88}}},
 	}
 }
 

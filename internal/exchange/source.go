@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
@@ -13,10 +14,11 @@ import (
 var (
 	sourceFields = []string{
 		"kind", "title", "author", "publisher", "url", "language", "published", "retrieved", "rights", "license",
-		"derived-from", "cited-in", "note", "copies",
+		"derived-from", "cited-in", "note", "copies", "shares",
 	}
-	copyFields  = []string{"document", "name", "format", "charset", "bytes", "length"}
-	sourceKinds = []obelisk.SourceKind{
+	sharedFields = []string{"with", "document", "other", "letters", "of", "of-other", "passages", "quoted"}
+	copyFields   = []string{"document", "name", "format", "charset", "bytes", "length"}
+	sourceKinds  = []obelisk.SourceKind{
 		obelisk.SourceWebPage, obelisk.SourceBook, obelisk.SourceArticle, obelisk.SourceAct,
 		obelisk.SourceDatabase, obelisk.SourceArchive, obelisk.SourceEditorial, obelisk.SourceOther,
 	}
@@ -45,6 +47,20 @@ func (r *sourceReader) read(root ast.Node) {
 		}
 	}
 	r.require(found, placeOf(root), "the source", "kind", "rights")
+	for _, e := range found {
+		if e.key == "shares" {
+			r.ownCopies(e)
+		}
+	}
+}
+
+// ownCopies checks that what is shared is shared by copies of this source.
+func (r *sourceReader) ownCopies(shares entry) {
+	for _, s := range r.source.Shares {
+		if _, own := r.source.places[s.Document]; !own && s.Document.Valid() {
+			r.fault(placeOf(shares.value), "shares names the document %s, which is not among the copies: add the copy or take the entry out", s.Document)
+		}
+	}
 }
 
 // words reads the fields that are words.
@@ -91,6 +107,10 @@ func (r *sourceReader) facts(e entry) bool {
 		for _, n := range r.items(e.value, "copies") {
 			r.copy(n)
 		}
+	case "shares":
+		for _, n := range r.items(e.value, "shares") {
+			r.shared(n)
+		}
 	default:
 		return false
 	}
@@ -101,17 +121,25 @@ func (r *sourceReader) facts(e entry) bool {
 func (r *sourceReader) sources(n ast.Node, what string) []obelisk.SourceID {
 	var out []obelisk.SourceID
 	for _, s := range r.slugs(n, what) {
-		id := obelisk.SourceID(s.text)
-		switch _, ok := r.index.sources[id]; {
-		case !ok:
-			r.fault(s.at, "unknown source %q%s", s.text, suggestion(s.text, r.index.sourceNames, "add sources/<id>.yaml or mend the id"))
-		case id == r.source.ID:
-			r.fault(s.at, "%s names the source itself: take it out", what)
-		default:
+		if id, ok := r.other(s, what); ok {
 			out = append(out, id)
 		}
 	}
 	return out
+}
+
+// other is the other source that is named.
+func (r *sourceReader) other(s scalar, what string) (obelisk.SourceID, bool) {
+	id := obelisk.SourceID(s.text)
+	switch _, ok := r.index.sources[id]; {
+	case !ok:
+		r.fault(s.at, "unknown source %q%s", s.text, suggestion(s.text, r.index.sourceNames, "add sources/<id>.yaml or mend the id"))
+	case id == r.source.ID:
+		r.fault(s.at, "%s names the source itself: take it out", what)
+	default:
+		return id, true
+	}
+	return "", false
 }
 
 // copy reads one copy.
@@ -149,6 +177,89 @@ func (r *sourceReader) copy(n ast.Node) {
 	r.source.Copies = append(r.source.Copies, c)
 }
 
+// shared reads what one copy shares with another.
+func (r *sourceReader) shared(n ast.Node) {
+	var s obelisk.Shared
+	found := r.entries(n, "a shared text")
+	for _, e := range found {
+		switch e.key {
+		case "with":
+			if name, ok := r.slug(e.value, "with"); ok {
+				s.With, _ = r.other(name, "with")
+			}
+		case "document":
+			s.Document = r.document(e.value)
+		case "other":
+			s.Other = r.document(e.value)
+		case "letters":
+			s.Letters = int(r.number(e.value, e.key, 1, math.MaxInt32))
+		case "of":
+			s.Of = int(r.number(e.value, e.key, 1, math.MaxInt32))
+		case "of-other":
+			s.OfOther = int(r.number(e.value, e.key, 1, math.MaxInt32))
+		case "passages":
+			for _, n := range r.items(e.value, "passages") {
+				s.Passages = append(s.Passages, r.sharedPassage(n))
+			}
+		case "quoted":
+			s.Quoted = choice(&r.file, e.value, "quoted", "true", "false") == "true"
+		default:
+			r.unknown(e, "a shared text", sharedFields...)
+		}
+	}
+	r.require(found, placeOf(n), "the shared text", "with", "document", "other", "letters", "of", "of-other", "passages")
+	r.source.Shares = append(r.source.Shares, s)
+}
+
+// document reads the SHA-256 of a copy.
+func (r *sourceReader) document(n ast.Node) obelisk.DocumentID {
+	id := obelisk.DocumentID(r.string(n, "document"))
+	if !id.Valid() {
+		r.fault(placeOf(n), "%q is no document: write the SHA-256 of the copy's bytes, 64 lower-case hexadecimal digits", id)
+	}
+	return id
+}
+
+// sharedPassage reads "12-40 = 310-338": code points here and there.
+func (r *sourceReader) sharedPassage(n ast.Node) obelisk.SharedPassage {
+	var p obelisk.SharedPassage
+	text := r.string(n, "passages")
+	count, err := fmt.Sscanf(text, sharedForm, &p.Here.Start, &p.Here.End, &p.There.Start, &p.There.End)
+	if err != nil || count != 4 || p.Here.Start < 0 || p.Here.End <= p.Here.Start || p.There.Start < 0 || p.There.End <= p.There.Start || sharedPassageText(p) != text {
+		r.fault(placeOf(n), "%q is no shared passage: write where it stands here and there, such as 12-40 = 310-338", text)
+	}
+	return p
+}
+
+// sharedForm is how a shared passage is written.
+const sharedForm = "%d-%d = %d-%d"
+
+func sharedPassageText(p obelisk.SharedPassage) string {
+	return fmt.Sprintf(sharedForm, p.Here.Start, p.Here.End, p.There.Start, p.There.End)
+}
+
+// shares writes what the copies share with those of other sources.
+func (t *text) shares(shares []obelisk.Shared) {
+	if len(shares) > 0 {
+		t.line(0, "shares:")
+	}
+	for _, s := range shares {
+		t.line(1, "- with: ", bare(string(s.With), inBlock))
+		t.field(2, "document", string(s.Document))
+		t.field(2, "other", string(s.Other))
+		t.line(2, "letters: ", strconv.Itoa(s.Letters))
+		t.line(2, "of: ", strconv.Itoa(s.Of))
+		t.line(2, "of-other: ", strconv.Itoa(s.OfOther))
+		t.line(2, "passages:")
+		for _, p := range s.Passages {
+			t.line(3, "- ", bare(sharedPassageText(p), inBlock))
+		}
+		if s.Quoted {
+			t.line(2, "quoted: true")
+		}
+	}
+}
+
 // sourceText returns the canonical text of a source's file.
 func sourceText(s obelisk.Source) []byte {
 	var t text
@@ -180,6 +291,7 @@ func sourceText(s obelisk.Source) []byte {
 			t.line(2, "length: ", strconv.Itoa(c.Length))
 		}
 	}
+	t.shares(s.Shares)
 	return t.Bytes()
 }
 

@@ -215,6 +215,11 @@ func (in *Intake) Read(ctx context.Context, entry Entry, reader Reader, c Copy) 
 
 // readAs reads a document as a copy of the source and proposes what it says.
 func (in *Intake) readAs(ctx context.Context, entry Entry, reader Reader, doc *document.Document, name string, source obelisk.Source) (Report, error) {
+	var prose obelisk.Prose
+	if doc.Info().Length <= maxKeptText {
+		doc.Watch(func(b *document.Block) { prose = appendProse(prose, b) })
+		defer doc.Watch(nil)
+	}
 	result, err := reader.Read(ctx, doc, source)
 	if err != nil {
 		return Report{}, Unreadable(name, err)
@@ -231,6 +236,7 @@ func (in *Intake) readAs(ctx context.Context, entry Entry, reader Reader, doc *d
 			return Report{}, fmt.Errorf("keep the text of %s: %w", name, err)
 		}
 		records.Texts = map[obelisk.DocumentID]string{report.Document: text}
+		records.Prose = map[obelisk.DocumentID]obelisk.Prose{report.Document: prose}
 	}
 	report.Outcome, err = in.Import(ctx, entry, records)
 	if err != nil {
@@ -246,6 +252,18 @@ func leftOutOf(doc *document.Document) []LeftOut {
 		all = append(all, LeftOut{Key: string(l.Key), Characters: l.Characters, Places: l.Places})
 	}
 	return all
+}
+
+// appendProse appends what is seen of a block; program text and what shows
+// nothing are no prose.
+func appendProse(prose obelisk.Prose, b *document.Block) obelisk.Prose {
+	if b.Kind == document.Code || b.Kind == document.Markup {
+		return prose
+	}
+	b.Stretches(func(text string, at int, fixed bool) {
+		prose = append(prose, obelisk.Stretch{Text: text, At: at, Fixed: fixed})
+	})
+	return prose
 }
 
 // described gives a new source what its document says of itself: the language,

@@ -16,6 +16,9 @@ type Records struct {
 	Sources    []obelisk.Source
 	// Texts are decoded texts of documents, kept for showing passages.
 	Texts map[obelisk.DocumentID]string
+	// Prose is what documents say as it is seen on their page; by it shared
+	// passages are found.
+	Prose map[obelisk.DocumentID]obelisk.Prose
 }
 
 // Import adds records to the register in one transaction: what is there
@@ -36,6 +39,11 @@ func (c *change) add(ctx context.Context, records Records) error {
 	for id, text := range records.Texts {
 		if err := c.tx.PutText(ctx, id, text); err != nil {
 			return fmt.Errorf("keep the text of document %s: %w", id, err)
+		}
+	}
+	for id, prose := range records.Prose {
+		if err := c.tx.PutProse(ctx, id, prose); err != nil {
+			return fmt.Errorf("keep the prose of document %s: %w", id, err)
 		}
 	}
 	for _, entity := range records.Entities {

@@ -172,3 +172,13 @@ func (f folder) traditional(r rune) bool {
 
 // isHan reports whether r is a Han character of the basic plane or 〇.
 func isHan(r rune) bool { return r >= hanFirst && r <= hanLast }
+
+// HanFold maps a Han character to its simplified form, and any other to itself,
+// so that texts in both forms can be compared.
+func HanFold() (func(rune) rune, error) {
+	r, err := plain()
+	if err != nil {
+		return nil, err
+	}
+	return r.lexicon.folder.rune, nil
+}

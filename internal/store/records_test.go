@@ -407,6 +407,34 @@ func testTexts(t *testing.T, p place) {
 	}
 }
 
+func testProse(t *testing.T, p place) {
+	s := p.create(t)
+	prose := obelisk.Prose{{Text: "A lamp was lit. ", At: 3}, {Text: "&", At: 19, Fixed: true}, {Text: " 明亮。", At: 24}}
+	r := update(t, s, func(ctx context.Context, tx *store.Tx) error {
+		if err := tx.PutProse(ctx, document("d"), obelisk.Prose{}); err != nil {
+			return err
+		}
+		if err := tx.PutProse(ctx, document("c"), obelisk.Prose{{Text: "old"}}); err != nil {
+			return err
+		}
+		return tx.PutProse(ctx, document("c"), prose)
+	})
+	equal(t, "the revision of prose", r, obelisk.Revision{})
+	var got []store.DocumentProse
+	for d, err := range s.Prose(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, d)
+	}
+	equal(t, "the prose", got, []store.DocumentProse{{Document: document("c"), Prose: prose}, {Document: document("d"), Prose: obelisk.Prose{}}})
+	if size, err := s.ProseSize(t.Context()); err != nil || size < 20 {
+		t.Errorf("the prose has the size %d, %v", size, err)
+	}
+	_, err := s.Update(t.Context(), entry, func(tx *store.Tx) error { return tx.PutProse(t.Context(), "abc", prose) })
+	wrong(t, err, obelisk.ErrInvalid, "SHA-256")
+}
+
 func testRegisterRecord(t *testing.T, p place) {
 	first := p.create(t)
 	second := p.open(t)

@@ -44,6 +44,7 @@ var cases = []struct {
 	{"verdicts and findings replace those of their subject", testVerdicts},
 	{"counts follow every write", testCounts},
 	{"texts are kept and not logged", testTexts},
+	{"prose is kept and not logged", testProse},
 	{"a view sees one state while others write", testView},
 	{"reading goes on while an update writes", testReadWhileWriting},
 	{"an update reads what it wrote and writes while it reads", testReadWithin},

@@ -175,10 +175,13 @@ func (v *view) details(s obelisk.Source) []Detail {
 	return slices.DeleteFunc(all, func(d Detail) bool { return d.Text == "" })
 }
 
-// lineage lists what a source descends from, what descends from it and through
-// which sources alone it is known.
+// lineage lists what a source descends from, what descends from it, through
+// which sources alone it is known and with which it shares passages.
 func (v *view) lineage(s obelisk.Source) ([]Lineage, error) {
-	var derived []obelisk.SourceID
+	var derived, sharing []obelisk.SourceID
+	for _, x := range s.Shares {
+		sharing = append(sharing, x.With)
+	}
 	for other, err := range v.site.store.Sources(v.ctx) {
 		if err != nil {
 			return nil, err
@@ -186,12 +189,17 @@ func (v *view) lineage(s obelisk.Source) ([]Lineage, error) {
 		if slices.Contains(other.DerivedFrom, s.ID) {
 			derived = append(derived, other.ID)
 		}
+		if slices.ContainsFunc(other.Shares, func(x obelisk.Shared) bool { return x.With == s.ID }) {
+			sharing = append(sharing, other.ID)
+		}
 	}
+	slices.Sort(sharing)
+	sharing = slices.Compact(sharing)
 	var out []Lineage
 	for _, line := range []struct {
 		key string
 		ids []obelisk.SourceID
-	}{{"source.derived-from", s.DerivedFrom}, {"source.cited-in", s.CitedIn}, {"source.derived", derived}} {
+	}{{"source.derived-from", s.DerivedFrom}, {"source.cited-in", s.CitedIn}, {"source.derived", derived}, {"source.shares", sharing}} {
 		if len(line.ids) == 0 {
 			continue
 		}

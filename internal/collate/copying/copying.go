@@ -14,15 +14,14 @@ import (
 	"fmt"
 	"slices"
 	"sync"
-)
 
-// Span is a stretch of a text in code points, its end not included.
-type Span struct{ Start, End int }
+	"obelisk"
+)
 
 // Run is a passage that two texts share, letter for letter; case, marks,
 // spaces and punctuation may differ.
 type Run struct {
-	A, B Span
+	A, B obelisk.Span
 	// Letters is its length in letters; a Han character counts as HanWeight.
 	Letters int
 }
@@ -70,7 +69,7 @@ const textBits = 24
 // several goroutines where there are several workers, and several times for a
 // text. About 8 bytes are held for every 12 letters. Errors are those of ctx,
 // and more than 16,777,216 texts.
-func Find(ctx context.Context, n int, text func(int) string, o Options) ([]Pair, error) {
+func Find(ctx context.Context, n int, text func(int) obelisk.Prose, o Options) ([]Pair, error) {
 	if n > mostTexts {
 		return nil, fmt.Errorf("compare %d texts: no more than %d can be compared at once", n, mostTexts)
 	}
@@ -84,7 +83,7 @@ func Find(ctx context.Context, n int, text func(int) string, o Options) ([]Pair,
 
 // fingerprints are those of all texts, sorted, each with its text's number in
 // the low bits, each once a text.
-func fingerprints(ctx context.Context, n int, text func(int) string, o Options) ([]uint64, error) {
+func fingerprints(ctx context.Context, n int, text func(int) obelisk.Prose, o Options) ([]uint64, error) {
 	parts := make([][]uint64, o.workers())
 	err := work(ctx, o.workers(), n, func(worker, i int) {
 		part := &parts[worker]
@@ -108,7 +107,7 @@ func fingerprints(ctx context.Context, n int, text func(int) string, o Options) 
 var pool = sync.Pool{New: func() any { return new(strands) }}
 
 // appendWords appends the fingerprints of one text, each once.
-func appendWords(words []uint64, text string, number uint64, fold func(rune) rune) []uint64 {
+func appendWords(words []uint64, text obelisk.Prose, number uint64, fold func(rune) rune) []uint64 {
 	s, ok := pool.Get().(*strands)
 	if !ok {
 		s = new(strands)
@@ -211,7 +210,7 @@ func counted(pairs []candidate) []candidate {
 }
 
 // verify finds the shared runs of the candidates and keeps the pairs that share enough.
-func verify(ctx context.Context, pairs []candidate, common formulas, text func(int) string, o Options) ([]Pair, error) {
+func verify(ctx context.Context, pairs []candidate, common formulas, text func(int) obelisk.Prose, o Options) ([]Pair, error) {
 	found := make([][]Pair, o.workers())
 	err := work(ctx, o.workers(), len(pairs), func(worker, i int) {
 		a, b := pairs[i].texts()

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"obelisk"
 	"obelisk/internal/collate/copying"
 )
 
@@ -40,8 +41,13 @@ func prose(seed uint64, n int, han bool) string {
 	return b.String()
 }
 
+// compare compares two plain texts.
+func compare(a, b string, fold func(rune) rune) copying.Pair {
+	return copying.Compare(copying.Plain(a), copying.Plain(b), fold)
+}
+
 // words are the code points of a text at a span.
-func words(text string, s copying.Span) string { return string([]rune(text)[s.Start:s.End]) }
+func words(text string, s obelisk.Span) string { return string([]rune(text)[s.Start:s.End]) }
 
 func TestAPassageInsideALongPageIsFoundWithItsPlaces(t *testing.T) {
 	passage := "The town held the bridge for nine days and nine nights, and the council gave it the Silver Anchor."
@@ -56,7 +62,7 @@ func TestAPassageInsideALongPageIsFoundWithItsPlaces(t *testing.T) {
 	}
 	for name, test := range cases {
 		t.Run(name, func(t *testing.T) {
-			p := copying.Compare(test.a, test.b, nil)
+			p := compare(test.a, test.b, nil)
 			if len(p.Runs) != 1 {
 				t.Fatalf("%d runs: %v", len(p.Runs), p.Runs)
 			}
@@ -81,7 +87,7 @@ func TestFindTellsCopiesFromOthers(t *testing.T) {
 		6: "short",
 	}
 	for _, workers := range []int{1, 3} {
-		pairs, err := copying.Find(context.Background(), len(texts), func(i int) string { return texts[i] }, copying.Options{Workers: workers})
+		pairs, err := copying.Find(context.Background(), len(texts), func(i int) obelisk.Prose { return copying.Plain(texts[i]) }, copying.Options{Workers: workers})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,7 +108,7 @@ func TestAFormulaOfManyTextsProvesNothing(t *testing.T) {
 		texts[i] = prose(uint64(100+i), 200, false) + law
 	}
 	find := func(common int) int {
-		pairs, err := copying.Find(context.Background(), len(texts), func(i int) string { return texts[i] }, copying.Options{Common: common})
+		pairs, err := copying.Find(context.Background(), len(texts), func(i int) obelisk.Prose { return copying.Plain(texts[i]) }, copying.Options{Common: common})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,21 +130,21 @@ func TestVariantsOfACharacterAreOneWhereTheyFold(t *testing.T) {
 		}
 		return r
 	}
-	if p := copying.Compare(simplified, traditional, fold); len(p.Runs) != 1 || p.Shared != 12*copying.HanWeight {
+	if p := compare(simplified, traditional, fold); len(p.Runs) != 1 || p.Shared != 12*copying.HanWeight {
 		t.Errorf("folded: %+v", p)
 	}
-	if p := copying.Compare(simplified, traditional, nil); len(p.Runs) != 0 {
+	if p := compare(simplified, traditional, nil); len(p.Runs) != 0 {
 		t.Errorf("as written: %+v", p)
 	}
 }
 
 func TestTextThatRepeatsItselfIsComparedInBoundedWork(t *testing.T) {
 	long := strings.Repeat("a", 400_000)
-	if p := copying.Compare(long, long, nil); p.Shared == 0 || p.Shared > 400_000 {
+	if p := compare(long, long, nil); p.Shared == 0 || p.Shared > 400_000 {
 		t.Errorf("shared %d", p.Shared)
 	}
 	periodic := strings.Repeat("the same sentence stands here again and again ", 5_000)
-	if p := copying.Compare(periodic, periodic, nil); p.Shared == 0 || p.Shared > p.OfA {
+	if p := compare(periodic, periodic, nil); p.Shared == 0 || p.Shared > p.OfA {
 		t.Errorf("shared %d of %d", p.Shared, p.OfA)
 	}
 }
@@ -146,7 +152,7 @@ func TestTextThatRepeatsItselfIsComparedInBoundedWork(t *testing.T) {
 func TestFindEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := copying.Find(ctx, 1000, func(int) string { return "text" }, copying.Options{}); !errors.Is(err, context.Canceled) {
+	if _, err := copying.Find(ctx, 1000, func(int) obelisk.Prose { return copying.Plain("text") }, copying.Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
 }
@@ -160,13 +166,13 @@ func FuzzCompare(f *testing.F) {
 	f.Add(strings.Repeat("ab", 100), strings.Repeat("ba", 70), 0)
 	f.Fuzz(func(t *testing.T, shared, other string, seed int) {
 		a, b := prose(uint64(seed), 20, false)+shared, other+shared+other
-		p := copying.Compare(a, b, nil)
+		p := compare(a, b, nil)
 		last, sum := 0, 0
 		for _, r := range p.Runs {
 			if r.A.Start < 0 || r.A.End > len([]rune(a)) || r.B.Start < 0 || r.B.End > len([]rune(b)) || r.A.Start >= r.A.End || r.B.Start >= r.B.End {
 				t.Fatalf("run %+v is outside its texts", r)
 			}
-			if again := copying.Compare(words(a, r.A), words(b, r.B), nil); again.OfA != again.OfB || again.OfA < r.Letters {
+			if again := compare(words(a, r.A), words(b, r.B), nil); again.OfA != again.OfB || again.OfA < r.Letters {
 				t.Errorf("%q is not %q", words(a, r.A), words(b, r.B))
 			}
 			last, sum = max(last, r.A.End), sum+r.Letters
@@ -174,8 +180,18 @@ func FuzzCompare(f *testing.F) {
 		if sum != p.Shared || p.Shared > p.OfA {
 			t.Errorf("shared %d, the runs have %d, the text %d", p.Shared, sum, p.OfA)
 		}
-		if own := copying.Compare(shared, shared, nil); own.OfA >= 43*copying.HanWeight && p.Shared == 0 {
+		if own := compare(shared, shared, nil); own.OfA >= 43*copying.HanWeight && p.Shared == 0 {
 			t.Errorf("nothing shared of %q", shared)
 		}
 	})
+}
+
+func TestPlacesAreThoseOfTheDocument(t *testing.T) {
+	passage := "nine days and nine nights the town held the bridge against the flood of that year"
+	page := obelisk.Prose{{Text: "The ", At: 100}, {Text: passage[:40], At: 110}, {Text: "é", At: 150, Fixed: true}, {Text: passage[40:], At: 160}}
+	p := copying.Compare(page, copying.Plain(passage[:40]+"é"+passage[40:]), nil)
+	want := []copying.Run{{A: obelisk.Span{Start: 110, End: 160 + len(passage) - 40}, B: obelisk.Span{Start: 0, End: len(passage) + 1}, Letters: 67}}
+	if diff := cmp.Diff(want, p.Runs); diff != "" {
+		t.Errorf("runs (-want +got)\n%s", diff)
+	}
 }

@@ -3,7 +3,12 @@ package copying
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"obelisk"
 )
+
+// Plain is a text that is its own document.
+func Plain(text string) obelisk.Prose { return obelisk.Prose{{Text: text}} }
 
 // letter is a letter or digit of a text, folded, and the code point at which it
 // stands.
@@ -34,11 +39,21 @@ type strands [2]strand
 
 // read takes the letters out of a text: upper and lower case, marks, spaces and
 // punctuation play no part.
-func (s *strands) read(text string, fold func(rune) rune) {
+func (s *strands) read(text obelisk.Prose, fold func(rune) rune) {
 	s[0] = strand{s[0].letters[:0], gramLetters, windowLetters}
 	s[1] = strand{s[1].letters[:0], gramHan, windowHan}
-	at := int32(0)
-	for i := 0; i < len(text); at++ {
+	for _, p := range text {
+		step := int32(1)
+		if p.Fixed {
+			step = 0
+		}
+		s.readPiece(p.Text, int32(p.At), step, fold)
+	}
+}
+
+// readPiece takes the letters out of one piece.
+func (s *strands) readPiece(text string, at, step int32, fold func(rune) rune) {
+	for i := 0; i < len(text); at += step {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])

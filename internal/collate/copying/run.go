@@ -1,14 +1,18 @@
 package copying
 
-import "slices"
+import (
+	"slices"
+
+	"obelisk"
+)
 
 // Compare finds the passages that two texts share; their numbers are left 0.
 // Every run of letters that the winnowing promises is found in full, from the
 // first shared letter to the last.
-func Compare(a, b string, fold func(rune) rune) Pair { return compare(a, b, fold, nil) }
+func Compare(a, b obelisk.Prose, fold func(rune) rune) Pair { return compare(a, b, fold, nil) }
 
 // compare is Compare without the runs that are formulas.
-func compare(a, b string, fold func(rune) rune, common formulas) Pair {
+func compare(a, b obelisk.Prose, fold func(rune) rune, common formulas) Pair {
 	var x, y strands
 	x.read(a, fold)
 	y.read(b, fold)
@@ -125,8 +129,8 @@ func (m match) free(taken []bool, gram int32) []match {
 }
 
 // span is where letters stand in the text.
-func (s *strand) span(from, size int32) Span {
-	return Span{int(s.letters[from].at), int(s.letters[from+size-1].at) + 1}
+func (s *strand) span(from, size int32) obelisk.Span {
+	return obelisk.Span{Start: int(s.letters[from].at), End: int(s.letters[from+size-1].at) + 1}
 }
 
 // formulas are the fingerprints that too many texts have, without the bits of
