@@ -27,6 +27,9 @@ func (s *session) learn(n Name) {
 	}
 	index := int32(len(s.directory.entities) + len(s.extra))
 	s.extra = append(s.extra, entity{id: n.Entity, class: n.Class})
+	if _, ok := s.brought[n.Entity]; !ok {
+		s.brought[n.Entity] = n.Class
+	}
 	if s.learned == nil {
 		s.learned = map[string][]learned{}
 	}

@@ -422,10 +422,8 @@ func (p *proposer) class(id obelisk.EntityID) (obelisk.ClassID, bool) {
 	if index, ok := p.directory.byID[id]; ok {
 		return p.directory.entities[index].class, true
 	}
-	for _, e := range p.extra {
-		if e.id == id {
-			return e.class, true
-		}
+	if class, ok := p.brought[id]; ok {
+		return class, true
 	}
 	return "", false
 }

@@ -38,20 +38,41 @@ type Reader struct {
 // whose class the schema lacks are left out. Errors are of kind ErrInvalid and
 // name the file of words or patterns that is at fault.
 func New(schema *obelisk.Schema, known Known, options Options) (*Reader, error) {
-	files := append([]fs.FS{builtIn}, options.Extra...)
-	l, err := readLexicon(files)
+	c, err := own()
+	if len(options.Extra) > 0 {
+		c, err = compile(append([]fs.FS{builtIn}, options.Extra...))
+	}
 	if err != nil {
 		return nil, err
+	}
+	l := *c.lexicon
+	l.words = l.words.clone() // the names are this reader's alone
+	return &Reader{schema: schema, lexicon: &l, grammar: c.grammar, frames: c.frames, directory: newDirectory(&l, known, schema)}, nil
+}
+
+// compiled is words and patterns, ready for use and shared by readers.
+type compiled struct {
+	lexicon *lexicon
+	grammar *grammar
+	frames  *frames
+}
+
+// own is the program's own words and patterns, compiled once: a register's
+// names change with every document that brings new ones, words do not.
+var own = sync.OnceValues(func() (compiled, error) { return compile([]fs.FS{builtIn}) })
+
+// compile reads the words and patterns of the file systems.
+func compile(files []fs.FS) (compiled, error) {
+	l, err := readLexicon(files)
+	if err != nil {
+		return compiled{}, err
 	}
 	g, err := readGrammar(l, files)
 	if err != nil {
-		return nil, err
+		return compiled{}, err
 	}
 	f, err := readFrames(l, files)
-	if err != nil {
-		return nil, err
-	}
-	return &Reader{schema: schema, lexicon: l, grammar: g, frames: f, directory: newDirectory(l, known, schema)}, nil
+	return compiled{l, g, f}, err
 }
 
 // plain is the reader of dates alone, made once.

@@ -18,7 +18,8 @@ type session struct {
 	calendar  calendar
 	topic     topic
 	blocks    int
-	extra     []entity             // those that this document brought
+	extra     []entity // those that this document brought
+	brought   map[obelisk.EntityID]obelisk.ClassID
 	learned   map[string][]learned // their names, by the first word
 	floor     int                  // of the sentence: where the trigger before ends
 }
@@ -27,6 +28,7 @@ type session struct {
 func (r *Reader) newSession() *session {
 	return &session{
 		Reader:    r,
+		brought:   map[obelisk.EntityID]obelisk.ClassID{},
 		tongue:    tongue{lexicon: r.lexicon, seen: map[obelisk.Language]int{}},
 		tokenizer: tokenizer{words: r.lexicon.words, folder: r.lexicon.folder},
 		passage:   passage{lexicon: r.lexicon, grammar: r.grammar},

@@ -133,6 +133,17 @@ func newVocabulary() *vocabulary {
 	}
 }
 
+// clone is a vocabulary of its own with the same words, to which others can be
+// added. It is for vocabularies without stems.
+func (v *vocabulary) clone() *vocabulary {
+	c := newVocabulary()
+	c.words = slices.Clone(v.words)
+	c.found.slots, c.found.shift, c.found.used = slices.Clone(v.found.slots), v.found.shift, v.found.used
+	copy(c.han, v.han)
+	c.paradigms = v.paradigms
+	return c
+}
+
 // add is the number of a folded word, which is put in if it is not there.
 func (v *vocabulary) add(folded string) int32 {
 	hash := hashOf(folded)
