@@ -2,16 +2,22 @@ package document
 
 // The charset of a copy is found in this order: a byte order mark; zero bytes
 // that fall as they do in UTF-16; valid UTF-8, or UTF-8 with few broken bytes;
-// else the candidate under which the text beyond ASCII is likeliest by the
-// letters of the languages it may be in.
+// the charset that its sender (HTTP) or else the copy itself (<meta>, XML
+// declaration) names, unless another makes the text much likelier; else the
+// candidate under which the text beyond ASCII is likeliest by the letters of
+// the languages it may be in. A name that proves wrong is a problem.
 
 import (
 	"bytes"
+	"cmp"
+	"regexp"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	utf "golang.org/x/text/encoding/unicode"
@@ -51,6 +57,9 @@ func decoder(name string) transform.Transformer {
 			return c.encoding.NewDecoder()
 		}
 	}
+	if e, err := htmlindex.Get(name); err == nil && name != utf8Name {
+		return e.NewDecoder()
+	}
 	return utf.UTF8.NewDecoder()
 }
 
@@ -61,10 +70,12 @@ type found struct {
 	mark      int
 	points    int
 	uncertain bool
+	named     string // the charset that is named wrongly instead
 }
 
-// fewBroken is how many valid sequences of UTF-8 make up for one broken byte.
-const fewBroken = 20
+// fewBroken is how many valid sequences of UTF-8 make up for one broken byte,
+// fewBrokenNamed how many do where UTF-8 is named as the charset.
+const fewBroken, fewBrokenNamed = 20, 4
 
 func (s *survey) charset() (found, error) {
 	switch {
@@ -83,10 +94,24 @@ func (s *survey) charset() (found, error) {
 	if isBinary(s.head) {
 		return found{}, &Error{Reason: Binary, Name: s.name, Looks: signature(s.head)}
 	}
-	if s.broken == 0 || s.sequences >= s.broken*fewBroken {
-		return found{name: utf8Name}, nil
+	named := s.named()
+	few := fewBroken
+	if named == utf8Name {
+		few = fewBrokenNamed
 	}
-	return s.likeliest()
+	if s.broken == 0 || s.sequences >= s.broken*few {
+		return found{name: utf8Name, named: s.otherThan(named, utf8Name)}, nil
+	}
+	return s.likeliest(named)
+}
+
+// otherThan is the named charset where it is not the one that was found and
+// makes a difference, else empty.
+func (s *survey) otherThan(named, found string) string {
+	if named == found || s.broken+s.sequences == 0 {
+		return ""
+	}
+	return named
 }
 
 // isBinary reports whether the bytes hold more control characters than a text
@@ -145,8 +170,9 @@ const (
 	fewBytes = 64
 )
 
-// likeliest is the candidate under which the sample is likeliest.
-func (s *survey) likeliest() (found, error) {
+// likeliest is the charset under which the sample is likeliest. The one that is
+// named needs to be hardly less likely than another.
+func (s *survey) likeliest(named string) (found, error) {
 	high := 0
 	for _, b := range s.sample {
 		if b >= utf8.RuneSelf {
@@ -163,9 +189,84 @@ func (s *survey) likeliest() (found, error) {
 			best, likelihood = c.name, l
 		}
 	}
+	if named != "" && named != utf8Name && named != best {
+		text, _, _ := transform.Bytes(decoder(named), s.sample)
+		leeway := trust * float64(high+fewBytes)
+		if named == serversName {
+			leeway = 0
+		}
+		fits := letterLikelihood(string(text)) >= likelihood-leeway
+		if fits || speaksForItself(string(text)) {
+			return found{name: named}, nil
+		}
+	}
 	each := likelihood / float64(max(1, high))
 	if each < hopeless && high > fewBytes && high*3 > len(s.sample) {
 		return found{}, &Error{Reason: UnknownCharset, Name: s.name}
 	}
-	return found{name: best, uncertain: each < doubtful}, nil
+	return found{name: best, named: s.otherThan(named, best), uncertain: each < doubtful && named != best}, nil
+}
+
+// trust is how much less likely a byte may be in the charset that is named.
+const trust = 0.3
+
+// serversName is what many servers call any page: it is no evidence.
+const serversName = "windows-1252"
+
+// speaksForItself reports whether most letters beyond ASCII are of a script that
+// no candidate has, which bytes of another charset do not give by chance.
+func speaksForItself(text string) bool {
+	letters, own := 0, 0
+	for _, r := range text {
+		switch {
+		case r < utf8.RuneSelf:
+		case r == utf8.RuneError:
+			letters += 20
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Greek, unicode.Arabic, unicode.Hebrew, unicode.Thai, unicode.Armenian, unicode.Georgian):
+			own++
+			letters++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return own*10 > letters*3
+}
+
+// namePattern is where a page or an XML file names its charset (HTML standard,
+// 13.2.3.2; XML 1.0, appendix F).
+var namePattern = regexp.MustCompile(`(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:.-]{2,40})["']`)
+
+// namedWithin is within how many bytes a document names its charset.
+const namedWithin = 16 << 10
+
+// named is the charset that the sender of the copy or the copy itself names,
+// empty where none does or it is unknown.
+func (s *survey) named() string {
+	label := canonical(s.label)
+	if label != "" && label != serversName {
+		return label
+	}
+	m := namePattern.FindSubmatch(s.head[:min(len(s.head), namedWithin)])
+	if m == nil {
+		return label
+	}
+	return cmp.Or(canonical(string(m[1])+string(m[2])), label)
+}
+
+// canonical is the name of a charset as the Encoding standard has it; gb18030
+// stands for its subsets. A name that this standard does not know, or that no
+// bytes without a mark can be in, gives none.
+func canonical(label string) string {
+	e, err := htmlindex.Get(label)
+	if err != nil {
+		return ""
+	}
+	name, err := htmlindex.Name(e)
+	switch {
+	case err != nil, name == "replacement", name == "x-user-defined", strings.HasPrefix(name, "utf-16"):
+		return ""
+	case name == "gbk":
+		return "gb18030"
+	}
+	return name
 }

@@ -60,6 +60,7 @@ type checkpoint struct {
 // survey is what one pass over the bytes finds out about a copy.
 type survey struct {
 	name      string
+	label     string // the charset that the copy's sender names
 	head      []byte
 	sample    []byte // stretches that hold bytes beyond ASCII
 	bytes     int64
@@ -75,7 +76,7 @@ type survey struct {
 
 // survey reads the copy once and sets all of the document's info but its format.
 func (d *Document) survey(ctx context.Context) error {
-	s := survey{name: d.info.Name, line: 1}
+	s := survey{name: d.info.Name, label: d.label.Charset, line: 1}
 	hash := sha256.New()
 	r := d.copy.from(0)
 	buffer := make([]byte, decodeSize)
@@ -208,6 +209,9 @@ func (d *Document) settle(ctx context.Context, s survey) error {
 	}
 	if found.uncertain {
 		d.opening = append(d.opening, Problem{Key: UncertainCharset, Detail: found.name})
+	}
+	if found.named != "" {
+		d.opening = append(d.opening, Problem{Key: MislabelledCharset, Detail: found.named + ", " + found.name})
 	}
 	if found.name == utf8Name && s.broken == 0 {
 		d.info.Length = s.points - found.points

@@ -128,7 +128,10 @@ func OpenLabelled(ctx context.Context, label Label, r io.ReadSeeker, readers ...
 		}
 		return nil, fmt.Errorf("open %s: %w", label.Name, err)
 	}
-	return d, d.choose(readers)
+	if err := d.choose(readers); err != nil {
+		return nil, err
+	}
+	return d, nil
 }
 
 // OpenExtracted opens the text that was taken out of a copy which is not text
@@ -157,6 +160,9 @@ func (d *Document) choose(readers []Reader) error {
 	beginning, err := d.beginning()
 	if err != nil {
 		return fmt.Errorf("decode %s: %w", d.info.Name, err)
+	}
+	if len(beginning) < beginningSize && IsBlank(beginning) {
+		return &Error{Reason: Blank, Name: d.info.Name}
 	}
 	best := -1.0
 	for _, reader := range readers {

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
@@ -93,6 +94,57 @@ func TestCharsetIsFound(t *testing.T) {
 	}
 }
 
+func TestNamedCharsetIsBelievedUnlessTheBytesSayOtherwise(t *testing.T) {
+	page := func(charset, text string) string {
+		return "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=" + charset + "\"></head><body><p>" + text + "</p></body></html>"
+	}
+	for name, c := range map[string]struct {
+		label, page string
+		encoding    encoding.Encoding
+		want        string
+		problem     string
+	}{
+		"named by the page":                       {"", page("windows-1251", russian), charmap.Windows1251, "windows-1251", ""},
+		"named by the sender":                     {"koi8-r", page("windows-1251", russian), charmap.KOI8R, "koi8-r", ""},
+		"named by an XML declaration":             {"", "<?xml version='1.0' encoding='cp866'?><html><p>" + russian, charmap.CodePage866, "ibm866", ""},
+		"GB 2312 is read as its superset":         {"", page("gb2312", simple), simplifiedchinese.GB18030, "gb18030", ""},
+		"Big5":                                    {"", page("big5", tradition), traditionalchinese.Big5, "big5", ""},
+		"Japanese, which nothing else tells":      {"", page("shift_jis", "この灯台は千八百十一年に建てられました。"), japanese.ShiftJIS, "shift_jis", ""},
+		"UTF-8 named, windows-1251 written":       {"", page("utf-8", russian), charmap.Windows1251, "windows-1251", "utf-8, windows-1251"},
+		"windows-1251 named, UTF-8 written":       {"", page("windows-1251", russian), encoding.Nop, "utf-8", "windows-1251, utf-8"},
+		"the sender says Latin-1, as servers do":  {"iso-8859-1", page("windows-1251", russian), charmap.Windows1251, "windows-1251", ""},
+		"Latin-1 named, windows-1251 written":     {"", page("iso-8859-1", russian), charmap.Windows1251, "windows-1251", "windows-1252, windows-1251"},
+		"a name that no standard knows":           {"", page("cyrillic-best", russian), charmap.Windows1251, "windows-1251", ""},
+		"UTF-16 named in bytes that cannot be so": {"", page("utf-16", russian), charmap.Windows1251, "windows-1251", ""},
+		"ASCII text, whatever is named":           {"", page("windows-1251", "Built in 1811."), encoding.Nop, "utf-8", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text := strings.NewReplacer("—", "-", "«", "\"", "»", "\"", "’", "'").Replace(c.page)
+			data, err := c.encoding.NewEncoder().Bytes([]byte(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, err := formats.OpenLabelled(context.Background(), document.Label{Name: "page.html", Charset: c.label}, bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := d.Info().Charset; got != c.want {
+				t.Errorf("charset %s, want %s", got, c.want)
+			}
+			if diff := cmp.Diff(text, all(t, d)); diff != "" {
+				t.Errorf("text (-want +got):\n%s", diff)
+			}
+			problem := ""
+			for _, p := range d.Problems() {
+				problem += p.Detail
+			}
+			if problem != c.problem {
+				t.Errorf("problem %q, want %q", problem, c.problem)
+			}
+		})
+	}
+}
+
 func TestCopyIsKnownByItsBytes(t *testing.T) {
 	data := []byte("\xEF\xBB\xBFOne line.\r\nЕщё.\r\n")
 	sum := sha256.Sum256(data)
@@ -119,7 +171,9 @@ func TestFilesWithoutTextAreRefused(t *testing.T) {
 		"a mark alone":      {"\xEF\xBB\xBF", document.Error{Reason: document.Empty}},
 		"a picture":         {"\x89PNG\r\n\x1a\n\x00\x00", document.Error{Reason: document.Binary, Looks: "a PNG picture"}},
 		"an archive":        {"PK\x03\x04\x14\x00", document.Error{Reason: document.Binary, Looks: "a ZIP archive or an office document"}},
-		"a PDF":             {"%PDF-1.7\n1 0 obj", document.Error{Reason: document.Binary, Looks: "a PDF document"}},
+		"blanks alone":      {" \n\t\r\n \u00a0", document.Error{Reason: document.Blank}},
+		"a Word document":   {"PK\x03\x04\x14\x00\x06\x00word/document.xml", document.Error{Reason: document.Binary, Looks: "a Word document (.docx)"}},
+		"a 7z named a page": {"7z\xbc\xaf\x27\x1c\x00\x04<html>", document.Error{Reason: document.Binary, Looks: "a 7-Zip archive"}},
 		"a line of 17 MiB":  {"one\n" + strings.Repeat("x", 17<<20), document.Error{Reason: document.LongLine, At: 4, Line: 2}},
 		"control bytes":     {strings.Repeat("\x01\x02a\x03", 100), document.Error{Reason: document.Binary}},
 		"bytes of no sense": {string(noise), document.Error{Reason: document.UnknownCharset}},
@@ -177,6 +231,12 @@ func TestFormatIsFoundByContent(t *testing.T) {
 		"a title in a file named so":         {"a.md", "# Title\n\nWords.\n", document.Markdown},
 		"links in a text file":               {"a.txt", "See [the light](http://l.example/a \"wikilink\").\n\nAnd [more](../b.md).\n", document.Markdown},
 		"escaped brackets and headings":      {"a.txt", "## Light\n\nBuilt in 1811.\\[1\\]\n\n## Quay\n", document.Markdown},
+		"a page in a text file":              {"a.txt", "<!-- saved -->\n<!DOCTYPE html><html><p>Light</p></html>", document.HTML},
+		"XHTML":                              {"a", "<?xml version=\"1.0\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"><p>Light</p></html>", document.HTML},
+		"a fragment named as a page":         {"a.html", "<p>Light</p>", document.HTML},
+		"a fragment":                         {"a", "<div><h2>Light</h2><p>Built <b>here</b></p><ul><li>x</li></ul></div>", document.HTML},
+		"Markdown with a few tags":           {"a.md", "# Light<br>\n\nSee <b>[more](b.md)</b>.\n\n## Quay\n\nx **y**\n", document.Markdown},
+		"prose that speaks of tags":          {"a.txt", "The tag <p> begins a paragraph and <b> is bold. Nothing else here is one.", document.Plain},
 		"notes of plain text":                {"a.txt", "Built in 1811.[1]\n\n[1] Archive, p. 3\n", document.Plain},
 		"a table in a file without ending":   {"page", "| a | b |\n|---|---|\n| 1 | 2 |\n", document.Markdown},
 		"wikitext is not taken for Markdown": {"a.txt", "'''Light''' was [[built]] in 1811.<ref>x</ref>\n\n== Quay ==\n", document.Wikitext},

@@ -24,6 +24,9 @@ const (
 	// MeaningsPage is a page of a wiki that lists what a word may mean: what it
 	// says of each is no more than a pointer.
 	MeaningsPage ProblemKey = "meanings-page"
+	// MislabelledCharset says that the bytes are in another charset than the one
+	// that the document or its sender names; Detail gives both.
+	MislabelledCharset ProblemKey = "mislabelled-charset"
 	// MoreProblems says that a document has more problems than were kept.
 	MoreProblems ProblemKey = "more-problems"
 )
@@ -51,7 +54,22 @@ const (
 	LongLine Reason = "long-line"
 	// UnknownCharset is a file whose bytes are not text in any known charset.
 	UnknownCharset Reason = "unknown-charset"
+	// Blank is a file with nothing but white space.
+	Blank Reason = "blank"
+	// NoTool is a PDF on a machine without the program that reads it.
+	NoTool Reason = "no-tool"
+	// Encrypted is a PDF that wants a password.
+	Encrypted Reason = "encrypted"
+	// NoText is a PDF of pictures, as scanners make them.
+	NoText Reason = "no-text"
+	// Broken is a PDF that cannot be read; Looks says what was said of it.
+	Broken Reason = "broken"
+	// TooLarge is a file that is larger than what is read.
+	TooLarge Reason = "too-large"
 )
+
+// readable names what can be read, for whoever handed in something else.
+const readable = "plain text, Markdown, wikitext, HTML and PDF can be read"
 
 // Error is the refusal of a file: no document could be opened.
 type Error struct {
@@ -73,13 +91,25 @@ func (e *Error) Error() string {
 		return fmt.Sprintf("%s: the file is empty", e.Name)
 	case Binary:
 		if e.Looks == "" {
-			return fmt.Sprintf("%s: the file is not text; plain text, Markdown and web pages can be read", e.Name)
+			return fmt.Sprintf("%s: the file is not text; %s", e.Name, readable)
 		}
-		return fmt.Sprintf("%s: the file looks like %s; plain text, Markdown and web pages can be read", e.Name, e.Looks)
+		return fmt.Sprintf("%s: the file looks like %s; %s%s", e.Name, e.Looks, adviceFor(e.Looks), readable)
 	case LongLine:
 		return fmt.Sprintf("%s: line %d, at byte %d, is longer than %d bytes", e.Name, e.Line, e.At, LongestLine)
 	case UnknownCharset:
 		return fmt.Sprintf("%s: the bytes are not text in any known charset", e.Name)
+	case Blank:
+		return fmt.Sprintf("%s: the file holds nothing but blanks", e.Name)
+	case NoTool:
+		return fmt.Sprintf("%s: PDFs are read with pdftotext, which is not installed: on Debian and Ubuntu, apt install poppler-utils", e.Name)
+	case Encrypted:
+		return fmt.Sprintf("%s: the PDF is encrypted; save a copy without a password", e.Name)
+	case NoText:
+		return fmt.Sprintf("%s: the PDF holds no text, only pictures of it: recognise the text first (ocrmypdf, for one) and read the result", e.Name)
+	case Broken:
+		return fmt.Sprintf("%s: the PDF cannot be read (%s); print it to a new PDF or save its text", e.Name, e.Looks)
+	case TooLarge:
+		return fmt.Sprintf("%s: the file is too large to be read; cut it into parts", e.Name)
 	}
 	return fmt.Sprintf("%s: %s", e.Name, e.Reason)
 }

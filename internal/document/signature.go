@@ -1,6 +1,9 @@
 package document
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // signatures are the bytes with which files of well-known formats begin, as
 // listed by the formats' own specifications.
@@ -43,6 +46,40 @@ var signatures = []struct {
 	{0, "wOF2", "a font"},
 }
 
+// adviceFor is what to do with a file that looks so, ending with "; ".
+func adviceFor(looks string) string {
+	switch {
+	case strings.Contains(looks, "picture"), strings.Contains(looks, "DjVu"):
+		return "recognise its text first and save that; "
+	case strings.Contains(looks, "document"):
+		return "save it as HTML or PDF; "
+	case strings.Contains(looks, "archive"):
+		return "unpack it; "
+	}
+	return ""
+}
+
+// inArchives tell the formats that are ZIP archives apart, by a name that
+// stands among the first in them.
+var inArchives = []struct{ name, looks string }{
+	{"word/", "a Word document (.docx)"},
+	{"xl/", "an Excel document (.xlsx)"},
+	{"ppt/", "a PowerPoint document (.pptx)"},
+	{"application/vnd.oasis.opendocument", "an OpenDocument document (.odt, .ods)"},
+	{"application/epub+zip", "an EPUB document"},
+}
+
+// zipLooks says what the ZIP archive that begins with head looks like, empty
+// where it is no more than an archive.
+func zipLooks(head []byte) string {
+	for _, in := range inArchives {
+		if bytes.Contains(head, []byte(in.name)) {
+			return in.looks
+		}
+	}
+	return ""
+}
+
 // signature says what the file that begins with head looks like, empty where
 // nothing of the kind is known. A signature made of letters alone is believed
 // only where the head has bytes that text has not.
@@ -54,6 +91,9 @@ func signature(head []byte) string {
 			continue
 		}
 		if binary || s.bytes[0] >= 0x80 || s.bytes[0] < ' ' || s.bytes == "%PDF-" {
+			if looks := zipLooks(head); s.bytes[:2] == "PK" && looks != "" {
+				return looks
+			}
 			return s.looks
 		}
 	}

@@ -180,7 +180,7 @@ func Unreadable(name string, err error) error {
 		detail += "; no text has such lines: save the document again as text with line breaks"
 	case document.UnknownCharset:
 		detail += "; save the document again as UTF-8"
-	case document.Empty, document.Binary: // the words say what there is to do
+	default: // the words say what there is to do
 	}
 	return &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("document." + string(refusal.Reason)), Detail: detail}
 }

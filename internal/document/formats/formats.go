@@ -6,11 +6,14 @@ package formats
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 
 	"obelisk/internal/document"
 	"obelisk/internal/document/html"
 	"obelisk/internal/document/markdown"
+	"obelisk/internal/document/pdf"
 	"obelisk/internal/document/plain"
 	"obelisk/internal/document/wikitext"
 )
@@ -28,5 +31,16 @@ func Open(ctx context.Context, name string, r io.ReadSeeker) (*document.Document
 
 // OpenLabelled is Open for a copy of which more than the name is known.
 func OpenLabelled(ctx context.Context, label document.Label, r io.ReadSeeker) (*document.Document, error) {
+	head := make([]byte, pdf.HeadSize)
+	n, err := io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("open %s: %w", label.Name, err)
+	}
+	if _, err := r.Seek(0, io.SeekStart); err != nil {
+		return nil, fmt.Errorf("open %s: %w", label.Name, err)
+	}
+	if pdf.Matches(head[:n]) {
+		return pdf.Open(ctx, label, r)
+	}
 	return document.OpenLabelled(ctx, label, r, Readers()...)
 }
