@@ -19,6 +19,7 @@ type framesFile struct {
 		Frames    []struct {
 			Recipient side   `yaml:"recipient"`
 			Honour    side   `yaml:"honour"`
+			Mood      mood   `yaml:"mood"`
 			Trigger   string `yaml:"trigger"`
 		} `yaml:"frames"`
 		First []string `yaml:"first"`
@@ -43,7 +44,14 @@ type framesFile struct {
 // conferralFrame is one way to say that an honour was conferred.
 type conferralFrame struct {
 	Recipient, Honour side
+	mood              mood
 }
+
+// mood says of a frame that it is no plain statement. The zero value is one.
+type mood string
+
+// decree is an infinitive: what an act decides, or only what somebody wants.
+const decree mood = "decree"
 
 // frames are the compiled frames.
 type frames struct {
@@ -96,7 +104,7 @@ func (f *frames) add(l *lexicon, file framesFile) error {
 			return err
 		}
 		f.conferrals.add(p)
-		f.ways = append(f.ways, conferralFrame{frame.Recipient, frame.Honour})
+		f.ways = append(f.ways, conferralFrame{frame.Recipient, frame.Honour, frame.Mood})
 	}
 	for _, set := range []struct {
 		into  *programs

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"math"
 	"math/bits"
 	"unicode"
 
@@ -12,6 +13,7 @@ import (
 type tells struct {
 	languages []obelisk.Language
 	letters   [0x600]uint32 // by character
+	lacks     [0x600]uint32 // by character that the language does not have
 	words     []uint32      // by word
 }
 
@@ -19,7 +21,7 @@ type tells struct {
 const mostTells = 32
 
 // add takes in what tells a language; letters beyond U+05FF tell nothing.
-func (t *tells) add(language obelisk.Language, letters string, words []int32) {
+func (t *tells) add(language obelisk.Language, letters, lacks string, words []int32) {
 	if len(t.languages) == mostTells {
 		return
 	}
@@ -28,6 +30,11 @@ func (t *tells) add(language obelisk.Language, letters string, words []int32) {
 	for _, r := range letters {
 		if r > unicode.MaxASCII && int(r) < len(t.letters) {
 			t.letters[r] |= bit
+		}
+	}
+	for _, r := range lacks {
+		if r > unicode.MaxASCII && int(r) < len(t.lacks) {
+			t.lacks[r] |= bit
 		}
 	}
 	for _, w := range words {
@@ -129,13 +136,16 @@ func (g *tongue) slavic(text string, tokens []token) obelisk.Language {
 		if int(r) < len(t.letters) && t.letters[r] != 0 {
 			t.weigh(&scores, t.letters[r], 4)
 		}
+		if int(r) < len(t.lacks) && t.lacks[r] != 0 {
+			t.weigh(&scores, t.lacks[r], -2)
+		}
 	}
 	for i := range tokens {
 		if w := int(tokens[i].word); w < len(t.words) && t.words[w] != 0 {
 			t.weigh(&scores, t.words[w], 6)
 		}
 	}
-	best, most := obelisk.Russian, -1
+	best, most := obelisk.Russian, math.MinInt
 	for i, language := range t.languages {
 		score := scores[i]
 		if g.prior == language {

@@ -58,6 +58,14 @@ const (
 	stopWord      // stands in no name
 	shortWord     // an abbreviation whose point ends no sentence
 	conferWord    // a verb that is said of honours alone
+	givenWord     // a person's given name in a case; value: its nominative
+	actWord       // a decree, order or other act; value: its word in the nominative
+	bodyWord      // "the staff of X" is X
+	namedForWord  // what follows is whose name something bears: имени
+	rankWord      // a rank or degree that is no honour
+	decreeWord    // an infinitive behind it is decreed: постановляет
+	withWord      // before a deed: what follows comes with a title: с вручением
+	titleWord     // begins a title in small letters: заслуженного
 	purposeWord   // what follows says what for, not when
 	ordinalEnding // makes digits an ordinal: th, го
 	deedWord      // another deed than a conferral: a date beside it is not the conferral's
@@ -134,6 +142,8 @@ var categoryNames = [categories]string{
 	halfUnit: "half-unit", andHalfWord: "and-half", timeJoint: "time-joint", lastingWord: "lasting", tenthsWord: "tenths", attribution: "attribution", saysWord: "says",
 	jointWord: "joint", degreeWord: "degree",
 	someWord: "some", pairWord: "pair", formalWord: "formal", clockWord: "clock", noNumberWord: "no-number",
+	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
+	rankWord: "rank", titleWord: "title", withWord: "with", decreeWord: "decree",
 }
 
 // categoryOf is the category with the name.
@@ -181,11 +191,14 @@ type lexiconFile struct {
 		Final      string `yaml:"final"`
 		Nominative string `yaml:"nominative"`
 	} `yaml:"cases"`
+	// People are the personal names of the language.
+	People peopleFile `yaml:"people"`
 	// Letters transliterate what is no ASCII letter.
 	Letters map[string]string `yaml:"letters"`
 	// Tells are letters and words by which the language is known from its neighbours.
 	Tells struct {
 		Letters string   `yaml:"letters"`
+		Lacks   string   `yaml:"lacks"` // letters that the language does not have
 		Words   []string `yaml:"words"`
 	} `yaml:"tells"`
 }
@@ -206,6 +219,7 @@ type lexicon struct {
 	cases   []caseRule
 	endings []sense // of the categories that list endings, not words
 	letters map[obelisk.Language]map[rune]string
+	people  map[obelisk.Language]people
 	tells   tells
 	single  []kindSet // by word: the categories of it as a phrase of one word
 	// simplified holds the characters that stand for a traditional one alone,
@@ -275,6 +289,9 @@ func (l *lexicon) read(fsys fs.FS, name string) error {
 		l.words.paradigms = append(l.words.paradigms, folded)
 	}
 	l.addForms(file)
+	if err := l.addPeople(file); err != nil {
+		return err
+	}
 	return l.addSenses(file)
 }
 
@@ -296,7 +313,7 @@ func (l *lexicon) addForms(file lexiconFile) {
 		for _, w := range file.Tells.Words {
 			words = append(words, l.words.add(l.folder.text(w)))
 		}
-		l.tells.add(file.Language, file.Tells.Letters, words)
+		l.tells.add(file.Language, file.Tells.Letters, file.Tells.Lacks, words)
 	}
 }
 
@@ -359,6 +376,12 @@ func (l *lexicon) endsAs(word string, c category, language obelisk.Language) boo
 		}
 	}
 	return false
+}
+
+// has reports whether a folded word alone is a phrase of the category.
+func (l *lexicon) has(word string, c category) bool {
+	n := l.words.found.find(l.words.words, []byte(word), hashOf(word))
+	return n != 0 && int(n) < len(l.single) && l.single[n].has(kind(c))
 }
 
 // is reports whether the token is a single word of the category.

@@ -419,13 +419,16 @@ func (p *proposer) introduce(s *passage, id obelisk.EntityID, w party) {
 
 // class is the class of an entity that the register or this reading knows.
 func (p *proposer) class(id obelisk.EntityID) (obelisk.ClassID, bool) {
-	if index, ok := p.directory.byID[id]; ok {
-		return p.directory.entities[index].class, true
+	class := p.classOfKnown(id)
+	return class, class != ""
+}
+
+// classOfKnown is the class of an entity that the register or this document named.
+func (s *session) classOfKnown(id obelisk.EntityID) obelisk.ClassID {
+	if index, ok := s.directory.byID[id]; ok {
+		return s.directory.entities[index].class
 	}
-	if class, ok := p.brought[id]; ok {
-		return class, true
-	}
-	return "", false
+	return s.brought[id]
 }
 
 // makeEntity proposes an entity once.

@@ -37,10 +37,29 @@ func endsSentence(l *lexicon, text string, tokens []token, first, i int) bool {
 		return false
 	}
 	switch text[t.start:t.end] {
-	case "。", "！", "？", "!", "?", "；", ";", "…":
+	case ";":
+		return !inBracket(l, tokens, first, i)
+	case "。", "！", "？", "!", "?", "；", "…":
 		return true
 	case ".", "．":
 		return i+1 == len(tokens) || pointEnds(l, text, tokens, first, i)
+	}
+	return false
+}
+
+// inBracket reports whether a round bracket opened a little before token i is
+// still open.
+func inBracket(l *lexicon, tokens []token, first, i int) bool {
+	for j := i - 1; j >= first && j > i-24; j-- {
+		if tokens[j].kind != markToken {
+			continue
+		}
+		switch l.words.words[tokens[j].word] {
+		case "(":
+			return true
+		case ")":
+			return false
+		}
 	}
 	return false
 }

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"slices"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -19,6 +21,11 @@ const (
 	sideNominative side = "nominative"
 	sideAccusative side = "accusative"
 	sideNamed      side = "named"
+	// The cases of an honour: "the title was conferred", "found worthy of the
+	// title", "honoured with the order"; a recipient in the genitive is that of
+	// a noun: "the honouring of the town".
+	sideGenitive     side = "genitive"
+	sideInstrumental side = "instrumental"
 )
 
 // clause is the part of a sentence around a trigger or another deed.
@@ -30,13 +37,6 @@ type clause struct {
 	elliptic    bool            // its verb and honour are those of the one before
 }
 
-// cased is a recipient with the date that stands in brackets after it, as 1 +
-// its index, or 0.
-type cased struct {
-	party
-	date int32
-}
-
 // spoken is an entity that a heading or an earlier sentence names, with the
 // words there: the subject of a section, or the honour of the list that
 // follows. A new one is proposed only where a conferral needs it.
@@ -44,6 +44,24 @@ type spoken struct {
 	party
 	words string // of the passage that names it
 	block int
+}
+
+// roll is the honour of a list that follows. Opened says that a sentence
+// announced the list, so that a name is enough for a row; date is what that
+// sentence said, at dated; dative that the names stand in it.
+type roll struct {
+	spoken
+	opened, dative bool
+	date           obelisk.Value
+	dated          obelisk.Span
+}
+
+// award is a sentence that announces a list of honours with their recipients.
+type award struct {
+	open  bool
+	block int
+	date  obelisk.Value
+	span  obelisk.Span
 }
 
 // speak keeps a party for the text that follows.
@@ -74,13 +92,51 @@ func (p *proposer) settle(s *passage, w party, from *spoken) party {
 	return w
 }
 
+// settled is the recipient with its entity, a new one where the text told of
+// it before without saying that it received anything.
+func (p *proposer) settled(s *passage, w party) party {
+	if w.context.IsZero() {
+		return w
+	}
+	if w.context == p.subject.context {
+		w = p.settle(s, w, &p.subject)
+	}
+	if at := p.recently(w.class); at != nil && at.context == w.context {
+		w = p.settle(s, w, at)
+	}
+	return w
+}
+
+// remember keeps a recipient as the one of its class of which the text told last.
+func (p *proposer) remember(s *passage, w party) {
+	class := w.class
+	if w.id != "" {
+		class, _ = p.class(w.id)
+	}
+	if class == "" || w.span.IsZero() && w.context.IsZero() {
+		return
+	}
+	at := slices.IndexFunc(p.recent[:], func(r spoken) bool { return r.class == class })
+	if at < 0 {
+		at = slices.IndexFunc(p.recent[:], func(r spoken) bool { return r.class == "" })
+	}
+	if at < 0 {
+		return
+	}
+	w.class = class
+	p.recent[at] = p.speak(s, w)
+	p.recent[at].class = class
+}
+
 // slavicConferrals proposes what a Slavic sentence says of conferrals.
 func (p *proposer) slavicConferrals(s *passage) {
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption {
 		return
 	}
+	p.findActs(s)
 	p.slavicTopic(s)
 	clauses := p.slavicClauses(s)
+	p.maskHonours(s, clauses)
 	var before []cased
 	var named []party
 	said := false
@@ -95,6 +151,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		}
 		named = honours
 		if len(honours) == 0 {
+			p.announce(s, c)
 			continue
 		}
 		said = true
@@ -106,14 +163,13 @@ func (p *proposer) slavicConferrals(s *passage) {
 		if len(who) == 0 && c.way.Recipient == sideNominative {
 			who = before
 		}
-		if len(who) == 0 && p.bare(s, c, honours) {
-			who = []cased{{party: p.subject.party}}
-			who[0].span = s.span(c.from, c.end)
+		if len(who) == 0 {
+			who = p.implied(s, c, honours)
 		}
 		switch {
 		case len(who) > 0:
-		case s.mark(len(s.tokens)-1, ":"):
-			p.roll = p.speak(s, honours[0]) // the list follows
+		case s.lists():
+			p.openList(s, c, honours[0])
 		default:
 			p.problem(s, NoRecipient)
 		}
@@ -122,11 +178,47 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	switch {
 	case said:
-	case p.slavicRow(s):
-		p.roll.block = p.blocks
+	case p.slavicRows(s), p.slavicTitles(s):
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
 	}
+}
+
+// lists reports whether the passage ends in a colon, so that a list follows.
+func (p *passage) lists() bool { return p.mark(len(p.tokens)-1, ":") }
+
+// openList keeps the honour of a clause whose recipients follow as a list.
+func (p *proposer) openList(s *passage, c *clause, h party) {
+	p.roll = roll{spoken: p.speak(s, h), opened: true, dative: c.way.Recipient == sideDative}
+	if at := s.clauseDate(c); at >= 0 {
+		p.roll.date, p.roll.dated, _ = p.slavicDate(s, at)
+	}
+}
+
+// announce keeps a sentence that says that what follows was conferred and
+// names no honour yet.
+func (p *proposer) announce(s *passage, c *clause) {
+	if !s.lists() || c.way.Recipient != sideNominative || c.way.Honour != sideInstrumental {
+		return
+	}
+	p.award = award{open: true, block: p.blocks}
+	if at := s.clauseDate(c); at >= 0 {
+		p.award.date, p.award.span, _ = p.slavicDate(s, at)
+	}
+}
+
+// implied is the recipient of a clause that names none: who stands before a
+// dash at the sentence's beginning, or what the text is about.
+func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
+	if w, ok := p.nominativeParty(s, true); ok && w.strength == strong && w.last < c.from && (s.mark(w.last, "-") || s.mark(w.last, "(")) {
+		return []cased{w}
+	}
+	if !p.bare(s, c, honours) {
+		return nil
+	}
+	w := cased{party: p.subject.party, strength: anaphoric}
+	w.span = s.span(c.from, c.end)
+	return []cased{w}
 }
 
 // bare reports whether the clause names nobody and can only mean what the text
@@ -138,13 +230,20 @@ func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
 	if c.way.Recipient == sideNominative && c.from == 0 && !s.mark(len(s.tokens)-1, ":") {
 		return true
 	}
+	purpose := false
 	for i := c.left; i < c.right; i++ {
-		in := i >= c.from && i < c.end || s.dateAt[i] != 0 || s.tokens[i].kind == markToken
+		in := i >= c.from && i < c.end || s.dateAt[i] != 0 || s.tokens[i].kind == markToken || p.masked(i) || s.quoted(i)
 		for _, h := range honours {
 			in = in || i >= h.first && i < h.last
 		}
 		_, word := s.phrase(i, honourWord)
-		if !in && !word && !s.is(i, stopWord) && !s.is(i, skipWord) && !s.is(i, prepositionWord) {
+		if ph, ok := s.phrase(i, purposeWord); ok && ph.last > i {
+			purpose = true
+		}
+		if s.mark(i, ",") {
+			purpose = false
+		}
+		if !in && !word && !purpose && !s.is(i, stopWord) && !s.is(i, skipWord) && !s.is(i, prepositionWord) {
 			return false
 		}
 	}
@@ -160,7 +259,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	}
 	for _, h := range honours {
 		own := at
-		if behind := s.dateBehind(h); len(honours) > 1 && behind >= 0 {
+		if behind := s.dateBehind(h); behind >= 0 && (len(honours) > 1 || s.mark(h.last, "(")) {
 			own = behind
 		}
 		for _, w := range who {
@@ -170,7 +269,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			} else if _, also := s.phrase(0, alsoWord); at < 0 && also && p.last.date != nil && p.last.block == p.blocks {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			}
-			recipient, honour := p.settle(s, w.party, &p.subject), p.settle(s, h, &p.roll)
+			recipient, honour := p.settled(s, w.party), p.settle(s, h, &p.roll.spoken)
 			p.propose(s, recipient, honour, date, context)
 			if date != nil {
 				p.last = conferred{date: date, span: span, block: p.blocks}
@@ -178,7 +277,10 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 		}
 	}
 	if len(who) > 0 && len(honours) == 1 && honours[0].context.IsZero() {
-		p.roll = p.speak(s, honours[0])
+		p.roll = roll{spoken: p.speak(s, honours[0])}
+	}
+	if len(who) == 1 && who[0].context.IsZero() {
+		p.remember(s, who[0].party)
 	}
 }
 
@@ -205,16 +307,18 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 	var out []clause
 	s.outer.passage = s
 	for i := 0; i < len(s.tokens); i++ {
-		if s.quoted(i) {
-			continue
-		}
-		if which, end := s.outer.longest(&p.frames.conferrals, i); which >= 0 && end > i {
+		quoted := s.quoted(i)
+		if which, end := s.outer.longest(&p.frames.conferrals, i); which >= 0 && end > i && p.asserts(s, &p.frames.ways[which], i, quoted) {
 			out = append(out, clause{from: i, end: end, way: &p.frames.ways[which]})
 			i = end - 1
+		} else if quoted {
+			continue
 		} else if c, ok := s.elliptic(out, i); ok {
 			out = append(out, c)
 			i = c.end - 1
-		} else if ph, ok := s.phrase(i, deedWord); ok {
+		} else if ph, ok := s.phrase(i, deedWord); ok && s.is(i-1, withWord) {
+			i = max(i, p.comesWith(s, ph)-1)
+		} else if ok {
 			out = append(out, clause{from: i, end: ph.last})
 			i = ph.last - 1
 		}
@@ -231,6 +335,48 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 	}
 	return out
 }
+
+// comesWith passes over what is handed over with a title ("с вручением ордена
+// Труда и медали «Заря»"), so that it is not taken for the honour.
+func (p *proposer) comesWith(s *passage, ph phrase) int {
+	c := clause{from: ph.first, end: ph.first, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideGenitive}}
+	last := ph.last
+	for i := ph.last; i < len(s.tokens) && i < ph.last+24; {
+		list, end := p.honourList(s, &c, i)
+		if len(list) == 0 && end <= i {
+			if i > ph.last && !s.is(i, andWord) && !s.mark(i, ",") && !s.adjectival(i) || s.dateAt[i] != 0 {
+				break
+			}
+			i++
+			continue
+		}
+		i, last = end, end
+	}
+	p.with = append(p.with, [2]int{ph.first, last})
+	p.mask(ph.first, last)
+	return last
+}
+
+// asserts reports whether a trigger can speak of what was done: one in
+// quotation marks only quotes, and an infinitive is but a wish, unless an act
+// says it.
+func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) bool {
+	if way.mood != decree {
+		return !quoted
+	}
+	if len(p.acts) > 0 {
+		return true
+	}
+	for j := i - 1; j >= 0 && j > i-farDecree; j-- {
+		if s.is(j, decreeWord) {
+			return true
+		}
+	}
+	return i <= 2 || s.shouted()
+}
+
+// farDecree is how far from an infinitive the word stands that decrees it.
+const farDecree = 40
 
 // elliptic is a clause whose verb the one before says: a date and a dash
 // between names, "…, 4 мая 1952 года — Солянке".

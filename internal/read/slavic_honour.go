@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,19 +26,10 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		}
 		return s.knownHonours(p, c, c.end)
 	}
-	if known := s.knownHonours(p, c, c.left); len(known) > 0 {
+	if known := s.inHonourCase(p, c.way, s.knownHonours(p, c, c.left)); len(known) > 0 {
 		return known
 	}
-	var out []party
-	for i := c.left; i < c.right; i++ {
-		if p.quoted(i) || i >= c.from && i < c.end {
-			continue
-		}
-		list, last := s.honourList(p, c, i)
-		out = append(out, list...)
-		i = max(i, last-1)
-	}
-	if len(out) > 0 {
+	if out := s.newHonours(p, c); len(out) > 0 {
 		return out
 	}
 	for i := c.left; i < c.right; i++ {
@@ -51,11 +43,85 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 	return nil
 }
 
+// newHonours are the honours that the clause names by words behind "order",
+// "medal", "title", in the frame's case; of what comes with a title ("с
+// вручением ордена") the title alone.
+func (s *session) newHonours(p *passage, c *clause) []party {
+	var out []party
+	for i := c.left; i < c.right; i++ {
+		if p.quoted(i) || i >= c.from && i < c.end || s.actAt(i) {
+			continue
+		}
+		list, last := s.honourList(p, c, i)
+		if !p.enclosed(i) && !p.epithet(last) {
+			out = append(out, s.inHonourCase(p, c.way, list)...)
+		}
+		i = max(i, last-1)
+	}
+	if len(out) == 0 && c.way.Honour == sideInstrumental {
+		if h, ok := s.plainHonour(p, c); ok {
+			return []party{h}
+		}
+	}
+	return out
+}
+
+// epithet reports whether the word for a body or unit stands at token i, so
+// that the honour before it is part of its name: "ордена Труда полку".
+func (p *passage) epithet(i int) bool {
+	ph, ok := p.phrase(i, classWord)
+	return ok && !p.tokens[i].upper && (p.sense(ph).text == "unit" || p.sense(ph).text == "organisation")
+}
+
+// actAt reports whether token i belongs to an act or to what comes with a title.
+func (s *session) actAt(i int) bool {
+	if slices.ContainsFunc(s.with, func(w [2]int) bool { return i >= w[0] && i < w[1] }) {
+		return true
+	}
+	return slices.ContainsFunc(s.acts, func(a act) bool { return i >= a.first && i < a.last })
+}
+
+// plainHonour is an honour that no word of the lexicons names, right behind
+// its trigger in the instrumental: "награждён Золотой шпагой".
+func (s *session) plainHonour(p *passage, c *clause) (party, bool) {
+	i := c.end
+	if i+1 >= c.right || !p.tokens[i].upper || p.dateAt[i] != 0 || p.is(i, stopWord) {
+		return party{}, false
+	}
+	adjective, noun := p.words(i, i+1), p.words(i+1, i+2)
+	if p.tokens[i+1].kind != wordToken || !hasEnding(adjective, "ой", "ым", "им", "ою", "ім", "ай", "аю") || !hasEnding(noun, "ой", "ей", "ою", "ею", "ом", "ем", "ай", "яй", "ам", "ью") {
+		return party{}, false
+	}
+	base, ok := s.lexicon.declined(noun, "instrumental", p.language)
+	if !ok {
+		return party{}, false
+	}
+	last := s.complement(p, c, i+2)
+	name := s.agreeing(adjective, genderOf(base), p.language) + " " + base
+	if last > i+2 {
+		name += " " + p.words(i+2, last)
+	}
+	return p.newParty(name, "honour", i, last), true
+}
+
+// enclosed reports whether token i stands in brackets.
+func (p *passage) enclosed(i int) bool {
+	for j := i - 1; j >= 0 && j > i-20; j-- {
+		if p.mark(j, ")") {
+			return false
+		}
+		if p.mark(j, "(") {
+			return true
+		}
+	}
+	return false
+}
+
 // knownHonours are the honours of the register that the clause names from token i on.
 func (s *session) knownHonours(p *passage, c *clause, i int) []party {
 	var out []party
 	for _, n := range p.names {
-		if n.first >= i && n.last <= c.right && s.pick(n, obelisk.RoleHonour) != "" {
+		if n.first >= i && n.last <= c.right && s.pick(n, obelisk.RoleHonour) != "" && !s.actAt(n.first) {
 			out = append(out, s.known(p, n, obelisk.RoleHonour))
 		}
 	}
@@ -96,10 +162,11 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 		}
 		list = append(list, h)
 		last = h.last
-		if !p.is(last, andWord) && !p.mark(last, ",") || !p.genitive(last+1) && !p.mark(last+1, "“") {
+		_, next := p.dateBracket(last)
+		if !p.is(next, andWord) && !p.mark(next, ",") || !p.genitive(next+1) && !p.mark(next+1, "“") {
 			return list, last
 		}
-		j = last + 1
+		j = next + 1
 		ph.first = j
 	}
 }
@@ -139,37 +206,76 @@ func genitiveEnding(word string) bool {
 	return false
 }
 
+// entitles reports whether what follows the word for an honour is the title
+// itself, in the genitive: "звание Героя Края", "лауреат премии".
+func entitles(lemma string) bool {
+	switch lemma {
+	case "звание", "звання", "званне", "лауреат", "лаўрэат", "кавалер", "наименование", "найменування", "найменне", "статус", "титул", "тытул":
+		return true
+	}
+	return false
+}
+
 // honourOf is the honour of the word ph with the name that stands at token j:
 // a name in quotation marks as it stands, else the word in the nominative with
 // its adjectives and what follows in the genitive.
 func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool) {
 	lemma := p.sense(ph).text
-	title := lemma == "звание" || lemma == "звання" || lemma == "званне" || lemma == "лауреат" || lemma == "лаўрэат" || lemma == "кавалер"
+	title := entitles(lemma)
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
-		return h, true
+		h.first = min(h.first, ph.first)
+		return s.graded(p, h), true
 	}
 	if inner, ok := p.phrase(j, honourWord); ok && title {
-		return s.honourOf(p, c, inner, inner.last)
+		h, ok := s.honourOf(p, c, inner, inner.last)
+		h.first = min(h.first, ph.first)
+		return h, ok
 	}
 	if title {
-		if h, ok := s.lowerHonour(p, j); ok {
-			return h, true
+		h, ok := s.lowerHonour(p, j)
+		if !ok {
+			h, ok = s.prizeInGenitive(p, c, j)
 		}
-		return s.titleInGenitive(p, c, j)
+		if !ok {
+			h, ok = s.titleInGenitive(p, c, j)
+		}
+		h.first = min(h.first, ph.first)
+		return h, ok && !p.is(ph.first-1, rankWord)
 	}
+	return s.wordedHonour(p, c, ph, j)
+}
+
+// prizeInGenitive is the honour behind "лауреат" with adjectives before its
+// word: "лауреат Государственной премии Края".
+func (s *session) prizeInGenitive(p *passage, c *clause, i int) (party, bool) {
+	j := i
+	for j < c.right && j < i+3 && p.adjectival(j) {
+		j++
+	}
+	ph, ok := p.phrase(j, honourWord)
+	if !ok || j == i || entitles(p.sense(ph).text) {
+		return party{}, false
+	}
+	return s.wordedHonour(p, c, ph, ph.last)
+}
+
+// wordedHonour is an honour of its word, the adjectives before it and what
+// follows in the genitive: "Большая серебряная медаль", "орден Труда".
+func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, bool) {
+	lemma := p.sense(ph).text
 	last := s.complement(p, c, j)
 	first := ph.first
 	for first > c.left && p.adjectival(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
-	upper := false
+	upper, prize := false, strings.HasPrefix(lemma, "пр") && first < ph.first
 	for i := first; i < ph.first; i++ {
-		upper = upper || p.tokens[i].upper && i > 0
+		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
 	}
-	if last == j && !upper {
+	if last == j && !upper && !prize {
 		return party{}, false
 	}
-	if !upper && last > j {
+	if !upper && !prize && last > j {
 		first = ph.first
 	}
 	name := s.honourLabel(p, first, ph, lemma)
@@ -177,6 +283,21 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		name += " " + p.words(j, last)
 	}
 	return p.newParty(name, "honour", first, last), true
+}
+
+// graded is an honour in quotation marks with the degree that stands behind it.
+func (s *session) graded(p *passage, h party) party {
+	i := h.last
+	for i < len(p.tokens) && i < h.last+4 && (p.roman(i) || p.tokens[i].kind == numberToken && p.dateAt[i] == 0 || p.mark(i, "-") || p.glued(i) && p.is(i, ordinalEnding) || p.is(i, ordinalWord)) {
+		i++
+	}
+	if i == h.last || !p.is(i, connectorWord) || h.id != "" {
+		return h
+	}
+	h.name += " " + p.words(h.last, i+1)
+	h.last = i + 1
+	h.span = p.span(h.first, h.last)
+	return h
 }
 
 // honourLabel is the word for an honour with the adjectives before it, in the nominative.
@@ -215,10 +336,13 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 	for last < c.right && last < i+longestHonour && (last < c.from || last >= c.end) && p.dateAt[last] == 0 {
 		t := &p.tokens[last]
 		word := p.words(last, last+1)
-		roman := t.kind == wordToken && t.upper && !t.cyrillic || t.kind == wordToken && strings.Trim(word, "ІV") == ""
-		ordinal := t.kind == numberToken && p.mark(last+1, "-") && p.is(last+3, connectorWord)
-		if ordinal {
+		roman := t.kind == wordToken && t.upper && !t.cyrillic || numeralLetters(word) || p.is(last, ordinalWord) && p.is(last+1, connectorWord)
+		if (t.kind == numberToken || roman) && p.mark(last+1, "-") && p.is(last+3, connectorWord) {
 			last += 3
+			continue
+		}
+		if t.kind == numberToken && p.is(last+1, connectorWord) || p.abbreviation(last, i) || p.is(last, headWord) && last > i && last+1 < c.right && p.tokens[last+1].upper {
+			last++
 			continue
 		}
 		if n, ok := p.nameAt(last); ok && s.pick(n, obelisk.RoleRecipient) != "" && last == i {
@@ -237,6 +361,12 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		last++
 	}
 	return last
+}
+
+// abbreviation reports whether token i is one such as СССР that ends a name
+// from token first on.
+func (p *passage) abbreviation(i, first int) bool {
+	return i > first && p.tokens[i].kind == wordToken && p.tokens[i].upper && abbreviated(p.words(i, i+1))
 }
 
 // quotedHonour is a name in quotation marks at or right behind token i.
@@ -279,6 +409,9 @@ func (s *session) compoundHonour(p *passage, i int, grammar string) (party, bool
 	if !p.is(i, headWord) || !p.mark(i+1, "-") || !p.glued(i+1) || !p.glued(i+2) || i+2 >= len(p.tokens) {
 		return party{}, false
 	}
+	if grammar == "genitive" && s.headNominative(p, i, p.words(i, i+1)) == p.words(i, i+1) {
+		return p.newParty(p.words(i, i+3), "honour", i, i+3), true // "звание город-герой"
+	}
 	head, headed := s.lexicon.declined(strings.ToLower(p.words(i, i+1)), grammar, p.language)
 	if p.tokens[i].upper {
 		r, size := utf8.DecodeRuneInString(head)
@@ -294,7 +427,7 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	if h, ok := s.compoundHonour(p, i, "genitive"); ok {
 		return h, true
 	}
-	if i >= c.right || !p.tokens[i].upper || !genitiveEnding(p.words(i, i+1)) {
+	if i >= c.right || !p.tokens[i].upper && !p.is(i, titleWord) || !genitiveEnding(p.words(i, i+1)) {
 		return party{}, false
 	}
 	var words []string
@@ -310,97 +443,95 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 		words = append(words, word)
 	}
 	last := s.complement(p, c, noun+1)
+	for p.is(i, titleWord) && !p.tokens[i].upper && last < c.right && p.lowerGenitive(last) {
+		last = s.complement(p, c, last+1)
+	}
 	if last > noun+1 {
 		words = append(words, p.words(noun+1, last))
 	}
 	return p.newParty(strings.Join(words, " "), "honour", i, last), true
 }
 
+// lowerGenitive reports whether token i is a word in small letters that may go
+// on with a title: "работника сельского хозяйства".
+func (p *passage) lowerGenitive(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == wordToken && !t.upper && p.dateAt[i] == 0 && genitiveEnding(p.words(i, i+1)) && !p.is(i, stopWord) && !p.is(i, skipWord) && !p.is(i, prepositionWord) && !p.is(i, classWord) && !p.is(i, actWord) && !p.is(i, deedWord)
+}
+
 // openRoll keeps the honour that a heading, or a sentence that ends in a colon,
 // names for the list under it.
 func (p *proposer) openRoll(s *passage) {
 	if s.block.Kind == document.Heading || s.block.Kind == document.Line {
-		p.roll = spoken{}
+		p.roll = roll{}
 	}
 	for _, n := range s.names {
 		if id := p.pick(n, obelisk.RoleHonour); id != "" {
-			p.roll = p.speak(s, p.known(s, n, obelisk.RoleHonour))
+			p.roll = roll{spoken: p.speak(s, p.known(s, n, obelisk.RoleHonour))}
 			return
 		}
 	}
 	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 	for i := range s.tokens {
 		if h, ok := p.compoundHonour(s, i, "plural"); ok {
-			p.roll = p.speak(s, h)
+			p.roll = roll{spoken: p.speak(s, h)}
 			return
 		}
 		if list, _ := p.honourList(s, &c, i); len(list) > 0 {
-			p.roll = p.speak(s, list[0])
+			p.roll = roll{spoken: p.speak(s, list[0])}
 			return
 		}
 	}
 }
 
-// slavicRow proposes the conferrals of a list's row: nothing but a date and
-// names, under a heading or sentence that names the honour.
-func (p *proposer) slavicRow(s *passage) bool {
-	if p.roll.context.IsZero() || p.blocks-p.roll.block > 2 || s.block.Kind == document.Heading || len(s.dates) != 1 || s.dates[0].stretch {
-		return false
-	}
-	c := clause{right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
-	var who []cased
-	for i := 0; i < len(s.tokens); {
-		switch t := &s.tokens[i]; {
-		case s.dateAt[i] != 0, t.kind == markToken, t.kind == numberToken, s.is(i, shortWord), s.joins(i):
-			i++
-		default:
-			w, ok := p.casedParty(s, &c, i, true)
-			if !ok {
-				return false
-			}
-			who = append(who, cased{party: w})
-			i = max(w.last, i+1)
-		}
-	}
-	date, _, context := p.slavicDate(s, 0)
-	for _, w := range who {
-		p.propose(s, w.party, p.settle(s, p.roll.party, &p.roll), date, context)
-	}
-	return len(who) > 0
-}
-
-// introduction is how far from a block's beginning its subject may stand, in tokens.
-const introduction = 3
-
-// slavicTopic learns from a heading of one new name, or from "X — город", what
-// the section is about.
+// slavicTopic learns what the text is about: from a heading that begins with a
+// name, from "X — город" and from the name with which a sentence begins.
 func (p *proposer) slavicTopic(s *passage) {
-	if at := p.topic.place; at.id != "" {
-		if at.id != p.subject.id {
-			p.subject = spoken{party: party{id: at.id, context: at.span}, block: at.block}
-		}
-		return
-	}
 	if len(s.tokens) == 0 || s.block.Kind == document.ListItem || s.block.Kind == document.Row {
 		return
 	}
-	first, class := 0, obelisk.ClassID("")
-	if ph, ok := s.phrase(0, classWord); ok {
-		first, class = ph.last, obelisk.ClassID(s.sense(ph).text)
-	}
-	w, ok := p.freshSlavic(s, sideNominative, first, class, true)
-	if !ok || w.first > introduction {
+	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line || p.blocks == 1 && s.first()
+	w, ok := p.nominativeParty(s, heading)
+	if !ok {
 		return
 	}
-	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line
-	_, dash := s.dateBracket(w.last)
-	ph, named := s.phrase(dash+1, classWord)
-	switch {
-	case heading && w.last == len(s.tokens):
-	case s.mark(dash, "-") && named:
+	_, behind := s.dateBracket(w.last)
+	if ph, named := s.phrase(behind+1, classWord); named && s.mark(behind, "-") && w.class != "person" {
 		w.class = obelisk.ClassID(s.sense(ph).text)
-	default:
+		w.strength = strong
+	}
+	whole := heading && (behind >= len(s.tokens) || s.mark(behind, ":") || s.mark(behind, ".") && behind+1 == len(s.tokens) || s.mark(behind, "-") || s.mark(behind, ","))
+	if w.strength != strong && !whole {
 		return
 	}
-	p.subject = p.speak(s, w)
+	if whole || p.subject.context.IsZero() && s.first() {
+		p.subject = p.speak(s, w.party)
+		p.subject.class = w.class
+	}
+	p.remember(s, w.party)
+}
+
+// first reports whether the passage begins its block.
+func (p *passage) first() bool {
+	return p.tokens[0].start == 0 || strings.TrimSpace(p.text[:p.tokens[0].start]) == ""
+}
+
+// nominativeParty is the name in the nominative with which the passage begins.
+func (s *session) nominativeParty(p *passage, heading bool) (cased, bool) {
+	c := clause{from: len(p.tokens), end: len(p.tokens), right: len(p.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	i := 0
+	for i < len(p.tokens) && (p.dateAt[i] != 0 || p.mark(i, ",") || p.is(i, prepositionWord) && i+1 < len(p.tokens) && p.dateAt[i+1] != 0) {
+		i++
+	}
+	if i >= len(p.tokens) || p.is(i, anaphorWord) && !p.tokens[i].upper {
+		return cased{}, false
+	}
+	w, ok := s.casedParty(p, &c, i, heading)
+	if !ok || w.strength == anaphoric || w.strength == weak && i > 0 {
+		return cased{}, false
+	}
+	if w.class == "" {
+		w.class = s.classOfKnown(w.id)
+	}
+	return w, true
 }

@@ -3,40 +3,78 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"obelisk"
 )
 
+// strength is how surely words name a recipient: a bare new name is weak, what
+// a word for its class, a given name or the register confirms is strong.
+type strength int
+
+const (
+	anaphoric strength = iota + 1
+	weak
+	strong
+)
+
+// cased is a recipient with the date that stands in brackets after it, as 1 +
+// its index, or 0.
+type cased struct {
+	party
+	date     int32
+	strength strength
+}
+
 // slavicRecipients are the recipients in the clause: of the lists of names in
-// the frame's case, the one that stands nearest to the trigger.
+// the frame's case, the one that stands nearest to the trigger; a sure name
+// goes before an unsure one, and any name before "the town".
 func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cased {
 	var best []cased
-	distance := 0
+	rank := 0
 	for i := c.left; i < c.right; {
-		if ph, ok := p.phrase(i, honourWord); ok {
-			i = s.complement(p, c, ph.last) // an honour's name is no recipient's
-			continue
-		}
 		list, last := s.casedList(p, c, honours, i)
 		if len(list) == 0 {
 			i++
 			continue
 		}
-		gap := list[0].first - c.end
-		if gap < 0 {
-			gap = c.from - last
+		gap := s.gap(p, c, list[0].first, last)
+		score := int(list[0].strength)*100 - gap
+		if list[0].strength == weak && gap > farthestName {
+			i = last
+			continue
 		}
-		if list[0].context.IsZero() {
-			gap -= 100 // a name goes before "the town"
-		}
-		if best == nil || gap < distance {
-			best, distance = list, gap
+		if best == nil || score > rank {
+			best, rank = list, score
 		}
 		i = last
 	}
 	return best
 }
+
+// farthestName is how many words may stand between a trigger and a new name
+// that nothing but its case confirms.
+const farthestName = 8
+
+// gap counts the words between the trigger and what stands from first to last,
+// without dates, acts, honours and what else is spoken for.
+func (s *session) gap(p *passage, c *clause, first, last int) int {
+	from, to := c.end, first
+	if last <= c.from {
+		from, to = last, c.from
+	}
+	n := 0
+	for i := from; i < to; i++ {
+		if p.tokens[i].kind == wordToken && p.dateAt[i] == 0 && !s.masked(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// masked reports whether token i belongs to an act, an honour or the like.
+func (s *session) masked(i int) bool { return i >= 0 && i < len(s.masks) && s.masks[i] }
 
 // casedList is the list of recipients that begins at token i, and its end.
 func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]cased, int) {
@@ -50,18 +88,56 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		if w.first < c.end && w.last > c.from {
 			break
 		}
-		date, end := p.dateBracket(w.last)
-		list = append(list, cased{w, date})
-		last = end
-		i = end
+		w.date, last = p.dateBracket(w.last)
+		list = append(list, w)
+		i = p.pastTrade(last)
 		if !p.joins(i) {
 			break
 		}
-		for p.joins(i) {
+		for p.joins(i) || i > last && p.is(i, skipWord) && p.is(i+1, prepositionWord) {
 			i++
 		}
+		i = p.pastTitle(i)
 	}
 	return list, last
+}
+
+// pastTitle passes over the words in small letters that may stand before a
+// name in a list: "капитану, старшему лейтенанту Седову".
+func (p *passage) pastTitle(i int) int {
+	for j := i; j < len(p.tokens) && j < i+longestTitle; j++ {
+		t := &p.tokens[j]
+		if t.kind != wordToken || p.is(j, prepositionWord) || p.is(j, stopWord) || p.dateAt[j] != 0 {
+			return i
+		}
+		if t.upper {
+			return j
+		}
+		if _, ok := p.phrase(j, classWord); ok {
+			return j
+		}
+	}
+	return i
+}
+
+// longestTitle bounds the words in small letters before a name in a list.
+const longestTitle = 4
+
+// pastTrade passes over what a list says of each person behind a dash: "А. Седов
+// — начальник цеха, В. Лугов — мастер".
+func (p *passage) pastTrade(i int) int {
+	if !p.mark(i, "-") || p.glued(i) {
+		return i
+	}
+	for j := i + 1; j < len(p.tokens) && j < i+16; j++ {
+		if p.dateAt[j] != 0 || p.mark(j, "-") && !p.glued(j) || p.mark(j, ";") {
+			return i
+		}
+		if p.mark(j, ",") {
+			return j
+		}
+	}
+	return i
 }
 
 // dateBracket passes over brackets behind a name; it is 1 + the index of the
@@ -71,11 +147,11 @@ func (p *passage) dateBracket(i int) (int32, int) {
 		return 0, i
 	}
 	date := int32(0)
-	for j := i + 1; j < len(p.tokens) && j < i+12; j++ {
+	for j := i + 1; j < len(p.tokens) && j < i+14; j++ {
 		if p.mark(j, ")") {
 			return date, j + 1
 		}
-		if d := p.dateAt[j]; d > 0 && date == 0 && j == i+1 && !p.dates[d-1].stretch {
+		if d := p.dateAt[j]; d > 0 && date == 0 && (j == i+1 || j == i+2) && !p.dates[d-1].stretch {
 			date = d
 		}
 	}
@@ -84,79 +160,118 @@ func (p *passage) dateBracket(i int) (int32, int) {
 
 // casedParty is the recipient whose name, with the words before it, begins at
 // token i. A name in a list needs no sign of its case.
-func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (party, bool) {
-	if c.way.Recipient == sideAccusative && i < c.end {
-		return party{}, false // who honours stands there
+func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, bool) {
+	if c.way.Recipient == sideAccusative && i < c.from && c.way.Honour == sideInstrumental && !listed {
+		return cased{}, false // who honours stands there
 	}
-	if p.dateAt[i] != 0 || p.quoted(i) || !listed && p.governed(i) {
-		return party{}, false
+	if p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || !listed && p.governed(i) {
+		return cased{}, false
 	}
-	if w, ok := s.unitParty(p, c.way.Recipient, i); ok {
-		return w, true
-	}
+	way := c.way.Recipient
+	which := inflectionOf(way)
 	first := i
-	class, i := s.classBefore(p, i)
-	headed := i > first
-	if headed {
-		if w, ok := s.quotedParty(p, class, i); ok {
-			return w, true
+	for p.is(i, bodyWord) {
+		i, which, way = i+1, genitive, sideGenitive
+	}
+	if i >= len(p.tokens) {
+		return cased{}, false
+	}
+	if w, ok := s.unitParty(p, way, i); ok {
+		return cased{party: w, strength: strong}, true
+	}
+	if w, ok := s.headedParty(p, way, i, listed); ok {
+		return cased{party: w, strength: strong}, true
+	}
+	if n, ok := s.person(p, i, which, false); ok && !p.of(i) {
+		return cased{party: s.personParty(p, i, n), strength: strong}, true
+	}
+	if n, ok := p.nameAt(i); ok {
+		if s.pick(n, obelisk.RoleRecipient) == "" {
+			return cased{}, false
 		}
+		return cased{party: s.known(p, n, obelisk.RoleRecipient), strength: strong}, listed && !s.oblique(p, n, which) || s.knownIn(p, n, which)
 	}
-	if n, ok := p.nameAt(i); ok && s.pick(n, obelisk.RoleRecipient) != "" {
-		return s.known(p, n, obelisk.RoleRecipient), headed || listed || s.inCase(p, c.way.Recipient, n.first, n.last, class)
+	if w, ok := s.freshSlavic(p, c, i, listed); ok {
+		return cased{party: w, strength: weak}, true
 	}
-	if w, ok := s.freshSlavic(p, c.way.Recipient, i, class, headed || listed); ok {
-		return w, true
-	}
-	return s.slavicAnaphor(p, c.way.Recipient, first)
+	w, ok := s.slavicAnaphor(p, way, first)
+	return cased{party: w, strength: anaphoric}, ok
 }
 
-// classBefore passes over the words for a class before a name ("капитану",
-// "городам-маякам"); it is the last one's class and where the name begins.
-func (s *session) classBefore(p *passage, i int) (obelisk.ClassID, int) {
-	class, first := obelisk.ClassID(""), i
-	for {
-		ph, ok := p.phrase(i, classWord)
-		compound := p.mark(ph.last, "-") && p.glued(ph.last) && p.glued(ph.last+1)
-		_, known := p.nameAt(i)
-		if !ok || known || p.tokens[i].upper && i > first || compound && p.tokens[ph.last+1].upper {
-			return class, i
-		}
-		class, i = obelisk.ClassID(p.sense(ph).text), ph.last
-		switch next := i + 1; {
-		case compound:
-			i += 2
-		case class == "person" && next < len(p.tokens) && p.tokens[next].upper && p.tokens[i].kind == wordToken && !p.tokens[i].upper && !p.joinsClass(i) && genitiveEnding(p.words(i, next)):
-			i++ // "генералу армии"
-		}
-	}
-}
-
-// governed reports whether a preposition stands before token i, so that what
-// is named there receives nothing.
-func (p *passage) governed(i int) bool {
-	for i > 0 && (p.is(i-1, headWord) || p.is(i-1, classWord)) {
+// of reports whether the name at token i tells whose something is: "имени X".
+func (p *passage) of(i int) bool {
+	if p.mark(i-1, ".") {
 		i--
 	}
-	return p.is(i-1, prepositionWord) && !p.is(i-1, andWord)
+	return p.is(i-1, namedForWord)
 }
 
-// inCase reports whether the words can stand in the case that the frame asks for.
-func (s *session) inCase(p *passage, way side, first, last int, class obelisk.ClassID) bool {
-	word := p.words(last-1, last)
-	_, dative := s.lexicon.declined(word, grammarOf(sideDative, class), p.language)
-	_, genitive := s.lexicon.declined(word, "genitive", p.language)
-	attribute := first > 0 && p.tokens[first-1].kind == wordToken && !p.is(first-1, skipWord) && !p.is(first-1, andWord) &&
-		!p.is(first-1, headWord) && !p.is(first-1, classWord) && p.dateAt[first-1] == 0
-	end, _ := utf8.DecodeLastRuneInString(word)
-	switch way {
-	case sideDative:
-		return dative && (strings.ContainsRune("ую", end) || !attribute || s.triggerBefore(p, first))
-	case sideNominative:
-		return !strings.ContainsRune("ую", end) && (!genitive || !attribute || s.triggerBefore(p, first))
+// knownIn reports whether a known name can stand in the case.
+func (s *session) knownIn(p *passage, n named, which inflection) bool {
+	word := p.words(n.last-1, n.last)
+	exact := s.exact(p, n)
+	switch which {
+	case nominative:
+		return exact
+	case accusative:
+		return !s.attributed(p, n.first) && (exact || hasEnding(word, "у", "ю", "а", "я"))
+	case dative:
+		if exact {
+			return hasEnding(word, "о", "е", "и", "ы", "і")
+		}
+		return hasEnding(word, "у", "ю", "ові", "еві", "єві", "ам", "ям", "ым", "ім", "им") || hasEnding(word, "е", "и", "і", "ї", "ы", "й") && !s.attributed(p, n.first)
 	default:
-		return true
+		return !exact || hasEnding(word, "о", "е", "и", "ы", "і", "й", "ь")
 	}
+}
+
+// oblique reports whether a name in a list of the nominative cannot belong to it.
+func (s *session) oblique(p *passage, n named, which inflection) bool {
+	return which == nominative && !s.exact(p, n)
+}
+
+// exact reports whether a known name stands as the register or the document's
+// first mention has it, and not inflected.
+func (s *session) exact(p *passage, n named) bool {
+	text := p.lexicon.folder.text(p.words(n.first, n.last))
+	for _, l := range s.learned[beginning(p.folded(n.first))] {
+		if slices.Contains(n.entities, l.entity) && strings.Join(l.words, " ") == strings.Join(strings.Fields(text), " ") {
+			return true
+		}
+	}
+	for i := n.first; i < n.last; i++ {
+		if p.tokens[i].kind == wordToken && (p.tokens[i].word == 0 || !s.ownWord(p, i, n)) {
+			return false
+		}
+	}
+	return true
+}
+
+// ownWord reports whether the word at token i is in the form of a known name
+// and no inflected form of it.
+func (s *session) ownWord(p *passage, i int, n named) bool {
+	for _, m := range s.directory.names.find(nil, p.tokens[:n.last], n.first) {
+		if m.end == n.last {
+			return p.tokens[i].lemmas[0] == 0 || s.directory.names.starts(&p.tokens[i]) || i > n.first
+		}
+	}
+	return false
+}
+
+// hasEnding reports whether a word ends in one of the endings.
+func hasEnding(word string, endings ...string) bool {
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(word, e) })
+}
+
+// attributed reports whether a noun stands before token i, so that the name
+// there may say whose it is: "командир Вардинска".
+func (s *session) attributed(p *passage, i int) bool {
+	if i <= 0 {
+		return false
+	}
+	t := &p.tokens[i-1]
+	return t.kind == wordToken && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && !p.is(i-1, headWord) && !p.is(i-1, prepositionWord) &&
+		p.dateAt[i-1] == 0 && !s.masked(i-1) && !s.triggerBefore(p, i)
 }
 
 // triggerBefore reports whether a conferral's trigger, or a word that may
@@ -170,29 +285,261 @@ func (s *session) triggerBefore(p *passage, i int) bool {
 	return false
 }
 
-// freshSlavic is a new name from token i on, in the nominative.
-func (s *session) freshSlavic(p *passage, way side, i int, class obelisk.ClassID, sure bool) (party, bool) {
+// governed reports whether a preposition stands before token i, so that what
+// is named there receives nothing.
+func (p *passage) governed(i int) bool {
+	for i > 0 && (p.is(i-1, headWord) || p.is(i-1, classWord) || p.mark(i-1, ".") && p.is(i-2, classWord)) {
+		i--
+	}
+	return p.is(i-1, prepositionWord) && !p.is(i-1, andWord)
+}
+
+// headedParty is a recipient behind a word for its class: "городу Солянке",
+// "крейсер «Заря»", "капитан 2 ранга Седов", "г. Осинск".
+func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, bool) {
+	class, head, at := s.classBefore(p, i)
+	if class == "" || at >= len(p.tokens) {
+		return party{}, false
+	}
+	which := inflectionOf(way)
+	if !listed && !p.standsIn(head, which) {
+		return party{}, false
+	}
+	if w, ok := s.quotedParty(p, class, at); ok {
+		w.first = i
+		return w, class != "person"
+	}
+	if class == "person" {
+		n, ok := s.person(p, at, which, true)
+		if !ok || p.describes(at) {
+			return party{}, false
+		}
+		return s.personParty(p, at, n), true
+	}
+	if n, ok := p.nameAt(at); ok {
+		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head) || s.exact(p, n) || s.knownIn(p, n, which))
+	}
+	last := s.nameEnd(p, at)
+	if last == at || p.several(head) && hasEnding(p.words(last-1, last), "ы", "и", "і", "ї") && !p.joins(last) {
+		return party{}, false // "шести городам Края"
+	}
+	w, ok := s.fresh(p, at, last)
+	w.class, w.name = class, s.headedName(p, at, last, way, class)
+	return w, ok && !numeralLetters(w.name)
+}
+
+// describes reports whether the capitalised adjective at token i stands before
+// a noun in small letters, and so is no surname.
+func (p *passage) describes(i int) bool {
+	end := p.compoundEnd(i)
+	if end >= len(p.tokens) || p.tokens[end].kind != wordToken || p.tokens[end].upper || !adjectiveForm(p.words(end-1, end)) {
+		return false
+	}
+	if _, ok := p.phrase(end, classWord); ok {
+		return true
+	}
+	return adjectiveForm(p.words(end, end+1))
+}
+
+// several reports whether the word for a class at token i is in the plural.
+func (p *passage) several(i int) bool {
+	return hasEnding(p.folded(i), "ам", "ям", "ами", "ов", "ы", "города", "міста", "містам", "гарады", "ів")
+}
+
+// headedName is the name behind a word for its class, which may stand in the
+// nominative however the word does: "городу Старая Слобода".
+func (s *session) headedName(p *passage, first, last int, way side, class obelisk.ClassID) string {
+	name := s.nominativeName(p, first, last, grammarOf(way, class))
+	words := strings.Fields(p.words(first, last))
+	if way == sideDative && len(words) > 1 && hasEnding(words[0], "ый", "ий", "ая", "ое", "яя", "ее", "ые", "ие", "а", "е", "і") && !hasEnding(words[len(words)-1], "у", "ю", "ам", "ям") {
+		return p.words(first, last)
+	}
+	return name
+}
+
+// classBefore passes over the words for a class before a name ("капитану 2
+// ранга", "городам-маякам", "г."); it is the class, its word and where the name begins.
+func (s *session) classBefore(p *passage, i int) (obelisk.ClassID, int, int) {
+	class, head := obelisk.ClassID(""), i
+	for {
+		ph, ok := p.phrase(i, classWord)
+		if !ok || p.tokens[i].upper && class != "" || s.masked(i) {
+			return class, head, i
+		}
+		if _, known := p.nameAt(i); known && p.tokens[i].upper {
+			return class, head, i
+		}
+		compound := p.mark(ph.last, "-") && p.glued(ph.last) && p.glued(ph.last+1)
+		if compound && p.tokens[ph.last+1].upper {
+			return class, head, i
+		}
+		class, head = obelisk.ClassID(p.sense(ph).text), i
+		i = ph.last
+		switch {
+		case compound:
+			if p.is(i+1, classWord) {
+				head = i + 1 // "генерал-майору": the last part is inflected
+			}
+			i += 2
+		case p.mark(i, ".") && p.glued(i):
+			i++
+		}
+		if class == "person" {
+			return class, head, p.pastRank(i)
+		}
+	}
+}
+
+// pastRank passes over what follows a rank before the name: "2 ранга",
+// "армии", "медицинской службы", "полка", and a second rank.
+func (p *passage) pastRank(i int) int {
+	for j := i; j < len(p.tokens) && j < i+5; j++ {
+		t := &p.tokens[j]
+		switch {
+		case t.kind == wordToken && t.upper && !p.roman(j):
+			return j
+		case p.mark(j, "-") || t.kind == numberToken || p.roman(j):
+		case t.kind != wordToken || p.is(j, prepositionWord) || p.is(j, andWord) || p.is(j, skipWord) || p.dateAt[j] != 0:
+			return i
+		}
+	}
+	return i
+}
+
+// roman reports whether token i is a number in Roman letters, Latin or Cyrillic.
+func (p *passage) roman(i int) bool {
+	return i < len(p.tokens) && p.tokens[i].kind == wordToken && numeralLetters(p.words(i, i+1))
+}
+
+// numeralLetters reports whether a text is made of the letters of Roman
+// numbers alone, of either script.
+func numeralLetters(text string) bool {
+	return text != "" && strings.Trim(text, "IVXІХ") == ""
+}
+
+// standsIn reports whether the word for a class at token i can stand in the
+// case: the lexicon has its nominative, from which an ending leads to it.
+func (p *passage) standsIn(i int, which inflection) bool {
+	word := p.folded(i)
+	known, fits := false, false
+	for _, f := range headForms {
+		base, ok := strings.CutSuffix(word, f.ending)
+		if !ok || !p.lexicon.has(base+f.nominative, classWord) {
+			continue
+		}
+		if f.ending != f.nominative {
+			known = true
+		}
+		fits = fits || f.cases&(1<<which) != 0
+	}
+	if !known {
+		return which == nominative || which == accusative || hasEnding(word, "о", "и") || p.tokens[i].value < 0 && p.mark(i+1, ".")
+	}
+	return fits
+}
+
+// headForm says that an ending in place of the nominative's stands in the cases.
+type headForm struct {
+	ending, nominative string
+	cases              uint8
+}
+
+// headForms are the endings of words for classes, of all three languages.
+var headForms = func() []headForm {
+	const n, g, d, a, i = 1 << nominative, 1 << genitive, 1 << dative, 1 << accusative, 1 << instrumental
+	return []headForm{
+		{"а", "", g | a},
+		{"я", "й", g | a},
+		{"я", "ь", g | a},
+		{"у", "", d | g},
+		{"ю", "й", d},
+		{"ю", "ь", d},
+		{"ові", "", d},
+		{"еві", "", d},
+		{"еві", "ь", d},
+		{"єві", "й", d},
+		{"ом", "", i},
+		{"ем", "ь", i},
+		{"ем", "", i},
+		{"ам", "", d | i},
+		{"ы", "", n | a},
+		{"и", "", n | a},
+		{"і", "", n | a},
+		{"а", "о", g},
+		{"у", "о", d},
+		{"ам", "о", d},
+		{"ы", "а", g | n},
+		{"и", "а", g | n},
+		{"і", "а", d | g},
+		{"е", "а", d},
+		{"у", "а", a},
+		{"ой", "а", i},
+		{"ою", "а", i},
+		{"ай", "а", i},
+		{"ці", "ка", d},
+		{"цы", "ка", d},
+		{"зе", "га", d},
+		{"зі", "га", d},
+		{"и", "я", g | d},
+		{"і", "я", g | d},
+		{"ї", "я", g | d},
+		{"ю", "я", a},
+		{"и", "ь", g | d},
+		{"і", "ь", g | d},
+		{"ку", "ок", d},
+		{"ка", "ок", g | a},
+		{"ком", "ок", i},
+		{"ку", "ак", d},
+		{"ну", "ен", d},
+		{"цу", "ец", d},
+		{"ца", "ец", g | a},
+		{"йцу", "ец", d},
+		{"бійцю", "боєць", d},
+		{"палку", "полк", d},
+		{"ому", "ый", d},
+		{"ого", "ый", g | a},
+		{"ому", "ой", d},
+		{"ого", "ой", g | a},
+		{"ему", "ий", d},
+		{"его", "ий", g | a},
+		{"ому", "ий", d},
+		{"ого", "ий", g | a},
+		{"аму", "ы", d},
+		{"ага", "ы", g | a},
+		{"города", "город", n | g},
+		{"міста", "місто", n | g},
+		{"села", "село", n | g},
+	}
+}()
+
+// nameEnd is where the capitalised words of a name from token i on end.
+func (s *session) nameEnd(p *passage, i int) int {
 	last := i
-	for last < len(p.tokens) && last-i < longestName && (p.namelike(last, i) || p.initialPoint(last, i) || p.initialPoint(last+1, i)) {
+	for last < len(p.tokens) && last-i < longestName && p.namelike(last, i) && p.dateAt[last] == 0 {
 		if _, ok := p.phrase(last, honourWord); ok || last > i && p.joinsClass(last) {
 			break
 		}
 		last++
 	}
-	if last == i || p.mark(i, "-") {
+	return last
+}
+
+// freshSlavic is a new name from token i on that nothing but its case
+// confirms, in the nominative.
+func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party, bool) {
+	last := s.nameEnd(p, i)
+	if last == i || p.mark(i, "-") || !p.tokens[i].cyrillic || s.unnamed(p, i, last) || p.shouted() {
 		return party{}, false
 	}
-	if i+1 == last && p.is(i, skipWord) || p.is(i, hedgeWord) || p.is(i, anaphorWord) || p.is(i, eventWord) {
+	way, class := c.way.Recipient, obelisk.ClassID("place")
+	if organisationEnding(p.words(i, i+1)) || organisationEnding(p.words(last-1, last)) {
+		class = "organisation"
+	}
+	if !listed && !s.inCase(p, c, i, last) {
 		return party{}, false
 	}
-	if !sure && !s.inCase(p, way, i, last, class) {
-		return party{}, false
-	}
-	if class == "" {
-		class = "place"
-		if personal(s.nominativeName(p, i, last, grammarOf(way, "person"))) {
-			class = "person"
-		}
+	if personal(s.nominativeName(p, i, last, grammarOf(way, "person"))) {
+		class = "person"
 	}
 	w, ok := s.fresh(p, i, last)
 	w.class = class
@@ -200,10 +547,107 @@ func (s *session) freshSlavic(p *passage, way side, i int, class obelisk.ClassID
 	return w, ok
 }
 
-// initialPoint reports whether token i is the point behind an initial.
-func (p *passage) initialPoint(i, first int) bool {
-	return i > first && i < len(p.tokens) && p.mark(i, ".") && p.glued(i) && p.tokens[i-1].upper && utf8.RuneCountInString(p.words(i-1, i)) == 1
+// shouted reports whether the passage is written in large letters, so that
+// they tell no names.
+func (p *passage) shouted() bool {
+	words, large := 0, 0
+	for i := range p.tokens {
+		if t := &p.tokens[i]; t.kind == wordToken && int(t.end-t.start) > 6 {
+			words++
+			if text := p.words(i, i+1); strings.ToUpper(text) == text {
+				large++
+			}
+		}
+	}
+	return large > 2 && large*2 > words
 }
+
+// unnamed reports whether capitalised words that nobody knows are rather
+// something else than a name: a number in letters, an abbreviation, an
+// adjective before its noun, a word of speech that begins the sentence.
+func (s *session) unnamed(p *passage, first, last int) bool {
+	if first+1 == last && (p.is(first, skipWord) || p.is(first, prepositionWord)) || p.is(first, hedgeWord) || p.is(first, anaphorWord) || p.is(first, eventWord) || p.is(first, actWord) || p.is(first, bodyWord) {
+		return true
+	}
+	word := p.words(last-1, last)
+	if numeralLetters(word) || abbreviated(word) || utf8.RuneCountInString(word) < 2 {
+		return true
+	}
+	if p.of(first) || p.is(first, honourWord) || p.is(first, classWord) {
+		return true
+	}
+	next := last < len(p.tokens) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && !p.is(last, skipWord) && !p.is(last, prepositionWord) && !p.is(last, andWord)
+	return next && adjectiveForm(word) && !s.triggerAt(p, last)
+}
+
+// triggerAt reports whether a conferral's trigger begins at token i.
+func (s *session) triggerAt(p *passage, i int) bool {
+	which, end := p.outer.longest(&s.frames.conferrals, i)
+	return which >= 0 && end > i
+}
+
+// abbreviated reports whether a word is written in large letters alone and
+// short: СССР, ВЛКСМ.
+func abbreviated(word string) bool {
+	n := 0
+	for _, r := range word {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n > 1 && n < 6
+}
+
+// adjectiveForm reports whether a word ends as adjectives do, in any case.
+func adjectiveForm(word string) bool {
+	return hasEnding(word, "ый", "ий", "ая", "яя", "ое", "ее", "ого", "его", "ому", "ему", "ым", "им", "ых", "их", "ую", "юю", "ой", "ей", "ые", "ие",
+		"ої", "ій", "ська", "цька", "ську", "ською", "ське", "ські", "ага", "аму", "ай", "ыя", "ія", "скі", "цкі")
+}
+
+// organisationEnding reports whether a name in one word tells by its end that
+// it is that of a works or body.
+func organisationEnding(word string) bool {
+	return hasEnding(strings.ToLower(word), "завод", "заводу", "завода", "комбинат", "комбинату", "комбінат", "комбінату", "строй", "строю", "маш", "машу", "флот", "флоту", "союз", "союзу", "банк", "банку")
+}
+
+// inCase reports whether a new name can stand in the case that the frame asks
+// for, where it does.
+func (s *session) inCase(p *passage, c *clause, first, last int) bool {
+	word := p.words(last-1, last)
+	for i := first + 1; i+1 < last; i++ {
+		if p.mark(i, "-") && p.is(i+1, prepositionWord) {
+			word = p.words(i-1, i) // "Осинску-на-Варде"
+			break
+		}
+	}
+	_, declines := s.lexicon.declined(word, grammarOf(sideDative, ""), p.language)
+	_, genitive := s.lexicon.declined(word, "genitive", p.language)
+	attribute := s.attributed(p, first)
+	end, _ := utf8.DecodeLastRuneInString(word)
+	switch c.way.Recipient {
+	case sideDative:
+		if first == 0 && s.gap(p, c, first, last) > 2 && !p.dashed(last) && !p.joins(last) {
+			return false
+		}
+		if strings.ContainsRune("ую", end) || hasEnding(word, "ові", "еві", "єві") {
+			return true
+		}
+		return declines && !attribute
+	case sideNominative:
+		if strings.ContainsRune("ую", end) || genitive && attribute {
+			return false
+		}
+		return first > 0 || s.gap(p, c, first, last) <= 2 || p.dashed(last)
+	case sideAccusative, sideGenitive:
+		return first >= c.end && (!attribute || strings.ContainsRune("ую", end))
+	default:
+		return true
+	}
+}
+
+// dashed reports whether a dash or bracket follows at token i.
+func (p *passage) dashed(i int) bool { return p.mark(i, "-") || p.mark(i, "(") || p.mark(i, ",") }
 
 // joinsClass reports whether a word for a class stands at token i.
 func (p *passage) joinsClass(i int) bool {
@@ -232,28 +676,34 @@ func (s *session) quotedParty(p *passage, class obelisk.ClassID, i int) (party, 
 }
 
 // longestUnit bounds the words of a unit's or body's name before its noun.
-const longestUnit = 6
+const longestUnit = 9
 
-// unitParty is a unit or body named by a number or capitalised adjective, more
-// adjectives and a noun: "17-й стрелковой дивизии".
+// unitParty is a unit, body or region named by a number or capitalised
+// adjective, more adjectives and a noun: "17-й стрелковой дивизии".
 func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 	t := &p.tokens[i]
 	if n, ok := p.nameAt(i); ok && s.pick(n, obelisk.RoleRecipient) != "" {
+		if _, more := p.phrase(n.last, classWord); !more {
+			return party{}, false
+		}
+	}
+	end := p.compoundEnd(i)
+	if t.kind != numberToken && (!t.upper || t.kind != wordToken || p.is(i, stopWord) || !adjectiveForm(p.words(end-1, end))) || p.is(i, classWord) || i > 0 && p.mark(i-1, "-") {
 		return party{}, false
 	}
-	if t.kind != numberToken && (!t.upper || p.is(i, stopWord)) || p.is(i, classWord) || i > 0 && p.mark(i-1, "-") {
-		return party{}, false
-	}
-	for j := i + 1; j < len(p.tokens) && j < i+longestUnit; j++ {
+	adjectives := true
+	for j := end; j < len(p.tokens) && j < i+longestUnit; j++ {
 		ph, ok := p.phrase(j, classWord)
 		if !ok {
-			if p.tokens[j].kind == markToken && !p.mark(j, "-") || p.dateAt[j] != 0 || !p.glued(j) && p.is(j, stopWord) || !p.glued(j) && (p.is(j, prepositionWord) || p.is(j, andWord)) {
+			adjectives = adjectives && adjectiveForm(p.words(j, j+1))
+			if p.tokens[j].kind == markToken && !p.mark(j, "-") || p.dateAt[j] != 0 || !p.glued(j) && (p.is(j, stopWord) || p.is(j, prepositionWord) || p.is(j, andWord)) || s.triggerAt(p, j) {
 				return party{}, false
 			}
 			continue
 		}
 		class := obelisk.ClassID(p.sense(ph).text)
-		if class != "unit" && class != "organisation" || p.tokens[j].upper {
+		ordinal := t.kind != numberToken || p.mark(i+1, "-") || class == "unit"
+		if class == "person" || p.tokens[j].upper || !ordinal || class == "place" && (t.kind == numberToken || !adjectives) || !p.standsIn(j, inflectionOf(way)) {
 			return party{}, false
 		}
 		return s.unitNamed(p, way, i, ph.last, class)
@@ -266,16 +716,13 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 	noun := p.words(last-1, last)
 	gender := genderOf(noun)
 	if way != sideNominative {
-		declined, ok := s.lexicon.declined(noun, string(way), p.language)
-		if !ok && way == sideDative {
-			return party{}, false
-		}
-		noun, gender = declined, genderOf(declined)
+		noun = s.headNominative(p, last-1, noun)
+		gender = genderOf(noun)
 	}
 	var b strings.Builder
 	for i := first; i < last-1; i++ {
 		word := p.words(i, i+1)
-		if way != sideNominative && p.tokens[i].kind == wordToken {
+		if way != sideNominative && p.tokens[i].kind == wordToken && (adjectiveForm(word) || p.glued(i)) {
 			word = s.agreeing(word, gender, p.language)
 		}
 		if i > first && p.tokens[i].gap != noGap {
@@ -284,27 +731,150 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 		b.WriteString(word)
 	}
 	b.WriteString(" " + noun)
-	w, ok := s.fresh(p, first, last)
-	w.name, w.class = b.String(), class
-	return w, ok
+	end := last
+	if p.is(last, namedForWord) {
+		end = s.namedForEnd(p, last)
+		b.WriteString(" " + p.words(last, end))
+	} else if w, ok := s.quotedParty(p, class, last); ok && p.mark(last, "“") {
+		end = w.last
+		b.WriteString(" " + p.words(last, end))
+	}
+	party := p.newParty(b.String(), class, first, end)
+	return party, true
 }
 
-// slavicAnaphor is what the text is about, where the sentence says "the town"
-// or "him" in the frame's case.
+// headNominative is the nominative of the word for a class at token i.
+func (s *session) headNominative(p *passage, i int, word string) string {
+	folded := p.folded(i)
+	for _, f := range headForms {
+		base, ok := strings.CutSuffix(folded, f.ending)
+		if ok && len(f.ending) < len(word) && p.lexicon.has(base+f.nominative, classWord) {
+			return strings.TrimSuffix(word, f.ending) + f.nominative
+		}
+	}
+	return word
+}
+
+// namedForEnd is where the name behind "имени" at token i ends.
+func (s *session) namedForEnd(p *passage, i int) int {
+	j := i + 1
+	if p.mark(j, ".") {
+		j++
+	}
+	if n, ok := s.person(p, j, genitive, false); ok {
+		return n.last
+	}
+	for j < len(p.tokens) && p.initialAt(j) {
+		j += 2
+	}
+	last := j
+	for last < len(p.tokens) && last < j+2 && p.capital(last) {
+		last = p.compoundEnd(last)
+		if last < len(p.tokens) && !genitiveEnding(p.words(last, last+1)) {
+			break
+		}
+	}
+	return last
+}
+
+// personParty is the person with the name at token i: one of whom the document
+// told before, or a new one.
+func (s *session) personParty(p *passage, i int, n personName) party {
+	for k := range s.people {
+		known := &s.people[k]
+		if known.same(n) {
+			w := known.party
+			w.first, w.last = i, n.last
+			if w.id != "" {
+				w.span = p.span(i, n.last)
+			}
+			return w
+		}
+	}
+	w := p.newParty(n.written, "person", i, n.last)
+	if known, ok := p.nameAt(i); ok && known.last >= n.last && s.pick(known, obelisk.RoleRecipient) != "" {
+		return s.known(p, known, obelisk.RoleRecipient)
+	}
+	s.people = append(s.people, met{personName: n, party: w})
+	return w
+}
+
+// met is a person of whom the document has told.
+type met struct {
+	personName
+	party
+}
+
+// same reports whether the name can be that of the person: the surname is the
+// same and nothing else differs; an initial is as good as the name.
+func (m *met) same(n personName) bool {
+	return alike(m.surname, n.surname) && (m.given == "" || n.given == "" || initialOf(m.given, n.given)) &&
+		(m.patronymic == "" || n.patronymic == "" || initialOf(m.patronymic, n.patronymic))
+}
+
+// alike reports whether two names differ by no more than ё and е.
+func alike(a, b string) bool {
+	fold := strings.NewReplacer("ё", "е", "Ё", "Е")
+	return a != "" && fold.Replace(a) == fold.Replace(b)
+}
+
+// initialOf reports whether two names are the same or one is the other's initial.
+func initialOf(a, b string) bool {
+	short, long := a, b
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	if utf8.RuneCountInString(short) == 1 {
+		return strings.HasPrefix(long, short)
+	}
+	return alike(a, b)
+}
+
+// slavicAnaphor is what the text told of last, where the sentence says "the
+// town" or "him" in the frame's case.
 func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 	ph, ok := p.phrase(i, anaphorWord)
-	if !ok || s.subject.context.IsZero() || p.sense(ph).text == "event" || p.sense(ph).text == "honour" {
+	if !ok {
+		return party{}, false
+	}
+	class := obelisk.ClassID(p.sense(ph).text)
+	at := s.recently(class)
+	if at == nil && class == "person" {
+		at = s.latest() // "ему" may be a town too
+	}
+	if at == nil || s.blocks-at.block > farthest {
 		return party{}, false
 	}
 	word := strings.ToLower(p.words(ph.last-1, ph.last))
-	_, dative := s.lexicon.declined(word, string(sideDative), p.language)
-	switch {
-	case way == sideDative && !dative && !strings.HasSuffix(word, "й"):
-		return party{}, false
-	case way == sideNominative && (strings.HasSuffix(word, "у") || strings.HasSuffix(word, "ы") || strings.HasSuffix(word, "ей") || strings.HasSuffix(word, "їй") || strings.HasSuffix(word, "ёй")):
+	if class == "person" {
+		if (way == sideDative) != hasEnding(word, "му", "ей", "їй", "ёй") {
+			return party{}, false
+		}
+	} else if ph.last == i+1 && !p.standsIn(i, inflectionOf(way)) {
 		return party{}, false
 	}
-	w := s.subject.party
+	w := at.party
 	w.first, w.last, w.span = ph.first, ph.last, p.span(ph.first, ph.last)
 	return w, true
+}
+
+// latest is the entity of which the text told last, or nil.
+func (s *session) latest() *spoken {
+	var best *spoken
+	for i := range s.recent {
+		if r := &s.recent[i]; !r.context.IsZero() && (best == nil || r.context.Start > best.context.Start) {
+			best = r
+		}
+	}
+	return best
+}
+
+// recently is the entity of the class of which the text told last, or nil.
+func (s *session) recently(class obelisk.ClassID) *spoken {
+	for i := range s.recent {
+		if s.recent[i].class == class && !s.recent[i].context.IsZero() {
+			return &s.recent[i]
+		}
+	}
+	return nil
 }

@@ -1,0 +1,386 @@
+package read
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"obelisk"
+)
+
+// A person's name in a Slavic text stands in a grammatical case and is given
+// back in the nominative: a given name of the lexicon, a patronymic and a
+// surname that agree, or initials and a surname. Given names and the endings
+// of all three are data (lexicon/names-*.yaml).
+
+// inflection is a grammatical case.
+type inflection uint8
+
+// The cases, in the order in which the lexicons list endings.
+const (
+	nominative inflection = iota
+	genitive
+	dative
+	accusative
+	instrumental
+	inflections
+)
+
+// inflectionOf is the case that a frame asks for.
+func inflectionOf(way side) inflection {
+	switch way {
+	case sideDative:
+		return dative
+	case sideAccusative:
+		return accusative
+	case sideGenitive:
+		return genitive
+	default:
+		return nominative
+	}
+}
+
+// peopleFile is a lexicon's part about personal names.
+type peopleFile struct {
+	Men         []string         `yaml:"men"`
+	Women       []string         `yaml:"women"`
+	Names       []declensionFile `yaml:"names"`
+	Patronymics []declensionFile `yaml:"patronymics"`
+	Surnames    []declensionFile `yaml:"surnames"`
+}
+
+// declensionFile says how names with one of the finals are inflected.
+type declensionFile struct {
+	Of     string              `yaml:"of"`
+	Finals []string            `yaml:"finals"`
+	Drop   string              `yaml:"drop"`
+	Forms  [inflections]string `yaml:"forms"`
+}
+
+// declension is one row: a nominative's ending and what it becomes.
+type declension struct {
+	female bool
+	final  string
+	forms  [inflections]string // whole endings, in place of final
+}
+
+// people are the declensions of one language.
+type people struct {
+	patronymics, surnames []declension
+}
+
+// declensionsOf unfolds the rows of a file.
+func declensionsOf(rows []declensionFile) ([]declension, error) {
+	var out []declension
+	for _, r := range rows {
+		if r.Of != "men" && r.Of != "women" {
+			return nil, fmt.Errorf("%q is neither men nor women", r.Of)
+		}
+		for _, final := range r.Finals {
+			stem, ok := strings.CutSuffix(final, r.Drop)
+			if !ok {
+				return nil, fmt.Errorf("%q does not end in %q", final, r.Drop)
+			}
+			d := declension{female: r.Of == "women", final: final}
+			for i, form := range r.Forms {
+				d.forms[i] = stem + form
+			}
+			out = append(out, d)
+		}
+	}
+	return out, nil
+}
+
+// addPeople takes in the personal names of one file: each given name becomes a
+// phrase in every case.
+func (l *lexicon) addPeople(file lexiconFile) error {
+	names, err := declensionsOf(file.People.Names)
+	if err != nil {
+		return err
+	}
+	var p people
+	if p.patronymics, err = declensionsOf(file.People.Patronymics); err != nil {
+		return err
+	}
+	if p.surnames, err = declensionsOf(file.People.Surnames); err != nil {
+		return err
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	if l.people == nil {
+		l.people = map[obelisk.Language]people{}
+	}
+	l.people[file.Language] = p
+	for _, name := range file.People.Men {
+		l.addGiven(file.Language, names, name, false)
+	}
+	for _, name := range file.People.Women {
+		l.addGiven(file.Language, names, name, true)
+	}
+	return nil
+}
+
+// femaleName marks the number of a given name's sense, beside its case.
+const femaleName = 16
+
+// addGiven takes in one given name in every form of the first final that it has.
+func (l *lexicon) addGiven(language obelisk.Language, rules []declension, name string, female bool) {
+	fits := func(d declension) bool { return d.female == female && strings.HasSuffix(name, d.final) }
+	first := slices.IndexFunc(rules, fits)
+	if first < 0 {
+		return
+	}
+	stem := strings.TrimSuffix(name, rules[first].final)
+	for _, d := range rules[first:] {
+		if !fits(d) || d.final != rules[first].final {
+			continue
+		}
+		for which, form := range d.forms {
+			s := sense{category: givenWord, language: language, text: name, number: int64(which)}
+			if female {
+				s.number += femaleName
+			}
+			l.senses = append(l.senses, s)
+			words := l.wordsOf(stem + form)
+			l.phrases.insert(words, int32(len(l.senses)-1))
+			if len(words) == 1 {
+				l.takeSingle(words[0], givenWord)
+			}
+		}
+	}
+}
+
+// nominativeOf is the nominative of a name in the case by the first row that
+// fits, of the gender.
+func nominativeOf(rows []declension, word string, which inflection, female bool) (string, bool) {
+	for i := range rows {
+		d := &rows[i]
+		if d.female != female {
+			continue
+		}
+		stem, ok := strings.CutSuffix(word, d.forms[which])
+		if ok && stem != "" {
+			return stem + d.final, true
+		}
+	}
+	return "", false
+}
+
+// personName is a person's name in the nominative; given and patronymic may be
+// initials.
+type personName struct {
+	surname, given, patronymic string
+	female                     bool
+	written                    string // as the text orders and spaces it
+	last                       int    // token behind it
+}
+
+// person is the person's name in the case at token i; titled says that a rank
+// or trade stands before it, so that a surname alone will do.
+func (s *session) person(p *passage, i int, which inflection, titled bool) (personName, bool) {
+	if i >= len(p.tokens) || !p.tokens[i].upper || !p.tokens[i].cyrillic || p.tokens[i].kind != wordToken {
+		return personName{}, false
+	}
+	if n, ok := s.initialsFirst(p, i, which); ok {
+		return n, true
+	}
+	if n, ok := s.givenFirst(p, i, which); ok {
+		return n, true
+	}
+	if n, ok := s.surnameFirst(p, i, which); ok {
+		return n, true
+	}
+	if !titled || p.is(i, stopWord) {
+		return personName{}, false
+	}
+	end := p.compoundEnd(i)
+	for _, female := range []bool{false, true} {
+		if surname, ok := s.surname(p, i, end, which, female); ok {
+			return personName{surname: surname, female: female, written: surname, last: end}, true
+		}
+	}
+	return personName{}, false
+}
+
+// initialsFirst reads "Н. В. Белову".
+func (s *session) initialsFirst(p *passage, i int, which inflection) (personName, bool) {
+	j, letters := i, [2]string{}
+	count := 0
+	for count < 2 && p.initialAt(j) {
+		letters[count] = p.words(j, j+1)
+		count++
+		j += 2
+	}
+	if count == 0 || j >= len(p.tokens) || !p.tokens[j].upper || p.tokens[j].kind != wordToken || p.initialAt(j) {
+		return personName{}, false
+	}
+	end := p.compoundEnd(j)
+	for _, female := range []bool{false, true} {
+		if surname, ok := s.surname(p, j, end, which, female); ok {
+			n := personName{surname: surname, given: letters[0], patronymic: letters[1], female: female, last: end}
+			n.written = p.words(i, j)
+			if p.tokens[j].gap != noGap {
+				n.written += " "
+			}
+			n.written += surname
+			return n, true
+		}
+	}
+	return personName{}, false
+}
+
+// initialAt reports whether an initial with its point stands at token i.
+func (p *passage) initialAt(i int) bool {
+	if i+1 >= len(p.tokens) || !p.tokens[i].upper || p.tokens[i].kind != wordToken || !p.mark(i+1, ".") || !p.glued(i+1) {
+		return false
+	}
+	n := utf8.RuneCountInString(p.words(i, i+1))
+	return n == 1 || n == 2 && p.words(i, i+1) == "Дж"
+}
+
+// givenFirst reads "Петру Ивановичу Седову" and "Петру Седову".
+func (s *session) givenFirst(p *passage, i int, which inflection) (personName, bool) {
+	for _, ph := range p.at(i) {
+		sense := p.sense(ph)
+		if sense.category != givenWord || inflection(sense.number%femaleName) != which {
+			continue
+		}
+		n := personName{given: p.givenName(i, sense.text, which), female: sense.number >= femaleName}
+		j := ph.last
+		if name, ok := s.patronymic(p, j, which, n.female); ok {
+			n.patronymic = name
+			j++
+		}
+		n.written = strings.TrimSpace(n.given + " " + n.patronymic)
+		if j < len(p.tokens) && p.tokens[j].upper && p.tokens[j].kind == wordToken && !p.is(j, stopWord) && !p.initialAt(j) {
+			end := p.compoundEnd(j)
+			if surname, ok := s.surname(p, j, end, which, n.female); ok {
+				n.surname, n.last = surname, end
+				n.written += " " + surname
+				return n, true
+			}
+		}
+		if n.patronymic != "" {
+			n.last = j
+			return n, true
+		}
+	}
+	return personName{}, false
+}
+
+// givenName is a given name in the nominative, as the text itself writes it
+// where it stands in it.
+func (p *passage) givenName(i int, lemma string, which inflection) string {
+	if which == nominative {
+		return titleCase(p.words(i, i+1))
+	}
+	return lemma
+}
+
+// surnameFirst reads "Седову Петру Ивановичу" and "Седов П. И.".
+func (s *session) surnameFirst(p *passage, i int, which inflection) (personName, bool) {
+	end := p.compoundEnd(i)
+	if p.is(i, stopWord) || end >= len(p.tokens) {
+		return personName{}, false
+	}
+	for _, ph := range p.at(end) {
+		sense := p.sense(ph)
+		if sense.category != givenWord || inflection(sense.number%femaleName) != which || !p.tokens[end].upper {
+			continue
+		}
+		n := personName{given: p.givenName(end, sense.text, which), female: sense.number >= femaleName, last: ph.last}
+		surname, ok := s.surname(p, i, end, which, n.female)
+		if !ok {
+			continue
+		}
+		n.surname, n.written = surname, surname+" "+n.given
+		if name, ok := s.patronymic(p, ph.last, which, n.female); ok {
+			n.patronymic, n.last = name, ph.last+1
+			n.written += " " + name
+		} else if p.capital(ph.last) || p.is(i, classWord) || p.is(i, honourWord) {
+			continue // "Герой Иван Седов": the first word is no surname
+		}
+		return n, true
+	}
+	if p.initialAt(end) {
+		last, letters := end, [2]string{}
+		for k := 0; k < 2 && p.initialAt(last); k++ {
+			letters[k] = p.words(last, last+1)
+			last += 2
+		}
+		if last < len(p.tokens) && p.tokens[last].upper && p.tokens[last].kind == wordToken && p.tokens[last].gap == noGap {
+			return personName{}, false
+		}
+		if surname, ok := s.surname(p, i, end, which, false); ok {
+			return personName{surname: surname, given: letters[0], patronymic: letters[1], written: surname + " " + p.words(end, last), last: last}, true
+		}
+	}
+	return personName{}, false
+}
+
+// patronymic is the patronymic at token i in the nominative.
+func (s *session) patronymic(p *passage, i int, which inflection, female bool) (string, bool) {
+	if i >= len(p.tokens) || !p.tokens[i].upper || p.tokens[i].kind != wordToken {
+		return "", false
+	}
+	return s.inPeople(p, titleCase(p.words(i, i+1)), which, female, true)
+}
+
+// surname is the surname of tokens i up to end in the nominative; each part of
+// one with hyphens that can be inflected is.
+func (s *session) surname(p *passage, i, end int, which inflection, female bool) (string, bool) {
+	if p.tokens[i].kind != wordToken || !p.tokens[i].cyrillic {
+		return "", false
+	}
+	if ph, ok := p.phrase(i, givenWord); ok && end == ph.last && which != nominative && p.is(end, givenWord) {
+		return "", false
+	}
+	last, ok := s.inPeople(p, titleCase(p.words(end-1, end)), which, female, false)
+	if !ok {
+		return "", false
+	}
+	if end-i < 3 {
+		return last, true
+	}
+	before := titleCase(p.words(i, i+1))
+	if first, ok := s.inPeople(p, before, which, female, false); ok {
+		before = first
+	}
+	return before + p.words(i+1, end-1) + last, true
+}
+
+// inPeople looks a surname or patronymic up in the passage's language.
+func (s *session) inPeople(p *passage, word string, which inflection, female, patronymic bool) (string, bool) {
+	rows := s.lexicon.people[p.language].surnames
+	if patronymic {
+		rows = s.lexicon.people[p.language].patronymics
+	}
+	return nominativeOf(rows, word, which, female)
+}
+
+// capital reports whether a capitalised word stands at token i.
+func (p *passage) capital(i int) bool {
+	return i < len(p.tokens) && p.tokens[i].upper && p.tokens[i].kind == wordToken && !p.is(i, stopWord)
+}
+
+// compoundEnd is the token behind the word at token i with its hyphens.
+func (p *passage) compoundEnd(i int) int {
+	end := i + 1
+	for end+1 < len(p.tokens) && p.mark(end, "-") && p.glued(end) && p.glued(end+1) && p.tokens[end+1].kind == wordToken {
+		end += 2
+	}
+	return end
+}
+
+// titleCase is the word with its first letter alone large, where all are.
+func titleCase(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	second, _ := utf8.DecodeRuneInString(word[size:])
+	if !unicode.IsUpper(first) || !unicode.IsUpper(second) {
+		return word
+	}
+	return word[:size] + strings.ToLower(word[size:])
+}

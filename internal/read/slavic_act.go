@@ -1,0 +1,183 @@
+package read
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// act is a decree, order or other act that a sentence names: "Указом Совета
+// Края от 12 марта 1953 года № 5".
+type act struct {
+	first, last int
+	kind        string // its word in the nominative
+	date        int    // index of its date, or -1
+	number      string
+	authority   [2]int // tokens of whose act it is
+}
+
+// findActs finds the acts of the passage and masks their tokens, with the
+// names that something bears ("имени Сухова").
+func (s *session) findActs(p *passage) {
+	s.masks = append(s.masks[:0], make([]bool, len(p.tokens))...)
+	s.acts, s.with = s.acts[:0], s.with[:0]
+	for i := 0; i < len(p.tokens); i++ {
+		if p.is(i, namedForWord) {
+			end := s.namedForEnd(p, i)
+			s.mask(i, end)
+			i = max(i, end-1)
+			continue
+		}
+		ph, ok := p.phrase(i, actWord)
+		if !ok || p.quoted(i) {
+			continue
+		}
+		a := p.act(ph)
+		s.acts = append(s.acts, a)
+		s.mask(a.first, a.last)
+		i = a.last - 1
+	}
+}
+
+// mask marks tokens as spoken for.
+func (s *session) mask(first, last int) {
+	for i := first; i < last && i < len(s.masks); i++ {
+		s.masks[i] = true
+	}
+}
+
+// longestAct bounds the words of an act's name.
+const longestAct = 24
+
+// act reads the act whose word is ph.
+func (p *passage) act(ph phrase) act {
+	a := act{first: ph.first, kind: p.sense(ph).text, date: -1}
+	i := ph.last
+	for i < len(p.tokens) && i < ph.first+longestAct {
+		switch {
+		case p.is(i, actDateWord) && p.dateAt[min(i+1, len(p.tokens)-1)] != 0 && a.date < 0:
+			i++
+		case p.dateAt[i] != 0 && a.date < 0 && !p.dates[p.dateAt[i]-1].stretch:
+			a.date = int(p.dateAt[i]) - 1
+			i = p.dates[a.date].last
+		case p.numberSign(i) && a.number == "":
+			i, a.number = p.actNumber(i + 1)
+		case p.dateAt[i] == 0 && a.date < 0 && a.number == "" && p.authorityWord(i):
+			if a.authority[1] == 0 {
+				a.authority[0] = i
+			}
+			i = p.compoundEnd(i)
+			a.authority[1] = i
+		default:
+			a.last = i
+			return a
+		}
+	}
+	a.last = i
+	return a
+}
+
+// numberSign reports whether a sign for a number stands at token i.
+func (p *passage) numberSign(i int) bool {
+	if i+1 >= len(p.tokens) {
+		return false
+	}
+	sign := p.words(i, i+1)
+	return sign == "№" || (sign == "N" || sign == "No") && p.tokens[i+1].kind == numberToken
+}
+
+// actNumber reads an act's number from token i on: "164/2022", "1-рп".
+func (p *passage) actNumber(i int) (int, string) {
+	last := i
+	for last < len(p.tokens) && (last == i || p.glued(last)) && p.dateAt[last] == 0 && !p.mark(last, ",") && !p.mark(last, ".") && !p.mark(last, ")") && !p.mark(last, "”") && !p.mark(last, ";") && !p.mark(last, ":") {
+		last++
+	}
+	return last, p.words(i, last)
+}
+
+// authorityWord reports whether token i can belong to whose act it is: a word
+// in the genitive, or an abbreviation.
+func (p *passage) authorityWord(i int) bool {
+	t := &p.tokens[i]
+	if t.kind != wordToken || !t.cyrillic || p.is(i, prepositionWord) || p.is(i, andWord) && !p.is(i+1, skipWord) || p.is(i, skipWord) || p.is(i, headWord) {
+		return false
+	}
+	word := p.words(i, i+1)
+	if abbreviated(word) {
+		return true
+	}
+	if _, ok := p.phrase(i, honourWord); ok {
+		return false
+	}
+	return utf8.RuneCountInString(word) > 2 && genitiveEnding(strings.ToLower(word)) && !hasEnding(word, "ена", "ено", "ена", "ены", "ана", "ла", "ли", "лі", "ала", "аны")
+}
+
+// maskHonours marks the honours that the clauses name, with the words for them.
+func (s *session) maskHonours(p *passage, clauses []clause) {
+	for i := range clauses {
+		c := clauses[i]
+		if c.way == nil {
+			c.way = &conferralFrame{Recipient: sideNominative, Honour: sideAny}
+		}
+		for j := c.left; j < c.right; j++ {
+			if s.masked(j) || j >= c.from && j < c.end {
+				continue
+			}
+			list, last := s.honourList(p, &c, j)
+			if len(list) > 0 || last > j+1 || p.is(j, honourWord) {
+				if ph, ok := p.phrase(j, honourWord); ok {
+					last = max(last, ph.last)
+				}
+				if len(list) > 0 {
+					s.mask(list[0].first, j)
+				}
+				s.mask(j, last)
+				j = max(j, last-1)
+			}
+		}
+	}
+}
+
+// inHonourCase keeps the honours that stand in the case that the frame asks for.
+func (s *session) inHonourCase(p *passage, way *conferralFrame, list []party) []party {
+	var out []party
+	for _, h := range list {
+		if s.honourStands(p, way.Honour, h) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// honourStands reports whether an honour's first noun can stand in the case.
+func (s *session) honourStands(p *passage, where side, h party) bool {
+	for i := h.first; i < h.last; i++ {
+		if p.mark(i, "“") || p.mark(i, "\"") {
+			return true
+		}
+		ph, ok := p.phrase(i, honourWord)
+		if !ok {
+			ph, ok = p.phrase(i, headWord)
+		}
+		if !ok {
+			continue
+		}
+		word := strings.ToLower(p.words(ph.first, ph.first+1))
+		plain := hasEnding(word, "ом", "ем", "єм", "ою", "ею", "ой", "ей", "ью", "ами", "ями", "ам", "ям", "амі", "ямі", "ым", "им", "ім", "ём", "ай", "яй", "ннем", "ню", "ллю")
+		switch where {
+		case sideInstrumental:
+			return plain
+		case sideGenitive:
+			return plain || hasEnding(word, "а", "я", "ы", "и", "і", "ї", "ов", "ів", "аў")
+		default:
+			return !plain && !s.genitiveHonour(p, ph.first)
+		}
+	}
+	return true
+}
+
+// genitiveHonour reports whether the word for an honour at token i stands in
+// the genitive of one: its lexicon has the word without the ending.
+func (s *session) genitiveHonour(p *passage, i int) bool {
+	base, ok := strings.CutSuffix(p.folded(i), "а")
+	return ok && p.lexicon.has(base, honourWord)
+}

@@ -1,0 +1,337 @@
+package read
+
+import (
+	"slices"
+	"strings"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// Lists of Slavic texts: under a heading or a sentence that names the honour,
+// rows of names with or without dates; on a page about one recipient, rows of
+// an honour and its date; in a table, cells of all three.
+
+// row is a part of a passage that may be a row: tokens first up to last.
+type row struct {
+	first, last int
+	dates       []int // indices of those that stand in it
+}
+
+// slavicRows proposes the conferrals of a list's rows; it reports whether the
+// passage was made of such rows.
+func (p *proposer) slavicRows(s *passage) bool {
+	switch s.block.Kind {
+	case document.Heading:
+		return false
+	case document.Row:
+		if p.cells(s) {
+			return true
+		}
+	default:
+	}
+	found := false
+	for _, r := range s.lines() {
+		if p.recipientRow(s, r) || p.honourRow(s, r) || p.awardRow(s, r) {
+			found = true
+		}
+	}
+	return found
+}
+
+// lines are the rows of the passage: its lines, or all of it.
+func (p *passage) lines() []row {
+	var out []row
+	first := 0
+	for i := 1; i <= len(p.tokens); i++ {
+		if i == len(p.tokens) || p.tokens[i].gap == lineGap && p.block.Kind != document.Row {
+			out = append(out, p.rowOf(first, i))
+			first = i
+		}
+	}
+	return out
+}
+
+// rowOf is the row of tokens first up to last.
+func (p *passage) rowOf(first, last int) row {
+	r := row{first: first, last: last}
+	for i, d := range p.dates {
+		if d.first >= first && d.last <= last {
+			r.dates = append(r.dates, i)
+		}
+	}
+	return r
+}
+
+// recipientRow reads "3 мая 1951 — Вардинск, Осинск", "Вардинск — 3 мая 1951"
+// and, where a sentence has said what follows, a name alone.
+func (p *proposer) recipientRow(s *passage, r row) bool {
+	if p.roll.context.IsZero() || p.blocks-p.roll.block > farRoll {
+		return false
+	}
+	if len(r.dates) > 1 || len(r.dates) == 1 && (s.dates[r.dates[0]].stretch || !s.dates[r.dates[0]].when.complete()) {
+		return false
+	}
+	who, said := p.rowParties(s, r)
+	if len(who) == 0 {
+		return false
+	}
+	date, context := p.roll.date, []obelisk.Span(nil)
+	switch {
+	case len(r.dates) == 1:
+		date, _, context = p.slavicDate(s, r.dates[0])
+	case !p.roll.opened || !said && who[0].strength != strong && s.block.Kind != document.ListItem:
+		return false
+	case date != nil:
+		context = append(context, p.roll.dated)
+	}
+	part := *s
+	part.tokens = s.tokens[r.first:r.last]
+	for _, w := range who {
+		p.propose(&part, w.party, p.settle(s, p.roll.party, &p.roll.spoken), date, context)
+	}
+	p.roll.block = p.blocks
+	return true
+}
+
+// farRoll is how many blocks after its heading or its last row a list goes on.
+const farRoll = 2
+
+// rowParties are the recipients that fill a row beside its date; said reports
+// that nothing else stands in it.
+func (p *proposer) rowParties(s *passage, r row) (who []cased, said bool) {
+	way := sideNominative
+	if p.roll.dative {
+		way = sideDative
+	}
+	c := clause{from: len(s.tokens), end: len(s.tokens), left: r.first, right: r.last, way: &conferralFrame{Recipient: way, Honour: sideAny}}
+	for i := r.first; i < r.last; {
+		t := &s.tokens[i]
+		if s.dateAt[i] != 0 || t.kind == markToken && !s.opens(i) || t.kind == numberToken && s.listNumber(i) || s.is(i, shortWord) || s.joins(i) {
+			i++
+			continue
+		}
+		if _, end := s.dateBracket(i); end > i && len(who) > 0 {
+			i = end
+			continue
+		}
+		w, ok := p.casedParty(s, &c, i, true)
+		if !ok || w.strength == anaphoric {
+			if len(who) == 1 && who[0].strength == strong && p.described(s, i, r) {
+				return who, true
+			}
+			return nil, false
+		}
+		who = append(who, w)
+		i = max(w.last, i+1)
+	}
+	return who, true
+}
+
+// opens reports whether token i opens brackets or quotation marks.
+func (p *passage) opens(i int) bool { return p.mark(i, "(") || p.mark(i, "“") || p.mark(i, "\"") }
+
+// listNumber reports whether the number at token i counts the rows of a list.
+func (p *passage) listNumber(i int) bool {
+	return p.mark(i+1, ".") || p.mark(i+1, ")") || p.mark(i+1, "|") || p.tokens[i].gap == lineGap || i == 0
+}
+
+// described reports whether what follows the one name of a row at token i only
+// says who it is: behind a dash or comma, and without a name of its own kind.
+func (p *proposer) described(s *passage, i int, r row) bool {
+	return i > r.first && (s.mark(i-1, "-") || s.mark(i-1, ",")) && !s.tokens[i].upper
+}
+
+// honourRow reads "Орден Труда: 4 мая 1961 года" on a page about a recipient.
+func (p *proposer) honourRow(s *passage, r row) bool {
+	if p.subject.context.IsZero() || len(r.dates) == 0 || s.dates[r.dates[0]].stretch || len(r.dates) > 1 || !p.subject.awardable() {
+		return false
+	}
+	d := s.dates[r.dates[0]]
+	c := clause{from: len(s.tokens), end: len(s.tokens), left: r.first, right: r.last, way: &conferralFrame{Recipient: sideNominative, Honour: sideNominative}}
+	h, ok := p.honourFilling(s, &c, r.first, d.first)
+	if !ok || !s.onlySigns(d.last, r.last) {
+		return false
+	}
+	p.proposeRow(s, r, p.subject.party, h, r.dates[0])
+	return true
+}
+
+// awardable reports whether the class of what the text is about is known.
+func (w *spoken) awardable() bool { return w.class != "" || w.id != "" }
+
+// honourFilling is the honour of which tokens first up to last are made, but
+// for signs and list numbers.
+func (p *proposer) honourFilling(s *passage, c *clause, first, last int) (party, bool) {
+	for first < last && (s.tokens[first].kind == markToken && !s.opens(first) || s.tokens[first].kind == numberToken && s.listNumber(first)) {
+		first++
+	}
+	for i := first; i < last && i < first+4; i++ {
+		list, end := p.honourList(s, c, i)
+		if len(list) != 1 {
+			if i > first && !s.adjectival(i) {
+				break
+			}
+			continue
+		}
+		if list[0].first > first && !s.adjectivesOnly(first, list[0].first) {
+			return party{}, false
+		}
+		return list[0], s.onlySigns(end, last)
+	}
+	return party{}, false
+}
+
+// adjectivesOnly reports whether tokens first up to last are adjectives.
+func (p *passage) adjectivesOnly(first, last int) bool {
+	for ; first < last; first++ {
+		if !p.adjectival(first) {
+			return false
+		}
+	}
+	return true
+}
+
+// onlySigns reports whether nothing but signs and the word for a year stands
+// in tokens first up to last.
+func (p *passage) onlySigns(first, last int) bool {
+	for ; first < last && first < len(p.tokens); first++ {
+		if p.tokens[first].kind != markToken && !p.is(first, prepositionWord) && !p.is(first, shortWord) {
+			return false
+		}
+	}
+	return true
+}
+
+// awardRow reads "Орденом Труда — А. Седов, начальник цеха" where a sentence
+// has said that what follows was conferred.
+func (p *proposer) awardRow(s *passage, r row) bool {
+	if !p.award.open || p.blocks-p.award.block > farRoll {
+		return false
+	}
+	c := clause{from: r.first, end: r.first, left: r.first, right: r.last, way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}
+	list, end := p.honourList(s, &c, r.first)
+	if len(list) != 1 || !p.honourStands(s, sideInstrumental, list[0]) || !s.mark(end, "-") && !s.mark(end, ":") {
+		return false
+	}
+	c.left = end + 1
+	who, _ := p.casedList(s, &c, list, end+1)
+	var context []obelisk.Span
+	if p.award.date != nil {
+		context = append(context, p.award.span)
+	}
+	for _, w := range who {
+		p.propose(s, w.party, list[0], p.award.date, context)
+	}
+	p.award.block = p.blocks
+	return len(who) > 0
+}
+
+// cells reads a table's row: the cells that are an honour, recipients and a date.
+func (p *proposer) cells(s *passage) bool {
+	var honour party
+	var who []cased
+	at, named := -1, false
+	for _, cell := range s.block.Cells {
+		first, last := s.cell(cell)
+		if first >= last {
+			continue
+		}
+		r := s.rowOf(first, last)
+		c := clause{from: len(s.tokens), end: len(s.tokens), left: first, right: last, way: &conferralFrame{Recipient: sideNominative, Honour: sideNominative}}
+		switch h, ok := p.honourFilling(s, &c, first, last); {
+		case ok && !named:
+			honour, named = h, true
+		case len(r.dates) == 1 && at < 0 && s.dateFills(r):
+			at = r.dates[0]
+		case len(r.dates) == 0 && len(who) == 0:
+			if list, said := p.rowParties(s, r); said {
+				who = list
+			}
+		}
+	}
+	switch {
+	case named && len(who) > 0:
+	case named && at >= 0 && p.subject.awardable():
+		who = []cased{{party: p.subject.party}}
+	default:
+		return false
+	}
+	for _, w := range who {
+		p.proposeRow(s, s.rowOf(0, len(s.tokens)), w.party, honour, at)
+	}
+	return true
+}
+
+// cell is the tokens of one cell of the passage's row.
+func (p *passage) cell(c document.Cell) (int, int) {
+	first, last := len(p.tokens), 0
+	for i := range p.tokens {
+		if int(p.tokens[i].start) >= c.Start && int(p.tokens[i].end) <= c.End {
+			first, last = min(first, i), i+1
+		}
+	}
+	return first, last
+}
+
+// dateFills reports whether nothing but its one date stands in a row.
+func (p *passage) dateFills(r row) bool {
+	d := p.dates[r.dates[0]]
+	return !d.stretch && d.when.complete() && p.onlySigns(r.first, d.first) && p.onlySigns(d.last, r.last)
+}
+
+// proposeRow puts the conferral of a row forward; at is the index of its date, or -1.
+func (p *proposer) proposeRow(s *passage, r row, who, honour party, at int) {
+	date, _, context := p.slavicDate(s, at)
+	part := *s
+	part.tokens = s.tokens[r.first:r.last]
+	p.propose(&part, p.settled(s, who), honour, date, context)
+}
+
+// slavicTitles reads a sentence that is a list of honours with their dates in
+// brackets and says of the text's subject what it has: "Герой Края (1944)".
+func (p *proposer) slavicTitles(s *passage) bool {
+	at := p.recently("person")
+	if at == nil || !slices.ContainsFunc(s.tokens, func(t token) bool { return t.kind == markToken && s.text[t.start:t.end] == "(" }) {
+		return false
+	}
+	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideNominative}}
+	var honours []party
+	for i := 0; i < len(s.tokens); {
+		if s.tokens[i].kind == markToken && !s.opens(i) || s.is(i, andWord) {
+			i++
+			continue
+		}
+		h, ok := p.titleAt(s, &c, i)
+		behind, end := s.dateBracket(max(h.last, i))
+		if !ok || behind == 0 {
+			return false
+		}
+		honours = append(honours, h)
+		i = end
+	}
+	for _, h := range honours {
+		if d := s.dateBehind(h); d >= 0 {
+			p.proposeRow(s, s.rowOf(0, len(s.tokens)), at.party, h, d)
+		}
+	}
+	return len(honours) > 0
+}
+
+// titleAt is a title or honour in the nominative at token i.
+func (s *session) titleAt(p *passage, c *clause, i int) (party, bool) {
+	ph, ok := p.phrase(i, honourWord)
+	switch {
+	case ok && entitles(p.sense(ph).text):
+		return s.honourOf(p, c, ph, ph.last)
+	case ok:
+		return s.wordedHonour(p, c, ph, ph.last)
+	case !p.is(i, titleWord):
+		return party{}, false
+	}
+	last := i
+	for last < len(p.tokens) && last < i+longestHonour && p.tokens[last].kind == wordToken && p.dateAt[last] == 0 {
+		last++
+	}
+	return p.newParty(strings.TrimSpace(p.words(i, last)), "honour", i, last), last > i+1
+}
