@@ -28,6 +28,9 @@ const (
 	sideInstrumental side = "instrumental"
 )
 
+// farSubject is over how many blocks a text goes on about what it named.
+const farSubject = 12
+
 // clause is the part of a sentence around a trigger or another deed.
 type clause struct {
 	from, end   int // the trigger

@@ -842,7 +842,7 @@ func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 	if at == nil && class == "person" {
 		at = s.latest() // "ему" may be a town too
 	}
-	if at == nil || s.blocks-at.block > farthest {
+	if at == nil || s.blocks-at.block > farSubject {
 		return party{}, false
 	}
 	word := strings.ToLower(p.words(ph.last-1, ph.last))
