@@ -32,9 +32,8 @@ var slavicKnown = read.Known{Names: []read.Name{
 
 // readSlavic reads a text and says each conferral and each statement of an
 // event in a line.
-func readSlavic(t *testing.T, known read.Known, text string) []string {
+func readSlavic(t *testing.T, reader *read.Reader, text string) []string {
 	t.Helper()
-	reader := slavicReader(t, known)
 	doc, err := document.Open(context.Background(), "page.md", strings.NewReader(text), plain.Reader{}, markdown.Reader{})
 	if err != nil {
 		t.Fatal(err)
@@ -111,6 +110,7 @@ func slavicSaid(result read.Result) []string {
 }
 
 func TestSlavicConferralsOfNewNamesAreRead(t *testing.T) {
+	reader := slavicReader(t, read.Known{})
 	for _, c := range []struct {
 		name, text string
 		want       []string
@@ -177,7 +177,7 @@ func TestSlavicConferralsOfNewNamesAreRead(t *testing.T) {
 		{"Belarusian: a man in the dative", "Капітану Івану Лугавому прысвоена званне Героя Краю 5 ліпеня 1944 года.", []string{"Іван Лугавы | Герой Краю | 1944-07-05"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, readSlavic(t, read.Known{}, c.text)); diff != "" {
+			if diff := cmp.Diff(c.want, readSlavic(t, reader, c.text)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -185,6 +185,7 @@ func TestSlavicConferralsOfNewNamesAreRead(t *testing.T) {
 }
 
 func TestSlavicFormsOfKnownNamesAreRead(t *testing.T) {
+	reader := slavicReader(t, slavicKnown)
 	for _, c := range []struct {
 		name, text string
 		want       []string
@@ -198,7 +199,7 @@ func TestSlavicFormsOfKnownNamesAreRead(t *testing.T) {
 		{"Ukrainian change of consonants", "Ольжиній Гірці присвоєно звання «Місто-маяк» 2 лютого 1952 року.", []string{"olga-hill | lighthouse | 1952-02-02"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, readSlavic(t, slavicKnown, c.text)); diff != "" {
+			if diff := cmp.Diff(c.want, readSlavic(t, reader, c.text)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -206,6 +207,7 @@ func TestSlavicFormsOfKnownNamesAreRead(t *testing.T) {
 }
 
 func TestSlavicDenialsPlansAndHearsayAssertNothing(t *testing.T) {
+	reader := slavicReader(t, read.Known{})
 	for name, text := range map[string]string{
 		"a denial":                "3 мая 1951 года Вардинску не было присвоено звание «Город ветров».",
 		"a denial behind":         "Звание «Город ветров» Вардинску присвоено не было.",
@@ -227,7 +229,7 @@ func TestSlavicDenialsPlansAndHearsayAssertNothing(t *testing.T) {
 		"a town that got a river": "Вардинск получил выход к морю в 1951 году.",
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := readSlavic(t, read.Known{}, text); len(got) > 0 {
+			if got := readSlavic(t, reader, text); len(got) > 0 {
 				t.Errorf("%s: %q", text, got)
 			}
 		})
@@ -235,6 +237,7 @@ func TestSlavicDenialsPlansAndHearsayAssertNothing(t *testing.T) {
 }
 
 func TestSlavicEventsAreRead(t *testing.T) {
+	reader := slavicReader(t, read.Known{})
 	for _, c := range []struct {
 		name, text string
 		want       []string
@@ -252,7 +255,7 @@ func TestSlavicEventsAreRead(t *testing.T) {
 		{"Belarusian", "Абарона Вардзінска пачалася ў чэрвені 1743 года, загінула 200 чалавек.", []string{"Абарона Вардзінска | start | 1743-06", "Абарона Вардзінска | losses | 200 {person} dead"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, readSlavic(t, read.Known{}, c.text)); diff != "" {
+			if diff := cmp.Diff(c.want, readSlavic(t, reader, c.text)); diff != "" {
 				t.Error(diff)
 			}
 		})
