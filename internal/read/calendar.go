@@ -19,11 +19,15 @@ type calendar struct {
 	sentence int
 }
 
-// placed is a date and where it stands.
+// placed is a date and where it stands. Aside is a date beside the story: an end
+// that it looks ahead to, a beginning that it looks back to, a year in brackets
+// or in the name of something.
 type placed struct {
 	when     when
 	span     obelisk.Span
 	sentence int
+	aside    bool
+	place    int // the month in the year, that of the date before where it says none
 }
 
 const (
@@ -33,9 +37,6 @@ const (
 	farthestDay  = 6
 	// mostRecent is how many dates are kept.
 	mostRecent = 12
-	// farBack is from how many months before the last date a month is rather
-	// that of the next year.
-	farBack = 6
 )
 
 // beginBlock keeps the years of the text out of lists and tables, and those of
@@ -101,6 +102,10 @@ func (c *calendar) work(p *passage, i int) bool {
 		d.until = until
 		return ok
 	}
+	if d.until.year == 0 && d.when.carried && d.until.place() > 0 && d.until.place() < d.when.place() {
+		c.overYear(d)
+		return true
+	}
 	if d.until.year == 0 && d.when.year != 0 {
 		d.until.year, d.until.carried = d.when.year, true
 		if d.until.place() > 0 && d.until.place() < d.when.place() {
@@ -108,6 +113,17 @@ func (c *calendar) work(p *passage, i int) bool {
 		}
 	}
 	return true
+}
+
+// overYear completes a stretch that runs over the end of a year: where the story
+// has come past its end, it is the one that ended, else the one that begins.
+func (c *calendar) overYear(d *dated) {
+	d.until.year, d.until.carried = d.when.year, true
+	if line, ok := c.line(); ok && line.when.year == d.when.year && line.place >= d.until.place() && line.place < d.when.place() {
+		d.when.year = yearOf(d.when.counted() - 1)
+		return
+	}
+	d.until.year = yearOf(d.until.counted() + 1)
 }
 
 // fill completes one end of a date; false where what it is counted from is not
@@ -121,6 +137,7 @@ func (c *calendar) fill(p *passage, i int, w *when) bool {
 		}
 		counted, ok := w.from(base.when)
 		if ok {
+			d.backward = w.shift.kind != laterShift && w.shift.kind != nextShift && counted.precision() >= monthSpan
 			*w, d.anchor = counted, base.span
 		}
 		return ok
@@ -129,24 +146,24 @@ func (c *calendar) fill(p *passage, i int, w *when) bool {
 		c.ofCentury(w)
 		return true
 	}
-	base, ok := c.base(when{shift: shift{unit: yearSpan}})
-	if !ok {
-		base, ok = c.ahead(p, i)
-	}
-	if !ok {
-		return !d.loose
-	}
 	if w.alone && w.month == 0 {
-		if base, ok = c.base(when{shift: shift{unit: monthSpan}}); !ok || w.day < base.when.day {
+		base, ok := c.base(when{shift: shift{unit: monthSpan}})
+		if !ok || w.day < base.when.day {
 			return true
 		}
-		w.month = base.when.month
+		w.month, w.year, w.carried, d.anchor = base.when.month, base.when.year, true, base.span
+		return true
 	}
-	c.carry(w, base.when)
-	if w.year != 0 {
+	base, ok := c.carry(w)
+	if !ok {
+		if base, ok = c.ahead(p, i); ok {
+			w.year, w.carried = base.when.year, true
+		}
+	}
+	if ok {
 		d.anchor = base.span
 	}
-	return true
+	return ok || !d.loose
 }
 
 // ofCentury moves a year whose century is not said to that of an older text.
@@ -195,27 +212,112 @@ func (c *calendar) base(w when) (placed, bool) {
 	if w.needs() < yearSpan {
 		farthest = farthestDay
 	}
+	var other placed
 	for _, r := range slices.Backward(c.recent) {
 		if c.sentence-r.sentence > farthest {
 			break
 		}
-		if r.when.precision() <= w.needs() {
+		switch {
+		case r.when.precision() > w.needs():
+		case !r.aside:
+			return r, true
+		case other.when.year == 0:
+			other = r
+		}
+	}
+	return other, other.when.year != 0
+}
+
+// line is the newest date of the story itself.
+func (c *calendar) line() (placed, bool) {
+	for _, r := range slices.Backward(c.recent) {
+		if !r.aside {
 			return r, true
 		}
 	}
 	return placed{}, false
 }
 
-// carry gives a day, month or season its year.
-func (c *calendar) carry(w *when, base when) {
-	own, other := w.place(), base.place()
+// leaps reports whether a year said in passing lies outside the story: within a
+// sentence, and in another year than the story is in.
+func (p *passage) leaps(d *dated, line placed) bool {
+	far := d.when.year - line.when.year
+	if d.when.precision() < yearSpan || d.first <= 3 || p.block.Kind != document.Paragraph {
+		return false
+	}
+	return far > 1 || far < -1
+}
+
+// What it costs to take a year from a date said before: for each date in
+// between, for a date beside the story, for each month that the story would go
+// on or back, and for going into the next year or the one before. Measured on
+// narratives in English and Ukrainian.
+const (
+	perDate   = 11
+	perAside  = 26
+	perMonth  = 1
+	perBack   = 4
+	perNext   = 12
+	perBefore = 12
+	noMonth   = 5
+)
+
+// carry gives a day, month or season the year that fits the dates before best.
+func (c *calendar) carry(w *when) (placed, bool) {
+	own := w.place()
 	if own == 0 {
-		return
+		return placed{}, false
 	}
-	w.year, w.carried = base.year, true
-	if other > 0 && other-own >= farBack {
-		w.year = yearOf(base.counted() + 1)
+	best, least, year := -1, 0, 0
+	for back := range c.recent {
+		n := len(c.recent) - 1 - back
+		a := &c.recent[n]
+		if c.sentence-a.sentence > farthestYear {
+			break
+		}
+		if a.when.masked > 0 {
+			continue
+		}
+		for step := -1; step <= 1; step++ {
+			cost := back*perDate + a.away(own, step)
+			if best < 0 || cost < least {
+				best, least, year = n, cost, yearOf(a.when.counted()+step)
+			}
+		}
 	}
+	if best < 0 {
+		return placed{}, false
+	}
+	w.year, w.carried = year, true
+	return c.recent[best], true
+}
+
+// away is what it costs to count a month from the date into the same year, the
+// next or the one before.
+func (a *placed) away(own, step int) int {
+	cost := 0
+	if a.aside {
+		cost = perAside
+	}
+	switch step {
+	case 1:
+		cost += perNext
+	case -1:
+		cost += perBefore
+	}
+	place := a.place
+	if place == 0 {
+		if step != 0 {
+			cost += 12
+		}
+		return cost + noMonth
+	}
+	if gap := own + 12*step - place; gap < 0 {
+		cost -= gap * perBack
+	} else {
+		cost += gap * perMonth
+	}
+	return cost
 }
 
 // remember keeps the date for those that follow.
@@ -234,7 +336,42 @@ func (c *calendar) remember(p *passage, d *dated) {
 	if len(c.recent) >= mostRecent {
 		c.recent = c.recent[:copy(c.recent, c.recent[1:])]
 	}
-	c.recent = append(c.recent, placed{when: w, span: span, sentence: c.sentence})
+	at := placed{when: w, span: span, sentence: c.sentence, aside: p.aside(d), place: w.place()}
+	if line, ok := c.line(); ok {
+		if at.place == 0 && line.when.year == w.year && c.sentence-line.sentence <= 1 {
+			at.place = line.place
+		}
+		at.aside = at.aside || p.leaps(d, line)
+	}
+	c.recent = append(c.recent, at)
+}
+
+// aside reports whether the date stands beside the story.
+func (p *passage) aside(d *dated) bool {
+	w := d.when
+	switch {
+	case d.loose, d.backward, w.carried && w.season > 0, d.stretch && w.precision() == yearSpan:
+		return true
+	}
+	if p.awaited(d.first) || p.mark(d.first-1, "(") {
+		return p.block.Kind == document.Paragraph
+	}
+	return w.precision() == yearSpan && d.first > 0 && p.is(d.first-1, articleWord)
+}
+
+// awaited reports whether the words before token i make the date there an end
+// or a beginning beside the story, or a plan: "until the fall of the city in",
+// "planned for".
+func (p *passage) awaited(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-9 && p.dateAt[j] == 0 && !p.mark(j, ",") && !p.mark(j, ";"); j-- {
+		if ph, ok := p.phrase(j, asideWord); ok && ph.last <= i {
+			return true
+		}
+		if ph, ok := p.phrase(j, hedgeWord); ok && ph.last <= i && p.sense(ph).text == "plan" {
+			return true
+		}
+	}
+	return false
 }
 
 // note shares what neighbours in a list leave to one another.

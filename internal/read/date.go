@@ -209,6 +209,8 @@ type dated struct {
 	stretch     bool
 	// loose is a bare number that is a year only if the text speaks of such years.
 	loose bool
+	// backward is a date counted back from another, or the other's own month or year.
+	backward bool
 	// ends are the tokens of the two dates of a stretch.
 	ends [2]run
 	// anchor is where what the date leans on stands, if it does not say all itself.

@@ -12,7 +12,11 @@ func (p *passage) eraYear(i int) (found, bool) {
 		return found{}, false
 	}
 	if ph, ok := p.eraAt(i + 1); ok {
-		return p.eraFound(run{i, ph.last}, i, ph), true
+		r := run{i, ph.last}
+		if _, decade := p.phrase(i+1, decadeEnding); decade {
+			r.last = i + 1 // the pattern of a decade takes the ending and the era
+		}
+		return p.eraFound(r, i, ph), true
 	}
 	next := i + 1
 	if !p.mark(next, "-") && !p.is(next, toWord) && !p.is(next, andWord) && !p.is(next, prepositionWord) {
@@ -32,6 +36,9 @@ func (p *passage) eraYear(i int) (found, bool) {
 // eraAt is the word for an era at token i, or behind the word for a year there.
 func (p *passage) eraAt(i int) (phrase, bool) {
 	if ph, ok := p.phrase(i, yearName); ok {
+		i = ph.last
+	}
+	if ph, ok := p.phrase(i, decadeEnding); ok && p.glued(i) {
 		i = ph.last
 	}
 	return p.phrase(i, eraWord)

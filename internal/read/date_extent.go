@@ -26,7 +26,7 @@ func (p *passage) closesPhrase(i int) bool {
 	if i >= len(p.tokens) || p.tokens[i].kind != wordToken {
 		return true
 	}
-	return p.is(i, prepositionWord) || p.is(i, andWord) || p.is(i, skipWord) || p.is(i, articleWord) || p.is(i, singularWord) || p.is(i, relativeWord) || p.tokens[i].upper && p.is(i, stopWord)
+	return p.is(i, prepositionWord) || p.is(i, andWord) || p.is(i, skipWord) || p.is(i, articleWord) || p.is(i, singularWord) || p.is(i, relativeWord) || p.is(i, stopWord)
 }
 
 // bounds are the first and last day that the date may mean, its part counted.

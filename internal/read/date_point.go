@@ -1,6 +1,10 @@
 package read
 
-import "obelisk/edtf"
+import (
+	"fmt"
+
+	"obelisk/edtf"
+)
 
 // point is a date that begins at a token; last is 0 where there is none.
 type point struct {
@@ -113,6 +117,9 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 		w.month = int(f.value)
 	case "yyyy":
 		w.setYear(int(f.value), option)
+		return option != "era" || f.last > f.first+1
+	case "feast":
+		w.month, w.day = monthDay(m.sense(f).text)
 	case "yy":
 		w.year = int(f.value) // completed from the other end
 	case "month":
@@ -163,7 +170,17 @@ func (m *matcher) takeDay(w *when, option string, f found) bool {
 		}
 		w.alone = true
 	}
+	if option == "century" {
+		w.setCentury(w.day)
+		w.day = 0
+	}
 	return option != "over12" || w.day > 12
+}
+
+// monthDay is the month and day of a feast: 12-25.
+func monthDay(text string) (month, day int) {
+	_, _ = fmt.Sscanf(text, "%d-%d", &month, &day) // other texts name no day
+	return month, day
 }
 
 // takeShort sets the year of 12.07.43: of this century up to 30, else of the last.
@@ -211,6 +228,9 @@ func (w *when) setCentury(n int) {
 // beforeChrist turns the year into one before Christ. The fifth century is then
 // that of the years 500 to 401.
 func (w *when) beforeChrist() {
+	if w.year < 0 {
+		return
+	}
 	if w.masked == 2 && w.year%100 == 0 {
 		w.year++
 	}
@@ -281,10 +301,13 @@ func (p *passage) dateFrom(i int, standing standing) (dated, bool) {
 		return dated{}, false // "on January" of "on January 27, 1944"
 	}
 	bare := pt.weak && pt.first == i && standing == standingPoint && !p.stands(pt)
-	if pt.last == 0 || bare && !p.mayStand(pt) || pt.weak && pt.when.bareYear() && p.countable(pt.last) {
+	if pt.last == 0 || bare && !p.mayStand(pt) || pt.weak && p.everyday(pt) || pt.weak && pt.when.bareYear() && p.countable(pt.last) {
 		return dated{}, false
 	}
 	if pt.weak && pt.first > i {
+		if _, stretch := p.stretchAt(pt.first); stretch {
+			return dated{}, false // "in 1915" of "in 1915–17"
+		}
 		if whole := p.pointAt(pt.first); whole.last > pt.last {
 			pt = whole // "in June 1948" is more than "in June"
 		}
@@ -354,10 +377,19 @@ func (p *passage) mayStand(pt point) bool {
 	if p.language != "en" {
 		return p.slavicNumbers() && pt.when.bareYear() && p.listed(pt)
 	}
+	if p.is(pt.first, everydayWord) {
+		return false
+	}
 	if pt.when.year != 0 {
 		return pt.when.month == 0 && pt.when.year > 1400 && pt.when.year < 2050
 	}
 	return pt.when.season > 0 || pt.when.month > 0
+}
+
+// everyday reports whether the word is not the season that it might be: "the
+// fall of" something.
+func (p *passage) everyday(pt point) bool {
+	return pt.when.season > 0 && pt.when.year == 0 && p.is(pt.first, everydayWord) && (!p.closesPhrase(pt.last) || p.is(pt.last, connectorWord))
 }
 
 // counted reports whether the number says how many: a unit or a word in the
@@ -366,7 +398,7 @@ func (p *passage) counted(pt point) bool {
 	if pt.when.year == 0 {
 		return false
 	}
-	if _, ok := p.phraseBefore(pt.first, boundWord); ok {
+	if ph, ok := p.phraseBefore(pt.first, boundWord); ok && p.sense(ph).text != "about" {
 		return true
 	}
 	return p.countable(pt.last)

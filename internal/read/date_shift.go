@@ -150,20 +150,22 @@ func (w *when) move(base when, step int, unit spanUnit) {
 	}
 }
 
-// moveFar counts decades and centuries. "A decade earlier" is a year, "the next
-// decade" ten.
+// moveFar counts decades and centuries.
 func (w *when) moveFar(base when, step int, unit spanUnit) {
 	size := 10
 	if unit == centurySpan {
 		size = 100
 	}
 	w.year = yearOf(base.counted() + step*size)
-	if w.masked > 0 {
-		if w.year < 0 {
-			w.year = -(-w.year / size * size)
-		} else {
-			w.year = w.year / size * size
-		}
+	switch {
+	case w.year < 0 && unit == centurySpan:
+		w.year, w.masked = -((-w.year-1)/size*size)-1, 2
+	case w.year < 0:
+		w.year, w.masked = min(-1, -(-w.year/size*size)), 1
+	case unit == centurySpan:
+		w.year, w.masked = max(1, w.year/size*size), 2
+	default:
+		w.year, w.masked = max(1, w.year/size*size), 1
 	}
 }
 

@@ -81,6 +81,9 @@ func (d *dated) share() bool {
 	case b.year == 0:
 		b.year = a.year
 	}
+	if a.season == 24 && b.season > 0 && a.year == b.year {
+		a.year = yearOf(a.counted() - 1) // EDTF counts a winter to the year it begins in
+	}
 	return a.year < b.year || a.year == b.year && (a.month < b.month || a.month == b.month && a.day <= b.day || b.month == 0)
 }
 
@@ -89,6 +92,12 @@ func (w when) place() int {
 	switch {
 	case w.month > 0:
 		return w.month
+	case w.season == 0 && w.masked == 0 && w.part == "early":
+		return 2
+	case w.season == 0 && w.masked == 0 && w.part == "mid":
+		return 7
+	case w.season == 0 && w.masked == 0 && w.part == "late":
+		return 11
 	case w.season == 24:
 		return 1
 	case w.season >= 21 && w.season <= 23:

@@ -83,6 +83,9 @@ const (
 	decadeEnding  // makes digits a decade: х, ті
 	centuryName   // that it is a century: века, ст.
 	eraWord       // beside a year; value: before, since
+	asideWord     // the date after it stands beside the story: until, since
+	everydayWord  // also an everyday word: alone it is no month, season or weekday
+	feastWord     // a day of every year; value: month and day
 	styleWord     // the calendar of a date; value: new, old
 	severalWord   // so many at least twice: dozens, десятки, 数十; value: the number
 	oneScaleWord  // a scale in the singular, which counts as one of it: тысяча
@@ -133,7 +136,7 @@ var categoryNames = [categories]string{
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
 	conferWord: "confer", romanWord: "roman", countEnding: "count-ending", countedWord: "counted", seasonAdverb: "season-adverb", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",
-	decadeEnding: "decade-ending", centuryName: "century-name", eraWord: "era", styleWord: "calendar-style",
+	decadeEnding: "decade-ending", centuryName: "century-name", eraWord: "era", asideWord: "aside-date", everydayWord: "everyday", feastWord: "feast", styleWord: "calendar-style",
 	severalWord: "several", oneScaleWord: "one-scale", partOneWord: "fraction",
 	partsWord: "fractions", partSign: "fraction-sign", oneArticle: "one", ofWord: "fraction-of", decimalWord: "decimal",
 	ratioWord: "ratio", minusWord: "minus", percentWord: "percent", fractionWord: "fraction-bar", plusWord: "plus",
