@@ -37,7 +37,7 @@ type settings struct {
 }
 
 // sets are all sets, in the order in which they are measured.
-var sets = []set{wikiWarsEN, wikiWarsUA, own("ru"), own("be"), own("uk"), own("zh"), numbersEN, numbersZH, rangesEN, rangesZH}
+var sets = []set{wikiWarsEN, wikiWarsUA, own("ru"), own("be"), own("uk"), own("zh"), numbersEN, numbersZH, rangesEN, rangesZH, datesEN, datesZH, durationsEN, durationsZH}
 
 func main() {
 	s := settings{out: os.Stdout, own: filepath.Join("bench", "reading", "testdata")}

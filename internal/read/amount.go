@@ -115,6 +115,10 @@ func (p *passage) unitOf(b *bounded, ends *limits) (quantity.Unit, int, bool) {
 		ends.low, ends.high = &n, &n
 		return quantity.Unit(p.sense(ph).text), p.tailOfUnit(ends, ph.last), true
 	}
+	if ph, ok := p.phrase(ends.last, moreUnit); ok && ends.point() {
+		ends.high, ends.lowOpen = nil, true
+		return quantity.Unit(p.sense(ph).text), ph.last, true // 两个多月
+	}
 	if p.is(ends.last, degreeWord) && ends.low != nil && ends.low.mantissa < 0 {
 		return "Cel", ends.last + 1, true // 零下二十度
 	}

@@ -16,6 +16,7 @@ import (
 type calendar struct {
 	recent   []placed // dates said or worked out, the newest last
 	page     placed   // the page's own date
+	reign    int      // the year before the first of the era by which the text counts
 	sentence int
 }
 
@@ -88,7 +89,7 @@ const latestDateline = 4
 // work completes one date; false where it is no date.
 func (c *calendar) work(p *passage, i int) bool {
 	d := &p.dates[i]
-	if d.loose && !c.plausible(d) {
+	if d.loose && !c.plausible(d) || !c.regnal(&d.when) || !c.regnal(&d.until) {
 		return false
 	}
 	if !c.fill(p, i, &d.when) {
@@ -101,6 +102,9 @@ func (c *calendar) work(p *passage, i int) bool {
 		until, ok := d.until.from(d.when)
 		d.until = until
 		return ok
+	}
+	if d.until.month == 0 && d.until.day > 0 {
+		d.until.month = d.when.month
 	}
 	if d.until.year == 0 && d.when.carried && d.until.place() > 0 && d.until.place() < d.when.place() {
 		c.overYear(d)

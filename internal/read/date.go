@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"strings"
 
 	"obelisk"
 	"obelisk/edtf"
@@ -27,6 +28,10 @@ type when struct {
 	carried          bool // the year, or more, was taken from the text around it
 	alone            bool // it is a day without month
 	short            bool // the century of the year is supposed
+	// reign is the year before the first of a modern era that the date names,
+	// regnal the year of an era that it does not.
+	reign, regnal int
+	twoDigits     bool // regnal is written with two digits, as years of the century are
 }
 
 // bareYear reports whether the date is a year and nothing else.
@@ -176,7 +181,12 @@ func (d dated) plain() (edtf.Date, error) {
 	if err != nil {
 		return until, err
 	}
-	return edtf.Parse(from.String() + "/" + until.String())
+	first, _, _ := strings.Cut(from.String(), "/") // a century before Christ is an interval itself
+	last := until.String()
+	if _, end, ok := strings.Cut(last, "/"); ok {
+		last = end
+	}
+	return edtf.Parse(first + "/" + last)
 }
 
 // exact reports whether the part is one that is counted out: a third of a month.

@@ -92,7 +92,7 @@ func (m *matcher) when(suffix string) (when, bool) {
 	if w.day > 31 || w.year != 0 && w.day > 0 && w.day > monthLength(w.counted(), w.month) {
 		return w, false
 	}
-	return w, w.year != 0 || w.month != 0 || w.season != 0 || w.alone || w.shift.kind != 0
+	return w, w.year != 0 || w.regnal != 0 || w.month != 0 || w.season != 0 || w.alone || w.shift.kind != 0
 }
 
 // cutSuffix is the capture's name without the suffix; a name with another
@@ -148,12 +148,15 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 		}
 	case "part":
 		w.part = m.sense(f).text
+		return option != "alone" || !m.passage.numeralBefore(f.first-1)
 	case "year":
 		w.shift = shiftOf(m.sense(f).text)
 	case "ordinal":
 		w.setYear(int(m.sense(f).number-1)*100, option)
 	case "number":
 		w.shift.count = int(min(f.value, farthestShift))
+	case "reign", "modern-reign", "rn", "ry", "ad", "cn", "dn", "bc", "bcc", "ny", "lunar-month", "holiday", "this-century", "dm", "md", "dy":
+		return m.takeHan(w, name, option, f)
 	case "unit":
 		w.shift.unit = spanOf(m.sense(f).text)
 		return w.shift.unit != 0
@@ -164,6 +167,9 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 // takeDay sets the day; a day without month is none where it counts something.
 func (m *matcher) takeDay(w *when, option string, f found) bool {
 	w.day = int(f.value)
+	if option == "lunar" {
+		w.about = true
+	}
 	if option == "alone" {
 		if _, duration := m.passage.phrase(f.last, unitWord); duration {
 			return false

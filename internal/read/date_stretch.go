@@ -19,6 +19,7 @@ func (p *passage) stretchAt(i int) (dated, bool) {
 	if f, ok := m.capture("date"); ok && f.first == i {
 		d.first = d.ends[0].first
 	}
+	d.shareReign()
 	return d, d.share()
 }
 
@@ -71,7 +72,7 @@ func (d *dated) share() bool {
 	}
 	switch {
 	case a.year == 0 && b.year == 0:
-		return (a.month > 0 || a.season > 0) && (b.month > 0 || b.season > 0)
+		return (a.month > 0 || a.season > 0) && (b.month > 0 || b.season > 0) || a.alone && a.day < b.day
 	case a.year == 0 && a.place() > b.place() && b.place() > 0:
 		a.year = b.year - 1
 	case a.year == 0:

@@ -114,12 +114,19 @@ const (
 	moneyWord     // behind a lone 一 it says a price
 	wholeWord     // before a unit of time it is one of it: a full day
 	halfUnit      // a unit and half of one more: 三年半, 两个半月; value: the unit
+	moreUnit      // a unit and something more: 两个多月; value: the unit
 	andHalfWord   // half of one more: с половиной
 	timeJoint     // joins parts of a length of time: 零
 	lastingWord   // "an hour" after it is a length of time: for
 	tenthsWord    // counts tenths of a whole: 七成
 	attribution   // opens the name of who says so: according to, 据
 	degreeWord    // a degree, of temperature where it is below zero: 度
+	reignWord     // an era of the old calendar; value: its first and last year
+	modernReign   // an era of the Gregorian calendar; value: the same
+	firstYear     // the first year of an era: 元
+	lunarMonth    // a month of the old calendar; value: 1 to 12
+	holidayWord   // a fixed day of the year; value: month and day
+	thisCentury   // value: the century that is meant where it is counted from now
 	jointWord     // stands between the two bounds of a number: but, 的同时
 	saysWord      // closes it: 统计, estimates
 	categories
@@ -143,7 +150,8 @@ var categoryNames = [categories]string{
 	compareWord: "compare", closingWord: "closing", prefixWord: "ordinal-prefix", suffixWord: "suffix",
 	bigSuffix: "capital-suffix", pronounBefore: "pronoun-before", moneyWord: "money", wholeWord: "whole",
 	halfUnit: "half-unit", andHalfWord: "and-half", timeJoint: "time-joint", lastingWord: "lasting", tenthsWord: "tenths", attribution: "attribution", saysWord: "says",
-	jointWord: "joint", degreeWord: "degree",
+	jointWord: "joint", moreUnit: "more-unit", reignWord: "reign", modernReign: "modern-reign", firstYear: "first-year", lunarMonth: "lunar-month",
+	holidayWord: "holiday", thisCentury: "this-century", degreeWord: "degree",
 	someWord: "some", pairWord: "pair", formalWord: "formal", clockWord: "clock", noNumberWord: "no-number",
 	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
 	rankWord: "rank", titleWord: "title", withWord: "with", decreeWord: "decree",

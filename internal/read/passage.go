@@ -173,7 +173,7 @@ func (p *passage) span(first, last int) obelisk.Span {
 // number-like kinds begin with a number or with a word that may be one; dates
 // and what was found before are asked for everywhere.
 var (
-	numeric = kindsOf(dayKind, monthNumber, yearKind, shortYear, shortOrdinal, hundredKind, decadeKind, centuryKind, numberKind)
+	numeric = kindsOf(dayKind, monthNumber, yearKind, shortYear, shortOrdinal, hundredKind, decadeKind, centuryKind, numberKind, regnalKind)
 	always  = kindsOf(dateKind, rangeKind, durationKind, quantityKind)
 )
 
@@ -217,6 +217,8 @@ func (p *passage) readings(out []found, k kind, i int) []found {
 		return p.decades(out, i)
 	case centuryKind:
 		return p.centuries(out, i)
+	case regnalKind:
+		return p.regnalYears(out, i)
 	case numberKind:
 		if n, ok := p.number(i); ok {
 			out = append(out, found{i, n.last, n.mantissa, true})
