@@ -270,3 +270,25 @@ func canonical(label string) string {
 	}
 	return name
 }
+
+// Decode is a short text without a known charset, such as a file's name, by the
+// charset under which it is likeliest; valid UTF-8 is taken as it is.
+func Decode(text []byte) string {
+	if utf8.Valid(text) {
+		return string(text)
+	}
+	best, likelihood := "", 0.0
+	for _, c := range candidates {
+		if c.name == utf16leName || c.name == utf16beName {
+			continue
+		}
+		decoded, _, err := transform.Bytes(c.encoding.NewDecoder(), text)
+		if err != nil {
+			continue
+		}
+		if l := letterLikelihood(string(decoded)); best == "" || l > likelihood {
+			best, likelihood = string(decoded), l
+		}
+	}
+	return best
+}

@@ -9,6 +9,7 @@
 package document
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -46,6 +47,11 @@ type Label struct {
 	MediaType string
 	// Charset is the charset that whoever sent the copy gave it.
 	Charset string
+	// Format is the format that what holds the copy proves; empty where nothing does.
+	Format Format
+	// About is what is said of the copy by what holds it, such as a wiki's dump of
+	// its page. It counts for more than what the copy says of itself.
+	About About
 }
 
 // Info says what a copy of a document is.
@@ -76,6 +82,15 @@ type About struct {
 	// a month or a day.
 	Published string
 	Modified  string
+}
+
+// or is what is said, and where nothing is, what other says.
+func (a About) or(other About) About {
+	return About{
+		Title: cmp.Or(a.Title, other.Title), Description: cmp.Or(a.Description, other.Description),
+		Author: cmp.Or(a.Author, other.Author), Site: cmp.Or(a.Site, other.Site), URL: cmp.Or(a.URL, other.URL),
+		Language: cmp.Or(a.Language, other.Language), Published: cmp.Or(a.Published, other.Published), Modified: cmp.Or(a.Modified, other.Modified),
+	}
 }
 
 // Describer is a Reader of a format in which documents speak of themselves.
@@ -166,6 +181,10 @@ func (d *Document) choose(readers []Reader) error {
 	}
 	best := -1.0
 	for _, reader := range readers {
+		if d.label.Format == reader.Format() {
+			d.reader = reader
+			break
+		}
 		fit := reader.Match(d.info.Name, beginning)
 		if fit > 0 && mediaFormats[d.label.MediaType] == reader.Format() {
 			fit += labelled
@@ -181,6 +200,7 @@ func (d *Document) choose(readers []Reader) error {
 	if describer, ok := d.reader.(Describer); ok {
 		d.info.About = describer.About(beginning)
 	}
+	d.info.About = d.label.About.or(d.info.About)
 	return nil
 }
 

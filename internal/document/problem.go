@@ -66,6 +66,11 @@ const (
 	Broken Reason = "broken"
 	// TooLarge is a file that is larger than what is read.
 	TooLarge Reason = "too-large"
+	// Damaged is a compressed file, an archive or a dump that cannot be read, or
+	// not to its end; Detail says where it broke.
+	Damaged Reason = "damaged"
+	// Unsafe is an archive that would swell beyond measure; Detail says how.
+	Unsafe Reason = "unsafe"
 )
 
 // readable names what can be read, for whoever handed in something else.
@@ -78,6 +83,8 @@ type Error struct {
 	Name string
 	// Looks says what a binary file looks like, empty where unknown.
 	Looks string
+	// Detail says more of a file that is damaged or unsafe.
+	Detail string
 	// At is the byte at which the offending line begins.
 	At int64
 	// Line is the number of that line, from 1.
@@ -96,6 +103,10 @@ func (e *Error) Error() string {
 		return fmt.Sprintf("%s: the file looks like %s; %s%s", e.Name, e.Looks, adviceFor(e.Looks), readable)
 	case LongLine:
 		return fmt.Sprintf("%s: line %d, at byte %d, is longer than %d bytes", e.Name, e.Line, e.At, LongestLine)
+	case Damaged:
+		return fmt.Sprintf("%s: the file is damaged: %s", e.Name, e.Detail)
+	case Unsafe:
+		return fmt.Sprintf("%s: the file is not opened further: %s", e.Name, e.Detail)
 	case UnknownCharset:
 		return fmt.Sprintf("%s: the bytes are not text in any known charset", e.Name)
 	case Blank:
