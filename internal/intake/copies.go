@@ -106,9 +106,12 @@ func shared(documents []compared, p copying.Pair) (obelisk.Shared, bool) {
 // share writes what was found to the sources, in place of what was known of
 // the documents that were compared.
 func (c *change) share(ctx context.Context, found map[obelisk.DocumentID][]obelisk.Shared, compared map[obelisk.DocumentID]bool) error {
-	sources, err := c.sources(ctx)
-	if err != nil {
-		return err
+	sources := []obelisk.Source{}
+	for source, err := range c.tx.Sources(ctx) {
+		if err != nil {
+			return fmt.Errorf("read the sources: %w", err)
+		}
+		sources = append(sources, source)
 	}
 	for _, source := range sources {
 		now := renewed(source, found, compared)

@@ -50,7 +50,7 @@ type change struct {
 	schema  *obelisk.Schema
 	outcome Outcome
 	touched map[obelisk.EntityID]bool
-	// before are the sources as they were when the first of them changed; nil
+	// before are the sources with a lineage as they were when the first of them changed; nil
 	// while none has.
 	before []obelisk.Source
 }
@@ -103,10 +103,10 @@ func (c *change) weigh(ctx context.Context) error {
 	return nil
 }
 
-// sources reads all sources; the list is never nil.
+// sources reads the sources that decide on witnesses; the list is never nil.
 func (c *change) sources(ctx context.Context) ([]obelisk.Source, error) {
 	sources := []obelisk.Source{}
-	for source, err := range c.tx.Sources(ctx) {
+	for source, err := range c.tx.Lineage(ctx) {
 		if err != nil {
 			return nil, fmt.Errorf("read the sources: %w", err)
 		}

@@ -3,6 +3,8 @@ package intake
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -40,7 +42,8 @@ type Reader interface {
 
 // Copy is one document handed in to be read.
 type Copy struct {
-	// Name is the file name; the source's id is made from it.
+	// Name is the file name; the source's id is made from it, or from the title
+	// that About tells.
 	Name    string
 	Content io.ReadSeeker
 	// Rights say whether the register may show its sentences; unset means citable.
@@ -50,11 +53,18 @@ type Copy struct {
 	MediaType, Charset string
 	URL                string
 	Retrieved          edtf.Date
+	// Format and About are what the file proves and says in which the copy
+	// stands, such as a wiki's dump; empty elsewhere.
+	Format document.Format
+	About  document.About
 }
 
 // label is what is known of the copy before it is read.
 func (c Copy) label() document.Label {
-	return document.Label{Name: filepath.Base(c.Name), MediaType: c.MediaType, Charset: c.Charset}
+	return document.Label{
+		Name: cmp.Or(c.About.Title, filepath.Base(c.Name)), MediaType: c.MediaType, Charset: c.Charset,
+		Format: c.Format, About: c.About,
+	}
 }
 
 // LeftOut says how much of a document was left out for one reason.
@@ -185,6 +195,23 @@ func Unreadable(name string, err error) error {
 	return &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("document." + string(refusal.Reason)), Detail: detail}
 }
 
+// WasRead reports whether the register holds the text of these bytes: whether
+// they were read before.
+func (in *Intake) WasRead(ctx context.Context, content io.ReadSeeker) (bool, error) {
+	if _, err := content.Seek(0, io.SeekStart); err != nil {
+		return false, fmt.Errorf("look whether a document was read before: %w", err)
+	}
+	hash := sha256.New()
+	if _, err := io.Copy(hash, content); err != nil {
+		return false, fmt.Errorf("look whether a document was read before: %w", err)
+	}
+	_, err := in.store.Text(ctx, obelisk.DocumentID(hex.EncodeToString(hash.Sum(nil))))
+	if errors.Is(err, obelisk.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 // Read reads a document and proposes what it says, in one transaction. A copy
 // that the register knows by its SHA-256 belongs to the source it is known
 // under; any other becomes a source of its own. Reading the same copy again
@@ -275,11 +302,15 @@ func described(source obelisk.Source, info document.Info, result read.Result) ob
 		return source
 	}
 	source.Language = result.Language
-	language := result.Language
-	if language == "" {
-		language = undetermined
+	if said := obelisk.Language(info.About.Language); source.Language == "" && said.Valid() {
+		source.Language = said
 	}
-	title := []rune(strings.Join(strings.Fields(cmp.Or(result.Title, info.About.Title)), " "))
+	language := cmp.Or(source.Language, undetermined)
+	heading := result.Title
+	if info.Format == document.Wikitext {
+		heading = "" // the headings of a wiki's page are those of its sections
+	}
+	title := []rune(strings.Join(strings.Fields(cmp.Or(heading, info.About.Title)), " "))
 	source.Author, source.Publisher = info.About.Author, info.About.Site
 	source.URL = cmp.Or(source.URL, webAddress(info.About.URL))
 	source.Published, _ = edtf.Parse(info.About.Published) // what is no date is left out
@@ -329,7 +360,7 @@ func (in *Intake) sourceFor(ctx context.Context, info document.Info, c Copy) (ob
 	if err == nil || !errors.Is(err, obelisk.ErrNotFound) {
 		return source, err
 	}
-	id, err := in.freeSourceID(ctx, c.Name, info.ID)
+	id, err := in.freeSourceID(ctx, c, info.ID)
 	if err != nil {
 		return obelisk.Source{}, err
 	}
@@ -346,11 +377,11 @@ func (in *Intake) sourceFor(ctx context.Context, info document.Info, c Copy) (ob
 	}, nil
 }
 
-// freeSourceID makes an id from the file's name and, where that is taken or
-// says nothing, from the document's SHA-256 as well.
-func (in *Intake) freeSourceID(ctx context.Context, name string, document document.ID) (obelisk.SourceID, error) {
-	base := filepath.Base(name)
-	id := obelisk.SourceID(obelisk.Slug(strings.TrimSuffix(base, filepath.Ext(base)), longestSourceID))
+// freeSourceID makes an id from the copy's title or its file's name and, where
+// that is taken or says nothing, from the document's SHA-256 as well.
+func (in *Intake) freeSourceID(ctx context.Context, c Copy, document document.ID) (obelisk.SourceID, error) {
+	base := filepath.Base(c.Name)
+	id := obelisk.SourceID(obelisk.Slug(cmp.Or(c.About.Title, strings.TrimSuffix(base, filepath.Ext(base))), longestSourceID))
 	if id.Valid() {
 		_, err := in.store.Source(ctx, id)
 		if errors.Is(err, obelisk.ErrNotFound) {

@@ -49,12 +49,23 @@ func (r reads) source(ctx context.Context, text, key, of string) (obelisk.Source
 
 // Sources returns all sources, ordered by id.
 func (r reads) Sources(ctx context.Context) iter.Seq2[obelisk.Source, error] {
+	return r.sources(ctx, `SELECT record FROM source WHERE id > $1 ORDER BY id LIMIT $2`)
+}
+
+// Lineage returns the sources that copy or translate others, share passages with
+// them or are cited in them, ordered by id. Only these decide which sources are one witness.
+func (r reads) Lineage(ctx context.Context) iter.Seq2[obelisk.Source, error] {
+	return r.sources(ctx, `SELECT record FROM source WHERE lineage = 1 AND id > $1 ORDER BY id LIMIT $2`)
+}
+
+// sources returns the sources that a text selects after an id, so many at a time.
+func (r reads) sources(ctx context.Context, text string) iter.Seq2[obelisk.Source, error] {
 	return pages(0, func(last *obelisk.Source, n int) ([]obelisk.Source, error) {
 		after := ""
 		if last != nil {
 			after = string(last.ID)
 		}
-		found, err := list(ctx, r.session, `SELECT record FROM source WHERE id > $1 ORDER BY id LIMIT $2`, []any{after, n}, scanSource)
+		found, err := list(ctx, r.session, text, []any{after, n}, scanSource)
 		if err != nil {
 			return nil, fmt.Errorf("read sources: %w", r.engine.explain(err))
 		}
@@ -84,8 +95,12 @@ func (tx *Tx) PutSource(ctx context.Context, action obelisk.Action, s obelisk.So
 	case before == string(record):
 		return nil
 	}
-	_, err = tx.session.exec(ctx, `INSERT INTO source (id, kind, record) VALUES ($1, $2, $3)
-		ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, record = excluded.record`, string(s.ID), string(s.Kind), string(record))
+	lineage := 0
+	if len(s.DerivedFrom)+len(s.CitedIn)+len(s.Shares) > 0 {
+		lineage = 1
+	}
+	_, err = tx.session.exec(ctx, `INSERT INTO source (id, kind, record, lineage) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, record = excluded.record, lineage = excluded.lineage`, string(s.ID), string(s.Kind), string(record), lineage)
 	if err == nil {
 		err = tx.putCopies(ctx, s)
 	}

@@ -1,0 +1,271 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"obelisk"
+	"obelisk/internal/document/archive"
+	"obelisk/internal/intake"
+)
+
+// reading is one run of the command over several documents.
+type reading struct {
+	*program
+	intake  *intake.Intake
+	reader  intake.Reader
+	model   *consulting // where a language model reads
+	options readOptions
+	bar     *progress
+	done    int64 // bytes of the files before
+
+	total     intake.Outcome
+	documents int // that were read
+	earlier   int // pages of dumps that were read in an earlier run
+	refused   []error
+	problem   int
+	skipped   map[archive.Reason]int
+	named     []archive.Skipped // the first of them
+	stale     int               // pages since the reader last learned names
+	fresh     bool              // there are names that it has not learned
+}
+
+const (
+	// mostNamed is how many skipped files are named one by one.
+	mostNamed = 20
+	// learnEvery is after how many pages of a dump the reader learns the names
+	// that they brought. Learning goes over the whole register.
+	learnEvery = 200
+)
+
+// skip counts what is not read.
+func (r *reading) skip(s archive.Skipped) {
+	if r.skipped == nil {
+		r.skipped = map[archive.Reason]int{}
+	}
+	r.skipped[s.Reason]++
+	switch s.Reason {
+	case archive.Namespace, archive.Redirect, archive.Model, archive.Earlier, archive.Blank:
+	default:
+		if len(r.named) < mostNamed {
+			r.named = append(r.named, s)
+		}
+	}
+}
+
+// file reads the documents of one file. What cannot be read is reported, and
+// the others are read all the same.
+func (r *reading) file(ctx context.Context, name string) error {
+	f, err := openFile(name)
+	if err != nil {
+		return r.refuse(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	parts := archive.Reader{Skip: r.skip}.Parts(ctx, name, f, info.Size())
+	for part, err := range parts {
+		if err == nil {
+			if part.Content == io.ReadSeeker(f) {
+				part.Content = &counter{ReadSeeker: f, tell: func(n int64) { r.bar.at(r.done + min(info.Size(), n/passes)) }}
+			}
+			err = r.part(ctx, part)
+			r.bar.at(r.done + part.Read)
+		}
+		if err != nil {
+			if err := r.refuse(intake.Unreadable(name, err)); err != nil {
+				return err
+			}
+		}
+	}
+	r.done += info.Size()
+	return nil
+}
+
+// refuse notes a document that cannot be read; what is no fault of the document
+// ends the run.
+func (r *reading) refuse(err error) error {
+	if !errors.Is(err, obelisk.ErrInvalid) && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	r.bar.end()
+	fmt.Fprintf(r.err, "obelisk: %v\n", err)
+	r.refused = append(r.refused, err)
+	return nil
+}
+
+// part reads one document.
+func (r *reading) part(ctx context.Context, part *archive.Part) error {
+	if part.Page && !r.options.again {
+		known, err := r.intake.WasRead(ctx, part.Content)
+		if err != nil {
+			return err
+		}
+		if known {
+			r.earlier++
+			return nil
+		}
+	}
+	report, err := r.one(ctx, part)
+	if err != nil {
+		return err
+	}
+	r.documents++
+	r.total.Entities += report.Entities
+	r.total.Statements += report.Statements
+	r.total.Evidence += report.Evidence
+	r.total.Known += report.Known
+	r.total.Sources += report.Sources
+	r.problem += len(report.Problems) + report.Unlisted
+	r.learn(part, report)
+	switch {
+	case r.settings.json:
+		return r.writeJSON(report)
+	case part.Page && report.Statements+report.Evidence == 0:
+		return nil // a dump has too many pages to name those that say nothing
+	}
+	r.say(report)
+	return nil
+}
+
+// learn forgets the reader where there are names that it does not know: after
+// each document, and in a dump after some pages.
+func (r *reading) learn(part *archive.Part, report intake.Report) {
+	r.stale++
+	r.fresh = r.fresh || report.Entities > 0
+	if r.fresh && (!part.Page || r.stale >= learnEvery) {
+		r.reader, r.fresh, r.stale = nil, false, 0
+	}
+}
+
+// one reads one document with a reader that knows the register's names.
+func (r *reading) one(ctx context.Context, part *archive.Part) (intake.Report, error) {
+	if r.reader == nil {
+		var err error
+		if r.reader, err = r.newReader(ctx); err != nil {
+			return intake.Report{}, err
+		}
+	}
+	why := cmp.Or(r.options.why, "read "+filepath.Base(part.Name))
+	return r.intake.Read(ctx, intake.Entry{Who: r.settings.who, Why: why}, r.reader,
+		intake.Copy{
+			Name: part.Name, Content: part.Content, Rights: obelisk.Rights(r.options.rights),
+			Charset: part.Label.Charset, Format: part.Label.Format, About: part.Label.About,
+		})
+}
+
+// newReader is the reader that was asked for; it knows the names that the
+// register has now.
+func (r *reading) newReader(ctx context.Context) (intake.Reader, error) {
+	rules, err := r.intake.Reader(ctx)
+	if err != nil || r.model == nil {
+		return rules, err
+	}
+	return r.model.reader(ctx, rules)
+}
+
+// say tells what came of one document, with its problems.
+func (r *reading) say(report intake.Report) {
+	r.bar.end()
+	fmt.Fprintf(r.err, "%s: %s, %s for known ones, %d known already, %s", report.Name,
+		count(report.Statements, "new statement", "new statements"), count(report.Evidence, "passage", "passages"),
+		report.Known, count(report.Entities, "new entity", "new entities"))
+	if report.Repeated > 0 {
+		fmt.Fprintf(r.err, "; %s within the document not kept", count(report.Repeated, "repetition", "repetitions"))
+	}
+	fmt.Fprintln(r.err)
+	for _, l := range report.LeftOut {
+		fmt.Fprintf(r.err, "  left out as %s: %s in %s\n", l.Key, count(l.Characters, "character", "characters"), count(l.Places, "place", "places"))
+	}
+	locale, err := r.locale()
+	if err != nil {
+		return
+	}
+	for _, problem := range report.Problems {
+		words := problem.Detail
+		if key := "problem." + problem.Key; locale.Has(key) {
+			words = strings.TrimSpace(locale.Text(key) + " " + words)
+		}
+		place := ""
+		if !problem.Span.IsZero() {
+			place = fmt.Sprintf("%d–%d  ", problem.Span.Start, problem.Span.End)
+		}
+		fmt.Fprintf(r.err, "  %s%s: %s\n", place, problem.Key, words)
+	}
+	if report.Unlisted > 0 {
+		fmt.Fprintf(r.err, "  and %s\n", count(report.Unlisted, "more problem", "more problems"))
+	}
+}
+
+// summary ends the run: it fails where a document could not be read.
+func (r *reading) summary() error {
+	r.bar.end()
+	r.saySkipped()
+	fmt.Fprintf(r.err, "%s: %s and %s new, %d known already, %s\n", count(r.documents, "document", "documents"),
+		count(r.total.Statements, "statement", "statements"), count(r.total.Evidence, "passage", "passages"),
+		r.total.Known, count(r.problem, "problem", "problems"))
+	if r.earlier > 0 {
+		fmt.Fprintf(r.err, "%s read before and left as they are; --again reads them once more\n", count(r.earlier, "page", "pages"))
+	}
+	if r.model != nil {
+		r.model.say()
+	}
+	if len(r.refused) > 0 {
+		return obelisk.Invalid(fmt.Sprintf("%d of %s could not be read, for the reasons above", len(r.refused), count(r.documents+len(r.refused), "document", "documents")))
+	}
+	return nil
+}
+
+// reasons say in words why something is skipped.
+var reasons = map[archive.Reason]string{
+	archive.Hidden: "hidden files", archive.Encrypted: "protected by a password", archive.Compression: "compressed in an unknown way",
+	archive.Namespace: "pages that are no articles", archive.Redirect: "pages that only lead to another", archive.Model: "pages that are no text",
+	archive.Blank: "empty", archive.Long: "longer than a page can be", archive.Earlier: "earlier revisions",
+	folderLink: "links to folders", deadLink: "links that lead nowhere", noFile: "no ordinary files",
+}
+
+// saySkipped tells what was not read, and why.
+func (r *reading) saySkipped() {
+	if len(r.skipped) == 0 {
+		return
+	}
+	all := 0
+	var parts []string
+	for reason, n := range r.skipped {
+		all += n
+		parts = append(parts, fmt.Sprintf("%d %s", n, reasons[reason]))
+	}
+	slices.Sort(parts)
+	fmt.Fprintf(r.err, "%d skipped: %s\n", all, strings.Join(parts, ", "))
+	for _, s := range r.named {
+		fmt.Fprintf(r.err, "  %s: %s\n", s.Name, reasons[s.Reason])
+	}
+}
+
+// passes is how often a document is gone through: once to hash and survey it,
+// once to read it.
+const passes = 2
+
+// counter counts the bytes that are read of a file.
+type counter struct {
+	io.ReadSeeker
+	read int64
+	tell func(int64)
+}
+
+// Read counts.
+func (c *counter) Read(b []byte) (int, error) {
+	n, err := c.ReadSeeker.Read(b)
+	c.read += int64(n)
+	c.tell(c.read)
+	return n, err
+}
