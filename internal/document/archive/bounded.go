@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"sync/atomic"
@@ -90,7 +91,7 @@ func (w *rewinder) Read(p []byte) (int, error) {
 
 // end is what an error of the content means to its reader.
 func (w *rewinder) end(err error) error {
-	if err == nil || err == io.EOF {
+	if err == nil || errors.Is(err, io.EOF) {
 		return err
 	}
 	return w.damaged(err)

@@ -19,7 +19,7 @@ func (s *search) dump(ctx context.Context, c content) {
 		s.fail(s.damaged(c.name, err))
 		return
 	}
-	var in io.ReadCloser = raw
+	in := raw
 	if c.file == nil {
 		in = newAhead(raw) // decompress while pages are read
 	}

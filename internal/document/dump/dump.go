@@ -95,7 +95,7 @@ func (r *Reader) Pages(ctx context.Context) iter.Seq2[*Page, error] {
 				return
 			}
 			page, err := r.next()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return
 			}
 			if !yield(page, err) || err != nil {
@@ -143,9 +143,9 @@ func (r *Reader) next() (*Page, error) {
 // place says where an error of the stream was met.
 func (r *Reader) place(page *Page, err error) error {
 	switch {
-	case err == io.EOF && len(r.xml.path) == 0 && r.xml.rooted:
+	case errors.Is(err, io.EOF) && len(r.xml.path) == 0 && r.xml.rooted:
 		return io.EOF
-	case err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF):
+	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
 		err = ErrTruncated
 	}
 	if page != nil && page.Title != "" {

@@ -3,6 +3,7 @@ package dump
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -150,7 +151,7 @@ func (s *scanner) characters() error {
 		if keep {
 			s.keep(piece)
 		}
-		if err != bufio.ErrBufferFull {
+		if !errors.Is(err, bufio.ErrBufferFull) {
 			return err
 		}
 	}
@@ -174,7 +175,7 @@ func (s *scanner) tag() (string, error) {
 		}
 		tag = append(tag, piece...)
 		switch {
-		case err != nil && err != bufio.ErrBufferFull:
+		case err != nil && !errors.Is(err, bufio.ErrBufferFull):
 			return "", err
 		case bytes.HasPrefix(tag, []byte("!--")):
 			if err == nil && len(tag) >= len("!---->") && bytes.HasSuffix(tag, []byte("-->")) {

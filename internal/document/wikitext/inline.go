@@ -165,7 +165,11 @@ func lineBreak(rest string) (string, int, int) {
 	if strings.Count(rest[:size], "\n") > 1 {
 		text = "\n"
 	}
-	if n := strings.LastIndexByte(rest[:size], '\n'); n+1 == size {
+	n := strings.LastIndexByte(rest[:size], '\n')
+	if n+1 < size && size < len(rest) {
+		text = "\n" // a line that is indented is shown as a line
+	}
+	if n+1 == size {
 		for size < len(rest) && strings.IndexByte("*#:;", rest[size]) >= 0 {
 			text = "\n"
 			size++

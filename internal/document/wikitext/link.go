@@ -187,7 +187,8 @@ func (p *page) gallery(i int) []shown {
 			name = p.source[from:to]
 		}
 		name, _, _ = strings.Cut(name, "|")
-		if !document.IsPictureFile(strings.TrimSpace(name)) && !(ok && p.rules.is(file, space)) {
+		named := ok && p.rules.is(file, space)
+		if !named && !document.IsPictureFile(strings.TrimSpace(name)) {
 			continue
 		}
 		s := shown{start: from, end: to, from: to, to: to}

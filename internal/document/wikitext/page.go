@@ -386,9 +386,7 @@ func (p *page) paragraph(start, end int) {
 	}
 	b := p.compose(document.Paragraph, start, end, start, end)
 	if b.Text == "" && len(b.Refs) == 0 {
-		for _, inner := range p.within {
-			p.late = append(p.late, inner)
-		}
+		p.late = append(p.late, p.within...)
 		p.within = p.within[:0]
 		return
 	}

@@ -158,20 +158,18 @@ func (r *Rules) With(own *Rules) *Rules {
 	return both
 }
 
-// template is the rule for a template, by its name as written.
+// template is the rule for a template, by its name as written: that of the name
+// itself, else that of the longest beginning of it.
 func (r *Rules) template(name string) rule {
 	name = folded(name)
 	if made, ok := r.names[name]; ok {
 		return made
 	}
-	for end := range name {
-		if end > 0 && end <= longestPrefix {
-			if made, ok := r.prefixes[name[:end]]; ok {
-				return made
-			}
-		}
+	made := r.prefixes[name]
+	for end := min(len(name), longestPrefix); end > 0 && made.action == withoutAct; end-- {
+		made = r.prefixes[name[:end]]
 	}
-	return rule{}
+	return made
 }
 
 // longestPrefix bounds the prefixes that are looked for, in bytes.

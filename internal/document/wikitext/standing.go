@@ -42,10 +42,12 @@ func (p *page) stands(i int) bool {
 		switch p.rule(strings.TrimSpace(name)).action {
 		case show, date, convert, say, note:
 			return false
+		default:
+			return true
 		}
-		return true
+	default: // words, or what stands for them
+		return false
 	}
-	return false
 }
 
 // standing reads the markup from lead to stop that stands on its own.
@@ -113,7 +115,7 @@ func (p *page) readTemplate(i int) {
 	case r.action == part || r.action == list:
 		p.parts(c)
 	case r.action == box || p.facts(c) >= fewFacts:
-		p.box(i, c)
+		p.box(c)
 	default:
 		if all := p.positional(c); len(all) > 1 || len(all) == 1 && p.blocks(all[0]) {
 			p.parts(c)
@@ -174,7 +176,7 @@ func (p *page) quote(i int, c call, r rule) {
 }
 
 // box hands over the facts of a box, each a row of its name and its value.
-func (p *page) box(i int, c call) {
+func (p *page) box(c call) {
 	name := strings.ReplaceAll(c.name, "_", " ")
 	picture := shown{}
 	for _, a := range c.arguments {
@@ -255,7 +257,8 @@ func (p *page) fact(a argument, box string) {
 	if strings.TrimSpace(p.composer.Since(at)) == "" && len(p.within) == 0 {
 		return
 	}
-	p.composer.Cell(document.Cell{Start: at, End: p.composer.Len(), Header: header})
+	from, to := in.filled(at)
+	p.composer.Cell(document.Cell{Start: from, End: to, Header: header})
 	b := p.composer.Block(document.Row, start, end)
 	b.Box = box
 	p.emit(b, start, end)

@@ -251,7 +251,7 @@ func (p *page) endRow(end int) {
 		at := p.composer.Len()
 		in.cellText(from, to)
 		texts[i] = strings.TrimSpace(p.composer.Since(at))
-		ends[i] = [2]int{at, p.composer.Len()}
+		ends[i][0], ends[i][1] = in.filled(at)
 	}
 	heads := p.heads(row, texts)
 	for i := range row {
@@ -387,7 +387,6 @@ func (in *inline) cellText(from, to int) {
 	for at := from; at < to; {
 		open := strings.Index(in.source[at:to], "\n{|")
 		if at == from && strings.HasPrefix(in.source[at:to], "{|") {
-			open = -1
 			at = in.innerText(at, to)
 			continue
 		}
@@ -398,6 +397,17 @@ func (in *inline) cellText(from, to int) {
 		in.render(at, at+open)
 		at = in.innerText(at+open+1, to)
 	}
+}
+
+// filled is what was composed after the byte at, without the white space around it.
+func (in *inline) filled(at int) (from, to int) {
+	text := in.composer.Since(at)
+	inner := strings.TrimSpace(text)
+	if inner == "" {
+		return at, at
+	}
+	from = at + strings.Index(text, inner)
+	return from, from + len(inner)
 }
 
 // insideNode reports whether the byte stands within a node.
