@@ -45,7 +45,7 @@ func TestTemplatesShowTheirWordsInPlace(t *testing.T) {
 		"-{[[灯塔]]}-很高":                                         "灯塔很高",
 		"[[лампа]]ми и [[Lamp (light)|]]s [[:Category:Lamps]]": "лампами и Lamps Category:Lamps",
 		"'''''b''''' ''''c'''' d'e ''f''":                      "b 'c' d'e f",
-		"<nowiki>''[[lamp]]''</nowiki> &lt;b> 5 < 6":              "''[[lamp]]'' <b> 5 < 6",
+		"<nowiki>''[[lamp]]''</nowiki> &lt;b> 5 < 6":           "''[[lamp]]'' <b> 5 < 6",
 		"10<sup>6</sup> <small>s</small><br/>t":                "10⁶ s\nt",
 		"a<span style=\"display: none\">hidden</span> b":       "a b",
 		"a <math>x^2</math>b __NOTOC__c":                       "a b c",
