@@ -205,6 +205,9 @@ func (in *Intake) WasRead(ctx context.Context, content io.ReadSeeker) (bool, err
 	if _, err := io.Copy(hash, content); err != nil {
 		return false, fmt.Errorf("look whether a document was read before: %w", err)
 	}
+	if _, err := content.Seek(0, io.SeekStart); err != nil {
+		return false, fmt.Errorf("look whether a document was read before: %w", err)
+	}
 	_, err := in.store.Text(ctx, obelisk.DocumentID(hex.EncodeToString(hash.Sum(nil))))
 	if errors.Is(err, obelisk.ErrNotFound) {
 		return false, nil
