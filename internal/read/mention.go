@@ -59,12 +59,11 @@ type Mention struct {
 func (r *Reader) Mentions(ctx context.Context, doc *document.Document) iter.Seq2[Mention, error] {
 	return func(yield func(Mention, error) bool) {
 		s := r.newSession()
-		for block, err := range doc.Blocks(ctx) {
+		for block, err := range s.stream(ctx, doc) {
 			if err != nil {
 				yield(Mention{}, err)
 				return
 			}
-			s.beginBlock(block)
 			goOn := true
 			s.eachPassage(block, func(p *passage) bool {
 				for _, m := range p.mentions(s.directory) {

@@ -63,7 +63,9 @@ type proposer struct {
 	result   Result
 	index    map[obelisk.StatementID]int
 	entities map[obelisk.EntityID]bool
-	last     conferred // the conferral sentence before, for "also"
+	last     conferred       // the conferral sentence before, for "also"
+	asked    *document.Block // the block of which is known whether it
+	lists    bool            // can hold rows
 }
 
 // conferred is what a conferral sentence said.
@@ -91,12 +93,11 @@ const (
 // what cannot be placed is a problem of the result.
 func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelisk.Source) (Result, error) {
 	p := r.newProposer(doc, source)
-	for block, err := range doc.Blocks(ctx) {
+	for block, err := range p.stream(ctx, doc) {
 		if err != nil {
 			return Result{}, err
 		}
 		p.titled(block)
-		p.beginBlock(block)
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
 			p.note(passage)

@@ -12,7 +12,7 @@ import (
 // speaks. It reports whether the passage was made of such rows.
 func (p *proposer) rows(s *passage) bool {
 	honour, ok := p.topic.titled()
-	if !ok || !listed(s.block) {
+	if !ok || !p.listed(s.block) {
 		return false
 	}
 	any := false
@@ -32,6 +32,14 @@ func (p *proposer) rows(s *passage) bool {
 		first = last
 	}
 	return any
+}
+
+// listed is listed for a block, which is asked for each of its sentences.
+func (p *proposer) listed(block *document.Block) bool {
+	if p.asked != block {
+		p.asked, p.lists = block, listed(block)
+	}
+	return p.lists
 }
 
 // listed reports whether the block can hold rows: an entry, a row, a line, or a

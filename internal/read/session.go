@@ -27,6 +27,7 @@ type session struct {
 	extra     []entity // those that this document brought
 	brought   map[obelisk.EntityID]obelisk.ClassID
 	learned   map[string][]learned // their names, by the first word
+	relay     *relay               // where several goroutines read
 	floor     int                  // of the sentence: where the trigger before ends
 }
 
@@ -37,8 +38,16 @@ func (r *Reader) newSession() *session {
 		brought:   map[obelisk.EntityID]obelisk.ClassID{},
 		tongue:    tongue{lexicon: r.lexicon, seen: map[obelisk.Language]int{}},
 		tokenizer: tokenizer{words: r.lexicon.words, folder: r.lexicon.folder},
-		passage:   passage{lexicon: r.lexicon, grammar: r.grammar},
+		passage:   *r.newPassage(),
 	}
+}
+
+// newPassage is a passage with nothing in it.
+func (r *Reader) newPassage() *passage { return &passage{lexicon: r.lexicon, grammar: r.grammar} }
+
+// readable reports whether sentences stand in the block.
+func readable(block *document.Block) bool {
+	return block.Kind != document.Code && block.Kind != document.Markup
 }
 
 // beginBlock cuts the block into tokens and finds its language.
@@ -51,17 +60,35 @@ func (s *session) beginBlock(block *document.Block) {
 // eachPassage reads the block's sentences one after the other. The passage is
 // good until yield returns.
 func (s *session) eachPassage(block *document.Block, yield func(*passage) bool) {
-	if block.Kind == document.Code || block.Kind == document.Markup {
+	if s.relay != nil {
+		s.relay.sentences(func(p *passage) bool {
+			s.finish(p)
+			return yield(p)
+		})
+		return
+	}
+	if !readable(block) {
 		return
 	}
 	sentences(s.lexicon, block.Text, s.tokens, func(first, last int) bool {
 		p := &s.passage
-		p.reset(block, s.tokens[first:last], s.language)
-		p.findDates()
-		s.calendar.complete(p)
-		p.findAmounts()
-		p.findNames(s.directory)
-		s.findLearned(p)
+		p.block, p.tokens, p.language = block, s.tokens[first:last], s.language
+		p.look(s.directory)
+		s.finish(p)
 		return yield(p)
 	})
+}
+
+// look finds what a sentence says by itself: its dates and known names.
+func (p *passage) look(d *directory) {
+	p.reset(p.block, p.tokens, p.language)
+	p.findDates()
+	p.findNames(d)
+}
+
+// finish adds what the text before has to do with.
+func (s *session) finish(p *passage) {
+	s.calendar.complete(p)
+	p.findAmounts()
+	s.findLearned(p)
 }
