@@ -318,7 +318,7 @@ func (p *passage) dateFrom(i int, standing standing) (dated, bool) {
 			pt = whole // "in June 1948" is more than "in June"
 		}
 	}
-	d := dated{first: pt.first, last: pt.last, when: pt.when, loose: bare}
+	d := dated{first: pt.first, last: pt.last, when: pt.when, loose: bare || pt.weak && p.rounded(pt)}
 	if first := p.approximate(d.first); first < d.first {
 		d.first, d.when.about = first, true
 	}
@@ -387,9 +387,15 @@ func (p *passage) mayStand(pt point) bool {
 		return false
 	}
 	if pt.when.year != 0 {
-		return pt.when.month == 0 && pt.when.year > 1400 && pt.when.year < 2050
+		return p.tokens[pt.first].kind == numberToken && pt.when.month == 0 && pt.when.year > 1400 && pt.when.year < 2050
 	}
 	return pt.when.season > 0 || pt.when.month > 0
+}
+
+// rounded reports whether the number is a round one with a word behind it that
+// it may count: "in 1500 cases".
+func (p *passage) rounded(pt point) bool {
+	return p.language == "en" && pt.when.bareYear() && pt.when.year%100 == 0 && !p.closesPhrase(pt.last) && !p.tokens[pt.last].upper
 }
 
 // everyday reports whether the word is not the season that it might be: "the

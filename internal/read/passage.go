@@ -89,7 +89,7 @@ func (p *passage) takePhrase(may *kindSet, i int, m match) {
 // where they mean something else.
 func (p *passage) suits(s *sense, i int) bool {
 	if s.category == romanWord || s.category == monthWord && s.language == obelisk.English {
-		return p.tokens[i].upper
+		return p.tokens[i].upper || !p.is(i, everydayWord)
 	}
 	return true
 }
@@ -300,6 +300,8 @@ func (p *passage) years(out []found, i int) []found {
 	if t.kind != hanToken {
 		if v, last := p.ordinal(i); v >= 1000 && v <= 2100 {
 			out = append(out, found{i, last, v, true})
+		} else if f, ok := p.wordYear(i); ok {
+			out = append(out, f)
 		}
 		return out
 	}
