@@ -28,6 +28,7 @@ type placed struct {
 	span     obelisk.Span
 	sentence int
 	aside    bool
+	heading  bool
 	place    int // the month in the year, that of the date before where it says none
 }
 
@@ -40,14 +41,13 @@ const (
 	mostRecent = 12
 )
 
-// beginBlock keeps the years of the text out of lists and tables, and those of
-// one section out of the next.
+// beginBlock keeps the years of the text out of tables, notes and captions,
+// but for those of the headings above them.
 func (c *calendar) beginBlock(b *document.Block) {
-	switch {
-	case b.Kind == document.Paragraph && b.Blank <= 1, b.Kind == document.Quote:
-	case b.Kind == document.Paragraph, b.Kind == document.Heading, b.Kind == document.Line:
+	switch b.Kind {
+	case document.Paragraph, document.Quote, document.Heading, document.Line, document.ListItem:
 	default:
-		c.recent = c.recent[:0]
+		c.recent = slices.DeleteFunc(c.recent, func(r placed) bool { return !r.heading })
 	}
 }
 
@@ -341,6 +341,7 @@ func (c *calendar) remember(p *passage, d *dated) {
 		c.recent = c.recent[:copy(c.recent, c.recent[1:])]
 	}
 	at := placed{when: w, span: span, sentence: c.sentence, aside: p.aside(d), place: w.place()}
+	at.heading = p.block.Kind == document.Heading || p.block.Kind == document.Line
 	if line, ok := c.line(); ok {
 		if at.place == 0 && line.when.year == w.year && c.sentence-line.sentence <= 1 {
 			at.place = line.place
