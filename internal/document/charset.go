@@ -246,11 +246,30 @@ func (s *survey) named() string {
 	if label != "" && label != serversName {
 		return label
 	}
-	m := namePattern.FindSubmatch(s.head[:min(len(s.head), namedWithin)])
+	head := s.head[:min(len(s.head), namedWithin)]
+	if !mayName(head) {
+		return label
+	}
+	m := namePattern.FindSubmatch(head)
 	if m == nil {
 		return label
 	}
 	return cmp.Or(canonical(string(m[1])+string(m[2])), label)
+}
+
+// mayName reports whether a text has what stands before the name of a charset;
+// where it has not, the pattern need not be tried.
+func mayName(head []byte) bool {
+	for at := 0; ; at++ {
+		next := bytes.IndexByte(head[at:], '<')
+		if next < 0 {
+			return false
+		}
+		at += next
+		if rest := head[at:]; bytes.HasPrefix(rest, []byte("<?")) || len(rest) >= len("<meta") && bytes.EqualFold(rest[:len("<meta")], []byte("<meta")) {
+			return true
+		}
+	}
 }
 
 // canonical is the name of a charset as the Encoding standard has it; gb18030

@@ -181,7 +181,7 @@ func (d *Document) choose(readers []Reader) error {
 	}
 	best := -1.0
 	for _, reader := range readers {
-		if d.label.Format == reader.Format() {
+		if d.label.Format == reader.Format() || len(readers) == 1 {
 			d.reader = reader
 			break
 		}

@@ -247,7 +247,12 @@ func (in *Intake) Read(ctx context.Context, entry Entry, reader Reader, c Copy) 
 func (in *Intake) readAs(ctx context.Context, entry Entry, reader Reader, doc *document.Document, name string, source obelisk.Source) (Report, error) {
 	var prose obelisk.Prose
 	if doc.Info().Length <= maxKeptText {
-		doc.Watch(func(b *document.Block) { prose = appendProse(prose, b) })
+		end := 0
+		doc.Watch(func(b *document.Block) {
+			if b.Span.Start >= end { // notes within other blocks are no prose
+				prose, end = appendProse(prose, b), b.Span.End
+			}
+		})
 		defer doc.Watch(nil)
 	}
 	result, err := reader.Read(ctx, doc, source)

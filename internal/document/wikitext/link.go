@@ -32,7 +32,10 @@ func (p *page) namespace(target string) action {
 // the page's counterpart in another language.
 func (p *page) unseen(i int) bool {
 	inside := p.inside(i)
-	return p.namespace(inside) != withoutAct || anotherWiki.MatchString(inside) && !strings.Contains(inside, "|")
+	if strings.IndexByte(inside, ':') < 0 {
+		return false
+	}
+	return p.namespace(inside) != withoutAct || strings.IndexByte(inside, '|') < 0 && anotherWiki.MatchString(inside)
 }
 
 // link composes a link to a page with the letters that go on with it, and
