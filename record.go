@@ -135,11 +135,12 @@ type argumentJSON struct {
 	Name   string          `json:"name"`
 	Value  json.RawMessage `json:"value,omitempty"`
 	Source SourceID        `json:"source,omitempty"`
+	Words  Texts           `json:"words,omitempty"`
 }
 
-// MarshalJSON writes {"name","value"} or {"name","source"}.
+// MarshalJSON writes {"name","value"}, {"name","source"} or {"name","words"}.
 func (a Argument) MarshalJSON() ([]byte, error) {
-	j := argumentJSON{Name: a.Name, Source: a.Source}
+	j := argumentJSON{Name: a.Name, Source: a.Source, Words: a.Words}
 	if a.Value != nil {
 		value, err := MarshalValue(a.Value)
 		if err != nil {
@@ -156,7 +157,7 @@ func (a *Argument) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &j); err != nil {
 		return fmt.Errorf("read an argument: %w", err)
 	}
-	*a = Argument{Name: j.Name, Source: j.Source}
+	*a = Argument{Name: j.Name, Source: j.Source, Words: j.Words}
 	if len(j.Value) == 0 {
 		return nil
 	}

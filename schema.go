@@ -70,6 +70,37 @@ type Schema struct {
 	// Concepts are the entities that come with the schema (kinds of losses, of
 	// events, of issues); a new register starts with them.
 	Concepts []Concept `json:"concepts,omitempty"`
+	// Rules say what must hold between dates, such as that nothing is conferred
+	// before it was instituted.
+	Rules []Rule `json:"rules,omitempty"`
+}
+
+// Order says on which side of a limit a date must stand; the limit is allowed.
+type Order string
+
+// The orders.
+const (
+	NotBefore Order = "not-before"
+	NotAfter  Order = "not-after"
+)
+
+// Rule is an order that must hold between a date of an entity and a limit: a
+// date of the same entity, or of one that it leads to.
+type Rule struct {
+	ID string `json:"id"`
+	// Of is the class of the entities that it binds.
+	Of ClassID `json:"of"`
+	// Date is the property whose dates must keep the order to those of Limit.
+	Date  PropertyID `json:"date"`
+	Order Order      `json:"order"`
+	Limit PropertyID `json:"limit"`
+	// Via is the property that leads to the entity with the limit; empty for the
+	// entity's own.
+	Via PropertyID `json:"via,omitempty"`
+	// Kind is that of the findings: a law that is broken or a time that cannot be.
+	Kind FindingKind `json:"kind"`
+	// Why says the rule in words.
+	Why Texts `json:"why,omitempty"`
 }
 
 // Mappings say what a class or property is in other vocabularies.
@@ -266,6 +297,37 @@ func (s *Schema) Check() error {
 	for _, c := range s.Concepts {
 		if _, ok := s.Class(c.Class); !ok || !c.ID.Valid() {
 			return Invalid(fmt.Sprintf("the schema's concept %q has an id that is no slug or a class %q that is not there", c.ID, c.Class))
+		}
+	}
+	for _, r := range s.Rules {
+		if err := s.checkRule(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkRule looks at one rule.
+func (s *Schema) checkRule(r Rule) error {
+	name := "rule " + r.ID
+	switch {
+	case !validSlug(r.ID):
+		return Invalid(fmt.Sprintf("the schema's rule %q is no slug", r.ID))
+	case r.Order != NotBefore && r.Order != NotAfter:
+		return Invalid(fmt.Sprintf("the schema's %s has the order %q: use not-before or not-after", name, r.Order))
+	case r.Kind != FindingLaw && r.Kind != FindingChronology:
+		return Invalid(fmt.Sprintf("the schema's %s has the kind %q: use law or chronology", name, r.Kind))
+	}
+	refs := []PropertyID{r.Date, r.Limit}
+	if r.Via != "" {
+		refs = append(refs, r.Via)
+	}
+	if err := s.checkRefs(name, []ClassID{r.Of}, refs); err != nil {
+		return err
+	}
+	for i, want := range []ValueKind{KindDate, KindDate, KindEntity}[:len(refs)] {
+		if p, _ := s.Property(refs[i]); p.Kind != want {
+			return Invalid(fmt.Sprintf("the schema's %s names %s, which is no %s", name, refs[i], want))
 		}
 	}
 	return nil

@@ -113,11 +113,13 @@ type Message struct {
 	Args []Argument `json:"args,omitempty"`
 }
 
-// Argument is one named argument of a message: a value or a source.
+// Argument is one named argument of a message: a value, a source or words of
+// the register's schema.
 type Argument struct {
 	Name   string
 	Value  Value
 	Source SourceID
+	Words  Texts
 }
 
 // Count is an argument that is a number of things; catalogues choose the

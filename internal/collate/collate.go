@@ -27,8 +27,9 @@
 //
 // # When a result must be computed anew
 //
-// A change of a statement touches the verdicts and findings of its subject and
-// no other. A change of a source's lineage touches the subjects for which any
+// A change of a statement touches the verdicts and findings of its subject and,
+// where a rule has its limit in the statement's property ([Collator.Limits]), of
+// the subjects that lead there; no other. A change of a source's lineage touches the subjects for which any
 // source named by [Witnesses.Moved] is evidence or is quoted in evidence. Other
 // fields of a source touch nothing; a change of the schema touches everything.
 package collate
@@ -38,6 +39,7 @@ import "obelisk"
 // Collator weighs subjects under one schema and one lineage of sources. It
 // never changes and may be used by several goroutines at once.
 type Collator struct {
+	schema     *obelisk.Schema
 	properties map[obelisk.PropertyID]*obelisk.Property
 	witnesses  *Witnesses
 }
@@ -48,7 +50,7 @@ func New(schema *obelisk.Schema, w *Witnesses) *Collator {
 	if w == nil {
 		w = NewWitnesses(nil)
 	}
-	c := &Collator{properties: make(map[obelisk.PropertyID]*obelisk.Property, len(schema.Properties)), witnesses: w}
+	c := &Collator{schema: schema, properties: make(map[obelisk.PropertyID]*obelisk.Property, len(schema.Properties)), witnesses: w}
 	for i := range schema.Properties {
 		c.properties[schema.Properties[i].ID] = &schema.Properties[i]
 	}

@@ -162,6 +162,16 @@ const (
 	//	From {{.start}} to {{.end}} are at least {{.shortest}}; yet {{.duration}} is stated.
 	WhyAtLeast = "finding.chronology.at-least"
 
+	// WhyTooEarly has date, source, limit, other_source, rule (words of the schema).
+	//
+	//	{{.date}} ({{.source}}) lies before {{.limit}} ({{.other_source}}): {{.rule}}
+	WhyTooEarly = "finding.law.before"
+
+	// WhyTooLate has what WhyTooEarly has.
+	//
+	//	{{.date}} ({{.source}}) lies after {{.limit}} ({{.other_source}}): {{.rule}}
+	WhyTooLate = "finding.law.after"
+
 	// WhyOneSource has source.
 	//
 	//	All of this is said by {{.source}}: it contradicts itself.

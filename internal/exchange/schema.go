@@ -12,13 +12,14 @@ import (
 )
 
 var (
-	schemaFields   = []string{"id", "version", "labels", "classes", "properties", "concepts"}
+	schemaFields   = []string{"id", "version", "labels", "classes", "properties", "concepts", "rules"}
 	classFields    = []string{"labels", "plural", "description", "is", "role", "wikidata", "cidoc", "schema-org"}
 	propertyFields = []string{
 		"labels", "description", "of", "qualifier-only", "kind", "range", "unit", "cardinality", "qualifiers", "scope",
 		"tolerance", "inverse", "inverse-labels", "role", "wikidata", "cidoc", "schema-org",
 	}
 	toleranceFields = []string{"about", "exact", "distance"}
+	ruleFields      = []string{"of", "date", "order", "limit", "via", "kind", "why"}
 	conceptFields   = []string{"class", "labels", "wikidata"}
 
 	classRoles = []obelisk.Role{
@@ -100,6 +101,10 @@ func (r *schemaReader) read(root ast.Node) {
 		case "concepts":
 			for _, c := range r.entries(e.value, "concepts") {
 				r.schema.Concepts = append(r.schema.Concepts, r.concept(c))
+			}
+		case "rules":
+			for _, c := range r.entries(e.value, "rules") {
+				r.schema.Rules = append(r.schema.Rules, r.rule(c))
 			}
 		default:
 			r.unknown(e, "a schema", schemaFields...)
@@ -216,9 +221,7 @@ func (r *schemaReader) propertyRule(e entry, p *obelisk.Property) bool {
 	case "tolerance":
 		p.Tolerance = r.tolerance(e.value)
 	case "inverse":
-		if s, ok := r.slug(e.value, "inverse"); ok {
-			p.Inverse = obelisk.PropertyID(r.propertyRefs([]scalar{s})[0].text)
-		}
+		p.Inverse = r.propertyRef(e)
 	case "role":
 		p.Role = choice(&r.file, e.value, "role of a property", propertyRoles...)
 	default:
@@ -335,6 +338,46 @@ func (r *schemaReader) concept(at entry) obelisk.Concept {
 	}
 	r.require(found, at.at, "the concept "+quoted(at.key), "class", "labels")
 	return c
+}
+
+func (r *schemaReader) rule(at entry) obelisk.Rule {
+	r.named(at, "rule")
+	rule := obelisk.Rule{ID: at.key}
+	found := r.entries(at.value, "a rule")
+	for _, e := range found {
+		switch e.key {
+		case "of":
+			if s, ok := r.slug(e.value, e.key); ok {
+				r.classes = append(r.classes, s)
+				rule.Of = obelisk.ClassID(s.text)
+			}
+		case "date":
+			rule.Date = r.propertyRef(e)
+		case "limit":
+			rule.Limit = r.propertyRef(e)
+		case "via":
+			rule.Via = r.propertyRef(e)
+		case "order":
+			rule.Order = choice(&r.file, e.value, "order", obelisk.NotBefore, obelisk.NotAfter)
+		case "kind":
+			rule.Kind = choice(&r.file, e.value, "kind of finding", obelisk.FindingLaw, obelisk.FindingChronology)
+		case "why":
+			rule.Why = r.texts(e.value, e.key)
+		default:
+			r.unknown(e, "a rule", ruleFields...)
+		}
+	}
+	r.require(found, at.at, "the rule "+quoted(at.key), "of", "date", "order", "limit", "kind")
+	return rule
+}
+
+// propertyRef reads one reference to a property.
+func (r *schemaReader) propertyRef(e entry) obelisk.PropertyID {
+	s, ok := r.slug(e.value, e.key)
+	if !ok {
+		return ""
+	}
+	return obelisk.PropertyID(r.propertyRefs([]scalar{s})[0].text)
 }
 
 // lookUp notes references to classes and properties that the schema does not have.

@@ -34,7 +34,26 @@ func WriteSchema(s *obelisk.Schema) []byte {
 		t.requiredTexts(2, "labels", c.Labels)
 		t.field(2, "wikidata", c.Wikidata)
 	}
+	if len(s.Rules) > 0 {
+		t.line(0, "rules:")
+	}
+	for _, r := range s.Rules {
+		t.rule(r)
+	}
 	return t.Bytes()
+}
+
+func (t *text) rule(r obelisk.Rule) {
+	t.line(1, bare(r.ID, inBlock), ":")
+	t.line(2, "of: ", bare(string(r.Of), inBlock))
+	t.line(2, "date: ", bare(string(r.Date), inBlock))
+	t.line(2, "order: ", string(r.Order))
+	t.line(2, "limit: ", bare(string(r.Limit), inBlock))
+	if r.Via != "" {
+		t.line(2, "via: ", bare(string(r.Via), inBlock))
+	}
+	t.line(2, "kind: ", string(r.Kind))
+	t.flowTexts(2, "why", r.Why)
 }
 
 // requiredTexts writes a map of languages even where it is empty.

@@ -50,6 +50,9 @@ type change struct {
 	schema  *obelisk.Schema
 	outcome Outcome
 	touched map[obelisk.EntityID]bool
+	// dated are the topics of dates that changed; limits what led returns.
+	dated  []obelisk.Topic
+	limits collate.Led
 	// before are the sources with a lineage as they were when the first of them changed; nil
 	// while none has.
 	before []obelisk.Source
@@ -90,6 +93,9 @@ func (c *change) weigh(ctx context.Context) error {
 		return err
 	}
 	collator := collate.New(c.schema, witnesses)
+	if err := c.touchBound(ctx, collator); err != nil {
+		return err
+	}
 	subjects := make([]obelisk.EntityID, 0, len(c.touched))
 	for id := range c.touched {
 		subjects = append(subjects, id)
@@ -129,9 +135,57 @@ func (c *change) touchMoved(ctx context.Context, now *collate.Witnesses) error {
 		if err != nil {
 			return fmt.Errorf("find what the sources say: %w", err)
 		}
-		c.touched[s.Subject] = true
+		c.touch(s)
 	}
 	return nil
+}
+
+// touch marks the subject of a statement that changed.
+func (c *change) touch(s obelisk.Statement) {
+	c.touched[s.Subject] = true
+	if _, ok := s.Value.(obelisk.Date); ok {
+		c.dated = append(c.dated, obelisk.Topic{Subject: s.Subject, Property: s.Property})
+	}
+}
+
+// touchBound marks the subjects that the rules of the schema bind to a date
+// that changed.
+func (c *change) touchBound(ctx context.Context, collator *collate.Collator) error {
+	ways, limits := collator.Ways(), collator.Limits()
+	seen := map[obelisk.EntityID]bool{}
+	for _, t := range c.dated {
+		if seen[t.Subject] || !slices.Contains(limits, t.Property) {
+			continue
+		}
+		seen[t.Subject] = true
+		for s, err := range c.tx.Statements(ctx, obelisk.StatementFilter{Properties: ways, About: t.Subject, WithoutEvidence: true}) {
+			if err != nil {
+				return fmt.Errorf("find what leads to %s: %w", t.Subject, err)
+			}
+			c.touched[s.Subject] = true
+		}
+	}
+	return nil
+}
+
+// led are the dates of the entities to which rules lead, each read once in a change.
+func (c *change) led(ctx context.Context, collator *collate.Collator, entity obelisk.Entity, statements []obelisk.Statement) (collate.Led, error) {
+	for _, id := range collator.Leads(entity, statements) {
+		if _, ok := c.limits[id]; ok {
+			continue
+		}
+		if c.limits == nil {
+			c.limits = collate.Led{}
+		}
+		c.limits[id] = nil
+		for s, err := range c.tx.Statements(ctx, obelisk.StatementFilter{Subjects: []obelisk.EntityID{id}, Properties: collator.Limits()}) {
+			if err != nil {
+				return nil, fmt.Errorf("read the dates of %s: %w", id, err)
+			}
+			c.limits[id] = append(c.limits[id], s)
+		}
+	}
+	return c.limits, nil
 }
 
 // weighSubject recomputes one subject from all of its statements.
@@ -147,7 +201,11 @@ func (c *change) weighSubject(ctx context.Context, collator *collate.Collator, i
 		}
 		statements = append(statements, s)
 	}
-	result := collator.Subject(entity, statements)
+	led, err := c.led(ctx, collator, entity, statements)
+	if err != nil {
+		return fmt.Errorf("weigh %s: %w", id, err)
+	}
+	result := collator.Weigh(entity, statements, led)
 	return c.tx.PutVerdicts(ctx, id, result.Verdicts, result.Findings)
 }
 

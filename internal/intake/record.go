@@ -128,7 +128,7 @@ func (c *change) addStatement(ctx context.Context, s obelisk.Statement) error {
 	switch {
 	case errors.Is(err, obelisk.ErrNotFound):
 		c.outcome.Statements++
-		c.touched[s.Subject] = true
+		c.touch(s)
 		s.Evidence = distinct(s.Evidence)
 		return c.tx.PutStatement(ctx, obelisk.ActionCreate, s)
 	case err != nil:
@@ -149,7 +149,7 @@ func (c *change) addStatement(ctx context.Context, s obelisk.Statement) error {
 		return nil
 	}
 	c.outcome.Evidence += added
-	c.touched[s.Subject] = true
+	c.touch(s)
 	return c.tx.PutStatement(ctx, obelisk.ActionAmend, known)
 }
 

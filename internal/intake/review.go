@@ -56,7 +56,7 @@ func (in *Intake) decide(ctx context.Context, entry Entry, ids []obelisk.Stateme
 				return fmt.Errorf("%s %s: %w", action, id, err)
 			}
 			c.outcome.Changed++
-			c.touched[s.Subject] = true
+			c.touch(s)
 		}
 		return nil
 	})

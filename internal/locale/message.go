@@ -83,6 +83,10 @@ func (l *Locale) Say(m obelisk.Message, r Resolve) string {
 
 // argument puts one argument of a message into words; what is itself a text is quoted.
 func (l *Locale) argument(a obelisk.Argument, r Resolve) Arg {
+	if len(a.Words) > 0 {
+		words, _ := a.Words.In(l.Language())
+		return With(a.Name, words)
+	}
 	if a.Value == nil {
 		return With(a.Name, r.source(a.Source))
 	}
