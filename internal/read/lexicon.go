@@ -65,6 +65,7 @@ const (
 	rankWord      // a rank or degree that is no honour
 	decreeWord    // an infinitive behind it is decreed: постановляет
 	withWord      // before a deed: what follows comes with a title: с вручением
+	enumerates    // before names that a sentence counted: среди них
 	titleWord     // begins a title in small letters: заслуженного
 	purposeWord   // what follows says what for, not when
 	ordinalEnding // makes digits an ordinal: th, го
@@ -155,7 +156,7 @@ var categoryNames = [categories]string{
 	holidayWord: "holiday", thisCentury: "this-century", degreeWord: "degree",
 	someWord: "some", pairWord: "pair", formalWord: "formal", clockWord: "clock", noNumberWord: "no-number",
 	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
-	rankWord: "rank", titleWord: "title", withWord: "with", decreeWord: "decree",
+	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", decreeWord: "decree",
 }
 
 // categoryOf is the category with the name.

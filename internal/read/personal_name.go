@@ -187,13 +187,13 @@ func (s *session) person(p *passage, i int, which inflection, titled bool) (pers
 	if n, ok := s.initialsFirst(p, i, which); ok {
 		return n, true
 	}
-	if n, ok := s.givenFirst(p, i, which); ok {
+	if n, ok := s.givenFirst(p, i, which, titled); ok {
 		return n, true
 	}
 	if n, ok := s.surnameFirst(p, i, which); ok {
 		return n, true
 	}
-	if !titled || p.is(i, stopWord) {
+	if !titled || p.is(i, stopWord) || p.is(i, givenWord) && p.capital(i+1) {
 		return personName{}, false
 	}
 	end := p.compoundEnd(i)
@@ -242,7 +242,7 @@ func (p *passage) initialAt(i int) bool {
 }
 
 // givenFirst reads "Петру Ивановичу Седову" and "Петру Седову".
-func (s *session) givenFirst(p *passage, i int, which inflection) (personName, bool) {
+func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (personName, bool) {
 	for _, ph := range p.at(i) {
 		sense := p.sense(ph)
 		if sense.category != givenWord || inflection(sense.number%femaleName) != which {
@@ -257,7 +257,11 @@ func (s *session) givenFirst(p *passage, i int, which inflection) (personName, b
 		n.written = strings.TrimSpace(n.given + " " + n.patronymic)
 		if j < len(p.tokens) && p.tokens[j].upper && p.tokens[j].kind == wordToken && !p.is(j, stopWord) && !p.initialAt(j) {
 			end := p.compoundEnd(j)
-			if surname, ok := s.surname(p, j, end, which, n.female); ok {
+			surname, ok := s.surname(p, j, end, which, n.female)
+			if !ok && titled {
+				surname, ok = titleCase(p.words(j, end)), true // one that is not inflected
+			}
+			if ok {
 				n.surname, n.last = surname, end
 				n.written += " " + surname
 				return n, true

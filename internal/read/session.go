@@ -8,14 +8,7 @@ import (
 // session is the reading of one document.
 type session struct {
 	*Reader
-	roll      roll      // the honour of the list that follows
-	award     award     // the list of honours that follows
-	subject   spoken    // what the section is about, a name that may be new
-	recent    [4]spoken // of each class of recipients, the one named last
-	people    []met     // persons named so far
-	masks     []bool    // of the passage: tokens that are spoken for
-	acts      []act     // of the passage
-	with      [][2]int  // of the passage: tokens of what comes with a title
+	slavicReading
 	tongue    tongue
 	tokenizer tokenizer
 	tokens    []token

@@ -67,6 +67,19 @@ type award struct {
 	span  obelisk.Span
 }
 
+// slavicReading is what the reading of one document keeps of its Slavic text.
+type slavicReading struct {
+	roll       roll      // the honour of the list that follows
+	award      award     // the list of honours that follows
+	lastHonour spoken    // an honour named in passing
+	subject    spoken    // what the section is about, a name that may be new
+	recent     [4]spoken // of each class of recipients, the one named last
+	people     []met     // persons named so far
+	masks      []bool    // of the passage: tokens that are spoken for
+	acts       []act     // of the passage
+	with       [][2]int  // of the passage: tokens of what comes with a title
+}
+
 // speak keeps a party for the text that follows.
 func (p *proposer) speak(s *passage, w party) spoken {
 	span := w.span
@@ -108,6 +121,14 @@ func (p *proposer) settled(s *passage, w party) party {
 		w = p.settle(s, w, at)
 	}
 	return w
+}
+
+// settledHonour is the honour with its entity, likewise.
+func (p *proposer) settledHonour(s *passage, h party) party {
+	if h.context == p.lastHonour.context && h.context != p.roll.context {
+		return p.settle(s, h, &p.lastHonour)
+	}
+	return p.settle(s, h, &p.roll.spoken)
 }
 
 // remember keeps a recipient as the one of its class of which the text told last.
@@ -174,6 +195,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		case s.lists():
 			p.openList(s, c, honours[0])
 		default:
+			p.openList(s, c, honours[0]) // "шести городам": their names may follow
 			p.problem(s, NoRecipient)
 		}
 		before = who
@@ -181,10 +203,44 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	switch {
 	case said:
-	case p.slavicRows(s), p.slavicTitles(s):
+	case p.slavicRows(s), p.slavicTitles(s), p.enumerated(s):
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
+	default:
+		p.noteHonour(s)
 	}
+}
+
+// enumerated reads the sentence that names those whom the one before counted:
+// "это города Вардинск и Осинск".
+func (p *proposer) enumerated(s *passage) bool {
+	if !p.roll.opened || p.blocks-p.roll.block > 1 {
+		return false
+	}
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, enumerates)
+		if !ok {
+			continue
+		}
+		c := clause{from: ph.first, end: ph.last, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+		if s.lists() {
+			p.roll.block = p.blocks
+			return true
+		}
+		who, _ := p.casedList(s, &c, nil, ph.last)
+		if len(who) < 2 {
+			return false
+		}
+		var context []obelisk.Span
+		if p.roll.date != nil {
+			context = append(context, p.roll.dated)
+		}
+		for _, w := range who {
+			p.propose(s, w.party, p.settle(s, p.roll.party, &p.roll.spoken), p.roll.date, context)
+		}
+		return true
+	}
+	return false
 }
 
 // lists reports whether the passage ends in a colon, so that a list follows.
@@ -233,6 +289,9 @@ func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
 	if c.way.Recipient == sideNominative && c.from == 0 && !s.mark(len(s.tokens)-1, ":") {
 		return true
 	}
+	if c.left > 0 && !c.joined {
+		return false
+	}
 	purpose := false
 	for i := c.left; i < c.right; i++ {
 		in := i >= c.from && i < c.end || s.dateAt[i] != 0 || s.tokens[i].kind == markToken || p.masked(i) || s.quoted(i)
@@ -272,7 +331,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			} else if _, also := s.phrase(0, alsoWord); at < 0 && also && p.last.date != nil && p.last.block == p.blocks {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			}
-			recipient, honour := p.settled(s, w.party), p.settle(s, h, &p.roll.spoken)
+			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
 			p.propose(s, recipient, honour, date, context)
 			if date != nil {
 				p.last = conferred{date: date, span: span, block: p.blocks}
@@ -334,6 +393,14 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 				out[i].left = out[i].from // "с вручением ордена"
 			}
 			out[i-1].right = out[i].left
+			if out[i-1].way == nil && s.mark(out[i-1].from-1, ",") {
+				out[i].left = out[i-1].left // "полк, сформированный в городе, награждён"
+				if i > 1 && out[i-2].way != nil {
+					out[i].left = out[i-2].right
+				} else if i == 1 {
+					out[i].left = 0
+				}
+			}
 		}
 	}
 	return out
@@ -384,14 +451,41 @@ const farDecree = 40
 // elliptic is a clause whose verb the one before says: a date and a dash
 // between names, "…, 4 мая 1952 года — Солянке".
 func (p *passage) elliptic(before []clause, i int) (clause, bool) {
-	if len(before) == 0 || before[len(before)-1].way == nil || p.dateAt[i] == 0 {
+	if len(before) == 0 || before[len(before)-1].way == nil {
+		return clause{}, false
+	}
+	if p.nameThenDate(before[len(before)-1].end, i) {
+		return clause{from: i, end: i + 1, way: before[len(before)-1].way, elliptic: true}, true
+	}
+	if p.dateAt[i] == 0 {
 		return clause{}, false
 	}
 	d := p.dates[p.dateAt[i]-1]
-	if d.first != i || d.stretch || !p.mark(d.last, "-") || !p.mark(i-1, ",") && !p.mark(i-1, ";") && !p.is(i-1, andWord) && !p.is(i-1, prepositionWord) {
+	if d.first != i || d.stretch || !p.mark(d.last, "-") || !p.mark(i-1, ",") && !p.mark(i-1, ";") && !p.is(i-1, andWord) && !p.is(i-1, prepositionWord) && !p.is(i-1, stopWord) {
 		return clause{}, false
 	}
 	return clause{from: i, end: d.last + 1, way: before[len(before)-1].way, elliptic: true}, true
+}
+
+// nameThenDate reports whether token i is a dash between a name and its date,
+// behind a comma after token from: "…, а поручик Седов — в ноябре 1799 года".
+func (p *passage) nameThenDate(from, i int) bool {
+	if !p.mark(i, "-") || p.glued(i) || i+1 >= len(p.tokens) || i == 0 || !p.tokens[i-1].upper {
+		return false
+	}
+	at := i + 1
+	if p.is(at, prepositionWord) {
+		at++
+	}
+	if at >= len(p.tokens) || p.dateAt[at] == 0 || p.dates[p.dateAt[at]-1].stretch {
+		return false
+	}
+	for j := i - 1; j >= from && j > i-8; j-- {
+		if p.mark(j, ",") || p.mark(j, ";") {
+			return true
+		}
+	}
+	return false
 }
 
 // parting is where the clause before token to begins, after token from; and

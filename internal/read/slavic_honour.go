@@ -133,7 +133,28 @@ func (s *session) spokenHonour() (party, bool) {
 	if s.topic.honour.id != "" {
 		return party{id: s.topic.honour.id, context: s.topic.honour.span}, true
 	}
-	return s.roll.party, !s.roll.context.IsZero()
+	if !s.roll.context.IsZero() {
+		return s.roll.party, true
+	}
+	return s.lastHonour.party, !s.lastHonour.context.IsZero()
+}
+
+// noteHonour keeps an honour that a passage names in passing, for "this title".
+func (p *proposer) noteHonour(s *passage) {
+	at := slices.IndexFunc(s.tokens, func(t token) bool { return p.lexicon.is(&t, honourWord) })
+	if at < 0 {
+		return
+	}
+	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	for i := at; i < len(s.tokens); i++ {
+		if !s.is(i, honourWord) {
+			continue
+		}
+		if list, _ := p.honourList(s, &c, i); len(list) > 0 {
+			p.lastHonour = p.speak(s, list[0])
+			return
+		}
+	}
 }
 
 // honourList reads "орденами Ленина и Красной Звезды" from the word for an
@@ -318,12 +339,8 @@ func (p *passage) adjectival(i int) bool {
 	if p.tokens[i].kind != wordToken || p.is(i, stopWord) || p.is(i, skipWord) || p.is(i, prepositionWord) || p.is(i, classWord) || p.dateAt[i] != 0 {
 		return false
 	}
-	for _, e := range []string{"ой", "ую", "ым", "им", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага"} {
-		if strings.HasSuffix(p.words(i, i+1), e) {
-			return true
-		}
-	}
-	return false
+	word := p.words(i, i+1)
+	return hasEnding(word, "ой", "ую", "ым", "им", "ім", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага") || p.tokens[i].upper && hasEnding(word, "кі", "ны", "лы", "вы", "ты")
 }
 
 // longestHonour bounds the words behind the word for an honour.

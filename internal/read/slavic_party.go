@@ -89,6 +89,9 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 			break
 		}
 		w.date, last = p.dateBracket(w.last)
+		if k := len(list) - 1; k >= 0 && w.date > 0 && list[k].date == 0 && p.is(w.first-1, andWord) {
+			list[k].date = w.date // "A и B (1965)"
+		}
 		list = append(list, w)
 		i = p.pastTrade(last)
 		if !p.joins(i) {
@@ -605,6 +608,12 @@ func adjectiveForm(word string) bool {
 		"ої", "ій", "ська", "цька", "ську", "ською", "ське", "ські", "ага", "аму", "ай", "ыя", "ія", "скі", "цкі")
 }
 
+// shortAdjective reports whether a word ends as the adjectives do that are
+// made of names: "Яворова вежа".
+func shortAdjective(word string) bool {
+	return hasEnding(word, "ова", "ева", "іна", "ина", "ової", "овій", "евій")
+}
+
 // organisationEnding reports whether a name in one word tells by its end that
 // it is that of a works or body.
 func organisationEnding(word string) bool {
@@ -688,7 +697,8 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 		}
 	}
 	end := p.compoundEnd(i)
-	if t.kind != numberToken && (!t.upper || t.kind != wordToken || p.is(i, stopWord) || !adjectiveForm(p.words(end-1, end))) || p.is(i, classWord) || i > 0 && p.mark(i-1, "-") {
+	_, behind := p.phrase(end, classWord)
+	if t.kind != numberToken && (!t.upper || t.kind != wordToken || p.is(i, stopWord) || !adjectiveForm(p.words(end-1, end)) && !(behind && shortAdjective(p.words(end-1, end)))) || p.is(i, classWord) || i > 0 && p.mark(i-1, "-") {
 		return party{}, false
 	}
 	adjectives := true

@@ -72,7 +72,12 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	if len(r.dates) > 1 || len(r.dates) == 1 && (s.dates[r.dates[0]].stretch || !s.dates[r.dates[0]].when.complete()) {
 		return false
 	}
-	who, said := p.rowParties(s, r)
+	who, said := p.rowParties(s, r, sideNominative)
+	if p.roll.dative {
+		if list, filled := p.rowParties(s, r, sideDative); len(list) > 0 {
+			who, said = list, filled
+		}
+	}
 	if len(who) == 0 {
 		return false
 	}
@@ -99,11 +104,7 @@ const farRoll = 2
 
 // rowParties are the recipients that fill a row beside its date; said reports
 // that nothing else stands in it.
-func (p *proposer) rowParties(s *passage, r row) (who []cased, said bool) {
-	way := sideNominative
-	if p.roll.dative {
-		way = sideDative
-	}
+func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bool) {
 	c := clause{from: len(s.tokens), end: len(s.tokens), left: r.first, right: r.last, way: &conferralFrame{Recipient: way, Honour: sideAny}}
 	for i := r.first; i < r.last; {
 		t := &s.tokens[i]
@@ -245,7 +246,7 @@ func (p *proposer) cells(s *passage) bool {
 		case len(r.dates) == 1 && at < 0 && s.dateFills(r):
 			at = r.dates[0]
 		case len(r.dates) == 0 && len(who) == 0:
-			if list, said := p.rowParties(s, r); said {
+			if list, said := p.rowParties(s, r, sideNominative); said {
 				who = list
 			}
 		}
