@@ -320,10 +320,10 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return s.personParty(p, at, n), true
 	}
 	if n, ok := p.nameAt(at); ok {
-		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head) || s.exact(p, n) || s.knownIn(p, n, which))
+		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || s.exact(p, n) || s.knownIn(p, n, which))
 	}
 	last := s.nameEnd(p, at)
-	if last == at || p.several(head) && hasEnding(p.words(last-1, last), "ы", "и", "і", "ї") && !p.joins(last) {
+	if last == at || p.several(head, which) && hasEnding(p.words(last-1, last), "ы", "и", "і", "ї") && !p.joins(last) {
 		return party{}, false // "шести городам Края"
 	}
 	w, ok := s.fresh(p, at, last)
@@ -345,8 +345,8 @@ func (p *passage) describes(i int) bool {
 }
 
 // several reports whether the word for a class at token i is in the plural.
-func (p *passage) several(i int) bool {
-	return hasEnding(p.folded(i), "ам", "ям", "ами", "ов", "ы", "города", "міста", "містам", "гарады", "ів")
+func (p *passage) several(i int, which inflection) bool {
+	return hasEnding(p.folded(i), "ам", "ям", "ами", "ов", "ів", "гарады") || which != genitive && hasEnding(p.folded(i), "ы", "города", "міста")
 }
 
 // headedName is the name behind a word for its class, which may stand in the
@@ -780,7 +780,7 @@ func (s *session) namedForEnd(p *passage, i int) int {
 	last := j
 	for last < len(p.tokens) && last < j+2 && p.capital(last) {
 		last = p.compoundEnd(last)
-		if last < len(p.tokens) && !genitiveEnding(p.words(last, last+1)) {
+		if last < len(p.tokens) && !genitiveEnding(p.words(last, last+1)) && !hasEnding(p.words(last, last+1), "дзе", "швили", "ко", "ян") {
 			break
 		}
 	}

@@ -72,6 +72,9 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	if len(r.dates) > 1 || len(r.dates) == 1 && (s.dates[r.dates[0]].stretch || !s.dates[r.dates[0]].when.complete()) {
 		return false
 	}
+	if s.block.Kind == document.Paragraph && !s.wholeLines(r) {
+		return false
+	}
 	who, said := p.rowParties(s, r, sideNominative)
 	if p.roll.dative {
 		if list, filled := p.rowParties(s, r, sideDative); len(list) > 0 {
@@ -85,7 +88,7 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	switch {
 	case len(r.dates) == 1:
 		date, _, context = p.slavicDate(s, r.dates[0])
-	case !p.roll.opened || !said && who[0].strength != strong && s.block.Kind != document.ListItem:
+	case !p.roll.opened || who[0].strength != strong && s.block.Kind != document.ListItem && (!said || len(who) < 2):
 		return false
 	case date != nil:
 		context = append(context, p.roll.dated)
@@ -97,6 +100,14 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	}
 	p.roll.block = p.blocks
 	return true
+}
+
+// wholeLines reports whether a row begins and ends with lines of its block.
+func (p *passage) wholeLines(r row) bool {
+	start, end := int(p.tokens[r.first].start), int(p.tokens[r.last-1].end)
+	before := strings.TrimRight(p.text[:start], " \t*•-–—")
+	after := strings.TrimLeft(p.text[end:], " \t")
+	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || strings.HasPrefix(after, "\n") || strings.HasPrefix(after, "\r"))
 }
 
 // farRoll is how many blocks after its heading or its last row a list goes on.
@@ -123,8 +134,11 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 			}
 			return nil, false
 		}
-		who = append(who, w)
 		i = max(w.last, i+1)
+		if s.mark(i, ":") && i+1 < r.last {
+			continue // "Варданская область: Вардинск, Осинск"
+		}
+		who = append(who, w)
 	}
 	return who, true
 }
