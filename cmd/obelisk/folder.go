@@ -10,6 +10,7 @@ import (
 
 	"obelisk"
 	"obelisk/internal/document/archive"
+	"obelisk/internal/fetch"
 )
 
 // The reasons for which a file of a folder is not read, beside those of archives.
@@ -22,14 +23,15 @@ const (
 	noFile archive.Reason = "no-ordinary-file"
 )
 
-// documents lists the files that the arguments name: files as they are,
-// folders with all that is below them, in the order of their names. What is left
+// documents lists the files that the arguments name: files and addresses as
+// they are, folders with all that is below them, in the order of their names. What is left
 // out is told to skip.
 func documents(args []string, skip func(archive.Skipped)) ([]string, error) {
 	var files []string
 	for _, arg := range args {
-		if strings.HasPrefix(arg, "http://") || strings.HasPrefix(arg, "https://") {
-			return nil, obelisk.Invalid(arg + ": pages are not fetched yet; save the page and read the file")
+		if fetch.IsAddress(arg) {
+			files = append(files, arg)
+			continue
 		}
 		found, err := documentsIn(arg, skip)
 		if err != nil {

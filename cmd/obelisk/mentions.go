@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -11,21 +13,26 @@ import (
 	"obelisk"
 	"obelisk/internal/document"
 	"obelisk/internal/document/formats"
+	"obelisk/internal/fetch"
 	"obelisk/internal/intake"
 	"obelisk/internal/read"
 )
 
 func (p *program) mentionsCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "mentions DOCUMENT",
+	var o webOptions
+	cmd := &cobra.Command{
+		Use:   "mentions DOCUMENT|URL",
 		Short: "Dates, durations, quantities and names found in a document",
 		Long: `List what a document mentions, one mention a line, with the place where it
 stands in code points. Names are those of the register, where one is there.`,
 		Example: `  obelisk mentions examples/tour/pages/en.md --register mine
-  obelisk mentions --json page.txt`,
+  obelisk mentions --json page.txt
+  obelisk mentions https://www.example.org/page.html`,
 		Args: arguments(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error { return p.mentions(cmd.Context(), args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error { return p.mentions(cmd.Context(), args[0], o) },
 	}
+	o.flags(cmd.Flags())
+	return cmd
 }
 
 // mentionJSON is one line of mentions --json.
@@ -53,17 +60,17 @@ type mentionJSON struct {
 }
 
 // mentions lists what the document mentions.
-func (p *program) mentions(ctx context.Context, name string) error {
+func (p *program) mentions(ctx context.Context, name string, o webOptions) error {
 	reader, err := p.reader(ctx)
 	if err != nil {
 		return err
 	}
-	f, err := openFile(name)
+	label, content, err := p.content(ctx, name, o)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	doc, err := formats.Open(ctx, filepath.Base(name), f)
+	defer content.Close()
+	doc, err := formats.OpenLabelled(ctx, label, content)
 	if err != nil {
 		return intake.Unreadable(name, err)
 	}
@@ -77,6 +84,26 @@ func (p *program) mentions(ctx context.Context, name string) error {
 	}
 	return nil
 }
+
+// content is the document that an argument names, a file or a page of the web,
+// and what is known of it.
+func (p *program) content(ctx context.Context, name string, o webOptions) (document.Label, io.ReadSeekCloser, error) {
+	if !fetch.IsAddress(name) {
+		f, err := openFile(name)
+		return document.Label{Name: filepath.Base(name)}, f, err
+	}
+	page, err := p.fetch(ctx, name, o)
+	if err != nil {
+		return document.Label{}, nil, err
+	}
+	return page.label(), inMemory{page.Reader()}, nil
+}
+
+// inMemory is content in memory, which need not be closed.
+type inMemory struct{ *bytes.Reader }
+
+// Close does nothing.
+func (inMemory) Close() error { return nil }
 
 // reader reads with the names of the register, or with none where there is no
 // register and none was asked for.

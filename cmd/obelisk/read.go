@@ -17,18 +17,19 @@ type readOptions struct {
 	rights string
 	why    string
 	again  bool
+	web    webOptions
 	model  modelOptions
 }
 
 func (p *program) readCommand() *cobra.Command {
 	var o readOptions
 	cmd := &cobra.Command{
-		Use:   "read DOCUMENT|DIR…",
+		Use:   "read DOCUMENT|DIR|URL…",
 		Short: "Documents to proposals",
 		Long: `Read documents and propose what they say, each statement with the passage that
-carries it. Documents are plain text, Markdown, web pages and wikitext; folders,
+carries it. Documents are plain text, Markdown, wikitext, HTML and PDF; folders,
 ZIP files and MediaWiki dumps (.xml, .xml.gz, .xml.bz2) are read with what is in
-them. Nothing is accepted: see obelisk review. Reading the same copy again
+them, and addresses of the web are fetched. Nothing is accepted: see obelisk review. Reading the same copy again
 changes nothing. Where the register that --register names is not there yet, it is made
 with the built-in schema.
 
@@ -40,6 +41,7 @@ nothing of the one under way. The pages of a dump that were read before are not
 read again, so that an interrupted run goes on where it stopped.`,
 		Example: `  obelisk read page.txt pages/ --register mine
   obelisk read examples/tour/pages --register mine --rights quotable
+  obelisk read https://www.example.org/page.html --register mine
   obelisk read page.txt --json
   obelisk read pages.zip ruwiki-latest-pages-articles.xml.bz2 --register mine
   obelisk read page.txt --reader llm --endpoint http://127.0.0.1:11434/v1 --model qwen3:8b`,
@@ -49,6 +51,7 @@ read again, so that an interrupted run goes on where it stopped.`,
 	cmd.Flags().StringVar(&o.rights, "rights", string(obelisk.Citable), "quotable: their sentences may be shown; citable: only cited by position and gist")
 	cmd.Flags().StringVar(&o.why, "why", "", "the reason, for the log")
 	cmd.Flags().BoolVar(&o.again, "again", false, "also the pages of a dump that were read before")
+	o.web.flags(cmd.Flags())
 	o.model.flags(cmd.Flags())
 	return cmd
 }

@@ -13,6 +13,7 @@ import (
 
 	"obelisk"
 	"obelisk/internal/document/archive"
+	"obelisk/internal/fetch"
 	"obelisk/internal/intake"
 )
 
@@ -23,6 +24,7 @@ type reading struct {
 	reader  intake.Reader
 	model   *consulting // where a language model reads
 	options readOptions
+	origin  fetched // where the file comes from, if from the web
 	bar     *progress
 	done    int64 // bytes of the files before
 
@@ -63,6 +65,9 @@ func (r *reading) skip(s archive.Skipped) {
 // file reads the documents of one file. What cannot be read is reported, and
 // the others are read all the same.
 func (r *reading) file(ctx context.Context, name string) error {
+	if fetch.IsAddress(name) {
+		return r.page(ctx, name)
+	}
 	f, err := openFile(name)
 	if err != nil {
 		return r.refuse(err)
@@ -72,11 +77,32 @@ func (r *reading) file(ctx context.Context, name string) error {
 	if err != nil {
 		return fmt.Errorf("read %s: %w", name, err)
 	}
-	parts := archive.Reader{Skip: r.skip}.Parts(ctx, name, f, info.Size())
-	for part, err := range parts {
+	return r.parts(ctx, name, f, info.Size())
+}
+
+// page reads the documents of a page of the web. One that does not come is
+// reported, and the others are read all the same.
+func (r *reading) page(ctx context.Context, address string) error {
+	page, err := r.fetch(ctx, address, r.options.web)
+	if errors.Is(err, obelisk.ErrNotFound) || errors.Is(err, obelisk.ErrRefused) || errors.Is(err, obelisk.ErrInvalid) {
+		r.note(err)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	r.origin = page
+	defer func() { r.origin = fetched{} }()
+	return r.parts(ctx, page.Name, page.Reader(), int64(len(page.Content)))
+}
+
+// parts reads the documents of a file of that size.
+func (r *reading) parts(ctx context.Context, name string, f archive.File, size int64) error {
+	for part, err := range (archive.Reader{Skip: r.skip}).Parts(ctx, name, f, size) {
 		if err == nil {
 			if part.Content == io.ReadSeeker(f) {
-				part.Content = &counter{ReadSeeker: f, tell: func(n int64) { r.bar.at(r.done + min(info.Size(), n/passes)) }}
+				part.Label.MediaType, part.Label.Charset = r.origin.MediaType, cmp.Or(part.Label.Charset, r.origin.Charset)
+				part.Content = &counter{ReadSeeker: f, tell: func(n int64) { r.bar.at(r.done + min(size, n/passes)) }}
 			}
 			err = r.part(ctx, part)
 			r.bar.at(r.done + part.Read)
@@ -87,7 +113,7 @@ func (r *reading) file(ctx context.Context, name string) error {
 			}
 		}
 	}
-	r.done += info.Size()
+	r.done += size
 	return nil
 }
 
@@ -97,10 +123,15 @@ func (r *reading) refuse(err error) error {
 	if !errors.Is(err, obelisk.ErrInvalid) && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
+	r.note(err)
+	return nil
+}
+
+// note says that a document could not be read.
+func (r *reading) note(err error) {
 	r.bar.end()
 	fmt.Fprintf(r.err, "obelisk: %v\n", err)
 	r.refused = append(r.refused, err)
-	return nil
 }
 
 // part reads one document.
@@ -159,6 +190,7 @@ func (r *reading) one(ctx context.Context, part *archive.Part) (intake.Report, e
 	return r.intake.Read(ctx, intake.Entry{Who: r.settings.who, Why: why}, r.reader,
 		intake.Copy{
 			Name: part.Name, Content: part.Content, Rights: obelisk.Rights(r.options.rights),
+			MediaType: part.Label.MediaType, URL: r.origin.URL, Retrieved: r.origin.day,
 			Charset: part.Label.Charset, Format: part.Label.Format, About: part.Label.About,
 		})
 }

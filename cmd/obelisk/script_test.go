@@ -3,6 +3,8 @@ package main_test
 import (
 	"encoding/json"
 	"errors"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding/charmap"
 )
 
 // TestMain builds the real program once; the scripts run it as a user does.
@@ -39,10 +42,13 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	server := httptest.NewServer(http.HandlerFunc(servePage))
+	t.Cleanup(server.Close)
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("ROOT", root)
+			env.Setenv("SITE", server.URL)
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
 			env.Setenv("OBELISK_WHO", "tester")
 			return nil
@@ -50,6 +56,28 @@ func TestScripts(t *testing.T) {
 		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"fails": fails, "json": isJSON},
 		UpdateScripts: os.Getenv("OBELISK_UPDATE") != "",
 	})
+}
+
+// servePage serves a page in windows-1251 that only the header names, from an
+// address to which another one leads, and nothing else.
+func servePage(w http.ResponseWriter, r *http.Request) {
+	switch r.URL.Path {
+	case "/old":
+		http.Redirect(w, r, "/lights/verny.html", http.StatusMovedPermanently)
+	case "/lights/verny.html":
+		w.Header().Set("Content-Type", "text/html; charset=windows-1251")
+		page, err := charmap.Windows1251.NewEncoder().String("<!DOCTYPE html><title>Маяк</title><meta property='article:published_time' content='2011-05-03T10:00'><meta property='og:site_name' content='Гавань'>" +
+			"<nav><a href='/'>Главная</a></nav><h1>Маяк на мысе Верном</h1><p>Маяк построен 12 сентября 1947 года.</p>")
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		_, _ = w.Write([]byte(page))
+	case "/scan.png":
+		w.Header().Set("Content-Type", "image/png")
+	default:
+		http.NotFound(w, r)
+	}
 }
 
 // fails runs a command that must end with the exit code given first and say
