@@ -24,9 +24,16 @@ func (Reader) About(beginning string) document.About {
 			return a.about
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
-			a.element(atom.Lookup(name), attributesOf(z, more))
+			switch tag := atom.Lookup(name); tag {
+			case atom.Html, atom.Title, atom.Script, atom.Link, atom.Meta, atom.Time:
+				a.element(tag, attributesOf(z, more))
+			default: // it says nothing of the page
+				a.inside = 0
+			}
 		case html.TextToken:
-			a.text(string(z.Text()))
+			if a.inside != 0 {
+				a.text(string(z.Text()))
+			}
 		case html.EndTagToken:
 			a.inside = 0
 		default: // comments say nothing

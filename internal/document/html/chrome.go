@@ -61,6 +61,7 @@ func (t *tree) judge(open []carried) {
 		t.dropOutside()
 	}
 	t.dropLinks()
+	t.dropEmptied()
 }
 
 // count sums up what stands in each element.
@@ -319,6 +320,37 @@ func (t *tree) dropLinks() {
 		}
 		i++
 	}
+}
+
+// dropEmptied leaves out the headings of the main content under which all was
+// left out.
+func (t *tree) dropEmptied() {
+	heading, emptied := int32(0), drop(kept)
+	settle := func() {
+		if heading != 0 && emptied != kept {
+			t.dropAll(heading, emptied)
+		}
+		heading, emptied = 0, kept
+	}
+	for i := max(t.main, 1); i < max(t.nodes[t.main].last, 1); {
+		n := &t.nodes[i]
+		switch {
+		case n.kind == element && n.drop == kept && isHeading(n.tag) && n.tag != atom.H1:
+			settle()
+			heading, i = i, n.last
+			continue
+		case n.kind == textNode && n.chars > 0 && n.drop == kept:
+			heading = 0
+		case n.kind == element && (n.drop == dropNavigation || n.drop == dropRelated || n.drop == dropComments) && n.chars > 20:
+			if heading != 0 {
+				emptied = n.drop
+			}
+			i = n.last
+			continue
+		}
+		i++
+	}
+	settle()
 }
 
 // proseEnds are the first and the last node with running text.

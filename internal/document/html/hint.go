@@ -27,6 +27,7 @@ const (
 	hintReference
 	hintUnstructured // a table that lays out the page
 	hintNote         // the body of a note
+	hintCaptioned    // a figure with a caption
 )
 
 //go:embed chrome.txt

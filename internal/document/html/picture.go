@@ -47,7 +47,7 @@ func (w *writer) image(i int32) {
 func (w *writer) captioned(i int32) bool {
 	for up := w.tree.nodes[i].parent; up > 0; up = w.tree.nodes[up].parent {
 		if w.tree.nodes[up].tag == atom.Figure {
-			return w.tree.holds(up, atom.Figcaption)
+			return w.tree.nodes[up].hint&hintCaptioned != 0
 		}
 	}
 	return false

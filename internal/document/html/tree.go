@@ -80,12 +80,19 @@ type tree struct {
 	total   int32 // the prose that is kept
 }
 
+// bytesPerNode is how many bytes of a page there are for each of its nodes,
+// where there are many.
+const bytesPerNode = 32
+
 // scan reads a part in which the elements of open are open, and which may begin
 // within raw text.
 func (t *tree) scan(text string, open []carried, raw string) {
 	*t = tree{
 		text: text, nodes: t.nodes[:0], attrs: append(t.attrs[:0], attributes{}), stack: t.stack[:0],
 		blocks: t.blocks[:0], left: t.left, counts: map[atom.Atom]int{},
+	}
+	if want := len(text) / bytesPerNode; cap(t.nodes) < want {
+		t.nodes = make([]node, 0, want)
 	}
 	t.xml = strings.HasPrefix(strings.TrimLeft(text[:min(len(text), 200)], "\ufeff \t\r\n"), "<?xml")
 	t.nodes = append(t.nodes, node{kind: element, tag: atom.Html, attr: 0})
@@ -249,11 +256,24 @@ func (t *tree) startTag(z *html.Tokenizer, start, end int, selfClosing bool) {
 	}
 	t.heading = t.heading || isHeading(tag) && tag != atom.H1
 	foreign := selfClosing && (t.xml || tag == 0 || tag == atom.Svg || t.counts[atom.Svg] > 0)
+	if tag == atom.Figcaption {
+		t.hintFigure()
+	}
 	switch {
 	case p.void, foreign:
 		t.pop(int32(end), int32(end))
 	case tag == atom.A:
 		t.anchor = i
+	}
+}
+
+// hintFigure notes that the innermost figure has a caption.
+func (t *tree) hintFigure() {
+	for depth := len(t.stack) - 1; depth > 0; depth-- {
+		if n := &t.nodes[t.stack[depth]]; n.tag == atom.Figure {
+			n.hint |= hintCaptioned
+			return
+		}
 	}
 }
 
