@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"obelisk"
+	"obelisk/edtf"
 	"obelisk/internal/document"
 )
 
@@ -18,6 +19,8 @@ type calendar struct {
 	page     placed   // the page's own date
 	reign    int      // the year before the first of the era by which the text counts
 	sentence int
+	// happenings are the events whose date was said, the newest last.
+	happenings []happening
 }
 
 // placed is a date and where it stands. Aside is a date beside the story: an end
@@ -69,6 +72,7 @@ func (c *calendar) complete(p *passage) {
 	if dropped {
 		p.dropDates()
 	}
+	c.learn(p)
 	c.dateline(p)
 }
 
@@ -136,6 +140,9 @@ func (c *calendar) fill(p *passage, i int, w *when) bool {
 	d := &p.dates[i]
 	if w.shift.kind != 0 {
 		base, ok := c.base(*w)
+		if w.event.last > 0 {
+			base, ok = c.happened(p, *w)
+		}
 		if !ok {
 			return false
 		}
@@ -264,6 +271,8 @@ const (
 	perNext   = 12
 	perBefore = 12
 	noMonth   = 5
+	// perWeekday is what a year costs in which the day is another day of the week.
+	perWeekday = 40
 )
 
 // carry gives a day, month or season the year that fits the dates before best.
@@ -284,6 +293,9 @@ func (c *calendar) carry(w *when) (placed, bool) {
 		}
 		for step := -1; step <= 1; step++ {
 			cost := back*perDate + a.away(own, step)
+			if w.otherWeekday(yearOf(a.when.counted() + step)) {
+				cost += perWeekday
+			}
 			if best < 0 || cost < least {
 				best, least, year = n, cost, yearOf(a.when.counted()+step)
 			}
@@ -294,6 +306,16 @@ func (c *calendar) carry(w *when) (placed, bool) {
 	}
 	w.year, w.carried = year, true
 	return c.recent[best], true
+}
+
+// otherWeekday reports whether the date says a day of the week that it is not
+// in the year.
+func (w *when) otherWeekday(year int) bool {
+	if w.weekday == 0 || w.day == 0 || year < 1 {
+		return false
+	}
+	day := edtf.DayOf(int64(year), w.month, w.day)
+	return int((day+3)%7+7)%7+1 != w.weekday // 1 January 1970 was a Thursday
 }
 
 // away is what it costs to count a month from the date into the same year, the

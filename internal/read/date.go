@@ -24,6 +24,7 @@ type when struct {
 	masked           int    // digits of the year that are not said: 1 decade, 2 century
 	weekday          int    // 1 Monday to 7 Sunday, where it is said
 	shift            shift  // how it is counted from another date
+	event            run    // the words of the event that it is counted from
 	about            bool
 	carried          bool // the year, or more, was taken from the text around it
 	alone            bool // it is a day without month

@@ -157,6 +157,8 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 		w.shift.count = int(min(f.value, farthestShift))
 	case "reign", "modern-reign", "rn", "ry", "ad", "cn", "dn", "bc", "bcc", "ny", "lunar-month", "holiday", "this-century", "dm", "md", "dy":
 		return m.takeHan(w, name, option, f)
+	case "event", "proper":
+		w.event = run{f.first, f.last}
 	case "unit":
 		w.shift.unit = spanOf(m.sense(f).text)
 		return w.shift.unit != 0

@@ -91,6 +91,15 @@ func TestEnglishDatesLeanOnTheDatesBeforeThem(t *testing.T) {
 			[]string{"1904 = 1904"},
 		},
 		{
+			"an event gives the date that is counted from it",
+			"The battle of Narrow Ford was fought on 4 June 1804. Twenty-four years after the battle a stone was set up. Ten days after Narrow Ford the war ended. Ten days after Long Hill he left.",
+			[]string{"4 June 1804 = 1804-06-04", "Twenty-four years after the battle = 1828 < 4 June 1804", "Ten days after Narrow Ford = 1804-06-14 < 4 June 1804"},
+		},
+		{
+			"the day of the week decides the year", "The mill was shut in December 1903 and until May 1905. It opened on Sunday, 5 June.",
+			[]string{"December 1903 = 1903-12", "May 1905 = 1905-05", "Sunday, 5 June = 1904-06-05 < December 1903"},
+		},
+		{
 			"a decade and a century follow another", "In the 1870s it grew. The following decade was quiet.",
 			[]string{"the 1870s = 187X", "The following decade = 188X < 1870s"},
 		},

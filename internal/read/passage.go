@@ -174,7 +174,7 @@ func (p *passage) span(first, last int) obelisk.Span {
 // and what was found before are asked for everywhere.
 var (
 	numeric = kindsOf(dayKind, monthNumber, yearKind, shortYear, shortOrdinal, hundredKind, decadeKind, centuryKind, numberKind, regnalKind)
-	always  = kindsOf(dateKind, rangeKind, durationKind, quantityKind)
+	always  = kindsOf(properKind, dateKind, rangeKind, durationKind, quantityKind)
 )
 
 // plain reports whether no phrase of the category begins a number: function
@@ -224,6 +224,8 @@ func (p *passage) readings(out []found, k kind, i int) []found {
 			out = append(out, found{i, n.last, n.mantissa, true})
 		}
 		return out
+	case properKind:
+		return p.propers(out, i)
 	case dateKind:
 		if pt := p.pointAt(i); pt.last > 0 {
 			out = append(out, found{i, pt.last, int64(i), true})

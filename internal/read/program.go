@@ -50,6 +50,7 @@ const (
 	centuryKind                            // 1 to 21, Roman, in digits or words
 	numberKind                             // any number
 	regnalKind                             // a year of an era: 元, 三十四, 104
+	properKind                             // one to three capitalised words that no lexicon knows as a date's
 	dateKind                               // a date that begins here, whole or partial
 	rangeKind
 	durationKind
@@ -59,7 +60,7 @@ const (
 
 var kindNames = map[string]kind{
 	"day": dayKind, "mm": monthNumber, "yyyy": yearKind, "yy": shortYear, "dd": shortYear, "shortyear": shortOrdinal,
-	"yyy": hundredKind, "decade": decadeKind, "century": centuryKind, "number": numberKind, "date": dateKind,
+	"yyy": hundredKind, "decade": decadeKind, "century": centuryKind, "number": numberKind, "date": dateKind, "proper": properKind,
 	"rn": regnalKind, "ry": regnalKind, "ad": regnalKind, "cn": numberKind, "dn": numberKind, "bc": numberKind, "bcc": numberKind, "ny": numberKind,
 	"dm": numberKind, "md": numberKind, "dy": shortYear, "range": rangeKind, "duration": durationKind, "quantity": quantityKind,
 }
