@@ -55,13 +55,16 @@ func (p *passage) findAmounts() {
 
 // amounts are the categories that a quantity may begin with.
 var amounts = func() kindSet {
-	s := kindsOf(kind(boundWord), kind(minusWord), kind(wholeWord))
+	s := kindsOf(kind(boundWord), kind(minusWord), kind(wholeWord), kind(spanWord), kind(unitWord))
 	s.join(&numerals)
 	return s
 }()
 
 // amountAt is the quantity whose number, or the word before it, is at token i.
 func (p *passage) amountAt(i int) (amount, bool) {
+	if a, ok := p.spanAt(i); ok {
+		return a, true
+	}
 	low, ok := p.boundedAt(i)
 	if !ok {
 		return p.wholeTime(i)
@@ -82,6 +85,9 @@ func (p *passage) amountAt(i int) (amount, bool) {
 	switch {
 	case ok:
 		a.unit, a.last = unit, last
+		if p.hour(a) {
+			return amount{}, false
+		}
 		if a.duration() {
 			return p.lengthOfTime(a, ends)
 		}
@@ -213,12 +219,15 @@ func (p *passage) enumerates(n bounded) bool {
 func (p *passage) unitAt(i int) (quantity.Unit, int, bool) {
 	if p.mark(i, "-") && p.glued(i) {
 		i++
+		if ph, ok := p.phrase(i, unitAdjective); ok {
+			return quantity.Unit(p.sense(ph).text), ph.last, true
+		}
 	}
 	for skip := 0; skip < 3 && i+skip < len(p.tokens); skip++ {
 		t := &p.tokens[i+skip]
 		if ph, ok := p.phrase(i+skip, unitWord); ok {
 			unit := quantity.Unit(p.sense(ph).text)
-			if skip > 0 && (len(unit) == 0 || unit[0] != '{') {
+			if skip > 0 && (len(unit) == 0 || unit[0] != '{') && !p.is(i+skip-1, measureWord) {
 				break
 			}
 			return unit, ph.last, true

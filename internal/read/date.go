@@ -65,6 +65,9 @@ func (w when) edtf() (edtf.Date, error) {
 	switch {
 	case w.year == 0:
 		return edtf.Date{}, errNoYear
+	case w.masked > 0 && w.part != "":
+		from, to, _ := strings.Cut(w.partOfMany(), "/")
+		return edtf.Parse(oneOf(from, to, false))
 	case w.masked > 0 || w.season > 0 || w.day > 0 || w.part == "":
 		return edtf.Parse(w.unit())
 	}
@@ -102,14 +105,17 @@ func (w when) unit() string {
 	return year + about
 }
 
-// maskedBefore is a decade or century before Christ as an interval: EDTF counts
-// a year 0 and can therefore not mask its digits.
+// maskedBefore is a decade or century before Christ. EDTF counts a year 0, so
+// that its masks fit centuries but not decades, which are intervals.
 func (w when) maskedBefore() string {
 	size := 10
 	if w.masked == 2 {
 		size = 100
 	}
 	first, last := w.year-size+1, w.year // the 480s: 489 to 480
+	if w.masked == 2 && first%100 == 0 && last < -100 {
+		return edtfYear(yearCount(first))[:3] + "XX" // 400 to 301 are -0399 to -0300
+	}
 	if w.masked == 1 && last == 0 {
 		last = -1
 	}

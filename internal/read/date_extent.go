@@ -61,7 +61,7 @@ func (w when) reach() (earliest, latest edtf.Bound) {
 }
 
 // partOfMany is a part of a decade or century as an interval of years: a third
-// of them, or half.
+// of them, a quarter or half.
 func (w when) partOfMany() string {
 	size := 10
 	if w.masked == 2 {
@@ -74,12 +74,20 @@ func (w when) partOfMany() string {
 	from, to := 0, size-1
 	third := (size + 2) / 3
 	switch w.part {
-	case "early":
+	case "early", "first-third":
 		to = third - 1
-	case "mid":
+	case "mid", "second-third":
 		from, to = third, size-third
-	case "late":
+	case "late", "last-third":
 		from = size - third + 1
+	case "first-quarter":
+		to = size/4 - 1
+	case "second-quarter":
+		from, to = size/4, size/2-1
+	case "third-quarter":
+		from, to = size/2, size*3/4-1
+	case "last-quarter":
+		from = size * 3 / 4
 	case "first-half":
 		to = size/2 - 1
 	case "second-half":

@@ -122,7 +122,7 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 		w.month, w.day = monthDay(m.sense(f).text)
 	case "yy":
 		w.year = int(f.value) // completed from the other end
-	case "month":
+	case "month", "month-adjective":
 		w.month = int(m.sense(f).number)
 	case "season", "season-adverb":
 		w.season = int(m.sense(f).number)

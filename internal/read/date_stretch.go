@@ -28,7 +28,8 @@ func (p *passage) stretchAt(i int) (dated, bool) {
 func (m *matcher) end(name, suffix string) (when, run, bool) {
 	if f, ok := m.capture(name); ok {
 		pt := m.passage.pointAt(int(f.value))
-		return pt.when, run{pt.first, pt.last}, pt.last > 0
+		counts := pt.weak && pt.when.bareYear() && m.passage.countable(pt.last)
+		return pt.when, run{pt.first, pt.last}, pt.last > 0 && !counts
 	}
 	w, sound := m.when(suffix)
 	return w, m.reach(suffix), sound || w.day > 0

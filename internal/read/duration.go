@@ -138,6 +138,7 @@ func (p *passage) wholeTime(i int) (amount, bool) {
 		if p.mark(j, "-") {
 			j++
 		}
+	case p.lasts(i):
 	case p.is(j, oneArticle) && (b.before != "" || p.is(i-1, lastingWord)):
 		j++
 	default:

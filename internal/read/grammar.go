@@ -38,6 +38,7 @@ func (g *grammar) readDates(l *lexicon, fsys fs.FS, name string) error {
 		return err
 	}
 	var into *programs
+	var languages []obelisk.Language
 	number := 0
 	for line := range strings.Lines(string(data)) {
 		number++
@@ -50,6 +51,10 @@ func (g *grammar) readDates(l *lexicon, fsys fs.FS, name string) error {
 			into = &g.weak
 		case line == "[stretches]":
 			into = &g.stretches
+		case strings.HasPrefix(line, "[languages "):
+			for _, l := range strings.Fields(strings.Trim(line, "[]"))[1:] {
+				languages = append(languages, obelisk.Language(l))
+			}
 		case into == nil:
 			return fmt.Errorf("line %d stands before [points], [weak] or [stretches]", number)
 		default:
@@ -57,6 +62,7 @@ func (g *grammar) readDates(l *lexicon, fsys fs.FS, name string) error {
 			if err != nil {
 				return fmt.Errorf("line %d: %w", number, err)
 			}
+			p.languages = languages
 			into.add(p)
 		}
 	}

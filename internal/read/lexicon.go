@@ -76,6 +76,11 @@ const (
 	actDateWord   // the date after it is that of an act: от 8 мая
 	romanWord     // a Roman numeral, with Cyrillic letters too; value: the number
 	seasonAdverb  // a season as an adverb, летом; value: EDTF code
+	monthDerived  // июльский; value: 1 to 12
+	spanWord      // so much time in one word: полгода, двухмесячный; value: number and UCUM code
+	unitAdjective // a unit of time as an adjective behind a number and a hyphen: дневный; value: UCUM code
+	measureWord   // may stand between a number and a unit of time: календарных
+	hourWord      // before a number of hours it makes them a time of day: в 4 часа
 	countEnding   // a word with it behind a number is counted by it: -ов
 	countedWord   // what numbers count
 	yearName      // says that the number before it is a year: года, р.
@@ -144,7 +149,8 @@ var categoryNames = [categories]string{
 	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
-	conferWord: "confer", romanWord: "roman", countEnding: "count-ending", countedWord: "counted", seasonAdverb: "season-adverb", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",
+	conferWord: "confer", romanWord: "roman", monthDerived: "month-adjective", spanWord: "span", unitAdjective: "unit-adjective",
+	measureWord: "measure", hourWord: "hour-before", countEnding: "count-ending", countedWord: "counted", seasonAdverb: "season-adverb", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",
 	decadeEnding: "decade-ending", centuryName: "century-name", eraWord: "era", asideWord: "aside-date", everydayWord: "everyday", feastWord: "feast", noughtWord: "nought", styleWord: "calendar-style",
 	severalWord: "several", oneScaleWord: "one-scale", partOneWord: "fraction",
 	partsWord: "fractions", partSign: "fraction-sign", oneArticle: "one", ofWord: "fraction-of", decimalWord: "decimal",
@@ -198,6 +204,12 @@ type lexiconFile struct {
 		Final   string   `yaml:"final"`
 		Endings []string `yaml:"endings"`
 	} `yaml:"paradigms"`
+	// Compounds are words for so many of a unit of time: each prefix, by its
+	// number, before each word, by its unit, in every form of the paradigms.
+	Compounds struct {
+		Prefixes map[string][]string `yaml:"prefixes"`
+		Words    map[string][]string `yaml:"words"`
+	} `yaml:"compounds"`
 	// Cases turn the final letters of an oblique case into the nominative's;
 	// the first that fits is taken.
 	Cases map[string][]struct {
@@ -302,6 +314,7 @@ func (l *lexicon) read(fsys fs.FS, name string) error {
 		l.words.paradigms = append(l.words.paradigms, folded)
 	}
 	l.addForms(file)
+	l.addCompounds(file)
 	if err := l.addPeople(file); err != nil {
 		return err
 	}
@@ -327,6 +340,26 @@ func (l *lexicon) addForms(file lexiconFile) {
 			words = append(words, l.words.add(l.folder.text(w)))
 		}
 		l.tells.add(file.Language, file.Tells.Letters, file.Tells.Lacks, words)
+	}
+}
+
+// addCompounds puts every number before every unit: двухмесячный, пятидневных.
+func (l *lexicon) addCompounds(file lexiconFile) {
+	for _, number := range slices.Sorted(maps.Keys(file.Compounds.Prefixes)) {
+		for _, unit := range slices.Sorted(maps.Keys(file.Compounds.Words)) {
+			l.senses = append(l.senses, sense{category: spanWord, language: file.Language, text: number + " " + unit})
+			n := int32(len(l.senses) - 1)
+			for _, word := range file.Compounds.Words[unit] {
+				forms := l.words.forms(l.folder.text(word), file.Language)
+				for _, prefix := range file.Compounds.Prefixes[number] {
+					for _, form := range forms {
+						w := l.words.add(l.folder.text(prefix) + form)
+						l.takeSingle(w, spanWord)
+						l.phrases.insert([]int32{w}, n)
+					}
+				}
+			}
+		}
 	}
 }
 

@@ -93,6 +93,9 @@ func (m *matcher) kind(in *instruction, pc int32, i int) (int, bool) {
 	for n := base; n < last; n++ {
 		saved := m.captures[in.capture]
 		f := m.scratch[n]
+		if !m.reads(in.kind, f) {
+			continue
+		}
 		m.captures[in.capture] = f
 		if end, ok := m.step(pc+1, f.last); ok {
 			m.scratch = m.scratch[:base]
@@ -102,6 +105,14 @@ func (m *matcher) kind(in *instruction, pc int32, i int) (int, bool) {
 	}
 	m.scratch = m.scratch[:base]
 	return 0, false
+}
+
+// reads reports whether the program is for the language of the word captured.
+func (m *matcher) reads(k kind, f found) bool {
+	if len(m.program.languages) == 0 || k >= kind(categories) || k == kind(romanWord) {
+		return true
+	}
+	return slices.Contains(m.program.languages, m.sense(f).language)
 }
 
 // slot takes as few tokens as let the rest of the program match.

@@ -58,7 +58,9 @@ type Mention struct {
 // the document ends it.
 func (r *Reader) Mentions(ctx context.Context, doc *document.Document) iter.Seq2[Mention, error] {
 	return func(yield func(Mention, error) bool) {
-		s := r.newSession()
+		broad := *r
+		broad.broad = true
+		s := broad.newSession()
 		for block, err := range s.stream(ctx, doc) {
 			if err != nil {
 				yield(Mention{}, err)

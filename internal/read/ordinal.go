@@ -91,7 +91,7 @@ func (p *passage) decades(out []found, i int) []found {
 		return append(out, found{i, ph.last, p.sense(ph).number, true})
 	}
 	t := &p.tokens[i]
-	if t.kind != numberToken || t.value%10 != 0 || t.digits() != 2 && t.digits() != 4 || t.digits() == 4 && (t.value < 1000 || t.value > 2100) {
+	if t.kind != numberToken || t.value%10 != 0 || t.digits() < 2 || t.digits() > 4 || t.digits() == 4 && (t.value < 1000 || t.value > 2100) {
 		return out
 	}
 	if last := p.afterEnding(i+1, decadeEnding); last > i+1 {
@@ -104,7 +104,11 @@ func (p *passage) decades(out []found, i int) []found {
 // третьего". In words it must stand in the genitive, as years do.
 func (p *passage) ordinalYears(out []found, i int) []found {
 	if t := &p.tokens[i]; t.kind == numberToken {
-		if last := p.afterEnding(i+1, ordinalEnding); t.digits() == 2 && last > i+1 {
+		last := p.afterEnding(i+1, ordinalEnding)
+		if t.digits() != 2 || last == i+1 {
+			return out
+		}
+		if _, named := p.phrase(last, yearName); named || p.inGenitive(last-1) {
 			out = append(out, found{i, last, int64(t.value), true})
 		}
 		return out
@@ -113,10 +117,17 @@ func (p *passage) ordinalYears(out []found, i int) []found {
 	if last == 0 || v < 10 || v > 99 {
 		return out
 	}
-	if word := p.word(last - 1); strings.HasSuffix(word, "го") || strings.HasSuffix(word, "га") {
+	if p.inGenitive(last - 1) {
 		out = append(out, found{i, last, v, true})
 	}
 	return out
+}
+
+// inGenitive reports whether an ordinal, or its ending, stands in the genitive of
+// the masculine, as that of a year does.
+func (p *passage) inGenitive(i int) bool {
+	word := p.word(i)
+	return strings.HasSuffix(word, "го") || strings.HasSuffix(word, "га")
 }
 
 // hundreds appends the year of three digits that token i is.

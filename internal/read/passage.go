@@ -20,6 +20,9 @@ type passage struct {
 	text     string
 	tokens   []token
 	language obelisk.Language
+	// broad takes in what says a date of something else, июльские бои, of which
+	// no statement is made.
+	broad bool
 
 	phrases []phrase
 	heads   []int32   // by token: where its phrases begin; one more at the end
@@ -90,6 +93,9 @@ func (p *passage) takePhrase(may *kindSet, i int, m match) {
 func (p *passage) suits(s *sense, i int) bool {
 	if s.category == romanWord || s.category == monthWord && s.language == obelisk.English {
 		return p.tokens[i].upper || !p.is(i, everydayWord)
+	}
+	if s.category == monthDerived {
+		return p.broad && !p.tokens[i].upper // a capital letter makes it a name
 	}
 	return true
 }
@@ -272,6 +278,9 @@ func (p *passage) itemAt(out []found, k kind, i int) []found {
 func (p *passage) days(out []found, i int) []found {
 	if v, last := p.ordinal(i); last > 0 && v <= 31 {
 		return append(out, found{i, last, v, true})
+	}
+	if t := &p.tokens[i]; t.kind == numberToken && t.digits() <= 2 && t.value >= 1 && t.value <= 31 {
+		return append(out, found{i, p.afterEnding(i+1, ordinalEnding), int64(t.value), true})
 	}
 	n, ok := p.number(i)
 	if !ok || !n.small() || n.mantissa < 1 || n.mantissa > 31 {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+
+	"obelisk"
 )
 
 // A pattern is a line of words. Words stand for themselves in any spelling that
@@ -78,6 +80,8 @@ type program struct {
 	captures []capture
 	shift    shift // how a date is counted from another; see compileDate
 	refuses  bool  // what matches is no date
+	// languages are those whose words it captures, empty for all.
+	languages []obelisk.Language
 }
 
 // maxCaptures bounds the captures of one pattern.
@@ -317,7 +321,7 @@ func (ps *programs) joined() *automaton {
 }
 
 // kindSet is a set of kinds, by bit.
-type kindSet [2]uint64
+type kindSet [(int(kinds) + 63) / 64]uint64
 
 // kindsOf is the set of the kinds.
 func kindsOf(members ...kind) kindSet {
@@ -332,7 +336,18 @@ func (s *kindSet) add(k kind)      { s[k>>6] |= 1 << (k & 63) }
 func (s *kindSet) has(k kind) bool { return s[k>>6]&(1<<(k&63)) != 0 }
 
 // meets reports whether the sets have a kind in common.
-func (s *kindSet) meets(other *kindSet) bool { return s[0]&other[0]|s[1]&other[1] != 0 }
+func (s *kindSet) meets(other *kindSet) bool {
+	for i := range s {
+		if s[i]&other[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // join adds all kinds of another set.
-func (s *kindSet) join(other *kindSet) { s[0] |= other[0]; s[1] |= other[1] }
+func (s *kindSet) join(other *kindSet) {
+	for i := range s {
+		s[i] |= other[i]
+	}
+}

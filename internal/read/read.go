@@ -32,6 +32,7 @@ type Reader struct {
 	grammar   *grammar
 	frames    *frames
 	directory *directory
+	broad     bool // see passage.broad
 }
 
 // New makes a reader for the register's schema and the names it knows. Frames

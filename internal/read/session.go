@@ -36,7 +36,9 @@ func (r *Reader) newSession() *session {
 }
 
 // newPassage is a passage with nothing in it.
-func (r *Reader) newPassage() *passage { return &passage{lexicon: r.lexicon, grammar: r.grammar} }
+func (r *Reader) newPassage() *passage {
+	return &passage{lexicon: r.lexicon, grammar: r.grammar, broad: r.broad}
+}
 
 // readable reports whether sentences stand in the block.
 func readable(block *document.Block) bool {

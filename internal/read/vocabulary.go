@@ -255,3 +255,23 @@ func (p paradigm) has(ending []byte) bool {
 	}
 	return false
 }
+
+// forms are those of a word by the paradigm with the longest final that it ends
+// in; the word itself where there is none.
+func (v *vocabulary) forms(word string, language obelisk.Language) []string {
+	var best *paradigm
+	for i := range v.paradigms {
+		p := &v.paradigms[i]
+		if p.language == language && strings.HasSuffix(word, p.final) && fits(word, p.final) && (best == nil || len(p.final) > len(best.final)) {
+			best = p
+		}
+	}
+	if best == nil {
+		return []string{word}
+	}
+	var out []string
+	for _, e := range best.endings {
+		out = append(out, strings.TrimSuffix(word, best.final)+e)
+	}
+	return out
+}
