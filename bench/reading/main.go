@@ -30,19 +30,22 @@ type settings struct {
 	shared string // the folder that the workplace shares
 	own    string // bench/reading/testdata
 	texts  string // all, or words that the names of the texts begin with
-	errors int
-	only   string
-	reader *read.Reader
-	out    io.Writer
+	// statements is a folder with documents and what careful readers found in them
+	statements string
+	errors     int
+	only       string
+	reader     *read.Reader
+	out        io.Writer
 }
 
 // sets are all sets, in the order in which they are measured.
-var sets = []set{wikiWarsEN, wikiWarsUA, own("ru"), own("be"), own("uk"), own("zh"), numbersEN, numbersZH, rangesEN, rangesZH, datesEN, datesZH, durationsEN, durationsZH}
+var sets = []set{wikiWarsEN, wikiWarsUA, own("ru"), own("be"), own("uk"), own("zh"), numbersEN, numbersZH, rangesEN, rangesZH, datesEN, datesZH, durationsEN, durationsZH, statements}
 
 func main() {
 	s := settings{out: os.Stdout, own: filepath.Join("bench", "reading", "testdata")}
 	flag.StringVar(&s.shared, "shared", envOr("OBELISK_SHARED", filepath.Join("..", "shared")), "the folder that holds corpora")
 	flag.StringVar(&s.texts, "texts", "", "only texts whose name begins with one of these, by commas")
+	flag.StringVar(&s.statements, "statements", "", "measure statements on this folder, which holds docs and gold.json")
 	flag.IntVar(&s.errors, "errors", 0, "list so many errors with their context")
 	flag.StringVar(&s.only, "only", "", "list only errors of this kind: explicit, yearless, relative, duration, other, false date, false duration")
 	name := flag.String("set", "", "measure this set only: "+strings.Join(names(), ", "))

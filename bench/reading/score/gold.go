@@ -1,0 +1,204 @@
+package score
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"obelisk"
+	"obelisk/quantity"
+)
+
+// Gold is what careful readers found in a set of documents.
+type Gold struct {
+	Documents []GoldDocument `json:"documents"`
+	// Facts are to be proposed; Forbidden must not be; Optional may be or not.
+	Facts     []Fact `json:"facts"`
+	Forbidden []Fact `json:"forbidden"`
+	Optional  []Fact `json:"optional"`
+}
+
+// GoldDocument is one document, a file of the folder docs.
+type GoldDocument struct {
+	Doc      string             `json:"doc"`
+	Language obelisk.Language   `json:"language"`
+	SHA256   obelisk.DocumentID `json:"sha256"`
+}
+
+// Fact is one statement: its kind, its value and the passage that says it.
+type Fact struct {
+	Doc string `json:"doc"`
+	// Kind is conferral (that there was one), conferral-date, event-start,
+	// event-end, event-date, or the id of a property.
+	Kind string `json:"kind"`
+	// Recipient and Forms name who received; any of them will do.
+	Recipient string   `json:"recipient"`
+	Forms     []string `json:"forms"`
+	Honour    string   `json:"honour"`
+	Event     string   `json:"event"`
+	Side      string   `json:"side"`
+	// Loss is the kind of loss, of losses.
+	Loss string `json:"loss"`
+	// EDTF or Value is what is stated: EDTF, a quantity as package quantity
+	// writes it, a name or a text; several with "|" between them; "*" is any.
+	EDTF    string `json:"edtf"`
+	Value   string `json:"value"`
+	Passage string `json:"passage"`
+	Why     string `json:"why"`
+}
+
+// ReadGold reads gold.json of a folder. A file that is not there is
+// fs.ErrNotExist.
+func ReadGold(folder string) (Gold, error) {
+	data, err := os.ReadFile(filepath.Join(folder, "gold.json"))
+	if err != nil {
+		return Gold{}, err
+	}
+	var g Gold
+	if err := json.Unmarshal(data, &g); err != nil {
+		return Gold{}, fmt.Errorf("read gold.json: %w", err)
+	}
+	return g, nil
+}
+
+// kinds are those by which the gold calls properties.
+var kinds = map[obelisk.PropertyID]string{"conferred-on": "conferral-date", "start": "event-start", "end": "event-end", "occurred-on": "event-date", "honour": "conferral"}
+
+// kindOf is the kind of a statement of the property.
+func kindOf(property obelisk.PropertyID) string {
+	if k, ok := kinds[property]; ok {
+		return k
+	}
+	return string(property)
+}
+
+// value is what the fact states.
+func (f Fact) value() string {
+	if f.EDTF != "" {
+		return f.EDTF
+	}
+	return f.Value
+}
+
+// grade says how well a value is that of a fact.
+type grade int
+
+// The grades: another value; the same but for signs of approximation; the same.
+const (
+	amiss grade = iota
+	near
+	exact
+)
+
+// gradeOf compares a value with a fact's; name finds what an entity is called.
+func (f Fact) gradeOf(v obelisk.Value, names func(obelisk.EntityID) []string) grade {
+	best := amiss
+	for want := range strings.SplitSeq(f.value(), "|") {
+		best = max(best, gradeValue(v, want, names))
+	}
+	if f.Kind == "conferral" && f.value() == "" || f.value() == "*" {
+		return exact
+	}
+	return best
+}
+
+// gradeValue compares a value with one way to write it.
+func gradeValue(v obelisk.Value, want string, names func(obelisk.EntityID) []string) grade {
+	switch v := v.(type) {
+	case obelisk.Date:
+		return gradeText(v.Date.String(), want)
+	case obelisk.Quantity:
+		return gradeText(amount(v.Quantity.String()), amount(want))
+	case obelisk.Text:
+		if folded(v.Text) == folded(want) {
+			return exact
+		}
+	case obelisk.Ref:
+		if named(names(v.Entity), []string{want}) {
+			return exact
+		}
+	default:
+	}
+	return amiss
+}
+
+// gradeText compares two texts of dates or quantities.
+func gradeText(got, want string) grade {
+	plain := strings.NewReplacer("~", "", "?", "", "%", "")
+	switch {
+	case got == want:
+		return exact
+	case plain.Replace(got) == plain.Replace(want):
+		return near
+	}
+	return amiss
+}
+
+// amount is a quantity without what is counted, weeks in days.
+func amount(text string) string {
+	number, unit, _ := strings.Cut(text, " ")
+	if strings.HasPrefix(unit, "{") || unit == "1" {
+		unit = ""
+	}
+	if unit == "wk" {
+		if q, err := quantity.Parse(text); err == nil {
+			if low, high, ok := q.InDays(); ok && low.Equal(high) {
+				return strings.TrimSuffix(number, strings.TrimLeft(number, "~")) + low.String() + " d"
+			}
+		}
+	}
+	return strings.TrimSpace(number + " " + unit)
+}
+
+// named reports whether one of the names an entity has is one of those wanted,
+// or holds it as a word of its own, or is another form of it.
+func named(have, want []string) bool {
+	for _, a := range have {
+		for _, b := range want {
+			if a, b := folded(a), folded(b); a != "" && b != "" && (holds(a, b) || holds(b, a) || inflected(a, b)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// folded is a name in small letters without signs.
+func folded(name string) string {
+	clean := strings.NewReplacer("«", " ", "»", " ", "\"", " ", "“", " ", "”", " ", "„", " ", ".", " ", "ё", "е", "’", "'", "\u0301", "", "‑", "-")
+	return strings.Join(strings.Fields(clean.Replace(strings.ToLower(name))), " ")
+}
+
+// holds reports whether a contains b; between letters of an alphabet it must
+// stand as words.
+func holds(a, b string) bool {
+	first, _ := utf8.DecodeRuneInString(b)
+	if first >= 0x3400 && first <= 0x9fff {
+		return strings.Contains(a, b)
+	}
+	return strings.Contains(" "+a+" ", " "+b+" ")
+}
+
+// inflected reports whether two names are, word by word, forms of the same
+// words of a Cyrillic alphabet: three letters at least are common, and three at
+// most are not.
+func inflected(a, b string) bool {
+	first, second := strings.Fields(a), strings.Fields(b)
+	if len(first) != len(second) {
+		return false
+	}
+	for i := range first {
+		x, y := []rune(first[i]), []rune(second[i])
+		n := 0
+		for n < len(x) && n < len(y) && x[n] == y[n] {
+			n++
+		}
+		if first[i] != second[i] && (n < 3 || n < max(len(x), len(y))-3 || x[0] < 0x400 || x[0] > 0x52f) {
+			return false
+		}
+	}
+	return true
+}
