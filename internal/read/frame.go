@@ -116,7 +116,7 @@ func (p *passage) belongs(i int) bool {
 	if j < 0 || p.tokens[j].kind == hanToken || !p.is(j, prepositionWord) || p.tokens[i].kind == hanToken {
 		return false
 	}
-	return !p.is(j-1, headWord)
+	return !p.is(j-1, headWord) && (j > 0 || p.word(j) != "as")
 }
 
 // wholeOf is the list of recipients that fills the tokens, or nothing.
@@ -326,7 +326,7 @@ func (p *passage) namelike(i, first int) bool {
 	if i > first && p.glued(i) && p.mark(i-1, "-") {
 		return t.kind == wordToken || t.kind == numberToken
 	}
-	return t.kind == wordToken && t.upper && !p.is(i, stopWord) && !p.is(i, articleWord) && !p.is(i, monthWord) && p.dateAt[i] == 0
+	return t.kind == wordToken && t.upper && !p.is(i, stopWord) && !p.is(i, articleWord) && p.dateAt[i] == 0 && (!p.is(i, monthWord) || i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && p.tokens[i+1].upper && p.tokens[i+1].gap != lineGap)
 }
 
 // hanRun is where a name of Han characters from token i on ends.
@@ -541,4 +541,28 @@ func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
 	}
 	name := strings.TrimSpace(p.words(first, last))
 	return p.newParty(name, "honour", first, last), name != ""
+}
+
+// hanHonourFrom is the honour of Han characters that begins right at token i
+// and ends with a word for an honour, or stands in quotation marks.
+func (s *session) hanHonourFrom(p *passage, i, end int) (party, bool) {
+	if p.mark(i, "“") || p.mark(i, "\"") {
+		for last := i + 1; last < end; last++ {
+			if p.mark(last, "”") || p.mark(last, "\"") {
+				return s.freshNamed(p, i+1, last)
+			}
+		}
+		return party{}, false
+	}
+	last, best := i, 0
+	for last < end && p.tokens[last].kind == hanToken && p.dateAt[last] == 0 && last-i < 16 {
+		if ph, ok := p.phrase(last, honourWord); ok && last > i {
+			best = ph.last
+		}
+		last++
+	}
+	if best-i < 3 {
+		return party{}, false
+	}
+	return s.freshNamed(p, i, best)
 }

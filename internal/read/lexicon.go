@@ -54,6 +54,16 @@ const (
 	relativeWord  // opens an apposition or a relative clause
 	honourWord    // a name with it is an honour's
 	honourTail    // follows an honour's name and is no part of it
+	lettersWord   // names an honour alone, in any letters: OBE, honorary citizen
+	notHonour     // what is awarded and is no honour: a contract
+	classedWord   // a class of an honour stands before it: "first class"
+	particleWord  // stands within the names of persons: van
+	sectionWord   // heads a section and names no subject: "Career"
+	holderWord    // whoever has an honour: "recipients"
+	awardLabel    // what stands before the date of an award: "date of award"
+	columnWord    // heads a column of a table; value: recipient, honour, date, result
+	anyTitle      // the word "title" itself
+	laterWord     // makes "would" tell what happened: "would later be"
 	leadWord      // a clause's subject may follow it at once
 	stopWord      // stands in no name
 	shortWord     // an abbreviation whose point ends no sentence
@@ -147,6 +157,8 @@ var categoryNames = [categories]string{
 	hedgeWord: "hedge", skipWord: "skip", prepositionWord: "preposition", connectorWord: "connector", andWord: "and",
 	alsoWord: "also", singularWord: "singular", articleWord: "article", relativeWord: "relative",
 	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
+	lettersWord: "honour-letters", notHonour: "not-honour", classedWord: "honour-class",
+	particleWord: "particle", sectionWord: "section", laterWord: "later", anyTitle: "title-word", holderWord: "holder", awardLabel: "award-label", columnWord: "column",
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
 	conferWord: "confer", romanWord: "roman", monthDerived: "month-adjective", spanWord: "span", unitAdjective: "unit-adjective",
@@ -254,7 +266,7 @@ type lexicon struct {
 
 // signs are those that the program asks for and that no phrase or pattern may
 // bring; a sign that the vocabulary lacks is not seen.
-var signs = [...]string{"“", "”", "\"", "(", ")", ",", ";", ":", "-", ".", "?", "*", "•", "|", "。", "、"}
+var signs = [...]string{"[", "]", "'", "“", "”", "\"", "(", ")", ",", ";", ":", "-", ".", "?", "*", "•", "|", "。", "、"}
 
 // readLexicon reads lexicon/*.yaml and lexicon/han.txt of each file system, the
 // program's own first. Errors are of kind ErrInvalid and name the file.

@@ -66,6 +66,8 @@ type proposer struct {
 	last     conferred       // the conferral sentence before, for "also"
 	asked    *document.Block // the block of which is known whether it
 	lists    bool            // can hold rows
+	stance   obelisk.Stance  // of the evidence that is being put forward
+	doubt    int             // how much less than usual the reading is trusted, in percent
 }
 
 // conferred is what a conferral sentence said.
@@ -101,6 +103,12 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
 			p.note(passage)
+			if passage.language == obelisk.English {
+				p.noteAbout(passage)
+			}
+			if !passage.slavicNumbers() {
+				p.noteListing(passage)
+			}
 			if p.holds(p.frames.file.Conferral.Class) {
 				p.conferrals(passage)
 			}
@@ -117,7 +125,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 // newProposer begins to gather what the document says.
 func (r *Reader) newProposer(doc *document.Document, source obelisk.Source) *proposer {
 	return &proposer{
-		session: *r.newSession(), source: source, document: obelisk.DocumentID(doc.Info().ID),
+		session: *r.newSession(), source: source, document: obelisk.DocumentID(doc.Info().ID), stance: obelisk.Supports,
 		index: map[obelisk.StatementID]int{}, entities: map[obelisk.EntityID]bool{},
 	}
 }
@@ -168,8 +176,12 @@ func (p *proposer) report(found Problem) {
 
 // conferrals proposes what the sentence says of conferrals.
 func (p *proposer) conferrals(s *passage) {
-	if s.slavicNumbers() {
+	switch {
+	case s.slavicNumbers():
 		p.slavicConferrals(s)
+		return
+	case s.language == obelisk.English:
+		p.englishConferrals(s)
 		return
 	}
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption {
@@ -212,7 +224,7 @@ func (p *proposer) mayConfer(s *passage) bool {
 	}
 	for _, ph := range s.phrases {
 		sense := s.sense(ph)
-		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == anaphorWord && sense.text == "honour" {
+		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == anaphorWord && sense.text == "honour" {
 			return true
 		}
 	}
@@ -328,14 +340,35 @@ func (p *passage) purposed(i, end int) bool {
 
 // propose puts one conferral forward.
 func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) {
-	ids := p.frames.file.Conferral
 	recipient, honourID := p.entity(s, who), p.entity(s, honour)
-	id := p.conferralOf(obelisk.ClassID(ids.Class), recipient, honourID)
+	id := p.conferralOf(obelisk.ClassID(p.frames.file.Conferral.Class), recipient, honourID)
+	p.proposeAs(s, id, recipient, honourID, date, contexts(who, honour, context))
+}
+
+// repeat puts one more conferral of the same honour on the same recipient
+// forward: its id ends with the date.
+func (p *proposer) repeat(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) {
+	recipient, honourID := p.entity(s, p.resolved(s, who)), p.entity(s, p.resolved(s, honour))
+	class := obelisk.ClassID(p.frames.file.Conferral.Class)
+	id := p.conferralOf(class, recipient, honourID)
+	id = obelisk.EntityID(shortened(string(id), 100) + "-" + p.slug(date.Key(), obelisk.English))
+	p.makeEntity(id, class)
+	p.proposeAs(s, id, recipient, honourID, date, contexts(who, honour, context))
+}
+
+// contexts adds to the context the places that name the parties.
+func contexts(who, honour party, context []obelisk.Span) []obelisk.Span {
 	for _, c := range []obelisk.Span{who.context, honour.context} {
 		if !c.IsZero() {
 			context = append(context, c)
 		}
 	}
+	return context
+}
+
+// proposeAs puts the statements of one conferral forward.
+func (p *proposer) proposeAs(s *passage, id, recipient, honourID obelisk.EntityID, date obelisk.Value, context []obelisk.Span) {
+	ids := p.frames.file.Conferral
 	p.state(s, id, ids.Recipient, obelisk.Ref{Entity: recipient}, nil, context)
 	p.state(s, id, ids.Honour, obelisk.Ref{Entity: honourID}, nil, context)
 	if date != nil {
@@ -473,7 +506,7 @@ func (p *proposer) slug(name string, language obelisk.Language) string {
 func (p *proposer) evidence(s *passage, span obelisk.Span, words string, context []obelisk.Span) obelisk.Evidence {
 	return obelisk.Evidence{
 		Source: p.source.ID, Document: p.document, Span: span, Context: context,
-		Language: s.language, Stance: obelisk.Supports, Passage: words,
+		Language: s.language, Stance: p.stance, Passage: words,
 	}
 }
 
@@ -501,6 +534,7 @@ func (p *proposer) add(statement obelisk.Statement, e obelisk.Evidence) {
 			statement.Confidence = leaningConfidence
 		}
 	}
+	statement.Confidence -= p.doubt
 	statement.ID = obelisk.IdentityOf(statement)
 	if i, ok := p.index[statement.ID]; ok {
 		same := func(known obelisk.Evidence) bool { return known.Key() == e.Key() }

@@ -7,12 +7,99 @@ import (
 	"obelisk/internal/document"
 )
 
+// listing is what the lists and tables of a section tell of: the honour whose
+// holders they name, or the honours of what the text is about.
+type listing struct {
+	honour  spoken
+	subject bool // the section is about the subject's honours: "Awards"
+	holders bool // the words above say that who received it follows
+	date    obelisk.Value
+	within  obelisk.Span // where the date stands that goes on down a column
+	record  party        // the name that the line before began with
+	block   int          // of the last row
+}
+
+// noteListing learns what the rows that follow tell of: from a heading, or
+// from words that end with a colon.
+func (p *proposer) noteListing(s *passage) {
+	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block) && len(s.dates) == 0
+	if !heading && !s.mark(len(s.tokens)-1, ":") {
+		return
+	}
+	found, honours, holders := p.namedHonour(s), false, false
+	for i := range s.tokens {
+		_, honour := s.phrase(i, honourWord)
+		_, holder := s.phrase(i, holderWord)
+		honours, holders = honours || honour, holders || holder
+	}
+	switch {
+	case found.id != "" || found.name != "":
+		p.list = listing{honour: p.speak(s, found), holders: holders || !heading, subject: p.mine(s, found)}
+		if heading && p.blocks <= 3 {
+			p.main = p.list.honour
+		}
+	case heading:
+		p.list = listing{holders: holders, subject: honours && !holders}
+		if holders || !s.sectionLike(0, len(s.tokens)) {
+			p.list.honour = p.main
+		}
+	case honours || holders:
+		p.list.holders, p.list.subject = true, p.list.honour.context.IsZero()
+	}
+}
+
+// mine reports whether words that name an honour open a list of somebody's
+// honours all the same: the subject's own name stands there.
+func (p *proposer) mine(s *passage, honour party) bool {
+	for _, n := range s.names {
+		if n.first != honour.first && p.pick(n, obelisk.RoleRecipient) != "" && p.pick(n, obelisk.RoleRecipient) == p.about.id {
+			return true
+		}
+	}
+	return false
+}
+
+// namedHonour is the honour that a heading or the opening of a list names.
+func (p *proposer) namedHonour(s *passage) party {
+	for i := range s.tokens {
+		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" {
+			return p.known(s, n, obelisk.RoleHonour)
+		}
+		if s.tokens[i].kind != hanToken {
+			if h, ok := p.honourFrom(s, i); ok && s.plainHonour(h) {
+				return h
+			}
+			continue
+		}
+		if ph, ok := s.phrase(i, honourWord); ok && !s.covered(i) {
+			if h, ok := p.hanTitle(s, ph); ok {
+				return h
+			}
+		}
+	}
+	return party{}
+}
+
+// plainHonour reports whether a heading's words name an honour, and are not
+// only words for honours: "Honours and Awards".
+func (p *passage) plainHonour(h party) bool {
+	for i := h.first; i < h.last; i++ {
+		if p.tokens[i].kind == wordToken && p.tokens[i].upper && !p.is(i, honourWord) && !p.is(i, sectionWord) && !p.is(i, andWord) {
+			return true
+		}
+	}
+	return p.isTitle(h.first)
+}
+
 // rows proposes the conferrals of a list or table: rows of a date and the names
-// of recipients, in either order, where the text before says of which honour it
-// speaks. It reports whether the passage was made of such rows.
+// of recipients, or of honours, in any order, where the text before says of
+// which honour or of whose honours it speaks. It reports whether the passage
+// was made of such rows.
 func (p *proposer) rows(s *passage) bool {
-	honour, ok := p.topic.titled()
-	if !ok || !p.listed(s.block) {
+	if s.block.Kind == document.Row {
+		return p.tableRow(s)
+	}
+	if !p.listed(s.block) {
 		return false
 	}
 	any := false
@@ -21,13 +108,10 @@ func (p *proposer) rows(s *passage) bool {
 		for last < len(s.tokens) && s.tokens[last].gap != lineGap {
 			last++
 		}
-		if who, date, ok := p.row(s, first, last); ok {
-			any = true
-			part := *s
-			part.tokens = s.tokens[first:last]
-			for _, w := range who {
-				p.propose(&part, w, honour, date, nil)
-			}
+		part := *s
+		part.tokens = s.tokens[first:last]
+		if p.lineRow(s, &part, first, last) {
+			any, p.list.block = true, p.blocks
 		}
 		first = last
 	}
@@ -42,11 +126,11 @@ func (p *proposer) listed(block *document.Block) bool {
 	return p.lists
 }
 
-// listed reports whether the block can hold rows: an entry, a row, a line, or a
+// listed reports whether the block can hold rows: an entry, a line, or a
 // paragraph of several lines.
 func listed(block *document.Block) bool {
 	switch block.Kind {
-	case document.ListItem, document.Row, document.Line:
+	case document.ListItem, document.Line:
 		return true
 	case document.Paragraph:
 		return strings.Contains(strings.TrimSpace(block.Text), "\n")
@@ -55,57 +139,213 @@ func listed(block *document.Block) bool {
 	}
 }
 
-// row reads one row: "date: names", "names — date", or the cells of a table.
-func (p *proposer) row(s *passage, first, last int) ([]party, obelisk.Value, bool) {
-	for _, d := range s.dates {
-		if d.first < first || d.last > last || d.stretch || !d.when.complete() {
-			continue
-		}
-		date, err := d.edtf()
-		if err != nil {
-			return nil, nil, false
-		}
-		who := p.column(s, d, first, last)
-		if s.block.Kind == document.Row {
-			who = p.cell(s, d)
-		}
-		return who, obelisk.Date{Date: date}, len(who) > 0
+// lineRow reads one line: "date: names", "names — date", "name, words (date)",
+// "date honour", "honour — name, date", or "Date of award: date" behind a name.
+// The part is the line alone, as the passage of what is proposed.
+func (p *proposer) lineRow(s, part *passage, first, last int) bool {
+	for first < last && s.rowEdge(first) {
+		first++
 	}
-	return nil, nil, false
+	for last > first && s.rowEdge(last-1) && !s.mark(last-1, ")") {
+		last--
+	}
+	at := s.rowDate(first, last)
+	if p.recordRow(s, part, first, at) {
+		return true
+	}
+	p.list.record = p.lineName(s, first, last)
+	for i := first; i < last; i++ {
+		if _, ok := s.phrase(i, hedgeWord); ok && s.dateAt[i] == 0 && !s.covered(i) {
+			return false
+		}
+	}
+	if p.honourLine(s, part, first, last, at) {
+		return true
+	}
+	honour := p.rowTopic()
+	if honour.id == "" && honour.name == "" {
+		return false
+	}
+	var who []party
+	if at >= 0 && (!p.list.honour.context.IsZero() || !s.mark(s.dates[at].first-1, "(")) {
+		who = p.column(s, s.dates[at], first, last)
+	}
+	if w := p.list.record; len(who) == 0 && w.last > 0 && !p.list.honour.context.IsZero() && (at < 0 && p.list.holders || at >= 0 && s.closesRow(at, w.last, last)) {
+		who = []party{w}
+	}
+	date, context := p.rowValue(s, at)
+	for _, w := range who {
+		p.propose(part, p.resolved(part, w), p.resolved(part, honour), date, context)
+	}
+	return len(who) > 0
+}
+
+// rowTopic is the honour of which the rows tell: that of the words above them,
+// else the one that the text spoke of last.
+func (p *proposer) rowTopic() party {
+	if !p.list.honour.context.IsZero() {
+		return p.list.honour.party
+	}
+	if p.list.subject {
+		return party{}
+	}
+	h, _ := p.topic.titled()
+	return h
+}
+
+// rowDate is the index of the first whole date between the tokens, or -1.
+func (p *passage) rowDate(first, last int) int {
+	for i, d := range p.dates {
+		if d.first >= first && d.last <= last && !d.stretch && d.when.complete() {
+			return i
+		}
+	}
+	return -1
+}
+
+// rowValue is the passage's date with the index, nil for -1.
+func (p *proposer) rowValue(s *passage, at int) (obelisk.Value, []obelisk.Span) {
+	date, _, context := p.dateAt(s, at)
+	return date, context
+}
+
+// closesRow reports whether the date with the index says when the row's name,
+// which ends at token i, received the honour: it stands in brackets, behind
+// "on" or "in", or ends the row.
+func (p *passage) closesRow(at, i, last int) bool {
+	d := p.dates[at]
+	if d.first < i {
+		return false
+	}
+	return p.mark(d.first-1, "(") || d.last == last || p.mark(d.last, ")") || d.first-i <= 3 && p.is(d.first-1, prepositionWord)
+}
+
+// recordRow reads "Date of award: 2 December 1943" or "Awarded posthumously,
+// 1949" where the line before, or this sentence's line, began with a name.
+func (p *proposer) recordRow(s, part *passage, first, at int) bool {
+	honour := p.rowTopic()
+	if at < 0 || p.list.record.last == 0 || honour.id == "" && honour.name == "" {
+		return false
+	}
+	ph, ok := s.phrase(first, awardLabel)
+	if !ok || s.dates[at].first-ph.last > 4 || s.broken(ph.last+1, s.dates[at].first) && !s.mark(s.dates[at].first-1, ",") {
+		return false
+	}
+	date, context := p.rowValue(s, at)
+	w := p.list.record
+	w.context = w.span
+	p.propose(part, w, p.resolved(part, honour), date, context)
+	return true
+}
+
+// lineName is the name with which a line begins, or none.
+func (p *proposer) lineName(s *passage, first, last int) party {
+	if first >= last || s.dateAt[first] != 0 {
+		return party{}
+	}
+	if n, ok := s.nameAt(first); ok && p.pick(n, obelisk.RoleRecipient) != "" && n.last <= last && !s.within(n) {
+		return p.known(s, n, obelisk.RoleRecipient)
+	}
+	if s.tokens[first].kind == hanToken {
+		end := first
+		for end < last && s.tokens[end].kind == hanToken && s.dateAt[end] == 0 {
+			end++
+		}
+		if end < last && !s.rowMark(end) {
+			return party{}
+		}
+		w, _ := p.piece(s, first, end)
+		return w
+	}
+	if !s.namelike(first, first) {
+		return party{}
+	}
+	end := s.properEnd(first)
+	if end > last || end < last && !s.rowMark(end) {
+		return party{}
+	}
+	w, _ := p.namedParty(s, first, end)
+	return w
+}
+
+// rowMark reports whether token i is a sign that ends the name of a row.
+func (p *passage) rowMark(i int) bool {
+	return p.columnMark(i) || p.mark(i, ",") || p.mark(i, ".") || p.mark(i, ";")
+}
+
+// honourLine reads a row that names an honour: of the text's subject, or of
+// whoever stands behind it.
+func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
+	i := first
+	if at >= 0 && s.dates[at].first == first {
+		i = s.dates[at].last
+	}
+	for i < last && (s.rowEdge(i) || s.mark(i, ":") || s.mark(i, ",") || s.is(i, articleWord) || s.is(i, conferWord) || s.is(i, awardLabel)) {
+		i++
+	}
+	h, ok := p.rowHonour(s, i, last)
+	if !ok {
+		return false
+	}
+	who := p.behindHonour(s, h.last, last)
+	if len(who) == 0 {
+		if !p.list.subject || p.about.context.IsZero() || !p.mayBe(p.about.party, "") {
+			return false
+		}
+		who = []party{p.about.party}
+	}
+	if own, _ := s.ownDate(s.pastLetters(h.last)); own >= 0 {
+		at = own
+	}
+	date, context := p.rowValue(s, at)
+	for _, w := range who {
+		p.propose(part, p.resolved(part, w), h, date, context)
+	}
+	return true
+}
+
+// rowHonour is the honour whose name begins right at token i.
+func (p *proposer) rowHonour(s *passage, i, last int) (party, bool) {
+	if i >= last {
+		return party{}, false
+	}
+	if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" {
+		return p.known(s, n, obelisk.RoleHonour), true
+	}
+	if s.tokens[i].kind != hanToken && !s.mark(i, "“") && !s.mark(i, "\"") {
+		h, ok := p.honourFrom(s, i)
+		return h, ok && h.last <= last && s.plainHonour(h)
+	}
+	return p.hanHonourFrom(s, i, last)
+}
+
+// behindHonour are the recipients that a row names behind an honour and a dash.
+func (p *proposer) behindHonour(s *passage, i, last int) []party {
+	if !s.mark(i, "-") && !s.mark(i, ":") {
+		return nil
+	}
+	i++
+	if i >= last || s.dateAt[i] != 0 {
+		return nil
+	}
+	if s.tokens[i].kind == hanToken {
+		if w := p.lineName(s, i, last); w.last > 0 {
+			return []party{w}
+		}
+		return nil
+	}
+	return p.englishList(s, i, last)
 }
 
 // column is the list of recipients on the other side of a row's date.
 func (p *proposer) column(s *passage, d dated, first, last int) []party {
-	for first < d.first && s.rowEdge(first) {
-		first++
-	}
-	for last > d.last && s.rowEdge(last-1) {
-		last--
-	}
 	switch {
 	case d.first == first && d.last < last && s.columnMark(d.last):
 		return p.wholeList(s, d.last+1, last)
 	case d.last == last && first < d.first && s.columnMark(d.first-1):
 		return p.wholeList(s, first, d.first-1)
-	}
-	return nil
-}
-
-// cell is the list of recipients in the first cell of a table's row that is one.
-func (p *proposer) cell(s *passage, d dated) []party {
-	for _, c := range s.block.Cells {
-		first, last := len(s.tokens), 0
-		for i := range s.tokens {
-			if int(s.tokens[i].start) >= c.Start && int(s.tokens[i].end) <= c.End {
-				first, last = min(first, i), i+1
-			}
-		}
-		if first >= last || d.first < last && d.last > first {
-			continue
-		}
-		if who := p.wholeList(s, first, last); len(who) > 0 {
-			return who
-		}
+	case d.last == last-1 && s.mark(last-1, ")") && s.mark(d.first-1, "("):
+		return p.wholeList(s, first, d.first-1)
 	}
 	return nil
 }
@@ -165,9 +405,14 @@ func (p *proposer) piece(s *passage, first, last int) (party, bool) {
 	if n, ok := s.nameAt(first); ok && n.last == last && p.pick(n, obelisk.RoleRecipient) != "" {
 		return p.known(s, n, obelisk.RoleRecipient), true
 	}
+	if first < last && s.tokens[first].kind != hanToken {
+		if s.properEnd(first) != last {
+			return party{}, false
+		}
+		return p.namedParty(s, first, last)
+	}
 	for i := first; i < last; i++ {
-		han := s.tokens[i].kind == hanToken && s.dateAt[i] == 0
-		if !han && !s.namelike(i, first) && (i == first || !s.is(i, connectorWord)) {
+		if s.tokens[i].kind != hanToken || s.dateAt[i] != 0 {
 			return party{}, false
 		}
 	}

@@ -9,6 +9,7 @@ import (
 type session struct {
 	*Reader
 	slavicReading
+	proseReading
 	tongue    tongue
 	tokenizer tokenizer
 	tokens    []token

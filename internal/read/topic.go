@@ -77,6 +77,9 @@ func (s *session) note(p *passage) {
 // noteHead takes the first name of a heading that nobody knows as what the
 // section is about.
 func (s *session) noteHead(p *passage) {
+	if p.language == obelisk.English && p.sectionLike(0, len(p.tokens)) {
+		return
+	}
 	for i := 0; i < len(p.tokens) && i < 3; i++ {
 		if who, ok := s.freshFrom(p, i); ok && !s.honourLike(p, who.first, who.last) {
 			s.topic.head = who

@@ -1,0 +1,431 @@
+package read
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// What an English document is about, and whom its pronouns mean. A page is
+// about what its first heading names, or what its first sentence defines:
+// "Mira Oldane (1901–1977) was a pilot".
+
+// proseReading is what reading English keeps of a document from sentence to
+// sentence.
+type proseReading struct {
+	about   spoken // what the document is about
+	actor   spoken // the person of whom the sentence before spoke
+	main    spoken // the honour that the document is about
+	list    listing
+	columns map[string]column // what headers of tables tell
+}
+
+// clauseSubject is the recipient that is the subject of the sentence whose verb
+// at token i has none of its own; a sentence that begins with its verb speaks of
+// what the text is about.
+func (p *proposer) clauseSubject(s *passage, i int) []party {
+	at := p.afterLead(s, i)
+	if at >= i {
+		if p.floor > 0 || !p.fragment(s, i) {
+			return nil
+		}
+		if who, ok := p.meant(""); ok {
+			who.first, who.last = i, i+1
+			return []party{who}
+		}
+		return nil
+	}
+	for s.is(at, articleWord) && s.word(at) == "the" {
+		at++
+	}
+	who, ok := p.actorFrom(s, at)
+	if !ok || who.last > i || !p.leads(s, who, i) || s.workBehind(who.last, i) {
+		return nil
+	}
+	return []party{who}
+}
+
+// workBehind reports whether an apposition behind a name says that it is a work
+// and no recipient: ", her first novel,".
+func (p *passage) workBehind(i, end int) bool {
+	if !p.mark(i, ",") {
+		return false
+	}
+	for j := i + 1; j < end && j < i+8 && !p.mark(j, ","); j++ {
+		if ph, ok := p.phrase(j, classWord); ok && p.sense(ph).text == "work" {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether the name is the subject of the clause: no preposition
+// or possessive makes it a part of something else, and a verb or an apposition
+// follows.
+func (p *proposer) leads(s *passage, who party, verb int) bool {
+	next := who.last
+	switch {
+	case next >= verb:
+		return true
+	case s.possessive(next) || s.is(next, prepositionWord) && s.word(next) != "of" && !s.is(next, skipWord):
+		return false
+	case s.mark(next, ":"):
+		return false
+	}
+	for j := next; j < verb; j++ {
+		if s.mark(j, ";") || s.is(j, subordinator) && !s.mark(j-1, ",") && s.word(j) != "who" {
+			return false
+		}
+	}
+	return !p.otherSubject(s, next, verb)
+}
+
+// otherSubject reports whether, between a subject and a later verb, another
+// clause began with a subject of its own: ", and the book was awarded".
+func (p *proposer) otherSubject(s *passage, i, verb int) bool {
+	for j := verb - 1; j > i; j-- {
+		if !s.is(j, andWord) && s.word(j) != "but" && !s.mark(j, ",") {
+			continue
+		}
+		k := j + 1
+		for k < verb && (s.is(k, skipWord) || s.dateAt[k] != 0 || s.is(k, prepositionWord) && s.dateAt[k+1] != 0) {
+			k++
+		}
+		return k < verb && (s.is(k, articleWord) || s.tokens[k].upper) && !s.mark(j, ",")
+	}
+	return false
+}
+
+// afterLead passes over what may stand before the subject of a sentence: marks,
+// dates, adverbs, and a group behind a preposition up to its comma.
+func (p *proposer) afterLead(s *passage, end int) int {
+	i := 0
+	for i < end {
+		switch {
+		case s.tokens[i].kind == markToken || s.dateAt[i] != 0 || s.is(i, skipWord) || s.is(i, alsoWord):
+			i++
+		case s.is(i, prepositionWord) || s.is(i, subordinator):
+			comma := i
+			for comma < end && !s.mark(comma, ",") {
+				comma++
+			}
+			if comma < end {
+				i = comma + 1
+				continue
+			}
+			next := i + 1
+			for next < end && s.is(next, articleWord) {
+				next++
+			}
+			if next < end && s.dateAt[next] != 0 {
+				i = s.dates[s.dateAt[next]-1].last
+				continue
+			}
+			return i
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// fragment reports whether the sentence before token i has no words of its own
+// but a date: a note in a list of somebody's honours.
+func (p *proposer) fragment(s *passage, i int) bool {
+	for j := 0; j < i; j++ {
+		if s.tokens[j].kind == wordToken && s.dateAt[j] == 0 && !s.is(j, prepositionWord) && !s.is(j, articleWord) && !s.is(j, skipWord) {
+			return false
+		}
+	}
+	return true
+}
+
+// meant is what a pronoun or noun of the kind (a class, "recipient" for "it",
+// empty for a bare verb) stands for at this place.
+func (p *proposer) meant(kind string) (party, bool) {
+	if kind == "person" || kind == "" {
+		if p.actor.block == p.blocks && !p.actor.context.IsZero() && (kind == "" || p.mayBe(p.actor.party, "person")) {
+			return p.actor.party, true
+		}
+	}
+	if w, ok := p.topic.placed(); ok && p.mayBe(w, kind) && (w.id != "" || p.about.context.IsZero() || p.topic.head.name != "") {
+		return w, true
+	}
+	if !p.about.context.IsZero() && p.mayBe(p.about.party, kind) {
+		return p.about.party, true
+	}
+	return party{}, false
+}
+
+// mayBe reports whether a party can be meant by a word of the kind.
+func (p *proposer) mayBe(w party, kind string) bool {
+	class := w.class
+	if w.id != "" {
+		if known, ok := p.class(w.id); ok {
+			class = known
+		}
+	}
+	switch {
+	case class == "":
+		return true
+	case class != "work" && kind == "":
+		return true
+	case class == "work":
+		return false
+	case kind == "recipient":
+		return class != "person"
+	}
+	return string(class) == kind
+}
+
+// noteAbout learns what the document is about, and who acts in its sentences.
+func (p *proposer) noteAbout(s *passage) {
+	switch s.block.Kind {
+	case document.Heading:
+		p.actor = spoken{}
+		if p.about.context.IsZero() && p.blocks <= 3 {
+			p.aboutHeading(s)
+		}
+		return
+	case document.Note, document.Caption, document.Row:
+		return
+	default:
+	}
+	if p.blocks <= 6 && (p.about.context.IsZero() || p.about.class == "") {
+		p.define(s)
+	}
+	p.noteActor(s)
+}
+
+// aboutHeading takes the name that a document's first heading gives.
+func (p *proposer) aboutHeading(s *passage) {
+	for i := 0; i < len(s.tokens) && i < 2; i++ {
+		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleRecipient) != "" {
+			p.about = p.speak(s, p.knownNamed(s, n))
+			return
+		}
+		if !s.namelike(i, i) {
+			continue
+		}
+		last := s.properEnd(i)
+		if last < len(s.tokens) && !s.rowMark(last) || s.sectionLike(i, last) {
+			return
+		}
+		if w, ok := p.namedParty(s, i, last); ok {
+			w.class = p.tellClass(s, i, last)
+			p.about = p.speak(s, w)
+		}
+		return
+	}
+}
+
+// knownNamed is a known recipient with the name that the text gives it.
+func (p *proposer) knownNamed(s *passage, n named) party {
+	w := p.known(s, n, obelisk.RoleRecipient)
+	w.name = s.words(n.first, n.last)
+	w.class, _ = p.class(w.id)
+	return w
+}
+
+// sectionLike reports whether a heading's words are of those that name no
+// subject: "Awards", "Early life".
+func (p *passage) sectionLike(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.is(i, sectionWord) || p.is(i, honourWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellClass is the class that a word of a name tells, or none.
+func (p *proposer) tellClass(s *passage, first, last int) obelisk.ClassID {
+	for i := first; i < last; i++ {
+		if ph, ok := s.phrase(i, classWord); ok {
+			return obelisk.ClassID(s.sense(ph).text)
+		}
+	}
+	return ""
+}
+
+// define reads a sentence that says what something is: a name, perhaps with
+// brackets, then "is a" or "was the".
+func (p *proposer) define(s *passage) {
+	first := 0
+	for s.is(first, articleWord) {
+		first++
+	}
+	if first >= len(s.tokens) || !s.namelike(first, first) {
+		return
+	}
+	last := s.properEnd(first)
+	verb := p.copula(s, last)
+	if verb < 0 || !s.is(verb+1, articleWord) && s.word(verb+1) != "one" {
+		return
+	}
+	class := p.predicate(s, last, verb)
+	if !p.about.context.IsZero() {
+		if s.overlaps(first, last, p.about.name) || p.about.id != "" {
+			p.about.class = class
+		}
+		return
+	}
+	w, ok := p.namedParty(s, first, last)
+	if n, known := s.nameAt(first); known && n.last == last && p.pick(n, obelisk.RoleRecipient) != "" {
+		w, ok = p.knownNamed(s, n), true
+	}
+	if !ok {
+		return
+	}
+	if w.class = class; w.class == "" {
+		w.class = p.tellClass(s, first, last)
+	}
+	p.about = p.speak(s, w)
+}
+
+// overlaps reports whether the words share a longer word with a name.
+func (p *passage) overlaps(first, last int, name string) bool {
+	for i := first; i < last; i++ {
+		if p.tokens[i].kind == wordToken && containsWord(name, p.words(i, i+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// copula is the form of "be" behind a name that ends before token i, with
+// brackets and what stands between commas passed over; -1 where there is none.
+func (p *proposer) copula(s *passage, i int) int {
+	for j := i; j < len(s.tokens) && j < i+60; j++ {
+		switch s.word(j) {
+		case "is", "was", "are", "were":
+			return j
+		}
+		switch {
+		case s.mark(j, "("):
+			j = s.closing(j)
+		case s.mark(j, "["):
+			for j < len(s.tokens) && !s.mark(j, "]") {
+				j++
+			}
+		case s.mark(j, ","), j > i:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// predicate is the class that a definition gives: a person where dates of life
+// stand in brackets, else that of the first noun for a class.
+func (p *proposer) predicate(s *passage, name, verb int) obelisk.ClassID {
+	for j := name; j < verb; j++ {
+		if s.word(j) == "born" || s.mark(j, "(") && s.lifetime(j) {
+			return "person"
+		}
+	}
+	for j := verb; j < len(s.tokens) && j < verb+20; j++ {
+		if s.word(j) == "who" {
+			return "person"
+		}
+		if ph, ok := s.phrase(j, classWord); ok && !s.tokens[j].upper {
+			return obelisk.ClassID(s.sense(ph).text)
+		}
+	}
+	return ""
+}
+
+// lifetime reports whether the bracket at token i opens with the dates of a life.
+func (p *passage) lifetime(i int) bool {
+	for j := i + 1; j < p.closing(i); j++ {
+		if d := p.dateAt[j]; d != 0 && p.dates[d-1].stretch {
+			return true
+		}
+	}
+	return false
+}
+
+// noteActor remembers the person who is the subject of a sentence, for the
+// pronouns of the next.
+func (p *proposer) noteActor(s *passage) {
+	at := p.afterLead(s, min(len(s.tokens), 40))
+	if at >= len(s.tokens) || s.tokens[at].kind != wordToken {
+		return
+	}
+	if p.actor.block != p.blocks {
+		p.actor = spoken{}
+	}
+	if _, ok := s.phrase(at, anaphorWord); ok || !s.namelike(at, at) {
+		return
+	}
+	floor := p.floor
+	p.floor = 0
+	w, ok := p.actorFrom(s, at)
+	p.floor = floor
+	if !ok || s.possessive(w.last) || w.last < len(s.tokens) && s.mark(w.last, ":") {
+		return
+	}
+	if class, known := p.class(w.id); w.id != "" && known && class != "person" || w.id == "" && w.class != "person" {
+		return
+	}
+	if !w.context.IsZero() {
+		p.actor = spoken{}
+		return // it is what the document is about
+	}
+	p.actor = p.speak(s, w)
+	if p.about.context.IsZero() && p.blocks <= 6 && w.last-w.first > 1 {
+		p.about = p.actor
+	}
+}
+
+// resolved gives a party that an earlier passage names its entity.
+func (p *proposer) resolved(s *passage, w party) party {
+	for _, from := range []*spoken{&p.about, &p.actor, &p.roll.spoken, &p.list.honour, &p.main} {
+		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
+			return p.settle(s, w, from)
+		}
+	}
+	return w
+}
+
+// aboutNamed is what the document is about where the words are its name or a
+// part of it: the surname.
+func (p *proposer) aboutNamed(s *passage, first, last int) (party, bool) {
+	if p.about.context.IsZero() || p.about.name == "" || !slices.Contains([]obelisk.ClassID{"person", ""}, p.about.class) && last-first == 1 && !strings.EqualFold(p.about.name, s.words(first, last)) {
+		return party{}, false
+	}
+	for i := first; i < last; i++ {
+		if s.tokens[i].kind == wordToken && !containsWord(p.about.name, s.words(i, i+1)) {
+			return party{}, false
+		}
+	}
+	w := p.about.party
+	w.first, w.last = first, last
+	return w, true
+}
+
+// containsWord reports whether a text has the word, whole.
+func containsWord(text, word string) bool {
+	text, word = strings.ToLower(text), strings.ToLower(word)
+	for at := strings.Index(text, word); at >= 0; {
+		end := at + len(word)
+		if (at == 0 || !letterBefore(text[:at])) && !letterAfter(text[end:]) {
+			return true
+		}
+		next := strings.Index(text[end:], word)
+		if next < 0 {
+			return false
+		}
+		at = end + next
+	}
+	return false
+}
+
+// letterBefore reports whether text ends with a letter.
+func letterBefore(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return isLetter(r)
+}

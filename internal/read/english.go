@@ -1,0 +1,414 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// English sentences about conferrals. Word order is fixed, so that a recipient
+// is told by where it stands: before a verb of receiving or in the passive, as
+// the object of a verb of giving, behind "to" or "on". A sentence is read
+// trigger by trigger; each has its clause, from the trigger before it to the
+// next one, and its own list of honours, each of which may carry a date of its
+// own. Who is meant by a pronoun or by a bare verb is looked for in the
+// sentence, in the one before, and in what the document is about.
+
+// The sides of an English frame.
+const (
+	// sideSubject is the grammatical subject of the trigger.
+	sideSubject side = "subject"
+	// sideObject is the object of the trigger, or what stands behind "to" or "on".
+	sideObject side = "object"
+)
+
+// grant is one honour that a clause names, with the date that is said of it
+// alone, as 1 + its index, or 0.
+type grant struct {
+	party
+	date int32
+	year int // in the honour's name: "the 1952 Heron Prize"
+}
+
+// deed is what an English clause says was done.
+type deed struct {
+	from, end   int // the trigger
+	left, right int // the clause
+	way         *conferralFrame
+	honours     []grant
+	who         []party
+}
+
+// englishConferrals proposes what an English sentence says of conferrals.
+func (p *proposer) englishConferrals(s *passage) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.rows(s) || !p.mayConfer(s) {
+		return
+	}
+	if s.mark(len(s.tokens)-1, "?") {
+		return // who asks does not say
+	}
+	p.floor = 0
+	for i := 0; i < len(s.tokens); i++ {
+		s.outer.passage = s
+		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {
+			d := deed{from: i, end: w.end, left: p.floor, way: &p.frames.ways[w.program]}
+			d.right = p.clauseEnd(s, d.end)
+			if p.englishDeed(s, &d) {
+				p.floor, i = d.end, max(i, d.end-1)
+				break
+			}
+		}
+	}
+}
+
+// clauseEnd is where the clause of a trigger that ends at token i ends: at a
+// semicolon, or at the next trigger.
+func (p *proposer) clauseEnd(s *passage, i int) int {
+	for j := i; j < len(s.tokens); j++ {
+		if s.mark(j, ";") || s.opensClause(j) || s.is(j, conferWord) || len(s.outer.beginning(&p.frames.conferrals, j)) > 0 {
+			return j
+		}
+	}
+	return len(s.tokens)
+}
+
+// opensClause reports whether at token i, behind a comma or "and", a clause
+// with a subject of its own begins: "and in 1954 he", ", in 1953 he".
+func (p *passage) opensClause(i int) bool {
+	if i == 0 || !p.mark(i-1, ",") && !p.is(i-1, andWord) && p.word(i-1) != "but" && !p.mark(i-1, "]") {
+		return false
+	}
+	for i < len(p.tokens) && (p.is(i, skipWord) || p.dateAt[i] != 0 || p.is(i, prepositionWord) && i+1 < len(p.tokens) && p.dateAt[i+1] != 0 || p.mark(i, ",")) {
+		i++
+	}
+	switch p.word(i) {
+	case "he", "she", "it", "they", "who":
+		return true
+	}
+	return false
+}
+
+// englishDeed reads one trigger; it reports whether it was one.
+func (p *proposer) englishDeed(s *passage, d *deed) bool {
+	switch d.way.Recipient {
+	case sideSubject:
+		d.honours = p.honoursFrom(s, d.end)
+		if len(d.honours) == 0 && p.givenTo(s, d) {
+			return true
+		}
+		if len(d.honours) == 0 && !p.tacit(s, d) {
+			return false
+		}
+		d.who = p.englishSubject(s, d.from)
+	case sideObject:
+		if d.way.Honour == sideBefore {
+			return p.givenTo(s, d)
+		}
+		if !p.gives(s, d) {
+			return false
+		}
+	case sideBetween:
+		c, ok := s.outer.capture("recipient")
+		if !ok {
+			return false
+		}
+		d.honours, d.who = p.honoursFrom(s, d.end), p.englishList(s, c.first, c.last)
+		if len(d.honours) == 0 || len(d.who) == 0 || p.lastOf(d) < c.last {
+			return false
+		}
+	default:
+		return false
+	}
+	return p.finish(s, d)
+}
+
+// tacit takes the honour that the document is about for a verb that says of
+// honours alone that somebody received one: "was honoured in 1954".
+func (p *proposer) tacit(s *passage, d *deed) bool {
+	if p.main.context.IsZero() || !s.is(d.end-1, conferWord) || s.rowDate(d.end, min(d.end+4, len(s.tokens))) < 0 {
+		return false
+	}
+	h := p.main.party
+	h.first, h.last = d.end, d.end
+	d.honours = []grant{{party: h}}
+	return true
+}
+
+// givenTo reads "the prize was awarded to X": the honour stands before the
+// trigger, its recipients behind "to", "on" or "upon".
+func (p *proposer) givenTo(s *passage, d *deed) bool {
+	to, ok := d.end, s.word(d.end-1) == "to"
+	if !ok {
+		to, ok = s.towards(d.end)
+	}
+	if !ok || to > d.right {
+		return false
+	}
+	h, ok := p.honourBefore(s, d.from, d.left)
+	if !ok || h.context.IsZero() && !s.passes(h.last, d.from) {
+		return false
+	}
+	d.honours = []grant{{party: h}}
+	d.who = p.englishList(s, to, len(s.tokens))
+	d.right = max(d.right, p.lastOf(d))
+	return p.finish(s, d)
+}
+
+// passes reports whether between an honour that is the subject and its verb
+// nothing stands but what is said of the honour: "for 1952", "in brackets".
+func (p *passage) passes(i, end int) bool {
+	for ; i < end; i++ {
+		switch {
+		case p.mark(i, "("):
+			i = p.closing(i)
+		case p.tokens[i].kind != wordToken, p.tokens[i].upper, p.dateAt[i] != 0, p.is(i, prepositionWord), p.is(i, articleWord), p.is(i, skipWord), p.is(i, honourWord), p.is(i, hedgeWord), p.is(i, classedWord):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// lastOf is the token after the last recipient of a deed.
+func (p *proposer) lastOf(d *deed) int {
+	if n := len(d.who); n > 0 {
+		return d.who[n-1].last
+	}
+	return d.end
+}
+
+// gives reads a verb of giving in the active: "awarded him the prize",
+// "awarded the prize to him", "presented him with the prize".
+func (p *proposer) gives(s *passage, d *deed) bool {
+	pronoun := s.word(d.end) == "him" || s.word(d.end) == "her" || s.mark(d.from-1, ",") && d.end < len(s.tokens) && s.tokens[d.end].upper
+	if s.passiveBefore(d.from) || !pronoun && !s.hasSubject(d.from, d.left) {
+		return false
+	}
+	if who, ok := p.englishObject(s, d.end); ok {
+		at := who.last
+		if s.is(at, prepositionWord) && s.word(at) != "with" {
+			return false
+		}
+		d.honours = p.honoursFrom(s, at)
+		d.who = []party{who}
+		return len(d.honours) > 0
+	}
+	d.honours = p.honoursFrom(s, d.end)
+	if h, ok := p.topic.titled(); ok && s.word(d.end) == "it" {
+		h.first, h.last = d.end, d.end+1
+		d.honours = []grant{{party: h}}
+	}
+	if len(d.honours) == 0 {
+		return false
+	}
+	if to, ok := s.towards(d.honours[len(d.honours)-1].last); ok {
+		d.who = p.englishList(s, to, len(s.tokens))
+		d.right = max(d.right, p.lastOf(d))
+	}
+	return len(d.who) > 0
+}
+
+// passiveBefore reports whether a form of "be" stands before the verb at token
+// i, adverbs aside.
+func (p *passage) passiveBefore(i int) bool {
+	for j := i - 1; j >= 0 && j > i-5; j-- {
+		switch p.word(j) {
+		case "was", "were", "been", "be", "is", "are", "being":
+			return true
+		}
+		if !p.is(j, skipWord) {
+			return false
+		}
+	}
+	return false
+}
+
+// hasSubject reports whether something that can give stands before the verb at
+// token i; a participle behind a comma has none.
+func (p *passage) hasSubject(i, left int) bool {
+	j := i - 1
+	for j >= left && p.is(j, skipWord) {
+		j--
+	}
+	return j >= left && !p.mark(j, "(") && p.tokens[j].kind == wordToken && !p.is(j, prepositionWord)
+}
+
+// finish puts the deed forward, unless it is denied, planned or doubted.
+func (p *proposer) finish(s *passage, d *deed) bool {
+	d.who = slices.DeleteFunc(d.who, func(w party) bool {
+		return slices.ContainsFunc(d.honours, func(h grant) bool {
+			return h.context.IsZero() && w.first >= h.first && w.last <= h.last
+		})
+	})
+	switch p.stanceOf(s, d) {
+	case denied:
+		p.deny(s, d)
+		return true
+	case doubted:
+		p.problem(s, Hedged)
+		return true
+	default: // it is asserted
+	}
+	if len(d.who) == 0 {
+		if _, generic := s.phrase(s.lead(d.left), genericWord); !generic {
+			p.problem(s, NoRecipient)
+		}
+		return true
+	}
+	p.putForward(s, d)
+	return true
+}
+
+// putForward proposes each honour of the deed for each of its recipients.
+func (p *proposer) putForward(s *passage, d *deed) {
+	common := p.deedDate(s, d)
+	for _, h := range d.honours {
+		at := common
+		if h.date > 0 {
+			at = int(h.date) - 1
+		}
+		for _, w := range d.who {
+			w, honour := p.resolved(s, w), p.resolved(s, h.party)
+			date, span, context := p.dateAt(s, at)
+			if date == nil && h.year > 0 {
+				date = bareYear(h.year)
+			}
+			p.propose(s, w, honour, date, context)
+			if date != nil {
+				p.last = conferred{date: date, span: span, block: p.blocks}
+			}
+		}
+	}
+	if len(d.honours) == 1 {
+		p.again(s, d, common)
+	}
+}
+
+// bareYear is a bare year, or nil where it is none.
+func bareYear(year int) obelisk.Value {
+	date, err := when{year: year}.edtf()
+	if err != nil {
+		return nil
+	}
+	return obelisk.Date{Date: date}
+}
+
+// again proposes the further dates of one honour that came several times: "in
+// 1917, 1944 and 1963". Each is a conferral of its own.
+func (p *proposer) again(s *passage, d *deed, first int) {
+	if h := d.honours[0]; h.date > 0 {
+		first = int(h.date) - 1
+	}
+	if first < 0 || s.dates[first].first < d.end {
+		return
+	}
+	for at := first + 1; at < len(s.dates); at++ {
+		between := s.dates[at-1].last
+		for between < s.dates[at].first && (s.joins(between) || s.is(between, skipWord) || s.word(between) == "in") {
+			between++
+		}
+		if between != s.dates[at].first || s.dates[at].stretch {
+			return
+		}
+		date, _, context := p.dateAt(s, at)
+		if date == nil {
+			return
+		}
+		for _, w := range d.who {
+			p.repeat(s, w, d.honours[0].party, date, context)
+		}
+	}
+}
+
+// dateAt is the passage's date with the index, nil for -1.
+func (p *proposer) dateAt(s *passage, i int) (obelisk.Value, obelisk.Span, []obelisk.Span) {
+	return p.slavicDate(s, i)
+}
+
+// deedDate is the index of the date of a deed, or -1: the one that stands right
+// behind its honours or trigger, else the one at the beginning of its clause.
+func (p *proposer) deedDate(s *passage, d *deed) int {
+	behind := d.end
+	for _, h := range d.honours {
+		behind = max(behind, h.last)
+	}
+	behind = max(behind, p.lastOf(d))
+	first := behind
+	if d.honours[0].last <= d.from {
+		first = d.end
+	}
+	for i, dt := range s.dates {
+		if dt.stretch || !dt.when.complete() || dt.first < d.end || dt.first >= d.right {
+			continue
+		}
+		if dt.first < first {
+			if s.bridges(d.end, dt.first) {
+				return i // "was awarded in 1952 the prize"
+			}
+			continue
+		}
+		if !s.obscured(behind, dt.first) {
+			return i
+		}
+		break
+	}
+	return s.leadingDate(d)
+}
+
+// leadingDate is the index of the last date between the beginning of the clause
+// and its trigger that is no part of brackets or of what somebody once did.
+func (p *passage) leadingDate(d *deed) int {
+	for i := len(p.dates) - 1; i >= 0; i-- {
+		dt := p.dates[i]
+		if dt.stretch || !dt.when.complete() || dt.last > d.from || dt.first < d.left {
+			continue
+		}
+		if p.bracketed(dt.first) || p.obscured(dt.last, d.from) || p.obscured(max(d.left, dt.first-4), dt.first) {
+			continue
+		}
+		return i
+	}
+	return -1
+}
+
+// bracketed reports whether an open bracket stands before token i.
+func (p *passage) bracketed(i int) bool {
+	for j := i - 1; j >= 0 && j > i-30; j-- {
+		if p.mark(j, ")") {
+			return false
+		}
+		if p.mark(j, "(") {
+			return true
+		}
+	}
+	return false
+}
+
+// obscured reports whether between two tokens something stands that a date
+// behind it belongs to: a purpose, another clause.
+func (p *passage) obscured(i, end int) bool {
+	for ; i < end; i++ {
+		if p.mark(i, "(") {
+			if close := p.closing(i); close < end {
+				i = close
+				continue
+			}
+			return false
+		}
+		if _, ok := p.phrase(i, purposeWord); ok || p.mark(i, ";") || p.is(i, subordinator) && (i+1 >= len(p.tokens) || p.dateAt[i+1] == 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// closing is the bracket that closes the one at token i, or the end.
+func (p *passage) closing(i int) int {
+	for j := i + 1; j < len(p.tokens); j++ {
+		if p.mark(j, ")") {
+			return j
+		}
+	}
+	return len(p.tokens)
+}

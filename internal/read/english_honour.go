@@ -1,0 +1,413 @@
+package read
+
+import (
+	"strings"
+
+	"obelisk"
+)
+
+// How English names honours: a run of capitalised words with a word for an
+// honour at its head ("Order of the Lamp", "Maren Heron Memorial Prize"), a
+// name in quotation marks, a known name, or a word that is an honour in small
+// letters ("honorary citizen"). Honours come in lists, each with its own date.
+
+// farHonour is how many tokens may stand between a trigger and its honour.
+const farHonour = 10
+
+// honoursFrom reads the list of honours that begins at or soon after token i.
+func (p *proposer) honoursFrom(s *passage, i int) []grant {
+	var list []grant
+	for {
+		h, ok := p.honourAt(s, i, len(list) > 0)
+		if !ok {
+			return list
+		}
+		last := s.pastNotes(s.pastLetters(h.last))
+		if at, end := s.ownDate(last); at >= 0 {
+			h.date, last = int32(at)+1, s.pastNotes(end)
+		}
+		list = append(list, h)
+		if !s.joins(last) {
+			return list
+		}
+		for s.joins(last) {
+			last = s.pastNotes(last + 1)
+		}
+		i = last
+	}
+}
+
+// pastNotes passes over the marks of notes that a page's format left as text: "[12]".
+func (p *passage) pastNotes(i int) int {
+	for p.mark(i, "[") && p.mark(i+2, "]") {
+		i += 3
+	}
+	if p.mark(i, ",") && p.mark(i+1, "[") && p.mark(i+3, "]") {
+		return p.pastNotes(i + 1)
+	}
+	return i
+}
+
+// pastLetters passes over an abbreviation in brackets: "Military Medal (MM)".
+func (p *passage) pastLetters(i int) int {
+	if p.mark(i, "(") && p.mark(i+2, ")") && p.tokens[i+1].upper && p.dateAt[i+1] == 0 {
+		return i + 3
+	}
+	return i
+}
+
+// ownDate is the index of the date that stands right behind an honour's name
+// that ends before token i, and the token after it, with its bracket; -1 where
+// there is none.
+func (p *passage) ownDate(i int) (int, int) {
+	j := i
+	for j < len(p.tokens) && j < i+4 && p.dateAt[j] == 0 && (p.mark(j, "(") || p.mark(j, ",") || p.is(j, prepositionWord) && (p.word(j) != "for" || j+1 < len(p.tokens) && p.dateAt[j+1] != 0) || p.is(j, articleWord)) {
+		j++
+	}
+	if j >= len(p.tokens) || p.dateAt[j] == 0 {
+		return -1, i
+	}
+	for k := i; k <= j; k++ {
+		if p.opensClause(k) {
+			return -1, i
+		}
+	}
+	at := int(p.dateAt[j]) - 1
+	d := p.dates[at]
+	if d.stretch || !d.when.complete() || d.first != j {
+		return -1, i
+	}
+	end := d.last
+	if p.mark(end, ")") {
+		end++
+	}
+	return at, end
+}
+
+// honourAt is the honour that begins at or soon after token i; in a list it
+// begins right there, articles and adjectives aside.
+func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
+	year := 0
+	var spoken party
+	for j := i; j < len(s.tokens) && j < i+farHonour; j++ {
+		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" {
+			return grant{party: p.known(s, n, obelisk.RoleHonour), year: year}, true
+		}
+		if s.mark(j, "“") || s.mark(j, "\"") {
+			h, ok := p.quotedTitle(s, j, i, listed)
+			return grant{party: h, year: year}, ok
+		}
+		if s.dateAt[j] != 0 || s.tokens[j].kind == numberToken {
+			if t := &s.tokens[j]; t.digits() == 4 && t.value >= 1000 && t.value <= 2100 && (s.dateAt[j] == 0 || s.dates[s.dateAt[j]-1].last == j+1) {
+				year = int(t.value)
+			}
+			continue
+		}
+		if h, ok := p.honourFrom(s, j); ok {
+			return grant{party: h, year: year}, true
+		}
+		if s.namelike(j, j) && p.distinction(s, i, j, listed) {
+			last := s.honourEnd(j)
+			if h, ok := p.freshNamed(s, j, last); ok {
+				return grant{party: h, year: year}, true
+			}
+		}
+		if ph, ok := s.phrase(j, anaphorWord); ok && s.sense(ph).text == "honour" && !listed {
+			if h, ok := p.topic.titled(); ok && spoken.last == 0 && !s.tokens[ph.last-1].upper {
+				h.first, h.last = j, ph.last
+				spoken = h
+			}
+		}
+		if !p.fillsHonour(s, j, listed) {
+			break
+		}
+	}
+	return grant{party: spoken}, spoken.last > 0
+}
+
+// fillsHonour reports whether token j may stand between a trigger and the
+// honour: an article, an adjective, an ordinal.
+func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
+	t := &s.tokens[j]
+	switch {
+	case t.kind == markToken:
+		return s.mark(j, "-") || s.mark(j, "'")
+	case s.is(j, articleWord), s.is(j, honourWord), s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
+		return true
+	case t.upper, s.is(j, andWord), s.is(j, subordinator):
+		return false
+	case s.is(j, prepositionWord), s.is(j, stopWord):
+		return !listed && (s.is(j, skipWord) || s.word(j) == "as" || s.word(j) == "both" || s.is(j, anaphorWord))
+	}
+	return true
+}
+
+// honourFrom is a new honour whose name begins at token j and has a word for an
+// honour at its head.
+func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
+	if ph, ok := s.phrase(j, lettersWord); ok {
+		return p.freshNamed(s, j, s.ofPlace(ph.last))
+	}
+	if !s.namelike(j, j) {
+		return party{}, false
+	}
+	last := s.honourEnd(j)
+	if last-j < 2 && !s.isTitle(j) || !s.headed(j, last) || s.is(last, notHonour) && !s.tokens[last].upper {
+		return party{}, false
+	}
+	return p.freshNamed(s, j, s.withClass(last))
+}
+
+// isTitle reports whether one word alone names an honour: its letters.
+func (p *passage) isTitle(i int) bool {
+	_, ok := p.phrase(i, lettersWord)
+	return ok
+}
+
+// ofPlace is where "of Harbour Town" behind a title that ends at token i ends.
+func (p *passage) ofPlace(i int) int {
+	j := i
+	for p.word(j) == "of" || p.is(j, articleWord) && j > i || p.is(j, headWord) && j > i {
+		j++
+	}
+	if j == i || j >= len(p.tokens) || !p.namelike(j, j) {
+		return i
+	}
+	return p.properEnd(j)
+}
+
+// headed reports whether the capitalised words name an honour by their head:
+// the last word before "of", "for" or "in", or the last of all.
+func (p *passage) headed(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.word(i) == "of" && i > first && p.institution(first, i) {
+			return false // "International Society of the Blue Cross"
+		}
+		ph, ok := p.phrase(i, honourWord)
+		if !ok || !p.tokens[ph.last-1].upper {
+			continue
+		}
+		next := ph.last
+		if next >= last || p.is(next, prepositionWord) || p.is(next, andWord) || p.is(next, ordinalWord) || p.is(next, honourWord) || p.mark(next, "'") || p.tokens[next].kind == numberToken || p.is(next, classedWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// honourEnd is where the capitalised words of an honour's name from token i on
+// end: "of", "of the", "for" and "in" go on, "and" only within one name.
+func (p *passage) honourEnd(i int) int {
+	last := i
+	for last < len(p.tokens) {
+		last = p.runEnd(last)
+		next := p.overConnector(i, last)
+		if next < 0 {
+			return last
+		}
+		last = next
+	}
+	return last
+}
+
+// overConnector is the token at which a name that begins at first and has been
+// read up to token i goes on behind a connector, or -1.
+func (p *passage) overConnector(first, i int) int {
+	next := i
+	switch {
+	case p.is(i, connectorWord) && !p.is(i, articleWord):
+		next++
+		for p.is(next, articleWord) && p.word(next) != "a" || p.word(next) == "la" || p.word(next) == "l" || p.mark(next, "'") {
+			next++
+		}
+	case p.word(i) == "for" || p.word(i) == "in":
+		if !p.headed(first, i) {
+			return -1
+		}
+		next++
+	case p.is(i, andWord):
+		if next++; !p.oneName(first, i) {
+			return -1
+		}
+	case p.word(i) == "with" && i+1 < len(p.tokens) && p.is(i+1, honourWord) && p.tokens[i+1].upper:
+		next++
+	default:
+		return -1
+	}
+	if next >= len(p.tokens) || !p.namelike(next, next) || p.covered(next) && p.word(i) != "of" {
+		return -1
+	}
+	return next
+}
+
+// oneName reports whether "and" at token i stands within one honour's name: no
+// head has come yet, a second head follows at once ("Medal and Prize"), or
+// both belong to what stands behind "of" ("St Michael and St George").
+func (p *passage) oneName(first, i int) bool {
+	end := p.runEnd(i + 1)
+	if end == i+1 {
+		return false
+	}
+	following := p.headed(i+1, end)
+	switch {
+	case !p.headed(first, i):
+		return following
+	case following:
+		return end == i+2 && !p.is(end, prepositionWord)
+	}
+	of := false
+	for j := first; j < i; j++ {
+		of = of || p.word(j) == "of"
+	}
+	return of && !p.mark(end, "'")
+}
+
+// runEnd is where a run of capitalised words from token i on ends: with
+// initials, numbers, hyphens and possessives within it.
+func (p *passage) runEnd(i int) int {
+	last := i
+	for last < len(p.tokens) {
+		switch {
+		case p.namelike(last, i):
+			last++
+		case last > i && p.mark(last, ".") && p.glued(last) && last+1 < len(p.tokens) && p.tokens[last-1].upper && p.tokens[last-1].end-p.tokens[last-1].start <= 2 && p.tokens[last+1].upper:
+			last++
+		case last > i && p.possessive(last) && last+2 < len(p.tokens) && p.namelike(last+2, last+2):
+			last += 2
+		case last > i && (p.mark(last, "\"") || p.mark(last, "“")) && last+3 < len(p.tokens) && p.namelike(last+1, last+1) && (p.mark(last+2, "\"") || p.mark(last+2, "”")) && p.namelike(last+3, last+3):
+			last += 3
+		case last > i && p.is(last, particleWord) && last+1 < len(p.tokens) && p.namelike(last+1, last+1):
+			last++
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// possessive reports whether "'s" stands at token i.
+func (p *passage) possessive(i int) bool {
+	return p.mark(i, "'") && p.glued(i) && p.word(i+1) == "s" && p.glued(i+1)
+}
+
+// withClass passes over the class of an honour: "First Class", "2nd class",
+// ", 3rd class", "in gold".
+func (p *passage) withClass(i int) int {
+	j := i
+	if p.mark(j, ",") || p.mark(j, "(") {
+		j++
+	}
+	if p.is(j, ordinalWord) {
+		j++
+	} else if j < len(p.tokens) && p.tokens[j].kind == numberToken && p.is(j+1, ordinalEnding) && p.glued(j+1) {
+		j += 2
+	} else if j < len(p.tokens) && p.tokens[j].upper && strings.Trim(p.words(j, j+1), "IVX") == "" {
+		j++
+	} else {
+		return i
+	}
+	if !p.is(j, classedWord) {
+		return i
+	}
+	j++
+	if p.mark(i, "(") {
+		if !p.mark(j, ")") {
+			return i
+		}
+		j++
+	}
+	return j
+}
+
+// distinction reports whether capitalised words without a head are an honour's
+// name all the same: "the title of Harbour Town", "was awarded the Blue Wolf".
+func (p *proposer) distinction(s *passage, from, j int, listed bool) bool {
+	last := s.honourEnd(j)
+	if s.barred(j, last) || listed || s.covered(j) {
+		return false
+	}
+	if s.entitled(j) && s.titleBefore(j) {
+		return true
+	}
+	verb := from - 1
+	for verb > 0 && !s.is(verb, conferWord) && verb > from-3 {
+		verb--
+	}
+	return s.is(verb, conferWord) && s.complete(j, last)
+}
+
+// titleBefore reports whether "title", and no other word for an honour, stands
+// before token i.
+func (p *passage) titleBefore(i int) bool {
+	for j := i - 1; j >= 0 && j > i-4; j-- {
+		if p.is(j, honourWord) {
+			return p.is(j, anyTitle)
+		}
+	}
+	return false
+}
+
+// barred reports whether the words name what is awarded and yet no honour: a
+// contract, a scholarship, a degree.
+func (p *passage) barred(first, last int) bool {
+	for i := first; i < min(last+1, len(p.tokens)); i++ {
+		if p.is(i, notHonour) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotedTitle is the honour in the quotation marks that open at token j.
+func (p *proposer) quotedTitle(s *passage, j, from int, listed bool) (party, bool) {
+	for last := j + 1; last < len(s.tokens) && last < j+14; last++ {
+		if !s.mark(last, "”") && !s.mark(last, "\"") {
+			continue
+		}
+		for last > j+1 && (s.mark(last-1, ",") || s.mark(last-1, ".")) {
+			last-- // American usage puts the comma inside
+		}
+		titled := s.headed(j+1, last) || s.entitled(j) || s.is(last+1, honourWord)
+		verb := from - 1
+		for verb > 0 && verb > from-3 && !s.is(verb, conferWord) {
+			verb--
+		}
+		if !titled && (listed || !s.is(verb, conferWord)) || s.barred(j+1, last) {
+			return party{}, false
+		}
+		return p.freshNamed(s, j+1, last)
+	}
+	return party{}, false
+}
+
+// honourBefore is the honour named last before token i in the clause; where
+// there is none and the clause says "the title" or "it", the one spoken of.
+func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
+	for j := i - 1; j >= left; j-- {
+		if n, ok := s.nameAt(j); ok && n.last <= i && p.pick(n, obelisk.RoleHonour) != "" {
+			return p.known(s, n, obelisk.RoleHonour), true
+		}
+		if s.covered(j) || !s.is(j, honourWord) && !s.isTitle(j) {
+			continue
+		}
+		first := j
+		for first > left && (s.namelike(first-1, first-1) || s.possessive(first-2) || s.mark(first-1, "'")) {
+			first--
+		}
+		for !s.namelike(first, first) && first < j {
+			first++
+		}
+		if h, ok := p.honourFrom(s, first); ok && h.last <= i {
+			return h, true
+		}
+	}
+	for j := left; j < i; j++ {
+		if ph, ok := s.phrase(j, anaphorWord); ok && (s.sense(ph).text == "honour" || ph.last == i && s.word(j) == "it") {
+			if h, ok := p.topic.titled(); ok {
+				h.first, h.last = j, ph.last
+				return h, true
+			}
+		}
+	}
+	return party{}, false
+}

@@ -1,0 +1,451 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk"
+)
+
+// How English names who receives. A new name is a run of capitalised words,
+// with initials and particles; "University of X" and "Company of Y" go on
+// behind "of". What a pronoun means is looked for in the sentence before and in
+// what the document is about.
+
+// englishSubject are the recipients that are the subject of the verb at token i.
+func (p *proposer) englishSubject(s *passage, i int) []party {
+	j, comma := p.beforeVerb(s, i)
+	if j >= p.floor {
+		if list, ok := p.listEnding(s, j+1, i, comma); ok {
+			return list
+		}
+	}
+	return p.clauseSubject(s, i)
+}
+
+// beforeVerb passes back over adverbs, dates, brackets and commas before the
+// verb at token i; it reports whether a comma was among them.
+func (p *proposer) beforeVerb(s *passage, i int) (int, bool) {
+	j, comma := i-1, false
+	for j >= p.floor {
+		switch {
+		case s.dateAt[j] != 0:
+			j = s.dates[s.dateAt[j]-1].first - 1
+			for j >= p.floor && (s.is(j, prepositionWord) || s.is(j, articleWord)) {
+				j--
+			}
+		case s.mark(j, ")") && s.opening(j) >= p.floor:
+			j = s.opening(j) - 1
+		case s.mark(j, "]"):
+			for j >= p.floor && !s.mark(j, "[") {
+				j--
+			}
+			j--
+		case s.mark(j, ","):
+			comma = true
+			j--
+		case s.is(j, skipWord), s.is(j, hedgeWord), s.mark(j, "”"), s.mark(j, "\""), s.mark(j, "-"):
+			j--
+		default:
+			return j, comma
+		}
+	}
+	return j, comma
+}
+
+// listEnding is the list of recipients that ends before token end; ok is false
+// where what stands there is no subject, so that it is looked for elsewhere.
+func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, bool) {
+	if !comma && p.thing(s, end) {
+		return nil, true // "the film was awarded": it is no recipient
+	}
+	var list []party
+	both := s.manyBefore(verb, p.floor)
+	for end > p.floor {
+		who, ok := p.actorEnding(s, end)
+		if !ok || who.first < p.floor {
+			break
+		}
+		list = append(list, who)
+		j := s.overHead(who.first - 1)
+		if j > p.floor && s.tokens[j].kind == wordToken && !s.tokens[j].upper && !s.is(j, prepositionWord) && s.together(j-1) {
+			j-- // "along with husband Joss Perrin"
+		}
+		if !s.joins(j) && !s.together(j) {
+			break
+		}
+		if !both && s.mark(j, ",") {
+			break
+		}
+		if comma && !s.is(j, andWord) && len(list) == 1 && !s.together(j) {
+			list = nil // "A, a town in B, was": an apposition
+			break
+		}
+		j = s.overJoin(j, p.floor)
+		end = j + 1
+	}
+	if len(list) == 0 {
+		return nil, false
+	}
+	slices.Reverse(list)
+	if len(list) == 1 && comma && list[0].first > 0 && s.mark(list[0].first-1, ",") {
+		return nil, false
+	}
+	return p.sound(s, list, verb), true
+}
+
+// manyBefore reports whether the verb at token i can have several subjects: its
+// form allows it and "and" stands between them.
+func (p *passage) manyBefore(i, floor int) bool {
+	for j := i - 1; j >= floor; j-- {
+		if p.is(j, andWord) || p.together(j) {
+			return true
+		}
+	}
+	return !p.is(i, singularWord) && (p.word(i) == "were" || p.word(i) == "have" || p.word(i) == "are")
+}
+
+// sound drops a list of which the verb tells that it names nobody: one word in
+// the plural, "Members were awarded".
+func (p *proposer) sound(s *passage, list []party, verb int) []party {
+	w := list[0]
+	if len(list) > 1 || w.name == "" || w.last-w.first > 1 || !w.context.IsZero() {
+		return list
+	}
+	if name := w.name; name[len(name)-1] == 's' && (s.word(verb) == "were" || s.word(verb) == "have" || s.word(verb) == "are") {
+		return nil
+	}
+	return list
+}
+
+// overHead passes back over "the city of", a rank or an article.
+func (p *passage) overHead(j int) int {
+	for j >= 0 && (p.word(j) == "of" && p.is(j-1, headWord) || p.is(j, headWord) || p.is(j, articleWord) && p.word(j) != "her" && p.word(j) != "his") {
+		j--
+	}
+	return j
+}
+
+// together reports whether "along with" or the like ends at token j.
+func (p *passage) together(j int) bool {
+	_, ok := p.phraseBefore(j+1, andWord)
+	return ok
+}
+
+// overJoin passes back over what joins the members of a list, and over notes.
+func (p *passage) overJoin(j, floor int) int {
+	for j >= floor {
+		if ph, ok := p.phraseBefore(j+1, andWord); ok {
+			j = ph.first - 1
+			continue
+		}
+		switch {
+		case p.mark(j, ","):
+			j--
+		case p.mark(j, "]"):
+			for j >= floor && !p.mark(j, "[") {
+				j--
+			}
+			j--
+		case p.mark(j, ")") && p.opening(j) >= floor:
+			j = p.opening(j) - 1
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// thing reports whether a noun in small letters ends before token end that
+// stands for nothing that the text speaks of: "the film", "her office".
+func (p *proposer) thing(s *passage, end int) bool {
+	j := end - 1
+	if j < 0 || s.tokens[j].kind != wordToken || s.tokens[j].upper || s.covered(j) {
+		return false
+	}
+	if _, ok := s.phraseBefore(end, anaphorWord); ok {
+		return false
+	}
+	if s.is(j, relativeWord) || s.is(j, andWord) || s.is(j, stopWord) || s.is(j, subordinator) || s.is(j, anaphorWord) {
+		return false
+	}
+	for k := j; k >= p.floor && k > j-5; k-- {
+		if s.is(k, articleWord) || s.possessive(k-1) {
+			return true
+		}
+		if s.tokens[k].kind != wordToken {
+			return false
+		}
+	}
+	return false
+}
+
+// actorEnding is the recipient whose name, or word for it, ends before token end.
+func (p *proposer) actorEnding(s *passage, end int) (party, bool) {
+	if w, ok := p.spokenOf(s, end); ok {
+		return w, true
+	}
+	for _, n := range s.names {
+		if n.last != end {
+			continue
+		}
+		if p.pick(n, obelisk.RoleHonour) != "" {
+			return party{}, false
+		}
+		if p.pick(n, obelisk.RoleRecipient) != "" && !s.belongs(n.first) && !s.within(n) {
+			return p.known(s, n, obelisk.RoleRecipient), true
+		}
+	}
+	if w, ok := p.partOfUnit(s, end); ok {
+		return w, true
+	}
+	return p.nameEnding(s, end)
+}
+
+// spokenOf is what the pronoun, or the noun for something known, that ends
+// before token end means.
+func (p *proposer) spokenOf(s *passage, end int) (party, bool) {
+	ph, ok := s.phraseBefore(end, anaphorWord)
+	if !ok {
+		return party{}, false
+	}
+	kind := s.sense(ph).text
+	if kind == "event" || kind == "honour" || s.word(ph.first) == "they" {
+		return party{}, false
+	}
+	who, ok := p.meant(kind)
+	who.first, who.last = ph.first, end
+	return who, ok
+}
+
+// partOfUnit is a part of a unit that a known or new name ends: "the pioneer
+// company of the 3rd Battalion".
+func (p *proposer) partOfUnit(s *passage, end int) (party, bool) {
+	first := end
+	for first > 0 && (s.namelike(first-1, first-1) || s.tokens[first-1].kind == numberToken || s.is(first-1, ordinalEnding)) {
+		first--
+	}
+	j := first - 1
+	if first == end || j < 1 || !s.is(j, articleWord) && s.word(j) != "of" {
+		return party{}, false
+	}
+	for s.is(j, articleWord) {
+		j--
+	}
+	if s.word(j) != "of" || j < 1 {
+		return party{}, false
+	}
+	ph, ok := s.phraseBefore(j, classWord)
+	if !ok || s.sense(ph).text != "unit" || s.tokens[ph.first].upper {
+		return party{}, false
+	}
+	start := ph.first
+	for start > p.floor && s.tokens[start-1].kind == wordToken && !s.is(start-1, articleWord) && start > ph.first-3 {
+		start--
+	}
+	if !s.is(start-1, articleWord) {
+		return party{}, false
+	}
+	return s.newParty(s.words(start, end), "unit", start, end), true
+}
+
+// nameEnding is a new name that ends before token end.
+func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
+	first := s.properStart(end, p.floor)
+	if first >= end {
+		return party{}, false
+	}
+	for s.word(first-1) == "of" || s.is(first-1, articleWord) && s.word(first-2) == "of" {
+		of := first - 1
+		if s.is(of, articleWord) {
+			of--
+		}
+		before := s.properStart(of, p.floor)
+		if before == of {
+			break
+		}
+		if s.institution(before, of) {
+			first = before
+			continue
+		}
+		if s.is(of-1, headWord) {
+			break // "the Port of Harbour Town" is Harbour Town
+		}
+		first, end = before, of // "Mira Oldane of Harbour Town"
+	}
+	if s.belongs(first) && (s.word(first-1) != "of" || !s.is(first-2, headWord)) {
+		return party{}, false
+	}
+	return p.namedParty(s, first, end)
+}
+
+// properStart is where the run of capitalised words that ends before token end
+// begins.
+func (p *passage) properStart(end, floor int) int {
+	first := end
+	for first > floor {
+		j := first - 1
+		switch {
+		case p.namelike(j, j) || j > floor && p.mark(j, "-") && p.glued(j) && p.glued(j+1):
+			first--
+		case first < end && p.mark(j, ".") && p.glued(j) && j > floor && p.tokens[j-1].upper && p.tokens[j-1].end-p.tokens[j-1].start <= 3:
+			first -= 2
+		case first < end && p.is(j, particleWord) && j > floor && p.namelike(j-1, j-1):
+			first--
+		case first < end && p.is(j, ordinalEnding) && p.glued(j) && j > floor && p.tokens[j-1].kind == numberToken:
+			first -= 2
+		case first < end && j > floor+1 && p.possessive(j-1) && p.namelike(j-2, j-2):
+			first -= 2
+		default:
+			return first
+		}
+	}
+	return first
+}
+
+// institution reports whether one of the words says that the name is that of a
+// body or unit, so that "of …" behind it belongs to it.
+func (p *passage) institution(first, last int) bool {
+	for i := first; i < last; i++ {
+		if ph, ok := p.phrase(i, classWord); ok && p.sense(ph).text != "person" && p.sense(ph).text != "place" {
+			return true
+		}
+	}
+	return false
+}
+
+// properEnd is where a name that begins at token i ends.
+func (p *passage) properEnd(i int) int {
+	last := i
+	if last+1 < len(p.tokens) && p.tokens[last].kind == numberToken && p.is(last+1, ordinalEnding) && p.glued(last+1) {
+		last += 2
+	}
+	last = p.runEnd(last)
+	for last > i && last+1 < len(p.tokens) && (p.word(last) == "of" || p.word(last) == "for") && p.institution(i, last) {
+		next := last + 1
+		if p.is(next, articleWord) {
+			next++
+		}
+		if next >= len(p.tokens) || !p.namelike(next, next) {
+			break
+		}
+		last = p.runEnd(next)
+	}
+	return last
+}
+
+// namedParty makes a recipient of capitalised words.
+func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
+	if last <= first || last-first > longestName+4 || s.speaks(first, last) || s.headed(first, last) || s.isTitle(first) {
+		return party{}, false
+	}
+	if !slices.ContainsFunc(s.tokens[first:last], func(t token) bool { return t.kind == wordToken && t.upper }) {
+		return party{}, false
+	}
+	if w, ok := p.aboutNamed(s, first, last); ok {
+		return w, true
+	}
+	for last-first > 1 && s.isTitle(last-1) {
+		last-- // letters behind a name
+	}
+	name := s.words(first, last)
+	if runes(name) < 2 || s.is(first, sectionWord) && last-first == 1 {
+		return party{}, false
+	}
+	return s.newParty(name, p.guess(s, first, last), first, last), true
+}
+
+// guess is the class of a new name: by a word in or before it; else several
+// words are a person's, one is a place's, or a person's where the document is
+// about one.
+func (p *proposer) guess(s *passage, first, last int) obelisk.ClassID {
+	class := obelisk.ClassID("")
+	for i := max(0, first-2); i < last; i++ {
+		if ph, ok := s.phrase(i, classWord); ok && ph.last <= last && (i >= first || s.sense(ph).text == "person" || s.word(ph.last) == "of") {
+			class = obelisk.ClassID(s.sense(ph).text)
+			if i >= first && class != "person" {
+				return class
+			}
+		}
+	}
+	switch {
+	case class != "":
+		return class
+	case last-first > 1 && s.tokens[first].kind == wordToken:
+		return "person"
+	case p.about.class == "person":
+		return "person"
+	}
+	return "place"
+}
+
+// englishObject is the recipient that stands as an object right at token i.
+func (p *proposer) englishObject(s *passage, i int) (party, bool) {
+	switch s.word(i) {
+	case "him", "her":
+		if s.word(i) == "her" && i+1 < len(s.tokens) && (s.tokens[i+1].upper || s.is(i+1, honourWord)) && !s.is(i+1, articleWord) {
+			return party{}, false
+		}
+		who, ok := p.meant("person")
+		who.first, who.last = i, i+1
+		return who, ok
+	case "it", "them", "us", "me", "you":
+		return party{}, false
+	}
+	if ph, ok := s.phrase(i, anaphorWord); ok {
+		return p.spokenOf(s, ph.last)
+	}
+	list := p.englishList(s, i, len(s.tokens))
+	if len(list) == 0 || len(list) > 1 {
+		return party{}, false
+	}
+	return list[0], true
+}
+
+// englishList reads a list of recipients from token i on.
+func (p *proposer) englishList(s *passage, i, end int) []party {
+	var list []party
+	for i < end {
+		who, ok := p.actorFrom(s, i)
+		if !ok || who.last > end {
+			break
+		}
+		list = append(list, who)
+		i = who.last
+		if s.mark(i, "(") && s.closing(i) < end {
+			i = s.closing(i) + 1
+		}
+		if i >= end || !s.joins(i) {
+			break
+		}
+		for i < end && s.joins(i) {
+			i++
+		}
+	}
+	return list
+}
+
+// actorFrom is the recipient named from token i on.
+func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
+	if i >= len(s.tokens) || s.dateAt[i] != 0 {
+		return party{}, false
+	}
+	if ph, ok := s.phrase(i, anaphorWord); ok {
+		return p.spokenOf(s, ph.last)
+	}
+	for s.is(i, articleWord) && s.word(i) == "the" || s.is(i, headWord) && s.word(i+1) == "of" || s.word(i) == "of" || s.lowerClass(i) {
+		i++
+	}
+	if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleRecipient) != "" && !s.within(n) {
+		return p.known(s, n, obelisk.RoleRecipient), true
+	}
+	if i >= len(s.tokens) || !s.namelike(i, i) && s.tokens[i].kind != numberToken {
+		return party{}, false
+	}
+	return p.namedParty(s, i, s.properEnd(i))
+}
+
+// lowerClass reports whether token i is a word in small letters for what the
+// name behind it is: "the pilot Joss Perrin".
+func (p *passage) lowerClass(i int) bool {
+	return p.is(i, classWord) && !p.tokens[i].upper && i+1 < len(p.tokens) && p.tokens[i+1].upper
+}

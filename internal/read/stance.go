@@ -1,0 +1,84 @@
+package read
+
+import "obelisk"
+
+// stance says how a sentence stands to what it speaks of.
+type stance uint8
+
+const (
+	asserted stance = iota + 1
+	// denied: it says that it did not happen.
+	denied
+	// doubted: it speaks of hearsay, a plan or a condition.
+	doubted
+)
+
+// stanceOf is the stance of an English clause to its deed. Words within the
+// verb deny or plan it; words of hearsay and conditions count from the beginning
+// of the sentence, or from the last semicolon or "but", on.
+func (p *proposer) stanceOf(s *passage, d *deed) stance {
+	for i := max(0, d.from-6); i < min(d.end+1, len(s.tokens)); i++ {
+		ph, ok := s.phrase(i, hedgeWord)
+		if !ok || s.dateAt[i] != 0 || s.covered(i) || !s.sameClause(ph.last, d.from) {
+			continue
+		}
+		if later, ok := s.phrase(ph.last, laterWord); ok && s.sense(ph).text == "plan" && later.last <= d.from {
+			continue // "would later be awarded" tells what happened
+		}
+		if s.sense(ph).text == "negation" {
+			return denied
+		}
+		return doubted
+	}
+	for i := d.from - 1; i >= 0 && !s.mark(i, ";") && s.word(i) != "but"; i-- {
+		if ph, ok := s.phrase(i, hedgeWord); ok && s.dateAt[i] == 0 && !s.covered(i) && s.governs(ph) {
+			return doubted
+		}
+	}
+	if ph, ok := s.phrase(s.lead(d.left), genericWord); ok && s.sense(ph).text == "none" {
+		return denied
+	}
+	return asserted
+}
+
+// governs reports whether a word of doubt reaches over the whole sentence: one
+// of hearsay, or a condition.
+func (p *passage) governs(ph phrase) bool {
+	text := p.sense(ph).text
+	return text == "hearsay" || text == "condition"
+}
+
+// sameClause reports whether no sign and no "and" parts the tokens; adverbs set
+// off by commas are passed over.
+func (p *passage) sameClause(i, end int) bool {
+	for ; i < end; i++ {
+		if p.mark(i, ";") || p.mark(i, ":") || p.is(i, andWord) || p.word(i) == "but" {
+			return false
+		}
+	}
+	return true
+}
+
+// lead is the first token of a clause that is no sign.
+func (p *passage) lead(i int) int {
+	for i < len(p.tokens) && p.tokens[i].kind == markToken {
+		i++
+	}
+	return i
+}
+
+// deny proposes what a clause denies, where it names a known or new recipient
+// and one honour: the conferral's two parties, with evidence against them.
+func (p *proposer) deny(s *passage, d *deed) {
+	p.problem(s, Hedged)
+	for _, h := range d.honours {
+		for _, w := range d.who {
+			if w.name != "" && len(w.name) < 3 || !h.context.IsZero() && h.id == "" {
+				continue
+			}
+			p.stance = obelisk.Denies
+			p.propose(s, p.resolved(s, w), p.resolved(s, h.party), nil, nil)
+			p.stance = obelisk.Supports
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package read
+
+import (
+	"obelisk"
+)
+
+// column says what the cells of a table's column tell. The zero value is unset.
+type column string
+
+// The columns that a conferral is read from; the lexicons' category "column"
+// has the words that head them.
+const (
+	recipientColumn column = "recipient"
+	honourColumn    column = "honour"
+	dateColumn      column = "date"
+	resultColumn    column = "result"
+)
+
+// cells is a row of a table, with the tokens of each cell by what it tells.
+type cells map[column][2]int
+
+// tableRow reads one row of a table by the words that head its columns; what a
+// column leaves out, the text before says: whose honours, or of which honour.
+func (p *proposer) tableRow(s *passage) bool {
+	row, headed := p.cellsOf(s)
+	if len(row) == 0 || p.lost(s, row) {
+		return headed
+	}
+	at := -1
+	if c, ok := row[dateColumn]; ok {
+		at = s.rowDate(c[0], c[1])
+	}
+	date, context := p.rowValue(s, at)
+	_, dateCell := row[dateColumn]
+	switch {
+	case date != nil:
+		p.list.date, p.list.within = date, s.span(s.dates[at].first, s.dates[at].last)
+	case dateCell && row[dateColumn][0] < row[dateColumn][1]:
+		p.list.date = nil
+	case p.list.date != nil && p.list.block == p.blocks-1 && dateCell:
+		date, context = p.list.date, []obelisk.Span{p.list.within}
+	}
+	honour, who, ok := p.tableParties(s, row)
+	if !ok {
+		return headed
+	}
+	p.list.block = p.blocks
+	for _, w := range who {
+		p.propose(s, p.resolved(s, w), p.resolved(s, honour), date, context)
+	}
+	return true
+}
+
+// tableParties are the honour and the recipients of a table's row.
+func (p *proposer) tableParties(s *passage, row cells) (party, []party, bool) {
+	var who []party
+	if c, ok := row[recipientColumn]; ok {
+		if who = p.cellParties(s, c[0], c[1]); len(who) == 0 {
+			return party{}, nil, false
+		}
+	}
+	if c, ok := row[honourColumn]; ok {
+		h, ok := p.cellHonour(s, c[0], c[1])
+		if !ok {
+			return party{}, nil, false
+		}
+		if who == nil {
+			if !p.list.subject || p.about.context.IsZero() || !p.mayBe(p.about.party, "") {
+				return party{}, nil, false
+			}
+			who = []party{p.about.party}
+		}
+		return h, who, true
+	}
+	if !p.list.honour.context.IsZero() {
+		return p.list.honour.party, who, len(who) > 0
+	}
+	h, ok := p.topic.titled()
+	return h, who, ok && len(who) > 0
+}
+
+// lost reports whether the row tells of an honour that was not received.
+func (p *proposer) lost(s *passage, row cells) bool {
+	c, ok := row[resultColumn]
+	if !ok {
+		return false
+	}
+	for i := c[0]; i < c[1]; i++ {
+		if _, ok := s.phrase(i, hedgeWord); ok {
+			return true
+		}
+	}
+	return c[0] >= c[1]
+}
+
+// cellsOf finds what each cell of a row tells, by its header; it reports
+// whether the headers told anything. Without headers a row has a date, alone
+// in its cell, and a recipient in the first of the others.
+func (p *proposer) cellsOf(s *passage) (cells, bool) {
+	row, headed := cells{}, false
+	plain := [][2]int{}
+	for _, c := range s.block.Cells {
+		first, last := s.cellTokens(c.Start, c.End)
+		if role := p.columnOf(c.Header); role != "" {
+			headed = true
+			if _, taken := row[role]; !taken {
+				row[role] = [2]int{first, last}
+			}
+			continue
+		}
+		if c.Header == "" {
+			plain = append(plain, [2]int{first, last})
+		}
+	}
+	if headed {
+		_, who := row[recipientColumn]
+		_, what := row[honourColumn]
+		if !who && !what {
+			return nil, false
+		}
+		return row, true
+	}
+	for _, c := range plain {
+		switch at := s.rowDate(c[0], c[1]); {
+		case at >= 0 && s.dates[at].first == c[0] && s.dates[at].last == c[1]:
+			row[dateColumn] = c
+		case row[recipientColumn] == [2]int{} && c[0] < c[1] && len(p.cellParties(s, c[0], c[1])) > 0:
+			row[recipientColumn] = c
+		}
+	}
+	if len(row) < 2 || p.list.honour.context.IsZero() {
+		return nil, false
+	}
+	return row, false
+}
+
+// cellTokens are the tokens that stand in the bytes start to end of the text.
+func (p *passage) cellTokens(start, end int) (int, int) {
+	first, last := len(p.tokens), 0
+	for i := range p.tokens {
+		if int(p.tokens[i].start) >= start && int(p.tokens[i].end) <= end {
+			first, last = min(first, i), i+1
+		}
+	}
+	if first >= last {
+		return 0, 0
+	}
+	return first, last
+}
+
+// columnOf is what a column tells by the words that head it: by the first of
+// its words that the lexicons know.
+func (p *proposer) columnOf(header string) column {
+	if header == "" {
+		return ""
+	}
+	if known, ok := p.columns[header]; ok {
+		return known
+	}
+	tokens := p.tokenizer.cut(nil, header)
+	role := column("")
+	for i := range tokens {
+		for _, m := range p.lexicon.phrases.find(nil, tokens, i) {
+			for _, v := range m.values {
+				if sense := &p.lexicon.senses[v]; sense.category == columnWord && role == "" {
+					role = column(sense.text)
+				}
+			}
+		}
+	}
+	if p.columns == nil {
+		p.columns = map[string]column{}
+	}
+	if len(p.columns) < mostColumns {
+		p.columns[header] = role
+	}
+	return role
+}
+
+// mostColumns bounds how many headers of columns are remembered.
+const mostColumns = 256
+
+// cellParties are the recipients that a cell names: a list that fills it, or
+// the name with which it begins.
+func (p *proposer) cellParties(s *passage, first, last int) []party {
+	if who := p.wholeList(s, first, last); len(who) > 0 {
+		return who
+	}
+	if w := p.lineName(s, first, last); w.last > 0 {
+		return []party{w}
+	}
+	return nil
+}
+
+// cellHonour is the honour that a cell names: a known one, or all its words.
+func (p *proposer) cellHonour(s *passage, first, last int) (party, bool) {
+	for i := first; i < last; i++ {
+		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" {
+			return p.known(s, n, obelisk.RoleHonour), true
+		}
+	}
+	for first < last && (s.is(first, articleWord) || s.mark(first, "“") || s.mark(first, "\"")) {
+		first++
+	}
+	end := first
+	for end < last && !s.mark(end, "(") && !s.mark(end, "”") && !s.mark(end, "\"") && !s.mark(end, "[") {
+		end++
+	}
+	if first >= end || s.barred(first, end-1) || s.tokens[first].kind == wordToken && !s.tokens[first].upper {
+		return party{}, false
+	}
+	return p.freshNamed(s, first, end)
+}
