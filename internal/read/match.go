@@ -202,6 +202,9 @@ func (m *matcher) followKind(a *automaton, e kindEdge, i int) {
 	base := len(m.scratch)
 	m.scratch = m.passage.readings(m.scratch, e.kind, i)
 	last := len(m.scratch)
+	if last == base && e.kind.settled() {
+		m.passage.kinds[i].remove(e.kind) // asked once is enough
+	}
 	for n := base; n < last; n++ {
 		end := m.scratch[n].last
 		if n == base || end != m.scratch[n-1].last {

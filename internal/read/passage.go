@@ -188,7 +188,9 @@ var (
 func (c category) plain() bool {
 	switch c {
 	case prepositionWord, connectorWord, andWord, skipWord, articleWord, relativeWord, singularWord, stopWord,
-		headWord, classWord, hedgeWord, leadWord, anaphorWord, honourWord, eventWord, lossWord, monthWord:
+		headWord, classWord, hedgeWord, leadWord, anaphorWord, honourWord, eventWord, lossWord, monthWord,
+		unitWord, toWord, seasonWord, sideWord, aboveWord, genericWord, alsoWord, honourTail, shortWord, numberStop,
+		conferWord, purposeWord, deedWord, subordinator, onlyWord, throughWord, actDateWord:
 		return true
 	default:
 		return false

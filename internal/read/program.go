@@ -67,6 +67,17 @@ var kindNames = map[string]kind{
 	"dm": numberKind, "md": numberKind, "dy": shortYear, "range": rangeKind, "duration": durationKind, "quantity": quantityKind,
 }
 
+// settled reports whether what of the kind begins at a token never changes
+// while the passage is read.
+func (k kind) settled() bool {
+	switch k {
+	case dateKind, rangeKind, durationKind, quantityKind:
+		return false
+	default:
+		return true
+	}
+}
+
 // capture is a named part of a pattern.
 type capture struct {
 	name, option string
@@ -333,6 +344,7 @@ func kindsOf(members ...kind) kindSet {
 }
 
 func (s *kindSet) add(k kind)      { s[k>>6] |= 1 << (k & 63) }
+func (s *kindSet) remove(k kind)   { s[k>>6] &^= 1 << (k & 63) }
 func (s *kindSet) has(k kind) bool { return s[k>>6]&(1<<(k&63)) != 0 }
 
 // meets reports whether the sets have a kind in common.
