@@ -181,3 +181,37 @@ func (a *automaton) after(n, word int32) int32 {
 	}
 	return 0
 }
+
+// openings are all that the patterns of dates begin with.
+type openings struct {
+	words []bool // by word
+	kinds kindSet
+	open  bool // a pattern may begin with anything
+}
+
+// newOpenings gathers what the sets begin with. A stretch that begins with a
+// date begins with what the date begins with.
+func newOpenings(sets ...*programs) *openings {
+	o := &openings{}
+	for _, set := range sets {
+		a := set.joined()
+		for word, next := range a.roots {
+			if word >= len(o.words) {
+				o.words = append(o.words, make([]bool, len(a.roots)-len(o.words))...)
+			}
+			o.words[word] = o.words[word] || next != 0
+		}
+		o.kinds.join(&a.states[0].mask)
+		o.open = o.open || len(a.states[0].open) > 0
+	}
+	o.kinds.remove(dateKind)
+	return o
+}
+
+// opens reports whether a date or a stretch of time may begin at token i; it
+// errs only by saying yes. It is what most tokens of a text cost.
+func (g *grammar) opens(p *passage, i int) bool {
+	g.open.Do(func() { g.openings = newOpenings(&g.points, &g.weak, &g.stretches) })
+	w := int(p.tokens[i].word)
+	return w < len(g.openings.words) && g.openings.words[w] || p.kinds[i].meets(&g.openings.kinds) || g.openings.open
+}

@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"obelisk"
@@ -96,13 +97,19 @@ func (w when) unit() string {
 	case w.masked > 0:
 		return year[:4-w.masked] + "XX"[:w.masked] + about
 	case w.season > 0:
-		return fmt.Sprintf("%s-%02d%s", year, w.season, about)
+		return year + "-" + padded(w.season, 2) + about
 	case w.day > 0:
-		return fmt.Sprintf("%s-%02d-%02d%s", year, w.month, w.day, about)
+		return year + "-" + padded(w.month, 2) + "-" + padded(w.day, 2) + about
 	case w.month > 0:
-		return fmt.Sprintf("%s-%02d%s", year, w.month, about)
+		return year + "-" + padded(w.month, 2) + about
 	}
 	return year + about
+}
+
+// padded writes a number that is not negative with at least so many digits.
+func padded(n, digits int) string {
+	text := strconv.Itoa(n)
+	return "0000"[:max(0, digits-len(text))] + text
 }
 
 // maskedBefore is a decade or century before Christ. EDTF counts a year 0, so
@@ -127,9 +134,9 @@ func yearCount(year int) int { return when{year: year}.counted() }
 // edtfYear writes a year with four digits and, before the year 0, a sign.
 func edtfYear(counted int) string {
 	if counted < 0 {
-		return fmt.Sprintf("-%04d", -counted)
+		return "-" + padded(-counted, 4)
 	}
-	return fmt.Sprintf("%04d", counted)
+	return padded(counted, 4)
 }
 
 // partOf writes a part of a month or year as a one-of set.

@@ -31,13 +31,11 @@ func (p *passage) closesPhrase(i int) bool {
 
 // bounds are the first and last day that the date may mean, its part counted.
 func (d dated) bounds() (earliest, latest edtf.Bound) {
-	from, _ := d.when.reach()
-	until := d.when
+	earliest, latest = d.when.reach()
 	if d.stretch {
-		until = d.until
+		_, latest = d.until.reach()
 	}
-	_, latest = until.reach()
-	return from, latest
+	return earliest, latest
 }
 
 // reach is the first and last day of one date.

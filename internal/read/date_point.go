@@ -22,7 +22,7 @@ func (p *passage) pointAt(i int) point {
 		return *pt
 	}
 	pt.known = true
-	if !p.mayDate(i) {
+	if !p.grammar.opens(p, i) {
 		return *pt
 	}
 	for _, set := range []*programs{&p.grammar.points, &p.grammar.weak} {
@@ -67,12 +67,6 @@ func (m *matcher) newer(w when) when {
 		return other
 	}
 	return w
-}
-
-// mayDate reports whether a date may begin at token i; it errs only by saying yes.
-func (p *passage) mayDate(i int) bool {
-	t := &p.tokens[i]
-	return t.kind == numberToken || t.word != 0 || t.lemmas[0] != 0
 }
 
 // when builds a date from the captures whose names end in suffix.
@@ -275,7 +269,7 @@ func (m *matcher) sense(f found) *sense { return &m.passage.lexicon.senses[f.val
 // findDates reads all dates of the passage, stretches before single dates.
 func (p *passage) findDates() {
 	for i := 0; i < len(p.tokens); {
-		if !p.mayDate(i) {
+		if !p.grammar.opens(p, i) {
 			i++
 			continue
 		}

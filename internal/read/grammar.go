@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"obelisk"
 )
@@ -11,6 +12,9 @@ import (
 // grammar is the patterns of all languages, compiled.
 type grammar struct {
 	points, weak, stretches programs
+
+	open     sync.Once
+	openings *openings // made when first asked for
 }
 
 // readGrammar reads patterns/*.txt and patterns/*.yaml of each file system.
