@@ -41,8 +41,14 @@ var (
 	leans    = regexp.MustCompile(`(?i)\b(this|next|coming|current|today|tomorrow|yesterday|now|past|previous|ago|later|upcoming|my|tmrw|within|future|hence|rest)\b|\blast\b[^o]*$|last monday|明年|去年|今年|本月|近|过去|未来|^前|^后|[上下][个個\d一二三两]`)
 )
 
-// absolute reports whether an expression says by itself when it is.
+// absolute reports whether an expression says by itself when it is, and names a
+// day that there is.
 func absolute(r recognizerResult) bool {
+	if len(r.Value.Timex) == len("2019-02-28") && r.Value.Timex[4] == '-' && r.Value.Timex[5] != 'W' {
+		if _, err := edtf.ParseDay(r.Value.Timex); err != nil {
+			return false
+		}
+	}
 	if strings.Contains(r.Value.Timex, "XX") || strings.Contains(r.Value.Timex, "T") && !strings.HasPrefix(r.Value.Timex, "(") {
 		return false
 	}

@@ -250,8 +250,12 @@ func (c *calendar) line() (placed, bool) {
 }
 
 // leaps reports whether a year said in passing lies outside the story: within a
-// sentence, and in another year than the story is in.
+// sentence, and in another year than the story is in. Chinese tells a story
+// clause by clause within one sentence.
 func (p *passage) leaps(d *dated, line placed) bool {
+	if p.language.Base() == obelisk.Chinese {
+		return false
+	}
 	far := d.when.year - line.when.year
 	if d.when.precision() < yearSpan || d.first <= 3 || p.block.Kind != document.Paragraph {
 		return false

@@ -1,5 +1,7 @@
 package read
 
+import "obelisk"
+
 // Chinese dates count years by eras as well: 民國三十四年, 光緒二十年, and in a
 // text that does, 五十年十一月 alone. Months of eras before the Gregorian
 // calendar are those of the old one, some weeks behind: a date that names one
@@ -87,7 +89,8 @@ func (p *passage) digitWord(i int) bool {
 }
 
 // takeSlashed sets the day, month and year of 3/7/2017. Where either of two
-// numbers may be the month, it is the first in English and the second elsewhere.
+// numbers may be the month, it is the first in English and the second in other
+// languages; where no word tells the language, it is no date.
 func (m *matcher) takeSlashed(w *when, name string, n int, f found) bool {
 	p := m.passage
 	if p.tokens[f.first].kind != numberToken || f.last != f.first+1 {
@@ -100,17 +103,41 @@ func (m *matcher) takeSlashed(w *when, name string, n int, f found) bool {
 		if !p.glued(f.first) || !p.glued(f.first-1) || !p.glued(f.last) || !p.glued(f.last+1) {
 			return false
 		}
+		if p.language == "" && w.day <= 12 && n <= 12 && w.day != n {
+			return false
+		}
 		w.month = n
 		if w.day <= 12 && (p.language == "en" || n > 12) {
 			w.day, w.month = w.month, w.day
 		}
+	case "zm":
+		w.month = n
+	case "zd":
+		w.day = n
+		return p.tokens[f.first-1].value < 10 || n < 10
 	case "dy":
-		w.year = 1900 + n
-		if n <= 30 {
-			w.year += 100
-		}
+		return m.takeShortYear(w, n, f)
 	}
 	return w.day <= 31 && w.month <= 12
+}
+
+// takeShortYear sets a year of two digits behind or, in Chinese, before month
+// and day: 3-7-07, 12-11-10.
+func (m *matcher) takeShortYear(w *when, n int, f found) bool {
+	p := m.passage
+	if f.first < 4 {
+		return false
+	}
+	first, second := &p.tokens[f.first-4], &p.tokens[f.first-2]
+	short := n
+	if p.language.Base() == obelisk.Chinese && first.digits() == 2 && second.digits() == 2 && n >= 1 && n <= 31 {
+		short, w.month, w.day = int(first.value), int(second.value), n
+	}
+	w.year = 1900 + short
+	if short <= 30 {
+		w.year += 100
+	}
+	return w.month >= 1 && w.month <= 12 && w.day >= 1 && w.day <= 31
 }
 
 // numeralBefore reports whether token i-1 is a number, or a word that says

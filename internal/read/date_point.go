@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 
+	"obelisk"
 	"obelisk/edtf"
 )
 
@@ -147,9 +148,9 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 		w.shift = shiftOf(m.sense(f).text)
 	case "ordinal":
 		w.setYear(int(m.sense(f).number-1)*100, option)
-	case "number":
+	case "number", "few":
 		w.shift.count = int(min(f.value, farthestShift))
-	case "reign", "modern-reign", "rn", "ry", "ad", "cn", "dn", "bc", "bcc", "ny", "lunar-month", "holiday", "this-century", "dm", "md", "dy":
+	case "reign", "modern-reign", "rn", "ry", "ad", "cn", "dn", "bc", "bcc", "ny", "lunar-month", "holiday", "this-century", "dm", "md", "dy", "zm", "zd":
 		return m.takeHan(w, name, option, f)
 	case "event", "proper":
 		w.event = run{f.first, f.last}
@@ -314,7 +315,8 @@ func (p *passage) dateFrom(i int, standing standing) (dated, bool) {
 			pt = whole // "in June 1948" is more than "in June"
 		}
 	}
-	d := dated{first: pt.first, last: pt.last, when: pt.when, loose: bare || pt.weak && p.rounded(pt)}
+	loose := bare && p.language.Base() != obelisk.Chinese || pt.weak && p.rounded(pt)
+	d := dated{first: pt.first, last: pt.last, when: pt.when, loose: loose}
 	if first := p.approximate(d.first); first < d.first {
 		d.first, d.when.about = first, true
 	}
@@ -376,6 +378,9 @@ func (p *passage) mayStand(pt point) bool {
 	if p.counted(pt) {
 		return false
 	}
+	if p.language.Base() == obelisk.Chinese {
+		return p.namesYear(pt)
+	}
 	if p.language != "en" {
 		return p.slavicNumbers() && pt.when.bareYear() && p.listed(pt)
 	}
@@ -398,6 +403,14 @@ func (p *passage) rounded(pt point) bool {
 // fall of" something.
 func (p *passage) everyday(pt point) bool {
 	return pt.when.season > 0 && pt.when.year == 0 && p.is(pt.first, everydayWord) && (!p.closesPhrase(pt.last) || p.is(pt.last, connectorWord))
+}
+
+// namesYear reports whether a bare number at the beginning of a Chinese
+// sentence is the year of what follows: a word that it could not count.
+func (p *passage) namesYear(pt point) bool {
+	next := pt.last
+	return pt.when.bareYear() && pt.first == 0 && pt.when.year >= 1500 && next < len(p.tokens) && p.tokens[next].gap != lineGap &&
+		p.tokens[next].kind == hanToken && !p.hanGoesOn(next) && !p.is(next, numeralWord) && !p.is(next, toWord)
 }
 
 // counted reports whether the number says how many: a unit or a word in the

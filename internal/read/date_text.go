@@ -26,7 +26,7 @@ func ParseDateText(text string, language obelisk.Language) (edtf.Date, error) {
 	p.reset(block, s.tokens, s.tongue.of(block.Text, s.tokens))
 	p.findDates()
 	d, ok := p.wholeDate()
-	if !ok {
+	if alone := (&calendar{}); !ok || !alone.regnal(&d.when) || !alone.regnal(&d.until) {
 		return edtf.Date{}, obelisk.Invalid(fmt.Sprintf("%q is no date that can be read", text))
 	}
 	date, err := d.edtf()

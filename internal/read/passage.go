@@ -179,7 +179,7 @@ func (p *passage) span(first, last int) obelisk.Span {
 // number-like kinds begin with a number or with a word that may be one; dates
 // and what was found before are asked for everywhere.
 var (
-	numeric = kindsOf(dayKind, monthNumber, yearKind, shortYear, shortOrdinal, hundredKind, decadeKind, centuryKind, numberKind, regnalKind)
+	numeric = kindsOf(dayKind, monthNumber, yearKind, shortYear, shortOrdinal, hundredKind, decadeKind, centuryKind, numberKind, regnalKind, fewKind, slashedKind)
 	always  = kindsOf(properKind, dateKind, rangeKind, durationKind, quantityKind)
 )
 
@@ -225,6 +225,18 @@ func (p *passage) readings(out []found, k kind, i int) []found {
 		return p.decades(out, i)
 	case centuryKind:
 		return p.centuries(out, i)
+	case slashedKind:
+		if t := &p.tokens[i]; t.kind == numberToken && t.digits() <= 2 && t.value >= 1 && t.value <= 31 {
+			out = append(out, found{i, i + 1, int64(t.value), true})
+		}
+		return out
+	case fewKind:
+		n, ok := p.number(i)
+		padded := p.tokens[i].kind == numberToken && p.tokens[i].digits() > 1 && p.tokens[i].value < 10
+		if ok && n.mantissa < 1000 && n.decimals == 0 && n.over == 0 && n.upper == 0 && !padded {
+			out = append(out, found{i, n.last, n.mantissa, true})
+		}
+		return out
 	case regnalKind:
 		return p.regnalYears(out, i)
 	case numberKind:

@@ -51,6 +51,8 @@ const (
 	decadeKind                             // 1930-х, 30-ті, тридцатые
 	centuryKind                            // 1 to 21, Roman, in digits or words
 	numberKind                             // any number
+	slashedKind                            // 1 to 31 in one or two digits, between signs
+	fewKind                                // a number too small for a year of the last centuries
 	regnalKind                             // a year of an era: 元, 三十四, 104
 	properKind                             // one to three capitalised words that no lexicon knows as a date's
 	dateKind                               // a date that begins here, whole or partial
@@ -63,8 +65,8 @@ const (
 var kindNames = map[string]kind{
 	"day": dayKind, "mm": monthNumber, "yyyy": yearKind, "yy": shortYear, "dd": shortYear, "shortyear": shortOrdinal,
 	"yyy": hundredKind, "decade": decadeKind, "century": centuryKind, "number": numberKind, "date": dateKind, "proper": properKind,
-	"rn": regnalKind, "ry": regnalKind, "ad": regnalKind, "cn": numberKind, "dn": numberKind, "bc": numberKind, "bcc": numberKind, "ny": numberKind,
-	"dm": numberKind, "md": numberKind, "dy": shortYear, "range": rangeKind, "duration": durationKind, "quantity": quantityKind,
+	"few": fewKind, "rn": regnalKind, "ry": regnalKind, "ad": regnalKind, "cn": numberKind, "dn": numberKind, "bc": numberKind, "bcc": numberKind, "ny": numberKind,
+	"dm": slashedKind, "md": slashedKind, "zm": shortYear, "zd": shortYear, "dy": shortYear, "range": rangeKind, "duration": durationKind, "quantity": quantityKind,
 }
 
 // settled reports whether what of the kind begins at a token never changes
