@@ -133,7 +133,7 @@ func (g *grid) row(i int32) {
 	heads := g.heads(i, cells)
 	label := ""
 	if !heads && len(cells) > 1 && len(g.columns) == 0 && g.labels(cells[0]) {
-		label = g.tree.shown(cells[0], 200)
+		label = strings.TrimRight(g.tree.shown(cells[0], 200), " :：")
 	}
 	column := 0
 	note := ""
@@ -218,7 +218,9 @@ func (g *grid) labels(first int32) bool {
 	if n.chars == 0 || n.chars > 100 {
 		return false
 	}
-	return n.tag == atom.Th || n.hint&hintLabel != 0 || g.tree.nodes[g.table].hint&hintInfobox != 0
+	shown := g.tree.shown(first, 200)
+	return n.tag == atom.Th || n.hint&hintLabel != 0 || g.tree.nodes[g.table].hint&hintInfobox != 0 ||
+		strings.HasSuffix(shown, ":") || strings.HasSuffix(shown, "：")
 }
 
 // cellText composes a cell.

@@ -121,7 +121,7 @@ func (w *writer) hand(b *document.Block) {
 	if w.page.stopped {
 		return
 	}
-	if len(w.langs) > 0 {
+	if len(w.langs) > 0 && b.Kind != document.Markup {
 		b.Language = w.langs[len(w.langs)-1]
 	}
 	w.page.notes.Meet(b)
@@ -215,12 +215,14 @@ func (w *writer) part(i int32, kind document.Kind, level, blank int) {
 	w.blank = max(w.blank, blank)
 }
 
-// paragraph writes a paragraph. One without text is a blank line.
+// paragraph writes a paragraph. One with nothing but a blank in it is a blank
+// line, an empty one is not seen.
 func (w *writer) paragraph(i int32, n *node) {
-	if n.chars == 0 || w.tree.shown(i, 8) == "" {
-		w.blank++
-	} else {
+	switch {
+	case n.chars > 0 && w.tree.shown(i, 8) != "":
 		w.blank = max(w.blank, 1)
+	case n.chars > 0 || w.tree.holds(i, atom.Br):
+		w.blank++
 	}
 	w.children(i)
 	w.flush(int(n.stop))
