@@ -22,7 +22,7 @@ func (p *proposer) events(s *passage) {
 		return
 	}
 	if !ok {
-		if p.topic.event.id != "" {
+		if p.topic.event.id != "" && (!s.slavicNumbers() || p.topic.event.block == p.blocks) {
 			p.losses(s, p.topic.event.id, []obelisk.Span{p.topic.event.span})
 		}
 		return
@@ -164,12 +164,15 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 		case d.stretch && (spans || p.beside(s, event, d)):
 			p.date(s, event, ids.Start, d.when, c)
 			p.date(s, event, ids.End, d.until, c)
-		case d.stretch:
+		case d.stretch || s.slavicNumbers():
 		case s.ends(d, start, end):
 			p.date(s, event, ids.End, d.when, c)
 		case start.ok && d.first >= start.last && d.first-start.last <= 4:
 			p.date(s, event, ids.Start, d.when, c)
 		}
+	}
+	if s.slavicNumbers() {
+		p.slavicEventDates(s, event, context)
 	}
 }
 
@@ -231,13 +234,23 @@ func (p *proposer) losses(s *passage, event obelisk.EntityID, context []obelisk.
 				continue
 			}
 		}
-		kind, ok := p.lossNear(s, a)
+		kind, ok := p.lossOf(s, a)
 		if !ok || !p.concept(kind) {
 			continue
 		}
 		p.state(s, event, ids.Losses, obelisk.Quantity{Quantity: a.value},
 			[]obelisk.Qualifier{{Property: obelisk.PropertyID(ids.LossKind), Value: obelisk.Ref{Entity: obelisk.EntityID(kind)}}}, context)
 	}
+}
+
+// lossOf is the kind of loss that an amount counts.
+func (p *proposer) lossOf(s *passage, a amount) (string, bool) {
+	if !s.slavicNumbers() {
+		return p.lossNear(s, a)
+	}
+	kind, ok := p.slavicLoss(s, a)
+	things := a.unit != "" && a.unit != "1" && a.unit != "{person}"
+	return kind, ok && !things
 }
 
 // concept reports whether the schema brings the term or the register knows it.

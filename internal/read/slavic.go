@@ -55,6 +55,7 @@ type spoken struct {
 type roll struct {
 	spoken
 	opened, dative bool
+	counted        bool // a sentence counted those whom the next may name
 	date           obelisk.Value
 	dated          obelisk.Span
 }
@@ -196,6 +197,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 			p.openList(s, c, honours[0])
 		default:
 			p.openList(s, c, honours[0]) // "шести городам": their names may follow
+			p.roll.opened, p.roll.counted = false, true
 			p.problem(s, NoRecipient)
 		}
 		before = who
@@ -214,7 +216,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 // enumerated reads the sentence that names those whom the one before counted:
 // "это города Вардинск и Осинск".
 func (p *proposer) enumerated(s *passage) bool {
-	if !p.roll.opened || p.blocks-p.roll.block > 1 {
+	if !p.roll.counted || p.blocks-p.roll.block > 1 {
 		return false
 	}
 	for i := range s.tokens {
@@ -224,7 +226,7 @@ func (p *proposer) enumerated(s *passage) bool {
 		}
 		c := clause{from: ph.first, end: ph.last, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 		if s.lists() {
-			p.roll.block = p.blocks
+			p.roll.opened, p.roll.block = true, p.blocks
 			return true
 		}
 		who, _ := p.casedList(s, &c, nil, ph.last)

@@ -14,9 +14,12 @@ func (p *proposer) slavicEvent(s *passage) (party, bool) {
 	if !s.slavicNumbers() {
 		return party{}, false
 	}
+	if !p.tellsOfEvent(s) {
+		return party{}, false
+	}
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, eventWord)
-		if !ok || s.quoted(i) {
+		if !ok || s.quoted(i) || p.belongsToNoun(s, i) {
 			continue
 		}
 		noun, _ := p.lexicon.declined(s.words(i, ph.last), "event", s.language)
@@ -42,6 +45,145 @@ func (p *proposer) slavicEvent(s *passage) (party, bool) {
 		}
 	}
 	return party{}, false
+}
+
+// tellsOfEvent reports whether the sentence can say something of an event: when
+// it began, ended or lasted, or what it cost. One that is only mentioned is not
+// worth a proposal.
+func (p *proposer) tellsOfEvent(s *passage) bool {
+	for _, ph := range s.phrases {
+		if s.sense(ph).category == lossWord {
+			return true
+		}
+	}
+	for _, d := range s.dates {
+		if d.stretch {
+			return true
+		}
+	}
+	f := p.frames
+	return p.matches(s, &f.starts) || p.matches(s, &f.ends) || p.matches(s, &f.lasts) || p.matches(s, &f.spans)
+}
+
+// belongsToNoun reports whether the word for an event at token i only says what
+// the noun before it is of: "министр обороны".
+func (p *proposer) belongsToNoun(s *passage, i int) bool {
+	if i == 0 || s.tokens[i].upper {
+		return false
+	}
+	word := s.words(i-1, i)
+	noun, _ := p.lexicon.declined(s.words(i, i+1), "event", s.language)
+	return noun != s.words(i, i+1) && s.tokens[i-1].kind == wordToken && !adjectiveForm(word) && !s.is(i-1, prepositionWord) && !s.is(i-1, andWord) && !s.is(i-1, skipWord)
+}
+
+// slavicEventDates proposes start and end of an event: a date goes with the
+// nearest word that says that something began or ended, before or behind it.
+func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, context []obelisk.Span) {
+	ids := p.frames.file.Event
+	for _, d := range s.dates {
+		if d.stretch {
+			continue
+		}
+		c := context
+		if !d.anchor.IsZero() {
+			c = append(c[:len(c):len(c)], d.anchor)
+		}
+		begun, ended := p.nearest(s, &p.frames.starts, d), p.nearest(s, &p.frames.ends, d)
+		switch {
+		case ended < begun && ended <= farTrigger:
+			p.date(s, event, ids.End, d.when, c)
+		case begun < ended && begun <= farTrigger:
+			p.date(s, event, ids.Start, d.when, c)
+		}
+	}
+}
+
+// farTrigger is how many tokens may stand between a date and the word that
+// says what happened on it.
+const farTrigger = 4
+
+// nearest is how far the nearest of the programs' matches stands from a date;
+// one behind a comma, or before the date, is a little farther.
+func (p *proposer) nearest(s *passage, set *programs, d dated) int {
+	best := farTrigger + 1
+	for i := range s.tokens {
+		which, end := s.outer.longest(set, i)
+		if which < 0 {
+			continue
+		}
+		gap := d.first - end
+		if i >= d.last {
+			gap = i - d.last + 1
+		}
+		if gap < 0 {
+			continue
+		}
+		for j := min(end, d.last); j < max(i, d.first); j++ {
+			if s.mark(j, ",") || s.mark(j, ";") {
+				gap += farTrigger
+			}
+		}
+		best = min(best, gap)
+	}
+	return best
+}
+
+// slavicLoss is the kind of loss that an amount counts: what stands behind the
+// number goes before what stands before it, a word that another number has
+// taken counts for that alone, and two kinds together are casualties.
+func (p *proposer) slavicLoss(s *passage, a amount) (string, bool) {
+	best, kind := farLoss+1, ""
+	var at phrase
+	for _, ph := range s.phrases {
+		if s.sense(ph).category != lossWord || p.takenLoss(s, ph, a) {
+			continue
+		}
+		gap := 0
+		switch {
+		case ph.first >= a.last:
+			gap = ph.first - a.last
+		case ph.last <= a.first:
+			gap = a.first - ph.last + 1
+		}
+		if gap >= best || s.broken(min(a.last, ph.last), max(a.first, ph.first)) {
+			continue
+		}
+		best, kind, at = gap, s.sense(ph).text, ph
+	}
+	if kind == "" {
+		return "", false
+	}
+	if s.alsoLoss(at, kind) {
+		kind = "casualties"
+	}
+	return kind, true
+}
+
+// takenLoss reports whether another amount stands right before a word for a
+// loss, or holds it.
+func (p *proposer) takenLoss(s *passage, ph phrase, a amount) bool {
+	for _, b := range s.amounts {
+		if b.first != a.first && (b.last == ph.first || b.first <= ph.first && ph.last <= b.last) {
+			return true
+		}
+	}
+	return false
+}
+
+// alsoLoss reports whether a word for another kind of loss is joined to one:
+// "убитыми и ранеными".
+func (p *passage) alsoLoss(ph phrase, kind string) bool {
+	if kind == "casualties" {
+		return false
+	}
+	if next, ok := p.phrase(ph.last+1, lossWord); ok && (p.is(ph.last, andWord) || p.mark(ph.last, ",")) && p.sense(next).text != kind {
+		return true
+	}
+	if !p.is(ph.first-1, andWord) {
+		return false
+	}
+	before, ok := p.phraseBefore(ph.first-1, lossWord)
+	return ok && p.sense(before).text != kind && p.sense(before).text != "casualties"
 }
 
 // goingOn is the event that the paragraph told of in the sentence before, where

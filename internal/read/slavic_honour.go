@@ -15,7 +15,7 @@ import (
 // text speaks of, where the clause says "this title".
 func (s *session) slavicHonours(p *passage, c *clause) []party {
 	if c.way.Honour == sideNamed {
-		if h, ok := s.quotedHonour(p, c.end); ok && h.first <= c.end+2 {
+		if h, ok := s.quotedHonour(p, c.end); ok && h.first <= c.end+2 && (h.id != "" || p.entitling(h.first, h.last)) {
 			return []party{h}
 		}
 		if h, ok := s.lowerHonour(p, c.end); ok {
@@ -41,6 +41,17 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		}
 	}
 	return nil
+}
+
+// entitling reports whether tokens hold a word by which a name in quotation
+// marks is a title and no mere name: "Город ветров", "Герой Края".
+func (p *passage) entitling(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.is(i, headWord) || p.is(i, honourWord) || p.is(i, titleWord) {
+			return true
+		}
+	}
+	return false
 }
 
 // newHonours are the honours that the clause names by words behind "order",

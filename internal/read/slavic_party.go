@@ -644,7 +644,7 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 		}
 		return declines && !attribute
 	case sideNominative:
-		if strings.ContainsRune("ую", end) || genitive && attribute {
+		if strings.ContainsRune("ую", end) || genitive && attribute || hasEnding(word, "ом", "ем", "єм", "ою", "ею", "ами", "ями", "ах", "ях") && first > 0 {
 			return false
 		}
 		return first > 0 || s.gap(p, c, first, last) <= 2 || p.dashed(last)
@@ -698,7 +698,8 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 	}
 	end := p.compoundEnd(i)
 	_, behind := p.phrase(end, classWord)
-	if t.kind != numberToken && (!t.upper || t.kind != wordToken || p.is(i, stopWord) || !adjectiveForm(p.words(end-1, end)) && !(behind && shortAdjective(p.words(end-1, end)))) || p.is(i, classWord) || i > 0 && p.mark(i-1, "-") {
+	made := adjectiveForm(p.words(end-1, end)) || behind && shortAdjective(p.words(end-1, end))
+	if t.kind != numberToken && (!t.upper || t.kind != wordToken || p.is(i, stopWord) || !made) || p.is(i, classWord) || i > 0 && p.mark(i-1, "-") {
 		return party{}, false
 	}
 	adjectives := true

@@ -109,9 +109,9 @@ func (f Fact) gradeOf(v obelisk.Value, names func(obelisk.EntityID) []string) gr
 func gradeValue(v obelisk.Value, want string, names func(obelisk.EntityID) []string) grade {
 	switch v := v.(type) {
 	case obelisk.Date:
-		return gradeText(v.Date.String(), want)
+		return gradeText(v.String(), want)
 	case obelisk.Quantity:
-		return gradeText(amount(v.Quantity.String()), amount(want))
+		return gradeText(amount(v.String()), amount(want))
 	case obelisk.Text:
 		if folded(v.Text) == folded(want) {
 			return exact

@@ -174,6 +174,7 @@ func (report *StatementReport) compare(d GoldDocument, r *reading, gold Gold) er
 				t.Found++
 			case near:
 				t.Near++
+			case amiss:
 			}
 		})
 		if best < exact {
