@@ -47,7 +47,7 @@ func main() {
 	flag.StringVar(&s.texts, "texts", "", "only texts whose name begins with one of these, by commas")
 	flag.StringVar(&s.statements, "statements", "", "measure statements on this folder, which holds docs and gold.json")
 	flag.IntVar(&s.errors, "errors", 0, "list so many errors with their context")
-	flag.StringVar(&s.only, "only", "", "list only errors of this kind: explicit, yearless, relative, duration, other, false date, false duration")
+	flag.StringVar(&s.only, "only", "", "list only errors of this kind: explicit, yearless, relative, duration, other, span, false date, false duration")
 	name := flag.String("set", "", "measure this set only: "+strings.Join(names(), ", "))
 	flag.Parse()
 	if err := run(context.Background(), s, *name); err != nil {

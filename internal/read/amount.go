@@ -128,11 +128,36 @@ func (p *passage) unitOf(b *bounded, ends *limits) (quantity.Unit, int, bool) {
 	if p.is(ends.last, degreeWord) && ends.low != nil && ends.low.mantissa < 0 {
 		return "Cel", ends.last + 1, true // 零下二十度
 	}
+	if last, ok := p.longTime(ends); ok {
+		return "a", p.tailOfUnit(ends, last), true
+	}
 	unit, last, ok := p.unitAt(ends.last)
 	if !ok {
 		return "", 0, false
 	}
 	return unit, p.tailOfUnit(ends, last), true
+}
+
+// longTime turns decades and centuries into years.
+func (p *passage) longTime(ends *limits) (int, bool) {
+	i := ends.last
+	if p.mark(i, "-") && p.glued(i) {
+		i++
+	}
+	ph, ok := p.phrase(i, longUnit)
+	if !ok {
+		return 0, false
+	}
+	years := p.sense(ph).number
+	for n, end := range [...]*number{ends.low, ends.high} {
+		if end == nil || n == 1 && ends.point() {
+			continue
+		}
+		if !end.multiply(years) {
+			return 0, false
+		}
+	}
+	return ph.last, true
 }
 
 // tenths turns tenths of a whole into percent.
@@ -227,7 +252,7 @@ func (p *passage) unitAt(i int) (quantity.Unit, int, bool) {
 		t := &p.tokens[i+skip]
 		if ph, ok := p.phrase(i+skip, unitWord); ok {
 			unit := quantity.Unit(p.sense(ph).text)
-			if skip > 0 && (len(unit) == 0 || unit[0] != '{') && !p.is(i+skip-1, measureWord) {
+			if skip > 0 && (len(unit) == 0 || unit[0] != '{') && !p.is(i+skip-1, measureWord) && !p.qualifiesTime(i, skip, unit) {
 				break
 			}
 			return unit, ph.last, true
@@ -237,4 +262,11 @@ func (p *passage) unitAt(i int) (quantity.Unit, int, bool) {
 		}
 	}
 	return "", 0, false
+}
+
+// qualifiesTime reports whether one adjective stands before a unit of time: "two
+// bloody weeks".
+func (p *passage) qualifiesTime(i, skip int, unit quantity.Unit) bool {
+	t := &p.tokens[i]
+	return skip == 1 && isTime(unit) && t.kind == wordToken && !t.upper && !t.cyrillic && !p.is(i, ordinalWord) && !p.is(i, toWord)
 }

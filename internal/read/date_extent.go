@@ -10,7 +10,7 @@ import (
 // that belongs to it ("the end of March", but not that of "the 1917
 // revolution") and the words that make it about so.
 func (p *passage) extent(r run) run {
-	if r.first == 0 || !p.is(r.first-1, articleWord) || !p.closesPhrase(r.last) {
+	if r.first == 0 || !p.is(r.first-1, articleWord) || !p.closesPhrase(r.last) && !p.hasOf(r) {
 		return r
 	}
 	if t := &p.tokens[r.first]; t.kind == numberToken && t.digits() == 4 && r.last == r.first+1 {
@@ -18,6 +18,17 @@ func (p *passage) extent(r run) run {
 	}
 	r.first--
 	return r
+}
+
+// hasOf reports whether the words of the date are joined by "of", so that the
+// article before them can be no other noun's.
+func (p *passage) hasOf(r run) bool {
+	for i := r.first + 1; i < r.last-1; i++ {
+		if p.is(i, connectorWord) {
+			return true
+		}
+	}
+	return false
 }
 
 // closesPhrase reports whether no noun follows at token i that the words before

@@ -112,7 +112,7 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 		w.month = int(f.value)
 	case "yyyy":
 		w.setYear(int(f.value), option)
-		return option != "era" || f.last > f.first+1
+		return (option != "era" || f.last > f.first+1) && (option != "decade" || w.masked == 1)
 	case "feast":
 		w.month, w.day = monthDay(m.sense(f).text)
 	case "yy":

@@ -139,15 +139,32 @@ func (p *passage) wholeTime(i int) (amount, bool) {
 			j++
 		}
 	case p.lasts(i):
-	case p.is(j, oneArticle) && (b.before != "" || p.is(i-1, lastingWord)):
+	case p.is(j, oneArticle) && (b.before != "" || p.lastingBefore(i) || p.longAt(j+1)):
 		j++
 	default:
 		return amount{}, false
+	}
+	b.number = number{first: i, last: j, mantissa: 1, scale: 1, plain: true}
+	ends := b.limits(j)
+	if last, ok := p.longTime(&ends); ok {
+		return amount{first: i, last: last, unit: "a"}.of(ends)
 	}
 	unit, last, ok := p.unitAt(j)
 	if !ok || !isTime(unit) {
 		return amount{}, false
 	}
-	b.number = number{first: i, last: j, mantissa: 1, scale: 1, plain: true}
 	return p.lengthOfTime(amount{first: i, last: last, unit: unit}, b.limits(last))
+}
+
+// lastingBefore reports whether words before token i say that something lasted.
+func (p *passage) lastingBefore(i int) bool {
+	_, ok := p.phraseBefore(i, lastingWord)
+	return ok
+}
+
+// longAt reports whether a unit of time at token i is that of a "year-long"
+// something.
+func (p *passage) longAt(i int) bool {
+	unit, last, ok := p.unitAt(i)
+	return ok && isTime(unit) && p.mark(last, "-") && p.glued(last) && p.is(last+1, longTail)
 }

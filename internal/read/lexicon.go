@@ -101,6 +101,8 @@ const (
 	eraWord       // beside a year; value: before, since
 	asideWord     // the date after it stands beside the story: until, since
 	everydayWord  // also an everyday word: alone it is no month, season or weekday
+	longUnit      // so many years: decade, century
+	longTail      // behind a unit of time and a hyphen it makes one of it: year-long
 	noughtWord    // stands for the tens in a year: nineteen oh one
 	feastWord     // a day of every year; value: month and day
 	styleWord     // the calendar of a date; value: new, old
@@ -163,7 +165,7 @@ var categoryNames = [categories]string{
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
 	conferWord: "confer", romanWord: "roman", monthDerived: "month-adjective", spanWord: "span", unitAdjective: "unit-adjective",
 	measureWord: "measure", hourWord: "hour-before", countEnding: "count-ending", countedWord: "counted", seasonAdverb: "season-adverb", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",
-	decadeEnding: "decade-ending", centuryName: "century-name", eraWord: "era", asideWord: "aside-date", everydayWord: "everyday", feastWord: "feast", noughtWord: "nought", styleWord: "calendar-style",
+	decadeEnding: "decade-ending", centuryName: "century-name", eraWord: "era", asideWord: "aside-date", everydayWord: "everyday", feastWord: "feast", noughtWord: "nought", longUnit: "long-unit", longTail: "time-tail", styleWord: "calendar-style",
 	severalWord: "several", oneScaleWord: "one-scale", partOneWord: "fraction",
 	partsWord: "fractions", partSign: "fraction-sign", oneArticle: "one", ofWord: "fraction-of", decimalWord: "decimal",
 	ratioWord: "ratio", minusWord: "minus", percentWord: "percent", fractionWord: "fraction-bar", plusWord: "plus",

@@ -176,6 +176,9 @@ func (r *Report) compare(t Text, items []item, misses *Misses) {
 				c.Right++
 			}
 		}
+		if right[n] && !strict[n] && misses.Only == "span" {
+			misses.write(t, points, e.From, e.To, "span", t.words(points, e), t.besides(points, items, e))
+		}
 		if !right[n] {
 			misses.write(t, points, e.From, e.To, kind+" missed", cmp.Or(e.Exact, e.Value), beside(items, e))
 		}
@@ -285,6 +288,20 @@ func KindOf(text, value string) string {
 		return yearless
 	}
 	return relative
+}
+
+// words are those of an expression.
+func (t Text) words(points []rune, e Expression) string { return string(points[e.From:e.To]) }
+
+// besides are the words of what was found where the expression stands.
+func (t Text) besides(points []rune, items []item, e Expression) string {
+	var got []string
+	for _, i := range items {
+		if overlap(e, i) {
+			got = append(got, string(points[i.from:i.to]))
+		}
+	}
+	return strings.Join(got, ", ")
 }
 
 // beside is what was found where the expression stands.
