@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"time"
 
 	"obelisk"
 	"obelisk/edtf"
@@ -84,6 +85,14 @@ func (c *calendar) dateline(p *passage) {
 	}
 	if d, ok := p.wholeDate(); ok && !d.stretch && d.when.year != 0 && d.when.day > 0 && !d.when.carried {
 		c.page = placed{when: d.when, span: p.span(d.first, d.last)}
+	}
+}
+
+// published takes the day on which a page says outside its text that it was
+// published for the page's own date. It stands nowhere in the text.
+func (c *calendar) published(day string) {
+	if t, err := time.Parse(time.DateOnly, day); err == nil {
+		c.page = placed{when: when{year: t.Year(), month: int(t.Month()), day: t.Day()}}
 	}
 }
 

@@ -64,6 +64,7 @@ type item struct {
 
 // stream yields the document's blocks, ready for eachPassage.
 func (s *session) stream(ctx context.Context, doc *document.Document) iter.Seq2[*document.Block, error] {
+	s.calendar.published(doc.Info().About.Published)
 	if doc.Info().Bytes >= longText && runtime.GOMAXPROCS(0) > 1 {
 		return func(yield func(*document.Block, error) bool) { s.relayed(ctx, doc, yield) }
 	}
