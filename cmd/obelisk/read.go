@@ -18,7 +18,9 @@ type readOptions struct {
 	why    string
 	again  bool
 	web    webOptions
-	model  modelOptions
+	// templates is a file that says what templates of wikis show.
+	templates string
+	model     modelOptions
 }
 
 func (p *program) readCommand() *cobra.Command {
@@ -52,6 +54,7 @@ read again, so that an interrupted run goes on where it stopped.`,
 	cmd.Flags().StringVar(&o.why, "why", "", "the reason, for the log")
 	cmd.Flags().BoolVar(&o.again, "again", false, "also the pages of a dump that were read before")
 	o.web.flags(cmd.Flags())
+	cmd.Flags().StringVar(&o.templates, "templates", "", "a file that says what templates of wikis show, beside those that are known (see docs/templates.md)")
 	o.model.flags(cmd.Flags())
 	return cmd
 }
@@ -65,6 +68,9 @@ func (p *program) read(ctx context.Context, args []string, o readOptions) error 
 		return err
 	}
 	reading := &reading{program: p, options: o}
+	if err := reading.readTemplates(o.templates); err != nil {
+		return err
+	}
 	files, err := documents(args, reading.skip)
 	if err != nil {
 		return err

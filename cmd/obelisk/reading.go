@@ -13,6 +13,7 @@ import (
 
 	"obelisk"
 	"obelisk/internal/document/archive"
+	"obelisk/internal/document/wikitext"
 	"obelisk/internal/fetch"
 	"obelisk/internal/intake"
 )
@@ -25,8 +26,10 @@ type reading struct {
 	model   *consulting // where a language model reads
 	options readOptions
 	origin  fetched // where the file comes from, if from the web
-	bar     *progress
-	done    int64 // bytes of the files before
+	// templates are what a curator says of templates, and what is built in.
+	templates *wikitext.Rules
+	bar       *progress
+	done      int64 // bytes of the files before
 
 	total     intake.Outcome
 	documents int // that were read
@@ -46,6 +49,24 @@ const (
 	// that they brought. Learning goes over the whole register.
 	learnEvery = 200
 )
+
+// readTemplates reads a curator's file of rules, where one is named.
+func (r *reading) readTemplates(name string) error {
+	if name == "" {
+		return nil
+	}
+	f, err := openFile(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	own, err := wikitext.ParseRules(f)
+	if err != nil {
+		return obelisk.Invalid(fmt.Sprintf("%s: %v", name, err))
+	}
+	r.templates = wikitext.BuiltIn().With(own)
+	return nil
+}
 
 // skip counts what is not read.
 func (r *reading) skip(s archive.Skipped) {
@@ -98,7 +119,7 @@ func (r *reading) page(ctx context.Context, address string) error {
 
 // parts reads the documents of a file of that size.
 func (r *reading) parts(ctx context.Context, name string, f archive.File, size int64) error {
-	for part, err := range (archive.Reader{Skip: r.skip}).Parts(ctx, name, f, size) {
+	for part, err := range (archive.Reader{Templates: r.templates, Skip: r.skip}).Parts(ctx, name, f, size) {
 		if err == nil {
 			if part.Content == io.ReadSeeker(f) {
 				part.Label.MediaType, part.Label.Charset = r.origin.MediaType, cmp.Or(part.Label.Charset, r.origin.Charset)
@@ -191,7 +212,7 @@ func (r *reading) one(ctx context.Context, part *archive.Part) (intake.Report, e
 		intake.Copy{
 			Name: part.Name, Content: part.Content, Rights: obelisk.Rights(r.options.rights),
 			MediaType: part.Label.MediaType, URL: r.origin.URL, Retrieved: r.origin.day,
-			Charset: part.Label.Charset, Format: part.Label.Format, About: part.Label.About,
+			Charset: part.Label.Charset, Format: part.Label.Format, About: part.Label.About, Templates: part.Templates,
 		})
 }
 

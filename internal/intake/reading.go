@@ -17,6 +17,7 @@ import (
 	"obelisk/edtf"
 	"obelisk/internal/document"
 	"obelisk/internal/document/formats"
+	"obelisk/internal/document/wikitext"
 	"obelisk/internal/read"
 )
 
@@ -57,6 +58,8 @@ type Copy struct {
 	// stands, such as a wiki's dump; empty elsewhere.
 	Format document.Format
 	About  document.About
+	// Templates say what the templates of wikis show; nil means what is built in.
+	Templates *wikitext.Rules
 }
 
 // label is what is known of the copy before it is read.
@@ -220,7 +223,7 @@ func (in *Intake) WasRead(ctx context.Context, content io.ReadSeeker) (bool, err
 // under; any other becomes a source of its own. Reading the same copy again
 // changes nothing. Errors: ErrInvalid where the file holds no text.
 func (in *Intake) Read(ctx context.Context, entry Entry, reader Reader, c Copy) (Report, error) {
-	doc, err := formats.OpenLabelled(ctx, c.label(), c.Content)
+	doc, err := formats.OpenByRules(ctx, c.label(), c.Content, c.Templates)
 	if err != nil {
 		return Report{}, Unreadable(c.Name, err)
 	}

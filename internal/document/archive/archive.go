@@ -23,6 +23,7 @@ import (
 
 	"obelisk/internal/document"
 	"obelisk/internal/document/dump"
+	"obelisk/internal/document/wikitext"
 )
 
 // Reason says why something in a file is not read.
@@ -66,6 +67,8 @@ type Part struct {
 	Content io.ReadSeeker
 	// Page says that it is a page of a dump.
 	Page bool
+	// Templates say what the templates of its wiki show, where it may be wikitext.
+	Templates *wikitext.Rules
 	// Read is how many bytes of the outermost file were read before it.
 	Read int64
 }
@@ -111,6 +114,8 @@ type File interface {
 // Reader finds the documents in files.
 type Reader struct {
 	Limits Limits
+	// Templates say what the templates of wikis show; nil means what is built in.
+	Templates *wikitext.Rules
 	// Skip is told what is not read; nil means that nobody asks.
 	Skip func(Skipped)
 }
@@ -118,6 +123,7 @@ type Reader struct {
 // search is the search of one file.
 type search struct {
 	limits Limits
+	rules  *wikitext.Rules
 	skip   func(Skipped)
 	left   atomic.Int64 // how many bytes may still come of the file
 	yield  func(*Part, error) bool
@@ -131,10 +137,13 @@ type search struct {
 func (r Reader) Parts(ctx context.Context, name string, f File, size int64) iter.Seq2[*Part, error] {
 	return func(yield func(*Part, error) bool) {
 		limits := r.Limits.orDefault()
-		s := &search{limits: limits, skip: r.Skip, yield: yield}
+		s := &search{limits: limits, rules: r.Templates, skip: r.Skip, yield: yield}
 		s.left.Store(limits.Spare + size*limits.Ratio)
 		var consumed atomic.Int64
 		s.read = consumed.Load
+		if s.rules == nil {
+			s.rules = wikitext.BuiltIn()
+		}
 		if s.skip == nil {
 			s.skip = func(Skipped) {}
 		}
@@ -249,7 +258,7 @@ func (s *search) decompressed(c content, ending string, reader func(io.Reader) (
 
 // document hands over a file that is one document.
 func (s *search) document(c content) {
-	part := &Part{Label: document.Label{Name: c.label}, Name: c.name, Content: c.file, Read: s.read()}
+	part := &Part{Label: document.Label{Name: c.label}, Name: c.name, Content: c.file, Read: s.read(), Templates: s.rules}
 	if c.file == nil {
 		content, err := s.kept(c)
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"obelisk/internal/document"
 	"obelisk/internal/document/dump"
+	"obelisk/internal/document/wikitext"
 )
 
 // dump reads the pages of a MediaWiki dump. A dump that breaks off keeps the
@@ -25,6 +26,7 @@ func (s *search) dump(ctx context.Context, c content) {
 	}
 	defer in.Close()
 	r := dump.NewReader(in)
+	var rules *wikitext.Rules
 	for page, err := range r.Pages(ctx) {
 		switch {
 		case err != nil && ctx.Err() != nil:
@@ -32,7 +34,10 @@ func (s *search) dump(ctx context.Context, c content) {
 		case err != nil:
 			s.fail(s.broken(c.name, err))
 		default:
-			s.page(c, r.Site(), page)
+			if rules == nil {
+				rules = s.rules.WithNamespaces(r.Site().Files, r.Site().Categories)
+			}
+			s.page(c, r.Site(), page, rules)
 		}
 		if s.ended {
 			return
@@ -50,7 +55,7 @@ func (s *search) broken(name string, err error) error {
 }
 
 // page hands over one page of a dump, where it is an article.
-func (s *search) page(c content, site dump.Site, p *dump.Page) {
+func (s *search) page(c content, site dump.Site, p *dump.Page, rules *wikitext.Rules) {
 	name := c.name + "/" + shown(p.Title)
 	for range p.Earlier {
 		s.skip(Skipped{name, Earlier})
@@ -68,7 +73,7 @@ func (s *search) page(c content, site dump.Site, p *dump.Page) {
 		s.skip(Skipped{name, Blank})
 	default:
 		s.ended = !s.yield(&Part{
-			Name: name, Page: true, Content: bytes.NewReader([]byte(p.Text)), Read: s.read(),
+			Name: name, Page: true, Templates: rules, Content: bytes.NewReader([]byte(p.Text)), Read: s.read(),
 			Label: document.Label{
 				Name: shown(p.Title), Format: document.Wikitext, Charset: "utf-8",
 				About: document.About{Title: p.Title, Site: site.Name, URL: site.URL(p.Title), Language: site.Language, Published: p.Day},

@@ -35,6 +35,9 @@ type Site struct {
 	Base string
 	// Language is the BCP 47 tag of its texts.
 	Language string
+	// Files and Categories are the names of its namespaces of pictures and of
+	// categories, in its own language.
+	Files, Categories []string
 }
 
 // Page is one page in its last revision.
@@ -77,6 +80,7 @@ func IsDump(beginning string) bool {
 type Reader struct {
 	xml  scanner
 	site Site
+	key  string // of the namespace that is being read
 }
 
 // NewReader reads the dump that r holds, which must be decompressed.
@@ -108,6 +112,7 @@ func (r *Reader) Pages(ctx context.Context) iter.Seq2[*Page, error] {
 // The elements whose text is read, by the path of their names.
 const (
 	inSite     = "mediawiki/siteinfo/"
+	namespace  = inSite + "namespaces/namespace"
 	inPage     = "mediawiki/page/"
 	inRevision = inPage + "revision/"
 )
@@ -123,6 +128,10 @@ func (r *Reader) next() (*Page, error) {
 		switch {
 		case event.kind == opened && event.path == "mediawiki":
 			r.site.Language = attribute(event.text, "xml:lang")
+		case event.kind == opened && event.path == namespace:
+			r.key = attribute(event.text, "key")
+		case event.kind == closed && event.path == namespace:
+			r.site.name(r.key, strings.TrimSpace(event.text))
 		case event.kind == opened && event.path == "mediawiki/page":
 			page = &Page{}
 		case event.kind == opened && event.path == inPage+"redirect" && page != nil:
@@ -189,6 +198,17 @@ func (s *Site) set(e event) {
 		s.Name = strings.TrimSpace(e.text)
 	case inSite + "base":
 		s.Base = strings.TrimSpace(e.text)
+	}
+}
+
+// name notes the name of a namespace by its number (MediaWiki, Defines.php).
+func (s *Site) name(key, name string) {
+	switch {
+	case name == "":
+	case key == "6":
+		s.Files = append(s.Files, name)
+	case key == "14":
+		s.Categories = append(s.Categories, name)
 	}
 }
 

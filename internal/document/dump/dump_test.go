@@ -21,7 +21,7 @@ const head = `<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.10/" versi
   <siteinfo>
     <sitename>Лампы &amp; огни</sitename>
     <base>https://lamps.example/wiki/Главная</base>
-    <namespaces><namespace key="0" case="first-letter" /></namespaces>
+    <namespaces><namespace key="0" case="first-letter" /><namespace key="6" case="first-letter">Файл</namespace><namespace key="14">Категория</namespace></namespaces>
   </siteinfo>
 `
 
@@ -63,7 +63,7 @@ func TestPagesHaveWhatTheDumpSaysOfThem(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("pages (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(dump.Site{Name: "Лампы & огни", Base: "https://lamps.example/wiki/Главная", Language: "ru"}, site); diff != "" {
+	if diff := cmp.Diff(dump.Site{Name: "Лампы & огни", Base: "https://lamps.example/wiki/Главная", Language: "ru", Files: []string{"Файл"}, Categories: []string{"Категория"}}, site); diff != "" {
 		t.Errorf("site (-want +got):\n%s", diff)
 	}
 	if got := site.URL("Маяк (Северный)?"); got != "https://lamps.example/wiki/%D0%9C%D0%B0%D1%8F%D0%BA_%28%D0%A1%D0%B5%D0%B2%D0%B5%D1%80%D0%BD%D1%8B%D0%B9%29%3F" {

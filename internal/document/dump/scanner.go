@@ -56,7 +56,7 @@ func newScanner(r io.Reader) scanner {
 
 // wanted are the elements whose text is kept.
 var wanted = map[string]bool{
-	inSite + "sitename": true, inSite + "base": true, inPage + "title": true, inPage + "ns": true,
+	inSite + "sitename": true, namespace: true, inSite + "base": true, inPage + "title": true, inPage + "ns": true,
 	inRevision + "id": true, inRevision + "timestamp": true, inRevision + "model": true, inRevision + "text": true,
 }
 

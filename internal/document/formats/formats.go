@@ -20,8 +20,10 @@ import (
 
 // Readers are the readers of all formats, the plainest first: the first of
 // those that fit a document equally well reads it.
-func Readers() []document.Reader {
-	return []document.Reader{plain.Reader{}, markdown.Reader{}, html.Reader{}, wikitext.Reader{}}
+func Readers() []document.Reader { return readers(nil) }
+
+func readers(templates *wikitext.Rules) []document.Reader {
+	return []document.Reader{plain.Reader{}, markdown.Reader{}, html.Reader{}, wikitext.Reader{Rules: templates}}
 }
 
 // Open opens a copy of a document of any format; see document.Open.
@@ -31,6 +33,12 @@ func Open(ctx context.Context, name string, r io.ReadSeeker) (*document.Document
 
 // OpenLabelled is Open for a copy of which more than the name is known.
 func OpenLabelled(ctx context.Context, label document.Label, r io.ReadSeeker) (*document.Document, error) {
+	return OpenByRules(ctx, label, r, nil)
+}
+
+// OpenByRules is OpenLabelled with rules that say what the templates of wikis
+// show; nil means those that are built in.
+func OpenByRules(ctx context.Context, label document.Label, r io.ReadSeeker, templates *wikitext.Rules) (*document.Document, error) {
 	head := make([]byte, pdf.HeadSize)
 	n, err := io.ReadFull(r, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
@@ -42,5 +50,5 @@ func OpenLabelled(ctx context.Context, label document.Label, r io.ReadSeeker) (*
 	if pdf.Matches(head[:n]) {
 		return pdf.Open(ctx, label, r)
 	}
-	return document.OpenLabelled(ctx, label, r, Readers()...)
+	return document.OpenLabelled(ctx, label, r, readers(templates)...)
 }

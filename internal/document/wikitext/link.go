@@ -16,7 +16,7 @@ var anotherWiki = regexp.MustCompile(`^\s*(?:[a-z]{2,3}|simple|zh-(?:yue|min-nan
 // namespace is the part of a link's target before its colon, where it is the
 // name of a namespace of pictures or categories.
 func (p *page) namespace(target string) action {
-	space, _, ok := strings.Cut(target, ":")
+	space, name, ok := strings.Cut(target, ":")
 	switch {
 	case !ok || space == "" || len(space) > longestPrefix:
 		return withoutAct
@@ -24,6 +24,10 @@ func (p *page) namespace(target string) action {
 		return file
 	case p.rules.is(category, space):
 		return category
+	}
+	name, _, _ = strings.Cut(name, "|")
+	if document.IsPictureFile(strings.TrimSpace(name)) {
+		return file // of a wiki in another language
 	}
 	return withoutAct
 }

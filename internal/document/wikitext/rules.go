@@ -158,6 +158,19 @@ func (r *Rules) With(own *Rules) *Rules {
 	return both
 }
 
+// WithNamespaces are these rules with the names by which one wiki calls its
+// pictures and its categories.
+func (r *Rules) WithNamespaces(files, categories []string) *Rules {
+	own := &Rules{names: map[string]rule{}}
+	for _, name := range files {
+		own.names[string(file)+" "+folded(name)] = rule{action: file}
+	}
+	for _, name := range categories {
+		own.names[string(category)+" "+folded(name)] = rule{action: category}
+	}
+	return r.With(own)
+}
+
 // template is the rule for a template, by its name as written: that of the name
 // itself, else that of the longest beginning of it.
 func (r *Rules) template(name string) rule {

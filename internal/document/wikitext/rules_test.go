@@ -50,6 +50,7 @@ func TestTemplatesShowTheirWordsInPlace(t *testing.T) {
 		"a<span style=\"display: none\">hidden</span> b":       "a b",
 		"a <math>x^2</math>b __NOTOC__c":                       "a b c",
 		"[http://a.example words] [http://a.example]x":         "words x",
+		"[[Fails:Lamp.jpg|thumb|A lamp]]\nx":                   "A lamp|x",
 		"{{plainlist|\n* one\n* two\n}} x":                     "one\ntwo x",
 	} {
 		t.Run(text, func(t *testing.T) {
