@@ -101,6 +101,10 @@ func (p *proposer) settle(s *passage, w party, from *spoken) party {
 	if w.id != "" {
 		return w
 	}
+	if w.class == "" { // a heading's name, of which nothing tells what it is
+		w.class = p.classOf(s, 0, 0)
+		from.class = w.class
+	}
 	id := p.newID(w)
 	named := w
 	named.span, named.raw = w.context, from.words
