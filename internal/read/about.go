@@ -13,11 +13,12 @@ import (
 // about what its first heading names, or what its first sentence defines:
 // "Mira Oldane (1901–1977) was a pilot".
 
-// proseReading is what reading English keeps of a document from sentence to
+// proseReading is what reading English and Chinese keeps of a document from sentence to
 // sentence.
 type proseReading struct {
 	about   spoken // what the document is about
-	actor   spoken // the person of whom the sentence before spoke
+	actor   spoken // the person of whom the sentence speaks, or the one before
+	former  spoken // the person of whom the sentence before spoke
 	main    spoken // the honour that the document is about
 	list    listing
 	columns map[string]column // what headers of tables tell
@@ -51,7 +52,10 @@ func (p *proposer) clauseSubject(s *passage, i int) []party {
 // workBehind reports whether an apposition behind a name says that it is a work
 // and no recipient: ", her first novel,".
 func (p *passage) workBehind(i, end int) bool {
-	if !p.mark(i, ",") {
+	for i < end && p.tokens[i].kind == markToken && !p.mark(i, ",") && !p.mark(i, "(") {
+		i++
+	}
+	if i >= end || !p.mark(i, ",") {
 		return false
 	}
 	for j := i + 1; j < end && j < i+8 && !p.mark(j, ","); j++ {
@@ -76,6 +80,10 @@ func (p *proposer) leads(s *passage, who party, verb int) bool {
 		return false
 	}
 	for j := next; j < verb; j++ {
+		if s.mark(j, "(") {
+			j = s.closing(j)
+			continue
+		}
 		if s.mark(j, ";") || s.is(j, subordinator) && !s.mark(j-1, ",") && s.word(j) != "who" {
 			return false
 		}
@@ -262,6 +270,9 @@ func (p *proposer) define(s *passage) {
 		return
 	}
 	last := s.properEnd(first)
+	for last < len(s.tokens) && s.tokens[last].kind == wordToken && s.capitals(first) && s.capitals(last) {
+		last++ // "ADMIRAL OF THE FLEET"
+	}
 	verb := p.copula(s, last)
 	if verb < 0 || !s.is(verb+1, articleWord) && s.word(verb+1) != "one" {
 		return
@@ -284,6 +295,12 @@ func (p *proposer) define(s *passage) {
 		w.class = p.tellClass(s, first, last)
 	}
 	p.about = p.speak(s, w)
+}
+
+// capitals reports whether token i is a word of two or more capital letters.
+func (p *passage) capitals(i int) bool {
+	word := p.words(i, i+1)
+	return len(word) > 1 && word == strings.ToUpper(word) && word != strings.ToLower(word)
 }
 
 // overlaps reports whether the words share a longer word with a name.
@@ -327,15 +344,19 @@ func (p *proposer) predicate(s *passage, name, verb int) obelisk.ClassID {
 			return "person"
 		}
 	}
+	class := obelisk.ClassID("")
 	for j := verb; j < len(s.tokens) && j < verb+20; j++ {
 		if s.word(j) == "who" {
 			return "person"
 		}
 		if ph, ok := s.phrase(j, classWord); ok && !s.tokens[j].upper {
-			return obelisk.ClassID(s.sense(ph).text)
+			class = obelisk.ClassID(s.sense(ph).text)
+		}
+		if class != "" && (s.is(j, prepositionWord) || s.mark(j, ",") || s.is(j, andWord) || s.is(j, subordinator)) {
+			return class
 		}
 	}
-	return ""
+	return class
 }
 
 // lifetime reports whether the bracket at token i opens with the dates of a life.
@@ -351,6 +372,9 @@ func (p *passage) lifetime(i int) bool {
 // noteActor remembers the person who is the subject of a sentence, for the
 // pronouns of the next.
 func (p *proposer) noteActor(s *passage) {
+	if p.former = p.actor; p.former.block != p.blocks {
+		p.former = spoken{}
+	}
 	at := p.afterLead(s, min(len(s.tokens), 40))
 	if at >= len(s.tokens) || s.tokens[at].kind != wordToken {
 		return
@@ -385,6 +409,13 @@ func (p *proposer) noteActor(s *passage) {
 func (p *proposer) resolved(s *passage, w party) party {
 	for _, from := range []*spoken{&p.about, &p.actor, &p.roll.spoken, &p.list.honour, &p.main} {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
+			if w.class == "" {
+				w.class = "place"
+				if strings.Contains(w.name, " ") {
+					w.class = "person"
+				}
+				from.class = w.class
+			}
 			return p.settle(s, w, from)
 		}
 	}

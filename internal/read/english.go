@@ -139,6 +139,9 @@ func (p *proposer) tacit(s *passage, d *deed) bool {
 // trigger, its recipients behind "to", "on" or "upon".
 func (p *proposer) givenTo(s *passage, d *deed) bool {
 	to, ok := d.end, s.word(d.end-1) == "to"
+	if !ok && !s.is(d.end-1, giveWord) {
+		return false
+	}
 	if !ok {
 		to, ok = s.towards(d.end)
 	}
@@ -162,6 +165,8 @@ func (p *passage) passes(i, end int) bool {
 		switch {
 		case p.mark(i, "("):
 			i = p.closing(i)
+		case p.mark(i, ","):
+			return false
 		case p.tokens[i].kind != wordToken, p.tokens[i].upper, p.dateAt[i] != 0, p.is(i, prepositionWord), p.is(i, articleWord), p.is(i, skipWord), p.is(i, honourWord), p.is(i, hedgeWord), p.is(i, classedWord):
 		default:
 			return false
@@ -254,15 +259,26 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		if _, generic := s.phrase(s.lead(d.left), genericWord); !generic {
 			p.problem(s, NoRecipient)
 		}
+		if date, span, _ := p.dateAt(s, p.dateOfDeed(s, d)); date != nil {
+			p.last = conferred{date: date, span: span, block: p.blocks}
+		}
 		return true
 	}
 	p.putForward(s, d)
 	return true
 }
 
+// dateOfDeed is the index of the date of a deed, or -1.
+func (p *proposer) dateOfDeed(s *passage, d *deed) int {
+	if s.language == obelisk.English {
+		return p.deedDate(s, d)
+	}
+	return p.hanDate(s, d)
+}
+
 // putForward proposes each honour of the deed for each of its recipients.
 func (p *proposer) putForward(s *passage, d *deed) {
-	common := p.deedDate(s, d)
+	common := p.dateOfDeed(s, d)
 	for _, h := range d.honours {
 		at := common
 		if h.date > 0 {
@@ -274,6 +290,9 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if date == nil && h.year > 0 {
 				date = bareYear(h.year)
 			}
+			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0)) {
+				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
+			}
 			p.propose(s, w, honour, date, context)
 			if date != nil {
 				p.last = conferred{date: date, span: span, block: p.blocks}
@@ -283,6 +302,12 @@ func (p *proposer) putForward(s *passage, d *deed) {
 	if len(d.honours) == 1 {
 		p.again(s, d, common)
 	}
+}
+
+// alsoAt reports whether a word that continues the sentence before stands at token i.
+func (p *passage) alsoAt(i int) bool {
+	_, ok := p.phrase(i, alsoWord)
+	return ok
 }
 
 // bareYear is a bare year, or nil where it is none.

@@ -375,6 +375,9 @@ func (p *proposer) quotedTitle(s *passage, j, from int, listed bool) (party, boo
 		if !titled && (listed || !s.is(verb, conferWord)) || s.barred(j+1, last) {
 			return party{}, false
 		}
+		if s.is(j-1, honourWord) && s.tokens[j-1].upper {
+			return p.freshNamed(s, j-1, last+1) // Order "Blue Reed"
+		}
 		return p.freshNamed(s, j+1, last)
 	}
 	return party{}, false

@@ -370,6 +370,8 @@ func (p *proposer) guess(s *passage, first, last int) obelisk.ClassID {
 	switch {
 	case class != "":
 		return class
+	case last-first == 1 && s.capitals(first):
+		return "organisation"
 	case last-first > 1 && s.tokens[first].kind == wordToken:
 		return "person"
 	case p.about.class == "person":
@@ -385,7 +387,10 @@ func (p *proposer) englishObject(s *passage, i int) (party, bool) {
 		if s.word(i) == "her" && i+1 < len(s.tokens) && (s.tokens[i+1].upper || s.is(i+1, honourWord)) && !s.is(i+1, articleWord) {
 			return party{}, false
 		}
+		subject := p.actor
+		p.actor = p.former // whom the sentence's own subject honours is another
 		who, ok := p.meant("person")
+		p.actor = subject
 		who.first, who.last = i, i+1
 		return who, ok
 	case "it", "them", "us", "me", "you":

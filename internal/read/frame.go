@@ -1,7 +1,6 @@
 package read
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,78 +30,6 @@ type party struct {
 	context     obelisk.Span // where it is named, if not in the sentence
 }
 
-// recipients are the recipients that the frame names around its trigger.
-func (s *session) recipients(p *passage, f *conferralFrame, m *matcher, from, end int) []party {
-	switch f.Recipient {
-	case sideBetween:
-		if c, ok := m.capture("recipient"); ok {
-			return s.wholeOf(p, c.first, c.last)
-		}
-	case sideBefore:
-		return s.listBefore(p, from)
-	case sideAfter:
-		return s.listAfter(p, end)
-	case sideAny:
-		if list := s.listBefore(p, from); len(list) > 0 {
-			return list
-		}
-		return s.listAfter(p, end)
-	default: // the sides that name a case are read in slavic.go
-	}
-	return nil
-}
-
-// listBefore is the list of recipients that ends right before token i; where
-// something stands between, the first recipient of the sentence.
-func (s *session) listBefore(p *passage, i int) []party {
-	j := s.skipBack(p, i-1)
-	var list []party
-	_, together := p.phrase(s.floor, andWord)
-	one := p.is(i, singularWord) && !together
-	for j >= s.floor {
-		who, ok := s.partyEnding(p, j+1)
-		if ok && who.name != "" && p.tokens[j].kind == hanToken && len(list) == 0 && p.broken(j+1, i) {
-			break // a clause lies between: what ends before it is no name for sure
-		}
-		if !ok || who.first < s.floor {
-			break
-		}
-		list = append(list, who)
-		j = s.skipHead(p, who.first-1)
-		if !p.joins(j) || one && p.mark(j, ",") {
-			break // "unlike A, B was": a verb of one subject ends the list at a comma
-		}
-		for j >= 0 && p.joins(j) {
-			j--
-		}
-	}
-	if len(list) > 0 {
-		slices.Reverse(list)
-		return list
-	}
-	return s.subjectOf(p, i)
-}
-
-// subjectOf is the recipient with which the clause before token i begins, where
-// an apposition or a relative clause parts it from its verb.
-func (s *session) subjectOf(p *passage, i int) []party {
-	for _, n := range p.names {
-		if n.first < s.floor || n.last > i || s.pick(n, obelisk.RoleRecipient) == "" {
-			continue
-		}
-		if !p.mark(n.last, ",") && !p.mark(n.last, "(") && p.tokens[n.first].kind != hanToken || p.belongs(n.first) {
-			return nil
-		}
-		for j := s.skipHead(p, n.first-1); j >= s.floor; j-- {
-			if p.tokens[j].kind == wordToken && p.dateAt[j] == 0 && !p.is(j, skipWord) && !p.is(j, andWord) && !p.is(j, prepositionWord) {
-				return nil
-			}
-		}
-		return []party{s.known(p, n, obelisk.RoleRecipient)}
-	}
-	return nil
-}
-
 // belongs reports whether the name at token i only says whose somebody is, or
 // where: "the mayor of Harbour Town".
 func (p *passage) belongs(i int) bool {
@@ -119,40 +46,6 @@ func (p *passage) belongs(i int) bool {
 	return !p.is(j-1, headWord) && (j > 0 || p.word(j) != "as")
 }
 
-// wholeOf is the list of recipients that fills the tokens, or nothing.
-func (s *session) wholeOf(p *passage, first, end int) []party {
-	for first < end && (p.mark(first, "“") || p.is(first, skipWord)) {
-		first++
-	}
-	list := s.listWithin(p, first, end)
-	if len(list) == 0 {
-		return nil
-	}
-	for last := list[len(list)-1].last; last < end; last++ {
-		if p.tokens[last].kind != markToken && !p.is(last, skipWord) && p.tokens[last].kind != hanToken {
-			return nil
-		}
-	}
-	return list
-}
-
-// skipBack passes over adverbs and closing signs before a trigger.
-func (s *session) skipBack(p *passage, j int) int {
-	for j >= s.floor {
-		switch {
-		case p.dateAt[j] != 0:
-			j = p.dates[p.dateAt[j]-1].first - 1
-		case p.mark(j, ")") && p.opening(j) >= s.floor:
-			j = p.opening(j) - 1
-		case p.is(j, skipWord), p.is(j, prepositionWord), p.mark(j, ","), p.mark(j, ")"), p.mark(j, "”"), p.mark(j, "\""):
-			j--
-		default:
-			return j
-		}
-	}
-	return j
-}
-
 // opening is the bracket that the one at token j closes, or -1.
 func (p *passage) opening(j int) int {
 	for i := j - 1; i >= 0 && i > j-16; i-- {
@@ -163,35 +56,9 @@ func (p *passage) opening(j int) int {
 	return -1
 }
 
-// skipHead passes over "the city of" before a name.
-func (s *session) skipHead(p *passage, j int) int {
-	for j >= 0 && (p.word(j) == "of" || p.is(j, headWord) || p.is(j, articleWord)) {
-		j--
-	}
-	return j
-}
-
 // joins reports whether token i stands between the members of a list.
 func (p *passage) joins(i int) bool {
 	return p.mark(i, ",") || p.mark(i, "、") || p.is(i, andWord)
-}
-
-// listAfter is the list of recipients that begins at or soon after token i.
-func (s *session) listAfter(p *passage, i int) []party {
-	for _, n := range p.names {
-		if n.first >= i && s.pick(n, obelisk.RoleRecipient) != "" {
-			return s.listWithin(p, n.first, len(p.tokens))
-		}
-	}
-	if to, ok := p.towards(i); ok {
-		return s.listWithin(p, to, len(p.tokens))
-	}
-	for j := i; j < len(p.tokens) && j < i+3; j++ {
-		if who, ok := s.freshFrom(p, j); ok && !s.honourLike(p, who.first, who.last) {
-			return s.listWithin(p, j, len(p.tokens))
-		}
-	}
-	return nil
 }
 
 // towards is the token after the preposition that says on whom or to whom
@@ -206,55 +73,6 @@ func (p *passage) towards(i int) (int, bool) {
 		}
 	}
 	return 0, false
-}
-
-// listWithin reads a list of recipients from token i on.
-func (s *session) listWithin(p *passage, i, end int) []party {
-	var list []party
-	for i < end {
-		who, ok := s.partyFrom(p, i)
-		if !ok || who.last > end {
-			break
-		}
-		list = append(list, who)
-		i = who.last
-		if i >= end || !p.joins(i) {
-			break
-		}
-		for i < end && p.joins(i) {
-			i++
-		}
-	}
-	return list
-}
-
-// partyFrom is the recipient named from token i on.
-func (s *session) partyFrom(p *passage, i int) (party, bool) {
-	for p.is(i, articleWord) || p.is(i, headWord) && p.word(i+1) == "of" || p.word(i) == "of" {
-		i++
-	}
-	if n, ok := p.nameAt(i); ok && s.pick(n, obelisk.RoleRecipient) != "" {
-		return s.known(p, n, obelisk.RoleRecipient), true
-	}
-	return s.freshFrom(p, i)
-}
-
-// partyEnding is the recipient whose name, or word for it, ends before token end.
-func (s *session) partyEnding(p *passage, end int) (party, bool) {
-	for _, n := range p.names {
-		if n.last == end && s.pick(n, obelisk.RoleRecipient) != "" && !p.belongs(n.first) && !p.within(n) {
-			return s.known(p, n, obelisk.RoleRecipient), true
-		}
-		if n.last == end && s.pick(n, obelisk.RoleHonour) != "" {
-			return party{}, false
-		}
-	}
-	if ph, ok := p.phraseBefore(end, anaphorWord); ok && p.sense(ph).text != "event" && p.sense(ph).text != "honour" {
-		who, ok := s.topic.placed()
-		who.first, who.last = ph.first, end
-		return who, ok
-	}
-	return s.freshEnding(p, end)
 }
 
 // within reports whether a known name is only a part of a longer capitalised
@@ -421,72 +239,6 @@ func (s *session) honourLike(p *passage, first, last int) bool {
 		}
 	}
 	return false
-}
-
-// honour is the honour that stands on the frame's side of the trigger; failing
-// that, the title that the text speaks of where the sentence says "the title".
-func (s *session) honour(p *passage, where side, from, end int) (party, bool) {
-	fresh, found := party{}, false
-	if where == sideAfter {
-		fresh, found = s.freshHonour(p, end)
-	}
-	for _, n := range p.names {
-		id := s.pick(n, obelisk.RoleHonour)
-		if id == "" || where == sideAfter && n.first < end || where == sideBefore && (n.last > from || n.first < s.floor) {
-			continue
-		}
-		if found && fresh.last <= n.first {
-			break
-		}
-		return s.known(p, n, obelisk.RoleHonour), true
-	}
-	if found {
-		return fresh, true
-	}
-	for i := range p.tokens {
-		if ph, ok := p.phrase(i, anaphorWord); ok && p.sense(ph).text == "honour" {
-			if h, ok := s.topic.titled(); ok {
-				h.first, h.last = i, ph.last
-				return h, true
-			}
-		}
-	}
-	return party{}, false
-}
-
-// freshHonour is a new honour's name in quotation marks or of words of which
-// one says that it is an honour, soon after token i.
-func (s *session) freshHonour(p *passage, i int) (party, bool) {
-	for j := i; j < len(p.tokens) && j < i+6; j++ {
-		if p.mark(j, "“") || p.mark(j, "\"") {
-			for last := j + 1; last < len(p.tokens) && last < j+12; last++ {
-				if p.mark(last, "”") || p.mark(last, "\"") || p.mark(last, "“") {
-					return s.freshNamed(p, j+1, last)
-				}
-			}
-		}
-		if p.tokens[j].kind == hanToken {
-			last := j
-			for last < len(p.tokens) && p.tokens[last].kind == hanToken && !p.is(last, stopWord) {
-				if ph, ok := p.phrase(last, honourTail); ok && last > j+1 {
-					last = ph.first
-					break
-				}
-				last++
-			}
-			if s.honourLike(p, j, last) || last < len(p.tokens) && p.isTail(last) {
-				return s.freshNamed(p, j, last)
-			}
-			return party{}, false
-		}
-		if p.namelike(j, j) {
-			last := p.titleEnd(j)
-			if s.honourLike(p, j, last) && last-j > 1 || p.entitled(j) && last < len(p.tokens) || p.is(i-1, conferWord) && p.complete(j, last) {
-				return s.freshNamed(p, j, last)
-			}
-		}
-	}
-	return party{}, false
 }
 
 // entitled reports whether "title" or the like stands right before token i:

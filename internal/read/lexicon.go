@@ -62,6 +62,13 @@ const (
 	holderWord    // whoever has an honour: "recipients"
 	awardLabel    // what stands before the date of an award: "date of award"
 	columnWord    // heads a column of a table; value: recipient, honour, date, result
+	noNameWord    // stands in no new name of Han characters: 场, 每
+	namingWord    // a verb of naming: 评为
+	becomeWord    // became, is: 成为
+	adverbialWord // opens a circumstance before the verb: 以, 在
+	editionWord   // stands between a verb and its honour: 首届
+	ordinalUnit   // the number before it begins a unit's name
+	giveWord      // a participle with "to": given
 	anyTitle      // the word "title" itself
 	laterWord     // makes "would" tell what happened: "would later be"
 	leadWord      // a clause's subject may follow it at once
@@ -160,7 +167,8 @@ var categoryNames = [categories]string{
 	alsoWord: "also", singularWord: "singular", articleWord: "article", relativeWord: "relative",
 	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
 	lettersWord: "honour-letters", notHonour: "not-honour", classedWord: "honour-class",
-	particleWord: "particle", sectionWord: "section", laterWord: "later", anyTitle: "title-word", holderWord: "holder", awardLabel: "award-label", columnWord: "column",
+	particleWord: "particle", sectionWord: "section", laterWord: "later", anyTitle: "title-word", giveWord: "give", namingWord: "naming", noNameWord: "no-name",
+	becomeWord: "become", adverbialWord: "adverbial", editionWord: "edition", ordinalUnit: "numbered", holderWord: "holder", awardLabel: "award-label", columnWord: "column",
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
 	conferWord: "confer", romanWord: "roman", monthDerived: "month-adjective", spanWord: "span", unitAdjective: "unit-adjective",

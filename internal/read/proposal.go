@@ -103,10 +103,13 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
 			p.note(passage)
-			if passage.language == obelisk.English {
+			switch {
+			case passage.slavicNumbers():
+			case passage.language == obelisk.English:
 				p.noteAbout(passage)
-			}
-			if !passage.slavicNumbers() {
+				p.noteListing(passage)
+			default:
+				p.noteAboutHan(passage)
 				p.noteListing(passage)
 			}
 			if p.holds(p.frames.file.Conferral.Class) {
@@ -183,33 +186,8 @@ func (p *proposer) conferrals(s *passage) {
 	case s.language == obelisk.English:
 		p.englishConferrals(s)
 		return
-	}
-	if s.block.Kind == document.Note || s.block.Kind == document.Caption {
-		return
-	}
-	if p.rows(s) {
-		return
-	}
-	if !p.mayConfer(s) {
-		return
-	}
-	f := p.frames
-	p.floor = 0
-	for i := 0; i < len(s.tokens); i++ {
-		s.outer.passage = s
-		problems, unlisted := len(p.result.Problems), p.result.Unlisted
-		for _, w := range slices.Clone(s.outer.beginning(&f.conferrals, i)) {
-			s.outer.run(f.conferrals.all[w.program], i)
-			if p.conferral(s, &f.ways[w.program], i, w.end) {
-				// What a way of reading it lacked that did not fit is no problem.
-				if problems < len(p.result.Problems) && p.result.Problems[problems].Key == NoRecipient {
-					p.result.Problems, p.result.Unlisted = p.result.Problems[:problems], unlisted
-				}
-				p.floor = w.end
-				i = w.end - 1
-				break
-			}
-		}
+	default:
+		p.hanConferrals(s)
 	}
 }
 
@@ -236,102 +214,10 @@ func (p *proposer) mayConfer(s *passage) bool {
 	return false
 }
 
-// conferral proposes the conferrals of one trigger; it reports whether the
-// trigger was one.
-func (p *proposer) conferral(s *passage, way *conferralFrame, from, end int) bool {
-	honour, ok := p.honour(s, way.Honour, from, end)
-	if !ok {
-		return false
-	}
-	who := p.recipients(s, way, &s.outer, from, end)
-	who = slices.DeleteFunc(who, func(w party) bool { return w.first >= honour.first && w.last <= honour.last && honour.context.IsZero() })
-	if p.hedged(s, end) {
-		p.problem(s, Hedged)
-		return true
-	}
-	date, dateSpan, context := p.conferralDate(s, from, end)
-	if len(who) == 0 {
-		if date != nil && len(context) == 0 {
-			p.last = conferred{date: date, span: dateSpan, block: p.blocks}
-			p.problem(s, NoRecipient)
-		}
-		return false
-	}
-	for _, w := range who {
-		p.propose(s, w, honour, date, context)
-	}
-	if date != nil {
-		p.last = conferred{date: date, span: dateSpan, block: p.blocks}
-	}
-	return true
-}
-
 // hedged reports whether the words up to token end deny, plan or doubt.
 func (p *proposer) hedged(s *passage, end int) bool {
 	for i := 0; i < min(end+2, len(s.tokens)); i++ {
 		if _, ok := s.phrase(i, hedgeWord); ok && end-i < 14 && s.dateAt[i] == 0 && !s.covered(i) {
-			return true
-		}
-	}
-	return false
-}
-
-// conferralDate is the date of the conferral whose trigger stands from token
-// from up to end; where the sentence says "also" and has none, the date of the
-// conferral before.
-func (p *proposer) conferralDate(s *passage, from, end int) (obelisk.Value, obelisk.Span, []obelisk.Span) {
-	best := p.dateOf(s, from, end)
-	if best < 0 {
-		if _, ok := s.phrase(0, alsoWord); ok && p.last.date != nil && p.blocks == p.last.block {
-			return p.last.date, p.last.span, []obelisk.Span{p.last.span}
-		}
-		return nil, obelisk.Span{}, nil
-	}
-	d := s.dates[best]
-	date, err := d.edtf()
-	if err != nil {
-		p.problem(s, NoYear)
-		return nil, obelisk.Span{}, nil
-	}
-	var context []obelisk.Span
-	if !d.anchor.IsZero() {
-		context = append(context, d.anchor)
-	}
-	return obelisk.Date{Date: date}, s.span(d.first, d.last), context
-}
-
-// dateOf is the index of the date that belongs to a trigger: the first one
-// behind it, unless words for the purpose stand between; else the nearest one
-// before it; else the nearest. It is -1 where the sentence has none.
-func (p *proposer) dateOf(s *passage, from, end int) int {
-	before, after := -1, -1
-	for i, d := range s.dates {
-		switch {
-		case d.stretch || !d.when.complete():
-		case d.first >= end && after < 0 && !s.purposed(end, d.first):
-			after = i
-		case d.last <= from && d.first >= p.floor:
-			before = i
-		}
-	}
-	if after >= 0 {
-		return after
-	}
-	if before >= 0 {
-		return before
-	}
-	for i, d := range s.dates {
-		if !d.stretch && d.when.complete() && d.first >= p.floor && len(s.dates) == 1 {
-			return i
-		}
-	}
-	return -1
-}
-
-// purposed reports whether between two tokens words say what something was for.
-func (p *passage) purposed(i, end int) bool {
-	for ; i < end; i++ {
-		if _, ok := p.phrase(i, purposeWord); ok || p.mark(i, ";") {
 			return true
 		}
 	}

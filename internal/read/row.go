@@ -23,7 +23,7 @@ type listing struct {
 // from words that end with a colon.
 func (p *proposer) noteListing(s *passage) {
 	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block) && len(s.dates) == 0
-	if !heading && !s.mark(len(s.tokens)-1, ":") {
+	if !heading && (!s.mark(len(s.tokens)-1, ":") || s.block.Kind == document.ListItem || s.block.Kind == document.Row) {
 		return
 	}
 	found, honours, holders := p.namedHonour(s), false, false
@@ -43,9 +43,23 @@ func (p *proposer) noteListing(s *passage) {
 		if holders || !s.sectionLike(0, len(s.tokens)) {
 			p.list.honour = p.main
 		}
+	case p.spokenTitle(s) || holders && p.list.honour.context.IsZero():
+		if h, ok := p.topic.titled(); ok {
+			p.list = listing{honour: spoken{party: h, block: p.blocks}, holders: true}
+		}
 	case honours || holders:
 		p.list.holders, p.list.subject = true, p.list.honour.context.IsZero()
 	}
+}
+
+// spokenTitle reports whether a passage says "this title".
+func (p *proposer) spokenTitle(s *passage) bool {
+	for _, ph := range s.phrases {
+		if sense := s.sense(ph); sense.category == anaphorWord && sense.text == "honour" {
+			return true
+		}
+	}
+	return false
 }
 
 // mine reports whether words that name an honour open a list of somebody's
@@ -324,6 +338,11 @@ func (p *proposer) behindHonour(s *passage, i, last int) []party {
 	if !s.mark(i, "-") && !s.mark(i, ":") {
 		return nil
 	}
+	for j := i; j < last; j++ {
+		if s.mark(j, ":") {
+			i = j // "Harbour Trophy – best rower: Joss Perrin"
+		}
+	}
 	i++
 	if i >= last || s.dateAt[i] != 0 {
 		return nil
@@ -334,7 +353,27 @@ func (p *proposer) behindHonour(s *passage, i, last int) []party {
 		}
 		return nil
 	}
-	return p.englishList(s, i, last)
+	who := p.englishList(s, i, last)
+	if len(who) == 0 {
+		return nil
+	}
+	if end := who[len(who)-1].last; end < last && !s.rowMark(end) && !s.joins(end) && s.dateAt[end] == 0 {
+		return nil
+	}
+	if len(who) > 1 && !s.coordinated(who[0].last, last) {
+		return who[:1] // what stands behind the comma says more of the one
+	}
+	return who
+}
+
+// coordinated reports whether "and" stands between the tokens.
+func (p *passage) coordinated(i, end int) bool {
+	for ; i < end; i++ {
+		if p.is(i, andWord) {
+			return true
+		}
+	}
+	return false
 }
 
 // column is the list of recipients on the other side of a row's date.

@@ -20,6 +20,9 @@ type topic struct {
 	title party
 	// blocks since the section began
 	age int
+	// closed is the block at which the section began, and named the one that
+	// named the title.
+	closed, named, blocks int
 }
 
 // subject is an entity with the place in the document that names it.
@@ -33,8 +36,10 @@ type subject struct {
 // heading, and after two blank lines.
 func (s *session) beginSection(block *document.Block) {
 	s.blocks++
+	s.topic.blocks = s.blocks
 	switch {
 	case block.Kind == document.Heading, block.Blank > 1, block.Kind == document.Line && mayHead(block):
+		s.topic.closed = s.blocks
 		s.topic.place, s.topic.event, s.topic.head = subject{}, subject{}, party{}
 		s.topic.age = 0
 	default:
@@ -113,9 +118,10 @@ func (s *session) noteTitle(p *passage) {
 			h, ok = s.hanTitle(p, ph)
 		} else {
 			h, ok = s.capitalTitle(p, ph)
+			ok = ok && p.headed(h.first, h.last)
 		}
 		if ok {
-			s.topic.title, s.topic.honour = h, subject{}
+			s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
 			return
 		}
 	}
@@ -171,12 +177,24 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 	return s.freshNamed(p, first, ph.last)
 }
 
+// How far words such as "the title" reach back, in blocks: to the beginning of
+// the section, a few blocks beyond it, or to the first blocks of the document.
+const (
+	farTitle   = 6
+	firstTitle = 4
+)
+
+// current reports whether what was named in the block is still spoken of.
+func (t *topic) current(block int) bool {
+	return block >= t.closed || t.blocks-block <= farTitle || block <= firstTitle
+}
+
 // titled is the honour of which the text speaks.
 func (t *topic) titled() (party, bool) {
-	if t.honour.id != "" {
+	if t.honour.id != "" && t.current(t.honour.block) {
 		return party{id: t.honour.id, context: t.honour.span}, true
 	}
-	if t.title.name != "" {
+	if t.title.name != "" && t.current(t.named) {
 		h := t.title
 		h.context = h.span
 		return h, true

@@ -1,0 +1,606 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// Chinese sentences about conferrals. A sentence falls into clauses at its
+// commas; a clause without a subject has that of the clause before, and a
+// sentence without one that of the text. Before its verb a clause says when, by
+// what, for what; so a subject is a name at the clause's beginning, dates and
+// adverbs aside, with nothing but such words between it and the verb. An honour
+// stands in quotation marks, or is a run of characters that ends with a word
+// for an honour.
+
+// hanConferrals proposes what a Chinese sentence says of conferrals.
+func (p *proposer) hanConferrals(s *passage) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.rows(s) || !p.mayConfer(s) {
+		return
+	}
+	if s.mark(len(s.tokens)-1, "?") {
+		return
+	}
+	p.floor = 0
+	for i := 0; i < len(s.tokens); i++ {
+		s.outer.passage = s
+		if s.dateAt[i] != 0 || s.covered(i) {
+			continue
+		}
+		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {
+			d := deed{from: i, end: w.end, way: &p.frames.ways[w.program]}
+			d.left, d.right = s.hanClause(i, w.end)
+			if d.way.Recipient == sideBetween {
+				s.outer.run(p.frames.conferrals.all[w.program], i)
+			}
+			if p.hanDeed(s, &d) {
+				if len(d.who) > 0 {
+					p.floor = d.end // a deed without recipients leaves its date to the next
+				}
+				i = max(i, p.pastDeed(&d)-1)
+				break
+			}
+		}
+	}
+}
+
+// naming reports whether a verb of naming ends before token i: 评为.
+func (p *passage) naming(i int) bool {
+	_, ok := p.phraseBefore(i, namingWord)
+	return ok
+}
+
+// pastDeed is the token after a deed's trigger and the honours behind it.
+func (p *proposer) pastDeed(d *deed) int {
+	end := d.end
+	for _, h := range d.honours {
+		if h.first >= d.from {
+			end = max(end, h.last)
+		}
+	}
+	return end
+}
+
+// hanClause is the clause around a trigger: between the signs that part clauses.
+func (p *passage) hanClause(from, end int) (int, int) {
+	left, right := from, end
+	for left > 0 && !p.clauseMark(left-1) && p.tokens[left].gap != lineGap {
+		left--
+	}
+	for right < len(p.tokens) && !p.clauseMark(right) && p.tokens[right].gap != lineGap {
+		right++
+	}
+	return left, right
+}
+
+// clauseMark reports whether token i is a sign that parts clauses; one in
+// brackets or quotation marks does not.
+func (p *passage) clauseMark(i int) bool {
+	return p.mark(i, ",") && !p.bracketed(i) || p.mark(i, ";") || p.mark(i, ":") || p.mark(i, "。") || p.mark(i, "?")
+}
+
+// hanDeed reads one trigger; it reports whether it was one.
+func (p *proposer) hanDeed(s *passage, d *deed) bool {
+	switch d.way.Recipient {
+	case sideBetween:
+		c, ok := s.outer.capture("recipient")
+		if !ok {
+			return false
+		}
+		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
+		d.who = p.hanList(s, c.first, c.last)
+		if len(d.honours) == 0 || len(d.who) == 0 || p.lastOf(d) != c.last {
+			return false
+		}
+	case sideObject:
+		if !p.hanGives(s, d) {
+			return false
+		}
+	case sideSubject:
+		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
+		if len(d.honours) == 0 && !p.hanTacit(s, d) {
+			return false
+		}
+		if s.relative(d) && !s.becomes(d.left, d.from) {
+			return false // "who received the prize"
+		}
+		d.who = p.hanSubject(s, d)
+	default:
+		return false
+	}
+	return p.finish(s, d)
+}
+
+// hanTacit takes the honour spoken of for a verb that ends its clause and says
+// of honours alone that somebody received one: "1920年获颁。".
+func (p *proposer) hanTacit(s *passage, d *deed) bool {
+	h, ok := p.topic.titled()
+	if !ok || d.end < d.right || p.hanDate(s, d) < 0 || !s.is(d.end-1, conferWord) {
+		return false
+	}
+	h.first, h.last = d.end, d.end
+	d.honours = []grant{{party: h}}
+	return true
+}
+
+// relative reports whether 的 behind the last honour makes the clause a part of
+// a noun's description.
+func (p *passage) relative(d *deed) bool {
+	last := d.honours[len(d.honours)-1].last
+	if p.mark(last, "”") {
+		last++
+	}
+	if ph, ok := p.phrase(last, honourTail); ok {
+		last = ph.last
+	}
+	return p.word(last) == "的"
+}
+
+// becomes reports whether "became" or "is" stands between the tokens.
+func (p *passage) becomes(i, end int) bool {
+	for ; i < end; i++ {
+		if _, ok := p.phrase(i, becomeWord); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// hanGives reads a verb of giving: "授予云溪银锚勋章", "将银锚勋章授予云溪",
+// "银锚勋章授予云溪", and in the passive "云溪被政府授予银锚勋章".
+func (p *proposer) hanGives(s *passage, d *deed) bool {
+	if by := s.passiveMark(d.left, d.from); by >= 0 {
+		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
+		if len(d.honours) > 0 && (!s.relative(d) || s.becomes(d.left, d.from)) {
+			d.from = by
+			d.who = p.hanSubject(s, d)
+			return true
+		}
+		return false
+	}
+	if h, ok := p.hanBefore(s, d); ok {
+		d.who = p.hanList(s, s.pastTo(d.end), d.right)
+		if len(d.who) > 0 {
+			d.honours = []grant{{party: h}}
+			return true
+		}
+	}
+	at := s.pastTo(d.end)
+	who := p.hanList(s, at, d.right)
+	if len(who) == 0 {
+		return p.hanGivesTo(s, d, at)
+	}
+	next := who[len(who)-1].last
+	for next < d.right && (s.word(next) == "以" || s.word(next) == "等" || s.tokens[next].kind == numberToken) {
+		next++
+	}
+	d.honours = p.hanHonours(s, next, d.right, false)
+	if h, ok := p.topic.titled(); ok && len(d.honours) == 0 && next >= d.right && len(who) > 1 {
+		h.first, h.last = d.end, d.end
+		d.honours = []grant{{party: h}}
+	}
+	if len(d.honours) == 0 || d.honours[0].first > next+3 {
+		return false
+	}
+	d.who = who
+	return true
+}
+
+// hanGivesTo reads "颁发银锚勋章予云溪": the honour right behind the verb, its
+// recipients behind 予 or 给.
+func (p *proposer) hanGivesTo(s *passage, d *deed, at int) bool {
+	d.honours = p.hanHonours(s, at, d.right, false)
+	if len(d.honours) == 0 || d.honours[0].first > at+2 {
+		return false
+	}
+	next := s.pastTail(d.honours[len(d.honours)-1].last)
+	if to := s.pastTo(next); to > next {
+		d.who = p.hanList(s, to, d.right)
+	}
+	return true
+}
+
+// passiveMark is where 被 or 由 stands before a trigger in its clause, or -1.
+func (p *passage) passiveMark(left, from int) int {
+	for j := from - 1; j >= left; j-- {
+		if w := p.word(j); w == "被" || w == "获" && j < from-1 {
+			return j
+		}
+	}
+	return -1
+}
+
+// pastTo passes over 了 and 给 behind a verb of giving.
+func (p *passage) pastTo(i int) int {
+	for p.word(i) == "了" || p.word(i) == "给" || p.word(i) == "予" {
+		i++
+	}
+	return i
+}
+
+// hanBefore is the honour that stands in the clause before a verb of giving, as
+// its topic or behind 将 or 把.
+func (p *proposer) hanBefore(s *passage, d *deed) (party, bool) {
+	for i := d.left; i < d.from; i++ {
+		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" {
+			return p.known(s, n, obelisk.RoleHonour), true
+		}
+		if s.word(i) == "将" || s.word(i) == "把" || i == s.pastAdverbs(d.left, d.from) {
+			at := i
+			if s.word(i) == "将" || s.word(i) == "把" {
+				at++
+			}
+			if list := p.hanHonours(s, at, d.from, false); len(list) > 0 && list[0].first <= at+1 {
+				return list[0].party, true
+			}
+		}
+	}
+	return party{}, false
+}
+
+// pastAdverbs passes over dates, adverbs and signs at the beginning of a clause.
+func (p *passage) pastAdverbs(i, end int) int {
+	for i < end {
+		if d := p.dateAt[i]; d != 0 {
+			i = p.dates[d-1].last
+			continue
+		}
+		if ph, ok := p.phrase(i, alsoWord); ok {
+			i = ph.last
+			continue
+		}
+		if ph, ok := p.phrase(i, skipWord); ok {
+			i = ph.last
+			continue
+		}
+		if p.tokens[i].kind != markToken || p.mark(i, "“") || p.mark(i, "\"") || p.mark(i, "《") {
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+// hanSubject are the recipients that are the subject of the trigger: a name at
+// the beginning of its clause, else of the clauses before it in the sentence,
+// else what the text is about.
+func (p *proposer) hanSubject(s *passage, d *deed) []party {
+	for left, end := d.left, d.from; ; {
+		list, bare := p.clauseNames(s, left, end)
+		if end < d.from {
+			list, bare = p.leadingNames(s, left, end)
+		}
+		if len(list) > 0 || !bare {
+			return list
+		}
+		if left == 0 {
+			break
+		}
+		for end, left = left-1, left-1; left > 0 && !s.clauseMark(left-1); left-- {
+			continue
+		}
+	}
+	who, ok := p.meant("")
+	if !ok {
+		return nil
+	}
+	who.first, who.last = d.end-1, d.end
+	return []party{who}
+}
+
+// clauseNames are the names at the beginning of a clause whose verb stands at
+// token end; bare reports whether the clause has no subject of its own.
+func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bool) {
+	i := s.pastAdverbs(left, end)
+	if i >= end {
+		return nil, true
+	}
+	if s.adverbial(i) {
+		return nil, s.noSubject(i, end)
+	}
+	list = p.hanList(s, i, end)
+	if len(list) == 0 {
+		return nil, false
+	}
+	next := list[len(list)-1].last
+	if s.mark(next, "(") {
+		next = s.closing(next) + 1
+	}
+	if next >= end {
+		return list, false
+	}
+	next = s.pastAdverbs(next, end)
+	if next >= end || s.adverbial(next) || s.becomes(next, next+1) || s.hedges(next) {
+		return list, false
+	}
+	return nil, false
+}
+
+// hedges reports whether a word that denies or plans begins at token i.
+func (p *passage) hedges(i int) bool {
+	_, ok := p.phrase(i, hedgeWord)
+	return ok
+}
+
+// noSubject reports whether behind an adverbial no other subject stands before
+// the verb: it runs up to the verb.
+func (p *passage) noSubject(i, end int) bool {
+	return end-i < 40
+}
+
+// adverbial reports whether a word that opens a circumstance stands at token i:
+// 以, 凭借, 因, 在.
+func (p *passage) adverbial(i int) bool {
+	_, ok := p.phrase(i, adverbialWord)
+	return ok
+}
+
+// leadingNames are the names with which an earlier clause of the sentence
+// begins; bare reports whether it has no subject of its own.
+func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare bool) {
+	i := s.pastAdverbs(left, end)
+	if i >= end || s.adverbial(i) {
+		return nil, true
+	}
+	if w, ok := p.hanActor(s, i, end); ok && (w.name == "" || !w.context.IsZero() || left == 0 && (s.introduces(w.last, end) || len(s.outer.beginning(&p.frames.conferrals, w.last)) > 0)) {
+		return []party{w}, false
+	}
+	return nil, !p.foreign(s, i)
+}
+
+// introduces reports whether what stands at token i shows that the name before
+// it is the subject of its clause: brackets, "is", a circumstance.
+func (p *passage) introduces(i, end int) bool {
+	return i >= end || p.mark(i, "(") || p.becomes(i, i+1) || p.adverbial(i)
+}
+
+// foreign reports whether a clause begins with a noun that is surely another
+// subject than the text's: one behind 该 or 其, or a word for a work.
+func (p *proposer) foreign(s *passage, i int) bool {
+	if _, ok := s.phrase(i, genericWord); ok {
+		return true
+	}
+	for j := i; j < i+8 && j < len(s.tokens); j++ {
+		if ph, ok := s.phrase(j, classWord); ok && s.sense(ph).text == "work" {
+			return true
+		}
+	}
+	w := s.word(i)
+	return w == "其" || w == "该" || w == "这" || s.mark(i, "《")
+}
+
+// hanDate is the index of the date of a deed, or -1: the last before the verb
+// that is not that of the deed before, else the first behind it in its clause.
+func (p *proposer) hanDate(s *passage, d *deed) int {
+	before, after := -1, -1
+	for i, dt := range s.dates {
+		switch {
+		case dt.stretch || !dt.when.complete() || s.bracketed(dt.first):
+		case dt.last <= d.from && dt.first >= p.floor:
+			before = i
+		case dt.first >= d.end && dt.first < d.right && after < 0:
+			after = i
+		}
+	}
+	if before >= 0 {
+		return before
+	}
+	return after
+}
+
+// hanActor is the recipient named at token i: known, spoken of, or new with its
+// end told by what follows.
+func (p *proposer) hanActor(s *passage, i, end int) (party, bool) {
+	if i >= end {
+		return party{}, false
+	}
+	if ph, ok := s.phrase(i, anaphorWord); ok && ph.last <= end {
+		return p.hanSpoken(s, ph)
+	}
+	if n, ok := s.nameAt(i); ok && n.last <= end && p.pick(n, obelisk.RoleRecipient) != "" {
+		return p.known(s, n, obelisk.RoleRecipient), true
+	}
+	last := s.hanNameEnd(i, end)
+	if w, ok := p.aboutHan(s, i, end); ok {
+		return w, true
+	}
+	if last <= i || !s.endsName(last, end) {
+		return party{}, false
+	}
+	return p.hanParty(s, i, last)
+}
+
+// hanSpoken is what a pronoun or a noun for something known means.
+func (p *proposer) hanSpoken(s *passage, ph phrase) (party, bool) {
+	kind := s.sense(ph).text
+	if kind == "event" || kind == "honour" || s.word(ph.first) == "其" {
+		return party{}, false
+	}
+	who, ok := p.meant(kind)
+	who.first, who.last = ph.first, ph.last
+	return who, ok
+}
+
+// hanNameEnd is where a new name of Han characters that begins at token i ends:
+// before a word that stands in no name, a date, a sign other than a point
+// between parts of a foreign name.
+func (p *passage) hanNameEnd(i, end int) int {
+	last := i
+	for last < end && last-i < longestHan {
+		t := &p.tokens[last]
+		switch {
+		case t.kind == hanToken && p.dateAt[last] == 0 && !p.cutsName(last, i):
+			last++
+		case last > i && p.nameDot(last) && last+1 < end && p.tokens[last+1].kind == hanToken:
+			last++
+		case t.kind == numberToken && last > i && p.glued(last) && p.dateAt[last] == 0, t.kind == numberToken && last == i && last+1 < end && p.tokens[last+1].kind == hanToken && p.dateAt[last] == 0 && p.is(last+1, ordinalUnit):
+			last++
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// longestHan bounds a new name of Han characters, in tokens.
+const longestHan = 16
+
+// nameDot reports whether token i is the point between the parts of a foreign
+// name.
+func (p *passage) nameDot(i int) bool {
+	switch p.text[p.tokens[i].start:p.tokens[i].end] {
+	case "·", "・", "‧", "•", "．":
+		return true
+	}
+	return false
+}
+
+// cutsName reports whether a word that is no part of a name begins at token i.
+func (p *passage) cutsName(i, first int) bool {
+	if p.is(i, stopWord) || p.is(i, andWord) {
+		return true
+	}
+	for _, c := range [...]category{alsoWord, skipWord, adverbialWord, hedgeWord, becomeWord} {
+		if ph, ok := p.phrase(i, c); ok && (i > first || ph.last-ph.first > 1) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsName reports whether a new name can end before token i: at the trigger, a
+// bracket, a comma, a date, or a word that cannot stand in a name.
+func (p *passage) endsName(i, end int) bool {
+	if i >= end || p.tokens[i].kind != hanToken || p.dateAt[i] != 0 {
+		return true
+	}
+	return p.cutsName(i, 0)
+}
+
+// hanParty makes a new recipient of Han characters, unless they say something
+// of their own.
+func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
+	class := obelisk.ClassID("")
+	for i := first; i < last; i++ {
+		if _, ok := s.phrase(i, noNameWord); ok {
+			return party{}, false
+		}
+		ph, ok := s.phrase(i, classWord)
+		if !ok || ph.last > last {
+			continue
+		}
+		switch text := s.sense(ph).text; {
+		case text == "work":
+			return party{}, false
+		case text == "person" && ph.last < last && last-ph.last < 6:
+			class, first = "person", ph.last // "作家林一帆"
+		case ph.last == last && last-first > ph.last-ph.first:
+			class = obelisk.ClassID(text)
+		}
+	}
+	if last-first < shortestHan || s.speaks(first, last) || p.honourLike(s, first, last) {
+		return party{}, false
+	}
+	if class == "" {
+		class = "place"
+		if p.about.class == "person" {
+			class = "person"
+		}
+	}
+	return s.newParty(s.words(first, last), class, first, last), true
+}
+
+// hanList is the list of recipients that begins at token i.
+func (p *proposer) hanList(s *passage, i, end int) []party {
+	var list []party
+	for i < end {
+		w, ok := p.hanActor(s, i, end)
+		if !ok {
+			return list
+		}
+		list = append(list, w)
+		i = w.last
+		if i >= end || !s.mark(i, "、") && !s.is(i, andWord) {
+			return list
+		}
+		i++
+	}
+	return list
+}
+
+// aboutHan is what the text is about, or the subject of the sentence before,
+// where the characters from token i on are its name.
+func (p *proposer) aboutHan(s *passage, i, end int) (party, bool) {
+	for _, known := range []*spoken{&p.about, &p.actor} {
+		if known.context.IsZero() || known.name == "" {
+			continue
+		}
+		last := i
+		for last < end && len(s.words(i, last)) < len(known.name) {
+			last++
+		}
+		if last > i && s.words(i, last) == known.name {
+			w := known.party
+			w.first, w.last = i, last
+			return w, true
+		}
+	}
+	return party{}, false
+}
+
+// noteAboutHan learns what a Chinese document is about: what its first heading
+// or line begins with, or what its first sentence defines.
+func (p *proposer) noteAboutHan(s *passage) {
+	if p.blocks > 4 || len(s.tokens) == 0 || s.tokens[0].kind != hanToken {
+		return
+	}
+	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line
+	if s.block.Kind != document.Paragraph && !heading || !p.about.context.IsZero() && p.about.class != "" {
+		return
+	}
+	last := s.hanNameEnd(0, len(s.tokens))
+	if heading && last < len(s.tokens) && s.tokens[last].kind == markToken && !s.mark(last, "(") {
+		return
+	}
+	if !heading && !s.mark(last, "(") && !s.becomes(last, last+1) && !s.mark(last, ",") {
+		return
+	}
+	class := p.hanPredicate(s, last)
+	if !p.about.context.IsZero() {
+		if s.words(0, last) == p.about.name {
+			p.about.class = class
+		}
+		return
+	}
+	w, ok := p.hanParty(s, 0, last)
+	if n, known := s.nameAt(0); known && p.pick(n, obelisk.RoleRecipient) != "" {
+		w, ok = p.knownNamed(s, n), true
+	}
+	if !ok || w.id == "" && last > 8 {
+		return
+	}
+	if w.id == "" && class != "" {
+		w.class = class
+	}
+	p.about = p.speak(s, w)
+}
+
+// hanPredicate is the class that the first words for one behind a name tell,
+// with those for persons before others.
+func (p *proposer) hanPredicate(s *passage, i int) obelisk.ClassID {
+	class := obelisk.ClassID("")
+	for j := i; j < len(s.tokens) && j < i+50; j++ {
+		ph, ok := s.phrase(j, classWord)
+		if !ok {
+			continue
+		}
+		if text := s.sense(ph).text; text == "person" {
+			return "person"
+		} else if class == "" && ph.last-ph.first > 1 {
+			class = obelisk.ClassID(text)
+		}
+	}
+	return class
+}

@@ -1,0 +1,241 @@
+package read
+
+import "obelisk"
+
+// hanHonours reads the list of honours behind a trigger that ends at token i:
+// names in quotation marks, known names, runs of characters that end with a
+// word for an honour. Where the verb says that something was named so, the
+// whole run up to the clause's end is the title.
+func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
+	var list []grant
+	for i < end {
+		h, next, ok := p.hanHonour(s, s.pastHonourLead(i, end), end, named)
+		if !ok {
+			return list
+		}
+		g := grant{party: h}
+		if at, after := s.ownDate(next); at >= 0 && s.mark(next, "(") {
+			g.date, next = int32(at)+1, after
+		} else if s.mark(next, "(") {
+			next = s.closing(next) + 1
+		}
+		list = append(list, g)
+		if next >= end || !s.mark(next, "、") && !s.is(next, andWord) && !s.mark(next, "“") {
+			return list
+		}
+		if !s.mark(next, "“") {
+			next++
+		}
+		i = next
+	}
+	return list
+}
+
+// pastHonourLead passes over what may stand between a verb and its honour:
+// 了, 过, a year, an edition, "the first".
+func (p *passage) pastHonourLead(i, end int) int {
+	for i < end {
+		if d := p.dateAt[i]; d != 0 {
+			i = p.dates[d-1].last
+			continue
+		}
+		if ph, ok := p.phrase(i, editionWord); ok {
+			i = ph.last
+			continue
+		}
+		if p.word(i) == "第" {
+			j := i + 1
+			for j < end && (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.is(j, scaleWord)) {
+				j++
+			}
+			if j > i+1 && (p.word(j) == "届" || p.word(j) == "次" || p.word(j) == "回") {
+				i = j + 1
+				continue
+			}
+		}
+		if p.tokens[i].kind == numberToken && (p.word(i+1) == "年" || p.word(i+1) == "届") {
+			i += 2
+			continue
+		}
+		return i
+	}
+	return i
+}
+
+// hanHonour is the honour whose name begins at token i, and the token behind
+// it and its tail.
+func (p *proposer) hanHonour(s *passage, i, end int, named bool) (party, int, bool) {
+	if i >= end {
+		return party{}, i, false
+	}
+	if n, ok := p.knownHonour(s, i, end); ok {
+		return p.known(s, n, obelisk.RoleHonour), s.pastTail(n.last), true
+	}
+	if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "honour" {
+		h, ok := p.topic.titled()
+		h.first, h.last = i, ph.last
+		return h, ph.last, ok
+	}
+	if at := s.quoteFrom(i, end, named); at >= 0 {
+		return p.quotedHan(s, i, at, named)
+	}
+	last, ok := s.hanHonourEnd(i, end, named)
+	if !ok {
+		return party{}, i, false
+	}
+	h, ok := p.freshNamed(s, i, last)
+	return h, s.pastTail(last), ok
+}
+
+// knownHonour is the known honour that begins at token i or soon behind it,
+// with nothing between but a grade or the like.
+func (p *proposer) knownHonour(s *passage, i, end int) (named, bool) {
+	for j := i; j < end && j < i+6; j++ {
+		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" {
+			return n, true
+		}
+		if s.tokens[j].kind == markToken && !s.mark(j, "“") {
+			break
+		}
+	}
+	return named{}, false
+}
+
+// quoteFrom is where quotation marks open at token i, or behind the name of who
+// gives or a grade, or -1.
+func (p *passage) quoteFrom(i, end int, named bool) int {
+	for j := i; j < end && j < i+14; j++ {
+		if p.mark(j, "“") || p.mark(j, "\"") {
+			if p.workMark(j) {
+				return -1
+			}
+			return j
+		}
+		if _, ok := p.phrase(j, notHonour); ok {
+			return -1
+		}
+		if p.tokens[j].kind == markToken || p.is(j, andWord) || named && j > i+8 {
+			return -1
+		}
+		if ph, ok := p.phrase(j, honourWord); ok && ph.last < end && !p.mark(ph.last, "“") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// workMark reports whether token i is a mark that quotes a work's title: 《.
+func (p *passage) workMark(i int) bool {
+	switch p.text[p.tokens[i].start:p.tokens[i].end] {
+	case "《", "〈", "«", "‹":
+		return true
+	}
+	return false
+}
+
+// quotedHan is the honour in the quotation marks that open at token at, if it
+// or what follows says that it is one.
+func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, bool) {
+	close := at + 1
+	for close < len(s.tokens) && close < at+24 && !s.mark(close, "”") && !s.mark(close, "\"") && !s.mark(close, "“") {
+		close++
+	}
+	if close >= len(s.tokens) {
+		return party{}, i, false
+	}
+	next := close + 1
+	tail, tailed := s.phrase(next, honourTail)
+	_, honoured := s.phrase(next, honourWord)
+	inside := p.honourLike(s, at+1, close)
+	listed := s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")
+	if !tailed && !honoured && !inside && !named && !listed || s.mark(i-1, "《") {
+		return party{}, i, false
+	}
+	h, ok := p.freshNamed(s, at+1, close)
+	if tailed {
+		next = tail.last
+	}
+	return h, next, ok
+}
+
+// pastTail passes over 称号 and the like behind an honour's name.
+func (p *passage) pastTail(i int) int {
+	if p.mark(i, "”") {
+		i++
+	}
+	if ph, ok := p.phrase(i, honourTail); ok {
+		return ph.last
+	}
+	return i
+}
+
+// hanHonourEnd is where an honour's name of Han characters from token i on
+// ends: behind the last word for an honour in the run; with a verb of naming at
+// the run's end.
+func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
+	last, best := i, 0
+	for last < end && last-i < longestHan+6 {
+		t := &p.tokens[last]
+		foreign := t.kind == wordToken || p.nameDot(last) || t.kind == numberToken && p.dateAt[last] == 0
+		if t.kind != hanToken && !foreign || p.mark(last, "、") || p.dateAt[last] != 0 {
+			break
+		}
+		if ph, ok := p.phrase(last, honourWord); ok && ph.last <= end && !p.notHonourAt(ph.last) {
+			best = ph.last
+		}
+		if p.is(last, andWord) && (best > 0 || !p.honourAhead(last+1, end)) || p.word(last) == "的" {
+			break
+		}
+		last++
+	}
+	if ph, ok := p.phrase(i, genericWord); ok && ph.last > i {
+		return 0, false
+	}
+	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && (last >= end || p.mark(last, "(") || p.isTail(last)) {
+		return last, true // "英雄城市"
+	}
+	switch {
+	case best > i && best-i >= 2 && p.tells(i, best):
+		if p.word(best) == "最" && last > best {
+			return last, last-i <= longestHan+6 // "…奖最佳男主角"
+		}
+		return best, true
+	case named && last-i >= 3 && last >= end && p.word(last-1) != "一":
+		return last, true
+	}
+	return 0, false
+}
+
+// honourAhead reports whether a word for an honour ends the run behind "and".
+func (p *passage) honourAhead(i, end int) bool {
+	for ; i < end && p.tokens[i].kind == hanToken; i++ {
+		if _, ok := p.phrase(i, honourWord); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// notHonourAt reports whether what follows makes a word for an honour another
+// word: 奖 in 奖学金, 奖 before 提名.
+func (p *passage) notHonourAt(i int) bool {
+	_, ok := p.phrase(i, notHonour)
+	return ok
+}
+
+// tells reports whether the characters name an honour: they are more than a
+// word for honours and a count.
+func (p *passage) tells(i, end int) bool {
+	if p.is(i, stopWord) && !p.is(i, honourWord) {
+		return false
+	}
+	for _, c := range [...]category{genericWord, aboveWord, numeralWord, skipWord} {
+		if ph, ok := p.phrase(i, c); ok && ph.last < end {
+			return c == numeralWord && p.is(ph.last, classedWord)
+		}
+	}
+	if ph, ok := p.phrase(i, honourWord); ok && ph.last == end {
+		return false
+	}
+	return true
+}
