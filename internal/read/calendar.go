@@ -239,7 +239,7 @@ func (c *calendar) base(w when) (placed, bool) {
 		}
 		switch {
 		case r.when.precision() > w.needs():
-		case !r.aside:
+		case !r.aside, w.shift.kind == sameShift && c.sentence-r.sentence <= 1:
 			return r, true
 		case other.when.year == 0:
 			other = r
@@ -362,7 +362,8 @@ func (a *placed) away(own, step int) int {
 // remember keeps the date for those that follow.
 func (c *calendar) remember(p *passage, d *dated) {
 	w := d.when
-	if d.stretch {
+	heading := p.block.Kind == document.Heading || p.block.Kind == document.Line
+	if d.stretch && !heading { // what stands under a heading begins at its beginning
 		w = d.until
 	}
 	if w.year == 0 {
@@ -376,7 +377,7 @@ func (c *calendar) remember(p *passage, d *dated) {
 		c.recent = c.recent[:copy(c.recent, c.recent[1:])]
 	}
 	at := placed{when: w, span: span, sentence: c.sentence, aside: p.aside(d), place: w.place()}
-	at.heading = p.block.Kind == document.Heading || p.block.Kind == document.Line
+	at.heading = heading
 	if line, ok := c.line(); ok {
 		if at.place == 0 && line.when.year == w.year && c.sentence-line.sentence <= 1 {
 			at.place = line.place
@@ -396,7 +397,21 @@ func (p *passage) aside(d *dated) bool {
 	if p.awaited(d.first) || p.mark(d.first-1, "(") {
 		return p.block.Kind == document.Paragraph
 	}
-	return w.precision() == yearSpan && d.first > 0 && p.is(d.first-1, articleWord)
+	return w.precision() == yearSpan && d.first > 0 && (p.is(d.first-1, articleWord) || p.attributive(d) || p.is(d.first-1, untilWord))
+}
+
+// attributive reports whether a year in the genitive belongs to the Slavic noun
+// before it: выборы 1797 года.
+func (p *passage) attributive(d *dated) bool {
+	before := d.first - 1
+	return p.slavicNumbers() && p.tokens[before].kind == wordToken && !p.tokens[before].upper && !p.is(before, prepositionWord) &&
+		!p.is(before, andWord) && !p.is(before, skipWord) && p.genitiveYear(d.last-1)
+}
+
+// genitiveYear reports whether token i is the word for a year in the genitive.
+func (p *passage) genitiveYear(i int) bool {
+	ph, ok := p.phrase(i, yearName)
+	return ok && p.sense(ph).text == "genitive"
 }
 
 // awaited reports whether the words before token i make the date there an end

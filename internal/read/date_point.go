@@ -437,5 +437,5 @@ func (p *passage) countable(i int) bool {
 		}
 	}
 	t := &p.tokens[i]
-	return t.cyrillic && !t.upper && p.lexicon.endsAs(p.words(i, i+1), countEnding, p.language)
+	return t.cyrillic && !t.upper && !p.is(i, yearName) && !p.is(i, decadeName) && p.lexicon.endsAs(p.words(i, i+1), countEnding, p.language)
 }

@@ -99,14 +99,17 @@ const (
 	measureWord   // may stand between a number and a unit of time: календарных
 	hourWord      // before a number of hours it makes them a time of day: в 4 часа
 	countEnding   // a word with it behind a number is counted by it: -ов
+	// ordinalGenitive is the ending of an ordinal in the genitive of the masculine.
+	ordinalGenitive
 	countedWord   // what numbers count
-	yearName      // says that the number before it is a year: года, р.
+	yearName      // says that the number before it is a year; value: year, genitive
 	decadeName    // that it is a decade: годы
 	decadeWord    // a decade in words, сороковые; value: 10 to 90
 	decadeEnding  // makes digits a decade: х, ті
 	centuryName   // that it is a century: века, ст.
 	eraWord       // beside a year; value: before, since
 	asideWord     // the date after it stands beside the story: until, since
+	untilWord     // before a date it makes it the end of something: до
 	everydayWord  // also an everyday word: alone it is no month, season or weekday
 	longUnit      // so many years: decade, century
 	longTail      // behind a unit of time and a hyphen it makes one of it: year-long
@@ -172,7 +175,8 @@ var categoryNames = [categories]string{
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
 	conferWord: "confer", romanWord: "roman", monthDerived: "month-adjective", spanWord: "span", unitAdjective: "unit-adjective",
-	measureWord: "measure", hourWord: "hour-before", countEnding: "count-ending", countedWord: "counted", seasonAdverb: "season-adverb", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",
+	measureWord: "measure", hourWord: "hour-before", countEnding: "count-ending", ordinalGenitive: "genitive-ending",
+	untilWord: "until", countedWord: "counted", seasonAdverb: "season-adverb", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",
 	decadeEnding: "decade-ending", centuryName: "century-name", eraWord: "era", asideWord: "aside-date", everydayWord: "everyday", feastWord: "feast", noughtWord: "nought", longUnit: "long-unit", longTail: "time-tail", styleWord: "calendar-style",
 	severalWord: "several", oneScaleWord: "one-scale", partOneWord: "fraction",
 	partsWord: "fractions", partSign: "fraction-sign", oneArticle: "one", ofWord: "fraction-of", decimalWord: "decimal",
@@ -399,7 +403,7 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 			s.count()
 			l.senses = append(l.senses, s)
 			for _, phrase := range phrases {
-				if c == countEnding {
+				if c == countEnding || c == ordinalGenitive {
 					l.endings = append(l.endings, sense{category: c, language: file.Language, text: phrase})
 					continue
 				}
@@ -436,10 +440,10 @@ func (l *lexicon) takeSingle(word int32, c category) {
 }
 
 // endsAs reports whether the word ends in one of the endings of a category in
-// the language.
+// the language, or of any where that is empty.
 func (l *lexicon) endsAs(word string, c category, language obelisk.Language) bool {
 	for _, e := range l.endings {
-		if e.category == c && e.language == language && strings.HasSuffix(word, e.text) {
+		if e.category == c && (language == "" || e.language == language) && strings.HasSuffix(word, e.text) {
 			return true
 		}
 	}

@@ -1,7 +1,5 @@
 package read
 
-import "strings"
-
 // ordinal is the ordinal in words that begins at token i, and where it ends: 0
 // where there is none. Numerals go before it as people say them: "twenty-second",
 // "тысяча девятьсот сорок пятого".
@@ -126,8 +124,7 @@ func (p *passage) ordinalYears(out []found, i int) []found {
 // inGenitive reports whether an ordinal, or its ending, stands in the genitive of
 // the masculine, as that of a year does.
 func (p *passage) inGenitive(i int) bool {
-	word := p.word(i)
-	return strings.HasSuffix(word, "го") || strings.HasSuffix(word, "га")
+	return p.lexicon.endsAs(p.words(i, i+1), ordinalGenitive, "")
 }
 
 // hundreds appends the year of three digits that token i is.
