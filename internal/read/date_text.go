@@ -20,20 +20,35 @@ func ParseDateText(text string, language obelisk.Language) (edtf.Date, error) {
 	}
 	s := r.newSession()
 	s.tongue.prior = language
+	p := s.textPassage(text)
+	said, words, catalogued := s.catalogued(p, 0, len(p.tokens))
+	if d, ok := s.wholeText(text); ok && d.complete() && (!catalogued || words.none()) {
+		date, err := d.edtf()
+		if err != nil {
+			return edtf.Date{}, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: fmt.Sprintf("%q is no date of the calendar", text), Err: err}
+		}
+		return date, nil
+	}
+	if catalogued {
+		if date, err := edtf.Parse(said); err == nil {
+			return date, nil
+		}
+	}
+	return edtf.Date{}, obelisk.Invalid(fmt.Sprintf("%q is no date that can be read", text))
+}
+
+// complete reports whether the date, or one end of it, says its year.
+func (d dated) complete() bool { return d.when.complete() || d.stretch && d.until.complete() }
+
+// textPassage is a text that is no document, with the dates in it.
+func (s *session) textPassage(text string) *passage {
 	block := &document.Block{Text: strings.TrimSpace(text)}
 	s.tokens = s.tokenizer.cut(nil, block.Text)
 	p := &s.passage
+	p.block, p.tokens = block, s.tokens
 	p.reset(block, s.tokens, s.tongue.of(block.Text, s.tokens))
 	p.findDates()
-	d, ok := p.wholeDate()
-	if alone := (&calendar{}); !ok || !alone.regnal(&d.when) || !alone.regnal(&d.until) {
-		return edtf.Date{}, obelisk.Invalid(fmt.Sprintf("%q is no date that can be read", text))
-	}
-	date, err := d.edtf()
-	if err != nil {
-		return edtf.Date{}, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: fmt.Sprintf("%q is no date of the calendar", text), Err: err}
-	}
-	return date, nil
+	return p
 }
 
 // wholeDate is the one date that the passage is made of; articles,

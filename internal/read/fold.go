@@ -176,9 +176,9 @@ func isHan(r rune) bool { return r >= hanFirst && r <= hanLast }
 // HanFold maps a Han character to its simplified form, and any other to itself,
 // so that texts in both forms can be compared.
 func HanFold() (func(rune) rune, error) {
-	r, err := plain()
+	c, err := own()
 	if err != nil {
 		return nil, err
 	}
-	return r.lexicon.folder.rune, nil
+	return c.lexicon.folder.rune, nil
 }

@@ -140,6 +140,12 @@ const (
 	suffixWord    // glued to digits, a factor: 40k; value: the factor
 	bigSuffix     // the same where it must be a capital letter: 10M
 	pronounBefore // the "one" after it is a pronoun: that one
+	doubtWord     // beside a catalogue's date: it is uncertain
+	roughWord     // beside a catalogue's date: it is approximate
+	limitWord     // beside a catalogue's date, which is a limit; value: before, after
+	periodWord    // beside a catalogue's date, says nothing of it: active, fl.
+	centurySign   // glued to a number or behind it: 19c
+	orWord        // between two dates of which one is meant
 	moneyWord     // behind a lone 一 it says a price
 	wholeWord     // before a unit of time it is one of it: a full day
 	halfUnit      // a unit and half of one more: 三年半, 两个半月; value: the unit
@@ -189,6 +195,7 @@ var categoryNames = [categories]string{
 	someWord: "some", pairWord: "pair", formalWord: "formal", clockWord: "clock", noNumberWord: "no-number",
 	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", decreeWord: "decree",
+	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 }
 
 // categoryOf is the category with the name.

@@ -11,6 +11,8 @@
 package read
 
 import (
+	"embed"
+	"fmt"
 	"io/fs"
 	"sync"
 
@@ -76,7 +78,15 @@ func compile(files []fs.FS) (compiled, error) {
 	return compiled{l, g, f}, err
 }
 
-// plain is the reader of dates alone, made once.
+// plain is the reader of dates alone, made once. It knows the words with which
+// catalogues qualify dates too, which running text uses for other things.
 var plain = sync.OnceValues(func() (*Reader, error) {
-	return New(nil, Known{}, Options{})
+	words, err := fs.Sub(catalogueWords, "catalogue")
+	if err != nil {
+		return nil, fmt.Errorf("open the words of catalogues: %w", err)
+	}
+	return New(nil, Known{}, Options{Extra: []fs.FS{words}})
 })
+
+//go:embed catalogue/lexicon/*.yaml
+var catalogueWords embed.FS
