@@ -27,6 +27,8 @@ const (
 	// MislabelledCharset says that the bytes are in another charset than the one
 	// that the document or its sender names; Detail gives both.
 	MislabelledCharset ProblemKey = "mislabelled-charset"
+	// NoVisibleText says that nothing of a page is text: a script makes it.
+	NoVisibleText ProblemKey = "no-visible-text"
 	// MoreProblems says that a document has more problems than were kept.
 	MoreProblems ProblemKey = "more-problems"
 )

@@ -14,6 +14,7 @@ package html
 //     unless a heading says that they are part of the page.
 //
 // A page without running text keeps all that steps 1 and 2 leave: it is a list.
+// One of which next to nothing would be kept keeps all that is seen.
 
 import (
 	"strings"
@@ -37,6 +38,8 @@ const (
 	// proseBlock is the least number of characters of a block that counts as
 	// running text where at most half of them are links.
 	proseBlock = 60
+	// hardlyAny is of how many characters that are seen at least one is kept.
+	hardlyAny = 200
 	// littleProse is as much of it as a page has that is a list.
 	littleProse = 250
 )
@@ -62,6 +65,33 @@ func (t *tree) judge(open []carried) {
 	}
 	t.dropLinks()
 	t.dropEmptied()
+	if len(open) == 0 {
+		t.relent()
+	}
+}
+
+// relent keeps all that is seen where next to nothing else would be kept.
+func (t *tree) relent() {
+	stays, seen := int32(0), int32(0)
+	for i := range t.nodes {
+		n := &t.nodes[i]
+		switch {
+		case n.kind != textNode || n.drop == dropUnseen || n.drop == dropHidden:
+		case n.drop == kept:
+			stays += n.chars
+			seen += n.chars
+		default:
+			seen += n.chars
+		}
+	}
+	if stays*hardlyAny >= seen {
+		return
+	}
+	for i := range t.nodes {
+		if n := &t.nodes[i]; n.drop > dropHidden {
+			n.drop = kept
+		}
+	}
 }
 
 // count sums up what stands in each element.
@@ -138,6 +168,8 @@ func (t *tree) verdict(n *node) drop {
 		return kept
 	case n.hint&hintContent != 0 && n.prose > littleProse:
 		return kept // it calls itself both
+	case n.tag == atom.P && n.prose > 0:
+		return kept // a teaser may be the page's own first paragraph
 	case n.hint&hintComments != 0:
 		return dropComments
 	case n.hint&hintRelated != 0:

@@ -36,6 +36,9 @@ func (Reader) Blocks(ctx context.Context, text *document.Text) iter.Seq2[*docume
 				return
 			}
 		}
+		if !p.begun {
+			text.Report(document.Problem{Key: document.NoVisibleText})
+		}
 	}
 }
 

@@ -121,3 +121,31 @@ func TestAboutIsWhatAPageSaysOfItself(t *testing.T) {
 		t.Errorf("about %+v, want %+v", got, want)
 	}
 }
+
+func TestPageOfOnlyMenusKeepsThem(t *testing.T) {
+	page := `<body><nav><ul><li><a href="/a">The light of 1811</a></li><li><a href="/b">The light of 1840</a></li></ul></nav></body>`
+	var texts []string
+	for _, b := range documenttest.Read(t, html.Reader{}, page) {
+		if b.Text != "" {
+			texts = append(texts, b.Text)
+		}
+	}
+	if got := strings.Join(texts, "|"); got != "The light of 1811|The light of 1840" {
+		t.Errorf("text %q", got)
+	}
+}
+
+func TestPageWithoutTextIsAProblem(t *testing.T) {
+	d, err := document.Open(context.Background(), "a.html", strings.NewReader("<title>App</title><script>show()</script><div id=root></div>"), html.Reader{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range d.Blocks(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if p := d.Problems(); len(p) != 1 || p[0].Key != document.NoVisibleText {
+		t.Errorf("problems %v", p)
+	}
+}

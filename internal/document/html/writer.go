@@ -125,7 +125,7 @@ func (w *writer) hand(b *document.Block) {
 		b.Language = w.langs[len(w.langs)-1]
 	}
 	w.page.notes.Meet(b)
-	w.page.begun = true
+	w.page.begun = w.page.begun || b.Kind != document.Markup
 	w.page.stopped = !w.page.yield(b, nil)
 }
 
