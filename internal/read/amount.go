@@ -131,7 +131,11 @@ func (p *passage) unitOf(b *bounded, ends *limits) (quantity.Unit, int, bool) {
 	if last, ok := p.longTime(ends); ok {
 		return "a", p.tailOfUnit(ends, last), true
 	}
-	unit, last, ok := p.unitAt(ends.last)
+	at := ends.last
+	if b.number.over > 0 && p.is(at, oneArticle) {
+		at++ // half an hour
+	}
+	unit, last, ok := p.unitAt(at)
 	if !ok {
 		return "", 0, false
 	}
@@ -181,6 +185,11 @@ func (p *passage) tailOfUnit(ends *limits, last int) int {
 	ph, ok := p.phrase(last, tailWord)
 	if !ok || ends.low == nil || ends.high == nil || !ends.point() {
 		return last
+	}
+	if p.is(last, timeJoint) {
+		if _, _, _, more := p.moreTime(last); more {
+			return last // 一年多三个月
+		}
 	}
 	b := bounded{number: *ends.low, first: ends.first, after: bound(p.sense(ph).text)}
 	if b.after == equalBound {

@@ -113,6 +113,9 @@ func (p *passage) moreTime(i int) (n int64, unit quantity.Unit, last int, ok boo
 	if !ok || count.over > 0 || count.decimals > 0 || count.upper > 0 || count.mantissa >= longestTime {
 		return 0, "", 0, false
 	}
+	if p.is(count.last, shortHour) {
+		return count.mantissa, "h", count.last + 1, true
+	}
 	unit, last, ok = p.unitAt(count.last)
 	if !ok || !isTime(unit) {
 		return 0, "", 0, false

@@ -149,6 +149,7 @@ const (
 	moneyWord     // behind a lone 一 it says a price
 	wholeWord     // before a unit of time it is one of it: a full day
 	halfUnit      // a unit and half of one more: 三年半, 两个半月; value: the unit
+	shortHour     // hours, behind days: 8天20时
 	moreUnit      // a unit and something more: 两个多月; value: the unit
 	andHalfWord   // half of one more: с половиной
 	timeJoint     // joins parts of a length of time: 零
@@ -190,7 +191,7 @@ var categoryNames = [categories]string{
 	compareWord: "compare", closingWord: "closing", prefixWord: "ordinal-prefix", suffixWord: "suffix",
 	bigSuffix: "capital-suffix", pronounBefore: "pronoun-before", moneyWord: "money", wholeWord: "whole",
 	halfUnit: "half-unit", andHalfWord: "and-half", timeJoint: "time-joint", lastingWord: "lasting", tenthsWord: "tenths", attribution: "attribution", saysWord: "says",
-	jointWord: "joint", moreUnit: "more-unit", reignWord: "reign", modernReign: "modern-reign", firstYear: "first-year", lunarMonth: "lunar-month",
+	jointWord: "joint", shortHour: "short-hour", moreUnit: "more-unit", reignWord: "reign", modernReign: "modern-reign", firstYear: "first-year", lunarMonth: "lunar-month",
 	holidayWord: "holiday", thisCentury: "this-century", degreeWord: "degree",
 	someWord: "some", pairWord: "pair", formalWord: "formal", clockWord: "clock", noNumberWord: "no-number",
 	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",

@@ -101,12 +101,18 @@ func (p *passage) number(i int) (number, bool) {
 		return number{}, false
 	}
 	memo := &p.numbers[i]
-	if !memo.known {
+	if !memo.known && p.nested < deepestNumber {
+		p.nested++
 		memo.number, memo.ok = p.countFrom(i)
 		memo.known = true
+		p.nested--
 	}
 	return memo.number, memo.ok
 }
+
+// deepestNumber bounds numbers within numbers, such as the numerators of
+// fractions, and so the depth of a call.
+const deepestNumber = 6
 
 // numberMemo remembers the number that begins at a token.
 type numberMemo struct {

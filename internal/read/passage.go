@@ -34,10 +34,11 @@ type passage struct {
 	amounts []amount
 	names   []named
 
-	found []match
-	inner matcher
-	outer matcher
-	bare  bool // numbers that count nothing are sought too
+	found  []match
+	inner  matcher
+	outer  matcher
+	nested int  // numbers being read within one another
+	bare   bool // numbers that count nothing are sought too
 }
 
 // reset makes the passage ready for other tokens; what was found is forgotten.
