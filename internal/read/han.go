@@ -43,7 +43,7 @@ func (p *passage) hanNumber(i int) number {
 		return p.percentAfter(ph)
 	}
 	h := hanCount{p: p, digit: -1}
-	for j := i; j < len(p.tokens) && j < i+longestHan && (j == i || p.tokens[j].gap <= thinGap); {
+	for j := i; j < len(p.tokens) && j < i+longestNumeral && (j == i || p.tokens[j].gap <= thinGap); {
 		next, ok := h.take(j)
 		if !ok {
 			break
@@ -58,8 +58,8 @@ func (p *passage) hanNumber(i int) number {
 	return p.hanFraction(n)
 }
 
-// longestHan bounds a Han numeral, in tokens.
-const longestHan = 40
+// longestNumeral bounds a Han numeral, in tokens.
+const longestNumeral = 40
 
 // hanGoesOn reports whether a number in digits may go on with the Han
 // character at token j.
