@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"obelisk"
 )
@@ -33,8 +34,11 @@ func (s *session) learn(n Name) {
 	if s.learned == nil {
 		s.learned = map[string][]learned{}
 	}
-	key := beginning(words[0])
-	s.learned[key] = append(s.learned[key], learned{words, index})
+	var key []byte
+	for _, word := range words[:min(len(words), 2)] {
+		key = appendBeginning(key, word)
+	}
+	s.learned[string(key)] = append(s.learned[string(key)], learned{words, index})
 }
 
 // entityAt is the entity with the index, of the register or of this document.
@@ -68,33 +72,60 @@ func (s *session) findLearned(p *passage) {
 // learnedFrom is the longest name brought by the document that begins at token i.
 func (s *session) learnedFrom(p *passage, i int) (named, bool) {
 	var best named
-	for _, l := range s.learned[beginning(p.folded(i))] {
-		last := i + len(l.words)
-		if last <= best.last || last > len(p.tokens) {
-			continue
-		}
-		same := true
-		for k := 0; k < len(l.words) && same; k++ {
-			same = !p.covered(i+k) && sameWord(l.words[k], p.folded(i+k))
-		}
-		if same {
-			best = named{i, last, []int32{l.entity}}
+	for _, count := range [...]int{1, 2} {
+		for _, l := range s.learnedAs(p, i, count) {
+			last := i + len(l.words)
+			if last <= best.last || last > len(p.tokens) {
+				continue
+			}
+			same := true
+			for k := 0; k < len(l.words) && same; k++ {
+				same = !p.covered(i+k) && sameWord(l.words[k], p.folded(i+k))
+			}
+			if same {
+				best = named{i, last, []int32{l.entity}}
+			}
 		}
 	}
 	return best, best.last > 0
 }
 
-// beginning is by what the learned names are found: their first letters, which
-// inflection leaves alone.
-func beginning(word string) string {
-	n := 0
-	for i := range word {
-		if n == 3 {
-			return word[:i]
-		}
-		n++
+// learnedAs lists the learned names of one word, or of two and more, that may
+// begin at token i: the words there begin as theirs do.
+func (s *session) learnedAs(p *passage, i, count int) []learned {
+	if count = min(count, 2); i+count > len(p.tokens) {
+		return nil
 	}
-	return word
+	s.key = s.key[:0]
+	for k := i; k < i+count; k++ {
+		s.key = s.lexicon.folder.appendFoldedBeginning(s.key, p.text[p.tokens[k].start:p.tokens[k].end])
+	}
+	return s.learned[string(s.key)]
+}
+
+// beginningLetters is how many letters of a word inflection leaves alone.
+const beginningLetters = 3
+
+// appendBeginning adds the first letters of a folded word, by which learned
+// names are found, and a space.
+func appendBeginning(b []byte, word string) []byte {
+	var as folder // folded words stay as they are
+	return as.appendFoldedBeginning(b, word)
+}
+
+// appendFoldedBeginning is appendBeginning for a word as it is written.
+func (f *folder) appendFoldedBeginning(b []byte, word string) []byte {
+	n := 0
+	for _, r := range word {
+		if r = f.rune(r); r == 0 {
+			continue
+		}
+		if n++; n > beginningLetters {
+			break
+		}
+		b = utf8.AppendRune(b, r)
+	}
+	return append(b, ' ')
 }
 
 // sameWord reports whether a folded word is the learned one; a Cyrillic word

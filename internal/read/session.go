@@ -20,9 +20,10 @@ type session struct {
 	blocks    int
 	extra     []entity // those that this document brought
 	brought   map[obelisk.EntityID]obelisk.ClassID
-	learned   map[string][]learned // their names, by the first word
-	relay     *relay               // where several goroutines read
-	floor     int                  // of the sentence: where the trigger before ends
+	learned   map[string][]learned // their names, by how their first two words begin
+	key       []byte
+	relay     *relay // where several goroutines read
+	floor     int    // of the sentence: where the trigger before ends
 }
 
 // newSession begins to read a document.

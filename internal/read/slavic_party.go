@@ -237,7 +237,7 @@ func (s *session) oblique(p *passage, n named, which inflection) bool {
 // first mention has it, and not inflected.
 func (s *session) exact(p *passage, n named) bool {
 	text := p.lexicon.folder.text(p.words(n.first, n.last))
-	for _, l := range s.learned[beginning(p.folded(n.first))] {
+	for _, l := range s.learnedAs(p, n.first, n.last-n.first) {
 		if slices.Contains(n.entities, l.entity) && strings.Join(l.words, " ") == strings.Join(strings.Fields(text), " ") {
 			return true
 		}
