@@ -380,4 +380,7 @@ var citation = regexp.MustCompile(`(?i)https?://|\]\(|\b(?:1[5-9]|20)[0-9]{2}\b|
 
 // CitesSomething reports whether an entry of a numbered list is empty, as
 // notes may be that a converter has lost, or cites something.
-func CitesSomething(entry string) bool { return IsBlank(entry) || citation.MatchString(entry) }
+func CitesSomething(entry string) bool {
+	// A link is the commonest and quickly found.
+	return IsBlank(entry) || strings.Contains(entry, "](") || strings.Contains(entry, "https://") || citation.MatchString(entry)
+}

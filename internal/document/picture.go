@@ -3,6 +3,7 @@ package document
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // Picture is a picture named in a text with its caption. Offsets are bytes of
@@ -17,8 +18,11 @@ type Picture struct {
 // pictureName is a file name in the namespace for files of a wiki, in the
 // languages of the larger ones. A converter may have taken the name's first
 // word for an address in angle brackets.
-var pictureName = regexp.MustCompile(pictureSpace +
+var pictureName = regexp.MustCompile(`^` + pictureSpace +
 	`([^|<\n\[\]]{1,240}?\.(?:jpe?g|png|gif|svg|tiff?|webp|bmp|xcf|djvu|pdf|og[gv]|webm))(?:>|\b)`)
+
+// pictureColon is the beginning of a picture's name up to the colon.
+var pictureColon = regexp.MustCompile(strings.TrimSuffix(pictureSpace, ` ?`) + `$`)
 
 // pictureFirst is how a text begins whose first word names a picture.
 var pictureFirst = regexp.MustCompile(`^[ \t\r\n*•-]*` + pictureSpace)
@@ -35,7 +39,7 @@ func Gallery(text string) (pictures []Picture, rest int) {
 	if !hasColon(text) || !pictureFirst.MatchString(text) {
 		return nil, 0
 	}
-	matches := pictureName.FindAllStringSubmatchIndex(text, -1)
+	matches := pictureNames(text)
 	if len(matches) == 0 || strings.Trim(text[:matches[0][0]], " \t\r\n*-•") != "" {
 		return nil, 0
 	}
@@ -55,6 +59,53 @@ func Gallery(text string) (pictures []Picture, rest int) {
 		}
 	}
 	return pictures, rest
+}
+
+// pictureNames finds the names of pictures by their colons: each is where it
+// begins and ends, and where the file's name does.
+func pictureNames(text string) [][]int {
+	var found [][]int
+	from := 0
+	for at := 0; ; {
+		colon := strings.IndexByte(text[at:], ':')
+		if colon < 0 {
+			return found
+		}
+		at += colon + 1
+		start := pictureStart(text, from, at)
+		if start < 0 {
+			continue
+		}
+		m := pictureName.FindStringSubmatchIndex(text[start:min(len(text), start+longestPicture)])
+		if m == nil {
+			continue
+		}
+		for i := range m {
+			m[i] += start
+		}
+		found = append(found, m)
+		from, at = m[1], max(at, m[1])
+	}
+}
+
+// longestPicture is more than the longest name of a picture takes, in bytes.
+const longestPicture = 2 * farthestColon * 10
+
+// pictureStart is where the word for the namespace begins that ends with the
+// colon before the byte end, not before from; -1 where there is no such word.
+func pictureStart(text string, from, end int) int {
+	word := strings.TrimSuffix(text[from:end-1], " ")
+	if word == "" {
+		return -1
+	}
+	if last := word[len(word)-1]; last < utf8.RuneSelf && strings.IndexByte("deiknorDEIKNOR", last) < 0 {
+		return -1 // no namespace ends so
+	}
+	start := max(from, end-farthestColon)
+	if m := pictureColon.FindStringIndex(text[start:end]); m != nil {
+		return start + m[0]
+	}
+	return -1
 }
 
 // farthestColon is how far into a picture's name the colon stands behind the
@@ -120,4 +171,10 @@ func IsPictureOption(part string) bool { return pictureOption.MatchString(part) 
 var pictureFile = regexp.MustCompile(`(?i)\.(?:jpe?g|png|gif|svg|tiff?|webp|bmp|xcf)$`)
 
 // IsPictureFile reports whether a file name is that of a picture.
-func IsPictureFile(name string) bool { return pictureFile.MatchString(name) }
+func IsPictureFile(name string) bool {
+	point := strings.LastIndexByte(name, '.')
+	return point >= 0 && len(name)-point <= longestEnding && pictureFile.MatchString(name)
+}
+
+// longestEnding is more than the ending of a picture's file takes, in bytes.
+const longestEnding = 12

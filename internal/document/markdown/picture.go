@@ -90,11 +90,16 @@ func isLabel(title, file string) bool {
 	return title == "wikilink" || strings.HasPrefix(title, "fig:") || sameFile(title, file)
 }
 
+// How the characters of a file's name may be escaped.
+var (
+	escapeMarks    = strings.NewReplacer("(", `\(`, ")", `\)`, "_", `\_`)
+	escapeBrackets = strings.NewReplacer("(", `\(`, ")", `\)`)
+)
+
 // nameSpan is where the name of a picture's file stands.
 func (p *page) nameSpan(pic picture) document.Span {
 	raw := p.source[pic.start:pic.end]
-	escaped := strings.NewReplacer("(", `\(`, ")", `\)`, "_", `\_`).Replace(pic.file)
-	names := []string{pic.file, escaped, url.PathEscape(pic.file), strings.NewReplacer("(", `\(`, ")", `\)`).Replace(pic.file)}
+	names := []string{pic.file, escapeMarks.Replace(pic.file), url.PathEscape(pic.file), escapeBrackets.Replace(pic.file)}
 	for _, name := range names {
 		if at := bytes.Index(raw, []byte(name)); at >= 0 && name != "" {
 			return document.Span{Start: p.chunk.Point(pic.start + at), End: p.chunk.Point(pic.start + at + len(name))}
