@@ -37,7 +37,7 @@ func recognizedDates(folder string, language obelisk.Language) func(context.Cont
 
 var (
 	// saysYear tells texts that say a year; leans those that count from today.
-	saysYear = regexp.MustCompile(`\d{4}|\d{3}(年|\b)|\d{1,2}[-/.]\d{1,2}[-/.,]\d{2}\b|\d{2}\s*年|[〇零一二三四五六七八九]{2,4}年|世纪|年代|[千万]\S*年|(?i)\b(thousand|nineteen|eighteen|seventeen|hundred|century|noughties)\b|(?i)\b[a-z]+ \d\d$|\d0'?s\b|(民国|康熙|雍正|神龙)\S+年`)
+	saysYear = regexp.MustCompile(`\d{4}|\d{3}(年|\b)|\d{1,2}[-/.]\d{1,2}[-/.,]\d{2}\b|\d{2}\s*年|[〇零一二三四五六七八九]{2,4}年|世纪|年代|[千万]\S*年|(?i)\b(thousand|nineteen|eighteen|seventeen|hundred|century|noughties)\b|(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (3[2-9]|[4-9]\d)$|\d0'?s\b|(民国|康熙|雍正|神龙)\S+年`)
 	leans    = regexp.MustCompile(`(?i)\b(this|next|coming|current|today|tomorrow|yesterday|now|past|previous|ago|later|upcoming|my|tmrw|within|future|hence|rest)\b|\blast\b[^o]*$|last monday|明年|去年|今年|本月|近|过去|未来|^前|^后|[上下][个個\d一二三两]`)
 )
 

@@ -25,6 +25,7 @@ type when struct {
 	masked           int    // digits of the year that are not said: 1 decade, 2 century
 	weekday          int    // 1 Monday to 7 Sunday, where it is said
 	shift            shift  // how it is counted from another date
+	week             int    // of the year by ISO 8601, or of the month by sevens; -1 is the last
 	event            run    // the words of the event that it is counted from
 	about            bool
 	carried          bool // the year, or more, was taken from the text around it
@@ -92,6 +93,8 @@ func (w when) unit() string {
 	}
 	year := edtfYear(w.counted())
 	switch {
+	case w.week != 0:
+		return w.weekDays()
 	case w.masked > 0 && w.year < 0:
 		return w.maskedBefore() + about
 	case w.masked > 0:

@@ -110,13 +110,14 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 		return m.takeDay(w, option, f)
 	case "mm":
 		w.month = int(f.value)
+		return option != "act" || m.passage.apart(f.first)
 	case "yyyy":
 		w.setYear(int(f.value), option)
 		return (option != "era" || f.last > f.first+1) && (option != "decade" || w.masked == 1)
 	case "feast":
 		w.month, w.day = monthDay(m.sense(f).text)
 	case "yy":
-		w.year = int(f.value) // completed from the other end
+		return w.takeYear(int(f.value), option)
 	case "month", "month-adjective":
 		w.month = int(m.sense(f).number)
 	case "season", "season-adverb":
@@ -146,6 +147,9 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 		return option != "alone" || !m.passage.numeralBefore(f.first-1)
 	case "year":
 		w.shift = shiftOf(m.sense(f).text)
+	case "weekno":
+		w.week = int(f.value)
+		return f.value >= 1 && f.value <= 53
 	case "ordinal":
 		w.setYear(int(m.sense(f).number-1)*100, option)
 	case "number", "few":
@@ -155,6 +159,10 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 	case "event", "proper":
 		w.event = run{f.first, f.last}
 	case "unit":
+		if option == "last" {
+			w.week = -1
+			return spanOf(m.sense(f).text) == weekSpan
+		}
 		w.shift.unit = spanOf(m.sense(f).text)
 		return w.shift.unit != 0
 	}
@@ -184,6 +192,22 @@ func (m *matcher) takeDay(w *when, option string, f found) bool {
 func monthDay(text string) (month, day int) {
 	_, _ = fmt.Sscanf(text, "%d-%d", &month, &day) // other texts name no day
 	return month, day
+}
+
+// takeYear sets a year of two digits: that of a stretch is completed from the
+// other end, another one stands behind its month and is no day of it.
+func (w *when) takeYear(year int, option string) bool {
+	w.year = year
+	if option != "" {
+		w.year, w.short = 1900+year, true
+	}
+	return option != "over31" || year > 31
+}
+
+// apart reports whether a number is not the end of a longer sign, or that of an
+// act.
+func (p *passage) apart(i int) bool {
+	return !p.labelled(i) && !p.glued(i) && (i == 0 || p.tokens[i-1].kind != markToken || p.mark(i-1, "(") || p.mark(i-1, ","))
 }
 
 // takeShort sets the year of 12.07.43: of this century up to 30, else of the last.

@@ -60,7 +60,10 @@ func (d *dated) share() bool {
 		a.month = b.month
 	}
 	if b.month == 0 && b.day > 0 {
-		b.month, b.year = a.month, a.year
+		b.month = a.month
+		if b.year == 0 {
+			b.year = a.year
+		}
 	}
 	if b.month == 0 && b.day == 0 && b.part != "" && b.year == 0 && b.season == 0 {
 		b.month = a.month

@@ -56,6 +56,10 @@ func (p *passage) afterEnding(j int, c category) int {
 	switch {
 	case p.glued(j) && p.is(j, c):
 		return j + 1
+	case p.glued(j) && p.mark(j, "'") && p.glued(j+1):
+		if ph, ok := p.phrase(j, c); ok {
+			return ph.last // the 1930's
+		}
 	case p.mark(j, "-") && p.glued(j) && p.glued(j+1) && p.is(j+1, c):
 		return j + 2
 	}

@@ -207,6 +207,9 @@ func (p *passage) readings(out []found, k kind, i int) []found {
 	case dayKind:
 		return p.days(out, i)
 	case monthNumber:
+		if t := &p.tokens[i]; t.kind == numberToken && t.digits() <= 2 && t.value >= 1 && t.value <= 12 {
+			return append(out, found{i, i + 1, int64(t.value), true})
+		}
 		if n, ok := p.number(i); ok && n.small() && n.mantissa >= 1 && n.mantissa <= 12 {
 			out = append(out, found{i, n.last, n.mantissa, true})
 		}
@@ -295,6 +298,9 @@ func (p *passage) days(out []found, i int) []found {
 		return append(out, found{i, last, v, true})
 	}
 	if t := &p.tokens[i]; t.kind == numberToken && t.digits() <= 2 && t.value >= 1 && t.value <= 31 {
+		if p.behindPoint(i) {
+			return out
+		}
 		return append(out, found{i, p.afterEnding(i+1, ordinalEnding), int64(t.value), true})
 	}
 	n, ok := p.number(i)
@@ -302,6 +308,12 @@ func (p *passage) days(out []found, i int) []found {
 		return out
 	}
 	return append(out, found{i, p.afterEnding(n.last, ordinalEnding), n.mantissa, true})
+}
+
+// behindPoint reports whether number token i is what follows the point of a number
+// that no day or month could be: 6,107.31.
+func (p *passage) behindPoint(i int) bool {
+	return p.glued(i) && p.mark(i-1, ".") && p.glued(i-1) && i >= 2 && p.tokens[i-2].kind == numberToken && p.tokens[i-2].digits() == 3
 }
 
 // years appends the year that token i is: four digits from 1000 to 2100 that
