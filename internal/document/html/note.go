@@ -3,6 +3,7 @@ package html
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
@@ -169,6 +170,29 @@ func (w *writer) soleLink(i int32) int32 {
 	return 0
 }
 
+// shortestWord is the least number of letters of a word that is no unit.
+const shortestWord = 4
+
+// afterWord reports whether what was composed ends with the end of a sentence
+// or clause, or with a word too long for a unit: a raised number is a note's
+// there and no power.
+func (w *writer) afterWord() bool {
+	text := w.composer.Since(max(0, w.composer.Len()-64))
+	letters := 0
+	for len(text) > 0 {
+		r, size := utf8.DecodeLastRuneInString(text)
+		if letters == 0 && strings.ContainsRune(".,;:!?»”\")…", r) {
+			return true
+		}
+		if !unicode.IsLetter(r) || isWide(r) {
+			break
+		}
+		letters++
+		text = text[:len(text)-size]
+	}
+	return letters >= shortestWord
+}
+
 // raisedDigits are the superscript digits, by digit.
 var raisedDigits = [10]string{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"}
 
@@ -182,6 +206,10 @@ func (w *writer) raised(i int32) {
 	shown := w.tree.shown(i, 8)
 	if shown == "" || strings.Trim(shown, "0123456789-−+") != "" || utf8.RuneCountInString(shown) > 4 {
 		w.children(i)
+		return
+	}
+	if isNumber(shown) && w.afterWord() {
+		w.put("["+shown+"]", int(n.start), int(n.end))
 		return
 	}
 	for j := i + 1; j < n.last; j++ {

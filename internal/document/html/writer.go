@@ -1,6 +1,7 @@
 package html
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -24,6 +25,7 @@ type writer struct {
 	base    document.Kind // the kind of running text: Paragraph or Quote
 	quotes  int
 	lists   int
+	number  int // of the last item of the numbered list, unnumbered elsewhere
 	langs   []string
 	note    string // the label of the note that is being written
 	bold    int    // how much of the block is bold, in bytes of text
@@ -40,7 +42,7 @@ type writer struct {
 
 // write hands over the blocks of the part.
 func (w *writer) write() {
-	w.kind, w.base, w.spaced = document.Paragraph, document.Paragraph, true
+	w.kind, w.base, w.spaced, w.number = document.Paragraph, document.Paragraph, true, unnumbered
 	w.children(0)
 	w.flush(len(w.chunk.Text))
 	w.dropEnd = len(w.chunk.Text)
@@ -159,13 +161,9 @@ func (w *writer) element(i int32, n *node) {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		w.part(i, document.Heading, int(n.tag.String()[1]-'0'), 1)
 	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
-		w.blank = max(w.blank, 1)
-		w.lists++
-		w.children(i)
-		w.lists--
-		w.blank = max(w.blank, 1)
+		w.list(i, n)
 	case atom.Li:
-		w.part(i, document.ListItem, max(1, w.lists), 0)
+		w.item(i)
 	case atom.Dl:
 		w.blank = max(w.blank, 1)
 		w.definitions(i)
@@ -203,6 +201,37 @@ func (w *writer) element(i int32, n *node) {
 		}
 		w.box = outer
 	}
+}
+
+// list writes a list. It counts the items where they are numbered.
+func (w *writer) list(i int32, n *node) {
+	outer := w.number
+	w.number = unnumbered
+	if n.tag == atom.Ol {
+		w.number = 0
+	}
+	w.blank = max(w.blank, 1)
+	w.lists++
+	w.children(i)
+	w.lists--
+	w.blank = max(w.blank, 1)
+	w.number = outer
+}
+
+// unnumbered is the number of an item that has none.
+const unnumbered = -1
+
+// item writes an item of a list. Under a heading of notes, one to whose number
+// the text refers is a note.
+func (w *writer) item(i int32) {
+	if w.number != unnumbered {
+		w.number++
+		if w.note == "" && w.page.notes.Headed() && w.page.notes.Seen(w.number) {
+			w.note = strconv.Itoa(w.number)
+			defer func() { w.note = "" }()
+		}
+	}
+	w.part(i, document.ListItem, max(1, w.lists), 0)
 }
 
 // part writes an element whose text is of the given kind.
