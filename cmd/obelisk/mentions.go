@@ -20,6 +20,7 @@ import (
 
 func (p *program) mentionsCommand() *cobra.Command {
 	var o webOptions
+	var patterns patternOptions
 	cmd := &cobra.Command{
 		Use:   "mentions DOCUMENT|URL",
 		Short: "Dates, durations, quantities and names found in a document",
@@ -29,9 +30,10 @@ stands in code points. Names are those of the register, where one is there.`,
   obelisk mentions --json page.txt
   obelisk mentions https://www.example.org/page.html`,
 		Args: arguments(cobra.ExactArgs(1)),
-		RunE: func(cmd *cobra.Command, args []string) error { return p.mentions(cmd.Context(), args[0], o) },
+		RunE: func(cmd *cobra.Command, args []string) error { return p.mentions(cmd.Context(), args[0], o, patterns) },
 	}
 	o.flags(cmd.Flags())
+	patterns.flags(cmd.Flags())
 	return cmd
 }
 
@@ -60,8 +62,8 @@ type mentionJSON struct {
 }
 
 // mentions lists what the document mentions.
-func (p *program) mentions(ctx context.Context, name string, o webOptions) error {
-	reader, err := p.reader(ctx)
+func (p *program) mentions(ctx context.Context, name string, o webOptions, patterns patternOptions) error {
+	reader, err := p.reader(ctx, patterns)
 	if err != nil {
 		return err
 	}
@@ -107,16 +109,20 @@ func (inMemory) Close() error { return nil }
 
 // reader reads with the names of the register, or with none where there is no
 // register and none was asked for.
-func (p *program) reader(ctx context.Context) (*read.Reader, error) {
+func (p *program) reader(ctx context.Context, patterns patternOptions) (*read.Reader, error) {
+	options, err := patterns.options()
+	if err != nil {
+		return nil, err
+	}
 	s, err := p.openToRead(ctx)
 	if isNotFound(err) && p.settings.register == here {
-		return read.New(nil, read.Known{}, read.Options{})
+		return read.New(nil, read.Known{}, options)
 	}
 	if err != nil {
 		return nil, err
 	}
 	defer s.Close()
-	return intake.New(s).Reader(ctx)
+	return intake.New(s).Reader(ctx, options)
 }
 
 // mention writes one mention.

@@ -20,6 +20,7 @@ type readOptions struct {
 	web    webOptions
 	// templates is a file that says what templates of wikis show.
 	templates string
+	patterns  patternOptions
 	model     modelOptions
 }
 
@@ -55,6 +56,7 @@ read again, so that an interrupted run goes on where it stopped.`,
 	cmd.Flags().BoolVar(&o.again, "again", false, "also the pages of a dump that were read before")
 	o.web.flags(cmd.Flags())
 	cmd.Flags().StringVar(&o.templates, "templates", "", "a file that says what templates of wikis show, beside those that are known (see docs/templates.md)")
+	o.patterns.flags(cmd.Flags())
 	o.model.flags(cmd.Flags())
 	return cmd
 }

@@ -219,7 +219,11 @@ func (r *reading) one(ctx context.Context, part *archive.Part) (intake.Report, e
 // newReader is the reader that was asked for; it knows the names that the
 // register has now.
 func (r *reading) newReader(ctx context.Context) (intake.Reader, error) {
-	rules, err := r.intake.Reader(ctx)
+	options, err := r.options.patterns.options()
+	if err != nil {
+		return nil, err
+	}
+	rules, err := r.intake.Reader(ctx, options)
 	if err != nil || r.model == nil {
 		return rules, err
 	}

@@ -107,7 +107,7 @@ type Report struct {
 
 // Reader is a reader that knows the names and conferrals of the register as
 // they are now.
-func (in *Intake) Reader(ctx context.Context) (*read.Reader, error) {
+func (in *Intake) Reader(ctx context.Context, options read.Options) (*read.Reader, error) {
 	register, err := in.store.Register(ctx)
 	if err != nil {
 		return nil, err
@@ -116,7 +116,7 @@ func (in *Intake) Reader(ctx context.Context) (*read.Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gather the names of the register: %w", err)
 	}
-	return read.New(register.Schema, known, read.Options{})
+	return read.New(register.Schema, known, options)
 }
 
 // known gathers every name and conferral that counts.

@@ -9,6 +9,7 @@ import (
 	"obelisk"
 	"obelisk/internal/exchange"
 	"obelisk/internal/intake"
+	"obelisk/internal/read"
 	"obelisk/internal/store"
 )
 
@@ -37,7 +38,7 @@ func registerOfNames(t *testing.T) *store.Store {
 func readPage(t *testing.T, s *store.Store, name, text string, rights obelisk.Rights) intake.Report {
 	t.Helper()
 	in := intake.New(s)
-	reader, err := in.Reader(t.Context())
+	reader, err := in.Reader(t.Context(), read.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +201,7 @@ func TestAFileWithoutTextIsRefusedAndChangesNothing(t *testing.T) {
 	s := registerOfNames(t)
 	in := intake.New(s)
 	log := revisions(t, s)
-	reader, err := in.Reader(t.Context())
+	reader, err := in.Reader(t.Context(), read.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 
 	"github.com/goccy/go-yaml"
+
+	"obelisk"
 )
 
 // framesFile is patterns/frames.yaml: what sentences say, and the ids of the
@@ -66,6 +68,7 @@ type frames struct {
 }
 
 // readFrames reads the frames of every file system, the program's own first.
+// Errors are of kind ErrInvalid and name the file.
 func readFrames(l *lexicon, files []fs.FS) (*frames, error) {
 	f := &frames{}
 	for _, fsys := range files {
@@ -76,14 +79,14 @@ func readFrames(l *lexicon, files []fs.FS) (*frames, error) {
 		for _, name := range names {
 			data, err := fs.ReadFile(fsys, name)
 			if err != nil {
-				return nil, fmt.Errorf("read the patterns %s: %w", name, err)
+				return nil, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: "read the patterns " + name, Err: err}
 			}
 			var file framesFile
 			if err := yaml.UnmarshalWithOptions(data, &file, yaml.Strict()); err != nil {
-				return nil, fmt.Errorf("read the patterns %s: %w", name, err)
+				return nil, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: "read the patterns " + name, Err: err}
 			}
 			if err := f.add(l, file); err != nil {
-				return nil, fmt.Errorf("read the patterns %s: %w", name, err)
+				return nil, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: "read the patterns " + name, Err: err}
 			}
 		}
 	}
