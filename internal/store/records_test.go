@@ -98,7 +98,14 @@ func testRoundTrip(t *testing.T, p place) {
 	}
 	equal(t, "the source of a document", source, gazette())
 	equal(t, "all sources", collect(t, s.Sources(t.Context())), []obelisk.Source{almanac(), gazette()})
+	equal(t, "the sources with a lineage", collect(t, s.Lineage(t.Context())), lineage(almanac(), gazette()))
 	verified(t, s)
+}
+
+// lineage are those of the sources that derive from others, share with them or
+// are cited in them.
+func lineage(sources ...obelisk.Source) []obelisk.Source {
+	return slices.DeleteFunc(sources, func(s obelisk.Source) bool { return len(s.DerivedFrom)+len(s.CitedIn)+len(s.Shares) == 0 })
 }
 
 func testValues(t *testing.T, p place) {
