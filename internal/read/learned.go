@@ -72,6 +72,7 @@ func (s *session) findLearned(p *passage) {
 // learnedFrom is the longest name brought by the document that begins at token i.
 func (s *session) learnedFrom(p *passage, i int) (named, bool) {
 	var best named
+	s.folds = s.folds[:0]
 	for _, count := range [...]int{1, 2} {
 		for _, l := range s.learnedAs(p, i, count) {
 			last := i + len(l.words)
@@ -80,7 +81,10 @@ func (s *session) learnedFrom(p *passage, i int) (named, bool) {
 			}
 			same := true
 			for k := 0; k < len(l.words) && same; k++ {
-				same = !p.covered(i+k) && sameWord(l.words[k], p.folded(i+k))
+				if k == len(s.folds) {
+					s.folds = append(s.folds, p.folded(i+k))
+				}
+				same = !p.covered(i+k) && sameWord(l.words[k], s.folds[k])
 			}
 			if same {
 				best = named{i, last, []int32{l.entity}}
@@ -134,12 +138,15 @@ func sameWord(learned, word string) bool {
 	if learned == word {
 		return true
 	}
+	if first, _ := utf8.DecodeRuneInString(learned); !unicode.Is(unicode.Cyrillic, first) {
+		return false
+	}
 	a, b := []rune(learned), []rune(word)
 	common := 0
 	for common < len(a) && common < len(b) && a[common] == b[common] {
 		common++
 	}
-	return common >= 3 && unicode.Is(unicode.Cyrillic, a[0]) && len(a)-common <= 2 && len(b)-common <= 3
+	return common >= 3 && len(a)-common <= 2 && len(b)-common <= 3
 }
 
 // folded is the folded text of token i.

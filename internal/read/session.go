@@ -21,9 +21,10 @@ type session struct {
 	extra     []entity // those that this document brought
 	brought   map[obelisk.EntityID]obelisk.ClassID
 	learned   map[string][]learned // their names, by how their first two words begin
-	key       []byte
-	relay     *relay // where several goroutines read
-	floor     int    // of the sentence: where the trigger before ends
+	key       []byte               // of the words looked up
+	folds     []string             // those words, folded
+	relay     *relay               // where several goroutines read
+	floor     int                  // of the sentence: where the trigger before ends
 }
 
 // newSession begins to read a document.
