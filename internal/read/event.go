@@ -71,7 +71,7 @@ func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 func (p *proposer) freshEvent(s *passage) (party, bool) {
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, eventWord)
-		if !ok {
+		if !ok || s.dateAt[i] != 0 {
 			continue
 		}
 		kind := s.sense(ph).text
@@ -95,7 +95,7 @@ func (p *proposer) freshEvent(s *passage) (party, bool) {
 func (p *proposer) unplacedEvent(s *passage) (party, bool) {
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, eventWord)
-		if !ok {
+		if !ok || s.dateAt[i] != 0 {
 			continue
 		}
 		first, last := ph.first, ph.last

@@ -85,8 +85,12 @@ func (p *passage) properNames(first, last int) []string {
 // happened is the event that a date is counted from: the newest of the kind,
 // of the names that stand beside it if there are any.
 func (c *calendar) happened(p *passage, w when) (placed, bool) {
-	names := p.properNames(w.event.first, min(len(p.tokens), w.event.last+3))
 	ph, _ := p.phrase(w.event.first, eventWord)
+	last := w.event.last
+	if ph.last > 0 && p.is(last, prepositionWord) {
+		last = min(len(p.tokens), last+4) // "the battle of Narrow Ford"
+	}
+	names := p.properNames(w.event.first, last)
 	for _, h := range slices.Backward(c.happenings) {
 		if ph.last > 0 && h.kind != p.sense(ph).text || len(names) > 0 && !h.named(names) {
 			continue
