@@ -56,7 +56,7 @@ func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 		return id, nil, true
 	}
 	for i := range s.tokens {
-		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && p.topic.event.id != "" {
+		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && p.topic.event.id != "" && !p.otherEvent(s, ph) {
 			return p.topic.event.id, []obelisk.Span{p.topic.event.span}, true
 		}
 	}

@@ -18,7 +18,12 @@ type framesFile struct {
 		Honour    string `yaml:"honour"`
 		Date      string `yaml:"date"`
 		Rank      string `yaml:"rank"`
-		Frames    []struct {
+		Act       string `yaml:"act"`
+		Handed    string `yaml:"handed-over"`
+		Insignia  string `yaml:"insignia"`
+		// InsigniaClass is the class of what is handed over with an honour.
+		InsigniaClass string `yaml:"insignia-class"`
+		Frames        []struct {
 			Recipient side   `yaml:"recipient"`
 			Honour    side   `yaml:"honour"`
 			Mood      mood   `yaml:"mood"`
@@ -26,6 +31,12 @@ type framesFile struct {
 		} `yaml:"frames"`
 		First []string `yaml:"first"`
 	} `yaml:"conferral"`
+	// Act is the decree or order that confers.
+	Act struct {
+		Class  string `yaml:"class"`
+		Date   string `yaml:"date"`
+		Number string `yaml:"number"`
+	} `yaml:"act"`
 	Event struct {
 		Class    string   `yaml:"class"`
 		Start    string   `yaml:"start"`
@@ -97,6 +108,9 @@ func readFrames(l *lexicon, files []fs.FS) (*frames, error) {
 func (f *frames) add(l *lexicon, file framesFile) error {
 	if file.Conferral.Class != "" {
 		f.file.Conferral = file.Conferral
+	}
+	if file.Act.Class != "" {
+		f.file.Act = file.Act
 	}
 	if file.Event.Class != "" {
 		f.file.Event = file.Event

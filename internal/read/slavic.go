@@ -79,6 +79,7 @@ type slavicReading struct {
 	masks      []bool    // of the passage: tokens that are spoken for
 	acts       []act     // of the passage
 	with       [][2]int  // of the passage: tokens of what comes with a title
+	given      given     // the conferral of which the text told last
 }
 
 // speak keeps a party for the text that follows.
@@ -172,6 +173,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	for i := range clauses {
 		c := &clauses[i]
 		if c.way == nil {
+			p.handover(s, c)
 			continue
 		}
 		honours := p.slavicHonours(s, c)
@@ -189,6 +191,12 @@ func (p *proposer) slavicConferrals(s *passage) {
 			continue
 		}
 		who := p.slavicRecipients(s, c, honours)
+		if impersonal := *c.way; len(who) == 0 && impersonal.Recipient == sideNominative && hasEnding(s.words(c.from, c.end), "ено", "єно") {
+			impersonal.Recipient = sideAccusative // "старшину нагороджено"
+			at := *c
+			at.way = &impersonal
+			who = p.slavicRecipients(s, &at, honours)
+		}
 		if len(who) == 0 && c.way.Recipient == sideNominative {
 			who = before
 		}
@@ -339,6 +347,12 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			}
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
 			p.propose(s, recipient, honour, date, context)
+			p.decided(s, c, recipient, honour, context)
+			for _, more := range s.datesBeside(h, own) {
+				if again, _, why := p.slavicDate(s, more); again != nil {
+					p.repeat(s, recipient, honour, again, why)
+				}
+			}
 			if date != nil {
 				p.last = conferred{date: date, span: span, block: p.blocks}
 			}
@@ -347,7 +361,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	if len(who) > 0 && len(honours) == 1 && honours[0].context.IsZero() {
 		p.roll = roll{spoken: p.speak(s, honours[0])}
 	}
-	if len(who) == 1 && who[0].context.IsZero() {
+	if len(who) != 1 {
+		p.given = given{}
+	} else if who[0].context.IsZero() {
 		p.remember(s, who[0].party)
 	}
 }
@@ -584,6 +600,22 @@ func (p *passage) dateBehind(h party) int {
 		}
 	}
 	return -1
+}
+
+// datesBeside are the dates that follow the one with the index in the brackets
+// behind an honour: "орденами Труда (1946; 1951)".
+func (p *passage) datesBeside(h party, at int) []int {
+	if at < 0 || !p.mark(h.last, "(") {
+		return nil
+	}
+	_, end := p.dateBracket(h.last)
+	var out []int
+	for i, d := range p.dates {
+		if i != at && d.first > p.dates[at].first && d.last < end && !d.stretch && d.when.complete() && p.dates[at].last < end {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // inPurpose reports whether a date without a day is that of the merit: "for

@@ -186,6 +186,22 @@ func (p *passage) alsoLoss(ph phrase, kind string) bool {
 	return ok && p.sense(before).text != kind && p.sense(before).text != "casualties"
 }
 
+// otherEvent reports whether a name or place behind the word for an event says
+// that it is not the one of which the text told: "битва за холм «Высокий»".
+func (p *proposer) otherEvent(s *passage, ph phrase) bool {
+	if !s.slavicNumbers() || ph.last >= len(s.tokens) {
+		return false
+	}
+	at := ph.last
+	if s.is(at, prepositionWord) {
+		at++
+	}
+	if at >= len(s.tokens) || s.dateAt[at] != 0 {
+		return false
+	}
+	return s.tokens[at].upper || s.mark(at, "“") || at > ph.last && (s.is(at, headWord) || s.is(at+1, stopWord) || s.mark(at+1, "“") || at+1 < len(s.tokens) && s.tokens[at+1].upper)
+}
+
 // goingOn is the event that the paragraph told of in the sentence before, where
 // this one says how long it lasted or what it cost.
 func (p *proposer) goingOn(s *passage) (subject, bool) {

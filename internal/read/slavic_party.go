@@ -164,7 +164,7 @@ func (p *passage) dateBracket(i int) (int32, int) {
 // casedParty is the recipient whose name, with the words before it, begins at
 // token i. A name in a list needs no sign of its case.
 func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, bool) {
-	if c.way.Recipient == sideAccusative && i < c.from && c.way.Honour == sideInstrumental && !listed {
+	if c.way.Recipient == sideAccusative && i < c.from && c.way.Honour == sideInstrumental && !listed && !hasEnding(p.words(c.from, c.end), "ено", "єно") {
 		return cased{}, false // who honours stands there
 	}
 	if p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || !listed && p.governed(i) {
@@ -273,6 +273,9 @@ func (s *session) attributed(p *passage, i int) bool {
 		return false
 	}
 	t := &p.tokens[i-1]
+	if p.is(i-1, classWord) && hasEnding(p.folded(i-1), "ам", "ям", "ов", "ів", "аў", "оў") {
+		return true // "шести городам Края"
+	}
 	return t.kind == wordToken && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && !p.is(i-1, headWord) && !p.is(i-1, prepositionWord) &&
 		p.dateAt[i-1] == 0 && !s.masked(i-1) && !s.triggerBefore(p, i)
 }
@@ -323,7 +326,7 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || s.exact(p, n) || s.knownIn(p, n, which))
 	}
 	last := s.nameEnd(p, at)
-	if last == at || p.several(head, which) && hasEnding(p.words(last-1, last), "ы", "и", "і", "ї") && !p.joins(last) {
+	if last == at || p.several(head, which) && !p.joins(last) {
 		return party{}, false // "шести городам Края"
 	}
 	w, ok := s.fresh(p, at, last)
@@ -530,7 +533,7 @@ func (s *session) nameEnd(p *passage, i int) int {
 // freshSlavic is a new name from token i on that nothing but its case
 // confirms, in the nominative.
 func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party, bool) {
-	last := s.nameEnd(p, i)
+	last := min(s.nameEnd(p, i), max(c.right, i))
 	if last == i || p.mark(i, "-") || !p.tokens[i].cyrillic || s.unnamed(p, i, last) || p.shouted() {
 		return party{}, false
 	}
@@ -636,6 +639,9 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 	end, _ := utf8.DecodeLastRuneInString(word)
 	switch c.way.Recipient {
 	case sideDative:
+		if attribute && p.is(first-1, classWord) {
+			return false
+		}
 		if first == 0 && s.gap(p, c, first, last) > 2 && !p.dashed(last) && !p.joins(last) {
 			return false
 		}

@@ -1,0 +1,128 @@
+package read
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// What a Slavic sentence says of a conferral beside who, what and when: the act
+// that decided it, what came with the title, and when it was handed over.
+
+// given is the conferral of which the text told last.
+type given struct {
+	conferral, honour obelisk.EntityID
+	class             obelisk.ClassID // of the recipient
+	span              obelisk.Span
+	block             int
+}
+
+// decided proposes the act of the clause and what comes with the title, of the
+// conferral of the honour to the recipient.
+func (p *proposer) decided(s *passage, c *clause, recipient, honour party, context []obelisk.Span) {
+	ids := p.frames.file.Conferral
+	r, h := p.entity(s, recipient), p.entity(s, honour)
+	id := p.conferralOf(obelisk.ClassID(ids.Class), r, h)
+	p.given = given{conferral: id, honour: h, class: p.classOfKnown(r), span: s.span(c.from, c.end), block: p.blocks}
+	for i := range p.acts {
+		a := &p.acts[i]
+		if a.first < c.left || a.last > c.right || a.date < 0 && a.number == "" {
+			continue
+		}
+		if act, ok := p.actNamed(s, a); ok {
+			p.state(s, id, ids.Act, obelisk.Ref{Entity: act}, nil, context)
+		}
+		break
+	}
+	for _, w := range p.with {
+		if w[0] < c.left || w[1] > c.right || w[0] < c.end && w[1] > c.from {
+			continue
+		}
+		for _, thing := range p.handed(s, w) {
+			p.state(s, id, ids.Insignia, obelisk.Ref{Entity: p.entity(s, thing)}, nil, context)
+		}
+	}
+}
+
+// actNamed proposes an act with its date and number; its name is that of the
+// text with the word for the act in the nominative.
+func (p *proposer) actNamed(s *passage, a *act) (obelisk.EntityID, bool) {
+	ids := p.frames.file.Act
+	if !p.holds(ids.Class) || ids.Class == "" {
+		return "", false
+	}
+	first, size := utf8.DecodeRuneInString(a.kind)
+	name := string(unicode.ToUpper(first)) + a.kind[size:]
+	if rest := strings.Join(strings.Fields(s.words(a.first+1, a.last)), " "); rest != "" {
+		name += " " + rest
+	}
+	w := s.newParty(name, obelisk.ClassID(ids.Class), a.first, a.last)
+	id := p.entity(s, w)
+	if a.date >= 0 {
+		if d := s.dates[a.date]; d.when.complete() && d.when.day > 0 {
+			date, _, context := p.slavicDate(s, a.date)
+			if date != nil {
+				p.state(s, id, ids.Date, date, nil, context)
+			}
+		}
+	}
+	if a.number != "" {
+		p.state(s, id, ids.Number, obelisk.Text{Text: a.number, Language: s.language}, nil, nil)
+	}
+	return id, true
+}
+
+// handed are the things that tokens w name behind "с вручением".
+func (p *proposer) handed(s *passage, w [2]int) []party {
+	class := obelisk.ClassID(p.frames.file.Conferral.InsigniaClass)
+	c := clause{from: w[0], end: w[0] + 1, left: w[0] + 1, right: w[1], way: &conferralFrame{Recipient: sideNominative, Honour: sideGenitive}}
+	var out []party
+	for i := w[0] + 1; i < w[1]; i++ {
+		list, last := p.honourList(s, &c, i)
+		for _, h := range list {
+			if h.id == "" && class != "" && p.holds(string(class)) {
+				h.class = class
+				h.span = s.span(h.first, h.last)
+				h.raw = s.block.Passage(document.Span(h.span))
+				out = append(out, h)
+			}
+		}
+		i = max(i, last-1)
+	}
+	return out
+}
+
+// handover proposes when the honour of which the text told last was handed
+// over, where a clause says no more than that: "Медаль вручена 4 мая 1970 года".
+func (p *proposer) handover(s *passage, c *clause) {
+	at := p.given
+	if at.conferral == "" || p.blocks-at.block > 1 || s.hedgedClause(c) {
+		return
+	}
+	if ph, ok := s.phrase(c.from, deedWord); !ok || s.sense(ph).text != "handing" {
+		return
+	}
+	when := s.clauseDate(c)
+	if when < 0 || s.dates[when].when.day == 0 {
+		return
+	}
+	dative := *c
+	dative.way = &conferralFrame{Recipient: sideDative, Honour: sideAny}
+	for _, h := range p.newHonours(s, &dative) {
+		if h.id != at.honour && obelisk.EntityID(p.slug(h.name, h.language)) != at.honour {
+			return // another honour
+		}
+	}
+	for _, w := range p.slavicRecipients(s, &dative, nil) {
+		if w.strength != anaphoric {
+			return // somebody else
+		}
+	}
+	date, _, context := p.slavicDate(s, when)
+	if date != nil {
+		p.state(s, at.conferral, p.frames.file.Conferral.Handed, date, nil, append(context, at.span))
+	}
+}
