@@ -572,7 +572,7 @@ func (p *passage) shouted() bool {
 // something else than a name: a number in letters, an abbreviation, an
 // adjective before its noun, a word of speech that begins the sentence.
 func (s *session) unnamed(p *passage, first, last int) bool {
-	if first+1 == last && (p.is(first, skipWord) || p.is(first, prepositionWord)) || p.is(first, hedgeWord) || p.is(first, anaphorWord) || p.is(first, eventWord) || p.is(first, actWord) || p.is(first, bodyWord) {
+	if first+1 == last && (p.is(first, skipWord) || p.is(first, prepositionWord)) || p.is(first, hedgeWord) || p.is(first, anaphorWord) || p.is(first, eventWord) || p.is(first, actWord) || p.is(first, bodyWord) || p.is(first, numeralWord) {
 		return true
 	}
 	word := p.words(last-1, last)
