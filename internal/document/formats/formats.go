@@ -1,7 +1,7 @@
 // Package formats opens documents of every format that can be read.
 //
 // It is the one place that knows all formats: a new one is a package of its
-// own beside this one and a line in Readers.
+// own beside this one and a line in readers.
 package formats
 
 import (
@@ -18,10 +18,8 @@ import (
 	"obelisk/internal/document/wikitext"
 )
 
-// Readers are the readers of all formats, the plainest first: the first of
+// readers are the readers of all formats, the plainest first: the first of
 // those that fit a document equally well reads it.
-func Readers() []document.Reader { return readers(nil) }
-
 func readers(templates *wikitext.Rules) []document.Reader {
 	return []document.Reader{plain.Reader{}, markdown.Reader{}, html.Reader{}, wikitext.Reader{Rules: templates}}
 }

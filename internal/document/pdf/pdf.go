@@ -32,9 +32,12 @@ const magic = "%PDF-"
 // annex H, note 13).
 const HeadSize = 1024
 
-// Matches reports whether a copy that begins with head is a PDF.
+// Matches reports whether a copy that begins with head is a PDF. Where other
+// bytes come first, an object has to follow: a text may speak of PDFs.
 func Matches(head []byte) bool {
-	return bytes.Contains(head[:min(len(head), HeadSize)], []byte(magic))
+	head = head[:min(len(head), HeadSize)]
+	at := bytes.Index(head, []byte(magic))
+	return at == 0 || at > 0 && bytes.Contains(head[at:], []byte(" obj"))
 }
 
 // Open extracts the text of a PDF and opens it. It fails with a

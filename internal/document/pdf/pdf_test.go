@@ -125,6 +125,22 @@ func TestPDFWithoutTextIsRefused(t *testing.T) {
 	}
 }
 
+func TestPDFsAreKnownByTheirBytes(t *testing.T) {
+	for name, c := range map[string]struct {
+		head string
+		want bool
+	}{
+		"a PDF":                     {"%PDF-1.7\n", true},
+		"a PDF after other bytes":   {"\r\n\x00%PDF-1.4\n1 0 obj\n", true},
+		"a text that speaks of one": {"A PDF begins with %PDF-1.4 and ends with %%EOF.", false},
+		"a text":                    {"The light was built in 1811.", false},
+	} {
+		if got := pdf.Matches([]byte(c.head)); got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
 func TestMissingProgramIsNamed(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	_, err := formats.Open(context.Background(), "a.pdf", bytes.NewReader(yearbook()))
