@@ -130,7 +130,7 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 	case "shortyear":
 		w.year, w.short = 1900+int(f.value), true
 	case "dd":
-		return m.takeShort(w, f)
+		return m.takeShort(w, option, f)
 	case "yyy":
 		w.year = int(f.value)
 		return option != "exact" || f.value%10 != 1
@@ -211,9 +211,13 @@ func (p *passage) apart(i int) bool {
 }
 
 // takeShort sets the year of 12.07.43: of this century up to 30, else of the last.
-func (m *matcher) takeShort(w *when, f found) bool {
+// Where no word says that it is a year, day and month must have two digits.
+func (m *matcher) takeShort(w *when, option string, f found) bool {
 	p := m.passage
-	if f.first < 4 || !p.glued(f.first) || !p.glued(f.first-2) || p.tokens[f.first-2].digits() != 2 || p.tokens[f.first-4].digits() != 2 {
+	if f.first < 4 || !p.glued(f.first) || !p.glued(f.first-2) {
+		return false
+	}
+	if option != "named" && (p.tokens[f.first-2].digits() != 2 || p.tokens[f.first-4].digits() != 2) {
 		return false
 	}
 	w.year = 1900 + int(f.value)

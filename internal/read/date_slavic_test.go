@@ -58,6 +58,11 @@ func TestSlavicTextsSayWhen(t *testing.T) {
 		{"a text that begins without a year takes that of the next date", "Ярмарка началась 5 августа и закончилась 16 октября 1931 года.", []string{"1931-08-05", "1931-10-16"}},
 		{"months as adjectives", "Влада змінилася в червні 1931 року, після липневих виборів.", []string{"1931-06", "1931-07"}},
 		{"a capital letter makes an adjective a name", "Июльская улица проложена в 1931 году.", []string{"1931"}},
+		{"abbreviations end no sentence", "Мястэчка вядома з пач. 16 ст., з крас. да вер. 1918 цэнтр павета, у 1850-я г. горад.", []string{"15XX", "1918-04/1918-09", "185X"}},
+		{"days in digits share their year", "В ночь с 28.2 на 1.3.1932 года вода спала, утром 3.10.32 г. мост открыли.", []string{"1932-02-28/1932-03-01", "1932-10-03"}},
+		{"a range of decades", "В 1930-1980-х гг. здесь была школа.", []string{"193X/198X"}},
+		{"a dash before a date explains what was counted", "Мост начали в октябре 1932 года. Его открыли уже через 3 месяца — в январе 1933 года.", []string{"1932-10", "1933-01", "1933-01"}},
+		{"a year that belongs to a noun is beside the story", "Збори почалися 20 червня 1932 року. Після неврожаю 1931 року ціни зросли, 11 липня їх закрили.", []string{"1932-06-20", "1931", "1932-07-11"}},
 		{"stress marks and thin spaces", "Храм освящён 25\u00a0сентября\u0301 1892\u2009го\u0301да.", []string{"1892-09-25"}},
 	} {
 		if diff := cmp.Diff(c.want, times(t, reader, c.text)); diff != "" {

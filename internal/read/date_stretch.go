@@ -20,7 +20,24 @@ func (p *passage) stretchAt(i int) (dated, bool) {
 		d.first = d.ends[0].first
 	}
 	d.shareReign()
+	if p.explains(d) {
+		return d, false
+	}
 	return d, d.share()
+}
+
+// explains reports whether a dash parts a date that is counted from another from
+// the words that explain it: "three months later — in January 1964".
+func (p *passage) explains(d dated) bool {
+	if d.when.shift.kind == 0 && d.until.shift.kind == 0 {
+		return false
+	}
+	for i := d.ends[0].last; i < d.ends[1].first; i++ {
+		if p.mark(i, "-") {
+			return true
+		}
+	}
+	return false
 }
 
 // end is one end of a stretch, and where it stands: a date captured whole, or
@@ -70,6 +87,9 @@ func (d *dated) share() bool {
 	}
 	if b.year > 0 && b.year < 100 && a.year > 1000 && b.month == 0 {
 		b.year += a.year / 100 * 100
+	}
+	if b.masked == 1 && a.bareYear() && a.year%10 == 0 {
+		a.masked = 1 // 1930-1980-х
 	}
 	if a.shift.kind != 0 || b.shift.kind != 0 {
 		return a.shift.kind != agoShift && b.shift.kind != agoShift
