@@ -256,6 +256,9 @@ func (p *passage) unitAt(i int) (quantity.Unit, int, bool) {
 		if ph, ok := p.phrase(i, unitAdjective); ok {
 			return quantity.Unit(p.sense(ph).text), ph.last, true
 		}
+		if p.is(i, ordinalEnding) && p.glued(i) {
+			return "", 0, false // 36-м
+		}
 	}
 	for skip := 0; skip < 3 && i+skip < len(p.tokens); skip++ {
 		t := &p.tokens[i+skip]
@@ -266,11 +269,21 @@ func (p *passage) unitAt(i int) (quantity.Unit, int, bool) {
 			}
 			return unit, ph.last, true
 		}
-		if t.kind != wordToken || p.is(i+skip, prepositionWord) && !p.is(i+skip, ofWord) || p.is(i+skip, andWord) || p.is(i+skip, singularWord) {
+		if t.kind != wordToken || p.closesCount(i+skip) {
 			break
 		}
 	}
 	return "", 0, false
+}
+
+// closesCount reports whether token i is no adjective between a number and what
+// it counts: a function word, or the ending of an ordinal.
+func (p *passage) closesCount(i int) bool {
+	if p.is(i, ofWord) || p.is(i, articleWord) {
+		return false
+	}
+	return p.is(i, prepositionWord) || p.is(i, andWord) || p.is(i, singularWord) || p.is(i, relativeWord) ||
+		p.is(i, stopWord) && !p.tokens[i].upper || p.is(i, ordinalEnding) && p.glued(i)
 }
 
 // qualifiesTime reports whether one adjective stands before a unit of time: "two

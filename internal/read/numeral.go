@@ -221,6 +221,10 @@ func (c *count) joins(v int64) bool {
 
 // add takes a word of the value.
 func (c *count) add(v int64, and bool) {
+	if v >= 1000 && c.words == 0 {
+		c.total, c.low = v, v // a million
+		return
+	}
 	c.tens = 0
 	if v%10 == 0 && v >= 20 && v < 100 {
 		c.tens = v

@@ -68,6 +68,8 @@ func TestQuantitiesKeepTheirBoundsUnitsAndSources(t *testing.T) {
 		{"历时两年零三个月，行程三千多公里，气温零下二十度。", []string{"27 mo | 两年零三个月", "3000.. km | 三千多公里", "-20 Cel | 零下二十度"}},
 		{"二三十人受伤，十七八天后获救，五、六百人参加。", []string{"~20..30 {person} | 二三十人", "~17..18 d | 十七八天", "~500..600 {person} | 五、六百人"}},
 		{"１，２３４人和１２．５公里", []string{"1234 {person} | １，２３４人", "12.5 km | １２．５公里"}},
+		{"The 9th Infantry lost one reason why casualties rose; nearly a million and a half men fell.", []string{"~..1500000 {person} | nearly a million and a half men"}},
+		{"У 36-м полку было 812 солдат, 2-га рота втратила 40 осіб.", []string{"812 {person} | 812 солдат", "40 {person} | 40 осіб"}},
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, quantities(t, c.text)); diff != "" {
