@@ -218,8 +218,11 @@ func unmatched(line string, copied int) string {
 }
 
 // isSection reports whether the line of a file of patterns is the head of a
-// section: one word in square brackets.
+// section, one word in square brackets, or names the languages that it is for.
 func isSection(line string) bool {
+	if strings.HasPrefix(line, "[languages ") {
+		return true
+	}
 	return strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]") && !strings.ContainsAny(line, " |")
 }
 
