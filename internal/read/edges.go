@@ -13,6 +13,7 @@ type edge struct{ node, word, next int32 }
 // slot is where the search for an edge begins.
 func (e *edges) slot(node, word int32) int {
 	h := (uint64(uint32(node))<<32 | uint64(uint32(word))) * 0x9E3779B97F4A7C15
+	h = (h ^ h>>32) * 0xD6E8FEB86659FD93
 	return int(h>>32) & (len(e.slots) - 1)
 }
 

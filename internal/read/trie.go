@@ -4,12 +4,18 @@ package read
 // step is one look-up, so that 200,000 names stay small and a text that has
 // none costs one array look-up a token.
 type trie struct {
-	roots  []bool // by word: some entry begins with it
-	edges  edges
-	values [][]int32 // by node
+	roots []int32 // by word: the node behind it, 0 where no entry begins with it
+	edges edges   // between the other nodes
+	nodes []trieNode
 }
 
-func newTrie() *trie { return &trie{values: [][]int32{nil}} }
+// trieNode is where entries end or go on.
+type trieNode struct {
+	values []int32
+	grows  bool // entries go on
+}
+
+func newTrie() *trie { return &trie{nodes: make([]trieNode, 1)} }
 
 // insert adds a value under the words; node 0 is the root.
 func (t *trie) insert(words []int32, value int32) {
@@ -18,24 +24,44 @@ func (t *trie) insert(words []int32, value int32) {
 	}
 	first := int(words[0])
 	if first >= len(t.roots) {
-		t.roots = append(t.roots, make([]bool, first+1-len(t.roots))...)
+		t.roots = append(t.roots, make([]int32, first+1-len(t.roots))...)
 	}
-	t.roots[first] = true
 	node := int32(0)
 	for _, w := range words {
-		next := t.edges.find(node, w)
+		next := t.after(node, w)
 		if next == 0 {
-			next = int32(len(t.values))
-			t.values = append(t.values, nil)
-			t.edges.add(node, w, next)
+			next = int32(len(t.nodes))
+			t.nodes = append(t.nodes, trieNode{})
+			t.join(node, w, next)
 		}
 		node = next
 	}
-	t.values[node] = append(t.values[node], value)
+	t.nodes[node].values = append(t.nodes[node].values, value)
+}
+
+// join makes an edge.
+func (t *trie) join(node, word, next int32) {
+	if node == 0 {
+		t.roots[word] = next
+		return
+	}
+	t.edges.add(node, word, next)
+	t.nodes[node].grows = true
+}
+
+// after is the node to which the word leads, 0 where it leads nowhere.
+func (t *trie) after(node, word int32) int32 {
+	switch {
+	case node > 0 && t.nodes[node].grows:
+		return t.edges.find(node, word)
+	case node == 0 && int(word) < len(t.roots):
+		return t.roots[word]
+	}
+	return 0
 }
 
 // begins reports whether some entry begins with the word.
-func (t *trie) begins(word int32) bool { return int(word) < len(t.roots) && t.roots[word] }
+func (t *trie) begins(word int32) bool { return int(word) < len(t.roots) && t.roots[word] != 0 }
 
 // match is one entry found: it ends before token end.
 type match struct {
@@ -57,13 +83,13 @@ func (t *trie) walk(found []match, tokens []token, i int, node int32) []match {
 		tok := &tokens[i]
 		next := int32(0)
 		if tok.word != 0 {
-			next = t.edges.find(node, tok.word)
+			next = t.after(node, tok.word)
 		}
 		for _, lemma := range tok.lemmas {
 			if lemma == 0 {
 				break
 			}
-			switch other := t.edges.find(node, lemma); {
+			switch other := t.after(node, lemma); {
 			case other == 0:
 			case next != 0:
 				found = t.branch(found, tokens, i, other)
@@ -76,8 +102,11 @@ func (t *trie) walk(found []match, tokens []token, i int, node int32) []match {
 		}
 		node = next
 		i++
-		if v := t.values[node]; v != nil {
+		if v := t.nodes[node].values; v != nil {
 			found = append(found, match{i, v})
+		}
+		if !t.nodes[node].grows {
+			return found
 		}
 	}
 	return found
@@ -85,7 +114,7 @@ func (t *trie) walk(found []match, tokens []token, i int, node int32) []match {
 
 // branch follows a second reading of token i.
 func (t *trie) branch(found []match, tokens []token, i int, node int32) []match {
-	if v := t.values[node]; v != nil {
+	if v := t.nodes[node].values; v != nil {
 		found = append(found, match{i + 1, v})
 	}
 	if len(found) > 16 {
