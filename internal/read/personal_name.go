@@ -198,9 +198,17 @@ func (s *session) person(p *passage, i int, which inflection, titled bool) (pers
 	}
 	end := p.compoundEnd(i)
 	for _, female := range []bool{false, true} {
-		if surname, ok := s.surname(p, i, end, which, female); ok {
-			return personName{surname: surname, female: female, written: surname, last: end}, true
+		surname, ok := s.surname(p, i, end, which, female)
+		if !ok {
+			continue
 		}
+		if p.capital(end) && !p.is(end, classWord) && !p.is(end, honourWord) && !p.initialAt(end) && p.dateAt[end] == 0 {
+			last := p.compoundEnd(end) // a given name that the lexicon lacks
+			if second, ok := s.surname(p, end, last, which, female); ok {
+				return personName{given: surname, surname: second, female: female, written: surname + " " + second, last: last}, true
+			}
+		}
+		return personName{surname: surname, female: female, written: surname, last: end}, true
 	}
 	return personName{}, false
 }

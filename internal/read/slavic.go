@@ -286,8 +286,8 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if w, ok := p.nominativeParty(s, true); ok && w.strength == strong && w.last < c.from && (s.mark(w.last, "-") || s.mark(w.last, "(")) {
 		return []cased{w}
 	}
-	if !p.bare(s, c, honours) {
-		return nil
+	if !p.bare(s, c, honours) || hasEnding(s.words(c.from, c.end), "ены", "ені", "или", "али", "ілі") {
+		return nil // several received, one is told of
 	}
 	w := cased{party: p.subject.party, strength: anaphoric}
 	w.span = s.span(c.from, c.end)

@@ -402,6 +402,7 @@ func (p *passage) pastRank(i int) int {
 	for j := i; j < len(p.tokens) && j < i+5; j++ {
 		t := &p.tokens[j]
 		switch {
+		case t.kind == wordToken && t.upper && abbreviated(p.words(j, j+1)) && !p.shouted():
 		case t.kind == wordToken && t.upper && !p.roman(j):
 			return j
 		case p.mark(j, "-") || t.kind == numberToken || p.roman(j):
@@ -581,6 +582,11 @@ func (s *session) unnamed(p *passage, first, last int) bool {
 	}
 	if p.of(first) || p.is(first, honourWord) || p.is(first, classWord) {
 		return true
+	}
+	for i := first + 1; i < last; i++ {
+		if i+1 < last && p.is(i, givenWord) {
+			return true // a post before a person's name
+		}
 	}
 	next := last < len(p.tokens) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && !p.is(last, skipWord) && !p.is(last, prepositionWord) && !p.is(last, andWord)
 	return next && adjectiveForm(word) && !s.triggerAt(p, last)
@@ -857,7 +863,10 @@ func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 	class := obelisk.ClassID(p.sense(ph).text)
 	at := s.recently(class)
 	if at == nil && class == "person" {
-		at = s.latest() // "ему" may be a town too
+		at = s.latest() // "ему" may be a town too, of the same sentence
+		if at != nil && at.context.Start < p.span(0, 1).Start {
+			at = nil
+		}
 	}
 	if at == nil || s.blocks-at.block > farSubject {
 		return party{}, false

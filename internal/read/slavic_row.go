@@ -72,6 +72,11 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	if len(r.dates) > 1 || len(r.dates) == 1 && (s.dates[r.dates[0]].stretch || !s.dates[r.dates[0]].when.complete()) {
 		return false
 	}
+	if len(r.dates) == 1 {
+		if at := s.dates[r.dates[0]].first; s.enclosed(at) && !s.mark(at-1, "(") && !s.mark(at-2, "(") {
+			return false // "(родился в 1947 году)"
+		}
+	}
 	if s.block.Kind == document.Paragraph && !s.wholeLines(r) {
 		return false
 	}
