@@ -115,6 +115,9 @@ func (m *matcher) takeSlashed(w *when, name string, n int, f found) bool {
 	case "zd":
 		w.day = n
 		return p.tokens[f.first-1].value < 10 || n < 10
+	case "dyyy":
+		w.year = n
+		return n >= 1000 && n <= 2100
 	case "dy":
 		return m.takeShortYear(w, n, f)
 	}

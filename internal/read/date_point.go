@@ -154,7 +154,7 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 		w.setYear(int(m.sense(f).number-1)*100, option)
 	case "number", "few":
 		w.shift.count = int(min(f.value, farthestShift))
-	case "reign", "modern-reign", "rn", "ry", "ad", "cn", "dn", "bc", "bcc", "ny", "lunar-month", "holiday", "this-century", "dm", "md", "dy", "zm", "zd":
+	case "reign", "modern-reign", "rn", "ry", "ad", "cn", "dn", "bc", "bcc", "ny", "lunar-month", "holiday", "this-century", "dm", "md", "dy", "dyyy", "zm", "zd":
 		return m.takeHan(w, name, option, f)
 	case "event", "proper":
 		w.event = run{f.first, f.last}

@@ -66,7 +66,7 @@ var kindNames = map[string]kind{
 	"day": dayKind, "mm": monthNumber, "yyyy": yearKind, "yy": shortYear, "dd": shortYear, "shortyear": shortOrdinal,
 	"yyy": hundredKind, "decade": decadeKind, "century": centuryKind, "number": numberKind, "date": dateKind, "proper": properKind, "weekno": dayKind,
 	"few": fewKind, "rn": regnalKind, "ry": regnalKind, "ad": regnalKind, "cn": numberKind, "dn": numberKind, "bc": numberKind, "bcc": numberKind, "ny": numberKind,
-	"dm": slashedKind, "md": slashedKind, "zm": shortYear, "zd": shortYear, "dy": shortYear, "range": rangeKind, "duration": durationKind, "quantity": quantityKind,
+	"dm": slashedKind, "md": slashedKind, "zm": shortYear, "zd": shortYear, "dy": shortYear, "dyyy": numberKind, "range": rangeKind, "duration": durationKind, "quantity": quantityKind,
 }
 
 // settled reports whether what of the kind begins at a token never changes
