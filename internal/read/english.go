@@ -373,12 +373,20 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 			}
 			continue
 		}
-		if !s.obscured(behind, dt.first) {
+		if !s.obscured(behind, dt.first) && !s.headsClause(dt.first) {
 			return i
 		}
 		break
 	}
 	return s.leadingDate(d)
+}
+
+// headsClause reports whether the date at token i is the first word of another
+// clause: ", and in early June".
+func (p *passage) headsClause(i int) bool {
+	for i--; p.is(i, prepositionWord) || p.is(i, articleWord); i-- {
+	}
+	return p.is(i, andWord) && p.mark(i-1, ",")
 }
 
 // leadingDate is the index of the last date between the beginning of the clause
