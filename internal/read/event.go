@@ -22,7 +22,7 @@ func (p *proposer) events(s *passage) {
 		return
 	}
 	if !ok {
-		if p.topic.event.id != "" && (!s.slavicNumbers() || p.topic.event.block == p.blocks) {
+		if p.topic.event.id != "" && p.stillOn(s) {
 			p.losses(s, p.topic.event.id, []obelisk.Span{p.topic.event.span})
 		}
 		return
@@ -35,6 +35,16 @@ func (p *proposer) events(s *passage) {
 		}
 	}
 	p.losses(s, event, context)
+}
+
+// farEvent is over how many blocks losses go on to be those of an event.
+const farEvent = 2
+
+// stillOn reports whether the text still speaks of the event named last: in the
+// same block, or soon after it in the same section.
+func (p *proposer) stillOn(s *passage) bool {
+	at := p.topic.event
+	return at.block == p.blocks || !s.slavicNumbers() && p.blocks-at.block <= farEvent && at.block >= p.topic.closed
 }
 
 // event is the event that the sentence is about: one that it names, or the one
@@ -59,6 +69,9 @@ func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && p.topic.event.id != "" && !p.otherEvent(s, ph) {
 			return p.topic.event.id, []obelisk.Span{p.topic.event.span}, true
 		}
+	}
+	if at := p.topic.event; at.id != "" && at.block == p.blocks && s.word(0) == "it" && (p.matches(s, &p.frames.starts) || p.matches(s, &p.frames.ends) || p.matches(s, &p.frames.lasts)) {
+		return at.id, []obelisk.Span{at.span}, true
 	}
 	if at, ok := p.goingOn(s); ok {
 		return at.id, []obelisk.Span{at.span}, true
@@ -165,15 +178,58 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 			p.date(s, event, ids.Start, d.when, c)
 			p.date(s, event, ids.End, d.until, c)
 		case d.stretch || s.slavicNumbers():
+		case s.dateBefore(d, start):
+			p.date(s, event, ids.Start, d.when, c)
 		case s.ends(d, start, end):
 			p.date(s, event, ids.End, d.when, c)
-		case start.ok && d.first >= start.last && d.first-start.last <= 4:
+		case start.ok && d.first >= start.last && d.first-start.last <= 4 && (s.tokens[start.first].kind != hanToken || !s.broken(start.last, d.first)):
 			p.date(s, event, ids.Start, d.when, c)
+		case !s.alone(d):
+		case start.ok != end.ok && p.dateAhead(s, d, start, end):
+			p.date(s, event, map[bool]string{true: ids.Start, false: ids.End}[start.ok], d.when, c)
+		case !start.ok && !end.ok && (p.follows(s, d) || s.mark(d.first-1, "(") && p.beside(s, event, d)):
+			p.date(s, event, ids.Date, d.when, c)
 		}
 	}
 	if s.slavicNumbers() {
 		p.slavicEventDates(s, event, context)
 	}
+}
+
+// dateBefore reports whether in Chinese a date stands right before the word for
+// a beginning, in its clause: "1941年9月8日开始".
+func (p *passage) dateBefore(d dated, at found) bool {
+	return at.ok && p.tokens[at.first].kind == hanToken && d.last <= at.first && at.first-d.last <= 6 && !p.broken(d.last, at.first)
+}
+
+// alone reports whether a date is the only whole one of the sentence.
+func (p *passage) alone(d dated) bool {
+	n := 0
+	for _, other := range p.dates {
+		if other.stretch || other.when.complete() {
+			n++
+		}
+	}
+	return n == 1 && d.when.complete() && (p.mark(d.first-1, "(") || !p.bracketed(d.first))
+}
+
+// dateAhead reports whether the date stands at the beginning of the clause of
+// the word for a beginning or an end: "on 5 May the siege was lifted".
+func (p *proposer) dateAhead(s *passage, d dated, start, end found) bool {
+	at := start.first
+	if end.ok {
+		at = end.first
+		if w := s.word(at); w == "until" || w == "till" || s.tokens[at].kind == hanToken {
+			return false
+		}
+	}
+	return d.last <= at && at-d.last <= 16 && d.first <= 4 && !s.obscured(d.last, at)
+}
+
+// follows reports whether the date stands right behind a word for happening.
+func (p *proposer) follows(s *passage, d dated) bool {
+	at := p.find(s, &p.frames.occurs)
+	return at.ok && d.first >= at.last && d.first-at.last <= 3
 }
 
 // ends reports whether a date is the one at which something ended: it stands
@@ -187,6 +243,11 @@ func (p *passage) ends(d dated, start, end found) bool {
 	case p.tokens[end.first].kind != hanToken || end.first < d.last || end.first-d.last > 14:
 		return false
 	}
+	for _, other := range p.dates {
+		if other.first >= d.last && other.last <= end.first {
+			return false
+		}
+	}
 	begun := start.ok && d.first >= start.last && d.first-start.last <= 2
 	return !begun && (!start.ok || end.first > start.first)
 }
@@ -195,6 +256,14 @@ func (p *passage) ends(d dated, start, end found) bool {
 func (p *proposer) beside(s *passage, event obelisk.EntityID, d dated) bool {
 	for _, n := range s.names {
 		if p.pick(n, obelisk.RoleEvent) == event && d.first >= n.last && d.first-n.last <= 2 {
+			return true
+		}
+	}
+	if p.topic.event.id != event {
+		return false
+	}
+	for j := max(0, d.first-3); j < d.first; j++ {
+		if s.span(j, j+1).End == p.topic.event.span.End {
 			return true
 		}
 	}
@@ -221,6 +290,9 @@ func (p *proposer) lasting(s *passage, a amount) bool {
 	if !at.ok {
 		return false
 	}
+	if a.first > at.last && a.first-at.last <= 20 && len(s.dates) == 1 && s.dates[0].stretch && s.dates[0].first >= at.last && a.first >= s.dates[0].last {
+		return true // "lasted from 2 May to 5 May, that is four days"
+	}
 	near := a.first >= at.first && a.first-at.last <= 4 || a.last <= at.first && at.first-a.last <= 2
 	return near
 }
@@ -233,6 +305,9 @@ func (p *proposer) losses(s *passage, event obelisk.EntityID, context []obelisk.
 			if a.unit != "" {
 				continue
 			}
+		}
+		if s.yearLike(a) {
+			continue
 		}
 		kind, ok := p.lossOf(s, a)
 		if !ok || !p.concept(kind) {
@@ -251,6 +326,13 @@ func (p *proposer) lossOf(s *passage, a amount) (string, bool) {
 	kind, ok := p.slavicLoss(s, a)
 	things := a.unit != "" && a.unit != "1" && a.unit != "{person}"
 	return kind, ok && !things
+}
+
+// yearLike reports whether an amount is four digits that are more often a year:
+// "1915 wounded" in a roll.
+func (p *passage) yearLike(a amount) bool {
+	t := &p.tokens[a.first]
+	return t.kind == numberToken && t.digits() == 4 && t.value > 1700 && t.value < 2100 && (a.last == a.first+1 || p.tokens[a.first+1].kind == wordToken) && !p.slavicNumbers()
 }
 
 // concept reports whether the schema brings the term or the register knows it.

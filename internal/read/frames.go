@@ -51,6 +51,7 @@ type framesFile struct {
 		Ends     []string `yaml:"ends"`
 		Lasts    []string `yaml:"lasts"`
 		Spans    []string `yaml:"spans"`
+		Occurs   []string `yaml:"occurs"`
 	} `yaml:"event"`
 }
 
@@ -76,6 +77,7 @@ type frames struct {
 	ends       programs
 	lasts      programs
 	spans      programs
+	occurs     programs
 }
 
 // readFrames reads the frames of every file system, the program's own first.
@@ -126,7 +128,7 @@ func (f *frames) add(l *lexicon, file framesFile) error {
 	for _, set := range []struct {
 		into  *programs
 		lines []string
-	}{{&f.first, file.Conferral.First}, {&f.starts, file.Event.Starts}, {&f.ends, file.Event.Ends}, {&f.lasts, file.Event.Lasts}, {&f.spans, file.Event.Spans}} {
+	}{{&f.first, file.Conferral.First}, {&f.starts, file.Event.Starts}, {&f.ends, file.Event.Ends}, {&f.lasts, file.Event.Lasts}, {&f.spans, file.Event.Spans}, {&f.occurs, file.Event.Occurs}} {
 		for _, line := range set.lines {
 			p, err := l.compile(line)
 			if err != nil {
