@@ -44,6 +44,9 @@ const farEvent = 2
 // same block, or soon after it in the same section.
 func (p *proposer) stillOn(s *passage) bool {
 	at := p.topic.event
+	if s.language == obelisk.English && at.block > firstTitle && p.about.class == "person" {
+		return false // what a person saw is not what the person lost
+	}
 	return at.block == p.blocks || !s.slavicNumbers() && p.blocks-at.block <= farEvent && at.block >= p.topic.closed
 }
 
@@ -167,6 +170,9 @@ func (p *proposer) eventNamed(s *passage, w party, id, place obelisk.EntityID, k
 func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obelisk.Span) {
 	ids := p.frames.file.Event
 	start, end := p.find(s, &p.frames.starts), p.find(s, &p.frames.ends)
+	if s.language == obelisk.English && !p.happens(s, event) {
+		start, end = found{}, found{}
+	}
 	spans := start.ok || end.ok || p.matches(s, &p.frames.spans) || p.matches(s, &p.frames.lasts)
 	for _, d := range s.dates {
 		c := context
@@ -174,7 +180,7 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 			c = append(c[:len(c):len(c)], d.anchor)
 		}
 		switch {
-		case d.stretch && (spans || p.beside(s, event, d)):
+		case d.stretch && (spans && (s.language != obelisk.English || p.happens(s, event) && p.withinReach(s, d)) || p.beside(s, event, d)):
 			p.date(s, event, ids.Start, d.when, c)
 			p.date(s, event, ids.End, d.until, c)
 		case d.stretch || s.slavicNumbers():
@@ -187,7 +193,7 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 		case !s.alone(d):
 		case start.ok != end.ok && p.dateAhead(s, d, start, end):
 			p.date(s, event, map[bool]string{true: ids.Start, false: ids.End}[start.ok], d.when, c)
-		case !start.ok && !end.ok && (p.follows(s, d) || s.mark(d.first-1, "(") && p.beside(s, event, d)):
+		case !start.ok && !end.ok && (p.follows(s, d) && p.happens(s, event) || s.mark(d.first-1, "(") && p.beside(s, event, d)):
 			p.date(s, event, ids.Date, d.when, c)
 		}
 	}
@@ -200,6 +206,53 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 // a beginning, in its clause: "1941年9月8日开始".
 func (p *passage) dateBefore(d dated, at found) bool {
 	return at.ok && p.tokens[at.first].kind == hanToken && d.last <= at.first && at.first-d.last <= 6 && !p.broken(d.last, at.first)
+}
+
+// happens reports whether the event may be the subject of an English sentence:
+// its name does not stand behind a preposition ("the war ended at the Battle of
+// Harbour Town"), or it is only spoken of.
+func (p *proposer) happens(s *passage, event obelisk.EntityID) bool {
+	first := p.eventFirst(s, event)
+	for first > 0 && (s.is(first-1, articleWord) || s.is(first-1, ordinalWord)) {
+		first--
+	}
+	if first <= 0 {
+		return true
+	}
+	_, ends := s.phraseBefore(first, andWord)
+	return !s.is(first-1, prepositionWord) && !ends
+}
+
+// eventFirst is the token at which the event's name begins in the sentence, or -1.
+func (p *proposer) eventFirst(s *passage, event obelisk.EntityID) int {
+	for _, n := range s.names {
+		if p.pick(n, obelisk.RoleEvent) == event {
+			return n.first
+		}
+	}
+	if p.topic.event.id == event {
+		for i := range s.tokens {
+			if s.span(i, i+1).Start == p.topic.event.span.Start {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// farStretch is how far behind the words for it a stretch of time may stand.
+const farStretch = 8
+
+// withinReach reports whether a stretch of time stands near the words that say
+// that something lasted, began or ended.
+func (p *proposer) withinReach(s *passage, d dated) bool {
+	for _, set := range []*programs{&p.frames.starts, &p.frames.ends, &p.frames.spans, &p.frames.lasts} {
+		at := p.find(s, set)
+		if at.ok && (d.first >= at.first && d.first-at.last <= farStretch || d.last <= at.first && d.first <= 4) {
+			return true
+		}
+	}
+	return false
 }
 
 // alone reports whether a date is the only whole one of the sentence.
