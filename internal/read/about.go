@@ -382,7 +382,13 @@ func (p *proposer) noteActor(s *passage) {
 	if p.actor.block != p.blocks {
 		p.actor = spoken{}
 	}
-	if _, ok := s.phrase(at, anaphorWord); ok || !s.namelike(at, at) {
+	if _, ok := s.phrase(at, anaphorWord); ok {
+		return
+	}
+	for first := at; at < first+4 && at < len(s.tokens) && s.tokens[at].kind == wordToken && !s.namelike(at, at) && (s.is(at, articleWord) || at > first && !s.is(at, prepositionWord) && !s.tokens[at].upper); {
+		at++ // "her brother Joss Perrin"
+	}
+	if at >= len(s.tokens) || !s.namelike(at, at) {
 		return
 	}
 	floor := p.floor

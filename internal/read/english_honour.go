@@ -148,7 +148,7 @@ func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
 	if ph, ok := s.phrase(j, lettersWord); ok {
 		return p.freshNamed(s, j, s.ofPlace(ph.last))
 	}
-	if !s.namelike(j, j) {
+	if _, holders := s.phrase(j, holderWord); holders || !s.namelike(j, j) {
 		return party{}, false
 	}
 	last := s.honourEnd(j)

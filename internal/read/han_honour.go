@@ -177,7 +177,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	for last < end && last-i < longestHan+6 {
 		t := &p.tokens[last]
 		foreign := t.kind == wordToken || p.nameDot(last) || t.kind == numberToken && p.dateAt[last] == 0
-		if t.kind != hanToken && !foreign || p.mark(last, "、") || p.dateAt[last] != 0 {
+		if t.kind != hanToken && !foreign || p.mark(last, "、") || p.dateAt[last] != 0 || p.word(last) == "将" || p.word(last) == "把" || p.word(last) == "被" || p.word(last) == "向" {
 			break
 		}
 		if ph, ok := p.phrase(last, honourWord); ok && ph.last <= end && !p.notHonourAt(ph.last) {

@@ -98,6 +98,9 @@ func (p *proposer) namedHonour(s *passage) party {
 // only words for honours: "Honours and Awards".
 func (p *passage) plainHonour(h party) bool {
 	for i := h.first; i < h.last; i++ {
+		if p.word(i) == "of" {
+			return true
+		}
 		if p.tokens[i].kind == wordToken && p.tokens[i].upper && !p.is(i, honourWord) && !p.is(i, sectionWord) && !p.is(i, andWord) {
 			return true
 		}
