@@ -170,7 +170,8 @@ func (p *proposer) eventNamed(s *passage, w party, id, place obelisk.EntityID, k
 func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obelisk.Span) {
 	ids := p.frames.file.Event
 	start, end := p.find(s, &p.frames.starts), p.find(s, &p.frames.ends)
-	if s.language == obelisk.English && !p.happens(s, event) {
+	happens := s.language != obelisk.English || p.happens(s, event)
+	if !happens {
 		start, end = found{}, found{}
 	}
 	spans := start.ok || end.ok || p.matches(s, &p.frames.spans) || p.matches(s, &p.frames.lasts)
@@ -180,7 +181,7 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 			c = append(c[:len(c):len(c)], d.anchor)
 		}
 		switch {
-		case d.stretch && (spans && (s.language != obelisk.English || p.happens(s, event) && p.withinReach(s, d)) || p.beside(s, event, d)):
+		case d.stretch && (spans && happens && (s.language != obelisk.English || p.withinReach(s, d)) || p.beside(s, event, d)):
 			p.date(s, event, ids.Start, d.when, c)
 			p.date(s, event, ids.End, d.until, c)
 		case d.stretch || s.slavicNumbers():
@@ -193,7 +194,7 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 		case !s.alone(d):
 		case start.ok != end.ok && p.dateAhead(s, d, start, end):
 			p.date(s, event, map[bool]string{true: ids.Start, false: ids.End}[start.ok], d.when, c)
-		case !start.ok && !end.ok && (p.follows(s, d) && p.happens(s, event) || s.mark(d.first-1, "(") && p.beside(s, event, d)):
+		case !start.ok && !end.ok && (happens && p.follows(s, d) || s.mark(d.first-1, "(") && p.beside(s, event, d)):
 			p.date(s, event, ids.Date, d.when, c)
 		}
 	}

@@ -75,7 +75,7 @@ func (p *proposer) mine(s *passage, honour party) bool {
 
 // namedHonour is the honour that a heading or the opening of a list names.
 func (p *proposer) namedHonour(s *passage) party {
-	for i := range s.tokens {
+	for i := range min(len(s.tokens), longestHeading) {
 		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" {
 			return p.known(s, n, obelisk.RoleHonour)
 		}
@@ -93,6 +93,10 @@ func (p *proposer) namedHonour(s *passage) party {
 	}
 	return party{}
 }
+
+// longestHeading is how many tokens of a heading or of the opening of a list are
+// looked through for an honour.
+const longestHeading = 40
 
 // plainHonour reports whether a heading's words name an honour, and are not
 // only words for honours: "Honours and Awards".
