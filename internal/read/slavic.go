@@ -70,16 +70,16 @@ type award struct {
 
 // slavicReading is what the reading of one document keeps of its Slavic text.
 type slavicReading struct {
-	roll       roll      // the honour of the list that follows
-	award      award     // the list of honours that follows
-	lastHonour spoken    // an honour named in passing
-	subject    spoken    // what the section is about, a name that may be new
-	recent     [4]spoken // of each class of recipients, the one named last
-	people     []met     // persons named so far
-	masks      []bool    // of the passage: tokens that are spoken for
-	acts       []act     // of the passage
-	with       [][2]int  // of the passage: tokens of what comes with a title
-	given      given     // the conferral of which the text told last
+	roll       roll             // the honour of the list that follows
+	award      award            // the list of honours that follows
+	lastHonour spoken           // an honour named in passing
+	subject    spoken           // what the section is about, a name that may be new
+	recent     [4]spoken        // of each class of recipients, the one named last
+	people     map[string][]met // persons named so far, by surname
+	masks      []bool           // of the passage: tokens that are spoken for
+	acts       []act            // of the passage
+	with       [][2]int         // of the passage: tokens of what comes with a title
+	given      given            // the conferral of which the text told last
 }
 
 // speak keeps a party for the text that follows.

@@ -803,9 +803,9 @@ func (s *session) namedForEnd(p *passage, i int) int {
 // personParty is the person with the name at token i: one of whom the document
 // told before, or a new one.
 func (s *session) personParty(p *passage, i int, n personName) party {
-	for k := range s.people {
-		known := &s.people[k]
-		if known.same(n) {
+	key := plainYo.Replace(n.surname)
+	for k := range s.people[key] {
+		if known := &s.people[key][k]; known.same(n) {
 			w := known.party
 			w.first, w.last = i, n.last
 			if w.id != "" {
@@ -818,7 +818,12 @@ func (s *session) personParty(p *passage, i int, n personName) party {
 	if known, ok := p.nameAt(i); ok && known.last >= n.last && s.pick(known, obelisk.RoleRecipient) != "" {
 		return s.known(p, known, obelisk.RoleRecipient)
 	}
-	s.people = append(s.people, met{personName: n, party: w})
+	if s.people == nil {
+		s.people = map[string][]met{}
+	}
+	if len(s.people[key]) < mostNamesakes {
+		s.people[key] = append(s.people[key], met{personName: n, party: w})
+	}
 	return w
 }
 
@@ -835,11 +840,15 @@ func (m *met) same(n personName) bool {
 		(m.patronymic == "" || n.patronymic == "" || initialOf(m.patronymic, n.patronymic))
 }
 
+// mostNamesakes bounds the persons of one surname that a document's reading
+// keeps apart.
+const mostNamesakes = 64
+
+// plainYo writes е for ё, as most texts do.
+var plainYo = strings.NewReplacer("ё", "е", "Ё", "Е")
+
 // alike reports whether two names differ by no more than ё and е.
-func alike(a, b string) bool {
-	fold := strings.NewReplacer("ё", "е", "Ё", "Е")
-	return a != "" && fold.Replace(a) == fold.Replace(b)
-}
+func alike(a, b string) bool { return a != "" && plainYo.Replace(a) == plainYo.Replace(b) }
 
 // initialOf reports whether two names are the same or one is the other's initial.
 func initialOf(a, b string) bool {
