@@ -406,7 +406,7 @@ func (p *proposer) noteActor(s *passage) {
 		return // it is what the document is about
 	}
 	p.actor = p.speak(s, w)
-	if p.about.context.IsZero() && p.blocks <= 6 && w.last-w.first > 1 {
+	if p.about.context.IsZero() && p.blocks <= 6 && w.last-w.first > 1 && (s.mark(w.last, "(") || s.is(w.last, singularWord)) {
 		p.about = p.actor
 	}
 }

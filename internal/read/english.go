@@ -364,8 +364,8 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		first = d.end
 	}
 	for i, dt := range s.dates {
-		if dt.stretch || !dt.when.complete() || dt.first < d.end || dt.first >= d.right {
-			continue
+		if dt.stretch || !dt.when.complete() || dt.first < d.end || dt.first >= d.right || len(d.honours) > 1 && s.mark(dt.first-1, "(") {
+			continue // what stands in brackets behind one honour is its own
 		}
 		if dt.first < first {
 			if s.bridges(d.end, dt.first) {

@@ -152,10 +152,28 @@ func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
 		return party{}, false
 	}
 	last := s.honourEnd(j)
-	if last-j < 2 && !s.isTitle(j) || !s.headed(j, last) || s.is(last, notHonour) && !s.tokens[last].upper {
+	if last-j < 2 && !s.isTitle(j) || !s.headed(j, last) || s.nominated(last) {
 		return party{}, false
 	}
 	return p.freshNamed(s, j, s.withClass(last))
+}
+
+// nominated reports whether what follows an honour's name makes it one that was
+// not received, or no honour at all: "Heron Prize nominees", "of a … nomination".
+func (p *passage) nominated(i int) bool {
+	for j := i; j < len(p.tokens) && j < i+4; j++ {
+		t := &p.tokens[j]
+		if t.kind != wordToken || t.upper && j > i || p.is(j, andWord) || p.is(j, prepositionWord) && p.word(j) != "of" {
+			if p.word(i) != "of" || !t.upper {
+				return false
+			}
+			continue
+		}
+		if p.is(j, notHonour) && !t.upper && (j == i || p.word(i) == "of") {
+			return true
+		}
+	}
+	return false
 }
 
 // isTitle reports whether one word alone names an honour: its letters.

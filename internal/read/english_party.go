@@ -55,6 +55,9 @@ func (p *proposer) beforeVerb(s *passage, i int) (int, bool) {
 // listEnding is the list of recipients that ends before token end; ok is false
 // where what stands there is no subject, so that it is looked for elsewhere.
 func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, bool) {
+	if ph, ok := s.phraseBefore(end, anaphorWord); ok && s.is(ph.first-1, prepositionWord) && !s.is(ph.first-1, andWord) && !s.together(ph.first-1) {
+		return nil, true // "two officers of the regiment were awarded"
+	}
 	if !comma && p.thing(s, end) {
 		return nil, true // "the film was awarded": it is no recipient
 	}
@@ -87,10 +90,39 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 		return nil, false
 	}
 	slices.Reverse(list)
-	if len(list) == 1 && comma && list[0].first > 0 && s.mark(list[0].first-1, ",") {
+	if len(list) == 1 && comma && list[0].first > 0 && (s.mark(list[0].first-1, ",") || s.insideGroup(list[0].first)) {
 		return nil, false
 	}
 	return p.sound(s, list, verb), true
+}
+
+// insideGroup reports whether the name at token i stands behind a preposition,
+// an article or an ordinal aside: "in the First Ferry War,".
+func (p *passage) insideGroup(i int) bool {
+	for i--; i >= 0 && (p.is(i, articleWord) || p.is(i, ordinalWord)); {
+		i--
+	}
+	return i >= 0 && p.is(i, prepositionWord) && !p.is(i, andWord) && !p.together(i) && !p.is(i-1, headWord)
+}
+
+// titlesOnly reports whether the words are only words for persons: "Sir".
+func (p *passage) titlesOnly(first, last int) bool {
+	for i := first; i < last; i++ {
+		if ph, ok := p.phrase(i, classWord); !ok || p.sense(ph).text != "person" {
+			return false
+		}
+	}
+	return true
+}
+
+// owned reports whether the words name something of somebody's: "Joss's Road".
+func (p *passage) owned(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.possessive(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // manyBefore reports whether the verb at token i can have several subjects: its
@@ -341,8 +373,14 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if !slices.ContainsFunc(s.tokens[first:last], func(t token) bool { return t.kind == wordToken && t.upper }) {
 		return party{}, false
 	}
+	if _, holder := s.phrase(first, holderWord); holder || s.titlesOnly(first, last) {
+		return party{}, false
+	}
 	if w, ok := p.aboutNamed(s, first, last); ok {
 		return w, true
+	}
+	if s.owned(first, last) && p.guess(s, first, last) == "person" {
+		return party{}, false
 	}
 	for last-first > 1 && s.isTitle(last-1) {
 		last-- // letters behind a name
