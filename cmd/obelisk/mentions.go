@@ -54,6 +54,8 @@ type mentionJSON struct {
 	Ends     []obelisk.Span `json:"ends,omitempty"`
 	Anchor   *obelisk.Span  `json:"anchor,omitempty"`
 	Quantity string         `json:"quantity,omitempty"`
+	// Attribution is the words that say whose the quantity is.
+	Attribution string `json:"attribution,omitempty"`
 	// Entity is the one entity that the name means; Entities those between which
 	// the mention alone does not decide.
 	Entity   obelisk.EntityID   `json:"entity,omitempty"`
@@ -135,7 +137,7 @@ func (p *program) mention(id document.ID, m read.Mention) error {
 	}
 	j.date(m)
 	if !m.Quantity.IsZero() {
-		j.Quantity = m.Quantity.String()
+		j.Quantity, j.Attribution = m.Quantity.String(), m.Attribution
 	}
 	if p.settings.json {
 		return p.writeJSON(j)
