@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding"
@@ -330,3 +331,19 @@ func TestExtractedTextIsKnownByTheCopyItCameFrom(t *testing.T) {
 }
 
 var _ io.ReadSeeker = (*endless)(nil)
+
+func TestLinesThatEndWithOneSignAloneAreFoundInLinearTime(t *testing.T) {
+	for name, sign := range map[string]string{"carriage returns": "\r", "line feeds": "\n", "both": "\r\n"} {
+		t.Run(name, func(t *testing.T) {
+			began, lines, text := time.Now(), 0, strings.Repeat(sign, 1<<21)
+			for at := 0; at < len(text); lines++ {
+				if _, at = document.NextLine(text, at); time.Since(began) > 20*time.Second {
+					t.Fatalf("%d of %d lines took more than 20 seconds", lines, 1<<21)
+				}
+			}
+			if lines != 1<<21 {
+				t.Errorf("found %d lines, want %d", lines, 1<<21)
+			}
+		})
+	}
+}

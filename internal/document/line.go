@@ -9,19 +9,18 @@ import (
 // NextLine is where the line that begins at the byte at ends, without its line
 // end, and where the next one begins. A line ends with LF, CR or CR LF.
 func NextLine(text string, at int) (end, next int) {
-	stop := strings.IndexByte(text[at:], '\n')
+	// One search for both signs: one for each would look through all the text
+	// again for every line where the other sign never comes.
+	stop := strings.IndexAny(text[at:], "\r\n")
 	if stop < 0 {
-		stop = len(text) - at
+		return len(text), len(text)
 	}
-	if cr := strings.IndexByte(text[at:at+stop], '\r'); cr >= 0 {
-		end = at + cr
-		next = end + 1
-		if next < len(text) && text[next] == '\n' {
-			next++
-		}
-		return end, next
+	end = at + stop
+	next = end + 1
+	if text[end] == '\r' && next < len(text) && text[next] == '\n' {
+		next++
 	}
-	return at + stop, min(at+stop+1, len(text))
+	return end, next
 }
 
 // IsBlank reports whether a line holds nothing but white space.
