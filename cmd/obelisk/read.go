@@ -87,6 +87,10 @@ func (p *program) read(ctx context.Context, args []string, o readOptions) error 
 	if o.model.asked() {
 		reading.model = &consulting{program: p, store: s, options: o.model, began: p.clock()}
 	}
+	// What is wrong with the reader that was asked for is no fault of a document.
+	if reading.reader, err = reading.newReader(ctx); err != nil {
+		return err
+	}
 	for _, name := range files {
 		if err := reading.file(ctx, name); err != nil {
 			return err

@@ -227,7 +227,11 @@ func (r *reading) newReader(ctx context.Context) (intake.Reader, error) {
 	if err != nil || r.model == nil {
 		return rules, err
 	}
-	return r.model.reader(ctx, rules)
+	model, err := r.model.reader(ctx, rules)
+	if err != nil {
+		return nil, err // not a nil *consult.Reader, which is no nil Reader
+	}
+	return model, nil
 }
 
 // say tells what came of one document, with its problems.
