@@ -190,7 +190,7 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 	if s.passiveBefore(d.from) || !pronoun && !s.hasSubject(d.from, d.left) {
 		return false
 	}
-	if who, ok := p.englishObject(s, d.end); ok {
+	if who, ok := p.englishObject(s, d.end); ok && !s.headedAfter(who.last) {
 		at := who.last
 		if s.is(at, prepositionWord) && s.word(at) != "with" {
 			return false

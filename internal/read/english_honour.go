@@ -152,10 +152,20 @@ func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
 		return party{}, false
 	}
 	last := s.honourEnd(j)
+	if s.headedAfter(last) && !s.nominated(last+1) {
+		return p.freshNamed(s, j, last+1)
+	}
 	if last-j < 2 && !s.isTitle(j) || !s.headed(j, last) || s.nominated(last) {
 		return party{}, false
 	}
 	return p.freshNamed(s, j, s.withClass(last))
+}
+
+// headedAfter reports whether token i, behind capitalised words, is the head of
+// an honour's name in small letters: "the Silver Anchor medal".
+func (p *passage) headedAfter(i int) bool {
+	return p.is(i, honourWord) && !p.is(i, anyTitle) && !p.tokens[i].upper && p.tokens[i].kind == wordToken && p.tokens[i].gap == plainGap &&
+		(i+1 == len(p.tokens) || !p.namelike(i+1, i+1))
 }
 
 // nominated reports whether what follows an honour's name makes it one that was
@@ -401,6 +411,18 @@ func (p *proposer) quotedTitle(s *passage, j, from int, listed bool) (party, boo
 	return party{}, false
 }
 
+// behindTitle is the honour whose name fills the tokens from i up to end behind
+// the word "title", "of" and articles aside.
+func (p *proposer) behindTitle(s *passage, i, end int) (party, bool) {
+	for i < end && (s.word(i) == "of" || s.is(i, articleWord)) {
+		i++
+	}
+	if i >= end || !s.namelike(i, i) || s.honourEnd(i) != end || s.barred(i, end) {
+		return party{}, false
+	}
+	return p.freshNamed(s, i, end)
+}
+
 // honourBefore is the honour named last before token i in the clause; where
 // there is none and the clause says "the title" or "it", the one spoken of.
 func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
@@ -410,6 +432,9 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		}
 		if s.covered(j) || !s.is(j, honourWord) && !s.isTitle(j) {
 			continue
+		}
+		if h, ok := p.behindTitle(s, j+1, i); ok && s.is(j, anyTitle) {
+			return h, true
 		}
 		first := j
 		for first > left && (s.namelike(first-1, first-1) || s.possessive(first-2) || s.mark(first-1, "'")) {

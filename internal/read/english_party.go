@@ -434,7 +434,7 @@ func (p *proposer) englishObject(s *passage, i int) (party, bool) {
 	case "it", "them", "us", "me", "you":
 		return party{}, false
 	}
-	if ph, ok := s.phrase(i, anaphorWord); ok {
+	if ph, ok := s.phrase(i, anaphorWord); ok && s.word(ph.last) != "of" {
 		return p.spokenOf(s, ph.last)
 	}
 	list := p.englishList(s, i, len(s.tokens))
@@ -472,7 +472,7 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 	if i >= len(s.tokens) || s.dateAt[i] != 0 {
 		return party{}, false
 	}
-	if ph, ok := s.phrase(i, anaphorWord); ok {
+	if ph, ok := s.phrase(i, anaphorWord); ok && s.word(ph.last) != "of" { // "the city", not "the city of X"
 		return p.spokenOf(s, ph.last)
 	}
 	for s.is(i, articleWord) && s.word(i) == "the" || s.is(i, headWord) && s.word(i+1) == "of" || s.word(i) == "of" || s.lowerClass(i) {
