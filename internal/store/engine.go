@@ -88,7 +88,8 @@ func explained(f failure, place, damaged string, err error) error {
 	case failBusy:
 		return fault(obelisk.ErrConflict, "another program is writing to the register "+place+" and did not finish in time; nothing was changed, try again")
 	case failReference:
-		return fault(obelisk.ErrInvalid, "it names an entity or a source that is not in the register: put that first")
+		// Without the driver's words, which tell a reader nothing more.
+		return &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("store." + string(f)), Detail: "it names an entity or a source that is not in the register: put that first"}
 	case failFull:
 		return &StorageError{Detail: "the disk that holds the register " + place + " is full: nothing of this change was written and the register is as it was; make room and try again", Err: err}
 	case failDamaged:

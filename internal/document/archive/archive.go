@@ -147,6 +147,7 @@ func (r Reader) Parts(ctx context.Context, name string, f File, size int64) iter
 		if s.skip == nil {
 			s.skip = func(Skipped) {}
 		}
+		name = shown(name)
 		s.file(ctx, content{name: name, label: path.Base(strings.ReplaceAll(name, "\\", "/")), file: f, size: size, open: func() (io.ReadCloser, error) {
 			return io.NopCloser(&counter{r: io.NewSectionReader(f, 0, size), most: &consumed}), nil
 		}}, 0)

@@ -119,6 +119,7 @@ func TestDocumentsAreFoundInFilesOfAllKinds(t *testing.T) {
 		}},
 		"names in an old charset": {"a.zip", zipped(t, file{name: "\x8c\xa0\xef\xaa \xaf\xae\xe0\xe2\xa0.txt", text: "x", raw: true}), []string{`a.zip/Маяк порта.txt "x"`}},
 		"names that are no names": {"a.zip", zipped(t, file{name: "../../etc/a\x1b[2J\u202e.txt", text: "x"}), []string{"a.zip/../../etc/a\uFFFD[2J\uFFFD.txt \"x\""}},
+		"a name of the folder's":  {"b\x1b[2J\u202e.txt", []byte("x"), []string{"b\uFFFD[2J\uFFFD.txt \"x\""}},
 		"an office document":      {"a.docx", zipped(t, file{name: "[Content_Types].xml", text: "x"}), []string{"error a.docx: the file looks like an office document"}},
 		"a damaged ZIP file":      {"a.zip", inner[:len(inner)-8], []string{"error a.zip: the file is damaged: zip: not a valid zip file"}},
 		"a dump": {"w.xml.gz", gzipped(t, []byte(wiki+"</mediawiki>")), []string{
