@@ -79,12 +79,16 @@ func New(schema *obelisk.Schema, rules *read.Reader, options Options) (*Reader, 
 	}
 	d := newDigest(schema)
 	return &Reader{rules: rules, schema: schema, digest: d, client: client{
-		http:    &http.Client{Timeout: cmp.Or(options.Timeout, 2*time.Minute)},
+		http:    &http.Client{Timeout: cmp.Or(options.Timeout, 2*time.Minute), CheckRedirect: stay},
 		address: address.JoinPath("chat", "completions").String(),
 		model:   options.Model, key: options.Key, pause: cmp.Or(options.Pause, time.Second),
 		form: d.form, style: strictForm,
 	}}, nil
 }
+
+// stay follows no redirect: the documents' text goes to the server that was
+// named, and to no other.
+func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
 // Tally is what was counted since the reader was made.
 func (r *Reader) Tally() Tally { return r.tally }

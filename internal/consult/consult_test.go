@@ -295,6 +295,7 @@ func TestAServerThatCannotBeAskedIsAnError(t *testing.T) {
 		"the key is refused":      {serve(t, status(401)), "OBELISK_LLM_KEY"},
 		"there is no such model":  {serve(t, status(404)), "404"},
 		"any question is refused": {serve(t, status(400)), "400"},
+		"it leads to another":     {serve(t, http.RedirectHandler(serve(t, answers(saying())), http.StatusTemporaryRedirect).ServeHTTP), "307"},
 	}
 	for name, test := range cases {
 		t.Run(name, func(t *testing.T) {
