@@ -78,6 +78,7 @@ type slavicReading struct {
 	people     map[string][]met // persons named so far, by surname
 	masks      []bool           // of the passage: tokens that are spoken for
 	acts       []act            // of the passage
+	decreed    int              // the block in which an act was named last, 0 for none
 	with       [][2]int         // of the passage: tokens of what comes with a title
 	given      given            // the conferral of which the text told last
 }
@@ -464,7 +465,21 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 			return true
 		}
 	}
-	return i <= 2 || s.shouted()
+	return i <= 2 || s.shouted() || p.decreed > 0 && p.blocks-p.decreed <= nearAct && s.preamble(i)
+}
+
+// nearAct is how many blocks behind the words for an act its text may begin.
+const nearAct = 4
+
+// preamble reports whether the sentence begins with what the deed before token
+// i is for, as decrees do: "За заслуги … присвоить".
+func (p *passage) preamble(i int) bool {
+	first := 0
+	for first < i && p.tokens[first].kind == markToken {
+		first++
+	}
+	_, ok := p.phrase(first, purposeWord)
+	return ok
 }
 
 // farDecree is how far from an infinitive the word stands that decrees it.

@@ -32,7 +32,7 @@ func (s *session) findActs(p *passage) {
 			continue
 		}
 		a := p.act(ph)
-		s.acts = append(s.acts, a)
+		s.acts, s.decreed = append(s.acts, a), s.blocks
 		s.mask(a.first, a.last)
 		i = a.last - 1
 	}

@@ -258,6 +258,10 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		h.first = min(h.first, ph.first)
 		return s.graded(p, h), true
 	}
+	if h, ok := s.quotedHonour(p, p.pastGenitives(j)); ok && title && h.first <= p.pastGenitives(j) {
+		h.first = min(h.first, ph.first)
+		return h, true
+	}
 	if inner, ok := p.phrase(j, honourWord); ok && title {
 		h, ok := s.honourOf(p, c, inner, inner.last)
 		h.first = min(h.first, ph.first)
@@ -275,6 +279,19 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		return h, ok && !p.is(ph.first-1, rankWord)
 	}
 	return s.wordedHonour(p, c, ph, j)
+}
+
+// longestOwner bounds the words that say whose a title is.
+const longestOwner = 5
+
+// pastGenitives is the token behind the words in the genitive from token i on,
+// which say whose title it is: "звание Приморской Республики «…»".
+func (p *passage) pastGenitives(i int) int {
+	last := i
+	for last < len(p.tokens) && last < i+longestOwner && p.tokens[last].kind == wordToken && genitiveEnding(p.words(last, last+1)) {
+		last++
+	}
+	return last
 }
 
 // prizeInGenitive is the honour behind "лауреат" with adjectives before its
