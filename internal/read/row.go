@@ -14,9 +14,11 @@ type listing struct {
 	subject bool // the section is about the subject's honours: "Awards"
 	holders bool // the words above say that who received it follows
 	date    obelisk.Value
-	within  obelisk.Span // where the date stands that goes on down a column
-	record  party        // the name that the line before began with
-	block   int          // of the last row
+	within  obelisk.Span  // where the date stands that goes on down a column
+	record  party         // the name that the line before began with
+	day     obelisk.Value // that stands on a line of its own above names
+	dayAt   obelisk.Span
+	block   int // of the last row
 }
 
 // noteListing learns what the rows that follow tell of: from a heading, or
@@ -171,6 +173,11 @@ func (p *proposer) lineRow(s, part *passage, first, last int) bool {
 		last--
 	}
 	at := s.rowDate(first, last)
+	if at >= 0 && s.dates[at].first == first && s.dates[at].last == last && p.list.holders {
+		p.list.day, p.list.dayAt, _ = p.dateAt(s, at)
+		p.list.record = party{}
+		return false
+	}
 	if p.recordRow(s, part, first, at) {
 		return true
 	}
@@ -195,6 +202,9 @@ func (p *proposer) lineRow(s, part *passage, first, last int) bool {
 		who = []party{w}
 	}
 	date, context := p.rowValue(s, at)
+	if at < 0 && p.list.day != nil {
+		date, context = p.list.day, []obelisk.Span{p.list.dayAt}
+	}
 	for _, w := range who {
 		p.propose(part, p.resolved(part, w), p.resolved(part, honour), date, context)
 	}
