@@ -2,6 +2,7 @@ package read
 
 import (
 	"math/big"
+	"strings"
 
 	"obelisk/quantity"
 )
@@ -267,8 +268,13 @@ func (p *passage) groupAfter(j int, sign string) (int, string) {
 	decimal := func(s string) bool {
 		return p.mark(j+2, s) && p.glued(j+2) && p.glued(j+3) && p.tokens[j+3].kind == numberToken
 	}
+	// counted says that people or things follow, of which there are no thousandths.
+	counted := func() bool {
+		unit, _, ok := p.unitAt(j + 2)
+		return ok && strings.HasPrefix(string(unit), "{")
+	}
 	switch {
-	case p.mark(j, ",") && p.narrow(j) && (sign == "," || first && (!slavic || again(",") || decimal("."))):
+	case p.mark(j, ",") && p.narrow(j) && (sign == "," || first && (!slavic || again(",") || decimal(".") || counted())):
 		return j + 1, ","
 	case p.mark(j, ".") && (sign == "." || first && (slavic && !decimal(".") || again(".") || decimal(","))):
 		return j + 1, "."

@@ -331,10 +331,19 @@ func (p *proposer) introduce(s *passage, id obelisk.EntityID, w party) {
 	if p.schema != nil {
 		if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
 			p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: w.language}},
-				p.evidence(s, w.span, w.raw, nil))
+				p.evidence(s, w.span, s.wordsAt(w), nil))
 		}
 	}
 	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
+}
+
+// wordsAt is the document's text where a party is named; of one that was named
+// in a block before, what was kept of it.
+func (p *passage) wordsAt(w party) string {
+	if within := p.block.Span; w.span.Start >= within.Start && w.span.End <= within.End {
+		return p.block.Passage(document.Span(w.span))
+	}
+	return w.raw
 }
 
 // class is the class of an entity that the register or this reading knows.

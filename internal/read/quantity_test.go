@@ -54,6 +54,7 @@ func TestQuantitiesKeepTheirBoundsUnitsAndSources(t *testing.T) {
 		{"From 10 to 15 thousand workers, at least 12 ships, up to 700 guns.", []string{"10000..15000 {person} | From 10 to 15 thousand workers", "12.. {ship} | at least 12 ships", "..700 {gun} | up to 700 guns"}},
 		{"According to the harbour office, over 3,500 people were evacuated.", []string{"3500.. {person} | over 3,500 people | According to the harbour office"}},
 		{"Погибло двухсот сорока восьми тысяч человек.", []string{"248000 {person} | двухсот сорока восьми тысяч человек"}},
+		{"Погибло 1,200 человек и ранено 12,345 солдат, а стена имела 1,250 м.", []string{"1200 {person} | 1,200 человек", "12345 {person} | 12,345 солдат", "1.25 m | 1,250 м"}},
 		{"В боях участвовало полтора миллиона солдат, 1,5 млн жителей и 800 тыс. рабочих.", []string{"1500000 {person} | полтора миллиона солдат", "1500000 {person} | 1,5 млн жителей", "800000 {person} | 800 тыс. рабочих"}},
 		{"Город потерял 20–30 тысяч человек, более двух тысяч домов и треть населения.", []string{"20000..30000 {person} | 20–30 тысяч человек", "2000.. {building} | более двух тысяч домов", "~0.3333 | треть"}},
 		{"Население составляло 1 093 842 человека, площадь 616,3 га.", []string{"1093842 {person} | 1 093 842 человека", "616.3 har | 616,3 га"}},

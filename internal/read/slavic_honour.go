@@ -346,6 +346,7 @@ func (s *session) graded(p *passage, h party) party {
 	h.name += " " + p.words(h.last, i+1)
 	h.last = i + 1
 	h.span = p.span(h.first, h.last)
+	h.raw = p.block.Passage(document.Span(h.span))
 	return h
 }
 
