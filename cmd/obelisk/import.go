@@ -19,7 +19,9 @@ func (p *program) importCommand() *cobra.Command {
 		Short: "Add a bundle or NDJSON to the register",
 		Long: `Add records to the register. Nothing is replaced: what is there already gains
 the evidence that is new, and the same file twice changes nothing. An import is
-one transaction: if anything is wrong, the register stays as it was.`,
+one transaction: if anything is wrong, the register stays as it was. It keeps its
+own id and title; obelisk init --from takes those of a bundle too. NDJSON holds
+statements alone: the entities and sources that they name must be there.`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

@@ -32,9 +32,10 @@ func (p *program) readCommand() *cobra.Command {
 		Long: `Read documents and propose what they say, each statement with the passage that
 carries it. Documents are plain text, Markdown, wikitext, HTML and PDF; folders,
 ZIP files and MediaWiki dumps (.xml, .xml.gz, .xml.bz2) are read with what is in
-them, and addresses of the web are fetched. Nothing is accepted: see obelisk review. Reading the same copy again
-changes nothing. Where the register that --register names is not there yet, it is made
-with the built-in schema.
+them, and addresses of the web are fetched. Nothing is accepted: see obelisk
+review. Reading the same copy again changes nothing, unless the register has
+learned names since that it now recognises in it. Where the register that
+--register names is not there yet, it is made with the built-in schema.
 
 With --reader llm a language model reads instead of the rules. What it quotes
 must stand in the document to the letter, or is dropped and counted.
@@ -117,7 +118,7 @@ func (r *reading) compareCopies(ctx context.Context, s *store.Store) error {
 		return err
 	case size > mostCompared:
 		r.bar.end()
-		fmt.Fprintln(r.err, "the documents were not compared with one another, for there are many: run obelisk witnesses --find")
+		fmt.Fprintln(r.err, "the documents were not compared with one another, for the register holds much text: run obelisk witnesses --find")
 		return nil
 	}
 	return r.findCopies(ctx, s, "")
