@@ -157,7 +157,8 @@ func (p *proposer) columnOf(header string) column {
 	if known, ok := p.columns[header]; ok {
 		return known
 	}
-	tokens := p.tokenizer.cut(nil, header)
+	own := tokenizer{words: p.lexicon.words, folder: p.lexicon.folder} // the session's is another goroutine's in a long document
+	tokens := own.cut(nil, header)
 	role := column("")
 	for i := range tokens {
 		for _, m := range p.lexicon.phrases.find(nil, tokens, i) {
