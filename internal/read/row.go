@@ -402,8 +402,37 @@ func (p *proposer) column(s *passage, d dated, first, last int) []party {
 		return p.wholeList(s, first, d.first-1)
 	case d.last == last-1 && s.mark(last-1, ")") && s.mark(d.first-1, "("):
 		return p.wholeList(s, first, d.first-1)
+	case p.list.honour.context.IsZero():
+	case d.first == first && d.last < last && s.shortNames(d.last, last):
+		return p.wholeList(s, d.last, last)
+	case d.last == last && first < d.first && s.shortNames(first, d.first):
+		return p.wholeList(s, first, d.first)
 	}
 	return nil
+}
+
+// longestHanName bounds the name of a person in Han characters.
+const longestHanName = 4
+
+// shortNames reports whether the tokens look like names that stand beside a
+// date with nothing between: several capitalised words, for one is more often a
+// label, or runs of a few Han characters.
+func (p *passage) shortNames(first, end int) bool {
+	run, words := 0, 0
+	for i := first; i < end; i++ {
+		t := &p.tokens[i]
+		switch {
+		case p.joins(i) || p.is(i, connectorWord) || p.mark(i, "."):
+			run = 0
+		case t.kind == hanToken && run < longestHanName:
+			run++
+		case t.kind != wordToken || !t.upper:
+			return false
+		default:
+			words++
+		}
+	}
+	return words > 1 || words == 0 && run > 1
 }
 
 // columnMark reports whether token i is a sign that parts a date from names.
