@@ -1,6 +1,7 @@
 package read
 
 import (
+	"maps"
 	"slices"
 
 	"obelisk"
@@ -108,6 +109,8 @@ func (d *Draft) See(block *document.Block) {
 
 // Language is the language of a text of the document, empty where it has no words.
 func (d *Draft) Language(text string) obelisk.Language {
-	z := d.proposer.tokenizer
-	return d.proposer.tongue.of(text, z.cut(nil, text))
+	s := d.proposer.newSession()
+	s.tongue = d.proposer.tongue
+	s.tongue.seen = maps.Clone(s.tongue.seen) // to ask must not count as reading
+	return s.tongue.of(text, s.tokenizer.cut(nil, text))
 }
