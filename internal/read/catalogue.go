@@ -20,13 +20,8 @@ type catalogued struct {
 	limit        string
 }
 
-// catalogueDate reads the tokens first up to last as a catalogue's date.
-func (s *session) catalogueDate(p *passage, first, last int) (string, bool) {
-	date, _, ok := s.catalogued(p, first, last)
-	return date, ok
-}
-
-// catalogued is a catalogue's date and what the words beside it say.
+// catalogued reads the tokens first up to last as a catalogue's date, and what
+// the words beside it say.
 func (s *session) catalogued(p *passage, first, last int) (string, catalogued, bool) {
 	var c catalogued
 	for {
@@ -133,11 +128,11 @@ func (p *passage) choice(first, last int) (phrase, bool) {
 
 // chosen is one date or another.
 func (s *session) chosen(p *passage, c catalogued, first, last int, or phrase) (string, bool) {
-	a, ok := s.catalogueDate(p, first, or.first)
+	a, _, ok := s.catalogued(p, first, or.first)
 	if !ok {
 		return "", false
 	}
-	b, ok := s.catalogueDate(p, or.last, last)
+	b, _, ok := s.catalogued(p, or.last, last)
 	if !ok || strings.ContainsAny(a+b, "[]{}/") || c.limit != "" {
 		return "", false
 	}
@@ -240,7 +235,13 @@ func (p *passage) shortDate(first, last int) (string, bool) {
 func (s *session) wholeText(text string) (dated, bool) {
 	inner := s.newSession()
 	inner.tongue.prior = s.tongue.prior
-	d, ok := inner.textPassage(text).wholeDate()
-	alone := &calendar{} // no text before it says by which era its years count
+	return inner.textPassage(text).aloneDate()
+}
+
+// aloneDate is the one date of a passage before which there is no text that
+// says by which era its years count.
+func (p *passage) aloneDate() (dated, bool) {
+	d, ok := p.wholeDate()
+	alone := &calendar{}
 	return d, ok && alone.regnal(&d.when) && alone.regnal(&d.until)
 }

@@ -22,7 +22,7 @@ func ParseDateText(text string, language obelisk.Language) (edtf.Date, error) {
 	s.tongue.prior = language
 	p := s.textPassage(text)
 	said, words, catalogued := s.catalogued(p, 0, len(p.tokens))
-	if d, ok := s.wholeText(text); ok && d.complete() && (!catalogued || words.none()) {
+	if d, ok := p.aloneDate(); ok && d.complete() && (!catalogued || words.none()) {
 		date, err := d.edtf()
 		if err != nil {
 			return edtf.Date{}, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: fmt.Sprintf("%q is no date of the calendar", text), Err: err}
