@@ -37,9 +37,10 @@ type Fact struct {
 	// Recipient and Forms name who received; any of them will do.
 	Recipient string   `json:"recipient"`
 	Forms     []string `json:"forms"`
-	Honour    string   `json:"honour"`
-	Event     string   `json:"event"`
-	Side      string   `json:"side"`
+	// Honour names the honour; several names with "|" between them.
+	Honour string `json:"honour"`
+	Event  string `json:"event"`
+	Side   string `json:"side"`
 	// Loss is the kind of loss, of losses.
 	Loss string `json:"loss"`
 	// EDTF or Value is what is stated: EDTF, a quantity as package quantity

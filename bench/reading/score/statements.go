@@ -226,7 +226,7 @@ func (r *reading) fits(p *proposed, f Fact, places []obelisk.Span) grade {
 	if len(who) > 0 && strings.HasPrefix(f.Kind, "conferral") && !named(r.named(r.recipients[p.statement.Subject]), who) {
 		return amiss
 	}
-	if f.Kind == "conferral" && f.Honour != "" && !named(r.named(r.honours[p.statement.Subject]), []string{f.Honour}) {
+	if f.Kind == "conferral" && f.Honour != "" && !named(r.named(r.honours[p.statement.Subject]), strings.Split(f.Honour, "|")) {
 		return amiss
 	}
 	if f.Loss != "" && !slices.ContainsFunc(p.statement.Qualifiers, func(q obelisk.Qualifier) bool { return q.Value == obelisk.Ref{Entity: obelisk.EntityID(f.Loss)} }) {
