@@ -165,6 +165,9 @@ const (
 	thisCentury   // value: the century that is meant where it is counted from now
 	jointWord     // stands between the two bounds of a number: but, 的同时
 	saysWord      // closes it: 统计, estimates
+	surnameWord   // a Chinese family name; value: one or two characters
+	lifeWord      // the date beside it is one of somebody's life: born, died
+	courtesyWord  // stands before a person's name and is no part of it: Mr, 先生
 	categories
 )
 
@@ -197,6 +200,7 @@ var categoryNames = [categories]string{
 	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", decreeWord: "decree",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
+	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy",
 }
 
 // categoryOf is the category with the name.

@@ -191,7 +191,7 @@ func (c category) plain() bool {
 	case prepositionWord, connectorWord, andWord, skipWord, articleWord, relativeWord, singularWord, stopWord,
 		headWord, classWord, hedgeWord, leadWord, anaphorWord, honourWord, eventWord, lossWord, monthWord,
 		unitWord, toWord, seasonWord, sideWord, aboveWord, genericWord, alsoWord, honourTail, shortWord, numberStop,
-		conferWord, purposeWord, deedWord, subordinator, onlyWord, throughWord, actDateWord:
+		conferWord, purposeWord, deedWord, subordinator, onlyWord, throughWord, actDateWord, surnameWord, lifeWord, courtesyWord:
 		return true
 	default:
 		return false
