@@ -44,6 +44,7 @@ type VerdictFilter struct {
 
 // FindingFilter chooses findings; empty fields choose all.
 type FindingFilter struct {
+	IDs      []string
 	Subjects []EntityID
 	Kinds    []FindingKind
 	// After leaves out the findings up to and including the one with this id.

@@ -45,6 +45,12 @@ const (
 	RoleImage       Role = "image"
 	RoleFrom        Role = "from"  // qualifier: holds since
 	RoleUntil       Role = "until" // qualifier: holds until
+	// A curator's answer to a finding, and its qualifiers: which finding, which
+	// statement holds, which source was corrected.
+	RoleAnswer    Role = "answer"
+	RoleFinding   Role = "finding"
+	RoleFavoured  Role = "favoured"
+	RoleCorrected Role = "corrected"
 )
 
 // Cardinality says how many values of a property are expected to hold at once.

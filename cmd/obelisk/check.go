@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -15,14 +17,15 @@ func (p *program) checkCommand() *cobra.Command {
 		Use:   "check",
 		Short: "What the sources amount to: verdicts and findings",
 		Long: `Count the verdicts and list every finding: what is disputed, which dates and
-durations cannot all hold, with the statements and the reasons.`,
+durations cannot all hold, with the statements and the reasons. Those that the
+editors have answered come last, with the answer.`,
 		Example: `  obelisk check
-  obelisk check --strict          exit 1 if there is any finding
+  obelisk check --strict          exit 1 if there is any finding that nobody has answered
   obelisk check --json | jq .verdicts`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.check(cmd.Context(), strict) },
 	}
-	cmd.Flags().BoolVar(&strict, "strict", false, "exit 1 if anything is disputed or impossible")
+	cmd.Flags().BoolVar(&strict, "strict", false, "exit 1 if anything is disputed or impossible and not answered")
 	return cmd
 }
 
@@ -36,6 +39,8 @@ type findingJSON struct {
 	Sources     int                         `json:"sources"`
 	Independent int                         `json:"independent"`
 	Why         map[obelisk.Language]string `json:"why"`
+	// Answer is what the editors decided, if they did.
+	Answer *answerJSON `json:"answer,omitempty"`
 }
 
 // checkJSON is what check --json writes.
@@ -66,22 +71,42 @@ func (p *program) check(ctx context.Context, strict bool) error {
 	if err != nil {
 		return err
 	}
+	answers, err := answersOf(ctx, s, say.schema)
+	if err != nil {
+		return err
+	}
+	open := openFirst(findings, answers)
 	if p.settings.json {
-		err = p.writeJSON(say.checkJSON(counts, findings))
+		err = p.writeJSON(say.checkJSON(counts, findings, answers))
 	} else {
-		err = p.writeCheck(ctx, say, counts, findings)
+		err = p.writeCheck(ctx, say, counts, findings, answers)
 	}
 	if err != nil {
 		return err
 	}
-	if strict && len(findings) > 0 {
+	if strict && open > 0 {
 		return errFound
 	}
 	return nil
 }
 
+// openFirst puts the findings that nobody has answered first, and counts them.
+func openFirst(findings []obelisk.Finding, answers map[string]obelisk.Answer) (open int) {
+	answered := func(f obelisk.Finding) int {
+		if _, ok := answers[f.ID]; ok {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(findings, func(a, b obelisk.Finding) int { return answered(a) - answered(b) })
+	for _, f := range findings {
+		open += 1 - answered(f)
+	}
+	return open
+}
+
 // checkJSON gives the findings their reasons in every language.
-func (w *sayer) checkJSON(counts obelisk.Counts, findings []obelisk.Finding) checkJSON {
+func (w *sayer) checkJSON(counts obelisk.Counts, findings []obelisk.Finding, answers map[string]obelisk.Answer) checkJSON {
 	out := checkJSON{Verdicts: map[obelisk.VerdictKind]int64{}, Findings: []findingJSON{}}
 	for _, kind := range obelisk.VerdictKinds() {
 		out.Verdicts[kind] = counts.Verdicts[kind]
@@ -95,9 +120,11 @@ func (w *sayer) checkJSON(counts obelisk.Counts, findings []obelisk.Finding) che
 		for _, language := range obelisk.InterfaceLanguages() {
 			why[language] = said[language].why(f.Why, " ")
 		}
+		answer, ok := answers[f.ID]
 		out.Findings = append(out.Findings, findingJSON{
 			ID: f.ID, Kind: f.Kind, Subjects: f.Subjects, Property: f.Property, Statements: f.Statements,
 			Sources: f.Sources, Independent: f.Independent, Why: why,
+			Answer: answerForm(answer, ok),
 		})
 	}
 	return out
@@ -116,29 +143,59 @@ func (w *sayer) why(reasons []obelisk.Message, between string) string {
 }
 
 // writeCheck writes the report for people: each finding with its statements.
-func (p *program) writeCheck(ctx context.Context, say *sayer, counts obelisk.Counts, findings []obelisk.Finding) error {
+func (p *program) writeCheck(ctx context.Context, say *sayer, counts obelisk.Counts, findings []obelisk.Finding, answers map[string]obelisk.Answer) error {
 	for _, kind := range obelisk.VerdictKinds() {
 		fmt.Fprintf(p.out, "%-10s %6d  %s\n", kind, counts.Verdicts[kind], say.locale.Text("mark."+string(kind)+".meaning"))
 	}
 	for _, f := range findings {
-		mark := "†"
-		if f.Kind != obelisk.FindingDisputed {
-			mark = "‡"
+		if err := p.writeFinding(ctx, say, f); err != nil {
+			return err
 		}
-		name := ""
-		if f.Property != "" {
-			name = " — " + say.property(f.Property)
-		}
-		fmt.Fprintf(p.out, "\n%s %s%s  [%s, %s]\n", mark, say.label(f.Subjects[0]), name, f.Kind, say.witnesses(f.Sources, f.Independent))
-		fmt.Fprintf(p.out, "  %s\n", say.why(f.Why, "\n  "))
-		for _, id := range f.Statements {
-			statement, err := say.store.Statement(ctx, id)
-			if err != nil {
-				return err
-			}
-			say.statement(p.out, statement)
+		if answer, ok := answers[f.ID]; ok {
+			fmt.Fprintf(p.out, "  ⇒ %s\n", say.answered(answer))
 		}
 	}
-	fmt.Fprintln(p.err, count(len(findings), "finding", "findings"))
+	p.writeStale(say, findings, answers)
+	said := count(len(findings), "finding", "findings")
+	if open := openFirst(findings, answers); open < len(findings) {
+		said += fmt.Sprintf(", %d of them answered", len(findings)-open)
+	}
+	fmt.Fprintln(p.err, said)
 	return nil
+}
+
+// writeFinding writes one finding with its id, its reasons and its statements.
+func (p *program) writeFinding(ctx context.Context, say *sayer, f obelisk.Finding) error {
+	mark := "†"
+	if f.Kind != obelisk.FindingDisputed {
+		mark = "‡"
+	}
+	name := ""
+	if f.Property != "" {
+		name = " — " + say.property(f.Property)
+	}
+	fmt.Fprintf(p.out, "\n%s %s%s  [%s, %s]  %s\n", mark, say.label(f.Subjects[0]), name, f.Kind, say.witnesses(f.Sources, f.Independent), f.ID)
+	fmt.Fprintf(p.out, "  %s\n", say.why(f.Why, "\n  "))
+	for _, id := range f.Statements {
+		statement, err := say.store.Statement(ctx, id)
+		if err != nil {
+			return err
+		}
+		say.statement(p.out, statement)
+	}
+	return nil
+}
+
+// writeStale tells of answers to findings that are not as they were: a
+// statement has come or gone since, so that somebody should look again.
+func (p *program) writeStale(say *sayer, findings []obelisk.Finding, answers map[string]obelisk.Answer) {
+	there := map[string]bool{}
+	for _, f := range findings {
+		there[f.ID] = true
+	}
+	for _, id := range slices.Sorted(maps.Keys(answers)) {
+		if !there[id] {
+			fmt.Fprintf(p.out, "\n%s answers a finding that has changed or is gone: %s\n", answers[id].Statement, say.answered(answers[id]))
+		}
+	}
 }

@@ -173,7 +173,7 @@ Data goes to standard output, words to standard error.`,
 	flags.StringVar(&p.settings.lang, "lang", p.env("OBELISK_LANG", "en"), "language of values and reasons: en, zh-Hans, zh-Hant, ru, uk, be")
 	flags.StringVar(&p.settings.who, "who", p.env("OBELISK_WHO", userName()), "who makes the change, for the log")
 	root.AddCommand(
-		p.demoCommand(), p.initCommand(), p.readCommand(), p.reviewCommand(), p.checkCommand(),
+		p.demoCommand(), p.initCommand(), p.readCommand(), p.reviewCommand(), p.checkCommand(), p.answerCommand(),
 		p.compareCommand(), p.exportCommand(), p.importCommand(), p.serveCommand(),
 		p.witnessesCommand(), p.mentionsCommand(), p.dateCommand(), p.logCommand(), p.verifyCommand(), p.backupCommand(),
 	)

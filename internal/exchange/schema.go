@@ -29,6 +29,7 @@ var (
 		obelisk.RoleHonour, obelisk.RoleRecipient, obelisk.RoleLabel, obelisk.RoleAlias, obelisk.RoleDescription,
 		obelisk.RoleIdentifier, obelisk.RoleCoordinates, obelisk.RoleDate, obelisk.RoleStart, obelisk.RoleEnd,
 		obelisk.RoleDuration, obelisk.RolePlace, obelisk.RolePartOf, obelisk.RoleImage, obelisk.RoleFrom, obelisk.RoleUntil,
+		obelisk.RoleAnswer, obelisk.RoleFinding, obelisk.RoleFavoured, obelisk.RoleCorrected,
 	}
 	propertyKinds = []obelisk.ValueKind{
 		obelisk.KindDate, obelisk.KindQuantity, obelisk.KindText, obelisk.KindEntity, obelisk.KindPoint, obelisk.KindLink,

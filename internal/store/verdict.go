@@ -167,6 +167,7 @@ func (r reads) Findings(ctx context.Context, f obelisk.FindingFilter) iter.Seq2[
 		}
 		q := selectFrom(`SELECT f.record FROM finding f`)
 		q.where("NOT EXISTS (SELECT 1 FROM finding g WHERE g.id = f.id AND g.owner < f.owner)")
+		within(q, "f.id", sorted(f.IDs), "")
 		within(q, "f.kind", sorted(f.Kinds), "")
 		within(q, "f.id IN (SELECT p.finding FROM finding_subject p WHERE p.subject", sorted(f.Subjects), ")")
 		if after != "" {

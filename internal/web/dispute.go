@@ -38,6 +38,7 @@ type Found struct {
 	Property   Phrase
 	Why        []string
 	Weight     string
+	Decision   Decision
 	Statements []FoundStatement
 }
 
@@ -84,8 +85,12 @@ func (v *view) gatherFindings(findings []obelisk.Finding) (gathered, error) {
 	if err != nil {
 		return gathered{}, fmt.Errorf("read the statements of findings: %w", err)
 	}
+	v.decide(findings, statements)
 	named := map[obelisk.StatementID]bool{}
 	for _, f := range findings {
+		if a, ok := v.decisions.byFinding[f.ID]; ok {
+			named[a.Statement] = true
+		}
 		for _, id := range f.Statements {
 			named[id] = true
 		}
@@ -110,6 +115,9 @@ func (v *view) found(g gathered) []Found {
 		}
 		if f.Property != "" {
 			found.Property = v.propertyName(f.Property)
+		}
+		if a, ok := v.decisions.byFinding[f.ID]; ok {
+			found.Decision = v.decision(a, g.statements[a.Favoured].Value)
 		}
 		for _, id := range f.Statements {
 			if s, ok := g.statements[id]; ok {

@@ -95,6 +95,7 @@ func (v *view) dossier(id obelisk.EntityID) (dossier, error) {
 	if d.findings, err = collect(store.Findings(v.ctx, obelisk.FindingFilter{Subjects: []obelisk.EntityID{id}})); err != nil {
 		return dossier{}, err
 	}
+	v.decide(d.findings, d.statements)
 	// What is disputed stands beside the fact itself.
 	d.findings = slices.DeleteFunc(d.findings, func(f obelisk.Finding) bool { return f.Kind == obelisk.FindingDisputed })
 	if d.pointing, err = collect(store.Statements(v.ctx, obelisk.StatementFilter{About: id, Status: weighed(), Limit: mostBacklinks, WithoutEvidence: true})); err != nil {

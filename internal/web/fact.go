@@ -129,8 +129,10 @@ type Fact struct {
 	// Values are shown first: the one agreed on, or all that exclude one another.
 	Values []Reading
 	// Weight says how many sources there are and how many of them independent.
-	Weight     string
-	Reasons    []string
+	Weight  string
+	Reasons []string
+	// Decision is what the editors decided where values exclude one another.
+	Decision   Decision
 	Statements []Stated
 }
 
@@ -177,7 +179,7 @@ func (v *view) topics(statements []obelisk.Statement, verdicts []obelisk.Verdict
 	var out []*topic
 	byKey := map[string]*topic{}
 	for _, s := range statements {
-		if !s.Status.Weighed() {
+		if !s.Status.Weighed() || v.decisions.shown(s.ID) {
 			continue
 		}
 		t := v.topicOf(s)
@@ -254,7 +256,7 @@ func (v *view) propertyOrder(id obelisk.PropertyID) int {
 func (v *view) fact(t *topic) (Fact, error) {
 	f := Fact{
 		Scope: v.pairs(t.Scope), Mark: v.mark(t.verdict.Kind),
-		Values: v.readings(t), Reasons: v.say(t.verdict.Reasons),
+		Values: v.readings(t), Reasons: v.say(t.verdict.Reasons), Decision: v.decisionOn(t),
 	}
 	if t.Language != "" {
 		f.Language = languageName(v.locale, t.Language)

@@ -23,6 +23,8 @@ type view struct {
 	labels   map[obelisk.EntityID]Phrase
 	sources  map[obelisk.SourceID]obelisk.Source
 	kept     map[obelisk.DocumentID]measured
+	// decisions are the answers to the findings that the page shows.
+	decisions decisions
 }
 
 // view starts the reading of a request.
