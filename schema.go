@@ -151,6 +151,9 @@ type Property struct {
 	Scope []PropertyID `json:"scope,omitempty"`
 	// Tolerance says how far two values may lie apart and still agree.
 	Tolerance Tolerance `json:"tolerance,omitzero"`
+	// Changing says that values are true when they are written down and may be
+	// others later: what pages of different times say does not contradict.
+	Changing bool `json:"changing,omitempty"`
 	// Inverse is the property that says the same from the other end; InverseLabels
 	// name that end where there is no such property.
 	Inverse       PropertyID `json:"inverse,omitempty"`
@@ -174,6 +177,24 @@ type Concept struct {
 	Class    ClassID  `json:"class"`
 	Labels   Texts    `json:"labels,omitempty"`
 	Wikidata string   `json:"wikidata,omitempty"`
+}
+
+// Says reports whether a value of a property is a name or the number that the
+// concept comes with: the schema's own wording, for which no source is asked.
+func (c Concept) Says(p Property, v Value) bool {
+	t, ok := v.(Text)
+	if !ok {
+		return false
+	}
+	switch p.Role {
+	case RoleLabel:
+		label, named := c.Labels[t.Language]
+		return named && label == t.Text
+	case RoleIdentifier:
+		return t.Language == "" && t.Text == c.Wikidata
+	default:
+		return false
+	}
 }
 
 // Class returns the class with the id.

@@ -69,7 +69,8 @@ type Cluster struct {
 type Verdict struct {
 	Topic Topic
 	Kind  VerdictKind
-	// Clusters are ordered by witnesses, then sources, then value.
+	// Clusters are ordered by witnesses, then sources, then value; of what changes
+	// with time and is not disputed, the one said last stands first.
 	Clusters []Cluster
 	// Value is the most precise value that all agree on; nil where they do not.
 	Value Value

@@ -25,6 +25,8 @@ import (
 type weighing struct {
 	group
 	witnesses *Witnesses
+	pages     Pages
+	changing  bool
 	reaches   []reach
 	relations []Relation // row by row, for several positions only
 	informed  []int      // positions that give a value with a source

@@ -25,6 +25,9 @@
 // as a witness of one. A statement without evidence never causes a dispute; it
 // is left out of the weighing as soon as another has evidence.
 //
+// Names and numbers of the schema's own terms are wording, not claims: as long
+// as no source speaks of them they have no verdict and are not counted.
+//
 // # When a result must be computed anew
 //
 // A change of a statement touches the verdicts and findings of its subject and,
@@ -34,7 +37,11 @@
 // fields of a source touch nothing; a change of the schema touches everything.
 package collate
 
-import "obelisk"
+import (
+	"slices"
+
+	"obelisk"
+)
 
 // Collator weighs subjects under one schema and one lineage of sources. It
 // never changes and may be used by several goroutines at once.
@@ -42,6 +49,8 @@ type Collator struct {
 	schema     *obelisk.Schema
 	properties map[obelisk.PropertyID]*obelisk.Property
 	witnesses  *Witnesses
+	concepts   map[obelisk.EntityID]*obelisk.Concept
+	pages      Pages
 }
 
 // New returns a collator. The schema must not change while it is in use; no
@@ -50,7 +59,13 @@ func New(schema *obelisk.Schema, w *Witnesses) *Collator {
 	if w == nil {
 		w = NewWitnesses(nil)
 	}
-	c := &Collator{schema: schema, properties: make(map[obelisk.PropertyID]*obelisk.Property, len(schema.Properties)), witnesses: w}
+	c := &Collator{
+		schema: schema, properties: make(map[obelisk.PropertyID]*obelisk.Property, len(schema.Properties)), witnesses: w,
+		concepts: make(map[obelisk.EntityID]*obelisk.Concept, len(schema.Concepts)),
+	}
+	for i := range schema.Concepts {
+		c.concepts[schema.Concepts[i].ID] = &schema.Concepts[i]
+	}
 	for i := range schema.Properties {
 		c.properties[schema.Properties[i].ID] = &schema.Properties[i]
 	}
@@ -67,9 +82,26 @@ func (c *Collator) property(id obelisk.PropertyID) *obelisk.Property {
 	return &obelisk.Property{ID: id, Cardinality: obelisk.Many}
 }
 
+// given reports whether a topic holds only what comes with the schema for one
+// of its concepts, which nobody vouches for or denies.
+func (c *Collator) given(g group) bool {
+	concept := c.concepts[g.topic.Subject]
+	if concept == nil {
+		return false
+	}
+	for i := range g.positions {
+		p := &g.positions[i]
+		if p.evidenced() || !concept.Says(*g.property, p.value) {
+			return false
+		}
+	}
+	return true
+}
+
 // Result is what the statements of one subject amount to.
 type Result struct {
-	// Verdicts has one verdict a topic, ordered by property, scope and value.
+	// Verdicts has one verdict a topic, ordered by property, scope and value. The
+	// names of the schema's own terms have none.
 	Verdicts []obelisk.Verdict
 	// Findings are ordered by kind, then by id; no id stands twice.
 	Findings []obelisk.Finding
@@ -79,7 +111,7 @@ type Result struct {
 // subject, in any order, of any status; a statement given twice counts once.
 func (c *Collator) Subject(subject obelisk.Entity, statements []obelisk.Statement) Result {
 	var result Result
-	groups := c.group(subject.ID, statements)
+	groups := slices.DeleteFunc(c.group(subject.ID, statements), c.given)
 	for _, g := range groups {
 		verdict, dispute := c.weigh(g)
 		if dispute != nil {

@@ -62,6 +62,9 @@ func (w *weighing) explainSettled(v obelisk.Verdict) []obelisk.Message {
 		reasons = append(reasons, w.agreement(v))
 		reasons = append(reasons, w.nearness(first)...)
 	}
+	if w.changing {
+		reasons = append(reasons, w.changes()...)
+	}
 	reasons = append(reasons, w.copies(v)...)
 	reasons = append(reasons, w.reservations(first)...)
 	return limited(reasons)
@@ -171,7 +174,7 @@ func (w *weighing) reservations(c *cluster) []obelisk.Message {
 			wordings++
 		}
 	}
-	if wordings > 1 {
+	if wordings > 1 && w.free() {
 		reasons = append(reasons, obelisk.Say(ReasonWordings, value("value", c.out.Value), obelisk.Count("count", wordings)))
 	}
 	for i := range w.positions {

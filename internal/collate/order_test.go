@@ -28,6 +28,9 @@ func vocabulary() map[obelisk.PropertyID][]obelisk.Value {
 	for _, s := range []string{"1387619", "1390000", "~1390000", "1400000", "1000000..", "..2000000", "~..2000000", "500 {tank}", "500 {person}"} {
 		out["losses"] = append(out["losses"], amount(s))
 	}
+	for _, s := range []string{"400", "~400", "900", "900.."} {
+		out["visitors"] = append(out["visitors"], amount(s))
+	}
 	for _, id := range []obelisk.EntityID{"north", "south", "west"} {
 		out["giver"] = append(out["giver"], obelisk.Ref{Entity: id})
 		out["attacker"] = append(out["attacker"], obelisk.Ref{Entity: id})
@@ -45,7 +48,7 @@ func vocabulary() map[obelisk.PropertyID][]obelisk.Value {
 // scribble makes random statements about one subject.
 func scribble(r *rand.Rand, n int) []obelisk.Statement {
 	words := vocabulary()
-	properties := []obelisk.PropertyID{"begun", "ended", "on", "lasted", "losses", "giver", "attacker", "at", "label", "gone"}
+	properties := []obelisk.PropertyID{"begun", "ended", "on", "lasted", "losses", "giver", "attacker", "at", "label", "visitors", "gone"}
 	words["gone"] = []obelisk.Value{text("", "a property that the schema does not know")}
 	sources := []string{"almanac", "copy", "translation", "chronicle", "memoir", "gazette", "!gazette", "!almanac", "memoir>gazette", "!copy>memoir"}
 	var out []obelisk.Statement
@@ -87,12 +90,12 @@ func FuzzOrder(f *testing.F) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		statements := scribble(r, int(n)%40)
 		sources := descend(r)
-		want := collate.New(schema(), collate.NewWitnesses(sources)).Subject(fair, statements)
+		want := collate.New(schema(), collate.NewWitnesses(sources)).At(published()).Subject(fair, statements)
 		r.Shuffle(len(sources), func(i, j int) { sources[i], sources[j] = sources[j], sources[i] })
 		for i := range sources {
 			slices.Reverse(sources[i].CitedIn)
 		}
-		collator := collate.New(schema(), collate.NewWitnesses(sources))
+		collator := collate.New(schema(), collate.NewWitnesses(sources)).At(published())
 		shuffled := slices.Clone(statements)
 		for range r.IntN(4) {
 			if len(statements) > 0 {

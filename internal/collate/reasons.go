@@ -113,6 +113,17 @@ const (
 	//	other: There are {{.count}} wordings; {{.value}} is the best attested.
 	ReasonWordings = "verdict.wordings"
 
+	// ReasonChanged has value, source, at (when the source was published), other,
+	// other_source, other_at.
+	//
+	//	This changes with time: {{.source}} says {{.value}} as of {{.at}}, {{.other_source}} said {{.other}} as of {{.other_at}}.
+	ReasonChanged = "verdict.changed"
+
+	// ReasonUndated has value, source, other, other_source.
+	//
+	//	{{.source}} says {{.value}}, {{.other_source}} says {{.other}}: this changes with time, and it is not known that both speak of one time.
+	ReasonUndated = "verdict.undated"
+
 	// ReasonInclusive has value (a duration), start, end, source.
 	//
 	//	{{.value}} is {{.start}} to {{.end}} with both the first and the last day counted ({{.source}}).

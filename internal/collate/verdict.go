@@ -13,7 +13,7 @@ type dispute struct {
 
 // weigh turns a topic into its verdict; the dispute is nil unless it is disputed.
 func (c *Collator) weigh(g group) (obelisk.Verdict, *dispute) {
-	w := &weighing{group: g, witnesses: c.witnesses.among(g.said())}
+	w := &weighing{group: g, witnesses: c.witnesses.among(g.said()), pages: c.pages, changing: g.changing()}
 	w.relate()
 	evidenced := false
 	for i := range w.positions {
@@ -57,7 +57,17 @@ func (w *weighing) contested() bool {
 			supported++
 		}
 	}
-	return supported > 1 && !w.free()
+	return supported > 1 && !w.free() && (!w.changing || w.sides())
+}
+
+// sides reports whether two supported positions exclude one another.
+func (w *weighing) sides() bool {
+	for _, i := range w.informed {
+		if slices.ContainsFunc(w.informed, func(j int) bool { return w.excludes(i, j) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // form builds the clusters of some positions and ranks them.
@@ -102,7 +112,8 @@ func (w *weighing) findDenials() {
 			continue
 		}
 		for s := range w.positions {
-			if len(w.positions[s].voices) > 0 && (d == s || w.reaches[d].says(&w.reaches[s])) {
+			if len(w.positions[s].voices) > 0 && (d == s || w.reaches[d].says(&w.reaches[s])) &&
+				(!w.changing || w.pages.together(w.positions[s].voices, w.positions[d].deniers)) {
 				w.denials = append(w.denials, denial{said: s, denied: d})
 			}
 		}
@@ -157,6 +168,9 @@ func (w *weighing) uninformed() obelisk.Verdict {
 
 // settled is the verdict of a topic whose sources are consistent.
 func (w *weighing) settled() obelisk.Verdict {
+	if w.changing {
+		w.newestFirst()
+	}
 	first := &w.clusters[0]
 	v := w.verdict(obelisk.Agreed)
 	v.Value = first.out.Value
@@ -213,7 +227,9 @@ func (w *weighing) disputed() (obelisk.Verdict, *dispute) {
 
 // excludes reports whether two supported positions cannot both hold.
 func (w *weighing) excludes(i, j int) bool {
-	return w.relation(i, j) == Apart && w.positions[i].informative() && w.positions[j].informative()
+	p, q := &w.positions[i], &w.positions[j]
+	return w.relation(i, j) == Apart && p.informative() && q.informative() &&
+		(!w.changing || w.pages.together(p.voices, q.voices))
 }
 
 // undecided reports whether a position fits every other, and so takes no side

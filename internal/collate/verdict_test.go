@@ -31,6 +31,8 @@ func schema() *obelisk.Schema {
 			{ID: "giver", Kind: obelisk.KindEntity, Cardinality: obelisk.One},
 			{ID: "attacker", Kind: obelisk.KindEntity, Cardinality: obelisk.Many},
 			{ID: "side", Kind: obelisk.KindEntity, Cardinality: obelisk.One, QualifierOnly: true},
+			{ID: "visitors", Kind: obelisk.KindQuantity, Cardinality: obelisk.One, Changing: true, Qualifiers: []obelisk.PropertyID{"as-of"}, Scope: []obelisk.PropertyID{"as-of"}},
+			{ID: "as-of", Kind: obelisk.KindDate, Cardinality: obelisk.One, QualifierOnly: true},
 			{ID: "at", Kind: obelisk.KindPoint, Cardinality: obelisk.One, Tolerance: obelisk.Tolerance{Distance: 5000}},
 		},
 	}
@@ -113,6 +115,16 @@ func TestCopiesAndReportsAreOneWitness(t *testing.T) {
 			"a passage that quotes counts for whom it quotes",
 			[]obelisk.Statement{say("begun", day("1825"), "gazette>almanac", "almanac")},
 			"single 1825 1/1 single",
+		},
+		{
+			"two pages that quote the same work are one witness, the work",
+			[]obelisk.Statement{say("begun", day("1825"), "gazette>memoir", "almanac>memoir")},
+			"single 1825 1/1 single",
+		},
+		{
+			"what two pages quote of a work contradicts the pages, not the works behind them",
+			[]obelisk.Statement{say("begun", day("1825"), "gazette>memoir", "almanac>memoir"), say("begun", day("1826"), "gazette")},
+			"disputed - 2/2 disputed.apart",
 		},
 		{
 			"two independent sources agree",

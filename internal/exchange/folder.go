@@ -232,18 +232,7 @@ const ofSchema = "schema"
 // brings for its concept, so that a bundle need not say it.
 func (w *bundleWriter) comesWith(c obelisk.Concept, s obelisk.Statement) bool {
 	p, _ := w.src.register.Schema.Property(s.Property)
-	t, ok := s.Value.(obelisk.Text)
-	if !ok || s.Status != obelisk.Accepted || s.ID != obelisk.IdentityOf(s) || s.Confidence != 0 ||
-		len(s.Qualifiers) > 0 || len(s.Evidence) > 0 || s.Reader != ofSchema && s.Reader != "" {
-		return false
-	}
-	switch p.Role {
-	case obelisk.RoleLabel:
-		label, named := c.Labels[t.Language]
-		return named && label == t.Text
-	case obelisk.RoleIdentifier:
-		return t.Language == "" && t.Text == c.Wikidata
-	default:
-		return false
-	}
+	plain := s.Status == obelisk.Accepted && s.ID == obelisk.IdentityOf(s) && s.Confidence == 0 &&
+		len(s.Qualifiers) == 0 && len(s.Evidence) == 0 && (s.Reader == ofSchema || s.Reader == "")
+	return plain && c.Says(p, s.Value)
 }

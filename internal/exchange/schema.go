@@ -16,7 +16,7 @@ var (
 	classFields    = []string{"labels", "plural", "description", "is", "role", "wikidata", "cidoc", "schema-org"}
 	propertyFields = []string{
 		"labels", "description", "of", "qualifier-only", "kind", "range", "unit", "cardinality", "qualifiers", "scope",
-		"tolerance", "inverse", "inverse-labels", "role", "wikidata", "cidoc", "schema-org",
+		"tolerance", "changing", "inverse", "inverse-labels", "role", "wikidata", "cidoc", "schema-org",
 	}
 	toleranceFields = []string{"about", "exact", "distance"}
 	ruleFields      = []string{"of", "date", "order", "limit", "via", "kind", "why"}
@@ -221,6 +221,8 @@ func (r *schemaReader) propertyRule(e entry, p *obelisk.Property) bool {
 		p.Scope = propertyIDs(r.propertyRefs(r.slugs(e.value, "scope")))
 	case "tolerance":
 		p.Tolerance = r.tolerance(e.value)
+	case "changing":
+		p.Changing = choice(&r.file, e.value, "changing", "true", "false") == "true"
 	case "inverse":
 		p.Inverse = r.propertyRef(e)
 	case "role":

@@ -95,6 +95,9 @@ func (t *text) property(p obelisk.Property) {
 	flowList(t, 2, "qualifiers", p.Qualifiers)
 	flowList(t, 2, "scope", p.Scope)
 	t.tolerance(p.Tolerance)
+	if p.Changing {
+		t.line(2, "changing: true")
+	}
 	if p.Inverse != "" {
 		t.line(2, "inverse: ", bare(string(p.Inverse), inBlock))
 	}

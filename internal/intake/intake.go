@@ -53,6 +53,8 @@ type change struct {
 	// dated are the topics of dates that changed; limits what led returns.
 	dated  []obelisk.Topic
 	limits collate.Led
+	// pages are the dates of the sources that were looked up for the weighing.
+	pages collate.Pages
 	// before are the sources with a lineage as they were when the first of them changed; nil
 	// while none has.
 	before []obelisk.Source
@@ -92,7 +94,8 @@ func (c *change) weigh(ctx context.Context) error {
 	if err := c.touchMoved(ctx, witnesses); err != nil {
 		return err
 	}
-	collator := collate.New(c.schema, witnesses)
+	c.pages = collate.Pages{}
+	collator := collate.New(c.schema, witnesses).At(c.pages)
 	if err := c.touchBound(ctx, collator); err != nil {
 		return err
 	}
@@ -188,6 +191,21 @@ func (c *change) led(ctx context.Context, collator *collate.Collator, entity obe
 	return c.limits, nil
 }
 
+// date looks up when sources were published, each once in a change.
+func (c *change) date(ctx context.Context, sources []obelisk.SourceID) error {
+	for _, id := range sources {
+		if _, known := c.pages[id]; known {
+			continue
+		}
+		s, err := c.tx.Source(ctx, id)
+		if err != nil && !errors.Is(err, obelisk.ErrNotFound) {
+			return fmt.Errorf("look up the source %s: %w", id, err)
+		}
+		c.pages[id] = s.Published
+	}
+	return nil
+}
+
 // weighSubject recomputes one subject from all of its statements.
 func (c *change) weighSubject(ctx context.Context, collator *collate.Collator, id obelisk.EntityID) error {
 	entity, err := c.tx.Entity(ctx, id)
@@ -200,6 +218,9 @@ func (c *change) weighSubject(ctx context.Context, collator *collate.Collator, i
 			return fmt.Errorf("weigh %s: %w", id, err)
 		}
 		statements = append(statements, s)
+	}
+	if err := c.date(ctx, collator.Dated(statements)); err != nil {
+		return fmt.Errorf("weigh %s: %w", id, err)
 	}
 	led, err := c.led(ctx, collator, entity, statements)
 	if err != nil {
