@@ -64,8 +64,14 @@ type conferralFrame struct {
 // mood says of a frame that it is no plain statement. The zero value is one.
 type mood string
 
-// decree is an infinitive: what an act decides, or only what somebody wants.
-const decree mood = "decree"
+const (
+	// decree is an infinitive: what an act decides, or only what somebody wants.
+	decree mood = "decree"
+	// nominal is a noun: the conferring of something.
+	nominal mood = "nominal"
+	// lasting tells what somebody has.
+	lasting mood = "standing"
+)
 
 // frames are the compiled frames.
 type frames struct {

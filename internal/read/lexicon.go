@@ -168,6 +168,10 @@ const (
 	surnameWord   // a Chinese family name; value: one or two characters
 	lifeWord      // the date beside it is one of somebody's life: born, died
 	courtesyWord  // stands before a person's name and is no part of it: Mr, 先生
+	decisionWord  // an act or the paper it stands on: указ, документ
+	signingWord   // a verb by which an act is made: подписал
+	thisWord      // points to what was named: соответствующий
+	earlierWord   // the sentence tells of what was before: ранее
 	categories
 )
 
@@ -201,6 +205,7 @@ var categoryNames = [categories]string{
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", decreeWord: "decree",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy",
+	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier",
 }
 
 // categoryOf is the category with the name.

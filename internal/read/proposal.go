@@ -260,6 +260,7 @@ func (p *proposer) proposeAs(s *passage, id, recipient, honourID obelisk.EntityI
 	if date != nil {
 		p.state(s, id, ids.Date, date, nil, context)
 	}
+	p.await(s, id, date, context)
 	if ids.Rank != "" && p.matches(s, &p.frames.first) {
 		p.state(s, id, ids.Rank, obelisk.Quantity{Quantity: quantity.Exactly(quantity.DecimalOf(1), "1")}, nil, context)
 	}

@@ -81,6 +81,9 @@ type slavicReading struct {
 	decreed    int              // the block in which an act was named last, 0 for none
 	with       [][2]int         // of the passage: tokens of what comes with a title
 	given      given            // the conferral of which the text told last
+	undated    []undated        // conferrals that wait for the date of their act
+	decree     dating           // of the act that the text told of
+	waits      waiting          // of the conferral that is being put forward
 }
 
 // speak keeps a party for the text that follows.
@@ -170,7 +173,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	p.maskHonours(s, clauses)
 	var before []cased
 	var named []party
-	said := false
+	said, placed := false, false
 	for i := range clauses {
 		c := &clauses[i]
 		if c.way == nil {
@@ -213,8 +216,11 @@ func (p *proposer) slavicConferrals(s *passage) {
 			p.roll.opened, p.roll.counted = false, true
 			p.problem(s, NoRecipient)
 		}
-		before = who
+		before, placed = who, placed || len(who) > 0
 		p.slavicPropose(s, clauses, i, who, honours)
+	}
+	if !placed {
+		p.noteDecree(s)
 	}
 	switch {
 	case said:
@@ -264,8 +270,11 @@ func (p *passage) lists() bool { return p.mark(len(p.tokens)-1, ":") }
 // openList keeps the honour of a clause whose recipients follow as a list.
 func (p *proposer) openList(s *passage, c *clause, h party) {
 	p.roll = roll{spoken: p.speak(s, h), opened: true, dative: c.way.Recipient == sideDative}
+	p.waits = p.waitsFor(s, c, &cased{})
 	if at := s.clauseDate(c); at >= 0 {
 		p.roll.date, p.roll.dated, _ = p.slavicDate(s, at)
+	} else if on, at, ok := p.actDate(); ok {
+		p.roll.date, p.roll.dated = on, at
 	}
 }
 
@@ -346,6 +355,12 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			} else if _, also := s.phrase(0, alsoWord); at < 0 && also && p.last.date != nil && p.last.block == p.blocks {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			}
+			p.waits = p.waitsFor(s, c, &w)
+			if date == nil {
+				if on, at, ok := p.actDate(); ok {
+					date, span, context = on, at, []obelisk.Span{at}
+				}
+			}
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
 			p.propose(s, recipient, honour, date, context)
 			p.decided(s, c, recipient, honour, context)
@@ -393,7 +408,7 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 	s.outer.passage = s
 	for i := 0; i < len(s.tokens); i++ {
 		quoted := s.quoted(i)
-		if which, end := s.outer.longest(&p.frames.conferrals, i); which >= 0 && end > i && p.asserts(s, &p.frames.ways[which], i, quoted) {
+		if which, end := s.outer.longest(&p.frames.conferrals, i); which >= 0 && end > i && s.dateAt[i] == 0 && p.asserts(s, &p.frames.ways[which], i, quoted) {
 			out = append(out, clause{from: i, end: end, way: &p.frames.ways[which]})
 			i = end - 1
 		} else if quoted {

@@ -1,0 +1,249 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// The date of a conferral is that of the act that decides it, and a text often
+// says it in another sentence: "The decree was signed on 4 November", behind
+// the names or before them, or on the act's own first or last line. Conferrals
+// that no date stands beside wait for it here.
+
+// undated is a conferral that waits for the date of its act.
+type undated struct {
+	conferral obelisk.EntityID
+	evidence  obelisk.Evidence
+	block     int
+	decreed   bool // an act says it: "присвоить"
+}
+
+// dating is the date of an act that the text names for others.
+type dating struct {
+	date  obelisk.Value
+	span  obelisk.Span
+	block int
+	line  bool // on a line of its own, as in the act itself
+}
+
+// waiting says what a conferral without date waits for.
+type waiting uint8
+
+const (
+	waitsNot    waiting = iota
+	waitsTold           // for a sentence that dates its act
+	waitsSigned         // for the date above or under the text of its act, too
+)
+
+// How long conferrals wait for a date, and a date for conferrals, in blocks;
+// and how many wait.
+const (
+	nearDecree  = 6
+	farSigned   = 60
+	mostUndated = 400
+)
+
+// waitsFor is what the conferral of a clause on somebody waits for.
+func (p *proposer) waitsFor(s *passage, c *clause, w *cased) waiting {
+	switch {
+	case c.way.mood == decree:
+		if s.quoted(c.from) {
+			return waitsTold
+		}
+		return waitsSigned
+	case s.tellsOfBefore(c), s.hasDate(), w.strength == anaphoric && p.classOfParty(w.party) == "person":
+		return waitsNot
+	}
+	return waitsTold
+}
+
+// tellsOfBefore reports whether a clause tells what somebody has, or has had for
+// long: "имеет звание", "ранее награждён".
+func (p *passage) tellsOfBefore(c *clause) bool {
+	if c.way.mood == lasting {
+		return true
+	}
+	for i := range p.tokens {
+		if p.is(i, earlierWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// classOfParty is the class of a party, known or new.
+func (s *session) classOfParty(w party) obelisk.ClassID {
+	if w.id != "" {
+		return s.classOfKnown(w.id)
+	}
+	return w.class
+}
+
+// await keeps a conferral without date until the text dates its act.
+func (p *proposer) await(s *passage, id obelisk.EntityID, date obelisk.Value, context []obelisk.Span) {
+	if len(p.undated) > 0 {
+		p.undated = slices.DeleteFunc(p.undated, func(u undated) bool { return u.conferral == id })
+	}
+	if date != nil || p.waits == waitsNot || len(p.undated) == mostUndated {
+		return
+	}
+	span := s.span(0, len(s.tokens))
+	p.undated = append(p.undated, undated{
+		conferral: id, block: p.blocks, decreed: p.waits == waitsSigned,
+		evidence: p.evidence(s, span, s.block.Passage(document.Span(span)), slices.Clone(context)),
+	})
+}
+
+// hasDate reports whether a date stands in the passage.
+func (p *passage) hasDate() bool {
+	return slices.ContainsFunc(p.dates, func(d dated) bool { return !d.stretch })
+}
+
+// noteDecree learns the date of an act from a sentence that names it and
+// nobody on whom it confers, and gives it to the conferrals that wait for it.
+func (p *proposer) noteDecree(s *passage) {
+	if s.block.Kind == document.Heading {
+		p.decree = dating{}
+	}
+	if !s.hasDate() {
+		return
+	}
+	at, line := s.decreeLine(), true
+	if at < 0 {
+		at, line = p.decreeDated(s), false
+	}
+	if at < 0 {
+		p.decree = dating{} // the text has come to another day
+		return
+	}
+	date, span, context := p.slavicDate(s, at)
+	if date == nil {
+		return
+	}
+	p.decree = dating{date: date, span: span, block: p.blocks, line: line}
+	p.dateUndated(append(context, span))
+}
+
+// dateUndated gives the act's date to the conferrals that wait for it.
+func (p *proposer) dateUndated(context []obelisk.Span) {
+	date := obelisk.PropertyID(p.frames.file.Conferral.Date)
+	p.undated = slices.DeleteFunc(p.undated, func(u undated) bool {
+		away := p.blocks - u.block
+		if p.decree.line && !u.decreed {
+			return away > nearDecree
+		}
+		if away > nearDecree && (!p.decree.line || away > farSigned) {
+			return away > farSigned
+		}
+		e := u.evidence
+		e.Context = append(slices.Clone(e.Context), context...)
+		p.add(obelisk.Statement{Subject: u.conferral, Property: date, Value: p.decree.date}, e)
+		return true
+	})
+}
+
+// actDate is the date of the act that the text has told of, for a conferral
+// that has none of its own.
+func (p *proposer) actDate() (obelisk.Value, obelisk.Span, bool) {
+	at := &p.decree
+	if at.date == nil || p.waits == waitsNot || p.blocks-at.block > nearDecree {
+		return nil, obelisk.Span{}, false
+	}
+	return at.date, at.span, !at.line || p.waits == waitsSigned
+}
+
+// longestDecreeLine bounds the line with the date of an act, in tokens.
+const longestDecreeLine = 16
+
+// decreeLine is the index of the date that stands alone on its line, or beside
+// the act's number and the place, or -1: "Вардинск, 10 июня 1954 г. № 46".
+func (p *passage) decreeLine() int {
+	if len(p.tokens) > longestDecreeLine || len(p.dates) != 1 || p.dates[0].when.day == 0 || !p.dates[0].when.complete() || p.dates[0].when.carried {
+		return -1
+	}
+	words := 0
+	for i := 0; i < len(p.tokens); i++ {
+		t := &p.tokens[i]
+		switch {
+		case p.dateAt[i] != 0 || p.is(i, shortWord) || p.is(i, yearName):
+		case p.numberSign(i):
+			last, _ := p.actNumber(i + 1)
+			i = last - 1
+		case t.kind == markToken && !p.mark(i, ":") && !p.mark(i, "|"):
+		case t.kind == wordToken && t.upper && words < 2:
+			words++
+		default:
+			return -1
+		}
+	}
+	return 0
+}
+
+// decreeDated is the index of the date that the sentence gives an act, or -1:
+// that of its name ("указ от 4 мая"), or the one beside the word for signing it.
+func (p *proposer) decreeDated(s *passage) int {
+	if !p.decides(s) {
+		return -1
+	}
+	for _, a := range p.acts {
+		if a.date >= 0 && s.dates[a.date].when.day > 0 && s.dates[a.date].when.complete() && a.kind != "закон" {
+			return a.date
+		}
+	}
+	best, nearest := -1, farSigning+1
+	for i := range s.tokens {
+		if !s.is(i, signingWord) {
+			continue
+		}
+		for n, d := range s.dates {
+			if d.stretch || d.when.day == 0 || !d.when.complete() {
+				continue
+			}
+			away := d.first - i
+			if away < 0 {
+				away = i - d.last + 1
+			}
+			if away < nearest && !s.broken(min(i, d.last), max(i, d.first)) {
+				best, nearest = n, away
+			}
+		}
+	}
+	return best
+}
+
+// farSigning is how many tokens may stand between a date and the word for
+// signing an act.
+const farSigning = 12
+
+// decides reports whether the sentence speaks of the act that decides what the
+// text tells: "Соответствующий указ", "Указ о награждении"; not of one that
+// founds or lays down something.
+func (p *proposer) decides(s *passage) bool {
+	for i := range s.tokens {
+		if ph, ok := s.phrase(i, deedWord); ok && s.sense(ph).text == "other" {
+			return false
+		}
+	}
+	for i := range s.tokens {
+		if !s.is(i, decisionWord) {
+			continue
+		}
+		if i <= 1 || s.is(i-1, thisWord) || p.confersNoun(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// confersNoun reports whether the sentence says what the act is about, behind
+// token i: "указ о награждении".
+func (p *proposer) confersNoun(s *passage, i int) bool {
+	for j := i + 1; j < len(s.tokens) && j < i+longestAct; j++ {
+		if which, end := s.outer.longest(&p.frames.conferrals, j); which >= 0 && end > j && p.frames.ways[which].mood == nominal {
+			return true
+		}
+	}
+	return false
+}
