@@ -69,6 +69,8 @@ const (
 	decree mood = "decree"
 	// nominal is a noun: the conferring of something.
 	nominal mood = "nominal"
+	// custom tells what is done as a rule, or tells the past in the present.
+	custom mood = "custom"
 	// lasting tells what somebody has.
 	lasting mood = "standing"
 )

@@ -33,6 +33,7 @@ type passage struct {
 	dateAt  []int32 // by token: 1 + index of the date that covers it, 0 for none
 	amounts []amount
 	names   []named
+	quotes  []bool // by token: it stands within a quotation; empty until asked for
 
 	found  []match
 	inner  matcher
@@ -45,7 +46,7 @@ type passage struct {
 func (p *passage) reset(block *document.Block, tokens []token, language obelisk.Language) {
 	p.block, p.text, p.tokens, p.language = block, block.Text, tokens, language
 	p.phrases, p.heads, p.kinds, p.dates = p.phrases[:0], p.heads[:0], p.kinds[:0], p.dates[:0]
-	p.amounts, p.names = p.amounts[:0], p.names[:0]
+	p.amounts, p.names, p.quotes = p.amounts[:0], p.names[:0], p.quotes[:0]
 	p.points = append(p.points[:0], make([]point, len(tokens))...)
 	p.dateAt = append(p.dateAt[:0], make([]int32, len(tokens))...)
 	p.numbers = append(p.numbers[:0], make([]numberMemo, len(tokens))...)

@@ -469,6 +469,9 @@ func (p *proposer) comesWith(s *passage, ph phrase) int {
 // quotation marks only quotes, and an infinitive is but a wish, unless an act
 // says it.
 func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) bool {
+	if way.mood == custom {
+		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear())
+	}
 	if way.mood != decree {
 		return !quoted
 	}
@@ -481,6 +484,11 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 		}
 	}
 	return i <= 2 || s.shouted() || p.decreed > 0 && p.blocks-p.decreed <= nearAct && s.preamble(i)
+}
+
+// saysYear reports whether a date with its year stands in the passage.
+func (p *passage) saysYear() bool {
+	return slices.ContainsFunc(p.dates, func(d dated) bool { return !d.stretch && d.when.complete() && !d.when.carried })
 }
 
 // nearAct is how many blocks behind the words for an act its text may begin.
@@ -556,22 +564,6 @@ func (p *passage) parting(from, to int) (int, bool) {
 	return from, true
 }
 
-// quoted reports whether token i stands within quotation marks.
-func (p *passage) quoted(i int) bool {
-	open := false
-	for j := 0; j < i && j < len(p.tokens); j++ {
-		switch {
-		case p.mark(j, "“"):
-			open = true
-		case p.mark(j, "”"):
-			open = false
-		case p.mark(j, "\""):
-			open = !open
-		}
-	}
-	return open && !p.mark(i, "”")
-}
-
 // hedgedClause reports whether the clause denies, plans or doubts its deed.
 func (p *passage) hedgedClause(c *clause) bool {
 	if p.mark(len(p.tokens)-1, "?") {
@@ -606,6 +598,9 @@ func (p *passage) clauseDate(c *clause) int {
 	for i, d := range p.dates {
 		if d.stretch || !d.when.complete() || d.first < c.left || d.first >= c.right || p.inPurpose(c, d) || p.quoted(d.first) {
 			continue
+		}
+		if c.way != nil && c.way.mood == nominal && d.first >= c.end && p.broken(c.end, d.first) && !p.is(d.first-1, actDateWord) {
+			continue // of what the sentence tells beside
 		}
 		gap := d.first - c.from
 		if gap < 0 {

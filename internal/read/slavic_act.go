@@ -1,6 +1,7 @@
 package read
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,6 +15,9 @@ type act struct {
 	number      string
 	authority   [2]int // tokens of whose act it is
 }
+
+// identified reports whether the text says which act it is.
+func (a act) identified() bool { return a.date >= 0 || a.number != "" }
 
 // findActs finds the acts of the passage and masks their tokens, with the
 // names that something bears ("имени Сухова").
@@ -32,6 +36,7 @@ func (s *session) findActs(p *passage) {
 			continue
 		}
 		a := p.act(ph)
+		p.yearOfNumber(a)
 		s.acts, s.decreed = append(s.acts, a), s.blocks
 		s.mask(a.first, a.last)
 		i = a.last - 1
@@ -74,6 +79,20 @@ func (p *passage) act(ph phrase) act {
 	}
 	a.last = i
 	return a
+}
+
+// yearOfNumber completes the date of an act by the year behind the stroke of
+// its number: "№ 450/1952 от 28 июня".
+func (p *passage) yearOfNumber(a act) {
+	_, year, ok := strings.Cut(a.number, "/")
+	if !ok || a.date < 0 || len(year) != 4 {
+		return
+	}
+	if n, err := strconv.Atoi(year); err == nil && n > 1800 && n < 2200 {
+		if d := &p.dates[a.date]; !d.when.complete() || d.when.carried {
+			d.when.year, d.when.carried = n, false
+		}
+	}
 }
 
 // numberSign reports whether a sign for a number stands at token i.
@@ -151,7 +170,7 @@ func (s *session) inHonourCase(p *passage, way *conferralFrame, list []party) []
 // honourStands reports whether an honour's first noun can stand in the case.
 func (s *session) honourStands(p *passage, where side, h party) bool {
 	for i := h.first; i < h.last; i++ {
-		if p.mark(i, "“") || p.mark(i, "\"") {
+		if p.opensQuote(i) {
 			return true
 		}
 		ph, ok := p.phrase(i, honourWord)

@@ -24,7 +24,10 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if h, ok := s.compoundHonour(p, c.end, "instrumental"); ok {
 			return []party{h}
 		}
-		return s.knownHonours(p, c, c.end)
+		if known := s.knownHonours(p, c, c.end); len(known) > 0 {
+			return known
+		}
+		return s.predicated(p, c)
 	}
 	if known := s.inHonourCase(p, c.way, s.knownHonours(p, c, c.left)); len(known) > 0 {
 		return known
@@ -33,14 +36,66 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		return out
 	}
 	for i := c.left; i < c.right; i++ {
-		if ph, ok := p.phrase(i, anaphorWord); ok && p.sense(ph).text == "honour" {
-			if h, ok := s.spokenHonour(); ok {
-				h.first, h.last, h.span = i, ph.last, p.span(i, ph.last)
-				return []party{h}
-			}
+		ph, ok := p.phrase(i, anaphorWord)
+		if !ok || p.sense(ph).text != "honour" {
+			ph, ok = s.genericHonour(p, c, i)
+		}
+		if !ok {
+			continue
+		}
+		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last)); ok {
+			h.first, h.last, h.span = i, ph.last, p.span(i, ph.last)
+			return []party{h}
 		}
 	}
 	return nil
+}
+
+// predicated are the honours that somebody is declared to have: "признан
+// лауреатом премии", "объявлен почётным гражданином".
+func (s *session) predicated(p *passage, c *clause) []party {
+	at := *c
+	at.way = &conferralFrame{Recipient: c.way.Recipient, Honour: sideInstrumental}
+	var out []party
+	for i := c.left; i < c.right; i++ {
+		ph, ok := p.phrase(i, honourWord)
+		if !ok || !holder(p.sense(ph).text) || i >= c.from && i < c.end || p.quoted(i) {
+			continue
+		}
+		list, last := s.honourList(p, &at, i)
+		out = append(out, s.inHonourCase(p, at.way, list)...)
+		i = max(i, last-1)
+	}
+	return out
+}
+
+// genericHonour is a word for an honour that names none, in the frame's case
+// and in the singular, and so means the one of which the text told: "премию
+// получили …", "награды удостоен …".
+func (s *session) genericHonour(p *passage, c *clause, i int) (phrase, bool) {
+	ph, ok := p.phrase(i, honourWord)
+	if !ok || i >= c.from && i < c.end || p.quoted(i) || s.actAt(i) || p.governed(i) || entitles(p.sense(ph).text) && c.way.Honour == sideInstrumental {
+		return ph, false
+	}
+	if i > c.left && p.tokens[i-1].kind == wordToken && !p.is(i-1, thisWord) && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && p.dateAt[i-1] == 0 && (i-1 < c.from || i-1 >= c.end) {
+		return ph, false // "государственной награды": which, nobody says
+	}
+	if last := ph.last; last < len(p.tokens) && p.tokens[last].kind == wordToken && p.tokens[last].upper && c.way.Recipient != sideNominative && !p.is(last, stopWord) {
+		return ph, false
+	}
+	word := strings.ToLower(p.words(i, ph.last))
+	singular := hasEnding(word, "у", "ю", "ь", "е", "а", "я", "о", "н", "т", "м", "д", "к", "л", "п", "с")
+	switch c.way.Honour {
+	case sideGenitive:
+		singular = !hasEnding(word, "ов", "ів", "ей", "ий", "ад", "аў", "ёў", "од")
+	case sideInstrumental:
+		singular = !hasEnding(word, "ами", "ями", "амі", "ямі")
+	case sideNominative:
+		singular = singular && !hasEnding(word, "ены")
+	default:
+	}
+	w := party{first: i, last: ph.last}
+	return ph, singular && !hasEnding(word, "ами", "ями", "амі", "ямі") && s.honourStands(p, c.way.Honour, w)
 }
 
 // entitling reports whether tokens hold a word by which a name in quotation
@@ -139,15 +194,44 @@ func (s *session) knownHonours(p *passage, c *clause, i int) []party {
 	return out
 }
 
-// spokenHonour is the honour named last, with the place that names it.
-func (s *session) spokenHonour() (party, bool) {
-	if s.topic.honour.id != "" {
-		return party{id: s.topic.honour.id, context: s.topic.honour.span}, true
+// spokenHonour is the honour named last, with the place that names it; word is
+// what is said of it now, which must not be another kind of honour.
+func (s *session) spokenHonour(word string) (party, bool) {
+	switch {
+	case s.topic.honour.id != "" && s.blocks-s.topic.honour.block <= farSubject:
+		return party{id: s.topic.honour.id, context: s.topic.honour.span}, sameKind(word, string(s.topic.honour.id), true)
+	case !s.roll.context.IsZero():
+		return s.roll.party, sameKind(word, s.roll.words, false)
 	}
-	if !s.roll.context.IsZero() {
-		return s.roll.party, true
+	return s.lastHonour.party, !s.lastHonour.context.IsZero() && sameKind(word, s.lastHonour.words, false)
+}
+
+// honourStems are how the words for kinds of honours begin, and how their slugs do.
+var honourStems = [...][2]string{{"орд", "ord"}, {"медал", "medal"}, {"прем", "prem"}, {"прэм", "prem"}, {"вымпел", "vympel"}, {"диплом", "dyplom"}, {"грамот", "hramot"}}
+
+// sameKind reports whether an honour, told by its name or its slug, can be what
+// a word calls it: no premium is called an order.
+func sameKind(word, name string, slug bool) bool {
+	word, name = strings.ToLower(word), strings.ToLower(name)
+	own := -1
+	for i, stem := range honourStems {
+		if strings.HasPrefix(word, stem[0]) {
+			own = i
+		}
 	}
-	return s.lastHonour.party, !s.lastHonour.context.IsZero()
+	if own < 0 {
+		return true
+	}
+	for i, stem := range honourStems {
+		text := stem[0]
+		if slug {
+			text = stem[1]
+		}
+		if i != own && honourStems[own][1] != stem[1] && strings.HasPrefix(name, text) {
+			return false
+		}
+	}
+	return true
 }
 
 // noteHonour keeps an honour that a passage names in passing, for "this title".
@@ -177,11 +261,14 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 	if h, ok := s.compoundHonour(p, i, "instrumental"); ok {
 		return []party{h}, h.last
 	}
+	if h, ok := s.titleInInstrumental(p, c, i); ok {
+		return []party{h}, h.last
+	}
 	ph, ok := p.phrase(i, honourWord)
 	if !ok {
 		return nil, i
 	}
-	if word := p.words(i, ph.last); holder(p.sense(ph).text) && !strings.HasSuffix(word, "м") {
+	if word := p.words(i, ph.last); holder(p.sense(ph).text) && !hasEnding(word, "м", "ми", "мі", "кой", "кою", "кай") {
 		_, end := s.honourList(p, c, ph.last) // "кавалер ордена X" says who, not what
 		return nil, max(s.complement(p, c, ph.last), end)
 	}
@@ -195,7 +282,7 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 		list = append(list, h)
 		last = h.last
 		_, next := p.dateBracket(last)
-		if !p.is(next, andWord) && !p.mark(next, ",") || !p.genitive(next+1) && !p.mark(next+1, "“") {
+		if !p.is(next, andWord) && !p.mark(next, ",") || !p.genitive(next+1) && !p.opensQuote(next+1) {
 			return list, last
 		}
 		j = next + 1
@@ -418,19 +505,19 @@ func (p *passage) abbreviation(i, first int) bool {
 // quotedHonour is a name in quotation marks at or right behind token i.
 func (s *session) quotedHonour(p *passage, i int) (party, bool) {
 	for j := i; j < len(p.tokens) && j < i+2; j++ {
-		if !p.mark(j, "“") && !p.mark(j, "\"") {
+		if !p.opensQuote(j) {
 			continue
 		}
-		for last := j + 1; last < len(p.tokens) && last < j+14; last++ {
-			if p.mark(last, "”") || p.mark(last, "\"") {
-				h, ok := s.lowerHonour(p, j+1)
-				if !ok || h.last != last {
-					h, ok = s.freshNamed(p, j+1, last)
-				}
-				h.first, h.last = j, last+1
-				return h, ok
-			}
+		last := p.quoteEnd(j)
+		if last <= j+1 {
+			break
 		}
+		h, ok := s.lowerHonour(p, j+1)
+		if !ok || h.last != last {
+			h, ok = s.freshNamed(p, j+1, last)
+		}
+		h.first, h.last = j, last+1
+		return h, ok
 	}
 	return party{}, false
 }
@@ -496,6 +583,38 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 		words = append(words, p.words(noun+1, last))
 	}
 	return p.newParty(strings.Join(words, " "), "honour", i, last), true
+}
+
+// titleInInstrumental is a title in small letters in the instrumental: "стал
+// народным артистом Края".
+func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool) {
+	if c.way.Honour != sideInstrumental || !p.is(i, titleWord) || !hasEnding(strings.ToLower(p.words(i, i+1)), "ым", "им", "ім", "ой", "ою", "ай") {
+		return party{}, false
+	}
+	noun := i + 1
+	for noun < c.right && noun < i+3 && p.adjectival(noun) {
+		noun++
+	}
+	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 || p.is(noun, stopWord) {
+		return party{}, false
+	}
+	base, ok := s.lexicon.declined(p.words(noun, noun+1), "instrumental", p.language)
+	if !ok {
+		return party{}, false
+	}
+	name := ""
+	for j := i; j < noun; j++ {
+		name += s.agreeing(p.words(j, j+1), genderOf(base), p.language) + " "
+	}
+	name += base
+	last := s.complement(p, c, noun+1)
+	for last < c.right && p.lowerGenitive(last) {
+		last = s.complement(p, c, last+1)
+	}
+	if last > noun+1 {
+		name += " " + p.words(noun+1, last)
+	}
+	return p.newParty(name, "honour", i, last), true
 }
 
 // lowerGenitive reports whether token i is a word in small letters that may go

@@ -100,9 +100,68 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		for p.joins(i) || i > last && p.is(i, skipWord) && p.is(i+1, prepositionWord) {
 			i++
 		}
-		i = p.pastTitle(i)
+		if post := s.pastPost(p, c, i); post > i {
+			i = post
+		} else {
+			i = p.pastTitle(i)
+		}
 	}
 	return list, last
+}
+
+// longestPost bounds the words that say what somebody is, before the name.
+const longestPost = 24
+
+// pastPost passes over what stands before a person's full name in a list, or
+// behind the name before: "худрук Театра на Варде Иван Седов", "певцу, Седову
+// Ивану Петровичу, архитектору". Where no such name follows it stays.
+func (s *session) pastPost(p *passage, c *clause, i int) int {
+	if i >= c.right || p.tokens[i].kind != wordToken || p.tokens[i].upper && !abbreviated(p.words(i, i+1)) || p.is(i, deedWord) {
+		return i
+	}
+	if _, ok := p.phrase(i, classWord); ok && i+1 < c.right && p.tokens[i+1].upper {
+		return i // a rank or trade right before a name
+	}
+	which := inflectionOf(c.way.Recipient)
+	for j := i; j < c.right && j < i+longestPost; j++ {
+		if p.quoted(j) {
+			continue
+		}
+		if p.breaksPost(j) || s.triggerAt(p, j) {
+			return i
+		}
+		if n, ok := s.person(p, j, which, false); ok && n.given != "" && !p.of(j) && (j == i || !p.mark(j-1, "-") || !p.glued(j)) {
+			return j
+		}
+	}
+	return i
+}
+
+// breaksPost reports whether token i cannot stand in what somebody is: a verb,
+// a date, a sign other than a comma.
+func (p *passage) breaksPost(i int) bool {
+	t := &p.tokens[i]
+	if p.dateAt[i] != 0 || p.is(i, deedWord) || p.is(i, relativeWord) || p.is(i, subordinator) || p.is(i, hedgeWord) || p.is(i, purposeWord) {
+		return true
+	}
+	if t.kind != wordToken {
+		return p.mark(i, ";") || p.mark(i, ":") || p.mark(i, "(") || p.mark(i, "|") || p.mark(i, "-") && !p.glued(i)
+	}
+	_, class := p.phrase(i, classWord)
+	return !t.upper && !class && pastVerb(p.words(i, i+1))
+}
+
+// pastVerb reports whether a word ends as a verb in the past does, or as one in
+// the present that no noun looks like.
+func pastVerb(word string) bool {
+	if utf8.RuneCountInString(word) < 5 {
+		return false
+	}
+	return hasEnding(word, "ался", "ился", "елся", "улся", "алась", "илась", "елась", "ались", "ились", "елись", "алось", "илось",
+		"ила", "ила", "ывала", "овала", "ивала", "или", "али", "яли", "вал", "дил", "тил", "лил", "нил", "вил", "жил", "чил", "шил", "сал", "зал", "щил",
+		"ает", "яет", "ует", "уют", "ается", "яется", "уется", "ится", "ются", "утся", "ятся",
+		"вав", "нив", "див", "тив", "лив", "вив", "сав", "зав", "чив", "вся", "лися", "лася", "лося", "ають", "яють", "ують", "ться",
+		"ваў", "ніў", "дзіў", "ціў", "віў", "саў", "заў", "чыў", "ўся", "ліся", "ваюць", "ецца", "іцца", "ыцца")
 }
 
 // pastTitle passes over the words in small letters that may stand before a
@@ -678,22 +737,21 @@ func (p *passage) joinsClass(i int) bool {
 
 // quotedParty is a new name in quotation marks behind a word for its class.
 func (s *session) quotedParty(p *passage, class obelisk.ClassID, i int) (party, bool) {
-	if !p.mark(i, "“") && !p.mark(i, "\"") {
+	if !p.opensQuote(i) {
 		return party{}, false
 	}
-	for last := i + 1; last < len(p.tokens) && last < i+10; last++ {
-		if p.mark(last, "”") || p.mark(last, "\"") {
-			if n, ok := p.nameAt(i + 1); ok && n.last == last && s.pick(n, obelisk.RoleRecipient) != "" {
-				w := s.known(p, n, obelisk.RoleRecipient)
-				w.last = last + 1
-				return w, true
-			}
-			w, ok := s.fresh(p, i+1, last)
-			w.class, w.last = class, last+1
-			return w, ok
-		}
+	last := p.quoteEnd(i)
+	if last <= i+1 {
+		return party{}, false
 	}
-	return party{}, false
+	if n, ok := p.nameAt(i + 1); ok && n.last == last && s.pick(n, obelisk.RoleRecipient) != "" {
+		w := s.known(p, n, obelisk.RoleRecipient)
+		w.last = last + 1
+		return w, true
+	}
+	w, ok := s.fresh(p, i+1, last)
+	w.class, w.last = class, last+1
+	return w, ok
 }
 
 // longestUnit bounds the words of a unit's or body's name before its noun.
@@ -758,7 +816,7 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 	if p.is(last, namedForWord) {
 		end = s.namedForEnd(p, last)
 		b.WriteString(" " + p.words(last, end))
-	} else if w, ok := s.quotedParty(p, class, last); ok && p.mark(last, "“") {
+	} else if w, ok := s.quotedParty(p, class, last); ok && p.opensQuote(last) {
 		end = w.last
 		b.WriteString(" " + p.words(last, end))
 	}

@@ -149,7 +149,7 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 }
 
 // opens reports whether token i opens brackets or quotation marks.
-func (p *passage) opens(i int) bool { return p.mark(i, "(") || p.mark(i, "“") || p.mark(i, "\"") }
+func (p *passage) opens(i int) bool { return p.mark(i, "(") || p.opensQuote(i) }
 
 // listNumber reports whether the number at token i counts the rows of a list.
 func (p *passage) listNumber(i int) bool {
