@@ -32,6 +32,7 @@ type settings struct {
 	texts  string // all, or words that the names of the texts begin with
 	// statements is a folder with documents and what careful readers found in them
 	statements string
+	bundle     string // a folder whose register the reader of statements knows
 	errors     int
 	only       string
 	reader     *read.Reader
@@ -46,6 +47,7 @@ func main() {
 	flag.StringVar(&s.shared, "shared", envOr("OBELISK_SHARED", filepath.Join("..", "shared")), "the folder that holds corpora")
 	flag.StringVar(&s.texts, "texts", "", "only texts whose name begins with one of these, by commas")
 	flag.StringVar(&s.statements, "statements", "", "measure statements on this folder, which holds docs and gold.json")
+	flag.StringVar(&s.bundle, "bundle", "", "read statements with the register of this folder known, such as registers/hero-cities")
 	flag.IntVar(&s.errors, "errors", 0, "list so many errors with their context")
 	flag.StringVar(&s.only, "only", "", "list only errors of this kind: explicit, yearless, relative, duration, other, span, false date, false duration")
 	name := flag.String("set", "", "measure this set only: "+strings.Join(names(), ", "))

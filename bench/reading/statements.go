@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"os"
 
+	"obelisk"
 	"obelisk/bench/reading/score"
 	"obelisk/internal/exchange"
 	"obelisk/internal/read"
@@ -12,7 +14,8 @@ import (
 
 // statements measures what the reader proposes of whole documents, in a folder
 // outside the project that the command line names: docs/ and gold.json, in the
-// form of score.Gold. The register knows nothing beforehand.
+// form of score.Gold. The register knows nothing beforehand, or what a bundle
+// holds that the command line names.
 var statements = set{"statements", func(ctx context.Context, s settings) error {
 	if s.statements == "" {
 		return fs.ErrNotExist
@@ -21,18 +24,35 @@ var statements = set{"statements", func(ctx context.Context, s settings) error {
 	if err != nil {
 		return err
 	}
-	schema, err := exchange.BuiltInSchema("honours")
-	if err != nil {
-		return fmt.Errorf("take the schema: %w", err)
-	}
-	reader, err := read.New(schema, read.Known{}, read.Options{})
+	schema, known, err := registerOf(s.bundle)
 	if err != nil {
 		return err
 	}
-	report, err := score.MeasureStatements(ctx, reader, gold, s.statements)
+	reader, err := read.New(schema, known, read.Options{})
+	if err != nil {
+		return err
+	}
+	report, err := score.MeasureStatements(ctx, reader, known, gold, s.statements)
 	if err != nil {
 		return err
 	}
 	report.Write(s.out, s.errors)
 	return nil
 }}
+
+// registerOf is the schema of the bundle in the folder and what it knows; of no
+// folder the built-in schema and nothing.
+func registerOf(folder string) (*obelisk.Schema, read.Known, error) {
+	if folder == "" {
+		schema, err := exchange.BuiltInSchema("honours")
+		if err != nil {
+			return nil, read.Known{}, fmt.Errorf("take the schema: %w", err)
+		}
+		return schema, read.Known{}, nil
+	}
+	bundle, err := exchange.ReadBundle(os.DirFS(folder))
+	if err != nil {
+		return nil, read.Known{}, fmt.Errorf("read the bundle %s: %w", folder, err)
+	}
+	return bundle.Register.Schema, score.KnownOf(bundle), nil
+}

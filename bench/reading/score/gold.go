@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -41,14 +42,17 @@ type Fact struct {
 	Honour string `json:"honour"`
 	Event  string `json:"event"`
 	Side   string `json:"side"`
-	// Loss is the kind of loss, of losses.
+	// Loss is the kind of loss, of losses; several with "|" between them.
 	Loss string `json:"loss"`
 	// EDTF or Value is what is stated: EDTF, a quantity as package quantity
 	// writes it, a name or a text; several with "|" between them; "*" is any.
 	EDTF    string `json:"edtf"`
 	Value   string `json:"value"`
 	Passage string `json:"passage"`
-	Why     string `json:"why"`
+	// Also are other passages of the document that say the same; finding it in
+	// any of them will do.
+	Also []string `json:"also"`
+	Why  string   `json:"why"`
 }
 
 // ReadGold reads gold.json of a folder. A file that is not there is
@@ -93,6 +97,14 @@ const (
 	near
 	exact
 )
+
+// loses reports whether one of the qualifiers names the fact's kind of loss.
+func (f Fact) loses(qualifiers []obelisk.Qualifier) bool {
+	return slices.ContainsFunc(qualifiers, func(q obelisk.Qualifier) bool {
+		ref, ok := q.Value.(obelisk.Ref)
+		return ok && slices.Contains(strings.Split(f.Loss, "|"), string(ref.Entity))
+	})
+}
 
 // gradeOf compares a value with a fact's; name finds what an entity is called.
 func (f Fact) gradeOf(v obelisk.Value, names func(obelisk.EntityID) []string) grade {

@@ -53,16 +53,17 @@ type reading struct {
 }
 
 // MeasureStatements reads the documents of the folder and compares with the
-// gold. Proposals of kinds that no fact has are left out. Errors are those of
+// gold; known is what the reader knew beforehand, whose names count as well.
+// Proposals of kinds that no fact has are left out. Errors are those of
 // reading, and a passage of the gold that its document does not hold.
-func MeasureStatements(ctx context.Context, r *read.Reader, gold Gold, folder string) (StatementReport, error) {
+func MeasureStatements(ctx context.Context, r *read.Reader, known read.Known, gold Gold, folder string) (StatementReport, error) {
 	report := StatementReport{Groups: map[string]*Tally{}}
 	wanted := map[string]bool{}
 	for _, f := range gold.Facts {
 		wanted[f.Kind] = true
 	}
 	for _, d := range gold.Documents {
-		got, err := readOne(ctx, r, filepath.Join(folder, "docs", d.Doc))
+		got, err := readOne(ctx, r, known, filepath.Join(folder, "docs", d.Doc))
 		if err != nil {
 			return report, fmt.Errorf("read %s: %w", d.Doc, err)
 		}
@@ -76,7 +77,7 @@ func MeasureStatements(ctx context.Context, r *read.Reader, gold Gold, folder st
 }
 
 // readOne reads one document.
-func readOne(ctx context.Context, r *read.Reader, path string) (*reading, error) {
+func readOne(ctx context.Context, r *read.Reader, known read.Known, path string) (*reading, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -92,6 +93,9 @@ func readOne(ctx context.Context, r *read.Reader, path string) (*reading, error)
 	out := &reading{
 		text: []rune(string(data)), names: map[obelisk.EntityID][]string{},
 		recipients: map[obelisk.EntityID]obelisk.EntityID{}, honours: map[obelisk.EntityID]obelisk.EntityID{},
+	}
+	for _, n := range known.Names {
+		out.names[n.Entity] = append(out.names[n.Entity], n.Text)
 	}
 	for _, s := range result.Statements {
 		out.take(s)
@@ -135,19 +139,27 @@ func (report *StatementReport) check(r *reading) {
 	}
 }
 
-// places are where the passage of a fact stands in the document.
+// places are where the passages of a fact stand in the document, none where
+// one of them does not.
 func (r *reading) places(f Fact) []obelisk.Span {
 	var out []obelisk.Span
 	text := string(r.text)
-	for at := 0; ; {
-		i := strings.Index(text[at:], f.Passage)
-		if i < 0 || f.Passage == "" {
-			return out
+	for _, passage := range append([]string{f.Passage}, f.Also...) {
+		before := len(out)
+		for at := 0; passage != ""; {
+			i := strings.Index(text[at:], passage)
+			if i < 0 {
+				break
+			}
+			start := utf8.RuneCountInString(text[:at+i])
+			out = append(out, obelisk.Span{Start: start, End: start + utf8.RuneCountInString(passage)})
+			at += i + len(passage)
 		}
-		start := utf8.RuneCountInString(text[:at+i])
-		out = append(out, obelisk.Span{Start: start, End: start + utf8.RuneCountInString(f.Passage)})
-		at += i + len(f.Passage)
+		if len(out) == before {
+			return nil
+		}
 	}
+	return out
 }
 
 // compare matches the proposals of one document with its facts.
@@ -158,7 +170,7 @@ func (report *StatementReport) compare(d GoldDocument, r *reading, gold Gold) er
 		}
 		places := r.places(f)
 		if len(places) == 0 {
-			return fmt.Errorf("%s does not hold the passage %q", d.Doc, f.Passage)
+			return fmt.Errorf("%s does not hold the passage %q or another that says the same", d.Doc, f.Passage)
 		}
 		best := amiss
 		for i := range r.items {
@@ -229,7 +241,7 @@ func (r *reading) fits(p *proposed, f Fact, places []obelisk.Span) grade {
 	if f.Kind == "conferral" && f.Honour != "" && !named(r.named(r.honours[p.statement.Subject]), strings.Split(f.Honour, "|")) {
 		return amiss
 	}
-	if f.Loss != "" && !slices.ContainsFunc(p.statement.Qualifiers, func(q obelisk.Qualifier) bool { return q.Value == obelisk.Ref{Entity: obelisk.EntityID(f.Loss)} }) {
+	if f.Loss != "" && !f.loses(p.statement.Qualifiers) {
 		return amiss
 	}
 	return f.gradeOf(p.statement.Value, r.named)

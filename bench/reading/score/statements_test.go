@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"obelisk"
 	"obelisk/bench/reading/score"
 	"obelisk/internal/exchange"
 	"obelisk/internal/read"
@@ -35,7 +36,7 @@ func TestStatementsAreMeasuredAgainstGold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := score.MeasureStatements(context.Background(), reader, g, folder)
+	report, err := score.MeasureStatements(context.Background(), reader, read.Known{}, g, folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,6 +46,52 @@ func TestStatementsAreMeasuredAgainstGold(t *testing.T) {
 	}
 	if report.Passages == 0 || report.Exact != report.Passages {
 		t.Errorf("%d of %d passages are exact", report.Exact, report.Passages)
+	}
+}
+
+func TestNamesOfTheRegisterCountAsNamesOfTheRecipient(t *testing.T) {
+	folder := t.TempDir()
+	write(t, filepath.Join(folder, "docs", "page.txt"), "Осинск\n\nВ 1952 году городу Вардинску присвоено звание «Город ветров». Город горд.\n")
+	gold := score.Gold{
+		Documents: []score.GoldDocument{{Doc: "page.txt", Language: "ru"}},
+		Facts: []score.Fact{
+			{Doc: "page.txt", Kind: "conferral", Recipient: "Wardinsk", Honour: "Город ветров", Passage: "Город горд", Also: []string{"Вардинску присвоено"}},
+			{Doc: "page.txt", Kind: "conferral-date", Recipient: "Wardinsk", EDTF: "1952", Passage: "Осинск"},
+		},
+	}
+	schema, err := exchange.BuiltInSchema("honours")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := score.KnownOf(&exchange.Bundle{
+		Register: obelisk.Register{Schema: schema},
+		Entities: []obelisk.Entity{{ID: "wardinsk", Class: "place"}},
+		Statements: []obelisk.Statement{
+			{Subject: "wardinsk", Property: "label", Value: obelisk.Text{Text: "Вардинск", Language: "ru"}},
+			{Subject: "wardinsk", Property: "alias", Value: obelisk.Text{Text: "Wardinsk", Language: "en"}},
+			{Subject: "wardinsk-honoured", Property: "recipient", Value: obelisk.Ref{Entity: "wardinsk"}},
+			{Subject: "wardinsk-honoured", Property: "honour", Value: obelisk.Ref{Entity: "city-of-winds"}},
+		},
+	})
+	want := []read.Conferral{{ID: "wardinsk-honoured", Recipient: "wardinsk", Honour: "city-of-winds"}}
+	if diff := cmp.Diff(want, known.Conferrals); diff != "" {
+		t.Error(diff)
+	}
+	reader, err := read.New(schema, known, read.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := score.MeasureStatements(context.Background(), reader, known, gold, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for kind, want := range map[string]*score.Tally{
+		"conferral":      {Facts: 1, Found: 1, Proposed: 1, Right: 1},
+		"conferral-date": {Facts: 1, Proposed: 1},
+	} {
+		if diff := cmp.Diff(want, report.Groups[kind]); diff != "" {
+			t.Errorf("%s: %s", kind, diff)
+		}
 	}
 }
 
