@@ -58,6 +58,8 @@ type Source struct {
 	Language Language `json:"language,omitempty"`
 	// Published is when the work says it was published; zero if not known.
 	Published edtf.Date `json:"published,omitzero"`
+	// Updated is when the work says it was last changed; zero if not known.
+	Updated edtf.Date `json:"updated,omitzero"`
 	// Retrieved is when the copies were taken; zero if not known.
 	Retrieved edtf.Date `json:"retrieved,omitzero"`
 	Rights    Rights    `json:"rights"`
@@ -74,6 +76,9 @@ type Source struct {
 	// Shares lists the passages that its copies have in common with copies of
 	// other sources. Each two copies are listed once, with one of the two sources.
 	Shares []Shared `json:"shares,omitempty"`
+	// Kin lists the sources with which it shares values that few others give.
+	// Each two sources are listed once, with one of the two.
+	Kin []Kinship `json:"kin,omitempty"`
 }
 
 // Shared is the passages that two copies have in common, letter for letter.
@@ -92,6 +97,8 @@ type Shared struct {
 	// Quoted says that both quote the same law or saying: then sharing it proves
 	// nothing. A curator sets it.
 	Quoted bool `json:"quoted,omitempty"`
+	// Descent says which of the two is the copy, where something shows it.
+	Descent Descent `json:"descent,omitzero"`
 }
 
 // SharedPassage is where one shared passage stands in both copies.

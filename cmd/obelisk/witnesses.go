@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -98,12 +99,16 @@ func (p *program) findCopies(ctx context.Context, s *store.Store, why string) er
 	return nil
 }
 
-// familyJSON is a family as witnesses --json writes it.
+// familyJSON is a family as witnesses --json writes it: sources with an origin
+// in common, or two that are tied without being one witness.
 type familyJSON struct {
 	Sources []obelisk.SourceID `json:"sources"`
-	// Declared lists what the register says of descent, Shared the passages.
+	// One says that they count as one witness.
+	One bool `json:"one"`
+	// Declared lists what the register says of descent, Shared the passages, Kin the rare values.
 	Declared []descentJSON `json:"declared"`
 	Shared   []sharedJSON  `json:"shared"`
+	Kin      []kinJSON     `json:"kin"`
 }
 
 // descentJSON is a source and one that it descends from or is cited in.
@@ -117,6 +122,13 @@ type descentJSON struct {
 type sharedJSON struct {
 	Source obelisk.SourceID `json:"source"`
 	obelisk.Shared
+}
+
+// kinJSON is the rare values that two sources share.
+type kinJSON struct {
+	Source    obelisk.SourceID  `json:"source"`
+	Certainty obelisk.Certainty `json:"certainty"`
+	obelisk.Kinship
 }
 
 // listWitnesses writes the families, and the pairs that are one witness in parts.
@@ -148,7 +160,9 @@ func (p *program) listWitnesses(ctx context.Context, s *store.Store, only []stri
 		return err
 	}
 	for _, f := range families {
-		p.writeFamily(say, w, f)
+		if err := p.writeFamily(say, f); err != nil {
+			return err
+		}
 	}
 	fmt.Fprintf(p.err, "%s\n", count(len(families), "group of sources that share their origin or passages", "groups of sources that share their origin or passages"))
 	return nil
@@ -160,67 +174,184 @@ func (f familyJSON) names(only []string) bool {
 	return len(only) == 0 || slices.ContainsFunc(f.Sources, func(id obelisk.SourceID) bool { return slices.Contains(only, string(id)) })
 }
 
-// familiesOf lists the families with the evidence for them, then the pairs of
-// different families that share passages.
+// familiesOf lists the families with the evidence for them, then the pairs that
+// are tied and not of one family.
 func familiesOf(w *collate.Witnesses, sources []obelisk.Source) []familyJSON {
 	var out []familyJSON
-	at := map[obelisk.SourceID]int{}
-	for i, ids := range w.Families() {
-		out = append(out, familyJSON{Sources: ids, Declared: []descentJSON{}, Shared: []sharedJSON{}})
-		at[w.Family(ids[0])] = i
+	for _, ids := range w.Families() {
+		out = append(out, newFamily(true, ids...))
+	}
+	families := len(out)
+	within := func(a, b obelisk.SourceID) []*familyJSON {
+		var all []*familyJSON
+		for i := range out[:families] {
+			if out[i].has(a) && out[i].has(b) {
+				all = append(all, &out[i])
+			}
+		}
+		return all
 	}
 	for _, s := range sources {
 		for _, from := range s.DerivedFrom {
-			f := &out[at[w.Family(s.ID)]]
-			f.Declared = append(f.Declared, descentJSON{s.ID, from, "derived-from"})
+			for _, f := range within(s.ID, from) {
+				f.Declared = append(f.Declared, descentJSON{s.ID, from, "derived-from"})
+			}
 		}
 		for _, in := range s.CitedIn {
-			if w.Family(s.ID) == w.Family(in) {
-				f := &out[at[w.Family(s.ID)]]
+			for _, f := range within(s.ID, in) {
 				f.Declared = append(f.Declared, descentJSON{s.ID, in, "cited-in"})
 			}
 		}
-		for _, x := range s.Shares {
-			if w.Family(s.ID) == w.Family(x.With) {
-				f := &out[at[w.Family(s.ID)]]
-				f.Shared = append(f.Shared, sharedJSON{s.ID, x})
-				continue
+		pairs := map[obelisk.SourceID]*familyJSON{}
+		homes := func(other obelisk.SourceID) []*familyJSON {
+			if all := within(s.ID, other); len(all) > 0 {
+				return all
 			}
-			pair := []obelisk.SourceID{min(s.ID, x.With), max(s.ID, x.With)}
-			out = append(out, familyJSON{Sources: pair, Declared: []descentJSON{}, Shared: []sharedJSON{{s.ID, x}}})
+			if pairs[other] == nil {
+				pair := newFamily(false, min(s.ID, other), max(s.ID, other))
+				pairs[other] = &pair
+			}
+			return []*familyJSON{pairs[other]}
+		}
+		for _, x := range s.Shares {
+			for _, f := range homes(x.With) {
+				f.Shared = append(f.Shared, sharedJSON{s.ID, x})
+			}
+		}
+		for _, k := range s.Kin {
+			for _, f := range homes(k.With) {
+				f.Kin = append(f.Kin, kinJSON{s.ID, obelisk.CertaintyOf(k.Chance), k})
+			}
+		}
+		for _, other := range slices.Sorted(maps.Keys(pairs)) {
+			out = append(out, *pairs[other])
 		}
 	}
 	return out
 }
 
+// newFamily is a family of which no evidence is known yet.
+func newFamily(one bool, ids ...obelisk.SourceID) familyJSON {
+	return familyJSON{Sources: ids, One: one, Declared: []descentJSON{}, Shared: []sharedJSON{}, Kin: []kinJSON{}}
+}
+
+// has reports whether a source is of the family.
+func (f familyJSON) has(id obelisk.SourceID) bool {
+	_, ok := slices.BinarySearch(f.Sources, id)
+	return ok
+}
+
+// counts says what the family counts as.
+func (f familyJSON) counts() string {
+	switch {
+	case f.One:
+		return "one witness"
+	case slices.ContainsFunc(f.Shared, func(x sharedJSON) bool { return !x.Quoted }):
+		return "one witness for what they share"
+	case len(f.Shared) > 0 && len(f.Kin) == 0:
+		return "both quote: this proves nothing"
+	case slices.ContainsFunc(f.Kin, func(k kinJSON) bool { return !k.Chanced && k.Certainty.Counts() && len(k.Subjects) > 0 }):
+		return "one witness for some subjects"
+	}
+	return "two witnesses"
+}
+
 // writeFamily writes one family for people.
-func (p *program) writeFamily(say *sayer, w *collate.Witnesses, f familyJSON) {
+func (p *program) writeFamily(say *sayer, f familyJSON) error {
 	names := make([]string, len(f.Sources))
 	for i, id := range f.Sources {
 		names[i] = string(id)
 	}
-	counts := "one witness"
-	if w.Family(f.Sources[0]) != w.Family(f.Sources[1]) {
-		counts = "one witness for what they share"
-		if f.Shared[0].Quoted {
-			counts = "both quote: this proves nothing"
-		}
-	}
-	fmt.Fprintf(p.out, "%s  [%s]\n", strings.Join(names, ", "), counts)
+	fmt.Fprintf(p.out, "%s  [%s]\n", strings.Join(names, ", "), f.counts())
 	for _, d := range f.Declared {
 		fmt.Fprintf(p.out, "    %s %s %s\n", d.Source, d.How, d.From)
 	}
 	for _, x := range f.Shared {
-		fmt.Fprintf(p.out, "    %s and %s share %s: %d%% of the one, %d%% of the other\n", x.Source, x.With,
-			count(x.Letters, "letter", "letters"), 100*x.Letters/max(1, x.Of), 100*x.Letters/max(1, x.OfOther))
-		for _, passage := range x.Passages[:min(len(x.Passages), mostPassagesShown)] {
-			words := shortly(say.passage(obelisk.Evidence{Document: x.Document, Span: passage.Here}))
-			fmt.Fprintf(p.out, "        %d–%d = %d–%d  %s\n", passage.Here.Start, passage.Here.End, passage.There.Start, passage.There.End, words)
-		}
-		if more := len(x.Passages) - mostPassagesShown; more > 0 {
-			fmt.Fprintf(p.out, "        and %s\n", count(more, "more passage", "more passages"))
+		p.writeShared(say, x)
+	}
+	for _, k := range f.Kin {
+		if err := p.writeKin(say, k); err != nil {
+			return err
 		}
 	}
+	return nil
+}
+
+// writeShared writes the passages that two copies share.
+func (p *program) writeShared(say *sayer, x sharedJSON) {
+	fmt.Fprintf(p.out, "    %s and %s share %s: %d%% of the one, %d%% of the other%s\n", x.Source, x.With,
+		count(x.Letters, "letter", "letters"), 100*x.Letters/max(1, x.Of), 100*x.Letters/max(1, x.OfOther), descentText(x.Descent))
+	for _, passage := range x.Passages[:min(len(x.Passages), mostPassagesShown)] {
+		words := shortly(say.passage(obelisk.Evidence{Document: x.Document, Span: passage.Here}))
+		fmt.Fprintf(p.out, "        %d–%d = %d–%d  %s\n", passage.Here.Start, passage.Here.End, passage.There.Start, passage.There.End, words)
+	}
+	if more := len(x.Passages) - mostPassagesShown; more > 0 {
+		fmt.Fprintf(p.out, "        and %s\n", count(more, "more passage", "more passages"))
+	}
+}
+
+// writeKin writes the rare values that two sources share.
+func (p *program) writeKin(say *sayer, k kinJSON) error {
+	chanced := ""
+	if k.Chanced {
+		chanced = ", by chance as a curator says"
+	}
+	fmt.Fprintf(p.out, "    %s and %s give %s that few others give, %d%% %s taken over%s: of the disputed values %d alike, %d apart%s\n", k.Source, k.With,
+		count(len(k.Rare), "value", "values"), k.Chance, k.Certainty, chanced, k.Same, k.Apart, descentText(k.Descent))
+	if len(k.Subjects) > 0 {
+		fmt.Fprintf(p.out, "        only for %s\n", shownSome(say, k.Subjects))
+	}
+	for _, id := range k.Rare[:min(len(k.Rare), mostPassagesShown)] {
+		s, err := say.store.Statement(say.ctx, id)
+		if isNotFound(err) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(p.out, "        %s  %s — %s: %s%s\n", s.ID, say.label(s.Subject), say.property(s.Property), say.value(s.Value), say.qualifiers(s.Qualifiers))
+	}
+	return nil
+}
+
+// shownSome names some of the subjects.
+func shownSome(say *sayer, subjects []obelisk.EntityID) string {
+	var names []string
+	for _, id := range subjects[:min(len(subjects), mostPassagesShown)] {
+		names = append(names, say.label(id))
+	}
+	if more := len(subjects) - mostPassagesShown; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(names, ", ")
+}
+
+// descentText says which of two sources is the copy and what shows it.
+func descentText(d obelisk.Descent) string {
+	if d.Copy == "" {
+		return "; which is the copy is unknown"
+	}
+	signs := make([]string, len(d.Signs))
+	for i, s := range d.Signs {
+		signs[i] = string(s.Copy) + " " + signText(s)
+	}
+	return fmt.Sprintf("; %s is the copy (%d%%, %s): %s", d.Copy, d.Chance, obelisk.CertaintyOf(d.Chance), strings.Join(signs, ", "))
+}
+
+// signText says a sign of the source that it shows to be the copy.
+func signText(s obelisk.Sign) string {
+	text := map[obelisk.SignKind]string{
+		obelisk.SignLater: "is later", obelisk.SignCut: "breaks off where the other goes on",
+		obelisk.SignMisspelt: "has misspellings that the other has not", obelisk.SignJoined: "has a passage of a third text within what it shares",
+		obelisk.SignNames: "names the other", obelisk.SignRounded: "is less precise", obelisk.SignCompiled: "is kin to a third that is not kin to the other",
+	}[s.Kind]
+	if s.Count > 1 {
+		text += fmt.Sprintf(" (%d×)", s.Count)
+	}
+	if !s.At.IsZero() {
+		text += fmt.Sprintf(" (%d–%d)", s.At.Start, s.At.End)
+	}
+	return text
 }
 
 // longestShown bounds how much of a shared passage is shown, in code points.

@@ -13,8 +13,9 @@ type dispute struct {
 
 // weigh turns a topic into its verdict; the dispute is nil unless it is disputed.
 func (c *Collator) weigh(g group) (obelisk.Verdict, *dispute) {
-	w := &weighing{group: g, witnesses: c.witnesses.among(g.said()), pages: c.pages, changing: g.changing()}
+	w := &weighing{group: g, pages: c.pages, changing: g.changing()}
 	w.relate()
+	w.witnesses = c.witnesses.in(w)
 	evidenced := false
 	for i := range w.positions {
 		evidenced = evidenced || w.positions[i].evidenced()

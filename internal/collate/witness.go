@@ -1,86 +1,186 @@
 package collate
 
 import (
-	"maps"
+	"cmp"
+	"crypto/sha256"
+	"fmt"
+	"hash"
 	"slices"
 
 	"obelisk"
 )
 
-// A witness is a family of sources of which each descends from another or from
-// a common origin. Families rest on what the register declares and on the
-// passages that copies of the sources share, unless these are quoted law:
+// A witness is an origin of what is said. Sources that descend from one another
+// or from a common origin count once: the witnesses of a value are the least
+// number of origins that account for all who give it. What descends from what
+// rests on what the register declares, on the passages that copies of the
+// sources share unless these are quoted law, and on the rare values that the
+// sources share:
 //
+//   - a source goes back to all that it is derived from. A compilation of two
+//     sources may have a value from either, so it adds no witness to them, and
+//     it does not join them: they are still two;
 //   - two copies of which one is at least to the half the text of the other
-//     make their sources one family;
+//     make one of their sources descend from the other, where something shows
+//     which, and else one family in which anyone may be the origin;
+//   - so do rare values that two sources share, where it is likely that they
+//     were taken over; where that is limited to some subjects, for these alone;
 //   - of copies that share less, the sources count as one where it is a shared
 //     passage that both take their statement from, and else as two: the page
 //     that lifted three lines is no witness for these, and one for the rest;
-//   - a source and every source it is derived from are one family, and so are
-//     all that are derived from the same source. A compilation of two sources
-//     therefore joins them: independence is never overstated;
-//   - a work known only through other works (cited in them) belongs to the
-//     family of these as long as they are all of one family. What two families
+//   - who says what his origin contradicts has it from elsewhere: for that he
+//     is a witness of his own;
+//   - a work known only through other works (cited in them) goes back to what
+//     these go back to, as long as that is the same for all. What two families
 //     quote alike is vouched for twice and counts as a witness of its own.
+//
+// Where nothing shows who copied whom, the fewer witnesses are assumed:
+// independence is never overstated.
 
 // Witnesses says which sources count as one.
 type Witnesses struct {
-	family map[obelisk.SourceID]obelisk.SourceID
+	lineage
 	// shared is what the copies of different families have in common.
 	shared map[obelisk.DocumentID][]sharing
+	// kin are those of a source whose kinship is limited to some subjects.
+	kin map[obelisk.SourceID][]partialKin
+	// heard are the origins of sources in one topic, where they are others there.
+	heard map[obelisk.SourceID][]origin
+	// ties are the marks of all ties of each source that has any, see Moved.
+	ties map[obelisk.SourceID]string
 }
 
 // sharing is the passages that a copy of the source has in common with another.
 type sharing struct {
 	source   obelisk.SourceID
 	other    obelisk.DocumentID
+	with     obelisk.SourceID
 	passages []obelisk.SharedPassage
+}
+
+// partialKin is a source that is kin for some subjects only.
+type partialKin struct {
+	with     obelisk.SourceID
+	subjects []obelisk.EntityID // sorted
 }
 
 // familyShare is the share of a text, in percent, from which on it counts as a
 // copy of another as a whole.
 const familyShare = 50
 
-// NewWitnesses builds the families from the declared lineage of the sources.
-// Sources that are named but not listed count too.
+// NewWitnesses works out who goes back to whom from what the sources' records
+// say of their lineage. Sources that are named but not listed count too.
 func NewWitnesses(sources []obelisk.Source) *Witnesses {
-	w := &Witnesses{family: make(map[obelisk.SourceID]obelisk.SourceID, len(sources))}
+	w := &Witnesses{lineage: newLineage()}
+	var marks tieMarks
 	for _, s := range sources {
-		for _, origin := range s.DerivedFrom {
-			w.join(s.ID, origin)
+		for _, from := range s.DerivedFrom {
+			w.descend(s.ID, from)
+			marks.add(s.ID, from, "derived")
 		}
-		w.joinCopies(s)
-	}
-	for joined := true; joined; {
-		joined = false
-		for _, s := range sources {
-			joined = w.joinCarriers(s) || joined
+		for _, x := range s.Shares {
+			if WholeCopy(x) {
+				w.tie(s.ID, x.With, x.Descent)
+				marks.add(s.ID, x.With, "copy"+string(known(x.Descent)))
+			}
+		}
+		for _, k := range s.Kin {
+			w.tieKin(s.ID, k, &marks)
+		}
+		for _, in := range s.CitedIn {
+			marks.add(s.ID, in, "cited")
 		}
 	}
+	w.trace()
+	w.carry(sources)
 	for _, s := range sources {
 		w.noteShared(s)
 	}
-	for _, id := range slices.Collect(maps.Keys(w.family)) {
-		root := w.Family(id)
-		w.family[id], w.family[root] = root, root
-	}
+	w.ties = marks.bySource()
 	return w
 }
 
-// joinCopies puts a source into the family of those with whose copies its own
-// share half of the text or more.
-func (w *Witnesses) joinCopies(s obelisk.Source) {
-	for _, x := range s.Shares {
-		if !x.Quoted && 100*x.Letters >= familyShare*min(x.Of, x.OfOther) {
-			w.join(s.ID, x.With)
+// WholeCopy reports whether what two copies share makes their sources one
+// witness as a whole: it is half of the shorter one, and no quoted law.
+func WholeCopy(x obelisk.Shared) bool {
+	return !x.Quoted && 100*x.Letters >= familyShare*min(x.Of, x.OfOther)
+}
+
+// known is the copy of two sources, or empty where that is not likely enough.
+func known(d obelisk.Descent) obelisk.SourceID {
+	if d.Copy == "" || !obelisk.CertaintyOf(d.Chance).Counts() {
+		return ""
+	}
+	return d.Copy
+}
+
+// tie joins two sources, or makes one descend from the other where that is known.
+func (w *Witnesses) tie(a, b obelisk.SourceID, d obelisk.Descent) {
+	switch known(d) {
+	case a:
+		w.descend(a, b)
+	case b:
+		w.descend(b, a)
+	default:
+		w.join(a, b)
+	}
+}
+
+// tieKin ties sources that share rare values, where that is likely to be copying.
+func (w *Witnesses) tieKin(a obelisk.SourceID, k obelisk.Kinship, marks *tieMarks) {
+	if k.Chanced || !obelisk.CertaintyOf(k.Chance).Counts() {
+		return
+	}
+	if len(k.Subjects) == 0 {
+		w.tie(a, k.With, k.Descent)
+		marks.add(a, k.With, "kin"+string(known(k.Descent)))
+		return
+	}
+	if w.kin == nil {
+		w.kin = map[obelisk.SourceID][]partialKin{}
+	}
+	w.kin[a] = append(w.kin[a], partialKin{k.With, k.Subjects})
+	w.kin[k.With] = append(w.kin[k.With], partialKin{a, k.Subjects})
+	for _, subject := range k.Subjects {
+		marks.add(a, k.With, "kin for "+string(subject))
+	}
+}
+
+// carry makes second-hand works go back to what those that cite them go back
+// to, where that is the same for all, until nothing changes any more.
+func (w *Witnesses) carry(sources []obelisk.Source) {
+	done := map[obelisk.SourceID]bool{}
+	for changed := true; changed; {
+		changed = false
+		for _, s := range sources {
+			if done[s.ID] || len(s.CitedIn) == 0 || !w.sameOrigins(s.CitedIn) {
+				continue
+			}
+			done[s.ID], changed = true, true
+			for _, carrier := range s.CitedIn {
+				w.descend(s.ID, carrier)
+			}
+		}
+		if changed {
+			w.trace()
 		}
 	}
+}
+
+// sameOrigins reports whether all the sources go back to the same origins.
+func (w *Witnesses) sameOrigins(ids []obelisk.SourceID) bool {
+	for _, id := range ids[1:] {
+		if !slices.Equal(w.Origins(id), w.Origins(ids[0])) {
+			return false
+		}
+	}
+	return true
 }
 
 // noteShared keeps what else the source's copies share with those of others.
 func (w *Witnesses) noteShared(s obelisk.Source) {
 	for _, x := range s.Shares {
-		if x.Quoted || w.Family(s.ID) == w.Family(x.With) {
+		if x.Quoted || WholeCopy(x) {
 			continue
 		}
 		if w.shared == nil {
@@ -90,115 +190,47 @@ func (w *Witnesses) noteShared(s obelisk.Source) {
 		for i, p := range x.Passages {
 			there[i] = obelisk.SharedPassage{Here: p.There, There: p.Here}
 		}
-		w.shared[x.Document] = append(w.shared[x.Document], sharing{s.ID, x.Other, x.Passages})
-		w.shared[x.Other] = append(w.shared[x.Other], sharing{x.With, x.Document, there})
+		w.shared[x.Document] = append(w.shared[x.Document], sharing{s.ID, x.Other, x.With, x.Passages})
+		w.shared[x.Other] = append(w.shared[x.Other], sharing{x.With, x.Document, s.ID, there})
 	}
 }
 
-// testimony is a place in a copy from which a source takes what it says.
-type testimony struct {
-	voice    obelisk.SourceID
-	document obelisk.DocumentID
-	span     obelisk.Span
-}
-
-// among are the witnesses where these are what is said: sources that take it
-// from passages which they share are one family here.
-func (w *Witnesses) among(said []testimony) *Witnesses {
-	if len(w.shared) == 0 || len(said) < 2 {
-		return w
-	}
-	local := w
-	for i, a := range said {
-		for _, s := range w.shared[a.document] {
-			for _, b := range said[:i] {
-				if b.document != s.other || local.Family(a.voice) == local.Family(b.voice) || !s.carries(a.span, b.span) {
-					continue
-				}
-				if local == w {
-					local = &Witnesses{family: maps.Clone(w.family), shared: w.shared}
-				}
-				local.join(a.voice, b.voice)
-			}
-		}
-	}
-	return local
-}
-
-// carries reports whether one shared passage has most of both places.
-func (s sharing) carries(here, there obelisk.Span) bool {
-	return slices.ContainsFunc(s.passages, func(p obelisk.SharedPassage) bool {
-		return mostly(here, p.Here) && mostly(there, p.There)
-	})
-}
-
-// mostly reports whether at least half of a span lies in the other.
-func mostly(span, in obelisk.Span) bool {
-	common := min(span.End, in.End) - max(span.Start, in.Start)
-	return common > 0 && 2*common >= span.End-span.Start
-}
-
-// joinCarriers puts a second-hand work into the family of the works that cite
-// it, where these are one family, and reports whether that changed anything.
-func (w *Witnesses) joinCarriers(s obelisk.Source) bool {
-	for i, carrier := range s.CitedIn {
-		if i > 0 && w.Family(carrier) != w.Family(s.CitedIn[0]) {
-			return false
-		}
-	}
-	return len(s.CitedIn) > 0 && w.join(s.ID, s.CitedIn[0])
-}
-
-// join makes two families one, named after the lesser of their names, and
-// reports whether they were two.
-func (w *Witnesses) join(a, b obelisk.SourceID) bool {
-	a, b = w.Family(a), w.Family(b)
-	if a == b {
-		return false
-	}
-	w.family[max(a, b)] = min(a, b)
-	return true
-}
-
-// Family returns the name of the family of a source: the least id among its
-// members. A source of which no lineage is declared is its own family.
-func (w *Witnesses) Family(id obelisk.SourceID) obelisk.SourceID {
-	for {
-		up, ok := w.family[id]
-		if !ok || up == id {
-			return id
-		}
-		id = up
-	}
-}
-
-// Independent returns how many families the sources belong to.
+// Independent returns the least number of origins that account for what the
+// sources give.
 func (w *Witnesses) Independent(ids []obelisk.SourceID) int {
-	return len(w.families(ids))
-}
-
-// families returns the families of the sources, sorted, each once.
-func (w *Witnesses) families(ids []obelisk.SourceID) []obelisk.SourceID {
-	if len(ids) == 0 {
-		return nil
+	switch len(ids) {
+	case 0:
+		return 0
+	case 1:
+		return 1
 	}
-	out := make([]obelisk.SourceID, len(ids))
+	all := make([][]origin, len(ids))
 	for i, id := range ids {
-		out[i] = w.Family(id)
+		all[i] = w.originsHere(id)
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return leastOrigins(all)
 }
 
-// Moved returns the sources that belong to another family in the other
-// lineage, sorted: the subjects for which they are evidence must be weighed
-// anew when the one lineage takes the place of the other.
+// originsHere are the origins of a source in the topic that is weighed.
+func (w *Witnesses) originsHere(id obelisk.SourceID) []origin {
+	if here, ok := w.heard[id]; ok {
+		return here
+	}
+	class := w.class(id)
+	if o, ok := w.origins[class]; ok {
+		return o
+	}
+	return []origin{{source: class}}
+}
+
+// Moved returns the sources whose ties differ in the other lineage, or those of
+// the sources that they are tied to, sorted: the subjects for which they are
+// evidence must be weighed anew when the one lineage takes the place of the other.
 func (w *Witnesses) Moved(other *Witnesses) []obelisk.SourceID {
-	mine, theirs := w.members(), other.members()
 	var moved []obelisk.SourceID
-	for _, ids := range [2]map[obelisk.SourceID]obelisk.SourceID{w.family, other.family} {
-		for id := range ids {
-			if !slices.Equal(membersOf(mine, w.Family(id), id), membersOf(theirs, other.Family(id), id)) {
+	for _, ties := range [2]map[obelisk.SourceID]string{w.ties, other.ties} {
+		for id := range ties {
+			if w.ties[id] != other.ties[id] {
 				moved = append(moved, id)
 			}
 		}
@@ -225,14 +257,36 @@ func (w *Witnesses) sharers(other *Witnesses) []obelisk.SourceID {
 
 // same reports whether the same passages are shared with the same copy.
 func (s sharing) same(o sharing) bool {
-	return s.source == o.source && s.other == o.other && slices.Equal(s.passages, o.passages)
+	return s.source == o.source && s.other == o.other && s.with == o.with && slices.Equal(s.passages, o.passages)
 }
 
-// Families lists the families of more than one source, each sorted, by their names.
+// carries reports whether one shared passage has most of both places.
+func (s sharing) carries(here, there obelisk.Span) bool {
+	return slices.ContainsFunc(s.passages, func(p obelisk.SharedPassage) bool {
+		return mostly(here, p.Here) && mostly(there, p.There)
+	})
+}
+
+// mostly reports whether at least half of a span lies in the other.
+func mostly(span, in obelisk.Span) bool {
+	common := min(span.End, in.End) - max(span.Start, in.Start)
+	return common > 0 && 2*common >= span.End-span.Start
+}
+
+// Families lists for every origin of more than one source all that go back to
+// it, each sorted, ordered by their members. A compilation stands in the family
+// of each of its origins.
 func (w *Witnesses) Families() [][]obelisk.SourceID {
+	members := map[obelisk.SourceID][]obelisk.SourceID{}
+	for id := range w.classes {
+		for _, from := range w.Origins(id) {
+			members[from] = append(members[from], id)
+		}
+	}
 	var out [][]obelisk.SourceID
-	for _, ids := range w.members() {
+	for _, ids := range members {
 		if len(ids) > 1 {
+			slices.Sort(ids)
 			out = append(out, ids)
 		}
 	}
@@ -240,23 +294,48 @@ func (w *Witnesses) Families() [][]obelisk.SourceID {
 	return out
 }
 
-// members lists the known members of each family, sorted.
-func (w *Witnesses) members() map[obelisk.SourceID][]obelisk.SourceID {
-	out := map[obelisk.SourceID][]obelisk.SourceID{}
-	for id := range w.family {
-		root := w.Family(id)
-		out[root] = append(out[root], id)
-	}
-	for _, ids := range out {
-		slices.Sort(ids)
-	}
-	return out
+// tieMarks gather what ties each two sources.
+type tieMarks struct {
+	groups map[obelisk.SourceID]obelisk.SourceID
+	marks  []tieMark
 }
 
-// membersOf returns the members of a family, or the source alone.
-func membersOf(families map[obelisk.SourceID][]obelisk.SourceID, family, id obelisk.SourceID) []obelisk.SourceID {
-	if ids, ok := families[family]; ok {
-		return ids
+// tieMark is one tie in words.
+type tieMark struct {
+	a, b obelisk.SourceID
+	how  string
+}
+
+// add notes a tie.
+func (t *tieMarks) add(a, b obelisk.SourceID, how string) {
+	if t.groups == nil {
+		t.groups = map[obelisk.SourceID]obelisk.SourceID{}
 	}
-	return []obelisk.SourceID{id}
+	unite(t.groups, a, b)
+	t.marks = append(t.marks, tieMark{a, b, how})
+}
+
+// bySource gives each source the ties of all that are tied to one another, in
+// one text: where it is the same, the source goes back to the same origins.
+func (t *tieMarks) bySource() map[obelisk.SourceID]string {
+	slices.SortFunc(t.marks, func(m, n tieMark) int {
+		return cmp.Or(cmp.Compare(m.a, n.a), cmp.Compare(m.b, n.b), cmp.Compare(m.how, n.how))
+	})
+	sums := map[obelisk.SourceID]hash.Hash{}
+	for _, m := range t.marks {
+		group := find(t.groups, m.a)
+		if sums[group] == nil {
+			sums[group] = sha256.New()
+		}
+		fmt.Fprintf(sums[group], "%s\x00%s\x00%s\x01", m.a, m.b, m.how)
+	}
+	out := make(map[obelisk.SourceID]string, len(t.groups))
+	texts := map[obelisk.SourceID]string{}
+	for group, sum := range sums {
+		texts[group] = string(sum.Sum(nil))
+	}
+	for id := range t.groups {
+		out[id] = texts[find(t.groups, id)]
+	}
+	return out
 }

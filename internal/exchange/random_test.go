@@ -126,9 +126,36 @@ func (d dice) sources(b *exchange.Bundle) {
 		}
 		if i > 0 && len(s.Copies) > 0 && d.one(2) {
 			s.Shares = append(s.Shares, d.shared(s.Copies[0].Document))
+			s.Shares[0].Descent = d.descent(id)
+		}
+		if i > 0 && d.one(2) {
+			s.Updated = edtf.MustParse("1962")
+			s.Kin = append(s.Kin, d.kinship(id))
 		}
 		b.Sources = append(b.Sources, s)
 	}
+}
+
+// kinship says that a source shares rare values with the first one.
+func (d dice) kinship(id obelisk.SourceID) obelisk.Kinship {
+	k := obelisk.Kinship{With: "1961", Chance: 1 + d.IntN(99), Same: d.IntN(9), Apart: d.IntN(3), Chanced: d.one(3), Descent: d.descent(id)}
+	for range d.IntN(3) {
+		k.Rare = append(k.Rare, "s-aaaabbbbcccc2345")
+	}
+	if d.one(2) {
+		k.Subjects = []obelisk.EntityID{"no", "null"}
+	}
+	return k
+}
+
+// descent says which of two sources is the copy.
+func (d dice) descent(id obelisk.SourceID) obelisk.Descent {
+	if d.one(2) {
+		return obelisk.Descent{}
+	}
+	return obelisk.Descent{Copy: id, Chance: 60, Signs: []obelisk.Sign{
+		{Kind: obelisk.SignMisspelt, Copy: id, Count: 2, At: obelisk.Span{Start: 4, End: 9}}, {Kind: obelisk.SignLater, Copy: "1961", Count: 1},
+	}}
 }
 
 // shared says that a copy shares passages with one of the first source.

@@ -13,10 +13,10 @@ import (
 
 var (
 	sourceFields = []string{
-		"kind", "title", "author", "publisher", "url", "language", "published", "retrieved", "rights", "license",
-		"derived-from", "cited-in", "note", "copies", "shares",
+		"kind", "title", "author", "publisher", "url", "language", "published", "updated", "retrieved", "rights", "license",
+		"derived-from", "cited-in", "note", "copies", "shares", "kin",
 	}
-	sharedFields = []string{"with", "document", "other", "letters", "of", "of-other", "passages", "quoted"}
+	sharedFields = []string{"with", "document", "other", "letters", "of", "of-other", "passages", "quoted", "descent"}
 	copyFields   = []string{"document", "name", "format", "charset", "bytes", "length"}
 	sourceKinds  = []obelisk.SourceKind{
 		obelisk.SourceWebPage, obelisk.SourceBook, obelisk.SourceArticle, obelisk.SourceAct,
@@ -95,6 +95,8 @@ func (r *sourceReader) facts(e entry) bool {
 		s.Language = r.tag(e.value)
 	case "published":
 		s.Published = r.date(e.value, e.key)
+	case "updated":
+		s.Updated = r.date(e.value, e.key)
 	case "retrieved":
 		s.Retrieved = r.date(e.value, e.key)
 	case "rights":
@@ -110,6 +112,10 @@ func (r *sourceReader) facts(e entry) bool {
 	case "shares":
 		for _, n := range r.items(e.value, "shares") {
 			r.shared(n)
+		}
+	case "kin":
+		for _, n := range r.items(e.value, "kin") {
+			r.kinship(n)
 		}
 	default:
 		return false
@@ -203,6 +209,8 @@ func (r *sourceReader) shared(n ast.Node) {
 			}
 		case "quoted":
 			s.Quoted = choice(&r.file, e.value, "quoted", "true", "false") == "true"
+		case "descent":
+			s.Descent = r.descent(e.value)
 		default:
 			r.unknown(e, "a shared text", sharedFields...)
 		}
@@ -257,6 +265,7 @@ func (t *text) shares(shares []obelisk.Shared) {
 		if s.Quoted {
 			t.line(2, "quoted: true")
 		}
+		t.descent(s.Descent)
 	}
 }
 
@@ -270,6 +279,7 @@ func sourceText(s obelisk.Source) []byte {
 	t.field(0, "url", s.URL)
 	t.field(0, "language", string(s.Language))
 	t.date("published", s.Published)
+	t.date("updated", s.Updated)
 	t.date("retrieved", s.Retrieved)
 	t.field(0, "rights", string(s.Rights))
 	t.field(0, "license", s.License)
@@ -292,6 +302,7 @@ func sourceText(s obelisk.Source) []byte {
 		}
 	}
 	t.shares(s.Shares)
+	t.kin(s.Kin)
 	return t.Bytes()
 }
 

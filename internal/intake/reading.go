@@ -325,6 +325,7 @@ func described(source obelisk.Source, info document.Info, result read.Result) ob
 	source.Author, source.Publisher = info.About.Author, info.About.Site
 	source.URL = cmp.Or(source.URL, webAddress(info.About.URL))
 	source.Published, _ = edtf.Parse(info.About.Published) // what is no date is left out
+	source.Updated, _ = edtf.Parse(info.About.Modified)
 	switch {
 	case len(title) == 0:
 		title = []rune(strings.TrimSuffix(info.Name, filepath.Ext(info.Name)))

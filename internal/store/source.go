@@ -52,8 +52,8 @@ func (r reads) Sources(ctx context.Context) iter.Seq2[obelisk.Source, error] {
 	return r.sources(ctx, `SELECT record FROM source WHERE id > $1 ORDER BY id LIMIT $2`)
 }
 
-// Lineage returns the sources that copy or translate others, share passages with
-// them or are cited in them, ordered by id. Only these decide which sources are one witness.
+// Lineage returns the sources that copy or translate others, share passages or
+// rare values with them or are cited in them, ordered by id. Only these decide which sources are one witness.
 func (r reads) Lineage(ctx context.Context) iter.Seq2[obelisk.Source, error] {
 	return r.sources(ctx, `SELECT record FROM source WHERE lineage = 1 AND id > $1 ORDER BY id LIMIT $2`)
 }
@@ -96,7 +96,7 @@ func (tx *Tx) PutSource(ctx context.Context, action obelisk.Action, s obelisk.So
 		return nil
 	}
 	lineage := 0
-	if len(s.DerivedFrom)+len(s.CitedIn)+len(s.Shares) > 0 {
+	if len(s.DerivedFrom)+len(s.CitedIn)+len(s.Shares)+len(s.Kin) > 0 {
 		lineage = 1
 	}
 	_, err = tx.session.exec(ctx, `INSERT INTO source (id, kind, record, lineage) VALUES ($1, $2, $3, $4)

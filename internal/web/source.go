@@ -166,6 +166,7 @@ func (v *view) details(s obelisk.Source) []Detail {
 		{Name: l.Text("source.author"), Text: s.Author},
 		{Name: l.Text("source.publisher"), Text: s.Publisher},
 		{Name: l.Text("source.published"), Text: l.Date(s.Published)},
+		{Name: l.Text("source.updated"), Text: l.Date(s.Updated)},
 		{Name: l.Text("source.language"), Text: language},
 		{Name: l.Text("source.url"), Text: s.URL, External: external(s.URL)},
 		{Name: l.Text("source.retrieved"), Text: l.Date(s.Retrieved)},
