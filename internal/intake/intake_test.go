@@ -231,7 +231,13 @@ func TestALineThatJoinsTwoSourcesChangesTheVerdictsOfBoth(t *testing.T) {
 	if got := verdictOf(t, s, "start"); got != obelisk.Agreed {
 		t.Fatalf("two independent sources: got %s", got)
 	}
-	mustImport(t, in, intake.Records{Sources: []obelisk.Source{source("translation", "a", "b")}})
+	mustImport(t, in, intake.Records{Sources: []obelisk.Source{source("compilation", "a", "b")}})
+	if got := verdictOf(t, s, "start"); got != obelisk.Agreed {
+		t.Errorf("two sources of a compilation: got %s, want %s", got, obelisk.Agreed)
+	}
+	between := source("between")
+	between.Kin = []obelisk.Kinship{{With: "a", Chance: 95}, {With: "b", Chance: 95}}
+	mustImport(t, in, intake.Records{Sources: []obelisk.Source{between}})
 	if got := verdictOf(t, s, "start"); got != obelisk.Single {
 		t.Errorf("two sources of one family: got %s, want %s", got, obelisk.Single)
 	}
