@@ -50,6 +50,8 @@ type change struct {
 	schema  *obelisk.Schema
 	outcome Outcome
 	touched map[obelisk.EntityID]bool
+	// causes are the changed statements and their sources, by subject.
+	causes map[obelisk.EntityID]map[obelisk.PropertyID]*cause
 	// dated are the topics of dates that changed; limits what led returns.
 	dated  []obelisk.Topic
 	limits collate.Led
@@ -58,6 +60,8 @@ type change struct {
 	// before are the sources with a lineage as they were when the first of them changed; nil
 	// while none has.
 	before []obelisk.Source
+	// moved are the sources that have come into another family of witnesses.
+	moved []obelisk.SourceID
 }
 
 // update runs one act in one transaction and weighs anew what it touched.
@@ -66,7 +70,7 @@ func (in *Intake) update(ctx context.Context, entry Entry, act func(*change) err
 	if err != nil {
 		return Outcome{}, err
 	}
-	c := &change{schema: register.Schema, touched: map[obelisk.EntityID]bool{}}
+	c := &change{schema: register.Schema, touched: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{}}
 	revision, err := in.store.Update(ctx, store.Entry{Who: entry.Who, Why: entry.Why}, func(tx *store.Tx) error {
 		c.tx = tx
 		if err := act(c); err != nil {
@@ -138,14 +142,16 @@ func (c *change) touchMoved(ctx context.Context, now *collate.Witnesses) error {
 		if err != nil {
 			return fmt.Errorf("find what the sources say: %w", err)
 		}
-		c.touch(s)
+		c.touched[s.Subject] = true
 	}
+	c.moved = moved
 	return nil
 }
 
 // touch marks the subject of a statement that changed.
 func (c *change) touch(s obelisk.Statement) {
 	c.touched[s.Subject] = true
+	c.blame(s)
 	if _, ok := s.Value.(obelisk.Date); ok {
 		c.dated = append(c.dated, obelisk.Topic{Subject: s.Subject, Property: s.Property})
 	}
@@ -227,6 +233,7 @@ func (c *change) weighSubject(ctx context.Context, collator *collate.Collator, i
 		return fmt.Errorf("weigh %s: %w", id, err)
 	}
 	result := collator.Weigh(entity, statements, led)
+	c.tx.Because(c.causesFor(id))
 	return c.tx.PutVerdicts(ctx, id, result.Verdicts, result.Findings)
 }
 

@@ -29,6 +29,9 @@ type Tx struct {
 	log    *logger
 	totals totals
 	failed error
+	// causes say why verdicts change now, turns which changes are news.
+	causes map[obelisk.PropertyID]obelisk.Cause
+	turns  []noted
 }
 
 // Update calls the function with a transaction and keeps what it wrote,
@@ -89,6 +92,9 @@ func (tx *Tx) finish(ctx context.Context) (obelisk.Revision, error) {
 	revision, err := tx.log.finish(ctx)
 	if err != nil {
 		return obelisk.Revision{}, fmt.Errorf("write the revision: %w", tx.engine.explain(err))
+	}
+	if err := tx.writeTurns(ctx, revision.Number); err != nil {
+		return obelisk.Revision{}, fmt.Errorf("write the feed: %w", tx.engine.explain(err))
 	}
 	return revision, nil
 }

@@ -230,6 +230,9 @@ func (tx *Tx) putVerdicts(ctx context.Context, subject obelisk.EntityID, verdict
 	if same(old, fresh) {
 		return nil
 	}
+	if err := tx.turnVerdicts(old, fresh, verdicts); err != nil {
+		return err
+	}
 	for _, d := range old {
 		tx.totals[total{sortVerdict, d.kind}]--
 	}
@@ -282,6 +285,9 @@ func (tx *Tx) putFindings(ctx context.Context, owner obelisk.EntityID, findings 
 	}
 	if same(old, fresh) {
 		return nil
+	}
+	if err := tx.turnFindings(ctx, owner, old, fresh, findings); err != nil {
+		return err
 	}
 	if err := tx.dropFindings(ctx, owner, old); err != nil {
 		return err

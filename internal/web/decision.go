@@ -6,6 +6,8 @@ import (
 
 // Decision is what the editors decided about a finding; empty where they did not.
 type Decision struct {
+	// ID is the statement that says it.
+	ID   obelisk.StatementID
 	Text string
 	// Why is the reason in their words.
 	Why     Phrase
@@ -69,7 +71,7 @@ func (v *view) decisionOn(t *topic) Decision {
 
 // decision says an answer.
 func (v *view) decision(a obelisk.Answer, favoured obelisk.Value) Decision {
-	out := Decision{Text: v.say([]obelisk.Message{a.Words(favoured)})[0], Why: phrase(v.locale, a.Why.Text, a.Why.Language)}
+	out := Decision{ID: a.Statement, Text: v.say([]obelisk.Message{a.Words(favoured)})[0], Why: phrase(v.locale, a.Why.Text, a.Why.Language)}
 	for _, e := range a.Evidence {
 		out.Sources = append(out.Sources, Said{Phrase: v.sourceTitle(e.Source), Href: sourcePath(v.lang(), e.Source)})
 	}

@@ -18,6 +18,7 @@ type register struct {
 	sources    []obelisk.Source
 	verdicts   []obelisk.Verdict
 	findings   []obelisk.Finding
+	turns      []obelisk.Turn
 	texts      map[obelisk.DocumentID]string
 	// queries counts the calls, to tell batches from one query a label.
 	queries  int
@@ -28,6 +29,15 @@ type register struct {
 var _ web.Store = (*register)(nil)
 
 func (m *register) Register(context.Context) (obelisk.Register, error) { return m.about, m.failure }
+
+// Turns yields what changed; the tests ask for the newest first.
+func (m *register) Turns(_ context.Context, f obelisk.TurnFilter) iter.Seq2[obelisk.Turn, error] {
+	newest := slices.Clone(m.turns)
+	slices.Reverse(newest)
+	return where(m, newest, f.Limit, func(t obelisk.Turn) bool {
+		return f.Before == (obelisk.TurnPlace{}) || t.Revision < f.Before.Revision || t.Revision == f.Before.Revision && t.Position < f.Before.Position
+	})
+}
 
 func (m *register) Counts(context.Context) (obelisk.Counts, error) {
 	c := obelisk.Counts{

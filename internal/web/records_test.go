@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"obelisk"
@@ -236,5 +237,33 @@ func (b *builder) weigh() *register {
 		m.verdicts = append(m.verdicts, result.Verdicts...)
 		m.findings = append(m.findings, result.Findings...)
 	}
+	b.live(m)
 	return m.sorted()
+}
+
+// live answers the disputed date of a conferral and tells of it in the feed.
+func (b *builder) live(m *register) {
+	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+	for i, f := range m.findings {
+		turn := obelisk.Turn{
+			Revision: int64(i + 1), At: at, Who: "keeper", Why: "read the almanac", Kind: obelisk.TurnFound,
+			Topic: obelisk.Topic{Subject: f.Subjects[0], Property: f.Property}, Finding: &f,
+			Cause: obelisk.CauseOf(f.Statements, []obelisk.SourceID{"almanac"}),
+		}
+		if f.Kind == obelisk.FindingDisputed && f.Property == "conferred-on" {
+			answer := obelisk.Answer{
+				Finding: f.ID, Favoured: f.Statements[0], Why: obelisk.Text{Text: "The gazette is the act itself.", Language: obelisk.English},
+				Evidence: []obelisk.Evidence{cite("editors")},
+			}
+			st, err := b.about.Schema.StatementOf(f.Subjects[0], answer)
+			if err != nil {
+				b.t.Fatal(err)
+			}
+			m.statements = append(m.statements, st)
+			turn.Kind, turn.Finding = obelisk.TurnVerdict, nil
+			turn.Before = obelisk.Standing{Kind: obelisk.Single, Values: []obelisk.Value{date("1952-05-03")}, Sources: 1, Independent: 1}
+			turn.After = obelisk.Standing{Kind: obelisk.Disputed, Values: []obelisk.Value{date("1952-05-03"), date("1952-05-04")}, Sources: 3, Independent: 2}
+		}
+		m.turns = append(m.turns, turn)
+	}
 }

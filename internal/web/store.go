@@ -42,6 +42,8 @@ type Texts interface {
 type Weighing interface {
 	Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[obelisk.Verdict, error]
 	Findings(ctx context.Context, f obelisk.FindingFilter) iter.Seq2[obelisk.Finding, error]
+	// Turns yields what changed, in the order that the filter asks for.
+	Turns(ctx context.Context, f obelisk.TurnFilter) iter.Seq2[obelisk.Turn, error]
 }
 
 // collect reads a sequence to its end or its first error.

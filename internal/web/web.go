@@ -77,6 +77,7 @@ func (s *site) routes(a serve.Adapter) http.Handler {
 		"/sources":       s.sources,
 		"/source/{id}":   s.source,
 		"/disputes":      s.disputes,
+		"/changes":       s.changes,
 	}
 	for _, lang := range obelisk.InterfaceLanguages() {
 		for pattern, build := range pages {

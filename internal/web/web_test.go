@@ -144,7 +144,7 @@ func TestEveryLinkLeadsSomewhereAndEveryPageIsWhole(t *testing.T) {
 		checkMarkup(t, address, body)
 	}
 	for _, lang := range []string{"en", "zh-hans", "zh-hant", "ru", "uk", "be"} {
-		for _, path := range []string{"/", "/entity/lamp-of-courage", "/entity/harbour-town-lamp-of-courage", "/entity/siege-of-harbour-town", "/class/unit", "/sources", "/source/almanac", "/disputes"} {
+		for _, path := range []string{"/", "/entity/lamp-of-courage", "/entity/harbour-town-lamp-of-courage", "/entity/siege-of-harbour-town", "/class/unit", "/sources", "/source/almanac", "/disputes", "/changes"} {
 			if pages["/"+lang+path] == "" {
 				t.Errorf("no link leads to /%s%s", lang, path)
 			}
@@ -211,6 +211,9 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 		{"a picture is named and not loaded", "/en/entity/lamp-picture", []string{"Lamp of Courage 1952.jpg"}, []string{"<img"}},
 		{"a source names its kin", "/en/source/almanac", []string{"The Coast Almanac", "Descend from it", "Lamps of the World", string(almanacCopy), "cited by position and gist only", "179,004 characters"}, nil},
 		{"disputes name both sides", "/en/disputes", []string{"3 May 1952", "4 May 1952", "Council Gazette", "The Coast Almanac"}, nil},
+		{"an answer stands beside its dispute", "/en/disputes", []string{"The editors decide for", "The gazette is the act itself."}, nil},
+		{"an answer stands beside its fact", "/ru/entity/harbour-town-lamp-of-courage", []string{"Составители принимают: ", "The gazette is the act itself."}, []string{"решение составителей"}},
+		{"the feed tells what turned", "/en/changes", []string{"22 November 2026", "3 May 1952", "keeper: read the almanac", "The Coast Almanac"}, nil},
 		{"an address that would run is no link", "/en/entity/harbour-town", []string{"javascript:alert(1)"}, []string{`href="javascript`}},
 		{"the language is kept on a deep page", "/be/entity/harbour-town", []string{`href="/zh-hant/entity/harbour-town"`, `hreflang="ru"`}, nil},
 		{"a long list has a next page", "/en/class/unit", []string{"Next page", "after=post-099"}, nil},
