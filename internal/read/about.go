@@ -22,6 +22,8 @@ type proseReading struct {
 	main    spoken // the honour that the document is about
 	list    listing
 	columns map[string]column // what headers of tables tell
+	pending pendingDeed
+	news    news
 }
 
 // clauseSubject is the recipient that is the subject of the sentence whose verb

@@ -293,6 +293,9 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0)) {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			}
+			if date == nil && s.language != obelisk.English {
+				date, span, context = p.hanElsewhere(s, d)
+			}
 			p.propose(s, w, honour, date, context)
 			if date != nil {
 				p.last = conferred{date: date, span: span, block: p.blocks}

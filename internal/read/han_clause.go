@@ -24,6 +24,9 @@ func (p *proposer) hanConferrals(s *passage) {
 		return
 	}
 	p.floor = 0
+	p.noteNews(s)
+	p.hanPending(s)
+	any := false
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
 		if s.dateAt[i] != 0 || s.covered(i) {
@@ -36,6 +39,7 @@ func (p *proposer) hanConferrals(s *passage) {
 				s.outer.run(p.frames.conferrals.all[w.program], i)
 			}
 			if p.hanDeed(s, &d) {
+				any = true
 				if len(d.who) > 0 {
 					p.floor = d.end // a deed without recipients leaves its date to the next
 				}
@@ -43,6 +47,9 @@ func (p *proposer) hanConferrals(s *passage) {
 				break
 			}
 		}
+	}
+	if !any {
+		p.hanHolders(s)
 	}
 }
 
@@ -78,7 +85,20 @@ func (p *passage) hanClause(from, end int) (int, int) {
 // clauseMark reports whether token i is a sign that parts clauses; one in
 // brackets or quotation marks does not.
 func (p *passage) clauseMark(i int) bool {
-	return p.mark(i, ",") && !p.bracketed(i) || p.mark(i, ";") || p.mark(i, ":") || p.mark(i, "。") || p.mark(i, "?")
+	return p.mark(i, ",") && !p.bracketed(i) && !p.enquoted(i) || p.mark(i, ";") || p.mark(i, ":") || p.mark(i, "。") || p.mark(i, "?")
+}
+
+// enquoted reports whether token i stands within quotation marks.
+func (p *passage) enquoted(i int) bool {
+	for j := i - 1; j >= 0 && j > i-24; j-- {
+		if p.mark(j, "”") {
+			return false
+		}
+		if p.mark(j, "“") {
+			return true
+		}
+	}
+	return false
 }
 
 // hanDeed reads one trigger; it reports whether it was one.
@@ -100,15 +120,26 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		}
 	case sideSubject:
 		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
+		if len(d.honours) == 0 && p.hanTaken(s, d) {
+			break
+		}
 		if len(d.honours) == 0 && !p.hanTacit(s, d) {
 			return false
 		}
 		if s.relative(d) && !s.becomes(d.left, d.from) {
+			if p.hanRelative(s, d) {
+				break
+			}
 			return false // "who received the prize"
 		}
 		d.who = p.hanSubject(s, d)
 	default:
 		return false
+	}
+	if _, counted := s.countedSubject(d.left, d.from); counted && len(d.who) == 0 {
+		if d.who = p.hanThey(s, d.right); len(d.who) == 0 {
+			p.expect(s, d)
+		}
 	}
 	return p.finish(s, d)
 }
@@ -161,13 +192,18 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		return false
 	}
 	if h, ok := p.hanBefore(s, d); ok {
-		d.who = p.hanList(s, s.pastTo(d.end), d.right)
+		if d.who = p.nounList(s, s.pastTo(d.end), d.right); len(d.who) == 0 {
+			d.who = p.hanList(s, s.pastTo(d.end), d.right)
+		}
 		if len(d.who) > 0 {
 			d.honours = []grant{{party: h}}
 			return true
 		}
 	}
 	at := s.pastTo(d.end)
+	if p.hanObject(s, d, at) {
+		return !s.relative(d)
+	}
 	who := p.hanList(s, at, d.right)
 	if len(who) == 0 {
 		return p.hanGivesTo(s, d, at)
@@ -297,6 +333,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 	if i >= end {
 		return nil, true
 	}
+	if list := p.nounSubject(s, i, end); len(list) > 0 {
+		return append(p.before(s, left, i, list), list...), false
+	}
 	if s.adverbial(i) {
 		return nil, s.noSubject(i, end)
 	}
@@ -316,6 +355,78 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return list, false
 	}
 	return nil, false
+}
+
+// nounSubject are the recipients of the noun phrase that begins at token i: up
+// to the first word that opens a circumstance, with a name before it, else the
+// whole up to the verb at token end.
+func (p *proposer) nounSubject(s *passage, i, end int) []party {
+	for j := i + shortestHan; j < end; j++ {
+		if s.mark(j, "“") || s.mark(j, "(") {
+			j = s.past(j, end)
+			continue
+		}
+		if !s.adverbial(j) || s.hanUsed(j, postUse) || s.alsoAnd(j) || s.splits(j) {
+			continue
+		}
+		if list := p.nounList(s, i, j); len(list) > 0 {
+			return list
+		}
+	}
+	return p.nounList(s, i, end)
+}
+
+// alsoAnd reports whether a word that joins members of a list begins at token i.
+func (p *passage) alsoAnd(i int) bool {
+	_, ok := p.phrase(i, andWord)
+	return ok
+}
+
+// splits reports whether token i stands within a word that begins before it.
+func (p *passage) splits(i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		for _, ph := range p.at(k) {
+			switch p.sense(ph).category {
+			case becomeWord, skipWord, adverbialWord, hedgeWord, alsoWord, deedWord, noNameWord, classWord, honourWord:
+				if ph.last > i {
+					return true
+				}
+			default: // a word that may end here
+			}
+		}
+	}
+	return false
+}
+
+// past is the bracket or quotation mark that closes the one at token i, or the
+// last token before end.
+func (p *passage) past(i, end int) int {
+	for j := i + 1; j < end; j++ {
+		if p.mark(i, "(") && p.mark(j, ")") || p.mark(i, "“") && p.mark(j, "”") {
+			return j
+		}
+	}
+	return end - 1
+}
+
+// before are the members of a list of recipients that stand in the clause
+// before, parted from the others by a comma: "计有张三、李四，军官王五获颁".
+func (p *proposer) before(s *passage, left, i int, list []party) []party {
+	if left == 0 || i > left || !s.mark(left-1, ",") {
+		return nil
+	}
+	first := left - 1
+	for first > 0 && !s.clauseMark(first-1) {
+		first--
+	}
+	if s.pastHave(first, left-1) == first {
+		return nil
+	}
+	members := p.nounList(s, first, left-1)
+	if len(members) < 2 {
+		return nil
+	}
+	return members
 }
 
 // hedges reports whether a word that denies or plans begins at token i.
@@ -341,13 +452,35 @@ func (p *passage) adverbial(i int) bool {
 // begins; bare reports whether it has no subject of its own.
 func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare bool) {
 	i := s.pastAdverbs(left, end)
-	if i >= end || s.adverbial(i) {
+	if i >= end {
+		return nil, true
+	}
+	if list := p.opensWith(s, i, end); len(list) > 0 {
+		return list, false
+	}
+	if s.adverbial(i) {
 		return nil, true
 	}
 	if w, ok := p.hanActor(s, i, end); ok && (w.name == "" || !w.context.IsZero() || left == 0 && (s.introduces(w.last, end) || len(s.outer.beginning(&p.frames.conferrals, w.last)) > 0)) {
 		return []party{w}, false
 	}
 	return nil, !p.foreign(s, i)
+}
+
+// opensWith is the person with whose name an earlier clause begins, or those
+// whom the whole clause describes: "冲进火场的消防员林一帆，获颁".
+func (p *proposer) opensWith(s *passage, i, end int) []party {
+	if last := s.personStarting(i, end); last > 0 && (last-i > 2 || last == end || s.mark(last, "(")) {
+		return []party{s.newParty(s.words(i, last), "person", i, last)}
+	}
+	list := p.nounList(s, i, end)
+	if len(list) > 1 && list[0].class == "person" {
+		return list
+	}
+	if h, ok := p.head(s, i, end); ok && h.person && h.titled {
+		return []party{h.party}
+	}
+	return nil
 }
 
 // introduces reports whether what stands at token i shows that the name before
@@ -369,25 +502,6 @@ func (p *proposer) foreign(s *passage, i int) bool {
 	}
 	w := s.word(i)
 	return w == "其" || w == "该" || w == "这" || s.mark(i, "《")
-}
-
-// hanDate is the index of the date of a deed, or -1: the last before the verb
-// that is not that of the deed before, else the first behind it in its clause.
-func (p *proposer) hanDate(s *passage, d *deed) int {
-	before, after := -1, -1
-	for i, dt := range s.dates {
-		switch {
-		case dt.stretch || !dt.when.complete() || s.bracketed(dt.first):
-		case dt.last <= d.from && dt.first >= p.floor:
-			before = i
-		case dt.first >= d.end && dt.first < d.right && after < 0:
-			after = i
-		}
-	}
-	if before >= 0 {
-		return before
-	}
-	return after
 }
 
 // hanActor is the recipient named at token i: known, spoken of, or new with its

@@ -172,6 +172,13 @@ const (
 	signingWord   // a verb by which an act is made: подписал
 	thisWord      // points to what was named: соответствующий
 	earlierWord   // the sentence tells of what was before: ранее
+	honorificWord // stands behind a person's name: 先生
+	haveWord      // opens a list of those who received: 计有
+	rollWord      // stands before the list of those meant: 分别是
+	countedRoll   // says that who received is named next: 他们
+	receivedBy    // before the recipient, behind the honour: 由
+	honourStart   // an honour's name begins with it: 一等
+	pageTime      // a date that only the page's own tells: 今年; value: year, day
 	categories
 )
 
@@ -203,6 +210,8 @@ var categoryNames = [categories]string{
 	someWord: "some", pairWord: "pair", formalWord: "formal", clockWord: "clock", noNumberWord: "no-number",
 	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", decreeWord: "decree",
+	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
+	honourStart: "honour-start", pageTime: "page-time",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier",
@@ -261,6 +270,8 @@ type lexiconFile struct {
 	} `yaml:"cases"`
 	// People are the personal names of the language.
 	People peopleFile `yaml:"people"`
+	// Han are the names in Chinese text.
+	Han hanFile `yaml:"han"`
 	// Letters transliterate what is no ASCII letter.
 	Letters map[string]string `yaml:"letters"`
 	// Tells are letters and words by which the language is known from its neighbours.
@@ -288,6 +299,7 @@ type lexicon struct {
 	endings []sense // of the categories that list endings, not words
 	letters map[obelisk.Language]map[rune]string
 	people  map[obelisk.Language]people
+	han     hanNames
 	tells   tells
 	single  []kindSet // by word: the categories of it as a phrase of one word
 	// simplified holds the characters that stand for a traditional one alone,
@@ -311,7 +323,7 @@ func readLexicon(files []fs.FS) (*lexicon, error) {
 		return nil, err
 	}
 	l := &lexicon{
-		words: newVocabulary(), folder: fold, phrases: newTrie(),
+		words: newVocabulary(), folder: fold, phrases: newTrie(), han: newHanNames(),
 		letters: map[obelisk.Language]map[rune]string{}, simplified: make([]bool, hanLast-hanFirst+1),
 	}
 	for _, sign := range signs {
@@ -358,6 +370,7 @@ func (l *lexicon) read(fsys fs.FS, name string) error {
 	}
 	l.addForms(file)
 	l.addCompounds(file)
+	l.addHan(file)
 	if err := l.addPeople(file); err != nil {
 		return err
 	}

@@ -110,6 +110,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 				p.noteListing(passage)
 			default:
 				p.noteAboutHan(passage)
+				p.noteHeadline(passage)
 				p.noteListing(passage)
 			}
 			if p.holds(p.frames.file.Conferral.Class) {

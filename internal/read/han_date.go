@@ -1,0 +1,130 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk"
+)
+
+// The date of a Chinese deed stands before its verb: in its clause, in the
+// clause before, at the sentence's beginning. What happened in between has a
+// date of its own. News say "this year" or nothing; then the date is that of the
+// page, or of its heading.
+
+// hanDate is the index of the date of a deed, or -1: the last before the verb
+// that is not that of another deed, else the first behind it in its clause.
+func (p *proposer) hanDate(s *passage, d *deed) int {
+	before, after := -1, -1
+	for i, dt := range s.dates {
+		switch {
+		case dt.stretch || !dt.when.complete() || s.bracketed(dt.first):
+		case dt.last <= d.from && dt.first >= p.floor:
+			before = i
+		case dt.first >= d.end && dt.first < d.right && after < 0:
+			after = i
+		}
+	}
+	if before >= 0 && !s.otherDeed(s.dates[before].last, d.left) {
+		return before
+	}
+	return after
+}
+
+// otherDeed reports whether between a date and the clause of a verb that begins
+// at token left another deed is told: "1936年出生于云溪，获颁".
+func (p *passage) otherDeed(i, left int) bool {
+	for ; i < left; i++ {
+		if ph, ok := p.phrase(i, deedWord); ok && ph.last <= left {
+			return true
+		}
+	}
+	return false
+}
+
+// news is when what a page tells happened, if it says so once for all.
+type news struct {
+	date obelisk.Value
+	span obelisk.Span
+}
+
+// noteNews learns when the conferrals of a page took place: from a heading that
+// speaks of honours and says a year, or from "this year" in a sentence about
+// them.
+func (p *proposer) noteNews(s *passage) {
+	if w, span, ok := p.pageTime(s, 0, len(s.tokens)); ok {
+		p.tell(w, span)
+	}
+}
+
+// noteHeadline does the same for the page's first lines.
+func (p *proposer) noteHeadline(s *passage) {
+	if p.blocks > 2 || p.news.date != nil || len(s.tokens) > 40 || !p.honourLike(s, 0, len(s.tokens)) {
+		return
+	}
+	for i, dt := range s.dates {
+		if !dt.stretch && dt.when.bareYear() && !dt.when.carried && (i == 0 || dt.when.year == s.dates[0].when.year) {
+			p.tell(when{year: dt.when.year}, s.span(dt.first, dt.last))
+			return
+		}
+	}
+}
+
+// tell keeps when the page's conferrals took place.
+func (p *proposer) tell(w when, span obelisk.Span) {
+	if date, err := w.edtf(); err == nil {
+		p.news = news{date: obelisk.Date{Date: date}, span: span}
+	}
+}
+
+// pageTime is the date that words such as 今年 between two tokens mean.
+func (p *proposer) pageTime(s *passage, i, end int) (when, obelisk.Span, bool) {
+	page := p.calendar.page
+	if page.when.year == 0 {
+		return when{}, obelisk.Span{}, false
+	}
+	for ; i < end; i++ {
+		ph, ok := s.phrase(i, pageTime)
+		if !ok || s.dateAt[i] != 0 {
+			continue
+		}
+		switch s.sense(ph).text {
+		case "year":
+			return when{year: page.when.year}, page.span, true
+		case "day":
+			return page.when, page.span, true
+		}
+	}
+	return when{}, obelisk.Span{}, false
+}
+
+// hanElsewhere is the date of a deed whose sentence says none: that of the page
+// where the sentence or the page says that it tells news.
+func (p *proposer) hanElsewhere(s *passage, d *deed) (obelisk.Value, obelisk.Span, []obelisk.Span) {
+	if w, span, ok := p.pageTime(s, 0, d.right); ok {
+		if date, err := w.edtf(); err == nil {
+			return obelisk.Date{Date: date}, span, spansOf(span)
+		}
+	}
+	if p.news.date == nil || len(s.dates) > 0 {
+		return nil, obelisk.Span{}, nil
+	}
+	for i := 0; i < d.right; i++ {
+		if ph, ok := s.phrase(i, pageTime); ok && s.sense(ph).text == "past" && !d.names(i) {
+			return nil, obelisk.Span{}, nil
+		}
+	}
+	return p.news.date, p.news.span, spansOf(p.news.span)
+}
+
+// names reports whether token i stands in the name of a recipient.
+func (d *deed) names(i int) bool {
+	return slices.ContainsFunc(d.who, func(w party) bool { return i >= w.first && i < w.last })
+}
+
+// spansOf is a list of one place, or of none where it is unknown.
+func spansOf(span obelisk.Span) []obelisk.Span {
+	if span.IsZero() {
+		return nil
+	}
+	return []obelisk.Span{span}
+}

@@ -1,0 +1,255 @@
+package read
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Names of persons in Chinese. No space says where a name begins, so it is told
+// by its family name: one of a few hundred characters, or a compound, with one
+// or two characters of a given name behind it, that stands alone or right
+// behind a word for a post. Foreign names are written with a few hundred
+// characters of their own, and with a point between their parts. All lists are
+// data (lexicon/names-zh.yaml); family names are the lexicon's category surname.
+
+// hanFile is a lexicon's part about names in Chinese text.
+type hanFile struct {
+	Common  int      `yaml:"common"` // how many of the first family names are common
+	Foreign string   `yaml:"foreign"`
+	Posts   string   `yaml:"posts"`
+	Bodies  string   `yaml:"bodies"`
+	Never   string   `yaml:"never"`
+	Words   []string `yaml:"words"`
+}
+
+// hanUse is what a character may be in a name, by bit.
+type hanUse uint8
+
+const (
+	surnameUse hanUse = 1 << iota // a family name
+	commonUse                     // a common one
+	foreignUse                    // writes foreign names
+	postUse                       // ends words for posts
+	bodyUse                       // ends words for bodies and places
+	neverUse                      // stands in no given name
+)
+
+// hanNames are the characters and words by which names are known.
+type hanNames struct {
+	uses     map[rune]hanUse
+	compound map[[2]rune]bool
+	words    map[string]bool // that look like names and are none
+}
+
+// newHanNames is empty.
+func newHanNames() hanNames {
+	return hanNames{uses: map[rune]hanUse{}, compound: map[[2]rune]bool{}, words: map[string]bool{}}
+}
+
+// addHan takes in a lexicon's part about Chinese names.
+func (l *lexicon) addHan(file lexiconFile) {
+	n := 0
+	for _, value := range slices.Sorted(maps.Keys(file.Senses[categoryNames[surnameWord]])) {
+		for _, name := range file.Senses[categoryNames[surnameWord]][value] {
+			n++
+			l.addSurname([]rune(l.folder.text(name)), n <= file.Han.Common)
+		}
+	}
+	for use, characters := range map[hanUse]string{
+		foreignUse: file.Han.Foreign, postUse: file.Han.Posts, bodyUse: file.Han.Bodies, neverUse: file.Han.Never,
+	} {
+		for _, r := range strings.Join(strings.Fields(characters), "") {
+			l.han.uses[l.folder.rune(r)] |= use
+		}
+	}
+	for _, word := range file.Han.Words {
+		l.han.words[l.folder.text(word)] = true
+	}
+}
+
+// addSurname takes in a family name of one or two characters.
+func (l *lexicon) addSurname(name []rune, common bool) {
+	switch len(name) {
+	case 1:
+		l.han.uses[name[0]] |= surnameUse
+		if common {
+			l.han.uses[name[0]] |= commonUse
+		}
+	case 2:
+		l.han.compound[[2]rune{name[0], name[1]}] = true
+	}
+}
+
+// hanRune is the folded character of token i, 0 where it is none.
+func (p *passage) hanRune(i int) rune {
+	if i < 0 || i >= len(p.tokens) || p.tokens[i].kind != hanToken {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(p.text[p.tokens[i].start:])
+	return p.lexicon.folder.rune(r)
+}
+
+// hanUsed reports whether the character of token i may be so used in a name.
+func (p *passage) hanUsed(i int, u hanUse) bool {
+	r := p.hanRune(i)
+	return r != 0 && p.lexicon.han.uses[r]&u != 0
+}
+
+// surname is how many tokens the family name at token i has, 0 for none.
+func (p *passage) surname(i int) int {
+	if p.lexicon.han.compound[[2]rune{p.hanRune(i), p.hanRune(i + 1)}] {
+		return 2
+	}
+	if p.hanUsed(i, surnameUse) {
+		return 1
+	}
+	return 0
+}
+
+// native reports whether tokens first up to last are a Chinese name in full: a
+// family name and one or two more characters.
+func (p *passage) native(first, last int) bool {
+	if last > len(p.tokens) || first < 0 {
+		return false
+	}
+	size := p.surname(first)
+	given := last - first - size
+	if size == 2 && (given < 1 || given > 2) && p.hanUsed(first, surnameUse) {
+		size, given = 1, given+1
+	}
+	if size == 0 || given < 1 || given > 2 {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if p.tokens[i].kind != hanToken || i > first && p.tokens[i].gap != noGap || i >= first+size && p.hanUsed(i, neverUse) || p.dateAt[i] != 0 {
+			return false
+		}
+	}
+	return !p.hanWord(first, last)
+}
+
+// hanWord reports whether a word that only looks like a name begins the tokens,
+// or fills their end.
+func (p *passage) hanWord(first, last int) bool {
+	words := p.lexicon.han.words
+	for end := first + 2; end <= last; end++ {
+		if words[p.lexicon.folder.text(p.words(first, end))] {
+			return true
+		}
+	}
+	return last-first > 2 && words[p.lexicon.folder.text(p.words(last-2, last))]
+}
+
+// strictness says how a name must be set off from what stands before it.
+type strictness uint8
+
+const (
+	// besidePost: it stands alone, behind a sign, or behind a word for a post.
+	besidePost strictness = iota + 1
+	// besideBody: a common name in full may stand behind a word for a body, too.
+	besideBody
+)
+
+// nativeEnding is where a Chinese name that ends before token end begins, not
+// before token left; -1 where there is none.
+func (p *passage) nativeEnding(left, end int, how strictness) int {
+	for _, size := range [...]int{3, 2, 4} {
+		first := end - size
+		if first < left || !p.native(first, end) || size == 4 && p.surname(first) != 2 {
+			continue
+		}
+		if p.setOff(left, first) || how == besideBody && size == 3 && p.hanUsed(first, commonUse) && p.hanUsed(first-1, bodyUse) {
+			return first
+		}
+	}
+	return -1
+}
+
+// setOff reports whether a name may begin at token i of a phrase that begins at
+// token left: nothing stands before, or a sign, 的, or a word for a post.
+func (p *passage) setOff(left, i int) bool {
+	if i == left || p.tokens[i].gap != noGap || p.tokens[i-1].kind != hanToken || p.word(i-1) == "的" || p.hanUsed(i-1, postUse) {
+		return true
+	}
+	ph, ok := p.phraseBefore(i, classWord)
+	return ok && p.sense(ph).text == "person"
+}
+
+// foreignEnding is where a foreign name that ends before token end begins, not
+// before token left; -1 where there is none. A name without a point stands
+// alone or behind a word for a post.
+func (p *passage) foreignEnding(left, end int) int {
+	first, dots := end, 0
+	for first > left {
+		i := first - 1
+		switch {
+		case p.nameDot(i) && i > left && i+1 < end:
+			dots++
+		case p.hanUsed(i, foreignUse) && p.dateAt[i] == 0:
+		default:
+			i = first
+		}
+		if i == first {
+			break
+		}
+		first = i
+	}
+	if p.nameDot(first) {
+		first++
+	}
+	for i := end - 1; i > first && dots == 0; i-- {
+		if ph, ok := p.phraseBefore(i, classWord); ok && p.sense(ph).text == "person" {
+			first = i
+			break
+		}
+	}
+	n := end - first
+	switch {
+	case dots > 0 && n >= 4:
+		return p.afterPost(first, end)
+	case n >= 2 && n <= 8 && (first == left || p.setOff(left, first)) && !p.hanWord(first, end):
+		return first
+	}
+	return -1
+}
+
+// afterPost is where a foreign name begins if a word for a post, written with
+// characters of such names, opens it: 博士约翰·史密斯.
+func (p *passage) afterPost(first, end int) int {
+	for i := first + 1; i < end-2 && !p.nameDot(i); i++ {
+		if ph, ok := p.phraseBefore(i, classWord); ok && p.sense(ph).text == "person" && ph.first >= first {
+			return i
+		}
+	}
+	return first
+}
+
+// personStarting is where a person's name that begins at token i ends, where
+// what follows shows it; 0 where none does.
+func (p *passage) personStarting(i, end int) int {
+	for _, size := range [...]int{3, 2, 4} {
+		last := i + size
+		if last > end || !p.native(i, last) || size == 4 && p.surname(i) != 2 {
+			continue
+		}
+		if last == end || p.endsPerson(last) {
+			return last
+		}
+	}
+	return 0
+}
+
+// endsPerson reports whether a word that stands in no name begins at token i.
+func (p *passage) endsPerson(i int) bool {
+	if p.tokens[i].kind != hanToken || p.dateAt[i] != 0 || p.word(i) == "的" || p.is(i, andWord) {
+		return true
+	}
+	for _, c := range [...]category{alsoWord, skipWord, adverbialWord, hedgeWord, becomeWord, honorificWord} {
+		if ph, ok := p.phrase(i, c); ok && (ph.last-ph.first > 1 || c == adverbialWord || c == becomeWord || p.hanUsed(i, neverUse)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,356 @@
+package read
+
+import (
+	"obelisk"
+)
+
+// What a Chinese noun phrase names. Its head stands last: descriptions and
+// posts come first, the name at the end, and behind it perhaps a title ("先生"),
+// brackets, and how many there are in all ("等十四人"). A phrase whose head
+// cannot be told to be a name names nobody.
+
+// longestNoun bounds a noun phrase that names one recipient, in tokens.
+const longestNoun = 60
+
+// nounHead is the head of a noun phrase: who it names, and how sure it is.
+type nounHead struct {
+	party
+	titled bool // a post or description stands before the name
+	person bool
+	full   bool // a person's name of three characters with a common family name
+}
+
+// nounEnd is where a noun phrase of tokens first up to end ends without what
+// may stand behind its names: dates, adverbs, brackets, counts.
+func (p *passage) nounEnd(first, end int) int {
+	for end > first {
+		next := p.overTail(first, end)
+		if next == end {
+			return end
+		}
+		end = next
+	}
+	return end
+}
+
+// overTail is the token before which a noun phrase ends without its last word,
+// if that is no part of a name.
+func (p *passage) overTail(first, end int) int {
+	i := end - 1
+	switch {
+	case p.dateAt[i] != 0:
+		at := p.dates[p.dateAt[i]-1].first
+		for at > first && (p.word(at-1) == "于" || p.word(at-1) == "在" || p.word(at-1) == "自") {
+			at--
+		}
+		return max(first, at)
+	case p.mark(i, ")"):
+		if open := p.opening(i); open >= first {
+			return open
+		}
+		return i
+	case p.mark(i, "、"), p.mark(i, ","):
+		return i
+	}
+	for _, c := range [...]category{skipWord, alsoWord, honorificWord} {
+		if ph, ok := p.phraseBefore(end, c); ok && ph.first > first && (ph.last-ph.first > 1 || p.hanUsed(i, neverUse)) {
+			return ph.first
+		}
+	}
+	if at := p.countBefore(first, end); at > first {
+		return at
+	}
+	return end
+}
+
+// countBefore is where "等十四人", "3人" or "两个城市" that ends before token end
+// begins, or -1.
+func (p *passage) countBefore(first, end int) int {
+	at := end
+	for _, a := range p.amounts {
+		if a.last == end && a.first > first && (a.unit == "{person}" || a.unit == "{city}") {
+			at = a.first
+		}
+	}
+	for j := end - 1; j > first && j > end-12; j-- {
+		if p.word(j) == "等" && p.tokens[j].kind == hanToken && (j+1 == end || at == j+1 || p.counts(j+1, end)) {
+			return j
+		}
+	}
+	if at < end {
+		return at
+	}
+	return -1
+}
+
+// counts reports whether the tokens count recipients: a number and nouns for
+// them, "两所高校", or such a noun alone.
+func (p *passage) counts(i, end int) bool {
+	if p.tokens[i].kind == numberToken || p.is(i, numeralWord) {
+		return true
+	}
+	_, ok := p.phrase(i, classWord)
+	return ok && end-i <= 6
+}
+
+// pastHave passes over 有, 共有, 包括 and the like at the beginning of a list.
+func (p *passage) pastHave(i, end int) int {
+	for i < end {
+		ph, ok := p.phrase(i, haveWord)
+		if !ok || ph.last > end {
+			return i
+		}
+		i = ph.last
+	}
+	return i
+}
+
+// pastOf is the token behind the last 的 of a noun phrase that stands outside
+// of quotation marks and brackets.
+func (p *passage) pastOf(first, end int) int {
+	depth := 0
+	for i := end - 1; i > first; i-- {
+		switch {
+		case p.mark(i, "”"), p.mark(i, ")"):
+			depth++
+		case p.mark(i, "“"), p.mark(i, "("):
+			depth--
+		case depth == 0 && i < end-1 && p.word(i) == "的" && p.tokens[i].kind == hanToken:
+			return i + 1
+		}
+	}
+	return first
+}
+
+// head reads the head of the noun phrase of tokens first up to end.
+func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
+	end = s.nounEnd(first, end)
+	if end-first < shortestHan || end-first > longestNoun || s.acts(s.pastOf(first, end), end) {
+		return nounHead{}, false
+	}
+	if h, ok := p.knownHead(s, first, end); ok {
+		return h, true
+	}
+	if n, ok := s.nameAt(first); ok && n.last < end && p.pick(n, obelisk.RoleRecipient) != "" && !s.mark(n.last, "(") && end-first < 6 {
+		return nounHead{}, false // what stands behind a known name is no part of one
+	}
+	if s.mark(end-1, "”") || s.mark(end-1, "\"") {
+		return p.quotedHead(s, first, end)
+	}
+	if at := s.foreignEnding(first, end); at >= 0 && s.dotted(at, end) {
+		return p.personHead(s, first, at, end), true
+	}
+	if ph, ok := s.phraseBefore(end, classWord); ok && s.sense(ph).text == "person" && ph.last-ph.first > 1 && ph.first > first {
+		if at := s.nativeEnding(first, ph.first, besidePost); at >= 0 {
+			return p.personHead(s, first, at, ph.first), true // "薛岳将军"
+		}
+		if ph.last-ph.first > 1 && !s.native(first, end) {
+			return nounHead{}, false // a post and no name
+		}
+	}
+	if at := s.nativeEnding(first, end, besidePost); at >= 0 && (at > first || !p.placeLike(s, first, end)) {
+		return p.personHead(s, first, at, end), true
+	}
+	if h, ok := p.bodyHead(s, first, end); ok {
+		return h, true
+	}
+	if at := s.nativeEnding(first, end, besideBody); at >= 0 && !p.placeLike(s, first, end) {
+		return p.personHead(s, first, at, end), true
+	}
+	if at := s.foreignEnding(first, end); at >= 0 && (at > first || end-first >= 3) {
+		h := p.personHead(s, first, at, end)
+		if at == first && p.about.class != "person" {
+			h.class, h.person = "place", false
+		}
+		return h, true
+	}
+	return nounHead{}, false
+}
+
+// acts reports whether a date or a verb for a deed makes the tokens more than a
+// noun.
+func (p *passage) acts(i, end int) bool {
+	for ; i < end; i++ {
+		if ph, ok := p.phrase(i, deedWord); p.dateAt[i] != 0 || ok && ph.last < end {
+			return true
+		}
+	}
+	return false
+}
+
+// knownHead is the known recipient that ends a noun phrase and begins it, or
+// stands right behind a post.
+func (p *proposer) knownHead(s *passage, first, end int) (nounHead, bool) {
+	for _, n := range s.names {
+		if n.last != end || n.first < first || p.pick(n, obelisk.RoleRecipient) == "" {
+			continue
+		}
+		if n.first == first || s.setOff(first, n.first) {
+			w := p.known(s, n, obelisk.RoleRecipient)
+			class, _ := p.class(w.id)
+			return nounHead{party: w, titled: n.first > first, person: class == "person", full: true}, true
+		}
+	}
+	return nounHead{}, false
+}
+
+// dotted reports whether a point parts the tokens.
+func (p *passage) dotted(first, end int) bool {
+	for i := first; i < end; i++ {
+		if p.nameDot(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// personHead makes the person named by the tokens from at up to end.
+func (p *proposer) personHead(s *passage, first, at, end int) nounHead {
+	full := end-at >= 3 && (s.dotted(at, end) || s.hanUsed(at, commonUse))
+	return nounHead{party: s.newParty(s.words(at, end), "person", at, end), titled: at > first, person: true, full: full}
+}
+
+// placeLike reports whether characters that could be a person's name end as
+// those of a place or body do: 李家村, 王庄镇.
+func (p *proposer) placeLike(s *passage, first, end int) bool {
+	ph, ok := s.phraseBefore(end, classWord)
+	if !ok || ph.first <= first {
+		return false
+	}
+	switch text := s.sense(ph).text; text {
+	case "person", "unit":
+		return false
+	default:
+		return end-first > 2
+	}
+}
+
+// quotedHead is the recipient in quotation marks that end a noun phrase, where a
+// word for a body within tells what it is.
+func (p *proposer) quotedHead(s *passage, first, end int) (nounHead, bool) {
+	open := end - 2
+	for open > first && !s.mark(open, "“") && !s.mark(open, "\"") {
+		open--
+	}
+	if end-open < 4 || !s.mark(open, "“") && !s.mark(open, "\"") {
+		return nounHead{}, false
+	}
+	ph, ok := s.phraseBefore(end-1, classWord)
+	if !ok || s.workMark(open) || s.sense(ph).text == "person" || s.sense(ph).text == "work" {
+		return nounHead{}, false // a work is no recipient
+	}
+	class := obelisk.ClassID(s.sense(ph).text)
+	return nounHead{party: s.newParty(s.words(open+1, end-1), class, open+1, end-1), titled: open > first, full: true}, true
+}
+
+// bodyHead is the place, unit or organisation whose kind the last word of a noun
+// phrase tells.
+func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
+	ph, ok := s.phraseBefore(end, classWord)
+	if !ok {
+		return nounHead{}, false
+	}
+	class := s.sense(ph).text
+	at := s.pastOf(first, end)
+	if class == "person" || class == "work" || ph.first-at < 1 || end-at > longestBody || p.honourLike(s, at, end) {
+		return nounHead{}, false
+	}
+	if class == "unit" && end-at < 3 || s.speaks(at, end) || s.is(at, numeralWord) && class != "unit" {
+		return nounHead{}, false
+	}
+	for i := at; i < end; i++ {
+		switch s.word(i) {
+		case "在", "被", "获", "了", "而", "是", "将", "把", "其", "该", "某", "这", "那", "每", "哪", "此":
+			return nounHead{}, false
+		}
+		if s.dateAt[i] != 0 || s.mark(i, ",") {
+			return nounHead{}, false
+		}
+	}
+	return nounHead{party: s.newParty(s.words(at, end), obelisk.ClassID(class), at, end), titled: at > first}, true
+}
+
+// longestBody bounds the name of a place, unit or body, in tokens.
+const longestBody = 28
+
+// nounList are the recipients that a list of noun phrases names: all of them,
+// or none where one cannot be told.
+func (p *proposer) nounList(s *passage, first, end int) []party {
+	first = s.pastHave(first, end)
+	var list []party
+	for first < end {
+		next := s.pauseAfter(first, end)
+		part := p.joined(s, first, next)
+		if len(part) == 0 {
+			return nil
+		}
+		list = append(list, part...)
+		first = next + 1
+	}
+	return list
+}
+
+// pauseAfter is where the next 、 outside of brackets and quotation marks stands
+// from token i on, or the end.
+func (p *passage) pauseAfter(i, end int) int {
+	depth := 0
+	for ; i < end; i++ {
+		switch {
+		case p.mark(i, "“"), p.mark(i, "("):
+			depth++
+		case p.mark(i, "”"), p.mark(i, ")"):
+			depth--
+		case depth <= 0 && p.mark(i, "、"):
+			return i
+		}
+	}
+	return end
+}
+
+// joined are the recipients of one or more noun phrases that 和 and the like
+// join. The word stands within names and descriptions, too: the phrases on its
+// sides must be alike.
+func (p *proposer) joined(s *passage, first, end int) []party {
+	var list []party
+	for i := first + 1; i < end-1; i++ {
+		ph, ok := s.phrase(i, andWord)
+		if !ok || s.mark(i, "、") || s.bracketed(i) {
+			continue
+		}
+		left, ok := p.head(s, first, i)
+		if !ok {
+			continue
+		}
+		right, ok := p.head(s, ph.last, p.andAfter(s, ph.last, end))
+		if !ok {
+			right, ok = p.head(s, ph.last, end)
+		}
+		if ok && matched(left, right) {
+			list = append(list, left.party)
+			first, i = ph.last, ph.last
+		}
+	}
+	if h, ok := p.head(s, first, end); ok {
+		return append(list, h.party)
+	}
+	return nil
+}
+
+// andAfter is where the next 和 or the like stands from token i on, or the end.
+func (p *proposer) andAfter(s *passage, i, end int) int {
+	for i++; i < end; i++ {
+		if s.is(i, andWord) {
+			return i
+		}
+	}
+	return end
+}
+
+// matched reports whether two noun phrases may be members of one list: both are
+// persons with posts or without, or of one kind.
+func matched(a, b nounHead) bool {
+	if a.person != b.person {
+		return false
+	}
+	return a.person && (a.titled == b.titled || a.full || !b.titled) || !a.person && (a.class == b.class || a.id != "" || b.id != "")
+}

@@ -1,0 +1,119 @@
+package read
+
+import "obelisk"
+
+// Behind a Chinese verb of giving come the recipients and then the honour, with
+// no sign between: "授予营长林一帆银锚勋章". Where the honour begins is told by
+// quotation marks, by a name that is known, or by a person's name that ends.
+
+// hanObject reads recipients and honours from token at up to right.
+func (p *proposer) hanObject(s *passage, d *deed, at int) bool {
+	for k := at + 1; k < d.right && k < at+longestNoun; k++ {
+		if !p.honourMayBegin(s, at, k, d.right) {
+			continue
+		}
+		honours := p.hanHonours(s, k, d.right, false)
+		if len(honours) == 0 || honours[0].first > k+1 || honours[0].id != "" && honours[0].first != k {
+			continue
+		}
+		who := p.nounList(s, at, s.beforeHonour(at, k))
+		if len(who) == 0 {
+			if ph, ok := s.phrase(at, anaphorWord); ok && ph.last == k {
+				if w, ok := p.hanSpoken(s, ph); ok {
+					who = []party{w}
+				}
+			}
+		}
+		if len(who) > 0 {
+			d.who, d.honours = who, honours
+			return true
+		}
+	}
+	return false
+}
+
+// beforeHonour is where the recipients end that stand before an honour at token
+// k: 以 and 的 between them aside.
+func (p *passage) beforeHonour(at, k int) int {
+	for k > at+1 && (p.word(k-1) == "以" || p.word(k-1) == "的" || p.mark(k-1, ",")) {
+		k--
+	}
+	return k
+}
+
+// honourMayBegin reports whether an honour may begin at token k behind
+// recipients that begin at token at.
+func (p *proposer) honourMayBegin(s *passage, at, k, right int) bool {
+	if s.mark(k, "“") && !s.workMark(k) || s.mark(k, "\"") {
+		return true
+	}
+	if n, ok := s.nameAt(k); ok && p.pick(n, obelisk.RoleHonour) != "" {
+		return true
+	}
+	if p.topic.title.name != "" && s.beginsWith(k, p.topic.title.name) {
+		return true
+	}
+	if s.amountEnds(k) || s.mark(k-1, ")") {
+		return true
+	}
+	if _, ok := s.phrase(k, honourStart); ok && k-at >= 2 {
+		return s.personBefore(at, k)
+	}
+	return k+3 <= right && (s.threeBefore(at, k) || s.pointedBefore(at, k))
+}
+
+// beginsWith reports whether the text at token i begins with a name.
+func (p *passage) beginsWith(i int, name string) bool {
+	start := int(p.tokens[i].start)
+	return start+len(name) <= len(p.text) && p.text[start:start+len(name)] == name
+}
+
+// amountEnds reports whether an amount of people ends before token i.
+func (p *passage) amountEnds(i int) bool {
+	for _, a := range p.amounts {
+		if a.last == i && a.unit == "{person}" {
+			return true
+		}
+	}
+	return false
+}
+
+// personBefore reports whether a person's name ends before token k.
+func (p *passage) personBefore(at, k int) bool {
+	first := at
+	for i := at; i < k; i++ {
+		if p.joins(i) {
+			first = i + 1
+		}
+	}
+	return p.nativeEnding(first, k, besidePost) >= 0 || p.foreignEnding(first, k) >= 0
+}
+
+// threeBefore reports whether a name of three characters with a common family
+// name ends before token k, and none of its other ends fits as well.
+func (p *passage) threeBefore(at, k int) bool {
+	first := at
+	for i := at; i < k; i++ {
+		if p.joins(i) {
+			first = i + 1
+		}
+	}
+	n := p.nativeEnding(first, k, besidePost)
+	return n >= 0 && k-n == 3 && p.hanUsed(n, commonUse) && !p.startsHonour(k-1)
+}
+
+// pointedBefore reports whether a foreign name with points between its parts
+// ends right before token k, whose character writes no such name.
+func (p *passage) pointedBefore(at, k int) bool {
+	if p.hanUsed(k, foreignUse) || !p.hanUsed(k-1, foreignUse) {
+		return false
+	}
+	first := p.foreignEnding(at, k)
+	return first >= 0 && p.dotted(first, k)
+}
+
+// startsHonour reports whether an honour's first word begins at token i.
+func (p *passage) startsHonour(i int) bool {
+	_, ok := p.phrase(i, honourStart)
+	return ok
+}

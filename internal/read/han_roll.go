@@ -1,0 +1,275 @@
+package read
+
+import (
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// Chinese often says that an honour was conferred first and on whom then: "those
+// who received it are", "eight received it; they are", "the prize's holder is",
+// "the prize was carried off by".
+
+// pendingDeed is what a clause said was conferred on so and so many, whose names
+// are still to come.
+type pendingDeed struct {
+	honours []party
+	date    obelisk.Value
+	span    obelisk.Span
+	block   int
+}
+
+// hanRelative reads who is named behind a relative clause: "获颁银锚勋章的共有四位:".
+func (p *proposer) hanRelative(s *passage, d *deed) bool {
+	last := d.honours[len(d.honours)-1].last
+	for s.mark(last, "”") || s.isTail(last) {
+		if ph, ok := s.phrase(last, honourTail); ok && !s.mark(last, "”") {
+			last = ph.last
+			continue
+		}
+		last++
+	}
+	at, ok := p.toRoll(s, last+1)
+	if !ok {
+		return false
+	}
+	d.who = p.rollAt(s, at)
+	return len(d.who) > 0
+}
+
+// toRoll is where the list of names begins that the words from token i on open:
+// counts and nouns for people, "are", "there are", a colon.
+func (p *proposer) toRoll(s *passage, i int) (int, bool) {
+	opened := false
+	for j := i; j < len(s.tokens) && j < i+14; {
+		if s.mark(j, ":") {
+			return j + 1, true
+		}
+		if at := s.overAmount(j); at > j {
+			j = at
+			continue
+		}
+		if opened && s.tokens[j].kind == hanToken && !s.rollFiller(j) {
+			return j, true
+		}
+		if ph, ok := s.longestOf(j, rollWord, haveWord); ok {
+			opened, j = true, ph.last
+			continue
+		}
+		if !s.rollFiller(j) {
+			return 0, false
+		}
+		j = s.overFiller(j)
+	}
+	return 0, false
+}
+
+// overAmount is where an amount that begins at token i ends, or i.
+func (p *passage) overAmount(i int) int {
+	for _, a := range p.amounts {
+		if a.first == i {
+			return a.last
+		}
+	}
+	return i
+}
+
+// longestOf is the longest phrase of two categories at token i.
+func (p *passage) longestOf(i int, a, b category) (phrase, bool) {
+	x, okx := p.phrase(i, a)
+	y, oky := p.phrase(i, b)
+	if okx && (!oky || x.last >= y.last) {
+		return x, true
+	}
+	return y, oky
+}
+
+// rollFiller reports whether a word that stands before a list of names, and
+// begins none, stands at token i.
+func (p *passage) rollFiller(i int) bool { return p.overFiller(i) > i }
+
+// overFiller is the token after such a word, or i.
+func (p *passage) overFiller(i int) int {
+	for _, c := range [...]category{skipWord, countedRoll, holderWord, alsoWord} {
+		if ph, ok := p.phrase(i, c); ok {
+			return ph.last
+		}
+	}
+	if ph, ok := p.phrase(i, classWord); ok && (p.is(ph.last, rollWord) || p.mark(ph.last, ":") || p.is(ph.last, haveWord)) {
+		return ph.last
+	}
+	switch p.word(i) {
+	case "人", "位", "名", "个", "共", "的", "士":
+		return i + 1
+	}
+	return i
+}
+
+// rollAt are the recipients listed from token i on, to the end of the clause.
+func (p *proposer) rollAt(s *passage, i int) []party {
+	end := i
+	for end < len(s.tokens) && !s.clauseMark(end) && s.tokens[end].gap != lineGap {
+		end++
+	}
+	if end > i && s.mark(end-1, ".") {
+		end--
+	}
+	return p.nounList(s, i, end)
+}
+
+// hanThey reads who is named behind a clause that counts who received: "八人获颁
+// 银锚勋章,他们是".
+func (p *proposer) hanThey(s *passage, i int) []party {
+	for i < len(s.tokens) && (s.mark(i, ",") || s.mark(i, ";") || s.mark(i, "。")) {
+		i++
+	}
+	if _, ok := s.phrase(i, countedRoll); !ok {
+		if ph, ok := s.phrase(i, rollWord); !ok || ph.last-ph.first < 2 {
+			return nil
+		}
+	}
+	at, ok := p.toRoll(s, i)
+	if !ok {
+		return nil
+	}
+	return p.rollAt(s, at)
+}
+
+// hanPending takes the names that a sentence before announced.
+func (p *proposer) hanPending(s *passage) {
+	if len(p.pending.honours) == 0 || p.blocks-p.pending.block > 1 {
+		return
+	}
+	who := p.hanThey(s, 0)
+	if len(who) == 0 {
+		return
+	}
+	for _, h := range p.pending.honours {
+		for _, w := range who {
+			var context []obelisk.Span
+			if !p.pending.span.IsZero() {
+				context = append(context, p.pending.span)
+			}
+			p.propose(s, p.resolved(s, w), p.resolved(s, h), p.pending.date, context)
+		}
+	}
+	p.pending = pendingDeed{}
+}
+
+// expect keeps a deed that counts its recipients, for the names to come.
+func (p *proposer) expect(s *passage, d *deed) {
+	date, span, context := p.dateAt(s, p.hanDate(s, d))
+	if date == nil {
+		date, span, context = p.hanElsewhere(s, d)
+	}
+	if len(context) > 0 {
+		span = context[0]
+	}
+	p.pending = pendingDeed{date: date, span: span, block: p.blocks}
+	for _, h := range d.honours {
+		w := h.party
+		if w.context.IsZero() {
+			w.context = w.span
+		}
+		if w.id == "" {
+			w = party{id: p.entity(s, h.party), context: h.span}
+		}
+		p.pending.honours = append(p.pending.honours, w)
+	}
+}
+
+// countedSubject reports whether an amount of people ends before the verb at
+// token end.
+func (p *passage) countedSubject(left, end int) (amount, bool) {
+	for _, a := range p.amounts {
+		if a.first >= left && a.last <= end && end-a.last < 6 && (a.unit == "{person}" || a.unit == "{city}") {
+			return a, true
+		}
+	}
+	return amount{}, false
+}
+
+// hanTaken reads "银锚奖由林一帆获得": the honour opens the clause, who received it
+// stands between 由 and the verb.
+func (p *proposer) hanTaken(s *passage, d *deed) bool {
+	for k := d.left + 1; k < d.from; k++ {
+		if !s.is(k, receivedBy) || s.word(k) == "归" {
+			continue
+		}
+		h, ok := p.honourOpening(s, d.left, k)
+		if !ok {
+			continue
+		}
+		if who := p.nounList(s, k+1, d.from); len(who) > 0 {
+			d.honours, d.who = []grant{h}, who
+			return true
+		}
+	}
+	return false
+}
+
+// honourOpening is the honour with which a clause begins, dates and adverbs
+// aside, where nothing but its tail stands behind it up to token end.
+func (p *proposer) honourOpening(s *passage, left, end int) (grant, bool) {
+	i := s.pastAdverbs(left, end)
+	list := p.hanHonours(s, i, end, false)
+	if len(list) != 1 || list[0].first > i+8 {
+		return grant{}, false
+	}
+	last := s.pastTail(list[0].last)
+	for last < end && (s.mark(last, ",") || s.is(last, skipWord) || s.mark(last, "”")) {
+		last++
+	}
+	return list[0], last >= end
+}
+
+// hanHolders reads clauses without a verb of receiving: "银锚奖得主是林一帆",
+// "银锚勋章包括校长林一帆".
+func (p *proposer) hanHolders(s *passage) {
+	if s.block.Kind == document.Heading || s.block.Kind == document.Row {
+		return
+	}
+	for left := 0; left < len(s.tokens); left++ {
+		if left > 0 && !s.clauseMark(left-1) {
+			continue
+		}
+		right := left
+		for right < len(s.tokens) && !s.clauseMark(right) {
+			right++
+		}
+		p.hanHolder(s, left, right)
+	}
+}
+
+// hanHolder reads one such clause.
+func (p *proposer) hanHolder(s *passage, left, right int) {
+	i := s.pastAdverbs(left, right)
+	list := p.hanHonours(s, i, right, false)
+	if len(list) != 1 || !list[0].context.IsZero() {
+		return
+	}
+	last := s.pastTail(list[0].last)
+	holder := false
+	for last < right && (s.is(last, skipWord) || s.word(last) == "的" || s.mark(last, "”")) {
+		last++
+	}
+	if ph, ok := s.phrase(last, holderWord); ok {
+		holder, last = true, ph.last
+	}
+	ph, ok := s.phrase(last, rollWord)
+	if !ok || !holder && ph.last-ph.first < 2 {
+		return
+	}
+	at, ok := p.toRoll(s, last)
+	if !ok || at >= right {
+		return
+	}
+	d := deed{from: last, end: last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}, honours: list}
+	for _, w := range p.nounList(s, at, right) {
+		if w.class == "person" || w.id != "" || holder {
+			d.who = append(d.who, w)
+		}
+	}
+	if len(d.who) > 0 {
+		p.finish(s, &d)
+	}
+}
