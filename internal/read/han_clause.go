@@ -334,7 +334,7 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return nil, true
 	}
 	if list := p.nounSubject(s, i, end); len(list) > 0 {
-		return append(p.before(s, left, i, list), list...), false
+		return append(p.before(s, left, i), list...), false
 	}
 	if s.adverbial(i) {
 		return nil, s.noSubject(i, end)
@@ -411,7 +411,7 @@ func (p *passage) past(i, end int) int {
 
 // before are the members of a list of recipients that stand in the clause
 // before, parted from the others by a comma: "计有张三、李四，军官王五获颁".
-func (p *proposer) before(s *passage, left, i int, list []party) []party {
+func (p *proposer) before(s *passage, left, i int) []party {
 	if left == 0 || i > left || !s.mark(left-1, ",") {
 		return nil
 	}
