@@ -16,10 +16,11 @@ import (
 // proseReading is what reading English and Chinese keeps of a document from sentence to
 // sentence.
 type proseReading struct {
-	about   spoken // what the document is about
-	actor   spoken // the person of whom the sentence speaks, or the one before
-	former  spoken // the person of whom the sentence before spoke
-	main    spoken // the honour that the document is about
+	about   spoken  // what the document is about
+	actor   spoken  // the person of whom the sentence speaks, or the one before
+	former  spoken  // the person of whom the sentence before spoke
+	main    spoken  // the honour that the document is about
+	shared  []party // whom the deed before in the sentence was done to
 	list    listing
 	columns map[string]column // what headers of tables tell
 	pending pendingDeed
@@ -41,8 +42,8 @@ func (p *proposer) clauseSubject(s *passage, i int) []party {
 		}
 		return nil
 	}
-	for s.is(at, articleWord) && s.word(at) == "the" {
-		at++
+	for s.is(at, articleWord) && s.word(at) == "the" || s.is(at, ordinalWord) && s.is(at+1, classWord) {
+		at++ // "Second Lieutenant Joss Perrin"
 	}
 	who, ok := p.actorFrom(s, at)
 	if !ok || who.last > i || !p.leads(s, who, i) || s.workBehind(who.last, i) {
@@ -86,7 +87,7 @@ func (p *proposer) leads(s *passage, who party, verb int) bool {
 			j = s.closing(j)
 			continue
 		}
-		if s.mark(j, ";") || s.is(j, subordinator) && !s.mark(j-1, ",") && s.word(j) != "who" {
+		if s.mark(j, ";") || s.is(j, subordinator) && !s.mark(j-1, ",") && s.word(j) != "who" && !(s.is(j-1, prepositionWord) && s.mark(j-2, ",")) {
 			return false
 		}
 	}

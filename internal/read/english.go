@@ -21,6 +21,19 @@ const (
 	sideSubject side = "subject"
 	// sideObject is the object of the trigger, or what stands behind "to" or "on".
 	sideObject side = "object"
+	// sideApart is whom a participle or noun set off by a comma says more of:
+	// "Joss Perrin, awarded the prize in 1952,".
+	sideApart side = "apart"
+	// sideOwner is whose honours they are: "Perrin's awards include".
+	sideOwner side = "owner"
+	// sideHolders is whom a copula names behind the honour: "the winner of the
+	// prize was Joss Perrin".
+	sideHolders side = "holders"
+	// sideShared is whoever the deed before was done to: "was awarded the prize
+	// and appointed".
+	sideShared side = "shared"
+	// sideVerb is the verb itself, which names its honour: "knighted".
+	sideVerb side = "verb"
 )
 
 // grant is one honour that a clause names, with the date that is said of it
@@ -48,7 +61,7 @@ func (p *proposer) englishConferrals(s *passage) {
 	if s.mark(len(s.tokens)-1, "?") {
 		return // who asks does not say
 	}
-	p.floor = 0
+	p.floor, p.shared = 0, nil
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
 		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {
@@ -92,8 +105,20 @@ func (p *passage) opensClause(i int) bool {
 // englishDeed reads one trigger; it reports whether it was one.
 func (p *proposer) englishDeed(s *passage, d *deed) bool {
 	switch d.way.Recipient {
+	case sideApart:
+		return p.apart(s, d)
+	case sideOwner:
+		return p.owner(s, d)
+	case sideHolders:
+		return p.namedHolders(s, d)
+	case sideShared:
+		return p.sharing(s, d)
 	case sideSubject:
-		d.honours = p.honoursFrom(s, d.end)
+		if d.way.Honour == sideVerb {
+			d.honours = p.dubbed(s, d)
+		} else {
+			d.honours = p.honoursFrom(s, d.end)
+		}
 		if len(d.honours) == 0 && p.givenTo(s, d) {
 			return true
 		}
@@ -120,6 +145,142 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 	default:
 		return false
 	}
+	return p.finish(s, d)
+}
+
+// dubbed is the honour that the trigger's last word names: "was knighted".
+func (p *proposer) dubbed(s *passage, d *deed) []grant {
+	ph, ok := s.phrase(d.end-1, dubWord)
+	if !ok {
+		return nil
+	}
+	h := s.newParty(s.sense(ph).text, "honour", ph.first, ph.last)
+	return []grant{{party: h}}
+}
+
+// apart reads what is set off by a comma or bracket behind a name: "Joss
+// Perrin, awarded the prize in 1952,", "Joss Perrin, winner of the prize".
+func (p *proposer) apart(s *passage, d *deed) bool {
+	j := d.from - 1
+	for j > 0 && (s.is(j, skipWord) || s.is(j, articleWord) || s.is(j, ordinalWord)) {
+		j--
+	}
+	if j < 1 || !s.mark(j, ",") && !s.mark(j, "(") {
+		return false
+	}
+	for s.mark(j-1, ")") && s.opening(j-1) > 0 {
+		j = s.opening(j - 1)
+	}
+	d.honours = p.honoursFrom(s, d.end)
+	who, ok := p.actorEnding(s, j)
+	if len(d.honours) == 0 || !ok || who.first < p.floor || s.belongs(who.first) || s.directed(d.honours[len(d.honours)-1].last) {
+		return false
+	}
+	d.who = []party{who}
+	return p.finish(s, d)
+}
+
+// directed reports whether right behind an honour "to" or "on" says who
+// received it, so that whoever stands before the verb gave it.
+func (p *passage) directed(i int) bool {
+	w := p.word(i)
+	return (w == "to" || w == "on" || w == "upon") && i+1 < len(p.tokens) && p.dateAt[i+1] == 0 && !(p.is(i+1, articleWord) && i+2 < len(p.tokens) && p.dateAt[i+2] != 0)
+}
+
+// owner reads "Perrin's awards include the prize (1952)".
+func (p *proposer) owner(s *passage, d *deed) bool {
+	d.honours = p.honoursFrom(s, d.end)
+	if len(d.honours) == 0 {
+		return false
+	}
+	j := d.from
+	for j > p.floor && s.tokens[j-1].kind == wordToken && !s.tokens[j-1].upper && !s.is(j-1, articleWord) && !s.possessive(j-2) {
+		j-- // "her many other awards"
+	}
+	switch {
+	case s.possessive(j - 2):
+		if who, ok := p.actorEnding(s, j-2); ok {
+			d.who = []party{who}
+		}
+	case s.word(j-1) == "his", s.word(j-1) == "her":
+		if who, ok := p.meant("person"); ok {
+			who.first, who.last = j-1, j
+			d.who = []party{who}
+		}
+	case s.word(j-1) == "its":
+		if who, ok := p.meant("recipient"); ok {
+			who.first, who.last = j-1, j
+			d.who = []party{who}
+		}
+	}
+	return len(d.who) > 0 && p.finish(s, d)
+}
+
+// namedHolders reads "the winner of the prize in 1952 was Joss Perrin" and
+// "among the holders of the prize are X (1951) and Y (1952)".
+func (p *proposer) namedHolders(s *passage, d *deed) bool {
+	if s.passiveBefore(d.from) || s.is(d.from-1, andWord) {
+		return false
+	}
+	d.honours = p.honoursFrom(s, d.end)
+	if len(d.honours) != 1 {
+		return false
+	}
+	j := d.honours[0].last
+	for j < len(s.tokens) && j < d.honours[0].last+farCopula && !s.isCopula(j) {
+		if s.mark(j, ",") || s.is(j, subordinator) {
+			return false
+		}
+		j++
+	}
+	if !s.isCopula(j) {
+		return false
+	}
+	d.who = p.englishList(s, j+1, len(s.tokens))
+	d.right = max(d.right, p.lastOf(d))
+	return len(d.who) > 0 && p.finish(s, d)
+}
+
+// farCopula is how far behind an honour the verb may stand that names its holder.
+const farCopula = 10
+
+// isCopula reports whether token i is a verb that names whom a noun means.
+func (p *passage) isCopula(i int) bool {
+	switch p.word(i) {
+	case "was", "were", "is", "are", "include", "included", "includes":
+		return true
+	}
+	return false
+}
+
+// sharing reads a participle that goes on a passive: "was awarded the prize in
+// 1952 and appointed Knight of the Lamp in 1960".
+func (p *proposer) sharing(s *passage, d *deed) bool {
+	j := d.from - 1
+	for j > p.floor && (s.is(j, skipWord) || s.dateAt[j] != 0 || s.is(j, prepositionWord) && s.dateAt[j+1] != 0) {
+		j--
+	}
+	if len(p.shared) == 0 {
+		return false
+	}
+	if d.honours = p.honoursFrom(s, d.end); d.way.Honour == sideVerb {
+		d.honours = p.dubbed(s, d)
+	}
+	if len(d.honours) == 0 {
+		return false
+	}
+	if s.is(j, andWord) || s.mark(j, ",") {
+		d.who = slices.Clone(p.shared)
+		for i := range d.who {
+			d.who[i].dated = 0
+		}
+		return p.finish(s, d)
+	}
+	who, ok := p.actorEnding(s, j+1) // "and Y declared Hero Town"
+	if !ok || who.first <= p.floor || !s.joins(who.first-1) || s.directed(d.honours[len(d.honours)-1].last) {
+		return false
+	}
+	d.who = []party{who}
 	return p.finish(s, d)
 }
 
@@ -165,8 +326,7 @@ func (p *passage) passes(i, end int) bool {
 		switch {
 		case p.mark(i, "("):
 			i = p.closing(i)
-		case p.mark(i, ","):
-			return false
+		case p.mark(i, ","), p.word(i) == "which", p.word(i) == "that":
 		case p.tokens[i].kind != wordToken, p.tokens[i].upper, p.dateAt[i] != 0, p.is(i, prepositionWord), p.is(i, articleWord), p.is(i, skipWord), p.is(i, honourWord), p.is(i, hedgeWord), p.is(i, classedWord):
 		default:
 			return false
@@ -265,6 +425,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		return true
 	}
 	p.putForward(s, d)
+	p.shared = d.who
 	return true
 }
 
@@ -285,6 +446,10 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			at = int(h.date) - 1
 		}
 		for _, w := range d.who {
+			at := at
+			if w.dated > 0 {
+				at = int(w.dated) - 1
+			}
 			w, honour := p.resolved(s, w), p.resolved(s, h.party)
 			date, span, context := p.dateAt(s, at)
 			if date == nil && h.year > 0 {

@@ -19,6 +19,11 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	var list []grant
 	for {
 		h, ok := p.honourAt(s, i, len(list) > 0)
+		if !ok && len(list) == 0 {
+			if at := s.enumerated(i); at > i {
+				h, ok = p.honourAt(s, at, false)
+			}
+		}
 		if !ok {
 			return list
 		}
@@ -35,6 +40,23 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		}
 		i = last
 	}
+}
+
+// farEnumeration is how many tokens may stand between a trigger and the word
+// that opens the list of honours: "received many awards, including".
+const farEnumeration = 14
+
+// enumerated is the token behind the word that opens a list of honours not far
+// behind token i, where a word for honours stands between; else i.
+func (p *passage) enumerated(i int) int {
+	honours := false
+	for j := i; j < len(p.tokens) && j < i+farEnumeration; j++ {
+		if ph, ok := p.phrase(j, enumerates); ok && honours {
+			return ph.last
+		}
+		honours = honours || p.is(j, honourWord)
+	}
+	return i
 }
 
 // pastNotes passes over the marks of notes that a page's format left as text: "[12]".
@@ -87,9 +109,13 @@ func (p *passage) ownDate(i int) (int, int) {
 // honourAt is the honour that begins at or soon after token i; in a list it
 // begins right there, articles and adjectives aside.
 func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
-	year := 0
+	year, content := 0, false
 	var spoken party
 	for j := i; j < len(s.tokens) && j < i+farHonour; j++ {
+		if listed && content && s.is(j, articleWord) {
+			break // "and introduced the medal"
+		}
+		content = content || !s.is(j, articleWord) && !s.is(j, skipWord) && s.tokens[j].kind == wordToken && !s.tokens[j].upper
 		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" {
 			return grant{party: p.known(s, n, obelisk.RoleHonour), year: year}, true
 		}
@@ -136,6 +162,8 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 		return true
 	case t.upper, s.is(j, andWord), s.is(j, subordinator):
 		return false
+	case listed && s.is(j, skipWord):
+		return true
 	case s.is(j, prepositionWord), s.is(j, stopWord):
 		return !listed && (s.is(j, skipWord) || s.word(j) == "as" || s.word(j) == "both" || s.is(j, anaphorWord))
 	}
@@ -145,7 +173,7 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 // honourFrom is a new honour whose name begins at token j and has a word for an
 // honour at its head.
 func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
-	if ph, ok := s.phrase(j, lettersWord); ok {
+	if ph, ok := s.phrase(j, lettersWord); ok && s.isTitle(j) {
 		return p.freshNamed(s, j, s.ofPlace(ph.last))
 	}
 	if _, holders := s.phrase(j, holderWord); holders || !s.namelike(j, j) {
@@ -186,11 +214,16 @@ func (p *passage) nominated(i int) bool {
 	return false
 }
 
-// isTitle reports whether one word alone names an honour: its letters.
+// isTitle reports whether one word alone names an honour: its letters, which
+// are capitals, or words such as "honorary citizen".
 func (p *passage) isTitle(i int) bool {
-	_, ok := p.phrase(i, lettersWord)
-	return ok
+	ph, ok := p.phrase(i, lettersWord)
+	return ok && (ph.last > i+1 || ph.last-i == 1 && (p.tokens[i].end-p.tokens[i].start > shortLetters || p.capitals(i)))
 }
+
+// shortLetters is how many letters a word may have of which the capitals tell
+// an honour's letters from another word.
+const shortLetters = 4
 
 // ofPlace is where "of Harbour Town" behind a title that ends at token i ends.
 func (p *passage) ofPlace(i int) int {
@@ -211,16 +244,32 @@ func (p *passage) headed(first, last int) bool {
 		if p.word(i) == "of" && i > first && p.institution(first, i) {
 			return false // "International Society of the Blue Cross"
 		}
+		if p.openedTitle(i, first, last) {
+			return true
+		}
 		ph, ok := p.phrase(i, honourWord)
-		if !ok || !p.tokens[ph.last-1].upper {
+		if !ok || !p.tokens[ph.last-1].upper && (p.word(ph.last-1) != "of" || !p.tokens[i].upper) {
 			continue
 		}
 		next := ph.last
-		if next >= last || p.is(next, prepositionWord) || p.is(next, andWord) || p.is(next, ordinalWord) || p.is(next, honourWord) || p.mark(next, "'") || p.tokens[next].kind == numberToken || p.is(next, classedWord) {
+		if next >= last || p.word(next-1) == "of" || p.is(next, prepositionWord) || p.is(next, andWord) || p.is(next, ordinalWord) || p.is(next, honourWord) || p.mark(next, "'") || p.tokens[next].kind == numberToken || p.is(next, classedWord) {
 			return true
 		}
 	}
 	return false
+}
+
+// openedTitle reports whether token i is a word that makes an honour of the capital
+// words behind it: "Hero Town", the first of the name or the first behind "of".
+func (p *passage) openedTitle(i, first, last int) bool {
+	if !p.is(i, openerWord) || !p.tokens[i].upper || i != first || i+1 >= last {
+		return false
+	}
+	next := i + 1
+	for p.mark(next, "-") {
+		next++
+	}
+	return next < last && p.tokens[next].kind == wordToken && !p.is(next, particleWord) && p.is(next, classWord)
 }
 
 // honourEnd is where the capitalised words of an honour's name from token i on

@@ -90,10 +90,28 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 		return nil, false
 	}
 	slices.Reverse(list)
+	list = p.oneUnit(s, list)
+	if len(list) == 1 && list[0].first > 0 && s.mark(list[0].first-1, ",") && p.afterLead(s, verb) < list[0].first-3 {
+		return nil, false // "the fort in X, Y was awarded": Y is where X lies
+	}
 	if len(list) == 1 && comma && list[0].first > 0 && (s.mark(list[0].first-1, ",") || s.insideGroup(list[0].first)) {
 		return nil, false
 	}
 	return p.sound(s, list, verb), true
+}
+
+// oneUnit makes one of a part of a unit and the unit that a comma sets behind
+// it: "4th Battalion, the Fen Rifles".
+func (p *proposer) oneUnit(s *passage, list []party) []party {
+	if len(list) != 2 || list[0].class != "unit" || list[1].id != "" || !s.mark(list[0].last, ",") {
+		return list
+	}
+	for i := list[0].last + 1; i < list[1].first; i++ {
+		if !s.is(i, articleWord) {
+			return list
+		}
+	}
+	return []party{s.newParty(s.words(list[0].first, list[1].last), "unit", list[0].first, list[1].last)}
 }
 
 // insideGroup reports whether the name at token i stands behind a preposition,
@@ -282,9 +300,15 @@ func (p *proposer) partOfUnit(s *passage, end int) (party, bool) {
 
 // nameEnding is a new name that ends before token end.
 func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
+	if s.mark(end-1, "'") && s.glued(end-1) {
+		end-- // a soft sign at the end of a transliterated name
+	}
 	first := s.properStart(end, p.floor)
 	if first >= end {
 		return party{}, false
+	}
+	if n := first - 1; n >= p.floor && s.tokens[n].kind == numberToken && s.dateAt[n] == 0 && s.tokens[n].gap != lineGap && p.guess(s, first, end) == "unit" {
+		first = n // "142 Harbour Battery"
 	}
 	for s.word(first-1) == "of" || s.is(first-1, articleWord) && s.word(first-2) == "of" {
 		of := first - 1
@@ -452,16 +476,24 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 		if !ok || who.last > end {
 			break
 		}
-		list = append(list, who)
 		i = who.last
-		if s.mark(i, "(") && s.closing(i) < end {
+		if at, after := s.ownDate(i); at >= 0 && (s.mark(i, "(") || s.joins(after) || len(list) > 0) {
+			who.dated, i = int32(at)+1, after
+		} else if s.mark(i, "(") && s.closing(i) < end {
 			i = s.closing(i) + 1
 		}
+		list = append(list, who)
 		if i >= end || !s.joins(i) {
 			break
 		}
 		for i < end && s.joins(i) {
 			i++
+		}
+		for s.is(i, skipWord) || s.is(i, alsoWord) {
+			i++ // "and later"
+		}
+		if w := s.word(i); w == "on" || w == "upon" || w == "to" {
+			i++ // "on X in 1951, on Y in 1952"
 		}
 	}
 	return list
@@ -484,7 +516,14 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 	if i >= len(s.tokens) || !s.namelike(i, i) && s.tokens[i].kind != numberToken {
 		return party{}, false
 	}
-	return p.namedParty(s, i, s.properEnd(i))
+	end := s.properEnd(i)
+	if s.is(end, classWord) && !s.tokens[end].upper && s.tokens[end].gap == plainGap {
+		if end+1 < len(s.tokens) && s.namelike(end+1, end+1) {
+			return p.actorFrom(s, end+1) // "the Danish pilot Joss Perrin"
+		}
+		return party{}, false // "Danish towns"
+	}
+	return p.namedParty(s, i, end)
 }
 
 // lowerClass reports whether token i is a word in small letters for what the

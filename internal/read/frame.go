@@ -25,6 +25,7 @@ type party struct {
 	name        string // of an entity that the register does not know
 	language    obelisk.Language
 	first, last int
+	dated       int32 // 1 + the index of the date that is said of it alone, or 0
 	span        obelisk.Span
 	raw         string       // the document's text at the span, of a new name
 	context     obelisk.Span // where it is named, if not in the sentence
@@ -43,7 +44,8 @@ func (p *passage) belongs(i int) bool {
 	if j < 0 || p.tokens[j].kind == hanToken || !p.is(j, prepositionWord) || p.tokens[i].kind == hanToken {
 		return false
 	}
-	return !p.is(j-1, headWord) && (j > 0 || p.word(j) != "as")
+	head := p.is(j-1, headWord) && (p.word(j) == "of" || p.language != obelisk.English)
+	return !head && (j > 0 || p.word(j) != "as")
 }
 
 // opening is the bracket that the one at token j closes, or -1.

@@ -75,6 +75,10 @@ const (
 	lasting mood = "standing"
 )
 
+// told is a trigger whose own words sound like a plan and tell what happened:
+// "was the first to be awarded".
+const told mood = "told"
+
 // frames are the compiled frames.
 type frames struct {
 	file       framesFile

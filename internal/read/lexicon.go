@@ -164,6 +164,8 @@ const (
 	holidayWord   // a fixed day of the year; value: month and day
 	thisCentury   // value: the century that is meant where it is counted from now
 	jointWord     // stands between the two bounds of a number: but, 的同时
+	openerWord    // makes an honour of the capitalised words behind it: hero
+	dubWord       // a verb that names its honour; value: the honour
 	saysWord      // closes it: 统计, estimates
 	surnameWord   // a Chinese family name; value: one or two characters
 	lifeWord      // the date beside it is one of somebody's life: born, died
@@ -211,7 +213,7 @@ var categoryNames = [categories]string{
 	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", decreeWord: "decree",
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
-	honourStart: "honour-start", pageTime: "page-time",
+	honourStart: "honour-start", pageTime, openerWord, dubWord: "page-time",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier",

@@ -22,6 +22,9 @@ func (p *proposer) stanceOf(s *passage, d *deed) stance {
 		if !ok || s.dateAt[i] != 0 || s.covered(i) || !s.sameClause(ph.last, d.from) {
 			continue
 		}
+		if d.way.mood == told && ph.first > d.from && ph.last <= d.end {
+			continue
+		}
 		if later, ok := s.phrase(ph.last, laterWord); ok && s.sense(ph).text == "plan" && later.last <= d.from {
 			continue // "would later be awarded" tells what happened
 		}
