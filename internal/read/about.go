@@ -16,11 +16,13 @@ import (
 // proseReading is what reading English and Chinese keeps of a document from sentence to
 // sentence.
 type proseReading struct {
-	about   spoken  // what the document is about
-	actor   spoken  // the person of whom the sentence speaks, or the one before
-	former  spoken  // the person of whom the sentence before spoke
-	main    spoken  // the honour that the document is about
-	shared  []party // whom the deed before in the sentence was done to
+	about   spoken            // what the document is about
+	actor   spoken            // the person of whom the sentence speaks, or the one before
+	former  spoken            // the person of whom the sentence before spoke
+	main    spoken            // the honour that the document is about
+	defined spoken            // the person whom the section introduced last
+	nouns   map[string]spoken // what was named with a noun for its head, by that noun
+	shared  []party           // whom the deed before in the sentence was done to
 	list    listing
 	columns map[string]column // what headers of tables tell
 	pending pendingDeed
@@ -42,14 +44,141 @@ func (p *proposer) clauseSubject(s *passage, i int) []party {
 		}
 		return nil
 	}
+	if who, ok := p.describedNoun(s, at, i); ok {
+		return []party{who}
+	}
 	for s.is(at, articleWord) && s.word(at) == "the" || s.is(at, ordinalWord) && s.is(at+1, classWord) {
 		at++ // "Second Lieutenant Joss Perrin"
 	}
-	who, ok := p.actorFrom(s, at)
+	who, ok := p.headName(s, at, i)
 	if !ok || who.last > i || !p.leads(s, who, i) || s.workBehind(who.last, i) {
 		return nil
 	}
 	return []party{who}
+}
+
+// headName is the name that heads the group of words at token i: the last of
+// capitalised words between which only words for persons and honours stand:
+// "Physicist and Heron laureate Dame Ida Marr".
+func (p *proposer) headName(s *passage, i, end int) (party, bool) {
+	who, ok := p.actorFrom(s, i)
+	for i < end && (ok || s.namelike(i, i)) {
+		last := i + 1
+		if ok {
+			last = who.last
+		}
+		next := last
+		for next < end && (s.is(next, classWord) || s.is(next, holderWord) || s.is(next, andWord) && s.titlesOnly(i, last)) && !s.tokens[next].upper {
+			next++
+		}
+		if next == last || next >= end || !s.namelike(next, next) {
+			break
+		}
+		i = next
+		who, ok = p.actorFrom(s, i)
+	}
+	return who, ok
+}
+
+// describedNoun is whom a noun in small letters at token i means that stands
+// for the subject: a name set off behind it ("her husband, Joss Perrin, was"),
+// or what it was named before ("the fort in Tarn was").
+func (p *proposer) describedNoun(s *passage, i, verb int) (party, bool) {
+	if !s.is(i, articleWord) || i+1 >= verb || s.tokens[i+1].upper {
+		return party{}, false
+	}
+	j, noun := i+1, false
+	for j < verb && s.tokens[j].kind == wordToken && !s.tokens[j].upper && !s.is(j, prepositionWord) && !s.is(j, subordinator) && !s.is(j, singularWord) {
+		noun = s.is(j, classWord)
+		j++
+	}
+	at := j
+	for j < verb && (s.is(j, prepositionWord) || s.is(j, articleWord) || s.namelike(j, j)) {
+		j++
+	}
+	if noun && at < verb && s.is(at, prepositionWord) && s.word(at) != "of" && s.onlyNames(at, verb) {
+		return p.remembered(s, at-1, i, at)
+	}
+	if !s.mark(j, ",") || j > i+longestName {
+		return party{}, false
+	}
+	who, ok := p.actorFrom(s, j+1)
+	if !ok || !s.mark(who.last, ",") || s.is(j+1, articleWord) {
+		return party{}, false
+	}
+	return who, p.leads(s, who, verb)
+}
+
+// onlyNames reports whether the tokens are names, prepositions and signs alone.
+func (p *passage) onlyNames(i, end int) bool {
+	for ; i < end; i++ {
+		if !p.namelike(i, i) && p.tokens[i].kind != markToken && !p.is(i, prepositionWord) && !p.is(i, articleWord) && !p.is(i, skipWord) {
+			return false
+		}
+	}
+	return true
+}
+
+// noteNouns remembers the names that a noun heads, for "the fort" in what
+// follows: "Tarn Fort", "University of Tarn".
+func (p *proposer) noteNouns(s *passage) {
+	for i := 0; i < len(s.tokens); i++ {
+		if !s.namelike(i, i) && (s.tokens[i].kind != numberToken || s.dateAt[i] != 0) {
+			continue
+		}
+		end := s.properEnd(i)
+		if n, ok := s.nameAt(i); ok {
+			end = n.last
+		}
+		head := i
+		for j := i; j < end && s.word(j) != "of"; j++ {
+			head = j
+		}
+		if class := s.classAt(head); end-i > 1 && (class == "place" || class == "unit" || class == "organisation") && s.word(head) != "" {
+			if w, ok := p.actorFrom(s, i); ok && w.last == end {
+				if p.nouns == nil {
+					p.nouns = map[string]spoken{}
+				}
+				p.nouns[s.word(head)] = p.speak(s, w)
+			}
+		}
+		i = max(i, end-1)
+	}
+}
+
+// classAt is the class that the word at token i tells, or none.
+func (p *passage) classAt(i int) obelisk.ClassID {
+	ph, ok := p.phrase(i, classWord)
+	if !ok {
+		return ""
+	}
+	return obelisk.ClassID(p.sense(ph).text)
+}
+
+// remembered is what the noun at token i was the head of: what the text is
+// about, or what it named last; it stands at the tokens from first up to last.
+func (p *proposer) remembered(s *passage, i, first, last int) (party, bool) {
+	noun := s.word(i)
+	if noun == "" {
+		return party{}, false
+	}
+	for _, w := range []party{p.about.party, p.topic.head} {
+		if w.name == "" || !containsWord(w.name, noun) {
+			continue
+		}
+		if w.context.IsZero() {
+			w.context = w.span
+		}
+		w.first, w.last = first, last
+		return w, true
+	}
+	at, ok := p.nouns[noun]
+	if !ok || at.block < p.topic.closed && p.blocks-at.block > farTitle {
+		return party{}, false
+	}
+	w := at.party
+	w.first, w.last = first, last
+	return w, true
 }
 
 // workBehind reports whether an apposition behind a name says that it is a work
@@ -162,6 +291,9 @@ func (p *proposer) meant(kind string) (party, bool) {
 			return p.actor.party, true
 		}
 	}
+	if at := p.defined; kind == "person" && !at.context.IsZero() && at.block >= p.topic.closed {
+		return at.party, true
+	}
 	if w, ok := p.topic.placed(); ok && p.mayBe(w, kind) && (w.id != "" || p.about.context.IsZero() || p.topic.head.name != "") {
 		return w, true
 	}
@@ -209,6 +341,7 @@ func (p *proposer) noteAbout(s *passage) {
 		p.define(s)
 	}
 	p.noteActor(s)
+	p.noteNouns(s)
 }
 
 // aboutHeading takes the name that a document's first heading gives.
@@ -409,6 +542,9 @@ func (p *proposer) noteActor(s *passage) {
 		return // it is what the document is about
 	}
 	p.actor = p.speak(s, w)
+	if w.last-w.first > 1 && (s.mark(w.last, "(") && s.lifetime(w.last) || p.copula(s, w.last) > 0 && s.is(p.copula(s, w.last)+1, articleWord)) {
+		p.defined = p.actor
+	}
 	if p.about.context.IsZero() && p.blocks <= 6 && w.last-w.first > 1 && (s.mark(w.last, "(") || s.is(w.last, singularWord)) {
 		p.about = p.actor
 	}
@@ -416,7 +552,7 @@ func (p *proposer) noteActor(s *passage) {
 
 // resolved gives a party that an earlier passage names its entity.
 func (p *proposer) resolved(s *passage, w party) party {
-	for _, from := range []*spoken{&p.about, &p.actor, &p.roll.spoken, &p.list.honour, &p.main} {
+	for _, from := range []*spoken{&p.about, &p.actor, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
 			if w.class == "" {
 				w.class = "place"
@@ -426,6 +562,13 @@ func (p *proposer) resolved(s *passage, w party) party {
 				from.class = w.class
 			}
 			return p.settle(s, w, from)
+		}
+	}
+	for noun, from := range p.nouns {
+		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
+			w = p.settle(s, w, &from)
+			p.nouns[noun] = from
+			return w
 		}
 	}
 	return w

@@ -68,6 +68,9 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 		if !ok || who.first < p.floor {
 			break
 		}
+		if comma && len(list) == 0 && s.renamed(who.first-1) {
+			return nil, false // "Tarn, now called Orle, was"
+		}
 		list = append(list, who)
 		j := s.overHead(who.first - 1)
 		if j > p.floor && s.tokens[j].kind == wordToken && !s.tokens[j].upper && !s.is(j, prepositionWord) && s.together(j-1) {
@@ -91,13 +94,30 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	}
 	slices.Reverse(list)
 	list = p.oneUnit(s, list)
-	if len(list) == 1 && list[0].first > 0 && s.mark(list[0].first-1, ",") && p.afterLead(s, verb) < list[0].first-3 {
+	if len(list) == 1 && list[0].first > 0 && s.mark(list[0].first-1, ",") && s.is(p.afterLead(s, verb), articleWord) && s.namedBetween(p.afterLead(s, verb), list[0].first-1) {
 		return nil, false // "the fort in X, Y was awarded": Y is where X lies
 	}
 	if len(list) == 1 && comma && list[0].first > 0 && (s.mark(list[0].first-1, ",") || s.insideGroup(list[0].first)) {
 		return nil, false
 	}
 	return p.sound(s, list, verb), true
+}
+
+// renamed reports whether token i is a word in small letters that makes the
+// name behind it an aside: "now Orle", "called Orle".
+func (p *passage) renamed(i int) bool {
+	return i >= 0 && p.tokens[i].kind == wordToken && !p.tokens[i].upper && !p.is(i, articleWord) && !p.is(i, classWord) && !p.is(i, andWord) && !p.is(i, prepositionWord)
+}
+
+// namedBetween reports whether a capitalised name stands between the tokens,
+// the first word of a sentence aside.
+func (p *passage) namedBetween(i, end int) bool {
+	for i = max(i, 1); i < end; i++ {
+		if p.namelike(i, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneUnit makes one of a part of a unit and the unit that a comma sets behind
@@ -262,7 +282,15 @@ func (p *proposer) spokenOf(s *passage, end int) (party, bool) {
 	if kind == "event" || kind == "honour" || s.word(ph.first) == "they" {
 		return party{}, false
 	}
+	if s.is(ph.first, articleWord) && end-ph.first == 2 {
+		if who, ok := p.remembered(s, end-1, ph.first, end); ok {
+			return who, true
+		}
+	}
 	who, ok := p.meant(kind)
+	if !ok && s.word(ph.first) == "she" {
+		who, ok = p.meant("unit") // a ship
+	}
 	who.first, who.last = ph.first, end
 	return who, ok
 }

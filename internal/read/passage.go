@@ -301,7 +301,7 @@ func (p *passage) days(out []found, i int) []found {
 		return append(out, found{i, last, v, true})
 	}
 	if t := &p.tokens[i]; t.kind == numberToken && t.digits() <= 2 && t.value >= 1 && t.value <= 31 {
-		if p.behindPoint(i) {
+		if p.behindPoint(i) || p.numbered(i) {
 			return out
 		}
 		return append(out, found{i, p.afterEnding(i+1, ordinalEnding), int64(t.value), true})
@@ -311,6 +311,16 @@ func (p *passage) days(out []found, i int) []found {
 		return out
 	}
 	return append(out, found{i, p.afterEnding(n.last, ordinalEnding), n.mantissa, true})
+}
+
+// numbered reports whether one capital letter, glued to number token i, says
+// that it is a number of something: "order N20 of 1 May".
+func (p *passage) numbered(i int) bool {
+	if i == 0 || !p.glued(i) {
+		return false
+	}
+	t := &p.tokens[i-1]
+	return t.kind == wordToken && t.upper && t.end-t.start == 1
 }
 
 // behindPoint reports whether number token i is what follows the point of a number
