@@ -335,6 +335,11 @@ func (p *proposer) noteAbout(s *passage) {
 		return
 	case document.Note, document.Caption, document.Row:
 		return
+	case document.Line:
+		if p.blocks == 1 && p.about.context.IsZero() {
+			p.aboutHeading(s)
+			p.person(s)
+		}
 	default:
 	}
 	if p.blocks <= 6 && (p.about.context.IsZero() || p.about.class == "") {
@@ -359,10 +364,22 @@ func (p *proposer) aboutHeading(s *passage) {
 			return
 		}
 		if w, ok := p.namedParty(s, i, last); ok {
-			w.class = p.tellClass(s, i, last)
+			w.class = s.told(i, last)
 			p.about = p.speak(s, w)
 		}
 		return
+	}
+}
+
+// person keeps the name on the first line of a plain text as what the text is
+// about only where it can be that of a person: what else stands there is more
+// often the site's name.
+func (p *proposer) person(s *passage) {
+	switch words := strings.Count(p.about.name, " ") + 1; {
+	case p.about.class == "" && words > 1 && words <= 4:
+		p.about.class = "person"
+	case p.about.class != "person":
+		p.about = spoken{}
 	}
 }
 
@@ -385,11 +402,11 @@ func (p *passage) sectionLike(first, last int) bool {
 	return false
 }
 
-// tellClass is the class that a word of a name tells, or none.
-func (p *proposer) tellClass(s *passage, first, last int) obelisk.ClassID {
+// told is the class that a word of a name tells, or none.
+func (p *passage) told(first, last int) obelisk.ClassID {
 	for i := first; i < last; i++ {
-		if ph, ok := s.phrase(i, classWord); ok {
-			return obelisk.ClassID(s.sense(ph).text)
+		if class := p.classAt(i); class != "" {
+			return class
 		}
 	}
 	return ""
@@ -428,7 +445,7 @@ func (p *proposer) define(s *passage) {
 		return
 	}
 	if w.class = class; w.class == "" {
-		w.class = p.tellClass(s, first, last)
+		w.class = s.told(first, last)
 	}
 	p.about = p.speak(s, w)
 }

@@ -27,7 +27,7 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		if !ok {
 			return list
 		}
-		last := s.pastNotes(s.pastLetters(h.last))
+		last := s.pastGiver(s.pastNotes(s.pastLetters(h.last)))
 		if at, end := s.ownDate(last); at >= 0 {
 			h.date, last = int32(at)+1, s.pastNotes(end)
 		}
@@ -55,6 +55,26 @@ func (p *passage) enumerated(i int) int {
 			return ph.last
 		}
 		honours = honours || p.is(j, honourWord)
+	}
+	return i
+}
+
+// pastGiver passes over who gave an honour, which stands behind it: "of the
+// Tarn Society", "from the King", where a date, a bracket or a list goes on.
+func (p *passage) pastGiver(i int) int {
+	if w := p.word(i); w != "of" && w != "from" && w != "by" {
+		return i
+	}
+	j := i + 1
+	for p.is(j, articleWord) {
+		j++
+	}
+	if j >= len(p.tokens) || !p.namelike(j, j) {
+		return i
+	}
+	end := p.properEnd(j)
+	if p.mark(end, "(") || p.joins(end) || end < len(p.tokens) && (p.dateAt[end] != 0 || p.is(end, prepositionWord) && end+1 < len(p.tokens) && p.dateAt[end+1] != 0) {
+		return end
 	}
 	return i
 }

@@ -276,6 +276,9 @@ func (p *proposer) actorEnding(s *passage, end int) (party, bool) {
 func (p *proposer) spokenOf(s *passage, end int) (party, bool) {
 	ph, ok := s.phraseBefore(end, anaphorWord)
 	if !ok {
+		if w := s.word(end - 2); (w == "the" || w == "this") && s.classAt(end-1) != "" && !s.tokens[end-1].upper {
+			return p.remembered(s, end-1, end-2, end)
+		}
 		return party{}, false
 	}
 	kind := s.sense(ph).text
@@ -290,6 +293,12 @@ func (p *proposer) spokenOf(s *passage, end int) (party, bool) {
 	who, ok := p.meant(kind)
 	if !ok && s.word(ph.first) == "she" {
 		who, ok = p.meant("unit") // a ship
+	}
+	if ok && who.class == "" && who.id == "" && p.topic.head.name == who.name {
+		who.class = "place"
+		if kind == "person" || kind == "unit" || kind == "organisation" {
+			who.class = obelisk.ClassID(kind)
+		}
 	}
 	who.first, who.last = ph.first, end
 	return who, ok
@@ -534,6 +543,9 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 	}
 	if ph, ok := s.phrase(i, anaphorWord); ok && s.word(ph.last) != "of" { // "the city", not "the city of X"
 		return p.spokenOf(s, ph.last)
+	}
+	if w := s.word(i); (w == "the" || w == "this") && s.classAt(i+1) != "" && !s.tokens[i+1].upper && (i+2 >= len(s.tokens) || !s.namelike(i+2, i+2) && s.word(i+2) != "of") {
+		return p.remembered(s, i+1, i, i+2)
 	}
 	for s.is(i, articleWord) && s.word(i) == "the" || s.is(i, headWord) && s.word(i+1) == "of" || s.word(i) == "of" || s.lowerClass(i) {
 		i++

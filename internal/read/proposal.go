@@ -103,6 +103,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
 			p.note(passage)
+			p.countHonours(passage)
 			switch {
 			case passage.slavicNumbers():
 			case passage.language == obelisk.English:
@@ -352,6 +353,12 @@ func (p *passage) wordsAt(w party) string {
 func (p *proposer) class(id obelisk.EntityID) (obelisk.ClassID, bool) {
 	class := p.classOfKnown(id)
 	return class, class != ""
+}
+
+// knows reports whether the register or this reading has the entity.
+func (p *proposer) knows(id obelisk.EntityID) bool {
+	_, ok := p.directory.byID[id]
+	return ok || p.entities[id]
 }
 
 // classOfKnown is the class of an entity that the register or this document named.

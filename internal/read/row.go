@@ -46,7 +46,7 @@ func (p *proposer) noteListing(s *passage) {
 			p.list.honour = p.main
 		}
 	case p.spokenTitle(s) || holders && p.list.honour.context.IsZero():
-		if h, ok := p.topic.titled(); ok {
+		if h, ok := p.topic.mostly(p.knows); ok {
 			p.list = listing{honour: spoken{party: h, block: p.blocks}, holders: true}
 		}
 	case honours || holders:

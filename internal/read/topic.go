@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strings"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -14,6 +16,8 @@ type topic struct {
 	place  subject // of the section
 	event  subject
 	honour subject
+	// often counts how often the text named each honour.
+	often map[obelisk.EntityID]counted
 	// head is a name in the section's heading that the register does not know.
 	head party
 	// title is an honour that the text names and the register does not know.
@@ -48,10 +52,19 @@ func (s *session) beginSection(block *document.Block) {
 }
 
 // mayHead reports whether an unmarked line may be a heading: nothing else
-// stands on it than a few words.
+// stands on it than a few words, and they are no sentence. The line with which
+// a document begins is one too.
 func mayHead(block *document.Block) bool {
-	return block.Blank > 0 && len(block.Text) <= 60
+	if block.Blank == 0 && block.Span.Start > 0 || len(block.Text) > 60 {
+		return false
+	}
+	text := strings.TrimSpace(block.Text)
+	return len(text) <= shortestSentence || !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "。")
 }
+
+// shortestSentence is the bytes up to which a line that ends with a full stop
+// may be a heading all the same: "Mira Oldane."
+const shortestSentence = 24
 
 // note learns from a passage what the text is about: a heading's name, or the
 // first recipient named in the section.
@@ -87,6 +100,9 @@ func (s *session) noteHead(p *passage) {
 	}
 	for i := 0; i < len(p.tokens) && i < 3; i++ {
 		if who, ok := s.freshFrom(p, i); ok && !s.honourLike(p, who.first, who.last) {
+			if p.language == obelisk.English {
+				who.class = p.told(who.first, who.last)
+			}
 			s.topic.head = who
 			return
 		}
@@ -187,6 +203,53 @@ const (
 // current reports whether what was named in the block is still spoken of.
 func (t *topic) current(block int) bool {
 	return block >= t.closed || t.blocks-block <= farTitle || block <= firstTitle
+}
+
+// counted is an honour with how often the text named it.
+type counted struct {
+	subject
+	times int
+}
+
+// count notes that the text named an honour.
+func (t *topic) count(h subject) {
+	if t.often == nil {
+		t.often = map[obelisk.EntityID]counted{}
+	}
+	t.often[h.id] = counted{h, t.often[h.id].times + 1}
+}
+
+// countHonours counts the honours that a passage names.
+func (p *proposer) countHonours(s *passage) {
+	for _, n := range s.names {
+		if id := p.pick(n, obelisk.RoleHonour); id != "" {
+			p.topic.count(subject{id: id, span: s.span(n.first, n.last), block: p.blocks})
+		}
+	}
+	if h := p.topic.title; h.name != "" && p.topic.named == p.blocks && s.span(h.first, h.last) == h.span {
+		p.topic.count(subject{id: p.newID(h), span: h.span, block: p.blocks})
+	}
+}
+
+// mostly is the honour of which a list goes on to tell: the one that the text
+// spoke of last, unless it speaks of another known one far more often.
+func (t *topic) mostly(known func(obelisk.EntityID) bool) (party, bool) {
+	h, ok := t.titled()
+	if !ok || h.id == "" {
+		return h, ok
+	}
+	best, second := t.often[h.id], 0
+	for _, c := range t.often {
+		if c.times > best.times && t.current(c.block) && known(c.id) {
+			best, second = c, best.times
+		} else if c.id != best.id {
+			second = max(second, c.times)
+		}
+	}
+	if best.id != h.id && best.times > 1+t.often[h.id].times && best.times > second {
+		return party{id: best.id, context: best.span}, true
+	}
+	return h, ok
 }
 
 // titled is the honour of which the text speaks.
