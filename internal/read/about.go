@@ -216,7 +216,8 @@ func (p *proposer) leads(s *passage, who party, verb int) bool {
 			j = s.closing(j)
 			continue
 		}
-		if s.mark(j, ";") || s.is(j, subordinator) && !s.mark(j-1, ",") && s.word(j) != "who" && !(s.is(j-1, prepositionWord) && s.mark(j-2, ",")) {
+		aside := s.mark(j-1, ",") || s.is(j-1, prepositionWord) && s.mark(j-2, ",") || s.word(j) == "who"
+		if s.mark(j, ";") || s.is(j, subordinator) && !aside {
 			return false
 		}
 	}
@@ -338,7 +339,7 @@ func (p *proposer) noteAbout(s *passage) {
 	case document.Line:
 		if p.blocks == 1 && p.about.context.IsZero() {
 			p.aboutHeading(s)
-			p.person(s)
+			p.person()
 		}
 	default:
 	}
@@ -374,7 +375,7 @@ func (p *proposer) aboutHeading(s *passage) {
 // person keeps the name on the first line of a plain text as what the text is
 // about only where it can be that of a person: what else stands there is more
 // often the site's name.
-func (p *proposer) person(s *passage) {
+func (p *proposer) person() {
 	switch words := strings.Count(p.about.name, " ") + 1; {
 	case p.about.class == "" && words > 1 && words <= 4:
 		p.about.class = "person"

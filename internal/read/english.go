@@ -183,8 +183,12 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 // directed reports whether right behind an honour "to" or "on" says who
 // received it, so that whoever stands before the verb gave it.
 func (p *passage) directed(i int) bool {
-	w := p.word(i)
-	return (w == "to" || w == "on" || w == "upon") && i+1 < len(p.tokens) && p.dateAt[i+1] == 0 && !(p.is(i+1, articleWord) && i+2 < len(p.tokens) && p.dateAt[i+2] != 0)
+	if w := p.word(i); w != "to" && w != "on" && w != "upon" {
+		return false
+	}
+	for i++; p.is(i, articleWord); i++ {
+	}
+	return i < len(p.tokens) && p.dateAt[i] == 0
 }
 
 // owner reads "Perrin's awards include the prize (1952)".

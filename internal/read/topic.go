@@ -226,7 +226,8 @@ func (p *proposer) countHonours(s *passage) {
 			p.topic.count(subject{id: id, span: s.span(n.first, n.last), block: p.blocks})
 		}
 	}
-	if h := p.topic.title; h.name != "" && p.topic.named == p.blocks && s.span(h.first, h.last) == h.span {
+	within := s.span(0, len(s.tokens))
+	if h := p.topic.title; h.name != "" && h.span.Start >= within.Start && h.span.End <= within.End {
 		p.topic.count(subject{id: p.newID(h), span: h.span, block: p.blocks})
 	}
 }
