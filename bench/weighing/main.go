@@ -2,6 +2,7 @@
 // truth is known.
 //
 //	go run ./bench/weighing copies --documents 100000
+//	go run ./bench/weighing chronology --events 100000
 package main
 
 import (
@@ -18,8 +19,14 @@ func main() {
 
 // run runs the measurement that is named first.
 func run(args []string) error {
-	if len(args) > 0 && args[0] == "copies" {
-		return copies(args[1:])
+	if len(args) == 0 {
+		args = []string{""}
 	}
-	return fmt.Errorf("name what to measure: copies")
+	switch args[0] {
+	case "copies":
+		return copies(args[1:])
+	case "chronology":
+		return chronologies(args[1:])
+	}
+	return fmt.Errorf("name what to measure: copies or chronology")
 }

@@ -1,6 +1,7 @@
-// Package chronology tells where the dates and durations of one event cannot
-// all hold. It works on bounds, so that a vague date excludes nothing that it
-// leaves open, and it names a smallest set of statements each time.
+// Package chronology tells where dates, durations and orders cannot all hold:
+// of one event ([Check]) and of connected ones ([Network]). It works on bounds, so
+// that a vague date excludes nothing that it leaves open, and it names a
+// smallest set of statements each time.
 //
 // # The rules
 //
