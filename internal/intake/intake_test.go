@@ -1,11 +1,8 @@
 package intake_test
 
 import (
-	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"path/filepath"
 	"testing"
 	"time"
@@ -14,7 +11,6 @@ import (
 
 	"obelisk"
 	"obelisk/edtf"
-	"obelisk/internal/collate"
 	"obelisk/internal/exchange"
 	"obelisk/internal/intake"
 	"obelisk/internal/store"
@@ -241,102 +237,4 @@ func TestALineThatJoinsTwoSourcesChangesTheVerdictsOfBoth(t *testing.T) {
 	if got := verdictOf(t, s, "start"); got != obelisk.Single {
 		t.Errorf("two sources of one family: got %s, want %s", got, obelisk.Single)
 	}
-}
-
-// TestKeptVerdictsEqualWeighingAllAnew makes random changes and compares what
-// the register keeps with weighing every statement from nothing.
-func TestKeptVerdictsEqualWeighingAllAnew(t *testing.T) {
-	s := newRegister(t)
-	in := intake.New(s)
-	random := rand.New(rand.NewPCG(7, 11))
-	days := []string{"1947", "1947-09", "1947-09-12", "1947-09-10", "1947-09~", "1948"}
-	names := []obelisk.SourceID{"a", "b", "c"}
-	var ids []obelisk.StatementID
-	for range 80 {
-		switch random.IntN(4) {
-		case 0, 1:
-			p := began(names[random.IntN(3)], days[random.IntN(len(days))], random.IntN(900))
-			ids = append(ids, p.ID)
-			mustImport(t, in, records(p))
-		case 2:
-			decide(t, in.Accept, ids, random)
-		case 3:
-			decide(t, in.Reject, ids, random)
-		}
-		if diff := cmp.Diff(anew(t, s), kept(t, s)); diff != "" {
-			t.Fatalf("kept verdicts differ from weighing anew (-anew +kept):\n%s", diff)
-		}
-	}
-}
-
-// decide carries a decision out on a random statement; refusals are fine.
-func decide(t *testing.T, act func(context.Context, intake.Entry, ...obelisk.StatementID) (intake.Outcome, error), ids []obelisk.StatementID, random *rand.Rand) {
-	t.Helper()
-	if len(ids) == 0 {
-		return
-	}
-	_, err := act(t.Context(), curator, ids[random.IntN(len(ids))])
-	if err != nil && !errors.Is(err, obelisk.ErrRefused) {
-		t.Fatal(err)
-	}
-}
-
-// kept is the JSON of the verdicts and findings of the siege in the register.
-func kept(t *testing.T, s *store.Store) string {
-	t.Helper()
-	var r collate.Result
-	for v, err := range s.Verdicts(t.Context(), obelisk.VerdictFilter{Subjects: []obelisk.EntityID{"long-siege"}}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Verdicts = append(r.Verdicts, v)
-	}
-	for f, err := range s.Findings(t.Context(), obelisk.FindingFilter{Subjects: []obelisk.EntityID{"long-siege"}}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Findings = append(r.Findings, f)
-	}
-	return said(t, r)
-}
-
-// anew weighs the statements of the siege from nothing.
-func anew(t *testing.T, s *store.Store) string {
-	t.Helper()
-	register, err := s.Register(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	var sources []obelisk.Source
-	for source, err := range s.Sources(t.Context()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		sources = append(sources, source)
-	}
-	var statements []obelisk.Statement
-	for statement, err := range s.Statements(t.Context(), obelisk.StatementFilter{Subjects: []obelisk.EntityID{"long-siege"}}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		statements = append(statements, statement)
-	}
-	return said(t, collate.New(register.Schema, collate.NewWitnesses(sources)).Subject(obelisk.Entity{ID: "long-siege", Class: "event"}, statements))
-}
-
-// said is what a result says, in an order of its own.
-func said(t *testing.T, r collate.Result) string {
-	t.Helper()
-	lines := map[string]any{}
-	for _, v := range r.Verdicts {
-		lines["verdict "+v.Topic.Key()] = []any{v.Kind, v.Sources, v.Independent, v.Reasons, v.Clusters}
-	}
-	for _, f := range r.Findings {
-		lines["finding "+f.ID] = []any{f.Kind, f.Statements, f.Why}
-	}
-	data, err := json.MarshalIndent(lines, "", " ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
 }
