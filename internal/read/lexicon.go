@@ -173,6 +173,9 @@ const (
 	decisionWord  // an act or the paper it stands on: указ, документ
 	signingWord   // a verb by which an act is made: подписал
 	thisWord      // points to what was named: соответствующий
+	pronounWord   // a pronoun that stands for a thing named before: его
+	whoseWord     // a relative pronoun that an honour may be: которым
+	seatWord      // what follows says of what it is the seat: столица
 	earlierWord   // the sentence tells of what was before: ранее
 	honorificWord // stands behind a person's name: 先生
 	haveWord      // opens a list of those who received: 计有
@@ -216,7 +219,7 @@ var categoryNames = [categories]string{
 	honourStart: "honour-start", pageTime: "page-time", openerWord: "honour-opener", dubWord: "honour-verb",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy",
-	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier",
+	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", whoseWord: "relative-honour",
 }
 
 // categoryOf is the category with the name.

@@ -201,10 +201,13 @@ func (p *proposer) slavicConferrals(s *passage) {
 			at.way = &impersonal
 			who = p.slavicRecipients(s, &at, honours)
 		}
+		if c.way.mood == nominal {
+			who = slices.DeleteFunc(who, func(w cased) bool { return w.strength == anaphoric }) // "текст о присвоении городу звания"
+		}
 		if len(who) == 0 && c.way.Recipient == sideNominative {
 			who = before
 		}
-		if len(who) == 0 {
+		if len(who) == 0 && !s.lists() {
 			who = p.implied(s, c, honours)
 		}
 		switch {
@@ -425,6 +428,9 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 	}
 	for i := range out {
 		out[i].right = len(s.tokens)
+		if i == 0 {
+			out[i].left = p.governedFrom(s, out[i].from)
+		}
 		if i > 0 {
 			out[i].left, out[i].joined = s.parting(out[i-1].end, out[i].from)
 			if out[i].way == nil && out[i].left == out[i-1].end {
@@ -442,6 +448,20 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 		}
 	}
 	return out
+}
+
+// governedFrom is where a clause begins that another governs: behind "заявил,
+// что". Where an act says it the whole sentence counts, for its date.
+func (p *proposer) governedFrom(s *passage, from int) int {
+	for i := from - 1; i > 0; i-- {
+		if s.is(i, subordinator) && s.mark(i-1, ",") && !s.quoted(i) {
+			if slices.ContainsFunc(p.acts, func(a act) bool { return a.first < i }) {
+				return 0
+			}
+			return i
+		}
+	}
+	return 0
 }
 
 // comesWith passes over what is handed over with a title ("с вручением ордена
@@ -470,7 +490,7 @@ func (p *proposer) comesWith(s *passage, ph phrase) int {
 // says it.
 func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) bool {
 	if way.mood == custom {
-		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear())
+		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear() || way.Recipient == sideDative)
 	}
 	if way.mood != decree {
 		return !quoted
@@ -596,7 +616,7 @@ func (p *passage) hedgedClause(c *clause) bool {
 func (p *passage) clauseDate(c *clause) int {
 	best, distance := -1, 0
 	for i, d := range p.dates {
-		if d.stretch || !d.when.complete() || d.first < c.left || d.first >= c.right || p.inPurpose(c, d) || p.quoted(d.first) {
+		if d.stretch || !d.when.complete() || d.first < c.left || d.first >= c.right || p.inPurpose(c, d) || p.quoted(d.first) || p.ofLife(d) {
 			continue
 		}
 		if c.way != nil && c.way.mood == nominal && d.first >= c.end && p.broken(c.end, d.first) && !p.is(d.first-1, actDateWord) {
@@ -614,6 +634,17 @@ func (p *passage) clauseDate(c *clause) int {
 		}
 	}
 	return best
+}
+
+// ofLife reports whether a word beside a date says that it is one of somebody's
+// life: "(1973 року народження)".
+func (p *passage) ofLife(d dated) bool {
+	for i := max(0, d.first-2); i < min(len(p.tokens), d.last+3); i++ {
+		if p.is(i, lifeWord) {
+			return i < d.first || !p.broken(d.last, i)
+		}
+	}
+	return false
 }
 
 // dateBehind is the index of the date right behind an honour's name, or -1:

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -85,13 +86,22 @@ func (p *passage) act(ph phrase) act {
 // its number: "№ 450/1952 от 28 июня".
 func (p *passage) yearOfNumber(a act) {
 	_, year, ok := strings.Cut(a.number, "/")
-	if !ok || a.date < 0 || len(year) != 4 {
+	if !ok || len(year) != 4 {
 		return
 	}
-	if n, err := strconv.Atoi(year); err == nil && n > 1800 && n < 2200 {
-		if d := &p.dates[a.date]; !d.when.complete() || d.when.carried {
-			d.when.year, d.when.carried = n, false
-		}
+	n, err := strconv.Atoi(year)
+	if err != nil || n <= 1800 || n >= 2200 {
+		return
+	}
+	at := a.date
+	if at < 0 {
+		at = slices.IndexFunc(p.dates, func(d dated) bool { return !d.stretch && d.when.day > 0 })
+	}
+	if at < 0 {
+		return
+	}
+	if d := &p.dates[at]; !d.when.complete() || d.when.carried {
+		d.when.year, d.when.carried = n, false
 	}
 }
 

@@ -95,14 +95,45 @@ func (p *proposer) handed(s *passage, w [2]int) []party {
 	return out
 }
 
+// handing proposes the conferral of which a clause tells no more than that its
+// honour was handed over: "1 мая 1957 года вручил городу Осинску орден Труда".
+func (p *proposer) handing(s *passage, c *clause) bool {
+	if hasEnding(s.words(c.from, c.end), "ие", "ия", "ием", "ии", "ня", "ням", "нні", "нне") {
+		return false // "вручение ордена"
+	}
+	dative := *c
+	dative.way = &conferralFrame{Recipient: sideDative, Honour: sideAccusative}
+	honours := p.slavicHonours(s, &dative)
+	who := p.slavicRecipients(s, &dative, honours)
+	if len(honours) == 0 || len(who) == 0 || !honours[0].context.IsZero() {
+		return false
+	}
+	when := s.clauseDate(&dative)
+	for _, h := range honours {
+		for _, w := range who {
+			p.waits = waitsNot
+			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
+			p.propose(s, recipient, honour, nil, nil)
+			id := p.conferralOf(obelisk.ClassID(p.frames.file.Conferral.Class), p.entity(s, recipient), p.entity(s, honour))
+			if date, _, context := p.slavicDate(s, when); date != nil {
+				p.state(s, id, p.frames.file.Conferral.Handed, date, nil, contexts(recipient, honour, context))
+			}
+		}
+	}
+	return true
+}
+
 // handover proposes when the honour of which the text told last was handed
 // over, where a clause says no more than that: "Медаль вручена 4 мая 1970 года".
 func (p *proposer) handover(s *passage, c *clause) {
-	at := p.given
-	if at.conferral == "" || p.blocks-at.block > 1 || s.hedgedClause(c) {
+	if ph, ok := s.phrase(c.from, deedWord); !ok || s.sense(ph).text != "handing" || s.hedgedClause(c) {
 		return
 	}
-	if ph, ok := s.phrase(c.from, deedWord); !ok || s.sense(ph).text != "handing" {
+	if p.handing(s, c) {
+		return
+	}
+	at := p.given
+	if at.conferral == "" || p.blocks-at.block > 1 {
 		return
 	}
 	when := s.clauseDate(c)

@@ -24,6 +24,11 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if h, ok := s.compoundHonour(p, c.end, "instrumental"); ok {
 			return []party{h}
 		}
+		for i := c.left; i < c.from; i++ {
+			if h, ok := s.compoundHonour(p, i, "instrumental"); ok && !p.governed(i) && !p.quoted(i) {
+				return []party{h}
+			}
+		}
 		if known := s.knownHonours(p, c, c.end); len(known) > 0 {
 			return known
 		}
@@ -34,6 +39,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 	}
 	if out := s.newHonours(p, c); len(out) > 0 {
 		return out
+	}
+	if h, ok := s.antecedent(p, c); ok {
+		return []party{h}
 	}
 	for i := c.left; i < c.right; i++ {
 		ph, ok := p.phrase(i, anaphorWord)
@@ -49,6 +57,29 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		}
 	}
 	return nil
+}
+
+// antecedent is the honour to which the relative pronoun at the clause's
+// beginning points: "орден Труда, которым награждён …".
+func (s *session) antecedent(p *passage, c *clause) (party, bool) {
+	at := -1
+	for i := max(c.left, c.from-8); i < c.from; i++ {
+		if p.is(i, whoseWord) && (p.mark(i-1, ",") || p.is(i-1, prepositionWord)) {
+			at = i
+		}
+	}
+	if at < 1 || p.is(at-1, prepositionWord) {
+		return party{}, false
+	}
+	before := clause{from: at, end: at, right: at, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	for i := max(0, at-longestHonour-4); i < at-1; i++ {
+		list, last := s.honourList(p, &before, i)
+		if len(list) > 0 && last == at-1 {
+			h := list[len(list)-1]
+			return h, true
+		}
+	}
+	return party{}, false
 }
 
 // predicated are the honours that somebody is declared to have: "признан
@@ -73,6 +104,9 @@ func (s *session) predicated(p *passage, c *clause) []party {
 // and in the singular, and so means the one of which the text told: "премию
 // получили …", "награды удостоен …".
 func (s *session) genericHonour(p *passage, c *clause, i int) (phrase, bool) {
+	if i == c.from-1 && c.way.Honour == sideAccusative && p.is(i, pronounWord) && s.blocks-s.lastHonour.block <= 1 {
+		return phrase{first: i, last: i + 1}, true // "его получили …"
+	}
 	ph, ok := p.phrase(i, honourWord)
 	if !ok || i >= c.from && i < c.end || p.quoted(i) || s.actAt(i) || p.governed(i) || entitles(p.sense(ph).text) && c.way.Honour == sideInstrumental {
 		return ph, false
@@ -400,6 +434,11 @@ func (s *session) prizeInGenitive(p *passage, c *clause, i int) (party, bool) {
 func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, bool) {
 	lemma := p.sense(ph).text
 	last := s.complement(p, c, j)
+	if last == j && ph.first > 0 && p.tokens[ph.first].upper && !p.shouted() {
+		for last < c.right && last < j+longestOwner && p.lowerGenitive(last) {
+			last++ // "Крест боевых заслуг"
+		}
+	}
 	first := ph.first
 	for first > c.left && p.adjectival(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
@@ -665,7 +704,7 @@ func (p *proposer) slavicTopic(s *passage) {
 		w.class = obelisk.ClassID(s.sense(ph).text)
 		w.strength = strong
 	}
-	whole := heading && (behind >= len(s.tokens) || s.mark(behind, ":") || s.mark(behind, ".") && behind+1 == len(s.tokens) || s.mark(behind, "-") || s.mark(behind, ","))
+	whole := heading && (behind >= len(s.tokens) || s.mark(behind, ":") && w.strength == strong || s.mark(behind, ".") && behind+1 == len(s.tokens) || s.mark(behind, "-") || s.mark(behind, ","))
 	if w.strength != strong && !whole {
 		return
 	}

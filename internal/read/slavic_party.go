@@ -39,6 +39,10 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 			i++
 			continue
 		}
+		if s.otherSubject(p, c, list[0].first, last) {
+			i = last
+			continue
+		}
 		gap := s.gap(p, c, list[0].first, last)
 		score := int(list[0].strength)*100 - gap
 		if list[0].strength == weak && gap > farthestName {
@@ -51,6 +55,28 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		i = last
 	}
 	return best
+}
+
+// otherSubject reports whether the names from first to last belong to another
+// verb than the trigger: "…, указ подписал X", or to who says it: "X: …".
+func (s *session) otherSubject(p *passage, c *clause, first, last int) bool {
+	if c.way.Recipient != sideNominative {
+		return false
+	}
+	if first >= c.end {
+		for i := c.end; i < first; i++ {
+			if p.is(i, signingWord) && !p.quoted(i) {
+				return true
+			}
+		}
+		return p.is(last, signingWord)
+	}
+	for i := last; i < c.from; i++ {
+		if p.mark(i, ":") && !p.quoted(i) {
+			return true
+		}
+	}
+	return p.is(last, signingWord)
 }
 
 // farthestName is how many words may stand between a trigger and a new name
@@ -80,8 +106,9 @@ func (s *session) masked(i int) bool { return i >= 0 && i < len(s.masks) && s.ma
 func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]cased, int) {
 	var list []cased
 	last := i
+	i, counted := p.pastCounted(c, i)
 	for i < c.right {
-		w, ok := s.casedParty(p, c, i, len(list) > 0)
+		w, ok := s.casedParty(p, c, i, counted || len(list) > 0)
 		if !ok || w.last > c.right || slices.ContainsFunc(honours, func(h party) bool { return h.context.IsZero() && w.first < h.last && h.first < w.last }) {
 			break
 		}
@@ -107,6 +134,24 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		}
 	}
 	return list, last
+}
+
+// pastCounted passes over a word in the plural that counts those whose names
+// follow behind a dash or colon: "городам Варданской области — Осинск, Солянка".
+func (p *passage) pastCounted(c *clause, i int) (int, bool) {
+	which := inflectionOf(c.way.Recipient)
+	if _, ok := p.phrase(i, classWord); !ok || which == nominative || !p.several(i, which) || !p.standsIn(i, which) {
+		return i, false
+	}
+	for j := i + 1; j < c.right && j <= i+longestOwner; j++ {
+		if (p.mark(j, "-") && !p.glued(j) || p.mark(j, ":")) && j+1 < c.right && p.tokens[j+1].upper && j > i+1 {
+			return j + 1, true
+		}
+		if p.tokens[j].kind != wordToken || !genitiveEnding(p.words(j, j+1)) && !abbreviated(p.words(j, j+1)) {
+			break
+		}
+	}
+	return i, false
 }
 
 // longestPost bounds the words that say what somebody is, before the name.
@@ -213,7 +258,7 @@ func (p *passage) dateBracket(i int) (int32, int) {
 		if p.mark(j, ")") {
 			return date, j + 1
 		}
-		if d := p.dateAt[j]; d > 0 && date == 0 && (j == i+1 || j == i+2) && !p.dates[d-1].stretch {
+		if d := p.dateAt[j]; d > 0 && date == 0 && (j == i+1 || j == i+2) && !p.dates[d-1].stretch && !p.ofLife(p.dates[d-1]) {
 			date = d
 		}
 	}
@@ -223,7 +268,7 @@ func (p *passage) dateBracket(i int) (int32, int) {
 // casedParty is the recipient whose name, with the words before it, begins at
 // token i. A name in a list needs no sign of its case.
 func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, bool) {
-	if c.way.Recipient == sideAccusative && i < c.from && c.way.Honour == sideInstrumental && !listed && !hasEnding(p.words(c.from, c.end), "ено", "єно") {
+	if c.way.Recipient == sideAccusative && i < c.from && c.way.Honour == sideInstrumental && !listed && !impersonal(p.words(c.from, c.end)) && !s.objectFirst(p, i) {
 		return cased{}, false // who honours stands there
 	}
 	if p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || !listed && p.governed(i) {
@@ -258,6 +303,22 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	}
 	w, ok := s.slavicAnaphor(p, way, first)
 	return cased{party: w, strength: anaphoric}, ok
+}
+
+// impersonal reports whether a verb needs nobody who does it: "нагороджено",
+// "наградили".
+func impersonal(verb string) bool {
+	return hasEnding(verb, "ено", "єно", "или", "али", "ілі")
+}
+
+// objectFirst reports whether the words at token i can be nothing but the
+// object of a verb behind them: "Ивана Седова наградил правитель".
+func (s *session) objectFirst(p *passage, i int) bool {
+	if _, ok := s.person(p, i, accusative, true); ok {
+		_, subject := s.person(p, i, nominative, true)
+		return !subject
+	}
+	return hasEnding(p.words(i, i+1), "ую", "юю")
 }
 
 // of reports whether the name at token i tells whose something is: "имени X".
@@ -332,7 +393,7 @@ func (s *session) attributed(p *passage, i int) bool {
 		return false
 	}
 	t := &p.tokens[i-1]
-	if p.is(i-1, classWord) && hasEnding(p.folded(i-1), "ам", "ям", "ов", "ів", "аў", "оў") {
+	if (p.is(i-1, classWord) || p.is(i-1, headWord)) && hasEnding(p.folded(i-1), "ам", "ям", "ов", "ів", "аў", "оў", "міст", "сіл", "сел") {
 		return true // "шести городам Края"
 	}
 	return t.kind == wordToken && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && !p.is(i-1, headWord) && !p.is(i-1, prepositionWord) &&
@@ -363,7 +424,7 @@ func (p *passage) governed(i int) bool {
 // "крейсер «Заря»", "капитан 2 ранга Седов", "г. Осинск".
 func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, bool) {
 	class, head, at := s.classBefore(p, i)
-	if class == "" || at >= len(p.tokens) {
+	if class == "" || at >= len(p.tokens) || p.is(head, seatWord) {
 		return party{}, false
 	}
 	which := inflectionOf(way)
@@ -375,6 +436,7 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return w, class != "person"
 	}
 	if class == "person" {
+		at = s.pastOwner(p, at, which)
 		n, ok := s.person(p, at, which, true)
 		if !ok || p.describes(at) {
 			return party{}, false
@@ -382,15 +444,47 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return s.personParty(p, at, n), true
 	}
 	if n, ok := p.nameAt(at); ok {
-		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || s.exact(p, n) || s.knownIn(p, n, which))
+		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || p.namesMore(n.last) || s.exact(p, n) && which == nominative || s.knownIn(p, n, which))
 	}
 	last := s.nameEnd(p, at)
-	if last == at || p.several(head, which) && !p.joins(last) {
+	if last == at || p.several(head, which) && !p.namesMore(last) {
 		return party{}, false // "шести городам Края"
 	}
 	w, ok := s.fresh(p, at, last)
 	w.class, w.name = class, s.headedName(p, at, last, way, class)
 	return w, ok && !numeralLetters(w.name)
+}
+
+// pastOwner passes over the words in the genitive between a rank and the full
+// name of who has it: "маршал Союза Иван Седов". Without such a name it stays.
+func (s *session) pastOwner(p *passage, i int, which inflection) int {
+	for j := i; j < len(p.tokens) && j <= i+longestOwner; j++ {
+		if n, ok := s.person(p, j, which, false); ok && n.given != "" {
+			return j
+		}
+		if word := p.words(j, j+1); p.tokens[j].kind != wordToken || !genitiveEnding(word) && !abbreviated(word) || p.is(j, stopWord) && !p.tokens[j].upper {
+			break
+		}
+	}
+	return i
+}
+
+// namesMore reports whether another name follows behind token i, past brackets:
+// "городам Вардинску (ныне Осинск), Солянке". Without one, what follows a word
+// in the plural says where its cities are.
+func (p *passage) namesMore(i int) bool {
+	_, i = p.dateBracket(i)
+	if !p.joins(i) {
+		return false
+	}
+	for p.joins(i) || p.is(i, skipWord) {
+		i++
+	}
+	if i >= len(p.tokens) || p.tokens[i].kind != wordToken {
+		return false
+	}
+	_, class := p.phrase(i, classWord)
+	return p.tokens[i].upper && !p.is(i, stopWord) || class
 }
 
 // describes reports whether the capitalised adjective at token i stands before
@@ -408,7 +502,7 @@ func (p *passage) describes(i int) bool {
 
 // several reports whether the word for a class at token i is in the plural.
 func (p *passage) several(i int, which inflection) bool {
-	return hasEnding(p.folded(i), "ам", "ям", "ами", "ов", "ів", "гарады") || which != genitive && hasEnding(p.folded(i), "ы", "города", "міста")
+	return hasEnding(p.folded(i), "ам", "ям", "ами", "ов", "ів", "гарады", "оў", "сел", "сіл", "міст") || which != genitive && hasEnding(p.folded(i), "ы", "города", "міста")
 }
 
 // headedName is the name behind a word for its class, which may stand in the
@@ -582,8 +676,8 @@ var headForms = func() []headForm {
 func (s *session) nameEnd(p *passage, i int) int {
 	last := i
 	for last < len(p.tokens) && last-i < longestName && p.namelike(last, i) && p.dateAt[last] == 0 {
-		if _, ok := p.phrase(last, honourWord); ok || last > i && p.joinsClass(last) {
-			break
+		if _, ok := p.phrase(last, honourWord); ok || last > i && (p.joinsClass(last) || p.joinsClass(last+1) && adjectiveForm(p.words(last, last+1)) && !p.glued(last)) {
+			break // "Осинск Варданской области"
 		}
 		last++
 	}
@@ -632,7 +726,7 @@ func (p *passage) shouted() bool {
 // something else than a name: a number in letters, an abbreviation, an
 // adjective before its noun, a word of speech that begins the sentence.
 func (s *session) unnamed(p *passage, first, last int) bool {
-	if first+1 == last && (p.is(first, skipWord) || p.is(first, prepositionWord)) || p.is(first, hedgeWord) || p.is(first, anaphorWord) || p.is(first, eventWord) || p.is(first, actWord) || p.is(first, bodyWord) || p.is(first, numeralWord) {
+	if first+1 == last && (p.is(first, skipWord) || p.is(first, prepositionWord)) || p.is(first, hedgeWord) || p.is(first, anaphorWord) || p.is(first, eventWord) || p.is(first, actWord) || p.is(first, bodyWord) || p.is(first, numeralWord) || p.is(first, boundWord) || p.is(first, signingWord) {
 		return true
 	}
 	word := p.words(last-1, last)

@@ -132,6 +132,11 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 			i = end
 			continue
 		}
+		if len(who) == 0 && i < r.last {
+			if post := p.pastPost(s, &c, i); post > i {
+				i = post
+			}
+		}
 		w, ok := p.casedParty(s, &c, i, true)
 		if !ok || w.strength == anaphoric {
 			if len(who) == 1 && who[0].strength == strong && p.described(s, i, r) {
