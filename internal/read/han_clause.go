@@ -127,7 +127,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			return false
 		}
 		if s.relative(d) && !s.becomes(d.left, d.from) {
-			if p.hanRelative(s, d) {
+			if p.hanRelative(s, d) || p.hanWhose(s, d) {
 				break
 			}
 			return false // "who received the prize"
@@ -330,6 +330,9 @@ func (p *proposer) hanSubject(s *passage, d *deed) []party {
 // token end; bare reports whether the clause has no subject of its own.
 func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bool) {
 	i := s.pastAdverbs(left, end)
+	if ph, ok := s.phrase(i, andWord); ok && i == left && !s.mark(i, "、") {
+		i = ph.last
+	}
 	if i >= end {
 		return nil, true
 	}
@@ -412,18 +415,19 @@ func (p *passage) past(i, end int) int {
 // before are the members of a list of recipients that stand in the clause
 // before, parted from the others by a comma: "计有张三、李四，军官王五获颁".
 func (p *proposer) before(s *passage, left, i int) []party {
-	if left == 0 || i > left || !s.mark(left-1, ",") {
+	if left == 0 || i > left && !s.alsoAnd(left) || !s.mark(left-1, ",") {
 		return nil
 	}
 	first := left - 1
 	for first > 0 && !s.clauseMark(first-1) {
 		first--
 	}
-	if s.pastHave(first, left-1) == first {
+	joined := s.alsoAnd(left)
+	if s.pastHave(first, left-1) == first && !joined {
 		return nil
 	}
 	members := p.nounList(s, first, left-1)
-	if len(members) < 2 {
+	if len(members) < 2 && !joined {
 		return nil
 	}
 	return members
@@ -479,6 +483,9 @@ func (p *proposer) opensWith(s *passage, i, end int) []party {
 	}
 	if h, ok := p.head(s, i, end); ok && h.person && h.titled {
 		return []party{h.party}
+	}
+	if at := end - 3; at > i && s.pastOf(i, end) > i && s.native(at, end) && s.hanUsed(at, commonUse) {
+		return []party{s.newParty(s.words(at, end), "person", at, end)}
 	}
 	return nil
 }
@@ -545,6 +552,8 @@ func (p *passage) hanNameEnd(i, end int) int {
 	for last < end && last-i < longestHan {
 		t := &p.tokens[last]
 		switch {
+		case last > i && t.gap != noGap && t.kind == hanToken:
+			return last
 		case t.kind == hanToken && p.dateAt[last] == 0 && !p.cutsName(last, i):
 			last++
 		case last > i && p.nameDot(last) && last+1 < end && p.tokens[last+1].kind == hanToken:
@@ -597,6 +606,9 @@ func (p *passage) endsName(i, end int) bool {
 // of their own.
 func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 	class := obelisk.ClassID("")
+	if s.overAmount(first) > first {
+		return party{}, false
+	}
 	for i := first; i < last; i++ {
 		if _, ok := s.phrase(i, noNameWord); ok {
 			return party{}, false
@@ -675,7 +687,7 @@ func (p *proposer) noteAboutHan(s *passage) {
 		return
 	}
 	last := s.hanNameEnd(0, len(s.tokens))
-	if heading && last < len(s.tokens) && s.tokens[last].kind == markToken && !s.mark(last, "(") {
+	if heading && last < len(s.tokens) && !s.mark(last, "(") {
 		return
 	}
 	if !heading && !s.mark(last, "(") && !s.becomes(last, last+1) && !s.mark(last, ",") {

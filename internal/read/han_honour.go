@@ -10,6 +10,9 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 	var list []grant
 	for i < end {
 		h, next, ok := p.hanHonour(s, s.pastHonourLead(i, end), end, named)
+		if !ok && len(list) == 0 {
+			h, next, ok = p.describedHonour(s, i, end)
+		}
 		if !ok {
 			return list
 		}
@@ -29,6 +32,18 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 		i = next
 	}
 	return list
+}
+
+// describedHonour is the honour behind what describes it: "最高荣誉的银锚勋章".
+func (p *proposer) describedHonour(s *passage, i, end int) (party, int, bool) {
+	for j := i + 1; j < end && j < i+12 && s.tokens[j].kind == hanToken; j++ {
+		if s.word(j) != "的" {
+			continue
+		}
+		h, next, ok := p.hanHonour(s, j+1, end, false)
+		return h, next, ok && h.context.IsZero() && (next >= end || s.tokens[next].kind != hanToken)
+	}
+	return party{}, i, false
 }
 
 // pastHonourLead passes over what may stand between a verb and its honour:

@@ -255,6 +255,9 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	if class == "person" || class == "work" || ph.first-at < 1 || end-at > longestBody || p.honourLike(s, at, end) {
 		return nounHead{}, false
 	}
+	if s.overAmount(at) > at && class != "unit" || s.overAmount(at) == end {
+		return nounHead{}, false // "twelve cities"
+	}
 	if class == "unit" && end-at < 3 || s.speaks(at, end) || s.is(at, numeralWord) && class != "unit" {
 		return nounHead{}, false
 	}
@@ -281,6 +284,10 @@ func (p *proposer) nounList(s *passage, first, end int) []party {
 	for first < end {
 		next := s.pauseAfter(first, end)
 		part := p.joined(s, first, next)
+		if len(part) == 0 && next < end && s.postOnly(first, next) {
+			first = next + 1
+			continue
+		}
 		if len(part) == 0 {
 			return nil
 		}
@@ -288,6 +295,18 @@ func (p *proposer) nounList(s *passage, first, end int) []party {
 		first = next + 1
 	}
 	return list
+}
+
+// postOnly reports whether a member of a list is a post of whoever is named in
+// the next: "市议员、灯塔协会会长林一帆".
+func (p *passage) postOnly(first, end int) bool {
+	if end-first < 2 {
+		return false
+	}
+	if ph, ok := p.phraseBefore(end, classWord); ok && p.sense(ph).text == "person" {
+		return true
+	}
+	return p.hanUsed(end-1, postUse) && !p.native(first, end)
 }
 
 // pauseAfter is where the next 、 outside of brackets and quotation marks stands

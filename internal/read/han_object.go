@@ -9,7 +9,7 @@ import "obelisk"
 // hanObject reads recipients and honours from token at up to right.
 func (p *proposer) hanObject(s *passage, d *deed, at int) bool {
 	for k := at + 1; k < d.right && k < at+longestNoun; k++ {
-		if !p.honourMayBegin(s, at, k, d.right) {
+		if s.enquoted(k) || !p.honourMayBegin(s, at, k, d.right) {
 			continue
 		}
 		honours := p.hanHonours(s, k, d.right, false)
@@ -116,4 +116,15 @@ func (p *passage) pointedBefore(at, k int) bool {
 func (p *passage) startsHonour(i int) bool {
 	_, ok := p.phrase(i, honourStart)
 	return ok
+}
+
+// startsWithin reports whether token i stands within the first word of an
+// honour's name: the 和 of 共和国.
+func (p *passage) startsWithin(i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		if ph, ok := p.phrase(k, honourStart); ok && ph.last > i {
+			return true
+		}
+	}
+	return false
 }

@@ -36,6 +36,36 @@ func (p *proposer) hanRelative(s *passage, d *deed) bool {
 	return len(d.who) > 0
 }
 
+// hanWhose reads who received in a relative clause itself, or is described by
+// it: "林一帆、周子衡等获得银锚勋章的同志", "获得银锚勋章的校长林一帆".
+func (p *proposer) hanWhose(s *passage, d *deed) bool {
+	i := s.pastAdverbs(d.left, d.from)
+	if i < d.from && !s.is(d.from-1, prepositionWord) {
+		if list := p.nounList(s, i, d.from); len(list) > 1 && list[0].class == "person" {
+			d.who = list
+			return true
+		}
+		return false
+	}
+	last := d.honours[len(d.honours)-1].last
+	for last < len(s.tokens) && s.word(last) != "的" {
+		last++
+	}
+	for j := last + 1; j < len(s.tokens) && j < last+longestBody && !s.clauseMark(j); j++ {
+		if j > last+2 && (len(s.outer.beginning(&p.frames.conferrals, j)) > 0 || s.endsPerson(j)) || j+1 == len(s.tokens) || s.clauseMark(j+1) {
+			end := j
+			if j+1 == len(s.tokens) || s.clauseMark(j+1) {
+				end = j + 1
+			}
+			if h, ok := p.head(s, last+1, end); ok && (h.person || h.class == "unit" || h.id != "") {
+				d.who = []party{h.party}
+			}
+			return len(d.who) > 0
+		}
+	}
+	return false
+}
+
 // toRoll is where the list of names begins that the words from token i on open:
 // counts and nouns for people, "are", "there are", a colon.
 func (p *proposer) toRoll(s *passage, i int) (int, bool) {
@@ -127,11 +157,31 @@ func (p *proposer) hanThey(s *passage, i int) []party {
 			return nil
 		}
 	}
-	at, ok := p.toRoll(s, i)
+	if at, ok := p.toRoll(s, i); ok {
+		return p.rollAt(s, at)
+	}
+	return p.amongThem(s, i)
+}
+
+// amongThem are those named behind "among them" and before their number: "其中
+// 云溪、白鹭港两个城市".
+func (p *proposer) amongThem(s *passage, i int) []party {
+	ph, ok := s.phrase(i, countedRoll)
 	if !ok {
 		return nil
 	}
-	return p.rollAt(s, at)
+	for _, a := range s.amounts {
+		if a.first <= ph.last || a.unit != "{person}" && a.unit != "{city}" {
+			continue
+		}
+		for j := ph.last; j < a.first; j++ {
+			if s.clauseMark(j) {
+				return nil
+			}
+		}
+		return p.nounList(s, ph.last, a.first)
+	}
+	return nil
 }
 
 // hanPending takes the names that a sentence before announced.
@@ -175,6 +225,16 @@ func (p *proposer) expect(s *passage, d *deed) {
 		}
 		p.pending.honours = append(p.pending.honours, w)
 	}
+}
+
+// nearColon reports whether a colon stands at token i or right behind one word.
+func (p *passage) nearColon(i int) bool {
+	for j := i; j < i+4; j++ {
+		if p.mark(j, ":") {
+			return true
+		}
+	}
+	return false
 }
 
 // countedSubject reports whether an amount of people ends before the verb at
@@ -256,15 +316,15 @@ func (p *proposer) hanHolder(s *passage, left, right int) {
 		holder, last = true, ph.last
 	}
 	ph, ok := s.phrase(last, rollWord)
-	if !ok || !holder && ph.last-ph.first < 2 {
+	if !ok && !(holder && s.nearColon(last)) || ok && !holder && ph.last-ph.first < 2 {
 		return
 	}
 	at, ok := p.toRoll(s, last)
-	if !ok || at >= right {
+	if !ok {
 		return
 	}
 	d := deed{from: last, end: last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}, honours: list}
-	for _, w := range p.nounList(s, at, right) {
+	for _, w := range p.rollAt(s, at) {
 		if w.class == "person" || w.id != "" || holder {
 			d.who = append(d.who, w)
 		}

@@ -184,7 +184,7 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 		return party{}, false
 	}
 	first := ph.first
-	for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && p.dateAt[first-1] == 0 && !p.joins(first-1) {
+	for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
 		first--
 	}
 	if n := ph.last - first; n < 3 || n > 10 || p.speaks(first, ph.first) {
