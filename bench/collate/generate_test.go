@@ -10,7 +10,7 @@ import (
 )
 
 func TestGeneratedSubjectsGetTheirTrueVerdicts(t *testing.T) {
-	collator := collate.New(generated.Schema(), collate.NewWitnesses(generated.Sources()))
+	collator := generated.Collator()
 	kinds := map[obelisk.VerdictKind]int{}
 	r := rand.New(rand.NewPCG(1, 1))
 	for _, s := range generated.Generate(1, 5000) {
@@ -21,8 +21,8 @@ func TestGeneratedSubjectsGetTheirTrueVerdicts(t *testing.T) {
 		}
 		for _, want := range s.Truths {
 			got, ok := verdictOf(result, want)
-			if !ok || got.Kind != want.Kind || got.Independent != want.Independent {
-				t.Fatalf("%s: %s is %+v, want %+v", s.Entity.ID, want.Property, got, want)
+			if !ok || got.Kind != want.Kind || got.Independent != want.Independent || !obelisk.SameValue(got.Value, want.Value) {
+				t.Fatalf("%s: %s is %+v, want %+v", s.Entity.ID, want.Topic.Property, got, want)
 			}
 			kinds[got.Kind]++
 		}
@@ -34,10 +34,10 @@ func TestGeneratedSubjectsGetTheirTrueVerdicts(t *testing.T) {
 	}
 }
 
-// verdictOf finds the verdict of a property with the true value.
+// verdictOf finds the verdict of a topic.
 func verdictOf(result collate.Result, want generated.Truth) (obelisk.Verdict, bool) {
 	for _, v := range result.Verdicts {
-		if v.Topic.Property == want.Property && obelisk.SameValue(v.Value, want.Value) {
+		if v.Topic.Key() == want.Topic.Key() {
 			return v, true
 		}
 	}
@@ -48,7 +48,7 @@ func verdictOf(result collate.Result, want generated.Truth) (obelisk.Verdict, bo
 // a turn. An operation is a subject.
 func BenchmarkSubject(b *testing.B) {
 	subjects := generated.Generate(1, 100_000)
-	collator := collate.New(generated.Schema(), collate.NewWitnesses(generated.Sources()))
+	collator := generated.Collator()
 	statements := 0
 	b.ReportAllocs()
 	i := 0

@@ -3,11 +3,16 @@
 //
 //	go run ./bench/weighing copies --documents 100000
 //	go run ./bench/weighing chronology --events 100000
+//	go run ./bench/weighing verdicts --statements 10000000
+//	go run ./bench/weighing change --statements 1000000
 package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"slices"
+	"strings"
 )
 
 func main() {
@@ -19,14 +24,11 @@ func main() {
 
 // run runs the measurement that is named first.
 func run(args []string) error {
-	if len(args) == 0 {
-		args = []string{""}
+	measurements := map[string]func([]string) error{
+		"copies": copies, "chronology": chronologies, "verdicts": verdicts,
 	}
-	switch args[0] {
-	case "copies":
-		return copies(args[1:])
-	case "chronology":
-		return chronologies(args[1:])
+	if len(args) > 0 && measurements[args[0]] != nil {
+		return measurements[args[0]](args[1:])
 	}
-	return fmt.Errorf("name what to measure: copies or chronology")
+	return fmt.Errorf("name what to measure: %s", strings.Join(slices.Sorted(maps.Keys(measurements)), ", "))
 }
