@@ -74,6 +74,21 @@ func (q Quantity) Widened(t Tolerance) Quantity {
 	return q
 }
 
+// Reaching returns q with its bounds moved outward as far as low and high, where
+// it has both bounds; an open quantity is returned as it is.
+func (q Quantity) Reaching(low, high Decimal) Quantity {
+	if !q.hasLow || !q.hasHigh {
+		return q
+	}
+	if low.Cmp(q.low) < 0 {
+		q.low = low
+	}
+	if high.Cmp(q.high) > 0 {
+		q.high = high
+	}
+	return q
+}
+
 // Loosened returns what a quantity that is not about allows by the tolerance
 // t: its bounds move outward and its open end stays open. An about quantity
 // is returned as it is.

@@ -76,6 +76,17 @@ func Sources() []obelisk.Source {
 	return out
 }
 
+// Named returns the entities that the statements of generated subjects name.
+func Named() []obelisk.Entity {
+	out := []obelisk.Entity{{ID: "lid", Class: "thing"}, {ID: "maker-1", Class: "thing"}, {ID: "maker-2", Class: "thing"}}
+	for k := range statementsEach {
+		out = append(out, obelisk.Entity{ID: ownerID(k), Class: "thing"})
+	}
+	return out
+}
+
+func ownerID(k int) obelisk.EntityID { return obelisk.EntityID(fmt.Sprintf("owner-%d", k)) }
+
 // published is the year of a family's works; no two families have the same.
 func published(family int) int64 { return 1900 + 2*int64(family) }
 
@@ -268,7 +279,7 @@ func (d *draft) merged() []obelisk.Statement {
 
 // owner makes one of many values.
 func (d *draft) owner(k int) {
-	value := obelisk.Ref{Entity: obelisk.EntityID(fmt.Sprintf("owner-%d", k))}
+	value := obelisk.Ref{Entity: ownerID(k)}
 	topic := d.topic("owner")
 	topic.Scope = []obelisk.Qualifier{{Property: "owner", Value: value}}
 	d.repeated(topic, value)

@@ -25,7 +25,7 @@ func main() {
 // run runs the measurement that is named first.
 func run(args []string) error {
 	measurements := map[string]func([]string) error{
-		"copies": copies, "chronology": chronologies, "verdicts": verdicts,
+		"copies": copies, "chronology": chronologies, "verdicts": verdicts, "change": change,
 	}
 	if len(args) > 0 && measurements[args[0]] != nil {
 		return measurements[args[0]](args[1:])

@@ -8,10 +8,16 @@ import (
 )
 
 // A stated number is believed to be a rounding only within half a unit of its
-// last digit and roundingPercent of itself. That is no tolerance, which is the
+// last digit and roundingShare of itself. That is no tolerance, which is the
 // schema's to give, but how decimal figures are read: nobody says 1,000 for
 // 1,400, although it is rounded so to one digit.
-const roundingPercent = "0.05"
+//
+//nolint:gochecknoglobals // numbers that never change
+var (
+	roundingShare = decimal("0.05")
+	half          = decimal("0.5")
+	leastStep     = decimal("0.000000001")
+)
 
 // roundingZeros is the least number of zeros at the end of a whole number that
 // are read as rounded away; a single one is taken for a digit.
@@ -30,7 +36,7 @@ func amountReachOf(q quantity.Quantity, t obelisk.Tolerance) amountReach {
 	r := amountReach{core: q, wide: q.Loosened(halved(t.Exact)).Widened(t.About), calendar: isCalendar(q.Unit())}
 	if d, ok := q.Point(); ok {
 		low, high := rounded(d)
-		r.wide = hull(r.wide, low, high)
+		r.wide = r.wide.Reaching(low, high)
 	}
 	r.loose = r.wide
 	if r.calendar {
@@ -42,7 +48,6 @@ func amountReachOf(q quantity.Quantity, t obelisk.Tolerance) amountReach {
 // halved returns half a tolerance: two values that are both widened by it agree
 // as long as they lie no farther apart than the whole.
 func halved(t quantity.Tolerance) quantity.Tolerance {
-	half := decimal("0.5")
 	t.Relative, t.Absolute = t.Relative.Mul(half), t.Absolute.Mul(half)
 	return t
 }
@@ -66,27 +71,7 @@ func wholeUnits(q, wide quantity.Quantity) quantity.Quantity {
 	if low = low.Sub(one); low.Sign() < 0 {
 		low = quantity.Decimal{}
 	}
-	return hull(wide, low, high.Add(one))
-}
-
-// hull returns the least interval over a quantity and two bounds.
-func hull(q quantity.Quantity, low, high quantity.Decimal) quantity.Quantity {
-	l, hasLow := q.Low()
-	h, hasHigh := q.High()
-	if !hasLow || !hasHigh {
-		return q
-	}
-	if l.Cmp(low) < 0 {
-		low = l
-	}
-	if h.Cmp(high) > 0 {
-		high = h
-	}
-	out, err := quantity.Between(low, high, q.Unit())
-	if err != nil {
-		return q
-	}
-	return out
+	return wide.Reaching(low, high.Add(one))
 }
 
 // rounded returns the least and the greatest number of which d may be a
@@ -94,9 +79,9 @@ func hull(q quantity.Quantity, low, high quantity.Decimal) quantity.Quantity {
 func rounded(d quantity.Decimal) (low, high quantity.Decimal) {
 	size := d.Abs()
 	unit := lastPlace(size)
-	half, most := unit.Mul(decimal("0.5")), size.Mul(decimal(roundingPercent))
-	below, above := half, half.Sub(unit.Mul(decimal("0.000000001"))) // the upper half is the next number's
-	if most.Cmp(half) < 0 {
+	below, most := unit.Mul(half), size.Mul(roundingShare)
+	above := below.Sub(unit.Mul(leastStep)) // the upper half is the next number's
+	if most.Cmp(below) < 0 {
 		below, above = most, most
 	}
 	low, high = size.Sub(below), size.Add(above)

@@ -50,11 +50,10 @@ func (w *weighing) relate() {
 	if n == 1 { // nothing to compare with
 		return
 	}
-	w.reaches = make([]reach, n)
 	for i := range w.positions {
-		w.reaches[i] = reachOf(w.property, w.positions[i].value)
+		w.reaches = append(w.reaches, reachOf(w.property, w.positions[i].value))
 	}
-	w.relations = make([]Relation, n*n)
+	w.relations = append(w.relations, make([]Relation, n*n)...)
 	for i := range n {
 		w.relations[i*n+i] = Equal
 		for j := range i {
@@ -86,8 +85,11 @@ func (w *weighing) together(i, j int) bool {
 
 // gather finds the clusters of some positions.
 func (w *weighing) gather(indices []int) []cluster {
+	if len(indices) == 1 {
+		return append(w.clusters[:0], cluster{members: indices})
+	}
 	order := w.preciseFirst(indices)
-	var clusters []cluster
+	clusters := w.clusters[:0]
 	gathered := make([]bool, len(w.positions))
 	for _, seed := range order {
 		if gathered[seed] {
@@ -156,11 +158,15 @@ func (w *weighing) settle(c *cluster) {
 	if value := w.leftOpen(best); value != nil {
 		c.out.Value, c.best = value, -1
 	}
-	for _, i := range c.members {
-		c.out.Statements = append(c.out.Statements, w.positions[i].statements...)
-		c.out.Sources = append(c.out.Sources, w.positions[i].voices...)
+	if len(c.members) == 1 {
+		c.out.Statements, c.out.Sources = w.positions[c.best].statements, w.positions[c.best].voices
+	} else {
+		for _, i := range c.members {
+			c.out.Statements = append(c.out.Statements, w.positions[i].statements...)
+			c.out.Sources = append(c.out.Sources, w.positions[i].voices...)
+		}
+		c.out.Statements, c.out.Sources = sorted(c.out.Statements), sorted(c.out.Sources)
 	}
-	c.out.Statements, c.out.Sources = sorted(c.out.Statements), sorted(c.out.Sources)
 	c.out.Independent = w.witnesses.Independent(c.out.Sources)
 }
 

@@ -39,6 +39,7 @@ package collate
 
 import (
 	"slices"
+	"sync"
 
 	"obelisk"
 )
@@ -51,6 +52,7 @@ type Collator struct {
 	witnesses  *Witnesses
 	concepts   map[obelisk.EntityID]*obelisk.Concept
 	pages      Pages
+	desks      *sync.Pool // of *desk
 }
 
 // New returns a collator. The schema must not change while it is in use; no
@@ -60,6 +62,7 @@ func New(schema *obelisk.Schema, w *Witnesses) *Collator {
 		w = NewWitnesses(nil)
 	}
 	c := &Collator{
+		desks:  &sync.Pool{New: func() any { return &desk{} }},
 		schema: schema, properties: make(map[obelisk.PropertyID]*obelisk.Property, len(schema.Properties)), witnesses: w,
 		concepts: make(map[obelisk.EntityID]*obelisk.Concept, len(schema.Concepts)),
 	}
@@ -110,10 +113,12 @@ type Result struct {
 // Subject weighs one subject anew. The statements must be all of those of the
 // subject, in any order, of any status; a statement given twice counts once.
 func (c *Collator) Subject(subject obelisk.Entity, statements []obelisk.Statement) Result {
-	var result Result
-	groups := slices.DeleteFunc(c.group(subject.ID, statements), c.given)
+	d := c.desk()
+	defer c.desks.Put(d)
+	groups := slices.DeleteFunc(c.group(subject.ID, statements, d), c.given)
+	result := Result{Verdicts: make([]obelisk.Verdict, 0, len(groups))}
 	for _, g := range groups {
-		verdict, dispute := c.weigh(g)
+		verdict, dispute := c.weigh(g, &d.weighing)
 		if dispute != nil {
 			result.Findings = append(result.Findings, c.disputed(verdict, dispute))
 		}

@@ -95,7 +95,7 @@ func (c *Collator) datesOf(subject obelisk.EntityID, statements []obelisk.Statem
 		}
 	}
 	var out []position
-	for _, g := range c.group(subject, own) {
+	for _, g := range c.group(subject, own, &desk{}) {
 		if !g.spoken() {
 			continue
 		}

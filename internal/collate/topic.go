@@ -52,8 +52,9 @@ type entry struct {
 
 // group sorts the statements that are weighed into topics, ordered by
 // property, scope and language; of a property of many values, by value.
-func (c *Collator) group(subject obelisk.EntityID, statements []obelisk.Statement) []group {
-	entries := make([]entry, 0, len(statements))
+// The groups lie on the desk.
+func (c *Collator) group(subject obelisk.EntityID, statements []obelisk.Statement, d *desk) []group {
+	entries := slices.Grow(d.entries[:0], len(statements))
 	for i := range statements {
 		s := &statements[i]
 		if s.Value == nil || s.Status != obelisk.Proposed && s.Status != obelisk.Accepted {
@@ -70,16 +71,42 @@ func (c *Collator) group(subject obelisk.EntityID, statements []obelisk.Statemen
 			strings.Compare(string(a.statement.ID), string(b.statement.ID)),
 		)
 	})
-	groups := make([]group, 0, len(entries))
+	d.entries = entries
+	groups, all := slices.Grow(d.groups[:0], len(entries)), slices.Grow(d.positions[:0], len(entries))
 	for len(entries) > 0 {
 		n := 1
 		for n < len(entries) && entries[n].property.ID == entries[0].property.ID && entries[n].topic == entries[0].topic {
 			n++
 		}
-		groups = appendTopics(groups, subject, entries[:n])
+		start := len(all)
+		all = appendPositions(all, entries[:n])
+		groups = appendTopics(groups, subject, entries[:n], all[start:len(all):len(all)])
 		entries = entries[n:]
 	}
+	d.groups, d.positions = groups, all
 	return groups
+}
+
+// desk is where one subject is weighed; what lies on it is overwritten by the
+// next, so nothing of it may be kept.
+type desk struct {
+	entries   []entry
+	groups    []group
+	positions []position
+	weighing  weighing
+}
+
+// mostKept bounds, in statements, the desk that is used again, so that one great
+// subject does not hold its memory for ever.
+const mostKept = 4096
+
+// desk returns an empty one.
+func (c *Collator) desk() *desk {
+	d, ok := c.desks.Get().(*desk)
+	if !ok || cap(d.entries) > mostKept {
+		return &desk{}
+	}
+	return d
 }
 
 // entry works out what a statement is sorted by.
@@ -106,14 +133,14 @@ func (e *entry) language() obelisk.Language {
 
 // appendTopics turns the sorted statements of one property, scope and language
 // into a topic, or into one for each value where many are expected.
-func appendTopics(groups []group, subject obelisk.EntityID, entries []entry) []group {
+func appendTopics(groups []group, subject obelisk.EntityID, entries []entry, positions []position) []group {
 	first := &entries[0]
 	g := group{
 		property: first.property,
 		topic: obelisk.Topic{
 			Subject: subject, Property: first.property.ID, Scope: first.scope, Language: first.language(),
 		},
-		positions: positionsOf(entries),
+		positions: positions,
 	}
 	if g.property.Cardinality != obelisk.Many {
 		return append(groups, g)
@@ -123,11 +150,12 @@ func appendTopics(groups []group, subject obelisk.EntityID, entries []entry) []g
 		none = values[i : i+1]
 		values = slices.Concat(values[:i], values[i+1:])
 	}
-	for _, p := range values {
+	for i := range values {
+		p := &values[i]
 		one := g
 		one.topic.Scope = append(slices.Clip(g.topic.Scope), obelisk.Qualifier{Property: g.property.ID, Value: p.value})
-		one.positions = []position{p}
-		if p.kind != obelisk.KindUnknown {
+		one.positions = values[i : i+1 : i+1]
+		if p.kind != obelisk.KindUnknown && len(none) > 0 {
 			one.positions = append(one.positions, none...)
 		}
 		groups = append(groups, one)
@@ -138,31 +166,33 @@ func appendTopics(groups []group, subject obelisk.EntityID, entries []entry) []g
 // sameValue reports whether two statements of one topic say the same value.
 func (e *entry) sameValue(o *entry) bool { return e.kind == o.kind && e.key == o.key }
 
-// positionsOf gathers the statements of one topic, sorted by value, by value.
-func positionsOf(entries []entry) []position {
-	different := 1
-	for i := 1; i < len(entries); i++ {
-		if !entries[i].sameValue(&entries[i-1]) {
-			different++
+// appendPositions gathers the statements of one topic, sorted by value, by value.
+func appendPositions(positions []position, entries []entry) []position {
+	for len(entries) > 0 {
+		n, evidence := 1, len(entries[0].statement.Evidence)
+		for n < len(entries) && entries[n].sameValue(&entries[0]) {
+			evidence += len(entries[n].statement.Evidence)
+			n++
 		}
-	}
-	positions := make([]position, 0, different)
-	for i := range entries {
-		e := &entries[i]
-		last := len(positions) - 1
-		if i == 0 || !e.sameValue(&entries[i-1]) {
-			positions = append(positions, position{value: e.statement.Value, kind: e.kind, key: e.key})
-			last++
-		}
-		positions[last].add(e.statement)
-	}
-	for i := range positions {
-		p := &positions[i]
-		p.statements = sorted(p.statements)
-		p.voices = sorted(p.voices)
-		p.deniers = sorted(p.deniers)
+		positions = append(positions, positionOf(entries[:n], evidence))
+		entries = entries[n:]
 	}
 	return positions
+}
+
+// positionOf gathers the statements of one value, with so much evidence.
+func positionOf(entries []entry, evidence int) position {
+	p := position{value: entries[0].statement.Value, kind: entries[0].kind, key: entries[0].key}
+	p.statements = make([]obelisk.StatementID, 0, len(entries))
+	if evidence > 0 {
+		p.speeches = make([]speech, 0, evidence)
+		p.voices = make([]obelisk.SourceID, 0, evidence)
+	}
+	for i := range entries {
+		p.add(entries[i].statement)
+	}
+	p.statements, p.voices, p.deniers = sorted(p.statements), sorted(p.voices), sorted(p.deniers)
+	return p
 }
 
 // add takes in one statement of the position's value.
