@@ -12,18 +12,13 @@ type dispute struct {
 }
 
 // weigh turns a topic into its verdict; the dispute is nil unless it is disputed.
-<<<<<<< HEAD
-func (c *Collator) weigh(g group) (obelisk.Verdict, *dispute) {
-	w := &weighing{group: g, pages: c.pages, changing: g.changing()}
-=======
 // It works in w, whose lists it takes over empty.
 func (c *Collator) weigh(g group, w *weighing) (obelisk.Verdict, *dispute) {
 	*w = weighing{
-		group: g, witnesses: c.witnesses.among(&g), pages: c.pages, changing: g.changing(),
+		group: g, pages: c.pages, changing: g.changing(),
 		reaches: w.reaches[:0], relations: w.relations[:0], informed: w.informed[:0], denials: w.denials[:0],
 		clusters: w.clusters[:0],
 	}
->>>>>>> ce385fc (How long one change takes is measured in memory and on the disk; weighing takes fewer allocations)
 	w.relate()
 	w.witnesses = c.witnesses.in(w)
 	evidenced := false

@@ -195,7 +195,6 @@ func (w *Witnesses) noteShared(s obelisk.Source) {
 	}
 }
 
-<<<<<<< HEAD
 // Independent returns the least number of origins that account for what the
 // sources give.
 func (w *Witnesses) Independent(ids []obelisk.SourceID) int {
@@ -204,108 +203,6 @@ func (w *Witnesses) Independent(ids []obelisk.SourceID) int {
 		return 0
 	case 1:
 		return 1
-=======
-// testimony is a place in a copy from which a source takes what it says.
-type testimony struct {
-	voice    obelisk.SourceID
-	document obelisk.DocumentID
-	span     obelisk.Span
-}
-
-// among are the witnesses where these are what is said: sources that take it
-// from passages which they share are one family here.
-func (w *Witnesses) among(g *group) *Witnesses {
-	if len(w.shared) == 0 {
-		return w
-	}
-	said := g.said()
-	if len(said) < 2 {
-		return w
-	}
-	local := w
-	for i, a := range said {
-		for _, s := range w.shared[a.document] {
-			for _, b := range said[:i] {
-				if b.document != s.other || local.Family(a.voice) == local.Family(b.voice) || !s.carries(a.span, b.span) {
-					continue
-				}
-				if local == w {
-					local = &Witnesses{family: maps.Clone(w.family), shared: w.shared}
-				}
-				local.join(a.voice, b.voice)
-			}
-		}
-	}
-	return local
-}
-
-// carries reports whether one shared passage has most of both places.
-func (s sharing) carries(here, there obelisk.Span) bool {
-	return slices.ContainsFunc(s.passages, func(p obelisk.SharedPassage) bool {
-		return mostly(here, p.Here) && mostly(there, p.There)
-	})
-}
-
-// mostly reports whether at least half of a span lies in the other.
-func mostly(span, in obelisk.Span) bool {
-	common := min(span.End, in.End) - max(span.Start, in.Start)
-	return common > 0 && 2*common >= span.End-span.Start
-}
-
-// joinCarriers puts a second-hand work into the family of the works that cite
-// it, where these are one family, and reports whether that changed anything.
-func (w *Witnesses) joinCarriers(s obelisk.Source) bool {
-	for i, carrier := range s.CitedIn {
-		if i > 0 && w.Family(carrier) != w.Family(s.CitedIn[0]) {
-			return false
-		}
-	}
-	return len(s.CitedIn) > 0 && w.join(s.ID, s.CitedIn[0])
-}
-
-// join makes two families one, named after the lesser of their names, and
-// reports whether they were two.
-func (w *Witnesses) join(a, b obelisk.SourceID) bool {
-	a, b = w.Family(a), w.Family(b)
-	if a == b {
-		return false
-	}
-	w.family[max(a, b)] = min(a, b)
-	return true
-}
-
-// Family returns the name of the family of a source: the least id among its
-// members. A source of which no lineage is declared is its own family.
-func (w *Witnesses) Family(id obelisk.SourceID) obelisk.SourceID {
-	for {
-		up, ok := w.family[id]
-		if !ok || up == id {
-			return id
-		}
-		id = up
-	}
-}
-
-// Independent returns how many families the sources belong to.
-func (w *Witnesses) Independent(ids []obelisk.SourceID) int {
-	switch len(ids) {
-	case 0, 1:
-		return len(ids)
-	case 2:
-		if w.Family(ids[0]) == w.Family(ids[1]) {
-			return 1
-		}
-		return 2
-	default:
-		return len(w.families(ids))
-	}
-}
-
-// families returns the families of the sources, sorted, each once.
-func (w *Witnesses) families(ids []obelisk.SourceID) []obelisk.SourceID {
-	if len(ids) == 0 {
-		return nil
->>>>>>> ce385fc (How long one change takes is measured in memory and on the disk; weighing takes fewer allocations)
 	}
 	all := make([][]origin, len(ids))
 	for i, id := range ids {
