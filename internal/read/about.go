@@ -22,6 +22,7 @@ type proseReading struct {
 	main    spoken            // the honour that the document is about
 	defined spoken            // the person whom the section introduced last
 	nouns   map[string]spoken // what was named with a noun for its head, by that noun
+	dayTold dayTold           // the day that a sentence named last
 	shared  []party           // whom the deed before in the sentence was done to
 	list    listing
 	columns map[string]column // what headers of tables tell

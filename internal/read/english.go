@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -67,6 +68,9 @@ func (p *proposer) englishConferrals(s *passage) {
 		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {
 			d := deed{from: i, end: w.end, left: p.floor, way: &p.frames.ways[w.program]}
 			d.right = p.clauseEnd(s, d.end)
+			if d.way.Recipient == sideBetween {
+				s.outer.run(p.frames.conferrals.all[w.program], i) // another program's captures stand there
+			}
 			if p.englishDeed(s, &d) {
 				p.floor, i = d.end, max(i, d.end-1)
 				break
@@ -351,8 +355,12 @@ func (p *proposer) lastOf(d *deed) int {
 // "awarded the prize to him", "presented him with the prize".
 func (p *proposer) gives(s *passage, d *deed) bool {
 	pronoun := s.word(d.end) == "him" || s.word(d.end) == "her" || s.mark(d.from-1, ",") && d.end < len(s.tokens) && s.tokens[d.end].upper
-	if s.passiveBefore(d.from) || !pronoun && !s.hasSubject(d.from, d.left) {
+	gerund := strings.HasSuffix(s.word(d.from), "ing") && s.is(d.from-1, prepositionWord)
+	if s.passiveBefore(d.from) || !pronoun && !gerund && !s.hasSubject(d.from, d.left) {
 		return false
+	}
+	if p.givesListed(s, d) {
+		return true
 	}
 	if who, ok := p.englishObject(s, d.end); ok && !s.headedAfter(who.last) {
 		at := who.last
@@ -376,6 +384,44 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 		d.right = max(d.right, p.lastOf(d))
 	}
 	return len(d.who) > 0
+}
+
+// givesListed reads a verb of giving whose recipients a noun in the plural only
+// counts and a list then names: "awarded the cross to five towns: A, B and C",
+// "awarding the towns named above: A and B".
+func (p *proposer) givesListed(s *passage, d *deed) bool {
+	at, ok := s.listOpening(d.end)
+	if !ok {
+		return false
+	}
+	who := p.englishList(s, at, len(s.tokens))
+	if len(who) == 0 || len(who) == 1 && who[0].last < len(s.tokens)-1 {
+		return false
+	}
+	d.honours = slices.DeleteFunc(p.honoursFrom(s, d.end), func(h grant) bool { return h.last > at })
+	if h, ok := p.topic.titled(); ok && len(d.honours) == 0 && s.is(d.from, conferWord) {
+		h.first, h.last = d.end, d.end
+		d.honours = []grant{{party: h}}
+	}
+	d.who = who
+	d.right = max(d.right, p.lastOf(d))
+	return len(d.honours) > 0
+}
+
+// listOpening is the token behind the colon or "including" that opens a list of
+// names, where a noun for many stands between token i and it.
+func (p *passage) listOpening(i int) (int, bool) {
+	many := false
+	for ; i < len(p.tokens); i++ {
+		if ph, ok := p.phrase(i, enumerates); ok && many {
+			return ph.last, true
+		}
+		if p.mark(i, ":") {
+			return i + 1, many
+		}
+		many = many || p.is(i, manyWord)
+	}
+	return 0, false
 }
 
 // passiveBefore reports whether a form of "be" stands before the verb at token
@@ -462,6 +508,9 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0)) {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			}
+			if date == nil && at < 0 {
+				date, span, context = p.dateMeant(s, d)
+			}
 			if date == nil && s.language != obelisk.English {
 				date, span, context = p.hanElsewhere(s, d)
 			}
@@ -474,6 +523,54 @@ func (p *proposer) putForward(s *passage, d *deed) {
 	if len(d.honours) == 1 {
 		p.again(s, d, common)
 	}
+}
+
+// farDate is over how many blocks "the same day" and "this decree" reach back.
+const farDate = 2
+
+// dateMeant is the date that a clause takes from what the text said before:
+// "the same day", "the same decree".
+func (p *proposer) dateMeant(s *passage, d *deed) (obelisk.Value, obelisk.Span, []obelisk.Span) {
+	for i := d.left; i <= d.from; i++ {
+		ph, ok := s.phrase(i, sameDateWord)
+		if !ok {
+			continue
+		}
+		for at := len(s.dates) - 1; at >= 0; at-- {
+			if dt := &s.dates[at]; dt.last <= i && !dt.stretch && dt.when.complete() {
+				return p.dateAt(s, at)
+			}
+		}
+		if p.dayTold.date != nil && p.blocks-p.dayTold.block <= farDate && (s.sense(ph).text == "day" || p.dayTold.act) {
+			return p.dayTold.date, p.dayTold.span, []obelisk.Span{p.dayTold.span}
+		}
+	}
+	return nil, obelisk.Span{}, nil
+}
+
+// noteDay remembers the last whole day that a sentence names, and whether it
+// speaks of a decree or the like.
+func (p *proposer) noteDay(s *passage) {
+	for at := len(s.dates) - 1; at >= 0; at-- {
+		if dt := &s.dates[at]; dt.stretch || dt.when.day == 0 || !dt.when.complete() {
+			continue
+		}
+		date, span, _ := p.dateAt(s, at)
+		if date == nil {
+			continue
+		}
+		p.dayTold = dayTold{conferred: conferred{date: date, span: span, block: p.blocks}}
+		for i := range s.tokens {
+			p.dayTold.act = p.dayTold.act || s.is(i, actWord)
+		}
+		return
+	}
+}
+
+// dayTold is a day that a sentence named; act that it spoke of a decree.
+type dayTold struct {
+	conferred
+	act bool
 }
 
 // alsoAt reports whether a word that continues the sentence before stands at token i.

@@ -193,6 +193,9 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 // honourFrom is a new honour whose name begins at token j and has a word for an
 // honour at its head.
 func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
+	if ph, ok := s.phrase(j, pluralTitle); ok {
+		return p.singleTitle(s, ph)
+	}
 	if ph, ok := s.phrase(j, lettersWord); ok && s.isTitle(j) {
 		return p.freshNamed(s, j, s.ofPlace(ph.last))
 	}
@@ -207,6 +210,32 @@ func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
 		return party{}, false
 	}
 	return p.freshNamed(s, j, s.withClass(last))
+}
+
+// singleTitle is the title of which the phrase is the plural: "hero cities", with
+// "of Harbour Town" behind it, and capital letters where the plural has them.
+func (p *proposer) singleTitle(s *passage, ph phrase) (party, bool) {
+	name := []byte(s.sense(ph).text)
+	if s.tokens[ph.last-1].upper {
+		for i := range name {
+			if i == 0 || name[i-1] == ' ' {
+				name[i] = upperLetter(name[i])
+			}
+		}
+	}
+	end := s.ofPlace(ph.last)
+	if end > ph.last {
+		name = append(append(name, ' '), s.words(ph.last, end)...)
+	}
+	return s.newParty(string(name), "honour", ph.first, end), true
+}
+
+// upperLetter is the capital of a letter of the English alphabet.
+func upperLetter(c byte) byte {
+	if c >= 'a' && c <= 'z' {
+		return c - 'a' + 'A'
+	}
+	return c
 }
 
 // headedAfter reports whether token i, behind capitalised words, is the head of
@@ -430,7 +459,7 @@ func (p *proposer) distinction(s *passage, from, j int, listed bool) bool {
 	for verb > 0 && !s.is(verb, conferWord) && verb > from-3 {
 		verb--
 	}
-	return s.is(verb, conferWord) && s.complete(j, last)
+	return s.is(verb, conferWord) && (s.complete(j, last) || s.is(j-1, articleWord) && s.word(last) == "title")
 }
 
 // titleBefore reports whether "title", and no other word for an honour, stands
@@ -458,7 +487,7 @@ func (p *passage) barred(first, last int) bool {
 // quotedTitle is the honour in the quotation marks that open at token j.
 func (p *proposer) quotedTitle(s *passage, j, from int, listed bool) (party, bool) {
 	for last := j + 1; last < len(s.tokens) && last < j+14; last++ {
-		if !s.mark(last, "”") && !s.mark(last, "\"") {
+		if !s.mark(last, "”") && !s.mark(last, "\"") && (last+1 < len(s.tokens) || !s.mark(last, ".") || !s.entitled(j)) {
 			continue
 		}
 		for last > j+1 && (s.mark(last-1, ",") || s.mark(last-1, ".")) {

@@ -165,6 +165,9 @@ const (
 	thisCentury   // value: the century that is meant where it is counted from now
 	jointWord     // stands between the two bounds of a number: but, 的同时
 	openerWord    // makes an honour of the capitalised words behind it: hero
+	sameDateWord  // says that a date named before is meant; value: day, act
+	manyWord      // a noun for several recipients: cities
+	pluralTitle   // the plural of a title; value: the title
 	dubWord       // a verb that names its honour; value: the honour
 	saysWord      // closes it: 统计, estimates
 	surnameWord   // a Chinese family name; value: one or two characters
@@ -216,7 +219,7 @@ var categoryNames = [categories]string{
 	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", decreeWord: "decree",
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
-	honourStart: "honour-start", pageTime: "page-time", openerWord: "honour-opener", dubWord: "honour-verb",
+	honourStart: "honour-start", pageTime: "page-time", openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", pluralTitle: "honour-plural", manyWord: "many",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", whoseWord: "relative-honour",

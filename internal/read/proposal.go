@@ -120,6 +120,9 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			if p.holds(p.frames.file.Event.Class) {
 				p.events(passage)
 			}
+			if passage.language == obelisk.English {
+				p.noteDay(passage)
+			}
 			return true
 		})
 	}
@@ -204,7 +207,7 @@ func (p *proposer) mayConfer(s *passage) bool {
 	}
 	for _, ph := range s.phrases {
 		sense := s.sense(ph)
-		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == anaphorWord && sense.text == "honour" {
+		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == pluralTitle || sense.category == dubWord || sense.category == anaphorWord && sense.text == "honour" {
 			return true
 		}
 	}

@@ -98,15 +98,27 @@ func (s *session) noteHead(p *passage) {
 	if p.language == obelisk.English && p.sectionLike(0, len(p.tokens)) {
 		return
 	}
-	for i := 0; i < len(p.tokens) && i < 3; i++ {
+	for i := 0; i < len(p.tokens) && i < 5; i++ {
+		if i >= 3 && (p.language != obelisk.English || p.classAt(i-1) == "") {
+			break
+		}
 		if who, ok := s.freshFrom(p, i); ok && !s.honourLike(p, who.first, who.last) {
 			if p.language == obelisk.English {
-				who.class = p.told(who.first, who.last)
+				if p.described(who.last) {
+					continue // "Danish cruiser Vole" is the Vole
+				}
+				who.class = p.told(max(0, who.first-1), who.last)
 			}
 			s.topic.head = who
 			return
 		}
 	}
+}
+
+// described reports whether a word in small letters for what something is
+// stands at token i, and its name behind it.
+func (p *passage) described(i int) bool {
+	return p.classAt(i) != "" && !p.tokens[i].upper && i+1 < len(p.tokens) && p.namelike(i+1, i+1)
 }
 
 // placed is what the section is about.
