@@ -159,7 +159,7 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 			}
 		}
 		if ph, ok := s.phrase(j, anaphorWord); ok && s.sense(ph).text == "honour" && !listed {
-			if h, ok := p.topic.titled(); ok && spoken.last == 0 && !s.tokens[ph.last-1].upper {
+			if h, ok := p.titledAs(s, s.word(ph.last-1)); ok && spoken.last == 0 && !s.tokens[ph.last-1].upper {
 				h.first, h.last = j, ph.last
 				spoken = h
 			}
@@ -547,7 +547,7 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 	}
 	for j := left; j < i; j++ {
 		if ph, ok := s.phrase(j, anaphorWord); ok && (s.sense(ph).text == "honour" || ph.last == i && s.word(j) == "it") {
-			if h, ok := p.topic.titled(); ok {
+			if h, ok := p.titledAs(s, s.word(ph.last-1)); ok {
 				h.first, h.last = j, ph.last
 				return h, true
 			}

@@ -168,6 +168,7 @@ const (
 	sameDateWord  // says that a date named before is meant; value: day, act
 	manyWord      // a noun for several recipients: cities
 	pluralTitle   // the plural of a title; value: the title
+	insigniaNoun  // an honour called by it is no title: order, medal
 	dubWord       // a verb that names its honour; value: the honour
 	saysWord      // closes it: 统计, estimates
 	surnameWord   // a Chinese family name; value: one or two characters
@@ -219,7 +220,7 @@ var categoryNames = [categories]string{
 	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", decreeWord: "decree",
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
-	honourStart: "honour-start", pageTime: "page-time", openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", pluralTitle: "honour-plural", manyWord: "many",
+	honourStart: "honour-start", pageTime: "page-time", openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun", pluralTitle: "honour-plural", manyWord: "many",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", whoseWord: "relative-honour",

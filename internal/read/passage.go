@@ -194,7 +194,7 @@ func (c category) plain() bool {
 		unitWord, toWord, seasonWord, sideWord, aboveWord, genericWord, alsoWord, honourTail, shortWord, numberStop,
 		conferWord, purposeWord, deedWord, subordinator, onlyWord, throughWord, actDateWord, surnameWord, lifeWord, courtesyWord,
 		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel,
-		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime, openerWord, dubWord, sameDateWord, manyWord, pluralTitle:
+		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime, openerWord, dubWord, sameDateWord, manyWord, pluralTitle, insigniaNoun:
 		return true
 	default:
 		return false

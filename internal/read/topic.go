@@ -17,7 +17,8 @@ type topic struct {
 	event  subject
 	honour subject
 	// often counts how often the text named each honour.
-	often map[obelisk.EntityID]counted
+	often    map[obelisk.EntityID]counted
+	mentions int
 	// head is a name in the section's heading that the register does not know.
 	head party
 	// title is an honour that the text names and the register does not know.
@@ -217,31 +218,77 @@ func (t *topic) current(block int) bool {
 	return block >= t.closed || t.blocks-block <= farTitle || block <= firstTitle
 }
 
-// counted is an honour with how often the text named it.
+// counted is an honour with how often the text named it, and the words with
+// which it did so last.
 type counted struct {
-	subject
-	times int
+	party
+	words        string
+	block, times int
+	order        int // of its last mention among all
 }
 
 // count notes that the text named an honour.
-func (t *topic) count(h subject) {
+func (t *topic) count(h party, id obelisk.EntityID, words string) {
 	if t.often == nil {
 		t.often = map[obelisk.EntityID]counted{}
 	}
-	t.often[h.id] = counted{h, t.often[h.id].times + 1}
+	t.mentions++
+	h.context = h.span
+	t.often[id] = counted{party: h, words: words, block: t.blocks, times: t.often[id].times + 1, order: t.mentions}
 }
 
-// countHonours counts the honours that a passage names.
+// countHonours counts the honours that a passage names, and takes the one that
+// "the title" or "the order" means for the one of which the text speaks.
 func (p *proposer) countHonours(s *passage) {
 	for _, n := range s.names {
 		if id := p.pick(n, obelisk.RoleHonour); id != "" {
-			p.topic.count(subject{id: id, span: s.span(n.first, n.last), block: p.blocks})
+			p.topic.count(party{id: id, span: s.span(n.first, n.last)}, id, s.words(n.first, n.last))
 		}
 	}
 	within := s.span(0, len(s.tokens))
 	if h := p.topic.title; h.name != "" && h.span.Start >= within.Start && h.span.End <= within.End {
-		p.topic.count(subject{id: p.newID(h), span: h.span, block: p.blocks})
+		p.topic.count(h, p.newID(h), h.name)
+		return
 	}
+	for _, ph := range s.phrases {
+		if sense := s.sense(ph); sense.category != anaphorWord || sense.text != "honour" || len(s.names) > 0 {
+			continue
+		}
+		if h, ok := p.titledAs(s, s.word(ph.last-1)); ok && h.id != "" {
+			p.topic.honour, p.topic.title = subject{id: h.id, span: h.context, block: p.blocks}, party{}
+		}
+	}
+}
+
+// titledAs is the honour that "the" and a noun mean: the one named last whose
+// name has the noun, and for "the title" the one whose name has no other.
+func (p *proposer) titledAs(s *passage, noun string) (party, bool) {
+	h, ok := p.topic.titled()
+	best := counted{}
+	for id, c := range p.topic.often {
+		if c.order > best.order && p.topic.current(c.block) && s.namedAs(c.words, noun) {
+			if best = c; p.knows(id) {
+				best.id = id // the text made it one since
+			}
+		}
+	}
+	if best.order > 0 {
+		return best.party, true
+	}
+	return h, ok
+}
+
+// namedAs reports whether an honour of the name can be called by the noun.
+func (p *passage) namedAs(name, noun string) bool {
+	if noun != "title" {
+		return containsWord(name, noun)
+	}
+	for word := range strings.FieldsSeq(name) {
+		if p.lexicon.has(strings.ToLower(word), insigniaNoun) {
+			return false
+		}
+	}
+	return true
 }
 
 // mostly is the honour of which a list goes on to tell: the one that the text
@@ -260,7 +307,7 @@ func (t *topic) mostly(known func(obelisk.EntityID) bool) (party, bool) {
 		}
 	}
 	if best.id != h.id && best.times > 1+t.often[h.id].times && best.times > second {
-		return party{id: best.id, context: best.span}, true
+		return best.party, true
 	}
 	return h, ok
 }
