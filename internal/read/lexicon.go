@@ -173,6 +173,8 @@ const (
 	saysWord      // closes it: 统计, estimates
 	surnameWord   // a Chinese family name; value: one or two characters
 	lifeWord      // the date beside it is one of somebody's life: born, died
+	peerWord      // "of" and a place behind it belong to the name: Earl
+	forenameWord  // an English forename
 	courtesyWord  // stands before a person's name and is no part of it: Mr, 先生
 	decisionWord  // an act or the paper it stands on: указ, документ
 	signingWord   // a verb by which an act is made: подписал
@@ -222,7 +224,7 @@ var categoryNames = [categories]string{
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
 	honourStart: "honour-start", pageTime: "page-time", openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun", pluralTitle: "honour-plural", manyWord: "many",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
-	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy",
+	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", whoseWord: "relative-honour",
 }
 

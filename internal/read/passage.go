@@ -192,7 +192,7 @@ func (c category) plain() bool {
 	case prepositionWord, connectorWord, andWord, skipWord, articleWord, relativeWord, singularWord, stopWord,
 		headWord, classWord, hedgeWord, leadWord, anaphorWord, honourWord, eventWord, lossWord, monthWord,
 		unitWord, toWord, seasonWord, sideWord, aboveWord, genericWord, alsoWord, honourTail, shortWord, numberStop,
-		conferWord, purposeWord, deedWord, subordinator, onlyWord, throughWord, actDateWord, surnameWord, lifeWord, courtesyWord,
+		conferWord, purposeWord, deedWord, subordinator, onlyWord, throughWord, actDateWord, surnameWord, lifeWord, courtesyWord, peerWord, forenameWord,
 		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel,
 		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime, openerWord, dubWord, sameDateWord, manyWord, pluralTitle, insigniaNoun:
 		return true

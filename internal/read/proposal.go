@@ -42,7 +42,8 @@ type Problem struct {
 type Result struct {
 	// Entities are those that the register does not know.
 	Entities []obelisk.Entity
-	// Statements are proposals with their evidence, in the order of the document.
+	// Statements are proposals with their evidence, in the order of the document;
+	// those of a list come where it ends.
 	Statements []obelisk.Statement
 	Problems   []Problem
 	// Repeated counts passages that were left out because the document says the
@@ -63,6 +64,7 @@ type proposer struct {
 	result   Result
 	index    map[obelisk.StatementID]int
 	entities map[obelisk.EntityID]bool
+	roster   roster          // that is open
 	last     conferred       // the conferral sentence before, for "also"
 	asked    *document.Block // the block of which is known whether it
 	lists    bool            // can hold rows
@@ -115,7 +117,9 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 				p.noteListing(passage)
 			}
 			if p.holds(p.frames.file.Conferral.Class) {
+				before := len(p.result.Statements)
 				p.conferrals(passage)
+				p.gather(passage, len(p.result.Statements) > before)
 			}
 			if p.holds(p.frames.file.Event.Class) {
 				p.events(passage)
@@ -126,6 +130,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			return true
 		})
 	}
+	p.closeRoster()
 	p.result.Language = p.tongue.prevailing()
 	return p.result, nil
 }

@@ -14,21 +14,21 @@ type listing struct {
 	subject bool // the section is about the subject's honours: "Awards"
 	holders bool // the words above say that who received it follows
 	date    obelisk.Value
-	within  obelisk.Span  // where the date stands that goes on down a column
-	record  party         // the name that the line before began with
-	day     obelisk.Value // that stands on a line of its own above names
-	dayAt   obelisk.Span
-	block   int // of the last row
+	within  obelisk.Span // where the date stands that goes on down a column
+	block   int          // of the last row
 }
 
 // noteListing learns what the rows that follow tell of: from a heading, or
 // from words that end with a colon.
 func (p *proposer) noteListing(s *passage) {
-	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block) && len(s.dates) == 0
+	heading := s.block.Kind == document.Heading || p.heads(s) && (len(s.dates) == 0 || !p.list.subject && s.onlyDate() >= 0)
 	if !heading && (!s.mark(len(s.tokens)-1, ":") || s.block.Kind == document.ListItem || s.block.Kind == document.Row) {
 		return
 	}
 	found, honours, holders := p.namedHonour(s), false, false
+	if s.block.Kind == document.Line && len(s.dates) > 0 && found.id == "" && found.name == "" {
+		return // "Posted under Awards on 3 May 1951"
+	}
 	for i := range s.tokens {
 		_, honour := s.phrase(i, honourWord)
 		_, holder := s.phrase(i, holderWord)
@@ -82,7 +82,7 @@ func (p *proposer) namedHonour(s *passage) party {
 			return p.known(s, n, obelisk.RoleHonour)
 		}
 		if s.tokens[i].kind != hanToken {
-			if h, ok := p.honourFrom(s, i); ok && s.plainHonour(h) {
+			if h, ok := p.honourFrom(s, i); ok && s.plainHonour(h) && !s.lettersBehind(h) {
 				return h
 			}
 			continue
@@ -94,6 +94,12 @@ func (p *proposer) namedHonour(s *passage) party {
 		}
 	}
 	return party{}
+}
+
+// lettersBehind reports whether the honour is only letters behind a name: the
+// GCB of "Sir Joss Perrin, GCB".
+func (p *passage) lettersBehind(h party) bool {
+	return h.first > 0 && h.last-h.first == 1 && p.capitals(h.first) && (p.mark(h.first-1, ",") || p.namelike(h.first-1, h.first-1))
 }
 
 // longestHeading is how many tokens of a heading or of the opening of a list are
@@ -122,7 +128,7 @@ func (p *proposer) rows(s *passage) bool {
 	if s.block.Kind == document.Row {
 		return p.tableRow(s)
 	}
-	if !p.listed(s.block) {
+	if !p.listed(s.block) || s.holds(p.list.honour.context) && p.heads(s) {
 		return false
 	}
 	any := false
@@ -162,9 +168,8 @@ func listed(block *document.Block) bool {
 	}
 }
 
-// lineRow reads one line: "date: names", "names — date", "name, words (date)",
-// "date honour", "honour — name, date", or "Date of award: date" behind a name.
-// The part is the line alone, as the passage of what is proposed.
+// lineRow reads one line that names an honour; lines that name recipients are
+// those of a roster. The part is the line alone, as the passage of what is proposed.
 func (p *proposer) lineRow(s, part *passage, first, last int) bool {
 	for first < last && s.rowEdge(first) {
 		first++
@@ -172,56 +177,21 @@ func (p *proposer) lineRow(s, part *passage, first, last int) bool {
 	for last > first && s.rowEdge(last-1) && !s.mark(last-1, ")") {
 		last--
 	}
-	at := s.rowDate(first, last)
-	if at >= 0 && s.dates[at].first == first && s.dates[at].last == last && p.list.holders {
-		p.list.day, p.list.dayAt, _ = p.dateAt(s, at)
-		p.list.record = party{}
+	if s.hedgedIn(first, last) {
 		return false
 	}
-	if p.recordRow(s, part, first, at) {
-		return true
-	}
-	p.list.record = p.lineName(s, first, last)
-	for i := first; i < last; i++ {
-		if _, ok := s.phrase(i, hedgeWord); ok && s.dateAt[i] == 0 && !s.covered(i) {
-			return false
-		}
-	}
-	if p.honourLine(s, part, first, last, at) {
-		return true
-	}
-	honour := p.rowTopic()
-	if honour.id == "" && honour.name == "" {
-		return false
-	}
-	var who []party
-	if at >= 0 && (!p.list.honour.context.IsZero() || !s.mark(s.dates[at].first-1, "(")) {
-		who = p.column(s, s.dates[at], first, last)
-	}
-	if w := p.list.record; len(who) == 0 && w.last > 0 && !p.list.honour.context.IsZero() && (at < 0 && p.list.holders || at >= 0 && s.closesRow(at, w.last, last)) {
-		who = []party{w}
-	}
-	date, context := p.rowValue(s, at)
-	if at < 0 && p.list.day != nil {
-		date, context = p.list.day, []obelisk.Span{p.list.dayAt}
-	}
-	for _, w := range who {
-		p.propose(part, p.resolved(part, w), p.resolved(part, honour), date, context)
-	}
-	return len(who) > 0
+	return p.honourLine(s, part, first, last, s.rowDate(first, last))
 }
 
-// rowTopic is the honour of which the rows tell: that of the words above them,
-// else the one that the text spoke of last.
-func (p *proposer) rowTopic() party {
-	if !p.list.honour.context.IsZero() {
-		return p.list.honour.party
+// hedgedIn reports whether a word that denies, plans or doubts stands among the
+// tokens and in no name or date.
+func (p *passage) hedgedIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if _, ok := p.phrase(i, hedgeWord); ok && p.dateAt[i] == 0 && !p.covered(i) {
+			return true
+		}
 	}
-	if p.list.subject {
-		return party{}
-	}
-	h, _ := p.topic.titled()
-	return h
+	return false
 }
 
 // rowDate is the index of the first whole date between the tokens, or -1.
@@ -238,35 +208,6 @@ func (p *passage) rowDate(first, last int) int {
 func (p *proposer) rowValue(s *passage, at int) (obelisk.Value, []obelisk.Span) {
 	date, _, context := p.dateAt(s, at)
 	return date, context
-}
-
-// closesRow reports whether the date with the index says when the row's name,
-// which ends at token i, received the honour: it stands in brackets, behind
-// "on" or "in", or ends the row.
-func (p *passage) closesRow(at, i, last int) bool {
-	d := p.dates[at]
-	if d.first < i {
-		return false
-	}
-	return p.mark(d.first-1, "(") || d.last == last || p.mark(d.last, ")") || d.first-i <= 3 && p.is(d.first-1, prepositionWord)
-}
-
-// recordRow reads "Date of award: 2 December 1943" or "Awarded posthumously,
-// 1949" where the line before, or this sentence's line, began with a name.
-func (p *proposer) recordRow(s, part *passage, first, at int) bool {
-	honour := p.rowTopic()
-	if at < 0 || p.list.record.last == 0 || honour.id == "" && honour.name == "" {
-		return false
-	}
-	ph, ok := s.phrase(first, awardLabel)
-	if !ok || s.dates[at].first-ph.last > 4 || s.broken(ph.last+1, s.dates[at].first) && !s.mark(s.dates[at].first-1, ",") {
-		return false
-	}
-	date, context := p.rowValue(s, at)
-	w := p.list.record
-	w.context = w.span
-	p.propose(part, w, p.resolved(part, honour), date, context)
-	return true
 }
 
 // lineName is the name with which a line begins, or none.
@@ -393,47 +334,8 @@ func (p *passage) coordinated(i, end int) bool {
 	return false
 }
 
-// column is the list of recipients on the other side of a row's date.
-func (p *proposer) column(s *passage, d dated, first, last int) []party {
-	switch {
-	case d.first == first && d.last < last && s.columnMark(d.last):
-		return p.wholeList(s, d.last+1, last)
-	case d.last == last && first < d.first && s.columnMark(d.first-1):
-		return p.wholeList(s, first, d.first-1)
-	case d.last == last-1 && s.mark(last-1, ")") && s.mark(d.first-1, "("):
-		return p.wholeList(s, first, d.first-1)
-	case p.list.honour.context.IsZero():
-	case d.first == first && d.last < last && s.shortNames(d.last, last):
-		return p.wholeList(s, d.last, last)
-	case d.last == last && first < d.first && s.shortNames(first, d.first):
-		return p.wholeList(s, first, d.first)
-	}
-	return nil
-}
-
 // longestHanName bounds the name of a person in Han characters.
 const longestHanName = 4
-
-// shortNames reports whether the tokens look like names that stand beside a
-// date with nothing between: several capitalised words, for one is more often a
-// label, or runs of a few Han characters.
-func (p *passage) shortNames(first, end int) bool {
-	run, words := 0, 0
-	for i := first; i < end; i++ {
-		t := &p.tokens[i]
-		switch {
-		case p.joins(i) || p.is(i, connectorWord) || p.mark(i, "."):
-			run = 0
-		case t.kind == hanToken && run < longestHanName:
-			run++
-		case t.kind != wordToken || !t.upper:
-			return false
-		default:
-			words++
-		}
-	}
-	return words > 1 || words == 0 && run > 1
-}
 
 // columnMark reports whether token i is a sign that parts a date from names.
 func (p *passage) columnMark(i int) bool {

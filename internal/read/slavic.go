@@ -55,6 +55,7 @@ type spoken struct {
 type roll struct {
 	spoken
 	opened, dative bool
+	given          bool // a name did
 	counted        bool // a sentence counted those whom the next may name
 	date           obelisk.Value
 	dated          obelisk.Span
@@ -634,17 +635,6 @@ func (p *passage) clauseDate(c *clause) int {
 		}
 	}
 	return best
-}
-
-// ofLife reports whether a word beside a date says that it is one of somebody's
-// life: "(1973 року народження)".
-func (p *passage) ofLife(d dated) bool {
-	for i := max(0, d.first-2); i < min(len(p.tokens), d.last+3); i++ {
-		if p.is(i, lifeWord) {
-			return i < d.first || !p.broken(d.last, i)
-		}
-	}
-	return false
 }
 
 // dateBehind is the index of the date right behind an honour's name, or -1:

@@ -82,8 +82,8 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	}
 	who, said := p.rowParties(s, r, sideNominative)
 	if p.roll.dative {
-		if list, filled := p.rowParties(s, r, sideDative); len(list) > 0 {
-			who, said = list, filled
+		if list, filled := p.rowParties(s, r, sideDative); len(list) > 0 || p.roll.given {
+			who, said = list, filled // who signed below stands in the nominative
 		}
 	}
 	if len(who) == 0 {
@@ -104,6 +104,7 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 		p.propose(&part, w.party, p.settle(s, p.roll.party, &p.roll.spoken), date, context)
 	}
 	p.roll.block = p.blocks
+	p.roll.given = p.roll.given || p.roll.dative && who[0].strength == strong
 	return true
 }
 

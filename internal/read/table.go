@@ -85,12 +85,7 @@ func (p *proposer) lost(s *passage, row cells) bool {
 	if !ok {
 		return false
 	}
-	for i := c[0]; i < c[1]; i++ {
-		if _, ok := s.phrase(i, hedgeWord); ok {
-			return true
-		}
-	}
-	return c[0] >= c[1]
+	return s.failed(run{c[0], c[1]})
 }
 
 // cellsOf finds what each cell of a row tells, by its header; it reports

@@ -56,7 +56,7 @@ func (s *session) beginSection(block *document.Block) {
 // stands on it than a few words, and they are no sentence. The line with which
 // a document begins is one too.
 func mayHead(block *document.Block) bool {
-	if block.Blank == 0 && block.Span.Start > 0 || len(block.Text) > 60 {
+	if block.Blank == 0 && block.Span.Start > 0 || document.Width(block.Text) > longestTitleLine {
 		return false
 	}
 	text := strings.TrimSpace(block.Text)
@@ -66,6 +66,9 @@ func mayHead(block *document.Block) bool {
 // shortestSentence is the bytes up to which a line that ends with a full stop
 // may be a heading all the same: "Mira Oldane."
 const shortestSentence = 24
+
+// longestTitleLine bounds a line that may be a heading, in columns of a screen.
+const longestTitleLine = 60
 
 // note learns from a passage what the text is about: a heading's name, or the
 // first recipient named in the section.
@@ -138,6 +141,12 @@ func (t *topic) placed() (party, bool) {
 // noteTitle remembers an honour that the text names for the first time.
 func (s *session) noteTitle(p *passage) {
 	for i := range p.tokens {
+		if ph, ok := p.phrase(i, lettersWord); ok && ph.last-ph.first > 1 && p.tokens[i].upper && !p.covered(i) {
+			if h, ok := s.freshNamed(p, i, p.ofPlace(ph.last)); ok {
+				s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
+				return
+			}
+		}
 		ph, ok := p.phrase(i, honourWord)
 		if !ok || p.covered(i) {
 			continue
@@ -193,18 +202,25 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 			}
 		}
 	}
-	if p.isTail(ph.first) {
-		return party{}, false
+	least := 3
+	if tail, ok := p.phrase(ph.first, honourTail); ok {
+		if tail.last-tail.first > 1 {
+			return party{}, false
+		}
+		least = 4 // "该奖" names none, "灯塔文学奖" does
 	}
 	first := ph.first
 	for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
 		first--
 	}
-	if n := ph.last - first; n < 3 || n > 10 || p.speaks(first, ph.first) {
+	if n := ph.last - first; n < least || n > longestHanTitle || p.speaks(first, ph.first) {
 		return party{}, false
 	}
 	return s.freshNamed(p, first, ph.last)
 }
+
+// longestHanTitle bounds the name of an honour in Han characters.
+const longestHanTitle = 14
 
 // How far words such as "the title" reach back, in blocks: to the beginning of
 // the section, a few blocks beyond it, or to the first blocks of the document.

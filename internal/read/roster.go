@@ -1,0 +1,330 @@
+package read
+
+import (
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// A roster is a part of a document whose lines, entries or rows name, one after
+// the other, who received the honour that the words above them name. One line
+// tells little: a name and a year beside it are as often a byline or a book. So
+// the lines of a roster are kept until it ends, and what several of them have in
+// common decides how all are read: whether a date stands beside each name, below
+// it behind a label, above a group of names, or in the heading alone. The surer
+// the shape of the names, the fewer lines must agree.
+
+// roster is what was read of the roster that is open.
+type roster struct {
+	open      bool
+	honour    spoken
+	holders   bool // the words above say that who received it follows
+	announced bool // they end with a colon
+	weak      bool // they only speak of holders somewhere
+	dative    bool // the names may stand in the dative
+	given     bool // one did
+	date      obelisk.Value
+	dated     obelisk.Span // where the words above say the date
+	columns   []column     // of lines that are rows, by what heads them
+	entries   []entry
+	past      layout // of the entries that were read
+	before    int    // lines of no form before the first entry
+	idle      int    // lines since the last that is an entry
+	block     int    // of the last line
+}
+
+const (
+	// mostEntries is how many entries are kept before they are read.
+	mostEntries = 1024
+	// mostIdle is after how many lines that are no entries a roster ends.
+	mostIdle = 16
+	// longestLine bounds what is read of a line, in tokens.
+	longestLine = 160
+)
+
+// gather takes the lines of a passage into the roster that is open, once the
+// frames have been looked for in it; said reports that they found something.
+func (p *proposer) gather(s *passage, said bool) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || len(s.tokens) == 0 {
+		return
+	}
+	if at, ok := p.opensRoster(s); ok {
+		p.closeRoster()
+		p.roster = at
+		return
+	}
+	r := &p.roster
+	if !r.open {
+		return
+	}
+	if p.endsRoster(s) {
+		p.closeRoster()
+		return
+	}
+	p.masks, p.floor = p.masks[:0], 0
+	r.block = p.blocks
+	for _, l := range s.rosterLines() {
+		p.takeLine(s.excerpt(l.first, min(l.last, l.first+longestLine)), said)
+	}
+	if r.idle > mostIdle {
+		p.closeRoster()
+	} else if len(r.entries) >= mostEntries {
+		p.decideRoster()
+	}
+}
+
+// takeLine takes one line into the roster.
+func (p *proposer) takeLine(line *passage, said bool) {
+	r := &p.roster
+	if p.headsColumns(line) {
+		return
+	}
+	e := p.entryOf(line)
+	if e.form == noForm {
+		p.passProse(line)
+		r.idle++
+		if said {
+			r.idle = 0
+		}
+		if len(r.entries) > 0 {
+			r.entries[len(r.entries)-1].prose++
+		} else {
+			r.before++
+		}
+		return
+	}
+	e.said = said
+	r.idle = 0
+	r.entries = append(r.entries, e)
+}
+
+// passProse reads the entries so far where text begins that may speak of those
+// whom they name, if there are enough to tell how.
+func (p *proposer) passProse(line *passage) {
+	r := &p.roster
+	if n := len(r.entries); len(line.tokens) > shortestProse && n >= enoughEntries && (r.entries[n-1].form != nameForm || r.entries[n-1].prose > mostBetween) {
+		p.decideRoster()
+	}
+}
+
+const (
+	// enoughEntries is how many entries tell how a roster is to be read.
+	enoughEntries = 3
+	// shortestProse is how long a line is, in tokens, that is more than a label.
+	shortestProse = 12
+)
+
+// rosterLines are the lines that begin in the passage.
+func (p *passage) rosterLines() []run {
+	if p.block.Kind == document.Row {
+		if p.tokens[0].start > 0 && !p.first() {
+			return nil
+		}
+		return []run{{0, len(p.tokens)}}
+	}
+	var out []run
+	begun := p.beginsLine()
+	for first := 0; first < len(p.tokens); {
+		last := first + 1
+		for last < len(p.tokens) && p.tokens[last].gap != lineGap {
+			last++
+		}
+		if _, label := p.phrase(first, awardLabel); begun || first > 0 || label {
+			out = append(out, run{first, last})
+		}
+		first = last
+	}
+	return out
+}
+
+// beginsLine reports whether the passage begins a line, or goes on in one
+// behind a semicolon.
+func (p *passage) beginsLine() bool {
+	if p.tokens[0].gap == lineGap || p.first() {
+		return true
+	}
+	for i := int(p.tokens[0].start) - 1; i >= 0; i-- {
+		switch c := p.text[i]; c {
+		case ' ', '\t':
+		default:
+			return c == ';' || c == '\n'
+		}
+	}
+	return true
+}
+
+// opensRoster is the roster that the passage opens: a heading that names an
+// honour, or speaks of honours and says a date; words that name one and end with
+// a colon; the head of a table of recipients and dates; or a sentence that
+// speaks of those who received an honour.
+func (p *proposer) opensRoster(s *passage) (roster, bool) {
+	r := roster{open: true, announced: s.mark(len(s.tokens)-1, ":"), block: p.blocks}
+	honours := false
+	for i := range s.tokens {
+		_, holder := s.phrase(i, holderWord)
+		_, honour := s.phrase(i, honourWord)
+		r.holders, honours = r.holders || holder, honours || honour
+	}
+	switch {
+	case s.block.Kind == document.Row:
+		return p.tableOpens(s, r)
+	case !p.heads(s) && !r.announced:
+		return p.speaksOfHolders(s, r)
+	}
+	r.honour, r.dative, r.date, r.dated = p.headedBy(s)
+	if at := s.onlyDate(); at >= 0 && r.date == nil {
+		r.date, r.dated, _ = p.dateAt(s, at)
+	}
+	named := !r.honour.context.IsZero()
+	if named && !p.heads(s) && !r.holders && !p.confers(s) {
+		return r, false
+	}
+	if named && p.roster.open && p.roster.date != nil && r.date == nil && s.sectionOnly() {
+		return r, false // a part of the roster: "Senior awards"
+	}
+	if named || (honours || r.holders) && r.date != nil && s.headsYear() {
+		return r, true
+	}
+	return p.speaksOfHolders(s, r)
+}
+
+// confers reports whether the passage says that something was awarded.
+func (p *proposer) confers(s *passage) bool {
+	if s.slavicNumbers() {
+		return p.roll.opened
+	}
+	for i := range s.tokens {
+		_, label := s.phrase(i, awardLabel)
+		if label || s.is(i, conferWord) || len(s.outer.beginning(&p.frames.conferrals, i)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// headedBy is the honour that a heading names for the list under it, with what
+// else the reading of its language has kept of it.
+func (p *proposer) headedBy(s *passage) (h spoken, dative bool, date obelisk.Value, dated obelisk.Span) {
+	switch {
+	case s.slavicNumbers() && p.roll.block == p.blocks && (s.holds(p.roll.context) || s.lists()):
+		return p.roll.spoken, p.roll.dative, p.roll.date, p.roll.dated
+	case !s.slavicNumbers() && !p.list.subject && (s.holds(p.list.honour.context) || s.lists() && p.list.honour.block == p.blocks):
+		return p.list.honour, false, nil, obelisk.Span{}
+	}
+	return spoken{}, false, nil, obelisk.Span{}
+}
+
+// heads reports whether the passage can be the heading of a roster.
+func (p *proposer) heads(s *passage) bool {
+	return s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block) && !s.parted()
+}
+
+// parted reports whether a colon or a bar parts the passage in two, or a dash
+// behind an honour, as they part a label from what it is about.
+func (p *passage) parted() bool {
+	honour := false
+	for i := 0; i < len(p.tokens)-1; i++ {
+		if i > 0 && (p.mark(i, ":") || p.mark(i, "|") || honour && p.mark(i, "-") && !p.glued(i) && p.dateAt[i] == 0) {
+			return true
+		}
+		honour = honour || p.is(i, honourWord)
+	}
+	return false
+}
+
+// headsYear reports whether a heading without the name of an honour says a year
+// of awards and nothing else of a date: "Winners of 1951".
+func (p *passage) headsYear() bool {
+	at := p.onlyDate()
+	return at >= 0 && p.dates[at].when.bareYear() && len(p.tokens) <= longestYearHead
+}
+
+// longestYearHead bounds the heading of a year's awards, in tokens.
+const longestYearHead = 16
+
+// sectionOnly reports whether a heading is made of words for sections and one
+// more: "Senior awards".
+func (p *passage) sectionOnly() bool {
+	return len(p.tokens) <= 3 && (p.is(len(p.tokens)-1, sectionWord) || p.is(0, sectionWord))
+}
+
+// tableOpens opens a roster of the title of which the text spoke at the head of
+// a table that names recipients and dates, and no honour.
+func (p *proposer) tableOpens(s *passage, r roster) (roster, bool) {
+	var told [3]bool
+	for _, c := range s.block.Cells {
+		switch role := p.columnOf(s.text[c.Start:c.End]); {
+		case c.Header != "":
+			return r, false
+		case role == recipientColumn:
+			told[0] = true
+		case role == dateColumn:
+			told[1] = true
+		case role == honourColumn:
+			told[2] = true
+		}
+	}
+	if !told[0] || !told[1] || told[2] || p.roster.open {
+		return r, false
+	}
+	h, ok := p.topic.titled()
+	r.honour, r.holders = spoken{party: h, words: h.raw, block: p.blocks}, true
+	return r, ok
+}
+
+// speaksOfHolders opens a roster of the title of which a sentence speaks that
+// has a word for those who hold it, unless one is open.
+func (p *proposer) speaksOfHolders(s *passage, r roster) (roster, bool) {
+	if !r.holders || p.roster.open || s.block.Kind != document.Paragraph && s.block.Kind != document.Line {
+		return r, false
+	}
+	h, ok := p.topic.titled()
+	if !ok || p.topic.named != p.blocks && p.topic.honour.block != p.blocks {
+		return r, false
+	}
+	r.honour, r.weak = spoken{party: h, words: h.raw, block: p.blocks}, true
+	return r, true
+}
+
+// holds reports whether a place of the document lies in the passage.
+func (p *passage) holds(at obelisk.Span) bool {
+	if at.IsZero() {
+		return false
+	}
+	own := p.span(0, len(p.tokens))
+	return at.Start >= own.Start && at.End <= own.End
+}
+
+// onlyDate is the index of the one whole date of the passage, -1 where it has
+// none or several.
+func (p *passage) onlyDate() int {
+	only := -1
+	for i, d := range p.dates {
+		switch {
+		case d.stretch || !d.when.complete() || only >= 0:
+			return -1
+		}
+		only = i
+	}
+	return only
+}
+
+// endsRoster reports whether a heading begins another section, which is not the
+// roster's: "History", "See also".
+func (p *proposer) endsRoster(s *passage) bool {
+	if s.block.Kind != document.Heading {
+		return false
+	}
+	for i := range s.tokens {
+		if _, ok := s.phrase(i, holderWord); ok {
+			return false
+		}
+	}
+	_, section := s.phrase(0, sectionWord)
+	return section && len(s.dates) == 0
+}
+
+// closeRoster reads what is left of the roster and forgets it.
+func (p *proposer) closeRoster() {
+	p.decideRoster()
+	p.roster = roster{}
+}

@@ -1,0 +1,236 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk"
+)
+
+// tally counts the entries of one form.
+type tally struct{ rows, sure, likely int }
+
+// layout is what the entries of a roster have in common.
+type layout struct {
+	own     [forms]tally // by form
+	below   tally        // names with a labelled date below
+	above   tally        // names with a date above them
+	alone   tally        // names with neither
+	listed  bool         // some line names three or more, or two with "and" between
+	prose   int          // lines that are no entries
+	entries int
+}
+
+// groups finds for each entry that names somebody without a date the entry that
+// says it: a label below, or a date above. Others have -1.
+func (r *roster) groups() (below, above []int) {
+	below, above = make([]int, len(r.entries)), make([]int, len(r.entries))
+	day := -1
+	for i := range r.entries {
+		below[i], above[i] = -1, -1
+		switch e := &r.entries[i]; e.form {
+		case dayForm, leadForm:
+			day = i
+		case nameForm:
+			above[i] = day
+			if j := r.labelBelow(i); j >= 0 {
+				below[i] = j
+			}
+		default:
+		}
+		if e := &r.entries[i]; e.prose > mostBetween {
+			day = -1
+		}
+	}
+	return below, above
+}
+
+// mostBetween is how many lines that are no entries may stand between a name
+// and its date.
+const mostBetween = 3
+
+// labelBelow is the entry with a labelled date that stands right below the name
+// at entry i, or -1.
+func (r *roster) labelBelow(i int) int {
+	if i+1 < len(r.entries) && r.entries[i].prose <= mostBetween && r.entries[i+1].form == labelForm {
+		return i + 1
+	}
+	return -1
+}
+
+// count adds an entry to the tally.
+func (t *tally) count(e *entry) {
+	t.rows++
+	if e.sure {
+		t.sure++
+	}
+	if e.sure || e.likely {
+		t.likely++
+	}
+}
+
+// layoutOf counts what the entries have in common.
+func (r *roster) layoutOf(below, above []int) layout {
+	l := r.past
+	l.entries += len(r.entries)
+	for i := range r.entries {
+		e := &r.entries[i]
+		l.prose += e.prose
+		l.own[e.form].count(e)
+		l.listed = l.listed || len(e.who) > 2 || len(e.who) == 2 && !e.commas
+		switch {
+		case e.form != nameForm:
+		case below[i] >= 0:
+			l.below.count(e)
+		case above[i] >= 0:
+			l.above.count(e)
+		default:
+			l.alone.count(e)
+		}
+	}
+	return l
+}
+
+// agrees reports whether the entry is trusted where so many have its form: one
+// is enough where its names are sure; what is only likely a name needs a second
+// one or words above that say that holders follow, and what may be anything a
+// third.
+func (r *roster) agrees(t tally, e *entry) bool {
+	likely := e.sure || e.likely && e.plain
+	switch {
+	case r.weak:
+		return t.rows > 2 && t.likely > 0 && likely
+	case t.rows > 2:
+		return likely || e.plain
+	case t.rows == 2:
+		return likely
+	}
+	return e.sure || likely && (r.holders || r.announced)
+}
+
+// decideRoster puts forward what the entries say, read as they agree.
+func (p *proposer) decideRoster() {
+	r := &p.roster
+	if len(r.entries) == 0 {
+		return
+	}
+	stance, doubt := p.stance, p.doubt
+	p.stance, p.doubt = obelisk.Supports, 0
+	below, above := r.groups()
+	l := r.layoutOf(below, above)
+	near := r.before <= mostBetween
+	for i := range r.entries {
+		e := &r.entries[i]
+		if i > 0 {
+			near = near && r.entries[i-1].prose <= mostBetween
+		}
+		if l.prose > mostProse*l.entries && !e.sure {
+			continue
+		}
+		switch {
+		case e.form == dayForm || e.form == labelForm:
+		case e.form == prizeForm:
+			p.conferPrize(e, l)
+		case e.form != nameForm:
+			p.conferDated(e, l)
+		case below[i] >= 0:
+			p.conferBelow(e, &r.entries[below[i]], l)
+		case above[i] >= 0:
+			p.conferAbove(e, &r.entries[above[i]], l)
+		case near && l.prose <= l.entries:
+			p.conferHeaded(e, l)
+		}
+	}
+	p.stance, p.doubt = stance, doubt
+	r.past, r.entries = l, r.entries[:0]
+}
+
+// mostProse is how many lines that are no entries there may be to each that is
+// one, where a name's shape is not sure.
+const mostProse = 3
+
+// named are those whom an entry names; of two with a comma between them the
+// second is more often where the first is from.
+func (e *entry) named(l layout) []awarded {
+	if e.commas && !e.sure && !l.listed {
+		return e.who[:1]
+	}
+	return e.who
+}
+
+// conferDated reads an entry that says its date itself.
+func (p *proposer) conferDated(e *entry, l layout) {
+	if e.said && !e.plain || !p.roster.agrees(l.own[e.form], e) {
+		return
+	}
+	for _, w := range e.named(l) {
+		day := w.day
+		if day.value == nil {
+			day = e.day
+		}
+		p.confer(e.line, w.party, day.value, day.context)
+	}
+}
+
+// conferBelow reads a name with its date on a line below.
+func (p *proposer) conferBelow(e, date *entry, l layout) {
+	if l.below.rows < 2 && !p.roster.agrees(l.below, e) {
+		return
+	}
+	for _, w := range e.named(l) {
+		w.context = w.span
+		p.confer(date.line, w.party, date.day.value, date.day.context)
+	}
+}
+
+// conferAbove reads a name under the date of its group.
+func (p *proposer) conferAbove(e, date *entry, l layout) {
+	together := l.above
+	together.rows += l.own[leadForm].rows
+	together.likely += l.own[leadForm].likely
+	if date.form == leadForm && (l.own[leadForm].rows < 2 || !e.sure) {
+		return // "2000年 A", then "B": several years stand so
+	}
+	if e.said && !e.plain || l.above.rows+l.own[leadForm].rows < 2 || !e.sure && (!e.plain || together.likely*2 < together.rows && together.rows < 4) {
+		return
+	}
+	for _, w := range e.named(l) {
+		p.confer(e.line, w.party, date.day.value, append(slices.Clone(date.day.context), date.day.span))
+	}
+}
+
+// conferPrize reads a line that names the honour itself; its date is that of
+// the words above the roster where it has none.
+func (p *proposer) conferPrize(e *entry, l layout) {
+	r := &p.roster
+	day := e.day
+	if day.value == nil {
+		day = dayAt{value: r.date, context: []obelisk.Span{r.dated}}
+	}
+	if day.value == nil || !e.sure && !e.likely && l.own[prizeForm].rows < 2 {
+		return
+	}
+	for _, w := range e.named(l) {
+		p.propose(e.line, p.resolved(e.line, w.party), e.honour, day.value, day.context)
+	}
+}
+
+// conferHeaded reads a name for which only the words above the roster say a date.
+func (p *proposer) conferHeaded(e *entry, l layout) {
+	r := &p.roster
+	dated := l.below.rows + l.above.rows + l.own[tailForm].rows + l.own[innerForm].rows + l.own[leadForm].rows + l.own[cellForm].rows
+	if r.date == nil || r.weak || e.said && !e.plain || dated > 1 || !r.agrees(l.alone, e) || !r.announced && !r.holders && l.alone.likely*2 < l.alone.rows {
+		return
+	}
+	for _, w := range e.named(l) {
+		p.confer(e.line, w.party, r.date, []obelisk.Span{r.dated})
+	}
+}
+
+// confer puts one conferral of the roster's honour forward.
+func (p *proposer) confer(line *passage, w party, date obelisk.Value, context []obelisk.Span) {
+	r := &p.roster
+	if date == nil || r.honour.context.IsZero() {
+		return
+	}
+	p.propose(line, p.resolved(line, w), p.settle(line, r.honour.party, &r.honour), date, context)
+}

@@ -1,0 +1,391 @@
+package read
+
+import (
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// form is how names and date stand to one another in a line of a roster. The
+// zero value is a line that is no entry.
+type form uint8
+
+const (
+	noForm    form = iota
+	dayForm        // a date alone
+	labelForm      // a date behind a label: "Admitted 3 May 1951"
+	nameForm       // names, and perhaps what is said of them
+	leadForm       // "3 May 1951: A, B"
+	tailForm       // "A – 3 May 1951"
+	innerForm      // "A (1951)", "A, awarded 1951"
+	cellForm       // cells of a row
+	prizeForm      // "Heron Prize: A"
+	forms
+)
+
+// entry is a line of a roster: whom it names, and the date that it says of all
+// of them or of what stands near it.
+type entry struct {
+	form   form
+	line   *passage
+	who    []awarded
+	day    dayAt
+	honour party // of a line that names one itself
+	sure   bool  // the shape of each name alone tells that it is one
+	likely bool  // or does not tell, but is that of most names
+	said   bool  // a frame found something in the line
+	plain  bool  // nothing else stands in it
+	commas bool  // its two names stand with a comma between them
+	prose  int   // lines of no form that follow
+}
+
+// dayAt is a date and where it stands, with what it leans on.
+type dayAt struct {
+	value   obelisk.Value
+	span    obelisk.Span
+	context []obelisk.Span
+}
+
+// awarded is a recipient with the date beside the name, if there is one.
+type awarded struct {
+	party
+	day dayAt
+}
+
+// dayOf is the passage's date with the index.
+func (p *proposer) dayOf(s *passage, at int) dayAt {
+	var d dayAt
+	d.value, d.span, d.context = p.dateAt(s, at)
+	return d
+}
+
+// entryOf tells what a line says.
+func (p *proposer) entryOf(s *passage) entry {
+	e := entry{line: s}
+	if s.block.Kind == document.Row {
+		p.rowEntry(s, &e, s.rowFields())
+		return e
+	}
+	first, last := s.core(0, len(s.tokens))
+	switch fields := s.fields(first, last); {
+	case first >= last || s.hedgedIn(first, last) || s.written(len(s.tokens)-1, "。", "！", "？"):
+	case len(fields) > 1:
+		p.rowEntry(s, &e, fields)
+	case p.labelled(s, &e, first, last), p.prized(s, &e, first, last):
+	default:
+		p.lineEntry(s, &e, first, last)
+	}
+	return e
+}
+
+// core passes over what stands at the edges of a line and says nothing: marks
+// of lists, ticks, stars, the number of the entry.
+func (p *passage) core(first, last int) (int, int) {
+	edge := func(i int) bool {
+		return p.tokens[i].kind == markToken && !p.mark(i, "“") && !p.mark(i, "”") && !p.mark(i, "\"") && !p.mark(i, "(") && !p.mark(i, ")")
+	}
+	for first < last && edge(first) {
+		first++
+	}
+	if first+1 < last && p.tokens[first].kind == numberToken && p.dateAt[first] == 0 && (p.mark(first+1, ".") || p.mark(first+1, ")") || p.mark(first+1, "|") || p.mark(first+1, "、")) {
+		first++
+		for first < last && (edge(first) || p.mark(first, ")")) {
+			first++
+		}
+	}
+	for last > first && edge(last-1) && !p.mark(last-1, ":") {
+		last--
+	}
+	return first, last
+}
+
+// labelled reads a date behind a label: "Admitted 3 May 1951", "授予时间：1951年".
+func (p *proposer) labelled(s *passage, e *entry, first, last int) bool {
+	for s.mark(first, "(") {
+		first++
+	}
+	ph, ok := s.phrase(first, awardLabel)
+	if !ok {
+		return false
+	}
+	at := s.dateBehindLabel(ph.last, last)
+	if at < 0 {
+		return false
+	}
+	e.form, e.day, e.sure, e.plain = labelForm, p.dayOf(s, at), true, true
+	return true
+}
+
+// farLabel is how many tokens may stand between a label and its date.
+const farLabel = 4
+
+// dateBehindLabel is the index of the whole date soon behind a label that ends
+// before token i, or -1.
+func (p *passage) dateBehindLabel(i, last int) int {
+	at := p.rowDate(i, last)
+	if at < 0 || p.dates[at].first-i > farLabel || p.ofLife(p.dates[at]) {
+		return -1
+	}
+	for j := i + 1; j < p.dates[at].first; j++ {
+		if p.mark(j, ";") || p.mark(j, "(") || p.mark(j, ".") {
+			return -1
+		}
+	}
+	return at
+}
+
+// prized reads a line that names an honour and who received it: "Heron Prize: A".
+func (p *proposer) prized(s *passage, e *entry, first, last int) bool {
+	sign := first
+	for sign < last && !s.mark(sign, ":") && (!s.mark(sign, "-") || s.glued(sign)) {
+		sign++
+	}
+	if sign >= last-1 || sign == first {
+		return false
+	}
+	h, ok := p.rosterHonour(s, first, sign)
+	if !ok {
+		return false
+	}
+	names := p.rosterNames(s, sign+1, last)
+	if len(names.who) == 0 || !s.endsNames(names.end, last) {
+		return false
+	}
+	e.form, e.honour = prizeForm, h
+	e.take(names, last)
+	if _, at := s.dateBehindName(names.end, last); at >= 0 {
+		e.day = p.dayOf(s, at)
+	}
+	return true
+}
+
+// rosterHonour is the honour of whose name the tokens are made.
+func (p *proposer) rosterHonour(s *passage, first, last int) (party, bool) {
+	if s.slavicNumbers() {
+		c := clause{from: len(s.tokens), end: len(s.tokens), left: first, right: last, way: &conferralFrame{Recipient: sideNominative, Honour: sideNominative}}
+		return p.honourFilling(s, &c, first, last)
+	}
+	for s.is(first, articleWord) {
+		first++
+	}
+	if h, ok := p.rowHonour(s, first, last); ok && s.endsHonour(h.last, last) {
+		return h, true
+	}
+	end := first
+	for end < last && (s.namelike(end, end) || end > first && (s.is(end, andWord) || s.is(end, connectorWord) || s.is(end, articleWord) || s.possessive(end) || s.possessive(end-1))) {
+		end++
+	}
+	if !s.is(end-1, honourWord) || end-first < 2 || !s.endsHonour(end, last) {
+		return party{}, false
+	}
+	return p.freshNamed(s, first, end)
+}
+
+// endsHonour reports whether nothing but signs and a year follow an honour's name.
+func (p *passage) endsHonour(i, last int) bool {
+	for ; i < last; i++ {
+		if p.tokens[i].kind != markToken && p.dateAt[i] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// ofLife reports whether a word or sign beside a date says that it is one of
+// somebody's life: "born 1901", "† 1977", "(1973 року народження)".
+func (p *passage) ofLife(d dated) bool {
+	for i := max(0, d.first-3); i < min(len(p.tokens), d.last+3); i++ {
+		if ph, ok := p.phrase(i, lifeWord); ok && (ph.last <= d.first || i >= d.last && !p.broken(d.last, i)) {
+			return true
+		}
+	}
+	return p.written(d.first-1, "†", "*", "✝", "‡")
+}
+
+// written reports whether token i is one of the signs, as written.
+func (p *passage) written(i int, signs ...string) bool {
+	if i < 0 || i >= len(p.tokens) || p.tokens[i].kind != markToken {
+		return false
+	}
+	for _, sign := range signs {
+		if p.text[p.tokens[i].start:p.tokens[i].end] == sign {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeDate reports whether the date with the index can be that of an entry.
+func (p *passage) entryDate(at int) bool {
+	d := &p.dates[at]
+	return !d.stretch && d.when.complete() && d.when.masked == 0 && !p.ofLife(p.dates[at]) && !p.clocked(d.last)
+}
+
+// clocked reports whether a time of day stands behind a date, which then is
+// that on which somebody wrote something: "3 May 2011, 12:30".
+func (p *passage) clocked(i int) bool {
+	for p.mark(i, ",") || p.mark(i, "-") || p.mark(i, "|") || p.word(i) == "at" {
+		i++
+	}
+	return i+2 < len(p.tokens) && p.tokens[i].kind == numberToken && p.mark(i+1, ":") && p.tokens[i+2].kind == numberToken && p.glued(i+2)
+}
+
+// leadDate is the index of the date with which the line begins at token i, or -1.
+func (p *passage) leadDate(i int) int {
+	if p.is(i, prepositionWord) && i+1 < len(p.tokens) && p.dateAt[i+1] != 0 {
+		i++
+	}
+	if i >= len(p.tokens) || p.dateAt[i] == 0 {
+		return -1
+	}
+	if at := int(p.dateAt[i]) - 1; p.dates[at].first == i && p.entryDate(at) {
+		return at
+	}
+	return -1
+}
+
+// lineEntry reads a line of text: a date, then names; or a name, then its date
+// or what is said of it.
+func (p *proposer) lineEntry(s *passage, e *entry, first, last int) {
+	at := s.leadDate(first)
+	if at < 0 {
+		p.nameEntry(s, e, first, last)
+		return
+	}
+	i := s.dates[at].last
+	if s.mark(i, ",") && i+1 < last && s.tokens[i+1].kind == hanToken {
+		return // a clause begins
+	}
+	for i < last && (s.tokens[i].kind == markToken && !s.opens(i) || s.is(i, yearName) || s.is(i, editionWord)) {
+		i++
+	}
+	if i >= last {
+		e.form, e.day, e.sure, e.plain = dayForm, p.dayOf(s, at), true, true
+		return
+	}
+	names := p.rosterNames(s, i, last)
+	if len(names.who) == 0 || !s.endsNames(names.end, last) || s.rowDate(names.end, last) >= 0 {
+		return
+	}
+	e.form, e.day = leadForm, p.dayOf(s, at)
+	e.take(names, last)
+}
+
+// take takes the names of a line that ends before token last.
+func (e *entry) take(names rosterNames, last int) {
+	for _, w := range names.who {
+		e.who = append(e.who, awarded{party: w})
+	}
+	s := e.line
+	e.sure, e.likely, e.commas = names.sure, names.likely, names.commas
+	e.plain = names.end >= last || s.mark(names.end, "(") || s.mark(names.end, ",") || s.mark(names.end, "-")
+}
+
+// endsNames reports whether what stands at token i can follow the names of a
+// line: nothing, a sign, or a gap where no spaces part words.
+func (p *passage) endsNames(i, last int) bool {
+	return i >= last || p.tokens[i].kind == markToken && !p.possessive(i) || p.tokens[i].kind == hanToken && p.tokens[i].gap != noGap || p.dateAt[i] != 0
+}
+
+// nameEntry reads a line that begins with a name.
+func (p *proposer) nameEntry(s *passage, e *entry, first, last int) {
+	names := p.rosterNames(s, first, last)
+	if len(names.who) == 0 || !s.endsNames(names.end, last) {
+		return
+	}
+	e.form = nameForm
+	e.take(names, last)
+	if f, at := s.dateBehindName(names.end, last); at >= 0 {
+		e.form, e.day = f, p.dayOf(s, at)
+		e.plain = e.plain || s.dates[at].first == names.end && s.dates[at].last >= last
+		p.serial(s, e, s.dates[at].last, last)
+	}
+}
+
+// dateBehindName is the date of the name that ends before token i: in brackets,
+// behind a sign or a label, or at the end of the line.
+func (p *passage) dateBehindName(i, last int) (form, int) {
+	for p.mark(i, "(") {
+		end := min(p.closing(i), last)
+		if at := p.rowDate(i+1, end); at >= 0 && p.entryDate(at) && p.introduced(i+1, p.dates[at].first) {
+			return innerForm, at
+		}
+		i = end + 1
+	}
+	if at := p.labelledDate(i, last); at >= 0 {
+		return innerForm, at
+	}
+	at := p.rowDate(i, last)
+	if at < 0 || !p.entryDate(at) {
+		return noForm, -1
+	}
+	d := &p.dates[at]
+	switch next := p.rowDate(d.last, last); {
+	case next >= 0:
+		return noForm, -1 // of several nothing tells which
+	case p.introduced(i, d.first) && (d.last >= last || p.tokens[d.last].kind == markToken):
+		return tailForm, at
+	case d.last >= last && p.tokens[d.first-1].kind == markToken && !p.bracketed(d.first),
+		d.last >= last-1 && p.mark(d.first-1, "(") && p.mark(d.last, ")"):
+		return tailForm, at
+	}
+	return noForm, -1
+}
+
+// introduced reports whether nothing stands between two tokens but signs,
+// prepositions and words that say that something was awarded.
+func (p *passage) introduced(i, end int) bool {
+	for i < end {
+		if ph, ok := p.phrase(i, awardLabel); ok {
+			i = ph.last
+			continue
+		}
+		if p.tokens[i].kind != markToken && !p.is(i, prepositionWord) && !p.is(i, conferWord) && !p.is(i, skipWord) || p.mark(i, "(") {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// labelledDate is the date behind a word that says that something was awarded,
+// anywhere in what is said of a name, or -1.
+func (p *passage) labelledDate(i, last int) int {
+	for ; i < last; i++ {
+		ph, ok := p.phrase(i, awardLabel)
+		if !ok || !p.introduced(ph.first, ph.last) || i > 0 && p.tokens[i-1].kind != markToken {
+			continue
+		}
+		if at := p.dateBehindLabel(ph.last, last); at >= 0 && p.introduced(ph.last, p.dates[at].first) {
+			return at
+		}
+	}
+	return -1
+}
+
+// serial reads on in a line that names several with their dates: "A (1951), B
+// (1952) and C (1953)".
+func (p *proposer) serial(s *passage, e *entry, i, last int) {
+	for k := range e.who {
+		if k == len(e.who)-1 || !e.commas {
+			e.who[k].day = e.day
+		}
+	}
+	for i < last {
+		for i < last && (s.mark(i, ")") || s.joins(i) || s.mark(i, ";")) {
+			i++
+		}
+		names := p.rosterNames(s, i, last)
+		if len(names.who) == 0 {
+			return
+		}
+		f, at := s.dateBehindName(names.end, last)
+		if f != e.form && f != innerForm || at < 0 {
+			return
+		}
+		for _, w := range names.who {
+			e.who = append(e.who, awarded{party: w, day: p.dayOf(s, at)})
+		}
+		e.sure = e.sure && names.sure
+		i = s.dates[at].last
+	}
+}

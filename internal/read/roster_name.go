@@ -1,0 +1,247 @@
+package read
+
+import (
+	"slices"
+	"strings"
+
+	"obelisk"
+)
+
+// Names in a roster. Nothing but their shape tells that they are names: capital
+// letters with a title, initials or letters behind; a family name and one or two
+// characters more; a grammatical case. A shape that more than names have is not
+// sure, and waits for other lines to agree.
+
+// rosterNames are the names found from a token on.
+type rosterNames struct {
+	who    []party
+	end    int
+	sure   bool
+	likely bool
+	commas bool // they are two with a comma between them
+}
+
+// rosterNames reads the list of names that begins at token i.
+func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
+	out := rosterNames{end: i, sure: true, likely: true}
+	and := false
+	for i < last {
+		w, end, sure := p.rosterName(s, i, last)
+		if end <= i || end > last {
+			break
+		}
+		out.who, out.end, out.sure = append(out.who, w), end, out.sure && sure
+		out.likely = out.likely && (sure || w.class == "person" && w.last-w.first > 1)
+		i = end
+		if i >= last || !s.joins(i) {
+			break
+		}
+		for i < last && s.joins(i) {
+			and = and || !s.mark(i, ",")
+			i++
+		}
+	}
+	out.commas = len(out.who) == 2 && !and
+	if len(out.who) > 1 && out.end < last && !s.mark(out.end, "(") && !s.mark(out.end, "-") && s.dateAt[out.end] == 0 {
+		out.who, out.end = out.who[:1], out.who[0].last // the others are words of what is said of the first
+	}
+	return out
+}
+
+// rosterName is the name that begins at token i, the token behind it and all
+// that belongs to it, and whether its shape alone is sure.
+func (p *proposer) rosterName(s *passage, i, last int) (party, int, bool) {
+	if i >= last || s.dateAt[i] != 0 || s.honourAt(i) {
+		return party{}, 0, false
+	}
+	if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleRecipient) != "" && n.last <= last && !s.within(n) {
+		return p.known(s, n, obelisk.RoleRecipient), n.last, true
+	}
+	switch {
+	case s.tokens[i].kind == hanToken:
+		return p.hanRosterName(s, i, last)
+	case s.slavicNumbers():
+		return p.slavicRosterName(s, i, last)
+	default:
+		return p.latinRosterName(s, i, last)
+	}
+}
+
+// honourAt reports whether a word for an honour or its holders begins at token i.
+func (p *passage) honourAt(i int) bool {
+	for _, c := range [...]category{honourWord, holderWord, columnWord, lettersWord, sectionWord} {
+		if _, ok := p.phrase(i, c); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// slavicRosterName is a name in the nominative, or in the dative where the
+// words above the roster ask for it.
+func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) {
+	ways := []side{sideNominative}
+	switch {
+	case p.roster.dative && p.roster.given:
+		ways[0] = sideDative
+	case p.roster.dative:
+		ways = []side{sideDative, sideNominative}
+	}
+	for _, way := range ways {
+		c := clause{from: len(s.tokens), end: len(s.tokens), left: i, right: last, way: &conferralFrame{Recipient: way, Honour: sideAny}}
+		if w, ok := p.casedParty(s, &c, i, true); ok && w.strength != anaphoric {
+			p.roster.given = p.roster.given || way == sideDative && w.strength == strong
+			return w.party, w.last, w.strength == strong
+		}
+	}
+	return party{}, 0, false
+}
+
+// latinRosterName is a run of capitalised words, with what may stand before and
+// behind a person's name.
+func (p *proposer) latinRosterName(s *passage, i, last int) (party, int, bool) {
+	from, polite := i, false
+	for i < last {
+		if ph, ok := s.phrase(i, courtesyWord); ok {
+			i, polite = ph.last, true
+		} else if i > from && s.mark(i, ".") || s.is(i, articleWord) {
+			i++
+		} else {
+			break
+		}
+	}
+	if w, ok := p.surnameAhead(s, i, last); ok {
+		return w, s.pastLettersOf(w.last, last), true
+	}
+	if i >= last || !s.namelike(i, i) && s.tokens[i].kind != numberToken {
+		return party{}, 0, false
+	}
+	end := min(s.properEnd(i), last)
+	if s.is(end-1, peerWord) && s.word(end) == "of" && end+1 < last && s.namelike(end+1, end+1) {
+		end = min(s.runEnd(end+1), last)
+	}
+	letters := end
+	for letters-i > 2 && s.capitals(letters-1) && !s.capitals(i) {
+		letters--
+	}
+	w, ok := p.namedParty(s, i, letters)
+	if !ok {
+		return party{}, 0, false
+	}
+	behind := s.pastLettersOf(end, last)
+	sure := polite || behind > letters || s.personal(i, letters) || w.class == "unit" && letters-i > 1
+	return w, behind, sure
+}
+
+// surnameAhead reads "OLDANE, Lieut. Mira Ann".
+func (p *proposer) surnameAhead(s *passage, i, last int) (party, bool) {
+	if i+2 >= last || !s.capitals(i) || !s.mark(i+1, ",") {
+		return party{}, false
+	}
+	j := i + 2
+	for j < last && (s.tokens[j].kind == numberToken || s.tokens[j].kind == markToken && !s.opens(j) || s.is(j, shortWord) || s.is(j, classWord) || s.mark(j+1, ".") && j+2 < last && s.namelike(j+2, j+2) && s.tokens[j].end-s.tokens[j].start > 1) {
+		if s.mark(j, ",") {
+			return party{}, false
+		}
+		j++
+	}
+	if j >= last || !s.namelike(j, j) {
+		return party{}, false
+	}
+	end := min(s.runEnd(j), last)
+	w := s.newParty(strings.TrimSpace(s.words(j, end))+" "+titleCase(s.words(i, i+1)), "person", i, end)
+	return w, true
+}
+
+// personal reports whether the words are a person's by their shape: a forename
+// stands first, or initials, or a word for persons.
+func (p *passage) personal(first, last int) bool {
+	if last-first < 2 {
+		return false
+	}
+	if p.is(first, forenameWord) || p.mark(first+1, ".") && p.glued(first+1) {
+		return true
+	}
+	ph, ok := p.phrase(first, classWord)
+	return ok && p.sense(ph).text == "person"
+}
+
+// pastLettersOf passes over the letters behind a name: ", GCB, MP".
+func (p *passage) pastLettersOf(i, last int) int {
+	for i < last {
+		j := i
+		if p.mark(j, ",") {
+			j++
+		}
+		if j >= last || !p.capitals(j) || p.tokens[j].end-p.tokens[j].start > 6 {
+			return i
+		}
+		i = j + 1
+	}
+	return i
+}
+
+// hanRosterName is a name of Han characters: a family name and one or two more,
+// parts of a foreign name with points between, or what ends with a word for a
+// place or unit. Words for what the person is may stand before it.
+func (p *proposer) hanRosterName(s *passage, i, last int) (party, int, bool) {
+	end := i + 1
+	for end < last && s.tokens[end].gap == noGap && s.dateAt[end] == 0 && (s.tokens[end].kind == hanToken || s.nameDot(end) || s.tokens[end].kind == numberToken) && !s.joins(end) {
+		end++
+	}
+	if s.speaks(i, end) || p.honourLike(s, i, end) || p.wordsOfRoster(s, i, end) {
+		return party{}, 0, false
+	}
+	if first, ok := s.hanPerson(i, end); ok {
+		return s.newParty(s.words(first, end), "person", first, end), end, true
+	}
+	if slices.ContainsFunc(s.tokens[i:end], func(t token) bool { return t.kind == hanToken }) && end-i > longestHanName {
+		if w, ok := p.hanParty(s, i, end); ok {
+			return w, end, w.class == "unit" || w.class == "place" || w.class == "organisation"
+		}
+	}
+	w, ok := p.piece(s, i, end)
+	if !ok {
+		return party{}, 0, false
+	}
+	return w, end, false
+}
+
+// wordsOfRoster reports whether the words are those of a heading or label and no name.
+func (p *proposer) wordsOfRoster(s *passage, first, last int) bool {
+	for i := first; i < last; i++ {
+		if ph, ok := s.phrase(i, noNameWord); ok && (i == first || ph.last-ph.first > 1) {
+			return true
+		}
+		for _, c := range [...]category{columnWord, holderWord, awardLabel, sectionWord} {
+			if ph, ok := s.phrase(i, c); ok && ph.last-ph.first > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hanPerson is where a person's name begins in the characters from token i to
+// end: at the first, or behind words for what the person is.
+func (p *passage) hanPerson(i, end int) (int, bool) {
+	if p.hanName(i, end) {
+		return i, true
+	}
+	for j := end - 2; j >= max(i+1, end-longestHanName); j-- {
+		if ph, ok := p.phraseBefore(j, classWord); ok && p.sense(ph).text == "person" && p.hanName(j, end) {
+			return j, true
+		}
+	}
+	return 0, false
+}
+
+// hanName reports whether tokens first up to last have the shape of a Chinese name.
+func (p *passage) hanName(first, last int) bool {
+	ph, ok := p.phrase(first, surnameWord)
+	if !ok {
+		return false
+	}
+	given := last - ph.last
+	return given >= 1 && given <= 2 && !slices.ContainsFunc(p.tokens[first:last], func(t token) bool { return t.kind != hanToken })
+}
