@@ -268,8 +268,34 @@ func sameKind(word, name string, slug bool) bool {
 	return true
 }
 
+// definedHonour is the honour that the sentence begins with and says to be one:
+// "Город ветров — почётное звание Края".
+func (s *session) definedHonour(p *passage) (party, bool) {
+	if p.tokens[0].kind == numberToken || p.opensQuote(0) || p.is(0, honourWord) {
+		return party{}, false
+	}
+	for i := 1; i < len(p.tokens) && i <= longestHonour; i++ {
+		if p.mark(i, "-") && !p.glued(i) {
+			for j := i + 1; j < len(p.tokens) && j <= i+longestOwner; j++ {
+				if ph, ok := p.phrase(j, honourWord); ok && !holder(p.sense(ph).text) && s.honourStands(p, sideNominative, party{first: j, last: ph.last}) {
+					return s.freshNamed(p, 0, i)
+				}
+			}
+			return party{}, false
+		}
+		if p.dateAt[i] != 0 || p.tokens[i].kind != wordToken && !p.mark(i, "-") || p.is(i, honourWord) || p.is(i, signingWord) {
+			return party{}, false
+		}
+	}
+	return party{}, false
+}
+
 // noteHonour keeps an honour that a passage names in passing, for "this title".
 func (p *proposer) noteHonour(s *passage) {
+	if h, ok := p.definedHonour(s); ok {
+		p.lastHonour = p.speak(s, h)
+		return
+	}
 	at := slices.IndexFunc(s.tokens, func(t token) bool { return p.lexicon.is(&t, honourWord) })
 	if at < 0 {
 		return
@@ -609,6 +635,9 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	}
 	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 {
 		return party{}, false
+	}
+	if !p.is(i, titleWord) && !p.is(noun, headWord) && hasEnding(strings.ToLower(p.words(noun, noun+1)), "и", "ы", "і", "ї", "й") {
+		return party{}, false // "звания Приморской Федерации": whose it is, not which
 	}
 	for j := i; j <= noun; j++ {
 		word, _ := s.lexicon.declined(p.words(j, j+1), "genitive", p.language)
