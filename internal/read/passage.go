@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strings"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -166,7 +168,16 @@ func (p *passage) words(first, last int) string {
 	if first >= last {
 		return ""
 	}
-	return p.text[p.tokens[first].start:p.tokens[last-1].end]
+	return unstressed(p.text[p.tokens[first].start:p.tokens[last-1].end])
+}
+
+// unstressed is the text without the stress marks that encyclopaedias set on
+// Cyrillic vowels.
+func unstressed(text string) string {
+	if !strings.Contains(text, "\u0301") {
+		return text
+	}
+	return strings.ReplaceAll(text, "\u0301", "")
 }
 
 // span is where tokens first up to last stand in the document.

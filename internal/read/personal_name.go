@@ -266,7 +266,7 @@ func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (
 		if j < len(p.tokens) && p.tokens[j].upper && p.tokens[j].kind == wordToken && !p.is(j, stopWord) && !p.initialAt(j) {
 			end := p.compoundEnd(j)
 			surname, ok := s.surname(p, j, end, which, n.female)
-			if !ok && titled {
+			if !ok && (titled || which == nominative && n.patronymic != "") {
 				surname, ok = titleCase(p.words(j, end)), true // one that is not inflected
 			}
 			if ok {

@@ -1,5 +1,7 @@
 package read
 
+import "unicode/utf8"
+
 // sentences calls yield for each sentence of a block's tokens: first up to
 // last. A point ends no sentence after an abbreviation or an initial, within a
 // number, or before a small letter.
@@ -33,6 +35,9 @@ const longestSentence = 600
 // endsSentence reports whether token i is the last of the sentence from first.
 func endsSentence(l *lexicon, text string, tokens []token, first, i int) bool {
 	t := &tokens[i]
+	if i+1 < len(tokens) && pictograph(text, &tokens[i+1]) && !pictograph(text, t) {
+		return true
+	}
 	if t.kind != markToken || i < first {
 		return false
 	}
@@ -45,6 +50,16 @@ func endsSentence(l *lexicon, text string, tokens []token, first, i int) bool {
 		return i+1 == len(tokens) || pointEnds(l, text, tokens, first, i)
 	}
 	return false
+}
+
+// pictograph reports whether a token is a picture such as pages set before what
+// they tell: a square, an arrow, a flame.
+func pictograph(text string, t *token) bool {
+	if t.kind != markToken || int(t.end-t.start) < 3 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[t.start:t.end])
+	return r >= 0x1F300 && r <= 0x1FAFF || r >= 0x25A0 && r <= 0x27BF
 }
 
 // inBracket reports whether a round bracket opened a little before token i is

@@ -720,16 +720,23 @@ func (p *proposer) openRoll(s *passage) {
 // slavicTopic learns what the text is about: from a heading that begins with a
 // name, from "X — город" and from the name with which a sentence begins.
 func (p *proposer) slavicTopic(s *passage) {
-	if len(s.tokens) == 0 || s.block.Kind == document.ListItem || s.block.Kind == document.Row {
+	if len(s.tokens) == 0 || s.block.Kind == document.ListItem || s.block.Kind == document.Row && len(s.block.Cells) > 1 {
 		return
 	}
 	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line || p.blocks == 1 && s.first()
 	w, ok := p.nominativeParty(s, heading)
+	if (!ok || w.class != "person" && w.id == "") && s.presents() {
+		p.forget("person") // somebody or something else, whoever it is
+	}
 	if !ok {
 		return
 	}
 	_, behind := s.dateBracket(w.last)
-	if ph, named := s.phrase(behind+1, classWord); named && s.mark(behind, "-") && w.class != "person" {
+	at := behind + 1
+	for at < len(s.tokens) && at < behind+4 && s.adjectival(at) && !s.tokens[at].upper {
+		at++
+	}
+	if ph, named := s.phrase(at, classWord); named && s.mark(behind, "-") && w.class != "person" {
 		w.class = obelisk.ClassID(s.sense(ph).text)
 		w.strength = strong
 	}
@@ -744,6 +751,21 @@ func (p *proposer) slavicTopic(s *passage) {
 	p.remember(s, w.party)
 }
 
+// presents reports whether the passage begins with two capitalised words and
+// a dash or bracket, as sentences do that introduce somebody.
+func (p *passage) presents() bool {
+	return len(p.tokens) > 3 && p.tokens[0].upper && !p.is(0, honourWord) && !p.is(0, titleWord) && p.tokens[1].upper && p.tokens[1].kind == wordToken && (p.mark(2, "-") && !p.glued(2) || p.mark(2, "("))
+}
+
+// forget drops the one of a class of whom the text told last.
+func (p *proposer) forget(class obelisk.ClassID) {
+	for i := range p.recent {
+		if p.recent[i].class == class {
+			p.recent[i] = spoken{}
+		}
+	}
+}
+
 // first reports whether the passage begins its block.
 func (p *passage) first() bool {
 	return p.tokens[0].start == 0 || strings.TrimSpace(p.text[:p.tokens[0].start]) == ""
@@ -752,15 +774,16 @@ func (p *passage) first() bool {
 // nominativeParty is the name in the nominative with which the passage begins.
 func (s *session) nominativeParty(p *passage, heading bool) (cased, bool) {
 	c := clause{from: len(p.tokens), end: len(p.tokens), right: len(p.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
-	i := 0
-	for i < len(p.tokens) && (p.dateAt[i] != 0 || p.mark(i, ",") || p.is(i, prepositionWord) && i+1 < len(p.tokens) && p.dateAt[i+1] != 0) {
+	i, lead := 0, true
+	for i < len(p.tokens) && (p.dateAt[i] != 0 || p.tokens[i].kind == markToken && !p.opens(i) || p.is(i, prepositionWord) && i+1 < len(p.tokens) && p.dateAt[i+1] != 0) {
+		lead = lead && p.dateAt[i] == 0 && p.tokens[i].kind == markToken
 		i++
 	}
 	if i >= len(p.tokens) || p.is(i, anaphorWord) && !p.tokens[i].upper {
 		return cased{}, false
 	}
 	w, ok := s.casedParty(p, &c, i, heading)
-	if !ok || w.strength == anaphoric || w.strength == weak && i > 0 {
+	if !ok || w.strength == anaphoric || w.strength == weak && !lead {
 		return cased{}, false
 	}
 	if w.class == "" {

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"slices"
 	"strings"
 
 	"obelisk"
@@ -312,36 +311,6 @@ func (p *proposer) proposeRow(s *passage, r row, who, honour party, at int) {
 	part := *s
 	part.tokens = s.tokens[r.first:r.last]
 	p.propose(&part, p.settled(s, who), honour, date, context)
-}
-
-// slavicTitles reads a sentence that is a list of honours with their dates in
-// brackets and says of the text's subject what it has: "Герой Края (1944)".
-func (p *proposer) slavicTitles(s *passage) bool {
-	at := p.recently("person")
-	if at == nil || !slices.ContainsFunc(s.tokens, func(t token) bool { return t.kind == markToken && s.text[t.start:t.end] == "(" }) {
-		return false
-	}
-	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideNominative}}
-	var honours []party
-	for i := 0; i < len(s.tokens); {
-		if s.tokens[i].kind == markToken && !s.opens(i) || s.is(i, andWord) {
-			i++
-			continue
-		}
-		h, ok := p.titleAt(s, &c, i)
-		behind, end := s.dateBracket(max(h.last, i))
-		if !ok || behind == 0 {
-			return false
-		}
-		honours = append(honours, h)
-		i = end
-	}
-	for _, h := range honours {
-		if d := s.dateBehind(h); d >= 0 {
-			p.proposeRow(s, s.rowOf(0, len(s.tokens)), at.party, h, d)
-		}
-	}
-	return len(honours) > 0
 }
 
 // titleAt is a title or honour in the nominative at token i.

@@ -1,0 +1,186 @@
+package read
+
+import (
+	"slices"
+	"strings"
+)
+
+// What a Slavic life says somebody is: "Лауреат Ленинской премии (1952), Герой
+// Труда (1974)", "X — поэт, лауреат …". Each holding names its honour and may
+// have its date in brackets; prizes behind "лауреат" go on in the genitive.
+
+// farHolding is how many tokens may stand between an honour and its date.
+const farHolding = 12
+
+// slavicHoldings proposes the honours that a sentence says its subject has; it
+// reports whether there were any.
+func (p *proposer) slavicHoldings(s *passage) bool {
+	first := slices.IndexFunc(s.tokens, func(t token) bool { return p.lexicon.is(&t, honourWord) || p.lexicon.is(&t, titleWord) })
+	if first < 0 {
+		return false
+	}
+	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	var found []holding
+	for i := first; i < len(s.tokens); {
+		h, ok := p.holdingAt(s, &c, i, len(found) > 0)
+		if !ok {
+			i++
+			continue
+		}
+		found = append(found, h)
+		i = max(h.end, i+1)
+	}
+	if len(found) == 0 {
+		return false
+	}
+	who, ok := p.holder(s, found[0].honour.first)
+	if !ok {
+		return false
+	}
+	for _, h := range found {
+		p.waits = waitsNot
+		p.proposeRow(s, s.rowOf(0, len(s.tokens)), who, h.honour, h.date)
+	}
+	return true
+}
+
+// holding is an honour that somebody has, and the index of its date or -1.
+type holding struct {
+	honour    party
+	date, end int
+}
+
+// holdingAt is the holding that begins at token i: a word for a holder or a
+// title in the nominative, or, where one stands before it, one more honour
+// behind a comma.
+func (p *proposer) holdingAt(s *passage, c *clause, i int, more bool) (holding, bool) {
+	if s.quoted(i) || s.enclosed(i) || s.governed(i) || i > 0 && s.mark(i-1, "-") && s.glued(i) {
+		return holding{}, false
+	}
+	ph, ok := s.phrase(i, honourWord)
+	var h party
+	switch {
+	case ok && holder(s.sense(ph).text) && s.nominativeHolder(ph, s.sense(ph).text):
+		h, ok = p.holderHonour(s, c, ph)
+	case s.is(i, titleWord) && (i == 0 || s.mark(i-1, ",") || s.mark(i-1, "-") || s.is(i-1, andWord)) && hasEnding(strings.ToLower(s.words(i, i+1)), "ый", "ий", "ая", "на", "ны", "лы"):
+		h, ok = p.titleAt(s, c, i)
+		ok = ok && (s.mark(h.last, "(") || s.mark(h.last, ",") || s.mark(h.last, ".") || h.last == len(s.tokens) || s.dateAt[h.last] != 0)
+	case more && (s.mark(i-1, ",") || s.is(i-1, andWord)):
+		h, ok = p.furtherHonour(s, c, i)
+	default:
+		ok = false
+	}
+	if !ok {
+		return holding{}, false
+	}
+	return p.dateHolding(s, h), true
+}
+
+// holderHonour is the honour of a word for its holder: of "Герой Труда" the
+// title itself, of "лауреат премии" the prize.
+func (p *proposer) holderHonour(s *passage, c *clause, ph phrase) (party, bool) {
+	if entitles(s.sense(ph).text) {
+		return p.honourOf(s, c, ph, ph.last)
+	}
+	return p.wordedHonour(s, c, ph, ph.last)
+}
+
+// nominativeHolder reports whether the word for a holder stands in the
+// nominative of one: as the lexicon's lemma, or in its feminine.
+func (p *passage) nominativeHolder(ph phrase, lemma string) bool {
+	word := p.lexicon.folder.text(p.words(ph.first, ph.last))
+	return word == p.lexicon.folder.text(lemma) || strings.HasSuffix(word, "атка") || strings.HasSuffix(word, "ляурэат") || strings.HasSuffix(word, "ляўрэат")
+}
+
+// furtherHonour is an honour that goes on behind "лауреат": adjectives and a
+// word for it in the genitive.
+func (p *proposer) furtherHonour(s *passage, c *clause, i int) (party, bool) {
+	j := i
+	for j < len(s.tokens) && j < i+3 && s.adjectival(j) {
+		j++
+	}
+	ph, ok := s.phrase(j, honourWord)
+	if !ok || holder(s.sense(ph).text) || entitles(s.sense(ph).text) || !hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "и", "ы", "а", "я", "ї", "і") {
+		return party{}, false
+	}
+	if h, ok := p.quotedHonour(s, ph.last); ok && h.first == ph.last {
+		h.first = i
+		return h, true
+	}
+	return p.wordedHonour(s, c, ph, ph.last)
+}
+
+// dateHolding gives a holding its date: in the next brackets, before any comma
+// or word for what it was given for. What stands between belongs to the
+// honour's name.
+func (p *proposer) dateHolding(s *passage, h party) holding {
+	out := holding{honour: h, date: -1, end: h.last}
+	named := true
+	for i := h.last; i < len(s.tokens) && i < h.last+farHolding; i++ {
+		ph, purpose := s.phrase(i, purposeWord)
+		switch {
+		case s.mark(i, "("):
+			at, end := s.dateBracket(i)
+			if at == 0 || !s.closedBy(int(at)-1, end) {
+				return out
+			}
+			out.date, out.end = int(at)-1, end
+			if named && i > h.last && h.id == "" {
+				out.honour = s.newParty(h.name+" "+s.words(h.last, i), "honour", h.first, i)
+			}
+			return out
+		case s.dateAt[i] > 0 && (i == h.last || s.is(i-1, prepositionWord) && i == h.last+1) && !s.dates[s.dateAt[i]-1].stretch && s.dates[s.dateAt[i]-1].when.complete():
+			out.date = int(s.dateAt[i]) - 1
+			return out
+		case s.mark(i, ",") || s.mark(i, ";") || s.mark(i, "-") && !s.glued(i) || purpose && ph.last > i || s.is(i, andWord) && !s.quoted(i):
+			return out
+		case s.is(i, prepositionWord), s.tokens[i].kind != wordToken && !s.quoted(i) && !s.opensQuote(i) && !s.closesQuote(i):
+			named = false
+		case s.tokens[i].kind == wordToken && !s.quoted(i) && !genitiveEnding(s.words(i, i+1)) && !abbreviated(s.words(i, i+1)) && !s.tokens[i].upper:
+			named = false
+		}
+	}
+	return out
+}
+
+// closedBy reports whether the date with the index fills its brackets up to
+// token end, beside short words and other dates.
+func (p *passage) closedBy(at, end int) bool {
+	for i := p.dates[at].first; i < end-1; i++ {
+		if p.dateAt[i] == 0 && p.tokens[i].kind == wordToken && !p.is(i, shortWord) && !p.is(i, yearName) && !p.is(i, skipWord) {
+			return false
+		}
+	}
+	return true
+}
+
+// holder is of whom a sentence says what he has: the person with whose name it
+// begins, or the one of whom the text told, where it begins with what he is.
+func (p *proposer) holder(s *passage, before int) (party, bool) {
+	if w, ok := p.nominativeParty(s, true); ok && w.last <= before {
+		_, behind := s.dateBracket(w.last)
+		named := w.class == "person" && w.strength == strong && (s.mark(w.last, "(") || s.mark(behind, "-") || s.mark(behind, ","))
+		return w.party, named && !s.verbBetween(behind, before)
+	}
+	at := p.recently("person")
+	if at == nil || p.blocks-at.block > farSubject || s.verbBetween(0, before) {
+		return party{}, false
+	}
+	c := clause{from: len(s.tokens), end: len(s.tokens), right: before, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	for i := 0; i < before; i++ {
+		if w, ok := p.casedParty(s, &c, i, false); ok && w.strength == strong {
+			return party{}, false // somebody else
+		}
+	}
+	return at.party, true
+}
+
+// verbBetween reports whether a verb stands in tokens first up to last.
+func (p *passage) verbBetween(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.tokens[i].kind == wordToken && !p.quoted(i) && !p.enclosed(i) && (p.is(i, deedWord) || p.is(i, signingWord) || p.is(i, lifeWord) || !p.tokens[i].upper && pastVerb(p.words(i, i+1))) {
+			return true
+		}
+	}
+	return false
+}
