@@ -175,7 +175,7 @@ Data goes to standard output, words to standard error.`,
 	root.AddCommand(
 		p.demoCommand(), p.initCommand(), p.readCommand(), p.reviewCommand(), p.checkCommand(), p.answerCommand(),
 		p.compareCommand(), p.exportCommand(), p.importCommand(), p.serveCommand(),
-		p.witnessesCommand(), p.mentionsCommand(), p.dateCommand(), p.feedCommand(), p.logCommand(), p.verifyCommand(), p.backupCommand(),
+		p.witnessesCommand(), p.mentionsCommand(), p.dateCommand(), p.searchCommand(), p.feedCommand(), p.logCommand(), p.verifyCommand(), p.backupCommand(), p.reindexCommand(),
 	)
 	root.SetHelpCommand(helpCommand(root))
 	root.InitDefaultCompletionCmd()

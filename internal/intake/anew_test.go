@@ -34,8 +34,14 @@ func newWorld(t *testing.T, seed uint64) *world {
 	s := newRegister(t)
 	w := &world{t: t, in: intake.New(s), store: s, random: rand.New(rand.NewPCG(seed, 11))}
 	classes := []obelisk.Entity{
-		{ID: "war", Class: "event"}, {ID: "raid", Class: "event"}, {ID: "march", Class: "event"}, {ID: "lantern", Class: "honour"},
-		{ID: "brackwater", Class: "place"}, {ID: "dunmere", Class: "place"}, {ID: "town-lantern", Class: "conferral"}, {ID: "mill-lantern", Class: "conferral"},
+		{ID: "war", Class: "event"},
+		{ID: "raid", Class: "event"},
+		{ID: "march", Class: "event"},
+		{ID: "lantern", Class: "honour"},
+		{ID: "brackwater", Class: "place"},
+		{ID: "dunmere", Class: "place"},
+		{ID: "town-lantern", Class: "conferral"},
+		{ID: "mill-lantern", Class: "conferral"},
 	}
 	var sources []obelisk.Source
 	for _, id := range w.names() {

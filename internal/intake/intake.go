@@ -9,19 +9,25 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"obelisk"
 	"obelisk/internal/collate"
+	"obelisk/internal/search"
 	"obelisk/internal/store"
 )
 
 // Intake changes one register.
 type Intake struct {
 	store *store.Store
+	// analyser makes the terms by which entities are found.
+	analyser func() (*search.Analyser, error)
 }
 
 // New returns the intake of a register.
-func New(s *store.Store) *Intake { return &Intake{store: s} }
+func New(s *store.Store) *Intake {
+	return &Intake{store: s, analyser: sync.OnceValues(search.New)}
+}
 
 // Entry says who makes a change and why; it stands in the log.
 type Entry struct{ Who, Why string }
@@ -46,10 +52,12 @@ type Outcome struct {
 // change is one act under way: the transaction, the counts and the subjects
 // whose verdicts must be weighed anew.
 type change struct {
-	tx      *store.Tx
-	schema  *obelisk.Schema
-	outcome Outcome
-	touched map[obelisk.EntityID]bool
+	tx *store.Tx
+	// analyser makes the terms by which entities are found.
+	analyser *search.Analyser
+	schema   *obelisk.Schema
+	outcome  Outcome
+	touched  map[obelisk.EntityID]bool
 	// causes are the changed statements and their sources, by subject.
 	causes map[obelisk.EntityID]map[obelisk.PropertyID]*cause
 	// dated are the topics of dates that changed; limits what led returns.
@@ -70,7 +78,11 @@ func (in *Intake) update(ctx context.Context, entry Entry, act func(*change) err
 	if err != nil {
 		return Outcome{}, err
 	}
-	c := &change{schema: register.Schema, touched: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{}}
+	analyser, err := in.analyser()
+	if err != nil {
+		return Outcome{}, err
+	}
+	c := &change{analyser: analyser, schema: register.Schema, touched: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{}}
 	revision, err := in.store.Update(ctx, store.Entry{Who: entry.Who, Why: entry.Why}, func(tx *store.Tx) error {
 		c.tx = tx
 		if err := act(c); err != nil {
@@ -233,6 +245,9 @@ func (c *change) weighSubject(ctx context.Context, collator *collate.Collator, i
 		return fmt.Errorf("weigh %s: %w", id, err)
 	}
 	result := collator.Weigh(entity, statements, led)
+	if err := c.tx.PutSearch(ctx, c.analyser.Document(c.schema, entity, statements), search.Keys); err != nil {
+		return err
+	}
 	c.tx.Because(c.causesFor(id))
 	return c.tx.PutVerdicts(ctx, id, result.Verdicts, result.Findings)
 }
@@ -250,17 +265,32 @@ func Create(ctx context.Context, o store.Options, register obelisk.Register) (*s
 	return s, nil
 }
 
+// Rebuild makes the search index, the verdicts and the findings anew from the
+// statements. Nothing of it is logged.
+func (in *Intake) Rebuild(ctx context.Context, who string) error {
+	_, err := in.update(ctx, Entry{Who: who}, func(c *change) error {
+		if err := c.tx.ForgetSearch(ctx); err != nil {
+			return err
+		}
+		return c.touchAll(ctx)
+	})
+	return err
+}
+
 // WeighAll recomputes the verdicts and findings of every entity from its
 // statements. Verdicts are derived and not logged, so there is no revision.
 func (in *Intake) WeighAll(ctx context.Context, who string) error {
-	_, err := in.update(ctx, Entry{Who: who}, func(c *change) error {
-		for entity, err := range c.tx.Entities(ctx, obelisk.EntityFilter{}) {
-			if err != nil {
-				return fmt.Errorf("list the entities: %w", err)
-			}
-			c.touched[entity.ID] = true
-		}
-		return nil
-	})
+	_, err := in.update(ctx, Entry{Who: who}, func(c *change) error { return c.touchAll(ctx) })
 	return err
+}
+
+// touchAll marks every subject.
+func (c *change) touchAll(ctx context.Context) error {
+	for entity, err := range c.tx.Entities(ctx, obelisk.EntityFilter{}) {
+		if err != nil {
+			return fmt.Errorf("list the entities: %w", err)
+		}
+		c.touched[entity.ID] = true
+	}
+	return nil
 }

@@ -2,7 +2,9 @@ package read
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -176,9 +178,19 @@ func isHan(r rune) bool { return r >= hanFirst && r <= hanLast }
 // HanFold maps a Han character to its simplified form, and any other to itself,
 // so that texts in both forms can be compared.
 func HanFold() (func(rune) rune, error) {
-	c, err := own()
+	f, err := ownFolder()
 	if err != nil {
 		return nil, err
 	}
-	return c.lexicon.folder.rune, nil
+	return f.rune, nil
 }
+
+// ownFolder is the built-in folder alone: those who want no more need not wait
+// for the patterns.
+var ownFolder = sync.OnceValues(func() (folder, error) {
+	table, err := fs.ReadFile(builtIn, "lexicon/han.txt")
+	if err != nil {
+		return folder{}, fmt.Errorf("read the table of Han characters: %w", err)
+	}
+	return newFolder(string(table))
+})

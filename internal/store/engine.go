@@ -54,6 +54,12 @@ type words struct {
 	text string
 	// keeps says that the driver itself keeps prepared texts.
 	keeps bool
+	// dialect is what migrations call the engine.
+	dialect string
+	// indexing is its full-text index, number the column that names a row there,
+	// and forget empties it.
+	indexing       indexing
+	number, forget string
 }
 
 // failure is what a driver's error means to a register.

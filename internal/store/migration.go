@@ -91,12 +91,28 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 	})
 }
 
+// in is the text of a step for an engine: without the lines behind "-- engine:"
+// of another, and with its own type of text.
+func (m migration) in(w words) string {
+	var b strings.Builder
+	mine := true
+	for line := range strings.Lines(m.text) {
+		if dialect, ok := strings.CutPrefix(line, "-- engine: "); ok {
+			mine = strings.TrimSpace(dialect) == w.dialect
+		}
+		if mine {
+			b.WriteString(line)
+		}
+	}
+	return strings.ReplaceAll(b.String(), " TEXT ", " "+w.text+" ")
+}
+
 // run takes one step unless it was taken.
 func (tx *Tx) run(ctx context.Context, m migration) error {
 	n, err := tx.session.exec(ctx, `INSERT INTO obelisk_migration (number, name, checksum) VALUES ($1, $2, $3) ON CONFLICT (number) DO NOTHING`,
 		m.number, m.name, m.checksum)
 	if err == nil && n > 0 {
-		_, err = tx.session.on.ExecContext(ctx, strings.ReplaceAll(m.text, " TEXT ", " "+tx.engine.words().text+" "))
+		_, err = tx.session.on.ExecContext(ctx, m.in(tx.engine.words()))
 	}
 	if err != nil {
 		return fmt.Errorf("run the migration %s: %w", m.name, tx.engine.explain(err))

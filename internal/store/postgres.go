@@ -43,11 +43,12 @@ func (e server) words() words {
 	return words{
 		begin: fmt.Sprintf("BEGIN; SET LOCAL lock_timeout = %d; SELECT pg_advisory_xact_lock(7364, hashtext(current_schema()))", e.wait.Milliseconds()),
 		// COMMIT after a failed statement rolls back without an error; SELECT fails then.
-		commit: "SELECT 1; COMMIT",
-		settle: "ANALYZE entity, statement, evidence, verdict, revision, change",
-		view:   "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-		text:   `TEXT COLLATE "C"`,
-		keeps:  true,
+		commit:  "SELECT 1; COMMIT",
+		settle:  "ANALYZE entity, statement, evidence, verdict, revision, change",
+		view:    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+		text:    `TEXT COLLATE "C"`,
+		keeps:   true,
+		dialect: "postgres", indexing: postgresIndexing(), number: "number", forget: `DELETE FROM search_index`,
 	}
 }
 

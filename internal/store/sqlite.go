@@ -45,7 +45,10 @@ func newSQLite(dir string) (engine, error) {
 func (e embedded) place() string { return e.dir }
 
 func (e embedded) words() words {
-	return words{begin: "BEGIN IMMEDIATE", commit: "COMMIT", view: "BEGIN", text: "TEXT"}
+	return words{
+		begin: "BEGIN IMMEDIATE", commit: "COMMIT", view: "BEGIN", text: "TEXT",
+		dialect: "sqlite", indexing: sqliteIndexing(), number: "rowid", forget: `INSERT INTO search_index (search_index) VALUES ('delete-all')`,
+	}
 }
 
 func (e embedded) pipeline(*sql.Conn) func(context.Context, []write) error { return nil }

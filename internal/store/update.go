@@ -32,6 +32,8 @@ type Tx struct {
 	// causes say why verdicts change now, turns which changes are news.
 	causes map[obelisk.PropertyID]obelisk.Cause
 	turns  []noted
+	// numbered is the newest number of the full-text index, 0 while not known.
+	numbered int64
 }
 
 // Update calls the function with a transaction and keeps what it wrote,
