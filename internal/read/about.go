@@ -27,6 +27,8 @@ type proseReading struct {
 	list    listing
 	columns map[string]column // what headers of tables tell
 	pending pendingDeed
+	unborn    hanHappening // the event named last, until something is said of it
+	pageEvent hanHappening // the one that the page's first lines name
 	news    news
 }
 

@@ -11,6 +11,10 @@ import (
 // events proposes what the sentence says of a battle, siege or other event:
 // its start, end, duration and losses.
 func (p *proposer) events(s *passage) {
+	if s.language != obelisk.English && !s.slavicNumbers() {
+		p.hanEvents(s)
+		return
+	}
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption || s.block.Kind == document.Heading {
 		return
 	}

@@ -190,6 +190,12 @@ const (
 	receivedBy    // before the recipient, behind the honour: 由
 	honourStart   // an honour's name begins with it: 一等
 	pageTime      // a date that only the page's own tells: 今年; value: year, day
+	timeRole      // before or behind a date says what it is of an event
+	dayPart       // a time of day behind a date: 清晨
+	lossLink      // may stand between a number and the loss it counts
+	vagueEvent    // before a word for an event: it is no name
+	compoundWord  // behind an event's name makes it another thing's: 纪念馆
+	sayingWord    // what stands behind it is another clause: 指挥, 史称
 	categories
 )
 
@@ -223,6 +229,7 @@ var categoryNames = [categories]string{
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", decreeWord: "decree",
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
 	honourStart: "honour-start", pageTime: "page-time", openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun", pluralTitle: "honour-plural", manyWord: "many",
+	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", whoseWord: "relative-honour",

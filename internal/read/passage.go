@@ -205,6 +205,7 @@ func (c category) plain() bool {
 		unitWord, toWord, seasonWord, sideWord, aboveWord, genericWord, alsoWord, honourTail, shortWord, numberStop,
 		conferWord, purposeWord, deedWord, subordinator, onlyWord, throughWord, actDateWord, surnameWord, lifeWord, courtesyWord, peerWord, forenameWord,
 		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel,
+		timeRole, dayPart, lossLink, vagueEvent, compoundWord, sayingWord,
 		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime, openerWord, dubWord, sameDateWord, manyWord, pluralTitle, insigniaNoun:
 		return true
 	default:

@@ -1,0 +1,273 @@
+package read
+
+import (
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// Chinese sentences about battles, sieges and other events. An event's name ends
+// with a word for events; where it begins is told by what cannot stand in a
+// name. A sentence that names none speaks of the one named before it, or of the
+// one that is the page's heading. When something began and ended is told by
+// words before a date (从, 到) or behind it (爆发, 结束); these must stand in a
+// clause that speaks of the event and of nothing else.
+
+// hanHappening is the event that a Chinese sentence speaks of.
+type hanHappening struct {
+	party
+	kind    string
+	place   obelisk.EntityID
+	named   bool // in this sentence
+	several bool // the sentence names others, too
+	context []obelisk.Span
+}
+
+// hanEvents proposes what a Chinese sentence says of an event.
+func (p *proposer) hanEvents(s *passage) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || len(s.tokens) == 0 || s.mark(len(s.tokens)-1, "?") {
+		return
+	}
+	e, ok := p.hanEvent(s)
+	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block)
+	if ok && e.named {
+		p.standFor(e, heading)
+	}
+	if len(s.dates) == 0 && len(s.amounts) == 0 || p.hedged(s, min(len(s.tokens), 10)) {
+		return
+	}
+	if !ok {
+		if e, ok = p.lastEvent(s); ok {
+			p.hanStretch(s, &e)
+			p.hanTimes(s, &e)
+			p.hanDurations(s, &e)
+			p.hanLosses(s, &e)
+		}
+		return
+	}
+	p.hanStretch(s, &e)
+	p.hanTimes(s, &e)
+	if !heading {
+		p.hanDurations(s, &e)
+		p.hanLosses(s, &e)
+	}
+}
+
+// standFor remembers the event for the sentences that follow; the page's own is
+// the one that its first lines name alone.
+func (p *proposer) standFor(e hanHappening, heading bool) {
+	id := e.id
+	if id == "" {
+		id = p.newID(e.party)
+	}
+	p.topic.event = subject{id: id, span: e.span, block: p.blocks}
+	p.unborn = e
+	p.unborn.id = ""
+	if e.id != "" {
+		p.unborn.name = ""
+	}
+	if heading && p.blocks <= firstTitle && p.pageEvent.name == "" && e.first <= 4 {
+		p.pageEvent = p.unborn
+		p.pageEvent.id = e.id
+		p.pageEvent.context = []obelisk.Span{e.span}
+	}
+}
+
+// hanEvent is the event that a sentence names, or means by "the battle".
+func (p *proposer) hanEvent(s *passage) (hanHappening, bool) {
+	var found hanHappening
+	for i := 0; i < len(s.tokens); i++ {
+		e, ok := p.eventAt(s, i)
+		if !ok {
+			continue
+		}
+		switch {
+		case !found.named:
+			found = e
+		case e.id != found.id || e.name != found.name:
+			found.several = true
+		}
+		i = max(i, e.last-1)
+	}
+	if found.named {
+		return found, true
+	}
+	for i := range s.tokens {
+		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && p.topic.event.id != "" {
+			e, ok := p.recalled()
+			e.first, e.last = ph.first, ph.last
+			return e, ok
+		}
+	}
+	return found, false
+}
+
+// recalled is the event named last.
+func (p *proposer) recalled() (hanHappening, bool) {
+	if p.topic.event.id == "" {
+		return hanHappening{}, false
+	}
+	e := p.unborn
+	e.id, e.named, e.several = p.topic.event.id, false, false
+	e.context = []obelisk.Span{p.topic.event.span}
+	return e, true
+}
+
+// lastEvent is the event of which a sentence that names none goes on to speak.
+func (p *proposer) lastEvent(s *passage) (hanHappening, bool) {
+	if p.topic.event.id != "" && p.stillOn(s) {
+		e, ok := p.recalled()
+		e.first, e.last = -1, 0
+		return e, ok
+	}
+	if (p.pageEvent.name != "" || p.pageEvent.id != "") && s.block.Kind == document.Paragraph {
+		e := p.pageEvent
+		e.named, e.first, e.last = false, -1, 0
+		return e, true
+	}
+	return hanHappening{}, false
+}
+
+// eventAt is the event whose name's last word begins at token i, or that is
+// known and begins there.
+func (p *proposer) eventAt(s *passage, i int) (hanHappening, bool) {
+	if n, ok := s.nameAt(i); ok {
+		if id := p.pick(n, obelisk.RoleEvent); id != "" {
+			return hanHappening{party: party{id: id, first: n.first, last: n.last, span: s.span(n.first, n.last)}, named: true}, true
+		}
+	}
+	ph, ok := s.phrase(i, eventWord)
+	if !ok || ph.last-ph.first < 2 || s.dateAt[i] != 0 || s.tokens[i].kind != hanToken || p.inKnownEvent(s, i) || s.compound(ph.last) {
+		return hanHappening{}, false
+	}
+	kind := s.sense(ph).text
+	for _, n := range s.names {
+		if place := p.pick(n, obelisk.RoleRecipient); place != "" && n.last == ph.first && p.isPlace(place) {
+			id := obelisk.EntityID(shortened(kind+"-of-"+string(place), 110))
+			w := s.newParty(s.words(n.first, ph.last), obelisk.ClassID(p.frames.file.Event.Class), n.first, ph.last)
+			w.id = id
+			return hanHappening{party: w, kind: kind, place: place, named: true}, true
+		}
+	}
+	first := s.eventBegins(ph)
+	if first < 0 {
+		return hanHappening{}, false
+	}
+	w := s.newParty(s.words(first, ph.last), obelisk.ClassID(p.frames.file.Event.Class), first, ph.last)
+	return hanHappening{party: w, kind: kind, named: true}, true
+}
+
+// isPlace reports whether an entity is a place, as far as its class tells.
+func (p *proposer) isPlace(id obelisk.EntityID) bool {
+	class, ok := p.class(id)
+	return ok && class != "person" && class != "unit"
+}
+
+// inKnownEvent reports whether token i stands in the name of a known event.
+func (p *proposer) inKnownEvent(s *passage, i int) bool {
+	for _, n := range s.names {
+		if i >= n.first && i < n.last && p.pick(n, obelisk.RoleEvent) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// compound reports whether what stands behind an event's name makes it another
+// thing's: 纪念馆, 指挥部.
+func (p *passage) compound(i int) bool {
+	_, ok := p.phrase(i, compoundWord)
+	return ok
+}
+
+// longestEvent bounds the part of an event's name before its last word.
+const longestEvent = 12
+
+// eventBegins is where the name of an event that ends with a phrase begins, or
+// -1 where no name stands there.
+func (p *passage) eventBegins(ph phrase) int {
+	first := ph.first
+	for first > 0 && ph.first-first < longestEvent && p.eventToken(first) {
+		first--
+	}
+	if first > 0 && ph.first-first >= longestEvent {
+		return -1
+	}
+	for first < ph.first && (p.is(first, andWord) || p.is(first, articleWord)) {
+		first++
+	}
+	digits := true
+	for i := first; i < ph.first; i++ {
+		digits = digits && (p.is(i, numeralWord) || p.is(i, scaleWord))
+	}
+	switch n := ph.first - first; {
+	case n < 2, n == 2 && p.hanRune(first) == p.hanRune(first+1) && !digits:
+		return -1
+	case digits:
+		return first // 七七事变
+	case p.speaks(first, ph.first), p.generic(first, ph.first), p.overAmount(first) > first:
+		return -1
+	}
+	return first
+}
+
+// generic reports whether words before a word for an event only describe one:
+// 这次, 大规模.
+func (p *passage) generic(first, last int) bool {
+	for i := first; i < last; i++ {
+		if ph, ok := p.phrase(i, vagueEvent); ok && ph.last <= last {
+			return true
+		}
+	}
+	return false
+}
+
+// eventToken reports whether the token before token i belongs to the name of an
+// event that goes on there.
+func (p *passage) eventToken(i int) bool {
+	t := i - 1
+	if p.tokens[t].kind != hanToken || p.tokens[i].gap != noGap || p.dateAt[t] != 0 || p.is(t, stopWord) && !p.within3(t) || p.word(t) == "的" {
+		return false
+	}
+	for _, c := range [...]category{alsoWord, leadWord, deedWord, adverbialWord, skipWord, andWord, becomeWord, haveWord, sayingWord, seasonWord} {
+		if ph, ok := p.phraseBefore(i, c); ok && (ph.last-ph.first > 1 || c == adverbialWord || c == andWord || c == sayingWord) {
+			return false
+		}
+	}
+	return true
+}
+
+// within3 reports whether token i, a character that stands in no new name, is
+// part of a longer word of places or numbers.
+func (p *passage) within3(i int) bool {
+	ph, ok := p.phraseBefore(i+1, classWord)
+	return ok && ph.last-ph.first > 1
+}
+
+// born makes sure that an event is proposed before something is said of it.
+func (p *proposer) born(s *passage, e *hanHappening) obelisk.EntityID {
+	switch {
+	case e.place != "":
+		w := p.eventNamed(s, e.party, e.id, e.place, e.kind)
+		return w.id
+	case e.id == "":
+		e.id = p.entity(s, e.party)
+	case e.name != "" && !p.entities[e.id]:
+		if _, known := p.directory.byID[e.id]; !known {
+			p.introduce(s, e.id, e.party)
+		}
+	}
+	return e.id
+}
+
+// say proposes a date of the event.
+func (p *proposer) say(s *passage, e *hanHappening, property string, w when, d dated) {
+	if !w.complete() {
+		p.problem(s, NoYear)
+		return
+	}
+	context := e.context
+	if !d.anchor.IsZero() {
+		context = append(context[:len(context):len(context)], d.anchor)
+	}
+	p.date(s, p.born(s, e), property, w, context)
+}

@@ -1,0 +1,262 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk"
+)
+
+// hanStretch proposes start and end where a stretch of time, or a date in
+// brackets, stands beside the event's name, and where a clause about the event
+// says from when to when it went on.
+func (p *proposer) hanStretch(s *passage, e *hanHappening) {
+	ids := p.frames.file.Event
+	for _, d := range s.dates {
+		beside := e.named && p.behindName(s, e, d)
+		if !d.stretch {
+			if beside && s.mark(d.first-1, "(") && !d.when.carried && s.closesAt(d.last) {
+				p.say(s, e, ids.Date, d.when, d)
+			}
+			continue
+		}
+		if beside || !s.bracketed(d.first) && p.hanSpeaks(s, e, d.first) && p.goesOn(s, e, d) {
+			p.say(s, e, ids.Start, d.when, d)
+			p.say(s, e, ids.End, d.until, d)
+		}
+	}
+}
+
+// closesAt reports whether a bracket closes at token i, or soon behind it.
+func (p *passage) closesAt(i int) bool {
+	return p.mark(i, ")") || p.mark(i, ",") || p.mark(i, ";")
+}
+
+// behindName reports whether a date stands right behind the event's name: in
+// brackets, behind a colon, or a quotation mark that closes.
+func (p *proposer) behindName(s *passage, e *hanHappening, d dated) bool {
+	i := e.last
+	for i < d.first && (s.mark(i, "”") || s.mark(i, "\"") || s.mark(i, ":")) {
+		i++
+	}
+	if s.mark(i, "(") {
+		return i+1 == d.first
+	}
+	return i == d.first && d.stretch
+}
+
+// goesOn reports whether a clause says of a stretch of time that the event
+// filled it: a word for lasting in the clause, or nothing but the event, the
+// stretch and words for from and to.
+func (p *proposer) goesOn(s *passage, e *hanHappening, d dated) bool {
+	left, right := s.hanClause(d.first, d.last)
+	for i := left; i < right; i++ {
+		for _, set := range []*programs{&p.frames.spans, &p.frames.lasts, &p.frames.starts, &p.frames.ends} {
+			if which, end := s.outer.longest(set, i); which >= 0 && (end <= d.first || i >= d.last) {
+				return true
+			}
+		}
+	}
+	return e.named && e.last <= d.first && p.onlyTime(s, e.last, d.first) && right-d.last <= 2
+}
+
+// hanSpeaks reports whether the clause of a token speaks of the event alone: it
+// names it, or has no subject of its own and the event is that of the sentence
+// or of the text before.
+func (p *proposer) hanSpeaks(s *passage, e *hanHappening, i int) bool {
+	left, right := s.hanClause(i, i)
+	if e.several && !(e.first >= left && e.last <= right) {
+		return false
+	}
+	if e.first >= left && e.last <= right {
+		return p.onlyTime(s, left, e.first) || e.first >= i
+	}
+	if e.first > right {
+		return false
+	}
+	return p.onlyTime(s, left, i)
+}
+
+// onlyTime reports whether the tokens say nothing but when and how: dates,
+// adverbs, prepositions.
+func (p *proposer) onlyTime(s *passage, i, end int) bool {
+	for i < end {
+		if d := s.dateAt[i]; d != 0 {
+			i = s.dates[d-1].last
+			continue
+		}
+		if s.tokens[i].kind == markToken {
+			i++
+			continue
+		}
+		next := i
+		for _, c := range [...]category{skipWord, alsoWord, timeRole, anaphorWord, dayPart} {
+			if ph, ok := s.phrase(i, c); ok {
+				next = max(next, ph.last)
+			}
+		}
+		if next == i && s.is(i, prepositionWord) {
+			next = i + 1
+		}
+		if next == i {
+			return false
+		}
+		i = next
+	}
+	return true
+}
+
+// hanTimes proposes start, end and date by the words before and behind dates.
+func (p *proposer) hanTimes(s *passage, e *hanHappening) {
+	started := -1
+	for n, d := range s.dates {
+		if d.stretch || s.bracketed(d.first) {
+			continue
+		}
+		role := p.timeOf(s, e, d, started)
+		ids := p.frames.file.Event
+		switch role {
+		case "start":
+			started = n
+			p.say(s, e, ids.Start, d.when, d)
+		case "end":
+			p.say(s, e, ids.End, d.when, d)
+		case "date":
+			p.say(s, e, ids.Date, d.when, d)
+		}
+	}
+}
+
+// timeOf is what a date is of the event: "start", "end", "date" or nothing.
+func (p *proposer) timeOf(s *passage, e *hanHappening, d dated, started int) string {
+	before := p.roleBefore(s, d.first)
+	verb, role := p.roleBehind(s, d)
+	switch {
+	case before == "start" || before == "date":
+		if p.hanSpeaks(s, e, d.first) {
+			return before
+		}
+	case before == "from" && (role == "start" || p.untilFollows(s, d)):
+		if p.hanSpeaks(s, e, d.first) {
+			return "start"
+		}
+	case (before == "to" || before == "end") && (before == "end" || started >= 0 || role == "end"):
+		if started >= 0 || p.hanSpeaks(s, e, d.first) {
+			return "end"
+		}
+	}
+	if role == "" || before == "to" && role == "start" {
+		return ""
+	}
+	if role == "fall" {
+		if started < 0 && !(e.named && s.sieged(e)) {
+			return ""
+		}
+		return "end"
+	}
+	if p.verbSpeaks(s, e, d, verb) {
+		return role
+	}
+	return ""
+}
+
+// sieged reports whether an event is a siege, which ends when its place falls.
+func (p *passage) sieged(e *hanHappening) bool { return e.kind == "siege" }
+
+// roleBefore is what the word right before a date makes of it.
+func (p *proposer) roleBefore(s *passage, i int) string {
+	if ph, ok := s.phraseBefore(i, timeRole); ok {
+		switch text := s.sense(ph).text; text {
+		case "from", "to", "start", "end", "date":
+			return text
+		}
+	}
+	if ph, ok := s.phrase(i, timeRole); ok && s.dateAt[i] != 0 {
+		return s.sense(ph).text // the date takes the word in
+	}
+	return ""
+}
+
+// farRole is how far behind a date the verb may stand, in tokens.
+const farRole = 16
+
+// roleBehind is the first word behind a date that tells what it is, before the
+// next date and within the next clause, and where it stands.
+func (p *proposer) roleBehind(s *passage, d dated) (int, string) {
+	clauses := 0
+	for i := d.last; i < len(s.tokens) && i < d.last+farRole; i++ {
+		if s.dateAt[i] != 0 || s.mark(i, ";") || s.mark(i, "。") {
+			return 0, ""
+		}
+		if s.clauseMark(i) {
+			if clauses++; clauses > 1 || !p.onlyTime(s, d.last, i) || p.opensOther(s, d) {
+				return 0, ""
+			}
+			continue
+		}
+		ph, ok := s.phrase(i, timeRole)
+		if !ok {
+			continue
+		}
+		switch s.sense(ph).text {
+		case "begins":
+			return i, "start"
+		case "ends":
+			return i, "end"
+		case "happens":
+			return i, "date"
+		case "falls":
+			return i, "fall"
+		}
+	}
+	return 0, ""
+}
+
+// opensOther reports whether a date does not open its clause: then it says
+// nothing of the next.
+func (p *proposer) opensOther(s *passage, d dated) bool {
+	left, _ := s.hanClause(d.first, d.last)
+	return !p.onlyTime(s, left, d.first)
+}
+
+// untilFollows reports whether behind a date that a word for "from" opens
+// another one follows that a word for "until" does.
+func (p *proposer) untilFollows(s *passage, d dated) bool {
+	return slices.ContainsFunc(s.dates, func(next dated) bool {
+		return next.first > d.last && next.first-d.last < farRole && (p.roleBefore(s, next.first) == "to" || p.roleBefore(s, next.first) == "end")
+	})
+}
+
+// verbSpeaks reports whether the verb behind a date is said of the event.
+func (p *proposer) verbSpeaks(s *passage, e *hanHappening, d dated, verb int) bool {
+	left, _ := s.hanClause(verb, verb)
+	if e.named && e.first >= 0 && e.first >= left && e.last <= verb || e.first >= verb && e.first-verb < 6 {
+		return !e.several || e.last+2 >= verb || e.first-verb < 4
+	}
+	if !e.named && e.first >= left && e.last <= verb {
+		return true // "the battle"
+	}
+	from := max(left, d.last)
+	return !e.several && p.onlyTime(s, from, verb) && p.onlyTime(s, left, min(verb, max(left, d.first))) || e.named && e.last <= d.first && p.onlyTime(s, e.last, d.first) && p.onlyTime(s, d.last, verb)
+}
+
+// hanDurations proposes how long the event lasted.
+func (p *proposer) hanDurations(s *passage, e *hanHappening) {
+	for _, a := range s.amounts {
+		if !a.duration() || e.several && (e.last > a.first || a.first-e.last >= 6) {
+			continue
+		}
+		if p.lasting(s, a) || p.summed(s, a) || e.named && a.last == e.first-1 && s.word(a.last) == "的" {
+			p.state(s, p.born(s, e), p.frames.file.Event.Duration, obelisk.Quantity{Quantity: a.value}, nil, e.context)
+		}
+	}
+}
+
+// summed reports whether a length of time sums up the dates of its sentence:
+// "…，共四十四天".
+func (p *proposer) summed(s *passage, a amount) bool {
+	if len(s.dates) == 0 || s.dates[0].first > a.first {
+		return false
+	}
+	left, right := s.hanClause(a.first, a.last)
+	return left > 0 && a.first-left <= 2 && right == a.last && (a.first == left || s.is(a.first-1, skipWord) || s.is(left, skipWord))
+}

@@ -1,0 +1,112 @@
+package read
+
+import "obelisk"
+
+// What an event cost, in Chinese: the kind of loss stands right before its number
+// ("阵亡611人", "战死：9115名") or right behind it ("500余人被俘"). A number of two
+// kinds at once ("阵亡或受伤") is that of neither.
+
+// hanLosses proposes numbers of dead, wounded, prisoners and so on.
+func (p *proposer) hanLosses(s *passage, e *hanHappening) {
+	ids := p.frames.file.Event
+	if e.several && e.first > 8 {
+		return
+	}
+	for n, a := range s.amounts {
+		if a.duration() || a.unit != "" && a.unit != "1" && a.unit != "{person}" {
+			continue
+		}
+		kind, ok := p.hanLoss(s, n)
+		if !ok || !p.concept(kind) {
+			continue
+		}
+		p.state(s, p.born(s, e), ids.Losses, obelisk.Quantity{Quantity: a.value},
+			[]obelisk.Qualifier{{Property: obelisk.PropertyID(ids.LossKind), Value: obelisk.Ref{Entity: obelisk.EntityID(kind)}}}, e.context)
+	}
+}
+
+// hanLoss is the kind of loss that the amount with the index counts.
+func (p *proposer) hanLoss(s *passage, n int) (string, bool) {
+	a := s.amounts[n]
+	behind, okb := p.lossBehind(s, a)
+	before, ok := p.lossBefore(s, a)
+	switch {
+	case okb && (!ok || a.unit == "{person}" && !p.countsNext(s, n, behind)):
+		return p.lossKind(s, behind)
+	case ok:
+		return p.lossKind(s, before)
+	case okb:
+		return p.lossKind(s, behind)
+	}
+	return "", false
+}
+
+// countsNext reports whether a word for a loss behind one amount counts the next:
+// "阵亡611人,负伤940人".
+func (p *proposer) countsNext(s *passage, n int, ph phrase) bool {
+	if n+1 >= len(s.amounts) || s.amounts[n+1].first < ph.last {
+		return false
+	}
+	next, ok := p.lossBefore(s, s.amounts[n+1])
+	return ok && next.first == ph.first
+}
+
+// lossKind is what a word for a loss says, unless another one is joined to it.
+func (p *proposer) lossKind(s *passage, ph phrase) (string, bool) {
+	for _, at := range []int{ph.last, ph.first - 1} {
+		if !s.is(at, andWord) && !s.is(at, orWord) && !s.mark(at, "、") {
+			continue
+		}
+		if _, ok := s.phrase(at+1, lossWord); ok && at == ph.last {
+			return "", false
+		}
+		if _, ok := s.phraseBefore(at, lossWord); ok && at < ph.first && !s.amountEnds(at) {
+			return "", false
+		}
+	}
+	return s.sense(ph).text, true
+}
+
+// farHanLoss is how far from its number the word for a loss may stand, in tokens.
+const farHanLoss = 7
+
+// lossBefore is the word for a loss right before an amount, with nothing between
+// but words for people, for about and for in all.
+func (p *proposer) lossBefore(s *passage, a amount) (phrase, bool) {
+	for i := a.first; i > 0 && i > a.first-farHanLoss; i-- {
+		if ph, ok := s.phraseBefore(i, lossWord); ok && s.lossLinks(ph.last, a.first) {
+			return ph, true
+		}
+	}
+	return phrase{}, false
+}
+
+// lossBehind is the same behind an amount.
+func (p *proposer) lossBehind(s *passage, a amount) (phrase, bool) {
+	for i := a.last; i < len(s.tokens) && i < a.last+farHanLoss; i++ {
+		if ph, ok := s.phrase(i, lossWord); ok && s.lossLinks(a.last, i) {
+			return ph, true
+		}
+	}
+	return phrase{}, false
+}
+
+// lossLinks reports whether the tokens may stand between a number and its loss.
+func (p *passage) lossLinks(i, end int) bool {
+	for i < end {
+		next := i
+		for _, c := range [...]category{lossLink, skipWord, boundWord, tailWord, unitWord} {
+			if ph, ok := p.phrase(i, c); ok && ph.last <= end {
+				next = max(next, ph.last)
+			}
+		}
+		if next == i && p.mark(i, ":") {
+			next = i + 1
+		}
+		if next == i {
+			return false
+		}
+		i = next
+	}
+	return true
+}
