@@ -16,20 +16,20 @@ import (
 // proseReading is what reading English and Chinese keeps of a document from sentence to
 // sentence.
 type proseReading struct {
-	about   spoken            // what the document is about
-	actor   spoken            // the person of whom the sentence speaks, or the one before
-	former  spoken            // the person of whom the sentence before spoke
-	main    spoken            // the honour that the document is about
-	defined spoken            // the person whom the section introduced last
-	nouns   map[string]spoken // what was named with a noun for its head, by that noun
-	dayTold dayTold           // the day that a sentence named last
-	shared  []party           // whom the deed before in the sentence was done to
-	list    listing
-	columns map[string]column // what headers of tables tell
-	pending pendingDeed
+	about     spoken            // what the document is about
+	actor     spoken            // the person of whom the sentence speaks, or the one before
+	former    spoken            // the person of whom the sentence before spoke
+	main      spoken            // the honour that the document is about
+	defined   spoken            // the person whom the section introduced last
+	nouns     map[string]spoken // what was named with a noun for its head, by that noun
+	dayTold   dayTold           // the day that a sentence named last
+	shared    []party           // whom the deed before in the sentence was done to
+	list      listing
+	columns   map[string]column // what headers of tables tell
+	pending   pendingDeed
 	unborn    hanHappening // the event named last, until something is said of it
 	pageEvent hanHappening // the one that the page's first lines name
-	news    news
+	news      news
 }
 
 // clauseSubject is the recipient that is the subject of the sentence whose verb

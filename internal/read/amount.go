@@ -239,13 +239,19 @@ func (p *passage) partOfSomething(n number) bool {
 // beginning of a line, "(2)", part of a longer sign.
 func (p *passage) enumerates(n bounded) bool {
 	first := n.number.first
-	if p.glued(first) && (p.mark(first-1, ".") || p.mark(first-1, ":") || p.mark(first-1, "/") || p.mark(first-1, "_")) {
+	if p.glued(first) && (p.mark(first-1, ".") || p.mark(first-1, ":") && p.digital(first-2) || p.mark(first-1, "/") || p.mark(first-1, "_")) {
 		return true
 	}
-	if last := n.number.last; p.glued(last) && (p.mark(last, "/") || p.mark(last, ":") || p.mark(last, "_")) {
+	if last := n.number.last; p.glued(last) && (p.mark(last, "/") || p.mark(last, ":") && p.digital(last+1) || p.mark(last, "_")) {
 		return true
 	}
 	return false
+}
+
+// digital reports whether token i is digits or a word of an alphabet: a sign
+// between it and a number joins them.
+func (p *passage) digital(i int) bool {
+	return i >= 0 && i < len(p.tokens) && p.tokens[i].kind != hanToken && p.tokens[i].kind != markToken
 }
 
 // unitAt is the unit that stands at token i, with a hyphen or one or two

@@ -19,6 +19,7 @@ type hanHappening struct {
 	place   obelisk.EntityID
 	named   bool // in this sentence
 	several bool // the sentence names others, too
+	alias   int  // where another name of it ends
 	context []obelisk.Span
 }
 
@@ -83,6 +84,8 @@ func (p *proposer) hanEvent(s *passage) (hanHappening, bool) {
 		switch {
 		case !found.named:
 			found = e
+		case s.alsoCalled(found.last, e.first):
+			found.alias = e.last
 		case e.id != found.id || e.name != found.name:
 			found.several = true
 		}
@@ -99,6 +102,23 @@ func (p *proposer) hanEvent(s *passage) (hanHappening, bool) {
 		}
 	}
 	return found, false
+}
+
+// alsoCalled reports whether nothing but a word such as "also called" and signs
+// stands between two names.
+func (p *passage) alsoCalled(i, end int) bool {
+	called := false
+	for i < end {
+		if ph, ok := p.phrase(i, sayingWord); ok && p.sense(ph).text == "alias" {
+			called, i = true, ph.last
+			continue
+		}
+		if p.tokens[i].kind != markToken && !p.is(i, skipWord) {
+			return false
+		}
+		i++
+	}
+	return called
 }
 
 // recalled is the event named last.

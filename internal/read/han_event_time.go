@@ -34,7 +34,10 @@ func (p *passage) closesAt(i int) bool {
 // behindName reports whether a date stands right behind the event's name: in
 // brackets, behind a colon, or a quotation mark that closes.
 func (p *proposer) behindName(s *passage, e *hanHappening, d dated) bool {
-	i := e.last
+	i := max(e.last, e.alias)
+	if d.first < i {
+		i = e.last
+	}
 	for i < d.first && (s.mark(i, "”") || s.mark(i, "\"") || s.mark(i, ":")) {
 		i++
 	}
@@ -56,7 +59,7 @@ func (p *proposer) goesOn(s *passage, e *hanHappening, d dated) bool {
 			}
 		}
 	}
-	return e.named && e.last <= d.first && p.onlyTime(s, e.last, d.first) && right-d.last <= 2
+	return e.named && e.last <= d.first && p.onlyTime(s, max(e.last, e.alias), d.first) && right-d.last <= 2
 }
 
 // hanSpeaks reports whether the clause of a token speaks of the event alone: it

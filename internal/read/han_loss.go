@@ -54,7 +54,7 @@ func (p *proposer) countsNext(s *passage, n int, ph phrase) bool {
 // lossKind is what a word for a loss says, unless another one is joined to it.
 func (p *proposer) lossKind(s *passage, ph phrase) (string, bool) {
 	for _, at := range []int{ph.last, ph.first - 1} {
-		if !s.is(at, andWord) && !s.is(at, orWord) && !s.mark(at, "、") {
+		if !s.is(at, andWord) && s.word(at) != "或" && !s.mark(at, "、") {
 			continue
 		}
 		if _, ok := s.phrase(at+1, lossWord); ok && at == ph.last {

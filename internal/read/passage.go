@@ -168,7 +168,25 @@ func (p *passage) words(first, last int) string {
 	if first >= last {
 		return ""
 	}
-	return unstressed(p.text[p.tokens[first].start:p.tokens[last-1].end])
+	text := p.text[p.tokens[first].start:p.tokens[last-1].end]
+	if p.tokens[first].kind == hanToken && strings.ContainsAny(text, "(（") {
+		return p.unread(first, last)
+	}
+	return unstressed(text)
+}
+
+// unread is the text of the tokens without the readings between them.
+func (p *passage) unread(first, last int) string {
+	var b strings.Builder
+	for i := first; i < last; i++ {
+		if i > first {
+			if between := p.text[p.tokens[i-1].end:p.tokens[i].start]; !strings.ContainsAny(between, "(（") {
+				b.WriteString(between)
+			}
+		}
+		b.WriteString(p.text[p.tokens[i].start:p.tokens[i].end])
+	}
+	return b.String()
 }
 
 // unstressed is the text without the stress marks that encyclopaedias set on

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -86,6 +87,10 @@ func (z *tokenizer) cut(tokens []token, text string) []token {
 				t.upper, t.cyrillic = s.traits&upperTrait != 0, s.traits&cyrillicTrait != 0
 				at = z.letters(&t, text, at)
 			default:
+				if end := pinyin(text, at, tokens); end > 0 {
+					at = end
+					continue
+				}
 				t.kind, at = markToken, at+size
 				z.folded.add(s.fold)
 			}
@@ -188,3 +193,45 @@ func gapOf(r rune) gap {
 	}
 	return noGap
 }
+
+// pinyin is where a reading in brackets that a page puts behind single Han
+// characters ends, 個(gè); 0 where none stands at a byte of the text. It is no
+// part of what the text says.
+func pinyin(text string, at int, tokens []token) int {
+	n := len(tokens)
+	if n == 0 || tokens[n-1].kind != hanToken || int(tokens[n-1].end) != at {
+		return 0
+	}
+	rest, ok := strings.CutPrefix(text[at:], "(")
+	if !ok {
+		if rest, ok = strings.CutPrefix(text[at:], "（"); !ok {
+			return 0
+		}
+	}
+	toned, letters := false, 0
+	for i, r := range rest {
+		switch {
+		case r == ')' || r == '）':
+			if !toned || letters == 0 {
+				return 0
+			}
+			return len(text) - len(rest) + i + utf8.RuneLen(r)
+		case r >= 'a' && r <= 'z':
+		case strings.ContainsRune(tones, r):
+			toned = true
+		default:
+			return 0
+		}
+		if letters++; letters > longestPinyin {
+			return 0
+		}
+	}
+	return 0
+}
+
+const (
+	// tones are the vowels of pinyin with the signs of the four tones.
+	tones = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+	// longestPinyin bounds one syllable, in letters.
+	longestPinyin = 6
+)
