@@ -67,7 +67,7 @@ func (p *proposer) goesOn(s *passage, e *hanHappening, d dated) bool {
 // or of the text before.
 func (p *proposer) hanSpeaks(s *passage, e *hanHappening, i int) bool {
 	left, right := s.hanClause(i, i)
-	if e.several && !(e.first >= left && e.last <= right) {
+	if e.several && (e.first < left || e.last > right) {
 		return false
 	}
 	if e.first >= left && e.last <= right {
@@ -151,7 +151,7 @@ func (p *proposer) timeOf(s *passage, e *hanHappening, d dated, started int) str
 		return ""
 	}
 	if role == "fall" {
-		if started < 0 && !(e.named && s.sieged(e)) {
+		if started < 0 && (!e.named || !s.sieged(e)) {
 			return ""
 		}
 		return "end"

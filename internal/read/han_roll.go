@@ -316,7 +316,7 @@ func (p *proposer) hanHolder(s *passage, left, right int) {
 		holder, last = true, ph.last
 	}
 	ph, ok := s.phrase(last, rollWord)
-	if !ok && !(holder && s.nearColon(last)) || ok && !holder && ph.last-ph.first < 2 {
+	if !ok && (!holder || !s.nearColon(last)) || ok && !holder && ph.last-ph.first < 2 {
 		return
 	}
 	at, ok := p.toRoll(s, last)
