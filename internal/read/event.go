@@ -108,7 +108,32 @@ func (p *proposer) freshEvent(s *passage) (party, bool) {
 			return p.eventNamed(s, w, id, place, kind), true
 		}
 	}
+	if w, ok := p.bracketedEvent(s); ok {
+		return w, true
+	}
 	return p.unplacedEvent(s)
+}
+
+// bracketedEvent is a name of Han characters that ends with a word for a kind of
+// fighting, with nothing but a date in brackets behind it: "长岭抗战（1933年1月）".
+// Elsewhere the words are as often verbs.
+func (p *proposer) bracketedEvent(s *passage) (party, bool) {
+	for _, d := range s.dates {
+		open := d.first - 1
+		if !s.mark(open, "(") || !s.mark(d.last, ")") {
+			continue
+		}
+		ph, ok := s.phraseBefore(open, fightWord)
+		first := open
+		for first > 0 && first > open-longestHanTitle && s.tokens[first-1].kind == hanToken && s.dateAt[first-1] == 0 && !s.is(first-1, stopWord) {
+			first--
+		}
+		if !ok || first >= ph.first || first > 0 && s.tokens[first-1].kind == hanToken {
+			continue
+		}
+		return s.newParty(s.words(first, open), obelisk.ClassID(p.frames.file.Event.Class), first, open), true
+	}
+	return party{}, false
 }
 
 // unplacedEvent is a new event at a place that the register does not know.

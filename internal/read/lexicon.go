@@ -175,6 +175,8 @@ const (
 	lifeWord      // the date beside it is one of somebody's life: born, died
 	peerWord      // "of" and a place behind it belong to the name: Earl
 	forenameWord  // an English forename
+	fightWord     // ends the name of an event of which the date follows in brackets: 抗战
+	boxWord       // a label in a box of facts; value: name, date, losses or any other
 	courtesyWord  // stands before a person's name and is no part of it: Mr, 先生
 	decisionWord  // an act or the paper it stands on: указ, документ
 	signingWord   // a verb by which an act is made: подписал
@@ -231,7 +233,7 @@ var categoryNames = [categories]string{
 	honourStart: "honour-start", pageTime: "page-time", openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun", pluralTitle: "honour-plural", manyWord: "many",
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
-	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename",
+	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", whoseWord: "relative-honour",
 }
 

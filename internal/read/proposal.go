@@ -65,6 +65,7 @@ type proposer struct {
 	index    map[obelisk.StatementID]int
 	entities map[obelisk.EntityID]bool
 	roster   roster          // that is open
+	box      box             // that may be open
 	last     conferred       // the conferral sentence before, for "also"
 	asked    *document.Block // the block of which is known whether it
 	lists    bool            // can hold rows
@@ -123,6 +124,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			}
 			if p.holds(p.frames.file.Event.Class) {
 				p.events(passage)
+				p.noteBox(passage)
 			}
 			if passage.language == obelisk.English {
 				p.noteDay(passage)
@@ -131,6 +133,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 		})
 	}
 	p.closeRoster()
+	p.closeBox()
 	p.result.Language = p.tongue.prevailing()
 	return p.result, nil
 }

@@ -1,0 +1,270 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// A box of facts tells of a battle or siege in labels and values: "Date", then a
+// stretch of time; "Casualties and losses", then numbers for each side. What is
+// told of stands above, in the heading or in the first row. One label is no box,
+// for "Date: 3 May" stands on any page; its facts are put forward once labels of
+// a second sort have been met.
+
+// boxLabel is what a label of a box says of the values behind or below it. The
+// zero value is unset; the lexicons' category "box" has the words.
+type boxLabel string
+
+// The labels of which values are read; the others only tell that it is a box.
+const (
+	nameLabel   boxLabel = "name"
+	dateLabel   boxLabel = "date"
+	lossesLabel boxLabel = "losses"
+)
+
+// box is what was read of the box that may be open.
+type box struct {
+	event  *passage // names what the box is about
+	named  party    // or its name, where a label says it
+	label  boxLabel // under which the lines stand
+	since  int      // lines under the label
+	labels []boxLabel
+	facts  []boxFact
+	lines  int // since the event was named
+}
+
+// boxFact is a line of values.
+type boxFact struct {
+	label boxLabel
+	line  *passage
+}
+
+const (
+	// farBox is how many lines a box goes on behind the words that name its event.
+	farBox = 120
+	// farValue is how many lines may stand under one label.
+	farValue = 12
+	// longestEventHead bounds the line that names the event of a box, in tokens.
+	longestEventHead = 14
+	// longestValue bounds a value that ends as a sentence does, in tokens.
+	longestValue = 14
+	// mostFacts is how many lines of values are kept of one box.
+	mostFacts = 64
+)
+
+// noteBox takes the lines of a passage into the box.
+func (p *proposer) noteBox(s *passage) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || len(s.tokens) == 0 {
+		return
+	}
+	for _, l := range s.rosterLines() {
+		p.boxLine(s, l)
+	}
+}
+
+// boxLine reads one line: a name of an event, a label, or values under one.
+func (p *proposer) boxLine(s *passage, l run) {
+	b := &p.box
+	first, last := s.core(l.first, l.last)
+	if first >= last {
+		return
+	}
+	if label, value, ok := s.labelOf(first, last); ok {
+		if b.event != nil || label == nameLabel {
+			p.takeLabel(s, l, label, value)
+		}
+		return
+	}
+	if p.headsBox(s, first, last) {
+		p.closeBox()
+		*b = box{event: s.excerpt(l.first, min(l.last, l.first+longestLine))}
+		return
+	}
+	if b.event == nil && b.named.name == "" {
+		return
+	}
+	b.lines++
+	b.since++
+	if b.lines > farBox || s.block.Kind == document.Heading || last-first > longestLine {
+		p.closeBox()
+		*b = box{}
+		return
+	}
+	if last-first > longestValue && s.sentenceEnd() {
+		b.label = "" // text, no value
+	}
+	if b.label != "" && b.since <= farValue {
+		p.takeFact(s, l, b.label)
+	}
+}
+
+// labelOf is the label with which a line begins, and the token behind it and
+// its colon; a label is all of its line or cell, or a value stands right behind it.
+func (p *passage) labelOf(first, last int) (boxLabel, int, bool) {
+	ph, ok := p.phrase(first, boxWord)
+	if !ok || ph.last > last {
+		return "", 0, false
+	}
+	i := ph.last
+	if p.mark(i, "(") && p.closing(i) <= i+2 {
+		i = p.closing(i) + 1 // "Date(s)"
+	}
+	label := boxLabel(p.sense(ph).text)
+	switch {
+	case i >= last:
+		return label, i, true
+	case p.mark(i, ":") || p.mark(i, "|"):
+		return label, i + 1, true
+	case p.block.Kind == document.Row && len(p.block.Cells) > 0 && int(p.tokens[i-1].end) <= p.block.Cells[0].End && int(p.tokens[i].start) > p.block.Cells[0].End:
+		return label, i, true
+	case label == dateLabel && p.dateAt[i] != 0 && p.dates[p.dateAt[i]-1].first == i && (p.tokens[i].gap == noGap || p.dates[p.dateAt[i]-1].last >= last):
+		return label, i, true
+	}
+	return "", 0, false
+}
+
+// takeLabel notes a label, and the values on its own line.
+func (p *proposer) takeLabel(s *passage, l run, label boxLabel, value int) {
+	b := &p.box
+	if label == nameLabel {
+		if value < l.last && (s.namelike(value, value) || s.tokens[value].kind == hanToken) {
+			p.closeBox()
+			line := s.excerpt(l.first, l.last)
+			*b = box{event: b.event, named: line.newParty(line.words(value-l.first, l.last-l.first), obelisk.ClassID(p.frames.file.Event.Class), value-l.first, l.last-l.first)}
+			b.event = line
+		}
+		return
+	}
+	if !slices.Contains(b.labels, label) {
+		b.labels = append(b.labels, label)
+	}
+	b.label, b.since = label, 0
+	if value < l.last {
+		p.takeFact(s, l, label)
+	}
+}
+
+// takeFact keeps a line of values.
+func (p *proposer) takeFact(s *passage, l run, label boxLabel) {
+	b := &p.box
+	dated := label == dateLabel && s.rangeIn(l.first, l.last) >= 0
+	counted := label == lossesLabel && slices.ContainsFunc(s.tokens[l.first:l.last], func(t token) bool { return t.kind == numberToken || t.kind == hanToken })
+	if !dated && !counted || len(b.facts) >= mostFacts {
+		return
+	}
+	if dated {
+		b.label = "" // a second date is that of something else
+	}
+	b.facts = append(b.facts, boxFact{label: label, line: s.excerpt(l.first, min(l.last, l.first+longestLine))})
+}
+
+// rangeIn is the index of the first stretch or whole date between the tokens, or -1.
+func (p *passage) rangeIn(first, last int) int {
+	for i, d := range p.dates {
+		if d.first >= first && d.last <= last && (d.stretch || d.when.complete()) {
+			return i
+		}
+	}
+	return -1
+}
+
+// headsBox reports whether a short line, heading or row names an event and says
+// nothing else.
+func (p *proposer) headsBox(s *passage, first, last int) bool {
+	if last-first > longestEventHead || s.block.Kind == document.ListItem || s.block.Kind == document.Paragraph && s.sentenceEnd() {
+		return false
+	}
+	event := false
+	for i := first; i < last; i++ {
+		if ph, ok := s.phrase(i, eventWord); ok && s.dateAt[i] == 0 {
+			event = event || i == first || s.tokens[i].kind == hanToken && ph.last == last || s.mark(ph.last, "(") || ph.last >= last
+		}
+		if s.mark(i, ":") || s.mark(i, ",") || s.is(i, singularWord) {
+			return false
+		}
+	}
+	return event
+}
+
+// sentenceEnd reports whether the passage ends as a sentence does.
+func (p *passage) sentenceEnd() bool {
+	return p.written(len(p.tokens)-1, ".", "。", "!", "?", "！", "？")
+}
+
+// closeBox puts forward what the box says.
+func (p *proposer) closeBox() {
+	b := &p.box
+	if len(b.labels) > 1 && len(b.facts) > 0 && p.holds(p.frames.file.Event.Class) {
+		p.masks, p.floor = p.masks[:0], 0
+		if id, at, ok := p.boxEvent(); ok {
+			for _, f := range b.facts {
+				p.stateFact(f, id, []obelisk.Span{at})
+			}
+		}
+	}
+	b.facts, b.labels = nil, nil
+}
+
+// boxEvent is the event that the box is about, and where it is named.
+func (p *proposer) boxEvent() (obelisk.EntityID, obelisk.Span, bool) {
+	b := &p.box
+	span := b.event.span(0, len(b.event.tokens))
+	if b.named.name != "" {
+		return p.entity(b.event, b.named), b.named.span, true
+	}
+	id, _, ok := p.event(b.event)
+	return id, span, ok
+}
+
+// stateFact puts one line of values forward.
+func (p *proposer) stateFact(f boxFact, event obelisk.EntityID, context []obelisk.Span) {
+	ids := p.frames.file.Event
+	s := f.line
+	if f.label == lossesLabel {
+		p.boxLosses(s, event, context)
+		return
+	}
+	d := s.dates[s.rangeIn(0, len(s.tokens))]
+	if !d.stretch {
+		p.date(s, event, ids.Date, d.when, context)
+		return
+	}
+	p.date(s, event, ids.Start, d.when, context)
+	p.date(s, event, ids.End, d.until, context)
+}
+
+// boxLosses puts forward the numbers of a box's losses: of the sort that a word
+// beside them tells, else the casualties of a side.
+func (p *proposer) boxLosses(s *passage, event obelisk.EntityID, context []obelisk.Span) {
+	s.amounts, s.dates = s.amounts[:0], s.dates[:0]
+	clear(s.dateAt) // 1000–2000 are no years here
+	s.findAmounts()
+	before := len(p.result.Statements)
+	p.losses(s, event, context)
+	if len(p.result.Statements) > before || !p.concept(sideLosses) {
+		return
+	}
+	ids := p.frames.file.Event
+	for _, a := range s.amounts {
+		if a.duration() || a.unit != "" && a.unit != "1" && a.unit != "{person}" || s.yearLike(a) || !s.bareCount(a) {
+			continue
+		}
+		p.state(s, event, ids.Losses, obelisk.Quantity{Quantity: a.value},
+			[]obelisk.Qualifier{{Property: obelisk.PropertyID(ids.LossKind), Value: obelisk.Ref{Entity: obelisk.EntityID(sideLosses)}}}, context)
+	}
+}
+
+// sideLosses is the sort of loss that a number of a box counts where no word
+// beside it tells.
+const sideLosses = "casualties"
+
+// bareCount reports whether no word behind an amount says what it counts.
+func (p *passage) bareCount(a amount) bool {
+	if a.unit == "{person}" || a.last >= len(p.tokens) {
+		return true
+	}
+	t := &p.tokens[a.last]
+	return t.kind == markToken || t.kind == numberToken || t.gap == lineGap
+}
