@@ -16,20 +16,27 @@ import (
 // proseReading is what reading English and Chinese keeps of a document from sentence to
 // sentence.
 type proseReading struct {
-	about     spoken            // what the document is about
-	actor     spoken            // the person of whom the sentence speaks, or the one before
-	former    spoken            // the person of whom the sentence before spoke
-	main      spoken            // the honour that the document is about
-	defined   spoken            // the person whom the section introduced last
-	nouns     map[string]spoken // what was named with a noun for its head, by that noun
-	dayTold   dayTold           // the day that a sentence named last
-	shared    []party           // whom the deed before in the sentence was done to
+	about     spoken // what the document is about
+	actor     spoken // the person of whom the sentence speaks, or the one before
+	former    spoken // the person of whom the sentence before spoke
+	main      spoken // the honour that the document is about
+	defined   spoken // the person whom the section introduced last
 	list      listing
 	columns   map[string]column // what headers of tables tell
 	pending   pendingDeed
 	unborn    hanHappening // the event named last, until something is said of it
 	pageEvent hanHappening // the one that the page's first lines name
 	news      news
+	english   englishReading
+}
+
+// englishReading is what reading English alone keeps from sentence to sentence.
+type englishReading struct {
+	nouns      map[string]spoken // what was named with a noun for its head, by that noun
+	dayTold    dayTold           // the day that a sentence named last
+	shared     []party           // whom the deed before in the sentence was done to
+	scene      spoken            // the place that a sentence named last
+	titleEvent spoken            // the event that the page's title names
 }
 
 // clauseSubject is the recipient that is the subject of the sentence whose verb
@@ -139,10 +146,10 @@ func (p *proposer) noteNouns(s *passage) {
 		}
 		if class := s.classAt(head); end-i > 1 && (class == "place" || class == "unit" || class == "organisation") && s.word(head) != "" {
 			if w, ok := p.actorFrom(s, i); ok && w.last == end {
-				if p.nouns == nil {
-					p.nouns = map[string]spoken{}
+				if p.english.nouns == nil {
+					p.english.nouns = map[string]spoken{}
 				}
-				p.nouns[s.word(head)] = p.speak(s, w)
+				p.english.nouns[s.word(head)] = p.speak(s, w)
 			}
 		}
 		i = max(i, end-1)
@@ -175,7 +182,7 @@ func (p *proposer) remembered(s *passage, i, first, last int) (party, bool) {
 		w.first, w.last = first, last
 		return w, true
 	}
-	at, ok := p.nouns[noun]
+	at, ok := p.english.nouns[noun]
 	if !ok || at.block < p.topic.closed && p.blocks-at.block > farTitle {
 		return party{}, false
 	}
@@ -333,6 +340,7 @@ func (p *proposer) noteAbout(s *passage) {
 	switch s.block.Kind {
 	case document.Heading:
 		p.actor = spoken{}
+		p.headedEvent(s)
 		if p.about.context.IsZero() && p.blocks <= 3 {
 			p.aboutHeading(s)
 		}
@@ -343,6 +351,7 @@ func (p *proposer) noteAbout(s *passage) {
 		if p.blocks == 1 && p.about.context.IsZero() {
 			p.aboutHeading(s)
 			p.person()
+			p.headedEvent(s)
 		}
 	default:
 	}
@@ -351,6 +360,7 @@ func (p *proposer) noteAbout(s *passage) {
 	}
 	p.noteActor(s)
 	p.noteNouns(s)
+	p.noteScene(s)
 }
 
 // aboutHeading takes the name that a document's first heading gives.
@@ -585,10 +595,10 @@ func (p *proposer) resolved(s *passage, w party) party {
 			return p.settle(s, w, from)
 		}
 	}
-	for noun, from := range p.nouns {
+	for noun, from := range p.english.nouns {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
 			w = p.settle(s, w, &from)
-			p.nouns[noun] = from
+			p.english.nouns[noun] = from
 			return w
 		}
 	}

@@ -62,7 +62,7 @@ func (p *proposer) englishConferrals(s *passage) {
 	if s.mark(len(s.tokens)-1, "?") {
 		return // who asks does not say
 	}
-	p.floor, p.shared = 0, nil
+	p.floor, p.english.shared = 0, nil
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
 		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {
@@ -268,7 +268,7 @@ func (p *proposer) sharing(s *passage, d *deed) bool {
 	for j > p.floor && (s.is(j, skipWord) || s.dateAt[j] != 0 || s.is(j, prepositionWord) && s.dateAt[j+1] != 0) {
 		j--
 	}
-	if len(p.shared) == 0 {
+	if len(p.english.shared) == 0 {
 		return false
 	}
 	if d.honours = p.honoursFrom(s, d.end); d.way.Honour == sideVerb {
@@ -278,7 +278,7 @@ func (p *proposer) sharing(s *passage, d *deed) bool {
 		return false
 	}
 	if s.is(j, andWord) || s.mark(j, ",") {
-		d.who = slices.Clone(p.shared)
+		d.who = slices.Clone(p.english.shared)
 		for i := range d.who {
 			d.who[i].dated = 0
 		}
@@ -475,7 +475,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		return true
 	}
 	p.putForward(s, d)
-	p.shared = d.who
+	p.english.shared = d.who
 	return true
 }
 
@@ -541,8 +541,8 @@ func (p *proposer) dateMeant(s *passage, d *deed) (obelisk.Value, obelisk.Span, 
 				return p.dateAt(s, at)
 			}
 		}
-		if p.dayTold.date != nil && p.blocks-p.dayTold.block <= farDate && (s.sense(ph).text == "day" || p.dayTold.act) {
-			return p.dayTold.date, p.dayTold.span, []obelisk.Span{p.dayTold.span}
+		if p.english.dayTold.date != nil && p.blocks-p.english.dayTold.block <= farDate && (s.sense(ph).text == "day" || p.english.dayTold.act) {
+			return p.english.dayTold.date, p.english.dayTold.span, []obelisk.Span{p.english.dayTold.span}
 		}
 	}
 	return nil, obelisk.Span{}, nil
@@ -559,9 +559,9 @@ func (p *proposer) noteDay(s *passage) {
 		if date == nil {
 			continue
 		}
-		p.dayTold = dayTold{conferred: conferred{date: date, span: span, block: p.blocks}}
+		p.english.dayTold = dayTold{conferred: conferred{date: date, span: span, block: p.blocks}}
 		for i := range s.tokens {
-			p.dayTold.act = p.dayTold.act || s.is(i, actWord)
+			p.english.dayTold.act = p.english.dayTold.act || s.is(i, actWord)
 		}
 		return
 	}

@@ -21,8 +21,11 @@ func (p *proposer) events(s *passage) {
 	if len(s.dates) == 0 && len(s.amounts) == 0 {
 		return
 	}
+	if s.language == obelisk.English {
+		p.placeEvents(s)
+	}
 	event, context, ok := p.event(s)
-	if p.hedged(s, min(len(s.tokens), 10)) {
+	if s.language == obelisk.English && p.doubtsEvent(s) || s.language != obelisk.English && p.hedged(s, min(len(s.tokens), 10)) {
 		return
 	}
 	if !ok {
@@ -34,7 +37,7 @@ func (p *proposer) events(s *passage) {
 	ids := p.frames.file.Event
 	p.eventDates(s, event, context)
 	for _, a := range s.amounts {
-		if a.duration() && p.lasting(s, a) {
+		if a.duration() && (p.lasting(s, a) || s.spanOf(a)) {
 			p.state(s, event, ids.Duration, obelisk.Quantity{Quantity: a.value}, nil, context)
 		}
 	}
@@ -83,7 +86,13 @@ func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 	if at, ok := p.goingOn(s); ok {
 		return at.id, []obelisk.Span{at.span}, true
 	}
-	return "", nil, false
+	if p.english.titleEvent.name != "" && p.topic.event.id == "" && s.language == obelisk.English && p.tellsOfEvent(s) {
+		w := p.english.titleEvent.party
+		w = p.settle(s, w, &p.english.titleEvent)
+		p.topic.event = subject{id: w.id, span: w.context, block: p.blocks}
+		return w.id, []obelisk.Span{w.context}, true
+	}
+	return p.placelessEvent(s)
 }
 
 // freshEvent is an event that the register does not know: a word for an event
@@ -160,6 +169,9 @@ func (p *proposer) unplacedEvent(s *passage) (party, bool) {
 				continue
 			}
 			last = place.last
+			if place.last-place.first > 1 && s.is(last, lossWord) {
+				last-- // "in the battle of Orle Danish losses": it says whose
+			}
 		}
 		return s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Event.Class), first, last), true
 	}
@@ -218,18 +230,23 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 			p.date(s, event, ids.Start, d.when, c)
 		case s.ends(d, start, end):
 			p.date(s, event, ids.End, d.when, c)
-		case start.ok && d.first >= start.last && d.first-start.last <= 4 && (s.tokens[start.first].kind != hanToken || !s.broken(start.last, d.first)):
+		case start.ok && d.first >= start.last && (d.first-start.last <= 4 || d.first-start.last <= 7 && p.eventFirst(s, event) >= start.last && !s.broken(start.last, d.first)) && (s.tokens[start.first].kind != hanToken || !s.broken(start.last, d.first)):
 			p.date(s, event, ids.Start, d.when, c)
 		case !s.alone(d):
 		case start.ok != end.ok && p.dateAhead(s, d, start, end):
 			p.date(s, event, map[bool]string{true: ids.Start, false: ids.End}[start.ok], d.when, c)
-		case !start.ok && !end.ok && (happens && p.follows(s, d) || s.mark(d.first-1, "(") && p.beside(s, event, d)):
+		case !start.ok && !end.ok && (happens && p.follows(s, d) || s.dateSetOff(d) && p.beside(s, event, d)):
 			p.date(s, event, ids.Date, d.when, c)
 		}
 	}
 	if s.slavicNumbers() {
 		p.slavicEventDates(s, event, context)
 	}
+}
+
+// dateSetOff reports whether a date stands in brackets, or between commas.
+func (p *passage) dateSetOff(d dated) bool {
+	return p.mark(d.first-1, "(") || p.mark(d.first-1, ",") && (d.last >= len(p.tokens) || p.mark(d.last, ",") || p.mark(d.last, "."))
 }
 
 // dateBefore reports whether in Chinese a date stands right before the word for
@@ -380,6 +397,24 @@ func (p *proposer) lasting(s *passage, a amount) bool {
 	return near
 }
 
+// spanOf reports whether the duration is said of the word for an event beside
+// it: "a siege of eight months", "the 872-day siege".
+func (p *passage) spanOf(a amount) bool {
+	if p.language != obelisk.English {
+		return false
+	}
+	if p.word(a.first-1) == "of" {
+		_, ok := p.phraseBefore(a.first-1, eventWord)
+		return ok
+	}
+	for i := a.last; i < a.last+2; i++ {
+		if _, ok := p.phrase(i, eventWord); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // losses proposes numbers of dead, wounded, prisoners and so on.
 func (p *proposer) losses(s *passage, event obelisk.EntityID, context []obelisk.Span) {
 	ids := p.frames.file.Event
@@ -389,8 +424,8 @@ func (p *proposer) losses(s *passage, event obelisk.EntityID, context []obelisk.
 				continue
 			}
 		}
-		if s.yearLike(a) {
-			continue
+		if s.yearLike(a) || s.language == obelisk.English && a.first > 0 && s.tokens[a.first-1].kind == numberToken {
+			continue // the second is the rest of a number: "1 450"
 		}
 		kind, ok := p.lossOf(s, a)
 		if !ok || !p.concept(kind) {
@@ -450,6 +485,9 @@ func (p *proposer) lossNear(s *passage, a amount) (string, bool) {
 		if gap < best {
 			best, kind = gap, s.sense(ph).text
 		}
+	}
+	if kind == "" && s.language == obelisk.English {
+		return p.lostWithout(s, a)
 	}
 	return kind, kind != ""
 }

@@ -169,6 +169,10 @@ const (
 	manyWord      // a noun for several recipients: cities
 	pluralTitle   // the plural of a title; value: the title
 	insigniaNoun  // an honour called by it is no title: order, medal
+	fateWord      // a participle that says what befell a place; value: the kind of event
+	takenWord     // one that is said of persons too
+	fallWord      // the same of a verb: fell
+	loseWord      // a verb that says a loss; value: its kind
 	dubWord       // a verb that names its honour; value: the honour
 	saysWord      // closes it: 统计, estimates
 	surnameWord   // a Chinese family name; value: one or two characters
@@ -230,8 +234,10 @@ var categoryNames = [categories]string{
 	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", decreeWord: "decree",
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
-	honourStart: "honour-start", pageTime: "page-time", openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun", pluralTitle: "honour-plural", manyWord: "many",
+	honourStart: "honour-start", pageTime: "page-time",
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying",
+	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
+	pluralTitle: "honour-plural", manyWord: "many", loseWord: "lose-verb", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", whoseWord: "relative-honour",

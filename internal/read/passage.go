@@ -224,7 +224,8 @@ func (c category) plain() bool {
 		conferWord, purposeWord, deedWord, subordinator, onlyWord, throughWord, actDateWord, surnameWord, lifeWord, courtesyWord, peerWord, forenameWord, boxWord, fightWord,
 		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel,
 		timeRole, dayPart, lossLink, vagueEvent, compoundWord, sayingWord,
-		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime, openerWord, dubWord, sameDateWord, manyWord, pluralTitle, insigniaNoun:
+		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime,
+		openerWord, dubWord, sameDateWord, manyWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord:
 		return true
 	default:
 		return false

@@ -1,0 +1,229 @@
+package read
+
+import (
+	"obelisk"
+)
+
+// What befell a place, as English tells it in verbs: "the town was besieged from
+// 4 May to 2 June 1871", "Orle Fort fell on 8 July". The event gets its name of
+// the kind and the place. Which date is its beginning and which its day is told
+// by the kind: a siege begins on the day that stands beside its verb, a fall
+// happens on it. An event that is named without its place lies where the text
+// does.
+
+// fate is what a verb says befell a place.
+type fate struct {
+	phrase
+	kind  string
+	plain bool // the verb needs no proof that its subject is a place
+}
+
+// placeEvents proposes the events that the verbs of a sentence tell of.
+func (p *proposer) placeEvents(s *passage) {
+	if len(s.dates) == 0 {
+		return
+	}
+	for i := range s.tokens {
+		f, ok := s.fateAt(i)
+		if !ok {
+			continue
+		}
+		place, ok := p.fatedPlace(s, f)
+		if !ok {
+			continue
+		}
+		w := p.eventOver(s, f.kind, place, place.first, f.last)
+		p.fateDates(s, f, place, w)
+	}
+}
+
+// fateAt is the verb at token i that says what befell a place, with its form of
+// "be" before it where it needs one.
+func (p *passage) fateAt(i int) (fate, bool) {
+	if ph, ok := p.phrase(i, fateWord); ok && p.passiveBefore(i) {
+		return fate{ph, p.sense(ph).text, true}, true
+	}
+	if ph, ok := p.phrase(i, takenWord); ok && p.passiveBefore(i) {
+		return fate{ph, p.sense(ph).text, false}, true
+	}
+	if ph, ok := p.phrase(i, fallWord); ok && !p.passiveBefore(i) && (ph.last >= len(p.tokens) || p.is(ph.last, prepositionWord) || p.dateAt[ph.last] != 0 || p.tokens[ph.last].kind == markToken || p.is(ph.last, andWord)) {
+		return fate{ph, p.sense(ph).text, false}, true
+	}
+	return fate{}, false
+}
+
+// fatedPlace is the place that is the subject of a verb.
+func (p *proposer) fatedPlace(s *passage, f fate) (party, bool) {
+	end := f.first
+	for end > 0 && (s.is(end-1, skipWord) || s.passiveBefore(end) && s.isCopula(end-1)) {
+		end--
+	}
+	for end > 1 && s.mark(end-1, ")") && s.opening(end-1) > 0 {
+		end = s.opening(end - 1)
+	}
+	for i := end; i < f.first; i++ {
+		if _, ok := s.phrase(i, hedgeWord); ok {
+			return party{}, false
+		}
+	}
+	floor := p.floor
+	p.floor = 0
+	w, ok := p.actorEnding(s, end)
+	p.floor = floor
+	if !ok || s.joins(w.first-1) && w.first > 1 && !s.mark(w.first-1, ",") {
+		return party{}, false
+	}
+	if w.id != "" {
+		class, _ := p.class(w.id)
+		return w, class == "place"
+	}
+	if w.name == "" {
+		return w, false
+	}
+	headed := s.is(w.first-1, headWord) || s.word(w.first-1) == "of" && s.is(w.first-2, headWord) || s.told(w.first, w.last) == "place" || !w.context.IsZero()
+	plain := f.plain && (w.class == "place" || w.class == "person" && w.last-w.first <= 2 && s.told(w.first, w.last) == "" && s.classAt(w.first-1) == "")
+	return w, w.class != "unit" && w.class != "organisation" && (headed || plain)
+}
+
+// eventOver is the event of the kind at a place, proposed with the tokens that
+// tell of it for its passage; from then on the text speaks of it.
+func (p *proposer) eventOver(s *passage, kind string, place party, first, last int) obelisk.EntityID {
+	name := place.name
+	if name == "" {
+		name = s.words(place.first, place.last)
+	}
+	w := s.newParty(kind+" of "+name, obelisk.ClassID(p.frames.file.Event.Class), first, last)
+	if place.id != "" {
+		w = p.eventNamed(s, w, obelisk.EntityID(shortened(kind+"-of-"+string(place.id), 110)), place.id, kind)
+	}
+	id := p.entity(s, w)
+	p.topic.event = subject{id: id, span: w.span, block: p.blocks}
+	return id
+}
+
+// doubtsEvent reports whether the beginning of a sentence denies or plans what
+// it tells of; hearsay of numbers is what most pages have.
+func (p *proposer) doubtsEvent(s *passage) bool {
+	for i := 0; i < min(farFate, len(s.tokens)); i++ {
+		if ph, ok := s.phrase(i, hedgeWord); ok && s.sense(ph).text != "hearsay" && s.dateAt[i] == 0 && !s.covered(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// lostWithout is the kind of loss where only the verb says it: "lost 5,000 men".
+func (p *proposer) lostWithout(s *passage, a amount) (string, bool) {
+	if a.unit != "{person}" {
+		return "", false
+	}
+	for i := max(0, a.first-3); i < a.first; i++ {
+		if ph, ok := s.phrase(i, loseWord); ok {
+			return s.sense(ph).text, true
+		}
+	}
+	return "", false
+}
+
+// farFate is how far behind its verb the date of what befell a place may stand.
+const farFate = 12
+
+// fateDates proposes the dates that stand beside the verb.
+func (p *proposer) fateDates(s *passage, f fate, place party, event obelisk.EntityID) {
+	ids := p.frames.file.Event
+	context := []obelisk.Span{}
+	if !place.context.IsZero() {
+		context = append(context, place.context)
+	}
+	at := -1
+	for i, d := range s.dates {
+		if d.first >= f.last && d.first-f.last <= farFate && !s.obscured(f.last, d.first) && !s.broken(f.last, d.first) {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		at = s.leadingDate(&deed{from: place.first})
+	}
+	if at < 0 {
+		return
+	}
+	d := s.dates[at]
+	if !d.anchor.IsZero() {
+		if at+1 < len(s.dates) {
+			return // "fell on 25 May and was retaken on 4 June 1916": the year is that of the date behind
+		}
+		context = append(context, d.anchor)
+	}
+	switch {
+	case d.stretch:
+		p.date(s, event, ids.Start, d.when, context)
+		p.date(s, event, ids.End, d.until, context)
+	case f.kind == "siege" || f.kind == "occupation":
+		p.date(s, event, ids.Start, d.when, context)
+	default:
+		p.date(s, event, ids.Date, d.when, context)
+	}
+}
+
+// placelessEvent is the event that a noun names without its place: it lies
+// where the text does. Only a sentence that tells of it is worth a proposal.
+func (p *proposer) placelessEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
+	if s.language != obelisk.English || !p.tellsOfEvent(s) {
+		return "", nil, false
+	}
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, eventWord)
+		if !ok || s.dateAt[i] != 0 || s.tokens[i].upper && i > 0 || s.word(ph.last) == "of" && (s.tokens[min(ph.last+1, len(s.tokens)-1)].kind != numberToken) {
+			continue
+		}
+		if at := p.topic.event; at.id != "" && p.stillOn(s) {
+			return at.id, []obelisk.Span{at.span}, true
+		}
+		place, ok := p.eventPlace()
+		if !ok {
+			return "", nil, false
+		}
+		id := p.eventOver(s, s.sense(ph).text, place, ph.first, ph.last)
+		return id, []obelisk.Span{place.context}, true
+	}
+	return "", nil, false
+}
+
+// eventPlace is the place where the text lies: what it is about, or the place
+// that it named last.
+func (p *proposer) eventPlace() (party, bool) {
+	if w, ok := p.topic.placed(); ok && (w.id != "" && p.mayBe(w, "place") || w.class == "place") {
+		return w, w.name != ""
+	}
+	if w := p.about.party; w.class == "place" && w.name != "" && !p.about.context.IsZero() {
+		return w, true
+	}
+	at := p.english.scene
+	return at.party, at.name != "" && p.blocks-at.block <= farTitle
+}
+
+// noteScene remembers the place that a sentence names last, behind "in", "at"
+// or "near".
+func (p *proposer) noteScene(s *passage) {
+	for i := 1; i < len(s.tokens); i++ {
+		if w := s.word(i - 1); w != "in" && w != "at" && w != "near" && w != "around" {
+			continue
+		}
+		if !s.namelike(i, i) || s.is(i, monthWord) {
+			continue
+		}
+		end := s.properEnd(i)
+		if w, ok := p.namedParty(s, i, end); ok && end-i == 1 && w.id == "" && w.class == "place" && !s.capitals(i) {
+			p.english.scene = p.speak(s, w)
+		}
+	}
+}
+
+// headedEvent takes the event that a page's title names for the one of which
+// the page tells.
+func (p *proposer) headedEvent(s *passage) {
+	if w, ok := p.unplacedEvent(s); ok && p.english.titleEvent.name == "" {
+		p.english.titleEvent = p.speak(s, w)
+	}
+}
