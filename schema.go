@@ -45,6 +45,7 @@ const (
 	RoleImage       Role = "image"
 	RoleFrom        Role = "from"  // qualifier: holds since
 	RoleUntil       Role = "until" // qualifier: holds until
+	RoleApart       Role = "apart" // qualifier: how long lies between two events
 	// A curator's answer to a finding, and its qualifiers: which finding, which
 	// statement holds, which source was corrected.
 	RoleAnswer    Role = "answer"

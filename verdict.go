@@ -12,6 +12,7 @@ type VerdictKind string
 // The verdicts. Only Disputed bears the mark †.
 const (
 	Unsourced VerdictKind = "unsourced" // no evidence at all
+	Derived   VerdictKind = "derived"   // stated by no source: it follows from other statements
 	Single    VerdictKind = "single"    // one independent witness
 	Agreed    VerdictKind = "agreed"    // several witnesses, one value
 	Refined   VerdictKind = "refined"   // several witnesses, one more precise than another
@@ -20,13 +21,13 @@ const (
 
 // VerdictKinds lists the verdicts from the weakest to the disputed.
 func VerdictKinds() []VerdictKind {
-	return []VerdictKind{Unsourced, Single, Agreed, Refined, Disputed}
+	return []VerdictKind{Unsourced, Derived, Single, Agreed, Refined, Disputed}
 }
 
-// Valid reports whether the verdict is one of the five.
+// Valid reports whether the verdict is one of the six.
 func (k VerdictKind) Valid() bool {
 	switch k {
-	case Unsourced, Single, Agreed, Refined, Disputed:
+	case Unsourced, Derived, Single, Agreed, Refined, Disputed:
 		return true
 	}
 	return false
@@ -78,6 +79,9 @@ type Verdict struct {
 	Sources     int
 	Independent int
 	Reasons     []Message
+	// From are the statements from which a derived verdict follows, sorted; they
+	// are those of other topics, most of them of other subjects.
+	From []StatementID
 }
 
 // FindingKind says what sort of disagreement or impossibility a finding is.

@@ -9,12 +9,12 @@ import (
 // Led are the statements of entities to which rules lead, by entity.
 type Led map[obelisk.EntityID][]obelisk.Statement
 
-// Leads lists the entities whose dates the rules compare with the subject's
-// own, sorted: of these [Collator.Weigh] wants the statements of [Collator.Limits].
+// Leads lists the entities whose dates rules compare with the subject's own, but
+// for orders of events, sorted: of these [Collator.Weigh] wants the statements of [Collator.Limits].
 func (c *Collator) Leads(subject obelisk.Entity, statements []obelisk.Statement) []obelisk.EntityID {
 	var out []obelisk.EntityID
 	for _, r := range c.rulesOf(subject.Class) {
-		if r.Via != "" {
+		if r.Via != "" && !c.timely(&r) {
 			out = append(out, targets(statements, r.Via)...)
 		}
 	}
@@ -26,7 +26,7 @@ func (c *Collator) Leads(subject obelisk.Entity, statements []obelisk.Statement)
 func (c *Collator) Limits() []obelisk.PropertyID {
 	var out []obelisk.PropertyID
 	for _, r := range c.schema.Rules {
-		if r.Via != "" {
+		if r.Via != "" && !c.timely(&r) {
 			out = append(out, r.Limit)
 		}
 	}
@@ -37,18 +37,22 @@ func (c *Collator) Limits() []obelisk.PropertyID {
 func (c *Collator) Ways() []obelisk.PropertyID {
 	var out []obelisk.PropertyID
 	for _, r := range c.schema.Rules {
-		if r.Via != "" {
+		if r.Via != "" && !c.timely(&r) {
 			out = append(out, r.Via)
 		}
 	}
 	return sorted(out)
 }
 
-// Weigh is [Collator.Subject] together with the rules of the schema. A date
+// Weigh is [Collator.Subject] together with the rules of the schema, but for those
+// that are orders of events: they are weighed in a [Course]. A date
 // breaks a rule where no date that a source gives for the limit allows it.
 func (c *Collator) Weigh(subject obelisk.Entity, statements []obelisk.Statement, led Led) Result {
 	result := c.Subject(subject, statements)
 	for _, r := range c.rulesOf(subject.Class) {
+		if c.timely(&r) {
+			continue // an order of events, weighed with the course of them
+		}
 		dates := c.datesOf(subject.ID, statements, r.Date)
 		if r.Via == "" {
 			result.Findings = append(result.Findings, c.broken(r, subject.ID, dates, subject.ID, c.datesOf(subject.ID, statements, r.Limit))...)

@@ -134,6 +134,49 @@ const (
 	//	{{.value}} is {{.start}} to {{.end}} without the first day ({{.source}}).
 	ReasonExclusive = "verdict.counted-exclusive"
 
+	// ReasonDerived has no arguments. What it follows from is said after it, as
+	// WhyStated says it.
+	//
+	//	No source states it: it follows from what is stated of connected events.
+	ReasonDerived = "verdict.follows"
+
+	// ReasonImplied has value (narrower days than are stated).
+	//
+	//	From what is stated of connected events follows {{.value}}.
+	ReasonImplied = "verdict.implied"
+
+	// WhyStated has event, property (words of the schema), value, source.
+	//
+	//	{{.event}} — {{.property}}: {{.value}} ({{.source}}).
+	WhyStated = "finding.course.stated"
+
+	// WhyStatedApart has what WhyStated has and apart (quantity): how long lies
+	// between the two events.
+	//
+	//	{{.event}} — {{.property}}: {{.value}}, {{.apart}} ({{.source}}).
+	WhyStatedApart = "finding.course.stated-apart"
+
+	// WhyEarliest has event, point (words of the schema: start, end), day.
+	//
+	//	Hence {{.event}} — {{.point}}: {{.day}} at the earliest.
+	WhyEarliest = "finding.course.earliest"
+
+	// WhyLatest has what WhyEarliest has.
+	//
+	//	Hence {{.event}} — {{.point}}: {{.day}} at the latest.
+	WhyLatest = "finding.course.latest"
+
+	// WhyYet has what WhyStated has: the last statement, which excludes what the
+	// others come to.
+	//
+	//	Yet {{.event}} — {{.property}}: {{.value}} ({{.source}}).
+	WhyYet = "finding.course.yet"
+
+	// WhyAround has event, point (words of the schema), days (quantity in days).
+	//
+	//	Taken together, {{.event}} — {{.point}}: {{.days}} before itself.
+	WhyAround = "finding.course.around"
+
 	// WhyEndBeforeStart has start, source, end, other_source.
 	//
 	//	It is said to have ended on {{.end}} ({{.other_source}}), before it began on {{.start}} ({{.source}}).

@@ -12,6 +12,25 @@ import (
 // and how durations were counted to the verdicts. Only values with a source
 // take part, and only without a scope, since a scope may speak of another event.
 func (c *Collator) chronology(subject obelisk.EntityID, groups []group, result *Result) {
+	e := eventOf(groups)
+	if len(e.Starts)+len(e.Ends) == 0 {
+		return
+	}
+	for _, conflict := range chronology.Check(e) {
+		result.Findings = append(result.Findings, c.anachronism(subject, groups, conflict))
+	}
+	for _, fit := range chronology.Fits(e) {
+		for i := range result.Verdicts {
+			v := &result.Verdicts[i]
+			if groups[i].property.Role == obelisk.RoleDuration && groups[i].says(fit.Length.Statement) && len(v.Reasons) < maxReasons {
+				v.Reasons = append(v.Reasons, counted(fit))
+			}
+		}
+	}
+}
+
+// eventOf gathers what some topics say of when an event was.
+func eventOf(groups []group) chronology.Event {
 	var e chronology.Event
 	for i := range groups {
 		if g := &groups[i]; g.spoken() {
@@ -28,20 +47,7 @@ func (c *Collator) chronology(subject obelisk.EntityID, groups []group, result *
 			}
 		}
 	}
-	if len(e.Starts)+len(e.Ends) == 0 {
-		return
-	}
-	for _, conflict := range chronology.Check(e) {
-		result.Findings = append(result.Findings, c.anachronism(subject, groups, conflict))
-	}
-	for _, fit := range chronology.Fits(e) {
-		for i := range result.Verdicts {
-			v := &result.Verdicts[i]
-			if groups[i].property.Role == obelisk.RoleDuration && groups[i].says(fit.Length.Statement) && len(v.Reasons) < maxReasons {
-				v.Reasons = append(v.Reasons, counted(fit))
-			}
-		}
-	}
+	return e
 }
 
 // spoken reports whether the topic belongs to the subject as a whole.
@@ -82,13 +88,18 @@ func (g *group) lengths() []chronology.Length {
 		if !ok || len(p.voices) == 0 {
 			continue
 		}
-		allowed := amountReachOf(q.Quantity, g.property.Tolerance).wide
-		if u := q.Unit(); u == "wk" || isCalendar(u) {
-			allowed = wholeUnits(q.Quantity, allowed)
-		}
-		out = append(out, chronology.Length{Statement: p.statements[0], Stated: q.Quantity, Allowed: allowed, Sources: p.voices})
+		out = append(out, chronology.Length{Statement: p.statements[0], Stated: q.Quantity, Allowed: daysLeft(q.Quantity, g.property.Tolerance), Sources: p.voices})
 	}
 	return out
+}
+
+// daysLeft is what a stated length of time leaves open.
+func daysLeft(q quantity.Quantity, t obelisk.Tolerance) quantity.Quantity {
+	allowed := amountReachOf(q, t).wide
+	if u := q.Unit(); u == "wk" || isCalendar(u) {
+		return wholeUnits(q, allowed)
+	}
+	return allowed
 }
 
 // counted is the reason that says how a duration was counted.

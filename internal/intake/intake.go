@@ -63,6 +63,12 @@ type change struct {
 	// dated are the topics of dates that changed; limits what led returns.
 	dated  []obelisk.Topic
 	limits collate.Led
+	// times are the properties that say when something was; retimed are the
+	// entities of which one changed, or to which one that changed leads.
+	times   []obelisk.PropertyID
+	retimed map[obelisk.EntityID]bool
+	reached map[obelisk.EntityID]bool // by way of those
+	courses *courses
 	// pages are the dates of the sources that were looked up for the weighing.
 	pages collate.Pages
 	// before are the sources with a lineage as they were when the first of them changed; nil
@@ -82,7 +88,10 @@ func (in *Intake) update(ctx context.Context, entry Entry, act func(*change) err
 	if err != nil {
 		return Outcome{}, err
 	}
-	c := &change{analyser: analyser, schema: register.Schema, touched: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{}}
+	c := &change{
+		analyser: analyser, schema: register.Schema, touched: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{},
+		times: collate.New(register.Schema, nil).Times(), retimed: map[obelisk.EntityID]bool{}, reached: map[obelisk.EntityID]bool{},
+	}
 	revision, err := in.store.Update(ctx, store.Entry{Who: entry.Who, Why: entry.Why}, func(tx *store.Tx) error {
 		c.tx = tx
 		if err := act(c); err != nil {
@@ -113,6 +122,10 @@ func (c *change) weigh(ctx context.Context) error {
 	c.pages = collate.Pages{}
 	collator := collate.New(c.schema, witnesses).At(c.pages)
 	if err := c.touchBound(ctx, collator); err != nil {
+		return err
+	}
+	c.courses = newCourses(c.tx, collator)
+	if err := c.touchTied(ctx); err != nil {
 		return err
 	}
 	subjects := make([]obelisk.EntityID, 0, len(c.touched))
@@ -155,6 +168,7 @@ func (c *change) touchMoved(ctx context.Context, now *collate.Witnesses) error {
 			return fmt.Errorf("find what the sources say: %w", err)
 		}
 		c.touched[s.Subject] = true
+		c.retime(s)
 	}
 	c.moved = moved
 	return nil
@@ -164,8 +178,20 @@ func (c *change) touchMoved(ctx context.Context, now *collate.Witnesses) error {
 func (c *change) touch(s obelisk.Statement) {
 	c.touched[s.Subject] = true
 	c.blame(s)
+	c.retime(s)
 	if _, ok := s.Value.(obelisk.Date); ok {
 		c.dated = append(c.dated, obelisk.Topic{Subject: s.Subject, Property: s.Property})
+	}
+}
+
+// retime notes whose time a statement may change.
+func (c *change) retime(s obelisk.Statement) {
+	if !slices.Contains(c.times, s.Property) {
+		return
+	}
+	c.retimed[s.Subject] = true
+	if ref, ok := s.Value.(obelisk.Ref); ok {
+		c.retimed[ref.Entity] = true
 	}
 }
 
@@ -247,6 +273,13 @@ func (c *change) weighSubject(ctx context.Context, collator *collate.Collator, i
 	result := collator.Weigh(entity, statements, led)
 	if err := c.tx.PutSearch(ctx, c.analyser.Document(c.schema, entity, statements), search.Keys); err != nil {
 		return err
+	}
+	if collator.Happens(entity.Class) {
+		times, err := c.courses.timesOf(ctx, id)
+		if err != nil {
+			return fmt.Errorf("weigh %s: %w", id, err)
+		}
+		result = result.With(times)
 	}
 	c.tx.Because(c.causesFor(id))
 	return c.tx.PutVerdicts(ctx, id, result.Verdicts, result.Findings)

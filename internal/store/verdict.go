@@ -13,16 +13,17 @@ import (
 
 // verdictForm is the stored form of a verdict.
 type verdictForm struct {
-	Subject     obelisk.EntityID    `json:"subject"`
-	Property    obelisk.PropertyID  `json:"property"`
-	Scope       []obelisk.Qualifier `json:"scope,omitempty"`
-	Language    obelisk.Language    `json:"language,omitempty"`
-	Kind        obelisk.VerdictKind `json:"kind"`
-	Clusters    []clusterForm       `json:"clusters,omitempty"`
-	Value       json.RawMessage     `json:"value,omitempty"`
-	Sources     int                 `json:"sources"`
-	Independent int                 `json:"independent"`
-	Reasons     []obelisk.Message   `json:"reasons,omitempty"`
+	Subject     obelisk.EntityID      `json:"subject"`
+	Property    obelisk.PropertyID    `json:"property"`
+	Scope       []obelisk.Qualifier   `json:"scope,omitempty"`
+	Language    obelisk.Language      `json:"language,omitempty"`
+	Kind        obelisk.VerdictKind   `json:"kind"`
+	Clusters    []clusterForm         `json:"clusters,omitempty"`
+	Value       json.RawMessage       `json:"value,omitempty"`
+	Sources     int                   `json:"sources"`
+	Independent int                   `json:"independent"`
+	Reasons     []obelisk.Message     `json:"reasons,omitempty"`
+	From        []obelisk.StatementID `json:"from,omitempty"`
 }
 
 // clusterForm is the stored form of a cluster.
@@ -37,7 +38,7 @@ type clusterForm struct {
 func encodeVerdict(v obelisk.Verdict) (json.RawMessage, error) {
 	form := verdictForm{
 		Subject: v.Topic.Subject, Property: v.Topic.Property, Scope: v.Topic.Scope, Language: v.Topic.Language,
-		Kind: v.Kind, Sources: v.Sources, Independent: v.Independent, Reasons: v.Reasons,
+		Kind: v.Kind, Sources: v.Sources, Independent: v.Independent, Reasons: v.Reasons, From: v.From,
 	}
 	var err error
 	if form.Value, err = encodeValue(v.Value); err != nil {
@@ -61,7 +62,7 @@ func decodeVerdict(record string) (obelisk.Verdict, error) {
 	}
 	v := obelisk.Verdict{
 		Topic: obelisk.Topic{Subject: form.Subject, Property: form.Property, Scope: form.Scope, Language: form.Language},
-		Kind:  form.Kind, Sources: form.Sources, Independent: form.Independent, Reasons: form.Reasons,
+		Kind:  form.Kind, Sources: form.Sources, Independent: form.Independent, Reasons: form.Reasons, From: form.From,
 	}
 	if err := decodeValue(form.Value, &v.Value); err != nil {
 		return obelisk.Verdict{}, err

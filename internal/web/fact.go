@@ -20,7 +20,7 @@ type Mark struct {
 // signs are the marks of the verdicts. Only a disputed fact bears the obelus;
 // the others are quiet.
 var signs = map[obelisk.VerdictKind]string{
-	obelisk.Disputed: "†", obelisk.Agreed: "●", obelisk.Refined: "◉", obelisk.Single: "○", obelisk.Unsourced: "◌",
+	obelisk.Disputed: "†", obelisk.Agreed: "●", obelisk.Refined: "◉", obelisk.Single: "○", obelisk.Derived: "◇", obelisk.Unsourced: "◌",
 }
 
 // mark says a verdict; the zero mark stands where there is none.

@@ -181,63 +181,93 @@ func (w *web) event(i int, e *Event, start, end Point) {
 // dates limits one point by the earliest and another by the latest of the days
 // that some dates leave open together.
 func (w *web) dates(i int, dates []Date, after, before Point) {
-	var first, last *Date
+	h := Hull(dates)
+	if h.Earliest != nil {
+		w.limit(after, Epoch, -*h.Earliest, Step{Statement: h.First.Statement, Sources: h.First.Sources, Date: h.First, Event: i})
+	}
+	if h.Latest != nil {
+		w.limit(Epoch, before, *h.Latest, Step{Statement: h.Last.Statement, Sources: h.Last.Sources, Date: h.Last, Event: i})
+	}
+}
+
+// Outline is what several dates leave open together: from the earliest day of
+// one, First, to the latest of another, Last. What is open or unknown is nil.
+type Outline struct {
+	Earliest, Latest *edtf.Day
+	First, Last      *Date
+}
+
+// Hull returns the outline of dates. Of several dates with the same bound the
+// one with the least id stands for it.
+func Hull(dates []Date) Outline {
+	var out Outline
+	earliest, latest := far, -far
 	for k := range dates {
 		d := &dates[k]
 		low, high := bounds(d.Date)
-		if first == nil || low < lowOf(first) || low == lowOf(first) && d.Statement < first.Statement {
-			first = d
+		if out.First == nil || low < earliest || low == earliest && d.Statement < out.First.Statement {
+			out.First, earliest = d, low
 		}
-		if last == nil || high > highOf(last) || high == highOf(last) && d.Statement < last.Statement {
-			last = d
+		if out.Last == nil || high > latest || high == latest && d.Statement < out.Last.Statement {
+			out.Last, latest = d, high
 		}
 	}
-	if first == nil {
-		return
+	if out.First != nil && earliest > -far {
+		out.Earliest = &earliest
 	}
-	if low := lowOf(first); low > -far {
-		w.limit(after, Epoch, -low, Step{Statement: first.Statement, Sources: first.Sources, Date: first, Event: i})
+	if out.Last != nil && latest < far {
+		out.Latest = &latest
 	}
-	if high := highOf(last); high < far {
-		w.limit(Epoch, before, high, Step{Statement: last.Statement, Sources: last.Sources, Date: last, Event: i})
-	}
-}
-
-// lowOf and highOf are the first and the last day that a date leaves open.
-func lowOf(d *Date) edtf.Day {
-	low, _ := bounds(d.Date)
-	return low
-}
-
-func highOf(d *Date) edtf.Day {
-	_, high := bounds(d.Date)
-	return high
+	return out
 }
 
 // lengths limits an event by the shortest and the longest that some durations
 // leave open together.
 func (w *web) lengths(i int, lengths []Length, start, end Point) {
-	var short, long *Length
-	least, most := math.Inf(1), math.Inf(-1)
+	least, most := Allowed(lengths)
+	if least.Days != nil {
+		w.limit(end, start, -*least.Days, Step{Statement: least.Length.Statement, Sources: least.Length.Sources, Length: least.Length, Event: i})
+	}
+	if most.Days != nil {
+		w.limit(start, end, *most.Days, Step{Statement: most.Length.Statement, Sources: most.Length.Sources, Length: most.Length, Event: i})
+	}
+}
+
+// Extreme is the fewest or the most days that some durations leave open, and
+// the duration that says so; Days is nil where none bounds them.
+type Extreme struct {
+	Days   *edtf.Day
+	Length *Length
+}
+
+// Allowed returns the fewest and the most days that may lie between the first
+// and the last day, by some durations that together say what is open. A duration
+// may have been counted with both days or with one: so the fewest are one less
+// than it says.
+func Allowed(lengths []Length) (least, most Extreme) {
+	short, long := math.Inf(1), math.Inf(-1)
 	for k := range lengths {
 		l := &lengths[k]
 		allowed, ok := daysAllowed(l)
 		if !ok {
 			continue
 		}
-		if allowed.low < least {
-			short, least = l, allowed.low
+		if allowed.low < short || allowed.low == short && l.Statement < least.Length.Statement {
+			least.Length, short = l, allowed.low
 		}
-		if allowed.high > most {
-			long, most = l, allowed.high
+		if allowed.high > long || allowed.high == long && l.Statement < most.Length.Statement {
+			most.Length, long = l, allowed.high
 		}
 	}
-	if short != nil && least >= 1 && least < float64(reach) {
-		w.limit(end, start, -edtf.Day(math.Ceil(least-1)), Step{Statement: short.Statement, Sources: short.Sources, Length: short, Event: i})
+	if least.Length != nil && short >= 1 && short < float64(reach) {
+		days := edtf.Day(math.Ceil(short - 1))
+		least.Days = &days
 	}
-	if long != nil && most < float64(reach) {
-		w.limit(start, end, edtf.Day(math.Floor(most)), Step{Statement: long.Statement, Sources: long.Sources, Length: long, Event: i})
+	if most.Length != nil && long < float64(reach) {
+		days := edtf.Day(math.Floor(long))
+		most.Days = &days
 	}
+	return least, most
 }
 
 // links limits moments by what ties them. Where several values are stated for
@@ -309,8 +339,9 @@ func (c *Course) parts() []*part {
 				p = &part{source: id, course: &Course{}, at: map[int]int{}}
 				by[id] = p
 			}
-			l.From.Event, l.To.Event = p.event(c, l.From.Event), p.event(c, l.To.Event)
-			p.course.Links = append(p.course.Links, l)
+			own := l
+			own.From.Event, own.To.Event = p.event(c, l.From.Event), p.event(c, l.To.Event)
+			p.course.Links = append(p.course.Links, own)
 		}
 	}
 	out := make([]*part, 0, len(by))
@@ -473,9 +504,10 @@ func (w *web) astray(out *Weighed, i int, dates []Date, after, before Window) {
 			continue
 		}
 		last := Step{Statement: d.Statement, Sources: d.Sources, Date: d, Event: i}
-		if low := lowOf(d); after.Latest != nil && low > *after.Latest {
+		low, high := bounds(d.Date)
+		if after.Latest != nil && low > *after.Latest {
 			out.add(Chain{Steps: append(slices.Clone(after.Above), last), Latest: true, Short: low - *after.Latest})
-		} else if high := highOf(d); before.Earliest != nil && high < *before.Earliest {
+		} else if before.Earliest != nil && high < *before.Earliest {
 			out.add(Chain{Steps: append(slices.Clone(before.Below), last), Short: *before.Earliest - high})
 		}
 	}
