@@ -73,6 +73,12 @@ func (p *program) search(ctx context.Context, words string, o searchOptions) err
 		}
 		question.Classes = append(question.Classes, obelisk.ClassID(class))
 	}
+	switch n, err := s.Indexed(ctx); {
+	case err != nil:
+		return err
+	case n == 0:
+		return obelisk.Refused("this register has no search index yet: make one with `obelisk reindex`")
+	}
 	answer, err := analyser.Find(ctx, s, question)
 	if err != nil {
 		return err

@@ -238,3 +238,35 @@ func (a *Analyser) corrected(ctx context.Context, index Index, query obelisk.Sea
 	hits, err = a.exactFirst(ctx, index, query, q, hits)
 	return Answer{SearchHits: hits, Corrected: taken}, err
 }
+
+// Fits reports whether a name has every word of a question, in some form or by
+// its sound.
+func (a *Analyser) Fits(q Question, name obelisk.Text) bool {
+	terms, _ := a.name(name.Text, name.Language)
+	wanted := a.parse(strings.TrimSpace(q.Text), q.Language)
+	for _, w := range wanted.words {
+		group := form(w, false)
+		if s := skeleton(w.text); s != "" && !w.han {
+			group = append(group, obelisk.SearchPhrase{Terms: []string{s}})
+		}
+		if !slices.ContainsFunc(group, func(p obelisk.SearchPhrase) bool { return stands(p, terms) }) {
+			return false
+		}
+	}
+	return len(wanted.words) > 0
+}
+
+// stands reports whether terms have a phrase.
+func stands(p obelisk.SearchPhrase, terms []string) bool {
+	for i := range terms {
+		if i+len(p.Terms) > len(terms) {
+			return false
+		}
+		at := terms[i : i+len(p.Terms)]
+		last := len(at) - 1
+		if slices.Equal(at[:last], p.Terms[:last]) && (at[last] == p.Terms[last] || p.Prefix && strings.HasPrefix(at[last], p.Terms[last])) {
+			return true
+		}
+	}
+	return false
+}

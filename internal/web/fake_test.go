@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"obelisk"
+	"obelisk/internal/search"
 	"obelisk/internal/web"
 )
 
@@ -29,6 +30,43 @@ type register struct {
 var _ web.Store = (*register)(nil)
 
 func (m *register) Register(context.Context) (obelisk.Register, error) { return m.about, m.failure }
+
+// Search finds the entities whose names have the first term of every group.
+func (m *register) Search(_ context.Context, q obelisk.SearchQuery) (obelisk.SearchHits, error) {
+	analyser, err := search.New()
+	if err != nil {
+		return obelisk.SearchHits{}, err
+	}
+	hits := obelisk.SearchHits{Total: map[obelisk.ClassID]int{}}
+	for _, e := range m.entities {
+		var own []obelisk.Statement
+		for _, s := range m.statements {
+			if s.Subject == e.ID {
+				own = append(own, s)
+			}
+		}
+		d := analyser.Document(m.about.Schema, e, own)
+		fits := func(g obelisk.SearchGroup) bool {
+			return slices.ContainsFunc(g, func(p obelisk.SearchPhrase) bool { return slices.Contains(d.Names, p.Terms[0]) })
+		}
+		if slices.ContainsFunc(q.Groups, func(g obelisk.SearchGroup) bool { return !fits(g) }) {
+			continue
+		}
+		hits.Total[e.Class]++
+		if len(hits.Entities) < q.Limit && among(q.Classes, e.Class) {
+			hits.Entities = append(hits.Entities, e)
+		}
+	}
+	return hits, m.failure
+}
+
+// Spellings knows one word.
+func (m *register) Spellings(_ context.Context, keys []string) ([]string, error) {
+	if slices.Contains(keys, "harbor") {
+		return []string{"harbour"}, nil
+	}
+	return nil, nil
+}
 
 // Turns yields what changed; the tests ask for the newest first.
 func (m *register) Turns(_ context.Context, f obelisk.TurnFilter) iter.Seq2[obelisk.Turn, error] {

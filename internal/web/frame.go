@@ -21,6 +21,8 @@ type Frame struct {
 	Style     string
 	Icon      string
 	License   string
+	// Question is what was searched for, shown in the search field of every page.
+	Question string
 
 	locale *locale.Locale
 }

@@ -23,6 +23,7 @@ type ListPage struct {
 
 // Listed is one entity of a list.
 type Listed struct {
+	ID          obelisk.EntityID
 	Entity      Said
 	Description Phrase
 }
@@ -101,7 +102,7 @@ func (v *view) listed(entities []obelisk.Entity) ([]Listed, error) {
 	}
 	var out []Listed
 	for _, id := range ids {
-		out = append(out, Listed{Entity: v.value(obelisk.Ref{Entity: id}), Description: v.description(bySubject[id])})
+		out = append(out, Listed{ID: id, Entity: v.value(obelisk.Ref{Entity: id}), Description: v.description(bySubject[id])})
 	}
 	return out, nil
 }

@@ -5,12 +5,14 @@ import (
 	"iter"
 
 	"obelisk"
+	"obelisk/internal/search"
 )
 
 // Store is what the pages read of a register; store.Store has it all.
 type Store interface {
 	Records
 	Weighing
+	search.Index
 	// Register is what the register says of itself.
 	Register(ctx context.Context) (obelisk.Register, error)
 	// Counts are the totals.

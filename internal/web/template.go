@@ -18,6 +18,7 @@ const (
 	pageSource   pageName = "source"
 	pageDisputes pageName = "disputes"
 	pageChanges  pageName = "changes"
+	pageSearch   pageName = "search"
 	pageFailure  pageName = "failure"
 )
 
@@ -27,7 +28,7 @@ type templates map[pageName]*template.Template
 // parseTemplates parses all pages.
 func parseTemplates() (templates, error) {
 	out := templates{}
-	for _, name := range []pageName{pageHome, pageEntity, pageList, pageSources, pageSource, pageDisputes, pageChanges, pageFailure} {
+	for _, name := range []pageName{pageHome, pageEntity, pageList, pageSources, pageSource, pageDisputes, pageChanges, pageSearch, pageFailure} {
 		t, err := template.New("frame.html").ParseFS(files, "templates/frame.html", "templates/parts.html", "templates/"+string(name)+".html")
 		if err != nil {
 			return nil, fmt.Errorf("parse the template of the page %s: %w", name, err)

@@ -15,6 +15,7 @@ import (
 
 	"obelisk"
 	"obelisk/internal/locale"
+	"obelisk/internal/search"
 	"obelisk/internal/serve"
 )
 
@@ -39,6 +40,7 @@ type site struct {
 	templates templates
 	assets    []asset
 	shelf     *shelf
+	analyser  *search.Analyser
 	log       *slog.Logger
 }
 
@@ -53,7 +55,11 @@ func New(d Deps) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{store: d.Store, locales: d.Locales, supplied: d.Supplied, templates: t, assets: a, shelf: &shelf{}, log: d.Log}
+	analyser, err := search.New()
+	if err != nil {
+		return nil, err
+	}
+	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, templates: t, assets: a, shelf: &shelf{}, log: d.Log}
 	return s.routes(serve.Adapter{Render: s.renderError, Log: d.Log}), nil
 }
 
@@ -78,6 +84,7 @@ func (s *site) routes(a serve.Adapter) http.Handler {
 		"/source/{id}":   s.source,
 		"/disputes":      s.disputes,
 		"/changes":       s.changes,
+		"/search":        s.search,
 	}
 	for _, lang := range obelisk.InterfaceLanguages() {
 		for pattern, build := range pages {
