@@ -37,6 +37,8 @@ type englishReading struct {
 	shared     []party           // whom the deed before in the sentence was done to
 	scene      spoken            // the place that a sentence named last
 	titleEvent spoken            // the event that the page's title names
+	monument   spoken            // the monument that a sentence named last
+	giver      party             // who conferred what is being put forward
 }
 
 // clauseSubject is the recipient that is the subject of the sentence whose verb

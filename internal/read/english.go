@@ -474,8 +474,12 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		}
 		return true
 	}
+	p.english.giver = party{}
+	if w, ok := p.giver(s, d); ok && s.language == obelisk.English {
+		p.english.giver = w
+	}
 	p.putForward(s, d)
-	p.english.shared = d.who
+	p.english.giver, p.english.shared = party{}, d.who
 	return true
 }
 

@@ -19,6 +19,7 @@ type framesFile struct {
 		Date      string `yaml:"date"`
 		Rank      string `yaml:"rank"`
 		Act       string `yaml:"act"`
+		Authority string `yaml:"authority"`
 		Handed    string `yaml:"handed-over"`
 		Insignia  string `yaml:"insignia"`
 		// InsigniaClass is the class of what is handed over with an honour.
@@ -37,6 +38,15 @@ type framesFile struct {
 		Date   string `yaml:"date"`
 		Number string `yaml:"number"`
 	} `yaml:"act"`
+	// Honour says what is told of honours themselves.
+	Honour struct {
+		Instituted string `yaml:"instituted"`
+	} `yaml:"honour"`
+	Monument struct {
+		Class    string `yaml:"class"`
+		Unveiled string `yaml:"unveiled"`
+		Height   string `yaml:"height"`
+	} `yaml:"monument"`
 	Event struct {
 		Class    string   `yaml:"class"`
 		Start    string   `yaml:"start"`
@@ -125,6 +135,12 @@ func (f *frames) add(l *lexicon, file framesFile) error {
 	}
 	if file.Act.Class != "" {
 		f.file.Act = file.Act
+	}
+	if file.Honour.Instituted != "" {
+		f.file.Honour = file.Honour
+	}
+	if file.Monument.Class != "" {
+		f.file.Monument = file.Monument
 	}
 	if file.Event.Class != "" {
 		f.file.Event = file.Event

@@ -173,6 +173,11 @@ const (
 	takenWord     // one that is said of persons too
 	fallWord      // the same of a verb: fell
 	loseWord      // a verb that says a loss; value: its kind
+	instituteWord // a verb of instituting an honour
+	unveilWord    // a verb of unveiling a monument
+	heightWord    // says of a length that it is a height
+	signWord      // a verb of signing an act
+	monumentWord  // a noun for a monument
 	dubWord       // a verb that names its honour; value: the honour
 	saysWord      // closes it: 统计, estimates
 	surnameWord   // a Chinese family name; value: one or two characters
@@ -237,7 +242,7 @@ var categoryNames = [categories]string{
 	honourStart: "honour-start", pageTime: "page-time",
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
-	pluralTitle: "honour-plural", manyWord: "many", loseWord: "lose-verb", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
+	pluralTitle: "honour-plural", manyWord: "many", loseWord: "lose-verb", instituteWord: "institute-verb", unveilWord: "unveil-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", whoseWord: "relative-honour",

@@ -225,7 +225,8 @@ func (c category) plain() bool {
 		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel,
 		timeRole, dayPart, lossLink, vagueEvent, compoundWord, sayingWord,
 		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime,
-		openerWord, dubWord, sameDateWord, manyWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord:
+		openerWord, dubWord, sameDateWord, manyWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
+		instituteWord, unveilWord, monumentWord, heightWord, signWord:
 		return true
 	default:
 		return false

@@ -127,6 +127,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 				p.noteBox(passage)
 			}
 			if passage.language == obelisk.English {
+				p.things(passage)
 				p.noteDay(passage)
 			}
 			return true
@@ -274,6 +275,12 @@ func (p *proposer) proposeAs(s *passage, id, recipient, honourID obelisk.EntityI
 		p.state(s, id, ids.Date, date, nil, context)
 	}
 	p.await(s, id, date, context)
+	if w := p.english.giver; w.last > 0 && ids.Authority != "" {
+		if w.class == "organisation" && w.id == "" {
+			w.class = "authority"
+		}
+		p.state(s, id, ids.Authority, obelisk.Ref{Entity: p.entity(s, p.resolved(s, w))}, nil, contexts(w, party{}, nil))
+	}
 	if ids.Rank != "" && p.matches(s, &p.frames.first) {
 		p.state(s, id, ids.Rank, obelisk.Quantity{Quantity: quantity.Exactly(quantity.DecimalOf(1), "1")}, nil, context)
 	}

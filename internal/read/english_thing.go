@@ -1,0 +1,274 @@
+package read
+
+import (
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// What English tells of honours and monuments themselves: when an honour was
+// instituted, when a monument was unveiled, and how high it is.
+
+// things proposes what a sentence says of an honour's institution and of
+// monuments.
+func (p *proposer) things(s *passage) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || s.block.Kind == document.Heading {
+		return
+	}
+	p.institutions(s)
+	p.monuments(s)
+}
+
+// institutions proposes when an honour was instituted: "the title was
+// established on 9 May 2006", "a decree instituting the title".
+func (p *proposer) institutions(s *passage) {
+	property := p.frames.file.Honour.Instituted
+	if len(s.dates) == 0 || property == "" {
+		return
+	}
+	p.floor = 0
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, instituteWord)
+		if !ok || s.tokens[i].upper && i > 0 {
+			continue
+		}
+		d := deed{from: i, end: ph.last, right: p.clauseEnd(s, ph.last), way: &conferralFrame{}}
+		if !p.instituted(s, &d) || p.stanceOf(s, &d) != asserted {
+			continue
+		}
+		if date, _, context := p.dateAt(s, p.deedDate(s, &d)); date != nil {
+			h := p.resolved(s, d.honours[0].party)
+			p.state(s, p.entity(s, h), property, date, nil, contexts(party{}, h, context))
+		}
+	}
+}
+
+// instituted finds the honour that a verb of instituting is said of.
+func (p *proposer) instituted(s *passage, d *deed) bool {
+	if !s.passiveBefore(d.from) {
+		if !s.hasSubject(d.from, 0) && !s.is(d.from-1, actWord) {
+			return false
+		}
+		list := p.honoursFrom(s, d.end)
+		if len(list) == 1 {
+			d.honours = list
+		}
+		return len(list) == 1
+	}
+	h, ok := p.honourBefore(s, d.from, d.left)
+	if !ok || !s.passes(h.last, d.from) {
+		return false
+	}
+	d.honours = []grant{{party: h}}
+	return true
+}
+
+// monuments proposes when the monument of a sentence was unveiled and how high
+// it is.
+func (p *proposer) monuments(s *passage) {
+	ids := p.frames.file.Monument
+	if ids.Class == "" {
+		return
+	}
+	named, here := p.monumentIn(s)
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, unveilWord)
+		if !ok || !s.passiveBefore(i) || s.hedgedBefore(i) {
+			continue
+		}
+		w, ok := p.unveiled(s, i, named, here)
+		if !ok {
+			continue
+		}
+		d := deed{from: i, end: ph.last, right: len(s.tokens), honours: []grant{{party: party{first: i, last: ph.last}}}}
+		if date, _, context := p.dateAt(s, p.deedDate(s, &d)); date != nil {
+			w = p.settledMonument(s, w)
+			p.state(s, w.id, ids.Unveiled, date, nil, contexts(w, party{}, context))
+		}
+	}
+	for _, a := range s.amounts {
+		if w := p.english.monument.party; a.unit == "m" && s.tall(a) && w.name != "" && p.blocks-p.english.monument.block <= farDate {
+			w = p.settledMonument(s, w)
+			p.state(s, w.id, ids.Height, obelisk.Quantity{Quantity: a.value}, nil, contexts(w, party{}, nil))
+		}
+	}
+}
+
+// hedgedBefore reports whether shortly before the verb at token i a word denies
+// or plans it.
+func (p *passage) hedgedBefore(i int) bool {
+	for j := max(0, i-5); j < i; j++ {
+		if _, ok := p.phrase(j, hedgeWord); ok && p.dateAt[j] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// unveiled is the monument that is the subject of the verb at token i: one that
+// the sentence names before it, or the one named last where it says "it" or
+// "the memorial".
+func (p *proposer) unveiled(s *passage, i int, named party, here bool) (party, bool) {
+	end := i
+	for end > 0 && (s.is(end-1, skipWord) || s.isCopula(end-1)) {
+		end--
+	}
+	if here && named.last <= end && s.passes(named.last, end) {
+		return named, true
+	}
+	last := p.english.monument
+	if last.name == "" || p.blocks-last.block > farDate {
+		return party{}, false
+	}
+	_, noun := s.phraseBefore(end, monumentWord)
+	return last.party, noun || s.word(end-1) == "it" && end <= 2
+}
+
+// tall reports whether the words beside a length say that it is a height.
+func (p *passage) tall(a amount) bool {
+	at := a.last
+	if p.mark(at, "-") {
+		at++
+	}
+	if _, ok := p.phrase(at, heightWord); ok {
+		return true
+	}
+	for j := max(0, a.first-6); j < a.first; j++ {
+		if p.is(j, heightWord) && !p.broken(j, a.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// monumentIn is the monument that a sentence names first: a noun for one with
+// capital words before it, a name behind "to", "of" or "in", or a quotation. It
+// is the one of which the text speaks from then on.
+func (p *proposer) monumentIn(s *passage) (party, bool) {
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, monumentWord)
+		if !ok || i > 0 && s.word(i-1) == "of" {
+			continue
+		}
+		first, last := ph.first, ph.last
+		for first > 0 && (s.namelike(first-1, first-1) || first < i && s.is(first-1, connectorWord) && first > 1 && s.namelike(first-2, first-2)) {
+			first--
+		}
+		switch {
+		case s.mark(last, "“") || s.mark(last, "\""):
+			for end := last + 1; end < len(s.tokens) && end < last+12; end++ {
+				if s.mark(end, "”") || s.mark(end, "\"") {
+					return p.monumentNamed(s, s.words(last+1, end), first, end+1)
+				}
+			}
+		case (s.word(last) == "to" || s.word(last) == "of" || s.word(last) == "in") && last+1 < len(s.tokens):
+			at := last + 1
+			for s.is(at, articleWord) {
+				at++
+			}
+			if at < len(s.tokens) && s.namelike(at, at) && s.dateAt[at] == 0 {
+				last = s.honourEnd(at)
+			}
+		}
+		if first == ph.first && last == ph.last && !s.tokens[ph.first].upper {
+			if place, ok := p.eventPlace(); ok && p.english.monument.name == "" {
+				w, ok := p.monumentNamed(s, s.words(first, last)+" of "+place.name, first, last)
+				return w, ok
+			}
+			continue
+		}
+		if last-first > 1 {
+			return p.monumentNamed(s, s.words(first, last), first, last)
+		}
+	}
+	return party{}, false
+}
+
+// monumentNamed makes the monument with the name the one that the text speaks of.
+func (p *proposer) monumentNamed(s *passage, name string, first, last int) (party, bool) {
+	w := s.newParty(name, obelisk.ClassID(p.frames.file.Monument.Class), first, last)
+	p.english.monument = p.speak(s, w)
+	return w, true
+}
+
+// settledMonument gives a monument its entity.
+func (p *proposer) settledMonument(s *passage, w party) party {
+	if w.context.IsZero() {
+		w.id = p.entity(s, w)
+		p.english.monument.id = w.id
+		return w
+	}
+	return p.settle(s, w, &p.english.monument)
+}
+
+// giver is who conferred the honours of a deed: the subject of a verb of giving,
+// or whom "by" names behind a passive.
+func (p *proposer) giver(s *passage, d *deed) (party, bool) {
+	if d.way.Recipient == sideObject && d.way.Honour != sideBefore {
+		return p.givingSubject(s, d)
+	}
+	for i := d.end; i < d.right && i+1 < len(s.tokens); i++ {
+		if s.word(i) != "by" || s.mark(i-1, "(") {
+			continue
+		}
+		at := i + 1
+		for s.is(at, articleWord) {
+			at++
+		}
+		if at >= len(s.tokens) || !s.namelike(at, at) {
+			return party{}, false
+		}
+		w, ok := p.headName(s, at, len(s.tokens))
+		return w, ok && p.mayGive(s, w)
+	}
+	return party{}, false
+}
+
+// givingSubject is the subject of a verb of giving: right before it, or before
+// the verb that governs it ("signed a decree conferring").
+func (p *proposer) givingSubject(s *passage, d *deed) (party, bool) {
+	j := d.from
+	for j > 0 && s.is(j-1, skipWord) {
+		j--
+	}
+	if w, ok := p.actorEnding(s, j); ok && !s.belongs(w.first) {
+		return w, p.mayGive(s, w)
+	}
+	at := p.afterLead(s, d.from)
+	for s.is(at, articleWord) {
+		at++
+	}
+	if at >= d.from || !s.namelike(at, at) {
+		return party{}, false
+	}
+	w, ok := p.headName(s, at, d.from)
+	if !ok {
+		w, ok = p.officeName(s, at, d.from)
+	}
+	return w, ok && w.last < len(s.tokens) && s.is(w.last, signWord) && p.mayGive(s, w)
+}
+
+// officeName is the name behind an office with its place: "President of Arnia
+// Joss Perrin".
+func (p *proposer) officeName(s *passage, i, end int) (party, bool) {
+	if s.classAt(i) != "person" || s.word(i+1) != "of" || i+2 >= end || !s.namelike(i+2, i+2) {
+		return party{}, false
+	}
+	if last := s.runEnd(i + 2); last-i >= 5 && last <= end {
+		return p.namedParty(s, i+3, last)
+	}
+	return party{}, false
+}
+
+// mayGive reports whether a name is that of a person or a body, and no act.
+func (p *proposer) mayGive(s *passage, w party) bool {
+	for i := w.first; i < w.last; i++ {
+		if s.is(i, actWord) || s.is(i, honourWord) {
+			return false
+		}
+	}
+	class := w.class
+	if w.id != "" {
+		class, _ = p.class(w.id)
+	}
+	return class == "person" && w.last-w.first > 0 || class == "organisation" || class == "authority"
+}
