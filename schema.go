@@ -80,6 +80,10 @@ type Schema struct {
 	// Rules say what must hold between dates, such as that nothing is conferred
 	// before it was instituted.
 	Rules []Rule `json:"rules,omitempty"`
+	// Sums say which amounts are parts of which, Tallies which stated numbers
+	// count what the register holds.
+	Sums    []Sum   `json:"sums,omitempty"`
+	Tallies []Tally `json:"tallies,omitempty"`
 }
 
 // Order says on which side of a limit a date must stand; the limit is allowed.
@@ -106,6 +110,8 @@ type Rule struct {
 	Via PropertyID `json:"via,omitempty"`
 	// Kind is that of the findings: a law that is broken or a time that cannot be.
 	Kind FindingKind `json:"kind"`
+	// Severity is that of the findings; unset means high.
+	Severity Severity `json:"severity,omitempty"`
 	// Why says the rule in words.
 	Why Texts `json:"why,omitempty"`
 }
@@ -332,6 +338,16 @@ func (s *Schema) Check() error {
 			return err
 		}
 	}
+	for _, r := range s.Sums {
+		if err := s.checkSum(r); err != nil {
+			return err
+		}
+	}
+	for _, r := range s.Tallies {
+		if err := s.checkTally(r); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -343,6 +359,8 @@ func (s *Schema) checkRule(r Rule) error {
 		return Invalid(fmt.Sprintf("the schema's rule %q is no slug", r.ID))
 	case r.Order != NotBefore && r.Order != NotAfter:
 		return Invalid(fmt.Sprintf("the schema's %s has the order %q: use not-before or not-after", name, r.Order))
+	case r.Severity != "" && !r.Severity.Valid():
+		return Invalid(fmt.Sprintf("the schema's %s has the severity %q: use high, medium or low", name, r.Severity))
 	case r.Kind != FindingLaw && r.Kind != FindingChronology:
 		return Invalid(fmt.Sprintf("the schema's %s has the kind %q: use law or chronology", name, r.Kind))
 	}

@@ -61,7 +61,20 @@ func TestAnUnsoundSchemaIsRefusedWithWhatIsWrong(t *testing.T) {
 		`the kind "number"`:         func(s *obelisk.Schema) { s.Properties[2].Kind = "number" },
 		`the cardinality "several"`: func(s *obelisk.Schema) { s.Properties[2].Cardinality = "several" },
 		"in its scope":              func(s *obelisk.Schema) { s.Properties[2].Qualifiers = nil },
-		"concept":                   func(s *obelisk.Schema) { s.Concepts = []obelisk.Concept{{ID: "dead", Class: "concept"}} },
+		"needs either by or via":    func(s *obelisk.Schema) { s.Sums = []obelisk.Sum{{ID: "all", Of: "event", Total: "losses"}} },
+		"which is no quantity": func(s *obelisk.Schema) {
+			s.Sums = []obelisk.Sum{{ID: "all", Of: "event", Total: "start", Via: "place"}}
+		},
+		"not in the scope": func(s *obelisk.Schema) {
+			s.Sums = []obelisk.Sum{{ID: "all", Of: "event", Total: "losses", By: "place"}}
+		},
+		`the severity "grave"`: func(s *obelisk.Schema) {
+			s.Tallies = []obelisk.Tally{{ID: "all", Of: "event", Total: "losses", Via: "place", Distinct: "place", Severity: "grave"}}
+		},
+		`the concept "lost"`: func(s *obelisk.Schema) {
+			s.Tallies = []obelisk.Tally{{ID: "all", Of: "event", Total: "losses", Via: "place", Distinct: "place", All: []obelisk.EntityID{"lost"}}}
+		},
+		"concept": func(s *obelisk.Schema) { s.Concepts = []obelisk.Concept{{ID: "dead", Class: "concept"}} },
 	} {
 		s := harbourSchema()
 		spoil(s)

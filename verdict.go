@@ -105,6 +105,8 @@ type Finding struct {
 	Subjects   []EntityID
 	Property   PropertyID
 	Statements []StatementID
+	// Severity says how much it weighs.
+	Severity Severity
 	// Sources counts the sources involved, Independent the witnesses among them.
 	Sources     int
 	Independent int

@@ -56,6 +56,9 @@ func TestAllNamesStandInSixLanguages(t *testing.T) {
 		for _, c := range s.Concepts {
 			complete(t, "concept "+string(c.ID), c.Labels)
 		}
+		for what, why := range reasons(s) {
+			complete(t, what, why)
+		}
 	})
 }
 
@@ -184,6 +187,21 @@ func described(t *testing.T, what string, texts obelisk.Texts) {
 	}
 }
 
+// reasons are the words of the rules, sums and tallies.
+func reasons(s *obelisk.Schema) map[string]obelisk.Texts {
+	out := map[string]obelisk.Texts{}
+	for _, r := range s.Rules {
+		out["rule "+r.ID] = r.Why
+	}
+	for _, r := range s.Sums {
+		out["sum "+r.ID] = r.Why
+	}
+	for _, r := range s.Tallies {
+		out["tally "+r.ID] = r.Why
+	}
+	return out
+}
+
 // allTexts collects the texts of a schema by what they name.
 func allTexts(s *obelisk.Schema) map[string]obelisk.Texts {
 	out := map[string]obelisk.Texts{"schema": s.Labels}
@@ -195,6 +213,9 @@ func allTexts(s *obelisk.Schema) map[string]obelisk.Texts {
 	}
 	for _, c := range s.Concepts {
 		out[fmt.Sprintf("concept %s", c.ID)] = c.Labels
+	}
+	for what, why := range reasons(s) {
+		out[what] = why
 	}
 	return out
 }

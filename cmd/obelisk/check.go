@@ -36,6 +36,7 @@ type findingJSON struct {
 	Subjects    []obelisk.EntityID          `json:"subjects"`
 	Property    obelisk.PropertyID          `json:"property,omitempty"`
 	Statements  []obelisk.StatementID       `json:"statements"`
+	Severity    obelisk.Severity            `json:"severity"`
 	Sources     int                         `json:"sources"`
 	Independent int                         `json:"independent"`
 	Why         map[obelisk.Language]string `json:"why"`
@@ -122,7 +123,7 @@ func (w *sayer) checkJSON(counts obelisk.Counts, findings []obelisk.Finding, ans
 		}
 		answer, ok := answers[f.ID]
 		out.Findings = append(out.Findings, findingJSON{
-			ID: f.ID, Kind: f.Kind, Subjects: f.Subjects, Property: f.Property, Statements: f.Statements,
+			ID: f.ID, Kind: f.Kind, Subjects: f.Subjects, Property: f.Property, Statements: f.Statements, Severity: f.Severity.Or(obelisk.SeverityMedium),
 			Sources: f.Sources, Independent: f.Independent, Why: why,
 			Answer: answerForm(answer, ok),
 		})
@@ -174,7 +175,7 @@ func (p *program) writeFinding(ctx context.Context, say *sayer, f obelisk.Findin
 	if f.Property != "" {
 		name = " — " + say.property(f.Property)
 	}
-	fmt.Fprintf(p.out, "\n%s %s%s  [%s, %s]  %s\n", mark, say.label(f.Subjects[0]), name, f.Kind, say.witnesses(f.Sources, f.Independent), f.ID)
+	fmt.Fprintf(p.out, "\n%s %s%s  [%s, %s, %s]  %s\n", mark, say.label(f.Subjects[0]), name, f.Kind, f.Severity.Or(obelisk.SeverityMedium), say.witnesses(f.Sources, f.Independent), f.ID)
 	fmt.Fprintf(p.out, "  %s\n", say.why(f.Why, "\n  "))
 	for _, id := range f.Statements {
 		statement, err := say.store.Statement(ctx, id)

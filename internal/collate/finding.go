@@ -26,6 +26,7 @@ func (c *Collator) disputed(v obelisk.Verdict, d *dispute) obelisk.Finding {
 	return obelisk.Finding{
 		ID:          findingID(obelisk.FindingDisputed, v.Topic.Key(), d.statements),
 		Kind:        obelisk.FindingDisputed,
+		Severity:    obelisk.SeverityMedium,
 		Subjects:    []obelisk.EntityID{v.Topic.Subject},
 		Property:    v.Topic.Property,
 		Statements:  d.statements,

@@ -127,7 +127,7 @@ func (c *Collator) broken(r obelisk.Rule, subject obelisk.EntityID, dates []posi
 		statements, sources = sorted(statements), sorted(sources)
 		out = append(out, obelisk.Finding{
 			ID:   findingID(r.Kind, obelisk.Topic{Subject: subject, Property: r.Date}.Key()+"\x1f"+r.ID+"\x1f"+string(other), statements),
-			Kind: r.Kind, Subjects: sorted([]obelisk.EntityID{subject, other}), Property: r.Date, Statements: statements,
+			Kind: r.Kind, Severity: r.Severity.Or(obelisk.SeverityHigh), Subjects: sorted([]obelisk.EntityID{subject, other}), Property: r.Date, Statements: statements,
 			Sources: len(sources), Independent: c.witnesses.Independent(sources),
 			Why: []obelisk.Message{whyBroken(r, d, &limits[0])},
 		})

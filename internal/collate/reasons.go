@@ -226,6 +226,26 @@ const (
 	//	{{.date}} ({{.source}}) lies after {{.limit}} ({{.other_source}}): {{.rule}}
 	WhyTooLate = "finding.law.after"
 
+	// WhyPart has part (an entity), value, source.
+	//
+	//	{{.part}}: {{.value}} ({{.source}}).
+	WhyPart = "finding.arithmetic.part"
+
+	// WhyTotal has sum, total, source (who states the total), rule (words of the schema).
+	//
+	//	Together that is {{.sum}}; yet {{.total}} is stated for the whole ({{.source}}): {{.rule}}
+	WhyTotal = "finding.arithmetic.total"
+
+	// WhyCounted has count, total, source (who states the total), rule (words of the schema).
+	//
+	//	other: Sources name {{.count}}; yet {{.total}} is stated ({{.source}}): {{.rule}}
+	WhyCounted = "finding.arithmetic.counted"
+
+	// WhyNamed has count, total, source, rule (words of the schema).
+	//
+	//	other: {{.source}} states {{.total}} and names {{.count}}: {{.rule}}
+	WhyNamed = "finding.arithmetic.named"
+
 	// WhyOneSource has source.
 	//
 	//	All of this is said by {{.source}}: it contradicts itself.

@@ -118,7 +118,7 @@ func (c *Collator) anachronism(subject obelisk.EntityID, groups []group, conflic
 	statements, sources := conflict.Statements(), conflict.Sources()
 	independent := c.witnesses.Independent(sources)
 	f := obelisk.Finding{
-		Kind: obelisk.FindingChronology, Subjects: []obelisk.EntityID{subject},
+		Kind: obelisk.FindingChronology, Severity: obelisk.SeverityHigh, Subjects: []obelisk.EntityID{subject},
 		Statements: statements, Sources: len(sources), Independent: independent,
 		Why: why(conflict),
 	}

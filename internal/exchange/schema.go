@@ -12,14 +12,14 @@ import (
 )
 
 var (
-	schemaFields   = []string{"id", "version", "labels", "classes", "properties", "concepts", "rules"}
+	schemaFields   = []string{"id", "version", "labels", "classes", "properties", "concepts", "rules", "sums", "tallies"}
 	classFields    = []string{"labels", "plural", "description", "is", "role", "wikidata", "cidoc", "schema-org"}
 	propertyFields = []string{
 		"labels", "description", "of", "qualifier-only", "kind", "range", "unit", "cardinality", "qualifiers", "scope",
 		"tolerance", "changing", "inverse", "inverse-labels", "role", "wikidata", "cidoc", "schema-org",
 	}
 	toleranceFields = []string{"about", "exact", "distance"}
-	ruleFields      = []string{"of", "date", "order", "limit", "via", "kind", "why"}
+	ruleFields      = []string{"of", "date", "order", "limit", "via", "kind", "severity", "why"}
 	conceptFields   = []string{"class", "labels", "wikidata"}
 
 	classRoles = []obelisk.Role{
@@ -106,6 +106,14 @@ func (r *schemaReader) read(root ast.Node) {
 		case "rules":
 			for _, c := range r.entries(e.value, "rules") {
 				r.schema.Rules = append(r.schema.Rules, r.rule(c))
+			}
+		case "sums":
+			for _, c := range r.entries(e.value, "sums") {
+				r.schema.Sums = append(r.schema.Sums, r.sum(c))
+			}
+		case "tallies":
+			for _, c := range r.entries(e.value, "tallies") {
+				r.schema.Tallies = append(r.schema.Tallies, r.tally(c))
 			}
 		default:
 			r.unknown(e, "a schema", schemaFields...)
@@ -350,10 +358,7 @@ func (r *schemaReader) rule(at entry) obelisk.Rule {
 	for _, e := range found {
 		switch e.key {
 		case "of":
-			if s, ok := r.slug(e.value, e.key); ok {
-				r.classes = append(r.classes, s)
-				rule.Of = obelisk.ClassID(s.text)
-			}
+			rule.Of = r.classRef(e)
 		case "date":
 			rule.Date = r.propertyRef(e)
 		case "limit":
@@ -364,6 +369,8 @@ func (r *schemaReader) rule(at entry) obelisk.Rule {
 			rule.Order = choice(&r.file, e.value, "order", obelisk.NotBefore, obelisk.NotAfter)
 		case "kind":
 			rule.Kind = choice(&r.file, e.value, "kind of finding", obelisk.FindingLaw, obelisk.FindingChronology)
+		case "severity":
+			rule.Severity = r.severity(e.value)
 		case "why":
 			rule.Why = r.texts(e.value, e.key)
 		default:

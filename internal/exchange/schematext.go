@@ -40,6 +40,18 @@ func WriteSchema(s *obelisk.Schema) []byte {
 	for _, r := range s.Rules {
 		t.rule(r)
 	}
+	if len(s.Sums) > 0 {
+		t.line(0, "sums:")
+	}
+	for _, r := range s.Sums {
+		t.sum(r)
+	}
+	if len(s.Tallies) > 0 {
+		t.line(0, "tallies:")
+	}
+	for _, r := range s.Tallies {
+		t.tally(r)
+	}
 	return t.Bytes()
 }
 
@@ -53,6 +65,7 @@ func (t *text) rule(r obelisk.Rule) {
 		t.line(2, "via: ", bare(string(r.Via), inBlock))
 	}
 	t.line(2, "kind: ", string(r.Kind))
+	t.ref(2, "severity", string(r.Severity))
 	t.flowTexts(2, "why", r.Why)
 }
 

@@ -75,7 +75,7 @@ func (w *world) statement() obelisk.Statement {
 	ref := func(id obelisk.EntityID) obelisk.Value { return obelisk.Ref{Entity: id} }
 	event := one[obelisk.EntityID](w, "war", "raid", "march", "truce", "flood")
 	conferral := one[obelisk.EntityID](w, "town-lantern", "mill-lantern")
-	switch w.random.IntN(15) {
+	switch w.random.IntN(17) {
 	case 0, 1:
 		s.Subject, s.Property, s.Value = event, "start", w.date()
 	case 2, 3:
@@ -92,7 +92,7 @@ func (w *world) statement() obelisk.Statement {
 		}
 	case 6:
 		s.Subject, s.Property, s.Value = event, "losses", w.amount("{person}")
-		s.Qualifiers = []obelisk.Qualifier{{Property: "loss-kind", Value: ref(one[obelisk.EntityID](w, "dead", "wounded", "casualties"))}}
+		s.Qualifiers = []obelisk.Qualifier{{Property: "loss-kind", Value: ref(one[obelisk.EntityID](w, "dead", "wounded", "missing", "casualties"))}}
 	case 7:
 		s.Subject, s.Property, s.Value = "lantern", one[obelisk.PropertyID](w, "instituted-on", "discontinued-on"), w.date()
 	case 8:
@@ -101,6 +101,10 @@ func (w *world) statement() obelisk.Statement {
 		s.Subject, s.Property, s.Value = conferral, "honour", ref("lantern")
 	case 10:
 		s.Subject, s.Property, s.Value = conferral, "recipient", ref(one[obelisk.EntityID](w, "brackwater", "dunmere"))
+	case 15:
+		s.Subject, s.Property, s.Value = one[obelisk.EntityID](w, "brackwater", "dunmere"), "kind", ref(one[obelisk.EntityID](w, "city", "fortress"))
+	case 16:
+		s.Subject, s.Property, s.Value = one[obelisk.EntityID](w, "brackwater", "dunmere"), "population", w.amount("{person}")
 	default:
 		s.Subject, s.Property, s.Value = "lantern", "recipient-count", w.amount("1")
 		s.Qualifiers = []obelisk.Qualifier{{Property: "counted", Value: ref(one[obelisk.EntityID](w, "cities", "recipients"))}}

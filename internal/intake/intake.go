@@ -69,6 +69,10 @@ type change struct {
 	retimed map[obelisk.EntityID]bool
 	reached map[obelisk.EntityID]bool // by way of those
 	courses *courses
+	// watches are the properties of which a change touches the totals of other
+	// entities, and watched the changed statements of such.
+	watches []collate.Watch
+	watched []watched
 	// pages are the dates of the sources that were looked up for the weighing.
 	pages collate.Pages
 	// before are the sources with a lineage as they were when the first of them changed; nil
@@ -89,7 +93,8 @@ func (in *Intake) update(ctx context.Context, entry Entry, act func(*change) err
 		return Outcome{}, err
 	}
 	c := &change{
-		analyser: analyser, schema: register.Schema, touched: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{},
+		analyser: analyser, schema: register.Schema, watches: collate.Watches(register.Schema),
+		touched: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{},
 		times: collate.New(register.Schema, nil).Times(), retimed: map[obelisk.EntityID]bool{}, reached: map[obelisk.EntityID]bool{},
 	}
 	revision, err := in.store.Update(ctx, store.Entry{Who: entry.Who, Why: entry.Why}, func(tx *store.Tx) error {
@@ -126,6 +131,9 @@ func (c *change) weigh(ctx context.Context) error {
 	}
 	c.courses = newCourses(c.tx, collator)
 	if err := c.touchTied(ctx); err != nil {
+		return err
+	}
+	if err := c.touchWholes(ctx); err != nil {
 		return err
 	}
 	subjects := make([]obelisk.EntityID, 0, len(c.touched))
@@ -179,6 +187,7 @@ func (c *change) touch(s obelisk.Statement) {
 	c.touched[s.Subject] = true
 	c.blame(s)
 	c.retime(s)
+	c.watch(s)
 	if _, ok := s.Value.(obelisk.Date); ok {
 		c.dated = append(c.dated, obelisk.Topic{Subject: s.Subject, Property: s.Property})
 	}
@@ -281,6 +290,11 @@ func (c *change) weighSubject(ctx context.Context, collator *collate.Collator, i
 		}
 		result = result.With(times)
 	}
+	parts, err := c.parts(ctx, collator.Wants(entity, statements), id)
+	if err != nil {
+		return fmt.Errorf("weigh %s: %w", id, err)
+	}
+	result.Findings = append(result.Findings, collator.Totals(entity, statements, parts)...)
 	c.tx.Because(c.causesFor(id))
 	return c.tx.PutVerdicts(ctx, id, result.Verdicts, result.Findings)
 }

@@ -141,6 +141,7 @@ type findingForm struct {
 	Subjects    []obelisk.EntityID    `json:"subjects,omitempty"`
 	Property    obelisk.PropertyID    `json:"property,omitempty"`
 	Statements  []obelisk.StatementID `json:"statements,omitempty"`
+	Severity    obelisk.Severity      `json:"severity,omitempty"`
 	Sources     int                   `json:"sources"`
 	Independent int                   `json:"independent"`
 	Why         []obelisk.Message     `json:"why,omitempty"`
