@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strings"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -86,7 +88,9 @@ func (p *proposer) takeLine(line *passage, said bool) {
 			r.idle = 0
 		}
 		if len(r.entries) > 0 {
-			r.entries[len(r.entries)-1].prose++
+			e := &r.entries[len(r.entries)-1]
+			e.prose++
+			e.ends = e.ends || len(line.tokens) > shortestProse
 		} else {
 			r.before++
 		}
@@ -165,10 +169,10 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 		r.holders, honours = r.holders || holder, honours || honour
 	}
 	switch {
-	case s.block.Kind == document.Row:
+	case s.block.Kind == document.Row && !s.loneCell():
 		return p.tableOpens(s, r)
 	case !p.heads(s) && !r.announced:
-		return p.speaksOfHolders(s, r)
+		return p.speaksOfHolders(s, r, honours)
 	}
 	r.honour, r.dative, r.date, r.dated = p.headedBy(s)
 	if at := s.onlyDate(); at >= 0 && r.date == nil {
@@ -184,21 +188,42 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	if named || (honours || r.holders) && r.date != nil && s.headsYear() {
 		return r, true
 	}
-	return p.speaksOfHolders(s, r)
+	return p.speaksOfHolders(s, r, honours)
 }
 
 // confers reports whether the passage says that something was awarded.
 func (p *proposer) confers(s *passage) bool {
-	if s.slavicNumbers() {
-		return p.roll.opened
-	}
+	s.outer.passage = s
 	for i := range s.tokens {
 		_, label := s.phrase(i, awardLabel)
-		if label || s.is(i, conferWord) || len(s.outer.beginning(&p.frames.conferrals, i)) > 0 {
+		_, holder := s.phrase(i, holderWord)
+		if label || holder || s.is(i, conferWord) || len(s.outer.beginning(&p.frames.conferrals, i)) > 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// titleBefore is the honour of which the text spoke last, for a sentence that
+// says that those who follow received it.
+func (p *proposer) titleBefore(s *passage) spoken {
+	if s.slavicNumbers() {
+		at := p.lastHonour
+		for _, other := range []spoken{p.formerRoll, p.roll.spoken} {
+			if other.block >= at.block && !other.context.IsZero() {
+				at = other
+			}
+		}
+		if at.context.IsZero() || p.blocks-at.block > farTitle {
+			return spoken{}
+		}
+		return at
+	}
+	h, ok := p.topic.titled()
+	if !ok {
+		return spoken{}
+	}
+	return spoken{party: h, words: h.raw, block: p.blocks}
 }
 
 // headedBy is the honour that a heading names for the list under it, with what
@@ -209,6 +234,8 @@ func (p *proposer) headedBy(s *passage) (h spoken, dative bool, date obelisk.Val
 		return p.roll.spoken, p.roll.dative, p.roll.date, p.roll.dated
 	case !s.slavicNumbers() && !p.list.subject && (s.holds(p.list.honour.context) || s.lists() && p.list.honour.block == p.blocks):
 		return p.list.honour, false, nil, obelisk.Span{}
+	case s.lists() && p.confers(s):
+		return p.titleBefore(s), false, nil, obelisk.Span{}
 	}
 	return spoken{}, false, nil, obelisk.Span{}
 }
@@ -247,6 +274,18 @@ func (p *passage) sectionOnly() bool {
 	return len(p.tokens) <= 3 && (p.is(len(p.tokens)-1, sectionWord) || p.is(0, sectionWord))
 }
 
+// loneCell reports whether a row has words in one cell alone, which then heads
+// what follows.
+func (p *passage) loneCell() bool {
+	filled := 0
+	for _, c := range p.block.Cells {
+		if strings.TrimSpace(p.text[c.Start:c.End]) != "" {
+			filled++
+		}
+	}
+	return filled == 1
+}
+
 // tableOpens opens a roster of the title of which the text spoke at the head of
 // a table that names recipients and dates, and no honour.
 func (p *proposer) tableOpens(s *passage, r roster) (roster, bool) {
@@ -272,13 +311,19 @@ func (p *proposer) tableOpens(s *passage, r roster) (roster, bool) {
 }
 
 // speaksOfHolders opens a roster of the title of which a sentence speaks that
-// has a word for those who hold it, unless one is open.
-func (p *proposer) speaksOfHolders(s *passage, r roster) (roster, bool) {
-	if !r.holders || p.roster.open || s.block.Kind != document.Paragraph && s.block.Kind != document.Line {
+// has a word for those who hold it, unless one is open; honours says that it has
+// a word for an honour too.
+func (p *proposer) speaksOfHolders(s *passage, r roster, honours bool) (roster, bool) {
+	switch s.block.Kind {
+	case document.Paragraph, document.Line, document.ListItem, document.Row:
+	default:
+		return r, false
+	}
+	if !r.holders || p.roster.open && (s.block.Kind != document.ListItem && s.block.Kind != document.Row || len(s.tokens) > longestYearHead) {
 		return r, false
 	}
 	h, ok := p.topic.titled()
-	if !ok || p.topic.named != p.blocks && p.topic.honour.block != p.blocks {
+	if !ok || p.topic.named != p.blocks && p.topic.honour.block != p.blocks && (!honours || len(s.tokens) > longestYearHead) {
 		return r, false
 	}
 	r.honour, r.weak = spoken{party: h, words: h.raw, block: p.blocks}, true

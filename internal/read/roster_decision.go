@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"obelisk"
+	"obelisk/internal/document"
 )
 
 // tally counts the entries of one form.
@@ -11,12 +12,13 @@ type tally struct{ rows, sure, likely int }
 
 // layout is what the entries of a roster have in common.
 type layout struct {
-	own     [forms]tally // by form
-	below   tally        // names with a labelled date below
-	above   tally        // names with a date above them
-	alone   tally        // names with neither
-	listed  bool         // some line names three or more, or two with "and" between
-	prose   int          // lines that are no entries
+	own     [forms]tally           // by form
+	below   tally                  // names with a labelled date below
+	above   tally                  // names with a date above them
+	alone   tally                  // names with neither
+	kinds   [document.Code + 1]int // entries by what their block is
+	listed  bool                   // some line names three or more, or two with "and" between
+	prose   int                    // lines that are no entries
 	entries int
 }
 
@@ -75,6 +77,7 @@ func (r *roster) layoutOf(below, above []int) layout {
 	for i := range r.entries {
 		e := &r.entries[i]
 		l.prose += e.prose
+		l.kinds[min(e.line.block.Kind, document.Code)]++
 		l.own[e.form].count(e)
 		l.listed = l.listed || len(e.who) > 2 || len(e.who) == 2 && !e.commas
 		switch {
@@ -121,9 +124,9 @@ func (p *proposer) decideRoster() {
 	for i := range r.entries {
 		e := &r.entries[i]
 		if i > 0 {
-			near = near && r.entries[i-1].prose <= mostBetween
+			near = near && r.entries[i-1].prose <= mostBetween && !r.entries[i-1].ends
 		}
-		if l.prose > mostProse*l.entries && !e.sure {
+		if !e.sure && (l.prose > mostProse*l.entries || l.odd(e)) {
 			continue
 		}
 		switch {
@@ -142,6 +145,12 @@ func (p *proposer) decideRoster() {
 	}
 	p.stance, p.doubt = stance, doubt
 	r.past, r.entries = l, r.entries[:0]
+}
+
+// odd reports whether the entry stands in a block of another kind than most:
+// a line behind the items of a list.
+func (l *layout) odd(e *entry) bool {
+	return l.kinds[min(e.line.block.Kind, document.Code)]*3 < l.entries
 }
 
 // mostProse is how many lines that are no entries there may be to each that is
@@ -214,22 +223,30 @@ func (p *proposer) conferPrize(e *entry, l layout) {
 	}
 }
 
-// conferHeaded reads a name for which only the words above the roster say a date.
+// conferHeaded reads a name beside which no date stands: the words above the
+// roster say one, or nobody does.
 func (p *proposer) conferHeaded(e *entry, l layout) {
 	r := &p.roster
 	dated := l.below.rows + l.above.rows + l.own[tailForm].rows + l.own[innerForm].rows + l.own[leadForm].rows + l.own[cellForm].rows
-	if r.date == nil || r.weak || e.said && !e.plain || dated > 1 || !r.agrees(l.alone, e) || !r.announced && !r.holders && l.alone.likely*2 < l.alone.rows {
+	if r.weak || e.said && !e.plain || dated > 1 || !r.agrees(l.alone, e) || !r.announced && !r.holders && l.alone.likely*2 < l.alone.rows {
 		return
 	}
+	if r.date == nil && !r.announced && !r.holders {
+		return
+	}
+	var context []obelisk.Span
+	if r.date != nil {
+		context = append(context, r.dated)
+	}
 	for _, w := range e.named(l) {
-		p.confer(e.line, w.party, r.date, []obelisk.Span{r.dated})
+		p.confer(e.line, w.party, r.date, context)
 	}
 }
 
 // confer puts one conferral of the roster's honour forward.
 func (p *proposer) confer(line *passage, w party, date obelisk.Value, context []obelisk.Span) {
 	r := &p.roster
-	if date == nil || r.honour.context.IsZero() {
+	if r.honour.context.IsZero() {
 		return
 	}
 	p.propose(line, p.resolved(line, w), p.settle(line, r.honour.party, &r.honour), date, context)

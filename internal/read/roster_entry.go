@@ -34,7 +34,9 @@ type entry struct {
 	likely bool  // or does not tell, but is that of most names
 	said   bool  // a frame found something in the line
 	plain  bool  // nothing else stands in it
+	labels bool  // a colon or bracket stands right behind the name
 	commas bool  // its two names stand with a comma between them
+	ends   bool  // running text follows
 	prose  int   // lines of no form that follow
 }
 
@@ -67,7 +69,7 @@ func (p *proposer) entryOf(s *passage) entry {
 	}
 	first, last := s.core(0, len(s.tokens))
 	switch fields := s.fields(first, last); {
-	case first >= last || s.hedgedIn(first, last) || s.written(len(s.tokens)-1, "。", "！", "？"):
+	case first >= last || s.hedgedIn(first, last) || s.written(len(s.tokens)-1, "!", "?"):
 	case len(fields) > 1:
 		p.rowEntry(s, &e, fields)
 	case p.labelled(s, &e, first, last), p.prized(s, &e, first, last):
@@ -247,8 +249,14 @@ func (p *passage) leadDate(i int) int {
 // or what is said of it.
 func (p *proposer) lineEntry(s *passage, e *entry, first, last int) {
 	at := s.leadDate(first)
+	sentence := s.written(len(s.tokens)-1, "。", "！", "？")
 	if at < 0 {
-		p.nameEntry(s, e, first, last)
+		if p.nameEntry(s, e, first, last); sentence && !e.labels {
+			*e = entry{line: s}
+		}
+		return
+	}
+	if sentence {
 		return
 	}
 	i := s.dates[at].last
@@ -277,13 +285,20 @@ func (e *entry) take(names rosterNames, last int) {
 	}
 	s := e.line
 	e.sure, e.likely, e.commas = names.sure, names.likely, names.commas
-	e.plain = names.end >= last || s.mark(names.end, "(") || s.mark(names.end, ",") || s.mark(names.end, "-")
+	e.labels = s.mark(names.end, ":") || s.mark(names.end, "(")
+	e.plain = names.end >= last || s.mark(names.end, "(") || s.mark(names.end, ",") || s.mark(names.end, "-") || s.placeBehind(names.end, last)
 }
 
 // endsNames reports whether what stands at token i can follow the names of a
 // line: nothing, a sign, or a gap where no spaces part words.
 func (p *passage) endsNames(i, last int) bool {
-	return i >= last || p.tokens[i].kind == markToken && !p.possessive(i) || p.tokens[i].kind == hanToken && p.tokens[i].gap != noGap || p.dateAt[i] != 0
+	return i >= last || p.placeBehind(i, last) || p.tokens[i].kind == markToken && !p.possessive(i) || p.tokens[i].kind == hanToken && p.tokens[i].gap != noGap || p.dateAt[i] != 0
+}
+
+// placeBehind reports whether at token i a preposition and a name say where
+// those just named are or are from.
+func (p *passage) placeBehind(i, last int) bool {
+	return i+1 < last && p.tokens[i].kind == wordToken && p.is(i, prepositionWord) && p.tokens[i+1].upper
 }
 
 // nameEntry reads a line that begins with a name.
@@ -322,7 +337,7 @@ func (p *passage) dateBehindName(i, last int) (form, int) {
 	switch next := p.rowDate(d.last, last); {
 	case next >= 0:
 		return noForm, -1 // of several nothing tells which
-	case p.introduced(i, d.first) && (d.last >= last || p.tokens[d.last].kind == markToken):
+	case p.introduced(i, d.first) && (d.last >= last || p.tokens[d.last].kind == markToken || p.is(d.last, conferWord)):
 		return tailForm, at
 	case d.last >= last && p.tokens[d.first-1].kind == markToken && !p.bracketed(d.first),
 		d.last >= last-1 && p.mark(d.first-1, "(") && p.mark(d.last, ")"):

@@ -42,7 +42,7 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 		}
 	}
 	out.commas = len(out.who) == 2 && !and
-	if len(out.who) > 1 && out.end < last && !s.mark(out.end, "(") && !s.mark(out.end, "-") && s.dateAt[out.end] == 0 {
+	if len(out.who) > 1 && out.end < last && !s.mark(out.end, "(") && !s.mark(out.end, "-") && s.dateAt[out.end] == 0 && !s.placeBehind(out.end, last) {
 		out.who, out.end = out.who[:1], out.who[0].last // the others are words of what is said of the first
 	}
 	return out

@@ -72,6 +72,7 @@ type award struct {
 // slavicReading is what the reading of one document keeps of its Slavic text.
 type slavicReading struct {
 	roll       roll             // the honour of the list that follows
+	formerRoll spoken           // of the list before, whose honour a sentence may mean
 	award      award            // the list of honours that follows
 	lastHonour spoken           // an honour named in passing
 	subject    spoken           // what the section is about, a name that may be new

@@ -696,6 +696,9 @@ func (p *passage) lowerGenitive(i int) bool {
 // names for the list under it.
 func (p *proposer) openRoll(s *passage) {
 	if s.block.Kind == document.Heading || s.block.Kind == document.Line {
+		if !p.roll.context.IsZero() {
+			p.formerRoll = p.roll.spoken
+		}
 		p.roll = roll{}
 	}
 	for _, n := range s.names {

@@ -213,7 +213,8 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 	for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
 		first--
 	}
-	if n := ph.last - first; n < least || n > longestHanTitle || p.speaks(first, ph.first) {
+	_, graded := p.phrase(first, honourStart)
+	if n := ph.last - first; n < least || n > longestHanTitle || !graded && p.speaks(first, ph.first) {
 		return party{}, false
 	}
 	return s.freshNamed(p, first, ph.last)
