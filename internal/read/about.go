@@ -38,7 +38,6 @@ type englishReading struct {
 	scene      spoken            // the place that a sentence named last
 	titleEvent spoken            // the event that the page's title names
 	monument   spoken            // the monument that a sentence named last
-	giver      party             // who conferred what is being put forward
 }
 
 // clauseSubject is the recipient that is the subject of the sentence whose verb

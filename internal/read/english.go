@@ -474,12 +474,8 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		}
 		return true
 	}
-	p.english.giver = party{}
-	if w, ok := p.giver(s, d); ok && s.language == obelisk.English {
-		p.english.giver = w
-	}
 	p.putForward(s, d)
-	p.english.giver, p.english.shared = party{}, d.who
+	p.english.shared = d.who
 	return true
 }
 
@@ -493,6 +489,8 @@ func (p *proposer) dateOfDeed(s *passage, d *deed) int {
 
 // putForward proposes each honour of the deed for each of its recipients.
 func (p *proposer) putForward(s *passage, d *deed) {
+	p.agent = p.agentOf(s, d)
+	defer func() { p.agent = party{} }()
 	common := p.dateOfDeed(s, d)
 	for _, h := range d.honours {
 		at := common

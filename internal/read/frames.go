@@ -19,12 +19,14 @@ type framesFile struct {
 		Date      string `yaml:"date"`
 		Rank      string `yaml:"rank"`
 		Act       string `yaml:"act"`
-		Authority string `yaml:"authority"`
 		Handed    string `yaml:"handed-over"`
 		Insignia  string `yaml:"insignia"`
+		Authority string `yaml:"authority"`
 		// InsigniaClass is the class of what is handed over with an honour.
 		InsigniaClass string `yaml:"insignia-class"`
-		Frames        []struct {
+		// AuthorityClass is the class of an office or body that confers.
+		AuthorityClass string `yaml:"authority-class"`
+		Frames         []struct {
 			Recipient side   `yaml:"recipient"`
 			Honour    side   `yaml:"honour"`
 			Mood      mood   `yaml:"mood"`

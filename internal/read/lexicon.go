@@ -207,6 +207,8 @@ const (
 	vagueEvent    // before a word for an event: it is no name
 	compoundWord  // behind an event's name makes it another thing's: 纪念馆
 	sayingWord    // what stands behind it is another clause: 指挥, 史称
+	officeWord    // an office or body that confers; value: its nominative; post, style or body
+	announceWord  // a verb by which somebody announces a decision: объявил
 	categories
 )
 
@@ -244,6 +246,7 @@ var categoryNames = [categories]string{
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
 	pluralTitle: "honour-plural", manyWord: "many", loseWord: "lose-verb", instituteWord: "institute-verb", unveilWord: "unveil-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
+	officeWord: "office", announceWord: "announcing",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", whoseWord: "relative-honour",
 }

@@ -71,6 +71,7 @@ type proposer struct {
 	lists    bool            // can hold rows
 	stance   obelisk.Stance  // of the evidence that is being put forward
 	doubt    int             // how much less than usual the reading is trusted, in percent
+	agent    party           // who confers what is being put forward
 }
 
 // conferred is what a conferral sentence said.
@@ -243,6 +244,7 @@ func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, co
 	recipient, honourID := p.entity(s, who), p.entity(s, honour)
 	id := p.conferralOf(obelisk.ClassID(p.frames.file.Conferral.Class), recipient, honourID)
 	p.proposeAs(s, id, recipient, honourID, date, contexts(who, honour, context))
+	p.conferredBy(s, id, honour, contexts(who, honour, context))
 }
 
 // repeat puts one more conferral of the same honour on the same recipient
@@ -275,12 +277,6 @@ func (p *proposer) proposeAs(s *passage, id, recipient, honourID obelisk.EntityI
 		p.state(s, id, ids.Date, date, nil, context)
 	}
 	p.await(s, id, date, context)
-	if w := p.english.giver; w.last > 0 && ids.Authority != "" {
-		if w.class == "organisation" && w.id == "" {
-			w.class = "authority"
-		}
-		p.state(s, id, ids.Authority, obelisk.Ref{Entity: p.entity(s, p.resolved(s, w))}, nil, contexts(w, party{}, nil))
-	}
 	if ids.Rank != "" && p.matches(s, &p.frames.first) {
 		p.state(s, id, ids.Rank, obelisk.Quantity{Quantity: quantity.Exactly(quantity.DecimalOf(1), "1")}, nil, context)
 	}
@@ -349,13 +345,19 @@ func (p *proposer) newID(w party) obelisk.EntityID {
 // introduce proposes a new entity with its name, and knows it from then on.
 func (p *proposer) introduce(s *passage, id obelisk.EntityID, w party) {
 	p.makeEntity(id, w.class)
-	if p.schema != nil {
-		if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
-			p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: w.language}},
-				p.evidence(s, w.span, s.wordsAt(w), nil))
-		}
-	}
+	p.christen(s, id, w)
 	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
+}
+
+// christen proposes the name of a new entity.
+func (p *proposer) christen(s *passage, id obelisk.EntityID, w party) {
+	if p.schema == nil {
+		return
+	}
+	if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
+		p.add(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: w.name, Language: w.language}},
+			p.evidence(s, w.span, s.wordsAt(w), nil))
+	}
 }
 
 // wordsAt is the document's text where a party is named; of one that was named

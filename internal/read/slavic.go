@@ -59,6 +59,7 @@ type roll struct {
 	counted        bool // a sentence counted those whom the next may name
 	date           obelisk.Value
 	dated          obelisk.Span
+	order          ordering
 }
 
 // award is a sentence that announces a list of honours with their recipients.
@@ -172,6 +173,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	p.findActs(s)
 	p.slavicTopic(s)
 	clauses := p.slavicClauses(s)
+	p.maskAgents(s, clauses)
 	p.maskHonours(s, clauses)
 	var before []cased
 	var named []party
@@ -275,6 +277,7 @@ func (p *passage) lists() bool { return p.mark(len(p.tokens)-1, ":") }
 // openList keeps the honour of a clause whose recipients follow as a list.
 func (p *proposer) openList(s *passage, c *clause, h party) {
 	p.roll = roll{spoken: p.speak(s, h), opened: true, dative: c.way.Recipient == sideDative}
+	p.roll.order = p.orderOf(s, c)
 	p.waits = p.waitsFor(s, c, &cased{})
 	if at := s.clauseDate(c); at >= 0 {
 		p.roll.date, p.roll.dated, _ = p.slavicDate(s, at)
@@ -344,6 +347,8 @@ func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
 // slavicPropose puts forward the conferrals of one clause.
 func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []cased, honours []party) {
 	c := &clauses[i]
+	p.agent = p.slavicAgent(s, c)
+	defer func() { p.agent = party{} }()
 	at := s.clauseDate(c)
 	if at < 0 && c.joined && i > 0 && clauses[i-1].way != nil {
 		at = s.clauseDate(&clauses[i-1])

@@ -42,6 +42,7 @@ func (s *session) findActs(p *passage) {
 		s.mask(a.first, a.last)
 		i = a.last - 1
 	}
+	s.maskOffices(p)
 }
 
 // mask marks tokens as spoken for.

@@ -377,7 +377,7 @@ func (p *passage) genitive(i int) bool {
 
 // genitiveEnding reports whether a word ends as a genitive does.
 func genitiveEnding(word string) bool {
-	for _, e := range []string{"ой", "ей", "ого", "его", "ых", "их", "ої", "іх", "ай", "ага", "ога", "а", "я", "ы", "и", "і", "ів", "ов", "аў"} {
+	for _, e := range []string{"ой", "ей", "ого", "его", "ых", "их", "ої", "іх", "ай", "ага", "ога", "а", "я", "ы", "и", "і", "ї", "ів", "ов", "аў"} {
 		if strings.HasSuffix(word, e) && utf8.RuneCountInString(word) > 3 {
 			return true
 		}

@@ -1,0 +1,93 @@
+package read
+
+import (
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// Who conferred: the office or body that an act is of, that gives in the active
+// or stands behind "by", and the person who holds the office where a sentence
+// names one. The country of an office is part of its name and receives nothing.
+
+// ordering is who confers by the sentence that opens a list, with its words.
+type ordering struct {
+	agent party
+	span  obelisk.Span
+	words string
+}
+
+// conferredBy proposes the authority of a conferral: of a row in a list, who
+// the sentence above it says.
+func (p *proposer) conferredBy(s *passage, conferral obelisk.EntityID, honour party, context []obelisk.Span) {
+	property := p.frames.file.Conferral.Authority
+	if property == "" {
+		return
+	}
+	if !p.agent.nobody() {
+		if id, ok := p.agentNamed(s, p.agent); ok {
+			p.state(s, conferral, property, obelisk.Ref{Entity: id}, nil, context)
+		}
+		return
+	}
+	order := &p.roll.order
+	if order.agent.nobody() || honour.context.IsZero() || honour.context != p.roll.context || p.schema == nil {
+		return
+	}
+	if _, ok := p.schema.Property(obelisk.PropertyID(property)); !ok {
+		return
+	}
+	if id, ok := p.agentNamed(s, order.agent); ok {
+		e := p.evidence(s, order.span, order.words, []obelisk.Span{s.span(0, len(s.tokens))})
+		p.add(obelisk.Statement{Subject: conferral, Property: obelisk.PropertyID(property), Value: obelisk.Ref{Entity: id}}, e)
+	}
+}
+
+// nobody reports whether the party is nobody's.
+func (w *party) nobody() bool { return w.id == "" && w.name == "" }
+
+// agentNamed is the entity of an authority, a new one if need be. An office is
+// no name that the text goes on to use for somebody who receives.
+func (p *proposer) agentNamed(s *passage, w party) (obelisk.EntityID, bool) {
+	if w.id != "" {
+		return w.id, true
+	}
+	if w.class == "person" {
+		return p.entity(s, w), true
+	}
+	if w.class = obelisk.ClassID(p.frames.file.Conferral.AuthorityClass); w.class == "" || !p.holds(string(w.class)) {
+		return "", false
+	}
+	id := p.newID(w)
+	if !p.knows(id) {
+		p.makeEntity(id, w.class)
+		p.christen(s, id, w)
+	}
+	return id, true
+}
+
+// mayConferHonours reports whether a known entity is an authority or a person.
+func (p *proposer) mayConferHonours(id obelisk.EntityID) bool {
+	class, ok := p.class(id)
+	authority := obelisk.ClassID(p.frames.file.Conferral.AuthorityClass)
+	return ok && (class == "person" || class == authority || p.schema != nil && p.schema.IsA(class, authority))
+}
+
+// officeWord is the word for an office or body at token i.
+func (p *passage) officeWord(i int) (phrase, bool) {
+	ph, ok := p.phrase(i, officeWord)
+	return ph, ok && p.dateAt[i] == 0
+}
+
+// agentOf is who confers what a deed tells of.
+func (p *proposer) agentOf(s *passage, d *deed) party {
+	if s.language == obelisk.English {
+		return p.englishAgent(s, d)
+	}
+	return p.hanAgent(s, d)
+}
+
+// orderOf is who confers by a clause whose recipients follow as a list.
+func (p *proposer) orderOf(s *passage, c *clause) ordering {
+	span := s.span(0, len(s.tokens))
+	return ordering{agent: p.slavicAgent(s, c), span: span, words: s.block.Passage(document.Span(span))}
+}

@@ -1,0 +1,135 @@
+package read
+
+// Who confers in a Chinese sentence: the subject of a verb of giving, in its
+// clause or in the one before, or who stands behind 被, 由 or 经. A phrase names
+// an authority where it ends with a word for an office or body, or with a
+// person's name.
+
+// hanAgent is who confers what the deed tells of; its zero value where nobody is
+// named.
+func (p *proposer) hanAgent(s *passage, d *deed) party {
+	trigger := d.from
+	for trigger < d.end {
+		if _, end := s.outer.longest(&p.frames.conferrals, trigger); end >= d.end {
+			break
+		}
+		trigger++
+	}
+	for j := d.left; j < trigger; j++ {
+		switch s.word(j) {
+		case "被", "由", "经":
+			if w, ok := p.hanOffice(s, j+1, s.agentEnd(j+1, trigger)); ok {
+				return w
+			}
+		}
+	}
+	if d.way.Recipient != sideObject && d.way.Recipient != sideBetween || s.passiveMark(d.left, trigger) >= 0 {
+		return party{}
+	}
+	for left, end := d.left, trigger; ; {
+		first := s.pastAdverbs(left, end)
+		if _, adverbial := s.phrase(first, adverbialWord); !adverbial || end == trigger {
+			if w, ok := p.hanOffice(s, first, s.agentEnd(first, end)); ok && w.last <= end {
+				return w
+			}
+			if first < end && end == trigger && s.agentEnd(first, end) > first && !adverbial {
+				return party{}
+			}
+		}
+		if left == 0 || s.mark(left-1, ";") {
+			return party{}
+		}
+		for end, left = left-1, left-1; left > 0 && !s.clauseMark(left-1); left-- {
+			continue
+		}
+	}
+}
+
+// agentEnd is where the noun phrase that begins at token i ends: before a date,
+// an adverb, a verb of deciding or a word such as 将.
+func (p *passage) agentEnd(i, end int) int {
+	for j := i; j < end; j++ {
+		if p.dateAt[j] != 0 || p.clauseMark(j) {
+			return j
+		}
+		switch p.word(j) {
+		case "将", "把", "向", "对", "于", "在", "以", "已", "为", "再":
+			if !p.insideForeign(i, j, end) {
+				return j
+			}
+		}
+		for _, c := range [...]category{signingWord, deedWord, adverbialWord, alsoWord} {
+			if ph, ok := p.phrase(j, c); ok && ph.last-ph.first > 1 {
+				return j
+			}
+		}
+	}
+	return end
+}
+
+// insideForeign reports whether token j stands within a foreign name that goes
+// on to a point.
+func (p *passage) insideForeign(i, j, end int) bool {
+	return j > i && p.nameDot(j-1) || j+1 < end && p.nameDot(j+1)
+}
+
+// hanOffice is the authority that the noun phrase of tokens first up to end
+// names.
+func (p *proposer) hanOffice(s *passage, first, end int) (party, bool) {
+	for end > first && s.mark(end-1, ")") && s.opening(end-1) >= first {
+		end = s.opening(end - 1)
+	}
+	if end-first < shortestHan || end-first > longestBody {
+		return party{}, false
+	}
+	if ph, ok := s.phraseBefore(end, officeWord); ok {
+		at := s.pastOf(first, end)
+		return s.newParty(s.words(at, end), "", at, end), ph.first >= at
+	}
+	for _, n := range s.names {
+		if n.first < first || n.last != end {
+			continue
+		}
+		for _, e := range n.entities {
+			if id := p.entityAt(e).id; p.mayConferHonours(id) {
+				return party{id: id, first: n.first, last: end, span: s.span(n.first, end)}, true
+			}
+		}
+	}
+	if at := p.styled(s, first, end); at > first {
+		return s.newParty(s.words(at, end), "person", at, end), true
+	}
+	h, ok := p.head(s, first, end)
+	return h.party, ok && h.person && h.id == "" && (h.titled || h.full || h.first == first && s.dotted(h.first, end))
+}
+
+// styled is where the name behind the first word for an office begins, or
+// first: 国王乔治六世.
+func (p *proposer) styled(s *passage, first, end int) int {
+	for i := end - shortestHan; i > first; i-- {
+		ph, ok := s.phraseBefore(i, officeWord)
+		if !ok || s.sense(ph).text == "body" || end-i > 16 {
+			continue
+		}
+		if s.native(i, end) || p.foreignRun(s, i, end) {
+			return i
+		}
+	}
+	return first
+}
+
+// foreignRun reports whether all tokens are written as foreign names are, the
+// number of a ruler's aside.
+func (p *proposer) foreignRun(s *passage, i, end int) bool {
+	n := 0
+	for ; i < end; i++ {
+		switch {
+		case s.hanUsed(i, foreignUse):
+			n++
+		case s.nameDot(i), s.is(i, numeralWord) && n > 0, s.word(i) == "世" && n > 0:
+		default:
+			return false
+		}
+	}
+	return n > 1
+}

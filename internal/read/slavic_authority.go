@@ -1,0 +1,228 @@
+package read
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Who confers in a Slavic sentence: whose act it is ("указом Президиума Совета
+// Края"), the subject of a verb of giving or of signing in the nominative
+// ("президент Края Иван Седов подписал указ о"), or who stands in the
+// instrumental beside a passive.
+
+// slavicAgent is who confers what the clause tells of; its zero value where
+// nobody is named.
+func (p *proposer) slavicAgent(s *passage, c *clause) party {
+	if w, ok := p.agentOfAct(s, c); ok {
+		return w
+	}
+	way := c.way
+	active := (way.Recipient == sideDative && way.Honour == sideAccusative || way.Recipient == sideAccusative) && way.mood != decree
+	switch {
+	case active && !impersonal(s.words(c.from, c.end)):
+		for i := c.from - 1; i >= c.left; i-- {
+			if w, ok := p.agentAt(s, i, nominative); ok && w.last <= c.from && p.subjectOf(s, w.last, c.from) {
+				return w
+			}
+		}
+		w, ok := p.agentAt(s, c.end, nominative)
+		if ok && w.last <= c.right {
+			return w
+		}
+	case way.mood == nominal || way.mood == decree:
+		return p.signatory(s, c)
+	case way.mood == "" && hasEnding(s.folded(c.from), "н", "на", "но", "ны", "ний", "не", "ні", "ныя"):
+		for i := c.left; i < c.right; i++ {
+			if w, ok := p.agentAt(s, i, instrumental); ok && !s.is(i-1, prepositionWord) {
+				return w
+			}
+		}
+	}
+	return party{}
+}
+
+// subjectOf reports whether what ends before token i can be the subject of the
+// verb at token verb: no other verb or sign that parts clauses stands between.
+func (p *proposer) subjectOf(s *passage, i, verb int) bool {
+	for ; i < verb; i++ {
+		if s.mark(i, ";") || s.mark(i, ":") || s.is(i, subordinator) {
+			return false
+		}
+	}
+	return true
+}
+
+// agentOfAct is whose act the clause names.
+func (p *proposer) agentOfAct(s *passage, c *clause) (party, bool) {
+	for i := range p.acts {
+		a := &p.acts[i]
+		if a.authority[1] == 0 || a.last <= c.left || a.first >= c.right {
+			continue
+		}
+		if w, ok := p.agentWithin(s, a.authority[0], a.authority[1]); ok {
+			return w, true
+		}
+	}
+	return party{}, false
+}
+
+// agentWithin is the authority that tokens in the genitive name: an office, the
+// person who holds it, or an abbreviation.
+func (p *proposer) agentWithin(s *passage, first, last int) (party, bool) {
+	for i := first; i < last; i++ {
+		if w, ok := p.agentAt(s, i, genitive); ok {
+			return w, true
+		}
+	}
+	if last == first+1 && abbreviated(s.words(first, last)) {
+		return s.newParty(s.words(first, last), "", first, last), true
+	}
+	return party{}, false
+}
+
+// signatory is who signed the act, or announced what it decides: the subject of
+// such a verb before the word for the conferral.
+func (p *proposer) signatory(s *passage, c *clause) party {
+	for verb := c.from - 1; verb >= 0; verb-- {
+		if !s.is(verb, signingWord) && !s.is(verb, announceWord) || s.quoted(verb) {
+			continue
+		}
+		for i := 0; i < verb; i++ {
+			if w, ok := p.agentAt(s, i, nominative); ok && w.last <= verb && p.subjectOf(s, w.last, verb) {
+				return w
+			}
+		}
+		if w, ok := p.agentAt(s, verb+1, nominative); ok {
+			return w
+		}
+		return party{}
+	}
+	return party{}
+}
+
+// agentAt is the office in the case that begins at token i, or the person: one
+// who holds the office named before, or who alone is the subject.
+func (p *proposer) agentAt(s *passage, i int, which inflection) (party, bool) {
+	if i < 0 || i >= len(s.tokens) || s.quoted(i) || s.dateAt[i] != 0 {
+		return party{}, false
+	}
+	if head, ok := p.officeAt(s, i); ok {
+		if !inOfficeCase(s, head, which) {
+			return party{}, false
+		}
+		return p.officeNamed(s, i, head, which), true
+	}
+	if which != nominative || i > 0 && s.tokens[i-1].kind == wordToken && s.tokens[i-1].upper {
+		return party{}, false
+	}
+	if n, ok := p.session.person(s, i, which, false); ok && n.given != "" && !s.of(i) {
+		return p.personParty(s, i, n), true
+	}
+	if n, ok := p.session.person(s, i, which, true); ok && s.tokens[i].upper && hasEnding(n.surname, surnameEndings...) && utf8.RuneCountInString(n.surname) > 4 && n.given == "" && !s.is(i, stopWord) {
+		if _, known := s.nameAt(i); !known {
+			return p.personParty(s, i, n), true
+		}
+	}
+	return party{}, false
+}
+
+// officeAt is the word for an office that token i begins, adjectives before it
+// aside.
+func (s *session) officeAt(p *passage, i int) (phrase, bool) {
+	for j := i; j < len(p.tokens) && j < i+3; j++ {
+		if ph, ok := p.officeWord(j); ok {
+			return ph, true
+		}
+		if !p.adjectival(j) || !p.tokens[j].upper {
+			break
+		}
+	}
+	return phrase{}, false
+}
+
+// inOfficeCase reports whether the word for an office can stand in the case.
+func inOfficeCase(p *passage, head phrase, which inflection) bool {
+	word := p.folded(head.first)
+	lemma := strings.EqualFold(strings.Fields(p.sense(head).text)[0], word)
+	switch which {
+	case nominative:
+		return lemma
+	case instrumental:
+		return !lemma && hasEnding(word, "ом", "ем", "єм", "ою", "ею", "ой", "ей", "ай", "ым", "им", "ім", "ам", "ям", "цем")
+	default:
+		return !lemma
+	}
+}
+
+// officeNamed is the office of the word head with whose it is, or the person
+// named behind it.
+func (p *proposer) officeNamed(s *passage, first int, head phrase, which inflection) party {
+	last := head.last
+	for last < len(s.tokens) && last < head.last+longestAct && s.dateAt[last] == 0 {
+		if n, ok := p.session.person(s, last, which, false); ok && n.given != "" {
+			return p.personParty(s, last, n)
+		}
+		if !s.authorityWord(last) || s.is(last, givenWord) {
+			break
+		}
+		last = s.compoundEnd(last)
+	}
+	if n, ok := p.session.person(s, head.last, which, true); ok && hasEnding(n.surname, surnameEndings...) && last <= n.last {
+		if _, known := s.nameAt(head.last); !known {
+			return p.personParty(s, head.last, n)
+		}
+	}
+	return s.newParty(p.officeLabel(s, first, head, last), "", first, last)
+}
+
+// officeLabel is the name of an office in the nominative: its word, with the
+// adjectives before it and what follows as it stands.
+func (s *session) officeLabel(p *passage, first int, head phrase, last int) string {
+	lemma := p.sense(head).text
+	var words []string
+	for i := first; i < head.first; i++ {
+		words = append(words, s.agreeing(p.words(i, i+1), genderOf(lemma), p.language))
+	}
+	if p.tokens[head.first].upper {
+		r, size := utf8.DecodeRuneInString(lemma)
+		lemma = string(unicode.ToUpper(r)) + lemma[size:]
+	}
+	words = append(words, lemma)
+	if last > head.last {
+		words = append(words, strings.Join(strings.Fields(p.words(head.last, last)), " "))
+	}
+	return strings.Join(words, " ")
+}
+
+// maskOffices marks whose the offices of the passage are, so that no country of
+// one is taken for who receives.
+func (s *session) maskOffices(p *passage) {
+	for i := range p.tokens {
+		head, ok := p.officeWord(i)
+		if !ok || p.quoted(i) {
+			continue
+		}
+		last := head.last
+		for last < len(p.tokens) && p.dateAt[last] == 0 && p.authorityWord(last) && !p.is(last, givenWord) && (p.tokens[last].upper || last == head.last) {
+			if n, ok := s.person(p, last, dative, false); ok && n.given != "" {
+				break
+			}
+			last = p.compoundEnd(last)
+		}
+		s.mask(head.last, last)
+	}
+}
+
+// maskAgents marks who confers in the clauses.
+func (p *proposer) maskAgents(s *passage, clauses []clause) {
+	for i := range clauses {
+		if clauses[i].way == nil {
+			continue
+		}
+		if w := p.slavicAgent(s, &clauses[i]); w.last > w.first && !slices.ContainsFunc(p.acts, func(a act) bool { return w.first >= a.first && w.last <= a.last }) {
+			p.mask(w.first, w.last)
+		}
+	}
+}
