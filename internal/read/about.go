@@ -24,6 +24,7 @@ type proseReading struct {
 	list      listing
 	columns   map[string]column // what headers of tables tell
 	pending   pendingDeed
+	loose     bool         // a name whose kind nothing tells is taken for a place's
 	unborn    hanHappening // the event named last, until something is said of it
 	pageEvent hanHappening // the one that the page's first lines name
 	news      news

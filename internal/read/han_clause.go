@@ -103,6 +103,7 @@ func (p *passage) enquoted(i int) bool {
 
 // hanDeed reads one trigger; it reports whether it was one.
 func (p *proposer) hanDeed(s *passage, d *deed) bool {
+	p.loose = s.is(d.end-1, conferWord) || s.phraseEndsPlace(d.end, d.right)
 	switch d.way.Recipient {
 	case sideBetween:
 		c, ok := s.outer.capture("recipient")
@@ -132,6 +133,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			}
 			return false // "who received the prize"
 		}
+		p.loose = p.loose || d.honours[0].id != "" || !d.honours[0].context.IsZero()
 		d.who = p.hanSubject(s, d)
 	default:
 		return false
@@ -142,6 +144,17 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		}
 	}
 	return p.finish(s, d)
+}
+
+// phraseEndsPlace reports whether a word for an honour of places stands between
+// the tokens.
+func (p *passage) phraseEndsPlace(i, end int) bool {
+	for ; i < end; i++ {
+		if _, ok := p.phrase(i, placeTitle); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // hanTacit takes the honour spoken of for a verb that ends its clause and says
@@ -318,7 +331,7 @@ func (p *proposer) hanSubject(s *passage, d *deed) []party {
 			continue
 		}
 	}
-	who, ok := p.meant("")
+	who, ok := p.hanMeant("")
 	if !ok {
 		return nil
 	}
@@ -539,9 +552,39 @@ func (p *proposer) hanSpoken(s *passage, ph phrase) (party, bool) {
 	if kind == "event" || kind == "honour" || s.word(ph.first) == "其" {
 		return party{}, false
 	}
-	who, ok := p.meant(kind)
+	who, ok := p.hanMeant(kind)
 	who.first, who.last = ph.first, ph.last
 	return who, ok
+}
+
+// hanMeant is what a pronoun, or a clause without a subject, means: whoever acted
+// last in the paragraph, the person whom the page is about, or what the section
+// is about.
+func (p *proposer) hanMeant(kind string) (party, bool) {
+	if p.actor.block != p.blocks && p.about.class == "person" && !p.about.context.IsZero() && p.mayBe(p.about.party, kind) {
+		return p.about.party, true
+	}
+	return p.meant(kind)
+}
+
+// noteActorHan remembers the person with whose name a sentence begins, for the
+// sentences behind it that have no subject.
+func (p *proposer) noteActorHan(s *passage) {
+	if s.block.Kind != document.Paragraph && s.block.Kind != document.ListItem || len(s.tokens) < 4 {
+		return
+	}
+	i := s.pastAdverbs(0, len(s.tokens))
+	last := s.personStarting(i, len(s.tokens))
+	if last-i < 3 || last >= len(s.tokens) {
+		return
+	}
+	w := s.newParty(s.words(i, last), "person", i, last)
+	if w.name == p.about.name {
+		p.actor = p.about
+		p.actor.block = p.blocks
+		return
+	}
+	p.actor = p.speak(s, w)
 }
 
 // hanNameEnd is where a new name of Han characters that begins at token i ends:
@@ -630,12 +673,27 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 		return party{}, false
 	}
 	if class == "" {
+		native := s.native(first, last)
+		if !p.loose && !native && !s.foreignRun(first, last) {
+			return party{}, false
+		}
 		class = "place"
-		if p.about.class == "person" {
+		if p.about.class == "person" || native && last-first > 2 && s.hanUsed(first, commonUse) {
 			class = "person"
 		}
 	}
 	return s.newParty(s.words(first, last), class, first, last), true
+}
+
+// foreignRun reports whether three or more characters that write foreign names
+// are all that the tokens have.
+func (p *passage) foreignRun(first, last int) bool {
+	for i := first; i < last; i++ {
+		if !p.hanUsed(i, foreignUse) && !p.nameDot(i) {
+			return false
+		}
+	}
+	return last-first >= 3
 }
 
 // hanList is the list of recipients that begins at token i.
@@ -694,6 +752,7 @@ func (p *proposer) noteAboutHan(s *passage) {
 		return
 	}
 	class := p.hanPredicate(s, last)
+	p.loose = true
 	if !p.about.context.IsZero() {
 		if s.words(0, last) == p.about.name {
 			p.about.class = class

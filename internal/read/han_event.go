@@ -20,6 +20,9 @@ type hanHappening struct {
 	named   bool // in this sentence
 	several bool // the sentence names others, too
 	alias   int  // where another name of it ends
+	subject bool // it is what its sentence, or its heading, is about
+	heading bool
+	at      int // the sentence
 	context []obelisk.Span
 }
 
@@ -31,6 +34,8 @@ func (p *proposer) hanEvents(s *passage) {
 	e, ok := p.hanEvent(s)
 	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block)
 	if ok && e.named {
+		e.heading, e.at = heading, p.calendar.sentence
+		e.subject = heading || p.onlyTime(s, 0, e.first)
 		p.standFor(e, heading)
 	}
 	if len(s.dates) == 0 && len(s.amounts) == 0 || p.hedged(s, min(len(s.tokens), 10)) {
@@ -38,19 +43,23 @@ func (p *proposer) hanEvents(s *passage) {
 	}
 	if !ok {
 		if e, ok = p.lastEvent(s); ok {
-			p.hanStretch(s, &e)
-			p.hanTimes(s, &e)
-			p.hanDurations(s, &e)
-			p.hanLosses(s, &e)
+			p.hanTell(s, &e)
 		}
 		return
 	}
-	p.hanStretch(s, &e)
-	p.hanTimes(s, &e)
-	if !heading {
-		p.hanDurations(s, &e)
-		p.hanLosses(s, &e)
+	if heading {
+		p.hanStretch(s, &e)
+		p.hanTimes(s, &e)
+		return
 	}
+	p.hanTell(s, &e)
+}
+
+// hanTell proposes what a sentence tells of the event.
+func (p *proposer) hanTell(s *passage, e *hanHappening) {
+	stretched := p.hanStretch(s, e)
+	p.hanDurations(s, e, p.hanTimes(s, e) || stretched)
+	p.hanLosses(s, e)
 }
 
 // standFor remembers the event for the sentences that follow; the page's own is
@@ -132,19 +141,26 @@ func (p *proposer) recalled() (hanHappening, bool) {
 	return e, true
 }
 
-// lastEvent is the event of which a sentence that names none goes on to speak.
+// farSentence is over how many sentences of a paragraph an event that was the
+// subject of one goes on to be spoken of.
+const farSentence = 2
+
+// lastEvent is the event of which a sentence that names none goes on to speak:
+// that of the section's heading, the subject of a sentence shortly before, or the
+// page's own.
 func (p *proposer) lastEvent(s *passage) (hanHappening, bool) {
-	if p.topic.event.id != "" && p.stillOn(s) {
-		e, ok := p.recalled()
-		e.first, e.last = -1, 0
-		return e, ok
+	e, ok := p.recalled()
+	switch near := p.topic.event.block == p.blocks; {
+	case ok && e.heading && p.stillOn(s), ok && e.subject && near && p.calendar.sentence-e.at <= farSentence:
+	case ok && near:
+		return hanHappening{}, false
+	case (p.pageEvent.name != "" || p.pageEvent.id != "") && s.block.Kind == document.Paragraph:
+		e = p.pageEvent
+	default:
+		return hanHappening{}, false
 	}
-	if (p.pageEvent.name != "" || p.pageEvent.id != "") && s.block.Kind == document.Paragraph {
-		e := p.pageEvent
-		e.named, e.first, e.last = false, -1, 0
-		return e, true
-	}
-	return hanHappening{}, false
+	e.named, e.first, e.last, e.alias = false, -1, 0, 0
+	return e, true
 }
 
 // eventAt is the event whose name's last word begins at token i, or that is
@@ -169,11 +185,24 @@ func (p *proposer) eventAt(s *passage, i int) (hanHappening, bool) {
 		}
 	}
 	first := s.eventBegins(ph)
-	if first < 0 {
+	if first < 0 || p.weakName(s, ph, first) {
 		return hanHappening{}, false
 	}
 	w := s.newParty(s.words(first, ph.last), obelisk.ClassID(p.frames.file.Event.Class), first, ph.last)
 	return hanHappening{party: w, kind: kind, named: true}, true
+}
+
+// weakName reports whether a word for an event that is an everyday word, too
+// (行动, 起义), stands without the signs of a name: the sentence's beginning, a
+// date or a sign before it.
+func (p *proposer) weakName(s *passage, ph phrase, first int) bool {
+	if _, weak := s.phrase(ph.first, weakEvent); !weak {
+		return false
+	}
+	if first == 0 || s.dateAt[first-1] != 0 || s.mark(first-1, "“") || s.mark(first-1, ".") || s.mark(first-1, ",") && s.block.Kind != document.Paragraph {
+		return false
+	}
+	return true
 }
 
 // isPlace reports whether an entity is a place, as far as its class tells.

@@ -8,8 +8,8 @@ import (
 
 // hanStretch proposes start and end where a stretch of time, or a date in
 // brackets, stands beside the event's name, and where a clause about the event
-// says from when to when it went on.
-func (p *proposer) hanStretch(s *passage, e *hanHappening) {
+// says from when to when it went on; it reports whether it found one.
+func (p *proposer) hanStretch(s *passage, e *hanHappening) (found bool) {
 	ids := p.frames.file.Event
 	for _, d := range s.dates {
 		beside := e.named && p.behindName(s, e, d)
@@ -22,8 +22,10 @@ func (p *proposer) hanStretch(s *passage, e *hanHappening) {
 		if beside || !s.bracketed(d.first) && p.hanSpeaks(s, e, d.first) && p.goesOn(s, e, d) {
 			p.say(s, e, ids.Start, d.when, d)
 			p.say(s, e, ids.End, d.until, d)
+			found = true
 		}
 	}
+	return found
 }
 
 // closesAt reports whether a bracket closes at token i, or soon behind it.
@@ -93,7 +95,7 @@ func (p *proposer) onlyTime(s *passage, i, end int) bool {
 		}
 		next := i
 		for _, c := range [...]category{skipWord, alsoWord, timeRole, anaphorWord, dayPart} {
-			if ph, ok := s.phrase(i, c); ok {
+			if ph, ok := s.phrase(i, c); ok && (c != anaphorWord || s.sense(ph).text == "event") {
 				next = max(next, ph.last)
 			}
 		}
@@ -108,25 +110,44 @@ func (p *proposer) onlyTime(s *passage, i, end int) bool {
 	return true
 }
 
-// hanTimes proposes start, end and date by the words before and behind dates.
-func (p *proposer) hanTimes(s *passage, e *hanHappening) {
-	started := -1
+// hanTimes proposes start, end and date by the words before and behind dates; it
+// reports whether it found one.
+func (p *proposer) hanTimes(s *passage, e *hanHappening) bool {
+	started, found := -1, false
 	for n, d := range s.dates {
 		if d.stretch || s.bracketed(d.first) {
 			continue
 		}
-		role := p.timeOf(s, e, d, started)
+		of := p.eventNear(s, e, d)
+		role := p.timeOf(s, of, d, started)
 		ids := p.frames.file.Event
+		found = found || role != ""
 		switch role {
 		case "start":
 			started = n
-			p.say(s, e, ids.Start, d.when, d)
+			p.say(s, of, ids.Start, d.when, d)
 		case "end":
-			p.say(s, e, ids.End, d.when, d)
+			p.say(s, of, ids.End, d.when, d)
 		case "date":
-			p.say(s, e, ids.Date, d.when, d)
+			p.say(s, of, ids.Date, d.when, d)
 		}
 	}
+	return found
+}
+
+// eventNear is, of several events that a sentence names, the one that stands
+// nearest before a date in its clause; else the first.
+func (p *proposer) eventNear(s *passage, e *hanHappening, d dated) *hanHappening {
+	if !e.several {
+		return e
+	}
+	left, _ := s.hanClause(d.first, d.last)
+	for i := d.first - 1; i >= left; i-- {
+		if other, ok := p.eventAt(s, i); ok && other.last <= d.first {
+			return &other
+		}
+	}
+	return e
 }
 
 // timeOf is what a date is of the event: "start", "end", "date" or nothing.
@@ -138,7 +159,7 @@ func (p *proposer) timeOf(s *passage, e *hanHappening, d dated, started int) str
 		if p.hanSpeaks(s, e, d.first) {
 			return before
 		}
-	case before == "from" && (role == "start" || p.untilFollows(s, d)):
+	case before == "from" && (role == "start" && e.first >= 0 || p.untilFollows(s, d)):
 		if p.hanSpeaks(s, e, d.first) {
 			return "start"
 		}
@@ -155,6 +176,12 @@ func (p *proposer) timeOf(s *passage, e *hanHappening, d dated, started int) str
 			return ""
 		}
 		return "end"
+	}
+	if role == "start" && e.first < 0 && !p.untilFollows(s, d) {
+		return "" // something else began
+	}
+	if role == "date" && (e.first < 0 || !e.named) && verb+2 < len(s.tokens) && s.tokens[verb+2].kind != markToken {
+		return "" // something else happened
 	}
 	if p.verbSpeaks(s, e, d, verb) {
 		return role
@@ -202,8 +229,14 @@ func (p *proposer) roleBehind(s *passage, d dated) (int, string) {
 		}
 		switch s.sense(ph).text {
 		case "begins":
+			if s.goesOnWith(ph.last) {
+				return 0, ""
+			}
 			return i, "start"
 		case "ends":
+			if s.goesOnWith(ph.last) {
+				return 0, ""
+			}
 			return i, "end"
 		case "happens":
 			return i, "date"
@@ -212,6 +245,23 @@ func (p *proposer) roleBehind(s *passage, d dated) (int, string) {
 		}
 	}
 	return 0, ""
+}
+
+// goesOnWith reports whether a verb of beginning or ending goes on with what began,
+// "开始建造", or with a word for before: "爆发前".
+func (p *passage) goesOnWith(i int) bool {
+	if i >= len(p.tokens) || p.tokens[i].kind != hanToken || p.tokens[i].gap != noGap || p.dateAt[i] != 0 {
+		return false
+	}
+	if ph, ok := p.phrase(i, timeRole); ok && (p.sense(ph).text == "to" || p.sense(ph).text == "end") {
+		return false
+	}
+	switch p.word(i) {
+	case "了", "后", "时", "以", "之":
+		return p.word(i+1) == "前"
+	}
+	_, ok := p.phrase(i, afterEvent)
+	return !ok
 }
 
 // opensOther reports whether a date does not open its clause: then it says
@@ -242,16 +292,33 @@ func (p *proposer) verbSpeaks(s *passage, e *hanHappening, d dated, verb int) bo
 	return !e.several && p.onlyTime(s, from, verb) && p.onlyTime(s, left, min(verb, max(left, d.first))) || e.named && e.last <= d.first && p.onlyTime(s, e.last, d.first) && p.onlyTime(s, d.last, verb)
 }
 
-// hanDurations proposes how long the event lasted.
-func (p *proposer) hanDurations(s *passage, e *hanHappening) {
+// hanDurations proposes how long the event lasted. Where the sentence does not
+// speak of it at all, it must say when the event was, or nothing else.
+func (p *proposer) hanDurations(s *passage, e *hanHappening, dated bool) {
 	for _, a := range s.amounts {
+		if e.first < 0 && !dated && !p.onlyTime(s, 0, max(0, min(a.first, p.find(s, &p.frames.lasts).first))) {
+			continue
+		}
 		if !a.duration() || e.several && (e.last > a.first || a.first-e.last >= 6) {
 			continue
 		}
-		if p.lasting(s, a) || p.summed(s, a) || e.named && a.last == e.first-1 && s.word(a.last) == "的" {
+		if s.word(a.last) == "的" && (!e.named || e.first != a.last+1) {
+			continue // "a parley of three days"
+		}
+		if p.lasting(s, a) && p.lastsItself(s, e, a) || p.summed(s, a) || e.named && a.last == e.first-1 && s.word(a.last) == "的" {
 			p.state(s, p.born(s, e), p.frames.file.Event.Duration, obelisk.Quantity{Quantity: a.value}, nil, e.context)
 		}
 	}
+}
+
+// lastsItself reports whether it is the event that is said to last so long: its
+// clause speaks of nothing else, or says that somebody held out.
+func (p *proposer) lastsItself(s *passage, e *hanHappening, a amount) bool {
+	at := p.find(s, &p.frames.lasts).first
+	if ph, ok := s.phrase(at, holdingWord); ok && ph.first <= a.first {
+		return true
+	}
+	return p.hanSpeaks(s, e, min(at, a.first)) || e.first >= 0 && e.last <= at && at-e.last <= 3
 }
 
 // summed reports whether a length of time sums up the dates of its sentence:
@@ -261,5 +328,5 @@ func (p *proposer) summed(s *passage, a amount) bool {
 		return false
 	}
 	left, right := s.hanClause(a.first, a.last)
-	return left > 0 && a.first-left <= 2 && right == a.last && (a.first == left || s.is(a.first-1, skipWord) || s.is(left, skipWord))
+	return left > 0 && a.first > left && a.first-left <= 2 && right == a.last && s.is(left, skipWord)
 }

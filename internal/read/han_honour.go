@@ -8,6 +8,7 @@ import "obelisk"
 // whole run up to the clause's end is the title.
 func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 	var list []grant
+	i = s.overGiver(i, end)
 	for i < end {
 		h, next, ok := p.hanHonour(s, s.pastHonourLead(i, end), end, named)
 		if !ok && len(list) == 0 {
@@ -34,6 +35,22 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 	return list
 }
 
+// overGiver passes over who gave an honour that somebody received: "获得渔会颁发的
+// 银锚勋章".
+func (p *passage) overGiver(i, end int) int {
+	for j := i; j < end && j < i+24 && p.tokens[j].kind == hanToken; j++ {
+		ph, ok := p.phrase(j, givingWord)
+		if !ok || ph.last >= end {
+			continue
+		}
+		if p.word(ph.last) == "的" {
+			return ph.last + 1
+		}
+		return ph.last
+	}
+	return i
+}
+
 // describedHonour is the honour behind what describes it: "最高荣誉的银锚勋章".
 func (p *proposer) describedHonour(s *passage, i, end int) (party, int, bool) {
 	for j := i + 1; j < end && j < i+12 && s.tokens[j].kind == hanToken; j++ {
@@ -52,6 +69,17 @@ func (p *passage) pastHonourLead(i, end int) int {
 	for i < end {
 		if d := p.dateAt[i]; d != 0 {
 			i = p.dates[d-1].last
+			if p.word(i) == "度" {
+				i++
+			}
+			continue
+		}
+		if last := p.overAmount(i); last > i && p.tokens[i].kind != hanToken && last < end {
+			i = last
+			continue
+		}
+		if p.tokens[i].kind == numberToken && p.is(i+1, countedThing) {
+			i += 2
 			continue
 		}
 		if ph, ok := p.phrase(i, editionWord); ok {
@@ -92,7 +120,7 @@ func (p *proposer) hanHonour(s *passage, i, end int, named bool) (party, int, bo
 		return h, ph.last, ok
 	}
 	if at := s.quoteFrom(i, end, named); at >= 0 {
-		return p.quotedHan(s, i, at, named)
+		return p.quotedHan(s, i, at)
 	}
 	last, ok := s.hanHonourEnd(i, end, named)
 	if !ok {
@@ -150,7 +178,7 @@ func (p *passage) workMark(i int) bool {
 
 // quotedHan is the honour in the quotation marks that open at token at, if it
 // or what follows says that it is one.
-func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, bool) {
+func (p *proposer) quotedHan(s *passage, i, at int) (party, int, bool) {
 	close := at + 1
 	for close < len(s.tokens) && close < at+24 && !s.mark(close, "”") && !s.mark(close, "\"") && !s.mark(close, "“") {
 		close++
@@ -162,8 +190,8 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	tail, tailed := s.phrase(next, honourTail)
 	_, honoured := s.phrase(next, honourWord)
 	inside := p.honourLike(s, at+1, close)
-	listed := s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")
-	if !tailed && !honoured && !inside && !named && !listed || s.mark(i-1, "《") {
+	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
+	if !tailed && !honoured && !inside && !listed || s.mark(i-1, "《") {
 		return party{}, i, false
 	}
 	h, ok := p.freshNamed(s, at+1, close)
@@ -171,6 +199,20 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		next = tail.last
 	}
 	return h, next, ok
+}
+
+// honouredAhead reports whether a list of names in quotation marks that goes on at
+// token i ends with a word for honours.
+func (p *passage) honouredAhead(i int) bool {
+	for j := i; j < len(p.tokens) && j < i+40; j++ {
+		if p.clauseMark(j) {
+			return false
+		}
+		if !p.enquoted(j) && (p.isTail(j) || p.is(j, honourWord)) {
+			return true
+		}
+	}
+	return false
 }
 
 // pastTail passes over 称号 and the like behind an honour's name.
@@ -215,10 +257,23 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 			return last, last-i <= longestHan+6 // "…奖最佳男主角"
 		}
 		return best, true
-	case named && last-i >= 3 && last >= end && p.word(last-1) != "一":
+	case named && last-i >= 3 && last >= end && p.word(last-1) != "一" && p.titled(i, last):
 		return last, true
 	}
 	return 0, false
+}
+
+// titled reports whether what something was named begins or ends as titles do.
+func (p *passage) titled(i, last int) bool {
+	if _, ok := p.phrase(i, honourStart); ok {
+		return true
+	}
+	for j := i; j < last; j++ {
+		if ph, ok := p.phrase(j, placeTitle); ok && ph.last == last {
+			return true
+		}
+	}
+	return false
 }
 
 // honourAhead reports whether a word for an honour ends the run behind "and".

@@ -160,7 +160,7 @@ func (p *passage) nativeEnding(left, end int, how strictness) int {
 		if first < left || !p.native(first, end) || size == 4 && p.surname(first) != 2 {
 			continue
 		}
-		if p.setOff(left, first) || how == besideBody && size == 3 && p.hanUsed(first, commonUse) && p.hanUsed(first-1, bodyUse) {
+		if p.setOff(left, first) && (size > 2 || first == left || p.word(first-1) != "的") || how == besideBody && size == 3 && p.hanUsed(first, commonUse) && p.hanUsed(first-1, bodyUse) {
 			return first
 		}
 	}
@@ -231,10 +231,10 @@ func (p *passage) afterPost(first, end int) int {
 func (p *passage) personStarting(i, end int) int {
 	for _, size := range [...]int{3, 2, 4} {
 		last := i + size
-		if last > end || !p.native(i, last) || size == 4 && p.surname(i) != 2 {
+		if last > end || !p.native(i, last) || size == 4 && p.surname(i) != 2 || p.splits(last) {
 			continue
 		}
-		if last == end || p.endsPerson(last) {
+		if last == end || p.endsPerson(last) || size == 3 && p.is(last, stopWord) && p.hanUsed(last, neverUse) {
 			return last
 		}
 	}

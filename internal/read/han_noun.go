@@ -125,7 +125,7 @@ func (p *passage) pastOf(first, end int) int {
 // head reads the head of the noun phrase of tokens first up to end.
 func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 	end = s.nounEnd(first, end)
-	if end-first < shortestHan || end-first > longestNoun || s.acts(s.pastOf(first, end), end) {
+	if end-first < shortestHan || end-first > longestNoun || s.is(first, andWord) || s.acts(s.pastOf(first, end), end) {
 		return nounHead{}, false
 	}
 	if h, ok := p.knownHead(s, first, end); ok {
@@ -170,9 +170,15 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 // acts reports whether a date or a verb for a deed makes the tokens more than a
 // noun.
 func (p *passage) acts(i, end int) bool {
-	for ; i < end; i++ {
+	for first := i; i < end; i++ {
 		if ph, ok := p.phrase(i, deedWord); p.dateAt[i] != 0 || ok && ph.last < end {
 			return true
+		}
+		switch p.word(i) {
+		case "在", "于", "被", "把", "将", "向", "给", "了", "获":
+			if i > first && i < end-2 {
+				return true
+			}
 		}
 	}
 	return false

@@ -207,6 +207,12 @@ const (
 	vagueEvent    // before a word for an event: it is no name
 	compoundWord  // behind an event's name makes it another thing's: 纪念馆
 	sayingWord    // what stands behind it is another clause: 指挥, 史称
+	weakEvent     // a word for an event that is an everyday word, too: 行动
+	afterEvent    // behind a verb of beginning or ending it begins another clause
+	placeTitle    // an honour with it is one of places
+	givingWord    // who gave an honour stands before it: 颁发
+	holdingWord   // somebody held out so long as the event lasted: 坚守
+	countedThing  // counts honours behind a number: 项
 	officeWord    // an office or body that confers; value: its nominative; post, style or body
 	announceWord  // a verb by which somebody announces a decision: объявил
 	categories
@@ -245,6 +251,7 @@ var categoryNames = [categories]string{
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
 	pluralTitle: "honour-plural", manyWord: "many", loseWord: "lose-verb", instituteWord: "institute-verb", unveilWord: "unveil-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
+	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	officeWord: "office", announceWord: "announcing",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight",

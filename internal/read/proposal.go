@@ -116,6 +116,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			default:
 				p.noteAboutHan(passage)
 				p.noteHeadline(passage)
+				p.noteActorHan(passage)
 				p.noteListing(passage)
 			}
 			if p.holds(p.frames.file.Conferral.Class) {

@@ -102,6 +102,10 @@ func (s *session) noteHead(p *passage) {
 	if p.language == obelisk.English && p.sectionLike(0, len(p.tokens)) {
 		return
 	}
+	if last := p.hanNameEnd(0, len(p.tokens)); last > 0 && p.tokens[0].kind == hanToken && p.dotted(0, last) {
+		s.topic.head, _ = s.fresh(p, 0, last) // 约翰·里德
+		return
+	}
 	for i := 0; i < len(p.tokens) && i < 5; i++ {
 		if i >= 3 && (p.language != obelisk.English || p.classAt(i-1) == "") {
 			break
