@@ -190,6 +190,7 @@ const (
 	decisionWord  // an act or the paper it stands on: указ, документ
 	signingWord   // a verb by which an act is made: подписал
 	thisWord      // points to what was named: соответствующий
+	promotedWord  // in a unit's new name it is an honour; value: the honour: гвардейская
 	pronounWord   // a pronoun that stands for a thing named before: его
 	whoseWord     // a relative pronoun that an honour may be: которым
 	seatWord      // what follows says of what it is the seat: столица
@@ -255,7 +256,7 @@ var categoryNames = [categories]string{
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	officeWord: "office", announceWord: "announcing",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight",
-	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", whoseWord: "relative-honour",
+	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
 }
 
 // categoryOf is the category with the name.

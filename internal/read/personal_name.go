@@ -323,7 +323,7 @@ func (s *session) surnameFirst(p *passage, i int, which inflection) (personName,
 			letters[k] = p.words(last, last+1)
 			last += 2
 		}
-		if last < len(p.tokens) && p.tokens[last].upper && p.tokens[last].kind == wordToken && p.tokens[last].gap == noGap {
+		if last < len(p.tokens) && p.tokens[last].upper && p.tokens[last].kind == wordToken && (p.tokens[last].gap == noGap || abbreviated(p.words(i, end))) {
 			return personName{}, false
 		}
 		if surname, ok := s.surname(p, i, end, which, false); ok {

@@ -21,6 +21,9 @@ const (
 	sideNominative side = "nominative"
 	sideAccusative side = "accusative"
 	sideNamed      side = "named"
+	// sidePromoted is an honour that a unit's new name holds: "преобразована в
+	// гвардейскую".
+	sidePromoted side = "promoted"
 	// The cases of an honour: "the title was conferred", "found worthy of the
 	// title", "honoured with the order"; a recipient in the genitive is that of
 	// a noun: "the honouring of the town".
@@ -87,6 +90,7 @@ type slavicReading struct {
 	undated    []undated        // conferrals that wait for the date of their act
 	decree     dating           // of the act that the text told of
 	waits      waiting          // of the conferral that is being put forward
+	promotion  int              // the block of an act that renames those whom a list names, 0 for none
 }
 
 // speak keeps a party for the text that follows.
@@ -174,6 +178,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	p.slavicTopic(s)
 	clauses := p.slavicClauses(s)
 	p.maskAgents(s, clauses)
+	p.notePromotion(clauses)
 	p.maskHonours(s, clauses)
 	var before []cased
 	var named []party
@@ -496,6 +501,9 @@ func (p *proposer) comesWith(s *passage, ph phrase) int {
 // quotation marks only quotes, and an infinitive is but a wish, unless an act
 // says it.
 func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) bool {
+	if way.Honour == sidePromoted && s.promotion(i) < 0 {
+		return false
+	}
 	if way.mood == custom {
 		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear() || way.Recipient == sideDative)
 	}

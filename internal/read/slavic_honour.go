@@ -14,6 +14,9 @@ import (
 // of words behind "order", "medal", "title"; failing that, the honour that the
 // text speaks of, where the clause says "this title".
 func (s *session) slavicHonours(p *passage, c *clause) []party {
+	if c.way.Honour == sidePromoted {
+		return s.promoted(p, c)
+	}
 	if c.way.Honour == sideNamed {
 		if h, ok := s.quotedHonour(p, c.end); ok && h.first <= c.end+2 && (h.id != "" || p.entitling(h.first, h.last)) {
 			return []party{h}
@@ -37,6 +40,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 	if known := s.inHonourCase(p, c.way, s.knownHonours(p, c, c.left)); len(known) > 0 {
 		return known
 	}
+	if h, ok := s.pointedHonour(p, c); ok {
+		return []party{h}
+	}
 	if out := s.newHonours(p, c); len(out) > 0 {
 		return out
 	}
@@ -57,6 +63,25 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		}
 	}
 	return nil
+}
+
+// nearPointer is how many tokens may stand between a trigger and "this title".
+const nearPointer = 3
+
+// pointedHonour is the honour of which the text told, where "этого звания" or
+// the like stands beside the trigger.
+func (s *session) pointedHonour(p *passage, c *clause) (party, bool) {
+	for i := max(c.left, c.from-nearPointer-2); i < min(c.right, c.end+nearPointer); i++ {
+		ph, ok := p.phrase(i, anaphorWord)
+		if !ok || p.sense(ph).text != "honour" || ph.last-ph.first < 2 || !p.is(i, thisWord) {
+			continue
+		}
+		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last)); ok {
+			h.first, h.last, h.span = i, ph.last, p.span(i, ph.last)
+			return h, true
+		}
+	}
+	return party{}, false
 }
 
 // antecedent is the honour to which the relative pronoun at the clause's
@@ -153,7 +178,7 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 			continue
 		}
 		list, last := s.honourList(p, c, i)
-		if !p.enclosed(i) && !p.epithet(last) {
+		if !p.enclosed(i) && !(p.epithet(last) && (p.joinsClass(last) || genitiveEnding(strings.ToLower(p.words(i, i+1))))) {
 			out = append(out, s.inHonourCase(p, c.way, list)...)
 		}
 		i = max(i, last-1)
@@ -169,8 +194,16 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 // epithet reports whether the word for a body or unit stands at token i, so
 // that the honour before it is part of its name: "ордена Труда полку".
 func (p *passage) epithet(i int) bool {
-	ph, ok := p.phrase(i, classWord)
-	return ok && !p.tokens[i].upper && (p.sense(ph).text == "unit" || p.sense(ph).text == "organisation")
+	for j := i; j < len(p.tokens) && j < i+longestHonour; j++ {
+		ph, ok := p.phrase(j, classWord)
+		if ok && !p.tokens[j].upper {
+			return p.sense(ph).text == "unit" || p.sense(ph).text == "organisation"
+		}
+		if p.tokens[j].kind != wordToken || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, andWord) || !adjectiveForm(p.words(j, j+1)) && !p.is(j, honourWord) && !(p.tokens[j].upper && j > i && p.is(j-1, honourWord)) {
+			break
+		}
+	}
+	return false
 }
 
 // actAt reports whether token i belongs to an act or to what comes with a title.
@@ -632,6 +665,9 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	noun := i
 	for noun < c.right && noun < i+3 && p.adjectival(noun) {
 		noun++
+	}
+	if noun == i+1 && p.tokens[i].upper && (noun >= c.right || p.tokens[noun].kind != wordToken || p.is(noun, andWord)) && hasEnding(p.words(i, i+1), "ской", "цкой", "ської", "цької", "скай", "цкай") {
+		return p.newParty(s.agreeing(p.words(i, i+1), feminine, p.language), "honour", i, noun), true // "наименование Вардинской"
 	}
 	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 {
 		return party{}, false

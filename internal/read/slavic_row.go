@@ -31,7 +31,7 @@ func (p *proposer) slavicRows(s *passage) bool {
 	}
 	found := false
 	for _, r := range s.lines() {
-		if p.recipientRow(s, r) || p.honourRow(s, r) || p.awardRow(s, r) {
+		if p.promotionRow(s, r) || p.recipientRow(s, r) || p.honourRow(s, r) || p.awardRow(s, r) {
 			found = true
 		}
 	}
@@ -104,6 +104,48 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	}
 	p.roll.block = p.blocks
 	p.roll.given = p.roll.given || p.roll.dative && who[0].strength == strong
+	return true
+}
+
+// promotionRow reads "100-ю дивизию — в 1-ю гвардейскую дивизию" where an act
+// has said that what follows is renamed so.
+func (p *proposer) promotionRow(s *passage, r row) bool {
+	if p.promotion == 0 || p.blocks-p.promotion > farRoll {
+		return false
+	}
+	c := clause{from: len(s.tokens), end: len(s.tokens), left: r.first, right: r.last, way: &conferralFrame{Recipient: sideAccusative, Honour: sidePromoted}}
+	first := r.first
+	for first < r.last && (s.tokens[first].kind == markToken || s.listNumber(first) && s.tokens[first].kind == numberToken && !s.mark(first+1, "-")) {
+		first++
+	}
+	if first >= r.last {
+		return false
+	}
+	w, ok := p.unitParty(s, sideAccusative, first)
+	if !ok || !s.mark(w.last, "-") {
+		return false
+	}
+	c.from, c.end = w.last, w.last+1
+	at := s.promotion(w.last)
+	if at < 0 {
+		return false
+	}
+	h := p.promoted(s, &c)
+	if len(h) == 0 {
+		return false
+	}
+	p.waits = waitsSigned
+	date, span, dated := p.actDate()
+	var context []obelisk.Span
+	if dated {
+		context = append(context, span)
+	} else {
+		date = nil
+	}
+	part := *s
+	part.tokens = s.tokens[r.first:r.last]
+	p.propose(&part, w, h[0], date, context)
+	p.promotion = p.blocks
 	return true
 }
 
