@@ -11,7 +11,11 @@ import (
 // events proposes what the sentence says of a battle, siege or other event:
 // its start, end, duration and losses.
 func (p *proposer) events(s *passage) {
-	if s.language != obelisk.English && !s.slavicNumbers() {
+	switch {
+	case s.slavicNumbers():
+		p.slavicEvents(s)
+		return
+	case s.language != obelisk.English:
 		p.hanEvents(s)
 		return
 	}
@@ -54,7 +58,7 @@ func (p *proposer) stillOn(s *passage) bool {
 	if s.language == obelisk.English && at.block > firstTitle && p.about.class == "person" {
 		return false // what a person saw is not what the person lost
 	}
-	return at.block == p.blocks || !s.slavicNumbers() && p.blocks-at.block <= farEvent && at.block >= p.topic.closed
+	return at.block == p.blocks || p.blocks-at.block <= farEvent && at.block >= p.topic.closed
 }
 
 // event is the event that the sentence is about: one that it names, or the one
@@ -64,11 +68,6 @@ func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 		if id := p.pick(n, obelisk.RoleEvent); id != "" {
 			return id, nil, true
 		}
-	}
-	if w, ok := p.slavicEvent(s); ok {
-		id := p.entity(s, w)
-		p.topic.event = subject{id: id, span: w.span, block: p.blocks}
-		return id, nil, true
 	}
 	if w, ok := p.freshEvent(s); ok {
 		id := p.entity(s, w)
@@ -81,9 +80,6 @@ func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 		}
 	}
 	if at := p.topic.event; at.id != "" && at.block == p.blocks && s.word(0) == "it" && (p.matches(s, &p.frames.starts) || p.matches(s, &p.frames.ends) || p.matches(s, &p.frames.lasts)) {
-		return at.id, []obelisk.Span{at.span}, true
-	}
-	if at, ok := p.goingOn(s); ok {
 		return at.id, []obelisk.Span{at.span}, true
 	}
 	if p.english.titleEvent.name != "" && p.topic.event.id == "" && s.language == obelisk.English && p.tellsOfEvent(s) {
@@ -225,7 +221,7 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 		case d.stretch && (spans && happens && (s.language != obelisk.English || p.withinReach(s, d)) || p.beside(s, event, d)):
 			p.date(s, event, ids.Start, d.when, c)
 			p.date(s, event, ids.End, d.until, c)
-		case d.stretch || s.slavicNumbers():
+		case d.stretch:
 		case s.dateBefore(d, start):
 			p.date(s, event, ids.Start, d.when, c)
 		case s.ends(d, start, end):
@@ -238,9 +234,6 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 		case !start.ok && !end.ok && (happens && p.follows(s, d) || s.dateSetOff(d) && p.beside(s, event, d)):
 			p.date(s, event, ids.Date, d.when, c)
 		}
-	}
-	if s.slavicNumbers() {
-		p.slavicEventDates(s, event, context)
 	}
 }
 

@@ -64,6 +64,13 @@ type framesFile struct {
 		Lasts    []string `yaml:"lasts"`
 		Spans    []string `yaml:"spans"`
 		Occurs   []string `yaml:"occurs"`
+		Turns    []struct {
+			Side    side                        `yaml:"side"`
+			Kind    string                      `yaml:"kind"`
+			Starts  bool                        `yaml:"starts"`
+			Noun    map[obelisk.Language]string `yaml:"noun"`
+			Trigger string                      `yaml:"trigger"`
+		} `yaml:"turns"`
 	} `yaml:"event"`
 }
 
@@ -71,6 +78,16 @@ type framesFile struct {
 type conferralFrame struct {
 	Recipient, Honour side
 	mood              mood
+}
+
+// turn is an event that a verb tells of a place, "Вардинск освобождён": where
+// the place stands, the kind of event and the noun that names it; starts says
+// that the day is its first.
+type turn struct {
+	side   side
+	kind   string
+	starts bool
+	noun   map[obelisk.Language]string
 }
 
 // mood says of a frame that it is no plain statement. The zero value is one.
@@ -102,6 +119,8 @@ type frames struct {
 	lasts      programs
 	spans      programs
 	occurs     programs
+	turns      programs
+	turnWays   []turn // of each program of turns
 }
 
 // readFrames reads the frames of every file system, the program's own first.
@@ -154,6 +173,14 @@ func (f *frames) add(l *lexicon, file framesFile) error {
 		}
 		f.conferrals.add(p)
 		f.ways = append(f.ways, conferralFrame{frame.Recipient, frame.Honour, frame.Mood})
+	}
+	for _, t := range file.Event.Turns {
+		p, err := l.compile(t.Trigger)
+		if err != nil {
+			return err
+		}
+		f.turns.add(p)
+		f.turnWays = append(f.turnWays, turn{t.Side, t.Kind, t.Starts, t.Noun})
 	}
 	for _, set := range []struct {
 		into  *programs

@@ -90,6 +90,7 @@ type slavicReading struct {
 	undated    []undated        // conferrals that wait for the date of their act
 	decree     dating           // of the act that the text told of
 	waits      waiting          // of the conferral that is being put forward
+	battle     battle           // of the section and the page
 	promotion  int              // the block of an act that renames those whom a list names, 0 for none
 }
 

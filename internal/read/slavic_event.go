@@ -11,12 +11,6 @@ import (
 // event with a new place behind it ("осада Вардинска", "битва под Вардинском"),
 // or a capitalised adjective before it ("Вардинская битва").
 func (p *proposer) slavicEvent(s *passage) (party, bool) {
-	if !s.slavicNumbers() {
-		return party{}, false
-	}
-	if !p.tellsOfEvent(s) {
-		return party{}, false
-	}
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, eventWord)
 		if !ok || s.quoted(i) || p.belongsToNoun(s, i) {
@@ -33,10 +27,7 @@ func (p *proposer) slavicEvent(s *passage) (party, bool) {
 		if first > ph.last && first-ph.last > 2 || first >= len(s.tokens) || s.dateAt[first] != 0 {
 			continue
 		}
-		last := first
-		for last < len(s.tokens) && s.namelike(last, first) {
-			last++
-		}
+		last := max(first, s.eventEnd(ph))
 		if _, known := s.nameAt(first); known || last == first {
 			continue
 		}
@@ -62,7 +53,16 @@ func (p *proposer) tellsOfEvent(s *passage) bool {
 		}
 	}
 	f := p.frames
+	if s.slavicNumbers() && len(s.dates) > 0 && (p.matches(s, &f.occurs) || p.datedBeside(s)) {
+		return true
+	}
 	return p.matches(s, &f.starts) || p.matches(s, &f.ends) || p.matches(s, &f.lasts) || p.matches(s, &f.spans)
+}
+
+// datedBeside reports whether a date stands right behind the name of an event.
+func (p *proposer) datedBeside(s *passage) bool {
+	nouns := p.eventNouns(s)
+	return len(nouns) > 0 && slices.ContainsFunc(s.dates, func(d dated) bool { return s.besideNoun(nouns, d.first) })
 }
 
 // belongsToNoun reports whether the word for an event at token i only says what
@@ -74,28 +74,6 @@ func (p *proposer) belongsToNoun(s *passage, i int) bool {
 	word := s.words(i-1, i)
 	noun, _ := p.lexicon.declined(s.words(i, i+1), "event", s.language)
 	return noun != s.words(i, i+1) && s.tokens[i-1].kind == wordToken && !adjectiveForm(word) && !s.is(i-1, prepositionWord) && !s.is(i-1, andWord) && !s.is(i-1, skipWord)
-}
-
-// slavicEventDates proposes start and end of an event: a date goes with the
-// nearest word that says that something began or ended, before or behind it.
-func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, context []obelisk.Span) {
-	ids := p.frames.file.Event
-	for _, d := range s.dates {
-		if d.stretch {
-			continue
-		}
-		c := context
-		if !d.anchor.IsZero() {
-			c = append(c[:len(c):len(c)], d.anchor)
-		}
-		begun, ended := p.nearest(s, &p.frames.starts, d), p.nearest(s, &p.frames.ends, d)
-		switch {
-		case ended < begun && ended <= farTrigger:
-			p.date(s, event, ids.End, d.when, c)
-		case begun < ended && begun <= farTrigger:
-			p.date(s, event, ids.Start, d.when, c)
-		}
-	}
 }
 
 // farTrigger is how many tokens may stand between a date and the word that
@@ -153,10 +131,27 @@ func (p *proposer) slavicLoss(s *passage, a amount) (string, bool) {
 	if kind == "" {
 		return "", false
 	}
+	if ph, ok := p.ownLoss(s, a); kind == "casualties" && ok {
+		kind, at = s.sense(ph).text, ph
+	}
 	if s.alsoLoss(at, kind) {
 		kind = "casualties"
 	}
 	return kind, true
+}
+
+// ownLoss is the word behind an amount that says of which kind the loss is that
+// a verb before it told of: "потеряли 10 000 солдат только убитыми".
+func (p *proposer) ownLoss(s *passage, a amount) (phrase, bool) {
+	for i := a.last; i < len(s.tokens) && i < a.last+farLoss+1; i++ {
+		if s.broken(i, i+1) {
+			break
+		}
+		if ph, ok := s.phrase(i, lossWord); ok && s.sense(ph).text != "casualties" && !p.takenLoss(s, ph, a) {
+			return ph, true
+		}
+	}
+	return phrase{}, false
 }
 
 // takenLoss reports whether another amount stands right before a word for a
@@ -200,21 +195,6 @@ func (p *proposer) otherEvent(s *passage, ph phrase) bool {
 		return false
 	}
 	return s.tokens[at].upper || s.mark(at, "“") || at > ph.last && (s.is(at, headWord) || s.is(at+1, stopWord) || s.mark(at+1, "“") || at+1 < len(s.tokens) && s.tokens[at+1].upper)
-}
-
-// goingOn is the event that the paragraph told of in the sentence before, where
-// this one says how long it lasted or what it cost.
-func (p *proposer) goingOn(s *passage) (subject, bool) {
-	at := p.topic.event
-	if !s.slavicNumbers() || at.id == "" || at.block != p.blocks {
-		return subject{}, false
-	}
-	for i := range s.tokens {
-		if _, ok := s.phrase(i, lossWord); ok {
-			return at, true
-		}
-	}
-	return at, p.matches(s, &p.frames.lasts)
 }
 
 // adjectiveEvent is an event that a capitalised adjective names.

@@ -99,7 +99,7 @@ func TestSlavicEventsKeepToTheirOwn(t *testing.T) {
 		{"two kinds of loss on one number", "В битве под Осинском войско потеряло 2000 человек убитыми и ранеными.", []string{"битва под Осинском | losses | 2000 {person} casualties"}},
 		{"a kind for each number", "В битве под Осинском войско потеряло 318 человек убитыми и 506 ранеными.", []string{"битва под Осинском | losses | 318 {person} dead", "битва под Осинском | losses | 506 wounded"}},
 		{"an office is no event", "Министр обороны Края заявил, что погибло 300 человек.", nil},
-		{"another event than the one told of", "Осада Осинска началась 3 мая 1743 года. Битва за холм «Высокий» началась 9 мая 1743 года.", []string{"Осада Осинска | start | 1743-05-03"}},
+		{"another event than the one told of", "Осада Осинска началась 3 мая 1743 года. Битва за холм «Высокий» началась 9 мая 1743 года.", []string{"Осада Осинска | start | 1743-05-03", "Битва за холм «Высокий» | start | 1743-05-09"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, readSlavic(t, reader, c.text)); diff != "" {

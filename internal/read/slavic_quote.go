@@ -44,10 +44,13 @@ func (p *passage) quoteEnd(i int) int {
 		case p.closesQuote(j):
 			depth--
 			last = j
-			if depth == 0 {
+			if depth == 0 && !(i == 0 && j+2 >= len(p.tokens) && j > 3) {
 				return j
 			}
 		}
+	}
+	if i == 0 && last+2 >= len(p.tokens) {
+		return -1 // all of the sentence
 	}
 	return last
 }

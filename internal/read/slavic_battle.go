@@ -1,0 +1,401 @@
+package read
+
+import (
+	"slices"
+	"strings"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// What Slavic sentences say of battles, sieges and the like: when they began,
+// ended or happened, how long they lasted and what they cost. The event is one
+// that the sentence names, or the one that the text is about: that of the
+// page's or section's heading, or the one named last in the paragraph.
+
+// slavicEvents proposes what a Slavic sentence says of an event.
+func (p *proposer) slavicEvents(s *passage) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption {
+		return
+	}
+	p.noteSlavicEvent(s)
+	if s.block.Kind == document.Heading || len(s.dates) == 0 && len(s.amounts) == 0 {
+		return
+	}
+	if p.hedged(s, min(len(s.tokens), 10)) {
+		return
+	}
+	p.turn(s)
+	at, context, ok := p.slavicSubject(s)
+	if !ok {
+		return
+	}
+	nouns := p.eventNouns(s)
+	p.slavicEventDates(s, at, nouns, context)
+	for _, a := range s.amounts {
+		if a.duration() && p.lasted(s, a, nouns) {
+			p.state(s, at, p.frames.file.Event.Duration, obelisk.Quantity{Quantity: a.value}, nil, context)
+		}
+	}
+	p.losses(s, at, context)
+}
+
+// noteSlavicEvent keeps the event that a heading names, or that a paragraph
+// begins with, for the text that follows.
+func (p *proposer) noteSlavicEvent(s *passage) {
+	heading := s.block.Kind == document.Heading || (s.block.Kind == document.Line || p.blocks <= firstTitle) && len(s.tokens) <= longestTopic
+	if s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block) {
+		p.battle = battle{page: p.battle.page}
+	}
+	if len(s.tokens) == 0 || !heading && !s.first() {
+		return
+	}
+	for i := 0; i < len(s.tokens) && i < 3; i++ {
+		ph, ok := s.phrase(i, eventWord)
+		if !ok || s.governed(i) || p.belongsToNoun(s, i) {
+			continue
+		}
+		w, ok := p.eventOf(s, ph)
+		if !ok || w.first > 1 || !heading && !s.leads(w.last) {
+			continue
+		}
+		at := p.speak(s, w)
+		p.battle.spoken = at
+		if heading && p.blocks <= firstTitle || p.battle.page.context.IsZero() && p.blocks <= firstTitle {
+			p.battle.page = at
+		}
+		return
+	}
+}
+
+// longestTopic bounds a line that may head a page, in tokens.
+const longestTopic = 12
+
+// battle is the event that the section tells of, and the page's.
+type battle struct {
+	spoken
+	page spoken
+}
+
+// leads reports whether what stands from token i on tells of the name before
+// it: a dash, a bracket, or a verb of happening.
+func (p *passage) leads(i int) bool {
+	return p.mark(i, "-") || p.mark(i, "(") || p.mark(i, ",") || i < len(p.tokens) && !p.tokens[i].upper && pastVerb(p.words(i, i+1))
+}
+
+// eventOf is the event that the word ph names with what stands beside it.
+func (p *proposer) eventOf(s *passage, ph phrase) (party, bool) {
+	noun, _ := p.lexicon.declined(s.words(ph.first, ph.last), "event", s.language)
+	if w, ok := p.adjectiveEvent(s, ph, noun); ok {
+		return w, true
+	}
+	last := s.eventEnd(ph)
+	if last == ph.last {
+		return party{}, false
+	}
+	class := obelisk.ClassID(p.frames.file.Event.Class)
+	return s.newParty(noun+" "+s.words(ph.last, last), class, ph.first, last), true
+}
+
+// eventEnd is where the name of an event ends that begins with the word ph:
+// "за Вардинск", "у Каменного мыса", "города Вардинска".
+func (p *passage) eventEnd(ph phrase) int {
+	last := ph.last
+	for p.is(last, prepositionWord) && !p.mark(last, ",") && last < ph.last+2 {
+		last++
+	}
+	behind := last > ph.last
+	first := last
+	for p.is(last, headWord) || p.joinsClass(last) && last < first+2 {
+		last++
+	}
+	name := last
+	for last < len(p.tokens) && last < name+longestHonour && p.namelike(last, name) && p.dateAt[last] == 0 {
+		last++
+	}
+	if last > name {
+		if behind && last < len(p.tokens) && adjectiveForm(p.words(last-1, last)) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, andWord) && !pastVerb(p.words(last, last+1)) {
+			last++ // "у Каменного мыса"
+		}
+		return last
+	}
+	return ph.last
+}
+
+// slavicSubject is the event of which the sentence tells, with the place that
+// names it where the sentence does not.
+func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
+	for _, n := range s.names {
+		if id := p.pick(n, obelisk.RoleEvent); id != "" {
+			p.tellOf(s, id, s.span(n.first, n.last))
+			return id, nil, true
+		}
+	}
+	if !p.tellsOfEvent(s) {
+		return "", nil, false
+	}
+	if w, ok := p.slavicEvent(s); ok {
+		id := p.entity(s, w)
+		p.tellOf(s, id, w.span)
+		return id, nil, true
+	}
+	if w, ok := p.freshEvent(s); ok {
+		id := p.entity(s, w)
+		p.tellOf(s, id, w.span)
+		return id, nil, true
+	}
+	if w, ok := p.commonEvent(s); ok {
+		id := p.entity(s, w)
+		p.tellOf(s, id, w.span)
+		return id, nil, true
+	}
+	for i := range s.tokens {
+		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && !p.otherEvent(s, ph) && !s.quoted(i) {
+			return p.toldEvent(s)
+		}
+	}
+	if p.costs(s) {
+		return p.toldEvent(s)
+	}
+	return "", nil, false
+}
+
+// tellOf keeps an event as the one of which the text tells.
+func (p *proposer) tellOf(s *passage, id obelisk.EntityID, span obelisk.Span) {
+	p.topic.event = subject{id: id, span: span, block: p.blocks}
+}
+
+// toldEvent is the event of which the text tells: the one named last in the
+// section, or the heading's.
+func (p *proposer) toldEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
+	if at := p.topic.event; at.id != "" && (at.block == p.blocks || p.battle.context.IsZero() && p.blocks-at.block <= farSubject) {
+		return at.id, []obelisk.Span{at.span}, true
+	}
+	for _, at := range []*spoken{&p.battle.spoken, &p.battle.page} {
+		if at.context.IsZero() {
+			continue
+		}
+		w := p.settle(s, at.party, at)
+		return w.id, []obelisk.Span{at.context}, true
+	}
+	return "", nil, false
+}
+
+// costs reports whether a sentence that names no event goes on about the one
+// of which the text tells: what it cost, or how long it lasted.
+func (p *proposer) costs(s *passage) bool {
+	if p.topic.event.block != p.blocks && p.battle.context.IsZero() && p.battle.page.context.IsZero() {
+		return false
+	}
+	for i := range s.tokens {
+		if _, ok := s.phrase(i, lossWord); ok {
+			return true
+		}
+	}
+	return p.topic.event.block == p.blocks && p.matches(s, &p.frames.lasts)
+}
+
+// commonEvent is an event told by a common noun behind its word: "бои за
+// перевал", where the sentence dates it or counts what it cost.
+func (p *proposer) commonEvent(s *passage) (party, bool) {
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, eventWord)
+		if !ok || s.quoted(i) || p.belongsToNoun(s, i) || !s.is(ph.last, prepositionWord) || ph.last+1 >= len(s.tokens) {
+			continue
+		}
+		noun := ph.last + 1
+		if _, class := s.phrase(noun, classWord); class || s.is(noun, headWord) || s.tokens[noun].kind != wordToken || s.dateAt[noun] != 0 || s.is(noun, stopWord) || s.is(noun, anaphorWord) || s.is(noun, genericWord) || s.is(noun, thisWord) || s.word(ph.last) != s.throughWord(ph.last) {
+			continue
+		}
+		word, _ := p.lexicon.declined(s.words(i, ph.last), "event", s.language)
+		last := noun + 1
+		if s.opensQuote(last) && s.quoteEnd(last) > last {
+			last = s.quoteEnd(last) + 1 // "битва за холм «Высокий»"
+		}
+		return s.newParty(word+" "+s.words(ph.last, last), obelisk.ClassID(p.frames.file.Event.Class), i, last), true
+	}
+	return party{}, false
+}
+
+// throughWord is the word at token i where it is one behind which stands what
+// is fought for, else no word at all.
+func (p *passage) throughWord(i int) string {
+	if p.is(i, throughWord) {
+		return p.word(i)
+	}
+	return "\x00"
+}
+
+// eventNouns are the words for events in the sentence with their names, as
+// tokens: dates and lengths of time are told beside them.
+func (p *proposer) eventNouns(s *passage) []stretch {
+	var out []stretch
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, eventWord)
+		if !ok || s.quoted(i) || s.dateAt[i] != 0 {
+			continue
+		}
+		first, last := i, s.eventEnd(ph)
+		if i > 0 && s.tokens[i-1].kind == wordToken && adjectiveForm(s.words(i-1, i)) && !s.is(i-1, stopWord) {
+			first--
+		}
+		if last == ph.last && s.is(last, throughWord) && last+1 < len(s.tokens) && s.tokens[last+1].kind == wordToken {
+			last += 2
+			if s.opensQuote(last) && s.quoteEnd(last) > last {
+				last = s.quoteEnd(last) + 1
+			}
+		}
+		out = append(out, stretch{first, last})
+	}
+	for _, n := range s.names {
+		if p.pick(n, obelisk.RoleEvent) != "" {
+			out = append(out, stretch{n.first, n.last})
+		}
+	}
+	return out
+}
+
+// besideNoun reports whether tokens stand right behind one of the words for
+// events, at most in brackets or behind a preposition.
+func (p *passage) besideNoun(nouns []stretch, first int) bool {
+	return slices.ContainsFunc(nouns, func(n stretch) bool {
+		for i := n.last; i < first; i++ {
+			if !p.mark(i, "(") && !p.mark(i, ":") && !p.is(i, prepositionWord) || i > n.last+2 {
+				return false
+			}
+		}
+		return n.last <= first
+	})
+}
+
+// lasted reports whether a length of time is how long the event lasted.
+func (p *proposer) lasted(s *passage, a amount, nouns []stretch) bool {
+	if p.lasting(s, a) {
+		return true
+	}
+	if p.matches(s, &p.frames.lasts) {
+		at := p.find(s, &p.frames.lasts)
+		return a.first >= at.last && a.first-at.last <= farTrigger || a.last <= at.first && at.first-a.last <= farTrigger
+	}
+	return s.besideNoun(nouns, a.first) && s.enclosed(a.first)
+}
+
+// slavicEventDates proposes start, end or day of an event: a date goes with the
+// nearest word that says that something began, ended or happened, before or
+// behind it, or with the event's name right before it.
+func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []stretch, context []obelisk.Span) {
+	ids := p.frames.file.Event
+	spans := p.matches(s, &p.frames.spans) || p.matches(s, &p.frames.lasts) || p.matches(s, &p.frames.starts) || p.matches(s, &p.frames.ends)
+	for _, d := range s.dates {
+		c := context
+		if !d.anchor.IsZero() {
+			c = append(c[:len(c):len(c)], d.anchor)
+		}
+		beside := s.besideNoun(nouns, d.first)
+		if d.stretch {
+			if spans || beside {
+				p.date(s, event, ids.Start, d.when, c)
+				p.date(s, event, ids.End, d.until, c)
+			}
+			continue
+		}
+		begun, ended, occurred := p.nearest(s, &p.frames.starts, d), p.nearest(s, &p.frames.ends, d), p.nearest(s, &p.frames.occurs, d)
+		nearest := min(begun, ended, occurred)
+		switch {
+		case nearest > farTrigger:
+			if beside && len(s.dates) == 1 && !s.ofLife(d) {
+				p.date(s, event, ids.Date, d.when, c)
+			}
+		case ended == nearest && ended < begun:
+			p.date(s, event, ids.End, d.when, c)
+		case begun == nearest && begun < ended:
+			p.date(s, event, ids.Start, d.when, c)
+		case occurred == nearest:
+			p.date(s, event, ids.Date, d.when, c)
+		}
+	}
+}
+
+// turn proposes the event that a verb tells of a place: "Вардинск освобождён 26
+// июня 1744 года".
+func (p *proposer) turn(s *passage) {
+	for i := range s.tokens {
+		which, end := s.outer.longest(&p.frames.turns, i)
+		if which < 0 || s.quoted(i) {
+			continue
+		}
+		way := p.frames.turnWays[which]
+		c := clause{from: i, end: end, right: len(s.tokens), way: &conferralFrame{Recipient: way.side, Honour: sideAny}}
+		c.left, c.right = s.around(i, end)
+		at := s.clauseDate(&c)
+		if at < 0 || s.dates[at].when.day == 0 || s.hedgedClause(&c) {
+			continue
+		}
+		w, ok := p.turned(s, &c)
+		if !ok {
+			continue
+		}
+		place := p.entity(s, w)
+		noun := way.noun[s.language]
+		name, declined := p.lexicon.declined(p.placeName(s, w, way.side), "genitive-of", s.language)
+		if noun == "" || !declined {
+			continue
+		}
+		event := s.newParty(noun+" "+name, obelisk.ClassID(p.frames.file.Event.Class), w.first, w.last)
+		named := p.eventNamed(s, event, obelisk.EntityID(shortened(way.kind+"-of-"+string(place), 110)), place, way.kind)
+		date, _, context := p.slavicDate(s, at)
+		if date == nil {
+			continue
+		}
+		property := p.frames.file.Event.Date
+		if way.starts {
+			property = p.frames.file.Event.Start
+		}
+		p.state(s, named.id, property, date, nil, context)
+	}
+}
+
+// around is the clause about tokens from up to end: between the signs that part
+// clauses.
+func (p *passage) around(from, end int) (int, int) {
+	left, right := 0, len(p.tokens)
+	for i := 0; i < from; i++ {
+		if (p.mark(i, ",") || p.mark(i, ";") || p.mark(i, ":")) && !p.quoted(i) && p.dateAt[i] == 0 {
+			left = i + 1
+		}
+	}
+	for i := end; i < len(p.tokens); i++ {
+		if (p.mark(i, ",") || p.mark(i, ";") || p.mark(i, "(")) && !p.quoted(i) && p.dateAt[i] == 0 {
+			right = i
+			break
+		}
+	}
+	return left, right
+}
+
+// turned is the place of which a verb tells: a known one, one behind its word
+// ("город Осинск"), or one whose name is no surname.
+func (p *proposer) turned(s *passage, c *clause) (party, bool) {
+	for i := c.left; i < c.right; i++ {
+		if i >= c.from && i < c.end {
+			continue
+		}
+		w, ok := p.casedParty(s, c, i, false)
+		if !ok || w.strength == anaphoric && w.id == "" {
+			continue
+		}
+		if p.classOfParty(w.party) != "place" || w.strength == weak && (hasEnding(w.name, surnameEndings...) || strings.Contains(w.name, " ")) {
+			return party{}, false
+		}
+		return p.settled(s, w.party), true
+	}
+	return party{}, false
+}
+
+// placeName is what a place is called, in the nominative.
+func (p *proposer) placeName(s *passage, w party, way side) string {
+	if w.name != "" {
+		return w.name
+	}
+	return p.nominativeName(s, w.first, w.last, string(way))
+}
