@@ -69,7 +69,7 @@ func (p *passage) amountAt(i int) (amount, bool) {
 	if !ok {
 		return p.wholeTime(i)
 	}
-	if p.labelled(low.number.first) || p.dateAt[low.number.first] != 0 || p.enumerates(low) {
+	if p.labelled(low.number.first) && !p.measures(low.number.last) || p.dateAt[low.number.first] != 0 || p.enumerates(low) {
 		return amount{}, false
 	}
 	last := p.afterTail(&low)
@@ -95,6 +95,13 @@ func (p *passage) amountAt(i int) (amount, bool) {
 		return amount{}, false
 	}
 	return a.of(ends)
+}
+
+// measures reports whether a unit of length stands at token i, so that the
+// number before it is no label: "высота 45 м", but "высота 102".
+func (p *passage) measures(i int) bool {
+	unit, _, ok := p.unitAt(i)
+	return ok && (unit == "m" || unit == "km" || unit == "cm")
 }
 
 // of gives the amount its value.

@@ -271,7 +271,8 @@ func (p *passage) groupAfter(j int, sign string) (int, string) {
 	// counted says that people or things follow, of which there are no thousandths.
 	counted := func() bool {
 		unit, _, ok := p.unitAt(j + 2)
-		return ok && strings.HasPrefix(string(unit), "{")
+		_, lost := p.phrase(j+2, lossWord)
+		return ok && strings.HasPrefix(string(unit), "{") || lost
 	}
 	switch {
 	case p.mark(j, ",") && p.narrow(j) && (sign == "," || first && (!slavic || again(",") || decimal(".") || counted())):

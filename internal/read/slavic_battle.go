@@ -127,7 +127,7 @@ func (p *passage) eventEnd(ph phrase) int {
 func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 	for _, n := range s.names {
 		if id := p.pick(n, obelisk.RoleEvent); id != "" {
-			p.tellOf(s, id, s.span(n.first, n.last))
+			p.tellOf(id, s.span(n.first, n.last))
 			return id, nil, true
 		}
 	}
@@ -136,17 +136,17 @@ func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, 
 	}
 	if w, ok := p.slavicEvent(s); ok {
 		id := p.entity(s, w)
-		p.tellOf(s, id, w.span)
+		p.tellOf(id, w.span)
 		return id, nil, true
 	}
 	if w, ok := p.freshEvent(s); ok {
 		id := p.entity(s, w)
-		p.tellOf(s, id, w.span)
+		p.tellOf(id, w.span)
 		return id, nil, true
 	}
 	if w, ok := p.commonEvent(s); ok {
 		id := p.entity(s, w)
-		p.tellOf(s, id, w.span)
+		p.tellOf(id, w.span)
 		return id, nil, true
 	}
 	for i := range s.tokens {
@@ -161,7 +161,7 @@ func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, 
 }
 
 // tellOf keeps an event as the one of which the text tells.
-func (p *proposer) tellOf(s *passage, id obelisk.EntityID, span obelisk.Span) {
+func (p *proposer) tellOf(id obelisk.EntityID, span obelisk.Span) {
 	p.topic.event = subject{id: id, span: span, block: p.blocks}
 }
 

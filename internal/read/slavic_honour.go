@@ -178,7 +178,8 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 			continue
 		}
 		list, last := s.honourList(p, c, i)
-		if !p.enclosed(i) && !(p.epithet(last) && (p.joinsClass(last) || genitiveEnding(strings.ToLower(p.words(i, i+1))))) {
+		named := p.epithet(last) && (p.joinsClass(last) || genitiveEnding(strings.ToLower(p.words(i, i+1))))
+		if !p.enclosed(i) && !named {
 			out = append(out, s.inHonourCase(p, c.way, list)...)
 		}
 		i = max(i, last-1)
@@ -199,7 +200,8 @@ func (p *passage) epithet(i int) bool {
 		if ok && !p.tokens[j].upper {
 			return p.sense(ph).text == "unit" || p.sense(ph).text == "organisation"
 		}
-		if p.tokens[j].kind != wordToken || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, andWord) || !adjectiveForm(p.words(j, j+1)) && !p.is(j, honourWord) && !(p.tokens[j].upper && j > i && p.is(j-1, honourWord)) {
+		of := p.tokens[j].upper && j > i && p.is(j-1, honourWord)
+		if p.tokens[j].kind != wordToken || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, andWord) || !adjectiveForm(p.words(j, j+1)) && !p.is(j, honourWord) && !of {
 			break
 		}
 	}

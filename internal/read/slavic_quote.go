@@ -44,7 +44,7 @@ func (p *passage) quoteEnd(i int) int {
 		case p.closesQuote(j):
 			depth--
 			last = j
-			if depth == 0 && !(i == 0 && j+2 >= len(p.tokens) && j > 3) {
+			if depth == 0 && (i > 0 || j+2 < len(p.tokens) || j <= 3) {
 				return j
 			}
 		}

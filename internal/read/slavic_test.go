@@ -92,7 +92,7 @@ func slavicSaid(result read.Result) []string {
 				p[at] = strings.TrimSpace(p[at] + " " + v.String())
 			}
 			parts[s.Subject] = p
-		case s.Property == "start" || s.Property == "end":
+		case s.Property == "start" || s.Property == "end" || s.Property == "occurred-on":
 			lines = append(lines, name(s.Subject)+" | "+string(s.Property)+" | "+s.Value.(obelisk.Date).String())
 		case s.Property == "duration" || s.Property == "losses":
 			line := name(s.Subject) + " | " + string(s.Property) + " | " + s.Value.(obelisk.Quantity).String()
@@ -265,6 +265,16 @@ func TestSlavicEventsAreRead(t *testing.T) {
 		name, text string
 		want       []string
 	}{
+		{"a day on which it happened", "Битва под Лугами состоялась 14 октября 1710 года; в ней погибло более 1100 воинов.", []string{"Битва под Лугами | occurred-on | 1710-10-14", "Битва под Лугами | losses | 1100.. {person} dead"}},
+		{"a date right behind the name", "Прорыв у Каменного мыса 9 февраля 1742 года стоил жизни 7 морякам.", []string{"Прорыв у Каменного мыса | occurred-on | 1742-02-09", "Прорыв у Каменного мыса | losses | 7 {person} dead"}},
+		{"a stretch in brackets behind a common noun", "В боях за перевал (11–17 сентября 1743 года) полк потерял 96 человек убитыми.", []string{"бои за перевал | start | 1743-09-11", "бои за перевал | end | 1743-09-17", "бои за перевал | losses | 96 {person} dead"}},
+		{"what the page's battle cost", "Битва под Вардинском\n\nВ ходе боёв наши войска потеряли до 7.000 убитыми и ранеными.", []string{"Битва под Вардинском | losses | ..7000 casualties"}},
+		{"a kind behind the verb's", "В битве под Вардинском противник потерял более 10.000 солдат только убитыми.", []string{"битва под Вардинском | losses | 10000.. {person} dead"}},
+		{"a town freed", "Вардинск был освобождён 26 июня 1744 года.", []string{"освобождение Вардинска | occurred-on | 1744-06-26"}},
+		{"somebody freed of an office", "Седов был освобождён от должности 26 июня 1744 года.", nil},
+		{"a length of time before the siege's word", "Блокада Вардинска\n\nГород долгих 72 дня находился в условиях блокады.", []string{"Блокада Вардинска | duration | 72 d"}},
+		{"Belarusian: freed", "Вардзінск вызвалены 26 чэрвеня 1744 года.", []string{"вызваленне Вардзінска | occurred-on | 1744-06-26"}},
+		{"Ukrainian: so many days", "86 днів тривала оборона Вардинська.", []string{"оборона Вардинська | duration | 86 d"}},
 		{"a siege of a new place", "Осада Вардинска началась 3 мая 1743 года и закончилась 9 июня 1743 года.", []string{"Осада Вардинска | start | 1743-05-03", "Осада Вардинска | end | 1743-06-09"}},
 		{"a defence that lasted", "Оборона Солянки продолжалась 48 дней.", []string{"Оборона Солянки | duration | 48 d"}},
 		{"a stretch of time", "Оборона Вардинска продолжалась с 5 июля по 23 августа 1743 года.", []string{"Оборона Вардинска | start | 1743-07-05", "Оборона Вардинска | end | 1743-08-23"}},
