@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"obelisk"
+	"obelisk/internal/store"
 )
 
 func (p *program) checkCommand() *cobra.Command {
@@ -44,10 +45,22 @@ type findingJSON struct {
 	Answer *answerJSON `json:"answer,omitempty"`
 }
 
+// derivedJSON is what no source states and follows from others, as check --json
+// writes it.
+type derivedJSON struct {
+	Subject     obelisk.EntityID      `json:"subject"`
+	Property    obelisk.PropertyID    `json:"property"`
+	Value       valueJSON             `json:"value"`
+	From        []obelisk.StatementID `json:"from"`
+	Sources     int                   `json:"sources"`
+	Independent int                   `json:"independent"`
+}
+
 // checkJSON is what check --json writes.
 type checkJSON struct {
 	Verdicts map[obelisk.VerdictKind]int64 `json:"verdicts"`
 	Findings []findingJSON                 `json:"findings"`
+	Derived  []derivedJSON                 `json:"derived"`
 }
 
 // check writes the counts and the findings.
@@ -78,7 +91,10 @@ func (p *program) check(ctx context.Context, strict bool) error {
 	}
 	open := openFirst(findings, answers)
 	if p.settings.json {
-		err = p.writeJSON(say.checkJSON(counts, findings, answers))
+		report := say.checkJSON(counts, findings, answers)
+		if report.Derived, err = derivedOf(ctx, s); err == nil {
+			err = p.writeJSON(report)
+		}
 	} else {
 		err = p.writeCheck(ctx, say, counts, findings, answers)
 	}
@@ -131,6 +147,21 @@ func (w *sayer) checkJSON(counts obelisk.Counts, findings []obelisk.Finding, ans
 	return out
 }
 
+// derivedOf lists what no source states and follows from others.
+func derivedOf(ctx context.Context, s *store.Store) ([]derivedJSON, error) {
+	out := []derivedJSON{}
+	for v, err := range s.Verdicts(ctx, obelisk.VerdictFilter{Kinds: []obelisk.VerdictKind{obelisk.Derived}}) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, derivedJSON{
+			Subject: v.Topic.Subject, Property: v.Topic.Property, Value: valueJSON{v.Value}, From: v.From,
+			Sources: v.Sources, Independent: v.Independent,
+		})
+	}
+	return out, nil
+}
+
 // why says reasons one after the other.
 func (w *sayer) why(reasons []obelisk.Message, between string) string {
 	said := ""
@@ -155,6 +186,16 @@ func (p *program) writeCheck(ctx context.Context, say *sayer, counts obelisk.Cou
 		if answer, ok := answers[f.ID]; ok {
 			fmt.Fprintf(p.out, "  ⇒ %s\n", say.answered(answer))
 		}
+	}
+	derived, err := derivedOf(ctx, say.store)
+	if err != nil {
+		return err
+	}
+	for i, d := range derived {
+		if i == 0 {
+			fmt.Fprintln(p.out)
+		}
+		fmt.Fprintf(p.out, "◇ %s — %s: %s  [%s, %s]\n", say.label(d.Subject), say.property(d.Property), say.value(d.Value.Value), obelisk.Derived, say.witnesses(d.Sources, d.Independent))
 	}
 	p.writeStale(say, findings, answers)
 	said := count(len(findings), "finding", "findings")

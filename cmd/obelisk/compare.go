@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,15 +26,24 @@ its sources and passages, and the reasons.`,
 
 // topicJSON is one topic as compare --json writes it.
 type topicJSON struct {
-	Subject     obelisk.EntityID    `json:"subject"`
-	Property    obelisk.PropertyID  `json:"property"`
-	Scope       []obelisk.Qualifier `json:"scope"`
-	Verdict     obelisk.VerdictKind `json:"verdict"`
+	Subject  obelisk.EntityID    `json:"subject"`
+	Property obelisk.PropertyID  `json:"property"`
+	Scope    []obelisk.Qualifier `json:"scope"`
+	Verdict  obelisk.VerdictKind `json:"verdict"`
+	// Value is set where no source states it; Statements are then those from
+	// which it follows.
+	Value       *valueJSON          `json:"value,omitempty"`
 	Sources     int                 `json:"sources"`
 	Independent int                 `json:"independent"`
 	Why         string              `json:"why"`
 	Statements  []obelisk.Statement `json:"statements"`
 }
+
+// valueJSON is a value as records hold it.
+type valueJSON struct{ obelisk.Value }
+
+// MarshalJSON writes the value.
+func (v valueJSON) MarshalJSON() ([]byte, error) { return obelisk.MarshalValue(v.Value) }
 
 // compare writes the topics of one entity.
 func (p *program) compare(ctx context.Context, args []string) error {
@@ -110,35 +120,48 @@ func (w *sayer) topic(ctx context.Context, v obelisk.Verdict) (topicJSON, error)
 	if topic.Scope == nil {
 		topic.Scope = []obelisk.Qualifier{}
 	}
-	seen := map[obelisk.StatementID]bool{}
+	if v.Kind == obelisk.Derived {
+		topic.Value = &valueJSON{v.Value}
+	}
+	ids := slices.Clone(v.From)
 	for _, cluster := range v.Clusters {
-		for _, id := range cluster.Statements {
-			if seen[id] {
-				continue
-			}
-			seen[id] = true
-			statement, err := w.store.Statement(ctx, id)
-			if err != nil {
-				return topicJSON{}, err
-			}
-			topic.Statements = append(topic.Statements, statement)
+		ids = append(ids, cluster.Statements...)
+	}
+	seen := map[obelisk.StatementID]bool{}
+	for _, id := range ids {
+		if seen[id] {
+			continue
 		}
+		seen[id] = true
+		statement, err := w.store.Statement(ctx, id)
+		if err != nil {
+			return topicJSON{}, err
+		}
+		topic.Statements = append(topic.Statements, statement)
 	}
 	return topic, nil
 }
 
 // writeTopic writes one topic for people.
 func (p *program) writeTopic(say *sayer, t topicJSON) {
-	mark := " "
-	if t.Verdict == obelisk.Disputed {
+	mark, derived := " ", ""
+	switch {
+	case t.Verdict == obelisk.Disputed:
 		mark = "†"
+	case t.Value != nil:
+		mark, derived = "◇", ": "+say.value(t.Value.Value)
 	}
-	fmt.Fprintf(p.out, "%s %s%s  [%s, %s]\n", mark, say.property(t.Property), say.qualifiers(t.Scope), t.Verdict, say.witnesses(t.Sources, t.Independent))
+	fmt.Fprintf(p.out, "%s %s%s%s  [%s, %s]\n", mark, say.property(t.Property), say.qualifiers(t.Scope), derived, t.Verdict, say.witnesses(t.Sources, t.Independent))
 	if t.Why != "" {
 		fmt.Fprintf(p.out, "    %s\n", strings.TrimSpace(t.Why))
 	}
 	for _, s := range t.Statements {
-		fmt.Fprintf(p.out, "    %s%s  %s\n", say.value(s.Value), say.qualifiers(s.Qualifiers), s.ID)
+		if t.Value != nil {
+			fmt.Fprintf(p.out, "    %s — %s: ", say.label(s.Subject), say.property(s.Property))
+		} else {
+			fmt.Fprint(p.out, "    ")
+		}
+		fmt.Fprintf(p.out, "%s%s  %s\n", say.value(s.Value), say.qualifiers(s.Qualifiers), s.ID)
 		for _, e := range s.Evidence {
 			fmt.Fprint(p.out, "    ")
 			say.evidence(p.out, e)

@@ -174,7 +174,7 @@ Data goes to standard output, words to standard error.`,
 	flags.StringVar(&p.settings.who, "who", p.env("OBELISK_WHO", userName()), "who makes the change, for the log")
 	root.AddCommand(
 		p.demoCommand(), p.initCommand(), p.readCommand(), p.reviewCommand(), p.checkCommand(), p.answerCommand(),
-		p.compareCommand(), p.exportCommand(), p.importCommand(), p.serveCommand(),
+		p.compareCommand(), p.orderCommand(), p.exportCommand(), p.importCommand(), p.serveCommand(),
 		p.witnessesCommand(), p.mentionsCommand(), p.dateCommand(), p.searchCommand(), p.feedCommand(), p.logCommand(), p.verifyCommand(), p.backupCommand(), p.reindexCommand(),
 	)
 	root.SetHelpCommand(helpCommand(root))

@@ -95,15 +95,14 @@ func (k *Course) known(chain *chronology.Chain, subjects []obelisk.EntityID) boo
 	})
 }
 
-// finding turns a chain into a finding, under the property of its last statement.
+// finding turns a chain into a finding, under a property of its first subject.
 // Its id depends on its statements only, not on where it was found.
 func (k *Course) finding(chain *chronology.Chain, subjects []obelisk.EntityID) obelisk.Finding {
 	statements, sources := chain.Statements(), chain.Sources()
 	independent := k.c.witnesses.Independent(sources)
-	last := &chain.Steps[len(chain.Steps)-1]
 	f := obelisk.Finding{
 		ID:   findingID(obelisk.FindingChronology, "course", statements),
-		Kind: obelisk.FindingChronology, Subjects: subjects, Property: k.property(last), Statements: statements,
+		Kind: obelisk.FindingChronology, Subjects: subjects, Property: k.property(chain, subjects[0]), Statements: statements,
 		Sources: len(sources), Independent: independent, Why: k.why(chain),
 	}
 	if len(chain.Within) > 0 {
@@ -131,9 +130,22 @@ func (k *Course) subject(s *chronology.Step) *Happening {
 	return k.all[s.Event]
 }
 
-// property is that of a step's statement.
-func (k *Course) property(s *chronology.Step) obelisk.PropertyID {
-	return k.subject(s).properties[s.Statement]
+// property is that of a statement of a chain about a subject, of a date if there
+// is one; empty where none is about it.
+func (k *Course) property(chain *chronology.Chain, id obelisk.EntityID) obelisk.PropertyID {
+	var other obelisk.PropertyID
+	for i := range chain.Steps {
+		s := &chain.Steps[i]
+		h := k.subject(s)
+		switch {
+		case h.Entity.ID != id:
+		case s.Date != nil:
+			return h.properties[s.Statement]
+		default:
+			other = h.properties[s.Statement]
+		}
+	}
+	return other
 }
 
 // maxSteps bounds the statements that a chain is told by; a longer one is told

@@ -127,7 +127,7 @@ func (h *Happening) Tied() []obelisk.EntityID {
 // whatever they have in common through it, each has with its dates.
 func (h *Happening) Fixed() bool {
 	e := &h.event
-	if len(e.Starts)+len(e.Ends)+len(e.Lengths) == 0 {
+	if e.OneDay() {
 		return exactly(e.Dates)
 	}
 	return exactly(e.Starts) && exactly(e.Ends) && e.Starts[0].Date.Earliest().Day <= e.Ends[0].Date.Earliest().Day

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 
@@ -78,6 +79,8 @@ type dossier struct {
 	verdicts   []obelisk.Verdict
 	findings   []obelisk.Finding
 	pointing   []obelisk.Statement
+	// from are the statements from which verdicts are derived.
+	from map[obelisk.StatementID]obelisk.Statement
 }
 
 // dossier reads what is held of an entity, and wants and reads all the names
@@ -101,15 +104,38 @@ func (v *view) dossier(id obelisk.EntityID) (dossier, error) {
 	if d.pointing, err = collect(store.Statements(v.ctx, obelisk.StatementFilter{About: id, Status: weighed(), Limit: mostBacklinks, WithoutEvidence: true})); err != nil {
 		return dossier{}, err
 	}
+	if d.from, err = v.grounds(d.verdicts); err != nil {
+		return dossier{}, err
+	}
+	grounds := slices.Collect(maps.Values(d.from))
 	v.want(id)
+	v.wantStatements(grounds)
 	v.wantStatements(d.statements)
 	v.wantStatements(d.pointing)
 	v.wantVerdicts(d.verdicts)
-	sources := sourcesOf(d.statements)
+	sources := append(sourcesOf(d.statements), sourcesOf(grounds)...)
 	for _, verdict := range d.verdicts {
 		sources = append(sources, sourcesIn(verdict.Reasons)...)
 	}
 	return d, v.loadSources(sources)
+}
+
+// grounds reads the statements from which some verdicts are derived.
+func (v *view) grounds(verdicts []obelisk.Verdict) (map[obelisk.StatementID]obelisk.Statement, error) {
+	out := map[obelisk.StatementID]obelisk.Statement{}
+	for _, verdict := range verdicts {
+		for _, id := range verdict.From {
+			if _, known := out[id]; known {
+				continue
+			}
+			s, err := v.site.store.Statement(v.ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			out[id] = s
+		}
+	}
+	return out, nil
 }
 
 // entityPage builds the page.
@@ -139,7 +165,7 @@ func (v *view) entityPage(r *http.Request, entity obelisk.Entity) (EntityPage, e
 		Backlinks:   v.backlinks(d.pointing, conferred != nil),
 	}
 	p.Frame = v.frame(r.URL, p.Name.Text)
-	if p.Groups, err = v.groups(v.topics(d.statements, d.verdicts)); err != nil {
+	if p.Groups, err = v.groups(append(v.topics(d.statements, d.verdicts), v.derived(d.verdicts, d.from)...)); err != nil {
 		return EntityPage{}, err
 	}
 	if p.Aside, err = v.aside(d.statements); err != nil {

@@ -147,7 +147,11 @@ type Reading struct {
 
 // Stated is one statement with its evidence.
 type Stated struct {
-	ID         obelisk.StatementID
+	ID obelisk.StatementID
+	// About and Property are set where the statement is not one of the fact's own,
+	// which follows from it.
+	About      Said
+	Property   Phrase
 	Value      Said
 	Qualifiers []Pair
 	// Status is in words, and empty for an accepted statement.
@@ -196,6 +200,24 @@ func (v *view) topics(statements []obelisk.Statement, verdicts []obelisk.Verdict
 			out = append(out, byKey[key])
 		}
 		byKey[key].statements = append(byKey[key].statements, s)
+	}
+	return out
+}
+
+// derived gathers what follows for an entity from statements of other topics.
+func (v *view) derived(verdicts []obelisk.Verdict, from map[obelisk.StatementID]obelisk.Statement) []*topic {
+	var out []*topic
+	for _, verdict := range verdicts {
+		if verdict.Kind != obelisk.Derived {
+			continue
+		}
+		t := &topic{Topic: verdict.Topic, verdict: verdict}
+		for _, id := range verdict.From {
+			if s, ok := from[id]; ok {
+				t.statements = append(t.statements, s)
+			}
+		}
+		out = append(out, t)
 	}
 	return out
 }
@@ -272,6 +294,9 @@ func (v *view) fact(t *topic) (Fact, error) {
 		stated, err := v.stated(s, p)
 		if err != nil {
 			return Fact{}, err
+		}
+		if s.Subject != t.Subject || s.Property != t.Property {
+			stated.About, stated.Property = v.value(obelisk.Ref{Entity: s.Subject}), v.propertyName(s.Property)
 		}
 		f.Statements = append(f.Statements, stated)
 	}

@@ -206,6 +206,11 @@ func (b *builder) siege() {
 }
 
 func (b *builder) others() {
+	b.entity("way-over-the-ice", "event", "en=Breakout over the ice")
+	b.statement("way-over-the-ice", "part-of", ref("winter-camp"), cite("copyist"))
+	b.entity("winter-camp", "event", "en=Winter camp")
+	b.statement("winter-camp", "start", date("1941-11-20"), cite("gazette"))
+	b.statement("winter-camp", "end", date("1941-12-24"), cite("almanac"))
 	b.entity("hill-fort", "place", "en=Hill Fort", "uk=Форт на пагорбі")
 	b.entity("hill-fort-lamp-of-courage", "conferral")
 	b.statement("hill-fort-lamp-of-courage", "honour", ref("lamp-of-courage"), cite("gazette"))
@@ -232,8 +237,15 @@ func (b *builder) weigh() *register {
 		bySubject[s.Subject] = append(bySubject[s.Subject], s)
 	}
 	m := b.sorted()
+	var events []*collate.Happening
 	for _, e := range m.entities {
-		result := collator.Subject(e, bySubject[e.ID])
+		if collator.Happens(e.Class) {
+			events = append(events, collator.Happening(e, bySubject[e.ID]))
+		}
+	}
+	times := collator.Course(events, nil).Weigh()
+	for _, e := range m.entities {
+		result := collator.Subject(e, bySubject[e.ID]).With(times[e.ID])
 		m.verdicts = append(m.verdicts, result.Verdicts...)
 		m.findings = append(m.findings, result.Findings...)
 	}

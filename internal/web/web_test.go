@@ -205,6 +205,11 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 		{"words of another language are tagged", "/uk/entity/mill-end", []string{`<span lang="ru">Мельничный Конец</span>`, "російська"}, nil},
 		{"amounts are said", "/ru/entity/siege-of-harbour-town", []string{"минимум 1\u00a0000\u00a0000\u00a0человек", "90\u00a0дней", "предложено, не проверено"}, nil},
 		{"amounts are said in Chinese", "/zh-hans/entity/siege-of-harbour-town", []string{"至少1,000,000人", "1941年9月8日"}, nil},
+		{
+			"what follows from connected events is marked, with what it follows from", "/en/entity/way-over-the-ice",
+			[]string{"◇", "(derived)", "No source states it", "20 November 1941 – 24 December 1941", `<a href="/en/entity/winter-camp">Winter camp</a> — start: `},
+			nil,
+		},
 		{"a text is escaped", "/en/entity/siege-of-harbour-town", []string{"&lt;in stone&gt; &amp; brick"}, []string{"<in stone>"}},
 		{"what was rejected is kept apart", "/en/entity/harbour-town", []string{"Rejected and withdrawn", "Founded by giants."}, nil},
 		{"a place shows what points to it", "/en/entity/harbour-town", []string{"What points here", "Siege of Harbour Town"}, nil},

@@ -42,7 +42,8 @@ type Link struct {
 //
 // A duration bounds the days from the first to the last day as it may have been
 // counted, with both or with one of them: from one less than it says to what it
-// says. An event of which only a date is stated lies within that date.
+// says. An event of which only a day is stated took that day; of a vaguer date
+// some day of it was one of the event's.
 type Course struct {
 	Events []Event
 	Links  []Link
@@ -167,15 +168,24 @@ func (w *web) limit(from, to Point, most edtf.Day, s Step) {
 
 // event lays out one event.
 func (w *web) event(i int, e *Event, start, end Point) {
-	within := len(e.Starts)+len(e.Ends)+len(e.Lengths) == 0
 	w.dates(i, e.Starts, start, start)
 	w.dates(i, e.Ends, end, end)
-	if within {
+	if e.OneDay() {
 		w.dates(i, e.Dates, start, end)
 	} else {
 		w.dates(i, e.Dates, end, start)
 	}
 	w.lengths(i, e.Lengths, start, end)
+}
+
+// OneDay reports whether all that is stated of when an event was is a date, and
+// by one source at least a day. Of "in summer" it is not said that all of it was
+// then.
+func (e *Event) OneDay() bool {
+	return len(e.Starts)+len(e.Ends)+len(e.Lengths) == 0 && slices.ContainsFunc(e.Dates, func(d Date) bool {
+		first := d.Date.Earliest()
+		return first.Known() && first == d.Date.Latest()
+	})
 }
 
 // dates limits one point by the earliest and another by the latest of the days
@@ -378,16 +388,21 @@ func (p *part) whole(c Chain) Chain {
 }
 
 // conflicts finds a smallest conflict, leaves out the statement of it that the
-// fewest sources make, and looks for the next.
+// fewest sources make, and looks for the next. At last all that conflicts is left
+// out, for nothing follows from what may be wrong.
 func (w *web) conflicts() []Chain {
 	var out []Chain
+	var contested []Ground
 	for len(out) < maxChains {
 		cycle, ok := w.network.Conflict()
 		if !ok {
 			break
 		}
-		out = append(out, w.chain(cycle))
+		out, contested = append(out, w.chain(cycle)), append(contested, Grounds(cycle)...)
 		w.network.Leave(w.weakest(cycle))
+	}
+	for _, g := range contested {
+		w.network.Leave(g)
 	}
 	return out
 }
@@ -474,7 +489,7 @@ func (w *web) bound(out *Weighed) {
 		e := &w.course.Events[i]
 		w.astray(out, i, e.Starts, b.Start, b.Start)
 		w.astray(out, i, e.Ends, b.End, b.End)
-		if len(e.Starts)+len(e.Ends)+len(e.Lengths) == 0 {
+		if e.OneDay() {
 			w.astray(out, i, e.Dates, b.Start, b.End)
 		} else {
 			w.astray(out, i, e.Dates, b.End, b.Start)
