@@ -102,7 +102,7 @@ func (k *Course) finding(chain *chronology.Chain, subjects []obelisk.EntityID) o
 	independent := k.c.witnesses.Independent(sources)
 	f := obelisk.Finding{
 		ID:   findingID(obelisk.FindingChronology, "course", statements),
-		Kind: obelisk.FindingChronology, Subjects: subjects, Property: k.property(chain, subjects[0]), Statements: statements,
+		Kind: obelisk.FindingChronology, Severity: obelisk.SeverityHigh, Subjects: subjects, Property: k.property(chain, subjects[0]), Statements: statements,
 		Sources: len(sources), Independent: independent, Why: k.why(chain),
 	}
 	if len(chain.Within) > 0 {
