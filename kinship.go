@@ -47,19 +47,19 @@ type SignKind string
 
 // The signs. Each says of the copy:
 const (
-	SignLater    SignKind = "later"    // the other is known to be older
+	SignLater    SignKind = "later"    // as it was compared, the other is known to be older
+	SignYounger  SignKind = "younger"  // the other was published before, and changed since
 	SignCut      SignKind = "cut"      // it breaks off where the other goes on
 	SignMisspelt SignKind = "misspelt" // it writes words that no other text has where the other writes known ones
 	SignJoined   SignKind = "joined"   // within what it shares it has a passage of a third text
-	SignNames    SignKind = "names"    // it names the other
+	SignNames    SignKind = "names"    // it names the other's publisher
 	SignRounded  SignKind = "rounded"  // it says less precisely what the other says
-	SignCompiled SignKind = "compiled" // it is kin to a third that is not kin to the other
 )
 
 // Valid reports whether the kind is one of those above.
 func (k SignKind) Valid() bool {
 	switch k {
-	case SignLater, SignCut, SignMisspelt, SignJoined, SignNames, SignRounded, SignCompiled:
+	case SignLater, SignYounger, SignCut, SignMisspelt, SignJoined, SignNames, SignRounded:
 		return true
 	}
 	return false

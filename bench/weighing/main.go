@@ -5,6 +5,7 @@
 //	go run ./bench/weighing chronology --events 100000
 //	go run ./bench/weighing verdicts --statements 10000000
 //	go run ./bench/weighing change --statements 1000000
+//	go run ./bench/weighing independence --worlds 40
 package main
 
 import (
@@ -25,7 +26,7 @@ func main() {
 // run runs the measurement that is named first.
 func run(args []string) error {
 	measurements := map[string]func([]string) error{
-		"copies": copies, "chronology": chronologies, "verdicts": verdicts, "change": change,
+		"copies": copies, "independence": independence, "chronology": chronologies, "verdicts": verdicts, "change": change,
 	}
 	if len(args) > 0 && measurements[args[0]] != nil {
 		return measurements[args[0]](args[1:])

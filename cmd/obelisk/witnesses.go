@@ -343,7 +343,7 @@ func signText(s obelisk.Sign) string {
 	text := map[obelisk.SignKind]string{
 		obelisk.SignLater: "is later", obelisk.SignCut: "breaks off where the other goes on",
 		obelisk.SignMisspelt: "has misspellings that the other has not", obelisk.SignJoined: "has a passage of a third text within what it shares",
-		obelisk.SignNames: "names the other", obelisk.SignRounded: "is less precise", obelisk.SignCompiled: "is kin to a third that is not kin to the other",
+		obelisk.SignNames: "names the other", obelisk.SignRounded: "is less precise", obelisk.SignYounger: "is younger",
 	}[s.Kind]
 	if s.Count > 1 {
 		text += fmt.Sprintf(" (%d×)", s.Count)

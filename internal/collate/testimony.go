@@ -133,10 +133,14 @@ func (h *hearing) kindred(voices []obelisk.SourceID, heard map[obelisk.SourceID]
 	subject := h.weighing.topic.Subject
 	for _, id := range voices {
 		for _, k := range h.kin[id] {
-			_, here := h.stands[k.with]
-			if _, listed := slices.BinarySearch(k.subjects, subject); here && listed && !h.apart(id, k.with) {
-				h.unite(heard[id][0], heard[k.with][0])
+			if _, listed := slices.BinarySearch(k.subjects, subject); !listed || h.apart(id, k.with) {
+				continue
 			}
+			other, here := heard[k.with]
+			if !here { // its family may be
+				other = h.originsHere(k.with)
+			}
+			h.unite(heard[id][0], other[0])
 		}
 	}
 }
