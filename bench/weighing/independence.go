@@ -55,6 +55,7 @@ type studyOptions struct {
 	subjects, independents int
 	accuracy               float64 // of the least accurate independent source
 	alone                  bool    // nobody copies
+	mixed                  bool    // every other independent source is nearly always right
 }
 
 // study makes a world. Every other world has one origin with so many copies
@@ -62,8 +63,12 @@ type studyOptions struct {
 func study(r *rand.Rand, o studyOptions, crowded bool) *learned {
 	w := &learned{subjects: o.subjects, each: len(aspects)}
 	independents := o.independents
-	for range independents {
-		w.independent(r, o.accuracy+(0.95-min(o.accuracy, 0.95))*r.Float64(), 0.5+0.5*r.Float64())
+	for i := range independents {
+		accuracy := o.accuracy + (0.95-min(o.accuracy, 0.95))*r.Float64()
+		if o.mixed && i%2 == 1 {
+			accuracy = 0.995
+		}
+		w.independent(r, accuracy, 0.5+0.5*r.Float64())
 	}
 	if o.alone {
 		return w
@@ -219,8 +224,8 @@ func (w *learned) statements(subject int) []obelisk.Statement {
 // subjectID names a subject.
 func subjectID(i int) obelisk.EntityID { return obelisk.EntityID(fmt.Sprintf("subject-%d", i)) }
 
-// score adds up what was right in several worlds.
-type score struct {
+// findings adds up what was right in several worlds.
+type findings struct {
 	families, exact        int
 	topics, pages, counted int // topics by what is called right by most pages, by most witnesses
 	misled, mended         int // topics in which most pages are wrong, and of these those put right
@@ -241,13 +246,14 @@ func independence(args []string) error {
 	flags.IntVar(&o.subjects, "subjects", 40, "how many subjects each has")
 	flags.IntVar(&o.independents, "independents", 10, "how many sources copy nobody")
 	flags.Float64Var(&o.accuracy, "accuracy", 0.7, "of the least accurate independent source")
+	flags.BoolVar(&o.mixed, "mixed", false, "every other independent source is nearly always right")
 	flags.BoolVar(&o.alone, "alone", false, "nobody copies: whatever is found is wrong")
 	seed := flags.Uint64("seed", 1, "of the generator")
 	verbose := flags.Bool("v", false, "show the families that are wrong")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	var total score
+	var total findings
 	for i := range *worlds {
 		r := rand.New(rand.NewPCG(*seed, uint64(i)))
 		w := study(r, o, i%2 == 0)
@@ -260,7 +266,7 @@ func independence(args []string) error {
 }
 
 // judge compares what is found in one world with what there is.
-func (s *score) judge(w *learned, verbose bool) error {
+func (s *findings) judge(w *learned, verbose bool) error {
 	schema := aspectSchema()
 	none := collate.NewWitnesses(nil)
 	plain := collate.New(schema, none)
@@ -301,7 +307,7 @@ func (w *learned) at(id obelisk.SourceID) int {
 
 // judgeFamilies counts the families, those of one source among them, that are
 // exactly what they should be.
-func (s *score) judgeFamilies(w *learned, witnesses *collate.Witnesses, pairs []kinship.Pair, verbose bool) {
+func (s *findings) judgeFamilies(w *learned, witnesses *collate.Witnesses, pairs []kinship.Pair, verbose bool) {
 	real := map[int][]obelisk.SourceID{}
 	for i := range w.scholars {
 		real[w.scholars[i].origin] = append(real[w.scholars[i].origin], w.scholars[i].id)
@@ -331,7 +337,7 @@ func (s *score) judgeFamilies(w *learned, witnesses *collate.Witnesses, pairs []
 }
 
 // judgeSubject compares the verdicts of one subject with the truth.
-func (s *score) judgeSubject(w *learned, subject int, result collate.Result) {
+func (s *findings) judgeSubject(w *learned, subject int, result collate.Result) {
 	for _, v := range result.Verdicts {
 		k := slices.Index(aspects, v.Topic.Property)
 		topic := subject*w.each + k
@@ -363,7 +369,7 @@ func isTrue(c obelisk.Cluster) bool { return strings.HasSuffix(c.Value.Key(), "-
 
 // judgeValue compares the number of witnesses of a value with that of the
 // sources that first wrote it, which it returns.
-func (s *score) judgeValue(w *learned, topic int, c obelisk.Cluster) int {
+func (s *findings) judgeValue(w *learned, topic int, c obelisk.Cluster) int {
 	var roots []int
 	for _, id := range c.Sources {
 		roots = append(roots, w.scholars[w.at(id)].root[topic])
@@ -380,7 +386,7 @@ func (s *score) judgeValue(w *learned, topic int, c obelisk.Cluster) int {
 
 // reliability counts the pairs by how likely they are called, and which are kin:
 // at least one in ten of what both say of one topic has one root.
-func (s *score) reliability(w *learned, pairs []kinship.Pair) {
+func (s *findings) reliability(w *learned, pairs []kinship.Pair) {
 	for _, p := range pairs {
 		a, b := &w.scholars[w.at(p.A)], &w.scholars[w.at(p.B)]
 		both, rooted := 0, 0
@@ -408,7 +414,7 @@ func one(b bool) int {
 }
 
 // print prints what was right.
-func (s *score) print(worlds int) {
+func (s *findings) print(worlds int) {
 	percent := func(a, b int) float64 { return 100 * float64(a) / float64(max(1, b)) }
 	fmt.Printf("%d worlds, %d values given, kin found in %.2f s\n", worlds, s.claims, s.took.Seconds())
 	fmt.Printf("families exact: %d of %d, %.1f %%\n", s.exact, s.families, percent(s.exact, s.families))
@@ -424,9 +430,10 @@ func (s *score) print(worlds int) {
 			continue
 		}
 		label := fmt.Sprintf("%d0–%d9 %%", i, i)
-		if i == 9 {
+		switch i {
+		case 9:
 			label = "90–98 %"
-		} else if i == 10 {
+		case 10:
 			label = "99 %"
 		}
 		fmt.Printf("  %s: %d of %d, %.1f %%\n", label, s.kin[i], s.bins[i], percent(s.kin[i], s.bins[i]))

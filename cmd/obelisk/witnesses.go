@@ -19,6 +19,7 @@ import (
 // witnessOptions are the flags of witnesses.
 type witnessOptions struct {
 	find, quoted, notQuoted bool
+	chance, notChance       bool
 	why                     string
 }
 
@@ -34,7 +35,11 @@ only for what both take from a shared passage.
 
 Documents are compared when they are read (in registers with much text by
 --find). Law and sayings that both quote prove nothing: name the two sources
-with --quoted.`,
+with --quoted.
+
+Sources also count as one where they give the same values and few others do,
+as copies and translations do that share an error. Name two that came to these
+by themselves with --by-chance.`,
 		Example: `  obelisk witnesses --register mine
   obelisk witnesses town-page --register mine
   obelisk witnesses town-page gazette --quoted --why 'both quote the statute' --register mine`,
@@ -44,19 +49,22 @@ with --quoted.`,
 	cmd.Flags().BoolVar(&o.find, "find", false, "compare all documents now")
 	cmd.Flags().BoolVar(&o.quoted, "quoted", false, "what the two sources share is quoted law or a saying: it proves no copying")
 	cmd.Flags().BoolVar(&o.notQuoted, "not-quoted", false, "take --quoted back")
+	cmd.Flags().BoolVar(&o.chance, "by-chance", false, "the rare values that the two sources share prove no copying")
+	cmd.Flags().BoolVar(&o.notChance, "not-by-chance", false, "take --by-chance back")
 	cmd.Flags().StringVar(&o.why, "why", "", "the reason, for the log")
 	return cmd
 }
 
 // witnesses changes what is asked for and lists the families.
 func (p *program) witnesses(ctx context.Context, args []string, o witnessOptions) error {
-	marks := o.quoted || o.notQuoted
 	switch {
 	case o.quoted && o.notQuoted:
 		return obelisk.Invalid("--quoted and --not-quoted contradict each other")
-	case marks && len(args) != 2:
-		return obelisk.Invalid("--quoted and --not-quoted want two sources: obelisk witnesses SOURCE OTHER --quoted")
-	case !marks && !o.find:
+	case o.chance && o.notChance:
+		return obelisk.Invalid("--by-chance and --not-by-chance contradict each other")
+	case o.marks() && len(args) != 2:
+		return obelisk.Invalid("--quoted and --by-chance want two sources: obelisk witnesses SOURCE OTHER --quoted")
+	case !o.marks() && !o.find:
 		s, err := p.openToRead(ctx)
 		if err != nil {
 			return err
@@ -74,27 +82,52 @@ func (p *program) witnesses(ctx context.Context, args []string, o witnessOptions
 			return err
 		}
 	}
-	if marks {
-		answer := intake.Quoted
-		if o.notQuoted {
-			answer = intake.NotQuoted
-		}
-		entry := intake.Entry{Who: p.settings.who, Why: cmp.Or(o.why, "say what shared passages prove")}
-		if _, err := intake.New(s).Quote(ctx, entry, obelisk.SourceID(args[0]), obelisk.SourceID(args[1]), answer); err != nil {
+	if o.marks() {
+		if err := p.markWitnesses(ctx, intake.New(s), [2]obelisk.SourceID{obelisk.SourceID(args[0]), obelisk.SourceID(args[1])}, o); err != nil {
 			return err
 		}
 	}
 	return p.listWitnesses(ctx, s, args)
 }
 
+// marks reports whether something is to be said of two sources.
+func (o witnessOptions) marks() bool { return o.quoted || o.notQuoted || o.chance || o.notChance }
+
+// markWitnesses records what a curator says of two sources.
+func (p *program) markWitnesses(ctx context.Context, in *intake.Intake, pair [2]obelisk.SourceID, o witnessOptions) error {
+	entry := intake.Entry{Who: p.settings.who, Why: cmp.Or(o.why, "say what shared passages and values prove")}
+	if o.quoted || o.notQuoted {
+		answer := intake.Quoted
+		if o.notQuoted {
+			answer = intake.NotQuoted
+		}
+		if _, err := in.Quote(ctx, entry, pair[0], pair[1], answer); err != nil {
+			return err
+		}
+	}
+	if o.chance || o.notChance {
+		answer := intake.Chanced
+		if o.notChance {
+			answer = intake.NotChanced
+		}
+		if _, err := in.Chance(ctx, entry, pair[0], pair[1], answer); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // findCopies compares all documents and says what came of it.
 func (p *program) findCopies(ctx context.Context, s *store.Store, why string) error {
-	pairs, outcome, err := intake.New(s).FindCopies(ctx, intake.Entry{Who: p.settings.who, Why: cmp.Or(why, "compare the documents")})
+	found, outcome, err := intake.New(s).FindCopies(ctx, intake.Entry{Who: p.settings.who, Why: cmp.Or(why, "compare the documents")})
 	if err != nil {
 		return err
 	}
-	if outcome.Revision > 0 {
-		fmt.Fprintf(p.err, "%s of documents share passages: see obelisk witnesses\n", count(pairs, "pair", "pairs"))
+	if outcome.Revision > 0 && found.Copies > 0 {
+		fmt.Fprintf(p.err, "%s of documents share passages: see obelisk witnesses\n", count(found.Copies, "pair", "pairs"))
+	}
+	if outcome.Revision > 0 && found.Kin > 0 {
+		fmt.Fprintf(p.err, "%s of sources share values that few others give: see obelisk witnesses\n", count(found.Kin, "pair", "pairs"))
 	}
 	return nil
 }

@@ -30,8 +30,10 @@ type Side struct {
 // cannot all hold, in the order of the verdicts. Properties of many values, what
 // changes and wording contest nothing.
 func (c *Collator) Contests(subject obelisk.EntityID, statements []obelisk.Statement) []Contest {
+	d := c.desk()
+	defer c.desks.Put(d)
 	var out []Contest
-	for _, g := range c.group(subject, statements) {
+	for _, g := range c.group(subject, statements, d) {
 		if len(g.positions) < 2 || g.property.Cardinality != obelisk.One || g.changing() {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"obelisk"
+	"obelisk/internal/collate"
 	"obelisk/internal/collate/copying"
 	"obelisk/internal/read"
 	"obelisk/internal/store"
@@ -18,48 +19,71 @@ type compared struct {
 	source obelisk.SourceID
 }
 
-// FindCopies compares the documents whose prose is kept with one another and
-// records with their sources which passages they share, so that copies count as
-// one witness. What a curator called quoted stays so. It returns how many pairs
-// of documents share passages; where nothing changed there is no revision.
-func (in *Intake) FindCopies(ctx context.Context, entry Entry) (int, Outcome, error) {
-	documents, err := in.documents(ctx)
+// Likeness counts what FindCopies found.
+type Likeness struct {
+	// Copies are the pairs of documents that share passages, Kin the pairs of
+	// sources that likely took values from one another.
+	Copies, Kin int
+}
+
+// FindCopies compares the documents whose prose is kept with one another, and
+// the values that sources give, and records with the sources which passages and
+// rare values they share and which is the copy, so that copies count as one
+// witness. What a curator called quoted or chanced stays so. Where nothing
+// changed there is no revision.
+func (in *Intake) FindCopies(ctx context.Context, entry Entry) (Likeness, Outcome, error) {
+	documents, sources, err := in.documents(ctx)
 	if err != nil {
-		return 0, Outcome{}, err
+		return Likeness{}, Outcome{}, err
 	}
 	fold, err := read.HanFold()
 	if err != nil {
-		return 0, Outcome{}, err
+		return Likeness{}, Outcome{}, err
 	}
 	pairs, err := copying.Find(ctx, len(documents), func(i int) obelisk.Prose { return documents[i].Prose },
 		copying.Options{Fold: fold, Workers: runtime.GOMAXPROCS(0)})
 	if err != nil {
-		return 0, Outcome{}, err
+		return Likeness{}, Outcome{}, err
 	}
-	found, count := map[obelisk.DocumentID][]obelisk.Shared{}, 0
+	found := findings{shares: map[obelisk.DocumentID][]obelisk.Shared{}, compared: map[obelisk.DocumentID]bool{}}
+	for _, d := range documents {
+		found.compared[d.Document] = true
+	}
 	for _, p := range pairs {
 		if s, ok := shared(documents, p); ok {
-			found[s.Document] = append(found[s.Document], s)
-			count++
+			s.Descent = collate.DescentOf(collate.DateSigns(sources[documents[p.A].source], sources[documents[p.B].source]))
+			found.shares[s.Document] = append(found.shares[s.Document], s)
+			found.count.Copies++
 		}
 	}
-	known := map[obelisk.DocumentID]bool{}
-	for _, d := range documents {
-		known[d.Document] = true
+	if err := in.kin(ctx, sources, &found); err != nil {
+		return Likeness{}, Outcome{}, err
 	}
-	outcome, err := in.update(ctx, entry, func(c *change) error { return c.share(ctx, found, known) })
-	return count, outcome, err
+	outcome, err := in.update(ctx, entry, func(c *change) error { return c.share(ctx, &found) })
+	return found.count, outcome, err
 }
 
-// documents are those that can be compared, with their sources.
-func (in *Intake) documents(ctx context.Context) ([]compared, error) {
+// findings are what was found of the sources.
+type findings struct {
+	// shares are by the document that lists them, among those compared.
+	shares   map[obelisk.DocumentID][]obelisk.Shared
+	compared map[obelisk.DocumentID]bool
+	// kin are by the source that lists them.
+	kin   map[obelisk.SourceID][]obelisk.Kinship
+	count Likeness
+}
+
+// documents are those that can be compared, with all sources.
+func (in *Intake) documents(ctx context.Context) ([]compared, map[obelisk.SourceID]obelisk.Source, error) {
 	var out []compared
+	sources := map[obelisk.SourceID]obelisk.Source{}
 	err := in.store.View(ctx, func(v *store.View) error {
 		of := map[obelisk.DocumentID]obelisk.SourceID{}
 		for source, err := range v.Sources(ctx) {
 			if err != nil {
 				return err
 			}
+			sources[source.ID] = source
 			for _, c := range source.Copies {
 				of[c.Document] = source.ID
 			}
@@ -75,9 +99,9 @@ func (in *Intake) documents(ctx context.Context) ([]compared, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("gather the documents: %w", err)
+		return nil, nil, fmt.Errorf("gather the documents: %w", err)
 	}
-	return out, nil
+	return out, sources, nil
 }
 
 // shared is the record of a pair, listed with the source whose id is the
@@ -104,8 +128,8 @@ func shared(documents []compared, p copying.Pair) (obelisk.Shared, bool) {
 }
 
 // share writes what was found to the sources, in place of what was known of
-// the documents that were compared.
-func (c *change) share(ctx context.Context, found map[obelisk.DocumentID][]obelisk.Shared, compared map[obelisk.DocumentID]bool) error {
+// the documents that were compared and of kin.
+func (c *change) share(ctx context.Context, found *findings) error {
 	sources := []obelisk.Source{}
 	for source, err := range c.tx.Sources(ctx) {
 		if err != nil {
@@ -114,11 +138,11 @@ func (c *change) share(ctx context.Context, found map[obelisk.DocumentID][]obeli
 		sources = append(sources, source)
 	}
 	for _, source := range sources {
-		now := renewed(source, found, compared)
-		if slices.EqualFunc(now, source.Shares, sameShared) {
+		shares, kin := found.sharesOf(source), found.kinOf(source)
+		if slices.EqualFunc(shares, source.Shares, sameShared) && slices.EqualFunc(kin, source.Kin, sameKinship) {
 			continue
 		}
-		source.Shares = now
+		source.Shares, source.Kin = shares, kin
 		if err := c.putSource(ctx, obelisk.ActionAmend, source); err != nil {
 			return err
 		}
@@ -126,20 +150,20 @@ func (c *change) share(ctx context.Context, found map[obelisk.DocumentID][]obeli
 	return nil
 }
 
-// renewed are the source's shares as they are now: of documents that were not
+// sharesOf are the source's shares as they are now: of documents that were not
 // compared they stay as they were.
-func renewed(source obelisk.Source, found map[obelisk.DocumentID][]obelisk.Shared, compared map[obelisk.DocumentID]bool) []obelisk.Shared {
+func (f *findings) sharesOf(source obelisk.Source) []obelisk.Shared {
 	var now []obelisk.Shared
 	quoted := map[obelisk.DocumentID][]obelisk.DocumentID{}
 	for _, s := range source.Shares {
-		if !compared[s.Document] || !compared[s.Other] {
+		if !f.compared[s.Document] || !f.compared[s.Other] {
 			now = append(now, s)
 		} else if s.Quoted {
 			quoted[s.Document] = append(quoted[s.Document], s.Other)
 		}
 	}
 	for _, copied := range source.Copies {
-		for _, s := range found[copied.Document] {
+		for _, s := range f.shares[copied.Document] {
 			s.Quoted = slices.Contains(quoted[s.Document], s.Other)
 			now = append(now, s)
 		}
@@ -153,7 +177,7 @@ func renewed(source obelisk.Source, found map[obelisk.DocumentID][]obelisk.Share
 // sameShared reports whether two records say the same.
 func sameShared(s, t obelisk.Shared) bool {
 	same := s.Document == t.Document && s.With == t.With && s.Other == t.Other && s.Quoted == t.Quoted
-	return same && s.Letters == t.Letters && s.Of == t.Of && s.OfOther == t.OfOther && slices.Equal(s.Passages, t.Passages)
+	return same && s.Letters == t.Letters && s.Of == t.Of && s.OfOther == t.OfOther && slices.Equal(s.Passages, t.Passages) && sameDescent(s.Descent, t.Descent)
 }
 
 // Quote records that what two sources share is quoted law or a saying, which

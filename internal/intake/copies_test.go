@@ -47,9 +47,9 @@ func TestAPageThatLiftsASentenceIsNoWitnessOfIt(t *testing.T) {
 		}
 	}
 	expect("before the documents were compared", 3)
-	pairs, outcome, err := in.FindCopies(t.Context(), curator)
-	if err != nil || pairs != 1 || outcome.Revision == 0 {
-		t.Fatalf("%d pairs, %+v, %v", pairs, outcome, err)
+	found, outcome, err := in.FindCopies(t.Context(), curator)
+	if err != nil || found.Copies != 1 || outcome.Revision == 0 {
+		t.Fatalf("%+v, %+v, %v", found, outcome, err)
 	}
 	expect("after", 2)
 	shares := sourceOf(t, s, "original").Shares

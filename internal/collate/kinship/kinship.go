@@ -21,8 +21,11 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
 
 	"obelisk"
 	"obelisk/internal/collate"
@@ -43,21 +46,27 @@ type Pair struct {
 // enough to hold them together. Errors are those of ctx.
 func Find(ctx context.Context, contests []collate.Contest, lineage *collate.Witnesses) ([]Pair, error) {
 	f := newFinder(contests, lineage)
+	f.best = f.assess()
 	pairs := f.candidates()
+	if err := f.weighAll(ctx, pairs); err != nil {
+		return nil, err
+	}
 	for _, surety := range sureties {
-		if err := f.round(ctx, pairs, surety); err != nil {
+		if err := f.regroup(ctx, pairs, f.family, surety); err != nil {
 			return nil, err
 		}
 	}
+	f.settled = true
+	if err := f.weighAll(ctx, pairs); err != nil {
+		return nil, err
+	}
 	for range mostRepeats {
 		before := slices.Clone(f.family)
-		f.family = slices.Clone(f.declared)
-		f.joinAll(pairs, likely)
+		if err := f.regroup(ctx, pairs, f.declared, likely); err != nil {
+			return nil, err
+		}
 		if slices.Equal(before, f.family) {
 			break
-		}
-		if err := f.weighAll(ctx, pairs); err != nil {
-			return nil, err
 		}
 	}
 	return f.report(pairs), nil
@@ -69,7 +78,7 @@ var sureties = []float64{40, 20, 15, 12, 10, 8, 6.5, 5, 4, 3, likely}
 
 // sure are the odds above which also values that are not rare suffice for the
 // time being: those of a large family become rare only when it is one.
-const sure = 2
+const sure = 2.5
 
 // likely are odds of nine to one.
 const likely = 2.1972245773362196
@@ -86,8 +95,13 @@ type finder struct {
 	// declared and family are the family of each source, as the least of its
 	// members: as it is known for other reasons, and as it is taken to be.
 	declared, family []int32
-	// expected is how often two good sources say the same in a contest.
-	expected float64
+	// parts are the pairs that are kin for a subject only.
+	parts map[obelisk.EntityID][][2]int32
+	// accuracy is how often each source sides with most other families, best how
+	// often with most others before families were found among them.
+	accuracy, best []float64
+	// settled says that the families are known well enough to ask what is right.
+	settled bool
 }
 
 // contest is a topic with numbers for sources.
@@ -100,7 +114,9 @@ type contest struct {
 type side struct {
 	statement      obelisk.StatementID
 	sources        []int32
-	families       []int32 // of the sources, sorted, each once
+	families       []int32   // of the sources, sorted, each once
+	weights        []float64 // of their votes
+	weight         float64   // of all
 	apart, refines []int
 }
 
@@ -140,13 +156,13 @@ func newFinder(contests []collate.Contest, lineage *collate.Witnesses) *finder {
 		}
 		f.contests = append(f.contests, own)
 	}
-	f.declare(number, lineage)
+	f.declare(lineage)
 	return f
 }
 
 // declare sets the families that are known for other reasons. A compilation of
 // several origins is of none.
-func (f *finder) declare(number map[obelisk.SourceID]int32, lineage *collate.Witnesses) {
+func (f *finder) declare(lineage *collate.Witnesses) {
 	f.declared = make([]int32, len(f.sources))
 	first := map[obelisk.SourceID]int32{}
 	for i, id := range f.sources {
@@ -163,19 +179,76 @@ func (f *finder) declare(number map[obelisk.SourceID]int32, lineage *collate.Wit
 	f.family = slices.Clone(f.declared)
 }
 
-// countFamilies works out which families take each side.
+// countFamilies works out which families take each side. Sources that are kin
+// for the subject are one there.
 func (f *finder) countFamilies() {
 	for i := range f.contests {
-		for k := range f.contests[i].sides {
-			s := &f.contests[i].sides[k]
+		c := &f.contests[i]
+		for k := range c.sides {
+			s := &c.sides[k]
 			s.families = s.families[:0]
 			for _, source := range s.sources {
 				s.families = append(s.families, f.family[source])
+			}
+			for _, p := range f.parts[c.subject] {
+				a, b := f.family[p[0]], f.family[p[1]]
+				if slices.Contains(s.families, a) && slices.Contains(s.families, b) {
+					for n := range s.families {
+						if s.families[n] == max(a, b) {
+							s.families[n] = min(a, b)
+						}
+					}
+				}
 			}
 			slices.Sort(s.families)
 			s.families = slices.Compact(s.families)
 		}
 	}
+}
+
+// weigh works out what the votes of the families weigh: that of the first of
+// its members.
+func (s *side) weigh(accuracy []float64) {
+	s.weights, s.weight = s.weights[:0], 0
+	for _, family := range s.families {
+		w := voteWeight(accuracy[family])
+		s.weights, s.weight = append(s.weights, w), s.weight+w
+	}
+}
+
+// assess works out how often each source sides with most other families, in the
+// contests in which at least two of these agree and more than on anything else.
+// Of a source that is hardly heard nothing special is assumed.
+func (f *finder) assess() []float64 {
+	out := make([]float64, len(f.sources))
+	f.countFamilies()
+	for i := range f.contests {
+		for k := range f.contests[i].sides {
+			s := &f.contests[i].sides[k]
+			s.weights, s.weight = slices.Grow(s.weights[:0], len(s.families))[:len(s.families)], 0
+		}
+	}
+	for i := range f.sources {
+		sided, all := 4.0, 5.0
+		own := [2]int32{f.family[i], f.family[i]}
+		for _, v := range f.votes[i] {
+			sides := f.contests[v.contest].sides
+			with, _ := sides[v.side].others(own)
+			against := 0
+			for _, k := range sides[v.side].apart {
+				n, _ := sides[k].others(own)
+				against = max(against, n)
+			}
+			switch {
+			case with > against && with > 1:
+				sided, all = sided+1, all+1
+			case against > with && against > 1:
+				all++
+			}
+		}
+		out[i] = sided / all
+	}
+	return out
 }
 
 // candidate is two sources that share contested values.
@@ -230,57 +303,57 @@ func (f *finder) candidates() []candidate {
 	return out
 }
 
-// round weighs all pairs and joins those whose odds reach the surety.
-func (f *finder) round(ctx context.Context, pairs []candidate, surety float64) error {
-	if err := f.weighAll(ctx, pairs); err != nil {
-		return err
-	}
-	f.joinAll(pairs, surety)
-	return nil
-}
-
-// weighAll weighs all pairs with the families as they are.
-func (f *finder) weighAll(ctx context.Context, pairs []candidate) error {
-	f.countFamilies()
-	f.expect(pairs)
+// regroup makes families, from those that are given, of the pairs whose odds
+// reach the surety, and weighs all pairs anew where the families changed.
+func (f *finder) regroup(ctx context.Context, pairs []candidate, from []int32, surety float64) error {
+	before, parts := f.family, f.parts
+	f.family, f.parts = slices.Clone(from), map[obelisk.EntityID][][2]int32{}
 	for i := range pairs {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return fmt.Errorf("compare the values of sources: %w", ctx.Err())
-		}
 		p := &pairs[i]
-		p.weighed = f.weigh(p.a, p.b)
-	}
-	return nil
-}
-
-// expect works out how often two good sources say the same in a contest: half
-// way from the median of all pairs of different families to always. Two that
-// always do are no longer thought to do so by themselves.
-func (f *finder) expect(pairs []candidate) {
-	var rates []float64
-	for i := range pairs {
-		if p := &pairs[i]; f.family[p.a] != f.family[p.b] && p.same+p.apart > 0 {
-			rates = append(rates, (float64(p.same)+1)/(float64(p.same+p.apart)+2))
-		}
-	}
-	median := 0.8
-	if len(rates) > 0 {
-		slices.Sort(rates)
-		median = rates[len(rates)/4]
-	}
-	f.expected = (1 + median) / 2
-}
-
-// joinAll makes families of the pairs that are kin as a whole with such odds.
-func (f *finder) joinAll(pairs []candidate, surety float64) {
-	for i := range pairs {
-		if p := &pairs[i]; p.odds >= surety && !p.partial && (p.rare >= leastRare || surety > sure) {
+		switch {
+		case p.odds < surety || p.rare < leastRare && surety <= sure:
+		case !p.partial:
 			f.join(p.a, p.b)
+		default:
+			for _, subject := range p.subjects {
+				f.parts[subject] = append(f.parts[subject], [2]int32{p.a, p.b})
+			}
 		}
 	}
 	for i := range f.family {
 		f.family[i] = f.head(int32(i))
 	}
+	if slices.Equal(before, f.family) && maps.EqualFunc(parts, f.parts, slices.Equal) {
+		return nil
+	}
+	return f.weighAll(ctx, pairs)
+}
+
+// weighAll weighs all pairs with the families as they are.
+func (f *finder) weighAll(ctx context.Context, pairs []candidate) error {
+	f.accuracy = f.assess()
+	for i := range f.contests {
+		for k := range f.contests[i].sides {
+			f.contests[i].sides[k].weigh(f.accuracy)
+		}
+	}
+	var wait sync.WaitGroup
+	for part := range slices.Chunk(pairs, max(1, (len(pairs)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0))) {
+		wait.Go(func() {
+			var s scales
+			for i := range part {
+				if i%1024 == 0 && ctx.Err() != nil {
+					return
+				}
+				part[i].weighed = f.weigh(part[i].a, part[i].b, &s)
+			}
+		})
+	}
+	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("compare the values of sources: %w", err)
+	}
+	return nil
 }
 
 // join makes two families one.

@@ -12,12 +12,21 @@ import (
 // part p of independent sources would give it too: then a copy gives it with the
 // chance c + (1-c)p, where c is how much is copied, and the odds of copying grow
 // by (c + (1-c)p) / p. Where they give values that exclude each other, a copy has
-// not copied, and the odds fall by 1-c. p is what the other families say: k of
-// those give the value and n one that excludes it, so p = (k+1) / (k+n+1+freshness),
-// the chance that the next one gives what somebody gave (Pitman, Exchangeable and
-// partially exchangeable random partitions, 1995). A source that mostly sides with
-// most others is expected to do so: for a value that most give, p is at least
-// how often the two do. A value that nobody else contests says nothing.
+// not copied, and the odds fall by 1-c.
+//
+// p is the greater of two. The first is what the other families say: k give the
+// value and n one that excludes it, so p = (k+1) / (k+n+1+freshness), the chance
+// that the next one gives what somebody gave (Pitman, Exchangeable and partially
+// exchangeable random partitions, 1995). The second is how likely the value is
+// right, by the votes of the other families and one for the pair, times how often
+// the better of the two is right: good sources agree because they are. Each vote
+// weighs ln(A / ((1-A) q)), with A how often who gives it sides with most others
+// and q how likely two that err make the same error. So ten who agree against the
+// two make their value an error, and two who do may have erred alike themselves.
+//
+// While families are still being found, p is no more than what good sources are
+// expected to agree in: the errors of a family that outnumbers all others look
+// right to every vote, but two of its members never differ, and others do.
 
 const (
 	// freshness is how readily a source gives a value that no other gave.
@@ -28,6 +37,13 @@ const (
 	wholly = 0.5
 	// rareBelow is how small the part must be of a value that is called rare.
 	rareBelow = 0.4
+	// mostSubjects is the part of the subjects from which on the whole counts as
+	// copied: a copy that was corrected here and there is one all the same.
+	mostSubjects = 0.9
+	// expected is in how many contests two good sources may agree by themselves.
+	expected = 0.8
+	// likeError is how likely two sources that err make the same error.
+	likeError = 0.5
 	// mostRarest bounds the rare values that are kept of a pair.
 	mostRarest = 12
 )
@@ -64,31 +80,24 @@ type verse struct {
 	contest int32
 	side    int32
 	part    float64
-	common  bool // most others give it
+}
+
+// scales are what one pair is weighed with, used again for the next.
+type scales struct {
+	verses []verse
+	gains  []gain
 }
 
 // weigh reckons the odds that two sources are kin.
-func (f *finder) weigh(a, b int32) weighed {
+func (f *finder) weigh(a, b int32, on *scales) weighed {
 	var w weighed
-	verses := f.verses(a, b, &w)
-	sided, crowds := 4.0, 5.0
-	for _, v := range verses {
-		if v.common {
-			crowds++
-			sided++
-		} else if v.part > 0 {
-			crowds++
-		}
-	}
-	w.rarest = w.rarest[:0]
+	on.verses = f.verses(a, b, &w, on.verses[:0])
+	verses := on.verses
 	for i := range verses {
 		v := &verses[i]
-		switch {
-		case v.part == 0:
+		if v.part == 0 {
 			w.apart++
 			continue
-		case v.common:
-			v.part = min(max(v.part, sided/crowds), f.expected)
 		}
 		w.same++
 		if v.part < rareBelow {
@@ -100,13 +109,12 @@ func (f *finder) weigh(a, b int32) weighed {
 		return cmp.Or(cmp.Compare(x.part, y.part), cmp.Compare(x.statement, y.statement))
 	})
 	w.rarest = slices.Clip(w.rarest[:min(len(w.rarest), mostRarest)])
-	f.mix(verses, &w)
+	f.mix(on, &w)
 	return w
 }
 
 // verses are what two sources both speak of, in the order of the contests.
-func (f *finder) verses(a, b int32, w *weighed) []verse {
-	var out []verse
+func (f *finder) verses(a, b int32, w *weighed, out []verse) []verse {
 	x, y := f.votes[a], f.votes[b]
 	for len(x) > 0 && len(y) > 0 {
 		if x[0].contest != y[0].contest {
@@ -119,7 +127,7 @@ func (f *finder) verses(a, b int32, w *weighed) []verse {
 		}
 		at := x[0].contest
 		own, other := upTo(&x, at), upTo(&y, at)
-		if v, ok := f.verse(at, own, other, [2]int32{f.family[a], f.family[b]}, w); ok {
+		if v, ok := f.verse(at, own, other, [2]int32{a, b}, w); ok {
 			out = append(out, v)
 		}
 	}
@@ -138,15 +146,14 @@ func upTo(votes *[]vote, contest int32) []vote {
 }
 
 // verse compares the votes of two sources in one contest.
-func (f *finder) verse(at int32, own, other []vote, families [2]int32, w *weighed) (verse, bool) {
+func (f *finder) verse(at int32, own, other []vote, pair [2]int32, w *weighed) (verse, bool) {
 	c := &f.contests[at]
 	apart := true
 	for _, v := range own {
 		for _, o := range other {
 			if v.side == o.side {
-				out, ok := c.part(v.side, families)
-				out.contest = at
-				return out, ok
+				part, ok := f.part(c, v.side, pair)
+				return verse{at, v.side, part}, ok
 			}
 			apart = apart && slices.Contains(c.sides[v.side].apart, int(o.side))
 			if slices.Contains(c.sides[v.side].refines, int(o.side)) {
@@ -159,48 +166,66 @@ func (f *finder) verse(at int32, own, other []vote, families [2]int32, w *weighe
 	return verse{contest: at}, apart
 }
 
-// part is which part of independent sources would give a value, by what the
-// other families say; false where none of these contests it.
-func (c *contest) part(of int32, families [2]int32) (verse, bool) {
-	given := c.sides[of].others(families)
-	against, most := 0, 0
+// part is which part of independent sources would give a value; false where no
+// other family contests it.
+func (f *finder) part(c *contest, of int32, pair [2]int32) (float64, bool) {
+	families := [2]int32{f.family[pair[0]], f.family[pair[1]]}
+	given, weight := c.sides[of].others(families)
+	best := max(f.best[pair[0]], f.best[pair[1]], f.accuracy[pair[0]], f.accuracy[pair[1]])
+	against, wrong := 0, math.Inf(-1)
 	for _, k := range c.sides[of].apart {
-		n := c.sides[k].others(families)
-		against, most = against+n, max(most, n)
+		n, votes := c.sides[k].others(families)
+		if n > 0 {
+			wrong = logAdd(wrong, votes)
+		}
+		against += n
 	}
 	k, n := float64(given), float64(given+against)
-	return verse{side: of, part: (k + 1) / (n + 1 + freshness), common: given > most}, against > 0
+	part := (k + 1) / (n + 1 + freshness)
+	right := 1 / (1 + math.Exp(wrong-weight-voteWeight(best)))
+	part = max(part, right*best)
+	if !f.settled {
+		part = min(part, expected)
+	}
+	return part, against > 0
 }
 
-// others counts the families on a side that are not of the two.
-func (s *side) others(families [2]int32) int {
-	n := len(s.families)
+// others counts the families on a side that are not of the two, and adds up
+// what their votes weigh.
+func (s *side) others(families [2]int32) (n int, weight float64) {
+	n, weight = len(s.families), s.weight
 	for i, family := range families {
 		if i == 1 && family == families[0] {
 			break
 		}
-		if _, ok := slices.BinarySearch(s.families, family); ok {
-			n--
+		if at, ok := slices.BinarySearch(s.families, family); ok {
+			n, weight = n-1, weight-s.weights[at]
 		}
 	}
-	return n
+	return n, weight
+}
+
+// voteWeight is what the vote of a source weighs that is so often right.
+func voteWeight(accuracy float64) float64 {
+	accuracy = min(max(accuracy, 0.55), 0.99)
+	return math.Log(accuracy / ((1 - accuracy) * likeError))
 }
 
 // mix reckons the odds over how much may be copied: of the whole so much, or of
 // some subjects all.
-func (f *finder) mix(verses []verse, w *weighed) {
+func (f *finder) mix(on *scales, w *weighed) {
 	whole := math.Inf(-1)
 	for _, c := range copied {
 		sum := math.Log(c.weight)
-		for _, v := range verses {
-			sum += v.gain(c.part)
+		for i := range on.verses {
+			sum += on.verses[i].gain(c.part)
 		}
 		whole = logAdd(whole, sum)
 	}
-	part, subjects := f.bySubject(verses)
+	part, subjects := f.bySubject(on)
 	whole, part = whole+math.Log(wholly), part+math.Log(1-wholly)
 	w.odds = logAdd(whole, part) + math.Log(prior)
-	if part > whole && len(subjects) > 0 {
+	if part > whole && len(subjects) > 0 && float64(len(subjects)) < mostSubjects*float64(len(on.gains)) {
 		w.partial, w.subjects = true, subjects
 	}
 }
@@ -213,16 +238,18 @@ func (v *verse) gain(part float64) float64 {
 	return math.Log((part + (1-part)*v.part) / v.part)
 }
 
+// gain is by how much one subject changes the odds where it is copied.
+type gain struct {
+	subject obelisk.EntityID
+	odds    float64
+}
+
 // bySubject are the odds where only some subjects are copied, and the subjects
 // of which that is more likely than not.
-func (f *finder) bySubject(verses []verse) (float64, []obelisk.EntityID) {
+func (f *finder) bySubject(on *scales) (float64, []obelisk.EntityID) {
 	var sums [len(partly)]float64
-	type gain struct {
-		subject obelisk.EntityID
-		odds    float64
-	}
-	var gains []gain
-	for len(verses) > 0 {
+	on.gains = on.gains[:0]
+	for verses := on.verses; len(verses) > 0; {
 		own := gain{subject: f.contests[verses[0].contest].subject}
 		for len(verses) > 0 && f.contests[verses[0].contest].subject == own.subject {
 			own.odds += verses[0].gain(copied[0].part)
@@ -231,7 +258,7 @@ func (f *finder) bySubject(verses []verse) (float64, []obelisk.EntityID) {
 		for i, part := range partly {
 			sums[i] += logAdd(own.odds+math.Log(part), math.Log(1-part))
 		}
-		gains = append(gains, own)
+		on.gains = append(on.gains, own)
 	}
 	all, best := math.Inf(-1), 0
 	for i, sum := range sums {
@@ -241,7 +268,7 @@ func (f *finder) bySubject(verses []verse) (float64, []obelisk.EntityID) {
 		}
 	}
 	var subjects []obelisk.EntityID
-	for _, g := range gains {
+	for _, g := range on.gains {
 		if g.odds+math.Log(partly[best]) > math.Log(1-partly[best]) {
 			subjects = append(subjects, g.subject)
 		}
