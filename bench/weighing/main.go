@@ -6,6 +6,7 @@
 //	go run ./bench/weighing verdicts --statements 10000000
 //	go run ./bench/weighing change --statements 1000000
 //	go run ./bench/weighing independence --worlds 40
+//	go run ./bench/weighing contradictions --statements 1000000 --peer "peers/bin/python bench/weighing/peers/sparql.py"
 package main
 
 import (
@@ -27,6 +28,7 @@ func main() {
 func run(args []string) error {
 	measurements := map[string]func([]string) error{
 		"copies": copies, "independence": independence, "chronology": chronologies, "verdicts": verdicts, "change": change,
+		"contradictions": contradictions,
 	}
 	if len(args) > 0 && measurements[args[0]] != nil {
 		return measurements[args[0]](args[1:])

@@ -1,0 +1,209 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"obelisk"
+	generated "obelisk/bench/collate"
+	"obelisk/edtf"
+	"obelisk/internal/collate"
+	"obelisk/quantity"
+)
+
+// contradictions asks one question of a generated register: of which subjects
+// and properties do values exclude one another, and how many sources give some.
+// With --peer it asks a triple store the same of the same data in the same run.
+// What changes with time and what is only denied is not asked for, and the peer
+// is given bounds worked out already, for its language knows no tolerances.
+func contradictions(args []string) error {
+	flags := flag.NewFlagSet("contradictions", flag.ContinueOnError)
+	statements := flags.Int("statements", 1_000_000, "how many statements; a subject has five")
+	seed := flags.Uint64("seed", 1, "of the generator")
+	peer := flags.String("peer", "", "a command that is given the file of triples last and writes {\"load\",\"seconds\",\"rows\",\"sources\"}")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	subjects := generated.Generate(*seed, *statements/5)
+	var own answer
+	for _, workers := range []int{runtime.GOMAXPROCS(0), 1} {
+		own = ask(subjects, workers)
+		fmt.Printf("%d statements, %d goroutines: %d contradictions with %d sources in %.2f s (all verdicts with their reasons are weighed)\n",
+			*statements, workers, own.Rows, own.Sources, own.Seconds)
+	}
+	if *peer == "" {
+		return nil
+	}
+	folder, err := os.MkdirTemp("", "obelisk-triples-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	name := filepath.Join(folder, "register.nt")
+	triples, err := writeTriples(name, subjects)
+	if err != nil {
+		return err
+	}
+	return compare(*peer, name, triples, own)
+}
+
+// answer is what a store says, and how long it took to load and to answer.
+type answer struct {
+	Load    float64 `json:"load"`
+	Seconds float64 `json:"seconds"`
+	Rows    int     `json:"rows"`
+	Sources int     `json:"sources"`
+}
+
+// compare asks the peer and prints the ratio.
+func compare(peer, name string, triples int, own answer) error {
+	words := append(strings.Fields(peer), name)
+	cmd := exec.CommandContext(context.Background(), words[0], words[1:]...)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return fmt.Errorf("ask the peer: %w", err)
+	}
+	var theirs answer
+	if err := json.Unmarshal(out, &theirs); err != nil {
+		return fmt.Errorf("read the peer's answer: %w", err)
+	}
+	fmt.Printf("the peer: %d triples loaded in %.1f s; %d contradictions with %d sources in %.2f s\n", triples, theirs.Load, theirs.Rows, theirs.Sources, theirs.Seconds)
+	fmt.Printf("ratio, one goroutine against the peer: %.1f\n", theirs.Seconds/own.Seconds)
+	if theirs.Rows != own.Rows || theirs.Sources != own.Sources {
+		return errors.New("the answers differ")
+	}
+	return nil
+}
+
+// ask weighs all subjects and counts the contradictions.
+func ask(subjects []generated.Subject, workers int) answer {
+	collator := generated.Collator()
+	answers := make([]answer, workers)
+	var all sync.WaitGroup
+	start := time.Now()
+	for w := range workers {
+		all.Go(func() {
+			for i := w; i < len(subjects); i += workers {
+				answers[w].count(collator.Weigh(subjects[i].Entity, subjects[i].Statements, nil))
+			}
+		})
+	}
+	all.Wait()
+	total := answer{Seconds: time.Since(start).Seconds()}
+	for _, a := range answers {
+		total.Rows += a.Rows
+		total.Sources += a.Sources
+	}
+	return total
+}
+
+// count adds the contradictions of one subject.
+func (a *answer) count(result collate.Result) {
+	for _, v := range result.Verdicts {
+		if v.Kind == obelisk.Disputed && len(v.Clusters) > 1 && v.Topic.Property != "visitors" {
+			a.Rows++
+			a.Sources += v.Sources
+		}
+	}
+}
+
+// writeTriples writes the statements of functional properties as N-Triples: a
+// node a statement with the bounds that its value allows and its sources.
+func writeTriples(name string, subjects []generated.Subject) (int, error) {
+	f, err := os.Create(name)
+	if err != nil {
+		return 0, err
+	}
+	w := bufio.NewWriterSize(f, 1<<20)
+	t := tripleWriter{out: w}
+	for i := range subjects {
+		for k := range subjects[i].Statements {
+			t.statement(&subjects[i].Statements[k])
+		}
+	}
+	return t.count, errors.Join(t.err, w.Flush(), f.Close())
+}
+
+// tripleWriter writes triples and counts them.
+type tripleWriter struct {
+	out   io.Writer
+	count int
+	err   error
+}
+
+// write writes one triple.
+func (t *tripleWriter) write(subject, predicate, object string) {
+	if t.err == nil {
+		_, t.err = fmt.Fprintf(t.out, "<o:%s> <o:%s> %s .\n", subject, predicate, object)
+		t.count++
+	}
+}
+
+// statement writes one statement. What is told apart by scope is another
+// predicate, so that the peer need not look at qualifiers.
+func (t *tripleWriter) statement(s *obelisk.Statement) {
+	low, high, ok := bounds(s.Value)
+	if !ok || s.Property == "visitors" || s.Property == "owner" {
+		return
+	}
+	predicate := string(s.Property)
+	if len(s.Qualifiers) > 0 {
+		predicate += "-lid"
+	}
+	t.write(string(s.Subject), predicate, "<o:"+string(s.ID)+">")
+	t.write(string(s.ID), "low", fmt.Sprintf("\"%d\"^^<http://www.w3.org/2001/XMLSchema#integer>", low))
+	t.write(string(s.ID), "high", fmt.Sprintf("\"%d\"^^<http://www.w3.org/2001/XMLSchema#integer>", high))
+	seen := map[obelisk.SourceID]bool{}
+	for _, e := range s.Evidence {
+		if by := cmp.Or(e.According, e.Source); e.Stance == obelisk.Supports && !seen[by] {
+			seen[by] = true
+			t.write(string(s.ID), "source", "<o:"+string(by)+">")
+		}
+	}
+}
+
+// bounds are the whole numbers between which a generated value allows others.
+func bounds(v obelisk.Value) (low, high int64, ok bool) {
+	switch v := v.(type) {
+	case obelisk.Date:
+		first, last := v.Widened(edtf.DefaultPolicy())
+		return int64(first.Day), int64(last.Day), true
+	case obelisk.Ref:
+		return int64(len(v.Entity)) + int64(v.Entity[len(v.Entity)-1])<<8, int64(len(v.Entity)) + int64(v.Entity[len(v.Entity)-1])<<8, true
+	case obelisk.Quantity:
+		weight, _ := generated.Schema().Property("weight")
+		wide := v.Widened(weight.Tolerance.About)
+		low, high = whole(wide.Low()), whole(wide.High())
+		if high == 0 {
+			high = 1 << 40
+		}
+		if low == high && low%1000 == 0 { // in round figures
+			low, high = low-500, high+499
+		}
+		return low, high, true
+	default:
+		return 0, 0, false
+	}
+}
+
+// whole is the whole part of a number, 0 where there is none.
+func whole(d quantity.Decimal, ok bool) int64 {
+	if !ok {
+		return 0
+	}
+	return int64(d.Float64())
+}
