@@ -12,9 +12,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
+	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"obelisk"
@@ -33,17 +32,16 @@ func contradictions(args []string) error {
 	flags := flag.NewFlagSet("contradictions", flag.ContinueOnError)
 	statements := flags.Int("statements", 1_000_000, "how many statements; a subject has five")
 	seed := flags.Uint64("seed", 1, "of the generator")
-	peer := flags.String("peer", "", "a command that is given the file of triples last and writes {\"load\",\"seconds\",\"rows\",\"sources\"}")
+	peer := flags.String("peer", "", "a command that is given the file of triples last and writes an answer as JSON")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	subjects := generated.Generate(*seed, *statements/5)
-	var own answer
-	for _, workers := range []int{runtime.GOMAXPROCS(0), 1} {
-		own = ask(subjects, workers)
-		fmt.Printf("%d statements, %d goroutines: %d contradictions with %d sources in %.2f s (all verdicts with their reasons are weighed)\n",
-			*statements, workers, own.Rows, own.Sources, own.Seconds)
-	}
+	own := ask(subjects)
+	fmt.Printf("%d statements, all weighed with verdicts, witnesses and reasons: %d contradictions, %d sources, %d independent in %.2f s of processor time\n",
+		*statements, own.Rows, own.Sources, own.Independent, own.Seconds)
+	own.One = one(subjects)
+	fmt.Printf("one subject weighed anew after a change: %.1f µs\n", own.One*1e6)
 	if *peer == "" {
 		return nil
 	}
@@ -60,15 +58,20 @@ func contradictions(args []string) error {
 	return compare(*peer, name, triples, own)
 }
 
-// answer is what a store says, and how long it took to load and to answer.
+// answer is what a store says, and the seconds of processor time that it took.
 type answer struct {
 	Load    float64 `json:"load"`
-	Seconds float64 `json:"seconds"`
-	Rows    int     `json:"rows"`
-	Sources int     `json:"sources"`
+	Seconds float64 `json:"seconds"` // the question, of all subjects
+	// Families is the question with the number of independent sources beside it.
+	Families float64 `json:"families"`
+	// One is the question of one subject, in the middle of many.
+	One         float64 `json:"one"`
+	Rows        int     `json:"rows"`
+	Sources     int     `json:"sources"`
+	Independent int     `json:"independent"`
 }
 
-// compare asks the peer and prints the ratio.
+// compare asks the peer and prints the ratios.
 func compare(peer, name string, triples int, own answer) error {
 	words := append(strings.Fields(peer), name)
 	cmd := exec.CommandContext(context.Background(), words[0], words[1:]...)
@@ -81,34 +84,40 @@ func compare(peer, name string, triples int, own answer) error {
 	if err := json.Unmarshal(out, &theirs); err != nil {
 		return fmt.Errorf("read the peer's answer: %w", err)
 	}
-	fmt.Printf("the peer: %d triples loaded in %.1f s; %d contradictions with %d sources in %.2f s\n", triples, theirs.Load, theirs.Rows, theirs.Sources, theirs.Seconds)
-	fmt.Printf("ratio, one goroutine against the peer: %.1f\n", theirs.Seconds/own.Seconds)
-	if theirs.Rows != own.Rows || theirs.Sources != own.Sources {
+	fmt.Printf("the peer: %d triples loaded in %.1f s; %d contradictions, %d sources in %.2f s, with the %d independent ones in %.2f s; one subject %.1f µs\n",
+		triples, theirs.Load, theirs.Rows, theirs.Sources, theirs.Seconds, theirs.Independent, theirs.Families, theirs.One*1e6)
+	fmt.Printf("ratios: from scratch %.1f, with independent sources %.1f; all that is disputed after one change, kept against asked anew: %.0f, one subject against one subject: %.1f\n",
+		theirs.Seconds/own.Seconds, theirs.Families/own.Seconds, theirs.Seconds/own.One, theirs.One/own.One)
+	if theirs.Rows != own.Rows || theirs.Sources != own.Sources || theirs.Independent != own.Independent {
 		return errors.New("the answers differ")
 	}
 	return nil
 }
 
-// ask weighs all subjects and counts the contradictions.
-func ask(subjects []generated.Subject, workers int) answer {
+// ask weighs all subjects, one after the other, and counts the contradictions.
+func ask(subjects []generated.Subject) answer {
 	collator := generated.Collator()
-	answers := make([]answer, workers)
-	var all sync.WaitGroup
-	start := time.Now()
-	for w := range workers {
-		all.Go(func() {
-			for i := w; i < len(subjects); i += workers {
-				answers[w].count(collator.Weigh(subjects[i].Entity, subjects[i].Statements, nil))
-			}
-		})
+	var a answer
+	start, _ := used()
+	for i := range subjects {
+		a.count(collator.Weigh(subjects[i].Entity, subjects[i].Statements, nil))
 	}
-	all.Wait()
-	total := answer{Seconds: time.Since(start).Seconds()}
-	for _, a := range answers {
-		total.Rows += a.Rows
-		total.Sources += a.Sources
+	end, _ := used()
+	a.Seconds = (end - start).Seconds()
+	return a
+}
+
+// one is the time of weighing one subject, in the middle of ten thousand.
+func one(subjects []generated.Subject) float64 {
+	collator := generated.Collator()
+	var times []time.Duration
+	for i := range min(len(subjects), 10_000) {
+		start := time.Now()
+		collator.Weigh(subjects[i].Entity, subjects[i].Statements, nil)
+		times = append(times, time.Since(start))
 	}
-	return total
+	slices.Sort(times)
+	return times[len(times)/2].Seconds()
 }
 
 // count adds the contradictions of one subject.
@@ -117,6 +126,7 @@ func (a *answer) count(result collate.Result) {
 		if v.Kind == obelisk.Disputed && len(v.Clusters) > 1 && v.Topic.Property != "visitors" {
 			a.Rows++
 			a.Sources += v.Sources
+			a.Independent += v.Independent
 		}
 	}
 }
@@ -130,6 +140,11 @@ func writeTriples(name string, subjects []generated.Subject) (int, error) {
 	}
 	w := bufio.NewWriterSize(f, 1<<20)
 	t := tripleWriter{out: w}
+	for _, s := range generated.Sources() {
+		for _, origin := range s.DerivedFrom {
+			t.write(string(s.ID), "derived", "<o:"+string(origin)+">")
+		}
+	}
 	for i := range subjects {
 		for k := range subjects[i].Statements {
 			t.statement(&subjects[i].Statements[k])
