@@ -132,8 +132,23 @@ type Argument struct {
 // Count is an argument that is a number of things; catalogues choose the
 // plural form by the argument named "count".
 func Count(name string, n int) Argument {
-	return Argument{Name: name, Value: Quantity{quantity.Exactly(quantity.DecimalOf(int64(n)), "1")}}
+	if n >= 0 && n < len(fewThings) {
+		return Argument{Name: name, Value: fewThings[n]}
+	}
+	return Argument{Name: name, Value: things(n)}
 }
+
+// fewThings are the numbers that nearly all messages say, made once: weighing
+// ten million statements says tens of millions of them.
+var fewThings = func() (few [32]Value) {
+	for n := range few {
+		few[n] = things(n)
+	}
+	return few
+}()
+
+// things is a number of things.
+func things(n int) Value { return Quantity{quantity.Exactly(quantity.DecimalOf(int64(n)), "1")} }
 
 // Say builds a message.
 func Say(key string, args ...Argument) Message { return Message{Key: key, Args: args} }

@@ -28,7 +28,7 @@ func TestGeneratedSubjectsGetTheirTrueVerdicts(t *testing.T) {
 		}
 	}
 	for _, kind := range obelisk.VerdictKinds() {
-		if kinds[kind] == 0 {
+		if kinds[kind] == 0 && kind != obelisk.Derived {
 			t.Errorf("no topic was generated that is %s", kind)
 		}
 	}

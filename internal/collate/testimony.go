@@ -68,6 +68,10 @@ func (w *Witnesses) concern(topic *weighing) bool {
 	if len(w.shared)+len(w.kin)+len(w.parents) == 0 {
 		return false
 	}
+	// Only who contradicts an origin does not go back to it.
+	if len(w.shared)+len(w.kin) == 0 && !slices.Contains(topic.relations, Apart) {
+		return false
+	}
 	for i := range topic.positions {
 		p := &topic.positions[i]
 		if slices.ContainsFunc(p.voices, w.varies) || slices.ContainsFunc(p.deniers, w.varies) {

@@ -204,11 +204,50 @@ func (w *Witnesses) Independent(ids []obelisk.SourceID) int {
 	case 1:
 		return 1
 	}
+	if n, ok := w.plainly(ids); ok {
+		return n
+	}
 	all := make([][]origin, len(ids))
 	for i, id := range ids {
 		all[i] = w.originsHere(id)
 	}
 	return leastOrigins(all)
+}
+
+// plainly is Independent for a few sources of one origin each, which nearly all
+// are; false where there are others.
+func (w *Witnesses) plainly(ids []obelisk.SourceID) (n int, ok bool) {
+	var seen [16]origin
+	if len(ids) > len(seen) {
+		return 0, false
+	}
+	for _, id := range ids {
+		o, one := w.originHere(id)
+		if !one {
+			return 0, false
+		}
+		if !slices.Contains(seen[:n], o) {
+			seen[n] = o
+			n++
+		}
+	}
+	return n, true
+}
+
+// originHere is the origin of a source in the topic that is weighed; false
+// where it has several.
+func (w *Witnesses) originHere(id obelisk.SourceID) (origin, bool) {
+	all, ok := w.heard[id]
+	if !ok {
+		class := w.class(id)
+		if all, ok = w.origins[class]; !ok {
+			return origin{source: class}, true
+		}
+	}
+	if len(all) != 1 {
+		return origin{}, false
+	}
+	return all[0], true
 }
 
 // originsHere are the origins of a source in the topic that is weighed.
