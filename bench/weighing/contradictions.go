@@ -40,7 +40,7 @@ func contradictions(args []string) error {
 	own := ask(subjects)
 	fmt.Printf("%d statements, all weighed with verdicts, witnesses and reasons: %d contradictions, %d sources, %d independent in %.2f s of processor time\n",
 		*statements, own.Rows, own.Sources, own.Independent, own.Seconds)
-	own.One = one(subjects)
+	own.One = oneSubject(subjects)
 	fmt.Printf("one subject weighed anew after a change: %.1f µs\n", own.One*1e6)
 	if *peer == "" {
 		return nil
@@ -107,8 +107,8 @@ func ask(subjects []generated.Subject) answer {
 	return a
 }
 
-// one is the time of weighing one subject, in the middle of ten thousand.
-func one(subjects []generated.Subject) float64 {
+// oneSubject is the time of weighing one subject, in the middle of ten thousand.
+func oneSubject(subjects []generated.Subject) float64 {
 	collator := generated.Collator()
 	var times []time.Duration
 	for i := range min(len(subjects), 10_000) {
