@@ -156,7 +156,7 @@ func (w *century) dump(name string) error {
 	b := bufio.NewWriter(f)
 	fmt.Fprintln(b, w.network.Points())
 	for _, c := range w.network.Constraints() {
-		fmt.Fprintln(b, c.From, c.To, c.Most)
+		fmt.Fprintln(b, c.From, c.To, int64(c.Most))
 	}
 	if err := b.Flush(); err != nil {
 		return err

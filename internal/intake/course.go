@@ -11,10 +11,15 @@ import (
 	"obelisk/internal/collate"
 )
 
-// maxCourse bounds the happenings that are weighed together. Where more are
-// tied to one another without a day between them that is known, each is weighed
-// by itself only: one change must not read half a register.
-const maxCourse = 2000
+// A course of events goes no further than a happening whose days are known, nor
+// than one with more than maxTies ties, such as a great war, which would make one
+// course of all its battles: it stands at the edge of theirs with its own dates.
+// Where even so more than maxCourse happenings are tied to one another, each is
+// weighed by itself only. One change must not read half a register.
+const (
+	maxTies   = 200
+	maxCourse = 1000
+)
 
 // Happenings reads what courses of events are gathered from.
 type Happenings interface {
@@ -33,11 +38,16 @@ type courses struct {
 	weighed  map[obelisk.EntityID]collate.Times
 }
 
-// neighbour is a happening with all to which it is tied, from either end.
+// neighbour is a happening with those to which it is tied, from either end: all
+// of them unless they are too many.
 type neighbour struct {
 	*collate.Happening
 	near []obelisk.EntityID
+	ties int
 }
+
+// atEdge reports whether a course goes no further than here.
+func (n *neighbour) atEdge() bool { return n.Fixed() || n.ties > maxTies }
 
 func newCourses(reads Happenings, collator *collate.Collator) *courses {
 	return &courses{
@@ -67,19 +77,29 @@ func (k *courses) neighbour(ctx context.Context, id obelisk.EntityID) (*neighbou
 		statements = append(statements, s)
 	}
 	n := &neighbour{Happening: k.collator.Happening(entity, statements)}
-	n.near = n.Tied()
-	for s, err := range k.reads.Statements(ctx, obelisk.StatementFilter{About: id, Properties: k.ties, WithoutEvidence: true, Limit: maxCourse + 1}) {
-		if err != nil {
-			return nil, fmt.Errorf("find what is tied to %s: %w", id, err)
-		}
-		if s.Status.Weighed() {
-			n.near = append(n.near, s.Subject)
-		}
+	if n.near, n.ties, err = k.tiedTo(ctx, n, maxTies+1); err != nil {
+		return nil, err
 	}
-	slices.Sort(n.near)
-	n.near = slices.Compact(n.near)
 	k.known[id] = n
 	return n, nil
+}
+
+// tiedTo lists those to which a happening is tied, sorted, and counts the ties;
+// of those that lead to it at most so many, or all for 0.
+func (k *courses) tiedTo(ctx context.Context, n *neighbour, limit int) (near []obelisk.EntityID, ties int, err error) {
+	near = n.Tied()
+	ties = len(near)
+	for s, err := range k.reads.Statements(ctx, obelisk.StatementFilter{
+		About: n.Entity.ID, Properties: k.ties, Status: []obelisk.Status{obelisk.Accepted, obelisk.Proposed}, WithoutEvidence: true, Limit: limit,
+	}) {
+		if err != nil {
+			return nil, 0, fmt.Errorf("find what is tied to %s: %w", n.Entity.ID, err)
+		}
+		near = append(near, s.Subject)
+		ties++
+	}
+	slices.Sort(near)
+	return slices.Compact(near), ties, nil
 }
 
 // extent is which happenings make a course: those inside, and those at its edge.
@@ -96,12 +116,15 @@ func (k *courses) around(ctx context.Context, seed obelisk.EntityID, barred map[
 		return e, true, err
 	}
 	e.inside[seed] = first
-	if first.Fixed() {
-		return e, true, k.fixed(ctx, first, e)
+	if first.atEdge() {
+		return e, true, k.alone(ctx, first, e)
 	}
 	for queue := []*neighbour{first}; len(queue) > 0; queue = queue[1:] {
 		for _, id := range queue[0].near {
-			if e.inside[id] != nil || e.edge[id] != nil || barred[id] {
+			if e.inside[id] != nil || e.edge[id] != nil {
+				continue
+			}
+			if _, stop := barred[id]; stop {
 				continue
 			}
 			n, err := k.neighbour(ctx, id)
@@ -110,7 +133,7 @@ func (k *courses) around(ctx context.Context, seed obelisk.EntityID, barred map[
 				return e, false, err
 			case n == nil:
 				continue
-			case n.Fixed():
+			case n.atEdge():
 				e.edge[id] = n
 			default:
 				e.inside[id] = n
@@ -125,15 +148,16 @@ func (k *courses) around(ctx context.Context, seed obelisk.EntityID, barred map[
 	return e, true, nil
 }
 
-// fixed finds the edge of the course of a happening whose days are known: those
-// to which it leads and whose days are known too. All others have it at theirs.
-func (k *courses) fixed(ctx context.Context, first *neighbour, e extent) error {
+// alone finds the edge of the course of a happening that stands at the edge of
+// others': those to which it leads and which stand there too. All others have it
+// at theirs.
+func (k *courses) alone(ctx context.Context, first *neighbour, e extent) error {
 	for _, id := range first.Tied() {
 		n, err := k.neighbour(ctx, id)
 		if err != nil {
 			return err
 		}
-		if n != nil && n != first && n.Fixed() {
+		if n != nil && n != first && n.atEdge() {
 			e.edge[id] = n
 		}
 	}
@@ -186,23 +210,42 @@ func (c *change) touchTied(ctx context.Context) error {
 			continue
 		}
 		c.touched[changed] = true
-		for _, id := range n.near {
-			if c.retimed[id] || c.reached[id] {
-				continue
-			}
-			e, whole, err := c.courses.around(ctx, id, c.retimed)
-			if err != nil {
-				return err
-			}
-			if !whole {
-				continue
-			}
-			for inside := range e.inside {
+		if err := c.touchAround(ctx, n); err != nil {
+			return err
+		}
+	}
+	c.courses.large = map[obelisk.EntityID]bool{}
+	return nil
+}
+
+// touchAround marks the subjects of the courses on every side of a happening that
+// changed. Where others were only tied to it or no longer are, and it stood at
+// their edge before as it does now, that is no matter of those on its other sides.
+func (c *change) touchAround(ctx context.Context, n *neighbour) error {
+	if !c.retimed[n.Entity.ID] && (n.Fixed() || n.ties > maxTies+c.retied) {
+		return nil
+	}
+	near := n.near
+	if n.ties > maxTies {
+		var err error
+		if near, _, err = c.courses.tiedTo(ctx, n, 0); err != nil {
+			return err
+		}
+	}
+	for _, id := range near {
+		if _, changed := c.retimed[id]; changed || c.reached[id] {
+			continue
+		}
+		e, whole, err := c.courses.around(ctx, id, c.retimed)
+		if err != nil {
+			return err
+		}
+		for inside := range e.inside {
+			if whole {
 				c.touched[inside], c.reached[inside] = true, true
 			}
 		}
 	}
-	c.courses.large = map[obelisk.EntityID]bool{}
 	return nil
 }
 

@@ -64,9 +64,11 @@ type change struct {
 	dated  []obelisk.Topic
 	limits collate.Led
 	// times are the properties that say when something was; retimed are the
-	// entities of which one changed, or to which one that changed leads.
+	// entities whose own dates or durations changed (true), or only a tie of theirs
+	// (false), and retied counts these ties.
 	times   []obelisk.PropertyID
 	retimed map[obelisk.EntityID]bool
+	retied  int
 	reached map[obelisk.EntityID]bool // by way of those
 	courses *courses
 	// watches are the properties of which a change touches the totals of other
@@ -198,9 +200,16 @@ func (c *change) retime(s obelisk.Statement) {
 	if !slices.Contains(c.times, s.Property) {
 		return
 	}
-	c.retimed[s.Subject] = true
-	if ref, ok := s.Value.(obelisk.Ref); ok {
-		c.retimed[ref.Entity] = true
+	ref, tie := s.Value.(obelisk.Ref)
+	if !tie {
+		c.retimed[s.Subject] = true
+		return
+	}
+	c.retied++
+	for _, id := range []obelisk.EntityID{s.Subject, ref.Entity} {
+		if !c.retimed[id] {
+			c.retimed[id] = false
+		}
 	}
 }
 
