@@ -246,7 +246,12 @@ func (p *proposer) hanGivesTo(s *passage, d *deed, at int) bool {
 	}
 	next := s.pastTail(d.honours[len(d.honours)-1].last)
 	if to := s.pastTo(next); to > next {
-		d.who = p.hanList(s, to, d.right)
+		if d.who = p.nounList(s, to, d.right); len(d.who) == 0 {
+			d.who = p.hanList(s, to, d.right)
+		}
+		if len(d.who) == 0 {
+			d.who = p.hanThey(s, d.right)
+		}
 	}
 	return true
 }

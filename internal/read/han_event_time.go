@@ -61,6 +61,9 @@ func (p *proposer) goesOn(s *passage, e *hanHappening, d dated) bool {
 			}
 		}
 	}
+	if e.named && e.last <= left && p.onlyTime(s, left, right) {
+		return true
+	}
 	return e.named && e.last <= d.first && p.onlyTime(s, max(e.last, e.alias), d.first) && right-d.last <= 2
 }
 

@@ -188,6 +188,9 @@ func (p *proposer) quotedHan(s *passage, i, at int) (party, int, bool) {
 	}
 	next := close + 1
 	tail, tailed := s.phrase(next, honourTail)
+	if !tailed {
+		tail, tailed = s.describedTail(next)
+	}
 	_, honoured := s.phrase(next, honourWord)
 	inside := p.honourLike(s, at+1, close)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
@@ -199,6 +202,17 @@ func (p *proposer) quotedHan(s *passage, i, at int) (party, int, bool) {
 		next = tail.last
 	}
 	return h, next, ok
+}
+
+// describedTail is 称号 or the like that ends the characters from token i on, with
+// words between that say of what kind: "国家荣誉称号".
+func (p *passage) describedTail(i int) (phrase, bool) {
+	for j := i + 1; j < len(p.tokens) && j < i+9 && p.tokens[j-1].kind == hanToken && p.word(j-1) != "的"; j++ {
+		if ph, ok := p.phrase(j, honourTail); ok {
+			return ph, true
+		}
+	}
+	return phrase{}, false
 }
 
 // honouredAhead reports whether a list of names in quotation marks that goes on at

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"slices"
+
 	"obelisk"
 )
 
@@ -270,6 +272,9 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	for i := at; i < end; i++ {
 		switch s.word(i) {
 		case "在", "被", "获", "了", "而", "是", "将", "把", "其", "该", "某", "这", "那", "每", "哪", "此":
+			if s.word(i) == "某" && i > at {
+				continue
+			}
 			return nounHead{}, false
 		}
 		if s.dateAt[i] != 0 || s.mark(i, ",") {
@@ -286,7 +291,7 @@ const longestBody = 28
 // or none where one cannot be told.
 func (p *proposer) nounList(s *passage, first, end int) []party {
 	first = s.pastHave(first, end)
-	var list []party
+	var list, doubtful []party
 	for first < end {
 		next := s.pauseAfter(first, end)
 		part := p.joined(s, first, next)
@@ -294,11 +299,56 @@ func (p *proposer) nounList(s *passage, first, end int) []party {
 			first = next + 1
 			continue
 		}
+		if w, ok := p.plainMember(s, first, next); ok && len(part) == 0 {
+			doubtful = append(doubtful, w)
+			part = []party{w}
+		}
 		if len(part) == 0 {
 			return nil
 		}
 		list = append(list, part...)
 		first = next + 1
+	}
+	return p.vouched(list, doubtful)
+}
+
+// plainMember is a member of a list of which nothing but its place in the list
+// says that it is a name: two to six characters of which none is a function word.
+func (p *proposer) plainMember(s *passage, first, end int) (party, bool) {
+	end = s.nounEnd(first, end)
+	if end-first < shortestHan || end-first > 6 || s.speaks(first, end) || s.acts(first, end) || p.honourLike(s, first, end) {
+		return party{}, false
+	}
+	for i := first; i < end; i++ {
+		if s.tokens[i].kind != hanToken || s.is(i, stopWord) || s.is(i, andWord) || s.hanUsed(i, neverUse) {
+			return party{}, false
+		}
+	}
+	return s.newParty(s.words(first, end), "place", first, end), true
+}
+
+// vouched is a list whose doubtful members are taken for what the others are,
+// which must be more than they; else nil.
+func (p *proposer) vouched(list, doubtful []party) []party {
+	if len(doubtful) == 0 {
+		return list
+	}
+	if len(doubtful)*2 >= len(list) {
+		return nil
+	}
+	doubt := func(w party) bool {
+		return slices.ContainsFunc(doubtful, func(d party) bool { return d.first == w.first })
+	}
+	class := obelisk.ClassID("")
+	for _, w := range list {
+		if !doubt(w) && w.class != "" {
+			class = w.class
+		}
+	}
+	for i := range list {
+		if doubt(list[i]) && class != "" {
+			list[i].class = class
+		}
 	}
 	return list
 }

@@ -227,6 +227,17 @@ func (p *proposer) expect(s *passage, d *deed) {
 	}
 }
 
+// pastNamed passes over a verb of naming with 的 that an honour stands behind at
+// the beginning of a clause, "获命名的模范县", and over dates and adverbs.
+func (p *passage) pastNamed(left, right int) int {
+	for i := left; i < right && i < left+16; i++ {
+		if ph, ok := p.phrase(i, namedWord); ok {
+			return ph.last
+		}
+	}
+	return p.pastAdverbs(left, right)
+}
+
 // nearColon reports whether a colon stands at token i or right behind one word.
 func (p *passage) nearColon(i int) bool {
 	for j := i; j < i+4; j++ {
@@ -241,7 +252,10 @@ func (p *passage) nearColon(i int) bool {
 // token end.
 func (p *passage) countedSubject(left, end int) (amount, bool) {
 	for _, a := range p.amounts {
-		if a.first >= left && a.last <= end && end-a.last < 6 && (a.unit == "{person}" || a.unit == "{city}") {
+		if a.first < left || a.last > end || a.unit != "{person}" && a.unit != "{city}" {
+			continue
+		}
+		if _, have := p.phraseBefore(a.first, haveWord); have || end-a.last < 6 {
 			return a, true
 		}
 	}
@@ -302,13 +316,16 @@ func (p *proposer) hanHolders(s *passage) {
 
 // hanHolder reads one such clause.
 func (p *proposer) hanHolder(s *passage, left, right int) {
-	i := s.pastAdverbs(left, right)
+	i := s.pastNamed(left, right)
 	list := p.hanHonours(s, i, right, false)
-	if len(list) != 1 || !list[0].context.IsZero() {
+	if len(list) != 1 || !list[0].context.IsZero() || list[0].first > i+8 {
 		return
 	}
 	last := s.pastTail(list[0].last)
-	holder := false
+	holder := i > left && s.word(i-1) == "的"
+	if s.mark(last, "(") {
+		last = s.closing(last) + 1
+	}
 	for last < right && (s.is(last, skipWord) || s.word(last) == "的" || s.mark(last, "”")) {
 		last++
 	}
