@@ -24,6 +24,7 @@ type proseReading struct {
 	list      listing
 	columns   map[string]column // what headers of tables tell
 	pending   pendingDeed
+	item      spoken       // an entry of a list that is only a name
 	loose     bool         // a name whose kind nothing tells is taken for a place's
 	unborn    hanHappening // the event named last, until something is said of it
 	pageEvent hanHappening // the one that the page's first lines name
@@ -585,7 +586,7 @@ func (p *proposer) noteActor(s *passage) {
 
 // resolved gives a party that an earlier passage names its entity.
 func (p *proposer) resolved(s *passage, w party) party {
-	for _, from := range []*spoken{&p.about, &p.actor, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
+	for _, from := range []*spoken{&p.about, &p.actor, &p.item, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
 			if w.class == "" {
 				w.class = "place"

@@ -18,6 +18,9 @@ func (p *proposer) hanAgent(s *passage, d *deed) party {
 	for j := d.left; j < trigger; j++ {
 		switch s.word(j) {
 		case "被", "由", "经":
+			if d.receives(j + 1) {
+				continue
+			}
 			if w, ok := p.hanOffice(s, j+1, s.agentEnd(j+1, trigger)); ok {
 				return w
 			}

@@ -103,7 +103,7 @@ func (p *passage) enquoted(i int) bool {
 
 // hanDeed reads one trigger; it reports whether it was one.
 func (p *proposer) hanDeed(s *passage, d *deed) bool {
-	p.loose = s.is(d.end-1, conferWord) || s.phraseEndsPlace(d.end, d.right)
+	p.loose = s.is(d.end-1, conferWord) || s.is(d.end-2, conferWord) && d.end-2 >= d.from || s.phraseEndsPlace(d.end, d.right)
 	switch d.way.Recipient {
 	case sideBetween:
 		c, ok := s.outer.capture("recipient")
@@ -218,6 +218,9 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		return !s.relative(d)
 	}
 	who := p.hanList(s, at, d.right)
+	if n := len(who); n > 0 && s.word(who[n-1].last) == "的" {
+		who = nil // "a special title"
+	}
 	if len(who) == 0 {
 		return p.hanGivesTo(s, d, at)
 	}
@@ -299,6 +302,10 @@ func (p *passage) pastAdverbs(i, end int) int {
 	for i < end {
 		if d := p.dateAt[i]; d != 0 {
 			i = p.dates[d-1].last
+			continue
+		}
+		if i+1 < end && p.dateAt[i+1] != 0 && (p.is(i, prepositionWord) || p.adverbial(i)) {
+			i++
 			continue
 		}
 		if ph, ok := p.phrase(i, alsoWord); ok {
@@ -457,10 +464,24 @@ func (p *passage) hedges(i int) bool {
 	return ok
 }
 
-// noSubject reports whether behind an adverbial no other subject stands before
-// the verb: it runs up to the verb.
+// noSubject reports whether behind a word that opens a circumstance no other
+// subject stands before the verb. Words for where and when must close, 在…中, or
+// a subject could follow them unseen.
 func (p *passage) noSubject(i, end int) bool {
-	return end-i < 40
+	if end-i >= 40 {
+		return false
+	}
+	switch p.word(i) {
+	case "在", "于", "自", "从", "随":
+	default:
+		return true
+	}
+	last := p.nounEnd(i, end)
+	if last <= i+1 {
+		return true
+	}
+	ph, ok := p.phraseBefore(last, closesWord)
+	return ok && ph.first > i
 }
 
 // adverbial reports whether a word that opens a circumstance stands at token i:
@@ -566,11 +587,27 @@ func (p *proposer) hanSpoken(s *passage, ph phrase) (party, bool) {
 // last in the paragraph, the person whom the page is about, or what the section
 // is about.
 func (p *proposer) hanMeant(kind string) (party, bool) {
+	if item := &p.item; p.actor.block != p.blocks && item.block > 0 && item.block >= p.topic.closed && p.blocks-item.block <= farItem && p.mayBe(item.party, kind) {
+		return item.party, true
+	}
 	if p.actor.block != p.blocks && p.about.class == "person" && !p.about.context.IsZero() && p.mayBe(p.about.party, kind) {
 		return p.about.party, true
 	}
 	return p.meant(kind)
 }
+
+// pastNumber passes over the number of a line and its sign.
+func (p *proposer) pastNumber(s *passage) int {
+	i := 0
+	for i < len(s.tokens) && i < 3 && (s.tokens[i].kind == numberToken || s.tokens[i].kind == markToken && i > 0) {
+		i++
+	}
+	return i
+}
+
+// farItem is over how many blocks an entry of a list that is only a name heads the
+// text below it.
+const farItem = 2
 
 // noteActorHan remembers the person with whose name a sentence begins, for the
 // sentences behind it that have no subject.
@@ -579,6 +616,10 @@ func (p *proposer) noteActorHan(s *passage) {
 		return
 	}
 	i := s.pastAdverbs(0, len(s.tokens))
+	if h, ok := p.bodyHead(s, p.pastNumber(s), len(s.tokens)); ok && s.block.Kind == document.ListItem {
+		p.item = p.speak(s, h.party) // it heads the paragraph below
+		return
+	}
 	last := s.personStarting(i, len(s.tokens))
 	if last-i < 3 || last >= len(s.tokens) {
 		return
@@ -674,7 +715,7 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 			class = obelisk.ClassID(text)
 		}
 	}
-	if last-first < shortestHan || s.speaks(first, last) || p.honourLike(s, first, last) {
+	if last-first < shortestHan || s.speaks(first, last) || p.honourLike(s, first, last) || s.dotted(first, last) && !s.foreignRun(first, last) {
 		return party{}, false
 	}
 	if class == "" {

@@ -34,8 +34,8 @@ func (p *proposer) hanEvents(s *passage) {
 	e, ok := p.hanEvent(s)
 	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block)
 	if ok && e.named {
-		e.heading, e.at = heading, p.calendar.sentence
-		e.subject = heading || p.onlyTime(s, 0, e.first)
+		e.heading, e.at = heading || p.headsLine(s, &e), p.calendar.sentence
+		e.subject = e.heading || p.onlyTime(s, 0, e.first)
 		p.standFor(e, heading)
 	}
 	if len(s.dates) == 0 && len(s.amounts) == 0 || p.hedged(s, min(len(s.tokens), 10)) {
@@ -60,6 +60,22 @@ func (p *proposer) hanTell(s *passage, e *hanHappening) {
 	stretched := p.hanStretch(s, e)
 	p.hanDurations(s, e, p.hanTimes(s, e) || stretched)
 	p.hanLosses(s, e)
+}
+
+// headsLine reports whether a line has nothing but the event's name, its number
+// and its time: "2.青石会战(1937.9—11)".
+func (p *proposer) headsLine(s *passage, e *hanHappening) bool {
+	for i := 0; i < e.first; i++ {
+		if s.tokens[i].kind == hanToken {
+			return false
+		}
+	}
+	for i := max(e.last, e.alias); i < len(s.tokens); i++ {
+		if s.tokens[i].kind == hanToken && s.dateAt[i] == 0 {
+			return false
+		}
+	}
+	return !s.mark(len(s.tokens)-1, "。")
 }
 
 // standFor remembers the event for the sentences that follow; the page's own is

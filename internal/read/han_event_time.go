@@ -9,15 +9,20 @@ import (
 // hanStretch proposes start and end where a stretch of time, or a date in
 // brackets, stands beside the event's name, and where a clause about the event
 // says from when to when it went on; it reports whether it found one.
-func (p *proposer) hanStretch(s *passage, e *hanHappening) (found bool) {
+func (p *proposer) hanStretch(s *passage, first *hanHappening) (found bool) {
 	ids := p.frames.file.Event
 	for _, d := range s.dates {
-		beside := e.named && p.behindName(s, e, d)
+		e := first
+		of := p.eventNear(s, e, d)
+		beside := of.named && p.behindName(s, of, d)
 		if !d.stretch {
 			if beside && s.mark(d.first-1, "(") && !d.when.carried && s.closesAt(d.last) {
-				p.say(s, e, ids.Date, d.when, d)
+				p.say(s, of, ids.Date, d.when, d)
 			}
 			continue
+		}
+		if beside {
+			e = of
 		}
 		if beside || !s.bracketed(d.first) && p.hanSpeaks(s, e, d.first) && p.goesOn(s, e, d) {
 			p.say(s, e, ids.Start, d.when, d)

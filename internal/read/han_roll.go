@@ -59,8 +59,8 @@ func (p *proposer) hanWhose(s *passage, d *deed) bool {
 			}
 			if h, ok := p.head(s, last+1, end); ok && (h.person || h.class == "unit" || h.id != "") {
 				d.who = []party{h.party}
+				return true
 			}
-			return len(d.who) > 0
 		}
 	}
 	return false
@@ -279,6 +279,12 @@ func (p *proposer) hanTaken(s *passage, d *deed) bool {
 		}
 	}
 	return false
+}
+
+// receives reports whether a recipient of the deed, or what describes one, begins
+// at token i.
+func (d *deed) receives(i int) bool {
+	return len(d.who) > 0 && d.who[0].first >= i && d.who[len(d.who)-1].last <= d.from
 }
 
 // honourOpening is the honour with which a clause begins, dates and adverbs

@@ -214,6 +214,7 @@ const (
 	givingWord    // who gave an honour stands before it: 颁发
 	holdingWord   // somebody held out so long as the event lasted: 坚守
 	namedWord     // behind it stands the honour that somebody was named: 获命名的
+	closesWord    // closes a circumstance that 在 opens: 中
 	countedThing  // counts honours behind a number: 项
 	officeWord    // an office or body that confers; value: its nominative; post, style or body
 	announceWord  // a verb by which somebody announces a decision: объявил
@@ -253,7 +254,7 @@ var categoryNames = [categories]string{
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
 	pluralTitle: "honour-plural", manyWord: "many", loseWord: "lose-verb", instituteWord: "institute-verb", unveilWord: "unveil-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
-	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", namedWord: "named", holdingWord: "holding",
+	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	officeWord: "office", announceWord: "announcing",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight",

@@ -223,7 +223,7 @@ func (c category) plain() bool {
 		unitWord, toWord, seasonWord, sideWord, aboveWord, genericWord, alsoWord, honourTail, shortWord, numberStop,
 		conferWord, purposeWord, deedWord, subordinator, onlyWord, throughWord, actDateWord, surnameWord, lifeWord, courtesyWord, peerWord, forenameWord, boxWord, fightWord,
 		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel,
-		timeRole, dayPart, lossLink, vagueEvent, compoundWord, sayingWord, weakEvent, afterEvent, placeTitle, givingWord, countedThing, namedWord, holdingWord,
+		timeRole, dayPart, lossLink, vagueEvent, compoundWord, sayingWord, weakEvent, afterEvent, placeTitle, givingWord, countedThing, closesWord, namedWord, holdingWord,
 		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime,
 		openerWord, dubWord, sameDateWord, manyWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
 		instituteWord, unveilWord, monumentWord, heightWord, signWord:
