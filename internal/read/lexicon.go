@@ -190,6 +190,7 @@ const (
 	decisionWord  // an act or the paper it stands on: указ, документ
 	signingWord   // a verb by which an act is made: подписал
 	thisWord      // points to what was named: соответствующий
+	statuteWord   // the rules of an honour: положение
 	promotedWord  // in a unit's new name it is an honour; value: the honour: гвардейская
 	pronounWord   // a pronoun that stands for a thing named before: его
 	whoseWord     // a relative pronoun that an honour may be: которым
@@ -258,7 +259,7 @@ var categoryNames = [categories]string{
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	officeWord: "office", announceWord: "announcing",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight",
-	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
+	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", statuteWord: "statute", whoseWord: "relative-honour",
 }
 
 // categoryOf is the category with the name.

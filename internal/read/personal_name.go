@@ -227,7 +227,7 @@ func (s *session) initialsFirst(p *passage, i int, which inflection) (personName
 	}
 	end := p.compoundEnd(j)
 	for _, female := range []bool{false, true} {
-		if surname, ok := s.surname(p, j, end, which, female); ok {
+		if surname, ok := s.surname(p, j, end, which, female); ok && (which == nominative || !female || !masculineEnding(p.words(end-1, end))) {
 			n := personName{surname: surname, given: letters[0], patronymic: letters[1], female: female, last: end}
 			n.written = p.words(i, j)
 			if p.tokens[j].gap != noGap {
@@ -238,6 +238,12 @@ func (s *session) initialsFirst(p *passage, i int, which inflection) (personName
 		}
 	}
 	return personName{}, false
+}
+
+// masculineEnding reports whether a surname ends as a man's in the nominative
+// does: behind initials it is rather that than a woman's that is not inflected.
+func masculineEnding(word string) bool {
+	return hasEnding(word, "ов", "ев", "ёв", "ин", "ын", "ий", "ой", "ич", "ський", "ів", "аў", "оў", "еў", "скі", "цкі")
 }
 
 // initialAt reports whether an initial with its point stands at token i.

@@ -128,9 +128,12 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 				p.events(passage)
 				p.noteBox(passage)
 			}
-			if passage.language == obelisk.English {
+			switch {
+			case passage.language == obelisk.English:
 				p.things(passage)
 				p.noteDay(passage)
+			case passage.slavicNumbers():
+				p.slavicThings(passage)
 			}
 			return true
 		})

@@ -89,7 +89,7 @@ func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) 
 	}
 	for _, way := range ways {
 		c := clause{from: len(s.tokens), end: len(s.tokens), left: i, right: last, way: &conferralFrame{Recipient: way, Honour: sideAny}}
-		if w, ok := p.casedParty(s, &c, i, true); ok && w.strength != anaphoric {
+		if w, ok := p.casedParty(s, &c, i, true); ok && w.strength != anaphoric && (w.strength == strong || way == sideNominative || p.inCase(s, &c, w.first, w.last)) {
 			p.roster.given = p.roster.given || way == sideDative && w.strength == strong
 			return w.party, w.last, w.strength == strong
 		}

@@ -92,9 +92,9 @@ func slavicSaid(result read.Result) []string {
 				p[at] = strings.TrimSpace(p[at] + " " + v.String())
 			}
 			parts[s.Subject] = p
-		case s.Property == "start" || s.Property == "end" || s.Property == "occurred-on":
+		case s.Property == "start" || s.Property == "end" || s.Property == "occurred-on" || s.Property == "unveiled-on" || s.Property == "instituted-on":
 			lines = append(lines, name(s.Subject)+" | "+string(s.Property)+" | "+s.Value.(obelisk.Date).String())
-		case s.Property == "duration" || s.Property == "losses":
+		case s.Property == "duration" || s.Property == "losses" || s.Property == "height":
 			line := name(s.Subject) + " | " + string(s.Property) + " | " + s.Value.(obelisk.Quantity).String()
 			for _, q := range s.Qualifiers {
 				line += " " + string(q.Value.(obelisk.Ref).Entity)
@@ -254,6 +254,29 @@ func TestSlavicDenialsPlansAndHearsayAssertNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			if got := readSlavic(t, reader, text); len(got) > 0 {
 				t.Errorf("%s: %q", text, got)
+			}
+		})
+	}
+}
+
+func TestSlavicThingsAreRead(t *testing.T) {
+	reader := slavicReader(t, read.Known{})
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"a monument unveiled, and its height", "Памятник на Красном холме был открыт в 1967 году. Высота монумента составляет 85 метров.", []string{"Памятник на Красном холме | unveiled-on | 1967", "Памятник на Красном холме | height | 85 m"}},
+		{"a stele with its name", "В 1985 году была торжественно открыта стела «Город ветров». Высота обелиска – 45 м.", []string{"стела «Город ветров» | unveiled-on | 1985", "стела «Город ветров» | height | 45 m"}},
+		{"a day that is said later", "Монумент в Вардинске строили долго, а его торжественное открытие состоялось 15 октября 1967 года.", []string{"Монумент в Вардинске | unveiled-on | 1967-10-15"}},
+		{"what is opened and no monument", "Выставка открыта 5 мая 1999 года.", nil},
+		{"an honour founded", "Орден Труда — награда края. Орден учреждён указом от 31 октября 1967 года.", []string{"орден Труда | instituted-on | 1967-10-31"}},
+		{"the rules of a title", "Положение о звании «Город ветров» было утверждено 8 мая 1965 года.", []string{"Город ветров | instituted-on | 1965-05-08"}},
+		{"Ukrainian: founded", "6 березня 2022 року правитель встановив відзнаку «Місто вітрів».", []string{"Місто вітрів | instituted-on | 2022-03-06"}},
+		{"Belarusian: unveiled", "Першы помнік Тадэвушу Лугаву быў адкрыты 12 траўня 2018 года.", []string{"помнік Тадэвушу Лугаву | unveiled-on | 2018-05-12"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, readSlavic(t, reader, c.text)); diff != "" {
+				t.Error(diff)
 			}
 		})
 	}
