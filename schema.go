@@ -80,6 +80,8 @@ type Schema struct {
 	// Rules say what must hold between dates, such as that nothing is conferred
 	// before it was instituted.
 	Rules []Rule `json:"rules,omitempty"`
+	// Presences say what must be among what an entity has.
+	Presences []Presence `json:"presences,omitempty"`
 	// Sums say which amounts are parts of which, Tallies which stated numbers
 	// count what the register holds.
 	Sums    []Sum   `json:"sums,omitempty"`
@@ -335,6 +337,11 @@ func (s *Schema) Check() error {
 	}
 	for _, r := range s.Rules {
 		if err := s.checkRule(r); err != nil {
+			return err
+		}
+	}
+	for _, r := range s.Presences {
+		if err := s.checkPresence(r); err != nil {
 			return err
 		}
 	}

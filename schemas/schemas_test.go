@@ -193,6 +193,9 @@ func reasons(s *obelisk.Schema) map[string]obelisk.Texts {
 	for _, r := range s.Rules {
 		out["rule "+r.ID] = r.Why
 	}
+	for _, r := range s.Presences {
+		out["presence "+r.ID] = r.Why
+	}
 	for _, r := range s.Sums {
 		out["sum "+r.ID] = r.Why
 	}

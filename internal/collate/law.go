@@ -9,7 +9,7 @@ import (
 // Led are the statements of entities to which rules lead, by entity.
 type Led map[obelisk.EntityID][]obelisk.Statement
 
-// Leads lists the entities whose dates rules compare with the subject's own, but
+// Leads lists the entities with which rules compare the subject, but
 // for orders of events, sorted: of these [Collator.Weigh] wants the statements of [Collator.Limits].
 func (c *Collator) Leads(subject obelisk.Entity, statements []obelisk.Statement) []obelisk.EntityID {
 	var out []obelisk.EntityID
@@ -18,17 +18,25 @@ func (c *Collator) Leads(subject obelisk.Entity, statements []obelisk.Statement)
 			out = append(out, targets(statements, r.Via)...)
 		}
 	}
+	for _, r := range c.schema.Presences {
+		if c.schema.IsA(subject.Class, r.Of) {
+			out = append(out, targets(statements, r.Via)...)
+		}
+	}
 	return sorted(out)
 }
 
 // Limits lists the properties in which rules have the limit of another entity's
-// dates: a change of one touches those that lead there by one of [Collator.Ways].
+// dates, or what it must have: a change of one touches those that lead there by one of [Collator.Ways].
 func (c *Collator) Limits() []obelisk.PropertyID {
 	var out []obelisk.PropertyID
 	for _, r := range c.schema.Rules {
 		if r.Via != "" && !c.timely(&r) {
 			out = append(out, r.Limit)
 		}
+	}
+	for _, r := range c.schema.Presences {
+		out = append(out, r.Expected)
 	}
 	return sorted(out)
 }
@@ -40,6 +48,9 @@ func (c *Collator) Ways() []obelisk.PropertyID {
 		if r.Via != "" && !c.timely(&r) {
 			out = append(out, r.Via)
 		}
+	}
+	for _, r := range c.schema.Presences {
+		out = append(out, r.Via)
 	}
 	return sorted(out)
 }
@@ -60,6 +71,11 @@ func (c *Collator) Weigh(subject obelisk.Entity, statements []obelisk.Statement,
 		}
 		for _, id := range targets(statements, r.Via) {
 			result.Findings = append(result.Findings, c.broken(r, subject.ID, dates, id, c.datesOf(id, led[id], r.Limit))...)
+		}
+	}
+	for _, r := range c.schema.Presences {
+		if c.schema.IsA(subject.Class, r.Of) {
+			result.Findings = append(result.Findings, c.missing(r, subject.ID, statements, led)...)
 		}
 	}
 	sortFindings(result.Findings)

@@ -246,6 +246,12 @@ const (
 	//	other: {{.source}} states {{.total}} and names {{.count}}: {{.rule}}
 	WhyNamed = "finding.arithmetic.named"
 
+	// WhyMissing has value (what is expected), source (who says that it is), other
+	// (what is listed), other_source, rule (words of the schema).
+	//
+	//	{{.other_source}} names {{.other}} and not {{.value}} ({{.source}}): {{.rule}}
+	WhyMissing = "finding.law.missing"
+
 	// WhyOneSource has source.
 	//
 	//	All of this is said by {{.source}}: it contradicts itself.

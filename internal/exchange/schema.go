@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	schemaFields   = []string{"id", "version", "labels", "classes", "properties", "concepts", "rules", "sums", "tallies"}
+	schemaFields   = []string{"id", "version", "labels", "classes", "properties", "concepts", "rules", "presences", "sums", "tallies"}
 	classFields    = []string{"labels", "plural", "description", "is", "role", "wikidata", "cidoc", "schema-org"}
 	propertyFields = []string{
 		"labels", "description", "of", "qualifier-only", "kind", "range", "unit", "cardinality", "qualifiers", "scope",
@@ -106,6 +106,10 @@ func (r *schemaReader) read(root ast.Node) {
 		case "rules":
 			for _, c := range r.entries(e.value, "rules") {
 				r.schema.Rules = append(r.schema.Rules, r.rule(c))
+			}
+		case "presences":
+			for _, c := range r.entries(e.value, "presences") {
+				r.schema.Presences = append(r.schema.Presences, r.presence(c))
 			}
 		case "sums":
 			for _, c := range r.entries(e.value, "sums") {

@@ -40,6 +40,12 @@ func WriteSchema(s *obelisk.Schema) []byte {
 	for _, r := range s.Rules {
 		t.rule(r)
 	}
+	if len(s.Presences) > 0 {
+		t.line(0, "presences:")
+	}
+	for _, r := range s.Presences {
+		t.presence(r)
+	}
 	if len(s.Sums) > 0 {
 		t.line(0, "sums:")
 	}

@@ -11,8 +11,9 @@ import (
 )
 
 var (
-	sumFields   = []string{"of", "total", "by", "whole", "parts", "complete", "via", "each", "severity", "why"}
-	tallyFields = []string{"of", "total", "via", "distinct", "by", "kind", "kinds", "all", "until", "date", "nearly", "severity", "why"}
+	sumFields      = []string{"of", "total", "by", "whole", "parts", "complete", "via", "each", "severity", "why"}
+	presenceFields = []string{"of", "has", "via", "expected", "severity", "why"}
+	tallyFields    = []string{"of", "total", "via", "distinct", "by", "kind", "kinds", "all", "until", "date", "nearly", "severity", "why"}
 )
 
 // sum reads one sum.
@@ -48,6 +49,33 @@ func (r *schemaReader) sum(at entry) obelisk.Sum {
 	}
 	r.require(found, at.at, "the sum "+quoted(at.key), "of", "total")
 	return sum
+}
+
+// presence reads one presence.
+func (r *schemaReader) presence(at entry) obelisk.Presence {
+	r.named(at, "presence")
+	presence := obelisk.Presence{ID: at.key}
+	found := r.entries(at.value, "a presence")
+	for _, e := range found {
+		switch e.key {
+		case "of":
+			presence.Of = r.classRef(e)
+		case "has":
+			presence.Has = r.propertyRef(e)
+		case "via":
+			presence.Via = r.propertyRef(e)
+		case "expected":
+			presence.Expected = r.propertyRef(e)
+		case "severity":
+			presence.Severity = r.severity(e.value)
+		case "why":
+			presence.Why = r.texts(e.value, e.key)
+		default:
+			r.unknown(e, "a presence", presenceFields...)
+		}
+	}
+	r.require(found, at.at, "the presence "+quoted(at.key), "of", "has", "via", "expected")
+	return presence
 }
 
 // tally reads one tally.
@@ -155,6 +183,17 @@ func (t *text) sum(s obelisk.Sum) {
 	}
 	t.ref(2, "severity", string(s.Severity))
 	t.flowTexts(2, "why", s.Why)
+}
+
+// presence writes one presence.
+func (t *text) presence(y obelisk.Presence) {
+	t.line(1, bare(y.ID, inBlock), ":")
+	t.ref(2, "of", string(y.Of))
+	t.ref(2, "has", string(y.Has))
+	t.ref(2, "via", string(y.Via))
+	t.ref(2, "expected", string(y.Expected))
+	t.ref(2, "severity", string(y.Severity))
+	t.flowTexts(2, "why", y.Why)
 }
 
 // tally writes one tally.

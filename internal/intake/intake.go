@@ -60,9 +60,11 @@ type change struct {
 	touched  map[obelisk.EntityID]bool
 	// causes are the changed statements and their sources, by subject.
 	causes map[obelisk.EntityID]map[obelisk.PropertyID]*cause
-	// dated are the topics of dates that changed; limits what led returns.
-	dated  []obelisk.Topic
-	limits collate.Led
+	// bounding are the properties in which rules have the limits of others, bound
+	// the topics of such that changed; limits is what led returns.
+	bounding []obelisk.PropertyID
+	bound    []obelisk.Topic
+	limits   collate.Led
 	// times are the properties that say when something was; retimed are the
 	// entities whose own dates or durations changed (true), or only a tie of theirs
 	// (false), and retied counts these ties.
@@ -94,10 +96,11 @@ func (in *Intake) update(ctx context.Context, entry Entry, act func(*change) err
 	if err != nil {
 		return Outcome{}, err
 	}
+	rules := collate.New(register.Schema, nil)
 	c := &change{
 		analyser: analyser, schema: register.Schema, watches: collate.Watches(register.Schema),
 		touched: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{},
-		times: collate.New(register.Schema, nil).Times(), retimed: map[obelisk.EntityID]bool{}, reached: map[obelisk.EntityID]bool{},
+		times: rules.Times(), bounding: rules.Limits(), retimed: map[obelisk.EntityID]bool{}, reached: map[obelisk.EntityID]bool{},
 	}
 	revision, err := in.store.Update(ctx, store.Entry{Who: entry.Who, Why: entry.Why}, func(tx *store.Tx) error {
 		c.tx = tx
@@ -190,8 +193,8 @@ func (c *change) touch(s obelisk.Statement) {
 	c.blame(s)
 	c.retime(s)
 	c.watch(s)
-	if _, ok := s.Value.(obelisk.Date); ok {
-		c.dated = append(c.dated, obelisk.Topic{Subject: s.Subject, Property: s.Property})
+	if slices.Contains(c.bounding, s.Property) {
+		c.bound = append(c.bound, obelisk.Topic{Subject: s.Subject, Property: s.Property})
 	}
 }
 
@@ -213,13 +216,13 @@ func (c *change) retime(s obelisk.Statement) {
 	}
 }
 
-// touchBound marks the subjects that the rules of the schema bind to a date
+// touchBound marks the subjects that the rules of the schema bind to something
 // that changed.
 func (c *change) touchBound(ctx context.Context, collator *collate.Collator) error {
-	ways, limits := collator.Ways(), collator.Limits()
+	ways := collator.Ways()
 	seen := map[obelisk.EntityID]bool{}
-	for _, t := range c.dated {
-		if seen[t.Subject] || !slices.Contains(limits, t.Property) {
+	for _, t := range c.bound {
+		if seen[t.Subject] {
 			continue
 		}
 		seen[t.Subject] = true
@@ -264,6 +267,9 @@ func (c *change) date(ctx context.Context, sources []obelisk.SourceID) error {
 			return fmt.Errorf("look up the source %s: %w", id, err)
 		}
 		c.pages[id] = s.Published
+		if !s.Updated.IsZero() {
+			c.pages[id] = s.Updated
+		}
 	}
 	return nil
 }

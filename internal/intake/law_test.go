@@ -66,3 +66,40 @@ func TestAConferralIsWeighedAnewWhenItsHonoursDateChanges(t *testing.T) {
 		t.Errorf("when the limit is withdrawn: %v", got)
 	}
 }
+
+func TestAConferralIsWeighedAnewWhenWhatComesWithItsHonourChanges(t *testing.T) {
+	s := newRegister(t)
+	in := intake.New(s)
+	mustImport(t, in, intake.Records{
+		Entities: []obelisk.Entity{
+			{ID: "lantern", Class: "honour"}, {ID: "brackwater-lantern", Class: "conferral"},
+			{ID: "badge", Class: "insignia"}, {ID: "scroll", Class: "insignia"},
+		},
+		Sources: []obelisk.Source{source("a")},
+		Statements: []obelisk.Statement{
+			stated("a", "brackwater-lantern", "honour", entity("lantern")), stated("a", "brackwater-lantern", "insignia", entity("badge")),
+			stated("a", "lantern", "comes-with", entity("badge")),
+		},
+	})
+	if got := laws(t, s); len(got) != 0 {
+		t.Fatalf("with all that is expected: %v", got)
+	}
+	scroll := stated("a", "lantern", "comes-with", entity("scroll"))
+	mustImport(t, in, intake.Records{Statements: []obelisk.Statement{scroll}})
+	found := laws(t, s)
+	if len(found) != 1 {
+		t.Fatalf("with one that is not listed: %v", found)
+	}
+	if err := in.WeighAll(t.Context(), "tester"); err != nil {
+		t.Fatal(err)
+	}
+	if again := laws(t, s); !slices.Equal(again, found) {
+		t.Errorf("weighed all anew: %v, by the change: %v", again, found)
+	}
+	if _, err := in.Withdraw(t.Context(), curator, scroll.ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := laws(t, s); len(got) != 0 {
+		t.Errorf("when it is withdrawn: %v", got)
+	}
+}
