@@ -10,6 +10,10 @@ import (
 // event by a number of days is an order and two bounds.
 const maxUses = 3
 
+// maxShort bounds the grounds of the conflicts that are looked for so: the ways
+// multiply with each.
+const maxShort = 10
+
 // trail follows single ways, so that a ground that is used once more costs
 // nothing. A search in layers counts it twice, and may miss a conflict that is
 // longer but has fewer grounds.
@@ -32,7 +36,7 @@ func (s *search) fewer(k int32, known []int32) []int32 {
 	c := &s.n.constraints[k]
 	for {
 		limit := s.n.groundsOf(known) - 1
-		if limit < 1 || s.spent > patience {
+		if limit < 1 || limit > maxShort || s.spent > patience {
 			return known
 		}
 		s.behind.begin(c.From, c.To, 0, 0, -1)

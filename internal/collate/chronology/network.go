@@ -109,8 +109,9 @@ func (n *Network) Leave(g Ground) {
 // around a cycle that adds up to less than nothing; ok is false where all can.
 //
 // Smallest is what has the fewest grounds; of several such, what fails by the
-// most days, for it is the plainest. That is exact as long as the search for it
-// stays within patience; of what lies beyond, the smallest found is returned.
+// most days, for it is the plainest. That is exact for conflicts of up to eleven
+// grounds as long as the search for it stays within patience, beyond which the
+// smallest found is returned; in a longer one a ground that is used twice counts twice.
 func (n *Network) Conflict() (cycle []Constraint, ok bool) {
 	if n.Consistent() {
 		return nil, false
