@@ -40,6 +40,7 @@ type englishReading struct {
 	scene      spoken            // the place that a sentence named last
 	titleEvent spoken            // the event that the page's title names
 	monument   spoken            // the monument that a sentence named last
+	edition    conferred         // the year of the list of honours that the text tells of
 }
 
 // clauseSubject is the recipient that is the subject of the sentence whose verb
@@ -47,6 +48,9 @@ type englishReading struct {
 // what the text is about.
 func (p *proposer) clauseSubject(s *passage, i int) []party {
 	at := p.afterLead(s, i)
+	if j := s.clauseOpening(i, p.floor); j > at {
+		at = j
+	}
 	if at >= i {
 		if p.floor > 0 || !p.fragment(s, i) {
 			return nil
@@ -67,7 +71,36 @@ func (p *proposer) clauseSubject(s *passage, i int) []party {
 	if !ok || who.last > i || !p.leads(s, who, i) || s.workBehind(who.last, i) {
 		return nil
 	}
+	if list := p.englishList(s, who.first, i); len(list) > 1 && p.pluralVerb(s, i) && s.coordinated(list[0].last, list[len(list)-1].first) {
+		return list
+	}
 	return []party{who}
+}
+
+// clauseOpening is the token behind the last comma and "and" before the verb at
+// token i, where a name stands that opens a clause of its own; 0 where none does.
+func (p *passage) clauseOpening(i, floor int) int {
+	if floor == 0 {
+		return 0
+	}
+	for j := i - 1; j > floor; j-- {
+		if (p.is(j, andWord) || p.word(j) == "while" || p.word(j) == "but") && p.mark(j-1, ",") && j+1 < i && (p.namelike(j+1, j+1) || p.is(j+1, articleWord)) {
+			return j + 1
+		}
+	}
+	return 0
+}
+
+// pluralVerb reports whether the verb at token i, or the one before it, is of
+// several subjects: "were", "have received".
+func (p *proposer) pluralVerb(s *passage, i int) bool {
+	for j := i; j >= i-3 && j >= 0; j-- {
+		switch s.word(j) {
+		case "were", "have", "are":
+			return true
+		}
+	}
+	return false
 }
 
 // headName is the name that heads the group of words at token i: the last of
@@ -219,8 +252,10 @@ func (p *proposer) leads(s *passage, who party, verb int) bool {
 	switch {
 	case next >= verb:
 		return true
-	case s.possessive(next) || s.is(next, prepositionWord) && s.word(next) != "of" && !s.is(next, skipWord):
+	case s.possessive(next):
 		return false
+	case s.is(next, prepositionWord) && s.word(next) != "of" && !s.is(next, skipWord):
+		return s.onlyNames(next, verb) // "Ada Brill from the University of Tarn was"
 	case s.mark(next, ":"):
 		return false
 	}

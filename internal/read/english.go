@@ -41,8 +41,9 @@ const (
 // alone, as 1 + its index, or 0.
 type grant struct {
 	party
-	date int32
-	year int // in the honour's name: "the 1952 Heron Prize"
+	date  int32
+	year  int  // in the honour's name: "the 1952 Heron Prize"
+	again bool // it is a further one: "a second Order of the Lamp"
 }
 
 // deed is what an English clause says was done.
@@ -112,6 +113,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 	case sideApart:
 		return p.apart(s, d)
 	case sideOwner:
+		if d.way.Honour == sideBefore {
+			return p.ownedHonour(s, d)
+		}
 		return p.owner(s, d)
 	case sideHolders:
 		return p.namedHolders(s, d)
@@ -122,6 +126,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 			d.honours = p.dubbed(s, d)
 		} else {
 			d.honours = p.honoursFrom(s, d.end)
+		}
+		if w := s.word(d.end); (w == "him" || w == "her") && p.wonHim(s, d) {
+			return p.finish(s, d)
 		}
 		if len(d.honours) == 0 && p.givenTo(s, d) {
 			return true
@@ -152,10 +159,31 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 	return p.finish(s, d)
 }
 
+// wonHim reads a verb of which what earned the honour is the subject: "Perrin's
+// bravery won him the cross".
+func (p *proposer) wonHim(s *passage, d *deed) bool {
+	list := p.honoursFrom(s, d.end+1)
+	if len(list) == 0 {
+		return false
+	}
+	at := p.afterLead(s, d.from)
+	if who, ok := p.actorFrom(s, at); ok && s.possessive(who.last) {
+		d.honours, d.who = list, []party{who}
+		return true
+	}
+	who, ok := p.meant("person")
+	who.first, who.last = d.end, d.end+1
+	d.honours, d.who = list, []party{who}
+	return ok
+}
+
 // dubbed is the honour that the trigger's last word names: "was knighted".
 func (p *proposer) dubbed(s *passage, d *deed) []grant {
-	ph, ok := s.phrase(d.end-1, dubWord)
-	if !ok {
+	var ph phrase
+	for i := d.from; i < d.end && ph.last == 0; i++ {
+		ph, _ = s.phrase(i, dubWord)
+	}
+	if ph.last == 0 {
 		return nil
 	}
 	h := s.newParty(s.sense(ph).text, "honour", ph.first, ph.last)
@@ -165,6 +193,9 @@ func (p *proposer) dubbed(s *passage, d *deed) []grant {
 // apart reads what is set off by a comma or bracket behind a name: "Joss
 // Perrin, awarded the prize in 1952,", "Joss Perrin, winner of the prize".
 func (p *proposer) apart(s *passage, d *deed) bool {
+	if s.lead(0) == d.from {
+		return p.fronted(s, d)
+	}
 	j := d.from - 1
 	for j > 0 && (s.is(j, skipWord) || s.is(j, articleWord) || s.is(j, ordinalWord)) {
 		j--
@@ -181,6 +212,28 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 		return false
 	}
 	d.who = []party{who}
+	return p.finish(s, d)
+}
+
+// fronted reads a participle that opens a sentence: "Awarded the cross in 1917,
+// Perrin returned".
+func (p *proposer) fronted(s *passage, d *deed) bool {
+	d.honours = p.honoursFrom(s, d.end)
+	if len(d.honours) == 0 {
+		return false
+	}
+	comma := d.honours[len(d.honours)-1].last
+	for comma < len(s.tokens) && !s.mark(comma, ",") {
+		comma++
+	}
+	if comma+1 < len(s.tokens) && s.dateAt[comma+1] != 0 {
+		return false
+	}
+	who, ok := p.actorFrom(s, comma+1)
+	if !ok || s.mark(who.last, ",") || s.possessive(who.last) {
+		return false
+	}
+	d.who, d.right = []party{who}, comma
 	return p.finish(s, d)
 }
 
@@ -224,6 +277,33 @@ func (p *proposer) owner(s *passage, d *deed) bool {
 	return len(d.who) > 0 && p.finish(s, d)
 }
 
+// ownedHonour reads "Perrin's cross was gazetted on 5 May 1917" and "Perrin's
+// cross, awarded in 1917".
+func (p *proposer) ownedHonour(s *passage, d *deed) bool {
+	h, ok := p.honourBefore(s, d.from, d.left)
+	if !ok || !h.context.IsZero() || !s.passes(h.last, d.from) {
+		return false
+	}
+	for k := h.first + 1; k+2 < h.last; k++ {
+		if s.possessive(k) && s.headed(k+2, h.last) {
+			h, ok = p.freshNamed(s, k+2, h.last)
+			break
+		}
+	}
+	if !ok || !s.possessive(h.first-2) {
+		return false
+	}
+	if at := s.rowDate(d.end, min(d.end+5, len(s.tokens))); at < 0 {
+		return false
+	}
+	who, ok := p.actorEnding(s, h.first-2)
+	if !ok {
+		return false
+	}
+	d.honours, d.who = []grant{{party: h}}, []party{who}
+	return p.finish(s, d)
+}
+
 // namedHolders reads "the winner of the prize in 1952 was Joss Perrin" and
 // "among the holders of the prize are X (1951) and Y (1952)".
 func (p *proposer) namedHolders(s *passage, d *deed) bool {
@@ -231,6 +311,10 @@ func (p *proposer) namedHolders(s *passage, d *deed) bool {
 		return false
 	}
 	d.honours = p.honoursFrom(s, d.end)
+	if at := s.copulaBefore(d.from); at >= 0 && len(d.honours) > 0 {
+		d.who = p.englishSubject(s, at)
+		return len(d.who) > 0 && p.finish(s, d)
+	}
 	if len(d.honours) != 1 {
 		return false
 	}
@@ -247,6 +331,20 @@ func (p *proposer) namedHolders(s *passage, d *deed) bool {
 	d.who = p.englishList(s, j+1, len(s.tokens))
 	d.right = max(d.right, p.lastOf(d))
 	return len(d.who) > 0 && p.finish(s, d)
+}
+
+// copulaBefore is the form of "be" before an article and words that describe the
+// noun at token i: "was a Danish recipient of"; -1 where there is none.
+func (p *passage) copulaBefore(i int) int {
+	for j := i - 1; j > 0 && j > i-5; j-- {
+		if p.is(j, articleWord) && p.isCopula(j-1) {
+			return j - 1
+		}
+		if p.tokens[j].kind != wordToken || p.is(j, prepositionWord) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // farCopula is how far behind an honour the verb may stand that names its holder.
@@ -355,7 +453,7 @@ func (p *proposer) lastOf(d *deed) int {
 // "awarded the prize to him", "presented him with the prize".
 func (p *proposer) gives(s *passage, d *deed) bool {
 	pronoun := s.word(d.end) == "him" || s.word(d.end) == "her" || s.mark(d.from-1, ",") && d.end < len(s.tokens) && s.tokens[d.end].upper
-	gerund := strings.HasSuffix(s.word(d.from), "ing") && s.is(d.from-1, prepositionWord)
+	gerund := strings.HasSuffix(s.word(d.from), "ing") && s.is(d.from-1, prepositionWord) || s.word(d.from) == "admit" && s.resolves(d.from)
 	if s.passiveBefore(d.from) || !pronoun && !gerund && !s.hasSubject(d.from, d.left) {
 		return false
 	}
@@ -364,7 +462,9 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 	}
 	if who, ok := p.englishObject(s, d.end); ok && !s.headedAfter(who.last) {
 		at := who.last
-		if s.is(at, prepositionWord) && s.word(at) != "with" {
+		if w := s.word(at); w == "as" || w == "to" && s.entering(d.from) {
+			at++
+		} else if s.is(at, prepositionWord) && w != "with" {
 			return false
 		}
 		d.honours = p.honoursFrom(s, at)
@@ -382,6 +482,9 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 	if to, ok := s.towards(d.honours[len(d.honours)-1].last); ok {
 		d.who = p.englishList(s, to, len(s.tokens))
 		d.right = max(d.right, p.lastOf(d))
+		if at := p.lastOf(d); s.isCopula(at) && s.is(at+1, publishWord) {
+			d.right = p.clauseEnd(s, at+2) // "the award of the cross to X was gazetted on"
+		}
 	}
 	return len(d.who) > 0
 }
@@ -422,6 +525,22 @@ func (p *passage) listOpening(i int) (int, bool) {
 		many = many || p.is(i, manyWord)
 	}
 	return 0, false
+}
+
+// resolves reports whether an infinitive at token i is what somebody decided:
+// "resolved to admit".
+func (p *passage) resolves(i int) bool {
+	return p.word(i-1) == "to" && p.is(i-2, decreeWord)
+}
+
+// entering reports whether the verb at token i takes its honour behind "to":
+// "admitted her to the order".
+func (p *passage) entering(i int) bool {
+	switch p.word(i) {
+	case "admitted", "admit", "elected", "appointed":
+		return true
+	}
+	return false
 }
 
 // passiveBefore reports whether a form of "be" stands before the verb at token
@@ -504,8 +623,8 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			}
 			w, honour := p.resolved(s, w), p.resolved(s, h.party)
 			date, span, context := p.dateAt(s, at)
-			if date == nil && h.year > 0 {
-				date = bareYear(h.year)
+			if h.year > 0 && (date == nil || at == common && !w.datedAlone() && s.dates[at].when.month == 0) {
+				date = bareYear(h.year) // "the 2016 Reed Prize and the 2017 Oak Medal"
 			}
 			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0)) {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
@@ -513,10 +632,17 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if date == nil && at < 0 {
 				date, span, context = p.dateMeant(s, d)
 			}
+			if e := p.english.edition; date == nil && at < 0 && e.date != nil && s.ofState(h) && (e.block <= firstTitle || e.block >= p.topic.closed) {
+				date, span, context = e.date, e.span, []obelisk.Span{e.span}
+			}
 			if date == nil && s.language != obelisk.English {
 				date, span, context = p.hanElsewhere(s, d)
 			}
-			p.propose(s, w, honour, date, context)
+			if h.again && date != nil {
+				p.repeat(s, w, honour, date, context)
+			} else {
+				p.propose(s, w, honour, date, context)
+			}
 			if date != nil {
 				p.last = conferred{date: date, span: span, block: p.blocks}
 			}
@@ -548,6 +674,40 @@ func (p *proposer) dateMeant(s *passage, d *deed) (obelisk.Value, obelisk.Span, 
 		}
 	}
 	return nil, obelisk.Span{}, nil
+}
+
+// ofState reports whether an honour is one that lists of a year's honours hold:
+// letters, a knighthood, an order.
+func (p *passage) ofState(h grant) bool {
+	for i := h.first; i < h.last; i++ {
+		if _, ok := p.phrase(i, dubWord); ok || p.isTitle(i) || p.is(i, stateHonour) {
+			return true
+		}
+	}
+	return false
+}
+
+// noteEdition remembers the year of the list of honours of which the text tells:
+// "the 2014 New Year Honours".
+func (p *proposer) noteEdition(s *passage) {
+	for at, dt := range s.dates {
+		if !dt.stretch && dt.when.month == 0 && dt.when.complete() && (s.edition(dt) || s.editionBefore(dt)) {
+			if date, span, _ := p.dateAt(s, at); date != nil {
+				p.english.edition = conferred{date: date, span: span, block: p.blocks}
+			}
+		}
+	}
+}
+
+// editionBefore reports whether a year stands behind the name of a list of
+// honours: "New Year Honours 2014".
+func (p *passage) editionBefore(dt dated) bool {
+	i := dt.first - 1
+	if w := p.word(i); w == "list" {
+		i--
+	}
+	w := p.word(i)
+	return (w == "honours" || w == "honors") && p.tokens[i].upper && i > 0 && p.tokens[i-1].upper
 }
 
 // noteDay remembers the last whole day that a sentence names, and whether it
@@ -608,8 +768,8 @@ func (p *proposer) again(s *passage, d *deed, first int) {
 			return
 		}
 		date, _, context := p.dateAt(s, at)
-		if date == nil {
-			return
+		if next := s.dates[at].last; date == nil || s.isCopula(next) || s.is(next, singularWord) || s.opensClause(s.dates[at].first) {
+			return // "and in 1963 was made"
 		}
 		for _, w := range d.who {
 			p.repeat(s, w, d.honours[0].party, date, context)
@@ -644,12 +804,30 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 			}
 			continue
 		}
-		if !s.obscured(behind, dt.first) && !s.headsClause(dt.first) {
+		if s.edition(dt) {
+			return i
+		}
+		until := dt.first
+		if s.word(until-1) == "since" {
+			until-- // "has been a Hero Town since 1965"
+		}
+		if !s.obscured(behind, until) && !s.headsClause(dt.first) {
 			return i
 		}
 		break
 	}
 	return s.leadingDate(d)
+}
+
+// edition reports whether a year is that of a list of honours: "in the 2014 New
+// Year Honours".
+func (p *passage) edition(dt dated) bool {
+	for i := dt.last; i < dt.last+6 && i < len(p.tokens) && (p.tokens[i].upper || p.mark(i, "'") || p.word(i) == "s"); i++ {
+		if w := p.word(i); w == "honours" || w == "honors" {
+			return true
+		}
+	}
+	return false
 }
 
 // headsClause reports whether the date at token i is the first word of another
@@ -668,12 +846,36 @@ func (p *passage) leadingDate(d *deed) int {
 		if dt.stretch || !dt.when.complete() || dt.last > d.from || dt.first < d.left {
 			continue
 		}
-		if p.bracketed(dt.first) || p.obscured(dt.last, d.from) || p.obscured(max(d.left, dt.first-4), dt.first) {
+		before := dt.first
+		if p.word(before-1) == "for" {
+			before-- // "the prize for 1952"
+		}
+		if p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(dt.last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
 			continue
 		}
 		return i
 	}
 	return -1
+}
+
+// midClause reports whether the date before a trigger belongs to another verb
+// before "and": "moved to Tarn in 1951 and received".
+func (p *passage) midClause(dt dated, d *deed) bool {
+	if p.clauseOpening(d.from, d.left) > dt.last {
+		return true
+	}
+	first := dt.first
+	for first > 0 && (p.is(first-1, prepositionWord) || p.is(first-1, articleWord)) {
+		first--
+	}
+	if first == 0 || p.mark(first-1, ",") || p.mark(first-1, ";") || p.mark(first-1, ":") || p.is(first-1, andWord) || p.is(first-1, skipWord) || p.is(first-1, alsoWord) {
+		return false
+	}
+	i := d.from - 1
+	for i > dt.last && (p.is(i, skipWord) || p.is(i, alsoWord)) {
+		i--
+	}
+	return p.is(i, andWord) || p.word(i) == "but"
 }
 
 // bracketed reports whether an open bracket stands before token i.
@@ -699,6 +901,10 @@ func (p *passage) obscured(i, end int) bool {
 				continue
 			}
 			return false
+		}
+		if ph, ok := p.phrase(i, servicesWord); ok {
+			i = ph.last - 1
+			continue // "for services to science in 2014"
 		}
 		if _, ok := p.phrase(i, purposeWord); ok || p.mark(i, ";") || p.is(i, subordinator) && (i+1 >= len(p.tokens) || p.dateAt[i+1] == 0) {
 			return true

@@ -25,7 +25,7 @@ const farBy = 40
 func (p *proposer) englishAgent(s *passage, d *deed) party {
 	right := min(len(s.tokens), d.end+farBy)
 	for i := max(d.left, d.from-farBy); i < right; i++ {
-		if s.word(i) != "by" && (s.word(i) != "from" || i < d.end || d.way.Recipient != sideSubject) || i < d.from && s.otherVerb(i, d.from) || i >= d.end && s.otherVerb(d.end, i) {
+		if s.word(i) != "by" && (s.word(i) != "from" || i < d.end || i > p.behindHonours(d) || d.way.Recipient != sideSubject) || i < d.from && s.otherVerb(i, d.from) || i >= d.end && s.otherVerb(d.end, i) {
 			continue
 		}
 		if w, ok := p.englishOffice(s, i+1); ok {
@@ -43,6 +43,15 @@ func (p *proposer) englishAgent(s *passage, d *deed) party {
 		}
 	}
 	return p.agentBefore(s, verb)
+}
+
+// behindHonours is the token after the last honour of a deed, or its trigger.
+func (p *proposer) behindHonours(d *deed) int {
+	last := d.end
+	for _, h := range d.honours {
+		last = max(last, h.last)
+	}
+	return last
 }
 
 // otherVerb reports whether between two tokens another clause begins.

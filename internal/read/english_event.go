@@ -2,6 +2,7 @@ package read
 
 import (
 	"obelisk"
+	"obelisk/internal/document"
 )
 
 // What befell a place, as English tells it in verbs: "the town was besieged from
@@ -166,6 +167,55 @@ func (p *proposer) fateDates(s *passage, f fate, place party, event obelisk.Enti
 	}
 }
 
+// stillAt reports whether an English sentence that names no event goes on about
+// the one named last: in its paragraph, or behind it in the same section where
+// that is what the page is about. A day of its own makes it another story, and
+// each entry of a list is one.
+func (p *proposer) stillAt(s *passage, at subject) bool {
+	if at.block > firstTitle && p.about.class == "person" {
+		return false // what a person saw is not what the person lost
+	}
+	for _, d := range s.dates {
+		if d.when.year != 0 && d.anchor.IsZero() && !d.stretch {
+			return false
+		}
+	}
+	if at.block == p.blocks {
+		return true
+	}
+	titled := p.english.titleEvent.id != "" && p.english.titleEvent.id == at.id
+	return s.block.Kind != document.ListItem && p.blocks-at.block <= farEvent && at.block >= p.topic.closed && (titled || p.blocks-at.block == 1)
+}
+
+// rate reports whether an amount counts what there is of each of something, or
+// is what a sign cut off from a longer number.
+func (p *passage) rate(a amount) bool {
+	if p.language != obelisk.English {
+		return false
+	}
+	for i := a.last; i < a.last+3; i++ {
+		if w := p.word(i); w == "each" || w == "per" {
+			return true
+		}
+	}
+	return p.glued(a.first) && (p.mark(a.first-1, ",") || p.mark(a.first-1, "."))
+}
+
+// eventNoun reports whether the word for an event at the phrase is a noun of its
+// own: behind an article, and no part of another word: "civil defence", "siege
+// engines".
+func (p *passage) eventNoun(ph phrase) bool {
+	j := ph.first - 1
+	for j >= 0 && (p.namelike(j, j) || p.mark(j, "-")) {
+		j--
+	}
+	if !p.is(j, articleWord) && !p.is(j-1, articleWord) && j >= 0 {
+		return false
+	}
+	next := ph.last
+	return next >= len(p.tokens) || p.tokens[next].kind != wordToken || p.is(next, prepositionWord) || p.is(next, skipWord) || p.is(next, andWord) || p.is(next, subordinator) || p.isCopula(next) || p.is(next, lossWord) || p.is(next, courseWord)
+}
+
 // placelessEvent is the event that a noun names without its place: it lies
 // where the text does. Only a sentence that tells of it is worth a proposal.
 func (p *proposer) placelessEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
@@ -174,7 +224,7 @@ func (p *proposer) placelessEvent(s *passage) (obelisk.EntityID, []obelisk.Span,
 	}
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, eventWord)
-		if !ok || s.dateAt[i] != 0 || s.tokens[i].upper && i > 0 || s.word(ph.last) == "of" && (s.tokens[min(ph.last+1, len(s.tokens)-1)].kind != numberToken) {
+		if !ok || !s.eventNoun(ph) || s.dateAt[i] != 0 || s.tokens[i].upper && i > 0 || s.word(ph.last) == "of" && (s.tokens[min(ph.last+1, len(s.tokens)-1)].kind != numberToken) {
 			continue
 		}
 		if at := p.topic.event; at.id != "" && p.stillOn(s) {
@@ -206,6 +256,13 @@ func (p *proposer) eventPlace() (party, bool) {
 // noteScene remembers the place that a sentence names last, behind "in", "at"
 // or "near".
 func (p *proposer) noteScene(s *passage) {
+	if end := s.properEnd(0); s.namelike(0, 0) && end <= longestName && (s.mark(end, "(") && s.closing(end)+2 >= len(s.tokens) || end+1 == len(s.tokens) && s.mark(end, ".")) {
+		if w, ok := p.namedParty(s, 0, end); ok && (w.class == "place" || w.class == "person" && end <= 2) {
+			w.class = "place"
+			p.english.scene = p.speak(s, w) // the head of an entry: "Orle (Ferry War)."
+			return
+		}
+	}
 	for i := 1; i < len(s.tokens); i++ {
 		if w := s.word(i - 1); w != "in" && w != "at" && w != "near" && w != "around" {
 			continue

@@ -17,6 +17,7 @@ const farHonour = 10
 // honoursFrom reads the list of honours that begins at or soon after token i.
 func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	var list []grant
+	i = s.pastAgent(i)
 	for {
 		h, ok := p.honourAt(s, i, len(list) > 0)
 		if !ok && len(list) == 0 {
@@ -55,6 +56,25 @@ func (p *passage) enumerated(i int) int {
 			return ph.last
 		}
 		honours = honours || p.is(j, honourWord)
+	}
+	return i
+}
+
+// pastAgent passes over who gave an honour between the verb and it: "by the King
+// with", where "with" follows.
+func (p *passage) pastAgent(i int) int {
+	if p.word(i) != "by" {
+		return i
+	}
+	j := i + 1
+	for p.is(j, articleWord) {
+		j++
+	}
+	if j >= len(p.tokens) || !p.namelike(j, j) {
+		return i
+	}
+	if end := p.properEnd(j); p.word(end) == "with" {
+		return end + 1
 	}
 	return i
 }
@@ -103,7 +123,7 @@ func (p *passage) pastLetters(i int) int {
 // there is none.
 func (p *passage) ownDate(i int) (int, int) {
 	j := i
-	for j < len(p.tokens) && j < i+4 && p.dateAt[j] == 0 && (p.mark(j, "(") || p.mark(j, ",") || p.is(j, prepositionWord) && (p.word(j) != "for" || j+1 < len(p.tokens) && p.dateAt[j+1] != 0) || p.is(j, articleWord)) {
+	for j < len(p.tokens) && j < i+4 && p.dateAt[j] == 0 && (p.mark(j, "(") || p.mark(j, ",") || p.is(j, conferWord) && j > i || p.is(j, prepositionWord) && (p.word(j) != "for" || j+1 < len(p.tokens) && p.dateAt[j+1] != 0) || p.is(j, articleWord)) {
 		j++
 	}
 	if j >= len(p.tokens) || p.dateAt[j] == 0 {
@@ -129,19 +149,20 @@ func (p *passage) ownDate(i int) (int, int) {
 // honourAt is the honour that begins at or soon after token i; in a list it
 // begins right there, articles and adjectives aside.
 func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
-	year, content := 0, false
+	year, content, again := 0, false, false
 	var spoken party
 	for j := i; j < len(s.tokens) && j < i+farHonour; j++ {
 		if listed && content && s.is(j, articleWord) {
 			break // "and introduced the medal"
 		}
+		again = again || s.is(j, ordinalWord) && s.word(j) != "first" || s.word(j) == "another"
 		content = content || !s.is(j, articleWord) && !s.is(j, skipWord) && s.tokens[j].kind == wordToken && !s.tokens[j].upper
 		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" {
-			return grant{party: p.known(s, n, obelisk.RoleHonour), year: year}, true
+			return grant{party: p.known(s, n, obelisk.RoleHonour), year: year, again: again}, true
 		}
 		if s.mark(j, "“") || s.mark(j, "\"") {
 			h, ok := p.quotedTitle(s, j, i, listed)
-			return grant{party: h, year: year}, ok
+			return grant{party: h, year: year, again: again}, ok
 		}
 		if s.dateAt[j] != 0 || s.tokens[j].kind == numberToken {
 			if t := &s.tokens[j]; t.digits() == 4 && t.value >= 1000 && t.value <= 2100 && (s.dateAt[j] == 0 || s.dates[s.dateAt[j]-1].last == j+1) {
@@ -150,12 +171,12 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 			continue
 		}
 		if h, ok := p.honourFrom(s, j); ok {
-			return grant{party: h, year: year}, true
+			return grant{party: h, year: year, again: again}, true
 		}
 		if s.namelike(j, j) && p.distinction(s, i, j, listed) {
 			last := s.honourEnd(j)
 			if h, ok := p.freshNamed(s, j, last); ok {
-				return grant{party: h, year: year}, true
+				return grant{party: h, year: year, again: again}, true
 			}
 		}
 		if ph, ok := s.phrase(j, anaphorWord); ok && s.sense(ph).text == "honour" && !listed {
@@ -178,7 +199,7 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 	switch {
 	case t.kind == markToken:
 		return s.mark(j, "-") || s.mark(j, "'")
-	case s.is(j, articleWord), s.is(j, honourWord), s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
+	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, ordinalWord) && !listed, s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
 		return true
 	case t.upper, s.is(j, andWord), s.is(j, subordinator):
 		return false
@@ -203,8 +224,17 @@ func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
 		return party{}, false
 	}
 	last := s.honourEnd(j)
+	if s.mark(last, "(") && s.mark(last+2, ")") && last+3 < len(s.tokens) && s.namelike(last+3, last+3) {
+		if end := s.honourEnd(last + 3); s.headed(last+3, end) {
+			last = end // "Harbour Society (HS) Reed Medal"
+			return p.freshNamed(s, j, s.withClass(last))
+		}
+	}
 	if s.headedAfter(last) && !s.nominated(last+1) {
 		return p.freshNamed(s, j, last+1)
+	}
+	if s.lowerAdjective(last) && s.headedAfter(last+1) && !s.nominated(last+2) {
+		return p.freshNamed(s, j, last+2) // "the HS environment medal"
 	}
 	if last-j < 2 && !s.isTitle(j) || !s.headed(j, last) || s.nominated(last) {
 		return party{}, false
@@ -236,6 +266,12 @@ func upperLetter(c byte) byte {
 		return c - 'a' + 'A'
 	}
 	return c
+}
+
+// lowerAdjective reports whether token i is a word in small letters that can
+// stand within an honour's name.
+func (p *passage) lowerAdjective(i int) bool {
+	return i < len(p.tokens) && p.tokens[i].kind == wordToken && !p.tokens[i].upper && !p.is(i, prepositionWord) && !p.is(i, articleWord) && !p.is(i, stopWord) && !p.is(i, andWord) && !p.is(i, honourWord) && !p.is(i, skipWord) && !p.is(i, notHonour) && !p.is(i, singularWord)
 }
 
 // headedAfter reports whether token i, behind capitalised words, is the head of
@@ -301,7 +337,7 @@ func (p *passage) headed(first, last int) bool {
 			continue
 		}
 		next := ph.last
-		if next >= last || p.word(next-1) == "of" || p.is(next, prepositionWord) || p.is(next, andWord) || p.is(next, ordinalWord) || p.is(next, honourWord) || p.mark(next, "'") || p.tokens[next].kind == numberToken || p.is(next, classedWord) {
+		if next >= last || p.word(next-1) == "of" || p.is(next, connectorWord) || p.is(next, prepositionWord) || p.is(next, andWord) || p.is(next, ordinalWord) || p.is(next, honourWord) || p.mark(next, "'") || p.tokens[next].kind == numberToken || p.is(next, classedWord) {
 			return true
 		}
 	}
@@ -459,7 +495,7 @@ func (p *proposer) distinction(s *passage, from, j int, listed bool) bool {
 	for verb > 0 && !s.is(verb, conferWord) && verb > from-3 {
 		verb--
 	}
-	return s.is(verb, conferWord) && (s.complete(j, last) || s.is(j-1, articleWord) && s.word(last) == "title")
+	return s.is(verb, conferWord) && (s.word(j-1) == "the" && s.complete(j, last) || s.is(j-1, articleWord) && s.word(last) == "title")
 }
 
 // titleBefore reports whether "title", and no other word for an honour, stands
@@ -528,7 +564,10 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		if n, ok := s.nameAt(j); ok && n.last <= i && p.pick(n, obelisk.RoleHonour) != "" {
 			return p.known(s, n, obelisk.RoleHonour), true
 		}
-		if s.covered(j) || !s.is(j, honourWord) && !s.isTitle(j) {
+		if ph, ok := s.phrase(j, pluralTitle); ok && ph.last <= i {
+			return p.singleTitle(s, ph)
+		}
+		if _, head := s.phrase(j, honourWord); s.covered(j) || !head && !s.isTitle(j) {
 			continue
 		}
 		if h, ok := p.behindTitle(s, j+1, i); ok && s.is(j, anyTitle) {

@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 )
@@ -14,12 +15,52 @@ import (
 // englishSubject are the recipients that are the subject of the verb at token i.
 func (p *proposer) englishSubject(s *passage, i int) []party {
 	j, comma := p.beforeVerb(s, i)
+	if j >= p.floor && s.word(j) == "who" {
+		if who, ok := p.antecedent(s, j); ok {
+			return []party{who}
+		}
+	}
 	if j >= p.floor {
 		if list, ok := p.listEnding(s, j+1, i, comma); ok {
 			return list
 		}
 	}
 	return p.clauseSubject(s, i)
+}
+
+// antecedent is of whom "who" at token i says more: the name before it, what
+// stands behind that name aside: "Ada Brill, professor at the University of
+// Tarn, who".
+func (p *proposer) antecedent(s *passage, i int) (party, bool) {
+	floor := p.floor
+	p.floor = 0
+	defer func() { p.floor = floor }()
+	end := i
+	for range 6 {
+		if s.mark(end-1, ",") {
+			end--
+		}
+		who, ok := p.actorEnding(s, end)
+		if ok && s.mark(who.first-1, ",") && s.classAt(who.last-1) == "person" {
+			end = who.first // an office: "Ada Brill, Chief Officer at Tarn, who"
+			continue
+		}
+		if ok && !s.belongs(who.first) && (p.mayBe(who, "person") || who.class == "") {
+			return who, true
+		}
+		j := end - 1
+		for j > 0 && !s.is(j, prepositionWord) && !s.mark(j, ",") && j > end-longestName {
+			j--
+		}
+		if j <= 0 || !s.is(j, prepositionWord) && !s.mark(j, ",") {
+			return party{}, false
+		}
+		for j > 0 && (s.is(j-1, articleWord) || s.mark(j-1, ",") || s.tokens[j-1].kind == wordToken && !s.tokens[j-1].upper && !s.is(j-1, singularWord) && !s.is(j-1, andWord)) {
+			j-- // "professor at"
+		}
+		end = j
+	}
+	return party{}, false
 }
 
 // beforeVerb passes back over adverbs, dates, brackets and commas before the
@@ -43,6 +84,9 @@ func (p *proposer) beforeVerb(s *passage, i int) (int, bool) {
 		case s.mark(j, ","):
 			comma = true
 			j--
+			if at := s.groupStart(j, p.floor); at >= 0 {
+				j = at
+			}
 		case s.is(j, skipWord), s.is(j, hedgeWord), s.mark(j, "”"), s.mark(j, "\""), s.mark(j, "-"):
 			j--
 		default:
@@ -50,6 +94,20 @@ func (p *proposer) beforeVerb(s *passage, i int) (int, bool) {
 		}
 	}
 	return j, comma
+}
+
+// groupStart is the token before the comma that opens a group ending at token j
+// which only says with whom: ", with A and B,"; -1 where there is none.
+func (p *passage) groupStart(j, floor int) int {
+	for i := j; i > floor && i > j-20; i-- {
+		if p.mark(i, ",") && p.word(i+1) == "with" {
+			return i - 1
+		}
+		if p.mark(i, ";") || p.mark(i, ")") {
+			return -1
+		}
+	}
+	return -1
 }
 
 // listEnding is the list of recipients that ends before token end; ok is false
@@ -443,7 +501,7 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if s.owned(first, last) && p.guess(s, first, last) == "person" {
 		return party{}, false
 	}
-	for last-first > 1 && s.isTitle(last-1) {
+	for last-first > 1 && (s.isTitle(last-1) || last-first > 2 && s.postNominal(last-1)) {
 		last-- // letters behind a name
 	}
 	name := s.words(first, last)
@@ -451,6 +509,13 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 		return party{}, false
 	}
 	return s.newParty(name, p.guess(s, first, last), first, last), true
+}
+
+// postNominal reports whether token i is letters that stand behind the name of
+// a person: two to five capitals that are no Roman numeral.
+func (p *passage) postNominal(i int) bool {
+	n := p.tokens[i].end - p.tokens[i].start
+	return n >= 2 && n <= 5 && p.capitals(i) && strings.Trim(p.words(i, i+1), "IVX") != "" && !p.capitals(i-2)
 }
 
 // guess is the class of a new name: by a word in or before it; else several
@@ -469,7 +534,7 @@ func (p *proposer) guess(s *passage, first, last int) obelisk.ClassID {
 	switch {
 	case class != "":
 		return class
-	case last-first == 1 && s.capitals(first):
+	case last-first == 1 && s.capitals(first), s.word(first-1) == "the" && p.about.class == "person" && last-first == 1:
 		return "organisation"
 	case last-first > 1 && s.tokens[first].kind == wordToken:
 		return "person"
@@ -528,6 +593,9 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 		}
 		for s.is(i, skipWord) || s.is(i, alsoWord) {
 			i++ // "and later"
+		}
+		if s.word(i) == "of" || s.word(i) == "from" {
+			break // "A and B, of the Survey"
 		}
 		if w := s.word(i); w == "on" || w == "upon" || w == "to" {
 			i++ // "on X in 1951, on Y in 1952"

@@ -72,10 +72,15 @@ func (p *proposer) monuments(s *passage) {
 	named, here := p.monumentIn(s)
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, unveilWord)
-		if !ok || !s.passiveBefore(i) || s.hedgedBefore(i) {
+		if !ok || s.hedgedBefore(i) {
 			continue
 		}
-		w, ok := p.unveiled(s, i, named, here)
+		w := named
+		if s.passiveBefore(i) {
+			w, ok = p.unveiled(s, i, named, here)
+		} else {
+			ok = here && s.hasSubject(i, 0) && named.first >= ph.last && named.first-ph.last <= 3
+		}
 		if !ok {
 			continue
 		}
@@ -112,7 +117,7 @@ func (p *proposer) unveiled(s *passage, i int, named party, here bool) (party, b
 	for end > 0 && (s.is(end-1, skipWord) || s.isCopula(end-1)) {
 		end--
 	}
-	if here && named.last <= end && s.passes(named.last, end) {
+	if here && named.last <= end && s.verbless(named.last, end) {
 		return named, true
 	}
 	last := p.english.monument
@@ -121,6 +126,17 @@ func (p *proposer) unveiled(s *passage, i int, named party, here bool) (party, b
 	}
 	_, noun := s.phraseBefore(end, monumentWord)
 	return last.party, noun || s.word(end-1) == "it" && end <= 2
+}
+
+// verbless reports whether between a name and its verb nothing stands that has
+// a verb of its own.
+func (p *passage) verbless(i, end int) bool {
+	for ; i < end; i++ {
+		if p.mark(i, ",") || p.mark(i, ";") || p.is(i, subordinator) || p.isCopula(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // tall reports whether the words beside a length say that it is a height.

@@ -55,8 +55,8 @@ const farEvent = 2
 // same block, or soon after it in the same section.
 func (p *proposer) stillOn(s *passage) bool {
 	at := p.topic.event
-	if s.language == obelisk.English && at.block > firstTitle && p.about.class == "person" {
-		return false // what a person saw is not what the person lost
+	if s.language == obelisk.English {
+		return p.stillAt(s, at)
 	}
 	return at.block == p.blocks || p.blocks-at.block <= farEvent && at.block >= p.topic.closed
 }
@@ -157,7 +157,7 @@ func (p *proposer) unplacedEvent(s *passage) (party, bool) {
 			first = place.first
 		} else {
 			at := ph.last
-			for at < len(s.tokens) && s.bridges(at, at+1) {
+			for at < len(s.tokens) && s.bridges(at, at+1) && s.word(at) != "a" && s.word(at) != "an" {
 				at++
 			}
 			place, ok := p.freshFrom(s, at)
@@ -417,7 +417,7 @@ func (p *proposer) losses(s *passage, event obelisk.EntityID, context []obelisk.
 				continue
 			}
 		}
-		if s.yearLike(a) || s.language == obelisk.English && a.first > 0 && s.tokens[a.first-1].kind == numberToken {
+		if s.rate(a) || s.yearLike(a) || s.language == obelisk.English && a.first > 0 && s.tokens[a.first-1].kind == numberToken {
 			continue // the second is the rest of a number: "1 450"
 		}
 		kind, ok := p.lossOf(s, a)

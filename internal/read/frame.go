@@ -31,6 +31,9 @@ type party struct {
 	context     obelisk.Span // where it is named, if not in the sentence
 }
 
+// datedAlone reports whether a date is said of this party alone.
+func (w party) datedAlone() bool { return w.dated > 0 }
+
 // belongs reports whether the name at token i only says whose somebody is, or
 // where: "the mayor of Harbour Town".
 func (p *passage) belongs(i int) bool {

@@ -177,6 +177,10 @@ const (
 	unveilWord    // a verb of unveiling a monument
 	heightWord    // says of a length that it is a height
 	signWord      // a verb of signing an act
+	courseWord    // a verb that tells how an event went
+	servicesWord  // opens what an honour was given for, behind which its own date may stand
+	publishWord   // a verb of making an award known: gazetted
+	stateHonour   // stands in the name of an honour of the state: knight, order
 	monumentWord  // a noun for a monument
 	dubWord       // a verb that names its honour; value: the honour
 	saysWord      // closes it: 统计, estimates
@@ -254,7 +258,9 @@ var categoryNames = [categories]string{
 	honourStart: "honour-start", pageTime: "page-time",
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
-	pluralTitle: "honour-plural", manyWord: "many", loseWord: "lose-verb", instituteWord: "institute-verb", unveilWord: "unveil-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
+	pluralTitle: "honour-plural", manyWord: "many",
+	loseWord: "lose-verb", stateHonour: "state-honour",
+	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	officeWord: "office", announceWord: "announcing",

@@ -108,6 +108,9 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 		p.eachPassage(block, func(passage *passage) bool {
 			p.note(passage)
 			p.countHonours(passage)
+			if passage.language == obelisk.English {
+				p.noteEdition(passage)
+			}
 			switch {
 			case passage.slavicNumbers():
 			case passage.language == obelisk.English:
