@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"obelisk"
@@ -27,6 +28,7 @@ type roster struct {
 	date      obelisk.Value
 	dated     obelisk.Span // where the words above say the date
 	columns   []column     // of lines that are rows, by what heads them
+	heads     []column     // labels on lines of their own, before cells that stand so
 	entries   []entry
 	past      layout // of the entries that were read
 	before    int    // lines of no form before the first entry
@@ -58,6 +60,11 @@ func (p *proposer) gather(s *passage, said bool) {
 	if !r.open {
 		return
 	}
+	if h, ok := p.retitled(s); ok {
+		p.closeRoster()
+		p.roster = roster{open: true, weak: true, holders: true, honour: h, block: p.blocks}
+		return
+	}
 	if p.endsRoster(s) {
 		p.closeRoster()
 		return
@@ -72,6 +79,19 @@ func (p *proposer) gather(s *passage, said bool) {
 	} else if len(r.entries) >= mostEntries {
 		p.decideRoster()
 	}
+}
+
+// retitled is another title that running text names within a roster that only
+// such text has opened: "The title of Alderman may be conferred on …".
+func (p *proposer) retitled(s *passage) (spoken, bool) {
+	if !p.roster.weak || s.block.Kind != document.Paragraph || len(s.tokens) <= shortestProse || p.topic.named != p.blocks {
+		return spoken{}, false
+	}
+	h, ok := p.topic.titled()
+	if !ok || h.name == "" || h.name == p.roster.honour.name || !s.holds(h.context) || !slices.ContainsFunc(s.tokens, func(t token) bool { return p.lexicon.is(&t, anyTitle) }) {
+		return spoken{}, false
+	}
+	return spoken{party: h, words: h.raw, block: p.blocks}, true
 }
 
 // takeLine takes one line into the roster.
@@ -180,7 +200,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	}
 	named := !r.honour.context.IsZero()
 	if named && !p.heads(s) && !r.holders && !p.confers(s) {
-		return r, false
+		r.weak, r.date = true, nil // it may announce something else of the honour
 	}
 	if named && p.roster.open && p.roster.date != nil && r.date == nil && s.sectionOnly() {
 		return r, false // a part of the roster: "Senior awards"

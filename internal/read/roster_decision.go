@@ -23,19 +23,22 @@ type layout struct {
 }
 
 // groups finds for each entry that names somebody without a date the entry that
-// says it: a label below, or a date above. Others have -1.
+// says it: below, behind a label or where dates stand below names, or above.
+// Others have -1.
 func (r *roster) groups() (below, above []int) {
 	below, above = make([]int, len(r.entries)), make([]int, len(r.entries))
-	day := -1
+	side, day := r.daySide(), -1
 	for i := range r.entries {
 		below[i], above[i] = -1, -1
 		switch e := &r.entries[i]; e.form {
 		case dayForm, leadForm:
 			day = i
 		case nameForm:
-			above[i] = day
-			if j := r.labelBelow(i); j >= 0 {
-				below[i] = j
+			if side == sideBefore {
+				above[i] = day
+			}
+			if j := r.dateBelow(i, side); j >= 0 {
+				below[i], above[i] = j, -1
 			}
 		default:
 		}
@@ -46,14 +49,56 @@ func (r *roster) groups() (below, above []int) {
 	return below, above
 }
 
+// daySide tells where the lines that are a date alone stand: before the names of
+// which they tell or after them, or empty where it cannot be told. The heads of
+// the columns tell, or the line that comes first, or which of the two stands
+// apart from the line above it.
+func (r *roster) daySide() side {
+	who, when := slices.Index(r.heads, recipientColumn), slices.Index(r.heads, dateColumn)
+	if who >= 0 && when >= 0 {
+		return map[bool]side{true: sideAfter, false: sideBefore}[who < when]
+	}
+	first, last := noForm, noForm
+	names, days, apart := 0, 0, 0
+	for i := range r.entries {
+		e := &r.entries[i]
+		switch e.form {
+		case nameForm:
+			names++
+			apart -= e.line.block.Blank
+		case dayForm:
+			days++
+			apart += e.line.block.Blank
+		case leadForm:
+			return sideBefore
+		default:
+			continue
+		}
+		if first == noForm {
+			first = e.form
+		}
+		last = e.form
+	}
+	switch {
+	case days == 0 || first == dayForm || names > days+1 || apart > 0 && days > 1:
+		return sideBefore
+	case last == dayForm:
+		return sideAfter
+	}
+	return ""
+}
+
 // mostBetween is how many lines that are no entries may stand between a name
 // and its date.
 const mostBetween = 3
 
-// labelBelow is the entry with a labelled date that stands right below the name
-// at entry i, or -1.
-func (r *roster) labelBelow(i int) int {
-	if i+1 < len(r.entries) && r.entries[i].prose <= mostBetween && r.entries[i+1].form == labelForm {
+// dateBelow is the entry with the date of the name at entry i that stands right
+// below it, or -1: behind a label, or alone where dates stand so.
+func (r *roster) dateBelow(i int, days side) int {
+	if i+1 >= len(r.entries) || r.entries[i].prose > mostBetween {
+		return -1
+	}
+	if f := r.entries[i+1].form; f == labelForm || f == dayForm && days == sideAfter {
 		return i + 1
 	}
 	return -1
@@ -228,7 +273,7 @@ func (p *proposer) conferPrize(e *entry, l layout) {
 func (p *proposer) conferHeaded(e *entry, l layout) {
 	r := &p.roster
 	dated := l.below.rows + l.above.rows + l.own[tailForm].rows + l.own[innerForm].rows + l.own[leadForm].rows + l.own[cellForm].rows
-	if r.weak || e.said && !e.plain || dated > 1 || !r.agrees(l.alone, e) || !r.announced && !r.holders && l.alone.likely*2 < l.alone.rows {
+	if r.weak && !r.announced || e.said && !e.plain || dated > 1 || !r.agrees(l.alone, e) || !r.announced && !r.holders && l.alone.likely*2 < l.alone.rows {
 		return
 	}
 	if r.date == nil && !r.announced && !r.holders {

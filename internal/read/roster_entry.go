@@ -63,11 +63,12 @@ func (p *proposer) dayOf(s *passage, at int) dayAt {
 // entryOf tells what a line says.
 func (p *proposer) entryOf(s *passage) entry {
 	e := entry{line: s}
-	if s.block.Kind == document.Row {
+	if s.block.Kind == document.Row && !s.loneCell() {
 		p.rowEntry(s, &e, s.rowFields())
 		return e
 	}
 	first, last := s.core(0, len(s.tokens))
+	s.bareYear(run{first, last})
 	switch fields := s.fields(first, last); {
 	case first >= last || s.hedgedIn(first, last) || s.written(len(s.tokens)-1, "!", "?"):
 	case len(fields) > 1:
@@ -94,7 +95,7 @@ func (p *passage) core(first, last int) (int, int) {
 			first++
 		}
 	}
-	for last > first && edge(last-1) && !p.mark(last-1, ":") {
+	for last > first && edge(last-1) && !p.mark(last-1, ":") && (last-2 < first || !p.initialAt(last-2)) {
 		last--
 	}
 	return first, last
@@ -196,7 +197,11 @@ func (p *passage) endsHonour(i, last int) bool {
 // somebody's life: "born 1901", "† 1977", "(1973 року народження)".
 func (p *passage) ofLife(d dated) bool {
 	for i := max(0, d.first-3); i < min(len(p.tokens), d.last+3); i++ {
-		if ph, ok := p.phrase(i, lifeWord); ok && (ph.last <= d.first || i >= d.last && !p.broken(d.last, i)) {
+		ph, ok := p.phrase(i, lifeWord)
+		if ok && p.tokens[i].upper && p.tokens[i].end-p.tokens[i].start == 1 {
+			continue // an initial
+		}
+		if ok && (ph.last <= d.first || i >= d.last && !p.broken(d.last, i)) {
 			return true
 		}
 	}
@@ -296,9 +301,13 @@ func (p *passage) endsNames(i, last int) bool {
 }
 
 // placeBehind reports whether at token i a preposition and a name say where
-// those just named are or are from.
+// those just named are or are from, or other words for what they received it.
 func (p *passage) placeBehind(i, last int) bool {
-	return i+1 < last && p.tokens[i].kind == wordToken && p.is(i, prepositionWord) && p.tokens[i+1].upper
+	if i+1 >= last || p.tokens[i].kind != wordToken {
+		return false
+	}
+	_, purpose := p.phrase(i, purposeWord)
+	return purpose || p.is(i, prepositionWord) && p.tokens[i+1].upper
 }
 
 // nameEntry reads a line that begins with a name.

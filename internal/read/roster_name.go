@@ -87,15 +87,37 @@ func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) 
 	case p.roster.dative:
 		ways = []side{sideDative, sideNominative}
 	}
+	var weakly cased
 	for _, way := range ways {
 		c := clause{from: len(s.tokens), end: len(s.tokens), left: i, right: last, way: &conferralFrame{Recipient: way, Honour: sideAny}}
-		if w, ok := p.casedParty(s, &c, i, true); ok && w.strength != anaphoric && (w.strength == strong || way == sideNominative || p.inCase(s, &c, w.first, w.last)) {
-			p.roster.given = p.roster.given || way == sideDative && w.strength == strong
-			return w.party, w.last, w.strength == strong
+		w, ok := p.casedParty(s, &c, i, true)
+		switch {
+		case !ok || w.strength == anaphoric:
+		case w.strength == strong:
+			p.roster.given = p.roster.given || way == sideDative
+			return w.party, w.last, true
+		case way == sideDative && p.inCase(s, &c, w.first, w.last):
+			return w.party, w.last, false
+		case way == sideNominative:
+			weakly = w // of two readings, unless the ending tells
 		}
 	}
-	return party{}, 0, false
+	if weakly.last > 0 {
+		return weakly.party, weakly.last, false
+	}
+	end := i
+	for end < last && end < i+longestPerson && s.namelike(end, i) && !s.is(end, classWord) && !s.honourAt(end) {
+		end++
+	}
+	if end-i < 2 || end < last {
+		return party{}, 0, false
+	}
+	return s.newParty(s.words(i, end), "person", i, end), end, false
 }
+
+// longestPerson is of how many words a person's name that fills a line or cell
+// may be.
+const longestPerson = 4
 
 // latinRosterName is a run of capitalised words, with what may stand before and
 // behind a person's name.
@@ -104,7 +126,7 @@ func (p *proposer) latinRosterName(s *passage, i, last int) (party, int, bool) {
 	for i < last {
 		if ph, ok := s.phrase(i, courtesyWord); ok {
 			i, polite = ph.last, true
-		} else if i > from && s.mark(i, ".") || s.is(i, articleWord) {
+		} else if i > from && s.mark(i, ".") || s.is(i, articleWord) && !s.initialAt(i) {
 			i++
 		} else {
 			break
@@ -173,12 +195,31 @@ func (p *passage) pastLettersOf(i, last int) int {
 		if p.mark(j, ",") {
 			j++
 		}
+		if end := p.pointedLetters(j, last); end > j {
+			i = end
+			continue
+		}
 		if j >= last || !p.capitals(j) || p.tokens[j].end-p.tokens[j].start > 6 {
 			return i
 		}
 		i = j + 1
 	}
 	return i
+}
+
+// pointedLetters is where letters with points between them end: "J.P.", "M.B.E".
+func (p *passage) pointedLetters(i, last int) int {
+	end := i
+	for end+1 < last && p.initialAt(end) && (end == i || p.glued(end)) {
+		end += 2
+	}
+	if end > i && end < last && p.glued(end) && p.tokens[end].upper && p.tokens[end].end-p.tokens[end].start == 1 {
+		end++
+	}
+	if end-i < 3 {
+		return i // one initial
+	}
+	return end
 }
 
 // hanRosterName is a name of Han characters: a family name and one or two more,

@@ -3,6 +3,8 @@ package read
 import (
 	"slices"
 	"strings"
+
+	"obelisk/internal/document"
 )
 
 // Rows of a roster: of a table, or of lines in which bars or tabs stand where a
@@ -42,6 +44,13 @@ func (p *passage) fields(first, last int) []field {
 	if out != nil {
 		out = append(out, field{run: run{from, last}})
 	}
+	empty := func(f field) bool { return f.first >= f.last }
+	for len(out) > 0 && empty(out[len(out)-1]) {
+		out = out[:len(out)-1]
+	}
+	for len(out) > 0 && empty(out[0]) {
+		out = out[1:]
+	}
 	return out
 }
 
@@ -50,6 +59,9 @@ func (p *passage) fields(first, last int) []field {
 func (p *proposer) headsColumns(s *passage) bool {
 	if len(s.dates) > 0 || len(s.tokens) > longestHeading {
 		return false
+	}
+	if s.block.Kind == document.Row && !s.loneCell() {
+		return !slices.ContainsFunc(s.block.Cells, func(c document.Cell) bool { return c.Header != "" })
 	}
 	first, last := s.core(0, len(s.tokens))
 	fields := s.fields(first, last)
@@ -76,6 +88,10 @@ func (p *proposer) headsColumns(s *passage) bool {
 		told++
 		who = who || column(s.sense(ph).text) == recipientColumn
 		i = ph.last
+	}
+	if groups := s.groups(first, last); len(fields) < 2 && told == 1 && groups == 1 {
+		p.roster.heads = append(p.roster.heads, p.columnOf(s.words(first, last)))
+		return true
 	}
 	return len(fields) < 2 && who && told > 1 && told*3 >= s.groups(first, last)
 }
@@ -132,6 +148,9 @@ func (p *proposer) rowEntry(s *passage, e *entry, fields []field) {
 			}
 			continue
 		}
+		if role == dateColumn && !headed && !s.hasNumber(f.run) {
+			role = "" // the head is that of another column
+		}
 		if len(names.who) == 0 && (role == "" && !headed || role == recipientColumn) {
 			if found := p.rosterNames(s, f.first, f.last); s.endsNames(found.end, f.last) {
 				names = found
@@ -148,6 +167,11 @@ func (p *proposer) rowEntry(s *passage, e *entry, fields []field) {
 	}
 }
 
+// hasNumber reports whether a number stands in a cell.
+func (p *passage) hasNumber(f run) bool {
+	return slices.ContainsFunc(p.tokens[f.first:f.last], func(t token) bool { return t.kind == numberToken })
+}
+
 // failed reports whether a cell tells that the honour was not received.
 func (p *passage) failed(f run) bool {
 	for i := f.first; i < f.last; i++ {
@@ -160,6 +184,7 @@ func (p *passage) failed(f run) bool {
 
 // fieldDate is the index of the date that fills a cell, or -1.
 func (p *passage) fieldDate(f run) int {
+	p.bareYear(f)
 	at := p.rowDate(f.first, f.last)
 	if at < 0 || !p.entryDate(at) || !p.introduced(f.first, p.dates[at].first) {
 		return -1
@@ -174,6 +199,25 @@ func (p *passage) fieldDate(f run) int {
 	}
 	return at
 }
+
+// bareYear makes a date of four digits that are all of a line or cell.
+func (p *passage) bareYear(f run) {
+	if f.last != f.first+1 || p.dateAt[f.first] != 0 {
+		return
+	}
+	t := &p.tokens[f.first]
+	if t.kind != numberToken || t.digits() != 4 || t.value < firstEntryYear || t.value > lastEntryYear {
+		return
+	}
+	p.dates = append(p.dates, dated{first: f.first, last: f.last, when: when{year: int(t.value)}})
+	p.dateAt[f.first] = int32(len(p.dates))
+}
+
+// The years that four digits alone may mean in a list of awards.
+const (
+	firstEntryYear = 1500
+	lastEntryYear  = 2100
+)
 
 // livesBy reports whether the words that head a column speak of birth or death.
 func (p *proposer) livesBy(header string) bool {

@@ -44,6 +44,8 @@ func endsSentence(l *lexicon, text string, tokens []token, first, i int) bool {
 	switch text[t.start:t.end] {
 	case ";":
 		return !inBracket(l, tokens, first, i)
+	case ":":
+		return i+1 < len(tokens) && tokens[i+1].gap == lineGap // a list follows
 	case "。", "！", "？", "!", "?", "；", "…":
 		return true
 	case ".", "．":

@@ -755,7 +755,33 @@ func (p *proposer) openRoll(s *passage) {
 			p.roll = roll{spoken: p.speak(s, list[0])}
 			return
 		}
+		if h, ok := p.holdersTitle(s, i); ok {
+			p.roll = roll{spoken: p.speak(s, h)}
+			return
+		}
 	}
+}
+
+// holdersTitle is the title of those whom a heading names by it: "Почётные
+// граждане города Вардинска" are each a почётный гражданин of that town.
+func (s *session) holdersTitle(p *passage, i int) (party, bool) {
+	ph, ok := p.phrase(i, honourWord)
+	if !ok || !strings.Contains(p.sense(ph).text, " ") {
+		return party{}, false
+	}
+	last := ph.last
+	for last < len(p.tokens) && last < ph.last+longestOwner && p.tokens[last].kind == wordToken && genitiveEnding(p.words(last, last+1)) && p.dateAt[last] == 0 && !p.is(last, prepositionWord) {
+		last++
+	}
+	name := p.sense(ph).text
+	if p.tokens[i].upper {
+		r, size := utf8.DecodeRuneInString(name)
+		name = string(unicode.ToUpper(r)) + name[size:]
+	}
+	if last > ph.last {
+		name += " " + p.words(ph.last, last)
+	}
+	return p.newParty(name, "honour", i, last), true
 }
 
 // slavicTopic learns what the text is about: from a heading that begins with a

@@ -217,6 +217,13 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 	for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
 		first--
 	}
+	for first < ph.first {
+		edition, ok := p.phrase(first, editionWord)
+		if !ok || edition.last > ph.first {
+			break
+		}
+		first = edition.last // "历届灯塔文学奖"
+	}
 	_, graded := p.phrase(first, honourStart)
 	if n := ph.last - first; n < least || n > longestHanTitle || !graded && p.speaks(first, ph.first) {
 		return party{}, false
