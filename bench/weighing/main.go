@@ -7,6 +7,7 @@
 //	go run ./bench/weighing change --statements 1000000
 //	go run ./bench/weighing independence --worlds 40
 //	go run ./bench/weighing contradictions --statements 1000000 --peer "peers/bin/python bench/weighing/peers/sparql.py"
+//	go run ./bench/weighing descent --originals 1000
 package main
 
 import (
@@ -27,7 +28,7 @@ func main() {
 // run runs the measurement that is named first.
 func run(args []string) error {
 	measurements := map[string]func([]string) error{
-		"copies": copies, "independence": independence, "chronology": chronologies, "verdicts": verdicts, "change": change,
+		"copies": copies, "independence": independence, "descent": descent, "chronology": chronologies, "verdicts": verdicts, "change": change,
 		"contradictions": contradictions,
 	}
 	if len(args) > 0 && measurements[args[0]] != nil {

@@ -49,9 +49,14 @@ func (in *Intake) FindCopies(ctx context.Context, entry Entry) (Likeness, Outcom
 	for _, d := range documents {
 		found.compared[d.Document] = true
 	}
-	for _, p := range pairs {
+	copies := make([]copying.Copy, len(documents))
+	for i, d := range documents {
+		copies[i] = copying.Copy{Prose: d.Prose, Source: sources[d.source]}
+	}
+	signs := copying.Signs(copies, pairs)
+	for i, p := range pairs {
 		if s, ok := shared(documents, p); ok {
-			s.Descent = collate.DescentOf(collate.DateSigns(sources[documents[p.A].source], sources[documents[p.B].source]))
+			s.Descent = collate.DescentOf(slices.Concat(signs[i], collate.DateSigns(copies[p.A].Source, copies[p.B].Source)))
 			found.shares[s.Document] = append(found.shares[s.Document], s)
 			found.count.Copies++
 		}

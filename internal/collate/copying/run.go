@@ -8,7 +8,7 @@ import (
 
 // Compare finds the passages that two texts share; their numbers are left 0.
 // Every run of letters that the winnowing promises is found in full, from the
-// first shared letter to the last.
+// first shared letter to the last, unless it is law that both quote.
 func Compare(a, b obelisk.Prose, fold func(rune) rune) Pair { return compare(a, b, fold, nil) }
 
 // compare is Compare without the runs that are formulas.
@@ -26,11 +26,25 @@ func compare(a, b obelisk.Prose, fold func(rune) rune, common formulas) Pair {
 		p.OfB += weight * len(y[i].letters)
 		p.Runs = append(p.Runs, x[i].shared(&y[i], weight, common)...)
 	}
+	p.Runs = withoutLaw(a, b, p.Runs)
 	slices.SortFunc(p.Runs, func(r, s Run) int { return r.A.Start - s.A.Start })
 	for _, r := range p.Runs {
 		p.Shared += r.Letters
 	}
 	return p
+}
+
+// withoutLaw leaves out the runs that are quoted law in both texts.
+func withoutLaw(a, b obelisk.Prose, runs []Run) []Run {
+	if len(runs) == 0 {
+		return runs
+	}
+	here := quotedLaw(a)
+	if !slices.ContainsFunc(runs, func(r Run) bool { return within(r.A, here) }) {
+		return runs
+	}
+	there := quotedLaw(b)
+	return slices.DeleteFunc(runs, func(r Run) bool { return within(r.A, here) && within(r.B, there) })
 }
 
 // shared are the runs of letters that two strands have in common. Each stretch

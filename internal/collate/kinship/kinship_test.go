@@ -152,8 +152,10 @@ func TestAFamilyThatOutnumbersTheOthersIsFoundAllTheSame(t *testing.T) {
 func TestSourcesOfOneFamilySpeakOnce(t *testing.T) {
 	contests := many(4, 0, "annals notes c1 c2 c3 c4 | gazette ledger diary album")
 	one := []obelisk.Source{
-		{ID: "c1", DerivedFrom: []obelisk.SourceID{"annals"}}, {ID: "c2", DerivedFrom: []obelisk.SourceID{"annals"}},
-		{ID: "c3", DerivedFrom: []obelisk.SourceID{"annals"}}, {ID: "c4", DerivedFrom: []obelisk.SourceID{"annals"}},
+		{ID: "c1", DerivedFrom: []obelisk.SourceID{"annals"}},
+		{ID: "c2", DerivedFrom: []obelisk.SourceID{"annals"}},
+		{ID: "c3", DerivedFrom: []obelisk.SourceID{"annals"}},
+		{ID: "c4", DerivedFrom: []obelisk.SourceID{"annals"}},
 	}
 	if without := find(t, contests); slices.Contains(without, "annals notes certain") {
 		t.Errorf("where the copies are not known: %v", without)
