@@ -4,6 +4,7 @@ package obelisk
 
 // EntityFilter chooses entities; empty fields choose all.
 type EntityFilter struct {
+	IDs   []EntityID
 	Class []ClassID
 	// After leaves out the entities up to and including this one.
 	After EntityID

@@ -42,6 +42,7 @@ func (r reads) Entities(ctx context.Context, f obelisk.EntityFilter) iter.Seq2[o
 			after = last.ID
 		}
 		q := selectFrom(entityColumns)
+		within(q, "id", sorted(f.IDs), "")
 		within(q, "class", sorted(f.Class), "")
 		if after != "" {
 			q.where("id > ?", string(after))

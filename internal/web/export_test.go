@@ -10,7 +10,7 @@ func Templates() (map[any]*template.Template, error) {
 		return nil, err
 	}
 	out := map[any]*template.Template{}
-	for _, p := range []page{&HomePage{}, &EntityPage{}, &ListPage{}, &SourcesPage{}, &SourcePage{}, &DisputesPage{}, &ChangesPage{}, &SearchPage{}, &FailurePage{}} {
+	for _, p := range []page{&HomePage{}, &EntityPage{}, &ListPage{}, &SourcesPage{}, &SourcePage{}, &DisputesPage{}, &ChangesPage{}, &SearchPage{}, &MapPage{}, &TimelinePage{}, &FailurePage{}} {
 		out[p] = parsed[p.name()]
 	}
 	return out, nil

@@ -109,7 +109,7 @@ func (m *register) Entity(_ context.Context, id obelisk.EntityID) (obelisk.Entit
 
 func (m *register) Entities(_ context.Context, f obelisk.EntityFilter) iter.Seq2[obelisk.Entity, error] {
 	return where(m, m.entities, f.Limit, func(e obelisk.Entity) bool {
-		return e.ID > f.After && among(f.Class, e.Class)
+		return e.ID > f.After && among(f.Class, e.Class) && among(f.IDs, e.ID)
 	})
 }
 

@@ -95,7 +95,7 @@ func (v *view) frame(address *url.URL, title string) Frame {
 	if v.register.License != "" {
 		f.License = l.Text("footer.license", locale.With("license", v.register.License))
 	}
-	for _, link := range []struct{ key, path string }{{"nav.register", "/"}, {"nav.disputes", "/disputes"}, {"nav.sources", "/sources"}} {
+	for _, link := range []struct{ key, path string }{{"nav.register", "/"}, {"nav.map", "/map"}, {"nav.timeline", "/timeline"}, {"nav.disputes", "/disputes"}, {"nav.sources", "/sources"}} {
 		f.Links = append(f.Links, NavLink{Text: l.Text(link.key), Href: prefix(l.Language()) + link.path, Current: rest == link.path})
 	}
 	query := ""

@@ -19,6 +19,8 @@ const (
 	pageDisputes pageName = "disputes"
 	pageChanges  pageName = "changes"
 	pageSearch   pageName = "search"
+	pageMap      pageName = "map"
+	pageTimeline pageName = "timeline"
 	pageFailure  pageName = "failure"
 )
 
@@ -28,8 +30,8 @@ type templates map[pageName]*template.Template
 // parseTemplates parses all pages.
 func parseTemplates() (templates, error) {
 	out := templates{}
-	for _, name := range []pageName{pageHome, pageEntity, pageList, pageSources, pageSource, pageDisputes, pageChanges, pageSearch, pageFailure} {
-		t, err := template.New("frame.html").ParseFS(files, "templates/frame.html", "templates/parts.html", "templates/"+string(name)+".html")
+	for _, name := range []pageName{pageHome, pageEntity, pageList, pageSources, pageSource, pageDisputes, pageChanges, pageSearch, pageMap, pageTimeline, pageFailure} {
+		t, err := template.New("frame.html").ParseFS(files, "templates/frame.html", "templates/parts.html", "templates/charts.html", "templates/"+string(name)+".html")
 		if err != nil {
 			return nil, fmt.Errorf("parse the template of the page %s: %w", name, err)
 		}

@@ -85,6 +85,8 @@ func (s *site) routes(a serve.Adapter) http.Handler {
 		"/disputes":      s.disputes,
 		"/changes":       s.changes,
 		"/search":        s.search,
+		"/map":           s.mapPage,
+		"/timeline":      s.timeline,
 	}
 	for _, lang := range obelisk.InterfaceLanguages() {
 		for pattern, build := range pages {
