@@ -65,7 +65,7 @@ func (k *Course) Weigh() map[obelisk.EntityID]Times {
 		}
 		id := k.all[i].Entity.ID
 		t := out[id]
-		t.implied, t.counted = k.implied(i, &w.Bounds[i]), k.counted(i, &w.Bounds[i])
+		t.implied, t.counted = k.implied(i, &w.Bounds[i]), k.counted(i, w.Bounds)
 		out[id] = t
 	}
 	return out
@@ -302,27 +302,52 @@ func plain(way []chronology.Step) bool {
 	return len(way) == 1 && way[0].Date != nil && way[0].Event == way[0].At.Event
 }
 
-// counted tells how the durations of an event were counted, where all that is
-// stated leaves one day each for its start and its end.
-func (k *Course) counted(i int, b *chronology.Bounds) []chronology.Fit {
-	day := func(w chronology.Window) (edtf.Day, bool) {
-		if w.Earliest == nil || w.Latest == nil {
-			return 0, false
+// counted tells how the durations of an event were counted, and how long after
+// another it was, where all that is stated leaves one day each for the first and
+// the last of those days.
+func (k *Course) counted(i int, all []chronology.Bounds) []chronology.Fit {
+	out := fits(k.all[i].event.Lengths, all[i].Start, all[i].End)
+	for n := range k.all[i].ties {
+		t := &k.all[i].ties[n]
+		if other, ok := k.places[t.to]; ok && len(t.sources) > 0 {
+			earlier, later := all[other], all[i]
+			if from, _ := oneDay(earlier.Start); oneDayAfter(from, later.End) {
+				earlier, later = later, earlier
+			}
+			out = append(out, fits(t.apart, earlier.End, later.Start)...)
 		}
-		return *w.Earliest, *w.Earliest == *w.Latest
 	}
-	start, fixed := day(b.Start)
-	end, ended := day(b.End)
-	if !fixed || !ended {
+	return out
+}
+
+// oneDay returns the day of a moment that can be no other.
+func oneDay(w chronology.Window) (edtf.Day, bool) {
+	if w.Earliest == nil || w.Latest == nil || *w.Earliest != *w.Latest {
+		return 0, false
+	}
+	return *w.Earliest, true
+}
+
+// oneDayAfter reports whether a day lies after the one day of a moment.
+func oneDayAfter(day edtf.Day, w chronology.Window) bool {
+	end, ok := oneDay(w)
+	return ok && day > end
+}
+
+// fits are the lengths that lie exactly between two moments of one day each.
+func fits(lengths []chronology.Length, from, to chronology.Window) []chronology.Fit {
+	first, known := oneDay(from)
+	last, ended := oneDay(to)
+	if !known || !ended {
 		return nil
 	}
 	var out []chronology.Fit
-	for n := range k.all[i].event.Lengths {
-		l := &k.all[i].event.Lengths[n]
-		if counting := chronology.Counted(l, start, end); counting != "" {
+	for n := range lengths {
+		l := &lengths[n]
+		if counting := chronology.Counted(l, first, last); counting != "" && len(l.Sources) > 0 {
 			out = append(out, chronology.Fit{
 				Length: l, Counting: counting,
-				Start: &chronology.Date{Date: dayDate(start)}, End: &chronology.Date{Date: dayDate(end)},
+				Start: &chronology.Date{Date: dayDate(first)}, End: &chronology.Date{Date: dayDate(last)},
 			})
 		}
 	}

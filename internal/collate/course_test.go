@@ -25,12 +25,14 @@ func eventful() *obelisk.Schema {
 	s.Properties = append(s.Properties,
 		obelisk.Property{ID: "within", Kind: obelisk.KindEntity, Cardinality: obelisk.Many},
 		obelisk.Property{ID: "after", Kind: obelisk.KindEntity, Cardinality: obelisk.Many, Qualifiers: []obelisk.PropertyID{"gap"}},
+		obelisk.Property{ID: "ahead", Kind: obelisk.KindEntity, Cardinality: obelisk.Many, Qualifiers: []obelisk.PropertyID{"gap"}},
 		obelisk.Property{ID: "gap", Kind: obelisk.KindQuantity, Cardinality: obelisk.One, QualifierOnly: true, Role: obelisk.RoleApart},
 	)
 	s.Rules = []obelisk.Rule{
 		{ID: "begins-within", Of: "event", Date: "begun", Order: obelisk.NotBefore, Limit: "begun", Via: "within", Kind: obelisk.FindingChronology},
 		{ID: "ends-within", Of: "event", Date: "ended", Order: obelisk.NotAfter, Limit: "ended", Via: "within", Kind: obelisk.FindingChronology},
 		{ID: "begins-after", Of: "event", Date: "begun", Order: obelisk.NotBefore, Limit: "ended", Via: "after", Kind: obelisk.FindingChronology},
+		{ID: "ends-ahead", Of: "event", Date: "ended", Order: obelisk.NotAfter, Limit: "begun", Via: "ahead", Kind: obelisk.FindingChronology},
 	}
 	return s
 }
@@ -47,7 +49,7 @@ func told(t *testing.T, lines ...string) []obelisk.Statement {
 		switch target, days, apart := strings.Cut(f[2], "+"); f[1] {
 		case "lasted":
 			s.Value = amount(f[2] + " d")
-		case "within", "after":
+		case "within", "after", "ahead":
 			s.Value = obelisk.Ref{Entity: obelisk.EntityID(target)}
 			if apart {
 				s.Qualifiers = []obelisk.Qualifier{{Property: "gap", Value: amount(days + " d")}}
@@ -242,6 +244,16 @@ func TestWhatFollowsFromConnectedEventsIsDerived(t *testing.T) {
 			[]string{
 				"siege lasted verdict.counted-inclusive value=43 d start=1821-10-24 end=1821-12-05 source=gazette",
 			},
+		},
+		{
+			"how many days after another it was, without the first of them",
+			[]string{"parade after siege+10 gazette", "siege begun 1821-10-24 almanac", "siege ended 1821-12-05 almanac", "parade on 1821-12-15 chronicle"},
+			[]string{"parade after verdict.counted-exclusive value=10 d start=1821-12-05 end=1821-12-15 source=gazette"},
+		},
+		{
+			"how many days before another it was, with both counted",
+			[]string{"siege ahead parade+11 gazette", "siege begun 1821-10-24 almanac", "siege ended 1821-12-05 almanac", "parade on 1821-12-15 chronicle"},
+			[]string{"siege ahead verdict.counted-inclusive value=11 d start=1821-12-05 end=1821-12-15 source=gazette"},
 		},
 		{
 			"that something ended after it began is nothing to tell",

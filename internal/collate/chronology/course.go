@@ -9,8 +9,8 @@ import (
 	"obelisk/edtf"
 )
 
-// maxChains bounds the conflicts that are told of one course of events, and of
-// one source in it.
+// maxChains bounds the conflicts that are told of one course of events: of the
+// sources with themselves until there are so many, across them, and of single dates.
 const maxChains = 50
 
 // Moment is the first or the last day of an event of a course.
@@ -307,6 +307,9 @@ type Weighed struct {
 func (c *Course) Weigh() Weighed {
 	var out Weighed
 	for _, p := range c.parts() {
+		if len(out.Conflicts) >= maxChains {
+			break
+		}
 		for _, chain := range p.course.spin().conflicts() {
 			out.add(p.whole(chain))
 		}
@@ -482,17 +485,23 @@ func (w *web) bound(out *Weighed) {
 		return
 	}
 	down, _ := w.network.To(Epoch)
+	contested := map[obelisk.StatementID]bool{}
+	for i := range out.Conflicts {
+		for _, s := range out.Conflicts[i].Steps {
+			contested[s.Statement] = true
+		}
+	}
 	out.Bounds = make([]Bounds, len(w.course.Events))
 	for i := range out.Bounds {
 		b := &out.Bounds[i]
 		b.Start, b.End = w.window(up, down, Moment{Event: i}), w.window(up, down, Moment{Event: i, End: true})
 		e := &w.course.Events[i]
-		w.astray(out, i, e.Starts, b.Start, b.Start)
-		w.astray(out, i, e.Ends, b.End, b.End)
+		w.astray(out, contested, i, e.Starts, b.Start, b.Start)
+		w.astray(out, contested, i, e.Ends, b.End, b.End)
 		if e.OneDay() {
-			w.astray(out, i, e.Dates, b.Start, b.End)
+			w.astray(out, contested, i, e.Dates, b.Start, b.End)
 		} else {
-			w.astray(out, i, e.Dates, b.End, b.Start)
+			w.astray(out, contested, i, e.Dates, b.End, b.Start)
 		}
 	}
 }
@@ -512,10 +521,10 @@ func (w *web) window(up, down *Distances, m Moment) Window {
 
 // astray adds the dates that the course excludes: whose first day lies after the
 // latest that one moment can be, or whose last before the earliest of another.
-func (w *web) astray(out *Weighed, i int, dates []Date, after, before Window) {
+func (w *web) astray(out *Weighed, contested map[obelisk.StatementID]bool, i int, dates []Date, after, before Window) {
 	for k := range dates {
 		d := &dates[k]
-		if slices.ContainsFunc(out.Conflicts, func(c Chain) bool { return slices.Contains(c.Statements(), d.Statement) }) || len(out.Conflicts) >= 2*maxChains {
+		if contested[d.Statement] || len(out.Conflicts) >= 3*maxChains {
 			continue
 		}
 		last := Step{Statement: d.Statement, Sources: d.Sources, Date: d, Event: i}
