@@ -611,7 +611,12 @@ func (p *proposer) noteActor(s *passage) {
 		return // it is what the document is about
 	}
 	p.actor = p.speak(s, w)
-	if w.last-w.first > 1 && (s.mark(w.last, "(") && s.lifetime(w.last) || p.copula(s, w.last) > 0 && s.is(p.copula(s, w.last)+1, articleWord)) {
+	end := w.last
+	for s.isTitle(end) || s.mark(end, ",") || end < len(s.tokens) && s.tokens[end].end-s.tokens[end].start <= 5 && s.capitals(end) {
+		end++ // letters behind the name
+	}
+	verb := p.copula(s, end)
+	if w.last-w.first > 1 && (s.mark(end, "(") && s.lifetime(end) || verb > 0 && s.is(verb+1, articleWord)) {
 		p.defined = p.actor
 	}
 	if p.about.context.IsZero() && p.blocks <= 6 && w.last-w.first > 1 && (s.mark(w.last, "(") || s.is(w.last, singularWord)) {

@@ -41,9 +41,10 @@ const (
 // alone, as 1 + its index, or 0.
 type grant struct {
 	party
-	date  int32
-	year  int  // in the honour's name: "the 1952 Heron Prize"
-	again bool // it is a further one: "a second Order of the Lamp"
+	date   int32
+	year   int  // in the honour's name: "the 1952 Heron Prize"
+	shares bool // it shares the head of the next: "the Royal and Reed medals"
+	again  bool // it is a further one: "a second Order of the Lamp"
 }
 
 // deed is what an English clause says was done.
@@ -311,6 +312,10 @@ func (p *proposer) namedHolders(s *passage, d *deed) bool {
 		return false
 	}
 	d.honours = p.honoursFrom(s, d.end)
+	if h, ok := p.topic.titled(); ok && d.way.Honour == sideVerb && s.isCopula(d.end) {
+		h.first, h.last = d.end, d.end
+		d.honours = []grant{{party: h}} // "the first to be so honoured was"
+	}
 	if at := s.copulaBefore(d.from); at >= 0 && len(d.honours) > 0 {
 		d.who = p.englishSubject(s, at)
 		return len(d.who) > 0 && p.finish(s, d)
@@ -421,8 +426,31 @@ func (p *proposer) givenTo(s *passage, d *deed) bool {
 	}
 	d.honours = []grant{{party: h}}
 	d.who = p.englishList(s, to, len(s.tokens))
+	if at, ok := s.behindCount(to); ok && len(d.who) == 0 {
+		d.who = p.englishList(s, at, len(s.tokens)) // "to those four towns, as well as A and B"
+	}
 	d.right = max(d.right, p.lastOf(d))
 	return p.finish(s, d)
+}
+
+// behindCount is the token behind "including", a colon or "as well as" where token i
+// begins a noun for many that only counts recipients.
+func (p *passage) behindCount(i int) (int, bool) {
+	for j := i; j < len(p.tokens) && j < i+farHonour; j++ {
+		if !p.is(j, manyWord) {
+			continue
+		}
+		for k := j + 1; k < len(p.tokens) && k < j+3; k++ {
+			if ph, ok := p.phrase(k, andWord); ok && ph.last-ph.first > 1 {
+				return ph.last, true
+			}
+			if ph, ok := p.phrase(k, enumerates); ok {
+				return ph.last, true
+			}
+		}
+		return p.listOpening(j)
+	}
+	return 0, false
 }
 
 // passes reports whether between an honour that is the subject and its verb

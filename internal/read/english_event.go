@@ -264,7 +264,7 @@ func (p *proposer) noteScene(s *passage) {
 		}
 	}
 	for i := 1; i < len(s.tokens); i++ {
-		if w := s.word(i - 1); w != "in" && w != "at" && w != "near" && w != "around" {
+		if w := s.word(i - 1); w != "in" && w != "at" && w != "near" && w != "around" && (w != "of" || !s.is(i-2, eventWord)) {
 			continue
 		}
 		if !s.namelike(i, i) || s.is(i, monthWord) {

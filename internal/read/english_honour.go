@@ -31,6 +31,12 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		last := s.pastGiver(s.pastNotes(s.pastLetters(h.last)))
 		if at, end := s.ownDate(last); at >= 0 {
 			h.date, last = int32(at)+1, s.pastNotes(end)
+			if n := len(list); n > 0 && list[n-1].shares && at+1 < len(s.dates) && s.joins(s.dates[at].last) && s.dates[at+1].first == s.dates[at].last+1 {
+				list[n-1].date, h.date = h.date, h.date+1 // "(1972 and 1975)"
+				if last = s.dates[at+1].last; s.mark(last, ")") {
+					last++
+				}
+			}
 		}
 		list = append(list, h)
 		if !s.joins(last) {
@@ -173,6 +179,9 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 		if h, ok := p.honourFrom(s, j); ok {
 			return grant{party: h, year: year, again: again}, true
 		}
+		if h, ok := p.sharedHead(s, j); ok {
+			return grant{party: h, year: year, shares: true}, true
+		}
 		if s.namelike(j, j) && p.distinction(s, i, j, listed) {
 			last := s.honourEnd(j)
 			if h, ok := p.freshNamed(s, j, last); ok {
@@ -266,6 +275,24 @@ func upperLetter(c byte) byte {
 		return c - 'a' + 'A'
 	}
 	return c
+}
+
+// sharedHead is the honour whose head stands in the plural behind another's name:
+// the Royal Medal of "the Royal and Reed medals".
+func (p *proposer) sharedHead(s *passage, j int) (party, bool) {
+	if !s.namelike(j, j) {
+		return party{}, false
+	}
+	last := s.runEnd(j)
+	if !s.is(last, andWord) || last+1 >= len(s.tokens) || !s.namelike(last+1, last+1) {
+		return party{}, false
+	}
+	head := s.runEnd(last + 1)
+	if !s.is(head, insigniaNoun) || !strings.HasSuffix(s.word(head), "s") || s.tokens[head].gap != plainGap {
+		return party{}, false
+	}
+	name := s.words(j, last) + " " + strings.TrimSuffix(s.words(head, head+1), "s")
+	return s.newParty(name, "honour", j, last), true
 }
 
 // lowerAdjective reports whether token i is a word in small letters that can
