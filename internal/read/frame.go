@@ -198,6 +198,9 @@ func (s *session) fresh(p *passage, first, last int) (party, bool) {
 
 // newParty is an entity that the register does not know, named by the tokens.
 func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) party {
+	if class == "honour" {
+		name = latinNumerals(name)
+	}
 	span := p.span(first, last)
 	return party{
 		name: name, language: p.language, class: class, first: first, last: last,

@@ -92,7 +92,7 @@ func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) 
 		c := clause{from: len(s.tokens), end: len(s.tokens), left: i, right: last, way: &conferralFrame{Recipient: way, Honour: sideAny}}
 		w, ok := p.casedParty(s, &c, i, true)
 		switch {
-		case !ok || w.strength == anaphoric:
+		case !ok || w.strength == anaphoric || s.mark(w.last, ":"):
 		case w.strength == strong:
 			p.roster.given = p.roster.given || way == sideDative
 			return w.party, w.last, true

@@ -97,8 +97,8 @@ func pointEnds(l *lexicon, text string, tokens []token, first, i int) bool {
 		return false
 	}
 	before := &tokens[i-1]
-	if before.kind == numberToken && i-1 == first {
-		return false // the number of a list's entry
+	if before.kind == numberToken && (i-1 == first || next.kind == numberToken && next.digits() == 4 && i >= 3 && tokens[i-3].kind == numberToken && before.digits() == 2) {
+		return false // the number of a list's entry; 27.06. 1945
 	}
 	if before.kind != wordToken || before.gap == noGap && i > 1 && tokens[i-2].kind == numberToken && !before.cyrillic {
 		return true

@@ -314,7 +314,11 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if !p.bare(s, c, honours) || hasEnding(s.words(c.from, c.end), "ены", "ені", "или", "али", "ілі") {
 		return nil // several received, one is told of
 	}
-	w := cased{party: p.subject.party, strength: anaphoric}
+	at := &p.subject
+	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && at.block < p.blocks {
+		at = told // the paragraph tells of another
+	}
+	w := cased{party: at.party, strength: anaphoric}
 	w.span = s.span(c.from, c.end)
 	return []cased{w}
 }

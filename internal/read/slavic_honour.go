@@ -530,7 +530,7 @@ func (s *session) graded(p *passage, h party) party {
 	if i == h.last || !p.is(i, connectorWord) || h.id != "" {
 		return h
 	}
-	h.name += " " + p.words(h.last, i+1)
+	h.name += " " + latinNumerals(p.words(h.last, i+1))
 	h.last = i + 1
 	h.span = p.span(h.first, h.last)
 	h.raw = p.block.Passage(document.Span(h.span))
@@ -584,6 +584,10 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		initial := t.upper && p.mark(last+1, ".") && p.glued(last+1) && utf8.RuneCountInString(word) == 1
 		if initial {
 			last += 2
+			continue
+		}
+		if t.kind == wordToken && t.upper && last > i && p.is(last-1, connectorWord) && p.tokens[last-1].upper && !p.is(last, skipWord) && !p.is(last, stopWord) {
+			last++ // "Республики Беларусь"
 			continue
 		}
 		free := c.way.Recipient != sideDative || last == i && p.language != obelisk.Russian

@@ -65,8 +65,8 @@ func (s *session) otherSubject(p *passage, c *clause, first, last int) bool {
 	}
 	if first >= c.end {
 		for i := c.end; i < first; i++ {
-			if p.is(i, signingWord) && !p.quoted(i) {
-				return true
+			if p.is(i, signingWord) && !p.quoted(i) || p.mark(i, ":") && i-2 >= c.end && p.tokens[i-1].upper && (p.closesQuote(i-2) || p.mark(i-2, ".") || p.mark(i-2, ")")) && !p.quoted(i) {
+				return true // "Фото: X"
 			}
 		}
 		return p.is(last, signingWord)
@@ -284,7 +284,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 		return cased{}, false
 	}
 	if w, ok := s.unitParty(p, way, i); ok {
-		return cased{party: w, strength: strong}, true
+		return cased{party: w, strength: strong}, listed || way != sideDative || !s.attributed(p, p.adjectivesFrom(i))
 	}
 	if w, ok := s.headedParty(p, way, i, listed); ok {
 		return cased{party: w, strength: strong}, true
@@ -297,6 +297,9 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 			return cased{}, false
 		}
 		return cased{party: s.known(p, n, obelisk.RoleRecipient), strength: strong}, listed && !s.oblique(p, n, which) || s.knownIn(p, n, which)
+	}
+	if w, ok := s.surnamed(p, i, which); ok && (listed || !p.governed(i)) && (which == nominative || !s.attributed(p, i)) {
+		return cased{party: w, strength: strong}, true
 	}
 	if w, ok := s.freshSlavic(p, c, i, listed); ok {
 		return cased{party: w, strength: weak}, true
@@ -319,6 +322,14 @@ func (s *session) objectFirst(p *passage, i int) bool {
 		return !subject
 	}
 	return hasEnding(p.words(i, i+1), "ую", "юю")
+}
+
+// adjectivesFrom is where the adjectives and numbers before token i begin.
+func (p *passage) adjectivesFrom(i int) int {
+	for i > 0 && p.dateAt[i-1] == 0 && (p.tokens[i-1].kind == numberToken || p.mark(i-1, "-") && p.glued(i-1) || p.tokens[i-1].kind == wordToken && adjectiveForm(p.words(i-1, i))) {
+		i--
+	}
+	return i
 }
 
 // of reports whether the name at token i tells whose something is: "имени X".
@@ -575,6 +586,21 @@ func (p *passage) roman(i int) bool {
 // numbers alone, of either script.
 func numeralLetters(text string) bool {
 	return text != "" && strings.Trim(text, "IVXІХ") == ""
+}
+
+// latinNumerals writes the Roman numbers of a name in Latin letters: texts write
+// them in Cyrillic ones too, "ІІІ степени".
+func latinNumerals(name string) string {
+	if !strings.ContainsAny(name, "ІХ") {
+		return name
+	}
+	words := strings.Split(name, " ")
+	for i, word := range words {
+		if numeralLetters(word) {
+			words[i] = strings.NewReplacer("І", "I", "Х", "X").Replace(word)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // standsIn reports whether the word for a class at token i can stand in the
@@ -977,6 +1003,32 @@ func (s *session) personParty(p *passage, i int, n personName) party {
 		s.people[key] = append(s.people[key], met{personName: n, party: w})
 	}
 	return w
+}
+
+// surnamed is the one person of whom the text has told whose surname alone
+// stands at token i, in the case.
+func (s *session) surnamed(p *passage, i int, which inflection) (party, bool) {
+	end := p.compoundEnd(i)
+	if len(s.people) == 0 || !p.capital(i) || p.capital(end) || p.initialAt(end) || i > 0 && (p.capital(i-1) || p.mark(i-1, ".")) {
+		return party{}, false
+	}
+	for _, female := range []bool{false, true} {
+		surname, ok := s.surname(p, i, end, which, female)
+		if !ok {
+			continue
+		}
+		known := s.people[plainYo.Replace(surname)]
+		if len(known) != 1 || known[0].female != female || known[0].given == "" {
+			continue
+		}
+		w := known[0].party
+		w.first, w.last = i, end
+		if w.id != "" {
+			w.span = p.span(i, end)
+		}
+		return w, true
+	}
+	return party{}, false
 }
 
 // met is a person of whom the document has told.
