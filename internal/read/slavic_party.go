@@ -752,6 +752,9 @@ func (p *passage) shouted() bool {
 // something else than a name: a number in letters, an abbreviation, an
 // adjective before its noun, a word of speech that begins the sentence.
 func (s *session) unnamed(p *passage, first, last int) bool {
+	if p.mark(last, ":") && (p.closesQuote(first-1) || p.mark(first-1, ")")) {
+		return true // the label of what follows: "Фото: …"
+	}
 	if first+1 == last && (p.is(first, skipWord) || p.is(first, prepositionWord)) || p.is(first, hedgeWord) || p.is(first, anaphorWord) || p.is(first, eventWord) || p.is(first, actWord) || p.is(first, bodyWord) || p.is(first, numeralWord) || p.is(first, boundWord) || p.is(first, signingWord) {
 		return true
 	}
