@@ -19,7 +19,7 @@ const (
 // finding that came or went, with what brought it about. A verdict has changed
 // where its kind or its values are others; that a further source says the same
 // is no news, and neither is that a single source has said something first or
-// says it no more.
+// says it no more, or that something follows from others of which nobody speaks.
 type Turn struct {
 	// Revision is the revision that brought it about and Position its place, from
 	// 0, among the turns of that revision; At, Who and Why are the revision's.
@@ -107,7 +107,7 @@ func Turned(before, after Standing) bool {
 	case before.Kind == "":
 		return after.Kind == Disputed
 	case after.Kind == "":
-		return before.Kind != Single && before.Kind != Unsourced
+		return before.Kind != Single && before.Kind != Unsourced && before.Kind != Derived
 	case before.Kind != after.Kind, len(before.Values) != len(after.Values):
 		return true
 	}

@@ -32,6 +32,8 @@ type orderJSON struct {
 	Second     obelisk.EntityID      `json:"second"`
 	Relations  []chronology.Relation `json:"relations"`
 	Statements []obelisk.StatementID `json:"statements"`
+	// LeftOut are statements that conflict and decide nothing.
+	LeftOut []obelisk.StatementID `json:"left_out"`
 }
 
 // relationWords say what a relation of a first event to a second means.
@@ -76,12 +78,13 @@ func (p *program) order(ctx context.Context, args []string) error {
 	if ids[0] == ids[1] {
 		return obelisk.Invalid("name two different events")
 	}
-	answer := orderJSON{First: ids[0], Second: ids[1], Statements: []obelisk.StatementID{}}
+	answer := orderJSON{First: ids[0], Second: ids[1], Statements: []obelisk.StatementID{}, LeftOut: []obelisk.StatementID{}}
 	err = s.View(ctx, func(v *store.View) error {
 		course, err := intake.Course(ctx, v, collate.New(say.schema, nil), ids[0], ids[1])
 		if err == nil {
-			relations, statements := course.Order(ids[0], ids[1])
-			answer.Relations, answer.Statements = relations, append(answer.Statements, statements...)
+			order := course.Order(ids[0], ids[1])
+			answer.Relations = order.Relations
+			answer.Statements, answer.LeftOut = append(answer.Statements, order.By...), append(answer.LeftOut, order.Left...)
 		}
 		return err
 	})
@@ -99,16 +102,26 @@ func (p *program) writeOrder(ctx context.Context, say *sayer, answer orderJSON) 
 	first, second := say.label(answer.First), say.label(answer.Second)
 	if len(answer.Relations) == allRelations {
 		fmt.Fprintf(p.out, "Nothing that is stated says how %s and %s lie to one another in time.\n", first, second)
-		return nil
 	}
 	for i, r := range answer.Relations {
 		word := ""
 		if i > 0 {
 			word = "or "
 		}
-		fmt.Fprintf(p.out, "%s%s  [%s]\n", word, fmt.Sprintf(relationWords[r], first, second), r)
+		if len(answer.Relations) < allRelations {
+			fmt.Fprintf(p.out, "%s%s  [%s]\n", word, fmt.Sprintf(relationWords[r], first, second), r)
+		}
 	}
-	for _, id := range answer.Statements {
+	if err := p.writeStatements(ctx, say, answer.Statements); err != nil || len(answer.LeftOut) == 0 {
+		return err
+	}
+	fmt.Fprintln(p.out, "Left out, since they cannot all hold:")
+	return p.writeStatements(ctx, say, answer.LeftOut)
+}
+
+// writeStatements writes statements with their evidence.
+func (p *program) writeStatements(ctx context.Context, say *sayer, ids []obelisk.StatementID) error {
+	for _, id := range ids {
 		statement, err := say.store.Statement(ctx, id)
 		if err != nil {
 			return err

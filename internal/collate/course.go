@@ -392,8 +392,7 @@ func (r Result) count(fit chronology.Fit) {
 }
 
 // Order returns which of Allen's relations one happening of a course may have to
-// another, in a fixed order, and the statements that exclude the others, sorted.
-// Both must be in the course.
-func (k *Course) Order(a, b obelisk.EntityID) ([]chronology.Relation, []obelisk.StatementID) {
-	return k.times.Relations(k.places[a], k.places[b])
+// another. Both must be in the course.
+func (k *Course) Order(a, b obelisk.EntityID) chronology.Order {
+	return k.times.Order(k.places[a], k.places[b])
 }

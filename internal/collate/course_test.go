@@ -279,13 +279,17 @@ func TestTheOrderOfTwoEventsCanBeAsked(t *testing.T) {
 		{"dates decide", "before by 3", []string{"siege begun 1821-10-24 almanac", "siege ended 1821-12-05 almanac", "fair on 1822-01-10 gazette"}},
 		{"the day after is met", "meets by 3", []string{"siege begun 1821-10-24 almanac", "siege ended 1821-12-05 almanac", "fair on 1821-12-06 gazette"}},
 		{"an order without dates", "before meets overlaps starts equals finished-by by 1", []string{"fair after siege almanac"}},
+		{"what conflicts decides nothing", "before meets equals finished-by by 2 without 3", []string{"siege begun 1821-10-24 almanac", "siege lasted 90 almanac", "siege ended 1821-12-05 almanac", "fair on 1822-05-10 gazette", "fair after siege gazette"}},
 		{"durations exclude that the longer is within the shorter", "before meets overlaps finished-by contains started-by overlapped-by met-by after by 2", []string{"fair lasted 3 almanac", "siege lasted 9 almanac"}},
 	}
 	for _, test := range cases {
 		t.Run(test.name, func(t *testing.T) {
 			_, _, course := courseOf(t, told(t, test.lines...))
-			relations, statements := course.Order("siege", "fair")
-			got := strings.Trim(fmt.Sprint(relations), "[]") + fmt.Sprintf(" by %d", len(statements))
+			order := course.Order("siege", "fair")
+			got := strings.Trim(fmt.Sprint(order.Relations), "[]") + fmt.Sprintf(" by %d", len(order.By))
+			if len(order.Left) > 0 {
+				got += fmt.Sprintf(" without %d", len(order.Left))
+			}
 			if got != test.want {
 				t.Errorf("%s, want %s", got, test.want)
 			}

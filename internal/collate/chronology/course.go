@@ -537,18 +537,31 @@ func (w *web) astray(out *Weighed, contested map[obelisk.StatementID]bool, i int
 	}
 }
 
-// Relations returns which relations of one event of the course to another are
-// left open, and the statements that exclude the others, sorted. What conflicts
+// Order is how two events of a course may lie to one another.
+type Order struct {
+	// Relations are those that are left open, in the order of the constants.
+	Relations []Relation
+	// By are the statements that exclude the others, and Left those that conflict
+	// and were left out; both sorted.
+	By, Left []obelisk.StatementID
+}
+
+// Order returns how one event of the course may lie to another. What conflicts
 // is left out first.
-func (c *Course) Relations(a, b int) ([]Relation, []obelisk.StatementID) {
+func (c *Course) Order(a, b int) Order {
 	w := c.spin()
-	w.conflicts()
-	open, grounds, _ := w.network.Relations(extentOf(a), extentOf(b))
-	var ids []obelisk.StatementID
-	for _, g := range grounds {
-		ids = append(ids, w.ids[g-1])
+	var out Order
+	for _, chain := range w.conflicts() {
+		out.Left = append(out.Left, chain.Statements()...)
 	}
-	return open, ids
+	slices.Sort(out.Left)
+	out.Left = slices.Compact(out.Left)
+	open, grounds, _ := w.network.Relations(extentOf(a), extentOf(b))
+	out.Relations = open
+	for _, g := range grounds {
+		out.By = append(out.By, w.ids[g-1])
+	}
+	return out
 }
 
 // extentOf are the points of an event.
