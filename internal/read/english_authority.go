@@ -96,7 +96,7 @@ func (p *proposer) englishOffice(s *passage, i int) (party, bool) {
 	case head.last == 0:
 		return p.plainAgent(s, i)
 	case s.sense(head).text == officePost || s.sense(head).text == officeStyle:
-		if w, ok := p.holderOf(s, i, head, end); ok {
+		if w, ok := p.holderOf(s, head, end); ok {
 			return w, true
 		}
 	}
@@ -163,7 +163,7 @@ func (p *passage) officeRun(i int) (phrase, int) {
 
 // holderOf is the person named behind an office: "President Mira Oldane",
 // "president of the Shore Mira Oldane", "King Joss II".
-func (p *proposer) holderOf(s *passage, i int, head phrase, end int) (party, bool) {
+func (p *proposer) holderOf(s *passage, head phrase, end int) (party, bool) {
 	first := head.last
 	if s.word(first) == "of" {
 		for first++; s.is(first, articleWord); first++ {

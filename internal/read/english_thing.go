@@ -8,9 +8,9 @@ import (
 // What English tells of honours and monuments themselves: when an honour was
 // instituted, when a monument was unveiled, and how high it is.
 
-// things proposes what a sentence says of an honour's institution and of
+// englishThings proposes what a sentence says of an honour's institution and of
 // monuments.
-func (p *proposer) things(s *passage) {
+func (p *proposer) englishThings(s *passage) {
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption || s.block.Kind == document.Heading {
 		return
 	}

@@ -43,8 +43,13 @@ type framesFile struct {
 	// Honour says what is told of honours themselves.
 	Honour struct {
 		Instituted string `yaml:"instituted"`
+		By         string `yaml:"instituted-by"`
 	} `yaml:"honour"`
-	Monument struct {
+	// Tellings are ways to say something of an honour, a monument or an issue;
+	// companions are words of which one must stand beside some of them.
+	Tellings   []telling           `yaml:"tellings"`
+	Companions map[string][]string `yaml:"companions"`
+	Monument   struct {
 		Class    string `yaml:"class"`
 		Unveiled string `yaml:"unveiled"`
 		Height   string `yaml:"height"`
@@ -121,6 +126,9 @@ type frames struct {
 	occurs     programs
 	turns      programs
 	turnWays   []turn // of each program of turns
+	tellings   programs
+	tells      []telling // of each telling's program
+	companions map[string]*programs
 }
 
 // readFrames reads the frames of every file system, the program's own first.
@@ -182,6 +190,9 @@ func (f *frames) add(l *lexicon, file framesFile) error {
 		f.turns.add(p)
 		f.turnWays = append(f.turnWays, turn{t.Side, t.Kind, t.Starts, t.Noun})
 	}
+	if err := f.addTellings(l, file); err != nil {
+		return err
+	}
 	for _, set := range []struct {
 		into  *programs
 		lines []string
@@ -192,6 +203,34 @@ func (f *frames) add(l *lexicon, file framesFile) error {
 				return err
 			}
 			set.into.add(p)
+		}
+	}
+	return nil
+}
+
+// addTellings compiles the tellings of one file and the words beside them.
+func (f *frames) addTellings(l *lexicon, file framesFile) error {
+	for _, t := range file.Tellings {
+		p, err := l.compile(t.Trigger)
+		if err != nil {
+			return err
+		}
+		f.tellings.add(p)
+		f.tells = append(f.tells, t)
+	}
+	for name, lines := range file.Companions {
+		if f.companions == nil {
+			f.companions = map[string]*programs{}
+		}
+		if f.companions[name] == nil {
+			f.companions[name] = &programs{}
+		}
+		for _, line := range lines {
+			p, err := l.compile(line)
+			if err != nil {
+				return err
+			}
+			f.companions[name].add(p)
 		}
 	}
 	return nil

@@ -194,7 +194,6 @@ const (
 	decisionWord  // an act or the paper it stands on: указ, документ
 	signingWord   // a verb by which an act is made: подписал
 	thisWord      // points to what was named: соответствующий
-	statuteWord   // the rules of an honour: положение
 	promotedWord  // in a unit's new name it is an honour; value: the honour: гвардейская
 	pronounWord   // a pronoun that stands for a thing named before: его
 	whoseWord     // a relative pronoun that an honour may be: которым
@@ -221,6 +220,7 @@ const (
 	namedWord     // behind it stands the honour that somebody was named: 获命名的
 	closesWord    // closes a circumstance that 在 opens: 中
 	countedThing  // counts honours behind a number: 项
+	thingWord     // a monument or issue; value: its class and the word in the nominative
 	officeWord    // an office or body that confers; value: its nominative; post, style or body
 	announceWord  // a verb by which somebody announces a decision: объявил
 	categories
@@ -263,9 +263,9 @@ var categoryNames = [categories]string{
 	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
-	officeWord: "office", announceWord: "announcing",
+	thingWord: "thing", officeWord: "office", announceWord: "announcing",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight",
-	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", statuteWord: "statute", whoseWord: "relative-honour",
+	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
 }
 
 // categoryOf is the category with the name.

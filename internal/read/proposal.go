@@ -72,6 +72,7 @@ type proposer struct {
 	stance   obelisk.Stance  // of the evidence that is being put forward
 	doubt    int             // how much less than usual the reading is trusted, in percent
 	agent    party           // who confers what is being put forward
+	things   things
 }
 
 // conferred is what a conferral sentence said.
@@ -131,12 +132,10 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 				p.events(passage)
 				p.noteBox(passage)
 			}
-			switch {
-			case passage.language == obelisk.English:
-				p.things(passage)
+			p.tellings(passage)
+			if passage.language == obelisk.English {
+				p.englishThings(passage)
 				p.noteDay(passage)
-			case passage.slavicNumbers():
-				p.slavicThings(passage)
 			}
 			return true
 		})

@@ -91,7 +91,6 @@ type slavicReading struct {
 	decree     dating           // of the act that the text told of
 	waits      waiting          // of the conferral that is being put forward
 	battle     battle           // of the section and the page
-	monument   spoken           // of which the text speaks
 	promotion  int              // the block of an act that renames those whom a list names, 0 for none
 }
 

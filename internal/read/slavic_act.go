@@ -117,8 +117,11 @@ func (p *passage) numberSign(i int) bool {
 
 // actNumber reads an act's number from token i on: "164/2022", "1-рп".
 func (p *passage) actNumber(i int) (int, string) {
+	if p.mark(i, "[") {
+		i++ // the text of a link
+	}
 	last := i
-	for last < len(p.tokens) && (last == i || p.glued(last)) && p.dateAt[last] == 0 && !p.mark(last, ",") && !p.mark(last, ".") && !p.mark(last, ")") && !p.mark(last, "”") && !p.mark(last, ";") && !p.mark(last, ":") {
+	for last < len(p.tokens) && !p.mark(last, "]") && !p.mark(last, "(") && (last == i || p.glued(last)) && p.dateAt[last] == 0 && !p.mark(last, ",") && !p.mark(last, ".") && !p.mark(last, ")") && !p.mark(last, "”") && !p.mark(last, ";") && !p.mark(last, ":") {
 		last++
 	}
 	return last, p.words(i, last)

@@ -1,0 +1,371 @@
+package read
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// Monuments and issues in a text: a noun for one (the lexicons' category
+// "thing") with the name that stands beside it. A bare noun means the one named
+// before, or what the page is about by its title.
+
+// held is a fact of a list whose subject the text has not named yet.
+type held struct {
+	telling *telling
+	value   obelisk.Value
+	context []obelisk.Span
+	span    obelisk.Span
+	words   string
+	block   int
+}
+
+// things are the monuments and issues of one document.
+type things struct {
+	last  map[obelisk.ClassID]spoken // named last
+	seen  map[obelisk.ClassID]bool   // the text has a noun for one
+	title spoken                     // the page's first line, if it may be a name
+	held  []held
+	// label is the one that stood alone on the line of block labelled.
+	label    *telling
+	labelled int
+	// columns are those of the table whose header stood in the block before row.
+	columns []column
+	row     int
+	year    placed // of the title row of the table
+}
+
+// How long facts wait for their subject, and a bare noun for what it means, in
+// blocks; how many wait.
+const (
+	farThing  = 12
+	nearThing = 3
+	farHeld   = 40
+	mostHeld  = 64
+)
+
+// noteThings learns which things a sentence names.
+func (p *proposer) noteThings(s *passage) {
+	p.noteTitleLine(s)
+	for i := 0; i < len(s.tokens); i++ {
+		ph, ok := s.phrase(i, thingWord)
+		if !ok || s.quoted(i) && s.slavicNumbers() {
+			continue
+		}
+		class, lemma := s.thingSense(ph)
+		p.seeThing(s, class)
+		if lemma == "" {
+			continue
+		}
+		if w, ok := p.thingNamed(s, ph, class, lemma); ok {
+			p.keepThing(class, p.speak(s, w))
+			i = max(i, w.last-1)
+		}
+	}
+}
+
+// thingSense is the class of a word for a thing, and the word in the nominative;
+// none of a word that only tells that the page is about one.
+func (p *passage) thingSense(ph phrase) (obelisk.ClassID, string) {
+	class, lemma, _ := strings.Cut(p.sense(ph).text, " ")
+	return obelisk.ClassID(class), lemma
+}
+
+// mostTitleBytes bounds the line that may be a page's title, in bytes, and
+// lastTitleBlock the block that may hold it.
+const (
+	mostTitleBytes = 200
+	lastTitleBlock = 4
+)
+
+// noteTitleLine takes the first line of the page that may be a title as the name
+// of what it is about: one of a few words, and no label or sentence.
+func (p *proposer) noteTitleLine(s *passage) {
+	text := strings.TrimSpace(s.block.Text)
+	if !p.things.title.context.IsZero() || p.blocks > lastTitleBlock || !s.first() || len(text) > mostTitleBytes || strings.Contains(text, "\n") {
+		return
+	}
+	if s.block.Kind != document.Heading && (len(s.block.Cells) > 0 || strings.HasSuffix(text, ".") || strings.HasSuffix(text, "。") || strings.HasSuffix(text, ":")) {
+		return
+	}
+	if which, _ := s.outer.longest(&p.frames.tellings, 0); which >= 0 || len(strings.Fields(text)) < 2 && !s.han(0) || s.tokens[0].kind == markToken && !s.mark(0, "“") && !s.mark(0, "\"") {
+		return
+	}
+	for i := range s.tokens {
+		if ph, ok := s.phrase(i, thingWord); ok {
+			if _, lemma := s.thingSense(ph); lemma == "" {
+				return // a label of a picture
+			}
+		}
+	}
+	at := s.block.At(0, len(s.block.Text))
+	w := party{name: strings.Join(strings.Fields(text), " "), language: s.language, span: obelisk.Span{Start: at.Start, End: at.End}}
+	p.things.title = p.speak(s, w)
+}
+
+// seeThing notes that the text has a noun for a thing of the class, and gives
+// the facts that waited for one their subject.
+func (p *proposer) seeThing(s *passage, class obelisk.ClassID) {
+	if p.things.seen == nil {
+		p.things.seen = map[obelisk.ClassID]bool{}
+	}
+	p.things.seen[class] = true
+	kept := p.things.held[:0]
+	for _, h := range p.things.held {
+		w, ok := p.titleThing(s, h.telling.Of)
+		switch {
+		case h.telling.Of != class || p.blocks-h.block > farHeld:
+			kept = append(kept, h)
+		case ok:
+			e := p.evidence(s, h.span, h.words, contexts(w, party{}, h.context))
+			p.add(obelisk.Statement{Subject: w.id, Property: h.telling.Says, Value: h.value}, e)
+		}
+	}
+	p.things.held = kept
+}
+
+// keepThing keeps the thing of the class that was named last.
+func (p *proposer) keepThing(class obelisk.ClassID, w spoken) {
+	if p.things.last == nil {
+		p.things.last = map[obelisk.ClassID]spoken{}
+	}
+	p.things.last[class] = w
+}
+
+// hold keeps a fact until the text tells of what.
+func (p *proposer) hold(s *passage, t *telling, v obelisk.Value, context []obelisk.Span) {
+	if p.schema == nil || p.schema.HasRole(t.Of, obelisk.RoleHonour) || len(p.things.held) == mostHeld {
+		return
+	}
+	if _, ok := p.schema.Property(t.Says); !ok {
+		return
+	}
+	span := s.span(0, len(s.tokens))
+	p.things.held = append(p.things.held, held{t, v, context, span, s.block.Passage(document.Span(span)), p.blocks})
+}
+
+// thingTold is the thing of which a telling speaks.
+func (p *proposer) thingTold(s *passage, t *telling, i, end int) (party, bool) {
+	if !t.Label {
+		return p.thingBeside(s, t, i, end)
+	}
+	if at, ok := p.things.last[t.Of]; ok && p.blocks-at.block <= farThing {
+		return p.settledThing(s, t.Of, at), true
+	}
+	if !p.things.seen[t.Of] {
+		return party{}, false
+	}
+	return p.titleThing(s, t.Of)
+}
+
+// thingBeside is the thing that the sentence names nearest to a trigger: by
+// name, or by its noun alone for the one that the text named before.
+func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool) {
+	best, nearest := phrase{}, farBefore+1
+	for j := range s.tokens {
+		ph, ok := s.phrase(j, thingWord)
+		class, lemma := obelisk.ClassID(""), ""
+		if ok {
+			class, lemma = s.thingSense(ph)
+		}
+		if class != t.Of || lemma == "" || s.quoted(j) && s.slavicNumbers() {
+			continue
+		}
+		away := i - ph.last
+		if j >= end {
+			away = j - end
+		}
+		if j >= i && j < end {
+			away = 0
+		}
+		if away >= 0 && away < nearest && (j >= i && j < end || !s.endsTelling(min(ph.last, end), max(j, i))) && (t.Value != dateValue || !s.governed(s.thingStart(j))) {
+			best, nearest = ph, away
+		}
+	}
+	if best.last == 0 {
+		at, ok := p.things.last[t.Of]
+		if ok && (at.block == p.blocks && (i <= 3 || s.han(i)) || t.Value == countValue && p.blocks-at.block <= nearThing) {
+			return p.settledThing(s, t.Of, at), true
+		}
+		return party{}, false
+	}
+	class, lemma := s.thingSense(best)
+	if w, ok := p.thingNamed(s, best, class, lemma); ok {
+		return p.settledThing(s, class, p.speak(s, w)), true
+	}
+	if at, ok := p.things.last[class]; ok && p.blocks-at.block <= farThing {
+		return p.settledThing(s, class, at), true
+	}
+	return p.titleThing(s, class)
+}
+
+// thingStart is where the adjectives before the noun at token j begin.
+func (p *passage) thingStart(j int) int {
+	for j > 0 && p.tokens[j-1].kind == wordToken && p.tokens[j-1].cyrillic && adjectiveForm(p.words(j-1, j)) {
+		j--
+	}
+	return j
+}
+
+// settledThing gives a thing its entity.
+func (p *proposer) settledThing(s *passage, class obelisk.ClassID, at spoken) party {
+	w := at.party
+	if w.id == "" {
+		w.class = class
+		w.id = p.newID(w)
+		if !p.knows(w.id) {
+			named := w
+			named.span, named.raw = w.context, at.words
+			p.makeEntity(w.id, class)
+			p.christen(s, w.id, named)
+		}
+	}
+	if w.context.Start >= s.span(0, 1).Start && w.context.End <= s.span(0, len(s.tokens)).End {
+		w.context = obelisk.Span{}
+	}
+	return w
+}
+
+// titleThing is what the page is about, where its first line names it.
+func (p *proposer) titleThing(s *passage, class obelisk.ClassID) (party, bool) {
+	if p.things.title.context.IsZero() {
+		return party{}, false
+	}
+	return p.settledThing(s, class, p.things.title), true
+}
+
+// thingNamed is the thing of the noun ph where a name stands beside it.
+func (p *proposer) thingNamed(s *passage, ph phrase, class obelisk.ClassID, lemma string) (party, bool) {
+	switch {
+	case s.han(ph.first):
+		return p.hanThing(s, ph, class)
+	case s.slavicNumbers():
+		return p.slavicThing(s, ph, class, lemma)
+	}
+	return p.englishThing(s, ph, class)
+}
+
+// hanThing is a run of characters that ends with its noun, or the name in
+// quotation marks before or behind it.
+func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party, bool) {
+	first, last := ph.first, ph.last
+	if s.mark(first-1, "”") || s.mark(first-1, "\"") {
+		for open := first - 2; open >= 0 && open > first-40; open-- {
+			if s.mark(open, "“") || s.mark(open, "\"") {
+				return s.newParty(s.words(open, last), class, open, last), true
+			}
+		}
+	}
+	for first > 0 && s.han(first-1) && s.tokens[first].gap == noGap && s.dateAt[first-1] == 0 && ph.first-first < longestThing && !s.endsThing(first-1) {
+		first--
+	}
+	if ph.first-first < shortestHan || s.speaks(first, ph.first) {
+		return party{}, false
+	}
+	return s.newParty(s.words(first, last), class, first, last), true
+}
+
+// longestThing bounds the name before or behind a noun for a thing, in tokens.
+const longestThing = 16
+
+// endsThing reports whether token i stands in no name of a thing.
+func (p *passage) endsThing(i int) bool {
+	if p.is(i, stopWord) || p.is(i, noNameWord) || p.word(i) == "的" || p.word(i) == "座" || p.word(i) == "在" || p.word(i) == "枚" || p.word(i) == "套" {
+		return true
+	}
+	for _, c := range [...]category{deedWord, adverbialWord, signingWord, becomeWord} {
+		if ph, ok := p.phraseBefore(i+1, c); ok && (ph.last-ph.first > 1 || c != adverbialWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// slavicThing is the noun in the nominative with the name behind it: one in
+// quotation marks, those to whom it is dedicated, or where it stands.
+func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lemma string) (party, bool) {
+	if s.tokens[ph.first].upper {
+		r, size := utf8.DecodeRuneInString(lemma)
+		lemma = string(unicode.ToUpper(r)) + lemma[size:]
+	}
+	end, upper := ph.last, false
+	for i := ph.last; i < len(s.tokens) && i-ph.last < longestThing; i++ {
+		if s.opensQuote(i) && i-ph.last < 3 {
+			if end = s.quoteEnd(i); end > i+1 {
+				return s.newParty(nominativeThing(lemma, s.words(ph.last, end+1)), class, ph.first, end+1), true
+			}
+			return party{}, false
+		}
+		goes, named := p.goesOnThing(s, ph.last, i, upper)
+		if !goes {
+			break
+		}
+		if named {
+			end = i + 1
+		}
+		upper = upper || s.tokens[i].kind == wordToken && s.tokens[i].upper
+	}
+	if !upper && end-ph.last < 2 {
+		return party{}, false // a monument to nobody in particular
+	}
+	return s.newParty(nominativeThing(lemma, s.words(ph.last, end)), class, ph.first, end), true
+}
+
+// goesOnThing reports whether token i may stand in the name of a thing that goes
+// on from token first, and whether the name may end with it. Before the first
+// capitalised word those stand to whom it is dedicated.
+func (p *proposer) goesOnThing(s *passage, first, i int, upper bool) (goes, named bool) {
+	t, word := &s.tokens[i], s.words(i, i+1)
+	if which, _ := s.outer.longest(&p.frames.tellings, i); which >= 0 || s.dateAt[i] != 0 {
+		return false, false
+	}
+	switch {
+	case t.kind != wordToken:
+		return s.mark(i, "-") && s.glued(i) && s.glued(i+1), false
+	case t.upper:
+		return !s.is(i, stopWord), !s.is(i, stopWord)
+	case s.is(i, prepositionWord) && !s.is(i, andWord):
+		return i+1 < len(s.tokens) && s.tokens[i+1].upper, false
+	case s.is(i, deedWord), s.is(i, skipWord), s.is(i, stopWord), pastVerb(word):
+		return false, false
+	case upper && s.tokens[i-1].upper && s.is(i-2, prepositionWord) && hasEnding(word, "е", "и", "і", "у", "ы", "ах", "ях"):
+		return true, true // "на Красном холме"
+	case s.lowerGenitive(i):
+		return true, true
+	}
+	return !upper && hasEnding(word, "ому", "ему", "аму", "у", "ю", "ам", "ям", "ым", "им"), false
+}
+
+// nominativeThing is the name of a thing by its noun and what stands behind it.
+func nominativeThing(lemma, rest string) string {
+	rest = strings.Join(strings.Fields(rest), " ")
+	if first, _ := utf8.DecodeRuneInString(rest); first == utf8.RuneError {
+		return lemma
+	}
+	return lemma + " " + rest
+}
+
+// englishThing is the run of capitalised words in which the noun stands, or the
+// name in quotation marks beside it.
+func (p *proposer) englishThing(s *passage, ph phrase, class obelisk.ClassID) (party, bool) {
+	first, last := ph.first, ph.last
+	for _, open := range [...]int{last} {
+		if s.mark(open, "“") || s.mark(open, "\"") {
+			for end := open + 1; end < len(s.tokens) && end < open+longestThing; end++ {
+				if s.mark(end, "”") || s.mark(end, "\"") {
+					return s.newParty(s.words(open+1, end), class, first, end+1), true
+				}
+			}
+		}
+	}
+	for first > 0 && s.namelike(first-1, first-1) {
+		first--
+	}
+	if last-first < 2 {
+		return party{}, false
+	}
+	return s.newParty(s.words(first, last), class, first, last), true
+}
