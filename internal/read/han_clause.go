@@ -29,7 +29,7 @@ func (p *proposer) hanConferrals(s *passage) {
 	any := false
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
-		if s.dateAt[i] != 0 || s.covered(i) {
+		if _, named := s.phrase(i, namedWord); named || s.dateAt[i] != 0 || s.covered(i) {
 			continue
 		}
 		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {
@@ -39,8 +39,8 @@ func (p *proposer) hanConferrals(s *passage) {
 				s.outer.run(p.frames.conferrals.all[w.program], i)
 			}
 			if p.hanDeed(s, &d) {
-				any = true
 				if len(d.who) > 0 {
+					any = true
 					p.floor = d.end // a deed without recipients leaves its date to the next
 				}
 				i = max(i, p.pastDeed(&d)-1)
@@ -244,7 +244,7 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 // recipients behind 予 or 给.
 func (p *proposer) hanGivesTo(s *passage, d *deed, at int) bool {
 	d.honours = p.hanHonours(s, at, d.right, false)
-	if len(d.honours) == 0 || d.honours[0].first > at+2 {
+	if len(d.honours) == 0 || d.honours[0].first > at+2 && (d.honours[0].first > at+8 || s.word(d.honours[0].first-2) != "的") {
 		return false
 	}
 	next := s.pastTail(d.honours[len(d.honours)-1].last)

@@ -266,7 +266,7 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	if s.overAmount(at) > at && class != "unit" || s.overAmount(at) == end {
 		return nounHead{}, false // "twelve cities"
 	}
-	if class == "unit" && end-at < 3 || s.speaks(at, end) || s.is(at, numeralWord) && class != "unit" {
+	if class == "unit" && end-at < 3 || s.speaks(at, end) || (s.is(at, numeralWord) || s.tokens[at].kind == numberToken) && class != "unit" {
 		return nounHead{}, false
 	}
 	for i := at; i < end; i++ {
@@ -299,17 +299,41 @@ func (p *proposer) nounList(s *passage, first, end int) []party {
 			first = next + 1
 			continue
 		}
-		if w, ok := p.plainMember(s, first, next); ok && len(part) == 0 {
-			doubtful = append(doubtful, w)
-			part = []party{w}
-		}
 		if len(part) == 0 {
-			return nil
+			if part = p.plainMembers(s, first, next, &doubtful); len(part) == 0 {
+				return nil
+			}
 		}
 		list = append(list, part...)
 		first = next + 1
 	}
 	return p.vouched(list, doubtful)
+}
+
+// plainMembers are the one or two members that stand where no name is told.
+func (p *proposer) plainMembers(s *passage, first, end int, doubtful *[]party) []party {
+	if w, ok := p.plainMember(s, first, end); ok {
+		*doubtful = append(*doubtful, w)
+		return []party{w}
+	}
+	for i := end - 2; i > first; i-- {
+		if !s.is(i, andWord) || s.bracketed(i) {
+			continue
+		}
+		var pair []party
+		for _, at := range []run{{first, i}, {i + 1, end}} {
+			h, ok := p.head(s, at.first, at.last)
+			if !ok {
+				if h.party, ok = p.plainMember(s, at.first, at.last); !ok {
+					return nil
+				}
+				*doubtful = append(*doubtful, h.party)
+			}
+			pair = append(pair, h.party)
+		}
+		return pair
+	}
+	return nil
 }
 
 // plainMember is a member of a list of which nothing but its place in the list
