@@ -22,6 +22,7 @@ type Intake struct {
 	store *store.Store
 	// analyser makes the terms by which entities are found.
 	analyser func() (*search.Analyser, error)
+	lineage  lineage
 }
 
 // New returns the intake of a register.
@@ -79,6 +80,11 @@ type change struct {
 	watched []watched
 	// pages are the dates of the sources that were looked up for the weighing.
 	pages collate.Pages
+	// kept is the lineage of the intake, lineage the one that holds for this
+	// change, nil while nothing is weighed, and last the revision before it.
+	kept    *lineage
+	lineage *collate.Witnesses
+	last    int64
 	// before are the sources with a lineage as they were when the first of them changed; nil
 	// while none has.
 	before []obelisk.Source
@@ -98,6 +104,7 @@ func (in *Intake) update(ctx context.Context, entry Entry, act func(*change) err
 	}
 	rules := collate.New(register.Schema, nil)
 	c := &change{
+		kept:     &in.lineage,
 		analyser: analyser, schema: register.Schema, watches: collate.Watches(register.Schema),
 		touched: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{},
 		times: rules.Times(), bounding: rules.Limits(), retimed: map[obelisk.EntityID]bool{}, reached: map[obelisk.EntityID]bool{},
@@ -112,6 +119,7 @@ func (in *Intake) update(ctx context.Context, entry Entry, act func(*change) err
 	if err != nil {
 		return Outcome{}, err
 	}
+	in.lineage.keep(max(c.last, revision.Number), c.lineage)
 	c.outcome.Revision = revision.Number
 	return c.outcome, nil
 }
@@ -121,11 +129,10 @@ func (c *change) weigh(ctx context.Context) error {
 	if len(c.touched) == 0 && c.before == nil {
 		return nil
 	}
-	sources, err := c.sources(ctx)
+	witnesses, err := c.witnesses(ctx)
 	if err != nil {
 		return err
 	}
-	witnesses := collate.NewWitnesses(sources)
 	if err := c.touchMoved(ctx, witnesses); err != nil {
 		return err
 	}

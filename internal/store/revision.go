@@ -27,6 +27,16 @@ func (h header) revision() (obelisk.Revision, error) {
 	return obelisk.Revision{Number: h.Number, At: at, Who: h.Who, Why: h.Why}, nil
 }
 
+// LastRevision is the number of the newest revision, 0 before the first; within
+// an Update it is that of the last one before.
+func (r reads) LastRevision(ctx context.Context) (int64, error) {
+	last, err := lastRevision(ctx, r.session)
+	if err != nil {
+		return 0, fmt.Errorf("read the size of the log: %w", r.engine.explain(err))
+	}
+	return last, nil
+}
+
 // Revisions returns the chosen revisions, the oldest first unless the filter
 // says otherwise, with as many of their changes as it asks for.
 func (r reads) Revisions(ctx context.Context, f obelisk.RevisionFilter) iter.Seq2[obelisk.Revision, error] {
