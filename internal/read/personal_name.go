@@ -193,7 +193,7 @@ func (s *session) person(p *passage, i int, which inflection, titled bool) (pers
 	if n, ok := s.surnameFirst(p, i, which); ok {
 		return n, true
 	}
-	if !titled || p.is(i, stopWord) || p.is(i, givenWord) && p.capital(i+1) {
+	if !titled || p.is(i, stopWord) || abbreviated(p.words(i, i+1)) && !p.shouted() || p.is(i, givenWord) && p.capital(i+1) {
 		return personName{}, false
 	}
 	end := p.compoundEnd(i)

@@ -636,7 +636,7 @@ func (p *passage) hedgedClause(c *clause) bool {
 func (p *passage) clauseDate(c *clause) int {
 	best, distance := -1, 0
 	for i, d := range p.dates {
-		if d.stretch || !d.when.complete() || d.first < c.left || d.first >= c.right || p.inPurpose(c, d) || p.quoted(d.first) || p.ofLife(d) {
+		if d.stretch || !d.when.complete() || d.when.masked > 1 || d.first < c.left || d.first >= c.right || p.inPurpose(c, d) || p.quoted(d.first) || p.ofLife(d) {
 			continue
 		}
 		if c.way != nil && c.way.mood == nominal && d.first >= c.end && p.broken(c.end, d.first) && !p.is(d.first-1, actDateWord) {

@@ -34,6 +34,10 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 		return false
 	}
 	who, ok := p.holder(s, found[0].honour.first)
+	if at := found[0].end; !ok && s.mark(at, "-") && !s.glued(at) && !s.verbBetween(0, at) {
+		w, named := p.casedParty(s, &c, at+1, true)
+		who, ok = w.party, named && w.strength == strong && w.class == "person"
+	}
 	if !ok {
 		return false
 	}
@@ -121,7 +125,7 @@ func (p *proposer) dateHolding(s *passage, h party) holding {
 		switch {
 		case s.mark(i, "("):
 			at, end := s.dateBracket(i)
-			if at == 0 || !s.closedBy(int(at)-1, end) {
+			if at == 0 || s.dates[at-1].when.masked > 1 || !s.closedBy(int(at)-1, end) {
 				return out
 			}
 			out.date, out.end = int(at)-1, end
@@ -129,7 +133,7 @@ func (p *proposer) dateHolding(s *passage, h party) holding {
 				out.honour = s.newParty(h.name+" "+s.words(h.last, i), "honour", h.first, i)
 			}
 			return out
-		case s.dateAt[i] > 0 && (i == h.last || s.is(i-1, prepositionWord) && i == h.last+1) && !s.dates[s.dateAt[i]-1].stretch && s.dates[s.dateAt[i]-1].when.complete():
+		case s.dateAt[i] > 0 && (i == h.last || s.is(i-1, prepositionWord) && i == h.last+1) && !s.dates[s.dateAt[i]-1].stretch && s.dates[s.dateAt[i]-1].when.complete() && s.dates[s.dateAt[i]-1].when.masked == 0:
 			out.date = int(s.dateAt[i]) - 1
 			return out
 		case s.mark(i, ",") || s.mark(i, ";") || s.mark(i, "-") && !s.glued(i) || purpose && ph.last > i || s.is(i, andWord) && !s.quoted(i):

@@ -92,6 +92,9 @@ func (s *session) antecedent(p *passage, c *clause) (party, bool) {
 		if p.is(i, whoseWord) && (p.mark(i-1, ",") || p.is(i-1, prepositionWord)) {
 			at = i
 		}
+		if p.is(i, whoseWord) && p.is(i-1, honourWord) && p.mark(i-2, ",") {
+			at = i - 1 // "премия, лауреатами которой стали"
+		}
 	}
 	if at < 1 || p.is(at-1, prepositionWord) {
 		return party{}, false
@@ -454,7 +457,7 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		if !ok {
 			h, ok = s.prizeInGenitive(p, c, j)
 		}
-		if !ok {
+		if !ok && (!holder(lemma) || p.is(j, honourWord) || p.is(j, titleWord) || !adjectiveForm(p.words(j, min(j+1, len(p.tokens))))) {
 			h, ok = s.titleInGenitive(p, c, j)
 		}
 		h.first = min(h.first, ph.first)
@@ -504,6 +507,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	for first > c.left && p.adjectival(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
+	if genericAward(lemma) && first == ph.first {
+		return party{}, false // "награда России": which, nobody says
+	}
 	upper, prize := false, strings.HasPrefix(lemma, "пр") && first < ph.first
 	for i := first; i < ph.first; i++ {
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
@@ -519,6 +525,15 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		name += " " + p.words(j, last)
 	}
 	return p.newParty(name, "honour", first, last), true
+}
+
+// genericAward reports whether the word names any honour.
+func genericAward(lemma string) bool {
+	switch lemma {
+	case "награда", "нагорода", "узнагарода", "отличие":
+		return true
+	}
+	return false
 }
 
 // graded is an honour in quotation marks with the degree that stands behind it.
@@ -569,6 +584,13 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 	for last < c.right && last < i+longestHonour && (last < c.from || last >= c.end) && p.dateAt[last] == 0 {
 		t := &p.tokens[last]
 		word := p.words(last, last+1)
+		if p.ofSaint(last, i) {
+			last++
+			continue
+		}
+		if t.upper && last > i && adjectiveForm(word) && p.joinsClass(last+1) {
+			break // "орденом Седова Варданской крепости"
+		}
 		roman := t.kind == wordToken && t.upper && !t.cyrillic || numeralLetters(word) || p.is(last, ordinalWord) && p.is(last+1, connectorWord)
 		if (t.kind == numberToken || roman) && p.mark(last+1, "-") && p.is(last+3, connectorWord) {
 			last += 3
@@ -598,6 +620,15 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		last++
 	}
 	return last
+}
+
+// ofSaint reports whether token i is a word in small letters within a name from
+// token first on: "Святого апостола Андрея".
+func (p *passage) ofSaint(i, first int) bool {
+	if i <= first || p.tokens[i].upper || p.tokens[i].kind != wordToken || !genitiveEnding(p.words(i, i+1)) || !p.tokens[i-1].upper || !adjectiveForm(p.words(i-1, i)) {
+		return false
+	}
+	return i+1 < len(p.tokens) && p.tokens[i+1].upper && p.tokens[i+1].kind == wordToken && genitiveEnding(p.words(i+1, i+2)) && !p.is(i, classWord) && !p.is(i, connectorWord)
 }
 
 // abbreviation reports whether token i is one such as СССР that ends a name

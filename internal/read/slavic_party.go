@@ -289,7 +289,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if w, ok := s.headedParty(p, way, i, listed); ok {
 		return cased{party: w, strength: strong}, true
 	}
-	if n, ok := s.person(p, i, which, false); ok && !p.of(i) {
+	if n, ok := s.person(p, i, which, false); ok && !p.of(i) && (listed || !p.otherwise(i, which)) {
 		return cased{party: s.personParty(p, i, n), strength: strong}, true
 	}
 	if n, ok := p.nameAt(i); ok {
@@ -322,6 +322,13 @@ func (s *session) objectFirst(p *passage, i int) bool {
 		return !subject
 	}
 	return hasEnding(p.words(i, i+1), "ую", "юю")
+}
+
+// otherwise reports whether the rank or trade right before token i stands in
+// another case, so that the name there does too.
+func (p *passage) otherwise(i int, which inflection) bool {
+	ph, ok := p.phrase(i-1, classWord)
+	return ok && p.sense(ph).text == "person" && !p.tokens[i-1].upper && !p.standsIn(i-1, which)
 }
 
 // adjectivesFrom is where the adjectives and numbers before token i begin.
@@ -995,6 +1002,14 @@ func (s *session) personParty(p *passage, i int, n personName) party {
 			return w
 		}
 	}
+	if met, ok := s.metBy(n); ok {
+		w := met.party
+		w.first, w.last = i, n.last
+		if w.id != "" {
+			w.span = p.span(i, n.last)
+		}
+		return w
+	}
 	w := p.newParty(n.written, "person", i, n.last)
 	if known, ok := p.nameAt(i); ok && known.last >= n.last && s.pick(known, obelisk.RoleRecipient) != "" {
 		return s.known(p, known, obelisk.RoleRecipient)
@@ -1006,6 +1021,30 @@ func (s *session) personParty(p *passage, i int, n personName) party {
 		s.people[key] = append(s.people[key], met{personName: n, party: w})
 	}
 	return w
+}
+
+// mostMet bounds the surnames among which a person told by given name and
+// patronymic is sought.
+const mostMet = 200
+
+// metBy is the one person of whom the text has told who has a given name and a
+// patronymic that stand without a surname.
+func (s *session) metBy(n personName) (met, bool) {
+	if n.surname != "" || n.patronymic == "" || len(s.people) > mostMet {
+		return met{}, false
+	}
+	var best met
+	found := 0
+	for _, namesakes := range s.people {
+		for i := range namesakes {
+			m := &namesakes[i]
+			if m.surname != "" && m.given != "" && m.patronymic != "" && initialOf(m.given, n.given) && initialOf(m.patronymic, n.patronymic) {
+				best = *m
+				found++
+			}
+		}
+	}
+	return best, found == 1
 }
 
 // surnamed is the one person of whom the text has told whose surname alone
