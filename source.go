@@ -101,6 +101,16 @@ type Shared struct {
 	Descent Descent `json:"descent,omitzero"`
 }
 
+// familyShare is the share of a text, in percent, from which on it counts as a
+// copy of another as a whole.
+const familyShare = 50
+
+// Whole reports whether what two copies share makes their sources one witness as
+// a whole: it is half of the shorter one, and no quoted law.
+func (x Shared) Whole() bool {
+	return !x.Quoted && 100*x.Letters >= familyShare*min(x.Of, x.OfOther)
+}
+
 // SharedPassage is where one shared passage stands in both copies.
 type SharedPassage struct {
 	Here  Span `json:"here"`

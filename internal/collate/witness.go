@@ -64,10 +64,6 @@ type partialKin struct {
 	subjects []obelisk.EntityID // sorted
 }
 
-// familyShare is the share of a text, in percent, from which on it counts as a
-// copy of another as a whole.
-const familyShare = 50
-
 // NewWitnesses works out who goes back to whom from what the sources' records
 // say of their lineage. Sources that are named but not listed count too.
 func NewWitnesses(sources []obelisk.Source) *Witnesses {
@@ -79,7 +75,7 @@ func NewWitnesses(sources []obelisk.Source) *Witnesses {
 			marks.add(s.ID, from, "derived")
 		}
 		for _, x := range s.Shares {
-			if WholeCopy(x) {
+			if x.Whole() {
 				w.tie(s.ID, x.With, x.Descent)
 				marks.add(s.ID, x.With, "copy"+string(known(x.Descent)))
 			}
@@ -98,12 +94,6 @@ func NewWitnesses(sources []obelisk.Source) *Witnesses {
 	}
 	w.ties = marks.bySource()
 	return w
-}
-
-// WholeCopy reports whether what two copies share makes their sources one
-// witness as a whole: it is half of the shorter one, and no quoted law.
-func WholeCopy(x obelisk.Shared) bool {
-	return !x.Quoted && 100*x.Letters >= familyShare*min(x.Of, x.OfOther)
 }
 
 // known is the copy of two sources, or empty where that is not likely enough.
@@ -180,7 +170,7 @@ func (w *Witnesses) sameOrigins(ids []obelisk.SourceID) bool {
 // noteShared keeps what else the source's copies share with those of others.
 func (w *Witnesses) noteShared(s obelisk.Source) {
 	for _, x := range s.Shares {
-		if x.Quoted || WholeCopy(x) {
+		if x.Quoted || x.Whole() {
 			continue
 		}
 		if w.shared == nil {

@@ -133,12 +133,21 @@ func lampSources() []obelisk.Source {
 		{
 			ID: "copyist", Kind: obelisk.SourceWebPage, Title: obelisk.Texts{obelisk.English: "Lamps of the World"}, URL: "https://example.org/lamps",
 			Language: obelisk.English, Retrieved: edtf.MustParse("2026-11-03"), Rights: obelisk.Citable, DerivedFrom: []obelisk.SourceID{"almanac"},
+			Kin: []obelisk.Kinship{{
+				With: "almanac", Chance: 93, Same: 14, Apart: 1,
+				Rare: []obelisk.StatementID{obelisk.IdentityOf(obelisk.Statement{Subject: "lamp-of-courage", Property: "instituted-on", Value: date("1950~")}), "s-aaaabbbbcccc2345"},
+			}},
 		},
 		{ID: "editors", Kind: obelisk.SourceEditorial, Title: obelisk.Texts{obelisk.English: "Editors of this register"}, Rights: obelisk.Quotable},
 		{
 			ID: "gazette", Kind: obelisk.SourceAct, Title: obelisk.Texts{obelisk.English: "Council Gazette", obelisk.Russian: "Вестник Совета"},
 			Language: obelisk.English, Published: edtf.MustParse("1952-05"), Rights: obelisk.Quotable, License: "CC0-1.0",
 			Copies: []obelisk.Copy{{Document: gazetteCopy, Name: "gazette.txt", Format: "plain", Charset: "utf-8", Bytes: 190, Length: 188}},
+			Shares: []obelisk.Shared{{
+				Document: gazetteCopy, With: "almanac", Other: almanacCopy, Letters: 60, Of: 150, OfOther: 120_000,
+				Passages: []obelisk.SharedPassage{{Here: obelisk.Span{Start: 4, End: 70}, There: obelisk.Span{Start: 1200, End: 1266}}},
+				Descent:  obelisk.Descent{Copy: "almanac", Chance: 97, Signs: []obelisk.Sign{{Kind: obelisk.SignLater, Copy: "almanac", Count: 1}, {Kind: obelisk.SignCut, Copy: "gazette", Count: 1, At: obelisk.Span{Start: 60, End: 70}}}},
+			}},
 		},
 	}
 }

@@ -36,7 +36,9 @@ type SourcePage struct {
 	Note    Phrase
 	Details []Detail
 	Lineage []Lineage
-	Copies  []CopyLine
+	// Ties are what shows that it copies others, or they it.
+	Ties   []Tie
+	Copies []CopyLine
 	// Withheld says that passages are shown only to those who supply a copy.
 	Withheld bool
 	Carried  []Carried
@@ -139,6 +141,9 @@ func (v *view) sourcePage(r *http.Request, s obelisk.Source) (SourcePage, error)
 	if p.Lineage, err = v.lineage(s); err != nil {
 		return SourcePage{}, err
 	}
+	if p.Ties, err = v.ties(s); err != nil {
+		return SourcePage{}, err
+	}
 	from := obelisk.StatementID(r.URL.Query().Get("after"))
 	statements, err := collect(v.site.store.Statements(v.ctx, obelisk.StatementFilter{
 		Sources: []obelisk.SourceID{s.ID}, Status: weighed(), After: from, Limit: mostCarried,
@@ -177,12 +182,9 @@ func (v *view) details(s obelisk.Source) []Detail {
 }
 
 // lineage lists what a source descends from, what descends from it, through
-// which sources alone it is known and with which it shares passages.
+// which sources alone it is known.
 func (v *view) lineage(s obelisk.Source) ([]Lineage, error) {
-	var derived, sharing []obelisk.SourceID
-	for _, x := range s.Shares {
-		sharing = append(sharing, x.With)
-	}
+	var derived []obelisk.SourceID
 	for other, err := range v.site.store.Sources(v.ctx) {
 		if err != nil {
 			return nil, err
@@ -190,17 +192,12 @@ func (v *view) lineage(s obelisk.Source) ([]Lineage, error) {
 		if slices.Contains(other.DerivedFrom, s.ID) {
 			derived = append(derived, other.ID)
 		}
-		if slices.ContainsFunc(other.Shares, func(x obelisk.Shared) bool { return x.With == s.ID }) {
-			sharing = append(sharing, other.ID)
-		}
 	}
-	slices.Sort(sharing)
-	sharing = slices.Compact(sharing)
 	var out []Lineage
 	for _, line := range []struct {
 		key string
 		ids []obelisk.SourceID
-	}{{"source.derived-from", s.DerivedFrom}, {"source.cited-in", s.CitedIn}, {"source.derived", derived}, {"source.shares", sharing}} {
+	}{{"source.derived-from", s.DerivedFrom}, {"source.cited-in", s.CitedIn}, {"source.derived", derived}} {
 		if len(line.ids) == 0 {
 			continue
 		}

@@ -219,6 +219,8 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 		{"a place shows what points to it", "/en/entity/harbour-town", []string{"What points here", "Siege of Harbour Town"}, nil},
 		{"a picture is named and not loaded", "/en/entity/lamp-picture", []string{"Lamp of Courage 1952.jpg"}, []string{"<img"}},
 		{"a source names its kin", "/en/source/almanac", []string{"The Coast Almanac", "Descend from it", "Lamps of the World", string(almanacCopy), "cited by position and gist only", "179,004 characters"}, nil},
+		{"a source shows what it shares, seen from its side", "/en/source/almanac", []string{"Council Gazette", "60 letters in common: 0 % of this source, 40 % of the other.", "This source is likely the copy (97 %).", "characters 1,200–1,266</span> = <span class=\"where\">characters 4–70", "this source: later than the other", "the other: breaks off where the other goes on"}, nil},
+		{"a source shows the rare values it shares", "/ru/source/copyist", []string{"Одно вероятно взяло значения у другого", "вместе — одно свидетельство", "приводят одинаково: 14, иначе: 1.", "Что из двух копия, неизвестно."}, nil},
 		{"disputes name both sides", "/en/disputes", []string{"3 May 1952", "4 May 1952", "Council Gazette", "The Coast Almanac"}, nil},
 		{"an answer stands beside its dispute", "/en/disputes", []string{"The editors decide for", "The gazette is the act itself."}, nil},
 		{"an answer stands beside its fact", "/ru/entity/harbour-town-lamp-of-courage", []string{"Составители принимают: ", "The gazette is the act itself."}, []string{"решение составителей"}},
