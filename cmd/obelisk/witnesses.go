@@ -329,7 +329,7 @@ func (p *program) writeKin(say *sayer, k kinJSON) error {
 	if k.Chanced {
 		chanced = ", by chance as a curator says"
 	}
-	fmt.Fprintf(p.out, "    %s and %s give %s that few others give, %d%% %s taken over%s: of the disputed values %d alike, %d apart%s\n", k.Source, k.With,
+	fmt.Fprintf(p.out, "    %s and %s give %s that few others give, %d%% and so %s to be taken over%s; of the disputed values %d alike, %d apart%s\n", k.Source, k.With,
 		count(len(k.Rare), "value", "values"), k.Chance, k.Certainty, chanced, k.Same, k.Apart, descentText(k.Descent))
 	if len(k.Subjects) > 0 {
 		fmt.Fprintf(p.out, "        only for %s\n", shownSome(say, k.Subjects))

@@ -76,6 +76,19 @@ func TestAPassageInsideALongPageIsFoundWithItsPlaces(t *testing.T) {
 	}
 }
 
+func TestAPhraseThatBothUseAgainAndAgainIsSharedOnce(t *testing.T) {
+	page := func(seed uint64) string {
+		var b strings.Builder
+		for i := range 8 {
+			b.WriteString(prose(seed+uint64(i), 6, false) + " was awarded the title Lantern of Patience ")
+		}
+		return b.String()
+	}
+	if p := compare(page(300), page(400), nil); p.Shared > 40 {
+		t.Errorf("%d letters are shared in %d runs", p.Shared, len(p.Runs))
+	}
+}
+
 func TestFindTellsCopiesFromOthers(t *testing.T) {
 	texts := []string{
 		0: prose(10, 500, false),

@@ -1,6 +1,7 @@
 package copying
 
 import (
+	"cmp"
 	"slices"
 
 	"obelisk"
@@ -68,11 +69,12 @@ func (s *strand) shared(t *strand, weight int, common formulas) []Run {
 			}
 		}
 	}
-	slices.SortFunc(runs, func(m, n match) int { return int(n.size - m.size) })
+	slices.SortFunc(runs, func(m, n match) int { return cmp.Or(int(n.size-m.size), int(m.a-n.a), int(m.b-n.b)) })
 	var out []Run
 	taken := make([]bool, len(s.letters))
+	known := map[uint64]bool{}
 	for _, m := range runs {
-		if common.make(prints, m) {
+		if common.make(prints, m) || s.repeats(m, known) {
 			continue
 		}
 		for _, free := range m.free(taken, int32(s.gram)) {
@@ -80,6 +82,34 @@ func (s *strand) shared(t *strand, weight int, common formulas) []Run {
 		}
 	}
 	return out
+}
+
+// repeats reports whether most of a run says once more what longer ones have
+// said: a phrase that both texts use again and again is shared once.
+func (s *strand) repeats(m match, known map[uint64]bool) bool {
+	var lead uint64 = 1 // base to the power of gram - 1
+	for range s.gram - 1 {
+		lead *= base
+	}
+	var h uint64
+	old, own := 0, make([]uint64, 0, m.size)
+	letters := s.letters[m.a : m.a+m.size]
+	for i, l := range letters {
+		if i >= s.gram {
+			h -= uint64(letters[i-s.gram].r) * lead
+		}
+		h = h*base + uint64(l.r)
+		if i < s.gram-1 {
+			continue
+		}
+		if own = append(own, h); known[h] {
+			old++
+		}
+	}
+	for _, h := range own {
+		known[h] = true
+	}
+	return 2*old > len(own)
 }
 
 // mostPlaces bounds how many places of one gram are followed: text that repeats
