@@ -64,6 +64,7 @@ func (p *proposer) englishConferrals(s *passage) {
 	if s.mark(len(s.tokens)-1, "?") {
 		return // who asks does not say
 	}
+	p.bracketedHonours(s)
 	p.floor, p.english.shared = 0, nil
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
@@ -320,6 +321,13 @@ func (p *proposer) namedHolders(s *passage, d *deed) bool {
 		d.who = p.englishSubject(s, at)
 		return len(d.who) > 0 && p.finish(s, d)
 	}
+	if s.lead(0) == d.from || s.is(s.lead(0), articleWord) && s.lead(0)+1 == d.from {
+		if honours := d.honours; p.fronted(s, d) {
+			return true
+		} else {
+			d.honours = honours
+		}
+	}
 	if len(d.honours) != 1 {
 		return false
 	}
@@ -410,7 +418,7 @@ func (p *proposer) tacit(s *passage, d *deed) bool {
 // givenTo reads "the prize was awarded to X": the honour stands before the
 // trigger, its recipients behind "to", "on" or "upon".
 func (p *proposer) givenTo(s *passage, d *deed) bool {
-	to, ok := d.end, s.word(d.end-1) == "to"
+	to, ok := d.end, s.directs(d.end-1)
 	if !ok && !s.is(d.end-1, giveWord) {
 		return false
 	}
@@ -431,6 +439,15 @@ func (p *proposer) givenTo(s *passage, d *deed) bool {
 	}
 	d.right = max(d.right, p.lastOf(d))
 	return p.finish(s, d)
+}
+
+// directs reports whether token i says that who received something follows.
+func (p *passage) directs(i int) bool {
+	switch p.word(i) {
+	case "to", "on", "upon", "by":
+		return true
+	}
+	return false
 }
 
 // behindCount is the token behind "including", a colon or "as well as" where token i
@@ -678,6 +695,60 @@ func (p *proposer) putForward(s *passage, d *deed) {
 	}
 	if len(d.honours) == 1 {
 		p.again(s, d, common)
+		p.gapped(s, d, common)
+	}
+}
+
+// gapped proposes the honour of a clause for those that another names without a
+// verb: "Harbour Town received the cross in 1917, Orle in 1919".
+func (p *proposer) gapped(s *passage, d *deed, common int) {
+	if h := d.honours[0]; h.date > 0 {
+		common = int(h.date) - 1
+	}
+	if s.language != obelisk.English || common < 0 || s.dates[common].first < d.end {
+		return
+	}
+	i := s.dates[common].last
+	for s.joins(i) {
+		for s.joins(i) || s.is(i, skipWord) {
+			i++
+		}
+		who, ok := p.actorFrom(s, i)
+		if !ok || !s.is(who.last, prepositionWord) {
+			return
+		}
+		at, end := s.ownDate(who.last)
+		if at < 0 || end < len(s.tokens) && s.tokens[end].kind == wordToken && !s.is(end, andWord) {
+			return
+		}
+		if date, _, context := p.dateAt(s, at); date != nil {
+			p.propose(s, p.resolved(s, who), p.resolved(s, d.honours[0].party), date, context)
+		}
+		i = end
+	}
+}
+
+// bracketedHonours reads "Ada Brill (Order of the Lamp, 1931)": each
+// honour with a date of its own that stands in brackets behind a name.
+func (p *proposer) bracketedHonours(s *passage) {
+	p.floor = 0
+	for i := 1; i+2 < len(s.tokens); i++ {
+		if !s.mark(i, "(") {
+			continue
+		}
+		end := s.closing(i)
+		h, ok := p.honourFrom(s, i+1)
+		if !ok || h.last > end || s.capitals(h.first) && h.last-h.first == 1 {
+			continue
+		}
+		at, _ := s.ownDate(s.withClass(h.last))
+		who, known := p.actorEnding(s, i)
+		if at < 0 || !known || s.dates[at].last != end || s.belongs(who.first) {
+			continue
+		}
+		if date, _, context := p.dateAt(s, at); date != nil {
+			p.propose(s, p.resolved(s, who), h, date, context)
+		}
 	}
 }
 
@@ -933,6 +1004,9 @@ func (p *passage) obscured(i, end int) bool {
 		if ph, ok := p.phrase(i, servicesWord); ok {
 			i = ph.last - 1
 			continue // "for services to science in 2014"
+		}
+		if p.word(i) == "when" && p.mark(i-1, ",") && i > 1 && p.dateAt[i-2] != 0 {
+			continue // "on 5 May 1942, when"
 		}
 		if _, ok := p.phrase(i, purposeWord); ok || p.mark(i, ";") || p.is(i, subordinator) && (i+1 >= len(p.tokens) || p.dateAt[i+1] == 0) {
 			return true

@@ -556,6 +556,9 @@ func (p *proposer) quotedTitle(s *passage, j, from int, listed bool) (party, boo
 		for last > j+1 && (s.mark(last-1, ",") || s.mark(last-1, ".")) {
 			last-- // American usage puts the comma inside
 		}
+		if s.is(j-1, honourWord) && s.is(j-2, eventWord) {
+			return party{}, false // a battle honour is a regiment's memory
+		}
 		titled := s.headed(j+1, last) || s.entitled(j) || s.is(last+1, honourWord)
 		verb := from - 1
 		for verb > 0 && verb > from-3 && !s.is(verb, conferWord) {

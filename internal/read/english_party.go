@@ -113,7 +113,7 @@ func (p *passage) groupStart(j, floor int) int {
 // listEnding is the list of recipients that ends before token end; ok is false
 // where what stands there is no subject, so that it is looked for elsewhere.
 func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, bool) {
-	if ph, ok := s.phraseBefore(end, anaphorWord); ok && s.is(ph.first-1, prepositionWord) && !s.is(ph.first-1, andWord) && !s.together(ph.first-1) {
+	if ph, ok := s.phraseBefore(end, anaphorWord); ok && !comma && s.is(ph.first-1, prepositionWord) && !s.is(ph.first-1, andWord) && !s.together(ph.first-1) {
 		return nil, true // "two officers of the regiment were awarded"
 	}
 	if !comma && p.thing(s, end) {
