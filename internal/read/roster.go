@@ -217,8 +217,11 @@ func (p *proposer) confers(s *passage) bool {
 	for i := range s.tokens {
 		_, label := s.phrase(i, awardLabel)
 		_, holder := s.phrase(i, holderWord)
-		if label || holder || s.is(i, conferWord) || len(s.outer.beginning(&p.frames.conferrals, i)) > 0 {
+		if label || holder || s.is(i, conferWord) {
 			return true
+		}
+		if w := s.word(i); w != "is" && w != "are" && len(s.outer.beginning(&p.frames.conferrals, i)) > 0 {
+			return true // "a list of his books is given here" awards nothing
 		}
 	}
 	return false
@@ -341,6 +344,9 @@ func (p *proposer) speaksOfHolders(s *passage, r roster, honours bool) (roster, 
 	}
 	if !r.holders || p.roster.open && (s.block.Kind != document.ListItem && s.block.Kind != document.Row || len(s.tokens) > longestYearHead) {
 		return r, false
+	}
+	if len(s.dates) > 0 && s.dates[0].first <= 2 && s.block.Kind != document.Paragraph {
+		return r, false // an entry of its own: "1862 – Nick Marrow, laureate of the prize"
 	}
 	h, ok := p.topic.titled()
 	if !ok || p.topic.named != p.blocks && p.topic.honour.block != p.blocks && (!honours || len(s.tokens) > longestYearHead) {
