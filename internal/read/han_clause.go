@@ -587,6 +587,9 @@ func (p *proposer) hanSpoken(s *passage, ph phrase) (party, bool) {
 // last in the paragraph, the person whom the page is about, or what the section
 // is about.
 func (p *proposer) hanMeant(kind string) (party, bool) {
+	if p.actor.block == p.blocks && !p.actor.context.IsZero() && p.mayBe(p.actor.party, kind) {
+		return p.actor.party, true
+	}
 	if item := &p.item; p.actor.block != p.blocks && item.block > 0 && item.block >= p.topic.closed && p.blocks-item.block <= farItem && p.mayBe(item.party, kind) {
 		return item.party, true
 	}
@@ -603,6 +606,20 @@ func (p *proposer) pastNumber(s *passage) int {
 		i++
 	}
 	return i
+}
+
+// noteUnit remembers the unit with whose name a sentence begins.
+func (p *proposer) noteUnit(s *passage, i int) {
+	for end := i + 3; end < len(s.tokens) && end < i+longestBody && s.tokens[end].kind != markToken; end++ {
+		_, acts := s.phrase(end, deedWord)
+		if !acts && !s.adverbial(end) {
+			continue
+		}
+		if h, ok := p.bodyHead(s, i, end); ok && h.class == "unit" && !h.titled {
+			p.actor = p.speak(s, h.party)
+		}
+		return
+	}
 }
 
 // farItem is over how many blocks an entry of a list that is only a name heads the
@@ -622,6 +639,7 @@ func (p *proposer) noteActorHan(s *passage) {
 	}
 	last := s.personStarting(i, len(s.tokens))
 	if last-i < 3 || last >= len(s.tokens) {
+		p.noteUnit(s, i)
 		return
 	}
 	w := s.newParty(s.words(i, last), "person", i, last)

@@ -247,6 +247,9 @@ func (p *proposer) roleBehind(s *passage, d dated) (int, string) {
 			}
 			return i, "end"
 		case "happens":
+			if s.goesOnWith(ph.last) && !s.eventBehind(ph.last) {
+				return 0, ""
+			}
 			return i, "date"
 		case "falls":
 			return i, "fall"
@@ -270,6 +273,19 @@ func (p *passage) goesOnWith(i int) bool {
 	}
 	_, ok := p.phrase(i, afterEvent)
 	return !ok
+}
+
+// eventBehind reports whether the name of an event may follow a verb of happening.
+func (p *passage) eventBehind(i int) bool {
+	for j := i; j < len(p.tokens) && j < i+longestEvent; j++ {
+		if p.clauseMark(j) {
+			return false
+		}
+		if _, ok := p.phrase(j, eventWord); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // opensOther reports whether a date does not open its clause: then it says
@@ -307,13 +323,13 @@ func (p *proposer) hanDurations(s *passage, e *hanHappening, dated bool) {
 		if e.first < 0 && !dated && !p.onlyTime(s, 0, max(0, min(a.first, p.find(s, &p.frames.lasts).first))) {
 			continue
 		}
-		if !a.duration() || e.several && (e.last > a.first || a.first-e.last >= 6) {
+		if !a.duration() || s.dateAt[a.first] != 0 || e.several && (e.last > a.first || a.first-e.last >= 6) {
 			continue
 		}
 		if s.word(a.last) == "的" && (!e.named || e.first != a.last+1) {
 			continue // "a parley of three days"
 		}
-		if p.lasting(s, a) && p.lastsItself(s, e, a) || p.summed(s, a) || e.named && a.last == e.first-1 && s.word(a.last) == "的" {
+		if p.lasting(s, a) && p.lastsItself(s, e, a) || p.summed(s, a) || e.named && a.last == e.first-1 && s.word(a.last) == "的" && s.word(a.last-1) != "年" {
 			p.state(s, p.born(s, e), p.frames.file.Event.Duration, obelisk.Quantity{Quantity: a.value}, nil, e.context)
 		}
 	}

@@ -262,7 +262,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	if ph, ok := p.phrase(i, genericWord); ok && ph.last > i {
 		return 0, false
 	}
-	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && (last >= end || p.mark(last, "(") || p.isTail(last)) {
+	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && !p.notHonourAt(ph.last) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
 		return last, true // "英雄城市"
 	}
 	switch {

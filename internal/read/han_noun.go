@@ -266,7 +266,7 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	if s.overAmount(at) > at && class != "unit" || s.overAmount(at) == end {
 		return nounHead{}, false // "twelve cities"
 	}
-	if class == "unit" && end-at < 3 || s.speaks(at, end) || (s.is(at, numeralWord) || s.tokens[at].kind == numberToken) && class != "unit" {
+	if class == "unit" && end-at < 3 || s.speaks(at, end) && (class != "unit" || s.word(at) != "第") || (s.is(at, numeralWord) || s.tokens[at].kind == numberToken) && class != "unit" {
 		return nounHead{}, false
 	}
 	for i := at; i < end; i++ {

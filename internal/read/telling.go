@@ -320,7 +320,25 @@ func (p *proposer) honourTold(s *passage, i, end int) (party, bool) {
 	if !best.nobody() {
 		return best, true
 	}
+	if s.han(i) && !p.foundsNothingElse(s, i, end) {
+		return party{}, false
+	}
 	return p.honourSpoken(s, i, end)
+}
+
+// foundsNothingElse reports whether a Chinese verb of founding has neither a
+// subject of its own nor an object: "1802年由渔会设立，".
+func (p *proposer) foundsNothingElse(s *passage, i, end int) bool {
+	if end < len(s.tokens) && s.han(end) && s.tokens[end].gap == noGap && s.dateAt[end] == 0 {
+		return false
+	}
+	left, _ := s.hanClause(i, end)
+	for j := left; j < i; j++ {
+		if s.word(j) == "由" && p.onlyTime(s, left, j) {
+			return true
+		}
+	}
+	return p.onlyTime(s, left, i)
 }
 
 // honoursIn are the honours that a sentence names before or behind a trigger.
