@@ -173,8 +173,11 @@ type Property struct {
 
 // Tolerance says how far two values may lie apart and still agree. About
 // widens values that are worded as approximate; Exact widens all. Distance is
-// for points, in metres.
+// for points, in metres. Rounding is the share of a round figure within which
+// it is taken for another figure rounded: with 0.05 a thousand may be 960, but
+// never more than half a unit of its last digit off; zero takes none for rounded.
 type Tolerance struct {
+	Rounding quantity.Decimal   `json:"rounding,omitzero"`
 	About    quantity.Tolerance `json:"about,omitzero"`
 	Exact    quantity.Tolerance `json:"exact,omitzero"`
 	Distance int64              `json:"distance,omitempty"`

@@ -39,7 +39,7 @@ type Subject struct {
 
 // Schema returns the schema of generated registers.
 func Schema() *obelisk.Schema {
-	about := obelisk.Tolerance{About: quantity.Tolerance{Relative: percent(5)}}
+	about := obelisk.Tolerance{About: quantity.Tolerance{Relative: percent(5)}, Rounding: percent(5)}
 	return &obelisk.Schema{
 		ID: "generated", Version: 1, Labels: obelisk.Texts{"en": "Generated"},
 		Classes: []obelisk.Class{{ID: "thing", Labels: obelisk.Texts{"en": "thing"}}},

@@ -8,15 +8,13 @@ import (
 )
 
 // A stated number is believed to be a rounding only within half a unit of its
-// last digit and roundingShare of itself. That is no tolerance, which is the
-// schema's to give, but how decimal figures are read: nobody says 1,000 for
-// 1,400, although it is rounded so to one digit.
-//
-//nolint:gochecknoglobals // numbers that never change
+// last digit and the share of itself that the schema gives: nobody says 1,000
+// for 1,400, although it is rounded so to one digit.
+
+// Numbers that never change.
 var (
-	roundingShare = decimal("0.05")
-	half          = decimal("0.5")
-	leastStep     = decimal("0.000000001")
+	half      = decimal("0.5")
+	leastStep = decimal("0.000000001")
 )
 
 // roundingZeros is the least number of zeros at the end of a whole number that
@@ -34,8 +32,8 @@ type amountReach struct {
 
 func amountReachOf(q quantity.Quantity, t obelisk.Tolerance) amountReach {
 	r := amountReach{core: q, wide: q.Loosened(halved(t.Exact)).Widened(t.About), calendar: isCalendar(q.Unit())}
-	if d, ok := q.Point(); ok {
-		low, high := rounded(d)
+	if d, ok := q.Point(); ok && t.Rounding.Sign() > 0 {
+		low, high := rounded(d, t.Rounding)
 		r.wide = r.wide.Reaching(low, high)
 	}
 	r.loose = r.wide
@@ -75,11 +73,11 @@ func wholeUnits(q, wide quantity.Quantity) quantity.Quantity {
 }
 
 // rounded returns the least and the greatest number of which d may be a
-// rounding, half a unit going away from zero.
-func rounded(d quantity.Decimal) (low, high quantity.Decimal) {
+// rounding within a share of it, half a unit going away from zero.
+func rounded(d, share quantity.Decimal) (low, high quantity.Decimal) {
 	size := d.Abs()
 	unit := lastPlace(size)
-	below, most := unit.Mul(half), size.Mul(roundingShare)
+	below, most := unit.Mul(half), size.Mul(share)
 	above := below.Sub(unit.Mul(leastStep)) // the upper half is the next number's
 	if most.Cmp(below) < 0 {
 		below, above = most, most

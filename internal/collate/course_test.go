@@ -26,7 +26,7 @@ func eventful() *obelisk.Schema {
 		obelisk.Property{ID: "within", Kind: obelisk.KindEntity, Cardinality: obelisk.Many},
 		obelisk.Property{ID: "after", Kind: obelisk.KindEntity, Cardinality: obelisk.Many, Qualifiers: []obelisk.PropertyID{"gap"}},
 		obelisk.Property{ID: "ahead", Kind: obelisk.KindEntity, Cardinality: obelisk.Many, Qualifiers: []obelisk.PropertyID{"gap"}},
-		obelisk.Property{ID: "gap", Kind: obelisk.KindQuantity, Cardinality: obelisk.One, QualifierOnly: true, Role: obelisk.RoleApart},
+		obelisk.Property{ID: "gap", Kind: obelisk.KindQuantity, Cardinality: obelisk.One, QualifierOnly: true, Role: obelisk.RoleApart, Tolerance: obelisk.Tolerance{Rounding: number("0.05")}},
 	)
 	s.Rules = []obelisk.Rule{
 		{ID: "begins-within", Of: "event", Date: "begun", Order: obelisk.NotBefore, Limit: "begun", Via: "within", Kind: obelisk.FindingChronology},

@@ -71,7 +71,7 @@ func TestRelateDates(t *testing.T) {
 
 func TestRelateQuantities(t *testing.T) {
 	p := obelisk.Property{ID: "p", Kind: obelisk.KindQuantity, Cardinality: obelisk.One}
-	p.Tolerance.About = quantity.Tolerance{Relative: number("0.05")}
+	p.Tolerance = obelisk.Tolerance{About: quantity.Tolerance{Relative: number("0.05")}, Rounding: number("0.05")}
 	relateAll(t, p, amount, []relationCase{
 		{"a number is itself", "488 d", "488 d", collate.Equal},
 		{"two numbers are apart", "12", "13", collate.Apart},
@@ -98,6 +98,15 @@ func TestRelateQuantities(t *testing.T) {
 		{"two years are the months", "24 mo", "2 a", collate.Refines},
 		{"hours refine a day", "25 h", "1 d", collate.Refines},
 		{"what counts different things does not contradict", "500 {person}", "20 {tank}", collate.Compatible},
+	})
+}
+
+func TestRelateWhereNothingIsRounded(t *testing.T) {
+	p := obelisk.Property{ID: "p", Kind: obelisk.KindQuantity, Cardinality: obelisk.One}
+	relateAll(t, p, amount, []relationCase{
+		{"a round number is that number", "500", "488", collate.Apart},
+		{"a whole number is that number", "79 m", "79.4 m", collate.Apart},
+		{"about is as wide as the schema says", "~500", "510", collate.Apart},
 	})
 }
 

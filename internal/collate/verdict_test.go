@@ -15,7 +15,7 @@ import (
 
 // schema is a small one of its own, so that the tests depend on no data.
 func schema() *obelisk.Schema {
-	about := obelisk.Tolerance{About: quantity.Tolerance{Relative: number("0.05")}}
+	about := obelisk.Tolerance{About: quantity.Tolerance{Relative: number("0.05")}, Rounding: number("0.05")}
 	return &obelisk.Schema{
 		ID: "test",
 		Properties: []obelisk.Property{

@@ -18,7 +18,7 @@ var (
 		"labels", "description", "of", "qualifier-only", "kind", "range", "unit", "cardinality", "qualifiers", "scope",
 		"tolerance", "changing", "inverse", "inverse-labels", "role", "wikidata", "cidoc", "schema-org",
 	}
-	toleranceFields = []string{"about", "exact", "distance"}
+	toleranceFields = []string{"about", "exact", "rounding", "distance"}
 	ruleFields      = []string{"of", "date", "order", "limit", "via", "kind", "severity", "why"}
 	conceptFields   = []string{"class", "labels", "wikidata"}
 
@@ -288,6 +288,8 @@ func (r *schemaReader) tolerance(n ast.Node) obelisk.Tolerance {
 			t.About = r.margin(e.value, e.key)
 		case "exact":
 			t.Exact = r.margin(e.value, e.key)
+		case "rounding":
+			t.Rounding = r.share(e.value, e.key)
 		case "distance":
 			t.Distance = r.number(e.value, "distance", 0, 20_000_000)
 		default:
@@ -311,6 +313,16 @@ func (r *schemaReader) margin(n ast.Node, what string) quantity.Tolerance {
 		}
 	}
 	return t
+}
+
+// share reads a percentage.
+func (r *schemaReader) share(n ast.Node, what string) quantity.Decimal {
+	var t quantity.Tolerance
+	s, ok := r.scalar(n, what)
+	if ok && (!strings.HasSuffix(s.text, "%") || !readMargin(s.text, &t)) {
+		r.fault(s.at, "%q is no share: write a percentage such as 5%%", s.text)
+	}
+	return t.Relative
 }
 
 // readMargin reads one part of a tolerance, and reports whether it is one.

@@ -127,7 +127,8 @@ func (t *text) property(p obelisk.Property) {
 
 func (t *text) tolerance(tolerance obelisk.Tolerance) {
 	about, exact := marginText(tolerance.About), marginText(tolerance.Exact)
-	if about == "" && exact == "" && tolerance.Distance == 0 {
+	rounding := marginText(quantity.Tolerance{Relative: tolerance.Rounding})
+	if about == "" && exact == "" && rounding == "" && tolerance.Distance == 0 {
 		return
 	}
 	t.line(2, "tolerance:")
@@ -136,6 +137,9 @@ func (t *text) tolerance(tolerance obelisk.Tolerance) {
 	}
 	if exact != "" {
 		t.line(3, "exact: ", exact)
+	}
+	if rounding != "" {
+		t.line(3, "rounding: ", rounding)
 	}
 	if tolerance.Distance != 0 {
 		t.line(3, "distance: ", strconv.FormatInt(tolerance.Distance, 10))

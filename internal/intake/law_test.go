@@ -72,8 +72,10 @@ func TestAConferralIsWeighedAnewWhenWhatComesWithItsHonourChanges(t *testing.T) 
 	in := intake.New(s)
 	mustImport(t, in, intake.Records{
 		Entities: []obelisk.Entity{
-			{ID: "lantern", Class: "honour"}, {ID: "brackwater-lantern", Class: "conferral"},
-			{ID: "badge", Class: "insignia"}, {ID: "scroll", Class: "insignia"},
+			{ID: "lantern", Class: "honour"},
+			{ID: "brackwater-lantern", Class: "conferral"},
+			{ID: "badge", Class: "insignia"},
+			{ID: "scroll", Class: "insignia"},
 		},
 		Sources: []obelisk.Source{source("a")},
 		Statements: []obelisk.Statement{
