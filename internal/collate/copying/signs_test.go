@@ -56,6 +56,7 @@ func TestSignsShowWhichTextIsTheCopy(t *testing.T) {
 		"nothing shows it":                         {texts: []string{bridge + mill, bridge + mill}},
 		"it breaks off in a sentence":              {texts: []string{bridge + mill + chapel, bridge + mill[:100]}, want: []string{"cut b 1"}},
 		"it breaks off with dots":                  {texts: []string{bridge + mill[:100] + "…", bridge + mill + chapel}, want: []string{"cut a 1"}},
+		"a common phrase ends it":                  {texts: []string{bridge + mill[:140] + chapel, market + bridge[:90] + "it was different, as we all know, " + mill[30:85]}},
 		"it ends with a sentence":                  {texts: []string{bridge + mill + chapel, bridge + mill}},
 		"words that no other text has":             {texts: []string{bridge + mill + market, misspelt, "A ferryman and a miller met.", "The miller knew the ferryman."}, want: []string{"misspelt b 2"}},
 		"unknown words for unknown ones":           {texts: []string{bridge + mill + market, misspelt}},

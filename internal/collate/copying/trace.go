@@ -33,6 +33,7 @@ const (
 	leastInserted = 60
 	leastGoesOn   = 80
 	longestTail   = 3
+	leastCut      = 80 // of the run in which a text breaks off
 )
 
 // TracesOf looks for traces in two texts and the passages that they share.
@@ -136,6 +137,9 @@ func similar(a, b []rune) bool {
 func cut(texts *[2]flat, side int, runs []Run) obelisk.Span {
 	own, other := &texts[side], &texts[1-side]
 	for _, r := range runs {
+		if r.Letters < leastCut { // a common phrase may end any text
+			continue
+		}
 		here, there := r.A, r.B
 		if side == 1 {
 			here, there = there, here
