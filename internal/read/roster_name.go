@@ -105,6 +105,9 @@ func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) 
 	if weakly.last > 0 {
 		return weakly.party, weakly.last, false
 	}
+	if w, ok := p.behindTrade(s, i, last); ok {
+		return w, w.last, true
+	}
 	end := i
 	for end < last && end < i+longestPerson && s.namelike(end, i) && !s.is(end, classWord) && !s.honourAt(end) {
 		end++
@@ -114,6 +117,30 @@ func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) 
 	}
 	return s.newParty(s.words(i, end), "person", i, end), end, false
 }
+
+// behindTrade is the person whose name ends a line that begins with what the
+// person is, in small letters: "директор порта «Заря» Александр Варденко".
+func (p *proposer) behindTrade(s *passage, i, last int) (party, bool) {
+	if s.tokens[i].kind != wordToken || s.tokens[i].upper {
+		return party{}, false
+	}
+	for j := i + 1; j < last && j < i+longestTradeBefore; j++ {
+		if s.mark(j, ":") || s.mark(j, ";") || s.dateAt[j] != 0 {
+			break
+		}
+		if !s.tokens[j].upper || s.quoted(j) {
+			continue
+		}
+		n, ok := p.session.person(s, j, nominative, false)
+		if ok && (n.last >= last || s.mark(n.last, "(")) {
+			return p.personParty(s, j, n), true
+		}
+	}
+	return party{}, false
+}
+
+// longestTradeBefore bounds what stands before a name in a line, in tokens.
+const longestTradeBefore = 20
 
 // longestPerson is of how many words a person's name that fills a line or cell
 // may be.
@@ -126,6 +153,8 @@ func (p *proposer) latinRosterName(s *passage, i, last int) (party, int, bool) {
 	for i < last {
 		if ph, ok := s.phrase(i, courtesyWord); ok {
 			i, polite = ph.last, true
+		} else if s.is(i, shortWord) && s.mark(i+1, ".") && i+2 < last && s.namelike(i+2, i+2) && !s.initialAt(i) {
+			i, polite = i+2, true // "Lieut. Mira Oldane"
 		} else if i > from && s.mark(i, ".") || s.is(i, articleWord) && !s.initialAt(i) {
 			i++
 		} else {

@@ -36,7 +36,7 @@ func (p *passage) fields(first, last int) []field {
 		case p.mark(i, "|"):
 			out = append(out, field{run: run{from, i}})
 			from = i + 1
-		case i > from && strings.Contains(p.text[p.tokens[i-1].end:p.tokens[i].start], "\t"):
+		case i > from && wideGap(p.text[p.tokens[i-1].end:p.tokens[i].start]):
 			out = append(out, field{run: run{from, i}})
 			from = i
 		}
@@ -52,6 +52,11 @@ func (p *passage) fields(first, last int) []field {
 		out = out[1:]
 	}
 	return out
+}
+
+// wideGap reports whether white space is wide enough to part columns.
+func wideGap(gap string) bool {
+	return strings.Contains(gap, "\t") || strings.Contains(gap, "   ")
 }
 
 // headsColumns reports whether a line holds the words that head the columns of
