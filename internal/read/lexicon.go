@@ -188,6 +188,7 @@ const (
 	lifeWord      // the date beside it is one of somebody's life: born, died
 	peerWord      // "of" and a place behind it belong to the name: Earl
 	forenameWord  // an English forename
+	foughtWord    // a battle's entry in a dictionary goes on with it and a date: fought
 	fightWord     // ends the name of an event of which the date follows in brackets: 抗战
 	boxWord       // a label in a box of facts; value: name, date, losses or any other
 	courtesyWord  // stands before a person's name and is no part of it: Mr, 先生
@@ -264,7 +265,7 @@ var categoryNames = [categories]string{
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	thingWord: "thing", officeWord: "office", announceWord: "announcing",
-	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight",
+	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
 }
 

@@ -59,20 +59,22 @@ type Result struct {
 // proposer gathers the proposals of one document.
 type proposer struct {
 	session
-	source   obelisk.Source
-	document obelisk.DocumentID
-	result   Result
-	index    map[obelisk.StatementID]int
-	entities map[obelisk.EntityID]bool
-	roster   roster          // that is open
-	box      box             // that may be open
-	last     conferred       // the conferral sentence before, for "also"
-	asked    *document.Block // the block of which is known whether it
-	lists    bool            // can hold rows
-	stance   obelisk.Stance  // of the evidence that is being put forward
-	doubt    int             // how much less than usual the reading is trusted, in percent
-	agent    party           // who confers what is being put forward
-	things   things
+	source    obelisk.Source
+	document  obelisk.DocumentID
+	result    Result
+	index     map[obelisk.StatementID]int
+	entities  map[obelisk.EntityID]bool
+	roster    roster          // that is open
+	box       box             // that may be open
+	headword  party           // of a dictionary's entry
+	headBlock int             // in which it stands
+	last      conferred       // the conferral sentence before, for "also"
+	asked     *document.Block // the block of which is known whether it
+	lists     bool            // can hold rows
+	stance    obelisk.Stance  // of the evidence that is being put forward
+	doubt     int             // how much less than usual the reading is trusted, in percent
+	agent     party           // who confers what is being put forward
+	things    things
 }
 
 // conferred is what a conferral sentence said.
@@ -129,8 +131,11 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 				p.gather(passage, len(p.result.Statements) > before)
 			}
 			if p.holds(p.frames.file.Event.Class) {
-				p.events(passage)
+				if !p.fought(passage) {
+					p.events(passage)
+				}
 				p.noteBox(passage)
+				p.noteHeadword(passage)
 			}
 			p.tellings(passage)
 			if passage.language == obelisk.English {
