@@ -447,7 +447,8 @@ func (p *proposer) knownNamed(s *passage, n named) party {
 // subject: "Awards", "Early life".
 func (p *passage) sectionLike(first, last int) bool {
 	for i := first; i < last; i++ {
-		if p.is(i, sectionWord) || p.is(i, honourWord) {
+		_, section := p.phrase(i, sectionWord)
+		if section || p.is(i, honourWord) {
 			return true
 		}
 	}

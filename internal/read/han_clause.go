@@ -809,7 +809,7 @@ func (p *proposer) noteAboutHan(s *passage) {
 		return
 	}
 	last := s.hanNameEnd(0, len(s.tokens))
-	if heading && last < len(s.tokens) && !s.mark(last, "(") {
+	if heading && (last < len(s.tokens) && !s.mark(last, "(") || s.sectionLike(0, last)) {
 		return
 	}
 	if !heading && !s.mark(last, "(") && !s.becomes(last, last+1) && !s.mark(last, ",") {

@@ -614,7 +614,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		}
 		free := c.way.Recipient != sideDative || last == i && p.language != obelisk.Russian
 		named := t.kind == wordToken && t.upper && !p.is(last, skipWord) && (genitiveEnding(word) || free && (strings.HasSuffix(word, "у") || strings.HasSuffix(word, "ю")))
-		if !roman && !named && !p.is(last, connectorWord) {
+		if !roman && !named && !p.is(last, connectorWord) && !p.agreesBefore(last, i) {
 			break
 		}
 		last++
@@ -629,6 +629,21 @@ func (p *passage) ofSaint(i, first int) bool {
 		return false
 	}
 	return i+1 < len(p.tokens) && p.tokens[i+1].upper && p.tokens[i+1].kind == wordToken && genitiveEnding(p.words(i+1, i+2)) && !p.is(i, classWord) && !p.is(i, connectorWord)
+}
+
+// agreesBefore reports whether token i is a noun in small letters that the
+// adjective before it, within a name from token first on, must have:
+// "Почётного легиона", "Золотой звезды".
+func (p *passage) agreesBefore(i, first int) bool {
+	if i == first || p.tokens[i].kind != wordToken || p.tokens[i].upper || p.tokens[i].gap != plainGap || p.is(i, stopWord) || p.is(i, prepositionWord) || p.is(i, andWord) || p.is(i, classWord) {
+		return false
+	}
+	adjective, noun := p.words(i-1, i), p.words(i, i+1)
+	if !p.tokens[i-1].upper || utf8.RuneCountInString(noun) < 3 {
+		return false
+	}
+	return hasEnding(adjective, "ого", "его", "ага", "яга", "ога") && hasEnding(noun, "а", "я") ||
+		hasEnding(adjective, "ой", "ей", "ої", "ьої", "ай", "яй") && hasEnding(noun, "ы", "и", "і", "ї")
 }
 
 // abbreviation reports whether token i is one such as СССР that ends a name

@@ -99,7 +99,7 @@ func (s *session) note(p *passage) {
 // noteHead takes the first name of a heading that nobody knows as what the
 // section is about.
 func (s *session) noteHead(p *passage) {
-	if p.language == obelisk.English && p.sectionLike(0, len(p.tokens)) {
+	if (p.language == obelisk.English || len(p.tokens) > 0 && p.tokens[0].kind == hanToken) && p.sectionLike(0, len(p.tokens)) {
 		return
 	}
 	if last := p.hanNameEnd(0, len(p.tokens)); last > 0 && p.tokens[0].kind == hanToken && p.dotted(0, last) {
