@@ -220,12 +220,15 @@ func (p *proposer) confers(s *passage) bool {
 		if label || holder || s.is(i, conferWord) {
 			return true
 		}
-		if w := s.word(i); w != "is" && w != "are" && len(s.outer.beginning(&p.frames.conferrals, i)) > 0 {
+		if !s.present(i) && !s.present(i-1) && len(s.outer.beginning(&p.frames.conferrals, i)) > 0 {
 			return true // "a list of his books is given here" awards nothing
 		}
 	}
 	return false
 }
+
+// present reports whether token i is "is" or "are".
+func (p *passage) present(i int) bool { return p.word(i) == "is" || p.word(i) == "are" }
 
 // titleBefore is the honour of which the text spoke last, for a sentence that
 // says that those who follow received it.
