@@ -18,8 +18,10 @@ func (p *program) checkCommand() *cobra.Command {
 		Use:   "check",
 		Short: "What the sources amount to: verdicts and findings",
 		Long: `Count the verdicts and list every finding: what is disputed, which dates and
-durations cannot all hold, with the statements and the reasons. Those that the
-editors have answered come last, with the answer.`,
+durations cannot all hold, which sums do not come out and which rules are broken,
+each with its severity (high: cannot be; medium: cannot be unless the sources
+mean different things; low: worth a look), the statements and the reasons. Those
+that the editors have answered come last, with the answer.`,
 		Example: `  obelisk check
   obelisk check --strict          exit 1 if there is any finding that nobody has answered
   obelisk check --json | jq .verdicts`,

@@ -152,7 +152,7 @@ func supported(positions []position, kind obelisk.ValueKind) []position {
 func saidBy(positions []position, id obelisk.SourceID) []position {
 	var out []position
 	for _, p := range positions {
-		if slices.Contains(p.voices, id) {
+		if _, says := slices.BinarySearch(p.voices, id); says {
 			p.voices = []obelisk.SourceID{id}
 			out = append(out, p)
 		}

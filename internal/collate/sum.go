@@ -37,25 +37,26 @@ func (c *Collator) sum(r *obelisk.Sum, subject obelisk.EntityID, statements []ob
 // accounts lays out the whole and the parts of each scope.
 func (c *Collator) accounts(r *obelisk.Sum, subject obelisk.EntityID, statements []obelisk.Statement, parts Parts) []account {
 	own := c.groupsOf(subject, statements, r.Total)
+	byScope := map[string][]part{}
 	var out []account
 	for i := range own {
-		g := &own[i]
-		scope, by := scopeOf(g.topic, r.By)
-		whole := supported(g.positions, obelisk.KindQuantity)
-		if refOf(by[0]) != r.Whole || len(whole) == 0 {
-			continue
-		}
-		a := account{rule: r, scope: scope, whole: whole}
-		if r.Via == "" {
-			a.parts = partsBy(r, own, scope)
-		} else {
-			a.parts = c.partsVia(r, subject, parts, scope)
-		}
-		if len(a.parts) > 0 {
-			out = append(out, a)
+		scope, by := scopeOf(own[i].topic, r.By)
+		said, name := supported(own[i].positions, obelisk.KindQuantity), refOf(by[0])
+		switch {
+		case len(said) == 0:
+		case name == r.Whole:
+			out = append(out, account{rule: r, scope: scope, whole: said})
+		case name != "" && (len(r.Parts) == 0 || slices.Contains(r.Parts, name)):
+			byScope[scope] = append(byScope[scope], part{name: name, positions: said})
 		}
 	}
-	return out
+	if r.Via != "" && len(out) > 0 {
+		c.addParts(r, subject, parts, byScope)
+	}
+	for i := range out {
+		out[i].parts = byScope[out[i].scope]
+	}
+	return slices.DeleteFunc(out, func(a account) bool { return len(a.parts) == 0 })
 }
 
 // refOf is the entity that a value is, or "".
@@ -64,44 +65,24 @@ func refOf(v obelisk.Value) obelisk.EntityID {
 	return ref.Entity
 }
 
-// partsBy are the parts that a qualifier tells apart.
-func partsBy(r *obelisk.Sum, own []group, scope string) []part {
-	var out []part
-	for i := range own {
-		other, by := scopeOf(own[i].topic, r.By)
-		name := refOf(by[0])
-		if other != scope || name == "" || name == r.Whole || len(r.Parts) > 0 && !slices.Contains(r.Parts, name) {
-			continue
-		}
-		if said := supported(own[i].positions, obelisk.KindQuantity); len(said) > 0 {
-			out = append(out, part{name: name, positions: said})
-		}
-	}
-	return out
-}
-
-// partsVia are the parts that lead to the subject.
-func (c *Collator) partsVia(r *obelisk.Sum, subject obelisk.EntityID, parts Parts, scope string) []part {
+// addParts adds the parts that lead to the subject, by scope.
+func (c *Collator) addParts(r *obelisk.Sum, subject obelisk.EntityID, parts Parts, byScope map[string][]part) {
 	leading := parts.Leading[r.Via]
 	if len(leading) > MostParts {
-		return nil
+		return
 	}
-	var out []part
 	for _, id := range leading {
-		if id == subject {
+		links := linksTo(parts.Said[id], r.Via, subject)
+		if id == subject || len(links) == 0 {
 			continue
 		}
-		p := part{name: id, links: linksTo(parts.Said[id], r.Via, subject)}
 		for _, g := range c.groupsOf(id, parts.Said[id], r.Total) {
-			if other, _ := scopeOf(g.topic); other == scope {
-				p.positions = append(p.positions, supported(g.positions, obelisk.KindQuantity)...)
+			if said := supported(g.positions, obelisk.KindQuantity); len(said) > 0 {
+				scope, _ := scopeOf(g.topic)
+				byScope[scope] = append(byScope[scope], part{name: id, positions: said, links: links})
 			}
 		}
-		if len(p.positions) > 0 && len(p.links) > 0 {
-			out = append(out, p)
-		}
 	}
-	return out
 }
 
 // linksTo are the weighed statements that lead to the entity by the property,
