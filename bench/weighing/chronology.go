@@ -26,6 +26,8 @@ type century struct {
 	long    []int // events of months and years, of which others are part
 	network *chronology.Network
 	grounds chronology.Ground
+	// truthful are the statements up to which all are true and so can all hold.
+	truthful chronology.Ground
 }
 
 // newCentury makes n events: most of days, some of months, few of years.
@@ -193,6 +195,7 @@ func chronologies(args []string) error {
 			return err
 		}
 	}
+	w.truthful = w.grounds
 	for k := range *conflicts {
 		w.plant(1 + k%4)
 	}
@@ -222,6 +225,9 @@ func (w *century) explain(planted int) error {
 		times = append(times, time.Since(began))
 		grounds := chronology.Grounds(cycle)
 		sizes[len(grounds)]++
+		if grounds[len(grounds)-1] <= w.truthful {
+			return fmt.Errorf("what is true is said to conflict: %v", cycle)
+		}
 		w.network.Leave(grounds[len(grounds)-1])
 	}
 	slices.Sort(times)
