@@ -107,6 +107,10 @@ func (p *program) read(ctx context.Context, args []string, o readOptions) error 
 // second or two. In larger registers it is done when it is asked for.
 const mostCompared = 32 << 20
 
+// mostContested is how many statements are searched for contested values after
+// each reading.
+const mostContested = 200_000
+
 // compareCopies finds out which documents copy one another, where new ones came.
 func (r *reading) compareCopies(ctx context.Context, s *store.Store) error {
 	if r.total.Sources == 0 {
@@ -119,6 +123,15 @@ func (r *reading) compareCopies(ctx context.Context, s *store.Store) error {
 	case size > mostCompared:
 		r.bar.end()
 		fmt.Fprintln(r.err, "the documents were not compared with one another, for the register holds much text: run obelisk witnesses --find")
+		return nil
+	}
+	counts, err := s.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	if counts.Statements[obelisk.Accepted]+counts.Statements[obelisk.Proposed] > mostContested {
+		r.bar.end()
+		fmt.Fprintln(r.err, "the sources were not compared with one another, for the register holds many statements: run obelisk witnesses --find")
 		return nil
 	}
 	return r.findCopies(ctx, s, "")

@@ -51,6 +51,7 @@ func Find(ctx context.Context, contests []collate.Contest, lineage *collate.Witn
 	if err := f.weighAll(ctx, pairs); err != nil {
 		return nil, err
 	}
+	pairs = slices.DeleteFunc(pairs, func(p candidate) bool { return p.odds < hopeless })
 	for _, surety := range sureties {
 		if err := f.regroup(ctx, pairs, f.family, surety); err != nil {
 			return nil, err
@@ -75,6 +76,10 @@ func Find(ctx context.Context, contests []collate.Contest, lineage *collate.Witn
 // sureties are the odds, as natural logarithms, from which on two sources are
 // taken for one family, step by step.
 var sureties = []float64{40, 20, 15, 12, 10, 8, 6.5, 5, 4, 3, likely}
+
+// hopeless are the odds below which two sources are left out from the start: they
+// differ far too often for any family found later to make them kin.
+const hopeless = -8
 
 // sure are the odds above which also values that are not rare suffice for the
 // time being: those of a large family become rare only when it is one.
