@@ -261,8 +261,25 @@ func (t *topic) count(h party, id obelisk.EntityID, words string) {
 		t.often = map[obelisk.EntityID]counted{}
 	}
 	t.mentions++
+	if _, known := t.often[id]; !known && len(t.often) >= mostTitles {
+		t.forgetOldest()
+	}
 	h.context = h.span
 	t.often[id] = counted{party: h, words: words, block: t.blocks, times: t.often[id].times + 1, order: t.mentions}
+}
+
+// mostTitles is how many honours of one text are kept count of.
+const mostTitles = 64
+
+// forgetOldest forgets the honour that the text has not named for longest.
+func (t *topic) forgetOldest() {
+	var oldest obelisk.EntityID
+	for id, c := range t.often {
+		if oldest == "" || c.order < t.often[oldest].order {
+			oldest = id
+		}
+	}
+	delete(t.often, oldest)
 }
 
 // countHonours counts the honours that a passage names, and takes the one that
