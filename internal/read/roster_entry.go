@@ -221,7 +221,7 @@ func (p *passage) written(i int, signs ...string) bool {
 	return false
 }
 
-// wholeDate reports whether the date with the index can be that of an entry.
+// entryDate reports whether the date with the index can be that of an entry.
 func (p *passage) entryDate(at int) bool {
 	d := &p.dates[at]
 	return !d.stretch && d.when.complete() && d.when.masked == 0 && !p.ofLife(p.dates[at]) && !p.clocked(d.last)
