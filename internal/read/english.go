@@ -674,13 +674,14 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0)) {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			}
-			if date == nil && at < 0 {
+			english := s.language == obelisk.English
+			if date == nil && at < 0 && english {
 				date, span, context = p.dateMeant(s, d)
 			}
-			if e := p.english.edition; date == nil && at < 0 && e.date != nil && s.ofState(h) && (e.block <= firstTitle || e.block >= p.topic.closed) {
+			if e := p.english.edition; english && date == nil && at < 0 && e.date != nil && s.ofState(h) && (e.block <= firstTitle || e.block >= p.topic.closed) {
 				date, span, context = e.date, e.span, []obelisk.Span{e.span}
 			}
-			if date == nil && s.language != obelisk.English {
+			if date == nil && !english {
 				date, span, context = p.hanElsewhere(s, d)
 			}
 			if h.again && date != nil {

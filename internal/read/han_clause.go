@@ -26,7 +26,7 @@ func (p *proposer) hanConferrals(s *passage) {
 	p.floor = 0
 	p.noteNews(s)
 	p.hanPending(s)
-	any := false
+	var told []run
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
 		if _, named := s.phrase(i, namedWord); named || s.dateAt[i] != 0 || s.covered(i) {
@@ -40,7 +40,7 @@ func (p *proposer) hanConferrals(s *passage) {
 			}
 			if p.hanDeed(s, &d) {
 				if len(d.who) > 0 {
-					any = true
+					told = append(told, run{d.left, d.right})
 					p.floor = d.end // a deed without recipients leaves its date to the next
 				}
 				i = max(i, p.pastDeed(&d)-1)
@@ -48,9 +48,7 @@ func (p *proposer) hanConferrals(s *passage) {
 			}
 		}
 	}
-	if !any {
-		p.hanHolders(s)
-	}
+	p.hanHolders(s, told)
 }
 
 // naming reports whether a verb of naming ends before token i: 评为.
@@ -328,7 +326,7 @@ func (p *passage) pastAdverbs(i, end int) int {
 // the beginning of its clause, else of the clauses before it in the sentence,
 // else what the text is about.
 func (p *proposer) hanSubject(s *passage, d *deed) []party {
-	for left, end := d.left, d.from; ; {
+	for left, end := s.behindPause(d.left, p.floor, d.from), d.from; ; {
 		list, bare := p.clauseNames(s, left, end)
 		if end < d.from {
 			list, bare = p.leadingNames(s, left, end)
@@ -349,6 +347,20 @@ func (p *proposer) hanSubject(s *passage, d *deed) []party {
 	}
 	who.first, who.last = d.end-1, d.end
 	return []party{who}
+}
+
+// behindPause is where the part of a clause begins that stands behind another
+// deed and a 、: "甲连获“一”称号、乙连获“二”称号"; else the clause's beginning.
+func (p *passage) behindPause(left, floor, from int) int {
+	if floor <= left {
+		return left
+	}
+	for i := from - 1; i > floor; i-- {
+		if p.mark(i, "、") && !p.enquoted(i) && i+1 < from && p.dateAt[i+1] == 0 {
+			return i + 1
+		}
+	}
+	return left
 }
 
 // clauseNames are the names at the beginning of a clause whose verb stands at

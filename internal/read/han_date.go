@@ -58,7 +58,7 @@ func (p *proposer) noteNews(s *passage) {
 
 // noteHeadline does the same for the page's first lines.
 func (p *proposer) noteHeadline(s *passage) {
-	if p.blocks > 2 || p.news.date != nil || len(s.tokens) > 40 || !p.honourLike(s, 0, len(s.tokens)) {
+	if p.blocks > 2 || p.news.date != nil || len(s.tokens) > 40 || len(s.tokens) == 0 || s.mark(len(s.tokens)-1, "。") || !p.honourLike(s, 0, len(s.tokens)) {
 		return
 	}
 	for i, dt := range s.dates {

@@ -157,6 +157,9 @@ func (p *passage) quoteFrom(i, end int, named bool) int {
 		if _, ok := p.phrase(j, notHonour); ok {
 			return -1
 		}
+		if w := p.word(j); w == "被" || w == "获" || w == "荣" && p.word(j+1) == "获" {
+			return -1 // another deed
+		}
 		if p.tokens[j].kind == markToken || p.is(j, andWord) || named && j > i+8 {
 			return -1
 		}
@@ -249,6 +252,9 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		t := &p.tokens[last]
 		foreign := t.kind == wordToken || p.nameDot(last) || t.kind == numberToken && p.dateAt[last] == 0
 		if t.kind != hanToken && !foreign || p.mark(last, "、") || p.dateAt[last] != 0 || p.word(last) == "将" || p.word(last) == "把" || p.word(last) == "被" || p.word(last) == "向" {
+			break
+		}
+		if _, holders := p.phrase(last, holderWord); holders && best > 0 {
 			break
 		}
 		if ph, ok := p.phrase(last, honourWord); ok && ph.last <= end && !p.notHonourAt(ph.last) {

@@ -123,11 +123,17 @@ func (p *passage) native(first, last int) bool {
 		return false
 	}
 	for i := first; i < last; i++ {
-		if p.tokens[i].kind != hanToken || i > first && p.tokens[i].gap != noGap || i >= first+size && p.hanUsed(i, neverUse) || p.dateAt[i] != 0 {
+		if p.tokens[i].kind != hanToken || i > first && p.tokens[i].gap != noGap || i >= first+size && p.hanUsed(i, neverUse) && !p.closesNoun(i) || p.dateAt[i] != 0 {
 			return false
 		}
 	}
 	return !p.hanWord(first, last)
+}
+
+// closesNoun reports whether token i is a word such as 和 that nothing follows,
+// which it would have to join: 林英和、.
+func (p *passage) closesNoun(i int) bool {
+	return p.is(i, andWord) && (i+1 == len(p.tokens) || p.tokens[i+1].kind == markToken)
 }
 
 // hanWord reports whether a word that only looks like a name begins the tokens,

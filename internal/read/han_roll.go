@@ -1,6 +1,8 @@
 package read
 
 import (
+	"slices"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -303,8 +305,8 @@ func (p *proposer) honourOpening(s *passage, left, end int) (grant, bool) {
 }
 
 // hanHolders reads clauses without a verb of receiving: "银锚奖得主是林一帆",
-// "银锚勋章包括校长林一帆".
-func (p *proposer) hanHolders(s *passage) {
+// "银锚勋章包括校长林一帆". Clauses of which deeds are told already are left out.
+func (p *proposer) hanHolders(s *passage, told []run) {
 	if s.block.Kind == document.Heading || s.block.Kind == document.Row {
 		return
 	}
@@ -316,7 +318,9 @@ func (p *proposer) hanHolders(s *passage) {
 		for right < len(s.tokens) && !s.clauseMark(right) {
 			right++
 		}
-		p.hanHolder(s, left, right)
+		if !slices.ContainsFunc(told, func(r run) bool { return r.first < right && left < r.last }) {
+			p.hanHolder(s, left, right)
+		}
 	}
 }
 
