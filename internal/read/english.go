@@ -688,6 +688,7 @@ func (p *proposer) putForward(s *passage, d *deed) {
 				p.repeat(s, w, honour, date, context)
 			} else {
 				p.propose(s, w, honour, date, context)
+				p.byPlainAct(s, p.lately[len(p.lately)-1].conferral)
 			}
 			if date != nil {
 				p.last = conferred{date: date, span: span, block: p.blocks}

@@ -28,7 +28,7 @@ func (p *proposer) englishAgent(s *passage, d *deed) party {
 		if s.word(i) != "by" && (s.word(i) != "from" || i < d.end || i > p.behindHonours(d) || d.way.Recipient != sideSubject) || i < d.from && s.otherVerb(i, d.from) || i >= d.end && s.otherVerb(d.end, i) {
 			continue
 		}
-		if w, ok := p.englishOffice(s, i+1); ok {
+		if w, ok := p.englishOffice(s, i+1); ok && s.numberSign(w.last) == w.last {
 			return w
 		}
 	}

@@ -221,6 +221,7 @@ const (
 	namedWord     // behind it stands the honour that somebody was named: 获命名的
 	closesWord    // closes a circumstance that 在 opens: 中
 	countedThing  // counts honours behind a number: 项
+	actNoWord     // stands before the number of an act: no., за номером
 	thingWord     // a monument or issue; value: its class and the word in the nominative
 	officeWord    // an office or body that confers; value: its nominative; post, style or body
 	announceWord  // a verb by which somebody announces a decision: объявил
@@ -264,7 +265,7 @@ var categoryNames = [categories]string{
 	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
-	thingWord: "thing", officeWord: "office", announceWord: "announcing",
+	actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
 }

@@ -226,7 +226,7 @@ func (c category) plain() bool {
 		timeRole, dayPart, lossLink, vagueEvent, compoundWord, sayingWord, weakEvent, afterEvent, placeTitle, givingWord, countedThing, closesWord, namedWord, holdingWord,
 		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime,
 		openerWord, dubWord, sameDateWord, manyWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
-		thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour:
+		actNoWord, thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour:
 		return true
 	default:
 		return false

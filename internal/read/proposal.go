@@ -75,6 +75,7 @@ type proposer struct {
 	doubt     int             // how much less than usual the reading is trusted, in percent
 	agent     party           // who confers what is being put forward
 	things    things
+	lately    []lately // the conferrals told of last
 }
 
 // conferred is what a conferral sentence said.
@@ -205,16 +206,17 @@ func (p *proposer) report(found Problem) {
 
 // conferrals proposes what the sentence says of conferrals.
 func (p *proposer) conferrals(s *passage) {
-	switch {
-	case s.slavicNumbers():
+	if s.slavicNumbers() {
 		p.slavicConferrals(s)
 		return
-	case s.language == obelisk.English:
+	}
+	p.findPlainActs(s)
+	if s.language == obelisk.English {
 		p.englishConferrals(s)
-		return
-	default:
+	} else {
 		p.hanConferrals(s)
 	}
+	p.tellActs(s, len(p.acts) > 0 && p.mayConfer(s))
 }
 
 // mayConfer reports whether the sentence can speak of an honour at all: it
@@ -255,6 +257,7 @@ func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, co
 	recipient, honourID := p.entity(s, who), p.entity(s, honour)
 	id := p.conferralOf(obelisk.ClassID(p.frames.file.Conferral.Class), recipient, honourID)
 	p.proposeAs(s, id, recipient, honourID, date, contexts(who, honour, context))
+	p.noteConferral(id)
 	p.conferredBy(s, id, honour, contexts(who, honour, context))
 }
 

@@ -232,6 +232,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		before, placed = who, placed || len(who) > 0
 		p.slavicPropose(s, clauses, i, who, honours)
 	}
+	p.tellActs(s, slices.ContainsFunc(clauses, func(c clause) bool { return c.way != nil }))
 	if !placed {
 		p.noteDecree(s)
 	}
@@ -368,7 +369,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 		if behind := s.dateBehind(h); behind >= 0 && (len(honours) > 1 || s.mark(h.last, "(")) {
 			own = behind
 		}
-		for _, w := range who {
+		for k, w := range who {
 			date, span, context := p.slavicDate(s, own)
 			if w.date > 0 {
 				date, span, context = p.slavicDate(s, int(w.date)-1)
@@ -383,7 +384,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			}
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
 			p.propose(s, recipient, honour, date, context)
-			p.decided(s, c, recipient, honour, context)
+			p.decided(s, c, recipient, honour, [2]int{k, len(who)}, context)
 			for _, more := range s.datesBeside(h, own) {
 				if again, _, why := p.slavicDate(s, more); again != nil {
 					p.repeat(s, recipient, honour, again, why)

@@ -14,7 +14,8 @@ type act struct {
 	kind        string // its word in the nominative
 	date        int    // index of its date, or -1
 	number      string
-	authority   [2]int // tokens of whose act it is
+	more        []string // the numbers of the acts of one list behind the first
+	authority   [2]int   // tokens of whose act it is
 }
 
 // identified reports whether the text says which act it is.
@@ -66,8 +67,9 @@ func (p *passage) act(ph phrase) act {
 		case p.dateAt[i] != 0 && a.date < 0 && !p.dates[p.dateAt[i]-1].stretch:
 			a.date = int(p.dateAt[i]) - 1
 			i = p.dates[a.date].last
-		case p.numberSign(i) && a.number == "":
-			i, a.number = p.actNumber(i + 1)
+		case a.number == "" && p.numberSign(i) > i:
+			i, a.number = p.actNumber(p.numberSign(i))
+			i = p.moreNumbers(i, &a)
 		case p.dateAt[i] == 0 && a.date < 0 && a.number == "" && p.authorityWord(i):
 			if a.authority[1] == 0 {
 				a.authority[0] = i
@@ -104,27 +106,6 @@ func (p *passage) yearOfNumber(a act) {
 	if d := &p.dates[at]; !d.when.complete() || d.when.carried {
 		d.when.year, d.when.carried = n, false
 	}
-}
-
-// numberSign reports whether a sign for a number stands at token i.
-func (p *passage) numberSign(i int) bool {
-	if i+1 >= len(p.tokens) {
-		return false
-	}
-	sign := p.words(i, i+1)
-	return sign == "№" || (sign == "N" || sign == "No") && p.tokens[i+1].kind == numberToken
-}
-
-// actNumber reads an act's number from token i on: "164/2022", "1-рп".
-func (p *passage) actNumber(i int) (int, string) {
-	if p.mark(i, "[") {
-		i++ // the text of a link
-	}
-	last := i
-	for last < len(p.tokens) && !p.mark(last, "]") && !p.mark(last, "(") && (last == i || p.glued(last)) && p.dateAt[last] == 0 && !p.mark(last, ",") && !p.mark(last, ".") && !p.mark(last, ")") && !p.mark(last, "”") && !p.mark(last, ";") && !p.mark(last, ":") {
-		last++
-	}
-	return last, p.words(i, last)
 }
 
 // authorityWord reports whether token i can belong to whose act it is: a word

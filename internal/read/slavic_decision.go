@@ -21,8 +21,8 @@ type given struct {
 }
 
 // decided proposes the act of the clause and what comes with the title, of the
-// conferral of the honour to the recipient.
-func (p *proposer) decided(s *passage, c *clause, recipient, honour party, context []obelisk.Span) {
+// conferral of the honour to the recipient, which is the first of so many.
+func (p *proposer) decided(s *passage, c *clause, recipient, honour party, which [2]int, context []obelisk.Span) {
 	ids := p.frames.file.Conferral
 	r, h := p.entity(s, recipient), p.entity(s, honour)
 	id := p.conferralOf(obelisk.ClassID(ids.Class), r, h)
@@ -32,8 +32,8 @@ func (p *proposer) decided(s *passage, c *clause, recipient, honour party, conte
 		if a.first < c.left || a.last > c.right || a.date < 0 && a.number == "" {
 			continue
 		}
-		if act, ok := p.actNamed(s, a); ok {
-			p.state(s, id, ids.Act, obelisk.Ref{Entity: act}, nil, context)
+		if act, ok := p.actNamed(s, a.numbered(which[0], which[1])); ok {
+			p.byAct(s, id, act, context)
 		}
 		break
 	}
@@ -56,7 +56,12 @@ func (p *proposer) actNamed(s *passage, a *act) (obelisk.EntityID, bool) {
 	}
 	first, size := utf8.DecodeRuneInString(a.kind)
 	name := string(unicode.ToUpper(first)) + a.kind[size:]
-	if rest := strings.Join(strings.Fields(s.words(a.first+1, a.last)), " "); rest != "" {
+	switch rest := strings.Join(strings.Fields(s.words(a.first+1, a.last)), " "); {
+	case !s.slavicNumbers():
+		name = strings.Join(strings.Fields(s.words(a.first, a.last)), " ")
+	case strings.ContainsAny(rest, "[]") || !strings.Contains(rest, a.number) || strings.Count(rest, "№") > 1:
+		name += " № " + a.number // one of a list
+	case rest != "":
 		name += " " + rest
 	}
 	w := s.newParty(name, obelisk.ClassID(ids.Class), a.first, a.last)

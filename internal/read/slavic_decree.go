@@ -168,8 +168,8 @@ func (p *passage) decreeLine() int {
 		t := &p.tokens[i]
 		switch {
 		case p.dateAt[i] != 0 || p.is(i, shortWord) || p.is(i, yearName):
-		case p.numberSign(i):
-			last, _ := p.actNumber(i + 1)
+		case p.numberSign(i) > i:
+			last, _ := p.actNumber(p.numberSign(i))
 			i = last - 1
 		case t.kind == markToken && !p.mark(i, ":") && !p.mark(i, "|"):
 		case t.kind == wordToken && t.upper && words < 2:

@@ -299,7 +299,7 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 			}
 			return party{}, false
 		}
-		goes, named := p.goesOnThing(s, ph.last, i, upper)
+		goes, named := p.goesOnThing(s, i, upper)
 		if !goes {
 			break
 		}
@@ -314,10 +314,9 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 	return s.newParty(nominativeThing(lemma, s.words(ph.last, end)), class, ph.first, end), true
 }
 
-// goesOnThing reports whether token i may stand in the name of a thing that goes
-// on from token first, and whether the name may end with it. Before the first
+// goesOnThing reports whether token i may stand in the name of a thing, and whether the name may end with it. Before the first
 // capitalised word those stand to whom it is dedicated.
-func (p *proposer) goesOnThing(s *passage, first, i int, upper bool) (goes, named bool) {
+func (p *proposer) goesOnThing(s *passage, i int, upper bool) (goes, named bool) {
 	t, word := &s.tokens[i], s.words(i, i+1)
 	if which, _ := s.outer.longest(&p.frames.tellings, i); which >= 0 || s.dateAt[i] != 0 {
 		return false, false

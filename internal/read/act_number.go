@@ -1,0 +1,263 @@
+package read
+
+import (
+	"slices"
+	"strings"
+
+	"obelisk"
+)
+
+// The numbers of acts: "№ 450/1952", "No. 557-rp", "#20", "за номером 5",
+// "第34号". Several acts may be named in one list, one for each recipient. An
+// act that a text names near a conferral is proposed with its number, also where
+// nobody is named whom it honours.
+
+// numberSign is the token behind the sign for a number that stands at token i,
+// or i where none does.
+func (p *passage) numberSign(i int) int {
+	if i+1 >= len(p.tokens) {
+		return i
+	}
+	sign := p.words(i, i+1)
+	next := i + 1
+	if ph, ok := p.phrase(i, actNoWord); ok {
+		next = ph.last
+	} else if sign != "№" && sign != "#" && sign != "N" {
+		return i
+	}
+	if p.mark(next, ".") && p.glued(next) {
+		next++
+	}
+	if next >= len(p.tokens) || sign != "№" && p.tokens[next].kind != numberToken {
+		return i
+	}
+	return next
+}
+
+// actNumber reads an act's number from token i on: "164/2022", "1-рп"; the text
+// of a link is read without its brackets.
+func (p *passage) actNumber(i int) (int, string) {
+	if p.mark(i, "[") {
+		i++
+	}
+	last := i
+	for last < len(p.tokens) && (last == i || p.glued(last)) && p.dateAt[last] == 0 && !p.endsNumber(last) {
+		last++
+	}
+	return last, p.words(i, last)
+}
+
+// endsNumber reports whether the sign at token i is no part of an act's number.
+func (p *passage) endsNumber(i int) bool {
+	return slices.ContainsFunc([]string{",", ".", ")", "(", "]", "”", "\"", ";", ":"}, func(sign string) bool { return p.mark(i, sign) })
+}
+
+// mostNumbers bounds the numbers of one list of acts.
+const mostNumbers = 64
+
+// moreNumbers reads the numbers that follow the first of a list, and is the token
+// behind them: "№ 5, № 6 и 7".
+func (p *passage) moreNumbers(i int, a *act) int {
+	for len(a.more) < mostNumbers {
+		next := i
+		for p.mark(next, "]") {
+			next++
+		}
+		if !p.mark(next, ",") && !p.is(next, andWord) {
+			return i
+		}
+		next++
+		for p.mark(next, "[") {
+			next++
+		}
+		at := p.numberSign(next)
+		if at == next && (next >= len(p.tokens) || p.tokens[next].kind != numberToken || p.dateAt[next] != 0 && p.dates[p.dateAt[next]-1].last > next+1) {
+			return i
+		}
+		last, number := p.actNumber(at)
+		if number == "" {
+			return i
+		}
+		a.more, i = append(a.more, number), last
+	}
+	return i
+}
+
+// numbered is the act of a list that is meant for recipient k of so many.
+func (a *act) numbered(k, many int) *act {
+	if len(a.more) == 0 {
+		return a
+	}
+	one := *a
+	one.more = nil
+	if len(a.more)+1 == many && k > 0 {
+		one.number = a.more[k-1]
+	}
+	return &one
+}
+
+// lately is a conferral that the text told of not long ago, for the act that it
+// names behind it.
+type lately struct {
+	conferral obelisk.EntityID
+	block     int
+	acted     bool // it has its act
+}
+
+// How far from a conferral an act may be named that decides it, in blocks; how
+// many conferrals are kept; how long the sentence about it may be, in tokens.
+const (
+	nearDecided = 2
+	mostLately  = 64
+	shortActing = 16
+)
+
+// noteConferral keeps a conferral that was put forward, for its act.
+func (p *proposer) noteConferral(id obelisk.EntityID) {
+	if len(p.lately) > 0 && p.blocks-p.lately[0].block > nearDecided || len(p.lately) == mostLately {
+		p.lately = p.lately[:0]
+	}
+	p.lately = append(p.lately, lately{conferral: id, block: p.blocks})
+}
+
+// byAct proposes the act that decides a conferral.
+func (p *proposer) byAct(s *passage, conferral, act obelisk.EntityID, context []obelisk.Span) {
+	p.state(s, conferral, p.frames.file.Conferral.Act, obelisk.Ref{Entity: act}, nil, context)
+	for n := range p.lately {
+		if p.lately[n].conferral == conferral {
+			p.lately[n].acted = true
+		}
+	}
+}
+
+// byPlainAct proposes the act that an English or Chinese sentence about a
+// conferral names, where it names one alone.
+func (p *proposer) byPlainAct(s *passage, conferral obelisk.EntityID) {
+	if len(p.acts) != 1 || s.slavicNumbers() {
+		return
+	}
+	if act, ok := p.actNamed(s, &p.acts[0]); ok {
+		p.byAct(s, conferral, act, nil)
+	}
+}
+
+// tellActs proposes the acts with a number that a sentence about a conferral
+// names: confers says that it has words for one.
+func (p *proposer) tellActs(s *passage, confers bool) {
+	near := len(p.lately) > 0 && p.blocks-p.lately[len(p.lately)-1].block <= nearDecided
+	for i := range p.acts {
+		a := &p.acts[i]
+		if a.number == "" || a.kind == "закон" || s.hedgedBefore(a.first) {
+			continue
+		}
+		about := s.slavicNumbers() && p.decides(s) || near && len(s.tokens) <= shortActing && !s.hasOther()
+		if !confers && !about {
+			continue
+		}
+		for k := range len(a.more) + 1 {
+			act, ok := p.actNamed(s, a.numbered(k, len(a.more)+1))
+			if !ok || confers || !near || len(a.more) > 0 {
+				continue
+			}
+			for n := range p.lately {
+				l := &p.lately[n]
+				if l.acted {
+					continue
+				}
+				l.acted = true
+				span := s.span(a.first, a.last)
+				p.state(s, l.conferral, p.frames.file.Conferral.Act, obelisk.Ref{Entity: act}, nil, []obelisk.Span{span})
+			}
+		}
+	}
+}
+
+// hasOther reports whether the sentence tells of another deed than a conferral.
+func (p *passage) hasOther() bool {
+	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
+		return p.sense(ph).category == deedWord && p.sense(ph).text == "other"
+	})
+}
+
+// findPlainActs finds the acts with a number that an English or Chinese sentence
+// names.
+func (p *proposer) findPlainActs(s *passage) {
+	p.acts = p.acts[:0]
+	for i := 0; i < len(s.tokens); i++ {
+		a, ok := act{}, false
+		if s.han(i) {
+			a, ok = s.hanAct(i)
+		} else {
+			a, ok = s.englishAct(i)
+		}
+		if ok {
+			p.acts = append(p.acts, a)
+			i = max(i, a.last-1)
+		}
+	}
+}
+
+// englishAct is the act whose word stands at token i, with its number and date.
+func (p *passage) englishAct(i int) (act, bool) {
+	ph, ok := p.phrase(i, actWord)
+	if !ok {
+		return act{}, false
+	}
+	a := act{first: i, date: -1}
+	for a.first > 0 && p.capital(a.first-1) && p.tokens[i].upper && p.dateAt[a.first-1] == 0 && !p.is(a.first-1, stopWord) {
+		a.first--
+	}
+	j := ph.last
+	for j < len(p.tokens) && j < ph.last+longestAct {
+		switch {
+		case a.number == "" && p.numberSign(j) > j:
+			j, a.number = p.actNumber(p.numberSign(j))
+			j = p.moreNumbers(j, &a)
+			a.last = j
+		case p.dateAt[j] != 0 && a.date < 0 && !p.dates[p.dateAt[j]-1].stretch:
+			a.date = int(p.dateAt[j]) - 1
+			j = p.dates[a.date].last
+			a.last = max(a.last, j)
+		case a.number == "" && p.tokens[j].kind == wordToken && (p.capital(j) || p.is(j, prepositionWord) || p.is(j, articleWord) || p.word(j) == "of" || p.word(j) == "dated"),
+			a.number != "" && a.date < 0 && (p.word(j) == "of" || p.word(j) == "dated" || p.word(j) == "on" || p.mark(j, ",")) && p.dateAt[min(j+1, len(p.tokens)-1)] != 0:
+			j++
+		default:
+			j = len(p.tokens)
+		}
+	}
+	a.kind = strings.ToLower(p.words(a.first, ph.last))
+	return a, a.number != ""
+}
+
+// hanAct is the act whose number begins at token i: "第34号主席令", or whose word
+// does: "命令第5号".
+func (p *passage) hanAct(i int) (act, bool) {
+	first, last, ok := p.hanNumbered(i)
+	if !ok {
+		return act{}, false
+	}
+	a := act{first: first, last: last, date: -1, number: p.words(first, last)}
+	if ph, ok := p.phraseBefore(first, actWord); ok {
+		a.first, a.kind = ph.first, p.words(ph.first, ph.last)
+		return a, true
+	}
+	for j := last; j < len(p.tokens) && j < last+4; j++ {
+		if ph, ok := p.phrase(j, actWord); ok {
+			a.last, a.kind = ph.last, p.words(ph.first, ph.last)
+			return a, true
+		}
+	}
+	return act{}, false
+}
+
+// hanNumbered is the number with 号 that begins at token i: "第三十四号".
+func (p *passage) hanNumbered(i int) (first, last int, ok bool) {
+	if p.word(i) != "第" {
+		return 0, 0, false
+	}
+	j := i + 1
+	for j < len(p.tokens) && j < i+8 && (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.is(j, scaleWord)) {
+		j++
+	}
+	return i, j + 1, j > i+1 && p.word(j) == "号"
+}
