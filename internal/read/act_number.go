@@ -41,7 +41,7 @@ func (p *passage) actNumber(i int) (int, string) {
 		i++
 	}
 	last := i
-	for last < len(p.tokens) && (last == i || p.glued(last)) && p.dateAt[last] == 0 && !p.endsNumber(last) {
+	for last < len(p.tokens) && (last == i || p.glued(last) && p.dateAt[last] == 0) && !p.endsNumber(last) {
 		last++
 	}
 	return last, p.words(i, last)
