@@ -571,7 +571,7 @@ func (p *passage) adjectival(i int) bool {
 		return false
 	}
 	word := p.words(i, i+1)
-	return hasEnding(word, "ой", "ую", "ым", "им", "ім", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага") || p.tokens[i].upper && hasEnding(word, "кі", "ны", "лы", "вы", "ты")
+	return hasEnding(word, "ой", "ую", "ым", "им", "ім", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага") || p.language == obelisk.Ukrainian && hasEnding(word, "ну", "ську", "цьку") || p.tokens[i].upper && hasEnding(word, "кі", "ны", "лы", "вы", "ты")
 }
 
 // longestHonour bounds the words behind the word for an honour.
