@@ -108,8 +108,8 @@ func (p *program) read(ctx context.Context, args []string, o readOptions) error 
 const mostCompared = 32 << 20
 
 // mostContested is how many statements are searched for contested values after
-// each reading.
-const mostContested = 200_000
+// each reading, which takes some seconds where every source speaks of everything.
+const mostContested = 20_000
 
 // compareCopies finds out which documents copy one another, where new ones came.
 func (r *reading) compareCopies(ctx context.Context, s *store.Store) error {
