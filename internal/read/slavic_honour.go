@@ -259,11 +259,17 @@ func (p *passage) enclosed(i int) bool {
 func (s *session) knownHonours(p *passage, c *clause, i int) []party {
 	var out []party
 	for _, n := range p.names {
-		if n.first >= i && n.last <= c.right && s.pick(n, obelisk.RoleHonour) != "" && !s.actAt(n.first) {
+		if n.first >= i && n.last <= c.right && s.pick(n, obelisk.RoleHonour) != "" && !s.actAt(n.first) && !p.goesOnQuoted(n) {
 			out = append(out, s.known(p, n, obelisk.RoleHonour))
 		}
 	}
 	return out
+}
+
+// goesOnQuoted reports whether a known name opens a quotation that goes on
+// behind it, which is the name of another: «Город ветров Края».
+func (p *passage) goesOnQuoted(n named) bool {
+	return n.first > 0 && p.opensQuote(n.first-1) && p.quoteEnd(n.first-1) > n.last
 }
 
 // spokenHonour is the honour named last, with the place that names it; word is
