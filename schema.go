@@ -261,7 +261,7 @@ func (s *Schema) ClassesWithRole(role Role) []ClassID {
 
 // HasRole reports whether the class or a broader one has the role.
 func (s *Schema) HasRole(class ClassID, role Role) bool {
-	return slices.ContainsFunc(s.ancestors(class), func(id ClassID) bool {
+	return s.upward(class, len(s.Classes), func(id ClassID) bool {
 		c, ok := s.Class(id)
 		return ok && c.Role == role
 	})
@@ -269,7 +269,7 @@ func (s *Schema) HasRole(class ClassID, role Role) bool {
 
 // IsA reports whether class is the other class or narrower than it.
 func (s *Schema) IsA(class, other ClassID) bool {
-	return slices.Contains(s.ancestors(class), other)
+	return s.upward(class, len(s.Classes), func(id ClassID) bool { return id == other })
 }
 
 // Allows reports whether an entity of the class may carry the property.
@@ -286,22 +286,25 @@ func (s *Schema) within(class ClassID, classes []ClassID) bool {
 	if len(classes) == 0 {
 		return true
 	}
-	up := s.ancestors(class)
-	return slices.ContainsFunc(classes, func(id ClassID) bool { return slices.Contains(up, id) })
+	return s.upward(class, len(s.Classes), func(id ClassID) bool { return slices.Contains(classes, id) })
 }
 
-// ancestors lists the class and all broader ones, each once.
-func (s *Schema) ancestors(class ClassID) []ClassID {
-	up := []ClassID{class}
-	for i := 0; i < len(up); i++ {
-		c, _ := s.Class(up[i])
-		for _, broader := range c.Is {
-			if !slices.Contains(up, broader) {
-				up = append(up, broader)
-			}
+// upward reports whether something holds of the class or of a broader one, at
+// most so many steps up: a schema that is not sound may go round in a circle.
+func (s *Schema) upward(class ClassID, most int, holds func(ClassID) bool) bool {
+	if holds(class) {
+		return true
+	}
+	i := slices.IndexFunc(s.Classes, func(c Class) bool { return c.ID == class })
+	if i < 0 || most == 0 {
+		return false
+	}
+	for _, broader := range s.Classes[i].Is {
+		if s.upward(broader, most-1, holds) {
+			return true
 		}
 	}
-	return up
+	return false
 }
 
 // Scoped returns the qualifiers of a statement that belong to the scope of its
@@ -401,6 +404,23 @@ func (s *Schema) checkClasses() error {
 	for _, c := range s.Classes {
 		if err := s.checkRefs("class "+string(c.ID), c.Is, nil); err != nil {
 			return err
+		}
+	}
+	return s.checkCircles()
+}
+
+// checkCircles returns an error for a class that is broader than itself.
+func (s *Schema) checkCircles() error {
+	left := slices.Clone(s.Classes)
+	for len(left) > 0 {
+		before := slices.Clone(left)
+		left = slices.DeleteFunc(left, func(c Class) bool {
+			return !slices.ContainsFunc(c.Is, func(id ClassID) bool {
+				return slices.ContainsFunc(before, func(o Class) bool { return o.ID == id })
+			})
+		})
+		if len(left) == len(before) {
+			return Invalid(fmt.Sprintf("the schema's class %q is broader than itself: its broader classes lead back to it", left[0].ID))
 		}
 	}
 	return nil

@@ -84,3 +84,14 @@ func TestAnUnsoundSchemaIsRefusedWithWhatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+func TestAClassIsNotBroaderThanItself(t *testing.T) {
+	s := harbourSchema()
+	s.Classes[0].Is = []obelisk.ClassID{"fort"}
+	if err := s.Check(); !errors.Is(err, obelisk.ErrInvalid) || !strings.Contains(err.Error(), "broader than itself") {
+		t.Errorf("a recipient is a fort, which is a place, which is a recipient: %v", err)
+	}
+	if s.IsA("event", "fort") || !s.IsA("recipient", "place") {
+		t.Error("asking a schema that goes in a circle gives a wrong answer")
+	}
+}

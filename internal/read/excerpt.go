@@ -10,11 +10,12 @@ func (p *passage) excerpt(first, last int) *passage {
 		tokens: slices.Clone(p.tokens[first:last]), kinds: slices.Clone(p.kinds[first:last]),
 		points: make([]point, last-first), numbers: make([]numberMemo, last-first), dateAt: make([]int32, last-first),
 	}
-	e.inner.passage, e.outer.passage = e, e
+	e.inner.passage, e.outer.passage, e.holding = e, e, p.holding
 	for i := first; i < last; i++ {
 		e.heads = append(e.heads, int32(len(e.phrases)))
 		for _, ph := range p.at(i) {
 			if ph.last <= last {
+
 				e.phrases = append(e.phrases, phrase{ph.first - first, ph.last - first, ph.sense})
 			}
 		}

@@ -27,9 +27,10 @@ type passage struct {
 	broad bool
 
 	phrases []phrase
-	heads   []int32   // by token: where its phrases begin; one more at the end
-	kinds   []kindSet // by token: what may begin there
-	points  []point   // memo of the dates that begin at each token
+	heads   []int32          // by token: where its phrases begin; one more at the end
+	holding [categories]bool // those of which the passage has a phrase
+	kinds   []kindSet        // by token: what may begin there
+	points  []point          // memo of the dates that begin at each token
 	numbers []numberMemo
 	dates   []dated
 	dateAt  []int32 // by token: 1 + index of the date that covers it, 0 for none
@@ -47,6 +48,7 @@ type passage struct {
 // reset makes the passage ready for other tokens; what was found is forgotten.
 func (p *passage) reset(block *document.Block, tokens []token, language obelisk.Language) {
 	p.block, p.text, p.tokens, p.language = block, block.Text, tokens, language
+	p.holding = [categories]bool{}
 	p.phrases, p.heads, p.kinds, p.dates = p.phrases[:0], p.heads[:0], p.kinds[:0], p.dates[:0]
 	p.amounts, p.names, p.quotes = p.amounts[:0], p.names[:0], p.quotes[:0]
 	p.points = append(p.points[:0], make([]point, len(tokens))...)
@@ -84,6 +86,7 @@ func (p *passage) takePhrase(may *kindSet, i int, m match) {
 			continue
 		}
 		p.phrases = append(p.phrases, phrase{i, m.end, n})
+		p.holding[s.category] = true
 		may.add(kind(s.category))
 		if !s.category.plain() {
 			may.join(&numeric)
@@ -115,6 +118,14 @@ func (p *passage) at(i int) []phrase {
 // phrase is the longest phrase of the category that begins at token i; of two
 // alike that of the passage's language.
 func (p *passage) phrase(i int, c category) (phrase, bool) {
+	if !p.holding[c] {
+		return phrase{}, false // most passages have none of most categories
+	}
+	return p.longestPhrase(i, c)
+}
+
+// longestPhrase is phrase in a passage that has the category.
+func (p *passage) longestPhrase(i int, c category) (phrase, bool) {
 	var best phrase
 	for _, ph := range p.at(i) {
 		s := &p.lexicon.senses[ph.sense]
