@@ -573,6 +573,7 @@ func (p *proposer) englishObject(s *passage, i int) (party, bool) {
 // englishList reads a list of recipients from token i on.
 func (p *proposer) englishList(s *passage, i, end int) []party {
 	var list []party
+	i = s.announcedList(i, end)
 	for i < end {
 		who, ok := p.actorFrom(s, i)
 		if !ok || who.last > end {
@@ -602,6 +603,27 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 		}
 	}
 	return list
+}
+
+// longestCount bounds the words that say how many and what follow in a list.
+const longestCount = 5
+
+// announcedList passes over words in small letters that only say how many and
+// what a list behind a colon, a dash or a comma names: "to four towns: A and B".
+func (p *passage) announcedList(i, end int) int {
+	class := false
+	for j := i; j < end && j < i+longestCount; j++ {
+		t := &p.tokens[j]
+		switch {
+		case class && (p.mark(j, ":") || p.mark(j, "-") || p.mark(j, ",")) && j+1 < end && p.namelike(j+1, j+1):
+			return j + 1
+		case t.kind == numberToken && p.dateAt[j] == 0, t.kind == wordToken && !t.upper:
+			class = p.is(j, classWord) || p.is(j, headWord) || p.is(j, genericWord)
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // actorFrom is the recipient named from token i on.
