@@ -692,6 +692,9 @@ const longestHan = 16
 // nameDot reports whether token i is the point between the parts of a foreign
 // name.
 func (p *passage) nameDot(i int) bool {
+	if i < 0 || i >= len(p.tokens) {
+		return false
+	}
 	switch p.text[p.tokens[i].start:p.tokens[i].end] {
 	case "·", "・", "‧", "•", "．":
 		return true

@@ -202,7 +202,7 @@ func (p *passage) foreignEnding(left, end int) int {
 		}
 		first = i
 	}
-	if p.nameDot(first) {
+	if first < end && p.nameDot(first) {
 		first++
 	}
 	for i := end - 1; i > first && dots == 0; i-- {

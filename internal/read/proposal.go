@@ -335,6 +335,9 @@ func (p *proposer) entity(s *passage, w party) obelisk.EntityID {
 	if w.id != "" {
 		return w.id
 	}
+	if w.class == "" {
+		w.class = p.anyRecipient()
+	}
 	id := p.newID(w)
 	if p.entities[id] {
 		return id
@@ -344,6 +347,17 @@ func (p *proposer) entity(s *passage, w party) obelisk.EntityID {
 	}
 	p.introduce(s, id, w)
 	return id
+}
+
+// anyRecipient is the class of a new entity of which the text does not tell
+// what it is: the first that may be honoured.
+func (p *proposer) anyRecipient() obelisk.ClassID {
+	if p.schema != nil {
+		if classes := p.schema.ClassesWithRole(obelisk.RoleRecipient); len(classes) > 0 {
+			return classes[0]
+		}
+	}
+	return "place"
 }
 
 // newID is the id of a new entity: its name's slug, with the class before it
