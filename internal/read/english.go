@@ -951,7 +951,7 @@ func (p *passage) leadingDate(d *deed) int {
 		if p.word(before-1) == "for" {
 			before-- // "the prize for 1952"
 		}
-		if p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(dt.last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
+		if p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(dt.last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
 			continue
 		}
 		return i

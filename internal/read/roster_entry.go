@@ -193,10 +193,17 @@ func (p *passage) endsHonour(i, last int) bool {
 	return true
 }
 
+// longestLife bounds the words from one for a life's date to the date itself.
+const longestLife = 7
+
 // ofLife reports whether a word or sign beside a date says that it is one of
 // somebody's life: "born 1901", "† 1977", "(1973 року народження)".
 func (p *passage) ofLife(d dated) bool {
-	for i := max(0, d.first-3); i < min(len(p.tokens), d.last+3); i++ {
+	first := d.first
+	for first > max(0, d.first-longestLife) && p.tokens[first-1].kind == wordToken {
+		first-- // "born in Tarn on 3 May 1920"
+	}
+	for i := max(0, min(first, d.first-3)); i < min(len(p.tokens), d.last+3); i++ {
 		ph, ok := p.phrase(i, lifeWord)
 		if ok && p.tokens[i].upper && p.tokens[i].end-p.tokens[i].start == 1 {
 			continue // an initial
