@@ -79,7 +79,7 @@ func (s *Schema) StatementOf(subject EntityID, a Answer) (Statement, error) {
 		}
 		p := s.WithRole(n.role)
 		if p.ID == "" || st.Property == "" {
-			return Statement{}, Invalid("the register's schema has no properties for answers to findings: they bear the roles answer, finding, favoured and corrected")
+			return Statement{}, Invalid("the register's schema has no properties for answers to findings: they bear the roles answer, finding, favoured and corrected; obelisk reindex --schema takes the built-in schema as it is now")
 		}
 		st.Qualifiers = append(st.Qualifiers, Qualifier{Property: p.ID, Value: Text{Text: n.text}})
 	}

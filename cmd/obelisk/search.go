@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"obelisk"
+	"obelisk/internal/exchange"
 	"obelisk/internal/intake"
 	"obelisk/internal/search"
 )
@@ -124,24 +125,41 @@ func (p *program) searched(answer search.Answer) {
 }
 
 func (p *program) reindexCommand() *cobra.Command {
-	return &cobra.Command{
+	var latest bool
+	cmd := &cobra.Command{
 		Use:   "reindex",
 		Short: "Make the search index and the verdicts anew from the statements",
 		Long: `Search index, verdicts and findings are derived from the statements and kept
-current by every change. This makes them again from nothing.`,
+current by every change. This makes them again from nothing, as a register that
+an older obelisk made needs it. Its schema stays as it is, unless --schema takes
+the built-in schema of the same name in the form that it has now.`,
+		Example: `  obelisk reindex --register mine
+  obelisk reindex --schema --register mine     with the rules and properties of this obelisk`,
 		Args: arguments(cobra.NoArgs),
-		RunE: func(cmd *cobra.Command, _ []string) error { return p.reindex(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return p.reindex(cmd.Context(), latest) },
 	}
+	cmd.Flags().BoolVar(&latest, "schema", false, "take the built-in schema of the same name as it is now")
+	return cmd
 }
 
 // reindex makes what is derived anew.
-func (p *program) reindex(ctx context.Context) error {
+func (p *program) reindex(ctx context.Context, latest bool) error {
 	s, err := p.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	if err := intake.New(s).Rebuild(ctx, p.settings.who); err != nil {
+	var schema *obelisk.Schema
+	if latest {
+		register, err := s.Register(ctx)
+		if err != nil {
+			return err
+		}
+		if schema, err = exchange.BuiltInSchema(register.Schema.ID); err != nil {
+			return err
+		}
+	}
+	if err := intake.New(s).Rebuild(ctx, p.settings.who, schema); err != nil {
 		return err
 	}
 	n, err := s.Indexed(ctx)

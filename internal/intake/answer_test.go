@@ -2,10 +2,13 @@ package intake_test
 
 import (
 	"errors"
+	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"obelisk"
+	"obelisk/internal/exchange"
 	"obelisk/internal/intake"
 	"obelisk/internal/store"
 )
@@ -132,5 +135,45 @@ func TestAFindingWithANewStatementIsOpenAgain(t *testing.T) {
 		if now.ID == f.ID {
 			t.Error("a finding with three statements has the id of that with two")
 		}
+	}
+}
+
+func TestAnOlderRegisterTakesTheSchemaAsItIsNow(t *testing.T) {
+	latest, err := exchange.BuiltInSchema("honours")
+	if err != nil {
+		t.Fatal(err)
+	}
+	older := *latest
+	older.Properties = slices.DeleteFunc(slices.Clone(latest.Properties), func(p obelisk.Property) bool {
+		return slices.Contains([]obelisk.Role{obelisk.RoleAnswer, obelisk.RoleFinding, obelisk.RoleFavoured, obelisk.RoleCorrected}, p.Role)
+	})
+	older.Concepts = latest.Concepts[:len(latest.Concepts)-1]
+	s, err := intake.Create(t.Context(), store.Options{Location: filepath.Join(t.TempDir(), "older"), Clock: time.Now},
+		obelisk.Register{ID: "older", Title: obelisk.Texts{"en": "Older"}, Schema: &older})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	in := intake.New(s)
+	mustImport(t, in, records(began("a", "1947-09-12", 1), began("b", "1947-09-10", 1)))
+	var id string
+	for f, err := range s.Findings(t.Context(), obelisk.FindingFilter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		id = f.ID
+	}
+	answer := obelisk.Answer{Finding: id, Why: obelisk.Text{Text: "nothing decides", Language: "en"}}
+	if _, err := in.Answer(t.Context(), curator, answer); !errors.Is(err, obelisk.ErrInvalid) {
+		t.Fatalf("an answer without properties for it: %v", err)
+	}
+	if err := in.Rebuild(t.Context(), "tester", latest); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := in.Answer(t.Context(), curator, answer); err != nil {
+		t.Error(err)
+	}
+	if _, err := s.Entity(t.Context(), latest.Concepts[len(latest.Concepts)-1].ID); err != nil {
+		t.Errorf("the newer concept: %v", err)
 	}
 }

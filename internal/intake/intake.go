@@ -335,11 +335,22 @@ func Create(ctx context.Context, o store.Options, register obelisk.Register) (*s
 }
 
 // Rebuild makes the search index, the verdicts and the findings anew from the
-// statements. Nothing of it is logged.
-func (in *Intake) Rebuild(ctx context.Context, who string) error {
-	_, err := in.update(ctx, Entry{Who: who}, func(c *change) error {
+// statements, under the schema given or, without one, the register's own.
+// Nothing of it is logged but that the schema is another.
+func (in *Intake) Rebuild(ctx context.Context, who string, schema *obelisk.Schema) error {
+	_, err := in.update(ctx, Entry{Who: who, Why: "reindex"}, func(c *change) error {
 		if err := c.tx.ForgetSearch(ctx); err != nil {
 			return err
+		}
+		if schema != nil {
+			register, err := in.store.Register(ctx)
+			if err == nil {
+				err = c.tx.TakeSchema(ctx, register, schema)
+			}
+			if err != nil {
+				return fmt.Errorf("take the schema %s: %w", schema.ID, err)
+			}
+			c.schema = schema
 		}
 		return c.touchAll(ctx)
 	})

@@ -124,7 +124,7 @@ func TestEntitiesAreFoundByNameWordsAndYears(t *testing.T) {
 						}
 					})
 				}
-				if err := in.Rebuild(t.Context(), "tester"); err != nil {
+				if err := in.Rebuild(t.Context(), "tester", nil); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -131,6 +131,27 @@ func (tx *Tx) layTables(ctx context.Context, steps []migration) error {
 	return nil
 }
 
+// TakeSchema gives the register a schema in place of its own, such as a later
+// form of it, with the concepts that it did not have. What is said already stays.
+func (tx *Tx) TakeSchema(ctx context.Context, r obelisk.Register, schema *obelisk.Schema) error {
+	fresh := *schema
+	fresh.Concepts = nil
+	for _, c := range schema.Concepts {
+		_, err := tx.Entity(ctx, c.ID)
+		switch {
+		case errors.Is(err, obelisk.ErrNotFound):
+			fresh.Concepts = append(fresh.Concepts, c)
+		case err != nil:
+			return err
+		}
+	}
+	r.Schema = schema
+	if err := tx.PutRegister(ctx, obelisk.ActionAmend, r); err != nil {
+		return err
+	}
+	return tx.putConcepts(ctx, &fresh)
+}
+
 // schemaReader is the reader of the statements that come with a schema.
 const schemaReader = "schema"
 
