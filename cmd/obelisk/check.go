@@ -98,7 +98,7 @@ func (p *program) check(ctx context.Context, strict bool) error {
 			err = p.writeJSON(report)
 		}
 	} else {
-		err = p.writeCheck(ctx, say, counts, findings, answers)
+		err = p.writeCheck(ctx, say, counts, findings, answers, open)
 	}
 	if err != nil {
 		return err
@@ -177,7 +177,7 @@ func (w *sayer) why(reasons []obelisk.Message, between string) string {
 }
 
 // writeCheck writes the report for people: each finding with its statements.
-func (p *program) writeCheck(ctx context.Context, say *sayer, counts obelisk.Counts, findings []obelisk.Finding, answers map[string]obelisk.Answer) error {
+func (p *program) writeCheck(ctx context.Context, say *sayer, counts obelisk.Counts, findings []obelisk.Finding, answers map[string]obelisk.Answer, open int) error {
 	for _, kind := range obelisk.VerdictKinds() {
 		fmt.Fprintf(p.out, "%-10s %6d  %s\n", kind, counts.Verdicts[kind], say.locale.Text("mark."+string(kind)+".meaning"))
 	}
@@ -201,7 +201,7 @@ func (p *program) writeCheck(ctx context.Context, say *sayer, counts obelisk.Cou
 	}
 	p.writeStale(say, findings, answers)
 	said := count(len(findings), "finding", "findings")
-	if open := openFirst(findings, answers); open < len(findings) {
+	if open < len(findings) {
 		said += fmt.Sprintf(", %d of them answered", len(findings)-open)
 	}
 	fmt.Fprintln(p.err, said)

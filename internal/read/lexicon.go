@@ -367,11 +367,7 @@ var signs = [...]string{"[", "]", "'", "“", "”", "\"", "(", ")", ",", ";", "
 // readLexicon reads lexicon/*.yaml and lexicon/han.txt of each file system, the
 // program's own first. Errors are of kind ErrInvalid and name the file.
 func readLexicon(files []fs.FS) (*lexicon, error) {
-	table, err := fs.ReadFile(builtIn, "lexicon/han.txt")
-	if err != nil {
-		return nil, fmt.Errorf("read the table of Han characters: %w", err)
-	}
-	fold, err := newFolder(string(table))
+	fold, err := ownFolder()
 	if err != nil {
 		return nil, err
 	}

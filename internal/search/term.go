@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kljensen/snowball"
 	"golang.org/x/text/unicode/norm"
@@ -187,11 +188,10 @@ var (
 
 // unended takes the longest ending off a word, if three letters remain.
 func unended(word string, endings []string) string {
-	letters := len([]rune(word))
+	letters := utf8.RuneCountInString(word)
 	best := ""
 	for _, ending := range endings {
-		n := len([]rune(ending))
-		if n > len([]rune(best)) && letters-n >= 3 && strings.HasSuffix(word, ending) {
+		if len(ending) > len(best) && strings.HasSuffix(word, ending) && letters-utf8.RuneCountInString(ending) >= 3 {
 			best = ending
 		}
 	}

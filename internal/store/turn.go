@@ -74,36 +74,29 @@ func (tx *Tx) cause(property obelisk.PropertyID) obelisk.Cause {
 // turnVerdicts notes which verdicts of a subject have changed, in the order of
 // the fresh ones, those that are no more first.
 func (tx *Tx) turnVerdicts(old []derived, fresh map[string]derived, verdicts []obelisk.Verdict) error {
-	before := make(map[string]obelisk.Verdict, len(old))
+	before, kept := make(map[string]obelisk.Standing, len(old)), make(map[string]bool, len(old))
 	for _, d := range old {
 		if fresh[d.key] == d {
+			kept[d.key] = true
 			continue
 		}
 		v, err := decodeVerdict(d.record)
 		if err != nil {
 			return err
 		}
-		before[d.key] = v
+		before[d.key] = obelisk.StandingOf(v)
 		if _, still := fresh[d.key]; !still {
-			if err := tx.turn(v.Topic, obelisk.StandingOf(v), obelisk.Standing{}); err != nil {
+			if err := tx.turn(v.Topic, before[d.key], obelisk.Standing{}); err != nil {
 				return err
 			}
 		}
 	}
-	known := make(map[string]string, len(old))
-	for _, d := range old {
-		known[d.key] = d.record
-	}
 	for _, v := range verdicts {
 		key := topicHash(v.Topic)
-		if record, ok := known[key]; ok && record == fresh[key].record {
+		if kept[key] {
 			continue
 		}
-		was := obelisk.Standing{}
-		if v, ok := before[key]; ok {
-			was = obelisk.StandingOf(v)
-		}
-		if err := tx.turn(v.Topic, was, obelisk.StandingOf(v)); err != nil {
+		if err := tx.turn(v.Topic, before[key], obelisk.StandingOf(v)); err != nil {
 			return err
 		}
 	}

@@ -167,6 +167,7 @@ func (v *view) chart(q chartQuery) ([]charted, error) {
 	}
 	statements, err := collect(v.site.store.Statements(v.ctx, obelisk.StatementFilter{
 		Properties: properties, Status: weighed(), Limit: mostCharted,
+		WithoutEvidence: !q.conferrals, // a map shows no versions
 	}))
 	if err != nil {
 		return nil, err

@@ -93,11 +93,13 @@ func (s *site) timeline(r *http.Request, lang obelisk.Language) (page, error) {
 		p.More = v.locale.Text("timeline.more", v.locale.Number(len(all)-mostRows))
 		all = all[:mostRows]
 	}
+	var sources []obelisk.SourceID
 	for _, c := range all {
 		v.want(c.id)
-		if err := v.loadSources(sourcesOf(c.statements)); err != nil {
-			return nil, fmt.Errorf("draw the timeline: %w", err)
-		}
+		sources = append(sources, sourcesOf(c.statements)...)
+	}
+	if err := v.loadSources(sources); err != nil {
+		return nil, fmt.Errorf("draw the timeline: %w", err)
 	}
 	if err := v.loadLabels(); err != nil {
 		return nil, fmt.Errorf("draw the timeline: %w", err)
