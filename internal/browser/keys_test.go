@@ -1,0 +1,13 @@
+package browser_test
+
+import "github.com/chromedp/chromedp"
+
+// press focuses what the selector finds and presses keys on it.
+func press(selector, keys string) step {
+	return chromedp.Steps(chromedp.Focus(selector), chromedp.KeyEvent(keys))
+}
+
+// typeInto replaces the content of a field by typing.
+func typeInto(selector, text string) step {
+	return chromedp.Steps(chromedp.Clear(selector), chromedp.SendKeys(selector, text))
+}

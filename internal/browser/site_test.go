@@ -1,0 +1,199 @@
+package browser_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"obelisk"
+	"obelisk/registers"
+)
+
+// accepted is a register of the tour whose proposals are all accepted.
+func accepted(t *testing.T) string {
+	t.Helper()
+	browser(t)
+	mine := register(t)
+	command(t, "review", "accept", "--all", "--register", mine)
+	return mine
+}
+
+// kinds visits one page of every kind that links lead to from the home page.
+func (b *tab) kinds(s server, lang string, look func(page string)) {
+	b.Helper()
+	seen, n := map[string]bool{}, 0
+	for queue := []string{"/" + lang + "/"}; len(queue) > 0; queue = queue[1:] {
+		page := queue[0]
+		if kind := kindOf(page); seen[kind] {
+			continue
+		} else {
+			seen[kind] = true
+		}
+		n++
+		b.visit(s.address + page)
+		queue = append(queue, ask[[]string](b, `[...new Set([...document.querySelectorAll("a[href^='/`+lang+`/']")].map(a => a.getAttribute("href").split("#")[0]))]`)...)
+		look(page)
+	}
+	if n < 8 {
+		b.Fatalf("only %d kinds of pages were found", n)
+	}
+}
+
+// kindOf is what addresses of one kind of page have in common; the entities of
+// each class are a kind by their first word, which is coarse and enough.
+func kindOf(path string) string {
+	path, query, _ := strings.Cut(path, "?")
+	parts := strings.Split(path, "/")
+	var names []string
+	for pair := range strings.SplitSeq(query, "&") {
+		name, _, _ := strings.Cut(pair, "=")
+		names = append(names, name)
+	}
+	if len(parts) > 3 {
+		parts = parts[:3]
+	}
+	return strings.Join(append(parts, names...), "/")
+}
+
+func TestEveryPageIsSaidInEveryLanguageWithoutAComplaint(t *testing.T) {
+	s := served(t, "serve", "--register", accepted(t))
+	b := open(t, 1100)
+	for _, lang := range obelisk.InterfaceLanguages() {
+		b.kinds(s, strings.ToLower(string(lang)), func(page string) {
+			if text := b.text("body"); strings.ContainsAny(text, "⟦⟧") {
+				t.Errorf("%s lacks a message", page)
+			}
+			if got := ask[string](b, `document.documentElement.lang`); got != string(lang) {
+				t.Errorf("%s says that it is in %s", page, got)
+			}
+			b.quiet(page)
+		})
+	}
+}
+
+func TestNoPageViolatesTheRulesOfAccessibility(t *testing.T) {
+	s := served(t, "serve", "--register", accepted(t))
+	b := open(t, 1100)
+	b.needAxe()
+	b.kinds(s, "en", func(page string) { b.accessible(page) })
+	for _, page := range []string{"/zh-hans/", "/uk/search?q=1953", "/en/nothing-here"} {
+		b.visit(s.address + page)
+		b.accessible(page)
+	}
+}
+
+func TestABundledRegisterIsAccessibleOnANarrowScreen(t *testing.T) {
+	browser(t)
+	s := served(t, "demo", registers.Names()[0])
+	b := open(t, 390)
+	b.needAxe()
+	b.kinds(s, "en", func(page string) {
+		b.accessible(page)
+		if over := ask[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+			t.Errorf("%s is %d px wider than the screen", page, over)
+		}
+		b.quiet(page)
+	})
+}
+
+func TestAReaderGoesFromTheHomePageToASource(t *testing.T) {
+	s := served(t, "serve", "--register", accepted(t))
+	b := open(t, 1100)
+	b.visit(s.address + "/")
+	b.follow(`main a[href*="/entity/"]`)
+	if b.count("h1") != 1 {
+		t.Errorf("%s has no heading", b.path())
+	}
+	if b.count("details") == 0 {
+		t.Fatalf("%s has no apparatus", b.path())
+	}
+	b.do(press(`details summary`, "\r"))
+	if !ask[bool](b, `document.querySelector("details").open`) {
+		t.Errorf("the apparatus of %s does not open by the keyboard", b.path())
+	}
+	b.follow(`details[open] a[href*="/source/"]`)
+	if !strings.Contains(b.path(), "/source/") {
+		t.Errorf("the apparatus leads to %s", b.path())
+	}
+	b.quiet(b.path())
+}
+
+func TestNamesAreFoundInThreeScripts(t *testing.T) {
+	s := served(t, "serve", "--register", accepted(t))
+	b := open(t, 1100)
+	// The same town, called by its name in three scripts, is the first hit.
+	var found []string
+	for lang, name := range townNames(b, s) {
+		b.visit(s.address + "/" + lang + "/")
+		b.do(typeInto(`form.search input[name=q]`, name))
+		b.follow(`form.search button`)
+		found = append(found, lang+": "+ask[string](b, `document.querySelector(".hits a")?.getAttribute("href").split("/").pop() ?? "nothing"`))
+	}
+	slices.Sort(found)
+	for _, f := range found {
+		if _, id, _ := strings.Cut(f, ": "); id != strings.SplitN(found[0], ": ", 2)[1] || id == "nothing" {
+			t.Errorf("the names of one town find different things: %s", found)
+			break
+		}
+	}
+	b.quiet("search")
+}
+
+// townNames are the names that the first place of the register has on the pages
+// of three languages.
+func townNames(b *tab, s server) map[string]string {
+	b.Helper()
+	out := map[string]string{}
+	b.visit(s.address + "/en/class/place")
+	id := ask[string](b, `document.querySelector("main .list a[href*='/entity/']").getAttribute("href").split("/").pop()`)
+	for _, lang := range []string{"en", "ru", "zh-hans"} {
+		b.visit(s.address + "/" + lang + "/entity/" + id)
+		out[lang] = ask[string](b, `document.querySelector("h1").firstChild.textContent.trim()`)
+	}
+	return out
+}
+
+func TestTheLanguageOfADeepPageIsSwitched(t *testing.T) {
+	s := served(t, "serve", "--register", accepted(t))
+	b := open(t, 1100)
+	b.visit(s.address + "/en/class/place")
+	b.follow(`main .list a[href*="/entity/"]`)
+	deep := strings.TrimPrefix(b.path(), "/en")
+	for _, lang := range []string{"uk", "zh-hant", "en"} {
+		b.follow(fmt.Sprintf(`a[href="/%s%s"]`, lang, deep))
+		if got := b.path(); got != "/"+lang+deep {
+			t.Errorf("switching to %s leads to %s", lang, got)
+		}
+		if got := ask[string](b, `document.documentElement.lang.toLowerCase()`); got != lang {
+			t.Errorf("%s is in %s", b.path(), got)
+		}
+	}
+	b.quiet(deep)
+}
+
+func TestTheTimelineAndTheMapAreNarrowedByTheirFilters(t *testing.T) {
+	browser(t)
+	s := served(t, "demo", registers.Names()[0])
+	b := open(t, 1100)
+	for page, marks := range map[string]string{"/en/map": "svg a.pin", "/en/timeline": "svg a.row"} {
+		b.visit(s.address + page)
+		all := b.count(marks)
+		if all == 0 {
+			t.Fatalf("%s shows nothing", page)
+		}
+		narrowed := false
+		for _, href := range ask[[]string](b, `[...document.querySelectorAll("nav.facets a:not([aria-current])")].map(a => a.getAttribute("href"))`) {
+			if !strings.Contains(href, "?") {
+				continue // to another page
+			}
+			b.visit(s.address + href)
+			few := b.count(marks)
+			narrowed = narrowed || few > 0 && few < all
+		}
+		if !narrowed {
+			t.Errorf("no facet of %s narrows it", page)
+		}
+		b.quiet(page)
+	}
+}
