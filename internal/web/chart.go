@@ -152,6 +152,17 @@ type charted struct {
 
 // chart reads all entities that have a place or a time, narrowed by the query.
 func (v *view) chart(q chartQuery) ([]charted, error) {
+	g, err := v.gather(obelisk.StatementFilter{
+		Limit: mostCharted, WithoutEvidence: !q.conferrals, // a map shows no versions
+	})
+	if err != nil {
+		return nil, err
+	}
+	return g.narrowed(v.schema, q), nil
+}
+
+// gather puts together where and when the subjects of the filter were.
+func (v *view) gather(filter obelisk.StatementFilter) (*gathering, error) {
 	roles := map[obelisk.PropertyID]obelisk.Role{}
 	var properties []obelisk.PropertyID
 	for _, p := range v.schema.Properties {
@@ -162,17 +173,15 @@ func (v *view) chart(q chartQuery) ([]charted, error) {
 		default: // says neither where nor when
 		}
 	}
+	g := &gathering{roles: roles, bySubject: map[obelisk.EntityID]*charted{}}
 	if len(properties) == 0 {
-		return nil, nil
+		return g, nil
 	}
-	statements, err := collect(v.site.store.Statements(v.ctx, obelisk.StatementFilter{
-		Properties: properties, Status: weighed(), Limit: mostCharted,
-		WithoutEvidence: !q.conferrals, // a map shows no versions
-	}))
+	filter.Properties, filter.Status = properties, weighed()
+	statements, err := collect(v.site.store.Statements(v.ctx, filter))
 	if err != nil {
 		return nil, err
 	}
-	g := gathering{roles: roles, bySubject: map[obelisk.EntityID]*charted{}}
 	for _, s := range statements {
 		g.add(s)
 	}
@@ -183,7 +192,7 @@ func (v *view) chart(q chartQuery) ([]charted, error) {
 	if err := v.settlePlaces(g.bySubject, properties, roles); err != nil {
 		return nil, err
 	}
-	return g.narrowed(v.schema, q), nil
+	return g, nil
 }
 
 // gathering puts together what statements say of where and when.

@@ -21,14 +21,23 @@ type EntityPage struct {
 	Class       Phrase
 	ClassHref   string
 	Description Phrase
-	Groups      []Group
+	// Names are what it is called in each language.
+	Names  []NameRow
+	Naming []Group
+	Groups []Group
 	// Aside holds what was rejected or withdrawn.
 	Aside     []Aside
 	Findings  []Found
 	Backlinks []Backlink
-	Roll      *Roll
-	Legend    []Mark
-	Stable    string
+	// Roll is of an honour those who received it; Received is of a recipient the
+	// honours.
+	Roll, Received *Roll
+	Setting        Setting
+	// History is what changed last; HistoryHref leads to all of it.
+	History     []Turned
+	HistoryHref string
+	Legend      []Mark
+	Stable      string
 }
 
 // Aside is a statement that is kept but does not count.
@@ -148,34 +157,137 @@ func (v *view) entityPage(r *http.Request, entity obelisk.Entity) (EntityPage, e
 	if err != nil {
 		return EntityPage{}, err
 	}
-	var conferred *conferrals
-	if v.schema.HasRole(entity.Class, obelisk.RoleHonour) {
-		if conferred, err = v.conferralsOf(entity.ID, obelisk.StatementID(r.URL.Query().Get("after"))); err != nil {
-			return EntityPage{}, err
-		}
-	}
-	if err := v.loadLabels(); err != nil {
+	rolls, err := v.rolls(entity, d.pointing, obelisk.StatementID(r.URL.Query().Get("after")))
+	if err != nil {
 		return EntityPage{}, err
 	}
+	setting, err := v.setting(entity.ID, rolls.around(d))
+	if err != nil {
+		return EntityPage{}, err
+	}
+	turns, err := collect(v.site.store.Turns(v.ctx, obelisk.TurnFilter{Subjects: []obelisk.EntityID{entity.ID}, NewestFirst: true, Limit: mostHistory}))
+	if err != nil {
+		return EntityPage{}, err
+	}
+	if err := v.loadTurns(turns); err != nil { // the last names that are wanted
+		return EntityPage{}, err
+	}
+	p := v.entityHead(r, entity, d)
+	p.Backlinks = v.backlinks(d.pointing, rolls.roles())
+	p.Findings = v.found(found)
+	if rolls.conferred != nil {
+		p.Roll = v.roll(rolls.conferred)
+	}
+	if rolls.received != nil {
+		p.Received = v.roll(rolls.received)
+	}
+	for _, t := range turns {
+		p.History = append(p.History, v.turned(t))
+	}
+	size := insetSheet
+	if p.Roll != nil {
+		size = wideSheet
+	}
+	if p.Setting, err = v.drawSetting(setting, size); err != nil {
+		return EntityPage{}, err
+	}
+	return p, v.entityFacts(&p, d)
+}
+
+// entityHead is what stands above the facts.
+func (v *view) entityHead(r *http.Request, entity obelisk.Entity, d dossier) EntityPage {
 	p := EntityPage{
 		Name: v.label(entity.ID), Class: v.className(entity.Class),
 		ClassHref: prefix(v.lang()) + "/class/" + string(entity.Class),
 		Stable:    "/entity/" + string(entity.ID), Legend: v.legend(),
-		Description: v.description(d.statements),
-		Backlinks:   v.backlinks(d.pointing, conferred != nil),
+		Description: v.description(d.statements), Names: v.names(d.statements),
+		HistoryHref: prefix(v.lang()) + "/changes?subject=" + string(entity.ID),
 	}
 	p.Frame = v.frame(r.URL, p.Name.Text)
-	if p.Groups, err = v.groups(append(v.topics(d.statements, d.verdicts), v.derived(d.verdicts, d.from)...)); err != nil {
-		return EntityPage{}, err
+	return p
+}
+
+// entityFacts fills in the facts: those that name it apart from the others.
+func (v *view) entityFacts(p *EntityPage, d dossier) error {
+	var naming, others []*topic
+	for _, t := range append(v.topics(d.statements, d.verdicts), v.derived(d.verdicts, d.from)...) {
+		if isNaming(v.roleOf(t.Property)) {
+			naming = append(naming, t)
+		} else {
+			others = append(others, t)
+		}
 	}
-	if p.Aside, err = v.aside(d.statements); err != nil {
-		return EntityPage{}, err
+	var err error
+	if p.Groups, err = v.groups(others); err != nil {
+		return err
 	}
-	p.Findings = v.found(found)
-	if conferred != nil {
-		p.Roll = v.roll(conferred)
+	if p.Naming, err = v.groups(naming); err != nil {
+		return err
 	}
-	return p, nil
+	p.Aside, err = v.aside(d.statements)
+	return err
+}
+
+// mostHistory bounds the changes that the page of an entity tells.
+const mostHistory = 5
+
+// rolls are the conferrals that the page of an entity lists: of an honour all,
+// of a recipient its own. Either may be nil.
+type rolls struct{ conferred, received *conferrals }
+
+// rolls reads them.
+func (v *view) rolls(entity obelisk.Entity, pointing []obelisk.Statement, from obelisk.StatementID) (rolls, error) {
+	var out rolls
+	var err error
+	if v.schema.HasRole(entity.Class, obelisk.RoleHonour) {
+		if out.conferred, err = v.conferralsOf(entity.ID, from); err != nil {
+			return rolls{}, err
+		}
+	}
+	var ids []obelisk.EntityID
+	for _, s := range pointing {
+		if v.roleOf(s.Property) == obelisk.RoleRecipient {
+			ids = append(ids, s.Subject)
+		}
+	}
+	if len(ids) > 0 {
+		slices.Sort(ids)
+		out.received, err = v.conferrals(slices.Compact(ids), obelisk.RoleRecipient)
+	}
+	return out, err
+}
+
+// roles are those of the properties that the rolls say already.
+func (o rolls) roles() []obelisk.Role {
+	var out []obelisk.Role
+	if o.conferred != nil {
+		out = append(out, obelisk.RoleHonour)
+	}
+	if o.received != nil {
+		out = append(out, obelisk.RoleRecipient)
+	}
+	return out
+}
+
+// around are the entities that stand around one: what points to it, what it
+// points to, and of an honour those who received it.
+func (o rolls) around(d dossier) []obelisk.EntityID {
+	var out []obelisk.EntityID
+	refs := func(statements []obelisk.Statement) {
+		for _, s := range statements {
+			if ref, ok := s.Value.(obelisk.Ref); ok {
+				out = append(out, ref.Entity)
+			}
+		}
+	}
+	for _, s := range d.pointing {
+		out = append(out, s.Subject)
+	}
+	refs(d.statements)
+	if o.conferred != nil {
+		refs(o.conferred.statements)
+	}
+	return out
 }
 
 // description is the line that tells an entity from others.
@@ -206,13 +318,13 @@ func (v *view) aside(statements []obelisk.Statement) ([]Aside, error) {
 	return out, nil
 }
 
-// backlinks lists what points to an entity, by property. On an honour's page
-// the roll says already who points to it as their honour.
-func (v *view) backlinks(pointing []obelisk.Statement, onRoll bool) []Backlink {
+// backlinks lists what points to an entity, by property, without the roles that
+// a roll on the page says already.
+func (v *view) backlinks(pointing []obelisk.Statement, onRoll []obelisk.Role) []Backlink {
 	var out []Backlink
 	for _, s := range pointing {
 		p, _ := v.schema.Property(s.Property)
-		if onRoll && p.Role == obelisk.RoleHonour {
+		if slices.Contains(onRoll, p.Role) {
 			continue
 		}
 		i := slices.IndexFunc(out, func(b Backlink) bool { return b.Property == v.inverseName(p) })

@@ -134,6 +134,8 @@ type Fact struct {
 	// Decision is what the editors decided where values exclude one another.
 	Decision   Decision
 	Statements []Stated
+	// Anchor names the apparatus on the page; Apparatus is the word for it.
+	Anchor, Apparatus string
 }
 
 // Reading is one value of a fact with those who give it.
@@ -279,6 +281,10 @@ func (v *view) fact(t *topic) (Fact, error) {
 	f := Fact{
 		Scope: v.pairs(t.Scope), Mark: v.mark(t.verdict.Kind),
 		Values: v.readings(t), Reasons: v.say(t.verdict.Reasons), Decision: v.decisionOn(t),
+		Apparatus: v.locale.Text("fact.apparatus"),
+	}
+	if len(t.statements) > 0 {
+		f.Anchor = "a" + string(t.Topic.Property) + "-" + string(t.statements[0].ID)
 	}
 	if t.Language != "" {
 		f.Language = languageName(v.locale, t.Language)

@@ -13,10 +13,14 @@ import (
 	"obelisk/internal/locale"
 )
 
-// The size of a map in the units of its drawing; pages scale it.
-const (
-	mapWidth  = 960
-	mapHeight = 640
+// sheet is the size of a map in the units of its drawing; pages scale it.
+type sheet struct{ width, height int }
+
+// The sheets of maps.
+var (
+	pageSheet  = sheet{960, 640} // the map's own page
+	wideSheet  = sheet{960, 420} // a map on another page
+	insetSheet = sheet{340, 270} // a map beside the text
 )
 
 // MapPage shows what has a place, and lists it.
@@ -137,7 +141,7 @@ func (s *site) mapPage(r *http.Request, lang obelisk.Language) (page, error) {
 	}
 	path := prefix(lang) + "/map"
 	p := MapPage{Frame: v.frame(r.URL, v.locale.Text("map.title")), Legend: v.legend()}
-	if p.Map, err = v.draw(placed, q, path); err != nil {
+	if p.Map, err = v.drawMap(placed, q, path); err != nil {
 		return nil, fmt.Errorf("draw the map: %w", err)
 	}
 	p.Filters = v.filters(q, path, "/timeline", "timeline.title", all)
@@ -161,19 +165,42 @@ func apart(all []charted) (placed []charted, unplaced int) {
 	return placed, unplaced
 }
 
-// draw draws the map of what is placed.
-func (v *view) draw(placed []charted, q chartQuery, path string) (Chart, error) {
+// drawMap draws the map of what is placed, with the ways to see more or less of it.
+func (v *view) drawMap(placed []charted, q chartQuery, path string) (Chart, error) {
+	out, err := v.draw(placed, q.around(pointsOf(placed)), pageSheet, q, path)
+	if err != nil {
+		return Chart{}, err
+	}
+	out.CloserText, out.WiderText = v.locale.Text("map.closer"), v.locale.Text("map.wider")
+	switch {
+	case q.box != nil:
+		out.Wider = q.address(path, "box", "")
+	case q.zoom > 0:
+		out.Wider = q.address(path, "zoom", strconv.Itoa(q.zoom-1))
+	}
+	if q.box == nil && q.zoom < mostZoom && len(placed) > 0 {
+		out.Closer = q.address(path, "zoom", strconv.Itoa(q.zoom+1))
+	}
+	return out, nil
+}
+
+// pointsOf are all places of what is placed.
+func pointsOf(placed []charted) []atlas.Point {
 	var points []atlas.Point
 	for _, c := range placed {
 		points = append(points, c.points...)
 	}
-	box := q.around(points)
-	m := atlas.New(box, mapWidth, mapHeight)
+	return points
+}
+
+// draw draws what is placed within a box.
+func (v *view) draw(placed []charted, box atlas.Box, size sheet, q chartQuery, path string) (Chart, error) {
+	m := atlas.New(box, size.width, size.height)
 	land, err := m.Land()
 	if err != nil {
 		return Chart{}, err
 	}
-	out := Chart{Width: mapWidth, Height: mapHeight, Land: land, Graticule: m.Graticule(), Label: v.locale.Text("map.title"), CloserText: v.locale.Text("map.closer"), WiderText: v.locale.Text("map.wider")}
+	out := Chart{Width: size.width, Height: size.height, Land: land, Graticule: m.Graticule(), Label: v.locale.Text("map.title")}
 	for _, pile := range piles(m, placed) {
 		out.Pins = append(out.Pins, v.pin(pile, q, path))
 	}
@@ -184,16 +211,7 @@ func (v *view) draw(placed []charted, q chartQuery, path string) (Chart, error) 
 			out.Threads = append(out.Threads, Thread{tenth(x1), tenth(y1), tenth(x2), tenth(y2)})
 		}
 	}
-	labelPins(out.Pins)
-	switch {
-	case q.box != nil:
-		out.Wider = q.address(path, "box", "")
-	case q.zoom > 0:
-		out.Wider = q.address(path, "zoom", strconv.Itoa(q.zoom-1))
-	}
-	if q.box == nil && q.zoom < mostZoom && len(placed) > 0 {
-		out.Closer = q.address(path, "zoom", strconv.Itoa(q.zoom+1))
-	}
+	labelPins(out.Pins, size)
 	return out, nil
 }
 

@@ -24,7 +24,7 @@ func (a room) meets(b room) bool {
 
 // labelPins puts the names beside the pins where there is room: to the right,
 // the left, above or below. Those that find none keep their title alone.
-func labelPins(pins []Pin) {
+func labelPins(pins []Pin, size sheet) {
 	taken := make([]room, 0, 2*len(pins))
 	for _, p := range pins {
 		taken = append(taken, room{p.X - 7, p.Y - 7, p.X + 7, p.Y + 7})
@@ -42,7 +42,7 @@ func labelPins(pins []Pin) {
 			dx, dy float64
 		}{{"start", 9, 4}, {"end", -9, 4}, {"middle", 0, -10}, {"middle", 0, 19}, {"start", 6, -7}, {"start", 6, 15}, {"end", -6, -7}, {"end", -6, 15}} {
 			space := labelSpace(way.anchor, p.X+way.dx, p.Y+way.dy, wide)
-			if space.x1 < 0 || space.x2 > mapWidth || space.y1 < 0 || space.y2 > mapHeight || crowded(taken, i, space) {
+			if space.x1 < 0 || space.x2 > float64(size.width) || space.y1 < 0 || space.y2 > float64(size.height) || crowded(taken, i, space) {
 				continue
 			}
 			p.LabelX, p.LabelY, p.Anchor, free = tenth(p.X+way.dx), tenth(p.Y+way.dy), way.anchor, true

@@ -14,7 +14,8 @@ const mostRoll = 500
 
 // Roll lists who received an honour.
 type Roll struct {
-	Recipient, Date Phrase
+	// Conferral, Recipient and Date name the columns that every roll may have.
+	Conferral, Recipient, Date Phrase
 	// Columns name the further columns: what else a conferral points to.
 	Columns []Phrase
 	Rows    []RollRow
@@ -121,6 +122,9 @@ func (v *view) rollColumns(class obelisk.ClassID, same obelisk.Role) []obelisk.P
 func (v *view) roll(c *conferrals) *Roll {
 	recipient := v.schema.WithRole(obelisk.RoleRecipient).ID
 	roll := &Roll{Recipient: v.propertyName(recipient), Date: v.propertyName(c.date.ID), Next: c.next}
+	if classes := v.schema.ClassesWithRole(obelisk.RoleConferral); len(classes) > 0 {
+		roll.Conferral = v.className(classes[0])
+	}
 	columns := c.filled()
 	for _, p := range columns {
 		roll.Columns = append(roll.Columns, v.propertyName(p.ID))

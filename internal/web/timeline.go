@@ -416,7 +416,7 @@ func (v *view) ticks(a axis, q chartQuery) []Tick {
 			add(d.String(), d.String(), strconv.Itoa(day), d)
 		}
 	case days <= 900:
-		step := max(days/300, 1)
+		step := days/200 + 1
 		for edtf.DayOf(year, month, 1) <= a.last {
 			text := fmt.Sprintf("%04d-%02d", year, month)
 			add(text, text, v.day(text), edtf.DayOf(year, month, 1))

@@ -17,9 +17,11 @@ const mostTurns = 50
 // ChangesPage tells which verdicts changed, the newest first.
 type ChangesPage struct {
 	Frame
-	Days   []TurnDay
-	Next   string
-	Legend []Mark
+	// Subject is what the changes are of; empty where of all.
+	Subject Said
+	Days    []TurnDay
+	Next    string
+	Legend  []Mark
 }
 
 func (ChangesPage) name() pageName { return pageChanges }
@@ -43,6 +45,8 @@ type Turned struct {
 	Label   string
 	Why     []string
 	Sources []Said
+	// Then and Now are the words for both.
+	Then, Now string
 	// By says who made the change and the reason that they gave.
 	By string
 }
@@ -54,13 +58,22 @@ type Standing struct {
 	Weight string
 }
 
-// changes makes the page of what changed; ?before leads on to what is older.
+// changes makes the page of what changed, of one ?subject or of all; ?before
+// leads on to what is older.
 func (s *site) changes(r *http.Request, lang obelisk.Language) (page, error) {
 	v, err := s.view(r.Context(), lang)
 	if err != nil {
 		return nil, err
 	}
 	filter := obelisk.TurnFilter{NewestFirst: true, Limit: mostTurns, Before: placeIn(r.URL.Query().Get("before"))}
+	subject := obelisk.EntityID(r.URL.Query().Get("subject"))
+	if subject != "" {
+		if _, err := s.store.Entity(v.ctx, subject); err != nil {
+			return nil, fmt.Errorf("show what changed: %w", err)
+		}
+		v.want(subject)
+		filter.Subjects = []obelisk.EntityID{subject}
+	}
 	turns, err := collect(s.store.Turns(v.ctx, filter))
 	if err != nil {
 		return nil, fmt.Errorf("show what changed: %w", err)
@@ -69,6 +82,9 @@ func (s *site) changes(r *http.Request, lang obelisk.Language) (page, error) {
 		return nil, fmt.Errorf("show what changed: %w", err)
 	}
 	p := ChangesPage{Frame: v.frame(r.URL, v.locale.Text("changes.title")), Legend: v.legend()}
+	if subject != "" {
+		p.Subject = v.value(obelisk.Ref{Entity: subject})
+	}
 	for _, t := range turns {
 		day := t.At.UTC().Format("2006-01-02")
 		if len(p.Days) == 0 || p.Days[len(p.Days)-1].Day != day {
@@ -80,6 +96,9 @@ func (s *site) changes(r *http.Request, lang obelisk.Language) (page, error) {
 	if len(turns) == mostTurns {
 		last := turns[len(turns)-1]
 		p.Next = fmt.Sprintf("%s/changes?before=%d.%d", prefix(lang), last.Revision, last.Position)
+		if subject != "" {
+			p.Next += "&subject=" + string(subject)
+		}
 	}
 	return p, nil
 }
@@ -132,6 +151,7 @@ func (v *view) turned(t obelisk.Turn) Turned {
 		ID:      fmt.Sprintf("c%d.%d", t.Revision, t.Position),
 		Subject: v.value(obelisk.Ref{Entity: t.Topic.Subject}), Scope: v.pairs(t.Topic.Scope),
 		Before: v.standing(t.Before), After: v.standing(t.After), By: t.Who,
+		Then: v.locale.Text("changes.before"), Now: v.locale.Text("changes.after"),
 	}
 	if t.Why != "" {
 		out.By = v.locale.Text("label-and-value", locale.With("label", t.Who), locale.With("value", t.Why))
