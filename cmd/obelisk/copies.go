@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"obelisk"
@@ -99,4 +100,26 @@ func decodedText(ctx context.Context, path string, want obelisk.DocumentID) (str
 		return "", obelisk.NotFound(path + " is no longer the copy it was")
 	}
 	return doc.Passage(ctx, document.Span{Start: 0, End: info.Length})
+}
+
+// pageBlocks takes the text of a copy apart into blocks. The copy's charset and
+// format are no longer asked for: the text is decoded, and what was taken out of
+// a PDF is plain text.
+func pageBlocks(ctx context.Context, name, text string) ([]*document.Block, error) {
+	label := document.Label{Name: name, Charset: "utf-8"}
+	if strings.EqualFold(filepath.Ext(name), ".pdf") {
+		label.Name = "extracted.txt"
+	}
+	doc, err := formats.OpenLabelled(ctx, label, strings.NewReader(text))
+	if err != nil {
+		return nil, fmt.Errorf("take the document apart: %w", err)
+	}
+	var out []*document.Block
+	for b, err := range doc.Blocks(ctx) {
+		if err != nil {
+			return nil, fmt.Errorf("take the document apart: %w", err)
+		}
+		out = append(out, b)
+	}
+	return out, nil
 }

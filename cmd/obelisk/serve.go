@@ -72,7 +72,7 @@ func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) err
 		level = slog.LevelDebug
 	}
 	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: level}))
-	site, err := web.New(web.Deps{Store: s, Supplied: shown, Locales: locales, Log: log})
+	site, err := web.New(web.Deps{Store: s, Supplied: shown, Blocks: pageBlocks, Locales: locales, Log: log})
 	if err != nil {
 		return fmt.Errorf("prepare the pages: %w", err)
 	}

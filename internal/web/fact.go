@@ -284,7 +284,7 @@ func (v *view) fact(t *topic) (Fact, error) {
 		Apparatus: v.locale.Text("fact.apparatus"),
 	}
 	if len(t.statements) > 0 {
-		f.Anchor = "a" + string(t.Topic.Property) + "-" + string(t.statements[0].ID)
+		f.Anchor = "a" + string(t.Property) + "-" + string(t.statements[0].ID)
 	}
 	if t.Language != "" {
 		f.Language = languageName(v.locale, t.Language)

@@ -39,11 +39,21 @@ type SourcePage struct {
 	// Ties are what shows that it copies others, or they it.
 	Ties   []Tie
 	Copies []CopyLine
+	// Reading leads to the document with its passages marked, and Beside to this
+	// source beside one of the Others; either may be empty.
+	Reading, Beside string
+	Others          []Other
 	// Withheld says that passages are shown only to those who supply a copy.
 	Withheld bool
 	Carried  []Carried
 	Next     string
 	Stable   string
+}
+
+// Other is a source to choose.
+type Other struct {
+	Phrase
+	ID obelisk.SourceID
 }
 
 // Detail is a line about a source.
@@ -141,6 +151,17 @@ func (v *view) sourcePage(r *http.Request, s obelisk.Source) (SourcePage, error)
 	if p.Lineage, err = v.lineage(s); err != nil {
 		return SourcePage{}, err
 	}
+	if v.site.blocks != nil {
+		if _, text, err := v.readable(s, ""); err != nil {
+			return SourcePage{}, err
+		} else if text.text != "" {
+			p.Reading = readingPath(v.lang(), s.ID)
+		}
+	}
+	if p.Others, err = v.others(s.ID); err != nil {
+		return SourcePage{}, err
+	}
+	p.Beside = sourcePath(v.lang(), s.ID) + "/beside"
 	if p.Ties, err = v.ties(s); err != nil {
 		return SourcePage{}, err
 	}
@@ -157,6 +178,25 @@ func (v *view) sourcePage(r *http.Request, s obelisk.Source) (SourcePage, error)
 	p.Carried, err = v.carried(s.ID, statements)
 	p.Withheld = slices.ContainsFunc(p.Carried, func(c Carried) bool { return c.Cited.Withheld != "" })
 	return p, err
+}
+
+// mostOthers bounds the sources among which one may choose.
+const mostOthers = 300
+
+// others are the first sources but this one, by title.
+func (v *view) others(but obelisk.SourceID) ([]Other, error) {
+	var out []Other
+	for s, err := range v.site.store.Sources(v.ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if s.ID != but && len(out) < mostOthers {
+			v.sources[s.ID] = s
+			out = append(out, Other{Phrase: v.sourceTitle(s.ID), ID: s.ID})
+		}
+	}
+	slices.SortFunc(out, func(a, b Other) int { return cmp.Compare(a.Text, b.Text) })
+	return out, nil
 }
 
 // details are what one would cite a source by.

@@ -16,6 +16,8 @@ const (
 	pageList     pageName = "list"
 	pageSources  pageName = "sources"
 	pageSource   pageName = "source"
+	pageReading  pageName = "reading"
+	pageBeside   pageName = "beside"
 	pageDisputes pageName = "disputes"
 	pageChanges  pageName = "changes"
 	pageSearch   pageName = "search"
@@ -30,7 +32,7 @@ type templates map[pageName]*template.Template
 // parseTemplates parses all pages.
 func parseTemplates() (templates, error) {
 	out := templates{}
-	for _, name := range []pageName{pageHome, pageEntity, pageList, pageSources, pageSource, pageDisputes, pageChanges, pageSearch, pageMap, pageTimeline, pageFailure} {
+	for _, name := range []pageName{pageHome, pageEntity, pageList, pageSources, pageSource, pageReading, pageBeside, pageDisputes, pageChanges, pageSearch, pageMap, pageTimeline, pageFailure} {
 		t, err := template.New("frame.html").ParseFS(files, "templates/frame.html", "templates/parts.html", "templates/charts.html", "templates/"+string(name)+".html")
 		if err != nil {
 			return nil, fmt.Errorf("parse the template of the page %s: %w", name, err)

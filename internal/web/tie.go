@@ -20,6 +20,8 @@ const (
 // Tie is what shows that a source and another one copy each other.
 type Tie struct {
 	Other Said
+	// Beside sets the two side by side.
+	Beside string
 	// Counts says whether the two are one witness.
 	Counts string
 	// Facts are sentences about what they share and which is the copy.
@@ -34,6 +36,7 @@ type Tie struct {
 	More string
 	// weight orders ties: what counts first, then how much is shared.
 	weight int
+	id     obelisk.SourceID
 }
 
 // SharedPlace is where a passage stands in both copies.
@@ -69,6 +72,9 @@ func (v *view) ties(s obelisk.Source) ([]Tie, error) {
 		}
 		out = append(out, tie)
 	}
+	for i := range out {
+		out[i].Beside = besidePath(v.lang(), s.ID, out[i].id)
+	}
 	slices.SortStableFunc(out, func(a, b Tie) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.Other.Href, b.Other.Href))
 	})
@@ -89,7 +95,7 @@ func turned(x obelisk.Shared) obelisk.Shared {
 // sharedTie says what passages two sources share.
 func (v *view) sharedTie(id, other obelisk.SourceID, x obelisk.Shared, passages []obelisk.SharedPassage) Tie {
 	l := v.locale
-	t := Tie{Other: v.tiedSource(other), Counts: l.Text("tie.part"), weight: x.Letters}
+	t := Tie{id: other, Other: v.tiedSource(other), Counts: l.Text("tie.part"), weight: x.Letters}
 	switch {
 	case x.Quoted:
 		t.Counts, t.weight = l.Text("tie.quoted"), 0
@@ -112,7 +118,7 @@ func (v *view) sharedTie(id, other obelisk.SourceID, x obelisk.Shared, passages 
 func (v *view) kinTie(id obelisk.SourceID, k obelisk.Kinship) (Tie, error) {
 	l := v.locale
 	certainty := obelisk.CertaintyOf(k.Chance)
-	t := Tie{Other: v.tiedSource(k.With), Counts: l.Text("tie.two"), weight: k.Chance}
+	t := Tie{id: k.With, Other: v.tiedSource(k.With), Counts: l.Text("tie.two"), weight: k.Chance}
 	switch {
 	case k.Chanced:
 		t.Counts = l.Text("tie.chanced")

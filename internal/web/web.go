@@ -30,6 +30,8 @@ type Deps struct {
 	// Supplied gives the texts of the copies that whoever runs the site supplies:
 	// their passages show whatever the rights of their sources. Nil is none.
 	Supplied Texts
+	// Blocks takes documents apart; nil shows none.
+	Blocks Blocks
 }
 
 // site answers requests; of the register it holds only finished pages.
@@ -37,6 +39,7 @@ type site struct {
 	store     Store
 	locales   *locale.Set
 	supplied  Texts
+	blocks    Blocks
 	templates templates
 	assets    []asset
 	shelf     *shelf
@@ -59,7 +62,7 @@ func New(d Deps) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, templates: t, assets: a, shelf: &shelf{}, log: d.Log}
+	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, templates: t, assets: a, shelf: &shelf{}, log: d.Log}
 	return s.routes(serve.Adapter{Render: s.renderError, Log: d.Log}), nil
 }
 
@@ -77,16 +80,19 @@ func (m *moved) Error() string { return "moved to " + m.to }
 func (s *site) routes(a serve.Adapter) http.Handler {
 	mux := http.NewServeMux()
 	pages := map[string]maker{
-		"/{$}":           s.home,
-		"/entity/{id}":   s.entity,
-		"/class/{class}": s.list,
-		"/sources":       s.sources,
-		"/source/{id}":   s.source,
-		"/disputes":      s.disputes,
-		"/changes":       s.changes,
-		"/search":        s.search,
-		"/map":           s.mapPage,
-		"/timeline":      s.timeline,
+		"/{$}":                        s.home,
+		"/entity/{id}":                s.entity,
+		"/class/{class}":              s.list,
+		"/sources":                    s.sources,
+		"/source/{id}":                s.source,
+		"/source/{id}/text":           s.reading,
+		"/source/{id}/beside":         s.choose,
+		"/source/{id}/beside/{other}": s.beside,
+		"/disputes":                   s.disputes,
+		"/changes":                    s.changes,
+		"/search":                     s.search,
+		"/map":                        s.mapPage,
+		"/timeline":                   s.timeline,
 	}
 	for _, lang := range obelisk.InterfaceLanguages() {
 		for pattern, build := range pages {

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -13,6 +14,8 @@ import (
 	"golang.org/x/net/html"
 
 	"obelisk"
+	"obelisk/internal/document"
+	"obelisk/internal/document/formats"
 	"obelisk/internal/locale"
 	"obelisk/internal/web"
 )
@@ -24,11 +27,27 @@ func open(t testing.TB, m *register, supplied web.Texts) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := web.New(web.Deps{Store: m, Locales: locales, Log: slog.New(slog.DiscardHandler), Supplied: supplied})
+	h, err := web.New(web.Deps{Store: m, Locales: locales, Log: slog.New(slog.DiscardHandler), Supplied: supplied, Blocks: blocks})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return h
+}
+
+// blocks takes a document apart as the program does.
+func blocks(ctx context.Context, name, text string) ([]*document.Block, error) {
+	doc, err := formats.Open(ctx, name, strings.NewReader(text))
+	if err != nil {
+		return nil, err
+	}
+	var out []*document.Block
+	for b, err := range doc.Blocks(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, b)
+	}
+	return out, nil
 }
 
 // get asks for an address.
@@ -234,6 +253,12 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 		{"the timeline draws the versions of a dispute", "/en/timeline", []string{"row-disputed", "3 May 1952: Council Gazette", "4 May 1952: The Coast Almanac; Lamps of the World", `href="/en/timeline?`}, nil},
 		{"the timeline of some months", "/ru/timeline?from=1941-09&to=1941-11", []string{"сентябрь 1941", `class="sure"`}, []string{"1952"}},
 		{"the feed tells what turned", "/en/changes", []string{"22 November 2026", "3 May 1952", "keeper: read the almanac", "The Coast Almanac"}, nil},
+		{"a recipient's page leads with its honours and its place", "/en/entity/harbour-town", []string{"Honours received", `class="inset"`, `href="/en/map?box=`, `class="mark mark-`}, nil},
+		{"what changed of one thing", "/en/changes?subject=harbour-town-lamp-of-courage", []string{"3 May 1952"}, nil},
+		{"a document shows what is taken from it", "/en/source/gazette/text", []string{"gazette.txt", `<a href="#n1">1</a></sup><mark>`, `<li id="n1">`, "Further acts follow."}, []string{"A secret sentence"}},
+		{"a source leads to its document", "/ru/source/gazette", []string{`href="/ru/source/gazette/text"`, `<option value="almanac"`}, nil},
+		{"a source of which nothing may be shown has no document", "/en/source/almanac", []string{"The Coast Almanac"}, []string{"/source/almanac/text"}},
+		{"two sources stand side by side", "/en/source/gazette/beside/almanac", []string{"Two sources side by side", "3 May 1952", "4 May 1952", "mark-disputed"}, []string{"A secret sentence"}},
 		{"an address that would run is no link", "/en/entity/harbour-town", []string{"javascript:alert(1)"}, []string{`href="javascript`}},
 		{"the language is kept on a deep page", "/be/entity/harbour-town", []string{`href="/zh-hant/entity/harbour-town"`, `hreflang="ru"`}, nil},
 		{"a long list has a next page", "/en/class/unit", []string{"Next page", "after=post-099"}, nil},
