@@ -547,7 +547,7 @@ func (p *proposer) givesListed(s *passage, d *deed) bool {
 		return false
 	}
 	d.honours = slices.DeleteFunc(p.honoursFrom(s, d.end), func(h grant) bool { return h.last > at })
-	if h, ok := p.topic.titled(); ok && len(d.honours) == 0 && s.is(d.from, conferWord) {
+	if h, ok := p.topic.mostly(p.knows); ok && len(d.honours) == 0 && s.is(d.from, conferWord) {
 		h.first, h.last = d.end, d.end
 		d.honours = []grant{{party: h}}
 	}

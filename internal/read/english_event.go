@@ -280,7 +280,7 @@ func (p *proposer) noteScene(s *passage) {
 // headedEvent takes the event that a page's title names for the one of which
 // the page tells.
 func (p *proposer) headedEvent(s *passage) {
-	if w, ok := p.unplacedEvent(s); ok && p.english.titleEvent.name == "" {
+	if w, ok := p.unplacedEvent(s); ok && (p.english.titleEvent.name == "" || p.english.titleEvent.block > firstTitle) {
 		p.english.titleEvent = p.speak(s, w)
 	}
 }

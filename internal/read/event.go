@@ -6,6 +6,7 @@ import (
 	"obelisk"
 	"obelisk/edtf"
 	"obelisk/internal/document"
+	"obelisk/quantity"
 )
 
 // events proposes what the sentence says of a battle, siege or other event:
@@ -64,15 +65,14 @@ func (p *proposer) stillOn(s *passage) bool {
 // event is the event that the sentence is about: one that it names, or the one
 // that the text is about where it says "the battle".
 func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
-	for _, n := range s.names {
-		if id := p.pick(n, obelisk.RoleEvent); id != "" {
-			return id, nil, true
-		}
-	}
-	if w, ok := p.freshEvent(s); ok {
+	known, named := p.knownEvent(s)
+	if w, ok := p.freshEvent(s); ok && (known == "" || w.first < named.first && s.language == obelisk.English && s.belongs(named.first) && !s.belongs(w.first)) {
 		id := p.entity(s, w)
 		p.topic.event = subject{id: id, span: w.span, block: p.blocks}
 		return id, nil, true
+	}
+	if known != "" {
+		return known, nil, true
 	}
 	for i := range s.tokens {
 		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && p.topic.event.id != "" && !p.otherEvent(s, ph) {
@@ -82,13 +82,23 @@ func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 	if at := p.topic.event; at.id != "" && at.block == p.blocks && s.word(0) == "it" && (p.matches(s, &p.frames.starts) || p.matches(s, &p.frames.ends) || p.matches(s, &p.frames.lasts)) {
 		return at.id, []obelisk.Span{at.span}, true
 	}
-	if p.english.titleEvent.name != "" && p.topic.event.id == "" && s.language == obelisk.English && p.tellsOfEvent(s) {
+	if at := p.english.titleEvent; at.name != "" && (at.block <= firstTitle || at.block >= p.topic.closed) && p.topic.event.id == "" && s.language == obelisk.English && p.tellsOfEvent(s) {
 		w := p.english.titleEvent.party
 		w = p.settle(s, w, &p.english.titleEvent)
 		p.topic.event = subject{id: w.id, span: w.context, block: p.blocks}
 		return w.id, []obelisk.Span{w.context}, true
 	}
 	return p.placelessEvent(s)
+}
+
+// knownEvent is the event of the register that a sentence names first.
+func (p *proposer) knownEvent(s *passage) (obelisk.EntityID, named) {
+	for _, n := range s.names {
+		if id := p.pick(n, obelisk.RoleEvent); id != "" {
+			return id, n
+		}
+	}
+	return "", named{}
 }
 
 // freshEvent is an event that the register does not know: a word for an event
@@ -421,7 +431,7 @@ func (p *proposer) losses(s *passage, event obelisk.EntityID, context []obelisk.
 			continue // the second is the rest of a number: "1 450"
 		}
 		kind, ok := p.lossOf(s, a)
-		if !ok || !p.concept(kind) {
+		if !ok || !p.concept(kind) || a.fraction() {
 			continue
 		}
 		p.state(s, event, ids.Losses, obelisk.Quantity{Quantity: a.value},
@@ -437,6 +447,13 @@ func (p *proposer) lossOf(s *passage, a amount) (string, bool) {
 	kind, ok := p.slavicLoss(s, a)
 	things := a.unit != "" && a.unit != "1" && a.unit != "{person}"
 	return kind, ok && !things
+}
+
+// fraction reports whether an amount is less than one, and so a part of a number
+// that stands before it.
+func (a amount) fraction() bool {
+	high, ok := a.value.High()
+	return ok && high.Cmp(quantity.DecimalOf(1)) < 0
 }
 
 // yearLike reports whether an amount is four digits that are more often a year:

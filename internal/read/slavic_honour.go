@@ -54,8 +54,8 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if !ok || p.sense(ph).text != "honour" {
 			ph, ok = s.genericHonour(p, c, i)
 		}
-		if !ok {
-			continue
+		if n, named := p.nameAt(ph.last); !ok || p.quoted(i) || named && s.pick(n, obelisk.RoleHonour) != "" {
+			continue // "медаль города ветров" and «Синяя звезда» are others
 		}
 		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last)); ok {
 			h.first, h.last, h.span = i, ph.last, p.span(i, ph.last)
@@ -259,11 +259,18 @@ func (p *passage) enclosed(i int) bool {
 func (s *session) knownHonours(p *passage, c *clause, i int) []party {
 	var out []party
 	for _, n := range p.names {
-		if n.first >= i && n.last <= c.right && s.pick(n, obelisk.RoleHonour) != "" && !s.actAt(n.first) && !p.goesOnQuoted(n) {
+		if n.first >= i && n.last <= c.right && s.pick(n, obelisk.RoleHonour) != "" && !s.actAt(n.first) && !p.goesOnQuoted(n) && !s.ofHonour(p, n) {
 			out = append(out, s.known(p, n, obelisk.RoleHonour))
 		}
 	}
 	return out
+}
+
+// ofHonour reports whether a known name only says whose or of what another honour
+// is: "медаль города ветров".
+func (s *session) ofHonour(p *passage, n named) bool {
+	ph, ok := p.phraseBefore(n.first, honourWord)
+	return ok && !entitles(p.sense(ph).text) && !holder(p.sense(ph).text) && !s.exact(p, n)
 }
 
 // goesOnQuoted reports whether a known name opens a quotation that goes on

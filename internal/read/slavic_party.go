@@ -351,6 +351,9 @@ func (p *passage) of(i int) bool {
 func (s *session) knownIn(p *passage, n named, which inflection) bool {
 	word := p.words(n.last-1, n.last)
 	exact := s.exact(p, n)
+	if p.capitals(n.last-1) && (s.attributed(p, n.first) || p.is(n.first-1, headWord) || p.is(n.first-1, classWord) || p.is(n.first-1, honourWord)) {
+		return false // "города СССР": letters have no cases, and say whose it is
+	}
 	switch which {
 	case nominative:
 		return exact
@@ -380,20 +383,9 @@ func (s *session) exact(p *passage, n named) bool {
 			return true
 		}
 	}
-	for i := n.first; i < n.last; i++ {
-		if p.tokens[i].kind == wordToken && (p.tokens[i].word == 0 || !s.ownWord(p, i, n)) {
-			return false
-		}
-	}
-	return true
-}
-
-// ownWord reports whether the word at token i is in the form of a known name
-// and no inflected form of it.
-func (s *session) ownWord(p *passage, i int, n named) bool {
-	for _, m := range s.directory.names.find(nil, p.tokens[:n.last], n.first) {
-		if m.end == n.last {
-			return p.tokens[i].lemmas[0] == 0 || s.directory.names.starts(&p.tokens[i]) || i > n.first
+	for _, e := range s.directory.names.spelled(p.tokens[n.first:n.last]) {
+		if slices.Contains(n.entities, e) {
+			return true
 		}
 	}
 	return false
@@ -413,6 +405,9 @@ func (s *session) attributed(p *passage, i int) bool {
 	t := &p.tokens[i-1]
 	if (p.is(i-1, classWord) || p.is(i-1, headWord)) && hasEnding(p.folded(i-1), "ам", "ям", "ов", "ів", "аў", "оў", "міст", "сіл", "сел") {
 		return true // "шести городам Края"
+	}
+	if ph, ok := p.phraseBefore(i, honourWord); ok && !entitles(p.sense(ph).text) && !holder(p.sense(ph).text) {
+		return true // "премии Края"
 	}
 	return t.kind == wordToken && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && !p.is(i-1, headWord) && !p.is(i-1, prepositionWord) &&
 		p.dateAt[i-1] == 0 && !s.masked(i-1) && !s.triggerBefore(p, i)
@@ -462,7 +457,7 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return s.personParty(p, at, n), true
 	}
 	if n, ok := p.nameAt(at); ok {
-		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || p.namesMore(n.last) || s.exact(p, n) && which == nominative || s.knownIn(p, n, which))
+		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || p.namesMore(n.last) || s.knownIn(p, n, which))
 	}
 	last := s.nameEnd(p, at)
 	if last == at || p.several(head, which) && !p.namesMore(last) {
@@ -1112,7 +1107,7 @@ func initialOf(a, b string) bool {
 // town" or "him" in the frame's case.
 func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 	ph, ok := p.phrase(i, anaphorWord)
-	if !ok {
+	if !ok || p.numberedAs(i) {
 		return party{}, false
 	}
 	class := obelisk.ClassID(p.sense(ph).text)
@@ -1137,6 +1132,18 @@ func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 	w := at.party
 	w.first, w.last, w.span = ph.first, ph.last, p.span(ph.first, ph.last)
 	return w, true
+}
+
+// numberedAs reports whether the adjectives and numbers before token i say how many of
+// them there are: "ещё 4 приморских города".
+func (p *passage) numberedAs(i int) bool {
+	first := p.adjectivesFrom(i)
+	for j := max(0, first-1); j < i; j++ {
+		if n, ok := p.number(j); ok && n.last <= i && n.mantissa > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // latest is the entity of which the text told last, or nil.

@@ -33,6 +33,7 @@ type topic struct {
 // subject is an entity with the place in the document that names it.
 type subject struct {
 	id    obelisk.EntityID
+	name  string // of a place, as the text has it
 	span  obelisk.Span
 	block int
 }
@@ -79,8 +80,8 @@ func (s *session) note(p *passage) {
 	}
 	for _, n := range p.names {
 		id := s.pick(n, obelisk.RoleRecipient)
-		if id != "" && s.topic.place.id == "" && (!heading || n.first < 4) {
-			s.topic.place = subject{id: id, span: p.span(n.first, n.last), block: s.blocks}
+		if id != "" && s.topic.place.id == "" && (!heading || n.first < 4) && (heading || p.language != obelisk.English || !p.belongs(n.first)) {
+			s.topic.place = subject{id: id, name: p.words(n.first, n.last), span: p.span(n.first, n.last), block: s.blocks}
 		}
 		if id := s.pick(n, obelisk.RoleEvent); id != "" && s.topic.event.id == "" {
 			s.topic.event = subject{id: id, span: p.span(n.first, n.last), block: s.blocks}
@@ -132,7 +133,7 @@ func (p *passage) described(i int) bool {
 // placed is what the section is about.
 func (t *topic) placed() (party, bool) {
 	if t.place.id != "" {
-		return party{id: t.place.id, span: t.place.span, context: t.place.span}, true
+		return party{id: t.place.id, name: t.place.name, span: t.place.span, context: t.place.span}, true
 	}
 	if t.head.name != "" {
 		who := t.head
@@ -285,8 +286,10 @@ func (t *topic) forgetOldest() {
 // countHonours counts the honours that a passage names, and takes the one that
 // "the title" or "the order" means for the one of which the text speaks.
 func (p *proposer) countHonours(s *passage) {
+	named := false
 	for _, n := range s.names {
 		if id := p.pick(n, obelisk.RoleHonour); id != "" {
+			named = true
 			p.topic.count(party{id: id, span: s.span(n.first, n.last)}, id, s.words(n.first, n.last))
 		}
 	}
@@ -296,7 +299,7 @@ func (p *proposer) countHonours(s *passage) {
 		return
 	}
 	for _, ph := range s.phrases {
-		if sense := s.sense(ph); sense.category != anaphorWord || sense.text != "honour" || len(s.names) > 0 {
+		if sense := s.sense(ph); sense.category != anaphorWord || sense.text != "honour" || named {
 			continue
 		}
 		if h, ok := p.titledAs(s, s.word(ph.last-1)); ok && h.id != "" {

@@ -112,6 +112,18 @@ func (t *trie) walk(found []match, tokens []token, i int, node int32) []match {
 	return found
 }
 
+// spelled are the values of the entry that the tokens spell as they stand, inflected
+// forms left aside.
+func (t *trie) spelled(tokens []token) []int32 {
+	node := int32(0)
+	for i := range tokens {
+		if node = t.after(node, tokens[i].word); node == 0 {
+			return nil
+		}
+	}
+	return t.nodes[node].values
+}
+
 // branch follows a second reading of token i.
 func (t *trie) branch(found []match, tokens []token, i int, node int32) []match {
 	if v := t.nodes[node].values; v != nil {
