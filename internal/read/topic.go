@@ -348,9 +348,12 @@ func (t *topic) mostly(known func(obelisk.EntityID) bool) (party, bool) {
 	}
 	best, second := t.often[h.id], 0
 	for _, c := range t.often {
-		if c.times > best.times && t.current(c.block) && known(c.id) {
-			best, second = c, best.times
-		} else if c.id != best.id {
+		if (c.times > best.times || c.times == best.times && c.order > best.order) && t.current(c.block) && known(c.id) {
+			best = c
+		}
+	}
+	for _, c := range t.often {
+		if c.id != best.id {
 			second = max(second, c.times)
 		}
 	}
