@@ -296,12 +296,15 @@ func (p *passage) isTail(i int) bool {
 
 // freshNamed makes an honour of tokens first up to last.
 func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
-	if last <= first || last-first > 12 {
+	if last <= first || last-first > mostOfTitle {
 		return party{}, false
 	}
 	name := strings.TrimSpace(p.words(first, last))
 	return p.newParty(name, "honour", first, last), name != ""
 }
+
+// mostOfTitle bounds the name of a new honour, in tokens.
+const mostOfTitle = 16
 
 // hanHonourFrom is the honour of Han characters that begins right at token i
 // and ends with a word for an honour, or stands in quotation marks.

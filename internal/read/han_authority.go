@@ -32,8 +32,8 @@ func (p *proposer) hanAgent(s *passage, d *deed) party {
 	for left, end := d.left, trigger; ; {
 		first := s.pastAdverbs(left, end)
 		if _, adverbial := s.phrase(first, adverbialWord); !adverbial || end == trigger {
-			if w, ok := p.hanOffice(s, first, s.agentEnd(first, end)); ok && w.last <= end {
-				return w
+			if w, ok := p.hanOffice(s, first, s.agentEnd(first, end)); ok && (w.last < end || end == trigger && w.last == end) {
+				return w // behind a clause that only goes on with a list another one acts
 			}
 			if first < end && end == trigger && s.agentEnd(first, end) > first && !adverbial {
 				return party{}
@@ -61,7 +61,7 @@ func (p *passage) agentEnd(i, end int) int {
 				return j
 			}
 		}
-		for _, c := range [...]category{signingWord, deedWord, adverbialWord, alsoWord} {
+		for _, c := range [...]category{signingWord, deedWord, adverbialWord, alsoWord, skipWord} {
 			if ph, ok := p.phrase(j, c); ok && ph.last-ph.first > 1 {
 				return j
 			}

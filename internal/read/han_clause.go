@@ -17,15 +17,21 @@ import (
 
 // hanConferrals proposes what a Chinese sentence says of conferrals.
 func (p *proposer) hanConferrals(s *passage) {
-	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.rows(s) || !p.mayConfer(s) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.rows(s) {
 		return
 	}
-	if s.mark(len(s.tokens)-1, "?") {
+	may := p.mayConfer(s)
+	if !may && !p.label.open && len(p.pending.honours) == 0 || s.mark(len(s.tokens)-1, "?") {
 		return
 	}
 	p.floor = 0
-	p.noteNews(s)
+	if may {
+		p.noteNews(s)
+	}
 	p.hanPending(s)
+	if p.hanLabelled(s) || !may {
+		return
+	}
 	var told []run
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
@@ -141,6 +147,11 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			p.expect(s, d)
 		}
 	}
+	if len(d.who) == 0 && d.right+1 == len(s.tokens) && s.mark(d.right, ":") && !s.hedgesIn(d.left, d.right) {
+		p.expect(s, d)
+		p.pending.listed = true
+		return true
+	}
 	return p.finish(s, d)
 }
 
@@ -212,6 +223,9 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		}
 	}
 	at := s.pastTo(d.end)
+	if p.hanGivesThose(s, d, at) {
+		return true
+	}
 	if p.hanObject(s, d, at) {
 		return !s.relative(d)
 	}
@@ -476,6 +490,16 @@ func (p *passage) hedges(i int) bool {
 	return ok
 }
 
+// hedgesIn reports whether a word that denies or plans stands between the tokens.
+func (p *passage) hedgesIn(i, end int) bool {
+	for ; i < end; i++ {
+		if p.hedges(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // noSubject reports whether behind a word that opens a circumstance no other
 // subject stands before the verb. Words for where and when must close, 在…中, or
 // a subject could follow them unseen.
@@ -528,6 +552,9 @@ func (p *proposer) opensWith(s *passage, i, end int) []party {
 	if last := s.personStarting(i, end); last > 0 && (last-i > 2 || last == end || s.mark(last, "(")) {
 		return []party{s.newParty(s.words(i, last), "person", i, last)}
 	}
+	if w, ok := p.quotedOpening(s, i, end); ok {
+		return []party{w}
+	}
 	list := p.nounList(s, i, end)
 	if len(list) > 1 && list[0].class == "person" {
 		return list
@@ -539,6 +566,20 @@ func (p *proposer) opensWith(s *passage, i, end int) []party {
 		return []party{s.newParty(s.words(at, end), "person", at, end)}
 	}
 	return nil
+}
+
+// quotedOpening is the unit or body in quotation marks with which a clause begins:
+// "“银锚六连”先后参战五次，获颁".
+func (p *proposer) quotedOpening(s *passage, i, end int) (party, bool) {
+	if i >= end || !s.mark(i, "“") || s.workMark(i) {
+		return party{}, false
+	}
+	close := s.past(i, end)
+	if !s.mark(close, "”") || close+1 >= end || s.isTail(close+1) || s.word(close+1) == "的" {
+		return party{}, false
+	}
+	h, ok := p.quotedHead(s, i, close+1)
+	return h.party, ok && h.class == "unit"
 }
 
 // introduces reports whether what stands at token i shows that the name before
@@ -624,7 +665,7 @@ func (p *proposer) pastNumber(s *passage) int {
 func (p *proposer) noteUnit(s *passage, i int) {
 	for end := i + 3; end < len(s.tokens) && end < i+longestBody && s.tokens[end].kind != markToken; end++ {
 		_, acts := s.phrase(end, deedWord)
-		if !acts && !s.adverbial(end) {
+		if !acts && !s.adverbial(end) && !s.becomes(end, end+1) {
 			continue
 		}
 		if h, ok := p.bodyHead(s, i, end); ok && h.class == "unit" && !h.titled {
@@ -650,6 +691,10 @@ func (p *proposer) noteActorHan(s *passage) {
 		return
 	}
 	last := s.personStarting(i, len(s.tokens))
+	if w, ok := p.quotedOpening(s, i, len(s.tokens)); ok {
+		p.actor = p.speak(s, w)
+		return
+	}
 	if last-i < 3 || last >= len(s.tokens) {
 		p.noteUnit(s, i)
 		return
@@ -740,15 +785,15 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 			continue
 		}
 		switch text := s.sense(ph).text; {
-		case text == "work":
-			return party{}, false
+		case text == "work", text == "person" && ph.last == last:
+			return party{}, false // "it is given to soldiers"
 		case text == "person" && ph.last < last && last-ph.last < 6:
 			class, first = "person", ph.last // "作家林一帆"
 		case ph.last == last && last-first > ph.last-ph.first:
 			class = obelisk.ClassID(text)
 		}
 	}
-	if last-first < shortestHan || s.speaks(first, last) || p.honourLike(s, first, last) || s.dotted(first, last) && !s.foreignRun(first, last) {
+	if last-first < shortestHan || s.cutShort(last) || s.doing(first, last) || p.wordsOfRoster(s, first, last) || s.speaks(first, last) || p.honourLike(s, first, last) || s.dotted(first, last) && !s.foreignRun(first, last) {
 		return party{}, false
 	}
 	if class == "" {
@@ -762,6 +807,22 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 		}
 	}
 	return s.newParty(s.words(first, last), class, first, last), true
+}
+
+// doing reports whether a verb for what somebody did stands in the tokens: 参加大会.
+func (p *passage) doing(first, last int) bool {
+	for i := first; i < last; i++ {
+		if ph, ok := p.phrase(i, deedWord); ok && ph.last <= last {
+			return true
+		}
+	}
+	return false
+}
+
+// cutShort reports whether the characters before token last are only the first
+// part of a name: its number follows.
+func (p *passage) cutShort(last int) bool {
+	return p.word(last-1) == "第" || last < len(p.tokens) && p.tokens[last].kind == numberToken && p.tokens[last].gap == noGap && p.dateAt[last] == 0
 }
 
 // foreignRun reports whether three or more characters that write foreign names

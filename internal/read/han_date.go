@@ -17,7 +17,7 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 	before, after := -1, -1
 	for i, dt := range s.dates {
 		switch {
-		case dt.stretch || !dt.when.complete() || s.bracketed(dt.first):
+		case dt.stretch || !dt.when.complete() || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt):
 		case dt.last <= d.from && dt.first >= p.floor:
 			before = i
 		case dt.first >= d.end && dt.first < d.right && after < 0:
@@ -25,16 +25,49 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 		}
 	}
 	if before >= 0 && !s.otherDeed(s.dates[before].last, d.left) {
-		return before
+		return s.announced(before)
 	}
 	return after
+}
+
+// titles reports whether a date stands within the name of an honour of the deed.
+func (d *deed) titles(dt dated) bool {
+	return slices.ContainsFunc(d.honours, func(h grant) bool {
+		return h.context.IsZero() && dt.first >= h.first && dt.last <= h.last
+	})
+}
+
+// announced is the day of which the sentence tells before a bare year that is the
+// honour's own: "2023年10月4日，渔会将2023年银锚奖授予"; else the date itself.
+func (p *passage) announced(at int) int {
+	own := &p.dates[at]
+	if !own.when.bareYear() || own.last >= len(p.tokens) || p.tokens[own.last].kind != hanToken {
+		return at
+	}
+	for n := at - 1; n >= 0; n-- {
+		if d := &p.dates[n]; !d.stretch && d.when.year == own.when.year && d.when.day > 0 && !p.bracketed(d.first) {
+			return n
+		}
+	}
+	return at
 }
 
 // otherDeed reports whether between a date and the clause of a verb that begins
 // at token left another deed is told: "1936年出生于云溪，获颁".
 func (p *passage) otherDeed(i, left int) bool {
 	for ; i < left; i++ {
-		if ph, ok := p.phrase(i, deedWord); ok && ph.last <= left {
+		if ph, ok := p.phrase(i, deedWord); ok && ph.last <= left && !p.describing(ph.last, left) {
+			return true
+		}
+	}
+	return false
+}
+
+// describing reports whether 的 makes the verb that ends at token i, with its
+// clause, a part of a noun's description: 所建立的功勋.
+func (p *passage) describing(i, end int) bool {
+	for ; i < end && !p.clauseMark(i); i++ {
+		if p.word(i) == "的" && p.tokens[i].kind == hanToken {
 			return true
 		}
 	}

@@ -18,12 +18,16 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 			return list
 		}
 		g := grant{party: h}
-		if at, after := s.ownDate(next); at >= 0 && s.mark(next, "(") {
+		if at, after := s.ownDate(next); at >= 0 && s.mark(next, "(") && s.saysAwarded(after) {
 			g.date, next = int32(at)+1, after
 		} else if s.mark(next, "(") {
 			next = s.closing(next) + 1
 		}
-		list = append(list, g)
+		if after, times := s.pastTimes(next, end); times <= 1 {
+			list, next = append(list, g), after
+		} else if next = after; len(list) == 0 && !s.joins(next) {
+			return nil // how often is told, and of no time when
+		}
 		if next >= end || !s.mark(next, "、") && !s.is(next, andWord) && !s.mark(next, "“") {
 			return list
 		}
@@ -33,6 +37,22 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 		i = next
 	}
 	return list
+}
+
+// saysAwarded reports whether a bracket that opens with a date says nothing else,
+// or goes on with a word for conferring: not "(2025-1-22已更新)".
+func (p *passage) saysAwarded(i int) bool {
+	return p.mark(i-1, ")") || p.is(i, conferWord) || p.word(i) == "获"
+}
+
+// pastTimes passes over how often an honour was received, which it returns too: 0
+// where nothing tells. 一等功2次.
+func (p *passage) pastTimes(i, end int) (int, int64) {
+	n, ok := p.number(i)
+	if i >= end || !ok || n.last >= end || !p.is(n.last, countedThing) {
+		return i, 0
+	}
+	return n.last + 1, n.mantissa
 }
 
 // overGiver passes over who gave an honour that somebody received: "获得渔会颁发的
@@ -58,9 +78,15 @@ func (p *proposer) describedHonour(s *passage, i, end int) (party, int, bool) {
 			continue
 		}
 		h, next, ok := p.hanHonour(s, j+1, end, false)
-		return h, next, ok && h.context.IsZero() && (next >= end || s.tokens[next].kind != hanToken)
+		return h, next, ok && h.context.IsZero() && (next >= end || s.tokens[next].kind != hanToken) && (h.id != "" || s.mark(h.last, "”") || s.endsWithHonour(h.last))
 	}
 	return party{}, i, false
+}
+
+// endsWithHonour reports whether a word for an honour ends before token i.
+func (p *passage) endsWithHonour(i int) bool {
+	_, ok := p.phraseBefore(i, honourWord)
+	return ok
 }
 
 // pastHonourLead passes over what may stand between a verb and its honour:
@@ -120,7 +146,7 @@ func (p *proposer) hanHonour(s *passage, i, end int, named bool) (party, int, bo
 		return h, ph.last, ok
 	}
 	if at := s.quoteFrom(i, end, named); at >= 0 {
-		return p.quotedHan(s, i, at)
+		return p.quotedHan(s, i, at, named)
 	}
 	last, ok := s.hanHonourEnd(i, end, named)
 	if !ok {
@@ -179,9 +205,9 @@ func (p *passage) workMark(i int) bool {
 	return false
 }
 
-// quotedHan is the honour in the quotation marks that open at token at, if it
-// or what follows says that it is one.
-func (p *proposer) quotedHan(s *passage, i, at int) (party, int, bool) {
+// quotedHan is the honour in the quotation marks that open at token at, if it,
+// the verb of naming before it or what follows says that it is one.
+func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, bool) {
 	close := at + 1
 	for close < len(s.tokens) && close < at+24 && !s.mark(close, "”") && !s.mark(close, "\"") && !s.mark(close, "“") {
 		close++
@@ -197,14 +223,28 @@ func (p *proposer) quotedHan(s *passage, i, at int) (party, int, bool) {
 	_, honoured := s.phrase(next, honourWord)
 	inside := p.honourLike(s, at+1, close)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
-	if !tailed && !honoured && !inside && !listed || s.mark(i-1, "《") {
+	if !tailed && !honoured && !inside && !listed && !named || s.mark(i-1, "《") {
 		return party{}, i, false
+	}
+	if end := s.quoteGoesOn(next); !tailed && honoured && end > next && at == i {
+		h, ok := p.freshNamed(s, at, end) // “四有”标兵
+		return h, end, ok
 	}
 	h, ok := p.freshNamed(s, at+1, close)
 	if tailed {
 		next = tail.last
 	}
 	return h, next, ok
+}
+
+// quoteGoesOn is where a word for a holder or a rank ends with which an honour's
+// name goes on behind its quotation marks, or the token itself.
+func (p *passage) quoteGoesOn(next int) int {
+	ph, ok := p.phrase(next, honourWord)
+	if !ok || ph.last-ph.first < 2 || ph.last < len(p.tokens) && p.tokens[ph.last].kind == hanToken && !p.is(ph.last, andWord) {
+		return next
+	}
+	return ph.last
 }
 
 // describedTail is 称号 or the like that ends the characters from token i on, with
@@ -268,11 +308,16 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	if ph, ok := p.phrase(i, genericWord); ok && ph.last > i {
 		return 0, false
 	}
-	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && !p.notHonourAt(ph.last) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
+	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
 		return last, true // "英雄城市"
 	}
 	switch {
+	case named && best > i && last >= end && last-best >= 2 && last-i <= longestHanTitle && p.placeEnds(best, last) && p.tells(i, last):
+		return last, true // "全国创建文明城市工作先进城市"
 	case best > i && best-i >= 2 && p.tells(i, best):
+		if bare := p.withoutTail(i, best); bare < best {
+			return bare, true
+		}
 		if p.word(best) == "最" && last > best {
 			return last, last-i <= longestHan+6 // "…奖最佳男主角"
 		}
@@ -281,6 +326,43 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		return last, true
 	}
 	return 0, false
+}
+
+// allHan reports whether all tokens are Han characters.
+func (p *passage) allHan(i, last int) bool {
+	for ; i < last; i++ {
+		if p.tokens[i].kind != hanToken {
+			return false
+		}
+	}
+	return true
+}
+
+// placeEnds reports whether a word for an honour of places ends the run.
+func (p *passage) placeEnds(i, last int) bool {
+	for ; i < last; i++ {
+		if ph, ok := p.phrase(i, placeTitle); ok && ph.last == last {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutTail is where an honour's name ends without 荣誉称号 or the like, if what
+// stands before ends as an honour's name does of itself; else last.
+func (p *passage) withoutTail(i, last int) int {
+	for j := i + 1; j < last; j++ {
+		ph, ok := p.phrase(j, honourTail)
+		if !ok || ph.last != last || ph.last-ph.first < 2 {
+			continue
+		}
+		before, honour := p.phraseBefore(j, honourWord)
+		if j-i >= 3 && (honour && before.first > i || p.placeEnds(i+1, j)) {
+			return j
+		}
+		return last
+	}
+	return last
 }
 
 // titled reports whether what something was named begins or ends as titles do.

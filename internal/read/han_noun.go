@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 )
@@ -127,6 +128,8 @@ func (p *passage) pastOf(first, end int) int {
 // head reads the head of the noun phrase of tokens first up to end.
 func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 	end = s.nounEnd(first, end)
+	dashed := s.behindDash(first, end)
+	first = max(first, dashed)
 	if end-first < shortestHan || end-first > longestNoun || s.is(first, andWord) || s.acts(s.pastOf(first, end), end) {
 		return nounHead{}, false
 	}
@@ -167,6 +170,17 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 		return h, true
 	}
 	return nounHead{}, false
+}
+
+// behindDash is the token behind the last dash of a noun phrase, which parts a
+// description from the name, or 0: 传人——第三师四连.
+func (p *passage) behindDash(first, end int) int {
+	for i := end - 1; i > first; i-- {
+		if p.mark(i, "-") && p.mark(i-1, "-") || strings.HasPrefix(p.text[p.tokens[i].start:p.tokens[i].end], "—") {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // acts reports whether a date or a verb for a deed makes the tokens more than a
@@ -294,6 +308,9 @@ func (p *proposer) nounList(s *passage, first, end int) []party {
 	var list, doubtful []party
 	for first < end {
 		next := s.pauseAfter(first, end)
+		if s.listsDuties(first, next) {
+			list, doubtful = nil, nil
+		}
 		part := p.joined(s, first, next)
 		if len(part) == 0 && next < end && s.postOnly(first, next) {
 			first = next + 1
@@ -308,6 +325,18 @@ func (p *proposer) nounList(s *passage, first, end int) []party {
 		first = next + 1
 	}
 	return p.vouched(list, doubtful)
+}
+
+// listsDuties reports whether a member ends a list that only describes the name in
+// it: the second of "渔行、盐行等公司董事的林一帆".
+func (p *passage) listsDuties(first, end int) bool {
+	at := p.pastOf(first, end)
+	for i := first; i < at; i++ {
+		if p.word(i) == "等" && i > first && !p.enquoted(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // plainMembers are the one or two members that stand where no name is told.
@@ -340,15 +369,33 @@ func (p *proposer) plainMembers(s *passage, first, end int, doubtful *[]party) [
 // says that it is a name: two to six characters of which none is a function word.
 func (p *proposer) plainMember(s *passage, first, end int) (party, bool) {
 	end = s.nounEnd(first, end)
+	if s.latinName(first, end) {
+		return s.newParty(s.words(first, end), "person", first, end), true
+	}
 	if end-first < shortestHan || end-first > 6 || s.speaks(first, end) || s.acts(first, end) || p.honourLike(s, first, end) {
 		return party{}, false
 	}
+	full := end-first == 3 && s.hanUsed(first, commonUse) // 林连第
 	for i := first; i < end; i++ {
-		if s.tokens[i].kind != hanToken || s.is(i, stopWord) || s.is(i, andWord) || s.hanUsed(i, neverUse) {
+		if s.tokens[i].kind != hanToken || s.is(i, andWord) || !full && (s.is(i, stopWord) || s.hanUsed(i, neverUse)) {
 			return party{}, false
 		}
 	}
 	return s.newParty(s.words(first, end), "place", first, end), true
+}
+
+// latinName reports whether two to eight words in Latin letters, the first and
+// last with capitals, are all that the tokens have.
+func (p *passage) latinName(first, end int) bool {
+	if end-first < 2 || end-first > 8 || !p.tokens[first].upper || !p.tokens[end-1].upper && !p.mark(end-1, ".") {
+		return false
+	}
+	for i := first; i < end; i++ {
+		if p.tokens[i].kind != wordToken && !p.mark(i, ".") && !p.mark(i, "-") {
+			return false
+		}
+	}
+	return true
 }
 
 // vouched is a list whose doubtful members are taken for what the others are,

@@ -12,20 +12,48 @@ func (p *proposer) hanObject(s *passage, d *deed, at int) bool {
 		if s.enquoted(k) || !p.honourMayBegin(s, at, k, d.right) {
 			continue
 		}
-		honours := p.hanHonours(s, k, d.right, false)
-		if len(honours) == 0 || honours[0].first > k+1 || honours[0].id != "" && honours[0].first != k {
+		honours := p.hanHonours(s, k, d.right, s.naming(d.end))
+		if len(honours) == 0 || s.onlyDescribes(honours[len(honours)-1].last, d.right) || honours[0].first > k+1 || honours[0].id != "" && honours[0].first != k {
 			continue
 		}
 		who := p.nounList(s, at, s.beforeHonour(at, k))
 		if len(who) == 0 {
 			if ph, ok := s.phrase(at, anaphorWord); ok && ph.last == k {
-				if w, ok := p.hanSpoken(s, ph); ok {
+				if w, ok := p.objectSpoken(s, ph); ok {
 					who = []party{w}
 				}
 			}
 		}
 		if len(who) > 0 {
 			d.who, d.honours = who, honours
+			return true
+		}
+	}
+	return false
+}
+
+// objectSpoken is whom a pronoun that is the whole object means: 授予其.
+func (p *proposer) objectSpoken(s *passage, ph phrase) (party, bool) {
+	if s.word(ph.first) != "其" {
+		return p.hanSpoken(s, ph)
+	}
+	who, ok := p.hanMeant("")
+	who.first, who.last = ph.first, ph.last
+	return who, ok
+}
+
+// onlyDescribes reports whether an honour that ends at token i only describes whoever
+// is named behind it, as another one in quotation marks, with 称号 behind, shows:
+// "授予银锚连的后身三连“金桨连”称号".
+func (p *passage) onlyDescribes(i, right int) bool {
+	if p.mark(i, "”") {
+		i++
+	}
+	if i >= right || p.isTail(i) || p.joins(i) || p.mark(i, "“") {
+		return false
+	}
+	for j := i; j < right; j++ {
+		if p.mark(j, "”") && j+1 < right && p.isTail(j+1) {
 			return true
 		}
 	}

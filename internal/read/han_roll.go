@@ -18,6 +18,7 @@ type pendingDeed struct {
 	date    obelisk.Value
 	span    obelisk.Span
 	block   int
+	listed  bool // nothing but their names follows, behind a colon
 }
 
 // hanRelative reads who is named behind a relative clause: "获颁银锚勋章的共有四位:".
@@ -36,6 +37,26 @@ func (p *proposer) hanRelative(s *passage, d *deed) bool {
 	}
 	d.who = p.rollAt(s, at)
 	return len(d.who) > 0
+}
+
+// hanGivesThose reads a verb of giving whose object only points to the list behind
+// a colon: "授予下列人士“银锚勋章”:林一帆、周子衡".
+func (p *proposer) hanGivesThose(s *passage, d *deed, at int) bool {
+	ph, ok := s.phrase(at, countedRoll)
+	if !ok || !s.mark(d.right, ":") {
+		return false
+	}
+	from := ph.last
+	if who, ok := s.phrase(from, classWord); ok && s.sense(who).text == "person" {
+		from = who.last
+	}
+	for k := from; k < d.right && k < from+6; k++ {
+		if list := p.hanHonours(s, k, d.right, false); len(list) > 0 && list[0].first <= k+1 {
+			d.honours, d.who = list, p.rollAt(s, d.right+1)
+			return len(d.who) > 0 || d.right+1 >= len(s.tokens)
+		}
+	}
+	return false
 }
 
 // hanWhose reads who received in a relative clause itself, or is described by
@@ -139,7 +160,7 @@ func (p *passage) overFiller(i int) int {
 // rollAt are the recipients listed from token i on, to the end of the clause.
 func (p *proposer) rollAt(s *passage, i int) []party {
 	end := i
-	for end < len(s.tokens) && !s.clauseMark(end) && s.tokens[end].gap != lineGap {
+	for end < len(s.tokens) && !s.clauseMark(end) && (s.tokens[end].gap != lineGap || end == i) {
 		end++
 	}
 	if end > i && s.mark(end-1, ".") {
@@ -192,6 +213,9 @@ func (p *proposer) hanPending(s *passage) {
 		return
 	}
 	who := p.hanThey(s, 0)
+	if len(who) == 0 && p.pending.listed {
+		who = p.rollAt(s, p.pastNumber(s))
+	}
 	if len(who) == 0 {
 		return
 	}

@@ -51,6 +51,9 @@ func (p *proposer) gather(s *passage, said bool) {
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption || len(s.tokens) == 0 {
 		return
 	}
+	if p.label.taken == p.calendar.sentence {
+		return // a label on the line itself named the honour
+	}
 	if at, ok := p.opensRoster(s); ok {
 		p.closeRoster()
 		p.roster = at

@@ -23,6 +23,11 @@ type rosterNames struct {
 
 // rosterNames reads the list of names that begins at token i.
 func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
+	if i < last && s.tokens[i].kind == hanToken {
+		if list := p.nounList(s, i, last); len(list) > 2 && list[0].class == "person" {
+			return rosterNames{who: list, end: last, sure: true, likely: true}
+		}
+	}
 	out := rosterNames{end: i, sure: true, likely: true}
 	and := false
 	for i < last {
@@ -262,7 +267,7 @@ func (p *proposer) hanRosterName(s *passage, i, last int) (party, int, bool) {
 	for end < last && s.tokens[end].gap == noGap && s.dateAt[end] == 0 && (s.tokens[end].kind == hanToken || s.nameDot(end) || s.tokens[end].kind == numberToken) && !s.joins(end) {
 		end++
 	}
-	if s.speaks(i, end) || p.honourLike(s, i, end) || p.wordsOfRoster(s, i, end) {
+	if s.speaks(i, end) || p.honourLike(s, i, end) || p.wordsOfRoster(s, i, end) || p.confersAt(s, i) {
 		return party{}, 0, false
 	}
 	if first, ok := s.hanPerson(i, end); ok {
@@ -278,6 +283,12 @@ func (p *proposer) hanRosterName(s *passage, i, last int) (party, int, bool) {
 		return party{}, 0, false
 	}
 	return w, end, false
+}
+
+// confersAt reports whether a verb of conferring begins at token i: 授予林一帆.
+func (p *proposer) confersAt(s *passage, i int) bool {
+	s.outer.passage = s
+	return len(s.outer.beginning(&p.frames.conferrals, i)) > 0
 }
 
 // wordsOfRoster reports whether the words are those of a heading or label and no name.

@@ -1,0 +1,79 @@
+package read
+
+import "obelisk/internal/document"
+
+// Lists of those who received several honours, in Chinese: each honour is a label
+// with a colon, and who received it follows, parted by 、 or by semicolons:
+// "银锚勋章:林一帆;周子衡。金桨奖章:云溪渔会。"
+
+// hanLabel is the honour that labels what follows.
+type hanLabel struct {
+	honour party
+	block  int
+	open   bool
+	taken  int // the number of the passage of which it took the names
+}
+
+// hanLabelled reads a passage that is labelled with an honour, or goes on behind a
+// semicolon with those who received it; it reports whether it found names.
+func (p *proposer) hanLabelled(s *passage) bool {
+	label := &p.label
+	first := p.pastNumber(s)
+	if s.block.Kind == document.Heading || s.block.Kind == document.Row || s.hedgedIn(0, len(s.tokens)) {
+		label.open = false
+		return false
+	}
+	end := len(s.tokens)
+	for end > first && (s.mark(end-1, ";") || s.mark(end-1, "。") || s.mark(end-1, ".")) {
+		end--
+	}
+	if colon := s.colonIn(first, end); colon > first {
+		label.open = false
+		h, ok := p.honourLabels(s, first, colon)
+		if !ok {
+			return false
+		}
+		*label = hanLabel{honour: h, block: p.blocks, open: true}
+		first = colon + 1
+	} else if !label.open || label.block != p.blocks {
+		return false
+	}
+	who := p.nounList(s, first, end)
+	if len(who) == 0 {
+		return false
+	}
+	for _, w := range who {
+		h := p.resolved(s, label.honour)
+		p.propose(s, p.resolved(s, w), h, nil, nil)
+		label.honour.id, label.honour.context = p.entity(s, h), label.honour.span
+	}
+	label.taken = p.calendar.sentence
+	return true
+}
+
+// colonIn is where the first colon outside of brackets stands, or -1.
+func (p *passage) colonIn(i, end int) int {
+	for ; i < end; i++ {
+		if p.mark(i, ":") && !p.bracketed(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// honourLabels is the honour of whose name a label is made, with words for
+// holders behind it perhaps.
+func (p *proposer) honourLabels(s *passage, first, colon int) (party, bool) {
+	list := p.hanHonours(s, first, colon, false)
+	if len(list) != 1 || list[0].first > first+1 || !list[0].context.IsZero() {
+		return party{}, false
+	}
+	last := s.pastTail(list[0].last)
+	if ph, ok := s.phrase(last, holderWord); ok {
+		last = ph.last
+	}
+	if s.mark(last, "(") {
+		last = s.closing(last) + 1
+	}
+	return list[0].party, last == colon
+}
