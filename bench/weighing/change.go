@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -43,12 +44,16 @@ func change(args []string) error {
 	if err != nil {
 		return err
 	}
-	times, err := c.onDisk(ctx, s, *changes)
+	times, floor, err := c.onDisk(ctx, s, *changes, *folder)
 	if err == nil {
 		fmt.Printf("%d changes of a register of %d statements on the disk, log and commit included: %s\n", *changes, *statements, quantiles(times))
+		fmt.Printf("as many times %d bytes written beside it and made lasting, in turns with the changes: %s\n", floorBytes, quantiles(floor))
 	}
 	return errors.Join(err, s.Close())
 }
+
+// floorBytes is about what one change writes.
+const floorBytes = 64 << 10
 
 // changer changes random subjects of a generated register.
 type changer struct {
@@ -86,29 +91,53 @@ func (c *changer) inMemory(changes int) []time.Duration {
 	return times
 }
 
-// onDisk times transactions, each of one changed statement.
-func (c *changer) onDisk(ctx context.Context, s *store.Store, changes int) ([]time.Duration, error) {
+// onDisk times transactions, each of one changed statement, and in turns with
+// them what the disk alone takes: nothing that lasts can be faster.
+func (c *changer) onDisk(ctx context.Context, s *store.Store, changes int, folder string) (times, floor []time.Duration, err error) {
 	in := intake.New(s)
 	counts, err := s.Counts(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	c.place = 1000 * int(counts.Revision)
-	var times []time.Duration
-	for range changes {
-		subject, i := c.changed()
-		records := intake.Records{Statements: subject.Statements[i : i+1]}
-		start := time.Now()
-		outcome, err := in.Import(ctx, intake.Entry{Who: "bench"}, records)
-		if err != nil {
-			return nil, err
-		}
-		times = append(times, time.Since(start))
-		if outcome.Evidence != 1 {
-			return nil, fmt.Errorf("a change added %d pieces of evidence, want 1", outcome.Evidence)
-		}
+	disk, err := os.CreateTemp(folder, "floor-*")
+	if err != nil {
+		return nil, nil, err
 	}
-	return times, nil
+	defer func() { err = errors.Join(err, disk.Close(), os.Remove(disk.Name())) }()
+	for i := range changes {
+		took, err := c.change(ctx, in)
+		if err != nil {
+			return nil, nil, err
+		}
+		times = append(times, took)
+		if took, err = lasting(disk, i); err != nil {
+			return nil, nil, err
+		}
+		floor = append(floor, took)
+	}
+	return times, floor, nil
+}
+
+// change times one transaction.
+func (c *changer) change(ctx context.Context, in *intake.Intake) (time.Duration, error) {
+	subject, i := c.changed()
+	start := time.Now()
+	outcome, err := in.Import(ctx, intake.Entry{Who: "bench"}, intake.Records{Statements: subject.Statements[i : i+1]})
+	took := time.Since(start)
+	if err == nil && outcome.Evidence != 1 {
+		err = fmt.Errorf("a change added %d pieces of evidence, want 1", outcome.Evidence)
+	}
+	return took, err
+}
+
+// lasting times one writing to a file until it is on the disk; as in SQLite's
+// log, the places are used again.
+func lasting(disk *os.File, n int) (time.Duration, error) {
+	start := time.Now()
+	_, err := disk.WriteAt(bytes.Repeat([]byte{byte(n)}, floorBytes), int64(n%128)*floorBytes)
+	err = errors.Join(err, disk.Sync())
+	return time.Since(start), err
 }
 
 // register opens the register in the folder, or makes it.

@@ -14,9 +14,8 @@ import (
 type engine interface {
 	// place names the register in messages, without a password.
 	place() string
-	// open returns the pool for reading and the pool for writing, which may be
-	// one and is nil for a register opened read-only.
-	open(readOnly bool) (readers, writers *sql.DB, err error)
+	// open prepares the pools.
+	open(readOnly bool) (pools, error)
 	// sealed returns the engine that reads where nothing may be written, if there is one.
 	sealed() (engine, bool)
 	// create makes the database, calls found on it and makes it visible under
@@ -38,6 +37,16 @@ type engine interface {
 	explain(err error) error
 	// backup writes a copy of the register to a file.
 	backup(ctx context.Context, path string) error
+}
+
+// pools are the connections to a register.
+type pools struct {
+	// readers and writers may be one; there are no writers to a register opened
+	// read-only.
+	readers, writers *sql.DB
+	// copying is for the copying of SQLite's log (see backfill); nil where there
+	// is none.
+	copying *sql.DB
 }
 
 // words are the texts in which the engines differ.

@@ -26,14 +26,21 @@ func OpenImpatient(ctx context.Context, o Options, wait time.Duration) (*Store, 
 // LimitPages lets an embedded register grow by so many pages, as if the disk
 // were full then; a negative number lifts the limit.
 func (s *Store) LimitPages(ctx context.Context, more int64) error {
+	<-s.turn
+	defer func() { s.turn <- struct{}{} }()
+	w, err := s.writing(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.doneWriting(w, true)
 	var count int64
-	if err := s.writers.QueryRowContext(ctx, "PRAGMA page_count").Scan(&count); err != nil {
+	if err := w.conn.QueryRowContext(ctx, "PRAGMA page_count").Scan(&count); err != nil {
 		return err
 	}
 	limit := count + more
 	if more < 0 {
 		limit = 1 << 30
 	}
-	_, err := s.writers.ExecContext(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", limit))
+	_, err = w.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", limit))
 	return err
 }

@@ -64,8 +64,10 @@ func digestChange(h io.Writer, c obelisk.Change) {
 type logger struct {
 	session  *session
 	revision obelisk.Revision
-	changes  int64
-	digest   hash.Hash
+	// last is the newest revision before, once it is known.
+	last    sql.NullInt64
+	changes int64
+	digest  hash.Hash
 }
 
 // newLogger prepares to write a revision; without changes none is written.
@@ -74,13 +76,25 @@ func newLogger(s *session) *logger { return &logger{session: s, digest: sha256.N
 // number finds the number of the revision at its first change.
 func (l *logger) number(ctx context.Context) (int64, error) {
 	if l.revision.Number == 0 {
-		last, err := lastRevision(ctx, l.session)
+		last, err := l.before(ctx)
 		if err != nil {
 			return 0, err
 		}
 		l.revision.Number = last + 1
 	}
 	return l.revision.Number, nil
+}
+
+// before is the newest revision before this one: nobody else adds one meanwhile.
+func (l *logger) before(ctx context.Context) (int64, error) {
+	if !l.last.Valid {
+		last, err := lastRevision(ctx, l.session)
+		if err != nil {
+			return 0, err
+		}
+		l.last = sql.NullInt64{Int64: last, Valid: true}
+	}
+	return l.last.Int64, nil
 }
 
 // lastRevision is the number of the newest revision, 0 before the first.

@@ -82,14 +82,14 @@ func (e server) missing() error {
 }
 
 // open prepares one pool for reading and writing.
-func (e server) open(readOnly bool) (readers, writers *sql.DB, err error) {
+func (e server) open(readOnly bool) (pools, error) {
 	db := stdlib.OpenDB(*e.config)
 	db.SetMaxOpenConns(2 * mostReaders)
 	db.SetMaxIdleConns(mostReaders)
 	if readOnly {
-		return db, nil, nil
+		return pools{readers: db}, nil
 	}
-	return db, db, nil
+	return pools{readers: db, writers: db}, nil
 }
 
 func (e server) sealed() (engine, bool) { return nil, false }

@@ -25,7 +25,7 @@ func (s *Store) View(ctx context.Context, read func(*View) error) error {
 		return s.engine.explain(err)
 	}
 	t := &transaction{conn: conn}
-	defer t.release()
+	defer func() { letGo(conn, t.release()) }()
 	if err := t.begin(ctx, s.engine.words().view); err != nil {
 		return s.engine.explain(err)
 	}

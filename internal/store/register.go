@@ -89,7 +89,7 @@ func found(ctx context.Context, db *sql.DB, e engine, o Options, r obelisk.Regis
 	if o.Clock == nil {
 		return obelisk.Invalid("make a register: no clock was given")
 	}
-	s := newStore(e, o, db, db)
+	s := newStore(e, o, pools{readers: db, writers: db})
 	err = s.transact(ctx, func(tx *Tx) error {
 		there, err := e.present(ctx, tx.session)
 		if err != nil {
@@ -114,6 +114,7 @@ func found(ctx context.Context, db *sql.DB, e engine, o Options, r obelisk.Regis
 	if err != nil {
 		return fmt.Errorf("make a register in %s: %w", e.place(), err)
 	}
+	s.dropWriter()
 	return s.session.close()
 }
 

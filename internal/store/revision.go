@@ -27,8 +27,17 @@ func (h header) revision() (obelisk.Revision, error) {
 	return obelisk.Revision{Number: h.Number, At: at, Who: h.Who, Why: h.Why}, nil
 }
 
-// LastRevision is the number of the newest revision, 0 before the first; within
-// an Update it is that of the last one before.
+// LastRevision is the number of the newest revision before this Update, 0 before
+// the first.
+func (tx *Tx) LastRevision(ctx context.Context) (int64, error) {
+	last, err := tx.log.before(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("read the size of the log: %w", tx.engine.explain(err))
+	}
+	return last, nil
+}
+
+// LastRevision is the number of the newest revision, 0 before the first.
 func (r reads) LastRevision(ctx context.Context) (int64, error) {
 	last, err := lastRevision(ctx, r.session)
 	if err != nil {

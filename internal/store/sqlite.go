@@ -59,31 +59,33 @@ func (e embedded) missing() error {
 }
 
 // open looks for the file and prepares the pools; the first use connects.
-func (e embedded) open(readOnly bool) (readers, writers *sql.DB, err error) {
+func (e embedded) open(readOnly bool) (p pools, err error) {
 	info, err := os.Stat(e.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil, e.missing()
+		return p, e.missing()
 	case err != nil:
-		return nil, nil, e.explain(err)
+		return p, e.explain(err)
 	case !info.IsDir():
-		return nil, nil, obelisk.Invalid(fmt.Sprintf("%s is a file: a register is a directory", e.dir))
+		return p, obelisk.Invalid(fmt.Sprintf("%s is a file: a register is a directory", e.dir))
 	}
 	if err := e.readable(); err != nil {
-		return nil, nil, err
+		return p, err
 	}
 	if readOnly {
-		readers, err = e.pool(e.file, access{mode: "ro"})
-		return readers, nil, err
+		p.readers, err = e.pool(e.file, access{mode: "ro"})
+		return p, err
 	}
-	if readers, err = e.pool(e.file, access{mode: "rw", queries: true}); err != nil {
-		return nil, nil, err
+	var errs [3]error
+	p.readers, errs[0] = e.pool(e.file, access{mode: "rw", queries: true})
+	p.writers, errs[1] = e.pool(e.file, access{mode: "rw"})
+	p.copying, errs[2] = e.pool(e.file, access{mode: "rw"})
+	if err := errors.Join(errs[:]...); err != nil {
+		return pools{}, err // a pool that has not connected needs no closing
 	}
-	if writers, err = e.pool(e.file, access{mode: "rw"}); err != nil {
-		return nil, nil, errors.Join(err, readers.Close())
-	}
-	writers.SetMaxOpenConns(1)
-	return readers, writers, nil
+	p.writers.SetMaxOpenConns(1)
+	p.copying.SetMaxOpenConns(1)
+	return p, nil
 }
 
 // sealed returns the engine for a register that lies where nothing may be
@@ -127,6 +129,7 @@ func (e embedded) pool(file string, a access) (*sql.DB, error) {
 	q.Add("_pragma", fmt.Sprintf("busy_timeout(%d)", e.wait.Milliseconds()))
 	if a.mode != "ro" && !a.queries {
 		q.Add("_pragma", "journal_mode(WAL)")
+		q.Add("_pragma", "wal_autocheckpoint(0)") // see backfill
 		q.Add("_pragma", "cache_size(-65536)")
 	}
 	q.Add("_pragma", "synchronous(FULL)")

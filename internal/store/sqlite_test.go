@@ -336,3 +336,31 @@ func TestReadersDoNotRunOut(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestTheLogBesideTheDatabaseStaysSmall(t *testing.T) {
+	p := embedded(t)
+	s := p.make(t)
+	ctx := context.Background()
+	const updates, most = 1000, 24 << 20 // without copying it grows to 40 MB
+	for i := range updates {
+		if _, err := s.Update(ctx, store.Entry{Who: "curator"}, func(tx *store.Tx) error { return writeTown(ctx, tx, "small", i) }); err != nil {
+			t.Fatal(err)
+		}
+		info, err := os.Stat(p.file() + "-wal")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Size() > most {
+			t.Fatalf("after %d updates the log has %d bytes, want at most %d", i+1, info.Size(), most)
+		}
+	}
+	closeStore(t, s)
+	if err := s.Close(); err != nil {
+		t.Errorf("closing once more: %v", err)
+	}
+	again := p.open(t)
+	counts, err := again.Counts(ctx)
+	if err != nil || counts.Classes["town"] < updates {
+		t.Errorf("there are %d towns, %v; want %d", counts.Classes["town"], err, updates)
+	}
+}

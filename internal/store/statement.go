@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -211,30 +212,57 @@ func (r reads) bareStatements(ctx context.Context, q *selection) ([]obelisk.Stat
 }
 
 // PutStatement writes the statement with its evidence and logs the action. A
-// statement that is there already, the same, is no change. Its subject, the
-// entity it names and the sources it cites must be in the register.
+// statement that is there already, the same, is no change; of one that is there
+// otherwise only what differs is written. Its subject, the entity it names and
+// the sources it cites must be in the register.
 func (tx *Tx) PutStatement(ctx context.Context, action obelisk.Action, s obelisk.Statement) error {
 	doing := "write the statement " + string(s.ID) + " of " + string(s.Subject)
-	if err := sound(s); err != nil {
-		return tx.fail(doing, err)
-	}
-	record, err := encode(s)
-	if err != nil {
-		return tx.fail(doing, err)
-	}
-	w, err := rowOf(s)
-	if err != nil {
-		return tx.fail(doing, err)
-	}
-	changed, err := tx.replace(ctx, w, record)
-	if err == nil && changed {
-		err = tx.putEvidence(ctx, doing, s)
-	}
+	changed, record, err := tx.putStatement(ctx, action, s, doing)
 	if err != nil || !changed {
 		return tx.fail(doing, err)
 	}
 	tx.totals[total{sortStatement, string(s.Status)}]++
 	return tx.record(ctx, doing, obelisk.Change{Action: action, Kind: obelisk.RecordStatement, ID: string(s.ID), Record: record})
+}
+
+// putStatement writes the rows of a statement and reports false where the same
+// record is there.
+func (tx *Tx) putStatement(ctx context.Context, action obelisk.Action, s obelisk.Statement, doing string) (changed bool, record []byte, err error) {
+	if err := sound(s); err != nil {
+		return false, nil, err
+	}
+	if record, err = encode(s); err != nil {
+		return false, nil, err
+	}
+	w, err := rowOf(s)
+	if err != nil {
+		return false, nil, err
+	}
+	if action == obelisk.ActionCreate { // most are new
+		created, err := tx.createStatement(ctx, w)
+		if err != nil || created {
+			return true, record, errors.Join(err, tx.putEvidence(ctx, doing, s, obelisk.Statement{}))
+		}
+	}
+	old, err := tx.Statement(ctx, w.ID)
+	if errors.Is(err, obelisk.ErrNotFound) {
+		if _, err = tx.createStatement(ctx, w); err != nil {
+			return true, nil, err
+		}
+		return true, record, tx.putEvidence(ctx, doing, s, obelisk.Statement{})
+	}
+	if err != nil {
+		return false, nil, err
+	}
+	before, err := encode(old)
+	if err != nil || bytes.Equal(before, record) {
+		return false, nil, err
+	}
+	tx.totals[total{sortStatement, string(old.Status)}]--
+	if err := tx.amendStatement(ctx, old, w); err != nil {
+		return true, nil, err
+	}
+	return true, record, tx.putEvidence(ctx, doing, s, old)
 }
 
 // sound refuses a statement that could not be found again.
@@ -250,30 +278,31 @@ func sound(s obelisk.Statement) error {
 	return nil
 }
 
-// replace writes the row, and reports false where the same record is there.
-func (tx *Tx) replace(ctx context.Context, w statementRow, record []byte) (bool, error) {
+// createStatement writes the row of a statement, and reports false where one
+// with its id is there.
+func (tx *Tx) createStatement(ctx context.Context, w statementRow) (bool, error) {
 	n, err := tx.session.exec(ctx, `INSERT INTO statement (id, subject, property, kind, canon, value, qualifiers, status,
 		reader, confidence, ref, earliest, latest, low, high)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (id) DO NOTHING`, w.columns()...)
-	if err != nil || n > 0 {
-		return true, err
+	return n > 0, err
+}
+
+// amendStatement writes what a row says otherwise than the statement before:
+// nothing where only the evidence differs.
+func (tx *Tx) amendStatement(ctx context.Context, old obelisk.Statement, w statementRow) error {
+	before, err := rowOf(old)
+	if err != nil || before == w {
+		return err
 	}
-	old, err := tx.Statement(ctx, w.ID)
-	if err != nil {
-		return false, err
-	}
-	before, err := encode(old)
-	if err != nil || bytes.Equal(before, record) {
-		return false, err
+	before.Status, before.Reader, before.Confidence = w.Status, w.Reader, w.Confidence
+	if before == w {
+		_, err = tx.session.exec(ctx, `UPDATE statement SET status = $2, reader = $3, confidence = $4 WHERE id = $1`,
+			string(w.ID), string(w.Status), w.Reader, w.Confidence)
+		return err
 	}
 	_, err = tx.session.exec(ctx, `UPDATE statement SET subject = $2, property = $3, kind = $4, canon = $5, value = $6, qualifiers = $7,
 		status = $8, reader = $9, confidence = $10, ref = $11, earliest = $12, latest = $13, low = $14, high = $15 WHERE id = $1`, w.columns()...)
-	if err != nil {
-		return false, err
-	}
-	tx.totals[total{sortStatement, string(old.Status)}]--
-	_, err = tx.session.exec(ctx, `DELETE FROM evidence WHERE statement = $1`, string(w.ID))
-	return true, err
+	return err
 }
 
 // evidenceRow is a row of the table evidence.
@@ -333,17 +362,31 @@ func (r reads) addEvidence(ctx context.Context, statements []obelisk.Statement) 
 	return nil
 }
 
-// putEvidence writes the evidence of a statement that has none stored.
-func (tx *Tx) putEvidence(ctx context.Context, doing string, s obelisk.Statement) error {
-	for i, e := range s.Evidence {
-		var spans, gist []byte
-		var err error
-		if len(e.Context) > 0 {
-			spans, err = json.Marshal(e.Context)
+// putEvidence writes the evidence of a statement, as far as it differs from
+// what is stored of the statement before.
+func (tx *Tx) putEvidence(ctx context.Context, doing string, s, old obelisk.Statement) error {
+	same := 0
+	for same < min(len(s.Evidence), len(old.Evidence)) {
+		fresh, err := evidenceColumnsOf(s, same)
+		if err != nil {
+			return err
 		}
-		if err == nil && len(e.Gist) > 0 {
-			gist, err = json.Marshal(e.Gist)
+		stored, err := evidenceColumnsOf(old, same)
+		if err != nil {
+			return err
 		}
+		if !slices.Equal(fresh, stored) {
+			break
+		}
+		same++
+	}
+	if same < len(old.Evidence) {
+		if _, err := tx.session.exec(ctx, `DELETE FROM evidence WHERE statement = $1 AND position >= $2`, string(s.ID), same); err != nil {
+			return err
+		}
+	}
+	for i := same; i < len(s.Evidence); i++ {
+		args, err := evidenceColumnsOf(s, i)
 		if err != nil {
 			return err
 		}
@@ -351,14 +394,31 @@ func (tx *Tx) putEvidence(ctx context.Context, doing string, s obelisk.Statement
 			doing: doing,
 			text: `INSERT INTO evidence (statement, position, subject, property, source, document, span_start, span_end, context, language,
 				stance, according, gist, passage) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-			args: []any{
-				string(s.ID), i, string(s.Subject), string(s.Property), string(e.Source), string(e.Document), e.Span.Start, e.Span.End, string(spans),
-				string(e.Language), string(e.Stance), string(e.According), string(gist), e.Passage,
-			},
+			args: args,
 		})
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// evidenceColumnsOf are the columns of one piece of a statement's evidence.
+func evidenceColumnsOf(s obelisk.Statement, i int) ([]any, error) {
+	e := &s.Evidence[i]
+	var spans, gist []byte
+	var err error
+	if len(e.Context) > 0 {
+		spans, err = json.Marshal(e.Context)
+	}
+	if err == nil && len(e.Gist) > 0 {
+		gist, err = json.Marshal(e.Gist)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return []any{
+		string(s.ID), i, string(s.Subject), string(s.Property), string(e.Source), string(e.Document), e.Span.Start, e.Span.End, string(spans),
+		string(e.Language), string(e.Stance), string(e.According), string(gist), e.Passage,
+	}, nil
 }

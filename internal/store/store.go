@@ -44,8 +44,10 @@ type Store struct {
 	clock    func() time.Time
 	readOnly bool
 	writers  *sql.DB
-	// turn holds one token; who has it writes.
-	turn chan struct{}
+	// turn holds one token; who has it writes, and has the writer.
+	turn     chan struct{}
+	writer   *writer // kept from the last Update; nil where there is none
+	backfill *backfill
 }
 
 // Create makes a new register that holds the given record of itself and, as
@@ -86,11 +88,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 
 // openOn opens the register of an engine.
 func openOn(ctx context.Context, e engine, o Options) (*Store, error) {
-	readers, writers, err := e.open(o.ReadOnly)
+	pools, err := e.open(o.ReadOnly)
 	if err != nil {
 		return nil, err
 	}
-	s := newStore(e, o, readers, writers)
+	s := newStore(e, o, pools)
 	err = s.greet(ctx)
 	if err == nil {
 		return s, nil
@@ -105,15 +107,18 @@ func openOn(ctx context.Context, e engine, o Options) (*Store, error) {
 }
 
 // newStore puts a store together; nothing is read yet.
-func newStore(e engine, o Options, readers, writers *sql.DB) *Store {
+func newStore(e engine, o Options, p pools) *Store {
 	s := &Store{
-		engine: e, clock: o.Clock, readOnly: o.ReadOnly, writers: writers,
+		engine: e, clock: o.Clock, readOnly: o.ReadOnly, writers: p.writers,
 		turn: make(chan struct{}, 1),
 		reads: reads{
-			session: newSession(readers, e), engine: e, register: new(atomic.Pointer[knownRegister]),
+			session: newSession(p.readers, e), engine: e, register: new(atomic.Pointer[knownRegister]),
 		},
 	}
 	s.turn <- struct{}{}
+	if p.copying != nil {
+		s.backfill = newBackfill(p.copying, s.turn)
+	}
 	return s
 }
 
@@ -161,13 +166,10 @@ func newer(e engine, what string) error {
 	return obelisk.Invalid(fmt.Sprintf("the register %s has %s: a newer obelisk is needed to open it", e.place(), what))
 }
 
-// Close lets go of the register. Sequences still being read fail.
+// Close lets go of the register, after an Update that is under way. Sequences
+// still being read fail.
 func (s *Store) Close() error {
-	err := s.session.close()
-	if s.writers != nil && s.writers != s.session.pool {
-		err = errors.Join(err, s.writers.Close())
-	}
-	return errors.Join(err, s.session.pool.Close())
+	return errors.Join(s.session.close(), s.closeWriter(), s.session.pool.Close())
 }
 
 // Location says where the register is, without a password.

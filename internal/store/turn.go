@@ -183,7 +183,7 @@ func (tx *Tx) writeTurns(ctx context.Context, revision int64) error {
 	var from int64
 	if revision == 0 {
 		var err error
-		if revision, err = lastRevision(ctx, tx.session); err != nil {
+		if revision, err = tx.log.before(ctx); err != nil {
 			return err
 		}
 		if err = tx.session.row(ctx, `SELECT COUNT(*) FROM turn WHERE revision = $1`, []any{revision}, &from); err != nil {

@@ -102,31 +102,28 @@ func (tx *Tx) finish(ctx context.Context) (obelisk.Revision, error) {
 }
 
 // transact runs the function in the one transaction that writes.
-func (s *Store) transact(ctx context.Context, do func(*Tx) error) error {
+func (s *Store) transact(ctx context.Context, do func(*Tx) error) (err error) {
 	select {
 	case <-s.turn:
 		defer func() { s.turn <- struct{}{} }()
 	case <-ctx.Done():
 		return fmt.Errorf("wait to write to the register: %w", context.Cause(ctx))
 	}
-	conn, err := s.writers.Conn(ctx)
+	w, err := s.writing(ctx)
 	if err != nil {
 		return fmt.Errorf("connect to write to the register: %w", s.engine.explain(err))
 	}
-	t := &transaction{conn: conn}
-	defer t.release()
+	t := &transaction{conn: w.conn}
+	defer func() { s.doneWriting(w, t.release() && err == nil) }()
 	if err := t.begin(ctx, s.engine.words().begin); err != nil {
 		return fmt.Errorf("begin to write to the register: %w", s.engine.explain(err))
 	}
-	session := sessionOn(conn, s.engine)
-	session.send = s.engine.pipeline(conn)
-	defer session.close()
 	tx := &Tx{
 		// What is read of the register here may never be committed, so it is kept apart.
-		reads:  reads{session: session, engine: s.engine, register: new(atomic.Pointer[knownRegister])},
+		reads:  reads{session: w.session, engine: s.engine, register: new(atomic.Pointer[knownRegister])},
 		totals: totals{},
 	}
-	tx.log = newLogger(session)
+	tx.log = newLogger(w.session)
 	if err := do(tx); err != nil {
 		return because(ctx, err)
 	}
@@ -135,8 +132,9 @@ func (s *Store) transact(ctx context.Context, do func(*Tx) error) error {
 	}
 	if settle := s.engine.words().settle; settle != "" && tx.log.changes >= manyChanges {
 		// Where it fails the server does so by itself some minutes later.
-		_, _ = conn.ExecContext(ctx, settle)
+		_, _ = w.conn.ExecContext(ctx, settle)
 	}
+	s.backfill.committed(w.conn)
 	return nil
 }
 
@@ -189,15 +187,22 @@ func (t *transaction) commit(ctx context.Context, words string) error {
 	return err
 }
 
-// release rolls back what was not committed and gives the connection back; one
-// that cannot be rolled back is thrown away.
-func (t *transaction) release() {
-	if t.begun {
-		if _, err := t.conn.ExecContext(context.Background(), "ROLLBACK"); err != nil {
-			_ = t.conn.Raw(func(any) error { return driver.ErrBadConn })
-		}
+// release rolls back what was not committed, and reports whether the connection
+// can be used again.
+func (t *transaction) release() bool {
+	if !t.begun {
+		return true
 	}
-	if err := t.conn.Close(); err != nil && !errors.Is(err, sql.ErrConnDone) {
-		return // the pool has forgotten the connection either way
+	t.begun = false
+	_, err := t.conn.ExecContext(context.Background(), "ROLLBACK")
+	return err == nil
+}
+
+// letGo gives a connection back; one that cannot be used again is thrown away.
+func letGo(conn *sql.Conn, sound bool) {
+	if !sound {
+		_ = conn.Raw(func(any) error { return driver.ErrBadConn })
 	}
+	// Its error is that the pool has forgotten the connection, which is as well.
+	_ = conn.Close()
 }

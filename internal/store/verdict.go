@@ -235,24 +235,40 @@ func (tx *Tx) putVerdicts(ctx context.Context, subject obelisk.EntityID, verdict
 	if err := tx.turnVerdicts(old, fresh, verdicts); err != nil {
 		return err
 	}
+	stored := make(map[string]derived, len(old))
 	for _, d := range old {
+		stored[d.key] = d
 		tx.totals[total{sortVerdict, d.kind}]--
-	}
-	if len(old) > 0 {
-		if _, err := tx.session.exec(ctx, `DELETE FROM verdict WHERE subject = $1`, string(subject)); err != nil {
+		if _, still := fresh[d.key]; still {
+			continue
+		}
+		if _, err := tx.session.exec(ctx, `DELETE FROM verdict WHERE subject = $1 AND topic = $2`, string(subject), d.key); err != nil {
 			return err
 		}
 	}
 	for _, v := range verdicts {
 		d := fresh[topicHash(v.Topic)]
-		_, err := tx.session.exec(ctx, `INSERT INTO verdict (subject, property, topic, kind, record) VALUES ($1, $2, $3, $4, $5)`,
-			string(subject), string(v.Topic.Property), d.key, d.kind, d.record)
-		if err != nil {
+		tx.totals[total{sortVerdict, d.kind}]++
+		if err := tx.putVerdict(ctx, v.Topic, d, stored[d.key]); err != nil {
 			return err
 		}
-		tx.totals[total{sortVerdict, d.kind}]++
 	}
 	return nil
+}
+
+// putVerdict writes one verdict, if it is another than the stored one.
+func (tx *Tx) putVerdict(ctx context.Context, topic obelisk.Topic, d, stored derived) error {
+	text, args := `INSERT INTO verdict (record, subject, property, topic, kind) VALUES ($1, $2, $3, $4, $5)`, []any{d.record, string(topic.Subject), string(topic.Property), d.key, d.kind}
+	switch {
+	case stored == d:
+		return nil
+	case stored.kind == d.kind: // the index by kind stays as it is
+		text, args = `UPDATE verdict SET record = $1 WHERE subject = $2 AND property = $3 AND topic = $4`, args[:4]
+	case stored.key != "":
+		text = `UPDATE verdict SET record = $1, kind = $5 WHERE subject = $2 AND property = $3 AND topic = $4`
+	}
+	_, err := tx.session.exec(ctx, text, args...)
+	return err
 }
 
 // same reports whether the stored rows are the fresh ones.
@@ -291,33 +307,36 @@ func (tx *Tx) putFindings(ctx context.Context, owner obelisk.EntityID, findings 
 	if err := tx.turnFindings(ctx, owner, old, fresh, findings); err != nil {
 		return err
 	}
-	if err := tx.dropFindings(ctx, owner, old); err != nil {
-		return err
+	stored := make(map[string]derived, len(old))
+	for _, d := range old {
+		stored[d.key] = d
+		if fresh[d.key] == d {
+			continue
+		}
+		if err := tx.dropFinding(ctx, owner, d); err != nil {
+			return err
+		}
 	}
 	for _, f := range findings {
-		if err := tx.insertFinding(ctx, owner, f, fresh[f.ID].record); err != nil {
+		d := fresh[f.ID]
+		if stored[f.ID] == d {
+			continue
+		}
+		if err := tx.insertFinding(ctx, owner, f, d.record); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// dropFindings removes the findings of an owner.
-func (tx *Tx) dropFindings(ctx context.Context, owner obelisk.EntityID, old []derived) error {
-	if len(old) == 0 {
-		return nil
-	}
-	for _, text := range []string{`DELETE FROM finding WHERE owner = $1`, `DELETE FROM finding_subject WHERE owner = $1`} {
-		if _, err := tx.session.exec(ctx, text, string(owner)); err != nil {
+// dropFinding removes a finding of an owner.
+func (tx *Tx) dropFinding(ctx context.Context, owner obelisk.EntityID, d derived) error {
+	for _, text := range []string{`DELETE FROM finding WHERE id = $1 AND owner = $2`, `DELETE FROM finding_subject WHERE finding = $1 AND owner = $2`} {
+		if _, err := tx.session.exec(ctx, text, d.key, string(owner)); err != nil {
 			return err
 		}
 	}
-	for _, d := range old {
-		if err := tx.count(ctx, d.key, d.kind, -1); err != nil {
-			return err
-		}
-	}
-	return nil
+	return tx.count(ctx, d.key, d.kind, -1)
 }
 
 // insertFinding writes one finding.
