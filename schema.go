@@ -168,7 +168,10 @@ type Property struct {
 	Inverse       PropertyID `json:"inverse,omitempty"`
 	InverseLabels Texts      `json:"inverse_labels,omitempty"`
 	Role          Role       `json:"role,omitempty"`
-	Mappings      Mappings   `json:"mappings,omitzero"`
+	// Address is where what an identifier names is found, with {} in place of the
+	// identifier: "http://www.wikidata.org/entity/{}". Empty where it has none.
+	Address  string   `json:"address,omitempty"`
+	Mappings Mappings `json:"mappings,omitzero"`
 }
 
 // Tolerance says how far two values may lie apart and still agree. About

@@ -16,7 +16,7 @@ var (
 	classFields    = []string{"labels", "plural", "description", "is", "role", "wikidata", "cidoc", "schema-org"}
 	propertyFields = []string{
 		"labels", "description", "of", "qualifier-only", "kind", "range", "unit", "cardinality", "qualifiers", "scope",
-		"tolerance", "changing", "inverse", "inverse-labels", "role", "wikidata", "cidoc", "schema-org",
+		"tolerance", "changing", "inverse", "inverse-labels", "role", "address", "wikidata", "cidoc", "schema-org",
 	}
 	toleranceFields = []string{"about", "exact", "rounding", "distance"}
 	ruleFields      = []string{"of", "date", "order", "limit", "via", "kind", "severity", "why"}
@@ -239,6 +239,8 @@ func (r *schemaReader) propertyRule(e entry, p *obelisk.Property) bool {
 		p.Inverse = r.propertyRef(e)
 	case "role":
 		p.Role = choice(&r.file, e.value, "role of a property", propertyRoles...)
+	case "address":
+		p.Address = r.address(e.value)
 	default:
 		return false
 	}
@@ -278,6 +280,15 @@ func (r *schemaReader) unit(n ast.Node) quantity.Unit {
 		r.fault(s.at, "unknown unit %q: use a UCUM code such as d, km, Cel or {person}", s.text)
 	}
 	return quantity.Unit(s.text)
+}
+
+// address reads where an identifier leads to.
+func (r *schemaReader) address(n ast.Node) string {
+	s, ok := r.scalar(n, "address")
+	if ok && (strings.Count(s.text, "{}") != 1 || !strings.HasPrefix(s.text, "http://") && !strings.HasPrefix(s.text, "https://")) {
+		r.fault(s.at, "%q is no address of what an identifier names: write one with {} in its place, such as https://catalogue.example/{}", s.text)
+	}
+	return s.text
 }
 
 func (r *schemaReader) tolerance(n ast.Node) obelisk.Tolerance {

@@ -122,6 +122,7 @@ func (t *text) property(p obelisk.Property) {
 	}
 	t.flowTexts(2, "inverse-labels", p.InverseLabels)
 	t.field(2, "role", string(p.Role))
+	t.field(2, "address", p.Address)
 	t.mappings(p.Mappings)
 }
 

@@ -1,0 +1,259 @@
+// Package publish writes a register, or a choice of it, in the formats that
+// others read: tables, linked data, maps, calendars, feeds and what Wikidata's
+// tools take. Every format says from which sources a statement comes and what
+// they amount to, and shows disputed values side by side. All of them stream:
+// memory does not grow with the register, and the same register gives the same
+// bytes.
+package publish
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"net/url"
+	"slices"
+	"strings"
+
+	"obelisk"
+	"obelisk/internal/locale"
+)
+
+// Content is a register to be published; a store is one, and so is a view of
+// a store, which is to be preferred where others may write meanwhile.
+type Content interface {
+	Register(ctx context.Context) (obelisk.Register, error)
+	// Entities are in order of id.
+	Entities(ctx context.Context, f obelisk.EntityFilter) iter.Seq2[obelisk.Entity, error]
+	// Statements are in order of subject, then in one that is always the same.
+	Statements(ctx context.Context, f obelisk.StatementFilter) iter.Seq2[obelisk.Statement, error]
+	// Verdicts are in order of subject.
+	Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[obelisk.Verdict, error]
+	Source(ctx context.Context, id obelisk.SourceID) (obelisk.Source, error)
+	// Sources are in order of id.
+	Sources(ctx context.Context) iter.Seq2[obelisk.Source, error]
+	// Turns are what changed, in the order that the filter asks for.
+	Turns(ctx context.Context, f obelisk.TurnFilter) iter.Seq2[obelisk.Turn, error]
+	// Revisions are the log.
+	Revisions(ctx context.Context, f obelisk.RevisionFilter) iter.Seq2[obelisk.Revision, error]
+}
+
+// Name names a format on the command line and in addresses.
+type Name string
+
+// Format is one way to write a register.
+type Format struct {
+	Name Name
+	// Extension is that of its files, with the dot.
+	Extension string
+	// Media is the media type that a server sends with it.
+	Media string
+	// About says in a line what it is for.
+	About string
+	write func(*run) error
+}
+
+// Tabular reports whether the format is a table, which may start with a mark.
+func (f Format) Tabular() bool { return f.Extension == ".csv" }
+
+// Formats lists the formats in the order in which they are offered.
+func Formats() []Format {
+	return []Format{
+		{"csv", ".csv", "text/csv; charset=utf-8; header=present", "A table with one row a statement, for spreadsheets", writeStatementTable},
+		{"csv-entities", ".csv", "text/csv; charset=utf-8; header=present", "A table with one row an entity, for spreadsheets", writeEntityTable},
+		{"jsonld", ".jsonld", "application/ld+json", "Linked data as JSON-LD: schema.org, CIDOC-CRM, PROV-O, Web Annotation", writeJSONLD},
+		{"turtle", ".ttl", "text/turtle; charset=utf-8", "The same linked data as Turtle", writeTurtle},
+	}
+}
+
+// Named returns the format of that name; the error is of kind ErrNotFound and
+// lists those that there are.
+func Named(name Name) (Format, error) {
+	formats := Formats()
+	i := slices.IndexFunc(formats, func(f Format) bool { return f.Name == name })
+	if i < 0 {
+		var names []string
+		for _, f := range formats {
+			names = append(names, string(f.Name))
+		}
+		return Format{}, obelisk.NotFound(fmt.Sprintf("there is no format %q: use %s", name, strings.Join(names, ", ")))
+	}
+	return formats[i], nil
+}
+
+// Choice says what of a register is written; empty fields choose all.
+type Choice struct {
+	Subjects []obelisk.EntityID
+	// Classes choose entities of these classes and of narrower ones.
+	Classes    []obelisk.ClassID
+	Properties []obelisk.PropertyID
+	// Status chooses statements; empty chooses those that are weighed, proposed
+	// and accepted ones.
+	Status   []obelisk.Status
+	Verdicts []obelisk.VerdictKind
+	// Sources choose statements with evidence from one of these sources.
+	Sources []obelisk.SourceID
+}
+
+// whole reports whether everything that is weighed is chosen.
+func (c Choice) whole() bool {
+	return len(c.Subjects)+len(c.Classes)+len(c.Properties)+len(c.Status)+len(c.Verdicts)+len(c.Sources) == 0
+}
+
+// Options say how a register is written.
+type Options struct {
+	Choice Choice
+	// Base is the address under which the register is published, absolute and
+	// with a slash at its end: entities are at Base + "entity/" + id. Empty gives
+	// names that lead nowhere, "urn:obelisk:" + register + ":".
+	Base string
+	// Locale is the language of labels and values in words.
+	Locale *locale.Locale
+	// Mark starts tables with a byte order mark, without which spreadsheets take
+	// them for text of another encoding.
+	Mark bool
+	// Since leaves out of the feed what happened up to this revision; Limit bounds
+	// its entries, 0 does not.
+	Since int64
+	Limit int
+	// Progress, where set, is told from time to time how many statements are written.
+	Progress func(statements int64)
+}
+
+// Write writes what is chosen of a register. An error of kind ErrInvalid says
+// what of the options cannot be.
+func (f Format) Write(ctx context.Context, w io.Writer, src Content, o Options) error {
+	register, err := src.Register(ctx)
+	if err != nil {
+		return fmt.Errorf("read the register: %w", err)
+	}
+	if err := o.check(register); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	r := &run{
+		ctx: ctx, src: src, register: register, schema: register.Schema, options: o,
+		out: bufio.NewWriterSize(w, outputSize), names: newNames(src, register.Schema, o.Locale.Language()), works: newWorks(src),
+		properties: map[obelisk.PropertyID]*obelisk.Property{},
+	}
+	for i := range r.schema.Properties {
+		r.properties[r.schema.Properties[i].ID] = &r.schema.Properties[i]
+	}
+	r.base = cmp.Or(o.Base, "urn:obelisk:"+register.ID+":")
+	if err := f.write(r); err != nil {
+		return fmt.Errorf("write %s: %w", f.Name, err)
+	}
+	if err := r.out.Flush(); err != nil {
+		return fmt.Errorf("write %s: %w", f.Name, err)
+	}
+	return nil
+}
+
+// outputSize is how much is gathered before it is written, in bytes.
+const outputSize = 256 << 10
+
+// check refuses a base that is no address and a choice of what is not there.
+func (o Options) check(register obelisk.Register) error {
+	if o.Base != "" {
+		u, err := url.Parse(o.Base)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || !strings.HasSuffix(o.Base, "/") {
+			return obelisk.Invalid(fmt.Sprintf("the base %q is no address to build on: write https://host/ or https://host/folder/, with the slash at the end", o.Base))
+		}
+	}
+	schema := register.Schema
+	for _, c := range o.Choice.Classes {
+		if _, ok := schema.Class(c); !ok {
+			return obelisk.Invalid(fmt.Sprintf("the schema has no class %q: it has %s", c, join(schema.Classes, func(c obelisk.Class) string { return string(c.ID) })))
+		}
+	}
+	for _, p := range o.Choice.Properties {
+		if _, ok := schema.Property(p); !ok {
+			return obelisk.Invalid(fmt.Sprintf("the schema has no property %q: it has %s", p, join(schema.Properties, func(p obelisk.Property) string { return string(p.ID) })))
+		}
+	}
+	for _, s := range o.Choice.Status {
+		if !s.Valid() {
+			return obelisk.Invalid(fmt.Sprintf("%q is no status: use proposed, accepted, rejected or withdrawn", s))
+		}
+	}
+	for _, v := range o.Choice.Verdicts {
+		if !v.Valid() {
+			return obelisk.Invalid(fmt.Sprintf("%q is no verdict: use %s", v, join(obelisk.VerdictKinds(), func(v obelisk.VerdictKind) string { return string(v) })))
+		}
+	}
+	return nil
+}
+
+// join lists what there is, with commas.
+func join[T any](list []T, name func(T) string) string {
+	names := make([]string, len(list))
+	for i, v := range list {
+		names[i] = name(v)
+	}
+	return strings.Join(names, ", ")
+}
+
+// run is the writing of one file.
+type run struct {
+	ctx        context.Context
+	src        Content
+	register   obelisk.Register
+	schema     *obelisk.Schema
+	properties map[obelisk.PropertyID]*obelisk.Property
+	options    Options
+	base       string
+	out        *bufio.Writer
+	written    int64
+	// inWords says that the format needs labels and titles. They are read with
+	// the subjects, by one goroutine, and are those of the subjects at hand.
+	inWords bool
+	names   *names
+	works   *works
+	labels  map[obelisk.EntityID]string
+	cited   map[obelisk.SourceID]obelisk.Source
+}
+
+// property is the property of that id, or one that has only the id where the
+// schema does not know it.
+func (r *run) property(id obelisk.PropertyID) *obelisk.Property {
+	if p, ok := r.properties[id]; ok {
+		return p
+	}
+	p := &obelisk.Property{ID: id}
+	r.properties[id] = p
+	return p
+}
+
+// progress counts statements that are written.
+func (r *run) progress(statements int) {
+	r.written += int64(statements)
+	if r.options.Progress != nil {
+		r.options.Progress(r.written)
+	}
+}
+
+// The addresses of records.
+
+func (r *run) entityURI(id obelisk.EntityID) string { return r.base + "entity/" + string(id) }
+
+func (r *run) statementURI(id obelisk.StatementID) string { return r.base + "statement/" + string(id) }
+
+// say puts a value into words of the chosen language.
+func (r *run) say(v obelisk.Value) string {
+	return r.options.Locale.Value(v, locale.Resolve{Label: r.label, Source: r.title})
+}
+
+// label is what an entity is called.
+func (r *run) label(id obelisk.EntityID) string { return cmp.Or(r.labels[id], string(id)) }
+
+// title is what a source is called.
+func (r *run) title(id obelisk.SourceID) string { return r.words(r.cited[id].Title, string(id)) }
+
+// words chooses among texts that of the chosen language, or the nearest.
+func (r *run) words(t obelisk.Texts, otherwise string) string {
+	text, _ := t.In(r.options.Locale.Language())
+	return cmp.Or(text, otherwise)
+}

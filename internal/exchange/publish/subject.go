@@ -1,0 +1,254 @@
+package publish
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"obelisk"
+)
+
+// subject is an entity with what is chosen of its statements.
+type subject struct {
+	obelisk.Entity
+	statements []stated
+	verdicts   []obelisk.Verdict
+}
+
+// stated is a statement with what the sources of its topic amount to.
+type stated struct {
+	obelisk.Statement
+	verdict obelisk.VerdictKind
+	// sources and independent count those who support its value.
+	sources, independent int
+}
+
+// batch is how many entities are read at once.
+const batch = 256
+
+// subjects reads what is chosen, some entities at a time and one lot ahead of
+// the writer.
+func (r *run) subjects() iter.Seq2[subject, error] {
+	return func(yield func(subject, error) bool) {
+		ctx, cancel := context.WithCancel(r.ctx)
+		defer cancel()
+		lots := make(chan lot, 1)
+		go func() {
+			defer close(lots)
+			for got := range r.lots(ctx) {
+				select {
+				case lots <- got:
+				case <-ctx.Done():
+					return
+				}
+			}
+		}()
+		for got := range lots {
+			if got.err != nil {
+				yield(subject{}, got.err)
+				return
+			}
+			r.labels, r.cited = got.labels, got.cited
+			for _, s := range got.subjects {
+				if !yield(s, nil) {
+					return
+				}
+				r.progress(len(s.statements))
+			}
+		}
+		if err := r.ctx.Err(); err != nil {
+			yield(subject{}, err)
+		}
+	}
+}
+
+// lot is some entities that were read together, with the labels of all they
+// point to and the sources that they cite.
+type lot struct {
+	subjects []subject
+	labels   map[obelisk.EntityID]string
+	cited    map[obelisk.SourceID]obelisk.Source
+	err      error
+}
+
+// lots reads the entities that are chosen in order of id.
+func (r *run) lots(ctx context.Context) iter.Seq[lot] {
+	return func(yield func(lot) bool) {
+		var entities []obelisk.Entity
+		missing := map[obelisk.EntityID]bool{}
+		for _, id := range r.options.Choice.Subjects {
+			missing[id] = true
+		}
+		for e, err := range r.src.Entities(ctx, obelisk.EntityFilter{IDs: r.options.Choice.Subjects, Class: r.classes()}) {
+			if err != nil {
+				yield(lot{err: fmt.Errorf("read the entities: %w", err)})
+				return
+			}
+			delete(missing, e.ID)
+			if entities = append(entities, e); len(entities) == batch {
+				if got := r.lot(ctx, entities); !yield(got) || got.err != nil {
+					return
+				}
+				entities = entities[:0]
+			}
+		}
+		if len(entities) > 0 {
+			if !yield(r.lot(ctx, entities)) {
+				return
+			}
+		}
+		if len(missing) > 0 && len(r.options.Choice.Classes) == 0 {
+			yield(lot{err: obelisk.NotFound(fmt.Sprintf("there is no entity %s in the register", slices.Min(slices.Collect(maps.Keys(missing)))))})
+		}
+	}
+}
+
+// classes are the chosen classes and the narrower ones.
+func (r *run) classes() []obelisk.ClassID {
+	if len(r.options.Choice.Classes) == 0 {
+		return nil
+	}
+	var out []obelisk.ClassID
+	for _, c := range r.schema.Classes {
+		if slices.ContainsFunc(r.options.Choice.Classes, func(of obelisk.ClassID) bool { return r.schema.IsA(c.ID, of) }) {
+			out = append(out, c.ID)
+		}
+	}
+	return out
+}
+
+// lot reads the statements and verdicts of some entities.
+func (r *run) lot(ctx context.Context, entities []obelisk.Entity) lot {
+	out := make([]subject, len(entities))
+	ids := make([]obelisk.EntityID, len(entities))
+	at := make(map[obelisk.EntityID]*subject, len(entities))
+	for i, e := range entities {
+		out[i].Entity, ids[i] = e, e.ID
+		at[e.ID] = &out[i]
+	}
+	choice := r.options.Choice
+	for v, err := range r.src.Verdicts(ctx, obelisk.VerdictFilter{Subjects: ids, Properties: choice.Properties}) {
+		if err != nil {
+			return lot{err: fmt.Errorf("read the verdicts: %w", err)}
+		}
+		s := at[v.Topic.Subject]
+		s.verdicts = append(s.verdicts, v)
+	}
+	status := choice.Status
+	if len(status) == 0 {
+		status = weighed()
+	}
+	for s, err := range r.src.Statements(ctx, obelisk.StatementFilter{Subjects: ids, Properties: choice.Properties, Status: status, Sources: choice.Sources}) {
+		if err != nil {
+			return lot{err: fmt.Errorf("read the statements: %w", err)}
+		}
+		about := at[s.Subject]
+		told := r.told(about.verdicts, s)
+		if len(choice.Verdicts) == 0 || slices.Contains(choice.Verdicts, told.verdict) {
+			about.statements = append(about.statements, told)
+		}
+	}
+	for i := range out {
+		sortEvidence(out[i].statements)
+	}
+	got := lot{subjects: out}
+	got.labels, got.cited, got.err = r.named(ctx, out)
+	return got
+}
+
+// named reads the labels and the sources that are needed to say some subjects.
+func (r *run) named(ctx context.Context, subjects []subject) (map[obelisk.EntityID]string, map[obelisk.SourceID]obelisk.Source, error) {
+	if !r.inWords {
+		return nil, nil, nil
+	}
+	ids, sources := map[obelisk.EntityID]bool{}, map[obelisk.SourceID]bool{}
+	for _, about := range subjects {
+		ids[about.ID] = true
+		for _, s := range about.statements {
+			want(ids, s.Value)
+			for _, q := range s.Qualifiers {
+				want(ids, q.Value)
+			}
+			for _, e := range s.Evidence {
+				sources[e.Source] = true
+			}
+		}
+	}
+	labels, err := r.names.of(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	cited, err := r.works.of(ctx, sources)
+	return labels, cited, err
+}
+
+// want notes an entity that a value names.
+func want(ids map[obelisk.EntityID]bool, v obelisk.Value) {
+	if ref, ok := v.(obelisk.Ref); ok {
+		ids[ref.Entity] = true
+	}
+}
+
+// weighed are the statuses of statements that count.
+func weighed() []obelisk.Status { return []obelisk.Status{obelisk.Accepted, obelisk.Proposed} }
+
+// sortEvidence puts evidence into an order that does not depend on when it was found.
+func sortEvidence(statements []stated) {
+	for _, s := range statements {
+		slices.SortStableFunc(s.Evidence, func(a, b obelisk.Evidence) int {
+			return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Document, b.Document),
+				cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
+				-cmp.Compare(a.Stance, b.Stance), cmp.Compare(a.According, b.According))
+		})
+	}
+}
+
+// told finds the verdict of a statement: that which weighs it, or else that of
+// its topic. Where none weighs it, the sources are those that support it.
+func (r *run) told(verdicts []obelisk.Verdict, s obelisk.Statement) stated {
+	for _, v := range verdicts {
+		if v.Topic.Property != s.Property {
+			continue
+		}
+		for _, c := range v.Clusters {
+			if _, ok := slices.BinarySearch(c.Statements, s.ID); ok {
+				return stated{Statement: s, verdict: v.Kind, sources: len(c.Sources), independent: c.Independent}
+			}
+		}
+	}
+	out := stated{Statement: s, sources: len(supporters(s))}
+	out.independent = min(out.sources, 1)
+	for _, v := range verdicts {
+		if v.Topic.Property == s.Property && v.Topic.Key() == topicOf(r.property(s.Property), s).Key() {
+			out.verdict = v.Kind
+		}
+	}
+	return out
+}
+
+// topicOf is the topic that a statement speaks of.
+func topicOf(p *obelisk.Property, s obelisk.Statement) obelisk.Topic {
+	topic := obelisk.Topic{Subject: s.Subject, Property: s.Property, Scope: p.Scoped(s.Qualifiers)}
+	if t, ok := s.Value.(obelisk.Text); ok && p.Cardinality == obelisk.OnePerLanguage {
+		topic.Language = t.Language
+	}
+	return topic
+}
+
+// supporters are the sources that say a statement, sorted.
+func supporters(s obelisk.Statement) []obelisk.SourceID { return voices(s, obelisk.Supports) }
+
+// voices are the sources of one stance, sorted.
+func voices(s obelisk.Statement, stance obelisk.Stance) []obelisk.SourceID {
+	var out []obelisk.SourceID
+	for _, e := range s.Evidence {
+		if e.Stance == stance && !slices.Contains(out, e.Source) {
+			out = append(out, e.Source)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
