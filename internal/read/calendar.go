@@ -33,6 +33,7 @@ type placed struct {
 	sentence int
 	aside    bool
 	heading  bool
+	changed  bool // on it the page was changed
 	place    int // the month in the year, that of the date before where it says none
 }
 
@@ -305,6 +306,9 @@ func (c *calendar) carry(w *when) (placed, bool) {
 			continue
 		}
 		for step := -1; step <= 1; step++ {
+			if a.changed && (step != 0 || own > a.place) {
+				continue // what is told is older than the page, by how much nobody says
+			}
 			cost := back*perDate + a.away(own, step)
 			if w.otherWeekday(yearOf(a.when.counted() + step)) {
 				cost += perWeekday
@@ -377,7 +381,7 @@ func (c *calendar) remember(p *passage, d *dated) {
 		c.recent = c.recent[:copy(c.recent, c.recent[1:])]
 	}
 	at := placed{when: w, span: span, sentence: c.sentence, aside: p.aside(d), place: w.place()}
-	at.heading = heading
+	at.heading, at.changed = heading, p.pageChanged(d)
 	if line, ok := c.line(); ok {
 		if at.place == 0 && line.when.year == w.year && c.sentence-line.sentence <= 1 {
 			at.place = line.place
@@ -385,6 +389,18 @@ func (c *calendar) remember(p *passage, d *dated) {
 		at.aside = at.aside || p.leaps(d, line)
 	}
 	c.recent = append(c.recent, at)
+}
+
+// pageChanged reports whether a label says that the page was changed on a date:
+// "更新时间:2023-07-09", "Last updated 9 July 2023".
+func (p *passage) pageChanged(d *dated) bool {
+	for i := max(0, d.first-farLabel-2); i < d.first; i++ {
+		if ph, ok := p.phrase(i, changedWord); ok && ph.last <= d.first {
+			return true
+		}
+	}
+	_, ok := p.phrase(d.last, changedWord)
+	return ok && d.last < len(p.tokens)
 }
 
 // aside reports whether the date stands beside the story.

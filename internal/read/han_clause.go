@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -152,6 +153,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		p.pending.listed = true
 		return true
 	}
+	p.noteHonoured(s, d.who)
 	return p.finish(s, d)
 }
 
@@ -301,7 +303,7 @@ func (p *proposer) hanBefore(s *passage, d *deed) (party, bool) {
 			if s.word(i) == "将" || s.word(i) == "把" {
 				at++
 			}
-			if list := p.hanHonours(s, at, d.from, false); len(list) > 0 && list[0].first <= at+1 {
+			if list := p.hanHonours(s, at, d.from, false); len(list) > 0 && list[0].first <= s.pastHonourLead(at, d.from)+1 {
 				return list[0].party, true
 			}
 		}
@@ -320,6 +322,10 @@ func (p *passage) pastAdverbs(i, end int) int {
 			i++
 			continue
 		}
+		if last := p.overButton(i, end); last > i {
+			i = last
+			continue
+		}
 		if ph, ok := p.phrase(i, alsoWord); ok {
 			i = ph.last
 			continue
@@ -332,6 +338,19 @@ func (p *passage) pastAdverbs(i, end int) int {
 			return i
 		}
 		i++
+	}
+	return i
+}
+
+// overButton passes over a button of the page in square brackets: [编辑].
+func (p *passage) overButton(i, end int) int {
+	if p.text[p.tokens[i].start:p.tokens[i].end] != "[" {
+		return i
+	}
+	for j := i + 1; j < end && j < i+6; j++ {
+		if p.text[p.tokens[j].start:p.tokens[j].end] == "]" {
+			return j + 1
+		}
 	}
 	return i
 }
@@ -631,10 +650,53 @@ func (p *proposer) hanSpoken(s *passage, ph phrase) (party, bool) {
 	if kind == "event" || kind == "honour" || s.word(ph.first) == "其" {
 		return party{}, false
 	}
-	who, ok := p.hanMeant(kind)
+	who, ok := p.hanKin(s, ph.last)
+	if !ok {
+		who, ok = p.hanMeant(kind)
+	}
 	who.first, who.last = ph.first, ph.last
 	return who, ok
 }
+
+// mostHonoured is how many recipients are kept for what calls them by their noun.
+const mostHonoured = 32
+
+// noteHonoured keeps the recipients of a deed.
+func (p *proposer) noteHonoured(s *passage, who []party) {
+	for _, w := range who {
+		if w.class == "person" || !w.context.IsZero() {
+			continue
+		}
+		if len(p.honoured) >= mostHonoured {
+			p.honoured = p.honoured[:copy(p.honoured, p.honoured[1:])]
+		}
+		p.honoured = append(p.honoured, p.speak(s, w))
+	}
+}
+
+// hanKin is the recipient named before, and last, whose name ends with the noun of
+// two or more characters that ends at token last, behind one that points to it:
+// 该要塞 for 云溪要塞.
+func (p *proposer) hanKin(s *passage, last int) (party, bool) {
+	ph, ok := s.phraseBefore(last, classWord)
+	if !ok || ph.last-ph.first < 2 {
+		return party{}, false
+	}
+	return p.honouredAs(s.words(ph.first, last))
+}
+
+// honouredAs is the recipient named before, and last, whose name ends so.
+func (p *proposer) honouredAs(end string) (party, bool) {
+	for _, w := range slices.Backward(p.honoured) {
+		if w.block >= p.topic.closed-1 && w.words != end && strings.HasSuffix(w.words, end) || w.words != end && strings.HasSuffix(w.words, end) && p.blocks-w.block <= farHonoured {
+			return w.party, true
+		}
+	}
+	return party{}, false
+}
+
+// farHonoured is over how many blocks a recipient is called by its noun.
+const farHonoured = 12
 
 // hanMeant is what a pronoun, or a clause without a subject, means: whoever acted
 // last in the paragraph, the person whom the page is about, or what the section

@@ -232,8 +232,8 @@ func (p *proposer) roleBehind(s *passage, d dated) (int, string) {
 			continue
 		}
 		ph, ok := s.phrase(i, timeRole)
-		if !ok {
-			continue
+		if !ok || s.bracketed(i) && !s.bracketed(d.first) {
+			continue // "(二十周年)" and the like tell of another day
 		}
 		switch s.sense(ph).text {
 		case "begins":

@@ -108,7 +108,7 @@ func (p *passage) pastHonourLead(i, end int) int {
 			i += 2
 			continue
 		}
-		if ph, ok := p.phrase(i, editionWord); ok {
+		if ph, ok := p.longestOf(i, editionWord, pageTime); ok {
 			i = ph.last
 			continue
 		}

@@ -84,6 +84,10 @@ func (p *proposer) lossBefore(s *passage, a amount) (phrase, bool) {
 // lossBehind is the same behind an amount.
 func (p *proposer) lossBehind(s *passage, a amount) (phrase, bool) {
 	for i := a.last; i < len(s.tokens) && i < a.last+farHanLoss; i++ {
+		if link, ok := s.phrase(i, lossLink); ok && link.last-link.first > 1 {
+			i = link.last - 1 // 伤病 is no wound
+			continue
+		}
 		if ph, ok := s.phrase(i, lossWord); ok && s.lossLinks(a.last, i) {
 			return ph, true
 		}

@@ -214,11 +214,42 @@ func (p *passage) foreignEnding(left, end int) int {
 	n := end - first
 	switch {
 	case dots > 0 && n >= 4:
-		return p.afterPost(first, end)
+		if at := p.afterPost(first, end); at > first {
+			return at
+		}
+		return p.firstPart(left, first)
 	case n >= 2 && n <= 8 && (first == left || p.setOff(left, first)) && !p.hanWord(first, end):
 		return first
 	}
 	return -1
+}
+
+// longestPart bounds the part of a foreign name before its first point that is
+// written with characters that few such names have.
+const longestPart = 5
+
+// firstPart is where a foreign name with points begins whose first part has a
+// character that no other name is known to have: behind a post, or the beginning
+// of the phrase, or -1 where the name is cut off at a point.
+func (p *passage) firstPart(left, first int) int {
+	if first == left || p.setOff(left, first) && !p.nameDot(first-1) {
+		return first
+	}
+	for i := first - 1; i >= left && i >= first-longestPart; i-- {
+		if p.nameDot(i) && i == first-1 {
+			continue
+		}
+		if p.tokens[i].kind != hanToken || p.is(i, andWord) || p.dateAt[i] != 0 {
+			break
+		}
+		if i == left && first-i <= 3 || i > left && p.setOff(left, i) {
+			return i
+		}
+	}
+	if p.nameDot(first - 1) {
+		return -1
+	}
+	return first
 }
 
 // afterPost is where a foreign name begins if a word for a post, written with

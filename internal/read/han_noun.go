@@ -277,6 +277,9 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	if class == "person" || class == "work" || ph.first-at < 1 || end-at > longestBody || p.honourLike(s, at, end) {
 		return nounHead{}, false
 	}
+	if h, ok := p.numberedUnit(s, at, end); ok {
+		return h, true
+	}
 	if s.overAmount(at) > at && class != "unit" || s.overAmount(at) == end {
 		return nounHead{}, false // "twelve cities"
 	}
@@ -296,6 +299,26 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 		}
 	}
 	return nounHead{party: s.newParty(s.words(at, end), obelisk.ClassID(class), at, end), titled: at > first}, true
+}
+
+// numberedUnit is the unit that its number alone names: the one named before whose
+// name ends so, else itself. 六连 for 守备团六连.
+func (p *proposer) numberedUnit(s *passage, at, end int) (nounHead, bool) {
+	if end-at != 2 || !s.is(at, numeralWord) && !s.is(at, scaleWord) || !s.is(at+1, ordinalUnit) || at > 0 && s.tokens[at-1].kind == hanToken && s.tokens[at].gap == noGap && !s.clauseMark(at-1) && s.dateAt[at-1] == 0 && !s.is(at-1, andWord) && s.word(at-1) != "予" && s.word(at-1) != "的" {
+		return nounHead{}, false
+	}
+	name := s.words(at, end)
+	who, ok := p.honouredAs(name)
+	for _, w := range []*spoken{&p.actor, &p.item, &p.about} {
+		if !ok && strings.HasSuffix(w.name, name) {
+			who, ok = w.party, true
+		}
+	}
+	if !ok {
+		who = s.newParty(name, "unit", at, end)
+	}
+	who.first, who.last = at, end
+	return nounHead{party: who}, true
 }
 
 // longestBody bounds the name of a place, unit or body, in tokens.

@@ -291,11 +291,14 @@ func (p *passage) countedSubject(left, end int) (amount, bool) {
 // hanTaken reads "银锚奖由林一帆获得": the honour opens the clause, who received it
 // stands between 由 and the verb.
 func (p *proposer) hanTaken(s *passage, d *deed) bool {
-	for k := d.left + 1; k < d.from; k++ {
+	for k := d.left; k < d.from; k++ {
 		if !s.is(k, receivedBy) || s.word(k) == "归" {
 			continue
 		}
 		h, ok := p.honourOpening(s, d.left, k)
+		if !ok && s.pastAdverbs(d.left, k) >= k {
+			h, ok = p.honourBeforeClause(s, d.left)
+		}
 		if !ok {
 			continue
 		}
@@ -305,6 +308,26 @@ func (p *proposer) hanTaken(s *passage, d *deed) bool {
 		}
 	}
 	return false
+}
+
+// honourBeforeClause is the honour of a clause that only says by whom it was
+// received: the one with which the clause before begins, "银锚奖昨日揭晓，由林一帆获得",
+// else the one of which the text speaks.
+func (p *proposer) honourBeforeClause(s *passage, left int) (grant, bool) {
+	if left > 0 && s.mark(left-1, ",") {
+		first := left - 1
+		for first > 0 && !s.clauseMark(first-1) {
+			first--
+		}
+		if list := p.hanHonours(s, s.pastAdverbs(first, left-1), left-1, false); len(list) == 1 && list[0].first <= first+8 {
+			return list[0], true
+		}
+		if s.pastAdverbs(first, left-1) < left-1 || first > 0 {
+			return grant{}, false
+		}
+	}
+	h, ok := p.topic.titled()
+	return grant{party: h}, ok
 }
 
 // receives reports whether a recipient of the deed, or what describes one, begins

@@ -108,7 +108,7 @@ func (s *session) noteHead(p *passage) {
 		return
 	}
 	for i := 0; i < len(p.tokens) && i < 5; i++ {
-		if i >= 3 && (p.language != obelisk.English || p.classAt(i-1) == "") {
+		if i >= 3 && (p.language != obelisk.English || p.classAt(i-1) == "") || i > 0 && p.tokens[i].kind == hanToken && p.tokens[i-1].kind == hanToken {
 			break
 		}
 		if who, ok := s.freshFrom(p, i); ok && !s.honourLike(p, who.first, who.last) {
@@ -153,7 +153,7 @@ func (s *session) noteTitle(p *passage) {
 			}
 		}
 		ph, ok := p.phrase(i, honourWord)
-		if !ok || p.covered(i) {
+		if !ok || p.covered(i) || p.tokens[i].kind == hanToken && (p.notHonourAt(ph.last) || p.labelledValue(i)) {
 			continue
 		}
 		var h party
@@ -168,6 +168,12 @@ func (s *session) noteTitle(p *passage) {
 			return
 		}
 	}
+}
+
+// labelledValue reports whether token i stands in the second cell of a row of two,
+// which says something of what the box is about: "类型 | 民事勋章".
+func (p *passage) labelledValue(i int) bool {
+	return p.block.Kind == document.Row && len(p.block.Cells) == 2 && int(p.tokens[i].start) >= p.block.Cells[1].Start
 }
 
 // covered reports whether a known name stands on token i.
