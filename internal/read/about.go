@@ -25,7 +25,7 @@ type proseReading struct {
 	columns   map[string]column // what headers of tables tell
 	pending   pendingDeed
 	label     hanLabel
-	honoured  []spoken // recipients of Chinese sentences, the newest last
+	honoured  []spoken     // recipients of Chinese sentences, the newest last
 	item      spoken       // an entry of a list that is only a name
 	loose     bool         // a name whose kind nothing tells is taken for a place's
 	unborn    hanHappening // the event named last, until something is said of it

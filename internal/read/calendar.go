@@ -34,7 +34,7 @@ type placed struct {
 	aside    bool
 	heading  bool
 	changed  bool // on it the page was changed
-	place    int // the month in the year, that of the date before where it says none
+	place    int  // the month in the year, that of the date before where it says none
 }
 
 const (
