@@ -43,6 +43,7 @@ type englishReading struct {
 	titleEvent spoken            // the event that the page's title names
 	monument   spoken            // the monument that a sentence named last
 	edition    conferred         // the year of the list of honours that the text tells of
+	called     calledRoll        // that a sentence called last
 }
 
 // clauseSubject is the recipient that is the subject of the sentence whose verb

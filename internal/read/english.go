@@ -58,11 +58,14 @@ type deed struct {
 
 // englishConferrals proposes what an English sentence says of conferrals.
 func (p *proposer) englishConferrals(s *passage) {
-	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.rows(s) || !p.mayConfer(s) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.rows(s) || p.callsOn(s) || !p.mayConfer(s) {
 		return
 	}
 	if s.mark(len(s.tokens)-1, "?") {
 		return // who asks does not say
+	}
+	if p.callsRoll(s) {
+		return
 	}
 	p.bracketedHonours(s)
 	p.floor, p.english.shared = 0, nil
@@ -636,11 +639,20 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		if date, span, _ := p.dateAt(s, p.dateOfDeed(s, d)); date != nil {
 			p.last = conferred{date: date, span: span, block: p.blocks}
 		}
+		p.speakOf(d)
 		return true
 	}
 	p.putForward(s, d)
 	p.english.shared = d.who
 	return true
+}
+
+// speakOf takes the new honour of a deed that names nobody for the one of which the
+// text goes on to speak.
+func (p *proposer) speakOf(d *deed) {
+	if h := d.honours[0].party; len(d.honours) == 1 && h.id == "" && h.context.IsZero() && h.name != "" {
+		p.topic.title, p.topic.honour, p.topic.named = h, subject{}, p.blocks
+	}
 }
 
 // dateOfDeed is the index of the date of a deed, or -1.

@@ -129,7 +129,7 @@ func (p *passage) pastLetters(i int) int {
 // there is none.
 func (p *passage) ownDate(i int) (int, int) {
 	j := i
-	for j < len(p.tokens) && j < i+4 && p.dateAt[j] == 0 && (p.mark(j, "(") || p.mark(j, ",") || p.is(j, conferWord) && j > i || p.is(j, prepositionWord) && (p.word(j) != "for" || j+1 < len(p.tokens) && p.dateAt[j+1] != 0) || p.is(j, articleWord)) {
+	for j < len(p.tokens) && j < i+4 && p.dateAt[j] == 0 && (p.mark(j, "(") || p.mark(j, ",") || p.is(j, conferWord) && j > i || p.mark(j-1, "(") && p.ofSeveral(j) || p.is(j, prepositionWord) && (p.word(j) != "for" || j+1 < len(p.tokens) && p.dateAt[j+1] != 0) || p.is(j, articleWord)) {
 		j++
 	}
 	if j >= len(p.tokens) || p.dateAt[j] == 0 {
@@ -151,6 +151,10 @@ func (p *passage) ownDate(i int) (int, int) {
 	}
 	return at, end
 }
+
+// ofSeveral reports whether token i makes what stands in brackets behind it said of
+// several: "(both 1944)".
+func (p *passage) ofSeveral(i int) bool { return p.word(i) == "both" || p.word(i) == "all" }
 
 // honourAt is the honour that begins at or soon after token i; in a list it
 // begins right there, articles and adjectives aside.

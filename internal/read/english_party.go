@@ -40,6 +40,9 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		if s.mark(end-1, ",") {
 			end--
 		}
+		if first := s.properStart(end, 0); first < end && s.kinOf(first) {
+			return p.namedParty(s, first, end)
+		}
 		who, ok := p.actorEnding(s, end)
 		if ok && s.mark(who.first-1, ",") && s.classAt(who.last-1) == "person" {
 			end = who.first // an office: "Ada Brill, Chief Officer at Tarn, who"
@@ -61,6 +64,16 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		end = j
 	}
 	return party{}, false
+}
+
+// kinOf reports whether before the name at token i stands whose kin somebody is:
+// "the son of Joss Perrin, who".
+func (p *passage) kinOf(i int) bool {
+	j := i - 1
+	for j > 0 && (p.is(j, articleWord) || p.classAt(j) == "person") {
+		j--
+	}
+	return p.word(j) == "of" && p.is(j-1, kinWord)
 }
 
 // beforeVerb passes back over adverbs, dates, brackets and commas before the
@@ -581,7 +594,10 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 		}
 		i = who.last
 		if at, after := s.ownDate(i); at >= 0 && (s.mark(i, "(") || s.joins(after) || len(list) > 0) {
-			who.dated, i = int32(at)+1, after
+			if who.dated = int32(at) + 1; s.mark(i, "(") {
+				shareDate(s, list, who)
+			}
+			i = after
 		} else if s.mark(i, "(") && s.closing(i) < end {
 			i = s.closing(i) + 1
 		}
@@ -603,6 +619,22 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 		}
 	}
 	return list
+}
+
+// shareDate gives the date in brackets behind a name to those before it that have
+// none and that it is said of too: "A (1942), B and C (both 1944)".
+func shareDate(s *passage, list []party, who party) {
+	n := len(list)
+	for n > 0 && list[n-1].dated == 0 {
+		n--
+	}
+	few := len(list)-n == 1 && n > 0 && s.is(who.first-1, andWord)
+	if !few && !s.ofSeveral(who.last+1) {
+		return
+	}
+	for i := n; i < len(list); i++ {
+		list[i].dated = who.dated
+	}
 }
 
 // longestCount bounds the words that say how many and what follow in a list.
@@ -650,6 +682,10 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 	if s.is(end, classWord) && !s.tokens[end].upper && s.tokens[end].gap == plainGap {
 		if end+1 < len(s.tokens) && s.namelike(end+1, end+1) {
 			return p.actorFrom(s, end+1) // "the Danish pilot Joss Perrin"
+		}
+		if w, ok := p.namedParty(s, i, end); ok && s.is(end, headWord) && s.classAt(end) == "place" && !s.is(i-1, articleWord) && !strings.HasSuffix(s.word(end), "s") {
+			w.last, w.class = end+1, "place" // "Lower Fen village"
+			return w, true
 		}
 		return party{}, false // "Danish towns"
 	}

@@ -265,7 +265,7 @@ func (p *passage) complete(first, last int) bool {
 	if last-first < 2 || !p.is(first-1, articleWord) || last >= len(p.tokens) {
 		return last-first >= 2 && p.is(first-1, articleWord)
 	}
-	return p.tokens[last].kind != wordToken || p.is(last, prepositionWord) || p.is(last, andWord)
+	return p.tokens[last].kind != wordToken || p.is(last, prepositionWord) || p.is(last, andWord) || p.is(last, skipWord) && !p.is(last, singularWord) && !p.isCopula(last)
 }
 
 // titleEnd is where a run of capitalised words from token i on ends, with "of"

@@ -167,6 +167,8 @@ const (
 	openerWord    // makes an honour of the capitalised words behind it: hero
 	sameDateWord  // says that a date named before is meant; value: day, act
 	manyWord      // a noun for several recipients: cities
+	obtainWord    // a verb of receiving: received
+	kinWord       // a noun for somebody's kin: son
 	pluralTitle   // the plural of a title; value: the title
 	insigniaNoun  // an honour called by it is no title: order, medal
 	fateWord      // a participle that says what befell a place; value: the kind of event
@@ -261,7 +263,7 @@ var categoryNames = [categories]string{
 	honourStart: "honour-start", pageTime: "page-time",
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
-	pluralTitle: "honour-plural", manyWord: "many",
+	pluralTitle: "honour-plural", manyWord: "many", obtainWord: "obtain", kinWord: "kin",
 	loseWord: "lose-verb", stateHonour: "state-honour",
 	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",

@@ -28,6 +28,9 @@ const (
 	Hedged ProblemKey = "hedged"
 	// NoYear is a date of a conferral or event whose year nobody says.
 	NoYear ProblemKey = "no-year"
+	// CutShort is the rest of a sentence that is too long to be read as one, and
+	// tells of honours.
+	CutShort ProblemKey = "cut-short"
 )
 
 // Problem is a sentence that speaks of a conferral or an event and could not
@@ -76,6 +79,7 @@ type proposer struct {
 	agent     party           // who confers what is being put forward
 	things    things
 	lately    []lately // the conferrals told of last
+	cut       cutList  // of the sentence before
 }
 
 // conferred is what a conferral sentence said.
@@ -128,7 +132,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			}
 			if p.holds(p.frames.file.Conferral.Class) {
 				before := len(p.result.Statements)
-				p.conferrals(passage)
+				p.conferralsOf(passage)
 				p.gather(passage, len(p.result.Statements) > before)
 			}
 			if p.holds(p.frames.file.Event.Class) {
@@ -258,6 +262,7 @@ func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, co
 	id := p.conferralOf(obelisk.ClassID(p.frames.file.Conferral.Class), recipient, honourID)
 	p.proposeAs(s, id, recipient, honourID, date, contexts(who, honour, context))
 	p.noteConferral(id)
+	p.noteCut(s, who, honour, date, context)
 	p.conferredBy(s, id, honour, contexts(who, honour, context))
 }
 

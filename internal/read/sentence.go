@@ -8,7 +8,7 @@ import "unicode/utf8"
 func sentences(l *lexicon, text string, tokens []token, yield func(first, last int) bool) {
 	first := 0
 	for i := range tokens {
-		if !endsSentence(l, text, tokens, first, i) && i-first < longestSentence {
+		if !endsSentence(l, text, tokens, first, i) && !tooLong(l, tokens, first, i) {
 			continue
 		}
 		last := i + 1
@@ -31,6 +31,19 @@ func sentences(l *lexicon, text string, tokens []token, yield func(first, last i
 // longestSentence bounds a sentence, in tokens: a longer one is cut, so that
 // no text makes reading slow.
 const longestSentence = 600
+
+// tooLong reports whether the sentence from first is cut behind token i: at a sign
+// that parts the members of a list, or anywhere where none comes.
+func tooLong(l *lexicon, tokens []token, first, i int) bool {
+	if i-first < longestSentence {
+		return false
+	}
+	switch l.words.words[tokens[i].word] {
+	case ",", "、", ";":
+		return true
+	}
+	return i-first >= 2*longestSentence
+}
 
 // endsSentence reports whether token i is the last of the sentence from first.
 func endsSentence(l *lexicon, text string, tokens []token, first, i int) bool {

@@ -1,0 +1,108 @@
+package read
+
+import (
+	"obelisk"
+)
+
+// A sentence that is longer than any should be is cut, so that no text makes
+// reading slow. A list of recipients that the cut parts goes on behind it: its
+// honours and their date are kept. What cannot be read on is a problem that says
+// where it stands.
+
+// cutList is the list of recipients that stands at the end of a sentence that was cut.
+type cutList struct {
+	honours []cutHonour
+	span    obelisk.Span
+	block   int  // of the sentence
+	last    int  // the token behind its last recipient
+	tokens  int  // how many the sentence has
+	open    bool // the sentence was cut, and has no end of its own
+	speaks  bool // it speaks of honours
+}
+
+// cutHonour is an honour of the list, with its date.
+type cutHonour struct {
+	party
+	date    obelisk.Value
+	context []obelisk.Span
+}
+
+// noteCut keeps the last recipient of a sentence so long that it may be cut.
+func (p *proposer) noteCut(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) {
+	if len(s.tokens) < longestSentence || !who.context.IsZero() || who.last == 0 {
+		return
+	}
+	if c := &p.cut; c.block != p.blocks || c.last != who.last || c.tokens != len(s.tokens) {
+		*c = cutList{block: p.blocks, last: who.last, tokens: len(s.tokens)}
+	}
+	if honour.context.IsZero() {
+		honour.context = honour.span
+	}
+	honour.first, honour.last = 0, 0
+	p.cut.honours = append(p.cut.honours, cutHonour{honour, date, context})
+}
+
+// noteEnd notes whether a sentence was cut.
+func (p *proposer) noteEnd(s *passage) {
+	n := len(s.tokens)
+	if n < longestSentence || endsSentence(s.lexicon, s.text, s.tokens, 0, n-1) {
+		p.cut = cutList{}
+		return
+	}
+	speaks := p.cut.speaks && p.cut.block == p.blocks || p.mayConfer(s)
+	if p.cut.block != p.blocks || p.cut.tokens != n || p.cut.last < n-1 {
+		p.cut = cutList{block: p.blocks}
+	}
+	p.cut.open, p.cut.speaks, p.cut.span = true, speaks, s.span(0, n)
+}
+
+// conferralsOf proposes what a sentence, or a part of one that was cut, says of
+// conferrals.
+func (p *proposer) conferralsOf(s *passage) {
+	former := p.cut
+	p.readOn(s)
+	before := len(p.result.Statements)
+	p.conferrals(s)
+	if former.open && former.block == p.blocks && len(former.honours) == 0 && len(p.result.Statements) > before {
+		p.report(Problem{Key: CutShort, Span: former.span}) // the list may have begun there
+	}
+	p.noteEnd(s)
+}
+
+// readOn reads what stands behind a cut: the list goes on, or it is a problem.
+func (p *proposer) readOn(s *passage) {
+	c := p.cut
+	if !c.open || c.block != p.blocks {
+		p.cut = cutList{}
+		return
+	}
+	who := p.partedList(s)
+	for _, w := range who {
+		for _, h := range c.honours {
+			date, context := h.date, h.context
+			if w.dated > 0 {
+				date, _, context = p.dateAt(s, int(w.dated)-1)
+			}
+			p.propose(s, p.resolved(s, w), h.party, date, context)
+		}
+	}
+	if c.speaks && (len(who) == 0 || len(c.honours) == 0) {
+		p.problem(s, CutShort)
+	}
+}
+
+// partedList are the recipients with which a passage behind a cut begins.
+func (p *proposer) partedList(s *passage) []party {
+	i := 0
+	for i < len(s.tokens) && s.joins(i) {
+		i++
+	}
+	p.floor = 0
+	if s.language == obelisk.English && !s.slavicNumbers() {
+		return p.englishList(s, i, len(s.tokens))
+	}
+	former := p.roster
+	p.roster = roster{dative: true}
+	defer func() { p.roster = former }()
+	return p.rosterNames(s, i, len(s.tokens)).who
+}

@@ -1,0 +1,165 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk/internal/document"
+)
+
+// Sentences that call a roll: a noun for many and what they received stand
+// before a colon or a form of "be", and who they were behind it: "the towns
+// awarded the cross are A, B and C", "recipients of the cross: A (1951), B".
+
+// rollCall is what a sentence that calls a roll says: where the deed is told and
+// where the names begin.
+type rollCall struct {
+	from, end int // the words that tell the deed
+	names     int
+}
+
+// farCall is how far from the beginning of the sentence the noun for many may stand.
+const farCall = 8
+
+// callsRoll proposes what a sentence that calls a roll says of conferrals; it
+// reports whether it was one.
+func (p *proposer) callsRoll(s *passage) bool {
+	if s.block.Kind == document.Heading || s.block.Kind == document.Row {
+		return false
+	}
+	for i := 1; i+1 < len(s.tokens); i++ {
+		if !s.mark(i, ":") && !s.isCopula(i) {
+			continue
+		}
+		call, ok := s.rollAt(i)
+		if !ok {
+			continue
+		}
+		d := deed{from: call.from, end: call.end, right: len(s.tokens), way: &conferralFrame{}}
+		if d.honours = p.rollHonours(s, call.names); len(d.honours) == 0 {
+			continue
+		}
+		if d.who = p.calledNames(s, call.names); len(d.who) < 2 && !s.mark(i, ":") || len(d.who) == 0 {
+			continue
+		}
+		p.dateRoll(s, &d, call.names)
+		p.floor, p.english.called = 0, calledRoll{honours: d.honours, block: p.blocks}
+		return p.finish(s, &d)
+	}
+	return false
+}
+
+// calledRoll is the roll that a sentence called, for the part behind a semicolon.
+type calledRoll struct {
+	honours []grant
+	block   int
+}
+
+// callsOn reads a part of a roll behind a semicolon: "; among the villages: D, E".
+func (p *proposer) callsOn(s *passage) bool {
+	if p.english.called.block != p.blocks || len(p.english.called.honours) == 0 {
+		return false
+	}
+	many := false
+	for i := 0; i < min(farCall, len(s.tokens)); i++ {
+		many = many || s.is(i, manyWord)
+		if !many || !s.mark(i, "-") && !s.mark(i, ":") {
+			continue
+		}
+		d := deed{from: i, end: i + 1, right: len(s.tokens), way: &conferralFrame{}, who: p.calledNames(s, i+1)}
+		for _, h := range p.english.called.honours {
+			if h.context.IsZero() {
+				h.context = h.span
+			}
+			h.first, h.last = i, i
+			d.honours = append(d.honours, h)
+		}
+		return len(d.who) > 0 && p.finish(s, &d)
+	}
+	return false
+}
+
+// rollAt reports whether the colon or verb at token i closes words that call a
+// roll.
+func (p *passage) rollAt(i int) (rollCall, bool) {
+	call := rollCall{from: -1, names: i + 1}
+	if p.mark(call.names, ":") {
+		call.names++
+	}
+	many := -1
+	for j := 0; j < i; j++ {
+		if p.mark(j, ";") || p.mark(j, ":") || p.isCopula(j) && p.isCopula(i) && !p.is(j+1, skipWord) && !p.is(j+1, conferWord) && !p.is(j+1, giveWord) || p.word(j) == "where" || p.word(j) == "when" {
+			return call, false
+		}
+		ph, holder := p.phrase(j, holderWord)
+		switch {
+		case holder && !p.is(j, conferWord) && j < farCall:
+			many, call.from, call.end = j, j, ph.last
+		case p.is(j, manyWord) && many < 0:
+			many = j
+		case p.is(j, conferWord) || p.is(j, giveWord) || p.is(j, obtainWord):
+			if p.is(j-1, subordinator) && !p.is(j, obtainWord) {
+				return call, false // "the juries that awarded"
+			}
+			call.from, call.end = j, j+1
+		}
+	}
+	directed := p.mark(i, ":") && p.directs(i-1) && call.from >= 0
+	return call, directed || many >= 0 && call.from >= 0 && (many < farCall || p.mark(i, ":"))
+}
+
+// rollHonours are the honours that the words before token end name, or the one of
+// which the text speaks.
+func (p *proposer) rollHonours(s *passage, end int) []grant {
+	if h, ok := p.honourBefore(s, end-1, 0); ok {
+		return []grant{{party: h}}
+	}
+	for j := range end {
+		if p.lexicon.is(&s.tokens[j], honourWord) {
+			return nil // it is of some honour that nobody can tell
+		}
+	}
+	h, ok := p.topic.mostly(p.knows)
+	h.first, h.last = end, end
+	if !ok {
+		return nil
+	}
+	return []grant{{party: h}}
+}
+
+// calledNames are the recipients that a list from token i to the end of the
+// sentence names, all of it.
+func (p *proposer) calledNames(s *passage, i int) []party {
+	p.floor = 0
+	who := p.englishList(s, i, len(s.tokens))
+	if len(who) == 0 {
+		return nil
+	}
+	end := who[len(who)-1].last
+	if at, after := s.ownDate(end); at >= 0 {
+		end = after
+	}
+	for end < len(s.tokens) && (s.joins(end) || s.mark(end, ")") || s.word(end) == "others" || s.is(end, classWord) && !s.tokens[end].upper) {
+		end++
+	}
+	if end < len(s.tokens) && s.tokens[end].kind == wordToken && !s.is(end, prepositionWord) {
+		return nil
+	}
+	if slices.ContainsFunc(who, func(w party) bool { return p.honourLike(s, w.first, w.last) && w.id == "" }) {
+		return nil
+	}
+	return who
+}
+
+// dateRoll gives the recipients that have no date of their own the one that stands
+// before the names.
+func (p *proposer) dateRoll(s *passage, d *deed, names int) {
+	at := s.rowDate(0, names)
+	if at < 0 || s.ofLife(s.dates[at]) {
+		return
+	}
+	for i := range d.who {
+		if d.who[i].dated == 0 {
+			d.who[i].dated = int32(at) + 1
+		}
+	}
+}
