@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"obelisk"
+	"obelisk/internal/atlas"
 	"obelisk/internal/locale"
 )
 
@@ -14,6 +15,7 @@ const (
 	homeHonours   = 50
 	homeConferral = 100
 	homeFindings  = 6
+	homeTurns     = 3
 )
 
 // HomePage says what the register is and what is in it.
@@ -25,6 +27,12 @@ type HomePage struct {
 	Classes []ClassCount
 	Honours []Said
 	Roll    *Roll
+	// Map shows the recipients, Years when they were honoured.
+	Map     Chart
+	MapHref string
+	Years   Years
+	// Lately is what changed last.
+	Lately []Turned
 	// Disputes are the first findings; there are more where AllDisputes is set.
 	Disputes []Found
 	Legend   []Mark
@@ -79,8 +87,16 @@ func (v *view) homePage(r *http.Request) (HomePage, error) {
 	if err != nil {
 		return HomePage{}, err
 	}
+	places, err := v.recipientsOf(c)
+	if err != nil {
+		return HomePage{}, err
+	}
+	turns, err := collect(v.site.store.Turns(v.ctx, obelisk.TurnFilter{NewestFirst: true, Limit: homeTurns}))
+	if err != nil {
+		return HomePage{}, err
+	}
 	v.want(honours...)
-	if err := v.loadLabels(); err != nil {
+	if err := v.loadTurns(turns); err != nil { // the last names that are wanted
 		return HomePage{}, err
 	}
 	p := HomePage{
@@ -91,8 +107,27 @@ func (v *view) homePage(r *http.Request) (HomePage, error) {
 	for _, id := range honours {
 		p.Honours = append(p.Honours, v.value(obelisk.Ref{Entity: id}))
 	}
-	p.Disputes = v.found(g)
-	return p, nil
+	for _, t := range turns {
+		p.Lately = append(p.Lately, v.turned(t))
+	}
+	p.Disputes, p.Years = v.found(g), v.yearsOf(places.timed)
+	if at := places.place(); len(at) > 0 {
+		p.MapHref = prefix(v.lang()) + "/map"
+		p.Map, err = v.draw(places.placed, atlas.BoxOf(at, leastAround), wideSheet, chartQuery{}, p.MapHref)
+	}
+	return p, err
+}
+
+// recipientsOf reads where the recipients of conferrals are and when they were
+// honoured.
+func (v *view) recipientsOf(c *conferrals) (*setting, error) {
+	around := slices.Clone(c.ids)
+	for _, s := range c.statements {
+		if ref, ok := s.Value.(obelisk.Ref); ok && v.roleOf(s.Property) == obelisk.RoleRecipient {
+			around = append(around, ref.Entity)
+		}
+	}
+	return v.setting("", around)
 }
 
 // sameHonour is the role of the column that the roll leaves out: that of the

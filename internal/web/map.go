@@ -42,6 +42,9 @@ type Chart struct {
 	Land, Graticule string
 	Label           string
 	Pins            []Pin
+	// Narrows says that all pins lie in the middle, so that a narrow window may
+	// cut off the sides.
+	Narrows bool
 	// Threads join the places that sources give for one thing.
 	Threads []Thread
 	// Closer and Wider are the same map with another box, or empty.
@@ -212,8 +215,13 @@ func (v *view) draw(placed []charted, box atlas.Box, size sheet, q chartQuery, p
 		}
 	}
 	labelPins(out.Pins, size)
+	middle := float64(size.width) / 2
+	out.Narrows = !slices.ContainsFunc(out.Pins, func(p Pin) bool { return math.Abs(p.X-middle) > middleShare*middle })
 	return out, nil
 }
+
+// middleShare is how much of the width of a map a narrow window shows.
+const middleShare = 0.46
 
 // tenth rounds to a tenth.
 func tenth(f float64) float64 { return math.Round(f*10) / 10 }

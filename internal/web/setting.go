@@ -31,7 +31,13 @@ type Setting struct {
 func (v *view) setting(id obelisk.EntityID, around []obelisk.EntityID) (*setting, error) {
 	slices.Sort(around)
 	around = slices.Compact(around)
-	ids := append([]obelisk.EntityID{id}, around[:min(len(around), mostAround)]...)
+	ids := around[:min(len(around), mostAround)]
+	if id != "" {
+		ids = append([]obelisk.EntityID{id}, ids...)
+	}
+	if len(ids) == 0 { // no subjects would be all
+		return &setting{id: id}, nil
+	}
 	g, err := v.gather(obelisk.StatementFilter{Subjects: ids})
 	if err != nil {
 		return nil, err

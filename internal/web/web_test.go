@@ -254,6 +254,7 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 		{"the timeline of some months", "/ru/timeline?from=1941-09&to=1941-11", []string{"сентябрь 1941", `class="sure"`}, []string{"1952"}},
 		{"the feed tells what turned", "/en/changes", []string{"22 November 2026", "3 May 1952", "keeper: read the almanac", "The Coast Almanac"}, nil},
 		{"a recipient's page leads with its honours and its place", "/en/entity/harbour-town", []string{"Honours received", `class="inset"`, `href="/en/map?box=`, `class="mark mark-`}, nil},
+		{"the first page shows the map, the years and what changed last", "/en/", []string{`class="land"`, `<title>1952: `, "Conferrals by year", "All changes", `href="/en/timeline?from=1952&amp;to=1952"`}, nil},
 		{"what changed of one thing", "/en/changes?subject=harbour-town-lamp-of-courage", []string{"3 May 1952"}, nil},
 		{"a document shows what is taken from it", "/en/source/gazette/text", []string{"gazette.txt", `<a href="#n1">1</a></sup><mark>`, `<li id="n1">`, "Further acts follow."}, []string{"A secret sentence"}},
 		{"a source leads to its document", "/ru/source/gazette", []string{`href="/ru/source/gazette/text"`, `<option value="almanac"`}, nil},
