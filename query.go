@@ -48,6 +48,9 @@ type FindingFilter struct {
 	IDs      []string
 	Subjects []EntityID
 	Kinds    []FindingKind
+	// Sources chooses findings among whose statements is one with evidence from
+	// one of these sources.
+	Sources []SourceID
 	// After leaves out the findings up to and including the one with this id.
 	After string
 	// Limit bounds how many; 0 is no bound.

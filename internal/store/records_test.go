@@ -357,6 +357,13 @@ func testVerdicts(t *testing.T, p place) {
 	equal(t, "all findings", findings(obelisk.FindingFilter{}), []obelisk.Finding{shared, own, whole})
 	equal(t, "findings by subject", findings(obelisk.FindingFilter{Subjects: []obelisk.EntityID{"borel"}}), []obelisk.Finding{shared})
 	equal(t, "findings by kind", findings(obelisk.FindingFilter{Kinds: []obelisk.FindingKind{obelisk.FindingDisputed, obelisk.FindingCopy}, Limit: 1}), []obelisk.Finding{own})
+	real := collect(t, s.Statements(t.Context(), obelisk.StatementFilter{Subjects: []obelisk.EntityID{"aria"}}))[0]
+	by := obelisk.Finding{ID: "f4", Kind: obelisk.FindingLaw, Subjects: []obelisk.EntityID{"aria"}, Statements: []obelisk.StatementID{real.ID}}
+	update(t, s, func(ctx context.Context, tx *store.Tx) error {
+		return tx.PutVerdicts(ctx, "aria", []obelisk.Verdict{name, height}, []obelisk.Finding{shared, own, by})
+	})
+	equal(t, "findings by source", findings(obelisk.FindingFilter{Sources: []obelisk.SourceID{real.Evidence[0].Source}}), []obelisk.Finding{by})
+	equal(t, "findings by a source that says nothing of them", findings(obelisk.FindingFilter{Sources: []obelisk.SourceID{"no-such"}}), []obelisk.Finding(nil))
 	update(t, s, func(ctx context.Context, tx *store.Tx) error {
 		return tx.PutVerdicts(ctx, "aria", []obelisk.Verdict{name}, nil)
 	})

@@ -172,6 +172,8 @@ func (r reads) Findings(ctx context.Context, f obelisk.FindingFilter) iter.Seq2[
 		within(q, "f.id", sorted(f.IDs), "")
 		within(q, "f.kind", sorted(f.Kinds), "")
 		within(q, "f.id IN (SELECT p.finding FROM finding_subject p WHERE p.subject", sorted(f.Subjects), ")")
+		within(q, `EXISTS (SELECT 1 FROM finding_subject p JOIN evidence e ON e.subject = p.subject
+			WHERE p.owner = f.owner AND p.finding = f.id AND f.record LIKE '%"' || e.statement || '"%' AND e.source`, sorted(f.Sources), ")")
 		if after != "" {
 			q.where("f.id > ?", after)
 		}

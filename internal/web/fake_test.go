@@ -172,7 +172,10 @@ func (m *register) Verdicts(_ context.Context, f obelisk.VerdictFilter) iter.Seq
 func (m *register) Findings(_ context.Context, f obelisk.FindingFilter) iter.Seq2[obelisk.Finding, error] {
 	return where(m, m.findings, f.Limit, func(found obelisk.Finding) bool {
 		of := len(f.Subjects) == 0 || slices.ContainsFunc(found.Subjects, func(id obelisk.EntityID) bool { return slices.Contains(f.Subjects, id) })
-		return of && among(f.Kinds, found.Kind) && found.ID > f.After
+		cited := len(f.Sources) == 0 || slices.ContainsFunc(m.statements, func(s obelisk.Statement) bool {
+			return slices.Contains(found.Statements, s.ID) && slices.ContainsFunc(s.Evidence, func(e obelisk.Evidence) bool { return slices.Contains(f.Sources, e.Source) })
+		})
+		return of && cited && among(f.Kinds, found.Kind) && found.ID > f.After
 	})
 }
 
