@@ -14,6 +14,7 @@ type EntityFilter struct {
 
 // StatementFilter chooses statements; empty fields choose all.
 type StatementFilter struct {
+	IDs        []StatementID
 	Subjects   []EntityID
 	Properties []PropertyID
 	Status     []Status
@@ -71,6 +72,36 @@ type RevisionFilter struct {
 	// unless a record is chosen.
 	Changes int
 	// Limit bounds how many revisions; 0 is no bound.
+	Limit int
+}
+
+// SourceFilter chooses sources; empty fields choose all.
+type SourceFilter struct {
+	IDs   []SourceID
+	Kinds []SourceKind
+	// After leaves out the sources up to and including this one.
+	After SourceID
+	// Limit bounds how many; 0 is no bound.
+	Limit int
+}
+
+// LogPlace is where a change stands in the log; the zero place is none.
+type LogPlace struct{ Revision, Position int64 }
+
+// Logged is a change with its place in the log.
+type Logged struct {
+	Place  LogPlace
+	Change Change
+}
+
+// LogFilter chooses changes by their place in the log; empty fields choose all.
+type LogFilter struct {
+	// Since leaves out the changes of the revisions up to and including this one.
+	Since int64
+	// After leaves out the changes up to and including the one at this place.
+	After LogPlace
+	Kinds []RecordKind
+	// Limit bounds how many; 0 is no bound.
 	Limit int
 }
 

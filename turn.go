@@ -74,6 +74,8 @@ type TurnFilter struct {
 	Subjects []EntityID
 	// Since leaves out the turns of the revisions up to and including this one.
 	Since int64
+	// After leaves out, oldest first, the turns up to and including this place.
+	After TurnPlace
 	// NewestFirst turns the order round.
 	NewestFirst bool
 	// Before leaves out, newest first, the turns from this place on.

@@ -54,6 +54,20 @@ func (t Topic) Key() string {
 	return b.String()
 }
 
+// TopicOf is the topic of which a statement speaks. Where a property has many
+// values each is a topic of its own, set apart by the value.
+func (s *Schema) TopicOf(st Statement) Topic {
+	p, _ := s.Property(st.Property)
+	t := Topic{Subject: st.Subject, Property: st.Property, Scope: p.Scoped(st.Qualifiers)}
+	switch text, ok := st.Value.(Text); {
+	case p.Cardinality == Many:
+		t.Scope = append(t.Scope, Qualifier{Property: st.Property, Value: st.Value})
+	case ok && p.Cardinality == OnePerLanguage:
+		t.Language = text.Language
+	}
+	return t
+}
+
 // Cluster is a group of statements of one topic whose values can hold together.
 type Cluster struct {
 	// Value is the most precise value that all statements of the cluster allow.

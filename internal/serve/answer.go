@@ -35,7 +35,8 @@ func Send(w http.ResponseWriter, r *http.Request, a Answer) error {
 	if a.Status == http.StatusOK {
 		tag := entityTag(a.Body)
 		h.Set("ETag", tag)
-		if holds(r.Header.Get("If-None-Match"), tag) {
+		if held, ok := holds(r.Header.Get("If-None-Match"), tag); ok {
+			h.Set("ETag", held)
 			w.WriteHeader(http.StatusNotModified)
 			return nil
 		}
@@ -52,20 +53,36 @@ func Send(w http.ResponseWriter, r *http.Request, a Answer) error {
 	return nil
 }
 
-// entityTag is a weak tag, for the compressed and the plain form share it
-// (RFC 9110, section 8.8.3).
+// entityTag is a strong tag made of the content.
 func entityTag(body []byte) string {
 	sum := sha256.Sum256(body)
-	return `W/"` + base64.RawURLEncoding.EncodeToString(sum[:15]) + `"`
+	return `"` + base64.RawURLEncoding.EncodeToString(sum[:15]) + `"`
 }
 
-// holds reports whether the If-None-Match header names the tag, by weak comparison.
-func holds(header, tag string) bool {
+// compressedMark ends the tag of the compressed form, which is another sequence
+// of bytes and so has another tag (RFC 9110, section 8.8.3.3).
+const compressedMark = "-gz"
+
+// compressedTag is the tag of the compressed form of what has the tag.
+func compressedTag(tag string) string {
+	if plain, ok := strings.CutSuffix(tag, `"`); ok {
+		return plain + compressedMark + `"`
+	}
+	return tag
+}
+
+// holds returns the tag by which the If-None-Match header says that the reader
+// has the content already, plain or compressed; compared as RFC 9110, section
+// 13.1.2, asks.
+func holds(header, tag string) (string, bool) {
 	for candidate := range strings.SplitSeq(header, ",") {
-		candidate = strings.TrimSpace(candidate)
-		if candidate == "*" || strings.TrimPrefix(candidate, "W/") == strings.TrimPrefix(tag, "W/") {
-			return true
+		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")
+		switch candidate {
+		case tag, "*":
+			return tag, true
+		case compressedTag(tag):
+			return candidate, true
 		}
 	}
-	return false
+	return "", false
 }

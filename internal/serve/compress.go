@@ -57,6 +57,9 @@ func (c *compressor) WriteHeader(status int) {
 		if c.worthwhile(status) {
 			c.Header().Del("Content-Length")
 			c.Header().Set("Content-Encoding", "gzip")
+			if tag := c.Header().Get("ETag"); tag != "" {
+				c.Header().Set("ETag", compressedTag(tag))
+			}
 			c.gz, _ = c.pool.Get().(*gzip.Writer)
 			c.gz.Reset(c.ResponseWriter)
 		}

@@ -147,6 +147,34 @@ func (r reads) Changes(ctx context.Context, f obelisk.ChangeFilter) iter.Seq2[ob
 	}
 }
 
+// Log returns the chosen changes with their places, in the order in which they
+// were made.
+func (r reads) Log(ctx context.Context, f obelisk.LogFilter) iter.Seq2[obelisk.Logged, error] {
+	return pages(f.Limit, func(last *obelisk.Logged, n int) ([]obelisk.Logged, error) {
+		if last != nil {
+			f.After = last.Place
+		}
+		q := selectFrom(changeColumns)
+		if f.Since > 0 {
+			q.where("revision > ?", f.Since)
+		}
+		within(q, "kind", sorted(f.Kinds), "")
+		var after *changeRow
+		if f.After != (obelisk.LogPlace{}) {
+			after = &changeRow{revision: f.After.Revision, position: f.After.Position}
+		}
+		rows, err := r.changePage(ctx, q, after, n)
+		if err != nil {
+			return nil, err
+		}
+		out := make([]obelisk.Logged, len(rows))
+		for i, w := range rows {
+			out[i] = obelisk.Logged{Place: obelisk.LogPlace{Revision: w.revision, Position: w.position}, Change: w.change}
+		}
+		return out, nil
+	})
+}
+
 // changePage reads at most n changes of a selection after the last one.
 func (r reads) changePage(ctx context.Context, q *selection, last *changeRow, n int) ([]changeRow, error) {
 	if last != nil {

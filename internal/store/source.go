@@ -58,6 +58,25 @@ func (r reads) Lineage(ctx context.Context) iter.Seq2[obelisk.Source, error] {
 	return r.sources(ctx, `SELECT record FROM source WHERE lineage = 1 AND id > $1 ORDER BY id LIMIT $2`)
 }
 
+// SomeSources returns the chosen sources, ordered by id.
+func (r reads) SomeSources(ctx context.Context, f obelisk.SourceFilter) iter.Seq2[obelisk.Source, error] {
+	return pages(f.Limit, func(last *obelisk.Source, n int) ([]obelisk.Source, error) {
+		if last != nil {
+			f.After = last.ID
+		}
+		q := selectFrom(`SELECT record FROM source`)
+		q.where("id > ?", string(f.After))
+		within(q, "id", sorted(f.IDs), "")
+		within(q, "kind", sorted(f.Kinds), "")
+		q.append(" ORDER BY id LIMIT ?", n)
+		found, err := list(ctx, r.session, q.text.String(), q.args, scanSource)
+		if err != nil {
+			return nil, fmt.Errorf("read sources: %w", r.engine.explain(err))
+		}
+		return found, nil
+	})
+}
+
 // sources returns the sources that a text selects after an id, so many at a time.
 func (r reads) sources(ctx context.Context, text string) iter.Seq2[obelisk.Source, error] {
 	return pages(0, func(last *obelisk.Source, n int) ([]obelisk.Source, error) {

@@ -173,6 +173,7 @@ func statementPage(f obelisk.StatementFilter, subjects []obelisk.EntityID, last 
 	} else {
 		within(q, "s.id IN (SELECT e.statement FROM evidence e WHERE e.source", sorted(f.Sources), ")")
 	}
+	within(q, "s.id", sorted(f.IDs), "")
 	within(q, "s.subject", subjects, "")
 	within(q, "s.property", sorted(f.Properties), "")
 	within(q, "s.status", sorted(f.Status), "")

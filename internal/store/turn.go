@@ -226,7 +226,10 @@ func turnPage(f obelisk.TurnFilter, last *obelisk.Turn, n int) *selection {
 	case last != nil && f.NewestFirst:
 		before = last.Place()
 	case last != nil:
-		q.where("(t.revision, t.position) > (?, ?)", last.Revision, last.Position)
+		f.After = last.Place()
+	}
+	if f.After != (obelisk.TurnPlace{}) && !f.NewestFirst {
+		q.where("(t.revision, t.position) > (?, ?)", f.After.Revision, f.After.Position)
 	}
 	order := ""
 	if f.NewestFirst {

@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"slices"
+	"strings"
 
 	"obelisk"
 )
@@ -133,6 +135,43 @@ func (r reads) Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[
 		})
 	})
 }
+
+// VerdictKinds returns the verdicts of topics by their keys, without their
+// reasons. A topic without one is left out.
+func (r reads) VerdictKinds(ctx context.Context, topics []obelisk.Topic) (map[string]obelisk.VerdictKind, error) {
+	out := make(map[string]obelisk.VerdictKind, len(topics))
+	for part := range slices.Chunk(topics, mostTopics) {
+		keys := make(map[string]string, len(part))
+		n := 1
+		for n < len(part) {
+			n *= 4
+		}
+		args := make([]any, 0, 3*n)
+		for i := range n {
+			t := part[min(i, len(part)-1)]
+			hash := topicHash(t)
+			keys[hash] = t.Key()
+			args = append(args, string(t.Subject), string(t.Property), hash)
+		}
+		q := selectFrom(`WITH wanted (subject, property, topic) AS (VALUES `)
+		q.append("(?, ?, ?)"+strings.Repeat(", (?, ?, ?)", n-1)+`)
+			SELECT v.topic, v.kind FROM wanted w CROSS JOIN verdict v WHERE v.subject = w.subject AND v.property = w.property AND v.topic = w.topic`, args...)
+		err := r.session.each(ctx, q.text.String(), q.args, func(scan scanner) error {
+			var hash string
+			var kind obelisk.VerdictKind
+			err := scan(&hash, &kind)
+			out[keys[hash]] = kind
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("read verdicts: %w", r.engine.explain(err))
+		}
+	}
+	return out, nil
+}
+
+// mostTopics bounds the topics of one question.
+const mostTopics = 256
 
 // findingForm is the stored form of a finding.
 type findingForm struct {

@@ -1,0 +1,198 @@
+package api
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strings"
+
+	"obelisk"
+	"obelisk/client"
+)
+
+func (a *API) registerEntities() {
+	add(a, about{
+		id: "entities", path: "/entities", tag: tagRecords, summary: "Entities with their names, in order of id",
+	}, a.entities)
+	add(a, about{
+		id: "entity", path: "/entities/{id}", tag: tagRecords, summary: "One entity with all that is said of it",
+		description: "An entity that was merged into another answers 308 with the address of that one.",
+	}, a.entity)
+}
+
+// entitiesInput are the parameters of a list of entities.
+type entitiesInput struct {
+	Paging
+	ID    []obelisk.EntityID `query:"id" maxItems:"500" doc:"Only these"`
+	Class []obelisk.ClassID  `query:"class" maxItems:"100" doc:"Only of these classes and narrower ones"`
+}
+
+// entities lists entities.
+func (a *API) entities(ctx context.Context, in *entitiesInput) (client.Page[client.Entity], error) {
+	var none client.Page[client.Entity]
+	f, err := a.entityFilter(ctx, in)
+	if err != nil {
+		return none, err
+	}
+	found, err := collect(a.store.Entities(ctx, f))
+	if err != nil {
+		return none, err
+	}
+	items, err := a.named(ctx, found)
+	if err != nil {
+		return none, err
+	}
+	return page(ctx, a, in.Paging, found, items, func(e obelisk.Entity) string { return string(e.ID) })
+}
+
+// entityFilter is what the store is asked for.
+func (a *API) entityFilter(ctx context.Context, in *entitiesInput) (obelisk.EntityFilter, error) {
+	f := obelisk.EntityFilter{IDs: in.ID, After: obelisk.EntityID(in.Cursor), Limit: in.Limit + 1}
+	if in.Cursor != "" && !f.After.Valid() {
+		return f, noCursor(in.Cursor)
+	}
+	for _, id := range in.ID {
+		if !id.Valid() {
+			return f, invalid("%q is no id of an entity", id)
+		}
+	}
+	var err error
+	f.Class, err = a.withNarrower(ctx, in.Class)
+	return f, err
+}
+
+// withNarrower adds to classes those that are narrower.
+func (a *API) withNarrower(ctx context.Context, classes []obelisk.ClassID) ([]obelisk.ClassID, error) {
+	if len(classes) == 0 {
+		return nil, nil
+	}
+	schema, err := a.schema(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range classes {
+		if _, ok := schema.Class(id); !ok {
+			return nil, invalid("the schema has no class %q: %s/schema lists them", id, Prefix)
+		}
+	}
+	var out []obelisk.ClassID
+	for _, c := range schema.Classes {
+		if slices.ContainsFunc(classes, func(id obelisk.ClassID) bool { return schema.IsA(c.ID, id) }) {
+			out = append(out, c.ID)
+		}
+	}
+	return out, nil
+}
+
+// entityInput names one entity.
+type entityInput struct {
+	ID   obelisk.EntityID `path:"id" doc:"The entity's slug"`
+	Lang obelisk.Language `query:"lang" enum:"en,zh-Hans,zh-Hant,ru,uk,be" doc:"The language of reasons; else what Accept-Language asks for"`
+}
+
+// entity reads one entity with its statements, verdicts and findings.
+func (a *API) entity(ctx context.Context, in *entityInput) (client.Entity, error) {
+	var none client.Entity
+	e, err := a.existing(ctx, in.ID)
+	if err != nil {
+		return none, err
+	}
+	named, err := a.named(ctx, []obelisk.Entity{e})
+	if err != nil {
+		return none, err
+	}
+	out := named[0]
+	subject := []obelisk.EntityID{e.ID}
+	found, err := collect(a.store.Statements(ctx, obelisk.StatementFilter{Subjects: subject, Limit: mostItems + 1}))
+	if err != nil {
+		return none, err
+	}
+	if len(found) > mostItems {
+		found = found[:mostItems]
+		out.More = afterStatement(found[mostItems-1])
+	}
+	if out.Statements, err = a.told(ctx, found); err != nil {
+		return none, err
+	}
+	verdicts, err := collect(a.store.Verdicts(ctx, obelisk.VerdictFilter{Subjects: subject, Limit: mostItems}))
+	if err != nil {
+		return none, err
+	}
+	findings, err := collect(a.store.Findings(ctx, obelisk.FindingFilter{Subjects: subject, Limit: mostItems}))
+	if err != nil {
+		return none, err
+	}
+	out.Verdicts, out.Findings, err = a.explained(ctx, verdicts, findings)
+	return out, err
+}
+
+// existing reads an entity; a merged one is an error that names the other.
+func (a *API) existing(ctx context.Context, id obelisk.EntityID) (obelisk.Entity, error) {
+	if !id.Valid() {
+		return obelisk.Entity{}, obelisk.NotFound("no entity has the id " + string(id))
+	}
+	e, err := a.store.Entity(ctx, id)
+	if err == nil && e.Merged != "" {
+		return e, &movedError{to: Prefix + "/entities/" + string(e.Merged) + askedOf(ctx).extension}
+	}
+	return e, err
+}
+
+// entityURI is the stable address of an entity.
+func entityURI(id obelisk.EntityID) string { return "/entity/" + url.PathEscape(string(id)) }
+
+// named are the JSON forms of entities, with their names, read at once.
+func (a *API) named(ctx context.Context, entities []obelisk.Entity) ([]client.Entity, error) {
+	out := make([]client.Entity, len(entities))
+	at := make(map[obelisk.EntityID]*client.Entity, len(entities))
+	ids := make([]obelisk.EntityID, len(entities))
+	for i, e := range entities {
+		out[i] = client.Entity{ID: e.ID, Class: e.Class, Merged: e.Merged, URI: entityURI(e.ID), Labels: obelisk.Texts{}}
+		at[e.ID], ids[i] = &out[i], e.ID
+	}
+	schema, err := a.schema(ctx)
+	if err != nil || len(ids) == 0 {
+		return out, err
+	}
+	label, description := schema.WithRole(obelisk.RoleLabel).ID, schema.WithRole(obelisk.RoleDescription).ID
+	f := obelisk.StatementFilter{Properties: []obelisk.PropertyID{label, description}, WithoutEvidence: true}
+	for _, f.Status = range [][]obelisk.Status{{obelisk.Accepted}, {obelisk.Proposed}} {
+		for part := range slices.Chunk(ids, mostListed) {
+			f.Subjects = part
+			for s, err := range a.store.Statements(ctx, f) {
+				if err != nil {
+					return nil, err
+				}
+				name(at[s.Subject], s, label)
+			}
+		}
+	}
+	return out, nil
+}
+
+// name keeps what a statement calls an entity or says of it in one line, unless
+// an earlier one did in this language.
+func name(e *client.Entity, s obelisk.Statement, label obelisk.PropertyID) {
+	text, ok := s.Value.(obelisk.Text)
+	if !ok {
+		return
+	}
+	into := &e.Description
+	if s.Property == label {
+		into = &e.Labels
+	}
+	if *into == nil {
+		*into = obelisk.Texts{}
+	}
+	if _, there := (*into)[text.Language]; !there {
+		(*into)[text.Language] = text.Text
+	}
+}
+
+// label is the name of an entity in a language, or the words of its id.
+func label(e *client.Entity, language obelisk.Language) string {
+	if name, _ := e.Labels.In(language); name != "" {
+		return name
+	}
+	return strings.ReplaceAll(string(e.ID), "-", " ")
+}
