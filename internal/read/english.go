@@ -668,12 +668,17 @@ func (p *proposer) putForward(s *passage, d *deed) {
 	p.agent = p.agentOf(s, d)
 	defer func() { p.agent = party{} }()
 	common := p.dateOfDeed(s, d)
-	for _, h := range d.honours {
+	each := s.respective(d)
+	dates := each && s.distributes(d, common)
+	for n, h := range d.honours {
 		at := common
 		if h.date > 0 {
 			at = int(h.date) - 1
 		}
-		for _, w := range d.who {
+		for m, w := range d.who {
+			if each && len(d.honours) == len(d.who) && n != m {
+				continue // "A and B were awarded the cross and the star respectively"
+			}
 			at := at
 			if w.dated > 0 {
 				at = int(w.dated) - 1
@@ -683,12 +688,12 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if h.year > 0 && (date == nil || at == common && !w.datedAlone() && s.dates[at].when.month == 0) {
 				date = bareYear(h.year) // "the 2016 Reed Prize and the 2017 Oak Medal"
 			}
-			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0)) {
-				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
-			}
 			english := s.language == obelisk.English
 			if date == nil && at < 0 && english {
 				date, span, context = p.dateMeant(s, d)
+			}
+			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0)) {
+				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			}
 			if e := p.english.edition; english && date == nil && at < 0 && e.date != nil && s.ofState(h) && (e.block <= firstTitle || e.block >= p.topic.closed) {
 				date, span, context = e.date, e.span, []obelisk.Span{e.span}
@@ -707,10 +712,52 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			}
 		}
 	}
-	if len(d.honours) == 1 {
+	if len(d.honours) == 1 && !dates {
 		p.again(s, d, common)
 		p.gapped(s, d, common)
 	}
+}
+
+// respective reports whether the clause of a deed says that of two lists each member
+// goes with one of the other: "respectively".
+func (p *passage) respective(d *deed) bool {
+	last := d.end
+	for _, h := range d.honours {
+		last = max(last, h.last)
+	}
+	for i := d.from; i < min(len(p.tokens), max(d.right, last+farRespective)); i++ {
+		if p.is(i, respectiveWord) {
+			return len(d.who) > 1
+		}
+	}
+	return false
+}
+
+// farRespective is how far behind the last honour "respectively" may stand.
+const farRespective = 16
+
+// distributes gives each recipient the one of as many dates in a row, from the one
+// with the index on, that stands where the recipient does: "in 1951 and 1952
+// respectively". It reports whether there were as many.
+func (p *passage) distributes(d *deed, first int) bool {
+	if h := d.honours[0]; h.date > 0 {
+		first = int(h.date) - 1
+	}
+	if first < 0 || len(d.honours) > 1 || first+len(d.who) > len(p.dates) {
+		return false
+	}
+	for n := 1; n < len(d.who); n++ {
+		for i := p.dates[first+n-1].last; i < p.dates[first+n].first; i++ {
+			if !p.joins(i) && !p.is(i, prepositionWord) {
+				return false
+			}
+		}
+	}
+	d.honours[0].date = 0
+	for n := range d.who {
+		d.who[n].dated = int32(first+n) + 1
+	}
+	return true
 }
 
 // gapped proposes the honour of a clause for those that another names without a

@@ -526,7 +526,7 @@ func (p *proposer) distinction(s *passage, from, j int, listed bool) bool {
 	for verb > 0 && !s.is(verb, conferWord) && verb > from-3 {
 		verb--
 	}
-	return s.is(verb, conferWord) && (s.word(j-1) == "the" && s.complete(j, last) || s.is(j-1, articleWord) && s.word(last) == "title")
+	return s.is(verb, conferWord) && (s.word(j-1) == "the" && s.complete(j, last) || s.is(j-1, articleWord) && s.is(last, anyTitle))
 }
 
 // titleBefore reports whether "title", and no other word for an honour, stands
@@ -585,7 +585,7 @@ func (p *proposer) behindTitle(s *passage, i, end int) (party, bool) {
 	for i < end && (s.word(i) == "of" || s.is(i, articleWord)) {
 		i++
 	}
-	if i >= end || !s.namelike(i, i) || s.honourEnd(i) != end || s.barred(i, end) {
+	if i >= end || !s.namelike(i, i) || s.honourEnd(i) != end || s.barred(i, end) || s.classAt(i) == "person" {
 		return party{}, false
 	}
 	return p.freshNamed(s, i, end)
@@ -601,11 +601,14 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		if ph, ok := s.phrase(j, pluralTitle); ok && ph.last <= i {
 			return p.singleTitle(s, ph)
 		}
-		if _, head := s.phrase(j, honourWord); s.covered(j) || !head && !s.isTitle(j) {
+		if _, head := s.phrase(j, honourWord); s.covered(j) || !head && !s.isTitle(j) && !s.is(j, anyTitle) {
 			continue
 		}
 		if h, ok := p.behindTitle(s, j+1, i); ok && s.is(j, anyTitle) {
 			return h, true
+		}
+		if s.is(j, anyTitle) && !s.is(j, honourWord) {
+			continue
 		}
 		first := j
 		for first > left && (s.namelike(first-1, first-1) || s.possessive(first-2) || s.mark(first-1, "'")) {

@@ -177,6 +177,9 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 // renamed reports whether token i is a word in small letters that makes the
 // name behind it an aside: "now Orle", "called Orle".
 func (p *passage) renamed(i int) bool {
+	for i > 0 && p.is(i, articleWord) && p.tokens[i-1].kind == wordToken && !p.is(i-1, prepositionWord) {
+		i--
+	}
 	return i >= 0 && p.tokens[i].kind == wordToken && !p.tokens[i].upper && !p.is(i, articleWord) && !p.is(i, classWord) && !p.is(i, andWord) && !p.is(i, prepositionWord)
 }
 
@@ -507,6 +510,9 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	}
 	if _, holder := s.phrase(first, holderWord); holder || s.titlesOnly(first, last) {
 		return party{}, false
+	}
+	if first == 0 && last > 2 && (s.classAt(0) == "person" || s.is(0, manyWord)) && strings.HasSuffix(s.word(0), "s") {
+		first = 1 // "Pilots Ada Brill and Joss Perrin"
 	}
 	if w, ok := p.aboutNamed(s, first, last); ok {
 		return w, true

@@ -101,133 +101,134 @@ const (
 	countEnding   // a word with it behind a number is counted by it: -ов
 	// ordinalGenitive is the ending of an ordinal in the genitive of the masculine.
 	ordinalGenitive
-	countedWord   // what numbers count
-	yearName      // says that the number before it is a year; value: year, genitive
-	decadeName    // that it is a decade: годы
-	decadeWord    // a decade in words, сороковые; value: 10 to 90
-	decadeEnding  // makes digits a decade: х, ті
-	centuryName   // that it is a century: века, ст.
-	eraWord       // beside a year; value: before, since
-	asideWord     // the date after it stands beside the story: until, since
-	untilWord     // before a date it makes it the end of something: до
-	everydayWord  // also an everyday word: alone it is no month, season or weekday
-	longUnit      // so many years: decade, century
-	longTail      // behind a unit of time and a hyphen it makes one of it: year-long
-	noughtWord    // stands for the tens in a year: nineteen oh one
-	feastWord     // a day of every year; value: month and day
-	styleWord     // the calendar of a date; value: new, old
-	severalWord   // so many at least twice: dozens, десятки, 数十; value: the number
-	oneScaleWord  // a scale in the singular, which counts as one of it: тысяча
-	partOneWord   // one part: third, quarter, треть; value: the denominator
-	partsWord     // the same of several: thirds, трети
-	partSign      // ½; value: the fraction
-	oneArticle    // stands for one before a part: a third
-	ofWord        // stands between a part and a scale: a quarter of a million
-	decimalWord   // point, 点
-	ratioWord     // value: part (one out of three) or over
-	minusWord     // minus, 负
-	percentWord   // stands before a percentage: 百分之
-	fractionWord  // between denominator and numerator: 分之
-	plusWord      // between a whole number and a fraction: 又
-	someWord      // an unsaid digit: 几
-	pairWord      // a numeral that is no digit after a decimal sign: 两
-	formalWord    // a digit of banknotes, which alone is more often a word: 陆
-	clockWord     // after a number it says the hour: 分, 时
-	noNumberWord  // hides a numeral that counts nothing: 一切
-	compareWord   // behind "比" and a number: 大, 低; value: over or under
-	closingWord   // behind two numbers it says that they are ends: 之间
-	prefixWord    // stands before a number that is an ordinal: 第
-	suffixWord    // glued to digits, a factor: 40k; value: the factor
-	bigSuffix     // the same where it must be a capital letter: 10M
-	pronounBefore // the "one" after it is a pronoun: that one
-	doubtWord     // beside a catalogue's date: it is uncertain
-	roughWord     // beside a catalogue's date: it is approximate
-	limitWord     // beside a catalogue's date, which is a limit; value: before, after
-	periodWord    // beside a catalogue's date, says nothing of it: active, fl.
-	centurySign   // glued to a number or behind it: 19c
-	orWord        // between two dates of which one is meant
-	moneyWord     // behind a lone 一 it says a price
-	wholeWord     // before a unit of time it is one of it: a full day
-	halfUnit      // a unit and half of one more: 三年半, 两个半月; value: the unit
-	shortHour     // hours, behind days: 8天20时
-	moreUnit      // a unit and something more: 两个多月; value: the unit
-	andHalfWord   // half of one more: с половиной
-	timeJoint     // joins parts of a length of time: 零
-	lastingWord   // "an hour" after it is a length of time: for
-	tenthsWord    // counts tenths of a whole: 七成
-	attribution   // opens the name of who says so: according to, 据
-	degreeWord    // a degree, of temperature where it is below zero: 度
-	reignWord     // an era of the old calendar; value: its first and last year
-	modernReign   // an era of the Gregorian calendar; value: the same
-	firstYear     // the first year of an era: 元
-	lunarMonth    // a month of the old calendar; value: 1 to 12
-	holidayWord   // a fixed day of the year; value: month and day
-	thisCentury   // value: the century that is meant where it is counted from now
-	jointWord     // stands between the two bounds of a number: but, 的同时
-	openerWord    // makes an honour of the capitalised words behind it: hero
-	sameDateWord  // says that a date named before is meant; value: day, act
-	manyWord      // a noun for several recipients: cities
-	obtainWord    // a verb of receiving: received
-	kinWord       // a noun for somebody's kin: son
-	pluralTitle   // the plural of a title; value: the title
-	insigniaNoun  // an honour called by it is no title: order, medal
-	fateWord      // a participle that says what befell a place; value: the kind of event
-	takenWord     // one that is said of persons too
-	fallWord      // the same of a verb: fell
-	loseWord      // a verb that says a loss; value: its kind
-	instituteWord // a verb of instituting an honour
-	unveilWord    // a verb of unveiling a monument
-	heightWord    // says of a length that it is a height
-	signWord      // a verb of signing an act
-	courseWord    // a verb that tells how an event went
-	servicesWord  // opens what an honour was given for, behind which its own date may stand
-	publishWord   // a verb of making an award known: gazetted
-	stateHonour   // stands in the name of an honour of the state: knight, order
-	monumentWord  // a noun for a monument
-	dubWord       // a verb that names its honour; value: the honour
-	saysWord      // closes it: 统计, estimates
-	surnameWord   // a Chinese family name; value: one or two characters
-	lifeWord      // the date beside it is one of somebody's life: born, died
-	peerWord      // "of" and a place behind it belong to the name: Earl
-	forenameWord  // an English forename
-	foughtWord    // a battle's entry in a dictionary goes on with it and a date: fought
-	fightWord     // ends the name of an event of which the date follows in brackets: 抗战
-	boxWord       // a label in a box of facts; value: name, date, losses or any other
-	courtesyWord  // stands before a person's name and is no part of it: Mr, 先生
-	decisionWord  // an act or the paper it stands on: указ, документ
-	signingWord   // a verb by which an act is made: подписал
-	thisWord      // points to what was named: соответствующий
-	promotedWord  // in a unit's new name it is an honour; value: the honour: гвардейская
-	pronounWord   // a pronoun that stands for a thing named before: его
-	whoseWord     // a relative pronoun that an honour may be: которым
-	seatWord      // what follows says of what it is the seat: столица
-	earlierWord   // the sentence tells of what was before: ранее
-	honorificWord // stands behind a person's name: 先生
-	haveWord      // opens a list of those who received: 计有
-	rollWord      // stands before the list of those meant: 分别是
-	countedRoll   // says that who received is named next: 他们
-	receivedBy    // before the recipient, behind the honour: 由
-	honourStart   // an honour's name begins with it: 一等
-	pageTime      // a date that only the page's own tells: 今年; value: year, day
-	timeRole      // before or behind a date says what it is of an event
-	dayPart       // a time of day behind a date: 清晨
-	lossLink      // may stand between a number and the loss it counts
-	vagueEvent    // before a word for an event: it is no name
-	compoundWord  // behind an event's name makes it another thing's: 纪念馆
-	sayingWord    // what stands behind it is another clause: 指挥, 史称
-	weakEvent     // a word for an event that is an everyday word, too: 行动
-	afterEvent    // behind a verb of beginning or ending it begins another clause
-	placeTitle    // an honour with it is one of places
-	givingWord    // who gave an honour stands before it: 颁发
-	holdingWord   // somebody held out so long as the event lasted: 坚守
-	namedWord     // behind it stands the honour that somebody was named: 获命名的
-	closesWord    // closes a circumstance that 在 opens: 中
-	countedThing  // counts honours behind a number: 项
-	actNoWord     // stands before the number of an act: no., за номером
-	thingWord     // a monument or issue; value: its class and the word in the nominative
-	officeWord    // an office or body that confers; value: its nominative; post, style or body
-	announceWord  // a verb by which somebody announces a decision: объявил
-	changedWord   // labels the day on which a page was changed: 更新时间
+	countedWord    // what numbers count
+	yearName       // says that the number before it is a year; value: year, genitive
+	decadeName     // that it is a decade: годы
+	decadeWord     // a decade in words, сороковые; value: 10 to 90
+	decadeEnding   // makes digits a decade: х, ті
+	centuryName    // that it is a century: века, ст.
+	eraWord        // beside a year; value: before, since
+	asideWord      // the date after it stands beside the story: until, since
+	untilWord      // before a date it makes it the end of something: до
+	everydayWord   // also an everyday word: alone it is no month, season or weekday
+	longUnit       // so many years: decade, century
+	longTail       // behind a unit of time and a hyphen it makes one of it: year-long
+	noughtWord     // stands for the tens in a year: nineteen oh one
+	feastWord      // a day of every year; value: month and day
+	styleWord      // the calendar of a date; value: new, old
+	severalWord    // so many at least twice: dozens, десятки, 数十; value: the number
+	oneScaleWord   // a scale in the singular, which counts as one of it: тысяча
+	partOneWord    // one part: third, quarter, треть; value: the denominator
+	partsWord      // the same of several: thirds, трети
+	partSign       // ½; value: the fraction
+	oneArticle     // stands for one before a part: a third
+	ofWord         // stands between a part and a scale: a quarter of a million
+	decimalWord    // point, 点
+	ratioWord      // value: part (one out of three) or over
+	minusWord      // minus, 负
+	percentWord    // stands before a percentage: 百分之
+	fractionWord   // between denominator and numerator: 分之
+	plusWord       // between a whole number and a fraction: 又
+	someWord       // an unsaid digit: 几
+	pairWord       // a numeral that is no digit after a decimal sign: 两
+	formalWord     // a digit of banknotes, which alone is more often a word: 陆
+	clockWord      // after a number it says the hour: 分, 时
+	noNumberWord   // hides a numeral that counts nothing: 一切
+	compareWord    // behind "比" and a number: 大, 低; value: over or under
+	closingWord    // behind two numbers it says that they are ends: 之间
+	prefixWord     // stands before a number that is an ordinal: 第
+	suffixWord     // glued to digits, a factor: 40k; value: the factor
+	bigSuffix      // the same where it must be a capital letter: 10M
+	pronounBefore  // the "one" after it is a pronoun: that one
+	doubtWord      // beside a catalogue's date: it is uncertain
+	roughWord      // beside a catalogue's date: it is approximate
+	limitWord      // beside a catalogue's date, which is a limit; value: before, after
+	periodWord     // beside a catalogue's date, says nothing of it: active, fl.
+	centurySign    // glued to a number or behind it: 19c
+	orWord         // between two dates of which one is meant
+	moneyWord      // behind a lone 一 it says a price
+	wholeWord      // before a unit of time it is one of it: a full day
+	halfUnit       // a unit and half of one more: 三年半, 两个半月; value: the unit
+	shortHour      // hours, behind days: 8天20时
+	moreUnit       // a unit and something more: 两个多月; value: the unit
+	andHalfWord    // half of one more: с половиной
+	timeJoint      // joins parts of a length of time: 零
+	lastingWord    // "an hour" after it is a length of time: for
+	tenthsWord     // counts tenths of a whole: 七成
+	attribution    // opens the name of who says so: according to, 据
+	degreeWord     // a degree, of temperature where it is below zero: 度
+	reignWord      // an era of the old calendar; value: its first and last year
+	modernReign    // an era of the Gregorian calendar; value: the same
+	firstYear      // the first year of an era: 元
+	lunarMonth     // a month of the old calendar; value: 1 to 12
+	holidayWord    // a fixed day of the year; value: month and day
+	thisCentury    // value: the century that is meant where it is counted from now
+	jointWord      // stands between the two bounds of a number: but, 的同时
+	openerWord     // makes an honour of the capitalised words behind it: hero
+	sameDateWord   // says that a date named before is meant; value: day, act
+	manyWord       // a noun for several recipients: cities
+	obtainWord     // a verb of receiving: received
+	kinWord        // a noun for somebody's kin: son
+	respectiveWord // members of two lists go with one another: respectively
+	pluralTitle    // the plural of a title; value: the title
+	insigniaNoun   // an honour called by it is no title: order, medal
+	fateWord       // a participle that says what befell a place; value: the kind of event
+	takenWord      // one that is said of persons too
+	fallWord       // the same of a verb: fell
+	loseWord       // a verb that says a loss; value: its kind
+	instituteWord  // a verb of instituting an honour
+	unveilWord     // a verb of unveiling a monument
+	heightWord     // says of a length that it is a height
+	signWord       // a verb of signing an act
+	courseWord     // a verb that tells how an event went
+	servicesWord   // opens what an honour was given for, behind which its own date may stand
+	publishWord    // a verb of making an award known: gazetted
+	stateHonour    // stands in the name of an honour of the state: knight, order
+	monumentWord   // a noun for a monument
+	dubWord        // a verb that names its honour; value: the honour
+	saysWord       // closes it: 统计, estimates
+	surnameWord    // a Chinese family name; value: one or two characters
+	lifeWord       // the date beside it is one of somebody's life: born, died
+	peerWord       // "of" and a place behind it belong to the name: Earl
+	forenameWord   // an English forename
+	foughtWord     // a battle's entry in a dictionary goes on with it and a date: fought
+	fightWord      // ends the name of an event of which the date follows in brackets: 抗战
+	boxWord        // a label in a box of facts; value: name, date, losses or any other
+	courtesyWord   // stands before a person's name and is no part of it: Mr, 先生
+	decisionWord   // an act or the paper it stands on: указ, документ
+	signingWord    // a verb by which an act is made: подписал
+	thisWord       // points to what was named: соответствующий
+	promotedWord   // in a unit's new name it is an honour; value: the honour: гвардейская
+	pronounWord    // a pronoun that stands for a thing named before: его
+	whoseWord      // a relative pronoun that an honour may be: которым
+	seatWord       // what follows says of what it is the seat: столица
+	earlierWord    // the sentence tells of what was before: ранее
+	honorificWord  // stands behind a person's name: 先生
+	haveWord       // opens a list of those who received: 计有
+	rollWord       // stands before the list of those meant: 分别是
+	countedRoll    // says that who received is named next: 他们
+	receivedBy     // before the recipient, behind the honour: 由
+	honourStart    // an honour's name begins with it: 一等
+	pageTime       // a date that only the page's own tells: 今年; value: year, day
+	timeRole       // before or behind a date says what it is of an event
+	dayPart        // a time of day behind a date: 清晨
+	lossLink       // may stand between a number and the loss it counts
+	vagueEvent     // before a word for an event: it is no name
+	compoundWord   // behind an event's name makes it another thing's: 纪念馆
+	sayingWord     // what stands behind it is another clause: 指挥, 史称
+	weakEvent      // a word for an event that is an everyday word, too: 行动
+	afterEvent     // behind a verb of beginning or ending it begins another clause
+	placeTitle     // an honour with it is one of places
+	givingWord     // who gave an honour stands before it: 颁发
+	holdingWord    // somebody held out so long as the event lasted: 坚守
+	namedWord      // behind it stands the honour that somebody was named: 获命名的
+	closesWord     // closes a circumstance that 在 opens: 中
+	countedThing   // counts honours behind a number: 项
+	actNoWord      // stands before the number of an act: no., за номером
+	thingWord      // a monument or issue; value: its class and the word in the nominative
+	officeWord     // an office or body that confers; value: its nominative; post, style or body
+	announceWord   // a verb by which somebody announces a decision: объявил
+	changedWord    // labels the day on which a page was changed: 更新时间
 	categories
 )
 
@@ -263,7 +264,7 @@ var categoryNames = [categories]string{
 	honourStart: "honour-start", pageTime: "page-time",
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
-	pluralTitle: "honour-plural", manyWord: "many", obtainWord: "obtain", kinWord: "kin",
+	pluralTitle: "honour-plural", manyWord: "many", obtainWord: "obtain", kinWord: "kin", respectiveWord: "respective",
 	loseWord: "lose-verb", stateHonour: "state-honour",
 	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",

@@ -236,7 +236,7 @@ func (c category) plain() bool {
 		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel,
 		timeRole, dayPart, lossLink, vagueEvent, compoundWord, sayingWord, weakEvent, afterEvent, placeTitle, givingWord, countedThing, closesWord, namedWord, holdingWord,
 		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime,
-		openerWord, dubWord, sameDateWord, manyWord, obtainWord, kinWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
+		openerWord, dubWord, sameDateWord, manyWord, obtainWord, kinWord, respectiveWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
 		actNoWord, thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour:
 		return true
 	default:

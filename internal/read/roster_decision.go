@@ -221,6 +221,10 @@ func (p *proposer) conferDated(e *entry, l layout) {
 		if day.value == nil {
 			day = e.day
 		}
+		if !e.honour.nobody() {
+			p.propose(e.line, p.resolved(e.line, w.party), e.honour, day.value, day.context)
+			continue
+		}
 		p.confer(e.line, w.party, day.value, day.context)
 	}
 }

@@ -45,6 +45,9 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 			and = and || !s.mark(i, ",")
 			i++
 		}
+		if s.mark(i-1, ",") && s.is(i, peerWord) {
+			break // "Prince Joss, Prince of Orle"
+		}
 	}
 	out.commas = len(out.who) == 2 && !and
 	if len(out.who) > 1 && out.end < last && !s.mark(out.end, "(") && !s.mark(out.end, "-") && s.dateAt[out.end] == 0 && !s.placeBehind(out.end, last) {

@@ -135,7 +135,12 @@ func (p *proposer) rowEntry(s *passage, e *entry, fields []field) {
 			role = p.roster.columns[n]
 		}
 		if role == honourColumn {
-			return // the table says of each row which honour
+			h, ok := p.rosterHonour(s, f.first, f.last)
+			if !ok && !s.gradesOnly(f.run) {
+				return // the table says of each row which honour
+			}
+			e.honour = h
+			continue
 		}
 		if role == resultColumn && s.failed(f.run) {
 			return
@@ -170,6 +175,17 @@ func (p *proposer) rowEntry(s *passage, e *entry, fields []field) {
 	if at >= 0 {
 		e.form, e.day = cellForm, p.dayOf(s, at)
 	}
+}
+
+// gradesOnly reports whether a cell holds nothing but the grade of an honour that is
+// named elsewhere: "Knight".
+func (p *passage) gradesOnly(r run) bool {
+	for i := r.first; i < r.last; i++ {
+		if !p.is(i, stateHonour) && p.tokens[i].kind != markToken {
+			return false
+		}
+	}
+	return r.first < r.last
 }
 
 // hasNumber reports whether a number stands in a cell.
