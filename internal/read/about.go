@@ -25,6 +25,7 @@ type proseReading struct {
 	columns   map[string]column // what headers of tables tell
 	pending   pendingDeed
 	label     hanLabel
+	together  together
 	honoured  []spoken     // recipients of Chinese sentences, the newest last
 	item      spoken       // an entry of a list that is only a name
 	loose     bool         // a name whose kind nothing tells is taken for a place's
@@ -32,6 +33,12 @@ type proseReading struct {
 	pageEvent hanHappening // the one that the page's first lines name
 	news      news
 	english   englishReading
+}
+
+// together are those whom the last deed of a Chinese text was done to.
+type together struct {
+	who   []party
+	block int
 }
 
 // englishReading is what reading English alone keeps from sentence to sentence.

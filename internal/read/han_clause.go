@@ -295,7 +295,7 @@ func (p *passage) pastTo(i int) int {
 // its topic or behind 将 or 把.
 func (p *proposer) hanBefore(s *passage, d *deed) (party, bool) {
 	for i := d.left; i < d.from; i++ {
-		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" {
+		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) {
 			return p.known(s, n, obelisk.RoleHonour), true
 		}
 		if s.word(i) == "将" || s.word(i) == "把" || i == s.pastAdverbs(d.left, d.from) {
@@ -322,7 +322,7 @@ func (p *passage) pastAdverbs(i, end int) int {
 			i++
 			continue
 		}
-		if last := p.overButton(i, end); last > i {
+		if last := max(p.overButton(i, end), p.overTimes(i, end)); last > i {
 			i = last
 			continue
 		}
@@ -351,6 +351,14 @@ func (p *passage) overButton(i, end int) int {
 		if p.text[p.tokens[j].start:p.tokens[j].end] == "]" {
 			return j + 1
 		}
+	}
+	return i
+}
+
+// overTimes passes over how often something was done: 两次, 3次.
+func (p *passage) overTimes(i, end int) int {
+	if n, ok := p.number(i); ok && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度") && p.dateAt[i] == 0 {
+		return n.last + 1
 	}
 	return i
 }
@@ -492,15 +500,14 @@ func (p *proposer) before(s *passage, left, i int) []party {
 	for first > 0 && !s.clauseMark(first-1) {
 		first--
 	}
-	joined := s.alsoAnd(left)
-	if s.pastHave(first, left-1) == first && !joined {
-		return nil
-	}
 	members := p.nounList(s, first, left-1)
-	if len(members) < 2 && !joined {
-		return nil
+	if s.alsoAnd(left) || s.pastHave(first, left-1) > first && len(members) > 1 {
+		return members
 	}
-	return members
+	if h, ok := p.head(s, first, left-1); ok && len(members) == 1 && h.person && h.titled {
+		return members // "校长林一帆，渔会会长周子衡获得"
+	}
+	return nil
 }
 
 // hedges reports whether a word that denies or plans begins at token i.
@@ -663,7 +670,11 @@ const mostHonoured = 32
 
 // noteHonoured keeps the recipients of a deed.
 func (p *proposer) noteHonoured(s *passage, who []party) {
+	if len(who) > 0 {
+		p.together = together{block: p.blocks}
+	}
 	for _, w := range who {
+		p.together.who = append(p.together.who, p.speak(s, w).party)
 		if w.class == "person" || !w.context.IsZero() {
 			continue
 		}

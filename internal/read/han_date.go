@@ -17,7 +17,7 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 	before, after := -1, -1
 	for i, dt := range s.dates {
 		switch {
-		case dt.stretch || !dt.when.complete() || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt):
+		case dt.stretch || !dt.when.complete() || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt) || s.sinceThen(dt, d.from):
 		case dt.last <= d.from && dt.first >= p.floor:
 			before = i
 		case dt.first >= d.end && dt.first < d.right && after < 0:
@@ -28,6 +28,20 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 		return s.announced(before)
 	}
 	return after
+}
+
+// sinceThen reports whether what is told before token end has been so since a
+// date: "自2000年设立以来,已有18人荣膺".
+func (p *passage) sinceThen(dt dated, end int) bool {
+	if dt.first == 0 || p.word(dt.first) != "自" && p.word(dt.first-1) != "自" && p.word(dt.first-1) != "从" {
+		return false
+	}
+	for i := dt.last; i < end && !p.clauseMark(i); i++ {
+		if p.word(i) == "以" && p.word(i+1) == "来" || p.word(i) == "起" {
+			return true
+		}
+	}
+	return false
 }
 
 // titles reports whether a date stands within the name of an honour of the deed.

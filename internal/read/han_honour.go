@@ -160,7 +160,7 @@ func (p *proposer) hanHonour(s *passage, i, end int, named bool) (party, int, bo
 // with nothing between but a grade or the like.
 func (p *proposer) knownHonour(s *passage, i, end int) (named, bool) {
 	for j := i; j < end && j < i+6; j++ {
-		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" {
+		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) {
 			return n, true
 		}
 		if s.tokens[j].kind == markToken && !s.mark(j, "“") {
@@ -168,6 +168,17 @@ func (p *proposer) knownHonour(s *passage, i, end int) (named, bool) {
 		}
 	}
 	return named{}, false
+}
+
+// partOfTitle reports whether a known name is only a part of a longer one in
+// quotation marks: 银锚城 in “云溪银锚城”.
+func (p *passage) partOfTitle(n named) bool {
+	if p.tokens[n.first].kind != hanToken || !p.enquoted(n.first) {
+		return false
+	}
+	opens := p.mark(n.first-1, "“") || p.mark(n.first-1, "\"")
+	closes := p.mark(n.last, "”") || p.mark(n.last, "\"")
+	return !opens && closes || opens && !closes && n.last < len(p.tokens) && p.tokens[n.last].kind == hanToken && !p.isTail(n.last)
 }
 
 // quoteFrom is where quotation marks open at token i, or behind the name of who
@@ -398,6 +409,9 @@ func (p *passage) notHonourAt(i int) bool {
 // tells reports whether the characters name an honour: they are more than a
 // word for honours and a count.
 func (p *passage) tells(i, end int) bool {
+	if ph, ok := p.phrase(i, lettersWord); ok && ph.last == end {
+		return true // 名誉博士
+	}
 	if p.is(i, stopWord) && !p.is(i, honourWord) {
 		return false
 	}

@@ -17,12 +17,23 @@ func (p *proposer) hanLosses(s *passage, e *hanHappening) {
 			continue
 		}
 		kind, ok := p.hanLoss(s, n)
-		if !ok || !p.concept(kind) {
+		if !ok || !p.concept(kind) || s.rated(a) {
 			continue
 		}
 		p.state(s, p.born(s, e), ids.Losses, obelisk.Quantity{Quantity: a.value},
 			[]obelisk.Qualifier{{Property: obelisk.PropertyID(ids.LossKind), Value: obelisk.Ref{Entity: obelisk.EntityID(kind)}}}, e.context)
 	}
+}
+
+// rated reports whether an amount is that of each day or the like: 每天, 平均.
+func (p *passage) rated(a amount) bool {
+	left, _ := p.hanClause(a.first, a.last)
+	for i := max(left, a.first-farHanLoss); i < a.first; i++ {
+		if w := p.word(i); w == "每" || w == "均" && p.word(i-1) == "平" {
+			return true
+		}
+	}
+	return false
 }
 
 // hanLoss is the kind of loss that the amount with the index counts.

@@ -271,7 +271,8 @@ func (p *passage) personStarting(i, end int) int {
 		if last > end || !p.native(i, last) || size == 4 && p.surname(i) != 2 || p.splits(last) {
 			continue
 		}
-		if last == end || p.endsPerson(last) || size == 3 && p.is(last, stopWord) && p.hanUsed(last, neverUse) {
+		_, acts := p.phrase(last, deedWord)
+		if last == end || p.endsPerson(last) || acts && size == 3 || size == 3 && p.is(last, stopWord) && p.hanUsed(last, neverUse) {
 			return last
 		}
 	}

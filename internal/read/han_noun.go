@@ -334,10 +334,10 @@ func (p *proposer) nounList(s *passage, first, end int) []party {
 		if s.listsDuties(first, next) {
 			list, doubtful = nil, nil
 		}
-		part := p.joined(s, first, next)
-		if len(part) == 0 && next < end && s.postOnly(first, next) {
+		part := p.joined(s, first, next, next < end)
+		if next < end && s.postOnly(first, next) && (len(part) == 0 || len(part) == 1 && part[0].class != "person" && part[0].id == "") {
 			first = next + 1
-			continue
+			continue // 科学院院士、
 		}
 		if len(part) == 0 {
 			if part = p.plainMembers(s, first, next, &doubtful); len(part) == 0 {
@@ -479,7 +479,9 @@ func (p *passage) pauseAfter(i, end int) int {
 // joined are the recipients of one or more noun phrases that 和 and the like
 // join. The word stands within names and descriptions, too: the phrases on its
 // sides must be alike.
-func (p *proposer) joined(s *passage, first, end int) []party {
+//
+// Where more members follow, the last may be only a post of whoever comes next.
+func (p *proposer) joined(s *passage, first, end int, more bool) []party {
 	var list []party
 	for i := first + 1; i < end-1; i++ {
 		ph, ok := s.phrase(i, andWord)
@@ -493,6 +495,9 @@ func (p *proposer) joined(s *passage, first, end int) []party {
 		right, ok := p.head(s, ph.last, p.andAfter(s, ph.last, end))
 		if !ok {
 			right, ok = p.head(s, ph.last, end)
+		}
+		if more && left.person && (!ok || !right.person) && s.postOnly(ph.last, end) {
+			return append(list, left.party) // "校长林一帆和渔会会长、院士周子衡"
 		}
 		if ok && matched(left, right) {
 			list = append(list, left.party)

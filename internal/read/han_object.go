@@ -1,6 +1,10 @@
 package read
 
-import "obelisk"
+import (
+	"slices"
+
+	"obelisk"
+)
 
 // Behind a Chinese verb of giving come the recipients and then the honour, with
 // no sign between: "授予营长林一帆银锚勋章". Where the honour begins is told by
@@ -17,6 +21,9 @@ func (p *proposer) hanObject(s *passage, d *deed, at int) bool {
 			continue
 		}
 		who := p.nounList(s, at, s.beforeHonour(at, k))
+		if both := p.hanBoth(s, at, s.beforeHonour(at, k)); len(both) > 0 {
+			who = both
+		}
 		if len(who) == 0 {
 			if ph, ok := s.phrase(at, anaphorWord); ok && ph.last == k {
 				if w, ok := p.objectSpoken(s, ph); ok {
@@ -30,6 +37,41 @@ func (p *proposer) hanObject(s *passage, d *deed, at int) bool {
 		}
 	}
 	return false
+}
+
+// hanBoth are those whom the clause before honoured, where an object counts them or
+// is a pronoun: 两人, 他们.
+func (p *proposer) hanBoth(s *passage, at, end int) []party {
+	who := p.together.who
+	if end-at != 2 || p.together.block != p.blocks || len(who) < 2 {
+		return nil
+	}
+	n, counted := p.numberAt(s, at)
+	switch w := s.words(at, end); {
+	case counted && (s.word(at+1) == "人" || s.word(at+1) == "位"):
+		if int(n) != len(who) {
+			return nil
+		}
+	case w != "他们" && w != "她们" && w != "他們" && w != "她們" && w != "他倆" && w != "他俩":
+		return nil
+	}
+	out := slices.Clone(who)
+	for i := range out {
+		out[i].first, out[i].last = at, end
+	}
+	return out
+}
+
+// numberAt is the number of one character at token i: 两, 三.
+func (p *proposer) numberAt(s *passage, i int) (int64, bool) {
+	if s.word(i) == "两" {
+		return 2, true
+	}
+	ph, ok := s.phrase(i, numeralWord)
+	if !ok || ph.last != i+1 {
+		return 0, false
+	}
+	return s.sense(ph).number, true
 }
 
 // objectSpoken is whom a pronoun that is the whole object means: 授予其.

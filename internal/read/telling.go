@@ -345,7 +345,7 @@ func (p *proposer) foundsNothingElse(s *passage, i, end int) bool {
 func (p *proposer) honoursIn(s *passage, i, end int) []party {
 	var out []party
 	for _, n := range s.names {
-		if p.pick(n, obelisk.RoleHonour) != "" && !s.namesThing(n.first) {
+		if p.pick(n, obelisk.RoleHonour) != "" && !s.namesThing(n.first) && !s.partOfTitle(n) {
 			out = append(out, p.known(s, n, obelisk.RoleHonour))
 		}
 	}
