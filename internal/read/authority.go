@@ -9,11 +9,13 @@ import (
 // or stands behind "by", and the person who holds the office where a sentence
 // names one. The country of an office is part of its name and receives nothing.
 
-// ordering is who confers by the sentence that opens a list, with its words.
+// ordering is who confers by the sentence that opens a list, or that tells of
+// the act, with its words.
 type ordering struct {
 	agent party
 	span  obelisk.Span
 	words string
+	block int
 }
 
 // conferredBy proposes the authority of a conferral: of a row in a list, who
@@ -30,15 +32,35 @@ func (p *proposer) conferredBy(s *passage, conferral obelisk.EntityID, honour pa
 		return
 	}
 	order := &p.roll.order
-	if order.agent.nobody() || honour.context.IsZero() || honour.context != p.roll.context || p.schema == nil {
+	if !order.agent.nobody() && !honour.context.IsZero() && honour.context == p.roll.context {
+		p.orderedBy(s, conferral, order, s.span(0, len(s.tokens)))
 		return
 	}
-	if _, ok := p.schema.Property(obelisk.PropertyID(property)); !ok {
+	if !s.slavicNumbers() || p.waits == waitsNot {
+		return
+	}
+	if p.order.agent.nobody() || p.blocks-p.order.block > nearDecree {
+		if len(p.unordered) < mostUndated {
+			p.unordered = append(p.unordered, unordered{conferral, s.span(0, len(s.tokens)), p.blocks})
+		}
+		return
+	}
+	p.orderedBy(s, conferral, &p.order, s.span(0, len(s.tokens)))
+}
+
+// orderedBy proposes the authority of a conferral that stands at the span, by
+// another sentence.
+func (p *proposer) orderedBy(s *passage, conferral obelisk.EntityID, order *ordering, at obelisk.Span) {
+	property := obelisk.PropertyID(p.frames.file.Conferral.Authority)
+	if p.schema == nil {
+		return
+	}
+	if _, ok := p.schema.Property(property); !ok {
 		return
 	}
 	if id, ok := p.agentNamed(s, order.agent); ok {
-		e := p.evidence(s, order.span, order.words, []obelisk.Span{s.span(0, len(s.tokens))})
-		p.add(obelisk.Statement{Subject: conferral, Property: obelisk.PropertyID(property), Value: obelisk.Ref{Entity: id}}, e)
+		e := p.evidence(s, order.span, order.words, []obelisk.Span{at})
+		p.add(obelisk.Statement{Subject: conferral, Property: property, Value: obelisk.Ref{Entity: id}}, e)
 	}
 }
 
@@ -89,5 +111,5 @@ func (p *proposer) agentOf(s *passage, d *deed) party {
 // orderOf is who confers by a clause whose recipients follow as a list.
 func (p *proposer) orderOf(s *passage, c *clause) ordering {
 	span := s.span(0, len(s.tokens))
-	return ordering{agent: p.slavicAgent(s, c), span: span, words: s.block.Passage(document.Span(span))}
+	return ordering{agent: p.slavicAgent(s, c), span: span, words: s.block.Passage(document.Span(span)), block: p.blocks}
 }

@@ -241,9 +241,12 @@ func (p *proposer) boxLosses(s *passage, event obelisk.EntityID, context []obeli
 	s.amounts, s.dates = s.amounts[:0], s.dates[:0]
 	clear(s.dateAt) // 1000–2000 are no years here
 	s.findAmounts()
-	before := len(p.result.Statements)
 	p.losses(s, event, context)
-	if len(p.result.Statements) > before || !p.concept(sideLosses) {
+	sorted := slices.ContainsFunc(s.amounts, func(a amount) bool {
+		_, ok := p.lossOf(s, a)
+		return ok
+	})
+	if sorted || !p.concept(sideLosses) {
 		return
 	}
 	ids := p.frames.file.Event

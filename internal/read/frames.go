@@ -107,6 +107,9 @@ const (
 	custom mood = "custom"
 	// lasting tells what somebody has.
 	lasting mood = "standing"
+	// announced is the future in which a decision is told that the text has told
+	// of already.
+	announced mood = "announced"
 )
 
 // told is a trigger whose own words sound like a plan and tell what happened:

@@ -23,7 +23,7 @@ type roster struct {
 	holders   bool // the words above say that who received it follows
 	announced bool // they end with a colon
 	weak      bool // they only speak of holders somewhere
-	dative    bool // the names may stand in the dative
+	way       side // the case in which the names may stand, beside the nominative
 	given     bool // one did
 	date      obelisk.Value
 	dated     obelisk.Span // where the words above say the date
@@ -197,7 +197,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	case !p.heads(s) && !r.announced:
 		return p.speaksOfHolders(s, r, honours)
 	}
-	r.honour, r.dative, r.date, r.dated = p.headedBy(s)
+	r.honour, r.way, r.date, r.dated = p.headedBy(s)
 	if at := s.onlyDate(); at >= 0 && r.date == nil {
 		r.date, r.dated, _ = p.dateAt(s, at)
 	}
@@ -257,16 +257,16 @@ func (p *proposer) titleBefore(s *passage) spoken {
 
 // headedBy is the honour that a heading names for the list under it, with what
 // else the reading of its language has kept of it.
-func (p *proposer) headedBy(s *passage) (h spoken, dative bool, date obelisk.Value, dated obelisk.Span) {
+func (p *proposer) headedBy(s *passage) (h spoken, way side, date obelisk.Value, dated obelisk.Span) {
 	switch {
 	case s.slavicNumbers() && p.roll.block == p.blocks && (s.holds(p.roll.context) || s.lists()):
-		return p.roll.spoken, p.roll.dative, p.roll.date, p.roll.dated
+		return p.roll.spoken, p.roll.way, p.roll.date, p.roll.dated
 	case !s.slavicNumbers() && !p.list.subject && (s.holds(p.list.honour.context) || s.lists() && p.list.honour.block == p.blocks):
-		return p.list.honour, false, nil, obelisk.Span{}
+		return p.list.honour, "", nil, obelisk.Span{}
 	case s.lists() && p.confers(s):
-		return p.titleBefore(s), false, nil, obelisk.Span{}
+		return p.titleBefore(s), "", nil, obelisk.Span{}
 	}
-	return spoken{}, false, nil, obelisk.Span{}
+	return spoken{}, "", nil, obelisk.Span{}
 }
 
 // heads reports whether the passage can be the heading of a roster.

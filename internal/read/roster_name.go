@@ -88,15 +88,15 @@ func (p *passage) honourAt(i int) bool {
 	return false
 }
 
-// slavicRosterName is a name in the nominative, or in the dative where the
-// words above the roster ask for it.
+// slavicRosterName is a name in the nominative, or in the case that the
+// words above the roster ask for.
 func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) {
 	ways := []side{sideNominative}
 	switch {
-	case p.roster.dative && p.roster.given:
+	case p.roster.way == sideDative && p.roster.given:
 		ways[0] = sideDative
-	case p.roster.dative:
-		ways = []side{sideDative, sideNominative}
+	case p.roster.way != "":
+		ways = []side{p.roster.way, sideNominative}
 	}
 	var weakly cased
 	for _, way := range ways {

@@ -54,15 +54,16 @@ type spoken struct {
 
 // roll is the honour of a list that follows. Opened says that a sentence
 // announced the list, so that a name is enough for a row; date is what that
-// sentence said, at dated; dative that the names stand in it.
+// sentence said, at dated.
 type roll struct {
 	spoken
-	opened, dative bool
-	given          bool // a name did
-	counted        bool // a sentence counted those whom the next may name
-	date           obelisk.Value
-	dated          obelisk.Span
-	order          ordering
+	opened  bool
+	way     side // the case in which the names may stand, beside the nominative
+	given   bool // a name did
+	counted bool // a sentence counted those whom the next may name
+	date    obelisk.Value
+	dated   obelisk.Span
+	order   ordering
 }
 
 // award is a sentence that announces a list of honours with their recipients.
@@ -92,6 +93,9 @@ type slavicReading struct {
 	waits      waiting          // of the conferral that is being put forward
 	battle     battle           // of the section and the page
 	promotion  int              // the block of an act that renames those whom a list names, 0 for none
+	confirmed  int              // the block that told last that something was conferred, 0 for none
+	order      ordering         // who confers, of a sentence that names nobody on whom
+	unordered  []unordered      // conferrals that wait for who confers
 }
 
 // speak keeps a party for the text that follows.
@@ -204,12 +208,10 @@ func (p *proposer) slavicConferrals(s *passage) {
 			p.problem(s, Hedged)
 			continue
 		}
-		who := p.slavicRecipients(s, c, honours)
-		if impersonal := *c.way; len(who) == 0 && impersonal.Recipient == sideNominative && hasEnding(s.words(c.from, c.end), "ено", "єно") {
-			impersonal.Recipient = sideAccusative // "старшину нагороджено"
-			at := *c
-			at.way = &impersonal
-			who = p.slavicRecipients(s, &at, honours)
+		p.confirmed = p.blocks
+		who := p.impersonally(s, c, honours)
+		if len(who) == 0 {
+			who = p.slavicRecipients(s, c, honours)
 		}
 		if c.way.mood == nominal {
 			who = slices.DeleteFunc(who, func(w cased) bool { return w.strength == anaphoric }) // "текст о присвоении городу звания"
@@ -235,6 +237,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	p.tellActs(s, slices.ContainsFunc(clauses, func(c clause) bool { return c.way != nil }))
 	if !placed {
 		p.noteDecree(s)
+		p.noteOrder(s, clauses)
 	}
 	switch {
 	case said:
@@ -246,18 +249,34 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 }
 
+// impersonally are the recipients of a verb that names nobody who does it, in
+// the accusative: "старшину нагороджено".
+func (p *proposer) impersonally(s *passage, c *clause, honours []party) []cased {
+	way := *c.way
+	if way.Recipient != sideNominative || !hasEnding(s.words(c.from, c.end), "ено", "єно") {
+		return nil
+	}
+	way.Recipient = sideAccusative
+	at := *c
+	at.way = &way
+	return p.slavicRecipients(s, &at, honours)
+}
+
 // enumerated reads the sentence that names those whom the one before counted:
 // "это города Вардинск и Осинск".
 func (p *proposer) enumerated(s *passage) bool {
-	if !p.roll.counted || p.blocks-p.roll.block > 1 {
-		return false
-	}
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, enumerates)
 		if !ok {
 			continue
 		}
-		c := clause{from: ph.first, end: ph.last, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+		c := clause{from: ph.first, end: ph.last, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}
+		if p.amongHonoured(s, &c) {
+			return true
+		}
+		if !p.roll.counted || p.blocks-p.roll.block > 1 {
+			return false
+		}
 		if s.lists() {
 			p.roll.opened, p.roll.block = true, p.blocks
 			return true
@@ -278,13 +297,56 @@ func (p *proposer) enumerated(s *passage) bool {
 	return false
 }
 
+// amongHonoured reads who is among those who received the honour that stands right
+// behind the words for them: "В числе награждённых орденом Труда мастер Иван Седов".
+func (p *proposer) amongHonoured(s *passage, c *clause) bool {
+	honours, last := p.honourList(s, c, c.end)
+	if len(honours) == 0 || !p.honourStands(s, sideInstrumental, honours[0]) {
+		return false
+	}
+	c.left = last
+	who, _ := p.firstList(s, c)
+	for _, w := range who {
+		for _, h := range honours {
+			p.waits = waitsTold
+			p.propose(s, p.settled(s, w.party), p.settledHonour(s, h), nil, nil)
+		}
+	}
+	return len(who) > 0
+}
+
+// firstList is the first list of sure names in the clause, and its end.
+func (p *proposer) firstList(s *passage, c *clause) ([]cased, int) {
+	for i := c.left; i < c.right && !s.mark(i, ";"); i++ {
+		if who, last := p.casedList(s, c, nil, i); len(who) > 0 && who[0].strength == strong {
+			return who, last
+		}
+	}
+	return nil, c.left
+}
+
 // lists reports whether the passage ends in a colon, so that a list follows.
 func (p *passage) lists() bool { return p.mark(len(p.tokens)-1, ":") }
 
+// listCase is the case in which a list under a clause may name its recipients,
+// none for the nominative: "присвоить:", "нагороджено:".
+func (p *passage) listCase(c *clause) side {
+	switch {
+	case c.way.Recipient == sideDative || c.way.Recipient == sideAccusative:
+		return c.way.Recipient
+	case hasEnding(p.words(c.from, c.end), "ено", "єно"):
+		return sideAccusative
+	}
+	return ""
+}
+
 // openList keeps the honour of a clause whose recipients follow as a list.
 func (p *proposer) openList(s *passage, c *clause, h party) {
-	p.roll = roll{spoken: p.speak(s, h), opened: true, dative: c.way.Recipient == sideDative}
+	p.roll = roll{spoken: p.speak(s, h), opened: true, way: s.listCase(c)}
 	p.roll.order = p.orderOf(s, c)
+	if p.roll.order.agent.nobody() && p.blocks-p.order.block <= nearDecree {
+		p.roll.order = p.order
+	}
 	p.waits = p.waitsFor(s, c, &cased{})
 	if at := s.clauseDate(c); at >= 0 {
 		p.roll.date, p.roll.dated, _ = p.slavicDate(s, at)
@@ -317,6 +379,9 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	at := &p.subject
 	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && at.block < p.blocks {
 		at = told // the paragraph tells of another
+	}
+	if within := s.span(0, c.from); c.way.Recipient != sideNominative && at.context.Start >= within.Start && at.context.End <= within.End {
+		return nil // who confers is the subject
 	}
 	w := cased{party: at.party, strength: anaphoric}
 	w.span = s.span(c.from, c.end)
@@ -359,8 +424,14 @@ func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
 func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []cased, honours []party) {
 	c := &clauses[i]
 	p.agent = p.slavicAgent(s, c)
+	if at := &p.order; p.agent.generic() && at.agent.class == "person" && p.blocks-at.block <= nearDecree {
+		p.agent = party{} // "рішенням глави держави": the text has said who that is
+	}
 	defer func() { p.agent = party{} }()
 	at := s.clauseDate(c)
+	if at < 0 {
+		at = s.dayOfAll(c)
+	}
 	if at < 0 && c.joined && i > 0 && clauses[i-1].way != nil {
 		at = s.clauseDate(&clauses[i-1])
 	}
@@ -403,6 +474,22 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	} else if who[0].context.IsZero() {
 		p.remember(s, who[0].party)
 	}
+}
+
+// dayOfAll is the index of the day with which the sentence begins, where no
+// other date stands before the clause, or -1: it is that of all its clauses.
+func (p *passage) dayOfAll(c *clause) int {
+	at := -1
+	for i, d := range p.dates {
+		switch {
+		case d.first >= c.left:
+		case d.first <= 1 && !d.stretch && d.when.day > 0 && d.when.complete() && at < 0:
+			at = i
+		default:
+			return -1
+		}
+	}
+	return at
 }
 
 // slavicDate is the passage's date with the index, nil for -1.
@@ -513,6 +600,9 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 	if way.mood == custom {
 		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear() || way.Recipient == sideDative)
 	}
+	if way.mood == announced {
+		return !quoted && p.confirmed > 0 && p.blocks-p.confirmed <= farSubject
+	}
 	if way.mood != decree {
 		return !quoted
 	}
@@ -616,7 +706,7 @@ func (p *passage) hedgedClause(c *clause) bool {
 	}
 	for i := left; i < c.right && i < len(p.tokens); i++ {
 		ph, ok := p.phrase(i, hedgeWord)
-		if !ok || p.quoted(i) {
+		if !ok || p.quoted(i) || i >= c.from && i < c.end && c.way != nil && c.way.mood == announced {
 			continue
 		}
 		text := p.sense(ph).text

@@ -70,6 +70,8 @@ func (p *passage) act(ph phrase) act {
 		case a.number == "" && p.numberSign(i) > i:
 			i, a.number = p.actNumber(p.numberSign(i))
 			i = p.moreNumbers(i, &a)
+		case a.number == "" && p.yearBehindStroke(i):
+			i, a.number = p.actNumber(i)
 		case p.dateAt[i] == 0 && a.date < 0 && a.number == "" && p.authorityWord(i):
 			if a.authority[1] == 0 {
 				a.authority[0] = i
@@ -83,6 +85,13 @@ func (p *passage) act(ph phrase) act {
 	}
 	a.last = i
 	return a
+}
+
+// yearBehindStroke reports whether a number with a year behind its stroke stands
+// at token i, which needs no sign: "Указ 450/1952".
+func (p *passage) yearBehindStroke(i int) bool {
+	return p.tokens[i].kind == numberToken && p.dateAt[i] == 0 && p.mark(i+1, "/") && p.glued(i+1) && i+2 < len(p.tokens) && p.glued(i+2) &&
+		p.tokens[i+2].kind == numberToken && p.tokens[i+2].value > 1800 && p.tokens[i+2].value < 2200
 }
 
 // yearOfNumber completes the date of an act by the year behind the stroke of
@@ -112,7 +121,7 @@ func (p *passage) yearOfNumber(a act) {
 // in the genitive, or an abbreviation.
 func (p *passage) authorityWord(i int) bool {
 	t := &p.tokens[i]
-	if t.kind != wordToken || !t.cyrillic || p.is(i, prepositionWord) || p.is(i, andWord) && !p.is(i+1, skipWord) || p.is(i, skipWord) || p.is(i, headWord) {
+	if t.kind != wordToken || !t.cyrillic || p.is(i, prepositionWord) && !t.upper || p.is(i, andWord) && !p.is(i+1, skipWord) || p.is(i, skipWord) || p.is(i, headWord) {
 		return false
 	}
 	word := p.words(i, i+1)

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"obelisk"
+	"obelisk/internal/document"
 )
 
 // Who confers in a Slavic sentence: whose act it is ("указом Президиума Совета
@@ -161,11 +164,11 @@ func inOfficeCase(p *passage, head phrase, which inflection) bool {
 func (p *proposer) officeNamed(s *passage, first int, head phrase, which inflection) party {
 	last := head.last
 	for last < len(s.tokens) && last < head.last+longestAct && s.dateAt[last] == 0 {
-		if n, ok := p.session.person(s, last, which, false); ok && n.given != "" {
+		if n, ok := p.session.person(s, last, which, false); ok && n.given != "" && (s.is(last, givenWord) || s.initialAt(last) || hasEnding(n.surname, surnameEndings...)) {
 			return p.personParty(s, last, n)
 		}
-		if !s.authorityWord(last) || s.is(last, givenWord) {
-			break
+		if _, office := s.officeWord(last); !s.authorityWord(last) || s.is(last, givenWord) && !office {
+			break // an office may sound like a name: "Рада"
 		}
 		last = s.compoundEnd(last)
 	}
@@ -194,6 +197,73 @@ func (s *session) officeLabel(p *passage, first int, head phrase, last int) stri
 		words = append(words, strings.Join(strings.Fields(p.words(head.last, last)), " "))
 	}
 	return strings.Join(words, " ")
+}
+
+// generic reports whether an authority is an office in small letters, as texts
+// call whom they have named: "глава держави".
+func (w *party) generic() bool {
+	r, _ := utf8.DecodeRuneInString(w.name)
+	return w.id == "" && w.class == "" && unicode.IsLower(r)
+}
+
+// unordered is a conferral of which no sentence has said who confers.
+type unordered struct {
+	conferral obelisk.EntityID
+	span      obelisk.Span
+	block     int
+}
+
+// noteOrder learns who confers from a sentence that tells of the act and names
+// nobody on whom it confers, for the conferrals around it: "Указ подписал X".
+func (p *proposer) noteOrder(s *passage, clauses []clause) {
+	if s.block.Kind == document.Heading {
+		p.order, p.unordered = ordering{}, p.unordered[:0]
+	}
+	agent := p.orderer(s, clauses)
+	if agent.nobody() || agent.generic() {
+		return
+	}
+	span := s.span(0, len(s.tokens))
+	p.order = ordering{agent: agent, span: span, words: s.block.Passage(document.Span(span)), block: p.blocks}
+	for _, u := range p.unordered {
+		if p.blocks-u.block <= nearDecree {
+			p.orderedBy(s, u.conferral, &p.order, u.span)
+		}
+	}
+	p.unordered = p.unordered[:0]
+}
+
+// orderer is who confers by a sentence: of one of its clauses, or of the act
+// that it says was signed.
+func (p *proposer) orderer(s *passage, clauses []clause) party {
+	if s.hasOther() {
+		return party{} // it founds something, too
+	}
+	for i := range clauses {
+		if c := &clauses[i]; c.way != nil && !s.hedgedClause(c) && s.countsSome(c) {
+			if w := p.slavicAgent(s, c); !w.nobody() {
+				return w
+			}
+		}
+	}
+	if !p.decides(s) {
+		return party{}
+	}
+	return p.signatory(s, &clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens)})
+}
+
+// countsSome reports whether the clause counts those on whom it confers, or ends
+// in the colon before their list: "шести городам", "ряду городов".
+func (p *passage) countsSome(c *clause) bool {
+	if p.lists() {
+		return true
+	}
+	for i := c.left; i < c.right; i++ {
+		if p.is(i, numeralWord) && p.dateAt[i] == 0 || p.is(i, genericWord) || p.tokens[i].kind == numberToken && p.dateAt[i] == 0 && i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken {
+			return true
+		}
+	}
+	return false
 }
 
 // maskOffices marks whose the offices of the passage are, so that no country of

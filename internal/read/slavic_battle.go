@@ -114,12 +114,24 @@ func (p *passage) eventEnd(ph phrase) int {
 		last++
 	}
 	if last > name {
+		if !behind && name == ph.last && p.describesNoun(last) {
+			return ph.last // "битва Великой войны"
+		}
 		if behind && last < len(p.tokens) && adjectiveForm(p.words(last-1, last)) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, andWord) && !pastVerb(p.words(last, last+1)) {
 			last++ // "у Каменного мыса"
 		}
 		return last
 	}
 	return ph.last
+}
+
+// describesNoun reports whether a capitalised adjective ends before token i and
+// the noun that it describes stands there, in small letters and in its case.
+func (p *passage) describesNoun(i int) bool {
+	if i >= len(p.tokens) || p.tokens[i].kind != wordToken || p.tokens[i].upper || p.dateAt[i] != 0 || !adjectiveForm(p.words(i-1, i)) {
+		return false
+	}
+	return genitiveEnding(p.words(i, i+1)) && !p.is(i, prepositionWord) && !p.is(i, andWord) && !p.is(i, skipWord) && !pastVerb(p.words(i, i+1))
 }
 
 // slavicSubject is the event of which the sentence tells, with the place that
@@ -186,6 +198,13 @@ func (p *proposer) toldEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bool
 func (p *proposer) costs(s *passage) bool {
 	if p.topic.event.block != p.blocks && p.battle.context.IsZero() && p.battle.page.context.IsZero() {
 		return false
+	}
+	for i := range s.tokens {
+		_, event := s.phrase(i, eventWord)
+		ph, told := s.phrase(i, anaphorWord)
+		if event && !s.quoted(i) && (!told || s.sense(ph).text != "event") {
+			return false // "оккупация города длилась": another
+		}
 	}
 	for i := range s.tokens {
 		if _, ok := s.phrase(i, lossWord); ok {
@@ -293,7 +312,7 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 		}
 		beside := s.besideNoun(nouns, d.first)
 		if d.stretch {
-			if spans || beside {
+			if spans && !s.yearsOf(d) || beside {
 				p.date(s, event, ids.Start, d.when, c)
 				p.date(s, event, ids.End, d.until, c)
 			}
@@ -314,6 +333,13 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 			p.date(s, event, ids.Date, d.when, c)
 		}
 	}
+}
+
+// yearsOf reports whether a stretch of years stands right behind a noun, whose
+// years they are: "битва Великой войны 1409—1411 годов".
+func (p *passage) yearsOf(d dated) bool {
+	i := d.first - 1
+	return d.when.month == 0 && d.until.month == 0 && i >= 0 && p.tokens[i].kind == wordToken && !p.is(i, prepositionWord) && !p.is(i, skipWord) && genitiveEnding(p.words(i, i+1)) && !pastVerb(p.words(i, i+1))
 }
 
 // turn proposes the event that a verb tells of a place: "Вардинск освобождён 26

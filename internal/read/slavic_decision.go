@@ -108,24 +108,89 @@ func (p *proposer) handing(s *passage, c *clause) bool {
 	}
 	dative := *c
 	dative.way = &conferralFrame{Recipient: sideDative, Honour: sideAccusative}
-	honours := p.slavicHonours(s, &dative)
-	who := p.slavicRecipients(s, &dative, honours)
-	if len(honours) == 0 || len(who) == 0 || !honours[0].context.IsZero() {
+	shares := p.shares(s, &dative)
+	if len(shares) == 0 {
+		honours := p.slavicHonours(s, &dative)
+		shares = []share{{p.slavicRecipients(s, &dative, honours), honours}}
+	}
+	if at := shares[0]; len(at.honours) == 0 || len(at.who) == 0 || !at.honours[0].context.IsZero() {
 		return false
 	}
 	when := s.clauseDate(&dative)
-	for _, h := range honours {
-		for _, w := range who {
+	if when < 0 {
+		when = s.dayOfAll(&dative)
+	}
+	for _, at := range shares {
+		p.hand(s, at, when, s.orders(c))
+	}
+	return true
+}
+
+// hand proposes the conferrals of a share, handed over on the date with the
+// index, or by an act of that date.
+func (p *proposer) hand(s *passage, at share, when int, ordered bool) {
+	for _, h := range at.honours {
+		for _, w := range at.who {
 			p.waits = waitsNot
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
+			date, _, context := p.slavicDate(s, when)
+			if ordered {
+				p.propose(s, recipient, honour, date, context)
+				continue
+			}
 			p.propose(s, recipient, honour, nil, nil)
 			id := p.conferralOf(obelisk.ClassID(p.frames.file.Conferral.Class), p.entity(s, recipient), p.entity(s, honour))
-			if date, _, context := p.slavicDate(s, when); date != nil {
+			if date != nil {
 				p.state(s, id, p.frames.file.Conferral.Handed, date, nil, contexts(recipient, honour, context))
 			}
 		}
 	}
-	return true
+}
+
+// orders reports whether the clause says what acts decide: "указы, по которым
+// Вардинску вручалась медаль".
+func (p *passage) orders(c *clause) bool {
+	for i := c.left; i < c.from; i++ {
+		if p.is(i, whoseWord) && !p.mark(i-1, ",") && p.is(i-1, prepositionWord) {
+			for j := i - 1; j >= 0; j-- {
+				if p.is(j, decisionWord) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// share is who is handed which honours.
+type share struct {
+	who     []cased
+	honours []party
+}
+
+// shares are the parts of a clause that hands several honours to several, of
+// which the later have a dash for their verb: "Вардинску вручена медаль «Заря»,
+// Осинску — орден Труда". They are none where there is no such dash.
+func (p *proposer) shares(s *passage, c *clause) []share {
+	at := share{who: p.slavicRecipients(s, &clause{from: c.from, end: c.end, left: c.left, right: c.end, way: c.way}, nil)}
+	if len(at.who) == 0 {
+		return nil
+	}
+	var out []share
+	for i := c.end; i < c.right; i++ {
+		if list, last := p.honourList(s, c, i); len(list) > 0 {
+			at.honours = append(at.honours, list...)
+			i = last - 1
+		} else if who, last := p.casedList(s, c, nil, i); len(who) > 0 && s.mark(last, "-") && !s.glued(last) {
+			out = append(out, at)
+			at = share{who: who}
+			i = last
+		}
+	}
+	if out == nil {
+		return nil
+	}
+	return append(out, at)
 }
 
 // handover proposes when the honour of which the text told last was handed

@@ -194,7 +194,7 @@ func (p *proposer) otherEvent(s *passage, ph phrase) bool {
 	if at >= len(s.tokens) || s.dateAt[at] != 0 {
 		return false
 	}
-	return s.tokens[at].upper || s.mark(at, "“") || at > ph.last && (s.is(at, headWord) || s.is(at+1, stopWord) || s.mark(at+1, "“") || at+1 < len(s.tokens) && s.tokens[at+1].upper)
+	return s.tokens[at].upper && !s.describesNoun(at+1) || s.mark(at, "“") || at > ph.last && (s.is(at, headWord) || s.is(at+1, stopWord) || s.mark(at+1, "“") || at+1 < len(s.tokens) && s.tokens[at+1].upper)
 }
 
 // adjectiveEvent is an event that a capitalised adjective names.
@@ -209,7 +209,7 @@ func (p *proposer) adjectiveEvent(s *passage, ph phrase, noun string) (party, bo
 
 // adjective reports whether a word ends as an adjective made of a place does.
 func adjective(word string) bool {
-	return slices.ContainsFunc([]string{"ская", "ской", "скую", "цкая", "цкой", "цкую", "ское", "ского", "ском", "ский", "ский", "ська", "ської", "ській", "цька", "ская", "скай", "скую"}, func(e string) bool { return strings.HasSuffix(word, e) })
+	return slices.ContainsFunc([]string{"ская", "ской", "скую", "цкая", "цкой", "цкую", "ское", "ского", "ском", "ский", "ский", "ська", "ської", "ській", "цька", "ская", "скай", "скую", "зкая", "зкай", "зкую", "зька", "зької", "зькій", "ське", "ського"}, func(e string) bool { return strings.HasSuffix(word, e) })
 }
 
 // placeEvent is an event at the new place of tokens first up to last, which is

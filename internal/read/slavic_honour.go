@@ -132,7 +132,7 @@ func (s *session) predicated(p *passage, c *clause) []party {
 // and in the singular, and so means the one of which the text told: "премию
 // получили …", "награды удостоен …".
 func (s *session) genericHonour(p *passage, c *clause, i int) (phrase, bool) {
-	if i == c.from-1 && c.way.Honour == sideAccusative && p.is(i, pronounWord) && s.blocks-s.lastHonour.block <= 1 {
+	if i == c.from-1 && c.way.Honour == sideAccusative && p.is(i, pronounWord) && (s.blocks-s.lastHonour.block <= 1 || s.blocks-s.roll.block <= 1) {
 		return phrase{first: i, last: i + 1}, true // "его получили …"
 	}
 	ph, ok := p.phrase(i, honourWord)
@@ -520,8 +520,8 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	for first > c.left && p.adjectival(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
-	if genericAward(lemma) && first == ph.first {
-		return party{}, false // "награда России": which, nobody says
+	if genericAward(lemma) && p.onlyPoints(first, ph.first) {
+		return party{}, false // "награда России", "данная награда": which, nobody says
 	}
 	upper, prize := false, strings.HasPrefix(lemma, "пр") && first < ph.first
 	for i := first; i < ph.first; i++ {
@@ -538,6 +538,17 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		name += " " + p.words(j, last)
 	}
 	return p.newParty(name, "honour", first, last), true
+}
+
+// onlyPoints reports whether tokens first up to last do no more than point to
+// what was named: "эта высокая".
+func (p *passage) onlyPoints(first, last int) bool {
+	for ; first < last; first++ {
+		if !p.is(first, thisWord) {
+			return false
+		}
+	}
+	return true
 }
 
 // genericAward reports whether the word names any honour.

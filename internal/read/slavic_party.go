@@ -34,12 +34,15 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 	var best []cased
 	rank := 0
 	for i := c.left; i < c.right; {
-		list, last := s.casedList(p, c, honours, i)
+		list, last := s.groupedList(p, c, i)
+		if len(list) == 0 {
+			list, last = s.casedList(p, c, honours, i)
+		}
 		if len(list) == 0 {
 			i++
 			continue
 		}
-		if s.otherSubject(p, c, list[0].first, last) {
+		if s.otherSubject(p, c, list[0].first, last) || p.inRelative(c, list[0].first) {
 			i = last
 			continue
 		}
@@ -124,9 +127,7 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		if !p.joins(i) {
 			break
 		}
-		for p.joins(i) || i > last && p.is(i, skipWord) && p.is(i+1, prepositionWord) {
-			i++
-		}
+		i = p.pastJoint(i, last)
 		if post := s.pastPost(p, c, i); post > i {
 			i = post
 		} else {
@@ -134,6 +135,66 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		}
 	}
 	return list, last
+}
+
+// groupedList is the list of recipients that brackets name behind a word for
+// them in the plural, region by region: "города в Варданской области (Вардинск,
+// Осинск), Приморье (Солянка)"; and its end.
+func (s *session) groupedList(p *passage, c *clause, i int) ([]cased, int) {
+	which := inflectionOf(c.way.Recipient)
+	if _, ok := p.phrase(i, classWord); !ok || !p.several(i, which) || !p.standsIn(i, which) || p.governed(i) {
+		return nil, i
+	}
+	if !p.is(i+1, prepositionWord) {
+		return nil, i // "городам Вардинск (Край), Осинск (Край)"
+	}
+	var list []cased
+	last := i
+	for j := i + 1; j < c.right; {
+		open := j
+		for open < c.right && open <= j+longestOwner && p.tokens[open].kind == wordToken && p.dateAt[open] == 0 {
+			open++
+		}
+		names, end := s.bracketedNames(p, c, open)
+		if len(names) == 0 {
+			break
+		}
+		list, last = append(list, names...), end
+		j = p.pastJoint(end, end)
+		if j == end {
+			break
+		}
+	}
+	if len(list) < 2 {
+		return nil, i
+	}
+	return list, last
+}
+
+// bracketedNames are the names of which brackets at token i are made, and the
+// token behind them.
+func (s *session) bracketedNames(p *passage, c *clause, i int) ([]cased, int) {
+	if i >= c.right || !p.mark(i, "(") {
+		return nil, i
+	}
+	at := clause{from: len(p.tokens), end: len(p.tokens), left: i + 1, right: c.right, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	list, last := s.casedList(p, &at, nil, i+1)
+	if len(list) == 0 || !p.mark(last, ")") {
+		return nil, i
+	}
+	return list, last + 1
+}
+
+// pastJoint passes over what joins the members of a list from token i on, which
+// ended at token last: ",", "и", "а также".
+func (p *passage) pastJoint(i, last int) int {
+	for {
+		ph, and := p.phrase(i, andWord)
+		if !and && !p.joins(i) && (i <= last || !p.is(i, skipWord) || !p.is(i+1, prepositionWord)) {
+			return i
+		}
+		i = max(i+1, ph.last)
+	}
 }
 
 // pastCounted passes over a word in the plural that counts those whose names
@@ -403,14 +464,20 @@ func (s *session) attributed(p *passage, i int) bool {
 		return false
 	}
 	t := &p.tokens[i-1]
-	if (p.is(i-1, classWord) || p.is(i-1, headWord)) && hasEnding(p.folded(i-1), "ам", "ям", "ов", "ів", "аў", "оў", "міст", "сіл", "сел") {
+	if p.countsMany(i - 1) {
 		return true // "шести городам Края"
 	}
 	if ph, ok := p.phraseBefore(i, honourWord); ok && !entitles(p.sense(ph).text) && !holder(p.sense(ph).text) {
 		return true // "премии Края"
 	}
 	return t.kind == wordToken && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && !p.is(i-1, headWord) && !p.is(i-1, prepositionWord) &&
-		p.dateAt[i-1] == 0 && !s.masked(i-1) && !s.triggerBefore(p, i)
+		p.dateAt[i-1] == 0 && !s.masked(i-1) && !s.triggerBefore(p, i) && !p.is(i-1, whoseWord) && utf8.RuneCountInString(p.words(i-1, i)) > 1
+}
+
+// countsMany reports whether the word for a class at token i stands in the plural
+// of an oblique case, so that the name behind it says whose those are.
+func (p *passage) countsMany(i int) bool {
+	return i >= 0 && (p.is(i, classWord) || p.is(i, headWord)) && hasEnding(p.folded(i), "ам", "ям", "ов", "ів", "аў", "оў", "міст", "сіл", "сел")
 }
 
 // triggerBefore reports whether a conferral's trigger, or a word that may
@@ -430,7 +497,35 @@ func (p *passage) governed(i int) bool {
 	for i > 0 && (p.is(i-1, headWord) || p.is(i-1, classWord) || p.mark(i-1, ".") && p.is(i-2, classWord)) {
 		i--
 	}
+	for i > 1 && p.tokens[i-1].kind == wordToken && !p.tokens[i-1].upper && p.dateAt[i-1] == 0 && p.describing(i-1) {
+		i-- // "за вольный Вардинск"
+	}
 	return p.is(i-1, prepositionWord) && !p.is(i-1, andWord)
+}
+
+// describing reports whether token i is an adjective, and no pronoun that ends
+// as one.
+func (p *passage) describing(i int) bool {
+	word := p.words(i, i+1)
+	return utf8.RuneCountInString(word) > 4 && adjectiveForm(word) && !p.is(i, prepositionWord) && !p.is(i, whoseWord) && !p.is(i, relativeWord)
+}
+
+// inRelative reports whether token i stands in a relative clause that ends
+// before the trigger: "воинам, которые защищали Вардинск, присвоено".
+func (p *passage) inRelative(c *clause, i int) bool {
+	ended := false
+	for j := i; j < c.from && !ended; j++ {
+		ended = p.mark(j, ",") && !p.quoted(j)
+	}
+	if !ended {
+		return false
+	}
+	for j := i - 1; j > c.left && !p.mark(j, ",") && !p.mark(j, ";"); j-- {
+		if p.is(j, whoseWord) && (p.mark(j-1, ",") || p.is(j-1, prepositionWord) && p.mark(j-2, ",")) {
+			return true
+		}
+	}
+	return false
 }
 
 // headedParty is a recipient behind a word for its class: "городу Солянке",
@@ -835,6 +930,9 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 		if first == 0 && s.gap(p, c, first, last) > 2 && !p.dashed(last) && !p.joins(last) {
 			return false
 		}
+		if first == 0 && hasEnding(word, "ам", "ям") && p.mark(last, ",") && p.is(last+1, whoseWord) {
+			return false // "Воинам, которые …"
+		}
 		if strings.ContainsRune("ую", end) || hasEnding(word, "ові", "еві", "єві") {
 			return true
 		}
@@ -845,6 +943,9 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 		}
 		return first > 0 || s.gap(p, c, first, last) <= 2 || p.dashed(last)
 	case sideAccusative, sideGenitive:
+		if p.countsMany(first - 1) {
+			return false // "двенадцать городов Края"
+		}
 		return first >= c.end && (!attribute || strings.ContainsRune("ую", end))
 	default:
 		return true
@@ -928,7 +1029,7 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 	var b strings.Builder
 	for i := first; i < last-1; i++ {
 		word := p.words(i, i+1)
-		if way != sideNominative && p.tokens[i].kind == wordToken && (adjectiveForm(word) || p.glued(i)) {
+		if way != sideNominative && p.tokens[i].kind == wordToken && (adjectiveForm(word) || p.glued(i) || way == sideAccusative && hasEnding(word, "у", "ю")) {
 			word = s.agreeing(word, gender, p.language)
 		}
 		if i > first && p.tokens[i].gap != noGap {

@@ -80,8 +80,8 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 		return false
 	}
 	who, said := p.rowParties(s, r, sideNominative)
-	if p.roll.dative {
-		if list, filled := p.rowParties(s, r, sideDative); len(list) > 0 || p.roll.given {
+	if p.roll.way != "" {
+		if list, filled := p.rowParties(s, r, p.roll.way); len(list) > 0 || p.roll.given {
 			who, said = list, filled // who signed below stands in the nominative
 		}
 	}
@@ -103,7 +103,7 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 		p.propose(&part, w.party, p.settle(s, p.roll.party, &p.roll.spoken), date, context)
 	}
 	p.roll.block = p.blocks
-	p.roll.given = p.roll.given || p.roll.dative && who[0].strength == strong
+	p.roll.given = p.roll.given || p.roll.way == sideDative && who[0].strength == strong
 	return true
 }
 
@@ -166,7 +166,7 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 	c := clause{from: len(s.tokens), end: len(s.tokens), left: r.first, right: r.last, way: &conferralFrame{Recipient: way, Honour: sideAny}}
 	for i := r.first; i < r.last; {
 		t := &s.tokens[i]
-		if s.dateAt[i] != 0 || t.kind == markToken && !s.opens(i) || t.kind == numberToken && s.listNumber(i) || s.is(i, shortWord) || s.joins(i) {
+		if s.dateAt[i] != 0 || t.kind == markToken && !s.opens(i) || t.kind == numberToken && s.listNumber(i) && !s.ordinalAt(i) || s.is(i, shortWord) || s.joins(i) {
 			i++
 			continue
 		}
@@ -201,6 +201,12 @@ func (p *passage) opens(i int) bool { return p.mark(i, "(") || p.opensQuote(i) }
 // listNumber reports whether the number at token i counts the rows of a list.
 func (p *passage) listNumber(i int) bool {
 	return p.mark(i+1, ".") || p.mark(i+1, ")") || p.mark(i+1, "|") || p.tokens[i].gap == lineGap || i == 0
+}
+
+// ordinalAt reports whether the number at token i has letters behind a hyphen:
+// "12-ю".
+func (p *passage) ordinalAt(i int) bool {
+	return p.mark(i+1, "-") && p.glued(i+1) && i+2 < len(p.tokens) && p.glued(i+2) && p.tokens[i+2].kind == wordToken
 }
 
 // described reports whether what follows the one name of a row at token i only
