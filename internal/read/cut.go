@@ -102,7 +102,7 @@ func (p *proposer) partedList(s *passage) []party {
 		return p.englishList(s, i, len(s.tokens))
 	}
 	former := p.roster
-	p.roster = roster{dative: true}
+	p.roster = roster{way: sideDative}
 	defer func() { p.roster = former }()
 	return p.rosterNames(s, i, len(s.tokens)).who
 }

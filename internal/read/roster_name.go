@@ -63,7 +63,7 @@ func (p *proposer) rosterName(s *passage, i, last int) (party, int, bool) {
 		return party{}, 0, false
 	}
 	if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleRecipient) != "" && n.last <= last && !s.within(n) {
-		if s.slavicNumbers() && p.roster.dative && p.roster.given && !p.knownIn(s, n, dative) {
+		if s.slavicNumbers() && p.roster.way == sideDative && p.roster.given && !p.knownIn(s, n, dative) {
 			return party{}, 0, false // where a decree was signed
 		}
 		return p.known(s, n, obelisk.RoleRecipient), n.last, true

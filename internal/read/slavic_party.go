@@ -497,15 +497,15 @@ func (p *passage) governed(i int) bool {
 	for i > 0 && (p.is(i-1, headWord) || p.is(i-1, classWord) || p.mark(i-1, ".") && p.is(i-2, classWord)) {
 		i--
 	}
-	for i > 1 && p.tokens[i-1].kind == wordToken && !p.tokens[i-1].upper && p.dateAt[i-1] == 0 && p.describing(i-1) {
+	for i > 1 && p.tokens[i-1].kind == wordToken && !p.tokens[i-1].upper && p.dateAt[i-1] == 0 && p.describesOne(i-1) {
 		i-- // "за вольный Вардинск"
 	}
 	return p.is(i-1, prepositionWord) && !p.is(i-1, andWord)
 }
 
-// describing reports whether token i is an adjective, and no pronoun that ends
+// describesOne reports whether token i is an adjective, and no pronoun that ends
 // as one.
-func (p *passage) describing(i int) bool {
+func (p *passage) describesOne(i int) bool {
 	word := p.words(i, i+1)
 	return utf8.RuneCountInString(word) > 4 && adjectiveForm(word) && !p.is(i, prepositionWord) && !p.is(i, whoseWord) && !p.is(i, relativeWord)
 }
