@@ -5,6 +5,8 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"os"
+	"runtime/pprof"
 	"time"
 
 	"obelisk"
@@ -19,11 +21,22 @@ func register(args []string) (err error) {
 	flags := flag.NewFlagSet("register", flag.ContinueOnError)
 	statements := flags.Int("statements", 1_000_000, "how many statements the register has")
 	seed := flags.Uint64("seed", 1, "two registers of one seed are the same")
+	profile := flags.String("cpuprofile", "", "write where the time goes to this file")
 	if len(args) == 0 {
 		return errors.New("name the folder or the postgres:// address of the register to make")
 	}
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
+	}
+	if *profile != "" {
+		f, err := os.Create(*profile)
+		if err != nil {
+			return err
+		}
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
 	}
 	ctx := context.Background()
 	schema, err := exchange.BuiltInSchema("honours")

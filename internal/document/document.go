@@ -279,6 +279,10 @@ func (d *Document) Passage(ctx context.Context, span Span) (string, error) {
 	return passage.String(), nil
 }
 
+// Decoded reads the decoded text from its beginning, in UTF-8, for those who
+// find something else in it than blocks. It may be called again.
+func (d *Document) Decoded() io.Reader { return d.decode(0) }
+
 // wholeRunes is how much of the buffer ends with a whole code point.
 func wholeRunes(buffer []byte, last bool) int {
 	if last {

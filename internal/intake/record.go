@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 
 	"obelisk"
@@ -27,6 +28,46 @@ type Records struct {
 // is there under another class.
 func (in *Intake) Import(ctx context.Context, entry Entry, records Records) (Outcome, error) {
 	return in.update(ctx, entry, func(c *change) error { return c.add(ctx, records) })
+}
+
+// ImportEach is Import for more records than memory should hold: they come in
+// parts, of which each names only what stands in it, in an earlier one or in the
+// register. It is one transaction too: an error among the parts leaves the register
+// as it was.
+func (in *Intake) ImportEach(ctx context.Context, entry Entry, parts iter.Seq2[Records, error]) (Outcome, error) {
+	return in.update(ctx, entry, func(c *change) error { return c.addEach(ctx, parts) })
+}
+
+// errRehearsed ends a transaction that is not to be kept.
+var errRehearsed = errors.New("rehearsed")
+
+// Rehearse says what ImportEach would do, and does nothing.
+func (in *Intake) Rehearse(ctx context.Context, entry Entry, parts iter.Seq2[Records, error]) (Outcome, error) {
+	var outcome Outcome
+	_, err := in.update(ctx, entry, func(c *change) error {
+		if err := c.addEach(ctx, parts); err != nil {
+			return err
+		}
+		outcome = c.outcome
+		return errRehearsed
+	})
+	if errors.Is(err, errRehearsed) {
+		return outcome, nil
+	}
+	return Outcome{}, err
+}
+
+// addEach puts the records of all parts.
+func (c *change) addEach(ctx context.Context, parts iter.Seq2[Records, error]) error {
+	for records, err := range parts {
+		if err != nil {
+			return err
+		}
+		if err := c.add(ctx, records); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // add puts every record, sources and entities before the statements that need them.

@@ -2,13 +2,8 @@ package read
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -431,32 +426,9 @@ func (p *proposer) makeEntity(id obelisk.EntityID, class obelisk.ClassID) {
 	p.result.Entities = append(p.result.Entities, obelisk.Entity{ID: id, Class: class})
 }
 
-// slug makes an id of a name: letters are transliterated, a name in Han
-// characters is "zh-" and the beginning of its SHA-256.
+// slug makes an id of a name; see Slug.
 func (p *proposer) slug(name string, language obelisk.Language) string {
-	var b strings.Builder
-	letters := p.lexicon.letters[language]
-	for _, r := range norm.NFD.String(strings.ToLower(name)) {
-		latin, ok := letters[r]
-		switch {
-		case ok:
-			b.WriteString(latin)
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case isHan(r):
-			sum := sha256.Sum256([]byte(p.lexicon.folder.text(name)))
-			return "zh-" + hex.EncodeToString(sum[:6])
-		case unicode.Is(unicode.Mn, r):
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	slug := strings.Trim(b.String(), "-")
-	if slug == "" {
-		sum := sha256.Sum256([]byte(name))
-		return "name-" + hex.EncodeToString(sum[:6])
-	}
-	return shortened(slug, 110)
+	return p.lexicon.slug(name, language)
 }
 
 // evidence is a passage of this document.
