@@ -132,6 +132,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		} else {
 			d.honours = p.honoursFrom(s, d.end)
 		}
+		if d.way.mood == lasting && !s.titlesAll(d.honours) {
+			return false
+		}
 		if w := s.word(d.end); (w == "him" || w == "her") && p.wonHim(s, d) {
 			return p.finish(s, d)
 		}
@@ -162,6 +165,17 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		return false
 	}
 	return p.finish(s, d)
+}
+
+// titlesAll reports whether each of the honours is a title by which its holder is
+// called: "known as Hero Towns".
+func (p *passage) titlesAll(list []grant) bool {
+	for _, h := range list {
+		if _, plural := p.phrase(h.first, pluralTitle); !plural && !p.isTitle(h.first) || p.capitals(h.first) {
+			return false
+		}
+	}
+	return len(list) > 0
 }
 
 // wonHim reads a verb of which what earned the honour is the subject: "Perrin's
@@ -763,27 +777,33 @@ func (p *passage) distributes(d *deed, first int) bool {
 // gapped proposes the honour of a clause for those that another names without a
 // verb: "Harbour Town received the cross in 1917, Orle in 1919".
 func (p *proposer) gapped(s *passage, d *deed, common int) {
-	if h := d.honours[0]; h.date > 0 {
+	h := d.honours[0]
+	if h.date > 0 {
 		common = int(h.date) - 1
 	}
-	if s.language != obelisk.English || common < 0 || s.dates[common].first < d.end {
+	if s.language != obelisk.English || common < 0 {
 		return
 	}
 	i := s.dates[common].last
+	if i <= d.from {
+		i = h.last // "in 1917 Harbour Town received the cross, and Orle in 1919"
+	}
 	for s.joins(i) {
 		for s.joins(i) || s.is(i, skipWord) {
 			i++
 		}
-		who, ok := p.actorFrom(s, i)
-		if !ok || !s.is(who.last, prepositionWord) {
+		who := p.englishList(s, i, len(s.tokens))
+		if len(who) == 0 || !s.is(who[len(who)-1].last, prepositionWord) && who[len(who)-1].dated == 0 {
 			return
 		}
-		at, end := s.ownDate(who.last)
+		at, end := s.ownDate(who[len(who)-1].last)
 		if at < 0 || end < len(s.tokens) && s.tokens[end].kind == wordToken && !s.is(end, andWord) {
 			return
 		}
 		if date, _, context := p.dateAt(s, at); date != nil {
-			p.propose(s, p.resolved(s, who), p.resolved(s, d.honours[0].party), date, context)
+			for _, w := range who {
+				p.propose(s, p.resolved(s, w), p.resolved(s, h.party), date, context)
+			}
 		}
 		i = end
 	}
@@ -945,6 +965,9 @@ func (p *proposer) dateAt(s *passage, i int) (obelisk.Value, obelisk.Span, []obe
 // deedDate is the index of the date of a deed, or -1: the one that stands right
 // behind its honours or trigger, else the one at the beginning of its clause.
 func (p *proposer) deedDate(s *passage, d *deed) int {
+	if d.way != nil && d.way.mood == lasting {
+		return -1 // what somebody is has no day
+	}
 	behind := d.end
 	for _, h := range d.honours {
 		behind = max(behind, h.last)
@@ -971,12 +994,38 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		if s.word(until-1) == "since" {
 			until-- // "has been a Hero Town since 1965"
 		}
-		if !s.obscured(behind, until) && !s.headsClause(dt.first) {
+		if !s.obscured(behind, until) && !s.headsClause(dt.first) && !p.gapBefore(s, behind, dt.first) {
 			return i
 		}
 		break
 	}
 	return s.leadingDate(d)
+}
+
+// gapBefore reports whether between an honour and a date another recipient stands
+// whose date it is: "received the cross, and Orle in 1919".
+func (p *proposer) gapBefore(s *passage, i, end int) bool {
+	if !s.mark(i, ",") && !s.is(i, andWord) {
+		return false
+	}
+	for end > i && (s.is(end-1, prepositionWord) || s.is(end-1, articleWord)) {
+		end--
+	}
+	for i < end && s.joins(i) {
+		i++
+	}
+	return i < end && s.onlyNamesJoined(i, end)
+}
+
+// onlyNamesJoined reports whether the tokens are capitalised names with nothing
+// between them but what joins lists.
+func (p *passage) onlyNamesJoined(i, end int) bool {
+	for ; i < end; i++ {
+		if !p.namelike(i, i) && !p.joins(i) && !p.is(i, articleWord) {
+			return false
+		}
+	}
+	return true
 }
 
 // edition reports whether a year is that of a list of honours: "in the 2014 New

@@ -98,8 +98,21 @@ func (p *proposer) eventOver(s *passage, kind string, place party, first, last i
 		w = p.eventNamed(s, w, obelisk.EntityID(shortened(kind+"-of-"+string(place.id), 110)), place.id, kind)
 	}
 	id := p.entity(s, w)
-	p.topic.event = subject{id: id, span: w.span, block: p.blocks}
+	p.topic.event = subject{id: id, name: kind, span: w.span, block: p.blocks}
 	return id
+}
+
+// anotherKind reports whether the word for an event at token i cannot mean the one of
+// which the text spoke last: a siege is no occupation.
+func (p *proposer) anotherKind(s *passage, i int) bool {
+	switch kind := p.topic.event.name; kind {
+	case "occupation", "liberation", "fall":
+		for ; i < len(s.tokens) && s.is(i, articleWord); i++ {
+		}
+		ph, ok := s.phrase(i, eventWord)
+		return ok && s.sense(ph).text != kind
+	}
+	return false
 }
 
 // doubtsEvent reports whether the beginning of a sentence denies or plans what
@@ -224,10 +237,10 @@ func (p *proposer) placelessEvent(s *passage) (obelisk.EntityID, []obelisk.Span,
 	}
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, eventWord)
-		if !ok || !s.eventNoun(ph) || s.dateAt[i] != 0 || s.tokens[i].upper && i > 0 || s.word(ph.last) == "of" && (s.tokens[min(ph.last+1, len(s.tokens)-1)].kind != numberToken) {
+		if !ok || !s.eventNoun(ph) || s.dateAt[i] != 0 || s.tokens[i].upper && i > 0 || s.word(ph.last) == "of" && s.tokens[min(ph.last+1, len(s.tokens)-1)].kind != numberToken && !s.ofPlaceSpoken(ph.last+1) {
 			continue
 		}
-		if at := p.topic.event; at.id != "" && p.stillOn(s) {
+		if at := p.topic.event; at.id != "" && p.stillOn(s) && !p.anotherKind(s, i) {
 			return at.id, []obelisk.Span{at.span}, true
 		}
 		place, ok := p.eventPlace()
@@ -238,6 +251,12 @@ func (p *proposer) placelessEvent(s *passage) (obelisk.EntityID, []obelisk.Span,
 		return id, []obelisk.Span{place.context}, true
 	}
 	return "", nil, false
+}
+
+// ofPlaceSpoken reports whether "the city" or the like stands at token i.
+func (p *passage) ofPlaceSpoken(i int) bool {
+	ph, ok := p.phrase(i, anaphorWord)
+	return ok && p.sense(ph).text == "place"
 }
 
 // eventPlace is the place where the text lies: what it is about, or the place

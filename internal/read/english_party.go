@@ -139,6 +139,9 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 		if !ok || who.first < p.floor {
 			break
 		}
+		if len(list) > 0 && s.qualified(who.first) {
+			break // "across the former Union, A and B were"
+		}
 		if comma && len(list) == 0 && s.renamed(who.first-1) {
 			return nil, false // "Tarn, now called Orle, was"
 		}
@@ -172,6 +175,12 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 		return nil, false
 	}
 	return p.sound(s, list, verb), true
+}
+
+// qualified reports whether before the name at token i a preposition, an article and
+// an adjective stand.
+func (p *passage) qualified(i int) bool {
+	return i > 2 && p.tokens[i-1].kind == wordToken && !p.tokens[i-1].upper && p.classAt(i-1) == "" && p.is(i-2, articleWord) && p.is(i-3, prepositionWord)
 }
 
 // renamed reports whether token i is a word in small letters that makes the

@@ -114,7 +114,8 @@ func (p *proposer) rollHonours(s *passage, end int) []grant {
 		return []grant{{party: h}}
 	}
 	for j := range end {
-		if p.lexicon.is(&s.tokens[j], honourWord) {
+		_, spoken := s.phrase(j, anaphorWord)
+		if s.is(j, honourWord) && !spoken && s.word(j) != "awards" {
 			return nil // it is of some honour that nobody can tell
 		}
 	}
@@ -130,6 +131,9 @@ func (p *proposer) rollHonours(s *passage, end int) []grant {
 // sentence names, all of it.
 func (p *proposer) calledNames(s *passage, i int) []party {
 	p.floor = 0
+	for i+1 < len(s.tokens) && (s.is(i, articleWord) || s.is(i, manyWord) && !s.tokens[i].upper) {
+		i++ // "the pilots Ada Brill and Joss Perrin"
+	}
 	who := p.englishList(s, i, len(s.tokens))
 	if len(who) == 0 {
 		return nil
@@ -141,7 +145,7 @@ func (p *proposer) calledNames(s *passage, i int) []party {
 	for end < len(s.tokens) && (s.joins(end) || s.mark(end, ")") || s.word(end) == "others" || s.is(end, classWord) && !s.tokens[end].upper) {
 		end++
 	}
-	if end < len(s.tokens) && s.tokens[end].kind == wordToken && !s.is(end, prepositionWord) {
+	if end < len(s.tokens) && s.tokens[end].kind == wordToken && !s.is(end, prepositionWord) && !s.is(end, subordinator) {
 		return nil
 	}
 	if slices.ContainsFunc(who, func(w party) bool { return p.honourLike(s, w.first, w.last) && w.id == "" }) {
@@ -154,7 +158,7 @@ func (p *proposer) calledNames(s *passage, i int) []party {
 // before the names.
 func (p *proposer) dateRoll(s *passage, d *deed, names int) {
 	at := s.rowDate(0, names)
-	if at < 0 || s.ofLife(s.dates[at]) {
+	if at < 0 || s.ofLife(s.dates[at]) || s.dates[at].first >= d.end && s.obscured(d.end, s.dates[at].first) {
 		return
 	}
 	for i := range d.who {

@@ -75,7 +75,7 @@ func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 		return known, nil, true
 	}
 	for i := range s.tokens {
-		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && p.topic.event.id != "" && !p.otherEvent(s, ph) {
+		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && p.topic.event.id != "" && !p.otherEvent(s, ph) && !p.anotherKind(s, i) {
 			return p.topic.event.id, []obelisk.Span{p.topic.event.span}, true
 		}
 	}

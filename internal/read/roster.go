@@ -42,7 +42,7 @@ const (
 	// mostIdle is after how many lines that are no entries a roster ends.
 	mostIdle = 16
 	// longestLine bounds what is read of a line, in tokens.
-	longestLine = 160
+	longestLine = 2 * longestSentence
 )
 
 // gather takes the lines of a passage into the roster that is open, once the

@@ -33,7 +33,7 @@ type topic struct {
 // subject is an entity with the place in the document that names it.
 type subject struct {
 	id    obelisk.EntityID
-	name  string // of a place, as the text has it
+	name  string // of a place, as the text has it; of an event, its kind where a verb told it
 	span  obelisk.Span
 	block int
 }
