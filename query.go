@@ -1,5 +1,7 @@
 package obelisk
 
+import "obelisk/edtf"
+
 // What can be asked of a register, and the totals it keeps.
 
 // EntityFilter chooses entities; empty fields choose all.
@@ -8,9 +10,46 @@ type EntityFilter struct {
 	Class []ClassID
 	// After leaves out the entities up to and including this one.
 	After EntityID
+	// Holding chooses entities of which something of each of these is said; of the
+	// filters only Properties, Status, Sources, About and Within count.
+	Holding []StatementFilter
+	// AsOf tells the entities as they were at this revision; 0 is now.
+	AsOf int64
 	// Limit bounds how many; 0 is no bound.
 	Limit int
 }
+
+// Bounds narrow down values: dates that lie wholly between two days, amounts
+// that lie wholly between two numbers, or points in a box. One of the three is
+// set; the zero bounds are none.
+type Bounds struct {
+	// From and Until are days, both included; nil is open.
+	From, Until *edtf.Day
+	// Least and Most are numbers in the unit that a value is written in, both
+	// included; nil is open.
+	Least, Most *float64
+	Box         *Box
+}
+
+// IsZero reports whether there are no bounds.
+func (b Bounds) IsZero() bool { return b == Bounds{} }
+
+// Kind is the kind of values that the bounds narrow, or empty.
+func (b Bounds) Kind() ValueKind {
+	switch {
+	case b.From != nil || b.Until != nil:
+		return KindDate
+	case b.Least != nil || b.Most != nil:
+		return KindQuantity
+	case b.Box != nil:
+		return KindPoint
+	}
+	return ""
+}
+
+// Box is a part of the Earth in degrees, its edges included. Where West is
+// greater than East it crosses the 180th meridian.
+type Box struct{ West, South, East, North float64 }
 
 // StatementFilter chooses statements; empty fields choose all.
 type StatementFilter struct {
@@ -24,6 +63,18 @@ type StatementFilter struct {
 	Documents []DocumentID
 	// About chooses statements whose value is this entity.
 	About EntityID
+	// Classes chooses statements whose subject is of one of these classes.
+	Classes []ClassID
+	// Verdicts chooses statements of topics of which these are the verdicts now.
+	Verdicts []VerdictKind
+	// Within chooses values; Properties must be named with it. The order is then
+	// that of property, beginning (day, number or latitude) and id.
+	Within Bounds
+	// Holds chooses statements that may hold on a day, by the qualifiers that say
+	// since and until when; nil chooses all.
+	Holds *edtf.Day
+	// AsOf tells the statements as they were at this revision; 0 is now.
+	AsOf int64
 	// WithoutEvidence leaves the evidence unread, for those who want values only.
 	WithoutEvidence bool
 	// After leaves out the statements up to and including this one, in the order

@@ -26,6 +26,9 @@ type Page[T any] struct {
 	Revision int64 `json:"revision" doc:"The newest revision of the register when this was read"`
 }
 
+// Cursor is that of the next page; empty on the last one.
+func (p Page[T]) Cursor() string { return p.Next }
+
 // Hits are what a search found, the best first.
 type Hits struct {
 	Items []Entity `json:"items" nullable:"false"`

@@ -24,14 +24,50 @@ type EntityQuery struct {
 	Paging
 	IDs   []obelisk.EntityID
 	Class []obelisk.ClassID
+	// Property, About and Source choose entities of which such a thing is said.
+	Property []obelisk.PropertyID
+	About    obelisk.EntityID
+	Source   []obelisk.SourceID
+	Limits
+	// Revision tells them as the register was then; 0 is now.
+	Revision int64
+}
+
+// Limits are bounds of values.
+type Limits struct {
+	// From and Until are dates in EDTF, Least and Most decimal numbers.
+	From, Until, Least, Most string
+	// Box is west, south, east and north in degrees, or nil.
+	Box *[4]float64
+}
+
+// add writes the parameters of bounds.
+func (l Limits) add(v values) {
+	text(v, "from", l.From)
+	text(v, "until", l.Until)
+	text(v, "least", l.Least)
+	text(v, "most", l.Most)
+	if l.Box == nil {
+		return
+	}
+	edges := make([]string, len(l.Box))
+	for i, edge := range l.Box {
+		edges[i] = strconv.FormatFloat(edge, 'f', -1, 64)
+	}
+	list(v, "box", edges)
 }
 
 // values are the parameters of the query.
 func (q EntityQuery) values() url.Values {
 	v := values{}
-	q.add(v)
+	q.Paging.add(v)
+	q.Limits.add(v)
 	list(v, "id", q.IDs)
 	list(v, "class", q.Class)
+	list(v, "property", q.Property)
+	text(v, "about", q.About)
+	list(v, "source", q.Source)
+	number(v, "revision", q.Revision)
 	return url.Values(v)
 }
 
@@ -58,20 +94,32 @@ func (c *Client) Entity(ctx context.Context, id obelisk.EntityID) (Entity, error
 type StatementQuery struct {
 	Paging
 	Subject  []obelisk.EntityID
+	Class    []obelisk.ClassID
 	Property []obelisk.PropertyID
 	Status   []obelisk.Status
+	Verdict  []obelisk.VerdictKind
 	Source   []obelisk.SourceID
 	Document []obelisk.DocumentID
 	About    obelisk.EntityID
+	Limits
+	// Revision tells them as the register was then; 0 is now. On is a day on which
+	// they may hold.
+	Revision int64
+	On       string
 }
 
 // values are the parameters of the query.
 func (q StatementQuery) values() url.Values {
 	v := values{}
-	q.add(v)
+	q.Paging.add(v)
+	q.Limits.add(v)
 	list(v, "subject", q.Subject)
+	list(v, "class", q.Class)
 	list(v, "property", q.Property)
 	list(v, "status", q.Status)
+	list(v, "verdict", q.Verdict)
+	number(v, "revision", q.Revision)
+	text(v, "on", q.On)
 	list(v, "source", q.Source)
 	list(v, "document", q.Document)
 	text(v, "about", q.About)

@@ -51,6 +51,9 @@ type Deps struct {
 	// Rate is how many requests a second one client may make, and twenty times as
 	// many at once; 0 sets no bound. Clients on this machine have none.
 	Rate float64
+	// Base is the address under which the register is published, with a slash at its
+	// end, for linked data; empty gives names that lead nowhere.
+	Base string
 	// Version is the version of the program, for the OpenAPI document.
 	Version string
 }
@@ -60,6 +63,7 @@ type API struct {
 	store    Store
 	locales  *locale.Set
 	log      *slog.Logger
+	base     string
 	analyser *search.Analyser
 	huma     huma.API
 	mux      *http.ServeMux
@@ -74,7 +78,7 @@ func New(d Deps) (*API, error) {
 	if err != nil {
 		return nil, fmt.Errorf("prepare the API: %w", err)
 	}
-	a := &API{store: d.Store, locales: d.Locales, log: d.Log, analyser: analyser, mux: http.NewServeMux()}
+	a := &API{store: d.Store, locales: d.Locales, log: d.Log, base: d.Base, analyser: analyser, mux: http.NewServeMux()}
 	a.huma = huma.NewAPI(a.config(d.Version), a)
 	a.register()
 	if err := a.describe(); err != nil {

@@ -163,40 +163,39 @@ func TestEveryRequestThatIsWrongIsToldSo(t *testing.T) {
 		status             int
 		says               string
 	}{
-		"an address that is not there":              {path: "/nothing", status: 404, says: "/api/v1/docs"},
-		"an entity that is not there":               {path: "/entities/zzz", status: 404, says: "zzz"},
-		"an id that is none":                        {path: "/entities/%2e%2e%2fx", status: 404},
-		"a statement id that is none":               {path: "/statements/s-1", status: 404, says: "16"},
-		"a statement that is not there":             {path: "/statements/s-aaaaaaaaaaaaaaaa", status: 404},
-		"a finding that is not there":               {path: "/findings/f-x", status: 404},
-		"a revision that is not there":              {path: "/revisions/99", status: 404},
-		"a revision that is no number":              {path: "/revisions/abc", status: 400, says: "number"},
-		"a parameter that is not known":             {path: "/statements?limt=3", status: 400, says: "limt"},
-		"no items":                                  {path: "/statements?limit=0", status: 400, says: "limit"},
-		"too many items":                            {path: "/statements?limit=1001", status: 400, says: "limit"},
-		"a limit that is no number":                 {path: "/statements?limit=ten", status: 400, says: "limit"},
-		"a status that is none":                     {path: "/statements?status=maybe", status: 400, says: "status"},
-		"a property that the schema has not":        {path: "/statements?property=heigt", status: 400, says: "heigt"},
-		"a class that the schema has not":           {path: "/entities?class=plaice", status: 400, says: "plaice"},
-		"a document that is none":                   {path: "/statements?document=abc", status: 400, says: "SHA-256"},
-		"a cursor of another list":                  {path: "/verdicts?cursor=s-aaaaaaaaaaaaaaaa", status: 400, says: "cursor"},
-		"a cursor that is none":                     {path: "/statements?cursor=%00", status: 400, says: "cursor"},
-		"a cursor whose statement is not there":     {path: "/statements?cursor=s-aaaaaaaaaaaaaaaa", status: 400, says: "cursor"},
-		"a cursor of changes that is none":          {path: "/changes?cursor=1-x", status: 400, says: "cursor"},
-		"a kind of record without its id":           {path: "/revisions?kind=entity", status: 400, says: "id"},
-		"a search for nothing":                      {path: "/search", status: 400, says: "q"},
-		"a form that it is not to be had in":        {path: "/revisions/1", headers: []string{"Accept", "image/png"}, status: 406, says: "application/json"},
-		"a method that is not for the address":      {method: "DELETE", path: "/entities/brackwater", status: 405, says: "GET"},
-		"a batch of another type":                   {method: "POST", path: "/batch", body: "<a/>", headers: []string{"Content-Type", "text/xml"}, status: 415},
-		"a batch that is no JSON":                   {method: "POST", path: "/batch", body: `{"entities":`, status: 400},
-		"a batch of something else":                 {method: "POST", path: "/batch", body: `{"entities":"all"}`, status: 400, says: "array"},
-		"a batch with a field that is not known":    {method: "POST", path: "/batch", body: `{"entity":[]}`, status: 400, says: "entity"},
-		"a batch of too many":                       {method: "POST", path: "/batch", body: many, status: 400, says: "500"},
-		"a batch without a body":                    {method: "POST", path: "/batch", status: 400},
-		"a batch that is nested without end":        {method: "POST", path: "/batch", body: deep, status: 400, says: "nested"},
-		"a batch that is too large":                 {method: "POST", path: "/batch", body: `{"entities":["` + strings.Repeat("a", 2<<20) + `"]}`, status: 413},
-		"a language that is none":                   {path: "/findings?lang=xx", status: 400, says: "lang"},
-		"an extension that there is not for a list": {path: "/revisions.ttl", status: 404},
+		"an address that is not there":           {path: "/nothing", status: 404, says: "/api/v1/docs"},
+		"an entity that is not there":            {path: "/entities/zzz", status: 404, says: "zzz"},
+		"an id that is none":                     {path: "/entities/%2e%2e%2fx", status: 404},
+		"a statement id that is none":            {path: "/statements/s-1", status: 404, says: "16"},
+		"a statement that is not there":          {path: "/statements/s-aaaaaaaaaaaaaaaa", status: 404},
+		"a finding that is not there":            {path: "/findings/f-x", status: 404},
+		"a revision that is not there":           {path: "/revisions/99", status: 404},
+		"a revision that is no number":           {path: "/revisions/abc", status: 400, says: "number"},
+		"a parameter that is not known":          {path: "/statements?limt=3", status: 400, says: "limt"},
+		"no items":                               {path: "/statements?limit=0", status: 400, says: "limit"},
+		"too many items":                         {path: "/statements?limit=1001", status: 400, says: "limit"},
+		"a limit that is no number":              {path: "/statements?limit=ten", status: 400, says: "limit"},
+		"a status that is none":                  {path: "/statements?status=maybe", status: 400, says: "status"},
+		"a property that the schema has not":     {path: "/statements?property=heigt", status: 400, says: "heigt"},
+		"a class that the schema has not":        {path: "/entities?class=plaice", status: 400, says: "plaice"},
+		"a document that is none":                {path: "/statements?document=abc", status: 400, says: "SHA-256"},
+		"a cursor of another list":               {path: "/verdicts?cursor=s-aaaaaaaaaaaaaaaa", status: 400, says: "cursor"},
+		"a cursor that is none":                  {path: "/statements?cursor=%00", status: 400, says: "cursor"},
+		"a cursor whose statement is not there":  {path: "/statements?cursor=s-aaaaaaaaaaaaaaaa", status: 400, says: "cursor"},
+		"a cursor of changes that is none":       {path: "/changes?cursor=1-x", status: 400, says: "cursor"},
+		"a kind of record without its id":        {path: "/revisions?kind=entity", status: 400, says: "id"},
+		"a search for nothing":                   {path: "/search", status: 400, says: "q"},
+		"a form that it is not to be had in":     {path: "/revisions/1", headers: []string{"Accept", "image/png"}, status: 406, says: "application/json"},
+		"a method that is not for the address":   {method: "DELETE", path: "/entities/brackwater", status: 405, says: "GET"},
+		"a batch of another type":                {method: "POST", path: "/batch", body: "<a/>", headers: []string{"Content-Type", "text/xml"}, status: 415},
+		"a batch that is no JSON":                {method: "POST", path: "/batch", body: `{"entities":`, status: 400},
+		"a batch of something else":              {method: "POST", path: "/batch", body: `{"entities":"all"}`, status: 400, says: "array"},
+		"a batch with a field that is not known": {method: "POST", path: "/batch", body: `{"entity":[]}`, status: 400, says: "entity"},
+		"a batch of too many":                    {method: "POST", path: "/batch", body: many, status: 400, says: "500"},
+		"a batch without a body":                 {method: "POST", path: "/batch", status: 400},
+		"a batch that is nested without end":     {method: "POST", path: "/batch", body: deep, status: 400, says: "nested"},
+		"a batch that is too large":              {method: "POST", path: "/batch", body: `{"entities":["` + strings.Repeat("a", 2<<20) + `"]}`, status: 413},
+		"a language that is none":                {path: "/findings?lang=xx", status: 400, says: "lang"},
 	}
 	for name, c := range cases {
 		if c.method == "" {
@@ -292,5 +291,42 @@ func TestManyClientsAtOnceAreAnsweredAlike(t *testing.T) {
 		if got := <-answers; got != want {
 			t.Error("one of many clients got another answer")
 		}
+	}
+}
+
+func TestRecordsAreToBeHadAsTablesAndLinkedData(t *testing.T) {
+	b := newBench(t)
+	for _, c := range []struct{ path, accept, media, has string }{
+		{"/entities/brackwater.ttl", "", "text/turtle", "Brackwater"},
+		{"/entities/brackwater", "text/turtle", "text/turtle", "Brackwater"},
+		{"/entities/brackwater.jsonld", "", "application/ld+json", "@context"},
+		{"/entities/brackwater", "application/ld+json;q=0.9, text/html", "application/ld+json", "Brackwater"},
+		{"/statements.csv?subject=siege-of-port-varda&property=start", "", "text/csv", "1947-09-10"},
+		{"/entities.csv?class=place&limit=2", "", "text/csv", "Brackwater"},
+		{"/statements.csv?property=height", "", "text/csv", "property"},
+		{"/statements.ttl?property=height", "", "text/turtle", ""},
+	} {
+		got := b.get(c.path, "Accept", c.accept)
+		if got.StatusCode != http.StatusOK || !strings.HasPrefix(got.Header.Get("Content-Type"), c.media) || !strings.Contains(got.body, c.has) {
+			t.Errorf("%s answered %s as %s: %.300s", c.path, got.Status, got.Header.Get("Content-Type"), got.body)
+		}
+	}
+	table := b.get("/statements.csv?property=height").body
+	if rows := strings.Count(strings.TrimSpace(table), "\n"); rows != 0 {
+		t.Errorf("a table of nothing has %d rows", rows)
+	}
+	page := b.get("/statements.csv?limit=3")
+	if rows := strings.Count(strings.TrimSpace(page.body), "\n"); rows != 3 {
+		t.Errorf("a table of three statements has %d rows: %s", rows, page.body)
+	}
+	next := strings.Trim(strings.TrimSuffix(page.Header.Get("Link"), `; rel="next"`), "<>")
+	if got := b.get("/statements.csv" + next); got.StatusCode != http.StatusOK || got.body == page.body {
+		t.Errorf("the next page %q answered %s", next, got.Status)
+	}
+	if got := b.get("/entities/zzz.ttl"); got.StatusCode != http.StatusNotFound || got.Header.Get("Content-Type") != "application/problem+json" {
+		t.Errorf("what is not there answered %s as %s", got.Status, got.Header.Get("Content-Type"))
+	}
+	if got := b.get("/revisions.csv"); got.StatusCode != http.StatusNotAcceptable {
+		t.Errorf("the log as a table answered %s", got.Status)
 	}
 }

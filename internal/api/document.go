@@ -39,7 +39,7 @@ func (a *API) config(version string) huma.Config {
 			Components: &huma.Components{Schemas: schemas},
 		},
 		Formats: a.formats(), DefaultFormat: string(formatJSON), NoFormatFallback: true,
-		Transformers: []huma.Transformer{a.reword},
+		Transformers: []huma.Transformer{a.reword, a.render},
 	}
 }
 

@@ -12,10 +12,12 @@ import (
 
 func (a *API) registerEntities() {
 	add(a, about{
-		id: "entities", path: "/entities", tag: tagRecords, summary: "Entities with their names, in order of id",
+		id: "entities", path: "/entities", tag: tagRecords, summary: "Entities with their names, in order of id", formats: everyFormat(),
+		description: "In the other forms with all that is said of them.",
 	}, a.entities)
 	add(a, about{
 		id: "entity", path: "/entities/{id}", tag: tagRecords, summary: "One entity with all that is said of it",
+		formats:     everyFormat(),
 		description: "An entity that was merged into another answers 308 with the address of that one.",
 	}, a.entity)
 }
@@ -23,8 +25,13 @@ func (a *API) registerEntities() {
 // entitiesInput are the parameters of a list of entities.
 type entitiesInput struct {
 	Paging
-	ID    []obelisk.EntityID `query:"id" maxItems:"500" doc:"Only these"`
-	Class []obelisk.ClassID  `query:"class" maxItems:"100" doc:"Only of these classes and narrower ones"`
+	ID       []obelisk.EntityID   `query:"id" maxItems:"500" doc:"Only these"`
+	Class    []obelisk.ClassID    `query:"class" maxItems:"100" doc:"Only of these classes and narrower ones"`
+	Property []obelisk.PropertyID `query:"property" maxItems:"100" doc:"Only of which one of these is said; bounds are then of these"`
+	About    obelisk.EntityID     `query:"about" doc:"Only of which a statement has this entity as its value"`
+	Source   []obelisk.SourceID   `query:"source" maxItems:"100" doc:"Only of which one of these sources says something"`
+	Limits
+	Revision int64 `query:"revision" minimum:"1" doc:"As the register was at this revision"`
 }
 
 // entities lists entities.
@@ -57,8 +64,61 @@ func (a *API) entityFilter(ctx context.Context, in *entitiesInput) (obelisk.Enti
 		}
 	}
 	var err error
-	f.Class, err = a.withNarrower(ctx, in.Class)
+	if f.Class, err = a.withNarrower(ctx, in.Class); err != nil {
+		return f, err
+	}
+	if err := a.known(ctx, Past{Revision: in.Revision}); err != nil {
+		return f, err
+	}
+	f.AsOf = in.Revision
+	f.Holding, err = a.said(ctx, in)
 	return f, err
+}
+
+// said is what must be said of an entity that is listed.
+func (a *API) said(ctx context.Context, in *entitiesInput) ([]obelisk.StatementFilter, error) {
+	schema, err := a.schema(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := (Choice{Property: in.Property, About: in.About}).check(schema); err != nil {
+		return nil, err
+	}
+	bounds, err := in.bounds()
+	if err != nil {
+		return nil, err
+	}
+	var out []obelisk.StatementFilter
+	if len(in.Source) > 0 || in.About != "" || len(in.Property) > 0 && len(bounds) == 0 {
+		f := obelisk.StatementFilter{Sources: in.Source, About: in.About, Status: weighed()}
+		if len(bounds) == 0 {
+			f.Properties = in.Property
+		}
+		out = append(out, f)
+	}
+	for _, b := range bounds {
+		f := obelisk.StatementFilter{Within: b, Status: weighed()}
+		if f.Properties, err = properties(schema, named(schema, in.Property, b), b); err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// named are the properties of the kind of bounds among those that are named; all
+// of them where none is, so that the error names them.
+func named(schema *obelisk.Schema, properties []obelisk.PropertyID, b obelisk.Bounds) []obelisk.PropertyID {
+	var out []obelisk.PropertyID
+	for _, id := range properties {
+		if p, _ := schema.Property(id); p.Kind == b.Kind() {
+			out = append(out, id)
+		}
+	}
+	if len(out) == 0 {
+		return properties
+	}
+	return out
 }
 
 // withNarrower adds to classes those that are narrower.
@@ -86,14 +146,19 @@ func (a *API) withNarrower(ctx context.Context, classes []obelisk.ClassID) ([]ob
 
 // entityInput names one entity.
 type entityInput struct {
-	ID   obelisk.EntityID `path:"id" doc:"The entity's slug"`
-	Lang obelisk.Language `query:"lang" enum:"en,zh-Hans,zh-Hant,ru,uk,be" doc:"The language of reasons; else what Accept-Language asks for"`
+	ID obelisk.EntityID `path:"id" doc:"The entity's slug"`
+	Speaking
+	Past
 }
 
 // entity reads one entity with its statements, verdicts and findings.
 func (a *API) entity(ctx context.Context, in *entityInput) (client.Entity, error) {
 	var none client.Entity
-	e, err := a.existing(ctx, in.ID)
+	day, err := in.day()
+	if err != nil {
+		return none, err
+	}
+	e, err := a.existing(ctx, in.ID, in.Past)
 	if err != nil {
 		return none, err
 	}
@@ -101,9 +166,8 @@ func (a *API) entity(ctx context.Context, in *entityInput) (client.Entity, error
 	if err != nil {
 		return none, err
 	}
-	out := named[0]
-	subject := []obelisk.EntityID{e.ID}
-	found, err := collect(a.store.Statements(ctx, obelisk.StatementFilter{Subjects: subject, Limit: mostItems + 1}))
+	out, subject := named[0], []obelisk.EntityID{e.ID}
+	found, err := collect(a.store.Statements(ctx, obelisk.StatementFilter{Subjects: subject, AsOf: in.Revision, Holds: day, Limit: mostItems + 1}))
 	if err != nil {
 		return none, err
 	}
@@ -111,8 +175,8 @@ func (a *API) entity(ctx context.Context, in *entityInput) (client.Entity, error
 		found = found[:mostItems]
 		out.More = afterStatement(found[mostItems-1])
 	}
-	if out.Statements, err = a.told(ctx, found); err != nil {
-		return none, err
+	if out.Statements, err = a.told(ctx, found, in.Past); err != nil || in.Revision > 0 {
+		return out, err
 	}
 	verdicts, err := collect(a.store.Verdicts(ctx, obelisk.VerdictFilter{Subjects: subject, Limit: mostItems}))
 	if err != nil {
@@ -127,15 +191,23 @@ func (a *API) entity(ctx context.Context, in *entityInput) (client.Entity, error
 }
 
 // existing reads an entity; a merged one is an error that names the other.
-func (a *API) existing(ctx context.Context, id obelisk.EntityID) (obelisk.Entity, error) {
+func (a *API) existing(ctx context.Context, id obelisk.EntityID, at Past) (obelisk.Entity, error) {
 	if !id.Valid() {
 		return obelisk.Entity{}, obelisk.NotFound("no entity has the id " + string(id))
 	}
-	e, err := a.store.Entity(ctx, id)
-	if err == nil && e.Merged != "" {
-		return e, &movedError{to: Prefix + "/entities/" + string(e.Merged) + askedOf(ctx).extension}
+	if err := a.known(ctx, at); err != nil {
+		return obelisk.Entity{}, err
 	}
-	return e, err
+	found, err := collect(a.store.Entities(ctx, obelisk.EntityFilter{IDs: []obelisk.EntityID{id}, AsOf: at.Revision, Limit: 1}))
+	switch {
+	case err != nil:
+		return obelisk.Entity{}, err
+	case len(found) == 0:
+		return obelisk.Entity{}, obelisk.NotFound("there is no entity " + string(id) + " in the register")
+	case found[0].Merged != "":
+		return found[0], &movedError{to: Prefix + "/entities/" + string(found[0].Merged) + askedOf(ctx).extension}
+	}
+	return found[0], nil
 }
 
 // entityURI is the stable address of an entity.

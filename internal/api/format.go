@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -15,20 +16,52 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"obelisk"
+	"obelisk/client"
+	"obelisk/internal/exchange/publish"
 	"obelisk/internal/locale"
 )
 
 // format is the media type of an answer.
 type format string
 
-// The formats.
-const (
-	formatJSON format = "application/json"
-)
+// formatJSON is the usual one; the others are those in which a register is
+// published.
+const formatJSON format = "application/json"
+
+// published lists the formats besides JSON in which records are to be had: a
+// table, linked data, a map.
+func published() []publish.Format {
+	var out []publish.Format
+	for _, f := range publish.Formats() {
+		if slices.Contains([]publish.Name{"csv", "jsonld", "turtle", "geojson"}, f.Name) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// formatNamed is the format of a published one: its media type without parameters.
+func formatNamed(f publish.Format) format {
+	media, _, _ := strings.Cut(f.Media, ";")
+	return format(strings.TrimSpace(media))
+}
+
+// everyFormat lists all formats, JSON first.
+func everyFormat() []format {
+	out := []format{formatJSON}
+	for _, f := range published() {
+		out = append(out, formatNamed(f))
+	}
+	return out
+}
 
 // extensions are the ends of an address that choose a format.
 func extensions() map[string]format {
-	return map[string]format{".json": formatJSON}
+	out := map[string]format{".json": formatJSON}
+	for _, f := range published() {
+		out[f.Extension] = formatNamed(f)
+	}
+	return out
 }
 
 // asked is what a request asks for besides its parameters.
@@ -167,7 +200,83 @@ func quality(accept string, of format) float64 {
 // formats are how huma writes and reads bodies.
 func (a *API) formats() map[string]huma.Format {
 	json := huma.Format{Marshal: marshalJSON, Unmarshal: unmarshalJSON}
-	return map[string]huma.Format{string(formatJSON): json, "json": json}
+	out := map[string]huma.Format{string(formatJSON): json, "json": json}
+	for _, f := range published() {
+		out[string(formatNamed(f))] = huma.Format{Marshal: marshalPublished, Unmarshal: unmarshalJSON}
+	}
+	return out
+}
+
+// rendered is an answer that is written already.
+type rendered []byte
+
+// marshalPublished writes what was rendered; a problem is told in JSON whatever
+// was asked for.
+func marshalPublished(w io.Writer, v any) error {
+	if body, ok := v.(rendered); ok {
+		_, err := w.Write(body)
+		return err
+	}
+	return marshalJSON(w, v)
+}
+
+// render writes an answer in the format that was asked for, where that is not JSON.
+func (a *API) render(ctx huma.Context, status string, v any) (any, error) {
+	want := formatOf(ctx.Context())
+	if p, ok := v.(interface{ Cursor() string }); ok && p.Cursor() != "" {
+		u := ctx.URL()
+		query := u.Query()
+		query.Set("cursor", p.Cursor())
+		ctx.SetHeader("Link", "<?"+query.Encode()+`>; rel="next"`)
+	}
+	choice, ok := choiceOf(v)
+	if want == formatJSON || status != "200" || !ok {
+		return v, nil
+	}
+	if len(choice.Subjects) == 0 { // nothing is chosen, which is not everything
+		schema, err := a.schema(ctx.Context())
+		if err != nil {
+			return nil, err
+		}
+		choice.Subjects, choice.Classes = []obelisk.EntityID{"-"}, []obelisk.ClassID{schema.Classes[0].ID}
+	}
+	var body bytes.Buffer
+	for _, f := range published() {
+		if formatNamed(f) != want {
+			continue
+		}
+		ctx.SetHeader("Content-Type", f.Media)
+		err := f.Write(ctx.Context(), &body, a.store, publish.Options{Choice: choice, Base: a.base, Locale: a.locales.For(languageOf(ctx.Context()))})
+		if err != nil {
+			return nil, fmt.Errorf("write %s: %w", f.Name, err)
+		}
+	}
+	return rendered(body.Bytes()), nil
+}
+
+// choiceOf is what an answer holds, as publishing chooses it; ok is false where it
+// holds no records that are published.
+func choiceOf(v any) (choice publish.Choice, ok bool) {
+	every := []obelisk.Status{obelisk.Proposed, obelisk.Accepted, obelisk.Rejected, obelisk.Withdrawn}
+	switch v := v.(type) {
+	case client.Entity:
+		return publish.Choice{Subjects: []obelisk.EntityID{v.ID}}, true
+	case client.Statement:
+		return publish.Choice{Subjects: []obelisk.EntityID{v.Subject}, Statements: []obelisk.StatementID{v.ID}, Status: every}, true
+	case client.Page[client.Entity]:
+		for _, e := range v.Items {
+			choice.Subjects = append(choice.Subjects, e.ID)
+		}
+	case client.Page[client.Statement]:
+		choice.Status = every
+		for _, s := range v.Items {
+			choice.Subjects, choice.Statements = append(choice.Subjects, s.Subject), append(choice.Statements, s.ID)
+		}
+		choice.Subjects = slices.Compact(choice.Subjects)
+	default:
+		return choice, false
+	}
+	return choice, true
 }
 
 // marshalJSON writes an answer.

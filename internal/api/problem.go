@@ -137,7 +137,11 @@ func (e *movedError) Error() string { return "moved to " + e.to }
 // was sent, which may be long.
 func (a *API) reword(ctx huma.Context, _ string, v any) (any, error) {
 	p, ok := v.(*huma.ErrorModel)
-	if !ok || p.Type != "" {
+	if !ok {
+		return v, nil
+	}
+	ctx.SetHeader("Content-Type", problemType)
+	if p.Type != "" {
 		return v, nil
 	}
 	if p.Status == http.StatusUnprocessableEntity {

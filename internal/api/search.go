@@ -78,7 +78,7 @@ func (a *API) batch(ctx context.Context, in *batchInput) (client.Batch, error) {
 		if err != nil {
 			return out, err
 		}
-		if out.Statements, err = a.told(ctx, found); err != nil {
+		if out.Statements, err = a.told(ctx, found, Past{}); err != nil {
 			return out, err
 		}
 	}

@@ -11,45 +11,12 @@ import (
 func (a *API) registerStatements() {
 	add(a, about{
 		id: "statements", path: "/statements", tag: tagRecords, summary: "Statements, in order of subject, property and id",
+		formats:     everyFormat(),
 		description: "Each says one value of one property of one entity and carries its evidence. A list of ids, properties or classes is written with commas.",
 	}, a.statements)
 	add(a, about{
-		id: "statement", path: "/statements/{id}", tag: tagRecords, summary: "One statement",
+		id: "statement", path: "/statements/{id}", tag: tagRecords, summary: "One statement", formats: everyFormat(),
 	}, a.statement)
-}
-
-// Choice is what a list of statements is narrowed by.
-type Choice struct {
-	Subject  []obelisk.EntityID   `query:"subject" maxItems:"500" doc:"Only of these entities"`
-	Property []obelisk.PropertyID `query:"property" maxItems:"100" doc:"Only of these properties"`
-	Status   []obelisk.Status     `query:"status" enum:"proposed,accepted,rejected,withdrawn" doc:"Only of these statuses; all where none is named"`
-	Source   []obelisk.SourceID   `query:"source" maxItems:"100" doc:"Only with evidence from one of these sources"`
-	Document []obelisk.DocumentID `query:"document" maxItems:"100" doc:"Only with evidence from one of these copies"`
-	About    obelisk.EntityID     `query:"about" doc:"Only whose value is this entity"`
-}
-
-// filter is what the store is asked for. Names that the register's schema does
-// not know are invalid, so that a slip of the pen is not an empty answer.
-func (c Choice) filter(schema *obelisk.Schema) (obelisk.StatementFilter, error) {
-	f := obelisk.StatementFilter{
-		Subjects: c.Subject, Properties: c.Property, Status: c.Status, Sources: c.Source, Documents: c.Document, About: c.About,
-	}
-	for _, p := range c.Property {
-		if _, ok := schema.Property(p); !ok {
-			return f, invalid("the schema has no property %q: %s/schema lists them", p, Prefix)
-		}
-	}
-	for _, d := range c.Document {
-		if !d.Valid() {
-			return f, invalid("%q is no document: write the 64 hexadecimal digits of its SHA-256", d)
-		}
-	}
-	for _, id := range append(slices.Clone(c.Subject), c.About) {
-		if id != "" && !id.Valid() {
-			return f, invalid("%q is no id of an entity", id)
-		}
-	}
-	return f, nil
 }
 
 // statementsInput are the parameters of a list of statements.
@@ -65,7 +32,7 @@ func (a *API) statements(ctx context.Context, in *statementsInput) (client.Page[
 	if err != nil {
 		return none, err
 	}
-	items, err := a.told(ctx, found)
+	items, err := a.told(ctx, found, in.Past)
 	if err != nil {
 		return none, err
 	}
@@ -77,11 +44,7 @@ func afterStatement(s obelisk.Statement) string { return string(s.ID) }
 
 // chosen reads one page of statements and the first of the next one.
 func (a *API) chosen(ctx context.Context, p Paging, c Choice) ([]obelisk.Statement, error) {
-	schema, err := a.schema(ctx)
-	if err != nil {
-		return nil, err
-	}
-	f, err := c.filter(schema)
+	f, err := a.filter(ctx, c)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +67,7 @@ func noCursor(cursor string) error {
 }
 
 // told are the JSON forms of statements, with classes and verdicts, each read once.
-func (a *API) told(ctx context.Context, found []obelisk.Statement) ([]client.Statement, error) {
+func (a *API) told(ctx context.Context, found []obelisk.Statement, at Past) ([]client.Statement, error) {
 	if len(found) == 0 {
 		return nil, nil
 	}
@@ -121,9 +84,11 @@ func (a *API) told(ctx context.Context, found []obelisk.Statement) ([]client.Sta
 		topics[i] = schema.TopicOf(s)
 		keys[i] = topics[i].Key()
 	}
-	kinds, err := a.store.VerdictKinds(ctx, topics)
-	if err != nil {
-		return nil, err
+	kinds := map[string]obelisk.VerdictKind{}
+	if at.Revision == 0 {
+		if kinds, err = a.store.VerdictKinds(ctx, topics); err != nil {
+			return nil, err
+		}
 	}
 	out := make([]client.Statement, len(found))
 	for i, s := range found {
@@ -157,7 +122,8 @@ const mostListed = 500
 
 // statementInput names one statement.
 type statementInput struct {
-	ID obelisk.StatementID `path:"id" doc:"s- and 16 characters"`
+	ID       obelisk.StatementID `path:"id" doc:"s- and 16 characters"`
+	Revision int64               `query:"revision" minimum:"1" doc:"As the register was at this revision"`
 }
 
 // statement reads one statement.
@@ -165,11 +131,18 @@ func (a *API) statement(ctx context.Context, in *statementInput) (client.Stateme
 	if !in.ID.Valid() {
 		return client.Statement{}, obelisk.NotFound("no statement has the id " + string(in.ID) + ": an id is s- and 16 of the characters a-z and 2-7")
 	}
-	s, err := a.store.Statement(ctx, in.ID)
+	at := Past{Revision: in.Revision}
+	if err := a.known(ctx, at); err != nil {
+		return client.Statement{}, err
+	}
+	found, err := collect(a.store.Statements(ctx, obelisk.StatementFilter{IDs: []obelisk.StatementID{in.ID}, AsOf: in.Revision, Limit: 1}))
 	if err != nil {
 		return client.Statement{}, err
 	}
-	told, err := a.told(ctx, []obelisk.Statement{s})
+	if len(found) == 0 {
+		return client.Statement{}, obelisk.NotFound("there is no statement " + string(in.ID) + " in the register")
+	}
+	told, err := a.told(ctx, found, at)
 	if err != nil {
 		return client.Statement{}, err
 	}

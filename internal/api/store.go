@@ -24,13 +24,13 @@ type Store interface {
 // Records reads entities, statements and sources. A record that is not there
 // is an error of kind ErrNotFound.
 type Records interface {
-	Entity(ctx context.Context, id obelisk.EntityID) (obelisk.Entity, error)
 	// Entities yields entities ordered by id.
 	Entities(ctx context.Context, f obelisk.EntityFilter) iter.Seq2[obelisk.Entity, error]
-	Statement(ctx context.Context, id obelisk.StatementID) (obelisk.Statement, error)
 	// Statements yields statements ordered by subject, property and id.
 	Statements(ctx context.Context, f obelisk.StatementFilter) iter.Seq2[obelisk.Statement, error]
 	Source(ctx context.Context, id obelisk.SourceID) (obelisk.Source, error)
+	// Sources yields all sources ordered by id.
+	Sources(ctx context.Context) iter.Seq2[obelisk.Source, error]
 	// SomeSources yields sources ordered by id.
 	SomeSources(ctx context.Context, f obelisk.SourceFilter) iter.Seq2[obelisk.Source, error]
 	History

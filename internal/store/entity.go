@@ -13,7 +13,7 @@ import (
 	"obelisk"
 )
 
-const entityColumns = `SELECT id, class, COALESCE(merged, '') FROM entity`
+const entityColumns = `SELECT e.id, e.class, COALESCE(e.merged, '') FROM entity e`
 
 // scanEntity reads the columns above.
 func scanEntity(scan scanner) (obelisk.Entity, error) {
@@ -24,7 +24,7 @@ func scanEntity(scan scanner) (obelisk.Entity, error) {
 
 // Entity returns the entity with the id, or ErrNotFound.
 func (r reads) Entity(ctx context.Context, id obelisk.EntityID) (obelisk.Entity, error) {
-	found, err := list(ctx, r.session, entityColumns+` WHERE id = $1`, []any{string(id)}, scanEntity)
+	found, err := list(ctx, r.session, entityColumns+` WHERE e.id = $1`, []any{string(id)}, scanEntity)
 	if err != nil {
 		return obelisk.Entity{}, fmt.Errorf("read the entity %s: %w", id, r.engine.explain(err))
 	}
@@ -36,24 +36,55 @@ func (r reads) Entity(ctx context.Context, id obelisk.EntityID) (obelisk.Entity,
 
 // Entities returns the chosen entities, ordered by id.
 func (r reads) Entities(ctx context.Context, f obelisk.EntityFilter) iter.Seq2[obelisk.Entity, error] {
-	return pages(f.Limit, func(last *obelisk.Entity, n int) ([]obelisk.Entity, error) {
+	return sifted(f.Limit, func(last *obelisk.Entity, n int) ([]obelisk.Entity, error) {
 		after := f.After
 		if last != nil {
 			after = last.ID
 		}
-		q := selectFrom(entityColumns)
-		within(q, "id", sorted(f.IDs), "")
-		within(q, "class", sorted(f.Class), "")
-		if after != "" {
-			q.where("id > ?", string(after))
-		}
-		q.append(" ORDER BY id LIMIT ?", n)
+		q := entityPage(f, after, n)
 		found, err := list(ctx, r.session, q.text.String(), q.args, scanEntity)
 		if err != nil {
 			return nil, fmt.Errorf("read entities: %w", r.engine.explain(err))
 		}
 		return found, nil
-	})
+	}, func(found []obelisk.Entity) ([]obelisk.Entity, error) { return r.entitiesAt(ctx, f.AsOf, found) })
+}
+
+// entityPage asks for at most n entities after an id. Of several classes each
+// gives a page, and the first of all these are taken.
+func entityPage(f obelisk.EntityFilter, after obelisk.EntityID, n int) *selection {
+	q, classes := &selection{}, sorted(f.Class)
+	write := func(class obelisk.ClassID) {
+		q.append(entityColumns)
+		q.any = false
+		if class != "" {
+			q.where("e.class = ?", string(class))
+		} else {
+			within(q, "e.class", classes, "")
+		}
+		within(q, "e.id", sorted(f.IDs), "")
+		for _, h := range f.Holding {
+			q.holding(h)
+		}
+		if after != "" {
+			q.where("e.id > ?", string(after))
+		}
+		q.append(" ORDER BY e.id LIMIT ?", n)
+	}
+	if len(f.IDs) > 0 || len(f.Holding) > 0 || len(classes) < 2 {
+		write("")
+		return q
+	}
+	for i, c := range classes {
+		if i > 0 {
+			q.append(" UNION ALL ")
+		}
+		q.append("SELECT * FROM (")
+		write(c)
+		q.append(") AS part")
+	}
+	q.append(" ORDER BY id LIMIT ?", n)
+	return q
 }
 
 // PutEntity writes the entity and logs the action. An entity that is there

@@ -23,7 +23,7 @@ func pages[T any](limit int, page func(after *T, n int) ([]T, error)) iter.Seq2[
 	return func(yield func(T, error) bool) {
 		var last *T
 		left := limit
-		for n := firstPage; ; n = min(2*n, lastPage) {
+		for n := begin(limit); ; n = min(2*n, lastPage) {
 			want := n
 			if limit > 0 {
 				want = min(n, left)
@@ -46,6 +46,14 @@ func pages[T any](limit int, page func(after *T, n int) ([]T, error)) iter.Seq2[
 			last = &got[len(got)-1]
 		}
 	}
+}
+
+// begin is the size of the first page: all that is wanted, if that is known.
+func begin(limit int) int {
+	if limit > 0 {
+		return min(limit, lastPage)
+	}
+	return firstPage
 }
 
 // failed is the sequence of one error.

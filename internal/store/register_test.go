@@ -31,6 +31,8 @@ var cases = []struct {
 	{"every shape of value comes back", testValues},
 	{"what is not there is not found", testNotFound},
 	{"statements are chosen by each field of a filter", testStatementFilter},
+	{"statements and entities are chosen as by looking at each", testChoice},
+	{"the register is told as it was at a revision", testAsOf},
 	{"statements come in a stable order whatever the pages", testStatementOrder},
 	{"entities are chosen by class and read on after one", testEntities},
 	{"an unchanged record is no change and no revision", testUnchanged},

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 	"strconv"
 
@@ -131,63 +130,6 @@ func (r reads) Statement(ctx context.Context, id obelisk.StatementID) (obelisk.S
 	return found[0], nil
 }
 
-// Statements returns the chosen statements, with their evidence unless the
-// filter leaves it out, ordered by subject, property and id. The evidence stands in the order in which the
-// statement was put.
-func (r reads) Statements(ctx context.Context, f obelisk.StatementFilter) iter.Seq2[obelisk.Statement, error] {
-	var after *obelisk.Statement
-	if f.After != "" {
-		s, err := r.Statement(ctx, f.After)
-		if err != nil {
-			return failed[obelisk.Statement](err)
-		}
-		after = &s
-	}
-	return chained(sorted(f.Subjects), f.Limit, func(subjects []obelisk.EntityID, limit int) iter.Seq2[obelisk.Statement, error] {
-		return pages(limit, func(last *obelisk.Statement, n int) ([]obelisk.Statement, error) {
-			if last == nil {
-				last = after
-			}
-			found, err := r.bareStatements(ctx, statementPage(f, subjects, last, n))
-			if err == nil && !f.WithoutEvidence {
-				err = r.addEvidence(ctx, found)
-			}
-			if err != nil {
-				return nil, fmt.Errorf("read statements: %w", r.engine.explain(err))
-			}
-			return found, nil
-		})
-	})
-}
-
-// page asks for at most n statements of the subjects after the last one. The
-// evidence of one source is indexed in the order of the statements, so that a
-// page of a source that says most of the register is as cheap as one of a
-// source that says little; what several sources say is gathered first.
-func statementPage(f obelisk.StatementFilter, subjects []obelisk.EntityID, last *obelisk.Statement, n int) *selection {
-	q, place := selectFrom(statementColumns), "s.subject, s.property, s.id"
-	if len(f.Sources) == 1 {
-		q, place = selectFrom(statementColumns+` JOIN evidence e ON e.statement = s.id`), "e.subject, e.property, e.statement"
-		q.where("e.source = ?", string(f.Sources[0]))
-		q.where("NOT EXISTS (SELECT 1 FROM evidence d WHERE d.statement = e.statement AND d.source = e.source AND d.position < e.position)")
-	} else {
-		within(q, "s.id IN (SELECT e.statement FROM evidence e WHERE e.source", sorted(f.Sources), ")")
-	}
-	within(q, "s.id", sorted(f.IDs), "")
-	within(q, "s.subject", subjects, "")
-	within(q, "s.property", sorted(f.Properties), "")
-	within(q, "s.status", sorted(f.Status), "")
-	within(q, "s.id IN (SELECT e.statement FROM evidence e WHERE e.document <> '' AND e.document", sorted(f.Documents), ")")
-	if f.About != "" {
-		q.where("s.ref = ?", string(f.About))
-	}
-	if last != nil {
-		q.where("("+place+") > (?, ?, ?)", string(last.Subject), string(last.Property), string(last.ID))
-	}
-	q.append(" ORDER BY "+place+" LIMIT ?", n)
-	return q
-}
-
 // statements reads the statements of a selection, then the evidence of all.
 func (r reads) statements(ctx context.Context, q *selection) ([]obelisk.Statement, error) {
 	found, err := r.bareStatements(ctx, q)
@@ -223,7 +165,23 @@ func (tx *Tx) PutStatement(ctx context.Context, action obelisk.Action, s obelisk
 		return tx.fail(doing, err)
 	}
 	tx.totals[total{sortStatement, string(s.Status)}]++
+	if err := tx.putPoint(ctx, s); err != nil {
+		return tx.fail(doing, err)
+	}
 	return tx.record(ctx, doing, obelisk.Change{Action: action, Kind: obelisk.RecordStatement, ID: string(s.ID), Record: record})
+}
+
+// putPoint writes where a value lies, if it is a point.
+func (tx *Tx) putPoint(ctx context.Context, s obelisk.Statement) error {
+	p, ok := s.Value.(obelisk.Point)
+	if !ok {
+		return nil
+	}
+	lat, lon := number(p.Lat, true), number(p.Lon, true)
+	_, err := tx.session.exec(ctx, `INSERT INTO statement_point (statement, property, lat, lon) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (statement) DO UPDATE SET property = excluded.property, lat = excluded.lat, lon = excluded.lon`,
+		string(s.ID), string(s.Property), lat.Float64, lon.Float64)
+	return err
 }
 
 // putStatement writes the rows of a statement and reports false where the same

@@ -95,11 +95,13 @@ type Choice struct {
 	Verdicts []obelisk.VerdictKind
 	// Sources choose statements with evidence from one of these sources.
 	Sources []obelisk.SourceID
+	// Statements choose these alone.
+	Statements []obelisk.StatementID
 }
 
 // whole reports whether everything that is weighed is chosen.
 func (c Choice) whole() bool {
-	return len(c.Subjects)+len(c.Classes)+len(c.Properties)+len(c.Status)+len(c.Verdicts)+len(c.Sources) == 0
+	return len(c.Subjects)+len(c.Classes)+len(c.Properties)+len(c.Status)+len(c.Verdicts)+len(c.Sources)+len(c.Statements) == 0
 }
 
 // Options say how a register is written.

@@ -141,7 +141,7 @@ func (r *run) lot(ctx context.Context, entities []obelisk.Entity) lot {
 	if len(status) == 0 {
 		status = weighed()
 	}
-	for s, err := range r.src.Statements(ctx, obelisk.StatementFilter{Subjects: ids, Properties: choice.Properties, Status: status, Sources: choice.Sources}) {
+	for s, err := range r.src.Statements(ctx, obelisk.StatementFilter{IDs: choice.Statements, Subjects: ids, Properties: choice.Properties, Status: status, Sources: choice.Sources}) {
 		if err != nil {
 			return lot{err: fmt.Errorf("read the statements: %w", err)}
 		}
