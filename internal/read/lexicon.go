@@ -216,6 +216,8 @@ const (
 	vagueEvent     // before a word for an event: it is no name
 	compoundWord   // behind an event's name makes it another thing's: 纪念馆
 	sayingWord     // what stands behind it is another clause: 指挥, 史称
+	boundingWord   // before a date it says until or since when: до, после
+	besidesWord    // before names in the instrumental that share what is said: наряду с
 	weakEvent      // a word for an event that is an everyday word, too: 行动
 	afterEvent     // behind a verb of beginning or ending it begins another clause
 	placeTitle     // an honour with it is one of places
@@ -262,7 +264,7 @@ var categoryNames = [categories]string{
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", decreeWord: "decree",
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
 	honourStart: "honour-start", pageTime: "page-time",
-	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying",
+	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying", boundingWord: "bounding", besidesWord: "besides",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
 	pluralTitle: "honour-plural", manyWord: "many", obtainWord: "obtain", kinWord: "kin", respectiveWord: "respective",
 	loseWord: "lose-verb", stateHonour: "state-honour",

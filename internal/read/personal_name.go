@@ -37,6 +37,8 @@ func inflectionOf(way side) inflection {
 		return accusative
 	case sideGenitive:
 		return genitive
+	case sideInstrumental:
+		return instrumental
 	default:
 		return nominative
 	}

@@ -471,7 +471,8 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	}
 	if len(who) != 1 {
 		p.given = given{}
-	} else if who[0].context.IsZero() {
+	}
+	if (len(who) == 1 || len(who) > 1 && who[1].beside) && who[0].context.IsZero() {
 		p.remember(s, who[0].party)
 	}
 }
@@ -774,10 +775,10 @@ func (p *passage) datesBeside(h party, at int) []int {
 	return out
 }
 
-// inPurpose reports whether a date without a day is that of the merit: "for
-// the defence of the town in 1942".
+// inPurpose reports whether a date without a day, or right behind the word for an
+// event, is that of the merit: "for the defence of the town in 1942".
 func (p *passage) inPurpose(c *clause, d dated) bool {
-	if d.when.day > 0 {
+	if d.when.day > 0 && !p.is(d.first-1, eventWord) {
 		return false
 	}
 	for i := d.first - 1; i >= c.left && !p.mark(i, ",") && (i < c.from || i >= c.end); i-- {

@@ -310,7 +310,10 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 		if !d.anchor.IsZero() {
 			c = append(c[:len(c):len(c)], d.anchor)
 		}
-		beside := s.besideNoun(nouns, d.first)
+		beside := s.besideNoun(nouns, d.first) && !s.bounded(d)
+		if beside && len(context) > 0 && s.inMerit(d) {
+			continue // "за бой 7 ноября": another
+		}
 		if d.stretch {
 			if spans && !s.yearsOf(d) || beside {
 				p.date(s, event, ids.Start, d.when, c)
@@ -333,6 +336,22 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 			p.date(s, event, ids.Date, d.when, c)
 		}
 	}
+}
+
+// bounded reports whether a date only bounds something: "до 4 мая", "после 4 мая".
+func (p *passage) bounded(d dated) bool {
+	i := d.first - 1
+	return !d.stretch && i >= 0 && p.is(i, boundingWord)
+}
+
+// inMerit reports whether a date stands behind what something was given for.
+func (p *passage) inMerit(d dated) bool {
+	for i := d.first - 1; i >= 0 && i > d.first-longestOwner && !p.mark(i, ","); i-- {
+		if _, ok := p.phrase(i, purposeWord); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // yearsOf reports whether a stretch of years stands right behind a noun, whose

@@ -200,12 +200,21 @@ func (p *proposer) otherEvent(s *passage, ph phrase) bool {
 // adjectiveEvent is an event that a capitalised adjective names.
 func (p *proposer) adjectiveEvent(s *passage, ph phrase, noun string) (party, bool) {
 	i := ph.first - 1
+	for i > 0 && i > ph.first-longestKind && s.tokens[i].kind == wordToken && !s.tokens[i].upper && adjectiveForm(s.words(i, i+1)) && s.dateAt[i] == 0 {
+		i-- // "Вардинская наступательная операция"
+	}
 	if i < 0 || !s.tokens[i].upper || s.tokens[i].kind != wordToken || s.is(i, stopWord) || !adjective(s.words(i, i+1)) {
 		return party{}, false
 	}
 	word := p.agreeing(s.words(i, i+1), genderOf(noun), s.language)
+	for j := i + 1; j < ph.first; j++ {
+		word += " " + p.agreeing(s.words(j, j+1), genderOf(noun), s.language)
+	}
 	return s.newParty(word+" "+noun, obelisk.ClassID(p.frames.file.Event.Class), i, ph.last), true
 }
+
+// longestKind bounds the adjectives between the name of an event and its noun.
+const longestKind = 4
 
 // adjective reports whether a word ends as an adjective made of a place does.
 func adjective(word string) bool {

@@ -19,7 +19,7 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 	}
 	if c.way.Honour == sideNamed {
 		if h, ok := s.quotedHonour(p, c.end); ok && h.first <= c.end+2 && (h.id != "" || p.entitling(h.first, h.last)) {
-			return []party{h}
+			return []party{s.calledSo(p, h)}
 		}
 		if h, ok := s.lowerHonour(p, c.end); ok {
 			return []party{h}
@@ -63,6 +63,23 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		}
 	}
 	return nil
+}
+
+// calledSo is an honour in quotation marks by whose name somebody is called, in
+// the nominative: "назван «Городом ветров»".
+func (s *session) calledSo(p *passage, h party) party {
+	i := h.first + 1
+	if h.id != "" || !p.is(i, headWord) {
+		return h
+	}
+	if at, ok := s.compoundHonour(p, i, "instrumental"); ok && at.last == h.last-1 {
+		h.name = at.name
+		return h
+	}
+	if head, ok := s.lexicon.declined(p.words(i, i+1), "instrumental", p.language); ok && i+1 < h.last-1 && hasEnding(p.folded(i), "ом", "ем", "ою", "ой", "ам") {
+		h.name = head + " " + p.words(i+1, h.last-1)
+	}
+	return h
 }
 
 // nearPointer is how many tokens may stand between a trigger and "this title".
@@ -624,7 +641,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last++
 			continue
 		}
-		if n, ok := p.nameAt(last); ok && s.pick(n, obelisk.RoleRecipient) != "" && last == i {
+		if n, ok := p.nameAt(last); ok && s.pick(n, obelisk.RoleRecipient) != "" && last == i && (s.exact(p, n) || !genitiveEnding(word)) {
 			break
 		}
 		initial := t.upper && p.mark(last+1, ".") && p.glued(last+1) && utf8.RuneCountInString(word) == 1

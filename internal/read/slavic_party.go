@@ -25,6 +25,7 @@ type cased struct {
 	party
 	date     int32
 	strength strength
+	beside   bool // it only shares what is said of the one before: "наряду с"
 }
 
 // slavicRecipients are the recipients in the clause: of the lists of names in
@@ -57,7 +58,32 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		}
 		i = last
 	}
+	if len(best) > 0 && c.way.mood != nominal {
+		best = append(best, s.besides(p, c, best[len(best)-1].last)...)
+	}
 	return best
+}
+
+// besides are the recipients that share what is said of those that end before
+// token i, in the instrumental: "Вардинск назван, наряду с Осинском и Солянкой".
+func (s *session) besides(p *passage, c *clause, i int) []cased {
+	for ; i < c.right; i++ {
+		ph, ok := p.phrase(i, besidesWord)
+		if !ok || p.quoted(i) {
+			continue
+		}
+		way := *c.way
+		way.Recipient = sideInstrumental
+		list, _ := s.casedList(p, &clause{from: i, end: ph.last, left: ph.last, right: c.right, way: &way}, nil, ph.last)
+		for k := range list {
+			if list[k].strength == weak && !hasEnding(p.words(list[k].last-1, list[k].last), "ом", "ем", "ём", "єм", "ой", "ою", "ей", "ею", "ью", "ам", "ям", "ай", "аю", "ами", "ями") {
+				return nil
+			}
+			list[k].beside = true
+		}
+		return list
+	}
+	return nil
 }
 
 // otherSubject reports whether the names from first to last belong to another
@@ -332,7 +358,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if c.way.Recipient == sideAccusative && i < c.from && c.way.Honour == sideInstrumental && !listed && !impersonal(p.words(c.from, c.end)) && !s.objectFirst(p, i) {
 		return cased{}, false // who honours stands there
 	}
-	if p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || !listed && p.governed(i) {
+	if p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || !listed && p.governed(i) && c.way.Recipient != sideInstrumental {
 		return cased{}, false
 	}
 	way := c.way.Recipient
@@ -818,7 +844,7 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	if organisationEnding(p.words(i, i+1)) || organisationEnding(p.words(last-1, last)) {
 		class = "organisation"
 	}
-	if !listed && !s.inCase(p, c, i, last) {
+	if !listed && c.way.Recipient != sideInstrumental && !s.inCase(p, c, i, last) {
 		return party{}, false
 	}
 	if personal(s.nominativeName(p, i, last, grammarOf(way, "person"))) {
