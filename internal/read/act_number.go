@@ -28,6 +28,9 @@ func (p *passage) numberSign(i int) int {
 	if p.mark(next, ".") && p.glued(next) {
 		next++
 	}
+	if next < len(p.tokens) && sign == "№" && p.words(next, next+1) == "№" {
+		return i // "№№ 5–12" are many
+	}
 	if next >= len(p.tokens) || sign != "№" && p.tokens[next].kind != numberToken {
 		return i
 	}

@@ -143,7 +143,7 @@ func (p *proposer) behindTrade(s *passage, i, last int) (party, bool) {
 			continue
 		}
 		n, ok := p.session.person(s, j, nominative, false)
-		if ok && (n.last >= last || s.mark(n.last, "(")) {
+		if ok && !s.of(j) && !s.mark(j-1, ".") && (n.last >= last || s.mark(n.last, "(")) {
 			return p.personParty(s, j, n), true
 		}
 	}

@@ -282,6 +282,9 @@ func (p *proposer) enumerated(s *passage) bool {
 			return true
 		}
 		who, _ := p.casedList(s, &c, nil, ph.last)
+		if len(who) == 0 {
+			who = p.firstList(s, &c)
+		}
 		if len(who) < 2 {
 			return false
 		}
@@ -305,7 +308,7 @@ func (p *proposer) amongHonoured(s *passage, c *clause) bool {
 		return false
 	}
 	c.left = last
-	who, _ := p.firstList(s, c)
+	who := p.firstList(s, c)
 	for _, w := range who {
 		for _, h := range honours {
 			p.waits = waitsTold
@@ -315,14 +318,14 @@ func (p *proposer) amongHonoured(s *passage, c *clause) bool {
 	return len(who) > 0
 }
 
-// firstList is the first list of sure names in the clause, and its end.
-func (p *proposer) firstList(s *passage, c *clause) ([]cased, int) {
+// firstList is the first list of sure names in the clause.
+func (p *proposer) firstList(s *passage, c *clause) []cased {
 	for i := c.left; i < c.right && !s.mark(i, ";"); i++ {
-		if who, last := p.casedList(s, c, nil, i); len(who) > 0 && who[0].strength == strong {
-			return who, last
+		if who, _ := p.casedList(s, c, nil, i); len(who) > 0 && who[0].strength == strong {
+			return who
 		}
 	}
-	return nil, c.left
+	return nil
 }
 
 // lists reports whether the passage ends in a colon, so that a list follows.

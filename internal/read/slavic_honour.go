@@ -51,8 +51,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 	}
 	for i := c.left; i < c.right; i++ {
 		ph, ok := p.phrase(i, anaphorWord)
-		if !ok || p.sense(ph).text != "honour" {
+		if !ok || p.sense(ph).text != "honour" || p.namedBehind(ph.last) {
 			ph, ok = s.genericHonour(p, c, i)
+			ok = ok && !p.namedBehind(ph.last)
 		}
 		if n, named := p.nameAt(ph.last); !ok || p.quoted(i) || named && s.pick(n, obelisk.RoleHonour) != "" {
 			continue // "медаль города ветров" and «Синяя звезда» are others
@@ -80,6 +81,15 @@ func (s *session) calledSo(p *passage, h party) party {
 		h.name = head + " " + p.words(i+1, h.last-1)
 	}
 	return h
+}
+
+// namedBehind reports whether what stands at token i says which honour is meant:
+// a quotation, or an adjective in the genitive, "звания гвардейской".
+func (p *passage) namedBehind(i int) bool {
+	if i >= len(p.tokens) {
+		return false
+	}
+	return p.opensQuote(i) || p.tokens[i].kind == wordToken && !p.tokens[i].upper && p.is(i, promotedWord)
 }
 
 // nearPointer is how many tokens may stand between a trigger and "this title".
@@ -276,7 +286,7 @@ func (p *passage) enclosed(i int) bool {
 func (s *session) knownHonours(p *passage, c *clause, i int) []party {
 	var out []party
 	for _, n := range p.names {
-		if n.first >= i && n.last <= c.right && s.pick(n, obelisk.RoleHonour) != "" && !s.actAt(n.first) && !p.goesOnQuoted(n) && !s.ofHonour(p, n) {
+		if n.first >= i && n.last <= c.right && s.pick(n, obelisk.RoleHonour) != "" && !s.actAt(n.first) && !p.goesOnQuoted(n) && !s.ofHonour(p, n) && !p.ofUnit(n) {
 			out = append(out, s.known(p, n, obelisk.RoleHonour))
 		}
 	}
@@ -288,6 +298,12 @@ func (s *session) knownHonours(p *passage, c *clause, i int) []party {
 func (s *session) ofHonour(p *passage, n named) bool {
 	ph, ok := p.phraseBefore(n.first, honourWord)
 	return ok && !entitles(p.sense(ph).text) && !holder(p.sense(ph).text) && !s.exact(p, n)
+}
+
+// ofUnit reports whether a known name is an adjective in the name of a unit:
+// "17-я Варденская бригада" says nothing of the honour of that name.
+func (p *passage) ofUnit(n named) bool {
+	return n.last == p.compoundEnd(n.first) && adjectiveForm(p.words(n.last-1, n.last)) && p.joinsClass(n.last)
 }
 
 // goesOnQuoted reports whether a known name opens a quotation that goes on
@@ -748,8 +764,10 @@ func (s *session) compoundHonour(p *passage, i int, grammar string) (party, bool
 // titleInGenitive is a title behind "звания" that no quotation marks enclose:
 // its adjectives and noun go to the nominative, the rest stays as it is.
 func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
-	if h, ok := s.compoundHonour(p, i, "genitive"); ok {
-		return h, true
+	for _, grammar := range []string{"genitive", "plural"} {
+		if h, ok := s.compoundHonour(p, i, grammar); ok {
+			return h, true
+		}
 	}
 	if i >= c.right || !p.tokens[i].upper && !p.is(i, titleWord) || !genitiveEnding(p.words(i, i+1)) {
 		return party{}, false
@@ -764,6 +782,9 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	}
 	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 {
 		return party{}, false
+	}
+	if s.triggerAt(p, noun) {
+		noun = i // "звание Героя получила"
 	}
 	if !p.is(i, titleWord) && !p.is(noun, headWord) && hasEnding(strings.ToLower(p.words(noun, noun+1)), "и", "ы", "і", "ї", "й") {
 		return party{}, false // "звания Приморской Федерации": whose it is, not which

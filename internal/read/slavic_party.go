@@ -371,7 +371,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 		return cased{}, false
 	}
 	if w, ok := s.unitParty(p, way, i); ok {
-		return cased{party: w, strength: strong}, listed || way != sideDative || !s.attributed(p, p.adjectivesFrom(i))
+		return cased{party: w, strength: strong}, listed || way != sideDative || p.onlyDative(w) || !s.attributed(p, p.adjectivesFrom(i))
 	}
 	if w, ok := s.headedParty(p, way, i, listed); ok {
 		return cased{party: w, strength: strong}, true
@@ -527,6 +527,17 @@ func (p *passage) governed(i int) bool {
 		i-- // "за вольный Вардинск"
 	}
 	return p.is(i-1, prepositionWord) && !p.is(i-1, andWord)
+}
+
+// onlyDative reports whether an adjective of the party's tokens ends as nothing
+// but a Ukrainian dative does: "53 окремій танковій бригаді".
+func (p *passage) onlyDative(w party) bool {
+	for i := w.first; i < w.last; i++ {
+		if p.language == obelisk.Ukrainian && !p.governed(w.first) && hasEnding(p.words(i, i+1), "ій") {
+			return true
+		}
+	}
+	return false
 }
 
 // describesOne reports whether token i is an adjective, and no pronoun that ends
@@ -846,6 +857,9 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	}
 	if !listed && c.way.Recipient != sideInstrumental && !s.inCase(p, c, i, last) {
 		return party{}, false
+	}
+	if way == sideNominative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ської", "цької", "ській", "цькій", "скай", "цкай", "ских", "цких", "ських", "цьких", "скіх", "цкіх", "ского", "цкого", "ського", "цького", "скага", "цкага") {
+		return party{}, false // "Варданской, Осинской областей"
 	}
 	if personal(s.nominativeName(p, i, last, grammarOf(way, "person"))) {
 		class = "person"
