@@ -18,15 +18,7 @@ func writeEntityTable(r *run) error {
 		t.put(byteOrderMark)
 	}
 	columns := r.entityColumns()
-	head := []string{"entity", "name", "class", "class_name"}
-	for _, l := range obelisk.InterfaceLanguages() {
-		head = append(head, "name_"+strings.ReplaceAll(strings.ToLower(string(l)), "-", "_"))
-	}
-	head = append(head, "verdicts", "disputed", "statements", "sources", "address")
-	for _, p := range columns {
-		head = append(head, string(p.ID))
-	}
-	t.row(head...)
+	t.row(r.entityHead(columns)...)
 	for about, err := range r.subjects() {
 		if err != nil {
 			return err
@@ -36,6 +28,20 @@ func writeEntityTable(r *run) error {
 		}
 	}
 	return nil
+}
+
+// entityHead is the head of the table. The columns of properties bear their
+// ids, in which no underscore can stand, and all others have one.
+func (r *run) entityHead(columns []*obelisk.Property) []string {
+	head := []string{"entity_id", "entity_name", "entity_class", "class_name"}
+	for _, l := range obelisk.InterfaceLanguages() {
+		head = append(head, "name_"+strings.ReplaceAll(strings.ToLower(string(l)), "-", "_"))
+	}
+	head = append(head, "verdict_counts", "disputed_properties", "statement_count", "source_ids", "entity_address")
+	for _, p := range columns {
+		head = append(head, string(p.ID))
+	}
+	return head
 }
 
 // entityColumns are the properties that have a column, in the order of the

@@ -58,13 +58,28 @@ type Format struct {
 // Tabular reports whether the format is a table, which may start with a mark.
 func (f Format) Tabular() bool { return f.Extension == ".csv" }
 
+// Feed reports whether the format tells of what changed, so that of a choice
+// only Subjects counts, and Since and Limit do.
+func (f Format) Feed() bool { return f.Name == "atom" }
+
+// OfSources reports whether the format lists all sources, so that nothing of a
+// choice counts.
+func (f Format) OfSources() bool { return f.Name == "csv-sources" }
+
 // Formats lists the formats in the order in which they are offered.
 func Formats() []Format {
 	return []Format{
 		{"csv", ".csv", "text/csv; charset=utf-8; header=present", "A table with one row a statement, for spreadsheets", writeStatementTable},
 		{"csv-entities", ".csv", "text/csv; charset=utf-8; header=present", "A table with one row an entity, for spreadsheets", writeEntityTable},
+		{"csv-sources", ".csv", "text/csv; charset=utf-8; header=present", "A table with one row a source, for spreadsheets", writeSourceTable},
 		{"jsonld", ".jsonld", "application/ld+json", "Linked data as JSON-LD: schema.org, CIDOC-CRM, PROV-O, Web Annotation", writeJSONLD},
 		{"turtle", ".ttl", "text/turtle; charset=utf-8", "The same linked data as Turtle", writeTurtle},
+		{"geojson", ".geojson", "application/geo+json", "What lies somewhere, for maps (RFC 7946)", writeGeoJSON},
+		{"linkedplaces", ".lpf.json", "application/json", "Places for gazetteers (Linked Places format 1.2)", writeLinkedPlaces},
+		{"ical", ".ics", "text/calendar; charset=utf-8", "Anniversaries of known days, for calendars (RFC 5545)", writeCalendar},
+		{"atom", ".atom", "application/atom+xml", "Verdicts that changed, for feed readers (RFC 4287)", writeAtom},
+		{"quickstatements", ".qs.tsv", "text/tab-separated-values; charset=utf-8", "Accepted statements with references, for QuickStatements at Wikidata", writeQuickStatements},
+		{"mismatches", ".mismatches.csv", "text/csv; charset=utf-8; header=present", "Where Wikidata and other sources are in dispute, for its Mismatch Finder", writeMismatches},
 	}
 }
 
@@ -136,15 +151,7 @@ func (f Format) Write(ctx context.Context, w io.Writer, src Content, o Options) 
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	r := &run{
-		ctx: ctx, src: src, register: register, schema: register.Schema, options: o,
-		out: bufio.NewWriterSize(w, outputSize), names: newNames(src, register.Schema, o.Locale.Language()), works: newWorks(src),
-		properties: map[obelisk.PropertyID]*obelisk.Property{},
-	}
-	for i := range r.schema.Properties {
-		r.properties[r.schema.Properties[i].ID] = &r.schema.Properties[i]
-	}
-	r.base = cmp.Or(o.Base, "urn:obelisk:"+register.ID+":")
+	r := newRun(ctx, w, src, register, o)
 	if err := f.write(r); err != nil {
 		return fmt.Errorf("write %s: %w", f.Name, err)
 	}
@@ -216,6 +223,27 @@ type run struct {
 	works   *works
 	labels  map[obelisk.EntityID]string
 	cited   map[obelisk.SourceID]obelisk.Source
+	// inSpace says that the format needs the coordinates of places as well.
+	inSpace bool
+	at      map[obelisk.EntityID][]obelisk.Point
+	// identifier is the property that holds the items of Wikidata, where the
+	// format needs them.
+	identifier obelisk.PropertyID
+	items      map[obelisk.EntityID]string
+}
+
+// newRun starts a writing.
+func newRun(ctx context.Context, w io.Writer, src Content, register obelisk.Register, o Options) *run {
+	r := &run{
+		ctx: ctx, src: src, register: register, schema: register.Schema, options: o,
+		out: bufio.NewWriterSize(w, outputSize), names: newNames(src, register.Schema, o.Locale.Language()), works: newWorks(src),
+		properties: map[obelisk.PropertyID]*obelisk.Property{},
+	}
+	for i := range r.schema.Properties {
+		r.properties[r.schema.Properties[i].ID] = &r.schema.Properties[i]
+	}
+	r.base = cmp.Or(o.Base, "urn:obelisk:"+register.ID+":")
+	return r
 }
 
 // property is the property of that id, or one that has only the id where the
@@ -245,8 +273,11 @@ func (r *run) statementURI(id obelisk.StatementID) string { return r.base + "sta
 
 // say puts a value into words of the chosen language.
 func (r *run) say(v obelisk.Value) string {
-	return r.options.Locale.Value(v, locale.Resolve{Label: r.label, Source: r.title})
+	return r.options.Locale.Value(v, r.resolve())
 }
+
+// resolve names what messages and values refer to.
+func (r *run) resolve() locale.Resolve { return locale.Resolve{Label: r.label, Source: r.title} }
 
 // label is what an entity is called.
 func (r *run) label(id obelisk.EntityID) string { return cmp.Or(r.labels[id], string(id)) }

@@ -51,7 +51,7 @@ func (r *run) subjects() iter.Seq2[subject, error] {
 				yield(subject{}, got.err)
 				return
 			}
-			r.labels, r.cited = got.labels, got.cited
+			r.labels, r.cited, r.at, r.items = got.labels, got.cited, got.at, got.items
 			for _, s := range got.subjects {
 				if !yield(s, nil) {
 					return
@@ -65,12 +65,22 @@ func (r *run) subjects() iter.Seq2[subject, error] {
 	}
 }
 
+// unknown is the error of entities that are not there, nil where there are none.
+func unknown(missing map[obelisk.EntityID]bool) error {
+	if len(missing) == 0 {
+		return nil
+	}
+	return obelisk.NotFound(fmt.Sprintf("there is no entity %s in the register", sortedIDs(missing)[0]))
+}
+
 // lot is some entities that were read together, with the labels of all they
 // point to and the sources that they cite.
 type lot struct {
 	subjects []subject
 	labels   map[obelisk.EntityID]string
 	cited    map[obelisk.SourceID]obelisk.Source
+	at       map[obelisk.EntityID][]obelisk.Point
+	items    map[obelisk.EntityID]string
 	err      error
 }
 
@@ -100,8 +110,8 @@ func (r *run) lots(ctx context.Context) iter.Seq[lot] {
 				return
 			}
 		}
-		if len(missing) > 0 && len(r.options.Choice.Classes) == 0 {
-			yield(lot{err: obelisk.NotFound(fmt.Sprintf("there is no entity %s in the register", slices.Min(slices.Collect(maps.Keys(missing)))))})
+		if err := unknown(missing); err != nil && len(r.options.Choice.Classes) == 0 {
+			yield(lot{err: err})
 		}
 	}
 }
@@ -155,7 +165,12 @@ func (r *run) lot(ctx context.Context, entities []obelisk.Entity) lot {
 		sortEvidence(out[i].statements)
 	}
 	got := lot{subjects: out}
-	got.labels, got.cited, got.err = r.named(ctx, out)
+	if got.labels, got.cited, got.err = r.named(ctx, out); got.err == nil {
+		got.at, got.err = r.places(ctx, out)
+	}
+	if got.err == nil {
+		got.items, got.err = r.itemsOf(ctx, out)
+	}
 	return got
 }
 
@@ -183,6 +198,11 @@ func (r *run) named(ctx context.Context, subjects []subject) (map[obelisk.Entity
 	}
 	cited, err := r.works.of(ctx, sources)
 	return labels, cited, err
+}
+
+// sortedIDs are the entities of a set in order.
+func sortedIDs(ids map[obelisk.EntityID]bool) []obelisk.EntityID {
+	return slices.Sorted(maps.Keys(ids))
 }
 
 // want notes an entity that a value names.

@@ -21,7 +21,9 @@ const byteOrderMark = "\uFEFF"
 
 // table writes rows.
 type table struct {
-	out   *bufio.Writer
+	out *bufio.Writer
+	// raw says that a tool reads the table and no spreadsheet.
+	raw   bool
 	cells int
 }
 
@@ -30,7 +32,9 @@ func (t *table) cell(text string) {
 	if t.cells++; t.cells > 1 {
 		t.put(",")
 	}
-	text = harmless(text)
+	if !t.raw {
+		text = harmless(text)
+	}
 	if !strings.ContainsAny(text, ",;\"\t\r\n") && strings.TrimSpace(text) == text {
 		t.put(text)
 		return
