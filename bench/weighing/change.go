@@ -23,13 +23,17 @@ import (
 func change(args []string) error {
 	flags := flag.NewFlagSet("change", flag.ContinueOnError)
 	statements := flags.Int("statements", 1_000_000, "how many statements the register on the disk has")
+	imported := flags.Int("imported", 0, "how many of them are imported, if not all; the register is then enlarged by copies of these")
 	changes := flags.Int("changes", 2000, "how many changes")
 	seed := flags.Uint64("seed", 1, "of the generator")
 	folder := flags.String("register", "", "keep the register here, and use the one that is there; else a scratch folder")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	c := changer{generator: generated.NewGenerator(*seed), subjects: *statements / 5, rand: rand.New(rand.NewPCG(*seed, 3)), sources: generated.Sources()}
+	if *imported == 0 {
+		*imported = *statements
+	}
+	c := changer{generator: generated.NewGenerator(*seed), subjects: *imported / 5, times: *statements / *imported, rand: rand.New(rand.NewPCG(*seed, 3)), sources: generated.Sources()}
 	fmt.Printf("%d changes in memory: %s\n", *changes, quantiles(c.inMemory(*changes)))
 	if *folder == "" {
 		scratch, err := os.MkdirTemp("", "obelisk-weighing-*")
@@ -58,7 +62,8 @@ const floorBytes = 64 << 10
 // changer changes random subjects of a generated register.
 type changer struct {
 	generator *generated.Generator
-	subjects  int
+	subjects  int // those that are imported
+	times     int // each stands in the register so many times
 	rand      *rand.Rand
 	sources   []obelisk.Source
 	// place makes the places of new evidence differ from those of earlier runs.
@@ -68,7 +73,7 @@ type changer struct {
 // changed is a random statement of a random subject, said by one source more
 // in a place of its own.
 func (c *changer) changed() (generated.Subject, int) {
-	subject := c.generator.Subject(c.rand.IntN(c.subjects))
+	subject := copyOf(c.generator.Subject(c.rand.IntN(c.subjects)), c.rand.IntN(c.times))
 	i := c.rand.IntN(len(subject.Statements))
 	c.place++
 	s := &subject.Statements[i]
@@ -160,7 +165,15 @@ func (c *changer) register(ctx context.Context, folder string) (*store.Store, er
 	}
 	took := time.Since(start)
 	fmt.Printf("%d statements imported and weighed in %.1f s, %.0f a second\n", 5*c.subjects, took.Seconds(), float64(5*c.subjects)/took.Seconds())
-	return s, nil
+	if c.times == 1 {
+		return s, nil
+	}
+	start = time.Now()
+	if err := errors.Join(s.Close(), enlarge(ctx, folder, c.times)); err != nil {
+		return nil, fmt.Errorf("enlarge the register: %w", err)
+	}
+	fmt.Printf("copied %d times in %.1f s\n", c.times-1, time.Since(start).Seconds())
+	return store.Open(ctx, options)
 }
 
 // fill imports the generated subjects, some thousands in a transaction.
