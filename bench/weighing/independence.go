@@ -227,6 +227,7 @@ func subjectID(i int) obelisk.EntityID { return obelisk.EntityID(fmt.Sprintf("su
 // findings adds up what was right in several worlds.
 type findings struct {
 	families, exact        int
+	traced, tracedExact    int // families whose copies have taken over errors that show them
 	topics, pages, counted int // topics by what is called right by most pages, by most witnesses
 	misled, mended         int // topics in which most pages are wrong, and of these those put right
 	values, pagesTrue      int // values given, those whose number of witnesses is the number of pages
@@ -320,11 +321,15 @@ func (s *findings) judgeFamilies(w *learned, witnesses *collate.Witnesses, pairs
 			grouped[id] = true
 		}
 	}
-	for _, ids := range real {
+	for origin, ids := range real {
+		exact := len(ids) == 1 && !grouped[ids[0]] || found[fmt.Sprint(ids)]
 		s.families++
-		if len(ids) == 1 && !grouped[ids[0]] || found[fmt.Sprint(ids)] {
-			s.exact++
-		} else if verbose {
+		s.exact += one(exact)
+		if len(ids) == 1 || w.scholars[origin].errors() >= leastErrors {
+			s.traced++
+			s.tracedExact += one(exact)
+		}
+		if !exact && verbose {
 			fmt.Println("should be", ids)
 		}
 	}
@@ -334,6 +339,19 @@ func (s *findings) judgeFamilies(w *learned, witnesses *collate.Witnesses, pairs
 			fmt.Printf("  %s %s %d%% rare %d same %d apart %d subjects %d\n", p.A, p.B, p.Chance, len(p.Rare), p.Same, p.Apart, len(p.Subjects))
 		}
 	}
+}
+
+// leastErrors is how many errors an origin must have made for values to show who
+// has them from it: whoever copies a source that never errs says what is right,
+// as others do.
+const leastErrors = 3
+
+// errors counts what a source says that is not so.
+func (s *scholar) errors() (n int) {
+	for _, said := range s.said {
+		n += one(said > 0)
+	}
+	return n
 }
 
 // judgeSubject compares the verdicts of one subject with the truth.
@@ -418,6 +436,7 @@ func (s *findings) print(worlds int) {
 	percent := func(a, b int) float64 { return 100 * float64(a) / float64(max(1, b)) }
 	fmt.Printf("%d worlds, %d values given, kin found in %.2f s\n", worlds, s.claims, s.took.Seconds())
 	fmt.Printf("families exact: %d of %d, %.1f %%\n", s.exact, s.families, percent(s.exact, s.families))
+	fmt.Printf("of those whose origin made at least %d errors, or that nobody copied: %d of %d, %.1f %%\n", leastErrors, s.tracedExact, s.traced, percent(s.tracedExact, s.traced))
 	fmt.Printf("right value by most pages: %.1f %% of %d topics; by most witnesses: %.1f %% (were all copying known: %.1f %%)\n",
 		percent(s.pages, s.topics), s.topics, percent(s.counted, s.topics), percent(s.ceiling, s.topics))
 	fmt.Printf("topics in which most pages are wrong: %d, right by witnesses: %.1f %% (were all copying known: %.1f %%)\n",

@@ -66,7 +66,7 @@ func TestSourcesThatShareErrorsAreOneWitnessWithoutSharedText(t *testing.T) {
 		t.Errorf("found: %d independent, want 6", got)
 	}
 	kin := sourceOf(t, s, "c").Kin
-	if len(kin) != 1 || kin[0].With != "a" || kin[0].Chance < 99 || len(kin[0].Rare) != 8 || kin[0].Apart != 0 {
+	if len(kin) != 1 || kin[0].With != "a" || !obelisk.CertaintyOf(kin[0].Chance).Counts() || len(kin[0].Rare) != 8 || kin[0].Apart != 0 {
 		t.Fatalf("kin: %+v", kin)
 	}
 	want := obelisk.Descent{Copy: "c", Chance: 97, Signs: []obelisk.Sign{{Kind: obelisk.SignLater, Copy: "c", Count: 1}}}

@@ -12,9 +12,9 @@
 // sources, VLDB 2010). Copying may be limited to some subjects, which a mixture
 // over subjects finds. Pairs are found by an index of the contested values and
 // the rarest are looked at first (Li, Dong, Lyons, Meng and Srivastava, Scaling
-// up copy detection, ICDE 2015). And families form in steps, the surest first,
-// because a family that is found makes its errors rare: fifteen pages that
-// repeat one error are no majority once they are one.
+// up copy detection, ICDE 2015). And families are found from several beginnings,
+// of which the likeliest answer is kept (see settle): fifteen pages that repeat
+// one error are no majority once they are one.
 package kinship
 
 import (
@@ -52,44 +52,159 @@ func Find(ctx context.Context, contests []collate.Contest, lineage *collate.Witn
 		return nil, err
 	}
 	pairs = slices.DeleteFunc(pairs, func(p candidate) bool { return p.odds < hopeless })
-	for _, surety := range sureties {
-		if err := f.regroup(ctx, pairs, f.family, surety); err != nil {
-			return nil, err
-		}
-	}
-	f.settled = true
-	if err := f.weighAll(ctx, pairs); err != nil {
+	if err := f.settle(ctx, pairs); err != nil {
 		return nil, err
-	}
-	for range mostRepeats {
-		before := slices.Clone(f.family)
-		if err := f.regroup(ctx, pairs, f.declared, likely); err != nil {
-			return nil, err
-		}
-		if slices.Equal(before, f.family) {
-			break
-		}
 	}
 	return f.report(pairs), nil
 }
 
-// sureties are the odds, as natural logarithms, from which on two sources are
-// taken for one family, step by step.
-var sureties = []float64{40, 20, 15, 12, 10, 8, 6.5, 5, 4, 3, likely}
+// closeness are the parts of what two sources say of the same contests in which
+// they may differ to be taken for one family at first. Each is a way to begin.
+var closeness = []float64{0.05, 0.12}
 
 // hopeless are the odds below which two sources are left out from the start: they
 // differ far too often for any family found later to make them kin.
 const hopeless = -8
-
-// sure are the odds above which also values that are not rare suffice for the
-// time being: those of a large family become rare only when it is one.
-const sure = 2.5
 
 // likely are odds of nine to one.
 const likely = 2.1972245773362196
 
 // mostRepeats bounds how often the families are made anew from what they amount to.
 const mostRepeats = 8
+
+// settle finds the families that explain best what the sources say. Who shares
+// whose errors depends on what is right, and what is right on who is independent,
+// so there may be more than one answer that agrees with itself: where copies
+// outnumber those who copied nobody, these may look like a family that shares the
+// error. So families are formed from several beginnings, each time until they stay,
+// and the likeliest are kept.
+//
+// Where a beginning leads to an answer nearly as likely as the best, what is said
+// of a pair is what both amount to.
+func (f *finder) settle(ctx context.Context, pairs []candidate) error {
+	var answers []answer
+	seen := map[string]bool{}
+	for _, begun := range f.beginnings(pairs) {
+		start := fmt.Sprint(begun)
+		if seen[start] {
+			continue
+		}
+		seen[start] = true
+		if err := f.settleFrom(ctx, pairs, begun); err != nil {
+			return err
+		}
+		key := fmt.Sprint(f.family, f.parts)
+		if !seen[key] {
+			seen[key] = true
+			a := answer{f.likelihood(), slices.Clone(pairs)}
+			if len(answers) == 0 {
+				a.likelihood += straight
+			}
+			answers = append(answers, a)
+		}
+	}
+	slices.SortStableFunc(answers, func(a, b answer) int { return cmp.Compare(b.likelihood, a.likelihood) })
+	copy(pairs, answers[0].pairs)
+	for i := range pairs {
+		pairs[i].odds = together(answers, i)
+	}
+	return nil
+}
+
+// answer is what the pairs amount to from one beginning.
+type answer struct {
+	likelihood float64
+	pairs      []candidate
+}
+
+// together are the odds of a pair by all answers, each weighing what it is likely.
+// What sources say of the contests hangs together more than the likelihood knows,
+// so a difference counts for less than it seems.
+func together(answers []answer, pair int) float64 {
+	yes, no := math.Inf(-1), math.Inf(-1)
+	for _, a := range answers {
+		w := (a.likelihood - answers[0].likelihood) / overstated
+		odds := a.pairs[pair].odds
+		yes = logAdd(yes, w-math.Log1p(math.Exp(-odds)))
+		no = logAdd(no, w-math.Log1p(math.Exp(odds)))
+	}
+	return yes - no
+}
+
+// straight is how much likelier the answer is to which it leads to take nobody
+// for a family at first: the others must explain more, not only as much.
+const straight = 8
+
+// overstated is how many times too much a difference between answers seems.
+const overstated = 5
+
+// beginnings are families to begin with: those of sources that differ little, at
+// several measures of little, and each of the largest of them alone.
+func (f *finder) beginnings(pairs []candidate) [][]int32 {
+	out := [][]int32{slices.Clone(f.declared)}
+	for _, part := range closeness {
+		out = append(out, f.near(pairs, part))
+	}
+	for _, families := range out[len(closeness):] {
+		for _, head := range largest(families) {
+			alone := slices.Clone(f.declared)
+			for i, family := range families {
+				if family == head {
+					alone[i] = head
+				}
+			}
+			out = append(out, alone)
+		}
+	}
+	return out
+}
+
+// largest are the heads of the two largest families.
+func largest(families []int32) []int32 {
+	size := map[int32]int{}
+	for _, head := range families {
+		size[head]++
+	}
+	heads := slices.SortedFunc(maps.Keys(size), func(a, b int32) int { return cmp.Or(cmp.Compare(size[b], size[a]), cmp.Compare(a, b)) })
+	heads = slices.DeleteFunc(heads, func(h int32) bool { return size[h] < 3 })
+	return heads[:min(len(heads), 2)]
+}
+
+// near are the families of sources that differ in so small a part of what they
+// say. They are a way to begin and no finding: also two that are nearly always
+// right differ little. But a vote less of theirs costs little, and only so the
+// many copies of one that errs have no majority.
+func (f *finder) near(pairs []candidate, part float64) []int32 {
+	f.family = slices.Clone(f.declared)
+	for i := range pairs {
+		if p := &pairs[i]; float64(p.apart)+0.5 < part*float64(p.same+p.apart+1) {
+			f.join(p.a, p.b)
+		}
+	}
+	for i := range f.family {
+		f.family[i] = f.head(int32(i))
+	}
+	return f.family
+}
+
+// settleFrom weighs the pairs with the families given, makes the families anew
+// from what they amount to, and so on until they stay.
+func (f *finder) settleFrom(ctx context.Context, pairs []candidate, begun []int32) error {
+	f.family, f.parts = begun, nil
+	if err := f.weighAll(ctx, pairs); err != nil {
+		return err
+	}
+	for range mostRepeats {
+		before := slices.Clone(f.family)
+		if err := f.regroup(ctx, pairs, f.declared, likely); err != nil {
+			return err
+		}
+		if slices.Equal(before, f.family) {
+			break
+		}
+	}
+	return nil
+}
 
 // finder holds the contests by number.
 type finder struct {
@@ -105,8 +220,6 @@ type finder struct {
 	// accuracy is how often each source sides with most other families, best how
 	// often with most others before families were found among them.
 	accuracy, best []float64
-	// settled says that the families are known well enough to ask what is right.
-	settled bool
 }
 
 // contest is a topic with numbers for sources.
@@ -258,8 +371,8 @@ func (f *finder) assess() []float64 {
 
 // candidate is two sources that share contested values.
 type candidate struct {
-	a, b   int32
-	shared int32
+	a, b int32
+	nearness
 	weighed
 }
 
@@ -267,45 +380,75 @@ type candidate struct {
 // on their account; with fewer they are possible at most.
 const leastRare = 3
 
-// Bounds of the search: values that more sources give are too common to lead to
-// a pair, and of the rest, the rarest first, so many pairs are followed.
+// Bounds of the search, so that it takes time in proportion to what is said:
+// values that more sources give are too common to lead to a pair; of the rest, the
+// rarest first, so many pairs are followed for each time that a source gives a
+// value; and each source is compared with so many others at most, those with whom
+// it shares most that is rare.
 const (
-	mostSources = 400
-	mostPairs   = 40_000_000
+	mostSources  = 400
+	mostFollowed = 64
+	mostCompared = 16
 )
+
+// nearness is how much two sources share: values, and what is rare of them, a
+// value that n sources give being worth 1/n.
+type nearness struct {
+	shared int32
+	rarity float32
+}
 
 // candidates are the pairs of sources that share at least two contested values.
 func (f *finder) candidates() []candidate {
-	type entry struct{ sources []int32 }
-	var entries []entry
+	var entries [][]int32
+	left := 0
 	for i := range f.contests {
 		for _, s := range f.contests[i].sides {
+			left += mostFollowed * len(s.sources)
 			if n := len(s.sources); n > 1 && n <= mostSources && len(s.apart) > 0 {
-				entries = append(entries, entry{s.sources})
+				entries = append(entries, s.sources)
 			}
 		}
 	}
-	slices.SortStableFunc(entries, func(a, b entry) int { return len(a.sources) - len(b.sources) })
-	counts := map[[2]int32]int32{}
-	followed := 0
-	for _, e := range entries {
-		if followed += len(e.sources) * (len(e.sources) - 1) / 2; followed > mostPairs {
+	slices.SortStableFunc(entries, func(a, b []int32) int { return len(a) - len(b) })
+	near := map[[2]int32]nearness{}
+	for _, sources := range entries {
+		if left -= len(sources) * (len(sources) - 1) / 2; left < 0 {
 			break
 		}
-		for i, a := range e.sources {
-			for _, b := range e.sources[i+1:] {
-				counts[[2]int32{a, b}]++
+		for i, a := range sources {
+			for _, b := range sources[i+1:] {
+				n := near[[2]int32{a, b}]
+				near[[2]int32{a, b}] = nearness{n.shared + 1, n.rarity + 1/float32(len(sources))}
 			}
 		}
 	}
 	var out []candidate
-	for pair, n := range counts {
-		if n > 1 {
-			out = append(out, candidate{a: pair[0], b: pair[1], shared: n})
+	for pair, n := range near {
+		if n.shared > 1 {
+			out = append(out, candidate{a: pair[0], b: pair[1], nearness: n})
 		}
 	}
-	slices.SortFunc(out, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b)) })
-	return out
+	return f.nearest(out)
+}
+
+// nearest keeps of each source's candidates those that share most that is rare,
+// ordered by their sources.
+func (f *finder) nearest(pairs []candidate) []candidate {
+	slices.SortFunc(pairs, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.rarity, a.rarity), cmp.Compare(b.shared, a.shared), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
+	})
+	compared := make([]int, len(f.sources))
+	pairs = slices.DeleteFunc(pairs, func(p candidate) bool {
+		if compared[p.a] >= mostCompared && compared[p.b] >= mostCompared {
+			return true
+		}
+		compared[p.a]++
+		compared[p.b]++
+		return false
+	})
+	slices.SortFunc(pairs, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b)) })
+	return pairs
 }
 
 // regroup makes families, from those that are given, of the pairs whose odds
@@ -316,7 +459,7 @@ func (f *finder) regroup(ctx context.Context, pairs []candidate, from []int32, s
 	for i := range pairs {
 		p := &pairs[i]
 		switch {
-		case p.odds < surety || p.rare < leastRare && surety <= sure:
+		case p.odds < surety || p.rare < leastRare:
 		case !p.partial:
 			f.join(p.a, p.b)
 		default:

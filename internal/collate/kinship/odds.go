@@ -23,10 +23,6 @@ import (
 // weighs ln(A / ((1-A) q)), with A how often who gives it sides with most others
 // and q how likely two that err make the same error. So ten who agree against the
 // two make their value an error, and two who do may have erred alike themselves.
-//
-// While families are still being found, p is no more than what good sources are
-// expected to agree in: the errors of a family that outnumbers all others look
-// right to every vote, but two of its members never differ, and others do.
 
 const (
 	// freshness is how readily a source gives a value that no other gave.
@@ -40,8 +36,6 @@ const (
 	// mostSubjects is the part of the subjects from which on the whole counts as
 	// copied: a copy that was corrected here and there is one all the same.
 	mostSubjects = 0.9
-	// expected is in how many contests two good sources may agree by themselves.
-	expected = 0.8
 	// likeError is how likely two sources that err make the same error.
 	likeError = 0.5
 	// mostRarest bounds the rare values that are kept of a pair.
@@ -184,9 +178,6 @@ func (f *finder) part(c *contest, of int32, pair [2]int32) (float64, bool) {
 	part := (k + 1) / (n + 1 + freshness)
 	right := 1 / (1 + math.Exp(wrong-weight-voteWeight(best)))
 	part = max(part, right*best)
-	if !f.settled {
-		part = min(part, expected)
-	}
 	return part, against > 0
 }
 
