@@ -2,6 +2,7 @@
 // data of any size.
 //
 //	go run ./bench/exchange register DIR|postgres://… --statements 1000000
+//	go run ./bench/exchange dump --gigabytes 5 --peer "grep Q90000007"
 package main
 
 import (
@@ -22,7 +23,7 @@ func main() {
 // run runs the measurement that is named first.
 func run(args []string) error {
 	measurements := map[string]func([]string) error{
-		"register": register,
+		"register": register, "dump": dump,
 	}
 	if len(args) > 0 && measurements[args[0]] != nil {
 		return measurements[args[0]](args[1:])

@@ -16,7 +16,7 @@ import (
 func (p *program) importCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FORMAT FILE…",
-		Short: "Add a bundle, NDJSON or a table to the register",
+		Short: "Add a bundle, NDJSON, a table or Wikidata's entities to the register",
 		Long: `Add records to the register. Nothing is replaced: what is there already gains
 the evidence that is new, and the same file twice changes nothing. An import is
 one transaction: if anything is wrong, the register stays as it was. It keeps its
@@ -26,7 +26,7 @@ statements alone: the entities and sources that they name must be there.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(
-		p.importTableCommand(),
+		p.importTableCommand(), p.importWikidataCommand(),
 		&cobra.Command{
 			Use: "bundle DIR", Short: "A bundle's folder, or a bundled register by name",
 			Example: `  obelisk import bundle backup/2026-11 --register mine`,

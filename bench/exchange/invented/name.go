@@ -104,3 +104,6 @@ func note(r *rand.Rand, words int) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// Words draws some words of no language, the first with a capital.
+func Words(r *rand.Rand, n int) string { return title(note(r, n)) }

@@ -1,0 +1,249 @@
+// Package wikidata takes in entities of Wikidata: one as JSON, or a whole dump,
+// of which it keeps who received an honour. A dump is one entity a line; it is cut
+// at line ends and searched for bytes, and only lines that hold what is asked for
+// are decoded.
+package wikidata
+
+import (
+	"bufio"
+	"bytes"
+	"compress/bzip2"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+
+	"obelisk"
+)
+
+const (
+	chunkSize   = 4 << 20
+	longestLine = 256 << 20 // bytes; the longest entity has some millions
+)
+
+// Decompress returns the plain JSON of a file, which may be gzip or bzip2.
+func Decompress(r io.Reader) (io.Reader, error) {
+	in := bufio.NewReaderSize(r, 1<<20)
+	head, err := in.Peek(3)
+	switch {
+	case err != nil && !errors.Is(err, io.EOF):
+		return nil, fmt.Errorf("read the dump: %w", err)
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		out, err := gzip.NewReader(in)
+		if err != nil {
+			return nil, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: "the gzip file is damaged", Err: err}
+		}
+		return out, nil
+	case bytes.HasPrefix(head, []byte("BZh")):
+		return bzip2.NewReader(in), nil
+	}
+	return in, nil
+}
+
+// chunk is some whole lines, and those of them that are wanted once that is done.
+type chunk struct {
+	data   []byte
+	wanted [][]byte
+	done   chan struct{}
+}
+
+// lines calls see for every line of a dump that want chooses, in order. The lines
+// may be kept. Searching goes on beside reading and seeing.
+func lines(ctx context.Context, in io.Reader, want func(data []byte) [][]byte, see func(line []byte) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	workers := max(1, runtime.GOMAXPROCS(0)-1)
+	queue, work := make(chan *chunk, 2*workers), make(chan *chunk, 2*workers)
+	var failed error
+	go func() {
+		defer close(queue)
+		defer close(work)
+		failed = cut(ctx, in, func(data []byte) bool {
+			c := &chunk{data: data, done: make(chan struct{})}
+			for _, to := range []chan *chunk{work, queue} {
+				select {
+				case to <- c:
+				case <-ctx.Done():
+					return false
+				}
+			}
+			return true
+		})
+	}()
+	for range workers {
+		go func() {
+			for c := range work {
+				for _, line := range want(c.data) {
+					c.wanted = append(c.wanted, bytes.Clone(line))
+				}
+				c.data = nil
+				close(c.done)
+			}
+		}()
+	}
+	for c := range queue {
+		select {
+		case <-c.done:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+		for _, line := range c.wanted {
+			if err := see(line); err != nil {
+				return err
+			}
+		}
+	}
+	if failed == nil {
+		failed = ctx.Err()
+	}
+	return failed
+}
+
+// cut reads whole lines, some megabytes at a time.
+func cut(ctx context.Context, in io.Reader, take func(data []byte) bool) error {
+	var rest []byte
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		data := make([]byte, len(rest)+chunkSize)
+		copy(data, rest)
+		n, err := io.ReadFull(in, data[len(rest):])
+		data = data[:len(rest)+n]
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			if len(data) > 0 {
+				take(data)
+			}
+			if errors.Is(err, io.ErrUnexpectedEOF) && n == 0 {
+				return damaged(err)
+			}
+			return nil
+		}
+		if err != nil {
+			return damaged(err)
+		}
+		end := bytes.LastIndexByte(data, '\n') + 1
+		if end == 0 && len(data) > longestLine {
+			return obelisk.Invalid(fmt.Sprintf("a line of the dump has more than %d MB: it is no dump of one entity a line", longestLine>>20))
+		}
+		rest = data[end:]
+		if end > 0 && !take(data[:end]) {
+			return ctx.Err()
+		}
+	}
+}
+
+// damaged words an error of a decompressor.
+func damaged(err error) error {
+	var structural bzip2.StructuralError
+	if errors.As(err, &structural) || errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: "the dump breaks off or is damaged: fetch it again", Err: err}
+	}
+	return err
+}
+
+// Search is what is looked for in a dump.
+type Search struct {
+	// Honours are Q numbers; without any every value of the property is taken.
+	Honours []string
+	// Property is "award received", P166, or another that says the same.
+	Property string
+}
+
+// matches returns the lines that may hold what is looked for: the bytes of the
+// property, and one of the honours as the id of an item. Both stand in a dump
+// without a space; a dump that is written otherwise is found by its entities' ids.
+func (s Search) matches(data []byte) [][]byte {
+	property := []byte(`"` + s.Property + `"`)
+	honours := make([][]byte, 0, len(s.Honours))
+	for _, h := range s.Honours {
+		honours = append(honours, []byte(`"`+h+`"`))
+	}
+	if len(honours) > 0 && len(honours) <= mostNeedles {
+		return linesWith(data, honours)
+	}
+	out := linesWith(data, [][]byte{property})
+	if len(honours) == 0 {
+		return out
+	}
+	var kept [][]byte
+	for _, line := range out {
+		if len(linesWith(line, honours)) > 0 {
+			kept = append(kept, line)
+		}
+	}
+	return kept
+}
+
+// mostNeedles is how many honours are each searched for in all of a dump; of more,
+// first the property is.
+const mostNeedles = 4
+
+// linesWith returns the lines that hold one of the needles, in order.
+func linesWith(data []byte, needles [][]byte) [][]byte {
+	next := make([]int, len(needles))
+	for i, n := range needles {
+		next[i] = bytes.Index(data, n)
+	}
+	var out [][]byte
+	for {
+		at := -1
+		for _, n := range next {
+			if n >= 0 && (at < 0 || n < at) {
+				at = n
+			}
+		}
+		if at < 0 {
+			return out
+		}
+		start := bytes.LastIndexByte(data[:at], '\n') + 1
+		end := len(data)
+		if n := bytes.IndexByte(data[at:], '\n'); n >= 0 {
+			end = at + n
+		}
+		out = append(out, data[start:end])
+		for i, n := range needles {
+			if next[i] >= 0 && next[i] < end {
+				if next[i] = bytes.Index(data[end:], n); next[i] >= 0 {
+					next[i] += end
+				}
+			}
+		}
+	}
+}
+
+// idOf is the id of the entity of a line, found near its beginning.
+func idOf(line []byte) string {
+	head := line[:min(len(line), 200)]
+	at := bytes.Index(head, []byte(`"id":"`))
+	if at < 0 {
+		return ""
+	}
+	rest := head[at+len(`"id":"`):]
+	end := bytes.IndexByte(rest, '"')
+	if end < 0 {
+		return ""
+	}
+	return string(rest[:end])
+}
+
+// withIDs chooses the lines of entities with these ids.
+func withIDs(ids map[string]bool) func([]byte) [][]byte {
+	return func(data []byte) [][]byte {
+		var out [][]byte
+		for len(data) > 0 {
+			line := data
+			if n := bytes.IndexByte(data, '\n'); n >= 0 {
+				line, data = data[:n], data[n+1:]
+			} else {
+				data = nil
+			}
+			if ids[idOf(line)] {
+				out = append(out, line)
+			}
+		}
+		return out
+	}
+}
