@@ -115,7 +115,7 @@ func (p *proposer) agentAt(s *passage, i int, which inflection) (party, bool) {
 		if !inOfficeCase(s, head, which) {
 			return party{}, false
 		}
-		return p.officeNamed(s, i, head, which), true
+		return p.officeNamed(s, s.officeFrom(i), head, which), true
 	}
 	if which != nominative || i > 0 && s.tokens[i-1].kind == wordToken && s.tokens[i-1].upper {
 		return party{}, false
@@ -129,6 +129,17 @@ func (p *proposer) agentAt(s *passage, i int, which inflection) (party, bool) {
 		}
 	}
 	return party{}, false
+}
+
+// officeFrom is where the adjectives begin that say which office or body stands at
+// token i: "Вардинский городской совет". Without one in large letters it is i.
+func (p *passage) officeFrom(i int) int {
+	for j := i - 1; j >= 0 && j > i-longestKind && p.tokens[j].kind == wordToken && p.dateAt[j] == 0 && adjectiveForm(p.words(j, j+1)); j-- {
+		if p.tokens[j].upper {
+			return j
+		}
+	}
+	return i
 }
 
 // officeAt is the word for an office that token i begins, adjectives before it
