@@ -31,8 +31,11 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 }
 
 // sinceThen reports whether what is told before token end has been so since a
-// date: "自2000年设立以来,已有18人荣膺".
+// date, or up to it: "自2000年设立以来,已有18人荣膺".
 func (p *passage) sinceThen(dt dated, end int) bool {
+	if ph, ok := p.phraseBefore(dt.first, untilWord); ok && ph.last == dt.first {
+		return true // 截至2012年底
+	}
 	if dt.first == 0 || p.word(dt.first) != "自" && p.word(dt.first-1) != "自" && p.word(dt.first-1) != "从" {
 		return false
 	}

@@ -19,8 +19,8 @@ const (
 func (p *proposer) stanceOf(s *passage, d *deed) stance {
 	for i := max(0, d.from-6); i < min(d.end+1, len(s.tokens)); i++ {
 		ph, ok := s.phrase(i, hedgeWord)
-		if !ok || s.dateAt[i] != 0 || s.covered(i) || !s.sameClause(ph.last, d.from) {
-			continue
+		if !ok || s.dateAt[i] != 0 || s.covered(i) || !s.sameClause(ph.last, d.from) || s.tokens[i].kind == hanToken && s.enquoted(i) {
+			continue // a word of a title: 《不再归来》
 		}
 		if d.way.mood == told && ph.first > d.from && ph.last <= d.end {
 			continue
@@ -33,6 +33,9 @@ func (p *proposer) stanceOf(s *passage, d *deed) stance {
 		}
 		return doubted
 	}
+	if s.plannedHan(d) {
+		return doubted
+	}
 	for i := d.from - 1; i >= 0 && !s.mark(i, ";") && s.word(i) != "but"; i-- {
 		if ph, ok := s.phrase(i, hedgeWord); ok && s.dateAt[i] == 0 && !s.covered(i) && s.governs(ph) {
 			return doubted
@@ -42,6 +45,21 @@ func (p *proposer) stanceOf(s *passage, d *deed) stance {
 		return denied
 	}
 	return asserted
+}
+
+// plannedHan reports whether a Chinese clause begins with a word for a plan, or has
+// one before a date that stands before its verb: "计划2030年5月1日授予".
+func (p *passage) plannedHan(d *deed) bool {
+	for i := d.left; i < d.from; i++ {
+		ph, ok := p.phrase(i, hedgeWord)
+		if !ok || p.tokens[i].kind != hanToken || p.sense(ph).text != "plan" || p.enquoted(i) || p.covered(i) || p.describing(ph.last, d.from) {
+			continue
+		}
+		if next := p.pastAdverbs(ph.last, d.from); ph.first == d.left || next >= d.from && next > ph.last {
+			return true
+		}
+	}
+	return false
 }
 
 // governs reports whether a word of doubt reaches over the whole sentence: one
