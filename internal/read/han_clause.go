@@ -154,7 +154,36 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		return true
 	}
 	p.noteHonoured(s, d.who)
+	if len(d.honours) > 1 && len(d.who) > 1 && s.respectively(d) {
+		return p.finishEach(s, d)
+	}
 	return p.finish(s, d)
+}
+
+// respectively reports whether a clause says that each of those whom it names
+// received an honour of his own: "林一帆与周子衡分别获颁银锚奖与金桨奖".
+func (p *passage) respectively(d *deed) bool {
+	for i := d.left; i < d.end; i++ {
+		if w := p.word(i); w == "分" && (p.word(i+1) == "别" || i+1 < len(p.tokens) && p.words(i+1, i+2) == "別") && !p.enquoted(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// finishEach puts forward each honour for the recipient with its number, if there
+// are as many of them.
+func (p *proposer) finishEach(s *passage, d *deed) bool {
+	if len(d.honours) != len(d.who) {
+		p.problem(s, NoRecipient)
+		return true
+	}
+	for i := range d.who {
+		each := *d
+		each.honours, each.who = d.honours[i:i+1], d.who[i:i+1]
+		p.finish(s, &each)
+	}
+	return true
 }
 
 // phraseEndsPlace reports whether a word for an honour of places stands between

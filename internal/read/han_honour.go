@@ -234,7 +234,7 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	_, honoured := s.phrase(next, honourWord)
 	inside := p.honourLike(s, at+1, close)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
-	if !tailed && !honoured && !inside && !listed && !named || s.mark(i-1, "《") {
+	if !tailed && !honoured && !inside && !listed && (!named || s.renames(i)) || s.mark(i-1, "《") {
 		return party{}, i, false
 	}
 	if end := s.quoteGoesOn(next); !tailed && honoured && end > next && at == i {
@@ -246,6 +246,17 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		next = tail.last
 	}
 	return h, next, ok
+}
+
+// renames reports whether the last verb of naming before token i in its clause may
+// only give a name: 命名为.
+func (p *passage) renames(i int) bool {
+	for j := i; j > 0 && !p.clauseMark(j-1); j-- {
+		if ph, ok := p.phraseBefore(j, namingWord); ok {
+			return p.sense(ph).text == "name"
+		}
+	}
+	return true
 }
 
 // quoteGoesOn is where a word for a holder or a rank ends with which an honour's
