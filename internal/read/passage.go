@@ -237,7 +237,8 @@ func (c category) plain() bool {
 		timeRole, dayPart, lossLink, vagueEvent, compoundWord, sayingWord, weakEvent, afterEvent, placeTitle, givingWord, countedThing, closesWord, namedWord, holdingWord,
 		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime,
 		openerWord, dubWord, sameDateWord, manyWord, obtainWord, kinWord, respectiveWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
-		actNoWord, thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour:
+		actNoWord, thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour,
+		partWord, editionWord, ordinalUnit, actWord, signingWord, lettersWord, changedWord, anyTitle, decisionWord, seatWord, promotedWord, whoseWord, earlierWord:
 		return true
 	default:
 		return false
