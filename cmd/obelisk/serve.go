@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"obelisk"
+	"obelisk/internal/collate"
 	"obelisk/internal/locale"
 	"obelisk/internal/serve"
 	"obelisk/internal/store"
@@ -72,7 +73,7 @@ func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) err
 		level = slog.LevelDebug
 	}
 	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: level}))
-	site, err := web.New(web.Deps{Store: s, Supplied: shown, Blocks: pageBlocks, Locales: locales, Log: log})
+	site, err := web.New(web.Deps{Store: s, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Locales: locales, Log: log})
 	if err != nil {
 		return fmt.Errorf("prepare the pages: %w", err)
 	}
@@ -115,4 +116,10 @@ func listen(ctx context.Context, o serve.Options) (*serve.Server, error) {
 		return nil, fmt.Errorf("%w; choose another address with --addr", err)
 	}
 	return server, nil
+}
+
+// weighAlone weighs one subject by itself, as pages need it that show what the
+// register said at an earlier revision.
+func weighAlone(schema *obelisk.Schema, subject obelisk.Entity, statements []obelisk.Statement, sources []obelisk.Source) []obelisk.Verdict {
+	return collate.New(schema, collate.NewWitnesses(sources)).Subject(subject, statements).Verdicts
 }

@@ -36,6 +36,7 @@ type EntityPage struct {
 	// History is what changed last; HistoryHref leads to all of it.
 	History     []Turned
 	HistoryHref string
+	AsOf        AsOf
 	Legend      []Mark
 	Stable      string
 }
@@ -94,8 +95,8 @@ type dossier struct {
 
 // dossier reads what is held of an entity, and wants and reads all the names
 // that its page will show.
-func (v *view) dossier(id obelisk.EntityID) (dossier, error) {
-	store := v.site.store
+func (v *view) dossier(entity obelisk.Entity, at asOf) (dossier, error) {
+	store, id := v.site.store, entity.ID
 	var d dossier
 	var err error
 	if d.statements, err = collect(store.Statements(v.ctx, obelisk.StatementFilter{Subjects: []obelisk.EntityID{id}})); err != nil {
@@ -111,6 +112,9 @@ func (v *view) dossier(id obelisk.EntityID) (dossier, error) {
 	// What is disputed stands beside the fact itself.
 	d.findings = slices.DeleteFunc(d.findings, func(f obelisk.Finding) bool { return f.Kind == obelisk.FindingDisputed })
 	if d.pointing, err = collect(store.Statements(v.ctx, obelisk.StatementFilter{About: id, Status: weighed(), Limit: mostBacklinks, WithoutEvidence: true})); err != nil {
+		return dossier{}, err
+	}
+	if err = v.past(&d, entity, at); err != nil {
 		return dossier{}, err
 	}
 	if d.from, err = v.grounds(d.verdicts); err != nil {
@@ -149,7 +153,11 @@ func (v *view) grounds(verdicts []obelisk.Verdict) (map[obelisk.StatementID]obel
 
 // entityPage builds the page.
 func (v *view) entityPage(r *http.Request, entity obelisk.Entity) (EntityPage, error) {
-	d, err := v.dossier(entity.ID)
+	at, err := asOfQuery(r)
+	if err != nil {
+		return EntityPage{}, err
+	}
+	d, err := v.dossier(entity, at)
 	if err != nil {
 		return EntityPage{}, err
 	}
@@ -161,9 +169,11 @@ func (v *view) entityPage(r *http.Request, entity obelisk.Entity) (EntityPage, e
 	if err != nil {
 		return EntityPage{}, err
 	}
-	setting, err := v.setting(entity.ID, rolls.around(d))
-	if err != nil {
-		return EntityPage{}, err
+	setting := &setting{}
+	if at.revision == 0 { // map and timeline show the present
+		if setting, err = v.setting(entity.ID, rolls.around(d)); err != nil {
+			return EntityPage{}, err
+		}
 	}
 	turns, err := collect(v.site.store.Turns(v.ctx, obelisk.TurnFilter{Subjects: []obelisk.EntityID{entity.ID}, NewestFirst: true, Limit: mostHistory}))
 	if err != nil {
@@ -173,6 +183,9 @@ func (v *view) entityPage(r *http.Request, entity obelisk.Entity) (EntityPage, e
 		return EntityPage{}, err
 	}
 	p := v.entityHead(r, entity, d)
+	if p.AsOf, err = v.asOfPage(entity.ID, at); err != nil {
+		return EntityPage{}, err
+	}
 	p.Backlinks = v.backlinks(d.pointing, rolls.roles())
 	p.Findings = v.found(found)
 	if rolls.conferred != nil {

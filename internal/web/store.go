@@ -28,6 +28,8 @@ type Records interface {
 	Statement(ctx context.Context, id obelisk.StatementID) (obelisk.Statement, error)
 	// Statements yields statements ordered by subject, property and id.
 	Statements(ctx context.Context, f obelisk.StatementFilter) iter.Seq2[obelisk.Statement, error]
+	// Revisions yields the entries of the log.
+	Revisions(ctx context.Context, f obelisk.RevisionFilter) iter.Seq2[obelisk.Revision, error]
 	Source(ctx context.Context, id obelisk.SourceID) (obelisk.Source, error)
 	// Sources yields all sources ordered by id.
 	Sources(ctx context.Context) iter.Seq2[obelisk.Source, error]

@@ -32,6 +32,9 @@ type Deps struct {
 	Supplied Texts
 	// Blocks takes documents apart; nil shows none.
 	Blocks Blocks
+	// Weigh weighs what the register said at an earlier revision; nil leaves
+	// that without marks.
+	Weigh Weigh
 }
 
 // site answers requests; of the register it holds only finished pages.
@@ -40,6 +43,7 @@ type site struct {
 	locales   *locale.Set
 	supplied  Texts
 	blocks    Blocks
+	weigh     Weigh
 	templates templates
 	assets    []asset
 	shelf     *shelf
@@ -62,7 +66,7 @@ func New(d Deps) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, templates: t, assets: a, shelf: &shelf{}, log: d.Log}
+	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, templates: t, assets: a, shelf: &shelf{}, log: d.Log}
 	return s.routes(serve.Adapter{Render: s.renderError, Log: d.Log}), nil
 }
 

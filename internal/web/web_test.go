@@ -258,6 +258,7 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 		{"disputes of one source", "/en/disputes?source=almanac", []string{"4 May 1952", `<option value="almanac" selected>`}, nil},
 		{"disputes of what a recipient was given", "/en/disputes?subject=harbour-town", []string{"4 May 1952"}, nil},
 		{"disputes of a greater weight", "/en/disputes?weight=5", []string{"There is nothing here."}, []string{"4 May 1952"}},
+		{"what the register said at an earlier revision", "/en/entity/harbour-town-lamp-of-courage?revision=1", []string{"Shown as the register stood at revision 1, 21 November 2026.", "3 May 1952", "Back to the present"}, []string{"4 May 1952: "}},
 		{"what changed of one thing", "/en/changes?subject=harbour-town-lamp-of-courage", []string{"3 May 1952"}, nil},
 		{"a document shows what is taken from it", "/en/source/gazette/text", []string{"gazette.txt", `<a href="#n1">1</a></sup><mark>`, `<li id="n1">`, "Further acts follow."}, []string{"A secret sentence"}},
 		{"a source leads to its document", "/ru/source/gazette", []string{`href="/ru/source/gazette/text"`, `<option value="almanac"`}, nil},
