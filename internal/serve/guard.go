@@ -10,8 +10,11 @@ const defaultBody = 1 << 20
 
 // policy is the content security policy of every answer: what a page needs
 // comes from this server, and nothing inline runs or styles.
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; " +
-	"connect-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy = contentPolicy + "; frame-ancestors 'none'"
+
+// contentPolicy is the policy without who may frame the answer.
+const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+	"connect-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'"
 
 // Guard wraps the handler of the options: security headers, a bound on bodies,
 // compression and the access log.
@@ -33,6 +36,15 @@ func secure(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// Framed lets the pages of any site show the handler's answers in a frame. It is
+// for parts that are made to be embedded and on which nobody signs in or acts.
+func Framed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", contentPolicy+"; frame-ancestors *")
 		next.ServeHTTP(w, r)
 	})
 }

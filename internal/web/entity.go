@@ -17,6 +17,8 @@ const mostBacklinks = 300
 // those who received it.
 type EntityPage struct {
 	Frame
+	// Snippet frames it in another page.
+	Snippet     string
 	Name        Phrase
 	Class       Phrase
 	ClassHref   string
@@ -216,7 +218,7 @@ func (v *view) entityHead(r *http.Request, entity obelisk.Entity, d dossier) Ent
 		Description: v.description(d.statements), Names: v.names(d.statements),
 		HistoryHref: prefix(v.lang()) + "/changes?subject=" + string(entity.ID),
 	}
-	p.Frame = v.frame(r.URL, p.Name.Text)
+	p.Frame, p.Snippet = v.frame(r.URL, p.Name.Text), snippet(r.URL, v.lang())
 	return p
 }
 

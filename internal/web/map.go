@@ -26,6 +26,8 @@ var (
 // MapPage shows what has a place, and lists it.
 type MapPage struct {
 	Frame
+	// Snippet frames it in another page.
+	Snippet string
 	Map     Chart
 	Filters Filters
 	Groups  []MapGroup
@@ -143,7 +145,7 @@ func (s *site) mapPage(r *http.Request, lang obelisk.Language) (page, error) {
 		return nil, fmt.Errorf("draw the map: %w", err)
 	}
 	path := prefix(lang) + "/map"
-	p := MapPage{Frame: v.frame(r.URL, v.locale.Text("map.title")), Legend: v.legend()}
+	p := MapPage{Frame: v.frame(r.URL, v.locale.Text("map.title")), Snippet: snippet(r.URL, lang), Legend: v.legend()}
 	if p.Map, err = v.drawMap(placed, q, path); err != nil {
 		return nil, fmt.Errorf("draw the map: %w", err)
 	}

@@ -23,6 +23,7 @@ const (
 	pageSearch   pageName = "search"
 	pageMap      pageName = "map"
 	pageTimeline pageName = "timeline"
+	pageEmbedded pageName = "embedded"
 	pageFailure  pageName = "failure"
 )
 
@@ -32,10 +33,13 @@ type templates map[pageName]*template.Template
 // parseTemplates parses all pages.
 func parseTemplates() (templates, error) {
 	out := templates{}
-	for _, name := range []pageName{pageHome, pageEntity, pageList, pageSources, pageSource, pageReading, pageBeside, pageDisputes, pageChanges, pageSearch, pageMap, pageTimeline, pageFailure} {
+	for _, name := range []pageName{pageHome, pageEntity, pageList, pageSources, pageSource, pageReading, pageBeside, pageDisputes, pageChanges, pageSearch, pageMap, pageTimeline, pageEmbedded, pageFailure} {
 		t, err := template.New("frame.html").ParseFS(files, "templates/frame.html", "templates/parts.html", "templates/charts.html", "templates/"+string(name)+".html")
 		if err != nil {
 			return nil, fmt.Errorf("parse the template of the page %s: %w", name, err)
+		}
+		if name == pageEmbedded { // it has a frame of its own
+			t = t.Lookup("embedded.html")
 		}
 		out[name] = t
 	}

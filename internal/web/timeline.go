@@ -24,6 +24,8 @@ const (
 // TimelinePage shows what has a time, and lists it.
 type TimelinePage struct {
 	Frame
+	// Snippet frames it in another page.
+	Snippet  string
 	Timeline Timeline
 	Filters  Filters
 	Groups   []MapGroup
@@ -86,7 +88,7 @@ func (s *site) timeline(r *http.Request, lang obelisk.Language) (page, error) {
 		return nil, fmt.Errorf("draw the timeline: %w", err)
 	}
 	all = slices.DeleteFunc(all, func(c charted) bool { return !c.first.Known() })
-	p := TimelinePage{Frame: v.frame(r.URL, v.locale.Text("timeline.title")), Legend: v.legend()}
+	p := TimelinePage{Frame: v.frame(r.URL, v.locale.Text("timeline.title")), Snippet: snippet(r.URL, lang), Legend: v.legend()}
 	p.Filters = v.filters(q, prefix(lang)+"/timeline", "/map", "map.title", all)
 	p.Filters.YearText = ""
 	if len(all) > mostRows {

@@ -102,6 +102,9 @@ func (s *site) routes(a serve.Adapter) http.Handler {
 		for pattern, build := range pages {
 			mux.Handle("GET "+prefix(lang)+pattern, a.Handle(s.show(build, lang)))
 		}
+		for pattern, build := range map[string]maker{"/entity/{id}": s.embedCard, "/map": s.embedMap, "/timeline": s.embedTimeline} {
+			mux.Handle("GET "+prefix(lang)+"/embed"+pattern, serve.Framed(a.Handle(s.show(build, lang))))
+		}
 		mux.Handle("GET "+prefix(lang), http.RedirectHandler(prefix(lang)+"/", http.StatusMovedPermanently))
 	}
 	mux.Handle("GET /{$}", a.Handle(s.toLanguage))

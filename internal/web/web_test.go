@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -17,6 +18,7 @@ import (
 	"obelisk/internal/document"
 	"obelisk/internal/document/formats"
 	"obelisk/internal/locale"
+	"obelisk/internal/serve"
 	"obelisk/internal/web"
 )
 
@@ -259,6 +261,8 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 		{"disputes of what a recipient was given", "/en/disputes?subject=harbour-town", []string{"4 May 1952"}, nil},
 		{"disputes of a greater weight", "/en/disputes?weight=5", []string{"There is nothing here."}, []string{"4 May 1952"}},
 		{"what the register said at an earlier revision", "/en/entity/harbour-town-lamp-of-courage?revision=1", []string{"Shown as the register stood at revision 1, 21 November 2026.", "3 May 1952", "Back to the present"}, []string{"4 May 1952: "}},
+		{"a card for another page", "/en/embed/entity/harbour-town", []string{"<base target=\"_top\">", `href="/en/entity/harbour-town"`, "3 May 1952"}, []string{`<nav`}},
+		{"a map for another page", "/uk/embed/map?class=place", []string{`class="land"`, `href="/uk/map?class=place"`}, []string{`<nav`}},
 		{"what changed of one thing", "/en/changes?subject=harbour-town-lamp-of-courage", []string{"3 May 1952"}, nil},
 		{"a document shows what is taken from it", "/en/source/gazette/text", []string{"gazette.txt", `<a href="#n1">1</a></sup><mark>`, `<li id="n1">`, "Further acts follow."}, []string{"A secret sentence"}},
 		{"a source leads to its document", "/ru/source/gazette", []string{`href="/ru/source/gazette/text"`, `<option value="almanac"`}, nil},
@@ -285,6 +289,19 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestOnlyWhatIsMadeToBeEmbeddedMayBeFramed(t *testing.T) {
+	h := serve.Guard(serve.Options{Handler: open(t, lamps(t), nil), Log: slog.New(slog.DiscardHandler), Clock: time.Now})
+	for path, want := range map[string]string{
+		"/en/entity/harbour-town": "frame-ancestors 'none'", "/en/map": "frame-ancestors 'none'",
+		"/en/embed/entity/harbour-town": "frame-ancestors *", "/en/embed/map": "frame-ancestors *", "/en/embed/timeline": "frame-ancestors *",
+	} {
+		w := get(h, path)
+		if got := w.Header().Get("Content-Security-Policy"); w.Code != http.StatusOK || !strings.Contains(got, want) || !strings.Contains(got, "default-src 'none'") {
+			t.Errorf("%s answers %d with the policy %q", path, w.Code, got)
+		}
 	}
 }
 
