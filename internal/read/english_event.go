@@ -98,14 +98,14 @@ func (p *proposer) eventOver(s *passage, kind string, place party, first, last i
 		w = p.eventNamed(s, w, obelisk.EntityID(shortened(kind+"-of-"+string(place.id), 110)), place.id, kind)
 	}
 	id := p.entity(s, w)
-	p.topic.event = subject{id: id, name: kind, span: w.span, block: p.blocks}
+	p.topic.event = subject{id: id, kind: kind, span: w.span, block: p.blocks}
 	return id
 }
 
 // anotherKind reports whether the word for an event at token i cannot mean the one of
 // which the text spoke last: a siege is no occupation.
 func (p *proposer) anotherKind(s *passage, i int) bool {
-	switch kind := p.topic.event.name; kind {
+	switch kind := p.topic.event.kind; kind {
 	case "occupation", "liberation", "fall":
 		for ; i < len(s.tokens) && s.is(i, articleWord); i++ {
 		}

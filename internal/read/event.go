@@ -68,15 +68,17 @@ func (p *proposer) event(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 	known, named := p.knownEvent(s)
 	if w, ok := p.freshEvent(s); ok && (known == "" || w.first < named.first && s.language == obelisk.English && s.belongs(named.first) && !s.belongs(w.first)) {
 		id := p.entity(s, w)
-		p.topic.event = subject{id: id, span: w.span, block: p.blocks}
+		p.topic.event = p.topic.noteKind(s, w.first, w.last, subject{id: id, span: w.span, block: p.blocks})
 		return id, nil, true
 	}
 	if known != "" {
 		return known, nil, true
 	}
 	for i := range s.tokens {
-		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && p.topic.event.id != "" && !p.otherEvent(s, ph) && !p.anotherKind(s, i) {
-			return p.topic.event.id, []obelisk.Span{p.topic.event.span}, true
+		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && p.topic.event.id != "" && !p.otherEvent(s, ph) {
+			if at := p.topic.meant(s, ph); at.id != p.topic.event.id || !p.anotherKind(s, i) {
+				return at.id, []obelisk.Span{at.span}, true
+			}
 		}
 	}
 	if at := p.topic.event; at.id != "" && at.block == p.blocks && s.word(0) == "it" && (p.matches(s, &p.frames.starts) || p.matches(s, &p.frames.ends) || p.matches(s, &p.frames.lasts)) {

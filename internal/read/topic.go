@@ -13,8 +13,10 @@ const farthestSubject = 12
 // topic is what the text is about at the moment: the subject that a heading or
 // the first name of a section gives, and what was named last.
 type topic struct {
-	place  subject // of the section
-	event  subject
+	place subject // of the section
+	event subject
+	// kinds are the events that the section named last, by their kind of fighting.
+	kinds  map[string]subject
 	honour subject
 	// often counts how often the text named each honour.
 	often    map[obelisk.EntityID]counted
@@ -33,7 +35,8 @@ type topic struct {
 // subject is an entity with the place in the document that names it.
 type subject struct {
 	id    obelisk.EntityID
-	name  string // of a place, as the text has it; of an event, its kind where a verb told it
+	name  string // of a place, as the text has it
+	kind  string // of an event: the kind that its name or a verb says
 	span  obelisk.Span
 	block int
 }
@@ -47,6 +50,7 @@ func (s *session) beginSection(block *document.Block) {
 	case block.Kind == document.Heading, block.Blank > 1, block.Kind == document.Line && mayHead(block):
 		s.topic.closed = s.blocks
 		s.topic.place, s.topic.event, s.topic.head = subject{}, subject{}, party{}
+		clear(s.topic.kinds)
 		s.topic.age = 0
 	default:
 		s.topic.age++
@@ -83,8 +87,11 @@ func (s *session) note(p *passage) {
 		if id != "" && s.topic.place.id == "" && (!heading || n.first < 4) && (heading || p.language != obelisk.English || !p.belongs(n.first)) {
 			s.topic.place = subject{id: id, name: p.words(n.first, n.last), span: p.span(n.first, n.last), block: s.blocks}
 		}
-		if id := s.pick(n, obelisk.RoleEvent); id != "" && s.topic.event.id == "" {
-			s.topic.event = subject{id: id, span: p.span(n.first, n.last), block: s.blocks}
+		if id := s.pick(n, obelisk.RoleEvent); id != "" {
+			at := s.topic.noteKind(p, n.first, n.last, subject{id: id, span: p.span(n.first, n.last), block: s.blocks})
+			if s.topic.event.id == "" {
+				s.topic.event = at
+			}
 		}
 		if id := s.pick(n, obelisk.RoleHonour); id != "" {
 			s.topic.honour = subject{id: id, span: p.span(n.first, n.last), block: s.blocks}
@@ -122,6 +129,35 @@ func (s *session) noteHead(p *passage) {
 			return
 		}
 	}
+}
+
+// noteKind remembers an event by the kind of fighting that its name says, and
+// returns the event with it.
+func (t *topic) noteKind(p *passage, first, last int, at subject) subject {
+	for i := first; i < last; i++ {
+		if ph, ok := p.phrase(i, eventWord); ok && ph.last <= last {
+			if t.kinds == nil {
+				t.kinds = map[string]subject{}
+			}
+			at.kind = p.sense(ph).text
+			t.kinds[at.kind] = at
+			return at
+		}
+	}
+	return at
+}
+
+// meant is the event that "the battle" means: the one that the text is about
+// or, where that is of another kind, the battle that the section named last.
+func (t *topic) meant(p *passage, ph phrase) subject {
+	noun, ok := p.phrase(ph.last-1, eventWord)
+	if !ok || t.event.kind == p.sense(noun).text {
+		return t.event
+	}
+	if at, known := t.kinds[p.sense(noun).text]; known {
+		return at
+	}
+	return t.event
 }
 
 // described reports whether a word in small letters for what something is
