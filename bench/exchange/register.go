@@ -49,13 +49,16 @@ func register(args []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	in, made := intake.New(s), intake.Outcome{}
-	for part := range (invented.Roll{Seed: *seed, Statements: *statements}).Records() {
-		outcome, err := in.Import(ctx, intake.Entry{Who: "bench"}, part)
-		if err != nil {
-			return err
+	parts := func(yield func(intake.Records, error) bool) {
+		for part := range (invented.Roll{Seed: *seed, Statements: *statements}).Records() {
+			if !yield(part, nil) {
+				return
+			}
 		}
-		made.Entities, made.Statements = made.Entities+outcome.Entities, made.Statements+outcome.Statements
+	}
+	made, err := intake.New(s).ImportEach(ctx, intake.Entry{Who: "bench"}, parts)
+	if err != nil {
+		return err
 	}
 	took := time.Since(began)
 	fmt.Printf("%s: %d entities, %d statements in %.1f s, %.0f statements/s\n", args[0], made.Entities, made.Statements, took.Seconds(), float64(made.Statements)/took.Seconds())

@@ -88,6 +88,10 @@ type change struct {
 	// before are the sources with a lineage as they were when the first of them changed; nil
 	// while none has.
 	before []obelisk.Source
+	// settled says that the witnesses were worked out after the sources changed, and
+	// loading is the part of an import that is at hand.
+	settled bool
+	loading *load
 	// moved are the sources that have come into another family of witnesses.
 	moved []obelisk.SourceID
 }
@@ -136,7 +140,7 @@ func (c *change) weigh(ctx context.Context) error {
 	if err := c.touchMoved(ctx, witnesses); err != nil {
 		return err
 	}
-	c.pages = collate.Pages{}
+	c.pages = collate.Pages{} // sources may have changed since a part of an import was weighed
 	collator := collate.New(c.schema, witnesses).At(c.pages)
 	if err := c.touchBound(ctx, collator); err != nil {
 		return err
@@ -246,21 +250,29 @@ func (c *change) touchBound(ctx context.Context, collator *collate.Collator) err
 // led are the dates of the entities to which rules lead, each read once in a change.
 func (c *change) led(ctx context.Context, collator *collate.Collator, entity obelisk.Entity, statements []obelisk.Statement) (collate.Led, error) {
 	for _, id := range collator.Leads(entity, statements) {
-		if _, ok := c.limits[id]; ok {
-			continue
-		}
-		if c.limits == nil {
-			c.limits = collate.Led{}
-		}
-		c.limits[id] = nil
-		for s, err := range c.tx.Statements(ctx, obelisk.StatementFilter{Subjects: []obelisk.EntityID{id}, Properties: collator.Limits()}) {
-			if err != nil {
-				return nil, fmt.Errorf("read the dates of %s: %w", id, err)
-			}
-			c.limits[id] = append(c.limits[id], s)
+		if _, err := c.limit(ctx, collator, id); err != nil {
+			return nil, err
 		}
 	}
 	return c.limits, nil
+}
+
+// limit is what rules compare of one entity, read once in a change.
+func (c *change) limit(ctx context.Context, collator *collate.Collator, id obelisk.EntityID) ([]obelisk.Statement, error) {
+	if known, ok := c.limits[id]; ok {
+		return known, nil
+	}
+	if c.limits == nil {
+		c.limits = collate.Led{}
+	}
+	c.limits[id] = nil
+	for s, err := range c.tx.Statements(ctx, obelisk.StatementFilter{Subjects: []obelisk.EntityID{id}, Properties: collator.Limits()}) {
+		if err != nil {
+			return nil, fmt.Errorf("read the dates of %s: %w", id, err)
+		}
+		c.limits[id] = append(c.limits[id], s)
+	}
+	return c.limits[id], nil
 }
 
 // date looks up when sources were published, each once in a change.

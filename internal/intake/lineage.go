@@ -47,6 +47,9 @@ func (c *change) witnesses(ctx context.Context) (*collate.Witnesses, error) {
 		return nil, fmt.Errorf("look up how far the log is: %w", err)
 	}
 	c.last = revision
+	if c.before == nil && c.settled {
+		return c.lineage, nil
+	}
 	if c.before == nil {
 		if c.lineage = c.kept.at(revision); c.lineage != nil {
 			return c.lineage, nil

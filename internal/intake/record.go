@@ -27,7 +27,7 @@ type Records struct {
 // records handed in twice change nothing. Errors: ErrConflict where an entity
 // is there under another class.
 func (in *Intake) Import(ctx context.Context, entry Entry, records Records) (Outcome, error) {
-	return in.update(ctx, entry, func(c *change) error { return c.add(ctx, records) })
+	return in.update(ctx, entry, func(c *change) error { return c.addPart(ctx, records) })
 }
 
 // ImportEach is Import for more records than memory should hold: they come in
@@ -63,7 +63,7 @@ func (c *change) addEach(ctx context.Context, parts iter.Seq2[Records, error]) e
 		if err != nil {
 			return err
 		}
-		if err := c.add(ctx, records); err != nil {
+		if err := c.addPart(ctx, records); err != nil {
 			return err
 		}
 	}
@@ -155,9 +155,14 @@ func (c *change) addEntity(ctx context.Context, entity obelisk.Entity) error {
 	case err != nil:
 		return fmt.Errorf("look up the entity %s: %w", entity.ID, err)
 	case known.Class != entity.Class:
-		return obelisk.Conflict(fmt.Sprintf("%s is a %s in this register and a %s in what was handed in: rename one of them", entity.ID, known.Class, entity.Class))
+		return classConflict(entity, known)
 	}
 	return nil
+}
+
+// classConflict says that an entity is there under another class.
+func classConflict(entity, known obelisk.Entity) error {
+	return obelisk.Conflict(fmt.Sprintf("%s is a %s in this register and a %s in what was handed in: rename one of them", entity.ID, known.Class, entity.Class))
 }
 
 // addStatement adds a statement, or to one that is there the evidence it does not have.

@@ -117,6 +117,11 @@ func (t *trail) follow(ctx context.Context, s trailStep) ([]obelisk.EntityID, er
 	if to, known := t.followed[s]; known {
 		return to, nil
 	}
+	if t.change.loading != nil {
+		if to, known := t.change.loading.follow(s.step, s.from); known {
+			return to, nil
+		}
+	}
 	filter := obelisk.StatementFilter{Properties: []obelisk.PropertyID{s.step.Property}, WithoutEvidence: true}
 	if s.step.Back {
 		filter.About = s.from

@@ -43,12 +43,25 @@ type Answer struct {
 // longestQuestion bounds a question, in letters.
 const longestQuestion = 200
 
+// Bounded is what is looked at of a question: its first 200 letters, without space
+// around them.
+func Bounded(text string) string {
+	text = strings.TrimSpace(text)
+	n := 0
+	for at := range text {
+		if n == longestQuestion {
+			return text[:at]
+		}
+		n++
+	}
+	return text
+}
+
 // Find answers a question: first with what has the words, in any form, and the
 // dates; where that is nothing, with what sounds so, and then with what is
 // spelt nearly so. What bears exactly the name asked for stands first.
 func (a *Analyser) Find(ctx context.Context, index Index, q Question) (Answer, error) {
-	text := []rune(strings.TrimSpace(q.Text))
-	question := a.parse(string(text[:min(len(text), longestQuestion)]), q.Language)
+	question := a.parse(Bounded(q.Text), q.Language)
 	if len(question.words)+len(question.dates) == 0 {
 		return Answer{}, nil
 	}
@@ -243,7 +256,7 @@ func (a *Analyser) corrected(ctx context.Context, index Index, query obelisk.Sea
 // its sound.
 func (a *Analyser) Fits(q Question, name obelisk.Text) bool {
 	terms, _ := a.name(name.Text, name.Language)
-	wanted := a.parse(strings.TrimSpace(q.Text), q.Language)
+	wanted := a.parse(Bounded(q.Text), q.Language)
 	for _, w := range wanted.words {
 		group := form(w, false)
 		if s := skeleton(w.text); s != "" && !w.han {

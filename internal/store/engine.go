@@ -57,6 +57,8 @@ type words struct {
 	commit string
 	// settle tells the planner of many new rows, or is empty where it need not know.
 	settle string
+	// roomy gives a large import more memory, or is empty where the server has its own.
+	roomy string
 	// view starts a transaction that reads one state.
 	view string
 	// text is the type of a column of text that is compared byte by byte.

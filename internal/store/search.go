@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -161,9 +159,7 @@ func (tx *Tx) PutSearch(ctx context.Context, d obelisk.SearchDocument, keys func
 
 // putSearch writes the row of an entity, if its terms are others than before.
 func (tx *Tx) putSearch(ctx context.Context, d obelisk.SearchDocument) error {
-	names, words := strings.Join(d.Names, " "), strings.Join(d.Words, " ")
-	sum := sha256.Sum256([]byte(string(d.Class) + "\x00" + names + "\x00" + words))
-	digest := hex.EncodeToString(sum[:16])
+	names, words, digest := indexed(d)
 	var number int64
 	var known string
 	if err := tx.session.row(ctx, documentByID, []any{string(d.Entity)}, &number, &known); err != nil && !errors.Is(err, sql.ErrNoRows) {

@@ -28,6 +28,10 @@ type session struct {
 	queue []write
 	// failed is the error of a queued write.
 	failed error
+	// gather lets more writes wait, which are then joined where their texts are the
+	// same; multiples are these texts.
+	gather    bool
+	multiples map[string]multiple
 }
 
 // write is a text that changes rows and whose result nobody needs.
@@ -103,12 +107,12 @@ func (s *session) exec(ctx context.Context, text string, args ...any) (int64, er
 // later runs a write now or with others before the next query and the commit.
 // Only rows that no text given to exec touches may be written so.
 func (s *session) later(ctx context.Context, w write) error {
-	if s.send == nil {
+	if s.send == nil && !s.gather {
 		_, err := s.exec(ctx, w.text, w.args...)
 		return err
 	}
 	s.queue = append(s.queue, w)
-	if len(s.queue) < mostQueued {
+	if len(s.queue) < mostQueued || s.gather && len(s.queue) < mostGathered {
 		return nil
 	}
 	return s.flush(ctx)
@@ -117,7 +121,14 @@ func (s *session) later(ctx context.Context, w write) error {
 // flush sends the writes that wait. After one has failed nothing is sent.
 func (s *session) flush(ctx context.Context) error {
 	if len(s.queue) > 0 && s.failed == nil {
-		s.failed = s.send(ctx, s.queue)
+		writes, send := s.queue, s.send
+		if s.gather {
+			writes = s.together(writes)
+		}
+		if send == nil {
+			send = s.run
+		}
+		s.failed = send(ctx, writes)
 		clear(s.queue)
 		s.queue = s.queue[:0]
 	}

@@ -46,6 +46,7 @@ func (e embedded) place() string { return e.dir }
 
 func (e embedded) words() words {
 	return words{
+		roomy: "PRAGMA cache_size(-196608)",
 		begin: "BEGIN IMMEDIATE", commit: "COMMIT", view: "BEGIN", text: "TEXT",
 		dialect: "sqlite", indexing: sqliteIndexing(), number: "rowid", forget: `INSERT INTO search_index (search_index) VALUES ('delete-all')`,
 	}

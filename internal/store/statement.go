@@ -237,12 +237,19 @@ func sound(s obelisk.Statement) error {
 	return nil
 }
 
+// The texts that write a new statement.
+const (
+	insertStatement = `INSERT INTO statement (id, subject, property, kind, canon, value, qualifiers, status,
+		reader, confidence, ref, earliest, latest, low, high)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`
+	insertEvidence = `INSERT INTO evidence (statement, position, subject, property, source, document, span_start, span_end, context, language,
+		stance, according, gist, passage) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
+)
+
 // createStatement writes the row of a statement, and reports false where one
 // with its id is there.
 func (tx *Tx) createStatement(ctx context.Context, w statementRow) (bool, error) {
-	n, err := tx.session.exec(ctx, `INSERT INTO statement (id, subject, property, kind, canon, value, qualifiers, status,
-		reader, confidence, ref, earliest, latest, low, high)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (id) DO NOTHING`, w.columns()...)
+	n, err := tx.session.exec(ctx, insertStatement+" ON CONFLICT (id) DO NOTHING", w.columns()...)
 	return n > 0, err
 }
 
@@ -350,10 +357,7 @@ func (tx *Tx) putEvidence(ctx context.Context, doing string, s, old obelisk.Stat
 			return err
 		}
 		err = tx.session.later(ctx, write{
-			doing: doing,
-			text: `INSERT INTO evidence (statement, position, subject, property, source, document, span_start, span_end, context, language,
-				stance, according, gist, passage) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-			args: args,
+			doing: doing, text: insertEvidence, args: args,
 		})
 		if err != nil {
 			return err

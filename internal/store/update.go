@@ -32,6 +32,8 @@ type Tx struct {
 	// causes say why verdicts change now, turns which changes are news.
 	causes map[obelisk.PropertyID]obelisk.Cause
 	turns  []noted
+	// spelled are words whose keys this Update has written.
+	spelled map[string]bool
 	// numbered is the newest number of the full-text index, 0 while not known.
 	numbered int64
 }
@@ -114,6 +116,7 @@ func (s *Store) transact(ctx context.Context, do func(*Tx) error) (err error) {
 		return fmt.Errorf("connect to write to the register: %w", s.engine.explain(err))
 	}
 	t := &transaction{conn: w.conn}
+	w.session.gather = false
 	defer func() { s.doneWriting(w, t.release() && err == nil) }()
 	if err := t.begin(ctx, s.engine.words().begin); err != nil {
 		return fmt.Errorf("begin to write to the register: %w", s.engine.explain(err))
@@ -121,7 +124,7 @@ func (s *Store) transact(ctx context.Context, do func(*Tx) error) (err error) {
 	tx := &Tx{
 		// What is read of the register here may never be committed, so it is kept apart.
 		reads:  reads{session: w.session, engine: s.engine, register: new(atomic.Pointer[knownRegister])},
-		totals: totals{},
+		totals: totals{}, spelled: map[string]bool{},
 	}
 	tx.log = newLogger(w.session)
 	if err := do(tx); err != nil {

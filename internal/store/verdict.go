@@ -297,9 +297,12 @@ func (tx *Tx) putVerdicts(ctx context.Context, subject obelisk.EntityID, verdict
 	return nil
 }
 
+// insertVerdict writes a new verdict.
+const insertVerdict = `INSERT INTO verdict (record, subject, property, topic, kind) VALUES ($1, $2, $3, $4, $5)`
+
 // putVerdict writes one verdict, if it is another than the stored one.
 func (tx *Tx) putVerdict(ctx context.Context, topic obelisk.Topic, d, stored derived) error {
-	text, args := `INSERT INTO verdict (record, subject, property, topic, kind) VALUES ($1, $2, $3, $4, $5)`, []any{d.record, string(topic.Subject), string(topic.Property), d.key, d.kind}
+	text, args := insertVerdict, []any{d.record, string(topic.Subject), string(topic.Property), d.key, d.kind}
 	switch {
 	case stored == d:
 		return nil
@@ -363,7 +366,7 @@ func (tx *Tx) putFindings(ctx context.Context, owner obelisk.EntityID, findings 
 		if stored[f.ID] == d {
 			continue
 		}
-		if err := tx.insertFinding(ctx, owner, f, d.record); err != nil {
+		if err := tx.createFinding(ctx, owner, f, d.record); err != nil {
 			return err
 		}
 	}
@@ -380,19 +383,23 @@ func (tx *Tx) dropFinding(ctx context.Context, owner obelisk.EntityID, d derived
 	return tx.count(ctx, d.key, d.kind, -1)
 }
 
-// insertFinding writes one finding.
-func (tx *Tx) insertFinding(ctx context.Context, owner obelisk.EntityID, f obelisk.Finding, record string) error {
+// The texts that write a finding.
+const (
+	insertFinding        = `INSERT INTO finding (id, owner, kind, record) VALUES ($1, $2, $3, $4)`
+	insertFindingSubject = `INSERT INTO finding_subject (subject, finding, owner) VALUES ($1, $2, $3)`
+)
+
+// createFinding writes one finding.
+func (tx *Tx) createFinding(ctx context.Context, owner obelisk.EntityID, f obelisk.Finding, record string) error {
 	if err := tx.count(ctx, f.ID, string(f.Kind), 1); err != nil {
 		return err
 	}
-	_, err := tx.session.exec(ctx, `INSERT INTO finding (id, owner, kind, record) VALUES ($1, $2, $3, $4)`,
-		f.ID, string(owner), string(f.Kind), record)
+	_, err := tx.session.exec(ctx, insertFinding, f.ID, string(owner), string(f.Kind), record)
 	if err != nil {
 		return err
 	}
 	for _, subject := range sorted(f.Subjects) {
-		_, err := tx.session.exec(ctx, `INSERT INTO finding_subject (subject, finding, owner) VALUES ($1, $2, $3)`,
-			string(subject), f.ID, string(owner))
+		_, err := tx.session.exec(ctx, insertFindingSubject, string(subject), f.ID, string(owner))
 		if err != nil {
 			return err
 		}

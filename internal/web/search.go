@@ -50,8 +50,13 @@ func (s *site) search(r *http.Request, lang obelisk.Language) (page, error) {
 	if err != nil {
 		return nil, err
 	}
-	question := search.Question{Text: strings.TrimSpace(r.URL.Query().Get("q")), Language: lang, Limit: mostFound}
-	p := SearchPage{Frame: v.frame(r.URL, v.locale.Text("search.title"))}
+	question := search.Question{Text: search.Bounded(r.URL.Query().Get("q")), Language: lang, Limit: mostFound}
+	address := *r.URL
+	if asked := address.Query(); asked.Get("q") != question.Text { // links to other languages repeat no more of it
+		asked.Set("q", question.Text)
+		address.RawQuery = asked.Encode()
+	}
+	p := SearchPage{Frame: v.frame(&address, v.locale.Text("search.title"))}
 	p.Question = question.Text
 	if class := obelisk.ClassID(r.URL.Query().Get("class")); class != "" {
 		if _, ok := v.schema.Class(class); !ok {

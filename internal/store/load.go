@@ -1,0 +1,305 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"obelisk"
+)
+
+// What is known to be new is written without looking whether it is there, and many
+// rows at a time. A record that is there after all fails the Update.
+
+// AddEntities writes entities that are not in the register, and logs each as made.
+// From then on this Update gathers what is written with the other Add methods.
+func (tx *Tx) AddEntities(ctx context.Context, entities []obelisk.Entity) error {
+	const doing = "write new entities"
+	if !tx.session.gather {
+		tx.session.gather = true
+		if roomy := tx.engine.words().roomy; roomy != "" {
+			if _, err := tx.session.on.ExecContext(ctx, roomy); err != nil {
+				return tx.fail(doing, err)
+			}
+		}
+	}
+	for _, e := range entities {
+		if !e.ID.Valid() || e.Class == "" {
+			return tx.fail("write the entity "+string(e.ID), obelisk.Invalid("an entity needs a slug as its id and a class"))
+		}
+		record, err := encode(e)
+		if err != nil {
+			return tx.fail(doing, err)
+		}
+		err = tx.session.later(ctx, write{
+			doing: doing, text: `INSERT INTO entity (id, class, merged) VALUES ($1, $2, $3)`,
+			args: []any{string(e.ID), string(e.Class), optional(string(e.Merged))},
+		})
+		if err != nil {
+			return tx.fail(doing, err)
+		}
+		tx.totals[total{sortEntity, string(e.Class)}]++
+		if err := tx.record(ctx, doing, obelisk.Change{Action: obelisk.ActionCreate, Kind: obelisk.RecordEntity, ID: string(e.ID), Record: record}); err != nil {
+			return err
+		}
+	}
+	// Statements lead to entities: these must be there first.
+	return tx.fail(doing, tx.session.flush(ctx))
+}
+
+// Encoded is a statement in its stored form, so that several goroutines may make it.
+type Encoded struct {
+	status obelisk.Status
+	id     obelisk.StatementID
+	doing  string
+	row    []any
+	record []byte
+	said   [][]any
+}
+
+// Encode makes the stored form of a statement. Errors are those of PutStatement.
+func Encode(s obelisk.Statement) (Encoded, error) {
+	out := Encoded{status: s.Status, id: s.ID, doing: "write the statement " + string(s.ID) + " of " + string(s.Subject)}
+	if err := sound(s); err != nil {
+		return out, fmt.Errorf("%s: %w", out.doing, err)
+	}
+	var err error
+	if out.record, err = encode(s); err != nil {
+		return out, fmt.Errorf("%s: %w", out.doing, err)
+	}
+	w, err := rowOf(s)
+	if err != nil {
+		return out, fmt.Errorf("%s: %w", out.doing, err)
+	}
+	out.row = w.columns()
+	for i := range s.Evidence {
+		args, err := evidenceColumnsOf(s, i)
+		if err != nil {
+			return out, fmt.Errorf("%s: %w", out.doing, err)
+		}
+		out.said = append(out.said, args)
+	}
+	return out, nil
+}
+
+// AddStatement writes a statement that is not in the register, and logs it as made.
+func (tx *Tx) AddStatement(ctx context.Context, s Encoded) error {
+	err := tx.session.later(ctx, write{doing: s.doing, text: insertStatement, args: s.row})
+	for _, args := range s.said {
+		if err == nil {
+			err = tx.session.later(ctx, write{doing: s.doing, text: insertEvidence, args: args})
+		}
+	}
+	if err != nil {
+		return tx.fail(s.doing, err)
+	}
+	tx.totals[total{sortStatement, string(s.status)}]++
+	return tx.record(ctx, s.doing, obelisk.Change{Action: obelisk.ActionCreate, Kind: obelisk.RecordStatement, ID: string(s.id), Record: s.record})
+}
+
+// Weighed are the verdicts of a subject in their stored form.
+type Weighed struct {
+	subject  obelisk.EntityID
+	verdicts []obelisk.Verdict
+	rows     []derived
+}
+
+// EncodeVerdicts makes the stored form of the verdicts of a subject that has none yet.
+func EncodeVerdicts(subject obelisk.EntityID, verdicts []obelisk.Verdict) (Weighed, error) {
+	out := Weighed{subject: subject, verdicts: verdicts, rows: make([]derived, 0, len(verdicts))}
+	for _, v := range verdicts {
+		record, err := encodeVerdict(v)
+		if err != nil {
+			return out, fmt.Errorf("write the verdicts of %s: %w", subject, err)
+		}
+		out.rows = append(out.rows, derived{key: topicHash(v.Topic), kind: string(v.Kind), record: string(record)})
+	}
+	return out, nil
+}
+
+// AddVerdicts writes the verdicts and findings of a subject that has none yet.
+func (tx *Tx) AddVerdicts(ctx context.Context, w Weighed, findings []obelisk.Finding) error {
+	doing := "write the verdicts of " + string(w.subject)
+	fresh := make(map[string]derived, len(w.rows))
+	for i, d := range w.rows {
+		fresh[d.key] = d
+		err := tx.session.later(ctx, write{
+			doing: doing, text: insertVerdict,
+			args: []any{d.record, string(w.subject), string(w.verdicts[i].Topic.Property), d.key, d.kind},
+		})
+		if err != nil {
+			return tx.fail(doing, err)
+		}
+		tx.totals[total{sortVerdict, d.kind}]++
+	}
+	if err := tx.turnVerdicts(nil, fresh, w.verdicts); err != nil {
+		return tx.fail(doing, err)
+	}
+	return tx.fail(doing, tx.addFindings(ctx, doing, w.subject, findings))
+}
+
+// addFindings writes the findings of a subject that has none yet. One that is a
+// dispute of this subject alone is nobody else's; any other is looked for.
+func (tx *Tx) addFindings(ctx context.Context, doing string, owner obelisk.EntityID, findings []obelisk.Finding) error {
+	for _, f := range findings {
+		if f.ID == "" || f.Kind != obelisk.FindingDisputed || len(f.Subjects) != 1 || f.Subjects[0] != owner {
+			return tx.putFindings(ctx, owner, findings)
+		}
+	}
+	for _, f := range findings {
+		record, err := encode(findingForm(f))
+		if err == nil {
+			err = tx.session.later(ctx, write{doing: doing, text: insertFinding, args: []any{f.ID, string(owner), string(f.Kind), string(record)}})
+		}
+		if err == nil {
+			err = tx.session.later(ctx, write{doing: doing, text: insertFindingSubject, args: []any{string(owner), f.ID, string(owner)}})
+		}
+		if err != nil {
+			return err
+		}
+		tx.totals[total{sortFinding, string(f.Kind)}]++
+	}
+	return nil
+}
+
+// AddSearch puts an entity into the full-text index that is not there yet.
+func (tx *Tx) AddSearch(ctx context.Context, d obelisk.SearchDocument, keys func(word string) []string) error {
+	doing := "index " + string(d.Entity)
+	number, err := tx.nextNumber(ctx)
+	if err != nil {
+		return tx.fail(doing, err)
+	}
+	names, words, digest := indexed(d)
+	err = tx.session.later(ctx, write{
+		doing: doing, text: `INSERT INTO search_document (entity, class, number, digest) VALUES ($1, $2, $3, $4)`,
+		args: []any{string(d.Entity), string(d.Class), number, digest},
+	})
+	if err == nil {
+		err = tx.session.later(ctx, write{doing: doing, text: tx.engine.words().indexing.put, args: []any{number, names, words}})
+	}
+	for _, word := range d.Spelled {
+		if err != nil || tx.spelled[word] {
+			continue
+		}
+		if len(tx.spelled) >= mostSpelled {
+			clear(tx.spelled)
+		}
+		tx.spelled[word] = true
+		for _, key := range keys(word) {
+			if err == nil {
+				err = tx.session.later(ctx, write{doing: doing, text: putKey, args: []any{key, word}})
+			}
+		}
+	}
+	return tx.fail(doing, err)
+}
+
+// mostSpelled bounds the words that an Update remembers to have spelled.
+const mostSpelled = 200_000
+
+// indexed is what the index holds of an entity, and the digest by which a change is seen.
+func indexed(d obelisk.SearchDocument) (names, words, digest string) {
+	names, words = strings.Join(d.Names, " "), strings.Join(d.Words, " ")
+	sum := sha256.Sum256([]byte(string(d.Class) + "\x00" + names + "\x00" + words))
+	return names, words, hex.EncodeToString(sum[:16])
+}
+
+// Rows are gathered by their text and written some dozens at a time.
+const (
+	mostGathered = 4096 // writes that wait
+	rowsTogether = 48
+)
+
+// multiple is a text that writes one row, cut so that it can write several.
+type multiple struct {
+	before, row, after string
+	params             int
+	several            string // for rowsTogether rows
+}
+
+var parameter = regexp.MustCompile(`\$(\d+)`)
+
+// multipleOf cuts a text at what stands between the brackets of VALUES. A driver
+// that looks every parameter up by its name takes nameless ones, in their order.
+func multipleOf(text string, nameless bool) multiple {
+	const values = "VALUES "
+	at := strings.Index(text, values)
+	if at < 0 {
+		return multiple{}
+	}
+	m := multiple{before: text[:at+len(values)]}
+	rest, depth := text[at+len(values):], 0
+	for i, r := range rest {
+		switch r {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth == 0 {
+			m.row, m.after = rest[:i+1], rest[i+1:]
+			break
+		}
+	}
+	m.params = len(parameter.FindAllString(m.row, -1))
+	rows := make([]string, rowsTogether)
+	for n := range rows {
+		rows[n] = parameter.ReplaceAllStringFunc(m.row, func(p string) string {
+			if nameless {
+				return "?"
+			}
+			k, _ := strconv.Atoi(p[1:]) // digits
+			return "$" + strconv.Itoa(k+n*m.params)
+		})
+	}
+	m.several = m.before + strings.Join(rows, ", ") + m.after
+	return m
+}
+
+// together joins writes of one text, in the order in which the texts came first.
+// No row of one text may need one of another that waits.
+func (s *session) together(writes []write) []write {
+	var texts []string
+	byText := map[string][]write{}
+	for _, w := range writes {
+		if byText[w.text] == nil {
+			texts = append(texts, w.text)
+		}
+		byText[w.text] = append(byText[w.text], w)
+	}
+	out := make([]write, 0, len(writes)/rowsTogether+len(texts)*rowsTogether)
+	for _, text := range texts {
+		m, known := s.multiples[text]
+		if !known {
+			m = multipleOf(text, s.send == nil)
+			if s.multiples == nil {
+				s.multiples = map[string]multiple{}
+			}
+			s.multiples[text] = m
+		}
+		rows := byText[text]
+		for m.params > 0 && len(rows) >= rowsTogether {
+			w := write{doing: rows[0].doing, text: m.several, args: make([]any, 0, rowsTogether*m.params)}
+			for _, r := range rows[:rowsTogether] {
+				w.args = append(w.args, r.args...)
+			}
+			out, rows = append(out, w), rows[rowsTogether:]
+		}
+		out = append(out, rows...)
+	}
+	return out
+}
+
+// run runs the writes one after the other, where a write costs no trip.
+func (s *session) run(ctx context.Context, writes []write) error {
+	for _, w := range writes {
+		if _, err := s.exec(ctx, w.text, w.args...); err != nil {
+			return fmt.Errorf("%s: %w", w.doing, err)
+		}
+	}
+	return nil
+}
