@@ -26,6 +26,8 @@ type register struct {
 	queries  int
 	revision int64
 	failure  error
+	// unindexed says that nothing was indexed for searching.
+	unindexed bool
 }
 
 var _ web.Store = (*register)(nil)
@@ -67,6 +69,14 @@ func (m *register) Spellings(_ context.Context, keys []string) ([]string, error)
 		return []string{"harbour"}, nil
 	}
 	return nil, nil
+}
+
+// Indexed counts those that are not taken out of the index.
+func (m *register) Indexed(context.Context) (int64, error) {
+	if m.unindexed {
+		return 0, m.failure
+	}
+	return int64(len(m.entities)), m.failure
 }
 
 // Turns yields what changed; the tests ask for the newest first.

@@ -22,6 +22,8 @@ type SearchPage struct {
 	Count string
 	// Corrected says which words were tried instead; empty where none were.
 	Corrected string
+	// Unindexed says that the register has no index to search.
+	Unindexed bool
 	Facets    []Facet
 	Hits      []Hit
 }
@@ -77,6 +79,13 @@ func (s *site) search(r *http.Request, lang obelisk.Language) (page, error) {
 	}
 	if p.Hits, err = v.hits(answer.Entities, question); err != nil {
 		return nil, fmt.Errorf("search for %q: %w", question.Text, err)
+	}
+	if len(p.Hits) == 0 { // nothing is found either where nothing was indexed
+		n, err := s.store.Indexed(r.Context())
+		if err != nil {
+			return nil, fmt.Errorf("search for %q: %w", question.Text, err)
+		}
+		p.Unindexed = n == 0
 	}
 	return p, nil
 }

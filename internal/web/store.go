@@ -13,6 +13,8 @@ type Store interface {
 	Records
 	Weighing
 	search.Index
+	// Indexed counts the entities that a search can find.
+	Indexed(ctx context.Context) (int64, error)
 	// Register is what the register says of itself.
 	Register(ctx context.Context) (obelisk.Register, error)
 	// Counts are the totals.
