@@ -3,6 +3,8 @@
 //
 //	go run ./bench/exchange register DIR|postgres://… --statements 1000000
 //	go run ./bench/exchange dump --gigabytes 5 --peer "grep Q90000007"
+//	go run ./bench/exchange rows --binary bin/obelisk --rows 1000000
+//	go run ./bench/exchange search DIR|postgres://…
 package main
 
 import (
@@ -23,7 +25,7 @@ func main() {
 // run runs the measurement that is named first.
 func run(args []string) error {
 	measurements := map[string]func([]string) error{
-		"register": register, "dump": dump,
+		"register": register, "dump": dump, "rows": rows, "search": searches,
 	}
 	if len(args) > 0 && measurements[args[0]] != nil {
 		return measurements[args[0]](args[1:])

@@ -224,9 +224,9 @@ func (l *load) write(ctx context.Context) error {
 // touchWholes marks the entities whose totals the part may contradict; what new
 // entities lead to is at hand.
 func (l *load) touchWholes(ctx context.Context) error {
-	l.change.loading = l
+	l.loading = l
 	err := l.change.touchWholes(ctx)
-	l.change.loading, l.change.watched = nil, l.change.watched[:0]
+	l.loading, l.watched = nil, l.watched[:0]
 	return err
 }
 

@@ -107,3 +107,13 @@ func note(r *rand.Rand, words int) string {
 
 // Words draws some words of no language, the first with a capital.
 func Words(r *rand.Rand, n int) string { return title(note(r, n)) }
+
+// Drawn draws a name as the rolls have them; Latin is its transcription or, where
+// it needs none, the name.
+func Drawn(r *rand.Rand) Name {
+	n := name(r)
+	if n.Latin == "" {
+		n.Latin = n.Text.Text
+	}
+	return n
+}
