@@ -76,7 +76,7 @@ func (p *proposer) readOn(s *passage) {
 		p.cut = cutList{}
 		return
 	}
-	who := p.partedList(s)
+	who, whole := p.partedList(s)
 	for _, w := range who {
 		for _, h := range c.honours {
 			date, context := h.date, h.context
@@ -86,23 +86,63 @@ func (p *proposer) readOn(s *passage) {
 			p.propose(s, p.resolved(s, w), h.party, date, context)
 		}
 	}
-	if c.speaks && (len(who) == 0 || len(c.honours) == 0) {
+	if c.speaks && (!whole || len(c.honours) == 0) {
 		p.problem(s, CutShort)
 	}
 }
 
-// partedList are the recipients with which a passage behind a cut begins.
-func (p *proposer) partedList(s *passage) []party {
-	i := 0
-	for i < len(s.tokens) && s.joins(i) {
+// partedList are the recipients with which a passage behind a cut begins; whole
+// reports whether all that stands between signs as they do is one.
+func (p *proposer) partedList(s *passage) (who []party, whole bool) {
+	former := p.roster
+	p.roster, p.floor, whole = roster{way: sideDative}, 0, true
+	defer func() { p.roster = former }()
+	for i := 0; i < len(s.tokens); {
+		for i < len(s.tokens) && s.joins(i) {
+			i++
+		}
+		next, list := i, p.partedNames(s, i)
+		if len(list) > 0 {
+			who, next = append(who, list...), list[len(list)-1].last
+			for s.mark(next, "(") {
+				next = s.closing(next) + 1
+			}
+		}
+		if next < len(s.tokens) && s.joins(next) {
+			i = next
+			continue
+		}
+		end := s.nextJoin(next)
+		if len(list) > 0 && (end == len(s.tokens) || end-next > longestPiece || s.tokens[next].kind == wordToken && !s.tokens[next].upper) {
+			return who, whole // the sentence goes on behind the list
+		}
+		if end-i > longestPiece {
+			return who, false
+		}
+		whole, i = whole && end == len(s.tokens) && end-i <= 1, end
+	}
+	return who, whole && len(who) > 0
+}
+
+// longestPiece bounds what stands between two signs of a list, in tokens.
+const longestPiece = 12
+
+// nextJoin is the next token that stands between the members of a list, or the end.
+func (p *passage) nextJoin(i int) int {
+	for i < len(p.tokens) && !p.joins(i) {
 		i++
 	}
-	p.floor = 0
+	return i
+}
+
+// partedNames are the names of a list from token i on: in English as many as follow
+// one another, elsewhere one.
+func (p *proposer) partedNames(s *passage, i int) []party {
 	if s.language == obelisk.English && !s.slavicNumbers() {
 		return p.englishList(s, i, len(s.tokens))
 	}
-	former := p.roster
-	p.roster = roster{way: sideDative}
-	defer func() { p.roster = former }()
-	return p.rosterNames(s, i, len(s.tokens)).who
+	if w, end, _ := p.rosterName(s, i, s.nextJoin(i)); end > i {
+		return []party{w}
+	}
+	return nil
 }
