@@ -265,9 +265,8 @@ func (p *proposer) impersonally(s *passage, c *clause, honours []party) []cased 
 // enumerated reads the sentence that names those whom the one before counted:
 // "это города Вардинск и Осинск".
 func (p *proposer) enumerated(s *passage) bool {
-	for i := range s.tokens {
-		ph, ok := s.phrase(i, enumerates)
-		if !ok {
+	for _, ph := range s.phrases {
+		if s.sense(ph).category != enumerates {
 			continue
 		}
 		c := clause{from: ph.first, end: ph.last, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}

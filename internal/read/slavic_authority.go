@@ -247,7 +247,7 @@ func (p *proposer) noteOrder(s *passage, clauses []clause) {
 // orderer is who confers by a sentence: of one of its clauses, or of the act
 // that it says was signed.
 func (p *proposer) orderer(s *passage, clauses []clause) party {
-	if s.hasOther() {
+	if len(clauses) == 0 && !slices.ContainsFunc(s.tokens, func(t token) bool { return p.lexicon.is(&t, decisionWord) }) || s.hasOther() {
 		return party{} // it founds something, too
 	}
 	for i := range clauses {

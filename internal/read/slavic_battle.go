@@ -199,10 +199,11 @@ func (p *proposer) costs(s *passage) bool {
 	if p.topic.event.block != p.blocks && p.battle.context.IsZero() && p.battle.page.context.IsZero() {
 		return false
 	}
-	for i := range s.tokens {
-		_, event := s.phrase(i, eventWord)
-		ph, told := s.phrase(i, anaphorWord)
-		if event && !s.quoted(i) && (!told || s.sense(ph).text != "event") {
+	for _, ph := range s.phrases {
+		if s.sense(ph).category != eventWord || s.quoted(ph.first) {
+			continue
+		}
+		if at, told := s.phrase(ph.first, anaphorWord); !told || s.sense(at).text != "event" {
 			return false // "оккупация города длилась": another
 		}
 	}

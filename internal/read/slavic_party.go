@@ -34,8 +34,12 @@ type cased struct {
 func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cased {
 	var best []cased
 	rank := 0
+	brackets := p.bracketIn(c)
 	for i := c.left; i < c.right; {
-		list, last := s.groupedList(p, c, i)
+		list, last := []cased(nil), i
+		if brackets {
+			list, last = s.groupedList(p, c, i)
+		}
 		if len(list) == 0 {
 			list, last = s.casedList(p, c, honours, i)
 		}
@@ -67,14 +71,13 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 // besides are the recipients that share what is said of those that end before
 // token i, in the instrumental: "Вардинск назван, наряду с Осинском и Солянкой".
 func (s *session) besides(p *passage, c *clause, i int) []cased {
-	for ; i < c.right; i++ {
-		ph, ok := p.phrase(i, besidesWord)
-		if !ok || p.quoted(i) {
+	for _, ph := range p.phrases {
+		if p.sense(ph).category != besidesWord || ph.first < i || ph.last >= c.right || p.quoted(ph.first) {
 			continue
 		}
 		way := *c.way
 		way.Recipient = sideInstrumental
-		list, _ := s.casedList(p, &clause{from: i, end: ph.last, left: ph.last, right: c.right, way: &way}, nil, ph.last)
+		list, _ := s.casedList(p, &clause{from: ph.first, end: ph.last, left: ph.last, right: c.right, way: &way}, nil, ph.last)
 		for k := range list {
 			if list[k].strength == weak && !hasEnding(p.words(list[k].last-1, list[k].last), "ом", "ем", "ём", "єм", "ой", "ою", "ей", "ею", "ью", "ам", "ям", "ай", "аю", "ами", "ями") {
 				return nil
@@ -161,6 +164,16 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		}
 	}
 	return list, last
+}
+
+// bracketIn reports whether a bracket opens in the clause.
+func (p *passage) bracketIn(c *clause) bool {
+	for i := c.left; i < c.right; i++ {
+		if p.mark(i, "(") {
+			return true
+		}
+	}
+	return false
 }
 
 // groupedList is the list of recipients that brackets name behind a word for
@@ -523,7 +536,7 @@ func (p *passage) governed(i int) bool {
 	for i > 0 && (p.is(i-1, headWord) || p.is(i-1, classWord) || p.mark(i-1, ".") && p.is(i-2, classWord)) {
 		i--
 	}
-	for i > 1 && p.tokens[i-1].kind == wordToken && !p.tokens[i-1].upper && p.dateAt[i-1] == 0 && p.describesOne(i-1) {
+	for named := i < len(p.tokens) && (p.tokens[i].upper || p.is(i, classWord)); named && i > 1 && p.tokens[i-1].kind == wordToken && !p.tokens[i-1].upper && p.dateAt[i-1] == 0 && p.describesOne(i-1); {
 		i-- // "за вольный Вардинск"
 	}
 	return p.is(i-1, prepositionWord) && !p.is(i-1, andWord)
