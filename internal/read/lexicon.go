@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 
@@ -315,6 +316,9 @@ type lexiconFile struct {
 		Final   string   `yaml:"final"`
 		Endings []string `yaml:"endings"`
 	} `yaml:"paradigms"`
+	// Spellings are other ways to write letters that stand before a soft one, as
+	// an older orthography of the language does.
+	Spellings spellings `yaml:"spellings"`
 	// Compounds are words for so many of a unit of time: each prefix, by its
 	// number, before each word, by its unit, in every form of the paradigms.
 	Compounds struct {
@@ -348,6 +352,32 @@ type caseRule struct {
 	final, nominative string
 }
 
+// spellings write letters another way before one of those that are soft: "нн"
+// as "ньн" before "е".
+type spellings struct {
+	Soft  string            `yaml:"soft"`
+	Pairs map[string]string `yaml:"pairs"`
+}
+
+// respelled is the phrase as the other orthography writes it.
+func (s spellings) respelled(phrase string) string {
+	if len(s.Pairs) == 0 {
+		return phrase
+	}
+	var b strings.Builder
+	for i, r := range phrase {
+		rest := phrase[i+utf8.RuneLen(r):]
+		next, size := utf8.DecodeRuneInString(rest)
+		soft, _ := utf8.DecodeRuneInString(rest[size:])
+		if pair := s.Pairs[string(r)+string(next)]; pair != "" && strings.ContainsRune(s.Soft, soft) {
+			b.WriteString(strings.TrimSuffix(pair, string(next)))
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
 // lexicon holds the words of all languages, ready to be found.
 type lexicon struct {
 	words   *vocabulary
@@ -358,6 +388,7 @@ type lexicon struct {
 	endings []sense // of the categories that list endings, not words
 	letters map[obelisk.Language]map[rune]string
 	people  map[obelisk.Language]people
+	spelled map[obelisk.Language]spellings
 	han     hanNames
 	tells   tells
 	single  []kindSet // by word: the categories of it as a phrase of one word
@@ -379,7 +410,7 @@ func readLexicon(files []fs.FS) (*lexicon, error) {
 	}
 	l := &lexicon{
 		words: newVocabulary(), folder: fold, phrases: newTrie(), han: newHanNames(),
-		letters: map[obelisk.Language]map[rune]string{}, simplified: make([]bool, hanLast-hanFirst+1),
+		letters: map[obelisk.Language]map[rune]string{}, spelled: map[obelisk.Language]spellings{}, simplified: make([]bool, hanLast-hanFirst+1),
 	}
 	for _, sign := range signs {
 		l.words.add(sign)
@@ -422,6 +453,9 @@ func (l *lexicon) read(fsys fs.FS, name string) error {
 			folded.endings = append(folded.endings, l.folder.text(e))
 		}
 		l.words.paradigms = append(l.words.paradigms, folded)
+	}
+	if len(file.Spellings.Pairs) > 0 {
+		l.spelled[file.Language] = file.Spellings
 	}
 	l.addForms(file)
 	l.addCompounds(file)
@@ -492,15 +526,23 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 					l.endings = append(l.endings, sense{category: c, language: file.Language, text: phrase})
 					continue
 				}
-				words := l.wordsOf(phrase)
-				if len(words) == 1 {
-					l.takeSingle(words[0], c)
+				l.takePhrase(phrase, c)
+				if other := l.spelled[file.Language].respelled(phrase); other != phrase && !slices.Contains(phrases, other) {
+					l.takePhrase(other, c)
 				}
-				l.phrases.insert(words, int32(len(l.senses)-1))
 			}
 		}
 	}
 	return nil
+}
+
+// takePhrase takes in a phrase of the sense that came last.
+func (l *lexicon) takePhrase(phrase string, c category) {
+	words := l.wordsOf(phrase)
+	if len(words) == 1 {
+		l.takeSingle(words[0], c)
+	}
+	l.phrases.insert(words, int32(len(l.senses)-1))
 }
 
 // wordsOf is the phrase as numbers of the vocabulary, which take in its words.

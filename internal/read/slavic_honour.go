@@ -656,7 +656,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last += 3
 			continue
 		}
-		if t.kind == numberToken && p.is(last+1, connectorWord) || p.abbreviation(last, i) || p.is(last, headWord) && last > i && last+1 < c.right && p.tokens[last+1].upper {
+		if t.kind == numberToken && p.is(last+1, connectorWord) || p.abbreviation(last, i) || abbreviated(word) && p.is(last+1, namedForWord) || p.is(last, headWord) && last > i && last+1 < c.right && p.tokens[last+1].upper {
 			last++
 			continue
 		}

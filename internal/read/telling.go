@@ -152,7 +152,7 @@ func lengthUnit(u quantity.Unit) bool {
 func (p *passage) dateTold(t *telling, i, end int) int {
 	best := -1
 	for n, d := range p.dates {
-		if d.stretch || !d.when.complete() || d.when.carried && t.Label || p.doubtful(d) {
+		if d.stretch || !d.when.complete() || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) {
 			continue
 		}
 		switch {
@@ -174,6 +174,12 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 		}
 	}
 	return best
+}
+
+// farCarried reports whether a date's year was said in another block, where it
+// may be that of the story that an honour or thing recalls.
+func (p *passage) farCarried(d dated) bool {
+	return !d.anchor.IsZero() && d.anchor.End <= p.block.Span.Start
 }
 
 // han reports whether token i is a Han character.
