@@ -648,7 +648,7 @@ func (p *passage) elliptic(before []clause, i int) (clause, bool) {
 	if len(before) == 0 || before[len(before)-1].way == nil {
 		return clause{}, false
 	}
-	if p.nameThenDate(before[len(before)-1].end, i) {
+	if last := before[len(before)-1]; p.nameThenDate(last.end, i) || last.way.Recipient == sideDative && p.honourThenDash(last.end, i) {
 		return clause{from: i, end: i + 1, way: before[len(before)-1].way, elliptic: true}, true
 	}
 	if p.dateAt[i] == 0 {
@@ -659,6 +659,22 @@ func (p *passage) elliptic(before []clause, i int) (clause, bool) {
 		return clause{}, false
 	}
 	return clause{from: i, end: d.last + 1, way: before[len(before)-1].way, elliptic: true}, true
+}
+
+// honourThenDash reports whether token i is a dash for the verb, behind a title
+// in quotation marks: "…, а звание «Крепость ветров» — Осинской крепости".
+func (p *passage) honourThenDash(from, i int) bool {
+	if !p.mark(i, "-") || p.glued(i) || i+1 >= len(p.tokens) || i == 0 || !p.closesQuote(i-1) || p.quoted(i) {
+		return false
+	}
+	honour := false
+	for j := i - 1; j >= from && j > i-longestTitled; j-- {
+		honour = honour || p.is(j, honourWord) && !p.quoted(j)
+		if (p.mark(j, ",") || p.mark(j, ";")) && !p.quoted(j) {
+			return honour
+		}
+	}
+	return false
 }
 
 // nameThenDate reports whether token i is a dash between a name and its date,

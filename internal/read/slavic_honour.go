@@ -58,7 +58,7 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if n, named := p.nameAt(ph.last); !ok || p.quoted(i) || named && s.pick(n, obelisk.RoleHonour) != "" {
 			continue // "медаль города ветров" and «Синяя звезда» are others
 		}
-		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last)); ok {
+		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last), p.span(ph.first, ph.last).Start); ok {
 			h.first, h.last, h.span = i, ph.last, p.span(i, ph.last)
 			return []party{h}
 		}
@@ -103,7 +103,7 @@ func (s *session) pointedHonour(p *passage, c *clause) (party, bool) {
 		if !ok || p.sense(ph).text != "honour" || ph.last-ph.first < 2 || !p.is(i, thisWord) {
 			continue
 		}
-		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last)); ok {
+		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last), p.span(ph.first, ph.last).Start); ok {
 			h.first, h.last, h.span = i, ph.last, p.span(i, ph.last)
 			return h, true
 		}
@@ -313,10 +313,10 @@ func (p *passage) goesOnQuoted(n named) bool {
 }
 
 // spokenHonour is the honour named last, with the place that names it; word is
-// what is said of it now, which must not be another kind of honour.
-func (s *session) spokenHonour(word string) (party, bool) {
+// what is said of it now, which must not be another kind of honour, at the place.
+func (s *session) spokenHonour(word string, at int) (party, bool) {
 	switch {
-	case s.topic.honour.id != "" && s.blocks-s.topic.honour.block <= farSubject:
+	case s.topic.honour.id != "" && s.blocks-s.topic.honour.block <= farSubject && s.topic.honour.span.Start < at:
 		return party{id: s.topic.honour.id, context: s.topic.honour.span}, sameKind(word, string(s.topic.honour.id), true)
 	case !s.roll.context.IsZero():
 		return s.roll.party, sameKind(word, s.roll.words, false)
@@ -656,7 +656,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last += 3
 			continue
 		}
-		if t.kind == numberToken && p.is(last+1, connectorWord) || p.abbreviation(last, i) || abbreviated(word) && p.is(last+1, namedForWord) || p.is(last, headWord) && last > i && last+1 < c.right && p.tokens[last+1].upper {
+		if t.kind == numberToken && p.is(last+1, connectorWord) || p.abbreviation(last, i) || last == i && p.stateOf(last) || p.is(last, headWord) && last > i && last+1 < c.right && p.tokens[last+1].upper {
 			last++
 			continue
 		}
@@ -680,6 +680,16 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		last++
 	}
 	return last
+}
+
+// stateOf reports whether token i is the abbreviation of whose a title or prize
+// is: "народный артист СССР". Of an order it tells nothing.
+func (p *passage) stateOf(i int) bool {
+	if word := p.words(i, i+1); !abbreviated(word) || numeralLetters(word) || p.opensQuote(i+1) {
+		return false
+	}
+	ph, ok := p.phrase(i-1, honourWord)
+	return !ok || p.is(i+1, namedForWord) || !strings.HasPrefix(p.sense(ph).text, "орд") && !strings.HasPrefix(p.sense(ph).text, "медал")
 }
 
 // ofSaint reports whether token i is a word in small letters within a name from

@@ -1048,7 +1048,7 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 	end := p.compoundEnd(i)
 	_, behind := p.phrase(end, classWord)
 	made := adjectiveForm(p.words(end-1, end)) || behind && shortAdjective(p.words(end-1, end))
-	if t.kind != numberToken && (!t.upper || t.kind != wordToken || p.is(i, stopWord) || !made) || p.is(i, classWord) || i > 0 && p.mark(i-1, "-") {
+	if t.kind != numberToken && (!t.upper || t.kind != wordToken || p.is(i, stopWord) || !made) || p.is(i, classWord) || p.mark(i-1, "-") && p.glued(i) {
 		return party{}, false
 	}
 	adjectives := true

@@ -417,7 +417,7 @@ func (p *proposer) honourSpoken(s *passage, i, end int) (party, bool) {
 			if !ok || p.actAt(j) || j > i && j-end > farCount {
 				continue
 			}
-			h, ok := p.spokenHonour(s.words(ph.first, ph.last))
+			h, ok := p.spokenHonour(s.words(ph.first, ph.last), s.span(ph.first, ph.last).Start)
 			if ok && !h.nobody() {
 				return p.settledHonour(s, h), true
 			}
@@ -425,7 +425,7 @@ func (p *proposer) honourSpoken(s *passage, i, end int) (party, bool) {
 		if i > 2 {
 			return party{}, false
 		}
-		h, ok := p.spokenHonour("")
+		h, ok := p.spokenHonour("", s.span(i, end).Start)
 		return p.settledHonour(s, h), ok && !h.nobody()
 	}
 	h, ok := p.topic.titled()
