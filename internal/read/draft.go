@@ -92,7 +92,7 @@ func (r *Reader) MentionsIn(text string, language obelisk.Language) []Mention {
 	s.beginBlock(block)
 	var out []Mention
 	s.eachPassage(block, func(p *passage) bool {
-		out = append(out, p.mentions(s.directory)...)
+		out = p.mentions(out, s.directory)
 		return true
 	})
 	return out

@@ -34,12 +34,25 @@ func (s *session) learn(n Name) {
 	if s.learned == nil {
 		s.learned = map[string][]learned{}
 	}
+	if first, _ := utf8.DecodeRuneInString(words[0]); first != utf8.RuneError {
+		s.initials.add(first)
+	}
 	var key []byte
 	for _, word := range words[:min(len(words), 2)] {
 		key = appendBeginning(key, word)
 	}
 	s.learned[string(key)] = append(s.learned[string(key)], learned{words, index})
 }
+
+// initials are the letters that learned names begin with, by their last bits: most
+// words of a text begin with another, and looking them up is what costs.
+type initials [64]uint64
+
+// add takes in a letter.
+func (in *initials) add(r rune) { in[uint32(r)>>6&63] |= 1 << (uint32(r) & 63) }
+
+// may reports whether a name may begin with the letter; it errs only by saying yes.
+func (in *initials) may(r rune) bool { return in[uint32(r)>>6&63]&(1<<(uint32(r)&63)) != 0 }
 
 // entityAt is the entity with the index, of the register or of this document.
 func (s *session) entityAt(index int32) entity {
@@ -56,7 +69,11 @@ func (s *session) findLearned(p *passage) {
 	}
 	for i := 0; i < len(p.tokens); i++ {
 		t := &p.tokens[i]
-		if t.kind == markToken || t.kind == wordToken && !t.upper || p.covered(i) {
+		if t.kind == markToken || t.kind == wordToken && !t.upper {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(p.text[t.start:])
+		if first = s.lexicon.folder.rune(first); first != 0 && !s.initials.may(first) || p.covered(i) {
 			continue
 		}
 		n, ok := s.learnedFrom(p, i)

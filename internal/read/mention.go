@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"sort"
 
 	"obelisk"
 	"obelisk/edtf"
@@ -61,6 +62,7 @@ func (r *Reader) Mentions(ctx context.Context, doc *document.Document) iter.Seq2
 		broad := *r
 		broad.broad = true
 		s := broad.newSession()
+		var list []Mention // of one passage, used again for the next
 		for block, err := range s.stream(ctx, doc) {
 			if err != nil {
 				yield(Mention{}, err)
@@ -68,8 +70,9 @@ func (r *Reader) Mentions(ctx context.Context, doc *document.Document) iter.Seq2
 			}
 			goOn := true
 			s.eachPassage(block, func(p *passage) bool {
-				for _, m := range p.mentions(s.directory) {
-					goOn = goOn && yield(m, nil)
+				list = p.mentions(list[:0], s.directory)
+				for n := range list {
+					goOn = goOn && yield(list[n], nil)
 				}
 				return goOn
 			})
@@ -80,9 +83,9 @@ func (r *Reader) Mentions(ctx context.Context, doc *document.Document) iter.Seq2
 	}
 }
 
-// mentions lists what was found in the passage, in order.
-func (p *passage) mentions(d *directory) []Mention {
-	var out []Mention
+// mentions appends what was found in the passage, in order.
+func (p *passage) mentions(out []Mention, d *directory) []Mention {
+	from := len(out)
 	for _, x := range p.dates {
 		out = append(out, p.dateMention(x))
 	}
@@ -105,13 +108,21 @@ func (p *passage) mentions(d *directory) []Mention {
 		}
 		out = append(out, m)
 	}
-	slices.SortStableFunc(out, func(a, b Mention) int {
-		if a.Span.Start != b.Span.Start {
-			return a.Span.Start - b.Span.Start
-		}
-		return b.Span.End - a.Span.End
-	})
+	if found := inOrder(out[from:]); !sort.IsSorted(found) {
+		sort.Stable(found)
+	}
 	return out
+}
+
+// inOrder sorts mentions by where they begin, the longer first. They are large
+// and compared where they stand.
+type inOrder []Mention
+
+func (m inOrder) Len() int      { return len(m) }
+func (m inOrder) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
+func (m inOrder) Less(i, j int) bool {
+	a, b := &m[i].Span, &m[j].Span
+	return a.Start < b.Start || a.Start == b.Start && a.End > b.End
 }
 
 // dateMention is the mention of a date.

@@ -21,6 +21,7 @@ type session struct {
 	extra     []entity // those that this document brought
 	brought   map[obelisk.EntityID]obelisk.ClassID
 	learned   map[string][]learned // their names, by how their first two words begin
+	initials  initials             // of their first words
 	key       []byte               // of the words looked up
 	folds     []string             // those words, folded
 	relay     *relay               // where several goroutines read
