@@ -412,8 +412,8 @@ func (p *proposer) hanSubject(s *passage, d *deed) []party {
 		}
 	}
 	who, ok := p.hanMeant("")
-	if !ok {
-		return nil
+	if !ok || s.holds(who.context) {
+		return nil // whoever a subject that is left out means was named before
 	}
 	who.first, who.last = d.end-1, d.end
 	return []party{who}
@@ -595,10 +595,25 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 	if s.adverbial(i) {
 		return nil, true
 	}
-	if w, ok := p.hanActor(s, i, end); ok && (w.name == "" || !w.context.IsZero() || left == 0 && (s.introduces(w.last, end) || len(s.outer.beginning(&p.frames.conferrals, w.last)) > 0)) {
+	if w, ok := p.hanActor(s, i, end); ok && !s.onlyBelongs(i, w.last, end) && (w.name == "" || !w.context.IsZero() || left == 0 && (s.introduces(w.last, end) || len(s.outer.beginning(&p.frames.conferrals, w.last)) > 0)) {
 		return []party{w}, false
 	}
 	return nil, !p.foreign(s, i)
+}
+
+// onlyBelongs reports whether a known name that begins at token i only says where
+// whoever is named behind it belongs: 云溪前市长林一帆.
+func (p *passage) onlyBelongs(i, last, end int) bool {
+	if _, ok := p.nameAt(i); !ok || last >= end || p.tokens[last].kind != hanToken {
+		return false
+	}
+	for j := last + 1; j < end && j < last+longestNoun && !p.mark(j, "(") && !p.clauseMark(j); j++ {
+		ph, ok := p.phrase(j, classWord)
+		if ok && p.sense(ph).text == "person" && ph.last-ph.first > 1 && !p.acts(last, j) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensWith is the person with whose name an earlier clause begins, or those

@@ -93,7 +93,7 @@ func (s *session) note(p *passage) {
 				s.topic.event = at
 			}
 		}
-		if id := s.pick(n, obelisk.RoleHonour); id != "" {
+		if id := s.pick(n, obelisk.RoleHonour); id != "" && !p.partOfTitle(n) {
 			s.topic.honour = subject{id: id, span: p.span(n.first, n.last), block: s.blocks}
 			s.topic.title = party{}
 		}
