@@ -65,6 +65,18 @@ func (s *Schema) Answer(st Statement) (answer Answer, ok bool) {
 	return answer, answer.Finding != ""
 }
 
+// Answers are the answers among some statements, by the id of their finding; of
+// several to one finding the last of the statements holds.
+func (s *Schema) Answers(statements []Statement) map[string]Answer {
+	out := map[string]Answer{}
+	for _, st := range statements {
+		if a, ok := s.Answer(st); ok {
+			out[a.Finding] = a
+		}
+	}
+	return out
+}
+
 // StatementOf is the accepted statement about the subject that gives the
 // answer. ErrInvalid where the schema has no properties for it.
 func (s *Schema) StatementOf(subject EntityID, a Answer) (Statement, error) {

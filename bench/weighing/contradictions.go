@@ -9,6 +9,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,6 +21,7 @@ import (
 	generated "obelisk/bench/collate"
 	"obelisk/edtf"
 	"obelisk/internal/collate"
+	"obelisk/internal/intake"
 	"obelisk/quantity"
 )
 
@@ -32,6 +34,7 @@ func contradictions(args []string) error {
 	flags := flag.NewFlagSet("contradictions", flag.ContinueOnError)
 	statements := flags.Int("statements", 1_000_000, "how many statements; a subject has five")
 	seed := flags.Uint64("seed", 1, "of the generator")
+	register := flags.Bool("register", false, "ask also a register on the disk, after changes of it")
 	peer := flags.String("peer", "", "a command that is given the file of triples last and writes an answer as JSON")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -42,6 +45,13 @@ func contradictions(args []string) error {
 		*statements, own.Rows, own.Sources, own.Independent, own.Seconds)
 	own.One = oneSubject(subjects)
 	fmt.Printf("one subject weighed anew after a change: %.1f µs\n", own.One*1e6)
+	if *register {
+		var err error
+		if own.Kept, err = afterChanges(*seed, *statements); err != nil {
+			return err
+		}
+		fmt.Printf("a register on the disk, one statement changed and committed, all disputes counted and the changed subject's verdicts read: %.2f ms\n", own.Kept*1e3)
+	}
 	if *peer == "" {
 		return nil
 	}
@@ -65,7 +75,9 @@ type answer struct {
 	// Families is the question with the number of independent sources beside it.
 	Families float64 `json:"families"`
 	// One is the question of one subject, in the middle of many.
-	One         float64 `json:"one"`
+	One float64 `json:"one"`
+	// Kept is the question after a change, asked of verdicts that are kept.
+	Kept        float64 `json:"-"`
 	Rows        int     `json:"rows"`
 	Sources     int     `json:"sources"`
 	Independent int     `json:"independent"`
@@ -88,10 +100,54 @@ func compare(peer, name string, triples int, own answer) error {
 		triples, theirs.Load, theirs.Rows, theirs.Sources, theirs.Seconds, theirs.Independent, theirs.Families, theirs.One*1e6)
 	fmt.Printf("ratios: from scratch %.1f, with independent sources %.1f; all that is disputed after one change, kept against asked anew: %.0f, one subject against one subject: %.1f\n",
 		theirs.Seconds/own.Seconds, theirs.Families/own.Seconds, theirs.Seconds/own.One, theirs.One/own.One)
+	if own.Kept > 0 {
+		fmt.Printf("what is disputed in the whole register after a change that lasts: %.0f; in the changed subject alone: %.2f\n", theirs.Seconds/own.Kept, theirs.One/own.Kept)
+	}
 	if theirs.Rows != own.Rows || theirs.Sources != own.Sources || theirs.Independent != own.Independent {
 		return errors.New("the answers differ")
 	}
 	return nil
+}
+
+// afterChanges makes a register on the disk and changes one statement after the
+// other. It is the middle of the times from the change to the answers: how much
+// is disputed in all, and what the changed subject's verdicts are. The peer's
+// time for it is that of asking anew, without a change and without a disk.
+func afterChanges(seed uint64, statements int) (seconds float64, err error) {
+	folder, err := os.MkdirTemp("", "obelisk-weighing-*")
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	ctx := context.Background()
+	c := changer{generator: generated.NewGenerator(seed), subjects: statements / 5, times: 1, rand: rand.New(rand.NewPCG(seed, 3)), sources: generated.Sources()}
+	s, err := c.register(ctx, filepath.Join(folder, "register"))
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	in := intake.New(s)
+	c.place = statements
+	var times []time.Duration
+	for range 500 {
+		subject, i := c.changed()
+		start := time.Now()
+		if _, err := in.Import(ctx, intake.Entry{Who: "bench"}, intake.Records{Statements: subject.Statements[i : i+1]}); err != nil {
+			return 0, err
+		}
+		counts, err := s.Counts(ctx)
+		if err != nil || counts.Verdicts[obelisk.Disputed] == 0 {
+			return 0, fmt.Errorf("the register counts no disputes: %w", err)
+		}
+		for _, err := range s.Verdicts(ctx, obelisk.VerdictFilter{Subjects: []obelisk.EntityID{subject.Entity.ID}}) {
+			if err != nil {
+				return 0, err
+			}
+		}
+		times = append(times, time.Since(start))
+	}
+	slices.Sort(times)
+	return times[len(times)/2].Seconds(), nil
 }
 
 // ask weighs all subjects, one after the other, and counts the contradictions.

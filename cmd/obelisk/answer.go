@@ -117,20 +117,18 @@ func (o answerOptions) done(outcome intake.Outcome) string {
 
 // answersOf reads all answers that hold, by the id of their finding.
 func answersOf(ctx context.Context, s *store.Store, schema *obelisk.Schema) (map[string]obelisk.Answer, error) {
-	out := map[string]obelisk.Answer{}
 	property := schema.WithRole(obelisk.RoleAnswer).ID
 	if property == "" {
-		return out, nil
+		return map[string]obelisk.Answer{}, nil
 	}
+	var statements []obelisk.Statement
 	for st, err := range s.Statements(ctx, obelisk.StatementFilter{Properties: []obelisk.PropertyID{property}}) {
 		if err != nil {
 			return nil, err
 		}
-		if a, ok := schema.Answer(st); ok {
-			out[a.Finding] = a
-		}
+		statements = append(statements, st)
 	}
-	return out, nil
+	return schema.Answers(statements), nil
 }
 
 // answerJSON is an answer as check --json writes it.

@@ -47,15 +47,11 @@ func (v valueJSON) MarshalJSON() ([]byte, error) { return obelisk.MarshalValue(v
 
 // compare writes the topics of one entity.
 func (p *program) compare(ctx context.Context, args []string) error {
-	s, err := p.openToRead(ctx)
+	s, say, err := p.openToSay(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	say, err := p.sayer(ctx, s)
-	if err != nil {
-		return err
-	}
 	subject, err := entityNamed(ctx, s, args[0])
 	if err != nil {
 		return err

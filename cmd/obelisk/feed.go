@@ -105,15 +105,11 @@ func (p *program) feed(ctx context.Context, o feedOptions) error {
 	if o.limit < 0 || o.since < 0 {
 		return obelisk.Invalid("--limit and --since take 0 or more")
 	}
-	s, err := p.openToRead(ctx)
+	s, say, err := p.openToSay(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	say, err := p.sayer(ctx, s)
-	if err != nil {
-		return err
-	}
 	filter := obelisk.TurnFilter{Since: o.since, Limit: o.limit}
 	if o.subject != "" {
 		subject, err := entityNamed(ctx, s, o.subject)

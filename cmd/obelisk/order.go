@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -58,15 +59,11 @@ const allRelations = 13
 
 // order answers how two events lie to one another.
 func (p *program) order(ctx context.Context, args []string) error {
-	s, err := p.openToRead(ctx)
+	s, say, err := p.openToSay(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	say, err := p.sayer(ctx, s)
-	if err != nil {
-		return err
-	}
 	var ids []obelisk.EntityID
 	for _, arg := range args {
 		id, err := entityNamed(ctx, s, arg)
@@ -115,8 +112,30 @@ func (p *program) writeOrder(ctx context.Context, say *sayer, answer orderJSON) 
 	if err := p.writeStatements(ctx, say, answer.Statements); err != nil || len(answer.LeftOut) == 0 {
 		return err
 	}
-	fmt.Fprintln(p.out, "Left out, since they cannot all hold:")
-	return p.writeStatements(ctx, say, answer.LeftOut)
+	return p.writeLeftOut(ctx, say, answer)
+}
+
+// writeLeftOut writes the statements that decide nothing because they conflict:
+// those about the two events; how many others there are is enough.
+func (p *program) writeLeftOut(ctx context.Context, say *sayer, answer orderJSON) error {
+	var near []obelisk.StatementID
+	for _, id := range answer.LeftOut {
+		st, err := say.store.Statement(ctx, id)
+		if err != nil {
+			return err
+		}
+		ref, _ := st.Value.(obelisk.Ref)
+		if of := []obelisk.EntityID{answer.First, answer.Second}; slices.Contains(of, st.Subject) || slices.Contains(of, ref.Entity) {
+			near = append(near, id)
+		}
+	}
+	if len(near) > 0 {
+		fmt.Fprintln(p.out, "Left out, since they cannot all hold:")
+	}
+	if others := len(answer.LeftOut) - len(near); others > 0 {
+		defer fmt.Fprintf(p.out, "%d statements about events that are connected with these decide nothing either, since they cannot all hold: obelisk check lists them.\n", others)
+	}
+	return p.writeStatements(ctx, say, near)
 }
 
 // writeStatements writes statements with their evidence.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -53,6 +54,20 @@ type sayer struct {
 
 // mostTexts bounds the texts that are kept at hand for their passages.
 const mostTexts = 16
+
+// openToSay opens the register to read it and to say what it holds. Whoever calls
+// it closes it.
+func (p *program) openToSay(ctx context.Context) (*store.Store, *sayer, error) {
+	s, err := p.openToRead(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	say, err := p.sayer(ctx, s)
+	if err != nil {
+		return nil, nil, errors.Join(err, s.Close())
+	}
+	return s, say, nil
+}
 
 // sayer returns how records of the register are said.
 func (p *program) sayer(ctx context.Context, s *store.Store) (*sayer, error) {

@@ -156,15 +156,11 @@ func (o reviewOptions) filter(status obelisk.Status) obelisk.StatementFilter {
 
 // review lists the proposals.
 func (p *program) review(ctx context.Context, o reviewOptions) error {
-	s, err := p.openToRead(ctx)
+	s, say, err := p.openToSay(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	say, err := p.sayer(ctx, s)
-	if err != nil {
-		return err
-	}
 	if err := o.check(ctx, s); err != nil {
 		return err
 	}

@@ -54,15 +54,11 @@ func (p *program) search(ctx context.Context, words string, o searchOptions) err
 	if o.limit < 1 {
 		return obelisk.Invalid("--limit takes 1 or more")
 	}
-	s, err := p.openToRead(ctx)
+	s, say, err := p.openToSay(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	say, err := p.sayer(ctx, s)
-	if err != nil {
-		return err
-	}
 	analyser, err := search.New()
 	if err != nil {
 		return err

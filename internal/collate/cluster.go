@@ -27,6 +27,7 @@ type weighing struct {
 	witnesses *Witnesses
 	pages     Pages
 	changing  bool
+	unscoped  bool
 	reaches   []reach
 	relations []Relation // row by row, for several positions only
 	informed  []int      // positions that give a value with a source

@@ -65,6 +65,9 @@ func (w *weighing) explainSettled(v obelisk.Verdict) []obelisk.Message {
 	if w.changing {
 		reasons = append(reasons, w.changes()...)
 	}
+	if w.unscoped {
+		reasons = append(reasons, w.unsaid()...)
+	}
 	reasons = append(reasons, w.copies(v)...)
 	reasons = append(reasons, w.reservations(first)...)
 	return limited(reasons)

@@ -124,6 +124,11 @@ const (
 	//	{{.source}} says {{.value}}, {{.other_source}} says {{.other}}: this changes with time, and it is not known that both speak of one time.
 	ReasonUndated = "verdict.undated"
 
+	// ReasonUnscoped has value, other, source.
+	//
+	//	{{.source}} gives {{.value}} and {{.other}} and does not say of what each is: they need not contradict one another.
+	ReasonUnscoped = "verdict.unscoped"
+
 	// ReasonInclusive has value (a duration), start, end, source.
 	//
 	//	{{.value}} is {{.start}} to {{.end}} with both the first and the last day counted ({{.source}}).

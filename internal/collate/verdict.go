@@ -15,7 +15,7 @@ type dispute struct {
 // It works in w, whose lists it takes over empty.
 func (c *Collator) weigh(g group, w *weighing) (obelisk.Verdict, *dispute) {
 	*w = weighing{
-		group: g, pages: c.pages, changing: g.changing(),
+		group: g, pages: c.pages, changing: g.changing(), unscoped: g.unscoped(),
 		reaches: w.reaches[:0], relations: w.relations[:0], informed: w.informed[:0], denials: w.denials[:0],
 		clusters: w.clusters[:0],
 	}
@@ -63,7 +63,7 @@ func (w *weighing) contested() bool {
 			supported++
 		}
 	}
-	return supported > 1 && !w.free() && (!w.changing || w.sides())
+	return supported > 1 && !w.free() && (!w.changing && !w.unscoped || w.sides())
 }
 
 // sides reports whether two supported positions exclude one another.
@@ -235,7 +235,7 @@ func (w *weighing) disputed() (obelisk.Verdict, *dispute) {
 func (w *weighing) excludes(i, j int) bool {
 	p, q := &w.positions[i], &w.positions[j]
 	return w.relation(i, j) == Apart && p.informative() && q.informative() &&
-		(!w.changing || w.pages.together(p.voices, q.voices))
+		(!w.changing || w.pages.together(p.voices, q.voices)) && (!w.unscoped || !meet(p.voices, q.voices))
 }
 
 // undecided reports whether a position fits every other, and so takes no side

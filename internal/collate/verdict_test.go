@@ -366,6 +366,41 @@ func TestScopesAreNotComparedWithOneAnother(t *testing.T) {
 	}
 }
 
+func TestTwoAmountsOfOneSourceMayBeOfTwoSides(t *testing.T) {
+	of := func(s obelisk.Statement, side obelisk.EntityID) obelisk.Statement {
+		s.Qualifiers = []obelisk.Qualifier{{Property: "side", Value: obelisk.Ref{Entity: side}}}
+		s.ID = obelisk.IdentityOf(s)
+		return s
+	}
+	checkVerdicts(t, []topicCase{
+		{
+			"where the source names no side",
+			[]obelisk.Statement{say("losses", amount("500"), "almanac"), say("losses", amount("700"), "almanac")},
+			"single 500 1/1 single unscoped",
+		},
+		{
+			"where another has one of them as well",
+			[]obelisk.Statement{say("losses", amount("500"), "almanac"), say("losses", amount("700"), "almanac", "gazette")},
+			"agreed 700 2/2 agreed unscoped",
+		},
+		{
+			"but another source with a third contradicts it",
+			[]obelisk.Statement{say("losses", amount("500"), "almanac"), say("losses", amount("700"), "almanac"), say("losses", amount("900"), "gazette")},
+			"disputed - 2/2 disputed.apart position",
+		},
+		{
+			"two sources that name no side contradict one another",
+			[]obelisk.Statement{say("losses", amount("500"), "almanac"), say("losses", amount("700"), "gazette")},
+			"disputed - 2/2 disputed.apart",
+		},
+		{
+			"a source that names the side contradicts itself",
+			[]obelisk.Statement{of(say("losses", amount("500"), "almanac"), "north"), of(say("losses", amount("700"), "almanac"), "north")},
+			"disputed - 1/1 disputed.apart self-contradiction",
+		},
+	})
+}
+
 func TestEveryOfManyValuesIsATopic(t *testing.T) {
 	ref := func(id obelisk.EntityID) obelisk.Value { return obelisk.Ref{Entity: id} }
 	got := weigh(say("attacker", ref("north"), "almanac", "gazette"), say("attacker", ref("south"), "almanac"), say("attacker", ref("west"), "almanac", "!gazette"))

@@ -1,13 +1,15 @@
 package intake_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"obelisk"
 	"obelisk/edtf"
@@ -127,7 +129,7 @@ func (w *world) statement() obelisk.Statement {
 // change makes one random change; what is refused is fine.
 func (w *world) change() {
 	var err error
-	switch w.random.IntN(10) {
+	switch w.random.IntN(11) {
 	case 0, 1, 2, 3, 4:
 		s := w.statement()
 		w.ids = append(w.ids, s.ID)
@@ -142,6 +144,8 @@ func (w *world) change() {
 		kin := source(obelisk.SourceID(fmt.Sprintf("joins-%d", w.random.IntN(40))), one(w, w.names()...))
 		kin.Kin = []obelisk.Kinship{{With: one(w, w.names()...), Chance: 95}, {With: one(w, w.names()...), Chance: 95}}
 		_, err = w.in.Import(w.t.Context(), curator, intake.Records{Sources: []obelisk.Source{kin}})
+	case 9:
+		err = w.reopen()
 	default:
 		err = w.answer()
 	}
@@ -168,6 +172,33 @@ func (w *world) answer() error {
 		return err
 	}
 	return nil
+}
+
+// reopen takes back the answer to the first finding, if it has one.
+func (w *world) reopen() error {
+	for f, err := range w.store.Findings(w.t.Context(), obelisk.FindingFilter{Limit: 1}) {
+		if err != nil {
+			return err
+		}
+		if _, err := w.in.Reopen(w.t.Context(), curator, f.ID); !errors.Is(err, obelisk.ErrNotFound) {
+			return err
+		}
+	}
+	return nil
+}
+
+// found is what is found by each of some years.
+func (w *world) found() (out [][]obelisk.Entity) {
+	w.t.Helper()
+	for _, year := range []string{"1946", "1947", "1948"} {
+		hits, err := w.store.Search(w.t.Context(), obelisk.SearchQuery{Groups: []obelisk.SearchGroup{{{Terms: []string{"3" + year}}}}, Limit: 50})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		slices.SortFunc(hits.Entities, func(a, b obelisk.Entity) int { return cmp.Compare(a.ID, b.ID) })
+		out = append(out, hits.Entities)
+	}
+	return out
 }
 
 // kept is what the register keeps: a line for every verdict, finding and total.
@@ -223,12 +254,19 @@ func TestKeptVerdictsEqualWeighingAllAnew(t *testing.T) {
 				if err := w.in.WeighAll(t.Context(), "tester"); err != nil {
 					t.Fatal(err)
 				}
-				if diff := cmp.Diff(w.kept(), kept); diff != "" {
+				if diff := gocmp.Diff(w.kept(), kept); diff != "" {
 					t.Fatalf("after %d changes kept verdicts differ from weighing anew (-anew +kept):\n%s", step+1, diff)
 				}
-				if diff := cmp.Diff(turns, feed(t, w.store, obelisk.TurnFilter{})); diff != "" {
+				if diff := gocmp.Diff(turns, feed(t, w.store, obelisk.TurnFilter{})); diff != "" {
 					t.Fatalf("weighing anew is news (-before +after):\n%s", diff)
 				}
+			}
+			found := w.found()
+			if err := w.in.Rebuild(t.Context(), "tester", nil); err != nil {
+				t.Fatal(err)
+			}
+			if diff := gocmp.Diff(w.found(), found); diff != "" || len(found[1]) == 0 {
+				t.Errorf("what is found by words differs from an index made anew (-anew +kept):\n%s", diff)
 			}
 			if len(feed(t, w.store, obelisk.TurnFilter{})) == 0 {
 				t.Error("no verdict ever turned: the changes try nothing")

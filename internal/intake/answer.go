@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"obelisk"
 )
@@ -22,7 +23,7 @@ const editors obelisk.SourceID = "editors"
 // Errors: ErrNotFound for a finding or source that is not there, ErrInvalid for
 // an answer without a reason or about what is not part of the finding.
 func (in *Intake) Answer(ctx context.Context, entry Entry, a obelisk.Answer, cited ...obelisk.SourceID) (Outcome, error) {
-	a.Why.Text = strings.TrimSpace(a.Why.Text)
+	a.Why.Text = oneLine(a.Why.Text)
 	switch {
 	case a.Why.Text == "":
 		return Outcome{}, obelisk.Invalid("an answer needs a reason: say why")
@@ -50,6 +51,21 @@ func (in *Intake) Answer(ctx context.Context, entry Entry, a obelisk.Answer, cit
 		}
 		return c.settle(ctx, st)
 	})
+}
+
+// oneLine is a reason as it is shown: without what turns or hides the text
+// around it, and with single spaces for line breaks and the like.
+func oneLine(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r):
+			return ' '
+		case unicode.Is(unicode.Bidi_Control, r), r == '\ufeff':
+			return -1
+		}
+		return r
+	}, text)
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // Reopen withdraws the answer to a finding. ErrNotFound where there is none.

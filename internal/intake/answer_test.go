@@ -72,6 +72,21 @@ func TestAnAnswerIsAStatementWithEvidence(t *testing.T) {
 	}
 }
 
+func TestAReasonIsOneLineOfText(t *testing.T) {
+	s, in, finding := disputed(t)
+	why := obelisk.Text{Text: " the\tlater\u202e one\x1b[31m\r\n was \u0085 checked\x00 ", Language: obelisk.English}
+	if _, err := in.Answer(t.Context(), curator, obelisk.Answer{Finding: finding.ID, Why: why}); err != nil {
+		t.Fatal(err)
+	}
+	if got := answers(t, s); len(got) != 1 || got[0].Why.Text != "the later one [31m was checked" {
+		t.Errorf("the answers are %+v", got)
+	}
+	why.Text = "\x07\u202e "
+	if _, err := in.Answer(t.Context(), curator, obelisk.Answer{Finding: finding.ID, Why: why}); !errors.Is(err, obelisk.ErrInvalid) {
+		t.Errorf("a reason of control characters: %v", err)
+	}
+}
+
 func TestALaterAnswerWithdrawsTheEarlierOne(t *testing.T) {
 	s, in, f := disputed(t)
 	first := obelisk.Answer{Finding: f.ID, Favoured: f.Statements[0], Why: obelisk.Text{Text: "the order", Language: "en"}}

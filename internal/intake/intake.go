@@ -59,6 +59,8 @@ type change struct {
 	schema   *obelisk.Schema
 	outcome  Outcome
 	touched  map[obelisk.EntityID]bool
+	// reworded are those of which other words are said than before.
+	reworded map[obelisk.EntityID]bool
 	// causes are the changed statements and their sources, by subject.
 	causes map[obelisk.EntityID]map[obelisk.PropertyID]*cause
 	// bounding are the properties in which rules have the limits of others, bound
@@ -110,7 +112,7 @@ func (in *Intake) update(ctx context.Context, entry Entry, act func(*change) err
 	c := &change{
 		kept:     &in.lineage,
 		analyser: analyser, schema: register.Schema, watches: collate.Watches(register.Schema),
-		touched: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{},
+		touched: map[obelisk.EntityID]bool{}, reworded: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{},
 		times: rules.Times(), bounding: rules.Limits(), retimed: map[obelisk.EntityID]bool{}, reached: map[obelisk.EntityID]bool{},
 	}
 	revision, err := in.store.Update(ctx, store.Entry{Who: entry.Who, Why: entry.Why}, func(tx *store.Tx) error {
@@ -198,8 +200,14 @@ func (c *change) touchMoved(ctx context.Context, now *collate.Witnesses) error {
 	return nil
 }
 
-// touch marks the subject of a statement that changed.
+// touch marks the subject of a statement that came, went or is another.
 func (c *change) touch(s obelisk.Statement) {
+	c.reworded[s.Subject] = true
+	c.reweigh(s)
+}
+
+// reweigh marks the subject of a statement of which only the evidence changed.
+func (c *change) reweigh(s obelisk.Statement) {
 	c.touched[s.Subject] = true
 	c.blame(s)
 	c.retime(s)
@@ -314,8 +322,10 @@ func (c *change) weighSubject(ctx context.Context, collator *collate.Collator, i
 		return fmt.Errorf("weigh %s: %w", id, err)
 	}
 	result := collator.Weigh(entity, statements, led)
-	if err := c.tx.PutSearch(ctx, c.analyser.Document(c.schema, entity, statements), search.Keys); err != nil {
-		return err
+	if c.reworded[id] {
+		if err := c.tx.PutSearch(ctx, c.analyser.Document(c.schema, entity, statements), search.Keys); err != nil {
+			return err
+		}
 	}
 	if collator.Happens(entity.Class) {
 		times, err := c.courses.timesOf(ctx, id)
@@ -382,7 +392,7 @@ func (c *change) touchAll(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("list the entities: %w", err)
 		}
-		c.touched[entity.ID] = true
+		c.touched[entity.ID], c.reworded[entity.ID] = true, true
 	}
 	return nil
 }

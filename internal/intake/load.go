@@ -270,7 +270,7 @@ func (l *load) weigh(ctx context.Context) error {
 	})
 	for _, f := range all {
 		if f.slow {
-			l.touched[f.entity.ID] = true
+			l.touched[f.entity.ID], l.reworded[f.entity.ID] = true, true
 			continue
 		}
 		if f.err != nil {

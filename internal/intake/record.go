@@ -150,7 +150,7 @@ func (c *change) addEntity(ctx context.Context, entity obelisk.Entity) error {
 	switch {
 	case errors.Is(err, obelisk.ErrNotFound):
 		c.outcome.Entities++
-		c.touched[entity.ID] = true
+		c.touched[entity.ID], c.reworded[entity.ID] = true, true
 		return c.tx.PutEntity(ctx, obelisk.ActionCreate, entity)
 	case err != nil:
 		return fmt.Errorf("look up the entity %s: %w", entity.ID, err)
@@ -183,11 +183,12 @@ func (c *change) addStatement(ctx context.Context, s obelisk.Statement) error {
 		c.outcome.Known++
 		return nil
 	}
-	added := 0
+	added, worded := 0, false
 	for _, e := range s.Evidence {
 		if !carries(known, e) {
 			known.Evidence = append(known.Evidence, e)
 			added++
+			worded = worded || len(e.Gist) > 0
 		}
 	}
 	if added == 0 {
@@ -195,7 +196,10 @@ func (c *change) addStatement(ctx context.Context, s obelisk.Statement) error {
 		return nil
 	}
 	c.outcome.Evidence += added
-	c.touch(s)
+	c.reweigh(s)
+	if worded {
+		c.reworded[s.Subject] = true
+	}
 	return c.tx.PutStatement(ctx, obelisk.ActionAmend, known)
 }
 

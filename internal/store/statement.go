@@ -312,6 +312,9 @@ func (r reads) addEvidence(ctx context.Context, statements []obelisk.Statement) 
 			at[part[i].ID] = &part[i]
 		}
 		q := selectFrom(evidenceColumns)
+		if one := part[0].Subject; !slices.ContainsFunc(part, func(s obelisk.Statement) bool { return s.Subject != one }) {
+			q.where("subject = ?", string(part[0].Subject))
+		}
 		within(q, "statement", ids, "")
 		q.append(" ORDER BY statement, position")
 		err := r.session.each(ctx, q.text.String(), q.args, func(scan scanner) error {

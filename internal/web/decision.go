@@ -27,12 +27,7 @@ func (d decisions) shown(id obelisk.StatementID) bool { return d.statements[id] 
 // decide notes which of the findings are answered by which of the statements.
 // An answer to a finding that is no more stays a statement among others.
 func (v *view) decide(findings []obelisk.Finding, statements []obelisk.Statement) {
-	said := map[string]obelisk.Answer{}
-	for _, s := range statements {
-		if a, ok := v.schema.Answer(s); ok {
-			said[a.Finding] = a
-		}
-	}
+	said := v.schema.Answers(statements)
 	if v.decisions.byFinding == nil {
 		v.decisions = decisions{map[string]obelisk.Answer{}, map[obelisk.StatementID]obelisk.Answer{}, map[obelisk.StatementID]bool{}}
 	}

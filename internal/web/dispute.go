@@ -58,11 +58,12 @@ type Found struct {
 	Kind     string
 	Subjects []Said
 	// Property is empty where several are concerned.
-	Property   Phrase
-	Why        []string
-	Weight     string
-	Decision   Decision
-	Statements []FoundStatement
+	Property Phrase
+	Why      []string
+	// Severity says how much it matters, Weight how many say so.
+	Severity, Weight string
+	Decision         Decision
+	Statements       []FoundStatement
 }
 
 // FoundStatement is one of the statements that cannot all hold.
@@ -131,7 +132,8 @@ func (v *view) found(g gathered) []Found {
 	var out []Found
 	for _, f := range g.findings {
 		found := Found{
-			ID: f.ID, Kind: v.locale.Text("finding.kind." + string(f.Kind)), Why: v.say(f.Why), Weight: v.weight(f.Sources, f.Independent),
+			ID: f.ID, Kind: v.locale.Text("finding.kind." + string(f.Kind)), Why: v.say(f.Why),
+			Severity: v.locale.Text("finding.severity." + string(f.Severity.Or(obelisk.SeverityMedium))), Weight: v.weight(f.Sources, f.Independent),
 		}
 		for _, id := range f.Subjects {
 			found.Subjects = append(found.Subjects, v.value(obelisk.Ref{Entity: id}))
