@@ -20,6 +20,8 @@ const (
 	tagWeighing tag = "Verdicts and findings"
 	tagHistory  tag = "History"
 	tagSearch   tag = "Search"
+	// tagReconcile is what OpenRefine speaks.
+	tagReconcile tag = "Reconciliation"
 )
 
 // about is what the document says of an operation.
