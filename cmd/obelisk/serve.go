@@ -23,9 +23,9 @@ const defaultAddr = "127.0.0.1:8600"
 
 // serveOptions are the flags of serve and demo.
 type serveOptions struct {
+	api             apiOptions
 	addr, documents string
 	verbose         bool
-	api             apiOptions
 }
 
 // flags adds the flags to a command.

@@ -71,6 +71,8 @@ type asked struct {
 	format    format
 	extension string
 	accept    string
+	// schema is that of the register, nil until it is looked up.
+	schema *obelisk.Schema
 	// origin is the address of the server that the request names.
 	origin string
 }
