@@ -86,40 +86,65 @@ func get[T any](ctx context.Context, c *Client, path string, query url.Values) (
 	return call[T](ctx, c, http.MethodGet, path, nil)
 }
 
-// call sends a request, with a body where one is given, and reads the answer.
+// call sends a request, with a body where one is given (a form as a form, all
+// else as JSON), and reads the answer.
 func call[T any](ctx context.Context, c *Client, method, path string, body any) (T, error) {
 	var out T
-	var sent io.Reader
-	if body != nil {
-		data, err := json.Marshal(body)
-		if err != nil {
-			return out, fmt.Errorf("ask %s: %w", path, err)
-		}
-		sent = bytes.NewReader(data)
-	}
-	request, err := http.NewRequestWithContext(ctx, method, c.base+path, sent)
+	data, err := c.exchange(ctx, method, path, body, any(out))
 	if err != nil {
 		return out, fmt.Errorf("ask %s: %w", path, err)
 	}
-	request.Header.Set("Accept", "application/json")
-	if body != nil {
-		request.Header.Set("Content-Type", "application/json")
-	}
-	response, err := c.http.Do(request)
-	if err != nil {
-		return out, fmt.Errorf("ask %s: %w", path, err)
-	}
-	data, err := io.ReadAll(io.LimitReader(response.Body, mostAnswer))
-	if err = errors.Join(err, response.Body.Close()); err != nil {
-		return out, fmt.Errorf("read the answer to %s: %w", path, err)
-	}
-	if response.StatusCode != http.StatusOK {
-		return out, fmt.Errorf("ask %s: %w", path, problemOf(response, data))
+	if p, ok := any(&out).(*page); ok {
+		*p = page(data)
+		return out, nil
 	}
 	if err := json.Unmarshal(data, &out); err != nil {
 		return out, fmt.Errorf("read the answer to %s: %w", path, err)
 	}
 	return out, nil
+}
+
+// exchange sends a request and returns the body of the answer, which is 200.
+func (c *Client) exchange(ctx context.Context, method, path string, body, wanted any) ([]byte, error) {
+	sent, media, err := encoded(body)
+	if err != nil {
+		return nil, err
+	}
+	request, err := http.NewRequestWithContext(ctx, method, c.base+path, sent)
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Accept", "application/json")
+	if _, ok := wanted.(page); ok {
+		request.Header.Set("Accept", "text/html")
+	}
+	if media != "" {
+		request.Header.Set("Content-Type", media)
+	}
+	response, err := c.http.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(response.Body, mostAnswer))
+	if err = errors.Join(err, response.Body.Close()); err != nil {
+		return nil, err
+	}
+	if response.StatusCode != http.StatusOK {
+		return nil, problemOf(response, data)
+	}
+	return data, nil
+}
+
+// encoded is a body as it is sent, with its media type.
+func encoded(body any) (io.Reader, string, error) {
+	switch body := body.(type) {
+	case nil:
+		return nil, "", nil
+	case url.Values:
+		return strings.NewReader(body.Encode()), "application/x-www-form-urlencoded", nil
+	}
+	data, err := json.Marshal(body)
+	return bytes.NewReader(data), "application/json", err
 }
 
 // problemOf is the problem that an answer tells of.

@@ -23,6 +23,7 @@ const defaultAddr = "127.0.0.1:8600"
 
 // serveOptions are the flags of serve and demo.
 type serveOptions struct {
+	api             apiOptions
 	addr, documents string
 	verbose         bool
 }
@@ -31,6 +32,7 @@ type serveOptions struct {
 func (o *serveOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.addr, "addr", defaultAddr, "address to listen on; port 0 takes any free one")
 	cmd.Flags().StringVar(&o.documents, "documents", "", "a folder of copies you may show: their passages appear on the pages")
+	o.api.flags(cmd)
 	cmd.Flags().BoolVar(&o.verbose, "verbose", false, "log every request")
 }
 
@@ -38,8 +40,8 @@ func (p *program) serveCommand() *cobra.Command {
 	var o serveOptions
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Serve the register as a site",
-		Long: `Serve the register's pages. Passages of quotable sources are shown; those of
+		Short: "Serve the register as a site and an API",
+		Long: `Serve the register's pages, and its data for programs under /api/v1. Passages of quotable sources are shown; those of
 sources that are only citable are shown where --documents supplies the copy.`,
 		Example: `  obelisk serve --register mine
   obelisk serve --register mine --addr 127.0.0.1:0
@@ -77,7 +79,11 @@ func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) err
 	if err != nil {
 		return fmt.Errorf("prepare the pages: %w", err)
 	}
-	server, err := listen(ctx, serve.Options{Addr: o.addr, Handler: site, Log: log, Clock: p.clock})
+	all, err := p.beside(site, s, locales, log, o.api)
+	if err != nil {
+		return err
+	}
+	server, err := listen(ctx, serve.Options{Addr: o.addr, Handler: all, Log: log, Clock: p.clock})
 	if err != nil {
 		return err
 	}

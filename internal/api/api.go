@@ -108,6 +108,8 @@ func (a *API) register() {
 	a.registerWeighing()
 	a.registerHistory()
 	a.registerSearch()
+	a.registerReconcile()
+	a.registerSuggest()
 }
 
 // unknown answers what no operation does: a wrong method, or a wrong address.
@@ -124,6 +126,9 @@ func (a *API) unknown(w http.ResponseWriter, r *http.Request) error {
 	}
 	return obelisk.NotFound("there is nothing at " + r.URL.Path + "; " + Prefix + "/docs lists what there is")
 }
+
+// isInvalid reports whether what was handed in breaks a rule.
+func isInvalid(err error) bool { return errors.Is(err, obelisk.ErrInvalid) }
 
 // isNotFound reports whether the register does not have what was asked for.
 func isNotFound(err error) bool { return errors.Is(err, obelisk.ErrNotFound) }

@@ -3,6 +3,7 @@ package api_test
 import (
 	"encoding/json"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -328,5 +329,30 @@ func TestRecordsAreToBeHadAsTablesAndLinkedData(t *testing.T) {
 	}
 	if got := b.get("/revisions.csv"); got.StatusCode != http.StatusNotAcceptable {
 		t.Errorf("the log as a table answered %s", got.Status)
+	}
+}
+
+func TestStableAddressesLeadToDataForThoseWhoAskForIt(t *testing.T) {
+	b := newBench(t)
+	mux := http.NewServeMux()
+	stable := b.api.(*api.API).Stable(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTeapot) }))
+	mux.Handle("/entity/{id}", stable)
+	mux.Handle("/statement/{id}", stable)
+	for _, c := range []struct{ path, accept, to string }{
+		{"/entity/brackwater", "text/html,application/xhtml+xml,*/*;q=0.8", ""},
+		{"/entity/brackwater", "", ""},
+		{"/entity/brackwater", "*/*", ""},
+		{"/entity/brackwater", "image/png", ""},
+		{"/entity/brackwater", "application/json", "/api/v1/entities/brackwater"},
+		{"/entity/brackwater", "text/turtle, text/html;q=0.5", "/api/v1/entities/brackwater.ttl"},
+		{"/statement/s-aaaaaaaaaaaaaaaa", "application/ld+json", "/api/v1/statements/s-aaaaaaaaaaaaaaaa.jsonld"},
+	} {
+		w := httptest.NewRecorder()
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, c.path, http.NoBody)
+		r.Header.Set("Accept", c.accept)
+		mux.ServeHTTP(w, r)
+		if got := w.Header().Get("Location"); got != c.to || (c.to == "") != (w.Code == http.StatusTeapot) {
+			t.Errorf("%s as %s answered %d to %q, want %q", c.path, c.accept, w.Code, got, c.to)
+		}
 	}
 }

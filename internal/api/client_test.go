@@ -87,6 +87,21 @@ func TestTheClientHasAMethodForEveryOperationAndLosesNothing(t *testing.T) {
 			return told(c.Batch(ctx, client.Wanted{Entities: []obelisk.EntityID{"port-varda"}}))
 		},
 	}
+	methods["Manifest"] = func() (any, error) { return told(c.Manifest(ctx)) }
+	methods["Reconcile"] = func() (any, error) {
+		return told(c.Reconcile(ctx, map[string]client.ReconcileQuery{"q0": {Query: "Brackwater", Type: client.OneOrMany{"place"}}}))
+	}
+	methods["Extend"] = func() (any, error) {
+		return told(c.Extend(ctx, client.ExtendQuery{IDs: []obelisk.EntityID{"brackwater"}, Properties: []client.ExtendProperty{{ID: "population"}, {ID: "coordinates"}}}))
+	}
+	methods["Suggest"] = func() (any, error) { return told(c.Suggest(ctx, client.SuggestEntity, "port v")) }
+	methods["Flyout"] = func() (any, error) { return told(c.Flyout(ctx, client.SuggestProperty, "population")) }
+	methods["ProposeProperties"] = func() (any, error) { return told(c.ProposeProperties(ctx, "place")) }
+	methods["Preview"] = func() (any, error) {
+		page, err := c.Preview(ctx, "brackwater")
+		seen.last = []byte("null")
+		return nil, errors.Join(err, lacks(page, "Brackwater"))
+	}
 	for name, ask := range methods {
 		got, err := ask()
 		if err != nil {
@@ -113,6 +128,14 @@ func TestTheClientHasAMethodForEveryOperationAndLosesNothing(t *testing.T) {
 			t.Errorf("the method %s of the client is not tried here", name)
 		}
 	}
+}
+
+// lacks is an error where a text lacks a word.
+func lacks(text, word string) error {
+	if strings.Contains(text, word) {
+		return nil
+	}
+	return errors.New("it lacks " + word + ": " + text)
 }
 
 // asked reports whether an operation was asked for.

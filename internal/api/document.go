@@ -245,7 +245,9 @@ func docsOf(o described) docsOperation {
 		}
 	}
 	if ok := o.op.Responses["200"]; ok != nil {
-		out.Answer = typeOf(ok.Content[string(formatJSON)].Schema)
+		if json := ok.Content[string(formatJSON)]; json != nil {
+			out.Answer = typeOf(json.Schema)
+		}
 	}
 	for _, f := range offeredBy(o.op) {
 		out.Formats = append(out.Formats, string(f))
@@ -271,8 +273,10 @@ func typeOf(s *huma.Schema) docsType {
 	case s.Ref != "":
 		name := s.Ref[strings.LastIndex(s.Ref, "/")+1:]
 		return docsType{Words: name, Ref: name}
-	case len(s.OneOf) > 0:
+	case len(s.OneOf) > 0 && s.OneOf[0].Ref == "":
 		return docsType{Words: "value", Ref: "value"}
+	case len(s.OneOf) > 0:
+		return typeOf(s.OneOf[0])
 	case s.Type == huma.TypeArray:
 		of := typeOf(s.Items)
 		of.Words = "list of " + of.Words

@@ -162,12 +162,12 @@ func (a *API) entity(ctx context.Context, in *entityInput) (client.Entity, error
 	if err != nil {
 		return none, err
 	}
-	named, err := a.named(ctx, []obelisk.Entity{e})
+	subject := []obelisk.EntityID{e.ID}
+	found, err := collect(a.store.Statements(ctx, obelisk.StatementFilter{Subjects: subject, AsOf: in.Revision, Holds: day, Limit: mostItems + 1}))
 	if err != nil {
 		return none, err
 	}
-	out, subject := named[0], []obelisk.EntityID{e.ID}
-	found, err := collect(a.store.Statements(ctx, obelisk.StatementFilter{Subjects: subject, AsOf: in.Revision, Holds: day, Limit: mostItems + 1}))
+	out, err := a.whole(ctx, e, found)
 	if err != nil {
 		return none, err
 	}
@@ -175,7 +175,8 @@ func (a *API) entity(ctx context.Context, in *entityInput) (client.Entity, error
 		found = found[:mostItems]
 		out.More = afterStatement(found[mostItems-1])
 	}
-	if out.Statements, err = a.told(ctx, found, in.Past); err != nil || in.Revision > 0 {
+	classes := map[obelisk.EntityID]obelisk.ClassID{e.ID: e.Class}
+	if out.Statements, err = a.toldOf(ctx, found, classes, in.Past); err != nil || in.Revision > 0 {
 		return out, err
 	}
 	verdicts, err := collect(a.store.Verdicts(ctx, obelisk.VerdictFilter{Subjects: subject, Limit: mostItems}))
@@ -188,6 +189,32 @@ func (a *API) entity(ctx context.Context, in *entityInput) (client.Entity, error
 	}
 	out.Verdicts, out.Findings, err = a.explained(ctx, verdicts, findings)
 	return out, err
+}
+
+// whole is the JSON form of an entity of which all statements are at hand, or so
+// many that its names are asked for apart.
+func (a *API) whole(ctx context.Context, e obelisk.Entity, found []obelisk.Statement) (client.Entity, error) {
+	if len(found) > mostItems {
+		named, err := a.named(ctx, []obelisk.Entity{e})
+		if err != nil {
+			return client.Entity{}, err
+		}
+		return named[0], nil
+	}
+	schema, err := a.schema(ctx)
+	if err != nil {
+		return client.Entity{}, err
+	}
+	out := client.Entity{ID: e.ID, Class: e.Class, Merged: e.Merged, URI: entityURI(e.ID), Labels: obelisk.Texts{}}
+	label, description := schema.WithRole(obelisk.RoleLabel).ID, schema.WithRole(obelisk.RoleDescription).ID
+	for _, status := range weighed() {
+		for _, s := range found {
+			if s.Status == status && (s.Property == label || s.Property == description) {
+				name(&out, s, label)
+			}
+		}
+	}
+	return out, nil
 }
 
 // existing reads an entity; a merged one is an error that names the other.
@@ -227,15 +254,18 @@ func (a *API) named(ctx context.Context, entities []obelisk.Entity) ([]client.En
 		return out, err
 	}
 	label, description := schema.WithRole(obelisk.RoleLabel).ID, schema.WithRole(obelisk.RoleDescription).ID
-	f := obelisk.StatementFilter{Properties: []obelisk.PropertyID{label, description}, WithoutEvidence: true}
-	for _, f.Status = range [][]obelisk.Status{{obelisk.Accepted}, {obelisk.Proposed}} {
-		for part := range slices.Chunk(ids, mostListed) {
-			f.Subjects = part
-			for s, err := range a.store.Statements(ctx, f) {
-				if err != nil {
-					return nil, err
+	f := obelisk.StatementFilter{Properties: []obelisk.PropertyID{label, description}, Status: weighed(), WithoutEvidence: true}
+	for part := range slices.Chunk(ids, mostListed) {
+		f.Subjects = part
+		found, err := collect(a.store.Statements(ctx, f))
+		if err != nil {
+			return nil, err
+		}
+		for _, status := range weighed() { // accepted names go before proposed ones
+			for _, s := range found {
+				if s.Status == status {
+					name(at[s.Subject], s, label)
 				}
-				name(at[s.Subject], s, label)
 			}
 		}
 	}

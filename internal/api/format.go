@@ -71,6 +71,10 @@ type asked struct {
 	format    format
 	extension string
 	accept    string
+	// schema is that of the register, nil until it is looked up.
+	schema *obelisk.Schema
+	// origin is the address of the server that the request names.
+	origin string
 }
 
 // askedKey is the key of asked in a context.
@@ -81,7 +85,7 @@ func askedOf(ctx context.Context) *asked {
 	if a, ok := ctx.Value(askedKey{}).(*asked); ok {
 		return a
 	}
-	return &asked{language: obelisk.English, format: formatJSON}
+	return &asked{language: obelisk.English, format: formatJSON, origin: "/"}
 }
 
 // formatOf is the format of the answer.
@@ -97,7 +101,7 @@ func (a *API) negotiate(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		want := &asked{
 			language: locale.Choose(r.URL.Query().Get("lang"), r.Header.Get("Accept-Language")),
-			format:   formatJSON, accept: r.Header.Get("Accept"),
+			format:   formatJSON, accept: r.Header.Get("Accept"), origin: originOf(r),
 		}
 		r = r.WithContext(context.WithValue(r.Context(), askedKey{}, want))
 		if ext := path.Ext(r.URL.Path); known[ext] != "" && !a.separate(r) {
@@ -200,7 +204,7 @@ func quality(accept string, of format) float64 {
 // formats are how huma writes and reads bodies.
 func (a *API) formats() map[string]huma.Format {
 	json := huma.Format{Marshal: marshalJSON, Unmarshal: unmarshalJSON}
-	out := map[string]huma.Format{string(formatJSON): json, "json": json}
+	out := map[string]huma.Format{string(formatJSON): json, "json": json, string(formatHTML): {Marshal: marshalPublished, Unmarshal: unmarshalJSON}}
 	for _, f := range published() {
 		out[string(formatNamed(f))] = huma.Format{Marshal: marshalPublished, Unmarshal: unmarshalJSON}
 	}

@@ -20,6 +20,8 @@ const (
 	tagWeighing tag = "Verdicts and findings"
 	tagHistory  tag = "History"
 	tagSearch   tag = "Search"
+	// tagReconcile is what OpenRefine speaks.
+	tagReconcile tag = "Reconciliation"
 )
 
 // about is what the document says of an operation.
@@ -83,12 +85,17 @@ func page[T, U any](ctx context.Context, a *API, p Paging, found []T, items []U,
 	return out, err
 }
 
-// schema is the schema of the register.
+// schema is the schema of the register, looked up once a request.
 func (a *API) schema(ctx context.Context) (*obelisk.Schema, error) {
+	want := askedOf(ctx)
+	if want.schema != nil {
+		return want.schema, nil
+	}
 	r, err := a.store.Register(ctx)
 	if err != nil {
 		return nil, err
 	}
+	want.schema = r.Schema
 	return r.Schema, nil
 }
 

@@ -71,12 +71,17 @@ func (a *API) told(ctx context.Context, found []obelisk.Statement, at Past) ([]c
 	if len(found) == 0 {
 		return nil, nil
 	}
-	schema, err := a.schema(ctx)
+	classes, err := a.classes(ctx, found)
 	if err != nil {
 		return nil, err
 	}
-	classes, err := a.classes(ctx, found)
-	if err != nil {
+	return a.toldOf(ctx, found, classes, at)
+}
+
+// toldOf is told where the classes are known.
+func (a *API) toldOf(ctx context.Context, found []obelisk.Statement, classes map[obelisk.EntityID]obelisk.ClassID, at Past) ([]client.Statement, error) {
+	schema, err := a.schema(ctx)
+	if err != nil || len(found) == 0 {
 		return nil, err
 	}
 	topics, keys := make([]obelisk.Topic, len(found)), make([]string, len(found))

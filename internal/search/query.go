@@ -283,3 +283,34 @@ func stands(p obelisk.SearchPhrase, terms []string) bool {
 	}
 	return false
 }
+
+// Alike tells how much alike a question and a name are, from 0 to 1: 1 where they
+// are the same but for case, marks above letters, gaps and the form of Han
+// characters, sameSound where they have the same stems or sound; else by the
+// letters that must be changed, and sameSound's half way where each word fits.
+func (a *Analyser) Alike(q Question, name obelisk.Text) float64 {
+	asked, told := a.runs(strings.TrimSpace(q.Text)), a.runs(name.Text)
+	plain := func(w run) string { return w.text }
+	x, y := []rune(joined(asked, plain)), []rune(joined(told, plain))
+	switch {
+	case len(x) == 0 || len(y) == 0:
+		return 0
+	case slices.Equal(x, y):
+		return 1
+	case slices.ContainsFunc(wholes(asked, ""), func(w string) bool { return slices.Contains(wholes(told, name.Language), w) }):
+		return sameSound
+	}
+	x, y = x[:min(len(x), longestQuestion)], y[:min(len(y), longestQuestion)]
+	alike := sameSound * (1 - float64(distance(x, y))/float64(max(len(x), len(y))))
+	if alike < fitting && a.Fits(q, name) {
+		return fitting
+	}
+	return alike
+}
+
+// How much alike names are that have the same stems or sound as a whole, and those
+// of which each word of the other fits one.
+const (
+	sameSound = 0.95
+	fitting   = 0.6
+)

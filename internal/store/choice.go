@@ -89,7 +89,7 @@ func unite[K any](q *selection, keys []K, n int, write func(*selection, K)) {
 		write(q, k)
 		q.append(") AS part")
 	}
-	q.append(" ORDER BY subject, property, id LIMIT ?", n)
+	q.append(" ORDER BY subject, property, id LIMIT ? + 0", n)
 }
 
 // branch is a selection of statements by what leads it.
@@ -142,7 +142,7 @@ func (b branch) write(q *selection) {
 	if b.last != nil {
 		q.where("("+place+") > (?, ?, ?)", string(b.last.Subject), string(b.last.Property), string(b.last.ID))
 	}
-	q.append(" ORDER BY "+place+" LIMIT ?", b.limit)
+	q.append(" ORDER BY "+place+" LIMIT ? + 0", b.limit)
 }
 
 // narrow adds what the filter asks of a statement. What an earlier revision may
@@ -325,9 +325,9 @@ func (r reads) judgedPairs(ctx context.Context, f obelisk.StatementFilter, at pa
 		q.where("kind = ?", string(kind))
 		within(q, "property", sorted(f.Properties), "")
 		q.where("(subject, property) "+compare+" (?, ?)", string(at.subject), string(at.property))
-		q.append(" ORDER BY subject, property LIMIT ?) AS part", begin(f.Limit))
+		q.append(" ORDER BY subject, property LIMIT ? + 0) AS part", begin(f.Limit))
 	}
-	q.append(" ORDER BY subject, property LIMIT ?", min(begin(f.Limit), mostTopics))
+	q.append(" ORDER BY subject, property LIMIT ? + 0", min(begin(f.Limit), mostTopics))
 	return list(ctx, r.session, q.text.String(), q.args, func(scan scanner) (pair, error) {
 		var p pair
 		err := scan(&p.subject, &p.property)
@@ -392,7 +392,7 @@ func (r reads) withinOne(ctx context.Context, f obelisk.StatementFilter, after *
 			}
 			q.where("("+column+", s.id) > (?, ?)", w.begin(), string(last.ID))
 		}
-		q.append(" ORDER BY "+column+", s.id LIMIT ?", n)
+		q.append(" ORDER BY "+column+", s.id LIMIT ? + 0", n)
 		return r.bareStatements(ctx, q)
 	}, func(found []obelisk.Statement) ([]obelisk.Statement, error) { return r.sift(ctx, f, found) })
 }

@@ -69,7 +69,7 @@ func entityPage(f obelisk.EntityFilter, after obelisk.EntityID, n int) *selectio
 		if after != "" {
 			q.where("e.id > ?", string(after))
 		}
-		q.append(" ORDER BY e.id LIMIT ?", n)
+		q.append(" ORDER BY e.id LIMIT ? + 0", n)
 	}
 	if len(f.IDs) > 0 || len(f.Holding) > 0 || len(classes) < 2 {
 		write("")
@@ -83,7 +83,7 @@ func entityPage(f obelisk.EntityFilter, after obelisk.EntityID, n int) *selectio
 		write(c)
 		q.append(") AS part")
 	}
-	q.append(" ORDER BY id LIMIT ?", n)
+	q.append(" ORDER BY id LIMIT ? + 0", n)
 	return q
 }
 

@@ -14,6 +14,10 @@ const (
 	lastPage  = 1024
 )
 
+// Bounds of selections are written LIMIT ? + 0: a bare parameter there makes SQLite
+// prepare the text anew each time that it is bound, for its value may change the
+// plan.
+
 // mostListed bounds the values of one IN (…); longer lists are asked in parts.
 const mostListed = 512
 

@@ -23,7 +23,7 @@ func (r reads) Prose(ctx context.Context) iter.Seq2[DocumentProse, error] {
 		if last != nil {
 			after = string(last.Document)
 		}
-		found, err := list(ctx, r.session, `SELECT document, body FROM document_prose WHERE document > $1 ORDER BY document LIMIT $2`, []any{after, n}, scanProse)
+		found, err := list(ctx, r.session, `SELECT document, body FROM document_prose WHERE document > $1 ORDER BY document LIMIT $2 + 0`, []any{after, n}, scanProse)
 		if err != nil {
 			return nil, fmt.Errorf("read the prose of documents: %w", r.engine.explain(err))
 		}

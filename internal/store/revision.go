@@ -90,7 +90,7 @@ func revisionPage(f obelisk.RevisionFilter, n int) *selection {
 	} else {
 		q.append(" ORDER BY r.number")
 	}
-	q.append(" LIMIT ?", n)
+	q.append(" LIMIT ? + 0", n)
 	return q
 }
 
@@ -180,7 +180,7 @@ func (r reads) changePage(ctx context.Context, q *selection, last *changeRow, n 
 	if last != nil {
 		q.where("(revision, position) > (?, ?)", last.revision, last.position)
 	}
-	q.append(" ORDER BY revision, position LIMIT ?", n)
+	q.append(" ORDER BY revision, position LIMIT ? + 0", n)
 	found, err := list(ctx, r.session, q.text.String(), q.args, scanChange)
 	if err != nil {
 		return nil, fmt.Errorf("read changes: %w", r.engine.explain(err))

@@ -40,7 +40,7 @@ func sqliteIndexing() indexing {
 	return indexing{
 		put: `INSERT INTO search_index (rowid, names, words) VALUES ($1, $2, $3)`,
 		find: `SELECT d.entity, d.class FROM (
-				SELECT rowid AS number, bm25(search_index, 10.0, 1.0) AS score FROM search_index WHERE search_index MATCH $1 LIMIT $2
+				SELECT rowid AS number, bm25(search_index, 10.0, 1.0) AS score FROM search_index WHERE search_index MATCH $1 LIMIT $2 + 0
 			) h JOIN search_document d ON d.number = h.number ORDER BY h.score, d.entity`,
 		phrase: func(p obelisk.SearchPhrase, names bool) string {
 			text := `"` + strings.Join(p.Terms, " ") + `"`
@@ -61,7 +61,7 @@ func postgresIndexing() indexing {
 	return indexing{
 		put: `INSERT INTO search_index (number, terms) VALUES ($1, setweight(to_tsvector('simple', $2), 'A') || setweight(to_tsvector('simple', $3), 'B'))`,
 		find: `SELECT d.entity, d.class FROM (
-				SELECT number, ts_rank('{0, 0, 0.1, 1}', terms, to_tsquery('simple', $1), 1) AS score FROM search_index WHERE terms @@ to_tsquery('simple', $1) LIMIT $2
+				SELECT number, ts_rank('{0, 0, 0.1, 1}', terms, to_tsquery('simple', $1), 1) AS score FROM search_index WHERE terms @@ to_tsquery('simple', $1) LIMIT $2 + 0
 			) h JOIN search_document d ON d.number = h.number ORDER BY h.score DESC, d.entity`,
 		phrase: func(p obelisk.SearchPhrase, names bool) string {
 			mark := ""
@@ -123,7 +123,7 @@ func (r reads) Search(ctx context.Context, q obelisk.SearchQuery) (obelisk.Searc
 func (r reads) Spellings(ctx context.Context, keys []string) ([]string, error) {
 	q := selectFrom(`SELECT DISTINCT word FROM search_key`)
 	within(q, "key", sorted(keys), "")
-	q.append(" ORDER BY word LIMIT ?", mostHits)
+	q.append(" ORDER BY word LIMIT ? + 0", mostHits)
 	found, err := list(ctx, r.session, q.text.String(), q.args, func(scan scanner) (string, error) {
 		var word string
 		err := scan(&word)

@@ -49,13 +49,13 @@ func (r reads) source(ctx context.Context, text, key, of string) (obelisk.Source
 
 // Sources returns all sources, ordered by id.
 func (r reads) Sources(ctx context.Context) iter.Seq2[obelisk.Source, error] {
-	return r.sources(ctx, `SELECT record FROM source WHERE id > $1 ORDER BY id LIMIT $2`)
+	return r.sources(ctx, `SELECT record FROM source WHERE id > $1 ORDER BY id LIMIT $2 + 0`)
 }
 
 // Lineage returns the sources that copy or translate others, share passages or
 // rare values with them or are cited in them, ordered by id. Only these decide which sources are one witness.
 func (r reads) Lineage(ctx context.Context) iter.Seq2[obelisk.Source, error] {
-	return r.sources(ctx, `SELECT record FROM source WHERE lineage = 1 AND id > $1 ORDER BY id LIMIT $2`)
+	return r.sources(ctx, `SELECT record FROM source WHERE lineage = 1 AND id > $1 ORDER BY id LIMIT $2 + 0`)
 }
 
 // SomeSources returns the chosen sources, ordered by id.
@@ -68,7 +68,7 @@ func (r reads) SomeSources(ctx context.Context, f obelisk.SourceFilter) iter.Seq
 		q.where("id > ?", string(f.After))
 		within(q, "id", sorted(f.IDs), "")
 		within(q, "kind", sorted(f.Kinds), "")
-		q.append(" ORDER BY id LIMIT ?", n)
+		q.append(" ORDER BY id LIMIT ? + 0", n)
 		found, err := list(ctx, r.session, q.text.String(), q.args, scanSource)
 		if err != nil {
 			return nil, fmt.Errorf("read sources: %w", r.engine.explain(err))

@@ -239,7 +239,7 @@ func turnPage(f obelisk.TurnFilter, last *obelisk.Turn, n int) *selection {
 		}
 	}
 	q.append(strings.ReplaceAll(" ORDER BY t.revision<>, t.position<>", "<>", order))
-	q.append(" LIMIT ?", n)
+	q.append(" LIMIT ? + 0", n)
 	return q
 }
 

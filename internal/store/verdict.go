@@ -126,7 +126,7 @@ func (r reads) Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[
 			if after.Subject != "" {
 				q.where("(subject, property, topic) > (?, ?, ?)", string(after.Subject), string(after.Property), topicHash(after))
 			}
-			q.append(" ORDER BY subject, property, topic LIMIT ?", n)
+			q.append(" ORDER BY subject, property, topic LIMIT ? + 0", n)
 			found, err := list(ctx, r.session, q.text.String(), q.args, scanVerdict)
 			if err != nil {
 				return nil, fmt.Errorf("read verdicts: %w", r.engine.explain(err))
@@ -216,7 +216,7 @@ func (r reads) Findings(ctx context.Context, f obelisk.FindingFilter) iter.Seq2[
 		if after != "" {
 			q.where("f.id > ?", after)
 		}
-		q.append(" ORDER BY f.id LIMIT ?", n)
+		q.append(" ORDER BY f.id LIMIT ? + 0", n)
 		found, err := list(ctx, r.session, q.text.String(), q.args, scanFinding)
 		if err != nil {
 			return nil, fmt.Errorf("read findings: %w", r.engine.explain(err))

@@ -72,7 +72,7 @@ func (v *View) verifyLog(ctx context.Context) (Checkpoint, error) {
 		if last != nil {
 			after = last.Number
 		}
-		return list(ctx, v.session, revisionColumns+` WHERE number > $1 ORDER BY number LIMIT $2`, []any{after, n}, scanHeader)
+		return list(ctx, v.session, revisionColumns+` WHERE number > $1 ORDER BY number LIMIT $2 + 0`, []any{after, n}, scanHeader)
 	})
 	for h, err := range headers {
 		if err != nil {
@@ -196,7 +196,7 @@ func (v *View) verifyKind(ctx context.Context, kind obelisk.RecordKind, stored f
 	for {
 		newest, err := list(ctx, v.session, changeColumns+` c WHERE kind = $1 AND id > $2 AND NOT EXISTS (
 			SELECT 1 FROM change d WHERE d.kind = c.kind AND d.id = c.id AND (d.revision, d.position) > (c.revision, c.position))
-			ORDER BY id LIMIT $3`, []any{string(kind), after, mostListed}, scanChange)
+			ORDER BY id LIMIT $3 + 0`, []any{string(kind), after, mostListed}, scanChange)
 		if err != nil || len(newest) == 0 {
 			return logged, err
 		}
