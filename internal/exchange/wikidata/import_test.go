@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -80,10 +81,13 @@ var (
 // dump writes items as a dump does.
 func dump(items ...string) []byte { return []byte("[\n" + strings.Join(items, ",\n") + "\n]\n") }
 
+// builtIn is the built-in schema, read once.
+var builtIn = sync.OnceValues(func() (*obelisk.Schema, error) { return exchange.BuiltInSchema("honours") })
+
 // take reads a file and returns its statements as "subject property value | sources".
 func take(t testing.TB, data []byte, honours []string, in register) ([]string, []obelisk.Source, wikidata.Report, error) {
 	t.Helper()
-	schema, err := exchange.BuiltInSchema("honours")
+	schema, err := builtIn()
 	if err != nil {
 		t.Fatal(err)
 	}
