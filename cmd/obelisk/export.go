@@ -49,7 +49,7 @@ and what it cannot carry, is in docs/export.md.`,
 	for _, f := range publish.Formats() {
 		cmd.AddCommand(p.publishCommand(f))
 	}
-	cmd.AddCommand(p.packageCommand())
+	cmd.AddCommand(p.packageCommand(), p.siteCommand())
 	return cmd
 }
 
