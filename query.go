@@ -89,6 +89,8 @@ type VerdictFilter struct {
 	Subjects   []EntityID
 	Properties []PropertyID
 	Kinds      []VerdictKind
+	// WithoutReasons leaves the reasons unread, for those who want the outcome only.
+	WithoutReasons bool
 	// After leaves out the verdicts up to and including that of this topic.
 	After Topic
 	// Limit bounds how many; 0 is no bound.

@@ -5,6 +5,7 @@
 //	go run ./bench/exchange dump --gigabytes 5 --peer "grep Q90000007"
 //	go run ./bench/exchange rows --binary bin/obelisk --rows 1000000
 //	go run ./bench/exchange search DIR|postgres://…
+//	go run ./bench/exchange export DIR --binary bin/obelisk
 package main
 
 import (
@@ -25,7 +26,7 @@ func main() {
 // run runs the measurement that is named first.
 func run(args []string) error {
 	measurements := map[string]func([]string) error{
-		"register": register, "dump": dump, "rows": rows, "search": searches,
+		"register": register, "dump": dump, "rows": rows, "search": searches, "export": export,
 	}
 	if len(args) > 0 && measurements[args[0]] != nil {
 		return measurements[args[0]](args[1:])

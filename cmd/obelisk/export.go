@@ -8,20 +8,25 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"obelisk"
 	"obelisk/internal/exchange"
+	"obelisk/internal/exchange/publish"
 	"obelisk/internal/store"
 )
 
 func (p *program) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export FORMAT",
-		Short: "Write the register as a bundle or as NDJSON",
-		Args:  arguments(cobra.NoArgs),
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Short: "Write the register, or a part of it, in a format that others read",
+		Long: `Write the register in one of the formats below, to standard output or, with
+--out, to a file that gets its name when it is whole. What each format carries,
+and what it cannot carry, is in docs/export.md.`,
+		Args: knownFormat,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	bundle := &cobra.Command{
 		Use:     "bundle DIR",
@@ -41,7 +46,23 @@ func (p *program) exportCommand() *cobra.Command {
 	}
 	ndjson.Flags().StringVar(&out, "out", "", "write to this file instead of standard output")
 	cmd.AddCommand(bundle, ndjson)
+	for _, f := range publish.Formats() {
+		cmd.AddCommand(p.publishCommand(f))
+	}
+	cmd.AddCommand(p.packageCommand(), p.siteCommand())
 	return cmd
+}
+
+// knownFormat refuses a format that there is not, and names those that there are.
+func knownFormat(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, format := range cmd.Commands() {
+		names = append(names, format.Name())
+	}
+	return usage(cmd, fmt.Errorf("there is no format %q: use %s", args[0], strings.Join(names, ", ")))
 }
 
 // exportBundle writes the register as a bundle's folder.

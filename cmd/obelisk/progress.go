@@ -60,6 +60,19 @@ func (b *progress) at(done int64) {
 	fmt.Fprintf(b.out, "\r\x1b[K%s %s%s %3.0f %%  %s left", b.label, strings.Repeat("█", full), strings.Repeat("░", width-full), share*100, left)
 }
 
+// count shows how many are done where nobody knows how many there are.
+func (b *progress) count(n int) {
+	if b.out == nil {
+		return
+	}
+	now := b.clock()
+	if now.Sub(b.started) < progressDelay || now.Sub(b.drawn) < progressEvery {
+		return
+	}
+	b.drawn, b.shown = now, true
+	fmt.Fprintf(b.out, "\r\x1b[K%s %d", b.label, n)
+}
+
 // end removes the bar.
 func (b *progress) end() {
 	if b.shown {

@@ -351,6 +351,9 @@ func testVerdicts(t *testing.T, p place) {
 	verdicts := func(f obelisk.VerdictFilter) []obelisk.Verdict { return collect(t, s.Verdicts(t.Context(), f)) }
 	findings := func(f obelisk.FindingFilter) []obelisk.Finding { return collect(t, s.Findings(t.Context(), f)) }
 	equal(t, "all verdicts", verdicts(obelisk.VerdictFilter{}), []obelisk.Verdict{height, name})
+	bare := name
+	bare.Reasons = nil
+	equal(t, "verdicts without reasons", verdicts(obelisk.VerdictFilter{WithoutReasons: true, Properties: []obelisk.PropertyID{"name"}}), []obelisk.Verdict{bare})
 	equal(t, "verdicts by kind", verdicts(obelisk.VerdictFilter{Kinds: []obelisk.VerdictKind{obelisk.Disputed}}), []obelisk.Verdict{height})
 	equal(t, "verdicts by property", verdicts(obelisk.VerdictFilter{Subjects: []obelisk.EntityID{"aria"}, Properties: []obelisk.PropertyID{"name"}}), []obelisk.Verdict{name})
 	equal(t, "verdicts after one", verdicts(obelisk.VerdictFilter{After: height.Topic, Limit: 5}), []obelisk.Verdict{name})

@@ -56,12 +56,29 @@ func encodeVerdict(v obelisk.Verdict) (json.RawMessage, error) {
 	return encode(form)
 }
 
+// bareVerdict is the stored form without its reasons, which are most of it.
+type bareVerdict struct {
+	verdictForm
+	Reasons unread `json:"reasons"`
+}
+
+// unread is a field that is passed over.
+type unread struct{}
+
+// UnmarshalJSON takes anything.
+func (*unread) UnmarshalJSON([]byte) error { return nil }
+
 // decodeVerdict reads the stored form.
 func decodeVerdict(record string) (obelisk.Verdict, error) {
 	var form verdictForm
 	if err := json.Unmarshal([]byte(record), &form); err != nil {
 		return obelisk.Verdict{}, fmt.Errorf("read the record of a verdict: %w", err)
 	}
+	return form.verdict()
+}
+
+// verdict is the verdict that the form describes.
+func (form verdictForm) verdict() (obelisk.Verdict, error) {
 	v := obelisk.Verdict{
 		Topic: obelisk.Topic{Subject: form.Subject, Property: form.Property, Scope: form.Scope, Language: form.Language},
 		Kind:  form.Kind, Sources: form.Sources, Independent: form.Independent, Reasons: form.Reasons, From: form.From,
@@ -110,9 +127,26 @@ func scanVerdict(scan scanner) (obelisk.Verdict, error) {
 	return decodeVerdict(record)
 }
 
+// scanBareVerdict reads the same column without the reasons.
+func scanBareVerdict(scan scanner) (obelisk.Verdict, error) {
+	var record string
+	if err := scan(&record); err != nil {
+		return obelisk.Verdict{}, err
+	}
+	var form bareVerdict
+	if err := json.Unmarshal([]byte(record), &form); err != nil {
+		return obelisk.Verdict{}, fmt.Errorf("read the record of a verdict: %w", err)
+	}
+	return form.verdict()
+}
+
 // Verdicts returns the chosen verdicts, ordered by subject, property and topic
 // (topics of one property stand in a fixed order without a meaning).
 func (r reads) Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[obelisk.Verdict, error] {
+	scan := scanVerdict
+	if f.WithoutReasons {
+		scan = scanBareVerdict
+	}
 	return chained(sorted(f.Subjects), f.Limit, func(subjects []obelisk.EntityID, limit int) iter.Seq2[obelisk.Verdict, error] {
 		return pages(limit, func(last *obelisk.Verdict, n int) ([]obelisk.Verdict, error) {
 			after := f.After
@@ -127,7 +161,7 @@ func (r reads) Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[
 				q.where("(subject, property, topic) > (?, ?, ?)", string(after.Subject), string(after.Property), topicHash(after))
 			}
 			q.append(" ORDER BY subject, property, topic LIMIT ? + 0", n)
-			found, err := list(ctx, r.session, q.text.String(), q.args, scanVerdict)
+			found, err := list(ctx, r.session, q.text.String(), q.args, scan)
 			if err != nil {
 				return nil, fmt.Errorf("read verdicts: %w", r.engine.explain(err))
 			}

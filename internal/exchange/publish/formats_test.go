@@ -145,12 +145,19 @@ func TestACommandSaysAStatementWholeOrNotAtAll(t *testing.T) {
 		"a qualifier that can be said":       {"part-of", obelisk.Ref{Entity: "port-varda"}, &obelisk.Qualifier{Property: "from", Value: date("1900")}, "almanac", "P361\tQ90000001\tP580\t+1900-00-00T00:00:00Z/9\t"},
 		"a qualifier that cannot be said":    {"part-of", obelisk.Ref{Entity: "port-varda"}, &obelisk.Qualifier{Property: "side", Value: date("1900")}, "almanac", ""},
 		"what Wikidata says itself":          {"part-of", obelisk.Ref{Entity: "port-varda"}, nil, "wikidata", ""},
+		"a work that is known from Wikidata": {"part-of", obelisk.Ref{Entity: "port-varda"}, nil, "through-wikidata", ""},
+		"a work that has an item":            {"part-of", obelisk.Ref{Entity: "port-varda"}, nil, "with-item", "P361\tQ90000001\tS248\tQ90000003\t"},
 		"what nobody knows":                  {"founded-on", obelisk.Unknown{}, nil, "almanac", "P571\tsomevalue\t"},
 		"a property without a number":        {"note", english("x"), nil, "almanac", ""},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			m := lamps(t)
+			m.sources = append(
+				m.sources,
+				obelisk.Source{ID: "through-wikidata", Kind: obelisk.SourceOther, URL: "https://book.example/", CitedIn: []obelisk.SourceID{"wikidata"}},
+				obelisk.Source{ID: "with-item", Kind: obelisk.SourceBook, URL: "https://www.wikidata.org/wiki/Q90000003"},
+			)
 			s := saying{t, m}.says("sea-lamp", c.property, c.value, obelisk.Single, by(c.source))
 			if c.qualifier != nil {
 				s.Qualifiers = []obelisk.Qualifier{*c.qualifier}

@@ -11,7 +11,7 @@ import (
 )
 
 // mostKept bounds the labels and the works that are kept at hand.
-const mostKept = 1 << 16
+const mostKept = 1 << 18
 
 // names knows what entities are called in one language.
 type names struct {
@@ -20,11 +20,13 @@ type names struct {
 	// label, honour and recipient are the properties with these roles.
 	label, honour, recipient obelisk.PropertyID
 	known                    map[obelisk.EntityID]string
+	// learned are the parts of nameless entities whose statements were at hand.
+	learned map[obelisk.EntityID][]obelisk.EntityID
 }
 
 func newNames(src Content, schema *obelisk.Schema, language obelisk.Language) *names {
 	return &names{
-		src: src, language: language, known: map[obelisk.EntityID]string{},
+		src: src, language: language, known: map[obelisk.EntityID]string{}, learned: map[obelisk.EntityID][]obelisk.EntityID{},
 		label: schema.WithRole(obelisk.RoleLabel).ID, honour: schema.WithRole(obelisk.RoleHonour).ID, recipient: schema.WithRole(obelisk.RoleRecipient).ID,
 	}
 }
@@ -54,10 +56,31 @@ func (n *names) of(ctx context.Context, ids map[obelisk.EntityID]bool) (map[obel
 		}
 		out[id] = label
 	}
+	clear(n.learned)
 	if len(n.known) > mostKept {
 		clear(n.known)
 	}
 	return out, nil
+}
+
+// learn takes the name of an entity from its statements, all of which are at hand.
+func (n *names) learn(about subject) {
+	naming := map[obelisk.EntityID]*naming{}
+	for _, s := range about.statements {
+		if s.Property == n.label || s.Property == n.honour || s.Property == n.recipient {
+			n.take(naming, s.Statement)
+		}
+	}
+	of := naming[about.ID]
+	if of == nil {
+		n.learned[about.ID] = nil
+		return
+	}
+	if label, _ := of.labels.In(n.language); label != "" {
+		n.known[about.ID] = label
+	} else {
+		n.learned[about.ID] = of.parts
+	}
 }
 
 // composed names an entity after those to which it points.
@@ -79,7 +102,9 @@ func (n *names) load(ctx context.Context, ids map[obelisk.EntityID]bool) (map[ob
 	nameless := map[obelisk.EntityID][]obelisk.EntityID{}
 	var missing []obelisk.EntityID
 	for id := range ids {
-		if _, known := n.known[id]; !known {
+		if parts, learned := n.learned[id]; learned {
+			nameless[id] = parts
+		} else if _, known := n.known[id]; !known {
 			missing = append(missing, id)
 		}
 	}

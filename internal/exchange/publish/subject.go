@@ -87,6 +87,8 @@ type lot struct {
 // lots reads the entities that are chosen in order of id.
 func (r *run) lots(ctx context.Context) iter.Seq[lot] {
 	return func(yield func(lot) bool) {
+		read := r.reading(ctx)
+		defer read.stop()
 		var entities []obelisk.Entity
 		missing := map[obelisk.EntityID]bool{}
 		for _, id := range r.options.Choice.Subjects {
@@ -99,14 +101,14 @@ func (r *run) lots(ctx context.Context) iter.Seq[lot] {
 			}
 			delete(missing, e.ID)
 			if entities = append(entities, e); len(entities) == batch {
-				if got := r.lot(ctx, entities); !yield(got) || got.err != nil {
+				if got := r.lot(ctx, read, entities); !yield(got) || got.err != nil {
 					return
 				}
 				entities = entities[:0]
 			}
 		}
 		if len(entities) > 0 {
-			if !yield(r.lot(ctx, entities)) {
+			if !yield(r.lot(ctx, read, entities)) {
 				return
 			}
 		}
@@ -131,7 +133,7 @@ func (r *run) classes() []obelisk.ClassID {
 }
 
 // lot reads the statements and verdicts of some entities.
-func (r *run) lot(ctx context.Context, entities []obelisk.Entity) lot {
+func (r *run) lot(ctx context.Context, read reading, entities []obelisk.Entity) lot {
 	out := make([]subject, len(entities))
 	ids := make([]obelisk.EntityID, len(entities))
 	at := make(map[obelisk.EntityID]*subject, len(entities))
@@ -139,23 +141,23 @@ func (r *run) lot(ctx context.Context, entities []obelisk.Entity) lot {
 		out[i].Entity, ids[i] = e, e.ID
 		at[e.ID] = &out[i]
 	}
-	choice := r.options.Choice
-	for v, err := range r.src.Verdicts(ctx, obelisk.VerdictFilter{Subjects: ids, Properties: choice.Properties}) {
+	for v, err := range read.verdicts(ids) {
 		if err != nil {
 			return lot{err: fmt.Errorf("read the verdicts: %w", err)}
 		}
-		s := at[v.Topic.Subject]
-		s.verdicts = append(s.verdicts, v)
+		if s := at[v.Topic.Subject]; s != nil {
+			s.verdicts = append(s.verdicts, v)
+		}
 	}
-	status := choice.Status
-	if len(status) == 0 {
-		status = weighed()
-	}
-	for s, err := range r.src.Statements(ctx, obelisk.StatementFilter{IDs: choice.Statements, Subjects: ids, Properties: choice.Properties, Status: status, Sources: choice.Sources}) {
+	choice := r.options.Choice
+	for s, err := range read.statements(ids) {
 		if err != nil {
 			return lot{err: fmt.Errorf("read the statements: %w", err)}
 		}
 		about := at[s.Subject]
+		if about == nil {
+			continue // of an entity that another writer has taken away meanwhile
+		}
 		told := r.told(about.verdicts, s)
 		if len(choice.Verdicts) == 0 || slices.Contains(choice.Verdicts, told.verdict) {
 			about.statements = append(about.statements, told)
@@ -181,6 +183,9 @@ func (r *run) named(ctx context.Context, subjects []subject) (map[obelisk.Entity
 	}
 	ids, sources := map[obelisk.EntityID]bool{}, map[obelisk.SourceID]bool{}
 	for _, about := range subjects {
+		if r.options.Choice.whole() {
+			r.names.learn(about)
+		}
 		ids[about.ID] = true
 		for _, s := range about.statements {
 			want(ids, s.Value)
@@ -197,6 +202,16 @@ func (r *run) named(ctx context.Context, subjects []subject) (map[obelisk.Entity
 		return nil, nil, err
 	}
 	cited, err := r.works.of(ctx, sources)
+	if err != nil || r.identifier == "" {
+		return labels, cited, err
+	}
+	// For Wikidata it matters through whom a work is known.
+	for _, source := range cited {
+		for _, in := range source.CitedIn {
+			sources[in] = true
+		}
+	}
+	cited, err = r.works.of(ctx, sources)
 	return labels, cited, err
 }
 
@@ -241,21 +256,19 @@ func (r *run) told(verdicts []obelisk.Verdict, s obelisk.Statement) stated {
 	}
 	out := stated{Statement: s, sources: len(supporters(s))}
 	out.independent = min(out.sources, 1)
+	key := ""
 	for _, v := range verdicts {
-		if v.Topic.Property == s.Property && v.Topic.Key() == topicOf(r.property(s.Property), s).Key() {
+		if v.Topic.Property != s.Property {
+			continue
+		}
+		if key == "" {
+			key = r.schema.TopicOf(s).Key()
+		}
+		if v.Topic.Key() == key {
 			out.verdict = v.Kind
 		}
 	}
 	return out
-}
-
-// topicOf is the topic that a statement speaks of.
-func topicOf(p *obelisk.Property, s obelisk.Statement) obelisk.Topic {
-	topic := obelisk.Topic{Subject: s.Subject, Property: s.Property, Scope: p.Scoped(s.Qualifiers)}
-	if t, ok := s.Value.(obelisk.Text); ok && p.Cardinality == obelisk.OnePerLanguage {
-		topic.Language = t.Language
-	}
-	return topic
 }
 
 // supporters are the sources that say a statement, sorted.

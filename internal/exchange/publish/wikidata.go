@@ -194,7 +194,7 @@ func (w *wikidata) award(recipient, honour stated, qualifiers string, disputed [
 func (w *wikidata) referred(line string, s stated, verdict string) {
 	for _, id := range supporters(s.Statement) {
 		source := w.cited[id]
-		if guid(source.URL) != "" || ofWikidata(source.URL) {
+		if w.circular(source) {
 			continue
 		}
 		if reference := w.reference(source); reference != "" {
@@ -206,6 +206,9 @@ func (w *wikidata) referred(line string, s stated, verdict string) {
 // reference is a source as a reference: its address or, failing that, its title.
 func (w *wikidata) reference(s obelisk.Source) string {
 	out := ""
+	if item := itemOf(s); item != "" {
+		return "\tS248\t" + item
+	}
 	if at, ok := iri(s.URL); ok {
 		out += "\tS854\t" + quoted(string(at))
 	}
@@ -299,10 +302,39 @@ func oneLine(text string) string {
 	return strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " ")
 }
 
-// ofWikidata reports whether an address is one of Wikidata's.
-func ofWikidata(address string) bool {
+// atWikidata reports whether an address is one of Wikidata's.
+func atWikidata(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && (u.Host == "www.wikidata.org" || u.Host == "wikidata.org" || u.Host == "m.wikidata.org")
+}
+
+// ofWikidata reports whether a source is Wikidata itself, or one of its statements.
+func ofWikidata(s obelisk.Source) bool {
+	return atWikidata(s.URL) && (s.Kind == obelisk.SourceDatabase || guid(s.URL) != "")
+}
+
+// circular reports whether what a source says is known from Wikidata: it is
+// Wikidata, or cited only there.
+func (w *wikidata) circular(s obelisk.Source) bool {
+	only := len(s.CitedIn) > 0
+	for _, id := range s.CitedIn {
+		only = only && ofWikidata(w.cited[id])
+	}
+	return only || ofWikidata(s)
+}
+
+// itemOf is the item by which Wikidata knows a work that is cited, where its
+// address is that of the item.
+func itemOf(s obelisk.Source) string {
+	u, err := url.Parse(s.URL)
+	if err != nil || !atWikidata(s.URL) || ofWikidata(s) {
+		return ""
+	}
+	item := u.Path[strings.LastIndexByte(u.Path, '/')+1:]
+	if !itemNumber.MatchString(item) {
+		return ""
+	}
+	return item
 }
 
 // guids are how a statement of Wikidata is named in its address.
@@ -310,7 +342,7 @@ var guids = regexp.MustCompile(`(?i)\b(Q[1-9][0-9]*)[$-]([0-9a-f]{8}-[0-9a-f]{4}
 
 // guid is the statement of Wikidata to which an address leads, or empty.
 func guid(address string) string {
-	if !ofWikidata(address) {
+	if !atWikidata(address) {
 		return ""
 	}
 	unescaped, err := url.PathUnescape(address)
@@ -353,12 +385,12 @@ func (w *wikidata) mismatches(t *table, item string, about subject) {
 	topics := map[string][]stated{}
 	for _, s := range about.statements {
 		if s.verdict == obelisk.Disputed && w.sayable(s) {
-			key := topicOf(w.property(s.Property), s.Statement).Key()
+			key := w.schema.TopicOf(s.Statement).Key()
 			topics[key] = append(topics[key], s)
 		}
 	}
 	for _, s := range about.statements {
-		topic := topics[topicOf(w.property(s.Property), s.Statement).Key()]
+		topic := topics[w.schema.TopicOf(s.Statement).Key()]
 		if s.verdict != obelisk.Disputed || !w.sayable(s) {
 			continue
 		}
@@ -372,8 +404,8 @@ func (w *wikidata) mismatches(t *table, item string, about subject) {
 
 // mismatch writes a row where the one statement is Wikidata's and the other is not.
 func (w *wikidata) mismatch(t *table, item string, own, other stated) {
-	from := slices.IndexFunc(supporters(own.Statement), func(id obelisk.SourceID) bool { return ofWikidata(w.cited[id].URL) })
-	if from < 0 || slices.ContainsFunc(supporters(other.Statement), func(id obelisk.SourceID) bool { return ofWikidata(w.cited[id].URL) }) {
+	from := slices.IndexFunc(supporters(own.Statement), func(id obelisk.SourceID) bool { return ofWikidata(w.cited[id]) })
+	if from < 0 || slices.ContainsFunc(supporters(other.Statement), func(id obelisk.SourceID) bool { return w.circular(w.cited[id]) }) {
 		return
 	}
 	statement := guid(w.cited[supporters(own.Statement)[from]].URL)
