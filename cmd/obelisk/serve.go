@@ -25,6 +25,8 @@ const defaultAddr = "127.0.0.1:8600"
 type serveOptions struct {
 	addr, documents string
 	verbose         bool
+	// edit opens the desk of curators.
+	edit bool
 }
 
 // flags adds the flags to a command.
@@ -40,13 +42,22 @@ func (p *program) serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Serve the register as a site",
 		Long: `Serve the register's pages. Passages of quotable sources are shown; those of
-sources that are only citable are shown where --documents supplies the copy.`,
+sources that are only citable are shown where --documents supplies the copy.
+
+With --edit the site also has the desk of curators: a queue of proposals, forms
+to amend, merge and split, and a page that reads new documents. It is served on
+this machine alone and opened with the key in the address that is printed.`,
 		Example: `  obelisk serve --register mine
   obelisk serve --register mine --addr 127.0.0.1:0
-  obelisk serve --register mine --documents pages/`,
+  obelisk serve --register mine --documents pages/
+  obelisk serve --register mine --edit           review proposals in the browser`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := p.openToRead(cmd.Context())
+			open := p.openToRead
+			if o.edit {
+				open = p.open
+			}
+			s, err := open(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -55,6 +66,7 @@ sources that are only citable are shown where --documents supplies the copy.`,
 		},
 	}
 	o.flags(cmd)
+	cmd.Flags().BoolVar(&o.edit, "edit", false, "also review, amend and add documents, on this machine only")
 	return cmd
 }
 
@@ -73,16 +85,26 @@ func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) err
 		level = slog.LevelDebug
 	}
 	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: level}))
-	site, err := web.New(web.Deps{Store: s, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Locales: locales, Log: log})
-	if err != nil {
+	deps := web.Deps{Store: s, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Locales: locales, Log: log}
+	options := serve.Options{Addr: o.addr, Log: log, Clock: p.clock}
+	if o.edit {
+		options.MaxBody = web.MostHanded
+		if deps.Desk, err = p.desk(s, o); err != nil {
+			return err
+		}
+	}
+	if options.Handler, err = web.New(deps); err != nil {
 		return fmt.Errorf("prepare the pages: %w", err)
 	}
-	server, err := listen(ctx, serve.Options{Addr: o.addr, Handler: site, Log: log, Clock: p.clock})
+	server, err := listen(ctx, options)
 	if err != nil {
 		return err
 	}
 	if err := p.announce(ctx, s, server); err != nil {
 		return err
+	}
+	if deps.Desk != nil {
+		fmt.Fprintf(p.err, "review it at %s/review?key=%s\n", server.URL(), deps.Desk.Key)
 	}
 	return server.Serve(ctx)
 }

@@ -21,6 +21,8 @@ type Frame struct {
 	Style     string
 	Icon      string
 	License   string
+	// Scripts are what the page loads to be more at hand; it reads without them.
+	Scripts []string
 	// Question is what was searched for, shown in the search field of every page.
 	Question string
 
@@ -97,6 +99,9 @@ func (v *view) frame(address *url.URL, title string) Frame {
 	}
 	for _, link := range []struct{ key, path string }{{"nav.register", "/"}, {"nav.map", "/map"}, {"nav.timeline", "/timeline"}, {"nav.disputes", "/disputes"}, {"nav.sources", "/sources"}} {
 		f.Links = append(f.Links, NavLink{Text: l.Text(link.key), Href: prefix(l.Language()) + link.path, Current: rest == link.path})
+	}
+	if v.site.desk != nil {
+		f.Links = append(f.Links, NavLink{Text: l.Text("nav.review"), Href: prefix(l.Language()) + deskPath, Current: rest == deskPath})
 	}
 	query := ""
 	if address.RawQuery != "" {

@@ -35,6 +35,8 @@ type Deps struct {
 	// Weigh weighs what the register said at an earlier revision; nil leaves
 	// that without marks.
 	Weigh Weigh
+	// Desk is where curators work; nil is a site for readers alone.
+	Desk *Desk
 }
 
 // site answers requests; of the register it holds only finished pages.
@@ -47,6 +49,8 @@ type site struct {
 	templates templates
 	assets    []asset
 	shelf     *shelf
+	desk      *Desk
+	hall      *hall
 	analyser  *search.Analyser
 	log       *slog.Logger
 }
@@ -66,7 +70,7 @@ func New(d Deps) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, templates: t, assets: a, shelf: &shelf{}, log: d.Log}
+	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, templates: t, assets: a, shelf: &shelf{}, desk: d.Desk, hall: &hall{}, log: d.Log}
 	return s.routes(serve.Adapter{Render: s.renderError, Log: d.Log}), nil
 }
 
@@ -117,6 +121,9 @@ func (s *site) routes(a serve.Adapter) http.Handler {
 	mux.Handle("/", a.Handle(func(_ http.ResponseWriter, r *http.Request) error {
 		return obelisk.NotFound("there is no page " + r.URL.Path)
 	}))
+	if s.desk != nil {
+		return s.openDesk(mux, a)
+	}
 	return mux
 }
 
