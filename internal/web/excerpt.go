@@ -1,6 +1,7 @@
 package web
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,9 +10,12 @@ import (
 	"obelisk/internal/locale"
 )
 
-// surround is how many characters of the text on either side of a passage the
-// desk shows at most; it ends with the paragraph that it reaches.
-const surround = 420
+// How many characters of the text on either side of a passage the desk shows at
+// most: of the first piece of evidence, and of the further ones.
+const (
+	surround      = 280
+	surroundShort = 90
+)
 
 // Excerpt is a passage in its surroundings, as a curator needs to see it.
 type Excerpt struct {
@@ -55,7 +59,11 @@ func (v *view) excerpts(s obelisk.Statement) ([]Excerpt, error) {
 			if err != nil {
 				return nil, err
 			}
-			x.Pieces = text.pieces(e.Span, e.Context)
+			around := surround
+			if len(out) > 0 {
+				around = surroundShort
+			}
+			x.Pieces = text.pieces(e.Span, e.Context, around)
 			if len(x.Pieces) == 0 && e.Passage != "" {
 				x.Pieces = []Cut{{e.Passage, "passage"}}
 			}
@@ -73,12 +81,12 @@ type mark struct {
 
 // pieces cuts a passage with its surroundings at what is marked; what the
 // reading leans on elsewhere comes before it.
-func (m measured) pieces(passage obelisk.Span, leaning []obelisk.Span) []Cut {
+func (m measured) pieces(passage obelisk.Span, leaning []obelisk.Span, around int) []Cut {
 	from, to, ok := m.bytes(passage)
 	if !ok {
 		return nil
 	}
-	begin, end := m.widened(from, to)
+	begin, end := m.widened(from, to, around)
 	marks := []mark{{from, to, "passage"}}
 	var out []Cut
 	for _, span := range leaning {
@@ -106,8 +114,14 @@ func (m measured) pieces(passage obelisk.Span, leaning []obelisk.Span) []Cut {
 	if at < end {
 		out = append(out, Cut{Text: m.text[at:end]})
 	}
+	for i := range out {
+		out[i].Text = blankLines.ReplaceAllString(out[i].Text, "\n")
+	}
 	return out
 }
+
+// blankLines are what an excerpt has no room for.
+var blankLines = regexp.MustCompile(`\n\s*\n`)
 
 // bytes are the ends of a span; not ok where it is empty or outside.
 func (m measured) bytes(s obelisk.Span) (from, to int, ok bool) {
@@ -116,11 +130,11 @@ func (m measured) bytes(s obelisk.Span) (from, to int, ok bool) {
 	return from, to, found && foundEnd && from < to
 }
 
-// widened are the ends of what is shown around a passage: at most surround
+// widened are the ends of what is shown around a passage: at most so many
 // characters on either side, cut at the ends of lines or else of words.
-func (m measured) widened(from, to int) (begin, end int) {
+func (m measured) widened(from, to, around int) (begin, end int) {
 	begin = from
-	for n := 0; n < surround && begin > 0; n++ {
+	for n := 0; n < around && begin > 0; n++ {
 		_, size := utf8.DecodeLastRuneInString(m.text[:begin])
 		begin -= size
 	}
@@ -128,7 +142,7 @@ func (m measured) widened(from, to int) (begin, end int) {
 		begin += cutAt(m.text[begin:from])
 	}
 	end = to
-	for n := 0; n < surround && end < len(m.text); n++ {
+	for n := 0; n < around && end < len(m.text); n++ {
 		_, size := utf8.DecodeRuneInString(m.text[end:])
 		end += size
 	}
