@@ -44,16 +44,6 @@ type Topic struct {
 	Language Language
 }
 
-// TopicOf is the topic that a statement speaks of.
-func (s *Schema) TopicOf(st Statement) Topic {
-	p, _ := s.Property(st.Property)
-	t := Topic{Subject: st.Subject, Property: st.Property, Scope: p.Scoped(st.Qualifiers)}
-	if text, ok := st.Value.(Text); ok && p.Cardinality == OnePerLanguage {
-		t.Language = text.Language
-	}
-	return t
-}
-
 // Key is a text that is equal for equal topics and differs for different ones.
 func (t Topic) Key() string {
 	var b strings.Builder

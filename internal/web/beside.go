@@ -88,7 +88,7 @@ func (v *view) saidBy(id obelisk.SourceID) (map[string][]obelisk.Statement, erro
 		return nil, err
 	}
 	for _, s := range statements {
-		key := v.schema.TopicOf(s).Key()
+		key := v.topicOf(s).Key()
 		out[key] = append(out[key], s)
 	}
 	return out, v.loadSources(sourcesOf(statements))
@@ -146,7 +146,7 @@ func (v *view) besideSubjects(shared []obelisk.Statement, here, there obelisk.So
 			clear(facts)
 		}
 		subject := &out[len(out)-1]
-		topic := v.schema.TopicOf(s)
+		topic := v.topicOf(s)
 		i, ok := facts[topic.Key()]
 		if !ok {
 			i = len(subject.Facts)

@@ -161,6 +161,16 @@ type Stated struct {
 	Evidence []Cited
 }
 
+// topicOf is the topic that a statement speaks of.
+func (v *view) topicOf(s obelisk.Statement) obelisk.Topic {
+	p, _ := v.schema.Property(s.Property)
+	t := obelisk.Topic{Subject: s.Subject, Property: s.Property, Scope: p.Scoped(s.Qualifiers)}
+	if text, ok := s.Value.(obelisk.Text); ok && p.Cardinality == obelisk.OnePerLanguage {
+		t.Language = text.Language
+	}
+	return t
+}
+
 // topic gathers what is known of one topic.
 type topic struct {
 	obelisk.Topic
@@ -178,7 +188,7 @@ func (v *view) topics(statements []obelisk.Statement, verdicts []obelisk.Verdict
 		if !s.Status.Weighed() || v.decisions.shown(s.ID) {
 			continue
 		}
-		t := v.schema.TopicOf(s)
+		t := v.topicOf(s)
 		key := t.Key()
 		verdict, ok := byStatement[s.ID]
 		if !ok {

@@ -200,14 +200,14 @@ func (v *view) fillProposal(p *ProposalPage, s obelisk.Statement, d dossier) err
 			p.Without = v.mark(without.Kind)
 		}
 	}
-	topic := v.schema.TopicOf(s).Key()
+	topic := v.topicOf(s).Key()
 	for _, o := range d.statements {
 		if o.Property != s.Property || o.ID == s.ID {
 			continue
 		}
 		other := Rival{
 			Stated: Stated{ID: o.ID, Value: v.value(o.Value), Qualifiers: v.pairs(o.Qualifiers)}, Href: v.deskHref("/"+string(o.ID), nil),
-			Mark: v.mark(byStatement[o.ID].Kind), Apart: v.schema.TopicOf(o).Key() != topic, Short: v.sourcesSaid(o),
+			Mark: v.mark(byStatement[o.ID].Kind), Apart: v.topicOf(o).Key() != topic, Short: v.sourcesSaid(o),
 		}
 		if o.Status != obelisk.Accepted {
 			other.Status = v.locale.Text("status." + string(o.Status))

@@ -16,9 +16,9 @@ import (
 const (
 	// mostQueued bounds the proposals on a page of the queue, and of one act on many.
 	mostQueued = 50
-	// mostScanned bounds the proposals that are gone through to count and to
+	// mostReviewed bounds the proposals that are gone through to count and to
 	// order the queue.
-	mostScanned = 4000
+	mostReviewed = 4000
 )
 
 // QueuePage lists the proposals that a curator has chosen.
@@ -27,7 +27,7 @@ type QueuePage struct {
 	Notice Notice
 	// Count says how many there are.
 	Count   string
-	Choices []Choice
+	Choices []Sieve
 	// Begin leads to the first one; empty where there is none.
 	Begin string
 	// Bulk is the address to which what is ticked is sent, with the filter.
@@ -43,8 +43,8 @@ func (QueuePage) name() pageName { return pageQueue }
 // Hidden is a field of a form that is not shown.
 type Hidden struct{ Name, Value string }
 
-// Choice is a filter of the queue.
-type Choice struct {
+// Sieve is a filter of the queue.
+type Sieve struct {
 	Name, Label string
 	Options     []Option
 }
@@ -150,12 +150,12 @@ type queue struct {
 // does not choose by itself (class, confidence) is chosen here.
 func (v *view) queue(c choice) (queue, error) {
 	f := c.filter()
-	f.Limit = mostScanned
+	f.Limit = mostReviewed
 	statements, err := collect(v.site.store.Statements(v.ctx, f))
 	if err != nil {
 		return queue{}, fmt.Errorf("read the queue: %w", err)
 	}
-	q := queue{more: len(statements) == mostScanned}
+	q := queue{more: len(statements) == mostReviewed}
 	if q.classes, err = v.classesOf(statements); err != nil {
 		return queue{}, err
 	}
@@ -288,7 +288,7 @@ func (v *view) proposalHref(id obelisk.StatementID, c choice) string {
 
 // choices are the filters of the queue with what each would leave, counted over
 // all proposals.
-func (v *view) choices(c choice) ([]Choice, error) {
+func (v *view) choices(c choice) ([]Sieve, error) {
 	all, err := v.queue(choice{})
 	if err != nil {
 		return nil, err
@@ -313,7 +313,7 @@ func (v *view) choices(c choice) ([]Choice, error) {
 	if err := v.loadSources(sourcesOf(all.statements)); err != nil {
 		return nil, err
 	}
-	return []Choice{
+	return []Sieve{
 		v.choice("source", string(c.source), sources, func(id string) Phrase { return v.sourceTitle(obelisk.SourceID(id)) }),
 		v.choice("class", string(c.class), classes, func(id string) Phrase { return v.classPlural(obelisk.ClassID(id)) }),
 		v.choice("property", string(c.property), properties, func(id string) Phrase { return v.propertyName(obelisk.PropertyID(id)) }),
@@ -322,8 +322,8 @@ func (v *view) choices(c choice) ([]Choice, error) {
 }
 
 // choice makes one filter, the most frequent value first.
-func (v *view) choice(name, selected string, counts map[string]int, say func(string) Phrase) Choice {
-	out := Choice{Name: name, Label: v.locale.Text("review.by." + name), Options: []Option{{Text: Phrase{Text: v.locale.Text("review.all")}, Selected: selected == ""}}}
+func (v *view) choice(name, selected string, counts map[string]int, say func(string) Phrase) Sieve {
+	out := Sieve{Name: name, Label: v.locale.Text("review.by." + name), Options: []Option{{Text: Phrase{Text: v.locale.Text("review.all")}, Selected: selected == ""}}}
 	values := make([]string, 0, len(counts))
 	for value := range counts {
 		values = append(values, value)
