@@ -134,7 +134,7 @@ func disputes(t *testing.T, register string) []string {
 	var report struct {
 		Findings []struct {
 			Kind     string
-				Subjects []string
+			Subjects []string
 		}
 	}
 	if err := json.Unmarshal([]byte(obelisk(t, "check", "--json", "--register", register)), &report); err != nil {
