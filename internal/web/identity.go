@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"obelisk"
@@ -103,13 +104,20 @@ func (v *view) speaking(id obelisk.EntityID) ([]obelisk.Statement, error) {
 	return out, nil
 }
 
-// mergeChoices are the entities that words may mean.
+// mergeChoices are the entities that words may mean and whose class allows it.
 func (v *view) mergeChoices(from obelisk.EntityID, words string) ([]MergeChoice, error) {
+	gone, err := v.site.store.Entity(v.ctx, from)
+	if err != nil {
+		return nil, fmt.Errorf("look up the entity %s: %w", from, err)
+	}
 	answer, err := v.site.analyser.Find(v.ctx, v.site.store, search.Question{Text: words, Language: v.lang(), Limit: 20})
 	if err != nil {
 		return nil, fmt.Errorf("search for %q: %w", words, err)
 	}
-	listed, err := v.listed(answer.Entities)
+	fitting := slices.DeleteFunc(answer.Entities, func(e obelisk.Entity) bool {
+		return !v.schema.IsA(e.Class, gone.Class) && !v.schema.IsA(gone.Class, e.Class)
+	})
+	listed, err := v.listed(fitting)
 	var out []MergeChoice
 	for _, l := range listed {
 		if l.ID != from {

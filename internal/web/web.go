@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"path"
 	"strings"
 
 	"obelisk"
@@ -19,7 +20,9 @@ import (
 	"obelisk/internal/serve"
 )
 
-//go:embed templates assets
+// The folder of the scripts holds what `make scripts` has built, or nothing.
+//
+//go:embed templates all:assets
 var files embed.FS
 
 // Deps are what a site is made of.
@@ -111,6 +114,9 @@ func (s *site) routes(a serve.Adapter) http.Handler {
 		}
 		mux.Handle("GET "+prefix(lang), http.RedirectHandler(prefix(lang)+"/", http.StatusMovedPermanently))
 	}
+	for _, lang := range obelisk.InterfaceLanguages() {
+		mux.Handle("GET "+prefix(lang)+"/suggest", a.Handle(s.suggest(lang)))
+	}
 	mux.Handle("GET /{$}", a.Handle(s.toLanguage))
 	mux.Handle("GET /entity/{id}", a.Handle(s.toLanguage))
 	mux.Handle("GET /source/{id}", a.Handle(s.toLanguage))
@@ -174,6 +180,13 @@ type asset struct {
 // readAssets reads the embedded files.
 func readAssets() ([]asset, error) {
 	media := map[string]string{"site.css": "text/css; charset=utf-8", "obelisk.svg": "image/svg+xml"}
+	scripts, err := fs.Glob(files, "assets/"+scriptFolder+"*.js")
+	if err != nil {
+		return nil, fmt.Errorf("look for scripts: %w", err)
+	}
+	for _, name := range scripts {
+		media[strings.TrimPrefix(name, "assets/")] = "text/javascript; charset=utf-8"
+	}
 	var out []asset
 	for name, kind := range media {
 		body, err := fs.ReadFile(files, "assets/"+name)
@@ -181,7 +194,7 @@ func readAssets() ([]asset, error) {
 			return nil, fmt.Errorf("read an asset: %w", err)
 		}
 		sum := sha256.Sum256(body)
-		base, ext, _ := strings.Cut(name, ".")
+		base, ext, _ := strings.Cut(path.Base(name), ".")
 		out = append(out, asset{
 			name: name, media: kind, body: body,
 			path: "/assets/" + base + "." + hex.EncodeToString(sum[:6]) + "." + ext,
