@@ -7,12 +7,10 @@ import (
 	"strings"
 
 	"obelisk"
-	"obelisk/edtf"
 	"obelisk/internal/locale"
 	"obelisk/internal/read"
 	"obelisk/internal/search"
 	"obelisk/internal/serve"
-	"obelisk/quantity"
 )
 
 // Curators write values as people do: "late January 1944", "近200万". What the
@@ -71,22 +69,14 @@ func (v *view) worded(p obelisk.Property, w wording) (obelisk.Value, error) {
 	}
 	switch p.Kind {
 	case obelisk.KindDate:
-		return v.wordedDate(w)
+		return v.wordedDate(p, w)
 	case obelisk.KindQuantity:
-		q, err := read.ParseQuantityText(w.text, unitOf(p), v.lang())
-		if err != nil {
-			return nil, unread("review.value.no-quantity")
-		}
-		return obelisk.Quantity{Quantity: q}, nil
+		return said(p, w.text, v.lang(), "review.value.no-quantity")
 	case obelisk.KindEntity:
 		id, err := v.wordedEntity(p.Range, w.text)
 		return obelisk.Ref{Entity: id}, err
 	case obelisk.KindPoint:
-		point, err := obelisk.ParsePoint(w.text)
-		if err != nil {
-			return nil, unread("review.value.no-point")
-		}
-		return point, nil
+		return said(p, w.text, v.lang(), "review.value.no-point")
 	case obelisk.KindLink:
 		if external(w.text) == "" {
 			return nil, unread("review.value.no-link")
@@ -105,17 +95,18 @@ func unread(key string) error {
 	return &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say(key), Detail: "what was written cannot be read"}
 }
 
-// unitOf is the unit in which a property's quantities are counted.
-func unitOf(p obelisk.Property) quantity.Unit {
-	if p.Unit == "" {
-		return quantity.One
+// said is the value that words mean, or the error with the words of the key.
+func said(p obelisk.Property, text string, language obelisk.Language, key string) (obelisk.Value, error) {
+	value, err := read.ParseValueText(p, text, language)
+	if err != nil {
+		return nil, unread(key)
 	}
-	return p.Unit
+	return value, nil
 }
 
 // wordedDate reads a date in words of any of the languages, or EDTF. A date
 // without a year takes that of the value that the form began with.
-func (v *view) wordedDate(w wording) (obelisk.Value, error) {
+func (v *view) wordedDate(p obelisk.Property, w wording) (obelisk.Value, error) {
 	texts := []string{w.text}
 	if was, ok := w.was.(obelisk.Date); ok && was.Earliest().Known() {
 		number, _, _ := was.Earliest().Day.Civil()
@@ -123,11 +114,8 @@ func (v *view) wordedDate(w wording) (obelisk.Value, error) {
 		texts = append(texts, w.text+" "+year, w.text+" "+year+" года", year+"年"+w.text)
 	}
 	for _, text := range texts {
-		if d, err := edtf.Parse(text); err == nil {
-			return obelisk.Date{Date: d}, nil
-		}
-		if d, err := read.ParseDateText(text, v.lang()); err == nil {
-			return obelisk.Date{Date: d}, nil
+		if d, err := read.ParseValueText(p, text, v.lang()); err == nil {
+			return d, nil
 		}
 	}
 	return nil, unread("review.value.no-date")
@@ -240,18 +228,18 @@ func (s *site) sayWording(lang obelisk.Language) serve.Handler {
 		if !ok {
 			return obelisk.NotFound("the schema has no property " + q.Get("property"))
 		}
-		said := wording{text: strings.TrimSpace(q.Get("text")), sort: q.Get("sort"), language: obelisk.Language(q.Get("lang"))}
+		words := wording{text: strings.TrimSpace(q.Get("text")), sort: q.Get("sort"), language: obelisk.Language(q.Get("lang"))}
 		if was, err := s.store.Statement(v.ctx, obelisk.StatementID(q.Get("statement"))); err == nil {
-			said.was = was.Value
+			words.was = was.Value
 			if was.Property != p.ID {
-				said.was = was.Qualifier(p.ID)
+				words.was = was.Qualifier(p.ID)
 			}
-			v.wantValues(said.was)
+			v.wantValues(words.was)
 			if err := v.loadLabels(); err != nil {
 				return err
 			}
 		}
-		value, err := v.worded(p, said)
+		value, err := v.worded(p, words)
 		out := meaningJSON{OK: err == nil && value != nil}
 		switch {
 		case err != nil && serve.Status(err) == http.StatusInternalServerError:
