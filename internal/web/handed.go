@@ -366,8 +366,14 @@ func (v *view) jobDocument(d ReadDocument) JobDocument {
 	if d.Again {
 		out.Facts = append(out.Facts, v.locale.Text("review.reading.again"))
 	}
-	out.Facts = append(out.Facts, v.locale.Text("review.reading.found", v.locale.Number(d.Statements)), v.locale.Text("review.reading.passages", v.locale.Number(d.Evidence)),
-		v.locale.Text("review.reading.known", v.locale.Number(d.Known)), v.locale.Text("review.reading.entities", v.locale.Number(d.Entities)))
+	for _, fact := range []struct {
+		key string
+		n   int
+	}{{"found", d.Statements}, {"passages", d.Evidence}, {"known", d.Known}, {"entities", d.Entities}} {
+		if fact.n > 0 || fact.key == "found" {
+			out.Facts = append(out.Facts, v.locale.Text("review.reading."+fact.key, v.locale.Number(fact.n)))
+		}
+	}
 	if d.Proposals > 0 {
 		out.Queue = v.deskHref("", choice{source: d.Source}.query())
 	}

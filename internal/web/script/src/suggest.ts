@@ -118,6 +118,6 @@ export function suggest(field: HTMLInputElement, address: string, choose: (s: Su
 export function searching(): void {
   const field = document.querySelector<HTMLInputElement>("form.search input[name=q]");
   const form = field?.form;
-  if (!field || !form) return;
+  if (!field || !form || !form.action.endsWith("/search")) return; // a copy without a server
   suggest(field, form.action.replace(/search$/, "suggest"), (s) => { location.href = s.href; });
 }
