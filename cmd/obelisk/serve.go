@@ -26,6 +26,8 @@ type serveOptions struct {
 	api             apiOptions
 	addr, documents string
 	verbose         bool
+	// edit opens the desk of curators.
+	edit bool
 }
 
 // flags adds the flags to a command.
@@ -42,13 +44,22 @@ func (p *program) serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Serve the register as a site and an API",
 		Long: `Serve the register's pages, and its data for programs under /api/v1. Passages of quotable sources are shown; those of
-sources that are only citable are shown where --documents supplies the copy.`,
+sources that are only citable are shown where --documents supplies the copy.
+
+With --edit the site also has the desk of curators: a queue of proposals, forms
+to amend, merge and split, and a page that reads new documents. It is served on
+this machine alone and opened with the key in the address that is printed.`,
 		Example: `  obelisk serve --register mine
   obelisk serve --register mine --addr 127.0.0.1:0
-  obelisk serve --register mine --documents pages/`,
+  obelisk serve --register mine --documents pages/
+  obelisk serve --register mine --edit           review proposals in the browser`,
 		Args: arguments(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := p.openToRead(cmd.Context())
+			open := p.openToRead
+			if o.edit {
+				open = p.open
+			}
+			s, err := open(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -57,6 +68,7 @@ sources that are only citable are shown where --documents supplies the copy.`,
 		},
 	}
 	o.flags(cmd)
+	cmd.Flags().BoolVar(&o.edit, "edit", false, "also review, amend and add documents, on this machine only")
 	return cmd
 }
 
@@ -75,20 +87,30 @@ func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) err
 		level = slog.LevelDebug
 	}
 	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: level}))
-	site, err := web.New(web.Deps{Store: s, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Locales: locales, Log: log})
+	deps := web.Deps{Store: s, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Locales: locales, Log: log}
+	options := serve.Options{Addr: o.addr, Log: log, Clock: p.clock}
+	if o.edit {
+		options.MaxBody = web.MostHanded
+		if deps.Desk, err = p.desk(s, o); err != nil {
+			return err
+		}
+	}
+	site, err := web.New(deps)
 	if err != nil {
 		return fmt.Errorf("prepare the pages: %w", err)
 	}
-	all, err := p.beside(site, s, locales, log, o.api)
-	if err != nil {
+	if options.Handler, err = p.beside(site, s, locales, log, o.api); err != nil {
 		return err
 	}
-	server, err := listen(ctx, serve.Options{Addr: o.addr, Handler: all, Log: log, Clock: p.clock})
+	server, err := listen(ctx, options)
 	if err != nil {
 		return err
 	}
 	if err := p.announce(ctx, s, server); err != nil {
 		return err
+	}
+	if deps.Desk != nil {
+		fmt.Fprintf(p.err, "review it at %s/review?key=%s\n", server.URL(), deps.Desk.Key)
 	}
 	return server.Serve(ctx)
 }

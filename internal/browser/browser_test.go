@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -111,7 +112,7 @@ func served(t *testing.T, args ...string) server {
 		if err != nil {
 			t.Fatalf("the server said nothing: %v", err)
 		}
-		if _, rest, found := strings.Cut(line, "http://"); found {
+		if _, rest, found := strings.Cut(line, "http://"); found && (strings.Contains(line, "key=") || !slices.Contains(args, "--edit")) {
 			rest, _, _ = strings.Cut(rest, " ")
 			s.entry = "http://" + strings.TrimSpace(rest)
 			host, _, _ := strings.Cut(rest, "/")

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
 	"obelisk"
 	"obelisk/registers"
 )
@@ -170,6 +172,25 @@ func TestTheLanguageOfADeepPageIsSwitched(t *testing.T) {
 		}
 	}
 	b.quiet(deep)
+}
+
+func TestAMapAndATimelineAreZoomedAndTheirLinksWork(t *testing.T) {
+	browser(t)
+	s := served(t, "demo", registers.Names()[0])
+	b := open(t, 1100)
+	for page, marks := range map[string]string{"/en/map": "svg a.pin", "/en/timeline": "svg a.row"} {
+		b.visit(s.address + page)
+		b.needScripts()
+		b.ready()
+		b.do(press(`.zooms button:first-child`, "\r"), chromedp.WaitReady(`figure[data-zoomed]`))
+		b.shot("zoomed" + page)
+		if ask[int](b, `document.querySelector("`+marks+` text").getBoundingClientRect().height`) > 40 {
+			t.Errorf("the labels of %s grow with it", page)
+		}
+		b.do(press(`.zooms button:last-child`, "\r"), chromedp.WaitNotPresent(`figure[data-zoomed]`))
+		b.follow(marks)
+		b.quiet(page)
+	}
 }
 
 func TestTheTimelineAndTheMapAreNarrowedByTheirFilters(t *testing.T) {

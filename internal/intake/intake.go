@@ -94,12 +94,21 @@ type change struct {
 	// loading is the part of an import that is at hand.
 	settled bool
 	loading *load
+	// leads are merged entities that were handed in once more, with those that took
+	// their places.
+	leads map[obelisk.EntityID]obelisk.EntityID
 	// moved are the sources that have come into another family of witnesses.
 	moved []obelisk.SourceID
 }
 
 // update runs one act in one transaction and weighs anew what it touched.
 func (in *Intake) update(ctx context.Context, entry Entry, act func(*change) error) (Outcome, error) {
+	return in.updateThen(ctx, entry, act, func(*change) error { return nil })
+}
+
+// updateThen is update with a last word after the weighing, before anything is
+// written for good: an error of it leaves the register as it was.
+func (in *Intake) updateThen(ctx context.Context, entry Entry, act, then func(*change) error) (Outcome, error) {
 	register, err := in.store.Register(ctx)
 	if err != nil {
 		return Outcome{}, err
@@ -120,7 +129,10 @@ func (in *Intake) update(ctx context.Context, entry Entry, act func(*change) err
 		if err := act(c); err != nil {
 			return err
 		}
-		return c.weigh(ctx)
+		if err := c.weigh(ctx); err != nil {
+			return err
+		}
+		return then(c)
 	})
 	if err != nil {
 		return Outcome{}, err

@@ -122,6 +122,10 @@ func (l *load) addEntities(ctx context.Context, entities []obelisk.Entity) error
 		case !ok:
 			fresh = append(fresh, e)
 			l.fresh[e.ID] = &freshEntity{entity: e, at: map[obelisk.StatementID]int{}, slow: l.collator.Happens(e.Class) || e.Merged != ""}
+		case there.Merged != "" && e.Merged == "":
+			if err := l.lead(ctx, e.ID, there); err != nil {
+				return err
+			}
 		case there.Class != e.Class:
 			return classConflict(e, there)
 		}

@@ -154,6 +154,8 @@ func (c *change) addEntity(ctx context.Context, entity obelisk.Entity) error {
 		return c.tx.PutEntity(ctx, obelisk.ActionCreate, entity)
 	case err != nil:
 		return fmt.Errorf("look up the entity %s: %w", entity.ID, err)
+	case known.Merged != "":
+		return c.lead(ctx, entity.ID, known)
 	case known.Class != entity.Class:
 		return classConflict(entity, known)
 	}
@@ -165,8 +167,31 @@ func classConflict(entity, known obelisk.Entity) error {
 	return obelisk.Conflict(fmt.Sprintf("%s is a %s in this register and a %s in what was handed in: rename one of them", entity.ID, known.Class, entity.Class))
 }
 
+// lead remembers the entity that took the place of one that was merged, so that
+// what is handed in about the one is said of the other.
+func (c *change) lead(ctx context.Context, id obelisk.EntityID, merged obelisk.Entity) error {
+	for merged.Merged != "" {
+		next, err := c.tx.Entity(ctx, merged.Merged)
+		if err != nil {
+			return fmt.Errorf("look up the entity %s: %w", merged.Merged, err)
+		}
+		merged = next
+	}
+	if c.leads == nil {
+		c.leads = map[obelisk.EntityID]obelisk.EntityID{}
+	}
+	c.leads[id] = merged.ID
+	return nil
+}
+
 // addStatement adds a statement, or to one that is there the evidence it does not have.
 func (c *change) addStatement(ctx context.Context, s obelisk.Statement) error {
+	for from, into := range c.leads {
+		if concerns(s, from) {
+			s = replaced(s, from, into)
+			s.ID = ""
+		}
+	}
 	if s.ID == "" {
 		s.ID = obelisk.IdentityOf(s)
 	}

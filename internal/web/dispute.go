@@ -64,6 +64,8 @@ type Found struct {
 	Severity, Weight string
 	Decision         Decision
 	Statements       []FoundStatement
+	// Answering is the form of a curator.
+	Answering Answering
 }
 
 // FoundStatement is one of the statements that cannot all hold.
@@ -144,6 +146,7 @@ func (v *view) found(g gathered) []Found {
 		if a, ok := v.decisions.byFinding[f.ID]; ok {
 			found.Decision = v.decision(a, g.statements[a.Favoured].Value)
 		}
+		found.Answering = v.answering(f, g.statements)
 		for _, id := range f.Statements {
 			if s, ok := g.statements[id]; ok {
 				found.Statements = append(found.Statements, v.side(s, f))

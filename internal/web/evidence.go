@@ -126,7 +126,7 @@ func (v *view) text(e obelisk.Evidence) (measured, error) {
 		from = append(from, v.site.supplied)
 	}
 	isCopy := func(c obelisk.Copy) bool { return c.Document == e.Document }
-	if v.quotable(e.Source) && slices.ContainsFunc(v.sources[e.Source].Copies, isCopy) {
+	if (v.curator || v.quotable(e.Source)) && slices.ContainsFunc(v.sources[e.Source].Copies, isCopy) {
 		from = append(from, v.site.store)
 	}
 	for _, texts := range from {

@@ -21,6 +21,8 @@ type Frame struct {
 	Style     string
 	Icon      string
 	License   string
+	// Scripts are what the page loads to be more at hand; it reads without them.
+	Scripts []string
 	// Question is what was searched for, shown in the search field of every page.
 	Question string
 
@@ -98,6 +100,12 @@ func (v *view) frame(address *url.URL, title string) Frame {
 	for _, link := range []struct{ key, path string }{{"nav.register", "/"}, {"nav.map", "/map"}, {"nav.timeline", "/timeline"}, {"nav.disputes", "/disputes"}, {"nav.sources", "/sources"}} {
 		f.Links = append(f.Links, NavLink{Text: l.Text(link.key), Href: prefix(l.Language()) + link.path, Current: rest == link.path})
 	}
+	if v.site.desk != nil {
+		f.Links = append(f.Links, NavLink{Text: l.Text("nav.review"), Href: prefix(l.Language()) + deskPath, Current: rest == deskPath})
+	}
+	if script := v.site.asset(scriptFolder + scriptOf(rest) + ".js"); script != "" {
+		f.Scripts = []string{script}
+	}
 	query := ""
 	if address.RawQuery != "" {
 		query = "?" + address.RawQuery
@@ -109,6 +117,23 @@ func (v *view) frame(address *url.URL, title string) Frame {
 		})
 	}
 	return f
+}
+
+// scriptFolder is the part of the assets' names that scripts have.
+const scriptFolder = "scripts/"
+
+// scriptOf names the script of the page at a path below the language: only maps,
+// timelines, the search and the desk have one. It is empty for the others.
+func scriptOf(path string) string {
+	switch {
+	case path == deskPath || strings.HasPrefix(path, deskPath+"/"):
+		return "review"
+	case path == "/" || path == "/map" || path == "/timeline" || strings.HasPrefix(path, "/entity/"):
+		return "chart"
+	case path == "/search":
+		return "site"
+	}
+	return ""
 }
 
 // entityPath is the address of an entity's page.

@@ -25,7 +25,24 @@ const (
 	pageTimeline pageName = "timeline"
 	pageEmbedded pageName = "embedded"
 	pageFailure  pageName = "failure"
+	// The pages of the desk.
+	pageQueue    pageName = "queue"
+	pageProposal pageName = "proposal"
+	pageBulk     pageName = "bulk"
+	pageMerge    pageName = "merge"
+	pageSplit    pageName = "split"
+	pageDone     pageName = "done"
+	pageAdd      pageName = "add"
+	pageJob      pageName = "job"
 )
+
+// pageNames lists the pages.
+func pageNames() []pageName {
+	return []pageName{
+		pageHome, pageEntity, pageList, pageSources, pageSource, pageReading, pageBeside, pageDisputes, pageChanges, pageSearch, pageMap, pageTimeline, pageEmbedded, pageFailure,
+		pageQueue, pageProposal, pageBulk, pageMerge, pageSplit, pageDone, pageAdd, pageJob,
+	}
+}
 
 // templates are the parsed pages, each with the frame and the parts they share.
 type templates map[pageName]*template.Template
@@ -33,8 +50,8 @@ type templates map[pageName]*template.Template
 // parseTemplates parses all pages.
 func parseTemplates() (templates, error) {
 	out := templates{}
-	for _, name := range []pageName{pageHome, pageEntity, pageList, pageSources, pageSource, pageReading, pageBeside, pageDisputes, pageChanges, pageSearch, pageMap, pageTimeline, pageEmbedded, pageFailure} {
-		t, err := template.New("frame.html").ParseFS(files, "templates/frame.html", "templates/parts.html", "templates/charts.html", "templates/"+string(name)+".html")
+	for _, name := range pageNames() {
+		t, err := template.New("frame.html").ParseFS(files, "templates/frame.html", "templates/parts.html", "templates/charts.html", "templates/desk.html", "templates/"+string(name)+".html")
 		if err != nil {
 			return nil, fmt.Errorf("parse the template of the page %s: %w", name, err)
 		}

@@ -23,6 +23,8 @@ type view struct {
 	labels   map[obelisk.EntityID]Phrase
 	sources  map[obelisk.SourceID]obelisk.Source
 	kept     map[obelisk.DocumentID]measured
+	// curator says that whoever looks may see every document that is kept.
+	curator bool
 	// decisions are the answers to the findings that the page shows.
 	decisions decisions
 }

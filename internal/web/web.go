@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"path"
 	"strings"
 
 	"obelisk"
@@ -19,7 +20,9 @@ import (
 	"obelisk/internal/serve"
 )
 
-//go:embed templates assets
+// The folder of the scripts holds what `make scripts` has built, or nothing.
+//
+//go:embed templates all:assets
 var files embed.FS
 
 // Deps are what a site is made of.
@@ -35,6 +38,8 @@ type Deps struct {
 	// Weigh weighs what the register said at an earlier revision; nil leaves
 	// that without marks.
 	Weigh Weigh
+	// Desk is where curators work; nil is a site for readers alone.
+	Desk *Desk
 }
 
 // site answers requests; of the register it holds only finished pages.
@@ -47,6 +52,8 @@ type site struct {
 	templates templates
 	assets    []asset
 	shelf     *shelf
+	desk      *Desk
+	hall      *hall
 	analyser  *search.Analyser
 	log       *slog.Logger
 }
@@ -66,7 +73,7 @@ func New(d Deps) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, templates: t, assets: a, shelf: &shelf{}, log: d.Log}
+	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, templates: t, assets: a, shelf: &shelf{}, desk: d.Desk, hall: &hall{}, log: d.Log}
 	return s.routes(serve.Adapter{Render: s.renderError, Log: d.Log}), nil
 }
 
@@ -107,6 +114,9 @@ func (s *site) routes(a serve.Adapter) http.Handler {
 		}
 		mux.Handle("GET "+prefix(lang), http.RedirectHandler(prefix(lang)+"/", http.StatusMovedPermanently))
 	}
+	for _, lang := range obelisk.InterfaceLanguages() {
+		mux.Handle("GET "+prefix(lang)+"/suggest", a.Handle(s.suggest(lang)))
+	}
 	mux.Handle("GET /{$}", a.Handle(s.toLanguage))
 	mux.Handle("GET /entity/{id}", a.Handle(s.toLanguage))
 	mux.Handle("GET /source/{id}", a.Handle(s.toLanguage))
@@ -117,6 +127,9 @@ func (s *site) routes(a serve.Adapter) http.Handler {
 	mux.Handle("/", a.Handle(func(_ http.ResponseWriter, r *http.Request) error {
 		return obelisk.NotFound("there is no page " + r.URL.Path)
 	}))
+	if s.desk != nil {
+		return s.openDesk(mux, a)
+	}
 	return mux
 }
 
@@ -167,6 +180,13 @@ type asset struct {
 // readAssets reads the embedded files.
 func readAssets() ([]asset, error) {
 	media := map[string]string{"site.css": "text/css; charset=utf-8", "obelisk.svg": "image/svg+xml"}
+	scripts, err := fs.Glob(files, "assets/"+scriptFolder+"*.js")
+	if err != nil {
+		return nil, fmt.Errorf("look for scripts: %w", err)
+	}
+	for _, name := range scripts {
+		media[strings.TrimPrefix(name, "assets/")] = "text/javascript; charset=utf-8"
+	}
 	var out []asset
 	for name, kind := range media {
 		body, err := fs.ReadFile(files, "assets/"+name)
@@ -174,7 +194,7 @@ func readAssets() ([]asset, error) {
 			return nil, fmt.Errorf("read an asset: %w", err)
 		}
 		sum := sha256.Sum256(body)
-		base, ext, _ := strings.Cut(name, ".")
+		base, ext, _ := strings.Cut(path.Base(name), ".")
 		out = append(out, asset{
 			name: name, media: kind, body: body,
 			path: "/assets/" + base + "." + hex.EncodeToString(sum[:6]) + "." + ext,

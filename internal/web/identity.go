@@ -1,0 +1,437 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"obelisk"
+	"obelisk/internal/intake"
+	"obelisk/internal/locale"
+	"obelisk/internal/search"
+)
+
+// mostMoved bounds the statements that the pages of merging and splitting list.
+const mostMoved = 400
+
+// MergePage asks before two entities become one.
+type MergePage struct {
+	Frame
+	From Entitled
+	// Into is the other one; its name is empty while none is chosen.
+	Into Entitled
+	// Found are those that the words of the form may mean.
+	Found    []MergeChoice
+	Question string
+	Searched bool
+	// Moves says how much would be said of the other one from then on.
+	Moves  string
+	Action string
+	Self   string
+}
+
+func (MergePage) name() pageName { return pageMerge }
+
+// Entitled is an entity with what tells it from others.
+type Entitled struct {
+	ID          obelisk.EntityID
+	Entity      Said
+	Class       Phrase
+	Description Phrase
+	Facts       []Pair
+}
+
+// MergeChoice is an entity that may be the other one.
+type MergeChoice struct {
+	Entity      Said
+	Description Phrase
+	Href        string
+}
+
+// mergePage shows both entities side by side; ?from and ?into name them, ?q
+// looks for the other one.
+func (s *site) mergePage(r *http.Request, lang obelisk.Language) (page, error) {
+	v, err := s.deskView(r, lang)
+	if err != nil {
+		return nil, err
+	}
+	q := r.URL.Query()
+	from := obelisk.EntityID(q.Get("from"))
+	p := MergePage{Question: strings.TrimSpace(q.Get("q")), Action: v.deskHref("/merge", nil), Self: v.deskHref("/merge", nil)}
+	if p.From, err = v.entitled(from); err != nil {
+		return nil, err
+	}
+	p.Frame = v.frame(r.URL, v.locale.Text("review.merge"))
+	if into := obelisk.EntityID(q.Get("into")); into != "" {
+		if p.Into, err = v.entitled(into); err != nil {
+			return nil, err
+		}
+		p.Moves, err = v.moves(from)
+		return p, err
+	}
+	if p.Question == "" {
+		p.Question = p.From.Entity.Text
+	} else {
+		p.Searched = true
+	}
+	p.Found, err = v.mergeChoices(from, p.Question)
+	return p, err
+}
+
+// moves counts what speaks of an entity.
+func (v *view) moves(id obelisk.EntityID) (string, error) {
+	statements, err := v.speaking(id)
+	if err != nil {
+		return "", err
+	}
+	return v.locale.Text("review.merge.moves", v.locale.Number(len(statements))), nil
+}
+
+// speaking are the statements that count and have the entity as subject or value.
+func (v *view) speaking(id obelisk.EntityID) ([]obelisk.Statement, error) {
+	var out []obelisk.Statement
+	for _, f := range []obelisk.StatementFilter{{Subjects: []obelisk.EntityID{id}}, {About: id}} {
+		f.Status, f.Limit = weighed(), mostMoved
+		some, err := collect(v.site.store.Statements(v.ctx, f))
+		if err != nil {
+			return nil, fmt.Errorf("read what speaks of %s: %w", id, err)
+		}
+		out = append(out, some...)
+	}
+	return out, nil
+}
+
+// mergeChoices are the entities that words may mean and whose class allows it.
+func (v *view) mergeChoices(from obelisk.EntityID, words string) ([]MergeChoice, error) {
+	gone, err := v.site.store.Entity(v.ctx, from)
+	if err != nil {
+		return nil, fmt.Errorf("look up the entity %s: %w", from, err)
+	}
+	answer, err := v.site.analyser.Find(v.ctx, v.site.store, search.Question{Text: words, Language: v.lang(), Limit: 20})
+	if err != nil {
+		return nil, fmt.Errorf("search for %q: %w", words, err)
+	}
+	fitting := slices.DeleteFunc(answer.Entities, func(e obelisk.Entity) bool {
+		return !v.schema.IsA(e.Class, gone.Class) && !v.schema.IsA(gone.Class, e.Class)
+	})
+	listed, err := v.listed(fitting)
+	var out []MergeChoice
+	for _, l := range listed {
+		if l.ID != from {
+			out = append(out, MergeChoice{l.Entity, l.Description, v.deskHref("/merge", url.Values{"from": {string(from)}, "into": {string(l.ID)}})})
+		}
+	}
+	return out, err
+}
+
+// entitled reads an entity with the first of its facts.
+func (v *view) entitled(id obelisk.EntityID) (Entitled, error) {
+	if !id.Valid() {
+		return Entitled{}, obelisk.NotFound("no entity has the id " + string(id))
+	}
+	entity, err := v.site.store.Entity(v.ctx, id)
+	if err != nil {
+		return Entitled{}, fmt.Errorf("look up the entity %s: %w", id, err)
+	}
+	statements, err := collect(v.site.store.Statements(v.ctx, obelisk.StatementFilter{Subjects: []obelisk.EntityID{id}, Status: weighed(), Limit: 60, WithoutEvidence: true}))
+	if err != nil {
+		return Entitled{}, err
+	}
+	v.want(id)
+	v.wantStatements(statements)
+	if err := v.loadLabels(); err != nil {
+		return Entitled{}, err
+	}
+	out := Entitled{ID: id, Entity: v.value(obelisk.Ref{Entity: id}), Class: v.className(entity.Class), Description: v.description(statements)}
+	for _, s := range statements {
+		if v.roleOf(s.Property) != obelisk.RoleDescription && len(out.Facts) < 12 {
+			out.Facts = append(out.Facts, Pair{Name: v.propertyName(s.Property), Value: v.value(s.Value)})
+		}
+	}
+	return out, nil
+}
+
+// merge makes one of two entities.
+func (s *site) merge(r *http.Request, v *view) (string, error) {
+	if err := r.ParseForm(); err != nil {
+		return "", formError(err)
+	}
+	from, into := obelisk.EntityID(r.PostForm.Get("from")), obelisk.EntityID(r.PostForm.Get("into"))
+	outcome, err := s.desk.Intake.Merge(v.ctx, v.entry(cmp.Or(strings.TrimSpace(r.PostForm.Get("why")), "merge "+string(from)+" into "+string(into))), from, into)
+	if err != nil {
+		return "", err
+	}
+	return v.deskHref("", doneQuery(url.Values{}, "merged", outcome.Revision)), nil
+}
+
+// SplitPage asks which statements speak of another entity.
+type SplitPage struct {
+	Frame
+	From       Entitled
+	Action     string
+	Statements []SplitLine
+	// Tongues are those in which the other one may be named.
+	Tongues []Option
+}
+
+func (SplitPage) name() pageName { return pageSplit }
+
+// SplitLine is a statement that may speak of the other one.
+type SplitLine struct {
+	ID       obelisk.StatementID
+	Subject  Phrase
+	Property Phrase
+	Value    Said
+	Sources  []Said
+	Status   string
+}
+
+// splitPage lists what speaks of the entity ?from.
+func (s *site) splitPage(r *http.Request, lang obelisk.Language) (page, error) {
+	v, err := s.deskView(r, lang)
+	if err != nil {
+		return nil, err
+	}
+	id := obelisk.EntityID(r.URL.Query().Get("from"))
+	p := SplitPage{Action: v.deskHref("/split", nil)}
+	if p.From, err = v.entitled(id); err != nil {
+		return nil, err
+	}
+	statements, err := v.speaking(id)
+	if err != nil {
+		return nil, err
+	}
+	v.wantStatements(statements)
+	if err := v.loadSources(sourcesOf(statements)); err != nil {
+		return nil, err
+	}
+	if err := v.loadLabels(); err != nil {
+		return nil, err
+	}
+	for _, st := range statements {
+		line := SplitLine{ID: st.ID, Subject: v.label(st.Subject), Property: v.propertyName(st.Property), Value: v.value(st.Value), Sources: v.sourcesSaid(st)}
+		if st.Status != obelisk.Accepted {
+			line.Status = v.locale.Text("status." + string(st.Status))
+		}
+		p.Statements = append(p.Statements, line)
+	}
+	p.Frame, p.Tongues = v.frame(r.URL, v.locale.Text("review.split")), v.tongues("")
+	return p, nil
+}
+
+// tongues are the interface languages as options; the page's own is chosen
+// where none is.
+func (v *view) tongues(selected obelisk.Language) []Option {
+	var out []Option
+	for _, l := range obelisk.InterfaceLanguages() {
+		out = append(out, Option{Value: string(l), Text: Phrase{Text: languageName(v.locale, l)}, Selected: l == cmp.Or(selected, v.lang())})
+	}
+	return out
+}
+
+// split takes the ticked statements out of the entity.
+func (s *site) split(r *http.Request, v *view) (string, error) {
+	if err := r.ParseForm(); err != nil {
+		return "", formError(err)
+	}
+	d := intake.Division{
+		From: obelisk.EntityID(r.PostForm.Get("from")), To: obelisk.EntityID(strings.TrimSpace(r.PostForm.Get("to"))),
+		Name: obelisk.Text{Text: strings.TrimSpace(r.PostForm.Get("name")), Language: obelisk.Language(r.PostForm.Get("name.lang"))},
+	}
+	for _, id := range r.PostForm["id"] {
+		d.Statements = append(d.Statements, obelisk.StatementID(id))
+	}
+	if !d.Name.Language.Valid() {
+		d.Name.Language = v.lang()
+	}
+	_, outcome, err := s.desk.Intake.Split(v.ctx, v.entry(cmp.Or(strings.TrimSpace(r.PostForm.Get("why")), "split "+string(d.From))), d)
+	if err != nil {
+		return "", err
+	}
+	return v.deskHref("", doneQuery(url.Values{}, "split", outcome.Revision)), nil
+}
+
+// DonePage lists the last revisions, each to be undone.
+type DonePage struct {
+	Frame
+	Notice Notice
+	Days   []DoneDay
+	Undo   string
+}
+
+func (DonePage) name() pageName { return pageDone }
+
+// DoneDay is the revisions of one day.
+type DoneDay struct {
+	Date      string
+	Revisions []Done
+}
+
+// Done is a revision with what it changed.
+type Done struct {
+	Number   int64
+	Time     string
+	By       string
+	Changes  []DoneChange
+	More     string
+	Undoable bool
+}
+
+// DoneChange is one record that a revision changed.
+type DoneChange struct{ Text, Href string }
+
+const (
+	// mostDone bounds the revisions that are listed, mostDoneChanges what is told
+	// of each.
+	mostDone        = 40
+	mostDoneChanges = 4
+)
+
+// donePage lists what was done last.
+func (s *site) donePage(r *http.Request, lang obelisk.Language) (page, error) {
+	v, err := s.deskView(r, lang)
+	if err != nil {
+		return nil, err
+	}
+	p := DonePage{Frame: v.frame(r.URL, v.locale.Text("review.done")), Notice: v.notice(r), Undo: v.deskHref("/undo", nil)}
+	revisions, err := collect(s.desk.Revisions.Revisions(v.ctx, obelisk.RevisionFilter{NewestFirst: true, Limit: mostDone, Changes: mostDoneChanges + 1}))
+	if err != nil {
+		return nil, fmt.Errorf("read what was done: %w", err)
+	}
+	for _, revision := range revisions {
+		day := v.day(revision.At.UTC().Format("2006-01-02"))
+		if len(p.Days) == 0 || p.Days[len(p.Days)-1].Date != day {
+			p.Days = append(p.Days, DoneDay{Date: day})
+		}
+		last := &p.Days[len(p.Days)-1]
+		last.Revisions = append(last.Revisions, v.done(revision))
+	}
+	return p, nil
+}
+
+// done says a revision.
+func (v *view) done(revision obelisk.Revision) Done {
+	out := Done{Number: revision.Number, Time: revision.At.UTC().Format("15:04"), By: revision.Who, Undoable: true}
+	if revision.Why != "" {
+		out.By = v.locale.Text("label-and-value", locale.With("label", revision.Who), locale.With("value", revision.Why))
+	}
+	for i, c := range revision.Changes {
+		if c.Kind == obelisk.RecordSource || c.Kind == obelisk.RecordRegister {
+			out.Undoable = false
+		}
+		if i == mostDoneChanges {
+			out.More = "…"
+			break
+		}
+		change := DoneChange{Text: v.locale.Text("review.action."+string(c.Action)) + " · " + c.ID}
+		if c.Kind == obelisk.RecordStatement {
+			change.Href = v.deskHref("/"+c.ID, nil)
+		}
+		out.Changes = append(out.Changes, change)
+	}
+	return out
+}
+
+// undo takes back a revision.
+func (s *site) undo(r *http.Request, v *view) (string, error) {
+	if err := r.ParseForm(); err != nil {
+		return "", formError(err)
+	}
+	var number int64
+	if _, err := fmt.Sscan(r.PostForm.Get("revision"), &number); err != nil {
+		return "", formError(err)
+	}
+	outcome, err := s.desk.Intake.Undo(v.ctx, s.desk.Who, number)
+	if err != nil {
+		return "", err
+	}
+	back := v.deskHref("/done", doneQuery(url.Values{}, "undone", outcome.Revision))
+	if to := r.PostForm.Get("back"); strings.HasPrefix(to, prefix(v.lang())+deskPath) {
+		path, query, _ := strings.Cut(to, "?")
+		values, err := url.ParseQuery(query)
+		if err != nil {
+			return "", formError(err)
+		}
+		back = path + "?" + doneQuery(values, "undone", outcome.Revision).Encode()
+	}
+	return back, nil
+}
+
+// Answering is the form in which a curator answers a finding; without an
+// address there is none.
+type Answering struct {
+	Action  string
+	Finding string
+	Back    string
+	Choices []Option
+	// Answered says that there is an answer, which may be taken back.
+	Answered bool
+
+	locale *locale.Locale
+}
+
+// Text is a message in the page's language.
+func (a Answering) Text(key string) string { return a.locale.Text(key) }
+
+// answering makes the form for a finding.
+func (v *view) answering(f obelisk.Finding, statements map[obelisk.StatementID]obelisk.Statement) Answering {
+	if v.site.desk == nil {
+		return Answering{}
+	}
+	_, answered := v.decisions.byFinding[f.ID]
+	out := Answering{Action: v.deskHref("/answer", nil), Finding: f.ID, Answered: answered, locale: v.locale}
+	seen := map[obelisk.SourceID]bool{}
+	var corrected []Option
+	for _, id := range f.Statements {
+		s, ok := statements[id]
+		if !ok {
+			continue
+		}
+		said := v.value(s.Value).Phrase
+		if len(f.Subjects) > 1 || f.Property == "" {
+			said.Text = v.locale.Text("label-and-value", locale.With("label", v.label(s.Subject).Text+" – "+v.propertyName(s.Property).Text), locale.With("value", said.Text))
+		}
+		said.Text = v.locale.Text("review.answer.holds", locale.With("value", said.Text))
+		out.Choices = append(out.Choices, Option{Value: "holds " + string(id), Text: said})
+		for _, e := range s.Evidence {
+			if !seen[e.Source] {
+				seen[e.Source] = true
+				corrected = append(corrected, Option{Value: "corrected " + string(e.Source), Text: Phrase{Text: v.locale.Text("review.answer.corrected", locale.With("source", v.sourceTitle(e.Source).Text))}})
+			}
+		}
+	}
+	out.Choices = append(out.Choices, Option{Value: "both", Text: Phrase{Text: v.locale.Text("review.answer.both")}})
+	out.Choices = append(out.Choices, corrected...)
+	return out
+}
+
+// answer records what a curator decided about a finding, or takes it back.
+func (s *site) answer(r *http.Request, v *view) (string, error) {
+	if err := r.ParseForm(); err != nil {
+		return "", formError(err)
+	}
+	finding, in := r.PostForm.Get("finding"), s.desk.Intake
+	back := prefix(v.lang()) + "/disputes"
+	if r.PostForm.Get("act") == "reopen" {
+		_, err := in.Reopen(v.ctx, v.entry("reopen"), finding)
+		return back + "#" + finding, err
+	}
+	a := obelisk.Answer{Finding: finding, Why: obelisk.Text{Text: strings.TrimSpace(r.PostForm.Get("why")), Language: v.lang()}}
+	if a.Why.Text == "" {
+		return "", &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("review.why.needed"), Detail: "an answer needs a reason"}
+	}
+	switch how, id, _ := strings.Cut(r.PostForm.Get("how"), " "); how {
+	case "holds":
+		a.Favoured = obelisk.StatementID(id)
+	case "corrected":
+		a.Source = obelisk.SourceID(id)
+	case "both":
+	default:
+		return "", &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("review.answer.needed"), Detail: "the form does not say how the finding is answered"}
+	}
+	_, err := in.Answer(v.ctx, v.entry(a.Why.Text), a)
+	return back + "#" + finding, err
+}
