@@ -298,7 +298,7 @@ func (s *session) together(writes []write) []write {
 func (s *session) run(ctx context.Context, writes []write) error {
 	for _, w := range writes {
 		if _, err := s.exec(ctx, w.text, w.args...); err != nil {
-			return fmt.Errorf("%s: %w", w.doing, err)
+			return fmt.Errorf("%s: %w", w.doing, s.explain(err))
 		}
 	}
 	return nil

@@ -26,6 +26,9 @@ type session struct {
 	// send runs many writes in one round trip; nil where each runs at once.
 	send  func(ctx context.Context, writes []write) error
 	queue []write
+	// explain words what a driver's error means, for a write that is queued fails
+	// while something else is asked.
+	explain func(error) error
 	// failed is the error of a queued write.
 	failed error
 	// gather lets more writes wait, which are then joined where their texts are the
@@ -57,7 +60,7 @@ func newSession(db *sql.DB, e engine) *session {
 
 // sessionOn starts a session on a pool or a connection.
 func sessionOn(on preparer, e engine) *session {
-	s := &session{on: on}
+	s := &session{on: on, explain: e.explain}
 	if !e.words().keeps {
 		s.kept = map[string]*sql.Stmt{}
 	}
