@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"obelisk"
+	"obelisk/internal/api"
 	"obelisk/internal/collate"
 	"obelisk/internal/locale"
 	"obelisk/internal/serve"
@@ -87,7 +88,7 @@ func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) err
 		level = slog.LevelDebug
 	}
 	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: level}))
-	deps := web.Deps{Store: s, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Locales: locales, Log: log}
+	deps := web.Deps{Store: s, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Data: api.Prefix + "/entities/", Locales: locales, Log: log}
 	options := serve.Options{Addr: o.addr, Log: log, Clock: p.clock}
 	if o.edit {
 		options.MaxBody = web.MostHanded

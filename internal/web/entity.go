@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"obelisk"
+	"obelisk/internal/locale"
 )
 
 // mostBacklinks bounds the list of what points to an entity.
@@ -39,8 +40,29 @@ type EntityPage struct {
 	History     []Turned
 	HistoryHref string
 	AsOf        AsOf
-	Legend      []Mark
-	Stable      string
+	// Cite is how the page is cited, and Data its statements as files.
+	Cite   string
+	Data   []DataLink
+	Legend []Mark
+	Stable string
+}
+
+// DataLink leads to what is said of an entity in a format for programs.
+type DataLink struct{ Name, Href, Type string }
+
+// dataLinks lists the formats in which an entity is to be had.
+func (v *view) dataLinks(id obelisk.EntityID) []DataLink {
+	if v.site.data == "" {
+		return nil
+	}
+	var out []DataLink
+	for _, f := range []struct{ name, extension, media string }{
+		{"JSON", ".json", "application/json"}, {"JSON-LD", ".jsonld", "application/ld+json"}, {"Turtle", ".ttl", "text/turtle"},
+		{"CSV", ".csv", "text/csv"}, {"GeoJSON", ".geojson", "application/geo+json"},
+	} {
+		out = append(out, DataLink{Name: f.name, Href: v.site.data + string(id) + f.extension, Type: f.media})
+	}
+	return out
 }
 
 // Aside is a statement that is kept but does not count.
@@ -188,6 +210,12 @@ func (v *view) entityPage(r *http.Request, entity obelisk.Entity) (EntityPage, e
 	if p.AsOf, err = v.asOfPage(entity.ID, at); err != nil {
 		return EntityPage{}, err
 	}
+	revision := p.AsOf.Revision
+	if revision == "" {
+		revision = p.AsOf.Newest
+	}
+	p.Cite = v.locale.Text("cite.text", locale.With("name", p.Name.Text), locale.With("register", p.Register.Text),
+		locale.With("revision", revision), locale.With("address", p.Stable))
 	p.Backlinks = v.backlinks(d.pointing, rolls.roles())
 	p.Findings = v.found(found)
 	if rolls.conferred != nil {
@@ -218,6 +246,7 @@ func (v *view) entityHead(r *http.Request, entity obelisk.Entity, d dossier) Ent
 		Description: v.description(d.statements), Names: v.names(d.statements),
 		HistoryHref: prefix(v.lang()) + "/changes?subject=" + string(entity.ID),
 	}
+	p.Data = v.dataLinks(entity.ID)
 	p.Frame, p.Snippet = v.frame(r.URL, p.Name.Text), snippet(r.URL, v.lang())
 	return p
 }

@@ -35,6 +35,8 @@ type Deps struct {
 	Supplied Texts
 	// Blocks takes documents apart; nil shows none.
 	Blocks Blocks
+	// Data is where programs find an entity, before its id; empty is nowhere.
+	Data string
 	// Weigh weighs what the register said at an earlier revision; nil leaves
 	// that without marks.
 	Weigh Weigh
@@ -49,6 +51,7 @@ type site struct {
 	supplied  Texts
 	blocks    Blocks
 	weigh     Weigh
+	data      string
 	templates templates
 	assets    []asset
 	shelf     *shelf
@@ -73,7 +76,7 @@ func New(d Deps) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, templates: t, assets: a, shelf: &shelf{}, desk: d.Desk, hall: &hall{}, log: d.Log}
+	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, data: d.Data, templates: t, assets: a, shelf: &shelf{}, desk: d.Desk, hall: &hall{}, log: d.Log}
 	return s.routes(serve.Adapter{Render: s.renderError, Log: d.Log}), nil
 }
 

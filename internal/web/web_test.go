@@ -263,6 +263,7 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 		{"what the register said at an earlier revision", "/en/entity/harbour-town-lamp-of-courage?revision=1", []string{"Shown as the register stood at revision 1, 21 November 2026.", "3 May 1952", "Back to the present"}, []string{"4 May 1952: "}},
 		{"a card for another page", "/en/embed/entity/harbour-town", []string{"<base target=\"_top\">", `href="/en/entity/harbour-town"`, "3 May 1952"}, []string{`<nav`}},
 		{"a map for another page", "/uk/embed/map?class=place", []string{`class="land"`, `href="/uk/map?class=place"`}, []string{`<nav`}},
+		{"a page says how it is cited", "/en/entity/harbour-town", []string{"Harbour Town. The Lamps of Courage, revision "}, []string{"As data"}},
 		{"what changed of one thing", "/en/changes?subject=harbour-town-lamp-of-courage", []string{"3 May 1952"}, nil},
 		{"a document shows what is taken from it", "/en/source/gazette/text", []string{"gazette.txt", `<a href="#n1">1</a></sup><mark>`, `<li id="n1">`, "Further acts follow."}, []string{"A secret sentence"}},
 		{"a source leads to its document", "/ru/source/gazette", []string{`href="/ru/source/gazette/text"`, `<option value="almanac"`}, nil},
