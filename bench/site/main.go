@@ -112,19 +112,8 @@ func plain(register string) (path string, err error) {
 		return "", err
 	}
 	defer func() { err = errors.Join(err, copied.Close()) }()
-	rows, err := copied.Query("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")
+	indexes, err := virtual(copied)
 	if err != nil {
-		return "", err
-	}
-	var indexes []string
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			return "", err
-		}
-		indexes = append(indexes, name)
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 		return "", err
 	}
 	for _, name := range indexes {
@@ -133,6 +122,24 @@ func plain(register string) (path string, err error) {
 		}
 	}
 	return path, nil
+}
+
+// virtual lists the virtual tables of a database.
+func virtual(db *sql.DB) ([]string, error) {
+	rows, err := db.Query("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var names []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, rows.Err()
 }
 
 // ratio is how many times longer a took than b.

@@ -57,8 +57,11 @@ func (v *view) dataLinks(id obelisk.EntityID) []DataLink {
 	}
 	var out []DataLink
 	for _, f := range []struct{ name, extension, media string }{
-		{"JSON", ".json", "application/json"}, {"JSON-LD", ".jsonld", "application/ld+json"}, {"Turtle", ".ttl", "text/turtle"},
-		{"CSV", ".csv", "text/csv"}, {"GeoJSON", ".geojson", "application/geo+json"},
+		{"JSON", ".json", "application/json"},
+		{"JSON-LD", ".jsonld", "application/ld+json"},
+		{"Turtle", ".ttl", "text/turtle"},
+		{"CSV", ".csv", "text/csv"},
+		{"GeoJSON", ".geojson", "application/geo+json"},
 	} {
 		out = append(out, DataLink{Name: f.name, Href: v.site.data + string(id) + f.extension, Type: f.media})
 	}

@@ -10,7 +10,8 @@ func Templates() (map[any]*template.Template, error) {
 		return nil, err
 	}
 	out := map[any]*template.Template{}
-	for _, p := range []page{&HomePage{}, &EntityPage{}, &ListPage{}, &SourcesPage{}, &SourcePage{}, &DisputesPage{}, &ChangesPage{}, &SearchPage{}, &MapPage{}, &TimelinePage{}, &FailurePage{},
+	for _, p := range []page{
+		&HomePage{}, &EntityPage{}, &ListPage{}, &SourcesPage{}, &SourcePage{}, &DisputesPage{}, &ChangesPage{}, &SearchPage{}, &MapPage{}, &TimelinePage{}, &FailurePage{},
 		&QueuePage{}, &ProposalPage{}, &BulkPage{}, &MergePage{}, &SplitPage{}, &DonePage{}, &AddPage{}, &JobPage{},
 	} {
 		out[p] = parsed[p.name()]
