@@ -125,6 +125,12 @@ func writeWhole(name string, write func(io.Writer) error) (err error) {
 	if err := placeFor(name); err != nil {
 		return err
 	}
+	if linked, err := filepath.EvalSymlinks(name); err == nil {
+		name = linked // the link stays, what it leads to is written
+	}
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return writeThrough(name, write)
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
 	if err != nil {
 		return fileFault("write", name, err)
@@ -139,6 +145,20 @@ func writeWhole(name string, write func(io.Writer) error) (err error) {
 	}
 	if err := os.Rename(f.Name(), name); err != nil {
 		return fileFault("write", name, err)
+	}
+	return nil
+}
+
+// writeThrough writes to what is no ordinary file, such as a pipe or a device,
+// which nothing may take the place of.
+func writeThrough(name string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return fileFault("write to", name, err)
+	}
+	buffered := bufio.NewWriterSize(f, 1<<20)
+	if err := errors.Join(write(buffered), buffered.Flush(), f.Close()); err != nil {
+		return fileFault("write to", name, err)
 	}
 	return nil
 }

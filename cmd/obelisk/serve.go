@@ -100,7 +100,7 @@ func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) err
 	if err != nil {
 		return fmt.Errorf("prepare the pages: %w", err)
 	}
-	if options.Handler, err = p.beside(site, s, locales, log, o.api); err != nil {
+	if options.Handler, err = p.beside(site, s, locales, log, o.api, o.edit); err != nil {
 		return err
 	}
 	server, err := listen(ctx, options)

@@ -56,6 +56,9 @@ type Deps struct {
 	Base string
 	// Version is the version of the program, for the OpenAPI document.
 	Version string
+	// Closed keeps pages of other sites from reading, as befits a register whose
+	// proposals nobody has reviewed.
+	Closed bool
 }
 
 // API answers requests under Prefix.
@@ -64,6 +67,7 @@ type API struct {
 	locales  *locale.Set
 	log      *slog.Logger
 	base     string
+	closed   bool
 	analyser *search.Analyser
 	huma     huma.API
 	mux      *http.ServeMux
@@ -78,7 +82,7 @@ func New(d Deps) (*API, error) {
 	if err != nil {
 		return nil, fmt.Errorf("prepare the API: %w", err)
 	}
-	a := &API{store: d.Store, locales: d.Locales, log: d.Log, base: d.Base, analyser: analyser, mux: http.NewServeMux()}
+	a := &API{store: d.Store, locales: d.Locales, log: d.Log, base: d.Base, closed: d.Closed, analyser: analyser, mux: http.NewServeMux()}
 	a.huma = huma.NewAPI(a.config(d.Version), a)
 	a.register()
 	if err := a.describe(); err != nil {

@@ -98,10 +98,14 @@ func bounded(next http.Handler) http.Handler {
 	})
 }
 
-// open lets pages of any origin read (CORS), and answers the question whether
-// they may. Nothing that is sent needs a sign-in, so nothing is given away.
+// open lets pages of any origin read (CORS), unless the API is closed, and answers
+// the question whether they may. Nothing that is sent needs a sign-in, so nothing is given away.
 func (a *API) open(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if a.closed {
+			next.ServeHTTP(w, r)
+			return
+		}
 		h := w.Header()
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After")

@@ -78,9 +78,11 @@ func (a *API) batch(ctx context.Context, in *batchInput) (client.Batch, error) {
 		if err != nil {
 			return out, err
 		}
-		if out.Statements, err = a.told(ctx, found, Past{}); err != nil {
+		told, err := a.told(ctx, found, Past{})
+		if err != nil {
 			return out, err
 		}
+		out.Statements = append(out.Statements, told...)
 	}
 	if len(want.Sources) > 0 {
 		found, err := collect(a.store.SomeSources(ctx, obelisk.SourceFilter{IDs: want.Sources}))

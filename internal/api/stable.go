@@ -28,7 +28,9 @@ func (a *API) Stable(pages http.Handler) http.Handler {
 		if strings.HasPrefix(r.URL.Path, "/entity/") {
 			kind = "/entities/"
 		}
-		w.Header().Set("Access-Control-Allow-Origin", "*")
+		if !a.closed {
+			w.Header().Set("Access-Control-Allow-Origin", "*")
+		}
 		http.Redirect(w, r, Prefix+kind+url.PathEscape(r.PathValue("id"))+end, http.StatusSeeOther)
 	})
 }

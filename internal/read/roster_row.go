@@ -153,7 +153,7 @@ func (p *proposer) rowEntry(s *passage, e *entry, fields []field) {
 			if role == dateColumn {
 				worth = 2
 			}
-			if worth > best && !p.livesBy(f.header) {
+			if worth > best && (role == dateColumn || f.header == "") && !p.livesBy(f.header) {
 				at, best = d, worth
 			}
 			continue

@@ -373,7 +373,9 @@ func (p *proposer) turn(s *passage) {
 		way := p.frames.turnWays[which]
 		c := clause{from: i, end: end, right: len(s.tokens), way: &conferralFrame{Recipient: way.side, Honour: sideAny}}
 		c.left, c.right = s.around(i, end)
-		at := s.clauseDate(&c)
+		own := c
+		own.left, own.right = p.ownTurn(s, &c)
+		at := s.clauseDate(&own)
 		if at < 0 || s.dates[at].when.day == 0 || s.hedgedClause(&c) {
 			continue
 		}
@@ -399,6 +401,31 @@ func (p *proposer) turn(s *passage) {
 		}
 		p.state(s, named.id, property, date, nil, context)
 	}
+}
+
+// ownTurn is the part of a clause that no "and" parts from its verb together with
+// another such verb: "взят 3 марта и освобождён 5 мая".
+func (p *proposer) ownTurn(s *passage, c *clause) (int, int) {
+	left, right := c.left, c.right
+	for i := c.left; i < c.from; i++ {
+		if which, end := s.outer.longest(&p.frames.turns, i); which >= 0 && end < c.from {
+			for j := end; j < c.from; j++ {
+				if s.is(j, andWord) {
+					left = j + 1
+				}
+			}
+		}
+	}
+	for i := c.right - 1; i > c.end; i-- {
+		if which, _ := s.outer.longest(&p.frames.turns, i); which >= 0 {
+			for j := i - 1; j >= c.end; j-- {
+				if s.is(j, andWord) {
+					right = j
+				}
+			}
+		}
+	}
+	return left, right
 }
 
 // around is the clause about tokens from up to end: between the signs that part

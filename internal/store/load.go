@@ -59,6 +59,7 @@ type Encoded struct {
 	row    []any
 	record []byte
 	said   [][]any
+	point  []any // nil where the value is no point
 }
 
 // Encode makes the stored form of a statement. Errors are those of PutStatement.
@@ -75,7 +76,7 @@ func Encode(s obelisk.Statement) (Encoded, error) {
 	if err != nil {
 		return out, fmt.Errorf("%s: %w", out.doing, err)
 	}
-	out.row = w.columns()
+	out.row, out.point = w.columns(), pointOf(s)
 	for i := range s.Evidence {
 		args, err := evidenceColumnsOf(s, i)
 		if err != nil {
@@ -93,6 +94,9 @@ func (tx *Tx) AddStatement(ctx context.Context, s Encoded) error {
 		if err == nil {
 			err = tx.session.later(ctx, write{doing: s.doing, text: insertEvidence, args: args})
 		}
+	}
+	if err == nil && s.point != nil {
+		err = tx.session.later(ctx, write{doing: s.doing, text: insertPoint, args: s.point})
 	}
 	if err != nil {
 		return tx.fail(s.doing, err)

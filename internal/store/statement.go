@@ -173,15 +173,26 @@ func (tx *Tx) PutStatement(ctx context.Context, action obelisk.Action, s obelisk
 
 // putPoint writes where a value lies, if it is a point.
 func (tx *Tx) putPoint(ctx context.Context, s obelisk.Statement) error {
+	args := pointOf(s)
+	if args == nil {
+		return nil
+	}
+	_, err := tx.session.exec(ctx, insertPoint, args...)
+	return err
+}
+
+const insertPoint = `INSERT INTO statement_point (statement, property, lat, lon) VALUES ($1, $2, $3, $4)
+	ON CONFLICT (statement) DO UPDATE SET property = excluded.property, lat = excluded.lat, lon = excluded.lon`
+
+// pointOf are the columns of the place that a statement's value names, nil for
+// other values.
+func pointOf(s obelisk.Statement) []any {
 	p, ok := s.Value.(obelisk.Point)
 	if !ok {
 		return nil
 	}
 	lat, lon := number(p.Lat, true), number(p.Lon, true)
-	_, err := tx.session.exec(ctx, `INSERT INTO statement_point (statement, property, lat, lon) VALUES ($1, $2, $3, $4)
-		ON CONFLICT (statement) DO UPDATE SET property = excluded.property, lat = excluded.lat, lon = excluded.lon`,
-		string(s.ID), string(s.Property), lat.Float64, lon.Float64)
-	return err
+	return []any{string(s.ID), string(s.Property), lat.Float64, lon.Float64}
 }
 
 // putStatement writes the rows of a statement and reports false where the same

@@ -79,6 +79,11 @@ func Open(ctx context.Context, name string, r io.ReadSeeker, layout Layout) (*Ta
 	if err != nil {
 		return nil, err
 	}
+	for _, p := range t.document.Problems() {
+		if p.Key == document.MislabelledCharset && layout.Charset != "" {
+			return nil, obelisk.Invalid(fmt.Sprintf("the mapping says that %s is in %s, and it is not: some of its bytes fit %s; mend the file, or the charset in the mapping", name, layout.Charset, t.document.Info().Charset))
+		}
+	}
 	if err := t.settle(ctx, name); err != nil {
 		return nil, err
 	}

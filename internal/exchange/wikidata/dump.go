@@ -101,9 +101,45 @@ func lines(ctx context.Context, in io.Reader, want func(data []byte) [][]byte, s
 	return failed
 }
 
+// errTorn stands for the end that a decompressor did not expect, so that it is not
+// taken for the end of a last, shorter part.
+var errTorn = errors.New("the file ends before its end")
+
+// torn tells the two ends apart.
+type torn struct{ in io.Reader }
+
+// Read reads on.
+func (t torn) Read(p []byte) (int, error) {
+	n, err := t.in.Read(p)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = errTorn
+	}
+	return n, err
+}
+
+// ends follows whether what opens a list closes it at the end.
+type ends struct{ first, last byte }
+
+// see takes in a further part.
+func (e *ends) see(data []byte) {
+	data = bytes.TrimSpace(data)
+	if len(data) == 0 {
+		return
+	}
+	if e.first == 0 {
+		e.first = data[0]
+	}
+	e.last = data[len(data)-1]
+}
+
+// whole reports whether nothing is missing at the end.
+func (e *ends) whole() bool { return e.first != '[' || e.last == ']' }
+
 // cut reads whole lines, some megabytes at a time.
 func cut(ctx context.Context, in io.Reader, take func(data []byte) bool) error {
 	var rest []byte
+	var seen ends
+	in = torn{in}
 	for {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -112,12 +148,13 @@ func cut(ctx context.Context, in io.Reader, take func(data []byte) bool) error {
 		copy(data, rest)
 		n, err := io.ReadFull(in, data[len(rest):])
 		data = data[:len(rest)+n]
+		seen.see(data[len(rest):])
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 			if len(data) > 0 {
 				take(data)
 			}
-			if errors.Is(err, io.ErrUnexpectedEOF) && n == 0 {
-				return damaged(err)
+			if !seen.whole() {
+				return damaged(errTorn)
 			}
 			return nil
 		}

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -184,6 +185,30 @@ func TestItemsThatTheRegisterKnowsAreThose(t *testing.T) {
 	}
 }
 
+// packed is data in gzip.
+func packed(t *testing.T, data []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, err := w.Write(data)
+	if err := errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// half is the first half.
+func half(data []byte) []byte { return data[:len(data)/2] }
+
+// long are many items of different ids.
+func long() []string {
+	var out []string
+	for i := range 3000 {
+		out = append(out, fmt.Sprintf(`{"type":"item","id":"Q%d","labels":{},"claims":{}}`, 1000+i*i))
+	}
+	return out
+}
+
 func TestFilesThatAreNoneOfWikidata(t *testing.T) {
 	whole := dump(ada)
 	for _, c := range []struct {
@@ -194,6 +219,8 @@ func TestFilesThatAreNoneOfWikidata(t *testing.T) {
 		{"no JSON", []byte("id,name\n1,2\n")},
 		{"a single entity that breaks off", []byte(`{"entities": {"Q1": {`)},
 		{"a dump that breaks off", whole[:len(whole)-200]},
+		{"a dump that breaks off behind a line", whole[:len(whole)-len("]\n")]},
+		{"a long dump in gzip that breaks off", half(packed(t, dump(long()...)))},
 		{"gzip that breaks off", []byte("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x8b")},
 		{"bzip2 that is none", []byte("BZh91AY&SYnonsense")},
 		{"deep nesting", []byte(`{"entities":{"Q1":` + strings.Repeat("[", 200_000))},
