@@ -103,7 +103,7 @@ func (s *session) freshFrom(p *passage, i int) (party, bool) {
 	}
 	last := i
 	if p.tokens[i].kind == hanToken {
-		last = p.hanRun(i)
+		last = p.beforePast(i, p.hanRun(i))
 	} else {
 		for last < len(p.tokens) && p.namelike(last, i) {
 			last++
@@ -172,6 +172,24 @@ func (p *passage) hanRun(i int) int {
 	return last
 }
 
+// beforePast is where a run of Han characters ends before a word such as 曾 or
+// 先后, which says when or how often something was done and ends no name.
+func (p *passage) beforePast(first, last int) int {
+	for i := first + 1; i < last; i++ {
+		if ph, ok := p.phrase(i, pageTime); ok && p.sense(ph).text == "past" && !p.native(first, last) {
+			return i
+		}
+	}
+	return last
+}
+
+// kinNoun reports whether a Chinese word that names nobody, such as 外公, is all
+// that the tokens have.
+func (p *passage) kinNoun(first, last int) bool {
+	ph, ok := p.phrase(first, noNameWord)
+	return ok && ph.last == last && p.tokens[first].kind == hanToken
+}
+
 // longestName and shortestHan bound new names, in tokens.
 const (
 	longestName = 8
@@ -186,7 +204,7 @@ func (s *session) fresh(p *passage, first, last int) (party, bool) {
 	if p.tokens[first].kind == hanToken && last-first < shortestHan {
 		return party{}, false
 	}
-	if p.speaks(first, last) {
+	if p.speaks(first, last) || p.kinNoun(first, last) {
 		return party{}, false
 	}
 	name := strings.TrimSpace(p.words(first, last))

@@ -235,6 +235,9 @@ func (p *passage) becomes(i, end int) bool {
 // hanGives reads a verb of giving: "授予云溪银锚勋章", "将银锚勋章授予云溪",
 // "银锚勋章授予云溪", and in the passive "云溪被政府授予银锚勋章".
 func (p *proposer) hanGives(s *passage, d *deed) bool {
+	if s.onlyWhen(d) {
+		return false
+	}
 	if by := s.passiveMark(d.left, d.from); by >= 0 {
 		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
 		if len(d.honours) > 0 && (!s.relative(d) || s.becomes(d.left, d.from)) {
@@ -281,6 +284,32 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	}
 	d.who = who
 	return true
+}
+
+// onlyWhen reports whether a verb is the end of a circumstance of time, so that
+// what stands behind it is said of another deed: "名称在授予时确定".
+func (p *passage) onlyWhen(d *deed) bool {
+	ph, ok := p.phrase(d.end, closesWord)
+	if !ok {
+		return false
+	}
+	if ph.last >= d.right {
+		return true
+	}
+	if _, during := p.phrase(d.end, afterEvent); !during {
+		return false
+	}
+	for i := d.end; i < d.right; i++ {
+		if _, ok := p.phrase(i, honourWord); ok {
+			return false // "在北港授予后勤处银锚勋章"
+		}
+	}
+	for i := d.left; i < d.from; i++ {
+		if w := p.word(i); w == "在" || w == "于" || w == "当" {
+			return true
+		}
+	}
+	return false
 }
 
 // hanGivesTo reads "颁发银锚勋章予云溪": the honour right behind the verb, its
@@ -412,11 +441,20 @@ func (p *proposer) hanSubject(s *passage, d *deed) []party {
 		}
 	}
 	who, ok := p.hanMeant("")
-	if !ok || s.holds(who.context) {
+	if !ok || s.holds(who.context) || p.floor > 0 && p.honouredOther(s, who) {
 		return nil // whoever a subject that is left out means was named before
 	}
 	who.first, who.last = d.end-1, d.end
 	return []party{who}
+}
+
+// honouredOther reports whether the deed told last in the sentence was somebody
+// else's whom the sentence names: a clause behind it that has no subject does not
+// go back to anybody named earlier.
+func (p *proposer) honouredOther(s *passage, who party) bool {
+	return p.together.block == p.blocks && slices.ContainsFunc(p.together.who, func(w party) bool {
+		return s.holds(w.context) && (w.name != who.name || w.id != who.id)
+	})
 }
 
 // behindPause is where the part of a clause begins that stands behind another

@@ -127,7 +127,14 @@ func (p *passage) native(first, last int) bool {
 			return false
 		}
 	}
-	return !p.hanWord(first, last)
+	return !p.hanWord(first, last) && !p.saysPast(last-1)
+}
+
+// saysPast reports whether a word of one character such as 曾 stands at token i
+// and goes on with what follows, so that it ends no name.
+func (p *passage) saysPast(i int) bool {
+	ph, ok := p.phrase(i, pageTime)
+	return ok && ph.last == i+1 && p.sense(ph).text == "past" && i+1 < len(p.tokens) && p.tokens[i+1].kind == hanToken && p.tokens[i+1].gap == noGap
 }
 
 // closesNoun reports whether token i is a word such as 和 that nothing follows,
@@ -281,7 +288,7 @@ func (p *passage) personStarting(i, end int) int {
 
 // endsPerson reports whether a word that stands in no name begins at token i.
 func (p *passage) endsPerson(i int) bool {
-	if p.tokens[i].kind != hanToken || p.dateAt[i] != 0 || p.word(i) == "的" || p.is(i, andWord) {
+	if p.tokens[i].kind != hanToken || p.dateAt[i] != 0 || p.word(i) == "的" || p.is(i, andWord) || p.saysPast(i) {
 		return true
 	}
 	for _, c := range [...]category{alsoWord, skipWord, adverbialWord, hedgeWord, becomeWord, honorificWord} {

@@ -52,7 +52,7 @@ func (p *passage) overTail(first, end int) int {
 			return open
 		}
 		return i
-	case p.mark(i, "、"), p.mark(i, ","):
+	case p.mark(i, "、"), p.mark(i, ","), i > first+1 && p.saysPast(i):
 		return i
 	}
 	for _, c := range [...]category{skipWord, alsoWord, honorificWord} {

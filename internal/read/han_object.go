@@ -129,7 +129,15 @@ func (p *proposer) honourMayBegin(s *passage, at, k, right int) bool {
 	if _, ok := s.phrase(k, honourStart); ok && k-at >= 2 {
 		return s.personBefore(at, k)
 	}
-	return k+3 <= right && (s.threeBefore(at, k) || s.pointedBefore(at, k))
+	return k+3 <= right && !s.postBehindName(k) && (s.threeBefore(at, k) || s.pointedBefore(at, k))
+}
+
+// postBehindName reports whether a word for a post stands at token k and an
+// honour's first word behind it, so that the post belongs to the name before it:
+// "授予林一帆研究员国家航海奖".
+func (p *passage) postBehindName(k int) bool {
+	ph, ok := p.phrase(k, classWord)
+	return ok && p.sense(ph).text == "person" && ph.last-ph.first > 1 && p.startsHonour(ph.last)
 }
 
 // beginsWith reports whether the text at token i begins with a name.
@@ -155,6 +163,9 @@ func (p *passage) personBefore(at, k int) bool {
 		if p.joins(i) {
 			first = i + 1
 		}
+	}
+	if ph, ok := p.phraseBefore(k, classWord); ok && p.sense(ph).text == "person" && ph.last-ph.first > 1 && ph.first > first {
+		k = ph.first // 林一帆研究员
 	}
 	return p.nativeEnding(first, k, besidePost) >= 0 || p.foreignEnding(first, k) >= 0
 }
