@@ -555,7 +555,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		}
 	}
 	first := ph.first
-	for first > c.left && p.adjectival(first-1) && (first-1 < c.from || first-1 >= c.end) {
+	for first > c.left && p.adjectival(first-1) && !p.is(first-1, holderWord) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
 	if genericAward(lemma) && p.onlyPoints(first, ph.first) {
@@ -633,7 +633,7 @@ func (p *passage) adjectival(i int) bool {
 		return false
 	}
 	word := p.words(i, i+1)
-	return hasEnding(word, "ой", "ую", "ым", "им", "ім", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага") || p.language == obelisk.Ukrainian && hasEnding(word, "ну", "ську", "цьку") || p.tokens[i].upper && hasEnding(word, "кі", "ны", "лы", "вы", "ты")
+	return hasEnding(word, "ой", "ую", "ым", "им", "ім", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага") || p.language == obelisk.Ukrainian && hasEnding(word, "ну", "ську", "цьку", "ої") || p.tokens[i].upper && hasEnding(word, "кі", "ны", "лы", "вы", "ты")
 }
 
 // longestHonour bounds the words behind the word for an honour.
