@@ -74,6 +74,9 @@ func (p *proposer) gather(s *passage, said bool) {
 	}
 	p.masks, p.floor = p.masks[:0], 0
 	r.block = p.blocks
+	if p.roll.fielded && p.blocks-p.roll.block <= farRoll {
+		return // its rows begin with fields, which are nobody's names
+	}
 	for _, l := range s.rosterLines() {
 		p.takeLine(s.excerpt(l.first, min(l.last, l.first+longestLine)), said)
 	}

@@ -61,6 +61,8 @@ type roll struct {
 	way     side // the case in which the names may stand, beside the nominative
 	given   bool // a name did
 	counted bool // a sentence counted those whom the next may name
+	fields  bool // its rows may begin with the field in which somebody was honoured
+	fielded bool // one did
 	date    obelisk.Value
 	dated   obelisk.Span
 	order   ordering
@@ -244,6 +246,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	case p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
+		p.openFields(s)
 	default:
 		p.noteHonour(s)
 	}

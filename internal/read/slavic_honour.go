@@ -204,6 +204,11 @@ func (p *passage) entitling(first, last int) bool {
 func (s *session) newHonours(p *passage, c *clause) []party {
 	var out []party
 	for i := c.left; i < c.right; i++ {
+		if h, ok := s.titleWithinQuotes(p, c, i); ok && (i < c.from || i >= c.end) && !s.actAt(i) {
+			out = append(out, h)
+			i = h.last - 1
+			continue
+		}
 		if p.quoted(i) || i >= c.from && i < c.end || s.actAt(i) {
 			continue
 		}
@@ -550,7 +555,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		}
 	}
 	first := ph.first
-	for first > c.left && p.adjectival(first-1) && (first-1 < c.from || first-1 >= c.end) {
+	for first > c.left && p.adjectival(first-1) && !p.is(first-1, holderWord) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
 	if genericAward(lemma) && p.onlyPoints(first, ph.first) {
@@ -628,7 +633,7 @@ func (p *passage) adjectival(i int) bool {
 		return false
 	}
 	word := p.words(i, i+1)
-	return hasEnding(word, "ой", "ую", "ым", "им", "ім", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага") || p.language == obelisk.Ukrainian && hasEnding(word, "ну", "ську", "цьку") || p.tokens[i].upper && hasEnding(word, "кі", "ны", "лы", "вы", "ты")
+	return hasEnding(word, "ой", "ую", "ым", "им", "ім", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага") || p.language == obelisk.Ukrainian && hasEnding(word, "ну", "ську", "цьку", "ої") || p.tokens[i].upper && hasEnding(word, "кі", "ны", "лы", "вы", "ты")
 }
 
 // longestHonour bounds the words behind the word for an honour.
@@ -846,6 +851,21 @@ func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool
 		name += " " + p.words(noun+1, last)
 	}
 	return p.newParty(name, "honour", i, last), true
+}
+
+// titleWithinQuotes is a title in the instrumental that quotation marks enclose
+// whole, from token i on, and that is read as without them: «народным артистом
+// Края» стал ….
+func (s *session) titleWithinQuotes(p *passage, c *clause, i int) (party, bool) {
+	if c.way.Honour != sideInstrumental || !p.opensQuote(i) || i+1 >= len(p.tokens) || p.is(i-1, honourWord) {
+		return party{}, false
+	}
+	h, ok := s.titleInInstrumental(p, c, i+1)
+	if !ok || !p.closesQuote(h.last) {
+		return party{}, false
+	}
+	h.first, h.last, h.span = i, h.last+1, p.span(i, h.last+1)
+	return h, true
 }
 
 // lowerGenitive reports whether token i is a word in small letters that may go
