@@ -139,6 +139,38 @@ func (p *proposer) lostWithout(s *passage, a amount) (string, bool) {
 	return "", false
 }
 
+// jointLoss is the kind of loss that a number before the word for one counts:
+// where several words share the number, "3,000 killed, wounded or missing", none
+// of them has it to itself, and it counts them all. A word that has an object or
+// a number of its own shares nothing.
+func (p *passage) jointLoss(ph phrase) string {
+	own := p.sense(ph).text
+	joint, joined, at := own, false, ph.last
+	for !joined {
+		if p.mark(at, ",") {
+			at++
+		}
+		for w := p.word(at); w == "or" || w == "and"; w = p.word(at) {
+			joined = true
+			at++
+		}
+		next, ok := p.phrase(at, lossWord)
+		if !ok || at == ph.last || p.is(next.last, articleWord) || next.last < len(p.tokens) && p.tokens[next.last].kind == numberToken {
+			return own
+		}
+		switch kind := p.sense(next).text; kind {
+		case "dead", "wounded", "missing", "prisoners", "casualties":
+			if kind != own {
+				joint = "casualties"
+			}
+		default:
+			return own
+		}
+		at = next.last
+	}
+	return joint
+}
+
 // farFate is how far behind its verb the date of what befell a place may stand.
 const farFate = 12
 

@@ -496,6 +496,9 @@ func (p *proposer) lossNear(s *passage, a amount) (string, bool) {
 		}
 		if gap < best {
 			best, kind = gap, s.sense(ph).text
+			if ph.first >= a.first && s.language == obelisk.English {
+				kind = s.jointLoss(ph)
+			}
 		}
 	}
 	if kind == "" && s.language == obelisk.English {
