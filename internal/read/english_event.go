@@ -171,6 +171,31 @@ func (p *passage) jointLoss(ph phrase) string {
 	return joint
 }
 
+// opensWithDay reports whether an English sentence begins with an event's name
+// and its day right behind it, as one name for both: "The Battle of Orle on 4
+// May 1871 cost".
+func (p *proposer) opensWithDay(s *passage, event obelisk.EntityID, d dated) bool {
+	first := p.eventFirst(s, event)
+	for first > 0 && s.is(first-1, articleWord) {
+		first--
+	}
+	at := d.first
+	if s.word(at) != "on" {
+		at--
+	}
+	return s.language == obelisk.English && first == 0 && s.word(at) == "on" && p.endsAt(s, event, at)
+}
+
+// endsAt reports whether the event's name ends right before token at.
+func (p *proposer) endsAt(s *passage, event obelisk.EntityID, at int) bool {
+	for _, n := range s.names {
+		if n.last == at && p.pick(n, obelisk.RoleEvent) == event {
+			return true
+		}
+	}
+	return at > 0 && p.topic.event.id == event && s.span(at-1, at).End == p.topic.event.span.End
+}
+
 // farFate is how far behind its verb the date of what befell a place may stand.
 const farFate = 12
 

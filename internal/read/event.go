@@ -243,6 +243,8 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 		case !s.alone(d):
 		case start.ok != end.ok && p.dateAhead(s, d, start, end):
 			p.date(s, event, map[bool]string{true: ids.Start, false: ids.End}[start.ok], d.when, c)
+		case !start.ok && !end.ok && p.opensWithDay(s, event, d):
+			p.date(s, event, ids.Date, d.when, c)
 		case !start.ok && !end.ok && (happens && p.follows(s, d) || s.dateSetOff(d) && p.beside(s, event, d)):
 			p.date(s, event, ids.Date, d.when, c)
 		}
