@@ -128,6 +128,9 @@ func (p *proposer) freshEvent(s *passage) (party, bool) {
 	if w, ok := p.bracketedEvent(s); ok {
 		return w, true
 	}
+	if w, ok := p.campaign(s); ok && s.dates[0].stretch {
+		return w, true
+	}
 	return p.unplacedEvent(s)
 }
 
