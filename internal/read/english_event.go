@@ -118,6 +118,9 @@ func (p *proposer) anotherKind(s *passage, i int) bool {
 // doubtsEvent reports whether the beginning of a sentence denies or plans what
 // it tells of; hearsay of numbers is what most pages have.
 func (p *proposer) doubtsEvent(s *passage) bool {
+	if _, ok := p.campaign(s); ok {
+		return false // no campaign for something
+	}
 	for i := 0; i < min(farFate, len(s.tokens)); i++ {
 		if ph, ok := s.phrase(i, hedgeWord); ok && s.sense(ph).text != "hearsay" && s.dateAt[i] == 0 && !s.covered(i) {
 			return true
@@ -137,6 +140,92 @@ func (p *proposer) lostWithout(s *passage, a amount) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// jointLoss is the kind of loss that a number before the word for one counts:
+// where several words share the number, "3,000 killed, wounded or missing", none
+// of them has it to itself, and it counts them all. A word that has an object or
+// a number of its own shares nothing.
+func (p *passage) jointLoss(ph phrase) string {
+	own := p.sense(ph).text
+	joint, joined, at := own, false, ph.last
+	for !joined {
+		if p.mark(at, ",") {
+			at++
+		}
+		for w := p.word(at); w == "or" || w == "and"; w = p.word(at) {
+			joined = true
+			at++
+		}
+		next, ok := p.phrase(at, lossWord)
+		if !ok || at == ph.last || p.is(next.last, articleWord) || next.last < len(p.tokens) && p.tokens[next.last].kind == numberToken {
+			return own
+		}
+		switch kind := p.sense(next).text; kind {
+		case "dead", "wounded", "missing", "prisoners", "casualties":
+			if kind != own {
+				joint = "casualties"
+			}
+		default:
+			return own
+		}
+		at = next.last
+	}
+	return joint
+}
+
+// campaign is the event that a line names with nothing but its dates: a name
+// that ends with a word for fighting over a stretch of time, "Orle Campaign
+// 1871", "The Orle Campaign (4 May - 2 June 1871)". Within sentences the same
+// words are as often those of a fund or a book.
+func (p *proposer) campaign(s *passage) (party, bool) {
+	if s.language != obelisk.English || len(s.dates) != 1 {
+		return party{}, false
+	}
+	first := 0
+	for s.is(first, articleWord) {
+		first++
+	}
+	last := first
+	for last < len(s.tokens) && s.namelike(last, first) {
+		last++
+	}
+	if last-first < 2 || last-first > longestName || !s.is(last-1, fightWord) {
+		return party{}, false
+	}
+	d, behind := s.dates[0], last
+	if s.mark(behind, "(") || s.mark(behind, ",") {
+		behind++
+	}
+	if d.first != behind || d.last < len(s.tokens) && !s.mark(d.last, ")") || len(s.tokens)-d.last > 2 {
+		return party{}, false
+	}
+	return s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Event.Class), first, last), true
+}
+
+// opensWithDay reports whether an English sentence begins with an event's name
+// and its day right behind it, as one name for both: "The Battle of Orle on 4
+// May 1871 cost".
+func (p *proposer) opensWithDay(s *passage, event obelisk.EntityID, d dated) bool {
+	first := p.eventFirst(s, event)
+	for first > 0 && s.is(first-1, articleWord) {
+		first--
+	}
+	at := d.first
+	if s.word(at) != "on" {
+		at--
+	}
+	return s.language == obelisk.English && first == 0 && s.word(at) == "on" && p.endsAt(s, event, at)
+}
+
+// endsAt reports whether the event's name ends right before token at.
+func (p *proposer) endsAt(s *passage, event obelisk.EntityID, at int) bool {
+	for _, n := range s.names {
+		if n.last == at && p.pick(n, obelisk.RoleEvent) == event {
+			return true
+		}
+	}
+	return at > 0 && p.topic.event.id == event && s.span(at-1, at).End == p.topic.event.span.End
 }
 
 // farFate is how far behind its verb the date of what befell a place may stand.
@@ -299,7 +388,11 @@ func (p *proposer) noteScene(s *passage) {
 // headedEvent takes the event that a page's title names for the one of which
 // the page tells.
 func (p *proposer) headedEvent(s *passage) {
-	if w, ok := p.unplacedEvent(s); ok && (p.english.titleEvent.name == "" || p.english.titleEvent.block > firstTitle) {
+	w, ok := p.campaign(s)
+	if !ok {
+		w, ok = p.unplacedEvent(s)
+	}
+	if ok && (p.english.titleEvent.name == "" || p.english.titleEvent.block > firstTitle) {
 		p.english.titleEvent = p.speak(s, w)
 	}
 }

@@ -78,6 +78,8 @@ func (p *proposer) monuments(s *passage) {
 		w := named
 		if s.passiveBefore(i) {
 			w, ok = p.unveiled(s, i, named, here)
+		} else if spoken := p.english.monument; s.word(ph.last) == "it" && !here {
+			w, ok = spoken.party, spoken.name != "" && spoken.block == p.blocks && s.hasSubject(i, 0) && s.dateAt[min(ph.last+2, len(s.tokens)-1)] != 0
 		} else {
 			ok = here && s.hasSubject(i, 0) && named.first >= ph.last && named.first-ph.last <= 3
 		}
@@ -142,8 +144,8 @@ func (p *passage) verbless(i, end int) bool {
 // tall reports whether the words beside a length say that it is a height.
 func (p *passage) tall(a amount) bool {
 	at := a.last
-	if p.mark(at, "-") {
-		at++
+	if p.mark(at, "-") || p.mark(at, ")") {
+		at++ // "46 feet (14 m) tall"
 	}
 	if _, ok := p.phrase(at, heightWord); ok {
 		return true

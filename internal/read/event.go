@@ -128,6 +128,9 @@ func (p *proposer) freshEvent(s *passage) (party, bool) {
 	if w, ok := p.bracketedEvent(s); ok {
 		return w, true
 	}
+	if w, ok := p.campaign(s); ok && s.dates[0].stretch {
+		return w, true
+	}
 	return p.unplacedEvent(s)
 }
 
@@ -243,6 +246,8 @@ func (p *proposer) eventDates(s *passage, event obelisk.EntityID, context []obel
 		case !s.alone(d):
 		case start.ok != end.ok && p.dateAhead(s, d, start, end):
 			p.date(s, event, map[bool]string{true: ids.Start, false: ids.End}[start.ok], d.when, c)
+		case !start.ok && !end.ok && p.opensWithDay(s, event, d):
+			p.date(s, event, ids.Date, d.when, c)
 		case !start.ok && !end.ok && (happens && p.follows(s, d) || s.dateSetOff(d) && p.beside(s, event, d)):
 			p.date(s, event, ids.Date, d.when, c)
 		}
@@ -496,6 +501,9 @@ func (p *proposer) lossNear(s *passage, a amount) (string, bool) {
 		}
 		if gap < best {
 			best, kind = gap, s.sense(ph).text
+			if ph.first >= a.first && s.language == obelisk.English {
+				kind = s.jointLoss(ph)
+			}
 		}
 	}
 	if kind == "" && s.language == obelisk.English {

@@ -104,15 +104,27 @@ func (r *roster) dateBelow(i int, days side) int {
 	return -1
 }
 
-// count adds an entry to the tally.
+// count adds an entry to the tally; one that says a date beside each of several
+// names is as many.
 func (t *tally) count(e *entry) {
-	t.rows++
+	t.rows += max(1, e.days())
 	if e.sure {
 		t.sure++
 	}
 	if e.sure || e.likely {
 		t.likely++
 	}
+}
+
+// days is how many names of an entry have a date of their own.
+func (e *entry) days() int {
+	n := 0
+	for i := range e.who {
+		if e.who[i].day.value != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // layoutOf counts what the entries have in common.
