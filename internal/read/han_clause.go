@@ -441,20 +441,11 @@ func (p *proposer) hanSubject(s *passage, d *deed) []party {
 		}
 	}
 	who, ok := p.hanMeant("")
-	if !ok || s.holds(who.context) || p.floor > 0 && p.honouredOther(s, who) {
+	if !ok || s.holds(who.context) {
 		return nil // whoever a subject that is left out means was named before
 	}
 	who.first, who.last = d.end-1, d.end
 	return []party{who}
-}
-
-// honouredOther reports whether the deed told last in the sentence was somebody
-// else's whom the sentence names: a clause behind it that has no subject does not
-// go back to anybody named earlier.
-func (p *proposer) honouredOther(s *passage, who party) bool {
-	return p.together.block == p.blocks && slices.ContainsFunc(p.together.who, func(w party) bool {
-		return s.holds(w.context) && (w.name != who.name || w.id != who.id)
-	})
 }
 
 // behindPause is where the part of a clause begins that stands behind another
