@@ -175,7 +175,7 @@ func cut(ctx context.Context, in io.Reader, take func(data []byte) bool) error {
 // damaged words an error of a decompressor.
 func damaged(err error) error {
 	var structural bzip2.StructuralError
-	if errors.As(err, &structural) || errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, io.ErrUnexpectedEOF) {
+	if errors.As(err, &structural) || errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errTorn) {
 		return &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: "the dump breaks off or is damaged: fetch it again", Err: err}
 	}
 	return err
