@@ -2,8 +2,8 @@
 // Datasette serving the database of the same register on the same machine in
 // the same run.
 //
-//	go build -o /tmp/obelisk ./cmd/obelisk
-//	go run ./bench/site --obelisk /tmp/obelisk --register DIR [--datasette COMMAND] [--seconds 10] [--clients 8]
+//	make build
+//	go run ./bench/site --obelisk bin/obelisk --register DIR [--datasette COMMAND] [--seconds 10] [--clients 8]
 //
 // Each server is asked for the pages of the same entities, drawn by a seeded
 // generator: first each once, when nothing is kept yet, and then for some
