@@ -228,6 +228,11 @@ func TestOnlyTheLastChangeOfARecordIsUndone(t *testing.T) {
 	if _, err := in.Undo(t.Context(), "curator", 2); !errors.Is(err, obelisk.ErrRefused) {
 		t.Errorf("an import was undone: %v", err)
 	}
+	names := intake.Records{Entities: []obelisk.Entity{{ID: "varda-mill", Class: "place"}, {ID: "varda-quay", Class: "place"}}}
+	made := mustImport(t, in, names)
+	if _, err := in.Undo(t.Context(), "curator", made.Revision); !errors.Is(err, obelisk.ErrRefused) {
+		t.Errorf("an import without a source was undone: %v", err)
+	}
 	if _, err := in.Undo(t.Context(), "curator", 99); !errors.Is(err, obelisk.ErrNotFound) {
 		t.Errorf("a revision that is not there was undone: %v", err)
 	}

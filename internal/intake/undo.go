@@ -21,10 +21,17 @@ func (in *Intake) Undo(ctx context.Context, who string, number int64) (Outcome, 
 	if err != nil {
 		return Outcome{}, err
 	}
+	made := 0
 	for _, changed := range revision.Changes {
+		if changed.Kind == obelisk.RecordEntity && changed.Action == obelisk.ActionCreate {
+			made++
+		}
 		if err := undoable(changed); err != nil {
 			return Outcome{}, err
 		}
+	}
+	if made > mostMade {
+		return Outcome{}, lasting()
 	}
 	return in.update(ctx, Entry{Who: who, Why: fmt.Sprintf("undo revision %d", number)}, func(c *change) error {
 		for _, changed := range slices.Backward(revision.Changes) {
@@ -34,6 +41,15 @@ func (in *Intake) Undo(ctx context.Context, who string, number int64) (Outcome, 
 		}
 		return nil
 	})
+}
+
+// mostMade is how many entities one act of a curator makes at most: a split makes
+// one. What made more was a reading or an import, whatever it brought.
+const mostMade = 1
+
+// lasting is the refusal to undo a reading or an import.
+func lasting() error {
+	return &obelisk.Fault{Kind: obelisk.ErrRefused, Message: obelisk.Say("review.undo.reading"), Detail: "a revision that brought in sources or changed the register is not undone: reject what it proposed"}
 }
 
 // mostUndone bounds the changes of a revision that can be taken back.
@@ -87,7 +103,7 @@ func undoable(changed obelisk.Change) error {
 		}
 	case obelisk.RecordRegister:
 	}
-	return &obelisk.Fault{Kind: obelisk.ErrRefused, Message: obelisk.Say("review.undo.reading"), Detail: "a revision that brought in sources or changed the register is not undone: reject what it proposed"}
+	return lasting()
 }
 
 // recordBefore is the record as it stood before the revision, nil where it was made

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"obelisk"
@@ -340,8 +341,8 @@ func (s *site) undo(r *http.Request, v *view) (string, error) {
 	if err := r.ParseForm(); err != nil {
 		return "", formError(err)
 	}
-	var number int64
-	if _, err := fmt.Sscan(r.PostForm.Get("revision"), &number); err != nil {
+	number, err := strconv.ParseInt(r.PostForm.Get("revision"), 10, 64)
+	if err != nil {
 		return "", formError(err)
 	}
 	outcome, err := s.desk.Intake.Undo(v.ctx, s.desk.Who, number)
