@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"obelisk"
+	"obelisk/edtf"
 	"obelisk/internal/locale"
 )
 
@@ -52,13 +53,22 @@ func (v *view) holds(s obelisk.Statement, at asOf) bool {
 	if at.on.text == "" {
 		return true
 	}
-	since, _ := s.Qualifier(v.schema.WithRole(obelisk.RoleFrom).ID).(obelisk.Date)
-	until, _ := s.Qualifier(v.schema.WithRole(obelisk.RoleUntil).ID).(obelisk.Date)
-	if b := since.Earliest(); !since.IsZero() && b.Known() && b.Day > at.on.last {
+	since, until := s.Qualifier(v.schema.WithRole(obelisk.RoleFrom).ID), s.Qualifier(v.schema.WithRole(obelisk.RoleUntil).ID)
+	return heldBetween(at.on.first, at.on.last, since, until)
+}
+
+// heldBetween reports whether what holds since and until two dates, either of
+// which may be missing, may have held between two days.
+func heldBetween(first, last edtf.Day, since, until obelisk.Value) bool {
+	start, hasStart := since.(obelisk.Date)
+	end, hasEnd := until.(obelisk.Date)
+	switch {
+	case hasStart && start.Earliest().Known() && start.Earliest().Day > last:
+		return false
+	case hasEnd && end.Latest().Known() && end.Latest().Day < first:
 		return false
 	}
-	b := until.Latest()
-	return until.IsZero() || !b.Known() || b.Day >= at.on.first
+	return true
 }
 
 // past replaces the statements and verdicts of a dossier by those of the

@@ -126,16 +126,8 @@ func (v *view) nameAsIn(year int, all []charted) error {
 
 // heldIn reports whether a year lies within bounds of which one at least is given.
 func heldIn(year int, from, until obelisk.Value) bool {
-	start, hasStart := from.(obelisk.Date)
-	end, hasEnd := until.(obelisk.Date)
+	_, hasStart := from.(obelisk.Date)
+	_, hasEnd := until.(obelisk.Date)
 	first, last := edtf.DayOf(int64(year), 1, 1), edtf.DayOf(int64(year), 12, 31)
-	switch {
-	case !hasStart && !hasEnd:
-		return false
-	case hasStart && start.Earliest().Known() && start.Earliest().Day > last:
-		return false
-	case hasEnd && end.Latest().Known() && end.Latest().Day < first:
-		return false
-	}
-	return true
+	return (hasStart || hasEnd) && heldBetween(first, last, from, until)
 }

@@ -74,15 +74,7 @@ func readingPath(lang obelisk.Language, id obelisk.SourceID) string {
 // reading makes the page of a source's document; ?copy chooses among its copies
 // and ?from the block with which it begins.
 func (s *site) reading(r *http.Request, lang obelisk.Language) (page, error) {
-	id := obelisk.SourceID(r.PathValue("id"))
-	if !id.Valid() {
-		return nil, obelisk.NotFound("no source has the id " + r.PathValue("id"))
-	}
-	v, err := s.view(r.Context(), lang)
-	if err != nil {
-		return nil, err
-	}
-	source, err := v.source(id)
+	v, source, err := s.ofSource(r, lang)
 	if err != nil {
 		return nil, err
 	}
@@ -91,12 +83,12 @@ func (s *site) reading(r *http.Request, lang obelisk.Language) (page, error) {
 		return nil, err
 	}
 	if text.text == "" {
-		return nil, obelisk.NotFound("no copy of the source " + string(id) + " may be shown here")
+		return nil, obelisk.NotFound("no copy of the source " + string(source.ID) + " may be shown here")
 	}
 	from, _ := strconv.Atoi(r.URL.Query().Get("from"))
 	p, err := v.readingPage(r, source, c, text.text, max(from, 0))
 	if err != nil {
-		return nil, fmt.Errorf("show the document of the source %s: %w", id, err)
+		return nil, fmt.Errorf("show the document of the source %s: %w", source.ID, err)
 	}
 	return p, nil
 }

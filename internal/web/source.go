@@ -119,23 +119,29 @@ func (v *view) sourceLink(id obelisk.SourceID) Said {
 	return Said{Phrase: v.sourceTitle(id), Href: sourcePath(v.lang(), id)}
 }
 
-// source makes a source's page.
-func (s *site) source(r *http.Request, lang obelisk.Language) (page, error) {
+// ofSource starts the reading of a request whose address names a source.
+func (s *site) ofSource(r *http.Request, lang obelisk.Language) (*view, obelisk.Source, error) {
 	id := obelisk.SourceID(r.PathValue("id"))
 	if !id.Valid() {
-		return nil, obelisk.NotFound("no source has the id " + r.PathValue("id"))
+		return nil, obelisk.Source{}, obelisk.NotFound("no source has the id " + r.PathValue("id"))
 	}
 	v, err := s.view(r.Context(), lang)
 	if err != nil {
-		return nil, err
+		return nil, obelisk.Source{}, err
 	}
 	source, err := v.source(id)
+	return v, source, err
+}
+
+// source makes a source's page.
+func (s *site) source(r *http.Request, lang obelisk.Language) (page, error) {
+	v, source, err := s.ofSource(r, lang)
 	if err != nil {
 		return nil, err
 	}
 	p, err := v.sourcePage(r, source)
 	if err != nil {
-		return nil, fmt.Errorf("show the source %s: %w", id, err)
+		return nil, fmt.Errorf("show the source %s: %w", source.ID, err)
 	}
 	return p, nil
 }
