@@ -591,6 +591,22 @@ func (p *proposer) behindTitle(s *passage, i, end int) (party, bool) {
 	return p.freshNamed(s, i, end)
 }
 
+// titleOver is where the title begins of which the one at token first is a part:
+// "Order of the" before "Northern Star", not before left.
+func (p *passage) titleOver(first, left int) int {
+	of := first - 1
+	if p.word(of) == "the" {
+		of--
+	}
+	if p.word(of) != "of" {
+		return first
+	}
+	if ph, ok := p.phraseBefore(of, honourWord); ok && ph.first >= left && p.tokens[ph.first].upper {
+		return ph.first
+	}
+	return first
+}
+
 // honourBefore is the honour named last before token i in the clause; where
 // there is none and the clause says "the title" or "it", the one spoken of.
 func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
@@ -617,7 +633,7 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		for !s.namelike(first, first) && first < j {
 			first++
 		}
-		if h, ok := p.honourFrom(s, first); ok && h.last <= i {
+		if h, ok := p.honourFrom(s, s.titleOver(first, left)); ok && h.last <= i {
 			return h, true
 		}
 	}

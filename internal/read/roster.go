@@ -214,7 +214,36 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	if named || (honours || r.holders) && r.date != nil && s.headsYear() {
 		return r, true
 	}
+	if at, ok := p.headsHolders(s, r); ok {
+		return at, true
+	}
 	return p.speaksOfHolders(s, r, honours)
+}
+
+// headsHolders opens a roster of the honour of which the text speaks at a
+// heading that says of whom the list under it is and no more: "Recipients",
+// "Cities awarded", «Награждённые».
+func (p *proposer) headsHolders(s *passage, r roster) (roster, bool) {
+	if s.block.Kind != document.Heading || len(s.tokens) > longestYearHead || !r.holders && !s.headsMany() {
+		return r, false
+	}
+	h := p.titleBefore(s)
+	if h.context.IsZero() {
+		return r, false
+	}
+	r.honour, r.holders = h, true
+	return r, true
+}
+
+// headsMany reports whether a heading is made of a word for many and one for
+// awarding: "Cities awarded", "Decorated units".
+func (p *passage) headsMany() bool {
+	many, awarded := false, false
+	for i := range p.tokens {
+		_, label := p.phrase(i, awardLabel)
+		many, awarded = many || p.is(i, manyWord), awarded || label || p.is(i, conferWord)
+	}
+	return many && awarded
 }
 
 // confers reports whether the passage says that something was awarded.

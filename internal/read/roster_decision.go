@@ -167,6 +167,22 @@ func (r *roster) agrees(t tally, e *entry) bool {
 	return e.sure || likely && (r.holders || r.announced)
 }
 
+// dated counts the entries that say a date themselves in whatever form, where the
+// words above say that those who received the honour follow: "A (1951)" and
+// "B – 1952" are then of one kind.
+func (l *layout) dated(r *roster) tally {
+	if !r.holders || r.weak {
+		return tally{}
+	}
+	var t tally
+	for _, f := range []form{leadForm, tailForm, innerForm} {
+		t.rows += l.own[f].rows
+		t.sure += l.own[f].sure
+		t.likely += l.own[f].likely
+	}
+	return t
+}
+
 // decideRoster puts forward what the entries say, read as they agree.
 func (p *proposer) decideRoster() {
 	r := &p.roster
@@ -225,7 +241,7 @@ func (e *entry) named(l layout) []awarded {
 
 // conferDated reads an entry that says its date itself.
 func (p *proposer) conferDated(e *entry, l layout) {
-	if e.said && !e.plain || !p.roster.agrees(l.own[e.form], e) {
+	if e.said && !e.plain || !p.roster.agrees(l.own[e.form], e) && !p.roster.agrees(l.dated(&p.roster), e) {
 		return
 	}
 	for _, w := range e.named(l) {
