@@ -1,11 +1,14 @@
 package read
 
 import (
+	"iter"
 	"math"
 	"math/bits"
+	"strings"
 	"unicode"
 
 	"obelisk"
+	"obelisk/internal/document"
 )
 
 // tells are how Cyrillic languages are known from one another: letters that one
@@ -66,6 +69,51 @@ type tongue struct {
 	lexicon *lexicon
 	seen    map[obelisk.Language]int
 	prior   obelisk.Language
+}
+
+// foreseen yields the blocks of a document once their beginning has told in what
+// language it is: a heading of three words may be of any of several.
+func (s *session) foreseen(blocks iter.Seq2[*document.Block, error]) iter.Seq2[*document.Block, error] {
+	return func(yield func(*document.Block, error) bool) {
+		var ahead []*document.Block
+		var text strings.Builder
+		begun := false
+		begin := func() bool {
+			begun = true
+			s.tongue.foresee(text.String(), &s.tokenizer)
+			for _, block := range ahead {
+				if !yield(block, nil) {
+					return false
+				}
+			}
+			return true
+		}
+		for block, err := range blocks {
+			if err == nil && !begun && text.Len() < foreseenBytes {
+				ahead = append(ahead, block)
+				text.WriteString(block.Text[:min(len(block.Text), foreseenBytes)])
+				text.WriteByte('\n')
+				continue
+			}
+			if !begun && !begin() || !yield(block, err) {
+				return
+			}
+		}
+		if !begun {
+			begin()
+		}
+	}
+}
+
+// foreseenBytes is how much of a document tells its language.
+const foreseenBytes = 4 << 10
+
+// foresee takes the language of the beginning of a document for what its text is
+// in where a block alone does not tell.
+func (g *tongue) foresee(beginning string, t *tokenizer) {
+	beginning = strings.ToValidUTF8(beginning, "")
+	ahead := tongue{lexicon: g.lexicon, seen: map[obelisk.Language]int{}}
+	g.prior = ahead.of(beginning, t.cut(nil, beginning))
 }
 
 // of is the language of a block's text, empty where it has no letters.
@@ -154,7 +202,7 @@ func (g *tongue) slavic(text string, tokens []token) obelisk.Language {
 		if g.seen[language] > 0 {
 			score += 2
 		}
-		if score > most {
+		if score > most || score == most && language == obelisk.Russian {
 			best, most = language, score
 		}
 	}

@@ -153,7 +153,7 @@ func (r *roster) layoutOf(below, above []int) layout {
 // agrees reports whether the entry is trusted where so many have its form: one
 // is enough where its names are sure; what is only likely a name needs a second
 // one or words above that say that holders follow, and what may be anything a
-// third.
+// third, or both.
 func (r *roster) agrees(t tally, e *entry) bool {
 	likely := e.sure || e.likely && e.plain
 	switch {
@@ -162,7 +162,7 @@ func (r *roster) agrees(t tally, e *entry) bool {
 	case t.rows > 2:
 		return likely || e.plain
 	case t.rows == 2:
-		return likely
+		return likely || e.plain && r.holders
 	}
 	return e.sure || likely && (r.holders || r.announced)
 }
