@@ -55,6 +55,7 @@ const (
 	relativeWord  // opens an apposition or a relative clause
 	honourWord    // a name with it is an honour's
 	honourTail    // follows an honour's name and is no part of it
+	honourKind    // says what kind of honour something is: "honorary title"
 	lettersWord   // names an honour alone, in any letters: OBE, honorary citizen
 	notHonour     // what is awarded and is no honour: a contract
 	classedWord   // a class of an honour stands before it: "first class"
@@ -243,7 +244,7 @@ var categoryNames = [categories]string{
 	hedgeWord: "hedge", skipWord: "skip", prepositionWord: "preposition", connectorWord: "connector", andWord: "and",
 	alsoWord: "also", singularWord: "singular", articleWord: "article", relativeWord: "relative",
 	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
-	lettersWord: "honour-letters", notHonour: "not-honour", classedWord: "honour-class",
+	honourKind: "honour-kind", lettersWord: "honour-letters", notHonour: "not-honour", classedWord: "honour-class",
 	particleWord: "particle", sectionWord: "section", laterWord: "later", anyTitle: "title-word", giveWord: "give", namingWord: "naming", noNameWord: "no-name",
 	becomeWord: "become", adverbialWord: "adverbial", editionWord: "edition", ordinalUnit: "numbered", holderWord: "holder", awardLabel: "award-label", columnWord: "column",
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",

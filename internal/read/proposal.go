@@ -128,7 +128,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			if p.holds(p.frames.file.Conferral.Class) {
 				before := len(p.result.Statements)
 				p.conferralsOf(passage)
-				p.gather(passage, len(p.result.Statements) > before)
+				p.gather(passage, p.result.Statements[before:])
 			}
 			if p.holds(p.frames.file.Event.Class) {
 				if !p.fought(passage) {

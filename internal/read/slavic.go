@@ -244,6 +244,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	switch {
 	case said:
 	case p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
+	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
 		p.openFields(s)

@@ -360,29 +360,45 @@ func sameKind(word, name string, slug bool) bool {
 // definedHonour is the honour that the sentence begins with and says to be one:
 // "Город ветров — почётное звание Края".
 func (s *session) definedHonour(p *passage) (party, bool) {
-	if p.tokens[0].kind == numberToken || p.opensQuote(0) || p.is(0, honourWord) {
+	if p.tokens[0].kind == numberToken || p.is(0, honourWord) {
 		return party{}, false
 	}
-	for i := 1; i < len(p.tokens) && i <= longestHonour; i++ {
-		if p.mark(i, "-") && !p.glued(i) {
+	first := 0
+	if p.opensQuote(0) {
+		first++
+	}
+	for i := first + 1; i < len(p.tokens) && i <= longestHonour; i++ {
+		last := i
+		if first > 0 && p.closesQuote(i) {
+			i++
+		}
+		if p.mark(i, "-") && !p.glued(i) && (first == 0 || i > last) {
 			for j := i + 1; j < len(p.tokens) && j <= i+longestOwner; j++ {
 				if ph, ok := p.phrase(j, honourWord); ok && !holder(p.sense(ph).text) && s.honourStands(p, sideNominative, party{first: j, last: ph.last}) {
-					return s.freshNamed(p, 0, i)
+					return s.freshNamed(p, first, last)
 				}
 			}
 			return party{}, false
 		}
-		if p.dateAt[i] != 0 || p.tokens[i].kind != wordToken && !p.mark(i, "-") || p.is(i, honourWord) || p.is(i, signingWord) {
+		if i >= len(p.tokens) || i > last || p.dateAt[i] != 0 || p.tokens[i].kind != wordToken && !p.mark(i, "-") || p.is(i, honourWord) || p.is(i, signingWord) {
 			return party{}, false
 		}
 	}
 	return party{}, false
 }
 
+// noteDefined keeps the honour that a sentence defines.
+func (p *proposer) noteDefined(s *passage) bool {
+	h, ok := p.definedHonour(s)
+	if ok {
+		p.lastHonour = p.speak(s, h)
+	}
+	return ok
+}
+
 // noteHonour keeps an honour that a passage names in passing, for "this title".
 func (p *proposer) noteHonour(s *passage) {
-	if h, ok := p.definedHonour(s); ok {
-		p.lastHonour = p.speak(s, h)
+	if p.noteDefined(s) {
 		return
 	}
 	at := slices.IndexFunc(s.tokens, func(t token) bool { return p.lexicon.is(&t, honourWord) })

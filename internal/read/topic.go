@@ -181,6 +181,10 @@ func (t *topic) placed() (party, bool) {
 
 // noteTitle remembers an honour that the text names for the first time.
 func (s *session) noteTitle(p *passage) {
+	if h, ok := s.definedTitle(p); ok {
+		s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
+		return
+	}
 	for i := range p.tokens {
 		if ph, ok := p.phrase(i, lettersWord); ok && ph.last-ph.first > 1 && p.tokens[i].upper && !p.covered(i) {
 			if h, ok := s.freshNamed(p, i, p.ofPlace(ph.last)); ok {
