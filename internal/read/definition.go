@@ -19,11 +19,10 @@ const (
 
 // definedTitle is the honour that a sentence begins with and says to be one.
 func (s *session) definedTitle(p *passage) (party, bool) {
-	switch p.block.Kind {
-	case document.Heading, document.Row, document.Caption, document.Note:
-		return party{}, false
-	}
+	kind := p.block.Kind
 	switch {
+	case kind == document.Heading, kind == document.Row, kind == document.Caption, kind == document.Note:
+		return party{}, false
 	case len(p.tokens) < 3, p.covered(0), p.covered(1):
 		return party{}, false // what is known needs no definition
 	case p.slavicNumbers():
