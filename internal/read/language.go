@@ -3,6 +3,7 @@ package read
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"unicode"
 
 	"obelisk"
@@ -38,10 +39,34 @@ func (t *tells) add(language obelisk.Language, letters, lacks string, words []in
 		}
 	}
 	for _, w := range words {
-		if n := int(w) + 1 - len(t.words); n > 0 {
-			t.words = append(t.words, make([]uint32, n)...)
+		t.tell(w, bit)
+	}
+}
+
+// tell takes in a word that tells the languages of the bits.
+func (t *tells) tell(word int32, languages uint32) {
+	if n := int(word) + 1 - len(t.words); n > 0 {
+		t.words = append(t.words, make([]uint32, n)...)
+	}
+	t.words[word] |= languages
+}
+
+// tellNames lets the given names that one language alone has tell it, as titles
+// of pages are often no more than a name.
+func (l *lexicon) tellNames() {
+	owners := map[int32]uint32{}
+	for i := range l.senses {
+		s := &l.senses[i]
+		at := slices.Index(l.tells.languages, s.language)
+		if s.category != givenWord || at < 0 {
+			continue
 		}
-		t.words[w] |= bit
+		owners[l.words.add(l.folder.text(s.text))] |= 1 << at
+	}
+	for word, languages := range owners {
+		if bits.OnesCount32(languages) == 1 {
+			l.tells.tell(word, languages)
+		}
 	}
 }
 

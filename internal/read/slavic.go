@@ -94,6 +94,7 @@ type slavicReading struct {
 	decree     dating           // of the act that the text told of
 	waits      waiting          // of the conferral that is being put forward
 	battle     battle           // of the section and the page
+	awards     awardList        // the section whose items are what somebody received
 	promotion  int              // the block of an act that renames those whom a list names, 0 for none
 	confirmed  int              // the block that told last that something was conferred, 0 for none
 	order      ordering         // who confers, of a sentence that names nobody on whom
@@ -243,7 +244,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	switch {
 	case said:
-	case p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
+	case p.slavicAwards(s), p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
 		p.openFields(s)
@@ -444,6 +445,8 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 		own := at
 		if behind := s.dateBehind(h); behind >= 0 && (len(honours) > 1 || s.mark(h.last, "(")) {
 			own = behind
+		} else if s.ofOther(at, honours) {
+			own = -1
 		}
 		for k, w := range who {
 			date, span, context := p.slavicDate(s, own)
@@ -778,6 +781,15 @@ func (p *passage) dateBehind(h party) int {
 		}
 	}
 	return -1
+}
+
+// ofOther reports whether the date with the index stands in the brackets behind
+// one of several honours, and so is that one's alone.
+func (p *passage) ofOther(at int, honours []party) bool {
+	return at >= 0 && len(honours) > 1 && slices.ContainsFunc(honours, func(h party) bool {
+		_, end := p.dateBracket(h.last)
+		return p.dates[at].first > h.last && p.dates[at].first < end
+	})
 }
 
 // datesBeside are the dates that follow the one with the index in the brackets

@@ -357,6 +357,12 @@ func sameKind(word, name string, slug bool) bool {
 	return true
 }
 
+// capitalised is a word with its first letter large.
+func capitalised(word string) string {
+	r, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[size:]
+}
+
 // definedHonour is the honour that the sentence begins with and says to be one:
 // "Город ветров — почётное звание Края".
 func (s *session) definedHonour(p *passage) (party, bool) {
@@ -621,8 +627,7 @@ func (s *session) honourLabel(p *passage, first int, ph phrase, lemma string) st
 		b.WriteString(s.agreeing(p.words(i, i+1), genderOf(lemma), p.language) + " ")
 	}
 	if ph.first < len(p.tokens) && p.tokens[ph.first].upper && ph.first > 0 && p.sense(ph).text == lemma && p.lexicon.is(&p.tokens[ph.first], honourWord) {
-		r, size := utf8.DecodeRuneInString(lemma)
-		lemma = string(unicode.ToUpper(r)) + lemma[size:]
+		lemma = capitalised(lemma)
 	}
 	return b.String() + lemma
 }
@@ -649,6 +654,12 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		if p.ofSaint(last, i) {
 			last++
 			continue
+		}
+		if last == i {
+			if at := p.ofStation(c, i); at > i {
+				last = at
+				continue
+			}
 		}
 		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) {
 			break // "ордена Труда СЕДОВУ Ивану Петровичу"
@@ -704,6 +715,30 @@ func (p *passage) ofSaint(i, first int) bool {
 		return false
 	}
 	return i+1 < len(p.tokens) && p.tokens[i+1].upper && p.tokens[i+1].kind == wordToken && genitiveEnding(p.words(i+1, i+2)) && !p.is(i, classWord) && !p.is(i, connectorWord)
+}
+
+// longestStation bounds the words in small letters before the name of whom an
+// honour is called after.
+const longestStation = 3
+
+// ofStation passes over what the one was, from token i on, after whom an honour
+// is named, in small letters and the genitive: "княгини Дарьи", "святого апостола
+// Андрея". Where no name follows, or the words may be whom somebody honours, it stays.
+func (p *passage) ofStation(c *clause, i int) int {
+	for j := i; j < len(p.tokens) && j <= i+longestStation; j++ {
+		t := &p.tokens[j]
+		word := p.words(j, j+1)
+		if t.kind != wordToken || !genitiveEnding(word) || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, andWord) || p.is(j, skipWord) || p.is(j, purposeWord) || p.is(j, deedWord) {
+			break
+		}
+		if t.upper {
+			return j
+		}
+		if ph, ok := p.phrase(j, classWord); ok && (c.way.Recipient == sideAccusative || c.way.Recipient == sideGenitive || p.sense(ph).text != "person") || p.is(j, honourWord) || p.is(j, headWord) || p.is(j, connectorWord) || p.is(j, stopWord) {
+			break
+		}
+	}
+	return i
 }
 
 // agreesBefore reports whether token i is a noun in small letters that the
@@ -772,8 +807,7 @@ func (s *session) compoundHonour(p *passage, i int, grammar string) (party, bool
 	}
 	head, headed := s.lexicon.declined(strings.ToLower(p.words(i, i+1)), grammar, p.language)
 	if p.tokens[i].upper {
-		r, size := utf8.DecodeRuneInString(head)
-		head = string(unicode.ToUpper(r)) + head[size:]
+		head = capitalised(head)
 	}
 	tail, tailed := s.lexicon.declined(p.words(i+2, i+3), grammar, p.language)
 	return p.newParty(head+"-"+tail, "honour", i, i+3), headed && tailed
@@ -920,8 +954,7 @@ func (s *session) holdersTitle(p *passage, i int) (party, bool) {
 	}
 	name := p.sense(ph).text
 	if p.tokens[i].upper {
-		r, size := utf8.DecodeRuneInString(name)
-		name = string(unicode.ToUpper(r)) + name[size:]
+		name = capitalised(name)
 	}
 	if last > ph.last {
 		name += " " + p.words(ph.last, last)
