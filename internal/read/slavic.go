@@ -108,7 +108,11 @@ func (p *proposer) speak(s *passage, w party) spoken {
 		span = w.context
 	}
 	w.context = span
-	return spoken{party: w, words: s.block.Passage(document.Span(span)), block: p.blocks}
+	words := s.block.Passage(document.Span(span))
+	if words == "" {
+		words = w.raw // an earlier block names it
+	}
+	return spoken{party: w, words: words, block: p.blocks}
 }
 
 // settle gives a party that an earlier passage names its entity, a new one if
@@ -150,8 +154,12 @@ func (p *proposer) settled(s *passage, w party) party {
 
 // settledHonour is the honour with its entity, likewise.
 func (p *proposer) settledHonour(s *passage, h party) party {
-	if h.context == p.lastHonour.context && h.context != p.roll.context {
+	switch {
+	case h.context == p.roll.context:
+	case h.context == p.lastHonour.context:
 		return p.settle(s, h, &p.lastHonour)
+	case h.context == p.formerRoll.context:
+		return p.settle(s, h, &p.formerRoll)
 	}
 	return p.settle(s, h, &p.roll.spoken)
 }

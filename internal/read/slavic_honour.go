@@ -103,12 +103,32 @@ func (s *session) pointedHonour(p *passage, c *clause) (party, bool) {
 		if !ok || p.sense(ph).text != "honour" || ph.last-ph.first < 2 || !p.is(i, thisWord) {
 			continue
 		}
+		if h, ok := s.honourBeforePointer(p, i); ok && sameKind(p.words(ph.last-1, ph.last), h.raw, false) {
+			return h, true
+		}
 		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last), p.span(ph.first, ph.last).Start); ok {
 			h.first, h.last, h.span = i, ph.last, p.span(i, ph.last)
 			return h, true
 		}
 	}
 	return party{}, false
+}
+
+// honourBeforePointer is the honour that the sentence itself names before token
+// i: "учредил орден Труда и наградил этим орденом".
+func (s *session) honourBeforePointer(p *passage, i int) (party, bool) {
+	before := clause{from: i, end: i, right: i, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	if known := s.knownHonours(p, &before, 0); len(known) > 0 {
+		return known[len(known)-1], true
+	}
+	var best party
+	for j := 0; j < i; j++ {
+		list, last := s.honourList(p, &before, j)
+		if len(list) > 0 && last <= i {
+			best, j = list[len(list)-1], last-1
+		}
+	}
+	return best, !best.nobody()
 }
 
 // antecedent is the honour to which the relative pronoun at the clause's
@@ -325,6 +345,8 @@ func (s *session) spokenHonour(word string, at int) (party, bool) {
 		return party{id: s.topic.honour.id, context: s.topic.honour.span}, sameKind(word, string(s.topic.honour.id), true)
 	case !s.roll.context.IsZero():
 		return s.roll.party, sameKind(word, s.roll.words, false)
+	case s.lastHonour.context.IsZero() && s.blocks-s.formerRoll.block <= farTitle:
+		return s.formerRoll.party, !s.formerRoll.context.IsZero() && sameKind(word, s.formerRoll.words, false)
 	}
 	return s.lastHonour.party, !s.lastHonour.context.IsZero() && sameKind(word, s.lastHonour.words, false)
 }
@@ -567,6 +589,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	if genericAward(lemma) && p.onlyPoints(first, ph.first) {
 		return party{}, false // "награда России", "данная награда": which, nobody says
 	}
+	if genericAward(lemma) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
+		return party{}, false // "орденом Труда — высшей наградой Края"
+	}
 	upper, prize := false, strings.HasPrefix(lemma, "пр") && first < ph.first
 	for i := first; i < ph.first; i++ {
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
@@ -688,7 +713,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last++ // "Республики Беларусь"
 			continue
 		}
-		free := c.way.Recipient != sideDative || last == i && p.language != obelisk.Russian
+		free := c.way.Recipient != sideDative || last == i && p.language != obelisk.Russian || last > i && p.language != obelisk.Russian && hasEnding(p.words(last-1, last), "ого", "ага", "яга")
 		named := t.kind == wordToken && t.upper && !p.is(last, skipWord) && (genitiveEnding(word) || free && (strings.HasSuffix(word, "у") || strings.HasSuffix(word, "ю")))
 		if !roman && !named && !p.is(last, connectorWord) && !p.agreesBefore(last, i) {
 			break
