@@ -154,11 +154,11 @@ func (p *proposer) settled(s *passage, w party) party {
 
 // settledHonour is the honour with its entity, likewise.
 func (p *proposer) settledHonour(s *passage, h party) party {
-	switch {
-	case h.context == p.roll.context:
-	case h.context == p.lastHonour.context:
+	switch h.context {
+	case p.roll.context:
+	case p.lastHonour.context:
 		return p.settle(s, h, &p.lastHonour)
-	case h.context == p.formerRoll.context:
+	case p.formerRoll.context:
 		return p.settle(s, h, &p.formerRoll)
 	}
 	return p.settle(s, h, &p.roll.spoken)
@@ -387,6 +387,9 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if w, ok := p.nominativeParty(s, true); ok && w.strength == strong && w.last < c.from && (s.mark(w.last, "-") || s.mark(w.last, "(")) {
 		return []cased{w}
 	}
+	if w, ok := p.beforeBrackets(s, c); ok {
+		return []cased{w}
+	}
 	if !p.bare(s, c, honours) || hasEnding(s.words(c.from, c.end), "ены", "ені", "или", "али", "ілі") {
 		return nil // several received, one is told of
 	}
@@ -400,6 +403,25 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	w := cased{party: at.party, strength: anaphoric}
 	w.span = s.span(c.from, c.end)
 	return []cased{w}
+}
+
+// longestBefore bounds the name before brackets, in tokens.
+const longestBefore = 6
+
+// beforeBrackets is whose name stands right before the brackets that hold the clause:
+// "Иван Седов (награждён орденом Труда)".
+func (p *proposer) beforeBrackets(s *passage, c *clause) (cased, bool) {
+	open, end := s.bracketsAround(c.from)
+	if end == 0 || open+1 != c.left {
+		return cased{}, false
+	}
+	at := clause{from: len(s.tokens), end: len(s.tokens), right: open, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	for i := max(0, open-longestBefore); i < open; i++ {
+		if w, ok := p.casedParty(s, &at, i, false); ok && w.last == open && w.strength == strong {
+			return w, true
+		}
+	}
+	return cased{}, false
 }
 
 // bare reports whether the clause names nobody and can only mean what the text
@@ -553,6 +575,13 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 		if i == 0 {
 			out[i].left = p.governedFrom(s, out[i].from)
 		}
+		if open, end := s.bracketsAround(out[i].from); end > 0 {
+			out[i].left, out[i].right = open+1, end // "(позже награждён орденом Труда)"
+			if i > 0 && out[i-1].from < open {
+				out[i-1].right = min(out[i-1].right, open)
+			}
+			continue
+		}
 		if i > 0 {
 			out[i].left, out[i].joined = s.parting(out[i-1].end, out[i].from)
 			if out[i].way == nil && out[i].left == out[i-1].end {
@@ -570,6 +599,28 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 		}
 	}
 	return out
+}
+
+// longestBrackets bounds the brackets that hold a clause of their own, in tokens.
+const longestBrackets = 40
+
+// bracketsAround are the brackets in which token i stands, the second 0 where it
+// stands in none.
+func (p *passage) bracketsAround(i int) (open, end int) {
+	for open = i - 1; open >= 0 && open > i-longestBrackets && !p.mark(open, "("); open-- {
+		if p.mark(open, ")") {
+			return 0, 0
+		}
+	}
+	if !p.mark(open, "(") {
+		return 0, 0
+	}
+	for end = i; end < len(p.tokens) && end < open+longestBrackets; end++ {
+		if p.mark(end, ")") {
+			return open, end
+		}
+	}
+	return 0, 0
 }
 
 // governedFrom is where a clause begins that another governs: behind "заявил,

@@ -100,7 +100,7 @@ const nearPointer = 3
 func (s *session) pointedHonour(p *passage, c *clause) (party, bool) {
 	for i := max(c.left, c.from-nearPointer-2); i < min(c.right, c.end+nearPointer); i++ {
 		ph, ok := p.phrase(i, anaphorWord)
-		if !ok || p.sense(ph).text != "honour" || ph.last-ph.first < 2 || !p.is(i, thisWord) {
+		if !ok || p.sense(ph).text != "honour" || ph.last-ph.first < 2 || !p.is(i, thisWord) || p.namedBehind(ph.last) || p.is(ph.last, titleWord) {
 			continue
 		}
 		if h, ok := s.honourBeforePointer(p, i); ok && sameKind(p.words(ph.last-1, ph.last), h.raw, false) {
@@ -234,7 +234,7 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 		}
 		list, last := s.honourList(p, c, i)
 		named := p.epithet(last) && (p.joinsClass(last) || genitiveEnding(strings.ToLower(p.words(i, i+1))))
-		if !p.enclosed(i) && !named {
+		if (!p.enclosed(i) || p.enclosed(c.from)) && !named {
 			out = append(out, s.inHonourCase(p, c.way, list)...)
 		}
 		i = max(i, last-1)
@@ -860,6 +860,9 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 {
 		return party{}, false
 	}
+	if abbreviated(p.words(noun, noun+1)) && noun > i {
+		return party{}, false // "звания Приморской ССР": whose it is, too
+	}
 	if s.triggerAt(p, noun) {
 		noun = i // "звание Героя получила"
 	}
@@ -943,6 +946,11 @@ func (p *proposer) openRoll(s *passage) {
 		}
 		p.roll = roll{}
 	}
+	if s.lists() && s.denies() {
+		p.roll = roll{}
+		p.problem(s, Hedged) // "Государственных наград лишены:"
+		return
+	}
 	for _, n := range s.names {
 		if id := p.pick(n, obelisk.RoleHonour); id != "" {
 			p.roll = roll{spoken: p.speak(s, p.known(s, n, obelisk.RoleHonour))}
@@ -964,6 +972,15 @@ func (p *proposer) openRoll(s *passage) {
 			return
 		}
 	}
+}
+
+// denies reports whether a word that denies, or says that something was taken
+// back, stands in the passage outside quotation marks.
+func (p *passage) denies() bool {
+	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
+		sense := p.sense(ph)
+		return sense.category == hedgeWord && sense.text == "negation" && !p.quoted(ph.first)
+	})
 }
 
 // holdersTitle is the title of those whom a heading names by it: "Почётные
