@@ -4,6 +4,7 @@ import (
 	"iter"
 	"math"
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,6 +19,7 @@ type tells struct {
 	letters   [0x600]uint32 // by character
 	lacks     [0x600]uint32 // by character that the language does not have
 	words     []uint32      // by word
+	names     []uint32      // by given name
 }
 
 // mostTells is how many languages can be told apart.
@@ -41,10 +43,39 @@ func (t *tells) add(language obelisk.Language, letters, lacks string, words []in
 		}
 	}
 	for _, w := range words {
-		if n := int(w) + 1 - len(t.words); n > 0 {
-			t.words = append(t.words, make([]uint32, n)...)
+		t.words = tellingWord(t.words, w, bit)
+	}
+}
+
+// tellingWord takes in a word that tells the languages of the bits.
+func tellingWord(words []uint32, word int32, languages uint32) []uint32 {
+	if n := int(word) + 1 - len(words); n > 0 {
+		words = append(words, make([]uint32, n)...)
+	}
+	words[word] |= languages
+	return words
+}
+
+// longestTitleName bounds the text whose names tell its language, in tokens:
+// running text names people of other countries.
+const longestTitleName = 6
+
+// tellNames lets the given names that one language alone has tell it, as titles
+// of pages are often no more than a name.
+func (l *lexicon) tellNames() {
+	owners := map[int32]uint32{}
+	for i := range l.senses {
+		s := &l.senses[i]
+		at := slices.Index(l.tells.languages, s.language)
+		if s.category != givenWord || at < 0 {
+			continue
 		}
-		t.words[w] |= bit
+		owners[l.words.add(l.folder.text(s.text))] |= 1 << at
+	}
+	for word, languages := range owners {
+		if bits.OnesCount32(languages) == 1 {
+			l.tells.names = tellingWord(l.tells.names, word, languages)
+		}
 	}
 }
 
@@ -191,6 +222,11 @@ func (g *tongue) slavic(text string, tokens []token) obelisk.Language {
 	for i := range tokens {
 		if w := int(tokens[i].word); w < len(t.words) && t.words[w] != 0 {
 			t.weigh(&scores, t.words[w], 6)
+		}
+	}
+	for i := 0; i < len(tokens) && len(tokens) <= longestTitleName; i++ {
+		if w := int(tokens[i].word); w < len(t.names) && t.names[w] != 0 {
+			t.weigh(&scores, t.names[w], 6)
 		}
 	}
 	best, most := obelisk.Russian, math.MinInt

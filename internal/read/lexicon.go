@@ -432,6 +432,7 @@ func readLexicon(files []fs.FS) (*lexicon, error) {
 			}
 		}
 	}
+	l.tellNames()
 	return l, nil
 }
 

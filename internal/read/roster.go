@@ -198,6 +198,9 @@ func (p *passage) beginsLine() bool {
 // speaks of those who received an honour.
 func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	r := roster{open: true, announced: s.mark(len(s.tokens)-1, ":"), block: p.blocks}
+	if s.slavicNumbers() && r.announced && s.denies() {
+		return r, false
+	}
 	honours := false
 	for i := range s.tokens {
 		_, holder := s.phrase(i, holderWord)

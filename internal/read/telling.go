@@ -168,7 +168,8 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 				return n
 			}
 		case d.last <= i && t.Stands != sideAfter:
-			if i-d.last <= farBefore && !p.partsTelling(d.last, i) && !p.endsTelling(max(0, d.first-4), d.first) && (!p.bracketed(d.first) || p.bracketed(i)) {
+			opens := d.first <= 1 && d.when.day > 0 && i-d.last <= longestSentence
+			if (i-d.last <= farBefore || opens) && !p.partsTelling(d.last, i) && !p.endsTelling(max(0, d.first-4), d.first) && (!p.bracketed(d.first) || p.bracketed(i)) {
 				best = n
 			}
 		}
@@ -360,8 +361,8 @@ func (p *proposer) honoursIn(s *passage, i, end int) []party {
 	case s.slavicNumbers():
 		c := clause{from: i, end: end, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 		for j := 0; j < len(s.tokens); j++ {
-			if j >= i && j < end || p.actAt(j) {
-				continue
+			if j >= i && j < end || p.actAt(j) || j != end && (s.governed(j) || s.governed(s.adjectivesFrom(j))) {
+				continue // "учреждён одновременно с орденами Труда"
 			}
 			list, last := p.honourList(s, &c, j)
 			out = append(out, list...)
@@ -414,7 +415,7 @@ func (p *proposer) honourSpoken(s *passage, i, end int) (party, bool) {
 	if s.slavicNumbers() {
 		for j := range s.tokens {
 			ph, ok := s.phrase(j, honourWord)
-			if !ok || p.actAt(j) || j > i && j-end > farCount {
+			if !ok || p.actAt(j) || j > i && j-end > farCount || j != end && s.governed(s.adjectivesFrom(j)) {
 				continue
 			}
 			h, ok := p.spokenHonour(s.words(ph.first, ph.last), s.span(ph.first, ph.last).Start)
