@@ -973,6 +973,9 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		behind = max(behind, h.last)
 	}
 	behind = max(behind, p.lastOf(d))
+	if p.impossibleIn(s, d) {
+		return -1 // which day was meant nobody can tell, and no other date is it
+	}
 	first := behind
 	if d.honours[0].last <= d.from {
 		first = d.end
@@ -1000,6 +1003,17 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		break
 	}
 	return s.leadingDate(d)
+}
+
+// impossibleIn reports whether a date that no calendar has stands in the clause of a
+// deed.
+func (p *proposer) impossibleIn(s *passage, d *deed) bool {
+	for _, dt := range s.dates {
+		if dt.when.nosuch && dt.first >= d.left && dt.first < d.right {
+			return true
+		}
+	}
+	return false
 }
 
 // gapBefore reports whether between an honour and a date another recipient stands

@@ -29,7 +29,9 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 			return list
 		}
 		last := s.pastGiver(s.pastNotes(s.pastLetters(h.last)))
-		if at, end := s.ownDate(last); at >= 0 {
+		if at, end := s.ownDate(last); at < 0 {
+			last = end // an impossible date is none of the next honour's
+		} else {
 			h.date, last = int32(at)+1, s.pastNotes(end)
 			if n := len(list); n > 0 && list[n-1].shares && at+1 < len(s.dates) && s.joins(s.dates[at].last) && s.dates[at+1].first == s.dates[at].last+1 {
 				list[n-1].date, h.date = h.date, h.date+1 // "(1972 and 1975)"
@@ -126,7 +128,7 @@ func (p *passage) pastLetters(i int) int {
 
 // ownDate is the index of the date that stands right behind an honour's name
 // that ends before token i, and the token after it, with its bracket; -1 where
-// there is none.
+// there is none, and where it is one that no calendar has.
 func (p *passage) ownDate(i int) (int, int) {
 	j := i
 	for j < len(p.tokens) && j < i+4 && p.dateAt[j] == 0 && (p.mark(j, "(") || p.mark(j, ",") || p.is(j, conferWord) && j > i || p.mark(j-1, "(") && p.ofSeveral(j) || p.is(j, prepositionWord) && (p.word(j) != "for" || j+1 < len(p.tokens) && p.dateAt[j+1] != 0) || p.is(j, articleWord)) {
@@ -142,6 +144,9 @@ func (p *passage) ownDate(i int) (int, int) {
 	}
 	at := int(p.dateAt[j]) - 1
 	d := p.dates[at]
+	if d.when.nosuch && d.first == j {
+		return -1, d.last
+	}
 	if d.stretch || !d.when.complete() || d.first != j {
 		return -1, i
 	}
