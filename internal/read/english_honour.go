@@ -472,7 +472,9 @@ func (p *passage) runEnd(i int) int {
 			last++
 		case last > i && p.possessive(last) && last+2 < len(p.tokens) && p.namelike(last+2, last+2):
 			last += 2
-		case last > i && (p.mark(last, "\"") || p.mark(last, "“")) && last+3 < len(p.tokens) && p.namelike(last+1, last+1) && (p.mark(last+2, "\"") || p.mark(last+2, "”")) && p.namelike(last+3, last+3):
+		case last > i && p.mark(last, ".") && p.glued(last) && p.nickname(last+1) && p.tokens[last-1].end-p.tokens[last-1].start <= 2:
+			last++ // J. "Joss" Perrin
+		case last > i && p.nickname(last):
 			last += 3
 		case last > i && p.is(last, particleWord) && last+1 < len(p.tokens) && p.namelike(last+1, last+1):
 			last++
@@ -481,6 +483,12 @@ func (p *passage) runEnd(i int) int {
 		}
 	}
 	return last
+}
+
+// nickname reports whether a name in quotation marks stands at token i with the
+// surname behind it.
+func (p *passage) nickname(i int) bool {
+	return (p.mark(i, "\"") || p.mark(i, "“")) && i+3 < len(p.tokens) && p.namelike(i+1, i+1) && (p.mark(i+2, "\"") || p.mark(i+2, "”")) && p.namelike(i+3, i+3)
 }
 
 // possessive reports whether "'s" stands at token i.
@@ -584,6 +592,23 @@ func (p *proposer) quotedTitle(s *passage, j, from int, listed bool) (party, boo
 	return party{}, false
 }
 
+// honourStart is where the name begins of which the words from token i on are the
+// end: the Order of "Order of the Northern Crown".
+func (p *passage) honourStart(i, left int) int {
+	j := i - 1
+	for j > left && p.is(j, articleWord) {
+		j--
+	}
+	if p.word(j) != "of" || j-1 < left || !p.is(j-1, honourWord) || !p.tokens[j-1].upper {
+		return i
+	}
+	first := j - 1
+	for first > left && p.namelike(first-1, first-1) {
+		first--
+	}
+	return first
+}
+
 // behindTitle is the honour whose name fills the tokens from i up to end behind
 // the word "title", "of" and articles aside.
 func (p *proposer) behindTitle(s *passage, i, end int) (party, bool) {
@@ -622,6 +647,7 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		for !s.namelike(first, first) && first < j {
 			first++
 		}
+		first = s.honourStart(first, left)
 		if h, ok := p.honourFrom(s, first); ok && h.last <= i {
 			return h, true
 		}

@@ -129,6 +129,9 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	if ph, ok := s.phraseBefore(end, anaphorWord); ok && !comma && s.is(ph.first-1, prepositionWord) && !s.is(ph.first-1, andWord) && !s.together(ph.first-1) {
 		return nil, true // "two officers of the regiment were awarded"
 	}
+	if who, ok := p.describedBefore(s, end); ok {
+		return []party{who}, true
+	}
 	if !comma && p.thing(s, end) {
 		return nil, true // "the film was awarded": it is no recipient
 	}
@@ -522,6 +525,9 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	}
 	if first == 0 && last > 2 && (s.classAt(0) == "person" || s.is(0, manyWord)) && strings.HasSuffix(s.word(0), "s") {
 		first = 1 // "Pilots Ada Brill and Joss Perrin"
+	}
+	if s.calling(first) && last-first > 2 {
+		first++ // "Novelist Ada Brill"
 	}
 	if w, ok := p.aboutNamed(s, first, last); ok {
 		return w, true
