@@ -217,7 +217,7 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 	switch {
 	case t.kind == markToken:
 		return s.mark(j, "-") || s.mark(j, "'")
-	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, ordinalWord) && !listed, s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
+	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, numeralWord) && t.kind == wordToken && !t.upper, s.is(j, ordinalWord) && !listed, s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
 		return true
 	case t.upper, s.is(j, andWord), s.is(j, subordinator):
 		return false
@@ -230,8 +230,38 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 }
 
 // honourFrom is a new honour whose name begins at token j and has a word for an
-// honour at its head.
+// honour at its head; of several, "two Orders of the Lamp", it is the one.
 func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
+	h, ok := p.honourNamed(s, j)
+	if ok && h.context.IsZero() {
+		h.name = s.oneHonour(h)
+	}
+	return h, ok
+}
+
+// oneHonour is the name of an honour with its head in the singular: the last word,
+// or the one before "of".
+func (p *passage) oneHonour(h party) string {
+	head := h.last - 1
+	for i := h.first + 1; i < h.last; i++ {
+		if p.word(i) == "of" || p.word(i) == "for" {
+			head = i - 1
+			break
+		}
+	}
+	if head < h.first || !p.is(head, insigniaNoun) || !strings.HasSuffix(p.word(head), "s") || strings.HasSuffix(p.word(head), "ss") || h.name != strings.TrimSpace(p.words(h.first, h.last)) {
+		return h.name
+	}
+	word := p.words(head, head+1)
+	one := strings.TrimSuffix(word, "s")
+	if strings.HasSuffix(one, "sse") {
+		one = strings.TrimSuffix(one, "e") // crosses
+	}
+	return strings.TrimSpace(p.words(h.first, head) + " " + one + strings.TrimPrefix(p.words(head, h.last), word))
+}
+
+// honourNamed is honourFrom with the name as it stands.
+func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 	if ph, ok := s.phrase(j, pluralTitle); ok {
 		return p.singleTitle(s, ph)
 	}
