@@ -278,7 +278,7 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 			return p.freshNamed(s, j, s.withClass(last))
 		}
 	}
-	if s.headedAfter(last) && !s.nominated(last+1) {
+	if s.headedAfter(last) && !s.nominated(last+1) && !s.manyOfNothing(j, last) {
 		return p.freshNamed(s, j, last+1)
 	}
 	if s.lowerAdjective(last) && s.headedAfter(last+1) && !s.nominated(last+2) {
@@ -332,6 +332,12 @@ func (p *proposer) sharedHead(s *passage, j int) (party, bool) {
 	}
 	name := s.words(j, last) + " " + strings.TrimSuffix(s.words(head, head+1), "s")
 	return s.newParty(name, "honour", j, last), true
+}
+
+// manyOfNothing reports whether the one capital word at token i is so because the
+// sentence begins, before a plural: "Glittering prizes".
+func (p *passage) manyOfNothing(i, head int) bool {
+	return head == i+1 && i == p.lead(0) && strings.HasSuffix(p.word(head), "s") && !strings.HasSuffix(p.word(head), "ss")
 }
 
 // lowerAdjective reports whether token i is a word in small letters that can
@@ -393,7 +399,8 @@ func (p *passage) ofPlace(i int) int {
 func (p *passage) headed(first, last int) bool {
 	for i := first; i < last; i++ {
 		if p.word(i) == "of" && i > first && p.institution(first, i) {
-			return false // "International Society of the Blue Cross"
+			// "International Society of the Blue Cross" is none, "Society of Chemistry Medal" is
+			return last-i > 3 && p.is(last-1, awardNoun) && p.tokens[last-1].upper && !p.is(i+1, articleWord)
 		}
 		if p.openedTitle(i, first, last) {
 			return true

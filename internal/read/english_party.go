@@ -824,6 +824,9 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 		return party{}, false
 	}
 	end := s.properEnd(i)
+	if s.is(end, manyWord) && !s.tokens[end].upper && s.tokens[end].gap == plainGap && end-i == 1 {
+		return party{}, false // "Danish citizens"
+	}
 	if s.is(end, classWord) && !s.tokens[end].upper && s.tokens[end].gap == plainGap {
 		if end+1 < len(s.tokens) && s.namelike(end+1, end+1) {
 			return p.actorFrom(s, end+1) // "the Danish pilot Joss Perrin"

@@ -23,6 +23,8 @@ const (
 	Hedged ProblemKey = "hedged"
 	// NoYear is a date of a conferral or event whose year nobody says.
 	NoYear ProblemKey = "no-year"
+	// Revoked is a sentence that says that an honour was taken back.
+	Revoked ProblemKey = "revoked"
 	// NoSuchDay is a date that names a day which its month does not have.
 	NoSuchDay ProblemKey = "no-such-day"
 	// CutShort is the rest of a sentence that is too long to be read as one, and
