@@ -201,7 +201,7 @@ func (s *session) noteTitle(p *passage) {
 			h, ok = s.hanTitle(p, ph)
 		} else {
 			h, ok = s.capitalTitle(p, ph)
-			ok = ok && p.headed(h.first, h.last)
+			ok = ok && p.headed(h.first, h.last) && !p.kindsOfHonour(h.last)
 		}
 		if ok {
 			s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
