@@ -39,7 +39,11 @@ func (p *proposer) hanConferrals(s *passage) {
 		if _, named := s.phrase(i, namedWord); named || s.dateAt[i] != 0 || s.covered(i) {
 			continue
 		}
-		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {
+		ways := slices.Clone(s.outer.beginning(&p.frames.conferrals, i))
+		for _, w := range ways {
+			if w.end == i+1 && (longestWay(ways) > w.end || s.splits(i)) {
+				continue // a verb of one character is not cut out of a longer word
+			}
 			d := deed{from: i, end: w.end, way: &p.frames.ways[w.program]}
 			d.left, d.right = s.hanClause(i, w.end)
 			if d.way.Recipient == sideBetween {
@@ -56,6 +60,16 @@ func (p *proposer) hanConferrals(s *passage) {
 		}
 	}
 	p.hanHolders(s, told)
+	p.hanHeld(s, told)
+}
+
+// longestWay is where the longest of the triggers that begin at a token ends.
+func longestWay(ways []way) int {
+	end := 0
+	for _, w := range ways {
+		end = max(end, w.end)
+	}
+	return end
 }
 
 // naming reports whether a verb of naming ends before token i: 评为.
@@ -117,6 +131,10 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		}
 		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
 		d.who = p.hanList(s, c.first, c.last)
+		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && p.allPersons(list) {
+			d.who = list
+			break
+		}
 		if len(d.honours) == 0 || len(d.who) == 0 || p.lastOf(d) != c.last {
 			return false
 		}
@@ -361,7 +379,7 @@ func (p *proposer) hanBefore(s *passage, d *deed) (party, bool) {
 			if s.word(i) == "将" || s.word(i) == "把" {
 				at++
 			}
-			if list := p.hanHonours(s, at, d.from, false); len(list) > 0 && list[0].first <= s.pastHonourLead(at, d.from)+1 {
+			if list := p.hanHonours(s, at, d.from, false); len(list) > 0 && list[0].first <= s.pastHonourLead(at, d.from)+1 && !s.joins(list[len(list)-1].last) {
 				return list[0].party, true
 			}
 		}
@@ -380,7 +398,7 @@ func (p *passage) pastAdverbs(i, end int) int {
 			i++
 			continue
 		}
-		if last := max(p.overButton(i, end), p.overTimes(i, end)); last > i {
+		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end)); last > i {
 			i = last
 			continue
 		}
@@ -421,6 +439,47 @@ func (p *passage) overTimes(i, end int) int {
 	return i
 }
 
+// longestWhen bounds a circumstance without a sign that says when, in tokens.
+const longestWhen = 16
+
+// overWhen passes over a circumstance that a word for its end closes: 牺牲后, 战后,
+// 任教期间. What begins with a name is the subject with its own verb.
+func (p *passage) overWhen(i, end int) int {
+	if p.tokens[i].kind != hanToken {
+		return i
+	}
+	for j := i + 1; j < end && j < i+longestWhen && p.tokens[j].kind == hanToken && p.dateAt[j] == 0; j++ {
+		ph, ok := p.phrase(j, closesWord)
+		if !ok || ph.last > end || p.sense(ph).text != "when" {
+			continue
+		}
+		if j-i == 1 && p.is(i, fightWord) || p.opensDeed(i, j) || p.namesFight(i, j) && p.personStarting(i, j) == 0 {
+			return ph.last
+		}
+		return i
+	}
+	return i
+}
+
+// opensDeed reports whether a verb for what somebody did begins at token i.
+func (p *passage) opensDeed(i, end int) bool {
+	ph, ok := p.phrase(i, deedWord)
+	return ok && ph.last <= end
+}
+
+// namesFight reports whether a word for an event stands between the tokens.
+func (p *passage) namesFight(i, end int) bool {
+	for ; i < end; i++ {
+		if ph, ok := p.phrase(i, eventWord); ok && ph.last <= end {
+			return true
+		}
+		if ph, ok := p.phrase(i, fightWord); ok && ph.last <= end {
+			return true
+		}
+	}
+	return false
+}
+
 // hanSubject are the recipients that are the subject of the trigger: a name at
 // the beginning of its clause, else of the clauses before it in the sentence,
 // else what the text is about.
@@ -440,12 +499,31 @@ func (p *proposer) hanSubject(s *passage, d *deed) []party {
 			continue
 		}
 	}
-	who, ok := p.hanMeant("")
+	kind := ""
+	if len(d.honours) > 0 && s.ofPlaces(d.honours[0].party) {
+		kind = "place"
+	}
+	who, ok := p.hanMeant(kind)
 	if !ok || s.holds(who.context) {
 		return nil // whoever a subject that is left out means was named before
 	}
 	who.first, who.last = d.end-1, d.end
 	return []party{who}
+}
+
+// ofPlaces reports whether an honour that the passage names is one of places: its name
+// ends with a word for a place.
+func (p *passage) ofPlaces(h party) bool {
+	if !h.context.IsZero() || h.last <= h.first {
+		return false
+	}
+	for i := h.first + 1; i < h.last; i++ {
+		ph, ok := p.phrase(i, classWord)
+		if ok && ph.last == h.last && p.sense(ph).text == "place" {
+			return true
+		}
+	}
+	return p.placeEnds(h.first+1, h.last) && !p.endsWithHonour(h.last)
 }
 
 // behindPause is where the part of a clause begins that stands behind another
@@ -548,24 +626,51 @@ func (p *passage) past(i, end int) int {
 	return end - 1
 }
 
-// before are the members of a list of recipients that stand in the clause
-// before, parted from the others by a comma: "计有张三、李四，军官王五获颁".
+// before are the members of a list of recipients that stand in the clauses before,
+// parted from the others by commas: "计有张三、李四，军官王五获颁".
 func (p *proposer) before(s *passage, left, i int) []party {
-	if left == 0 || i > left && !s.alsoAnd(left) || !s.mark(left-1, ",") {
+	if left == 0 || i > left && !s.alsoAnd(left) {
 		return nil
 	}
-	first := left - 1
-	for first > 0 && !s.clauseMark(first-1) {
-		first--
+	var all []party
+	for left > 0 && s.mark(left-1, ",") {
+		first := left - 1
+		for first > 0 && !s.clauseMark(first-1) && s.tokens[first].gap != lineGap {
+			first--
+		}
+		members := p.nounList(s, first, left-1)
+		have := s.pastHave(first, left-1) > first
+		listed := s.alsoAnd(left) || have && len(members) > 1
+		if len(members) == 0 || !listed && !p.titledPersons(s, first, left-1, members) {
+			break
+		}
+		all = append(members, all...)
+		if left = first; have {
+			break
+		}
 	}
-	members := p.nounList(s, first, left-1)
-	if s.alsoAnd(left) || s.pastHave(first, left-1) > first && len(members) > 1 {
-		return members
+	return all
+}
+
+// titledPersons reports whether the members of a list are persons, the first of them
+// with words for what it is: "校长林一帆，渔会会长周子衡获得".
+func (p *proposer) titledPersons(s *passage, first, end int, members []party) bool {
+	if !p.allPersons(members) {
+		return false
 	}
-	if h, ok := p.head(s, first, left-1); ok && len(members) == 1 && h.person && h.titled {
-		return members // "校长林一帆，渔会会长周子衡获得"
-	}
-	return nil
+	at := members[0].first
+	return at > first && at < end && (len(members) == 1 || s.postBefore(first, at))
+}
+
+// allPersons reports whether all members of a list are persons.
+func (p *proposer) allPersons(members []party) bool {
+	return !slices.ContainsFunc(members, func(w party) bool { return p.classOfParty(w) != "person" })
+}
+
+// postBefore reports whether a word for what somebody is ends before token at.
+func (p *passage) postBefore(first, at int) bool {
+	ph, ok := p.phraseBefore(at, classWord)
+	return ok && ph.first >= first && p.sense(ph).text == "person" || p.hanUsed(at-1, postUse)
 }
 
 // hedges reports whether a word that denies or plans begins at token i.
@@ -796,62 +901,6 @@ func (p *proposer) hanMeant(kind string) (party, bool) {
 		return p.about.party, true
 	}
 	return p.meant(kind)
-}
-
-// pastNumber passes over the number of a line and its sign.
-func (p *proposer) pastNumber(s *passage) int {
-	i := 0
-	for i < len(s.tokens) && i < 3 && (s.tokens[i].kind == numberToken || s.tokens[i].kind == markToken && i > 0) {
-		i++
-	}
-	return i
-}
-
-// noteUnit remembers the unit with whose name a sentence begins.
-func (p *proposer) noteUnit(s *passage, i int) {
-	for end := i + 3; end < len(s.tokens) && end < i+longestBody && s.tokens[end].kind != markToken; end++ {
-		_, acts := s.phrase(end, deedWord)
-		if !acts && !s.adverbial(end) && !s.becomes(end, end+1) {
-			continue
-		}
-		if h, ok := p.bodyHead(s, i, end); ok && h.class == "unit" && !h.titled {
-			p.actor = p.speak(s, h.party)
-		}
-		return
-	}
-}
-
-// farItem is over how many blocks an entry of a list that is only a name heads the
-// text below it.
-const farItem = 2
-
-// noteActorHan remembers the person with whose name a sentence begins, for the
-// sentences behind it that have no subject.
-func (p *proposer) noteActorHan(s *passage) {
-	if s.block.Kind != document.Paragraph && s.block.Kind != document.ListItem || len(s.tokens) < 4 {
-		return
-	}
-	i := s.pastAdverbs(0, len(s.tokens))
-	if h, ok := p.bodyHead(s, p.pastNumber(s), len(s.tokens)); ok && s.block.Kind == document.ListItem {
-		p.item = p.speak(s, h.party) // it heads the paragraph below
-		return
-	}
-	last := s.personStarting(i, len(s.tokens))
-	if w, ok := p.quotedOpening(s, i, len(s.tokens)); ok {
-		p.actor = p.speak(s, w)
-		return
-	}
-	if last-i < 3 || last >= len(s.tokens) {
-		p.noteUnit(s, i)
-		return
-	}
-	w := s.newParty(s.words(i, last), "person", i, last)
-	if w.name == p.about.name {
-		p.actor = p.about
-		p.actor.block = p.blocks
-		return
-	}
-	p.actor = p.speak(s, w)
 }
 
 // hanNameEnd is where a new name of Han characters that begins at token i ends:

@@ -27,7 +27,39 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 	if before >= 0 && !s.otherDeed(s.dates[before].last, d.left) {
 		return s.announced(before)
 	}
+	if before < 0 && after < 0 {
+		return p.sharedDate(s, d)
+	}
 	return after
+}
+
+// sharedDate is the date of the deed told of right before, in the clause before, which
+// goes on without a word that parts the two: "1948年荣立一等功,并被授予“银锚连”称号".
+func (p *proposer) sharedDate(s *passage, d *deed) int {
+	if _, counted := s.number(d.end); counted || p.floor == 0 || d.left == 0 || !s.mark(d.left-1, ",") {
+		return -1
+	}
+	first, _ := s.hanClause(d.left-2, d.left-1)
+	if d.left < 2 || p.floor <= first {
+		return -1
+	}
+	for i := d.left; i < d.from; i++ {
+		switch s.word(i) {
+		case "被", "并", "同", "时", "获":
+		default:
+			return -1
+		}
+	}
+	at := -1
+	for i, dt := range s.dates {
+		if dt.last <= p.floor && !dt.stretch && dt.when.complete() && !s.bracketed(dt.first) && !s.enquoted(dt.first) && !s.sinceThen(dt, d.from) {
+			at = i
+		}
+	}
+	if at < 0 || s.otherDeed(s.dates[at].last, d.left) {
+		return -1
+	}
+	return at
 }
 
 // sinceThen reports whether what is told before token end has been so since a
