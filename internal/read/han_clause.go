@@ -18,7 +18,7 @@ import (
 
 // hanConferrals proposes what a Chinese sentence says of conferrals.
 func (p *proposer) hanConferrals(s *passage) {
-	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.rows(s) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.namedLines(s) || p.rows(s) {
 		return
 	}
 	may := p.mayConfer(s)
@@ -286,14 +286,18 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		who = nil // "a special title"
 	}
 	if len(who) == 0 {
-		return p.hanGivesTo(s, d, at)
+		given := p.hanGivesTo(s, d, at)
+		if _, dead := s.phraseBefore(d.end, posthumousWord); given && dead && len(d.who) == 0 && d.left > 0 {
+			d.who = p.elidedDead(s, d)
+		}
+		return given
 	}
 	next := who[len(who)-1].last
 	for next < d.right && (s.word(next) == "以" || s.word(next) == "等" || s.tokens[next].kind == numberToken) {
 		next++
 	}
 	d.honours = p.hanHonours(s, next, d.right, false)
-	if h, ok := p.topic.titled(); ok && len(d.honours) == 0 && next >= d.right && len(who) > 1 {
+	if h, ok := p.topic.titled(); ok && len(d.honours) == 0 && next >= d.right && len(who) > 1 && p.allNamed(s, who) {
 		h.first, h.last = d.end, d.end
 		d.honours = []grant{{party: h}}
 	}
@@ -302,6 +306,20 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	}
 	d.who = who
 	return true
+}
+
+// allNamed reports whether something else than its place in a list tells of each
+// member that it is a name: the register, or the shape of a person's.
+func (p *proposer) allNamed(s *passage, who []party) bool {
+	return !slices.ContainsFunc(who, func(w party) bool {
+		return w.id == "" && w.class != "person" && !s.foreignRun(w.first, w.last) && !s.endsBody(w.first, w.last)
+	})
+}
+
+// endsBody reports whether a word for a place, a unit or a body ends the tokens.
+func (p *passage) endsBody(first, last int) bool {
+	ph, ok := p.phraseBefore(last, classWord)
+	return ok && ph.first > first
 }
 
 // onlyWhen reports whether a verb is the end of a circumstance of time, so that
@@ -347,6 +365,29 @@ func (p *proposer) hanGivesTo(s *passage, d *deed, at int) bool {
 		}
 	}
 	return true
+}
+
+// elidedDead is whom a verb of honouring the dead honours that names nobody: the
+// person of whom the sentence speaks, or the text.
+func (p *proposer) elidedDead(s *passage, d *deed) []party {
+	for end, left := d.left-1, d.left-1; ; end, left = left-1, left-1 {
+		for left > 0 && !s.clauseMark(left-1) {
+			left--
+		}
+		list, _ := p.leadingNames(s, left, end)
+		if len(list) == 1 && p.allPersons(list) {
+			return list
+		}
+		if left == 0 || len(list) > 0 {
+			break
+		}
+	}
+	who, ok := p.hanMeant("person")
+	if !ok || p.classOfParty(who) != "person" || s.holds(who.context) {
+		return nil
+	}
+	who.first, who.last = d.end-1, d.end
+	return []party{who}
 }
 
 // passiveMark is where 被 or 由 stands before a trigger in its clause, or -1.
@@ -753,6 +794,9 @@ func (p *passage) onlyBelongs(i, last, end int) bool {
 // opensWith is the person with whose name an earlier clause begins, or those
 // whom the whole clause describes: "冲进火场的消防员林一帆，获颁".
 func (p *proposer) opensWith(s *passage, i, end int) []party {
+	if s.word(i) == "是" && i+1 < end {
+		i++ // "是名将林一帆因…"
+	}
 	if last := s.personStarting(i, end); last > 0 && (last-i > 2 || last == end || s.mark(last, "(")) {
 		return []party{s.newParty(s.words(i, last), "person", i, last)}
 	}
@@ -765,6 +809,14 @@ func (p *proposer) opensWith(s *passage, i, end int) []party {
 	}
 	if h, ok := p.head(s, i, end); ok && h.person && h.titled {
 		return []party{h.party}
+	}
+	for j := i + 3; j < end; j++ {
+		if ph, ok := s.phrase(j, adverbialWord); ok && ph.last-ph.first > 1 && !s.splits(j) {
+			if h, ok := p.head(s, i, j); ok && h.person && h.titled && h.full {
+				return []party{h.party}
+			}
+			break
+		}
 	}
 	if at := end - 3; at > i && s.pastOf(i, end) > i && s.native(at, end) && s.hanUsed(at, commonUse) {
 		return []party{s.newParty(s.words(at, end), "person", at, end)}

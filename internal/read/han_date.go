@@ -30,7 +30,37 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 	if before < 0 && after < 0 {
 		return p.sharedDate(s, d)
 	}
+	if after >= 0 && p.ownedDate(s, d, after) {
+		return -1
+	}
 	return after
+}
+
+// amongThose reports whether a clause only names some of those of whom the sentence
+// before told: "其中,林一帆被授予银锚奖章".
+func (p *passage) amongThose(d *deed) bool {
+	ph, ok := p.phrase(0, countedRoll)
+	if !ok || d.left > ph.last+1 {
+		return false
+	}
+	w := p.words(ph.first, ph.last)
+	return w == "其中" || w == "当中" || w == "當中"
+}
+
+// ownedDate reports whether a date behind the verb leads one of several honours, whose
+// own it is then: "获2005年银锚奖、第五届苍鹭奖".
+func (p *proposer) ownedDate(s *passage, d *deed, at int) bool {
+	if len(d.honours) < 2 {
+		return false
+	}
+	for n := range d.honours {
+		h := &d.honours[n]
+		if h.context.IsZero() && s.dates[at].last <= h.first && h.first-s.dates[at].last <= 2 {
+			h.date = int32(at) + 1
+			return true
+		}
+	}
+	return false
 }
 
 // sharedDate is the date of the deed told of right before, in the clause before, which
@@ -182,6 +212,11 @@ func (p *proposer) pageTime(s *passage, i, end int) (when, obelisk.Span, bool) {
 // hanElsewhere is the date of a deed whose sentence says none: that of the page
 // where the sentence or the page says that it tells news.
 func (p *proposer) hanElsewhere(s *passage, d *deed) (obelisk.Value, obelisk.Span, []obelisk.Span) {
+	if page := p.calendar.page; s.word(d.from-1) == "今" && s.tokens[d.from-1].kind == hanToken && page.when.day > 0 {
+		if date, err := page.when.edtf(); err == nil {
+			return obelisk.Date{Date: date}, page.span, spansOf(page.span)
+		}
+	}
 	if w, span, ok := p.pageTime(s, 0, d.right); ok {
 		if date, err := w.edtf(); err == nil {
 			return obelisk.Date{Date: date}, span, spansOf(span)

@@ -457,6 +457,9 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		if _, holders := p.phrase(last, holderWord); holders && best > 0 {
 			break
 		}
+		if best > 0 && p.becomes(last, last+1) {
+			break
+		}
 		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && best > 0 || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {
 			break // another deed, or another word
 		}
@@ -572,6 +575,9 @@ func (p *passage) tells(i, end int) bool {
 	}
 	for _, c := range [...]category{genericWord, aboveWord, numeralWord, skipWord} {
 		if ph, ok := p.phrase(i, c); ok && (ph.last < end || c == genericWord && ph.last == end) {
+			if c == skipWord && ph.last-ph.first == 1 && !p.is(i, stopWord) && !p.hanUsed(i, neverUse) {
+				continue // 时报奖, 现代奖
+			}
 			return c == numeralWord && p.is(ph.last, classedWord)
 		}
 	}

@@ -360,6 +360,10 @@ func (p *proposer) numberedUnit(s *passage, at, end int) (nounHead, bool) {
 	return nounHead{party: who}, true
 }
 
+// shortestBody is how many characters a member of a list has at least that one
+// character such as 会 or 队 makes the name of a body.
+const shortestBody = 4
+
 // longestBody bounds the name of a place, unit or body, in tokens.
 const longestBody = 28
 
@@ -437,7 +441,14 @@ func (p *proposer) plainMember(s *passage, first, end int) (party, bool) {
 	if s.latinName(first, end) {
 		return s.newParty(s.words(first, end), "person", first, end), true
 	}
-	if end-first < shortestHan || end-first > 6 || s.speaks(first, end) || s.acts(first, end) || p.honourLike(s, first, end) {
+	body := end-first >= shortestBody && s.hanUsed(end-1, bodyUse)
+	if end-first < shortestHan || end-first > 6 && (!body || end-first > longestBody) || s.speaks(first, end) || s.acts(first, end) || p.honourLike(s, first, end) {
+		return party{}, false
+	}
+	if body && s.allHan(first, end) && s.pastOf(first, end) == first {
+		return s.newParty(s.words(first, end), "organisation", first, end), true
+	}
+	if end-first > 6 {
 		return party{}, false
 	}
 	full := end-first == 3 && s.hanUsed(first, commonUse) // 林连第
