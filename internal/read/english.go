@@ -734,7 +734,7 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if date == nil && at < 0 && english {
 				date, span, context = p.dateMeant(s, d)
 			}
-			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0)) {
+			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0) || s.amongThose(d)) {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			}
 			if e := p.english.edition; english && date == nil && at < 0 && e.date != nil && s.ofState(h) && (e.block <= firstTitle || e.block >= p.topic.closed) {

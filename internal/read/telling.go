@@ -313,6 +313,9 @@ func (p *proposer) subjectTold(s *passage, t *telling, i, end int) (party, bool)
 // honourTold is the honour of which a telling speaks: the one named nearest to
 // its trigger, else the one of which the text spoke.
 func (p *proposer) honourTold(s *passage, i, end int) (party, bool) {
+	if h, ok := p.honourPointedAt(s, i); ok {
+		return h, true
+	}
 	var best party
 	nearest := len(s.tokens) + 1
 	for _, h := range p.honoursIn(s, i, end) {
@@ -331,6 +334,23 @@ func (p *proposer) honourTold(s *passage, i, end int) (party, bool) {
 		return party{}, false
 	}
 	return p.honourSpoken(s, i, end)
+}
+
+// honourPointedAt is the honour with which a Chinese sentence begins, where the clause
+// of the trigger at token i only points to it: "银锚勋章为渔会勋章，此章于1941年设立".
+func (p *proposer) honourPointedAt(s *passage, i int) (party, bool) {
+	if !s.han(i) {
+		return party{}, false
+	}
+	left, _ := s.hanClause(i, i)
+	if ph, ok := s.phrase(left, anaphorWord); !ok || s.sense(ph).text != "honour" || left == 0 {
+		return party{}, false
+	}
+	list := p.hanHonours(s, s.pastAdverbs(0, left), left, false)
+	if len(list) == 0 || list[0].first > 1 {
+		return party{}, false
+	}
+	return list[0].party, true
 }
 
 // foundsNothingElse reports whether a Chinese verb of founding has neither a

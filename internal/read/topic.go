@@ -264,6 +264,9 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 	for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
 		first--
 	}
+	if giving, ok := p.phrase(first-1, givingWord); first > 0 && ok && giving.last > first && giving.last <= ph.first {
+		first = giving.last // 颁发
+	}
 	for first < ph.first {
 		edition, ok := p.phrase(first, editionWord)
 		if !ok || edition.last > ph.first {
