@@ -250,7 +250,7 @@ func (a *API) render(ctx huma.Context, status string, v any) (any, error) {
 			continue
 		}
 		ctx.SetHeader("Content-Type", f.Media)
-		err := f.Write(ctx.Context(), &body, a.store, publish.Options{Choice: choice, Base: a.base, Locale: a.locales.For(languageOf(ctx.Context()))})
+		_, err := f.Write(ctx.Context(), &body, a.store, publish.Options{Choice: choice, Base: a.base, Locale: a.locales.For(languageOf(ctx.Context()))})
 		if err != nil {
 			return nil, fmt.Errorf("write %s: %w", f.Name, err)
 		}
