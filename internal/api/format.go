@@ -73,6 +73,8 @@ type asked struct {
 	accept    string
 	// schema is that of the register, nil until it is looked up.
 	schema *obelisk.Schema
+	// list marks the list that is asked for, with what narrows it.
+	list string
 	// origin is the address of the server that the request names.
 	origin string
 }
@@ -125,6 +127,7 @@ func (a *API) separate(r *http.Request) bool {
 // formatError where it is to be had in none that the client takes.
 func (a *API) accepts(c *call) error {
 	want := askedOf(c.r.Context())
+	want.list = listOf(c.op.Path, c.r.URL.Query())
 	offered := offeredBy(c.op)
 	if want.extension != "" {
 		if slices.Contains(offered, want.format) {
