@@ -69,7 +69,7 @@ func (h handedIn) Read(ctx context.Context, given web.Handed, tell func(done, to
 
 // refusedDocument is a document that cannot be read.
 func refusedDocument(name string, err error) web.ReadDocument {
-	return web.ReadDocument{Report: intake.Report{Name: name}, Refused: err.Error()}
+	return web.ReadDocument{Report: intake.Report{Name: name}, Refused: err}
 }
 
 // part reads one document with a reader that knows the names of the register as
@@ -83,7 +83,7 @@ func (h handedIn) part(ctx context.Context, part *archive.Part, given web.Handed
 	if err != nil {
 		return web.ReadDocument{}, err
 	}
-	entry := intake.Entry{Who: h.program.settings.who, Why: "read " + filepath.Base(part.Name)}
+	entry := intake.Entry{Who: h.program.settings.who, Why: given.Why(filepath.Base(part.Name))}
 	report, err := h.intake.Read(ctx, entry, reader, intake.Copy{
 		Name: part.Name, Content: part.Content, Rights: given.Rights, MediaType: part.Label.MediaType, URL: origin.URL, Retrieved: origin.day,
 		Charset: part.Label.Charset, Format: part.Label.Format, About: part.Label.About, Templates: part.Templates,

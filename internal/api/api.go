@@ -118,15 +118,8 @@ func (a *API) register() {
 
 // unknown answers what no operation does: a wrong method, or a wrong address.
 func (a *API) unknown(w http.ResponseWriter, r *http.Request) error {
-	var allowed []string
-	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodDelete} {
-		other := &http.Request{Method: method, URL: r.URL, Host: r.Host}
-		if _, pattern := a.mux.Handler(other); pattern != Prefix+"/" {
-			allowed = append(allowed, method)
-		}
-	}
-	if len(allowed) > 0 {
-		return &methodError{method: r.Method, path: r.URL.Path, allowed: allowed}
+	if err := serve.WrongMethod(a.mux, r, Prefix+"/"); err != nil {
+		return err
 	}
 	return obelisk.NotFound("there is nothing at " + r.URL.Path + "; " + Prefix + "/docs lists what there is")
 }

@@ -18,7 +18,7 @@ import (
 // the other's or broader.
 func (in *Intake) Merge(ctx context.Context, entry Entry, from, into obelisk.EntityID) (Outcome, error) {
 	if from == into {
-		return Outcome{}, obelisk.Invalid("an entity cannot be merged into itself")
+		return Outcome{}, obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.merge.same"), "an entity cannot be merged into itself")
 	}
 	return in.update(ctx, entry, func(c *change) error {
 		gone, err := c.current(ctx, from)
@@ -55,7 +55,7 @@ func (in *Intake) Merge(ctx context.Context, entry Entry, from, into obelisk.Ent
 // mergeable returns why two entities cannot be one, or nil.
 func (c *change) mergeable(gone, stays obelisk.Entity) error {
 	if slices.ContainsFunc(c.schema.Concepts, func(k obelisk.Concept) bool { return k.ID == gone.ID }) {
-		return obelisk.Refused(fmt.Sprintf("%s comes with the schema: merge the other one into it", gone.ID))
+		return obelisk.Told(obelisk.ErrRefused, obelisk.Say("review.merge.concept", entityNamed("entity", gone.ID)), fmt.Sprintf("%s comes with the schema: merge the other one into it", gone.ID))
 	}
 	if !c.schema.IsA(gone.Class, stays.Class) && !c.schema.IsA(stays.Class, gone.Class) {
 		return &obelisk.Fault{Kind: obelisk.ErrConflict, Message: obelisk.Say("review.merge.classes"), Detail: fmt.Sprintf("%s is a %s and %s a %s: they cannot be one", gone.ID, gone.Class, stays.ID, stays.Class)}
@@ -194,7 +194,7 @@ func (in *Intake) Split(ctx context.Context, entry Entry, d Division) (obelisk.E
 				return fmt.Errorf("look up %s: %w", id, err)
 			}
 			if !concerns(s, d.From) || !s.Status.Weighed() {
-				return obelisk.Invalid(fmt.Sprintf("%s does not speak of %s", id, d.From))
+				return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.split.foreign", entityNamed("entity", d.From)), fmt.Sprintf("%s does not speak of %s", id, d.From))
 			}
 			if err := c.restate(ctx, s, replaced(s, d.From, d.To)); err != nil {
 				return err
@@ -211,12 +211,15 @@ func (c *change) other(ctx context.Context, from obelisk.Entity, d Division) err
 	known, err := c.tx.Entity(ctx, d.To)
 	if err == nil {
 		if known.ID == from.ID || known.Merged != "" {
-			return obelisk.Invalid(fmt.Sprintf("%s cannot take the statements of %s", d.To, from.ID))
+			return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.split.taken"), fmt.Sprintf("%s cannot take the statements of %s", d.To, from.ID))
 		}
 		return nil
 	}
 	if !errors.Is(err, obelisk.ErrNotFound) {
 		return fmt.Errorf("look up the entity %q: %w", d.To, err)
+	}
+	if !d.To.Valid() {
+		return noID(d.To)
 	}
 	if strings.TrimSpace(d.Name.Text) == "" {
 		return &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("review.split.nameless"), Detail: "the other one needs a name"}
@@ -232,6 +235,16 @@ func (c *change) other(ctx context.Context, from obelisk.Entity, d Division) err
 		Subject: d.To, Property: c.schema.WithRole(obelisk.RoleLabel).ID, Value: obelisk.Text{Text: strings.TrimSpace(d.Name.Text), Language: d.Name.Language},
 		Status: obelisk.Accepted, Reader: byPerson, Evidence: []obelisk.Evidence{{Source: by, Stance: obelisk.Supports}},
 	})
+}
+
+// noID says that something cannot be the id of an entity.
+func noID(id obelisk.EntityID) error {
+	return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.split.no-id"), fmt.Sprintf("%q is no id", id))
+}
+
+// entityNamed is an entity as an argument of a message.
+func entityNamed(name string, id obelisk.EntityID) obelisk.Argument {
+	return obelisk.Argument{Name: name, Value: obelisk.Ref{Entity: id}}
 }
 
 // longestEntityID bounds an id that is made from a name, in bytes.
@@ -251,7 +264,7 @@ func (c *change) freeEntityID(ctx context.Context, d Division) (obelisk.EntityID
 		}
 		switch _, err := c.tx.Entity(ctx, id); {
 		case !id.Valid():
-			return "", obelisk.Invalid(fmt.Sprintf("%q is no id", id))
+			return "", noID(id)
 		case errors.Is(err, obelisk.ErrNotFound):
 			return id, nil
 		case err != nil:

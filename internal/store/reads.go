@@ -36,5 +36,6 @@ func (s *Store) View(ctx context.Context, read func(*View) error) error {
 
 // notFound is the error for a record that is not there.
 func notFound(kind obelisk.RecordKind, id string) error {
-	return obelisk.NotFound("there is no " + string(kind) + " " + id + " in the register")
+	said := obelisk.Say("store.none", obelisk.Argument{Name: "id", Value: obelisk.Text{Text: id}})
+	return obelisk.Told(obelisk.ErrNotFound, said, "there is no "+string(kind)+" "+id+" in the register")
 }

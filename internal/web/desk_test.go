@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -202,5 +203,108 @@ func TestASiteForReadersHasNoDesk(t *testing.T) {
 		if w := get(h, path); w.Code != http.StatusNotFound {
 			t.Errorf("%s answers %d", path, w.Code)
 		}
+	}
+}
+
+func TestAnAmendedDayKeepsTheYearThatWasThere(t *testing.T) {
+	h, s := desk(t)
+	id := first(t, h)
+	w := local(h, "POST", "/en/review/"+id+"/amend", url.Values{"act": {"save"}, "value": {"14 September"}, "why": {"the decree"}, "property": {"start"}})
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("the amendment is answered %d", w.Code)
+	}
+	found := false
+	for st, err := range s.Statements(t.Context(), obelisk.StatementFilter{Subjects: []obelisk.EntityID{"long-siege"}, Status: []obelisk.Status{obelisk.Accepted}}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = found || st.Value.Key() == "1947-09-14"
+	}
+	if !found {
+		t.Error("the day in the year that was there is not in the register")
+	}
+	for text, want := range map[string]string{"14 September": "14 September 1947", "9月14日": "14 September 1947", "14 вересня": "14 September 1947", "XXXX-09-14": "14 September"} {
+		q := url.Values{"property": {"start"}, "text": {text}, "statement": {id}}
+		if body := local(h, "GET", "/en/review/say?"+q.Encode(), nil).Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s is said back as %s", text, body)
+		}
+	}
+	q := url.Values{"property": {"end"}, "text": {"14 September"}}
+	if body := local(h, "GET", "/en/review/say?"+q.Encode(), nil).Body.String(); !strings.Contains(body, `"ok":false`) || !strings.Contains(body, "Say the year") {
+		t.Errorf("a day of no year is said back as %s", body)
+	}
+}
+
+func TestAnAnswerCitesTheSourcesThatItNames(t *testing.T) {
+	h, s := desk(t)
+	body := local(h, "GET", "/en/disputes", nil).Body.String()
+	m := regexp.MustCompile(`name="finding" value="([^"]+)"`).FindStringSubmatch(body)
+	if m == nil || !strings.Contains(body, `<option value="a">Page a</option>`) {
+		t.Fatalf("the page of disputes offers no sources:\n%s", body)
+	}
+	form := url.Values{"finding": {m[1]}, "how": {"both"}, "why": {"both were seen"}, "cited": {"page B", "", "a"}}
+	if w := local(h, "POST", "/en/review/answer", form); w.Code != http.StatusSeeOther {
+		t.Fatalf("the answer is answered %d: %s", w.Code, w.Body)
+	}
+	var cited []obelisk.SourceID
+	for st, err := range s.Statements(t.Context(), obelisk.StatementFilter{Subjects: []obelisk.EntityID{"long-siege"}, Status: []obelisk.Status{obelisk.Accepted}}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range st.Evidence {
+			cited = append(cited, e.Source)
+		}
+	}
+	if len(cited) != 3 || !slices.Contains(cited, "a") || !slices.Contains(cited, "b") {
+		t.Errorf("the answer rests on %v", cited)
+	}
+	form.Set("cited", "no such page")
+	if w := local(h, "POST", "/ru/review/answer", form); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "В реестре нет источника «no such page»") {
+		t.Errorf("a source that is not there is answered %d: %s", w.Code, w.Body)
+	}
+}
+
+func TestWhatTheDeskRefusesIsSaidInTheLanguageOfTheCurator(t *testing.T) {
+	h, _ := desk(t)
+	id := first(t, h)
+	for _, test := range []struct {
+		name, path string
+		form       url.Values
+		code       int
+		want       string
+	}{
+		{"a merge into itself", "/zh-hans/review/merge", url.Values{"from": {"long-siege"}, "into": {"long-siege"}}, 400, "条目不能与自身合并"},
+		{"a merge with what is not there", "/uk/review/merge", url.Values{"from": {"long-siege"}, "into": {"short-siege"}}, 404, "У реєстрі немає нічого з кодом «short-siege»"},
+		{"a split into itself", "/be/review/split", url.Values{"from": {"long-siege"}, "to": {"long-siege"}, "id": {id}}, 400, "Нельга вылучыць у сам сябе"},
+		{"a split into what is no id", "/ru/review/split", url.Values{"from": {"long-siege"}, "to": {"Not an id"}, "name": {"x"}, "id": {id}}, 400, "Это не код"},
+		{"a rejection without a reason", "/zh-hant/review/" + id + "/decide", url.Values{"act": {"reject"}}, 400, "請說明理由"},
+		{"a withdrawal of a proposal", "/uk/review/" + id + "/decide", url.Values{"act": {"withdraw"}, "why": {"x"}}, 403, "Відкликати можна лише прийняте"},
+		{"an act that there is not", "/ru/review/" + id + "/decide", url.Values{"act": {"burn"}}, 400, "Форма не читается"},
+		{"an answer to what is gone", "/be/review/answer", url.Values{"finding": {"f-none"}, "how": {"both"}, "why": {"x"}}, 404, "Гэтай супярэчнасці больш няма"},
+		{"an undoing of nothing", "/zh-hans/review/undo", url.Values{"revision": {"99"}}, 404, "日志中没有此修订"},
+	} {
+		w := local(h, "POST", test.path, test.form)
+		if w.Code != test.code || !strings.Contains(w.Body.String(), test.want) {
+			t.Errorf("%s is answered %d:\n%s", test.name, w.Code, w.Body)
+		}
+	}
+}
+
+func TestAPageThatIsReadTakesNoForm(t *testing.T) {
+	h, _ := desk(t)
+	for _, test := range []struct{ method, path, allow, want string }{
+		{"POST", "/uk/entity/long-siege", "GET, HEAD", "надіслати сюди нічого не можна"},
+		{"PUT", "/zh-hans/", "GET, HEAD", "不接受提交"},
+		{"DELETE", "/en/search", "GET, HEAD", "nothing can be sent to it"},
+		{"GET", "/ru/review/s-aaaaaaaaaaaaaaaa/decide", "POST", "принимает то, что отправляет форма"},
+		{"PUT", "/en/review/merge", "GET, HEAD, POST", "a page to be looked at"},
+	} {
+		w := local(h, test.method, test.path, nil)
+		if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != test.allow || !strings.Contains(w.Body.String(), test.want) {
+			t.Errorf("%s %s is answered %d, Allow %q:\n%s", test.method, test.path, w.Code, w.Header().Get("Allow"), w.Body)
+		}
+	}
+	if w := local(h, "POST", "/en/nowhere", nil); w.Code != http.StatusNotFound {
+		t.Errorf("what is nowhere is answered %d", w.Code)
 	}
 }

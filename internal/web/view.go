@@ -25,6 +25,8 @@ type view struct {
 	kept     map[obelisk.DocumentID]measured
 	// curator says that whoever looks may see every document that is kept.
 	curator bool
+	// offered says that the page has listed the sources to choose from.
+	offered bool
 	// decisions are the answers to the findings that the page shows.
 	decisions decisions
 }

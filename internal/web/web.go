@@ -128,6 +128,9 @@ func (s *site) routes(a serve.Adapter) http.Handler {
 		mux.Handle("GET "+f.path, a.Handle(f.serve))
 	}
 	mux.Handle("/", a.Handle(func(_ http.ResponseWriter, r *http.Request) error {
+		if err := serve.WrongMethod(mux, r, "/"); err != nil {
+			return err
+		}
 		return obelisk.NotFound("there is no page " + r.URL.Path)
 	}))
 	if s.desk != nil {
