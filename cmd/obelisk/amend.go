@@ -167,6 +167,10 @@ func (p *program) change(cmd *cobra.Command, act func(*store.Store, *intake.Inta
 	if p.settings.json {
 		return p.writeJSON(outcome)
 	}
+	if outcome.Revision == 0 {
+		fmt.Fprintln(p.err, "nothing changed: it was done before")
+		return nil
+	}
 	fmt.Fprintf(p.err, "revision %d: %s changed\n", outcome.Revision, count(outcome.Changed, "statement", "statements"))
 	return nil
 }

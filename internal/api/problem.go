@@ -31,9 +31,12 @@ func statusOf(err error) int {
 	var format *formatError
 	var told *huma.ErrorModel
 	var moved *movedError
+	var changed *changedError
 	switch {
 	case errors.As(err, &moved):
 		return http.StatusPermanentRedirect
+	case errors.As(err, &changed):
+		return http.StatusPreconditionFailed
 	case errors.As(err, &format):
 		return http.StatusNotAcceptable
 	case errors.As(err, &told):
@@ -89,7 +92,7 @@ func (a *API) title(ctx context.Context, status int) string {
 		key = "error.not-found.title"
 	case http.StatusBadRequest, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType:
 		key = "error.invalid.title"
-	case http.StatusConflict:
+	case http.StatusConflict, http.StatusPreconditionFailed:
 		key = "error.conflict.title"
 	case http.StatusForbidden:
 		key = "error.refused.title"
@@ -110,6 +113,14 @@ func (a *API) failed(ctx context.Context, err error) error {
 		return huma.ErrorWithHeaders(p, http.Header{"Location": {moved.to}})
 	}
 	return p
+}
+
+// changedError says that what a request was about is no longer as it was seen.
+type changedError struct{ path string }
+
+// Error names where it is.
+func (e *changedError) Error() string {
+	return e.path + " has changed since: what If-Match names is no longer its tag"
 }
 
 // movedError says that a record has another address for good.

@@ -12,7 +12,8 @@ import (
 
 // Merge says that one entity is really the other: what is said of it and what
 // points to it is said of the other from now on, and its id leads there. A name
-// that the other has already in that language becomes a further name. Errors:
+// that the other has already in that language becomes a further name. What was
+// merged so before is left as it is. Errors:
 // ErrNotFound for an entity that is not there, ErrRefused for one that was
 // merged before or comes with the schema, ErrConflict where neither class is
 // the other's or broader.
@@ -21,8 +22,15 @@ func (in *Intake) Merge(ctx context.Context, entry Entry, from, into obelisk.Ent
 		return Outcome{}, obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.merge.same"), "an entity cannot be merged into itself")
 	}
 	return in.update(ctx, entry, func(c *change) error {
+		known, err := c.tx.Entity(ctx, from)
+		if err == nil && known.Merged == into {
+			return nil
+		}
 		gone, err := c.current(ctx, from)
 		if err != nil {
+			return err
+		}
+		if err := c.unchanged(ctx, obelisk.RecordEntity, string(from)); err != nil {
 			return err
 		}
 		stays, err := c.current(ctx, into)
@@ -192,6 +200,9 @@ func (in *Intake) Split(ctx context.Context, entry Entry, d Division) (obelisk.E
 			s, err := c.tx.Statement(ctx, id)
 			if err != nil {
 				return fmt.Errorf("look up %s: %w", id, err)
+			}
+			if err := c.unchanged(ctx, obelisk.RecordStatement, string(id)); err != nil {
+				return err
 			}
 			if !concerns(s, d.From) || !s.Status.Weighed() {
 				return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.split.foreign", entityNamed("entity", d.From)), fmt.Sprintf("%s does not speak of %s", id, d.From))

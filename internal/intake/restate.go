@@ -50,9 +50,10 @@ func (a Amendment) of(s obelisk.Statement) obelisk.Statement {
 
 // Amend accepts a statement as it should have been worded, with the evidence of
 // the one given, and sets that one aside. It returns the id of what holds now.
-// The reason is required. Errors: ErrNotFound for a statement or entity that is
-// not there, ErrInvalid for what changes nothing or does not fit the schema,
-// ErrRefused for a statement that was set aside before.
+// The reason is required; the same amendment again changes nothing. Errors:
+// ErrNotFound for a statement or entity that is not there, ErrInvalid for what
+// changes nothing or does not fit the schema, ErrRefused for a statement that was
+// set aside before.
 func (in *Intake) Amend(ctx context.Context, entry Entry, id obelisk.StatementID, a Amendment) (obelisk.StatementID, Outcome, error) {
 	if strings.TrimSpace(entry.Why) == "" {
 		return "", Outcome{}, reasonless("an amendment needs a reason: say why")
@@ -63,10 +64,16 @@ func (in *Intake) Amend(ctx context.Context, entry Entry, id obelisk.StatementID
 		if err != nil {
 			return fmt.Errorf("amend %s: %w", id, err)
 		}
+		now = a.of(old)
+		if done, err := c.stands(ctx, now.ID); err != nil || done && !old.Status.Weighed() {
+			return err // it was amended so before
+		}
 		if !old.Status.Weighed() {
 			return obelisk.Told(obelisk.ErrRefused, obelisk.Say("review.aside"), fmt.Sprintf("%s is %s: only what counts can be amended", id, old.Status))
 		}
-		now = a.of(old)
+		if err := c.unchanged(ctx, obelisk.RecordStatement, string(id)); err != nil {
+			return err
+		}
 		if now.ID == old.ID {
 			return &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("review.amend.same"), Detail: "the amendment says what the statement says already"}
 		}
@@ -103,6 +110,18 @@ func (c *change) restate(ctx context.Context, old, now obelisk.Statement) error 
 	}
 	c.touch(known)
 	return c.tx.PutStatement(ctx, obelisk.ActionAmend, known)
+}
+
+// stands reports whether a statement is there and accepted.
+func (c *change) stands(ctx context.Context, id obelisk.StatementID) (bool, error) {
+	known, err := c.tx.Statement(ctx, id)
+	if errors.Is(err, obelisk.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("look up %s: %w", id, err)
+	}
+	return known.Status == obelisk.Accepted, nil
 }
 
 // setAside rejects a proposal and withdraws an accepted statement.

@@ -53,6 +53,9 @@ func (in *Intake) decide(ctx context.Context, entry Entry, ids []obelisk.Stateme
 			if s.Status == status {
 				continue
 			}
+			if err := c.unchanged(ctx, obelisk.RecordStatement, string(id)); err != nil {
+				return err
+			}
 			if err := allowed(s, status); err != nil {
 				return err
 			}
