@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"obelisk"
 	"obelisk/internal/exchange"
@@ -48,7 +49,7 @@ func desk(t *testing.T) (http.Handler, *store.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := web.New(web.Deps{Store: s, Locales: locales, Log: slog.New(slog.DiscardHandler), Desk: &web.Desk{Intake: in, Who: "curator", Revisions: s, Documents: refusing{}}})
+	h, err := web.New(web.Deps{Store: s, Locales: locales, Log: slog.New(slog.DiscardHandler), Blocks: blocks, Desk: &web.Desk{Intake: in, Who: "curator", Revisions: s, Documents: refusing{}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -306,5 +307,55 @@ func TestAPageThatIsReadTakesNoForm(t *testing.T) {
 	}
 	if w := local(h, "POST", "/en/nowhere", nil); w.Code != http.StatusNotFound {
 		t.Errorf("what is nowhere is answered %d", w.Code)
+	}
+}
+
+// marked is a page in Markdown, with what is written in it and what its reader sees.
+const marked = "# The siege\n\nBefore it, the [town](/wiki/Town \"Town\") slept. " +
+	"The [Siege of **Port Varda**](https://example.org/siege \"a siege\") began on 12&nbsp;September 1947.[^1] After it\nall was still.\n\n" +
+	"| City | Day |\n|---|---|\n| [Mirna](/wiki/Mirna) | 4 May 1952 |\n\n1944. The year began.\n\n[^1]: Decree no. 7.\n"
+
+func TestAQuotationShowsTheWordsAndNotTheirMarkup(t *testing.T) {
+	at := func(part string) obelisk.Span {
+		i := strings.Index(marked, part)
+		return obelisk.Span{Start: utf8.RuneCountInString(marked[:i]), End: utf8.RuneCountInString(marked[:i+len(part)])}
+	}
+	long, row := "The [Siege of **Port Varda**](https://example.org/siege \"a siege\") began on 12&nbsp;September 1947.", "[Mirna](/wiki/Mirna) | 4 May 1952"
+	document := obelisk.DocumentID(strings.Repeat("c", 64))
+	h, s := desk(t)
+	_, err := intake.New(s).Import(t.Context(), intake.Entry{Who: "curator", Why: "test"}, intake.Records{
+		Texts: map[obelisk.DocumentID]string{document: marked},
+		Sources: []obelisk.Source{
+			{ID: "kept", Kind: obelisk.SourceWebPage, Rights: obelisk.Quotable, Title: obelisk.Texts{"en": "Kept"}, Copies: []obelisk.Copy{{Document: document, Name: "siege.md", Length: utf8.RuneCountInString(marked)}}},
+			{ID: "gone", Kind: obelisk.SourceWebPage, Rights: obelisk.Quotable, Title: obelisk.Texts{"en": "Gone"}, Copies: []obelisk.Copy{{Document: obelisk.DocumentID(strings.Repeat("d", 64)), Name: "gone.md", Length: 500}}},
+		},
+		Statements: []obelisk.Statement{
+			{Subject: "long-siege", Property: "end", Value: date("1948-01"), Status: obelisk.Proposed, Reader: "rules", Evidence: []obelisk.Evidence{
+				{Source: "kept", Document: document, Span: at(long), Context: []obelisk.Span{at(row)}, Language: "en", Stance: obelisk.Supports, Passage: long},
+				{Source: "gone", Document: obelisk.DocumentID(strings.Repeat("d", 64)), Span: obelisk.Span{Start: 7, End: 40}, Language: "en", Stance: obelisk.Supports, Passage: "1944. [A year](/wiki/1944) *later*"},
+			}},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := "The Siege of Port Varda began on 12\u00a0September 1947."
+	for path, want := range map[string][]string{
+		"/en/entity/long-siege": {`<span class="around">Before it, the town slept. </span><span class="passage">` + seen + `</span><span class="around"> After it`, `<span class="passage">1944. A year later</span>`},
+		"/en/source/kept/text":  {"<mark>" + seen + "</mark>"},
+		"/en/review/" + string(obelisk.IdentityOf(obelisk.Statement{Subject: "long-siege", Property: "end", Value: date("1948-01")})): {"<mark>" + seen + "</mark>", `class="leaning"`, "Mirna", "<mark>1944. A year later</mark>"},
+		"/en/embed/entity/long-siege": {},
+	} {
+		body := local(h, "GET", path, nil).Body.String()
+		for _, w := range want {
+			if !strings.Contains(body, w) {
+				t.Errorf("%s lacks %s:\n%s", path, w, body)
+			}
+		}
+		for _, bad := range []string{"](", "**", "/wiki/", "&amp;nbsp;"} {
+			if strings.Contains(body, bad) {
+				t.Errorf("%s shows the markup %q:\n%s", path, bad, body)
+			}
+		}
 	}
 }
