@@ -46,7 +46,14 @@ func (a *API) Handle(op *huma.Operation, handle func(huma.Context)) {
 	if strings.HasSuffix(op.Path, "/") {
 		pattern += "{$}"
 	}
-	a.mux.Handle(pattern, serve.Adapter{Render: a.renderError, Log: a.log}.Handle(answer))
+	handler, patience := serve.Adapter{Render: a.renderError, Log: a.log}.Handle(answer), patience
+	if op.Security != nil {
+		handler = a.guarded(handler)
+	}
+	if op.MaxBodyBytes > mostBody {
+		patience = readPatience
+	}
+	a.mux.Handle(pattern, bounded(handler, patience))
 }
 
 // handled makes the answer. What only reads does so at once; a body that comes

@@ -20,6 +20,7 @@ const (
 	tagWeighing tag = "Verdicts and findings"
 	tagHistory  tag = "History"
 	tagSearch   tag = "Search"
+	tagEdit     tag = "Editing"
 	// tagReconcile is what OpenRefine speaks.
 	tagReconcile tag = "Reconciliation"
 )
@@ -30,6 +31,8 @@ type about struct {
 	tag                            tag
 	method                         string
 	formats                        []format
+	// writes says that it changes the register, reads that it reads documents.
+	writes, reads bool
 }
 
 // operation is what huma is told of it.
@@ -40,6 +43,12 @@ func (o about) operation() huma.Operation {
 	}
 	if op.Method == "" {
 		op.Method = http.MethodGet
+	}
+	if o.writes {
+		op.Security = []map[string][]string{{keyScheme: {}}}
+	}
+	if o.reads {
+		op.MaxBodyBytes, op.BodyReadTimeout = mostDocument, readPatience
 	}
 	if len(o.formats) > 0 {
 		op.Metadata = map[string]any{"formats": o.formats}

@@ -71,6 +71,13 @@ func compressedTag(tag string) string {
 	return tag
 }
 
+// Tags reports whether a header that lists entity tags, or is *, names the tag,
+// of its plain or its compressed form.
+func Tags(header, tag string) bool {
+	_, ok := holds(header, tag)
+	return ok
+}
+
 // holds returns the tag by which the If-None-Match header says that the reader
 // has the content already, plain or compressed; compared as RFC 9110, section
 // 13.1.2, asks.

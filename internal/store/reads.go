@@ -57,5 +57,6 @@ func (s *Store) AtOnce(ctx context.Context, read func(context.Context) error) er
 
 // notFound is the error for a record that is not there.
 func notFound(kind obelisk.RecordKind, id string) error {
-	return obelisk.NotFound("there is no " + string(kind) + " " + id + " in the register")
+	said := obelisk.Say("store.none", obelisk.Argument{Name: "id", Value: obelisk.Text{Text: id}})
+	return obelisk.Told(obelisk.ErrNotFound, said, "there is no "+string(kind)+" "+id+" in the register")
 }

@@ -46,7 +46,7 @@ func (v *view) chartQueryOf(r *http.Request) (chartQuery, error) {
 	}
 	if text := strings.TrimSpace(values.Get("year")); text != "" {
 		if q.year, err = strconv.Atoi(text); err != nil || q.year < 1 || q.year > 9999 {
-			return q, obelisk.Invalid(fmt.Sprintf("%q is no year: write a number from 1 to 9999", text))
+			return q, noEdge(text)
 		}
 	}
 	if n, err := strconv.Atoi(values.Get("zoom")); err == nil && n >= 0 && n <= mostZoom {
@@ -77,9 +77,19 @@ func edgeOf(text string) (edge, error) {
 	}
 	d, err := edtf.Parse(text)
 	if err != nil || d.Form() != edtf.FormPoint || !d.Earliest().Known() || !d.Latest().Known() {
-		return edge{}, obelisk.Invalid(fmt.Sprintf("%q is no year, month or day: write 1941, 1941-10 or 1941-10-24", text))
+		return edge{}, noEdge(text)
 	}
 	return edge{text: d.String(), first: d.Earliest().Day, last: d.Latest().Day}, nil
+}
+
+// noEdge says that something is no year, month or day.
+func noEdge(text string) error {
+	return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("error.edge"), fmt.Sprintf("%q is no year, month or day: write 1941, 1941-10 or 1941-10-24", text))
+}
+
+// noBox says that something is no part of the Earth.
+func noBox(text string) error {
+	return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("error.box"), "a box is south,west,north,east in degrees, with an extent and on the Earth: "+text)
 }
 
 // parseBox reads "south,west,north,east" in degrees.
@@ -87,18 +97,18 @@ func parseBox(text string) (atlas.Box, error) {
 	var side [4]float64
 	parts := strings.Split(text, ",")
 	if len(parts) != len(side) {
-		return atlas.Box{}, obelisk.Invalid("a box is south,west,north,east in degrees: " + text)
+		return atlas.Box{}, noBox(text)
 	}
 	for i, part := range parts {
 		n, err := strconv.ParseFloat(part, 64)
 		if err != nil || !(n >= -360 && n <= 360) {
-			return atlas.Box{}, obelisk.Invalid("a box is south,west,north,east in degrees: " + text)
+			return atlas.Box{}, noBox(text)
 		}
 		side[i] = n
 	}
 	b := atlas.Box{South: side[0], West: side[1], North: side[2], East: side[3]}
 	if b.South < -90 || b.North > 90 || b.North-b.South < 0.01 || b.East-b.West < 0.01 || b.East-b.West > 360 {
-		return atlas.Box{}, obelisk.Invalid("the box " + text + " has no extent or lies outside the Earth")
+		return atlas.Box{}, noBox(text)
 	}
 	return b, nil
 }

@@ -57,7 +57,7 @@ type conferrals struct {
 func (v *view) conferralsOf(honour obelisk.EntityID, from obelisk.StatementID) (*conferrals, error) {
 	property := v.schema.WithRole(obelisk.RoleHonour).ID
 	if from != "" && !from.Valid() {
-		return nil, obelisk.Invalid("a roll continues after a statement: " + string(from) + " is none")
+		return nil, noOnward(string(from))
 	}
 	pointing, err := collect(v.site.store.Statements(v.ctx, obelisk.StatementFilter{
 		About: honour, Properties: []obelisk.PropertyID{property}, Status: weighed(), After: from, Limit: mostRoll, WithoutEvidence: true,

@@ -8,6 +8,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"fmt"
+	"hash/maphash"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -57,6 +58,7 @@ type site struct {
 	shelf     *shelf
 	desk      *Desk
 	hall      *hall
+	gallery   *gallery
 	analyser  *search.Analyser
 	log       *slog.Logger
 }
@@ -76,7 +78,7 @@ func New(d Deps) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, data: d.Data, templates: t, assets: a, shelf: &shelf{}, desk: d.Desk, hall: &hall{}, log: d.Log}
+	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, data: d.Data, templates: t, assets: a, shelf: &shelf{}, desk: d.Desk, hall: &hall{}, gallery: &gallery{seed: maphash.MakeSeed()}, log: d.Log}
 	return s.routes(serve.Adapter{Render: s.renderError, Log: d.Log}), nil
 }
 
@@ -128,6 +130,9 @@ func (s *site) routes(a serve.Adapter) http.Handler {
 		mux.Handle("GET "+f.path, a.Handle(f.serve))
 	}
 	mux.Handle("/", a.Handle(func(_ http.ResponseWriter, r *http.Request) error {
+		if err := serve.WrongMethod(mux, r, "/"); err != nil {
+			return err
+		}
 		return obelisk.NotFound("there is no page " + r.URL.Path)
 	}))
 	if s.desk != nil {
