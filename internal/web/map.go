@@ -40,10 +40,10 @@ func (MapPage) name() pageName { return pageMap }
 
 // Chart is a map as it is drawn.
 type Chart struct {
-	Width, Height   int
-	Land, Graticule string
-	Label           string
-	Pins            []Pin
+	Width, Height                  int
+	Land, Lakes, Rivers, Graticule string
+	Label                          string
+	Pins                           []Pin
 	// Narrows says that all pins lie in the middle, so that a narrow window may
 	// cut off the sides.
 	Narrows bool
@@ -201,11 +201,17 @@ func pointsOf(placed []charted) []atlas.Point {
 // draw draws what is placed within a box.
 func (v *view) draw(placed []charted, box atlas.Box, size sheet, q chartQuery, path string) (Chart, error) {
 	m := atlas.New(box, size.width, size.height)
-	land, err := m.Land()
-	if err != nil {
+	out := Chart{Width: size.width, Height: size.height, Graticule: m.Graticule(), Label: v.locale.Text("map.title")}
+	var err error
+	if out.Land, err = m.Land(); err != nil {
 		return Chart{}, err
 	}
-	out := Chart{Width: size.width, Height: size.height, Land: land, Graticule: m.Graticule(), Label: v.locale.Text("map.title")}
+	if out.Lakes, err = m.Lakes(); err != nil {
+		return Chart{}, err
+	}
+	if out.Rivers, err = m.Rivers(); err != nil {
+		return Chart{}, err
+	}
 	for _, pile := range piles(m, placed) {
 		out.Pins = append(out.Pins, v.pin(pile, q, path))
 	}
