@@ -194,26 +194,47 @@ func dense(line []orb.Point) []orb.Point {
 	return out
 }
 
-// path writes a line as the commands of an SVG path, tenths of a pixel.
+// path writes a line as the commands of an SVG path, in tenths of a pixel: where it
+// begins, and from each point the way to the next, which is shorter.
 func path(b *strings.Builder, line orb.LineString) {
+	var lastX, lastY int
 	for i, p := range line {
+		x, y := int(math.Round(p[0]*10)), int(math.Round(p[1]*10))
 		switch i {
 		case 0:
 			b.WriteByte('M')
 		case 1:
-			b.WriteByte('L')
+			b.WriteByte('l')
 		default:
+			if x == lastX && y == lastY {
+				continue
+			}
+			if x >= lastX {
+				b.WriteByte(' ')
+			}
+		}
+		tenths(b, x-lastX)
+		if y >= lastY {
 			b.WriteByte(' ')
 		}
-		number(b, p[0])
-		b.WriteByte(' ')
-		number(b, p[1])
+		tenths(b, y-lastY)
+		lastX, lastY = x, y
 	}
 }
 
-// number writes tenths without needless digits.
-func number(b *strings.Builder, f float64) {
-	b.WriteString(strconv.FormatFloat(math.Round(f*10)/10, 'f', -1, 64))
+// tenths writes a number of tenths without needless digits: 12 as 1.2, -5 as -.5.
+func tenths(b *strings.Builder, n int) {
+	if n < 0 {
+		b.WriteByte('-')
+		n = -n
+	}
+	if n >= 10 || n == 0 {
+		b.WriteString(strconv.Itoa(n / 10))
+	}
+	if n%10 != 0 {
+		b.WriteByte('.')
+		b.WriteByte(byte('0' + n%10))
+	}
 }
 
 // Graticule is the meridians and parallels as the path of an SVG, as many as

@@ -2,6 +2,7 @@ package atlas_test
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -69,14 +70,50 @@ func TestTheLandStaysOnThePage(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, path := range []string{land, lakes, rivers, m.Graticule()} {
-			for _, word := range strings.FieldsFunc(path, func(r rune) bool { return strings.ContainsRune("MLZ ", r) }) {
-				f, err := strconv.ParseFloat(word, 64)
-				if err != nil || math.IsNaN(f) || f < -10 || f > 970 {
-					t.Fatalf("the box %v draws %q", b, word)
+			for _, p := range points(t, path) {
+				if math.IsNaN(p[0]+p[1]) || p[0] < -10 || p[0] > 970 || p[1] < -10 || p[1] > 650 {
+					t.Fatalf("the box %v draws %v", b, p)
 				}
 			}
 		}
 	}
+}
+
+var numbers = regexp.MustCompile(`[MlZ]|-?[0-9]*\.?[0-9]+`)
+
+// points are the places that a path goes through.
+func points(t *testing.T, path string) [][2]float64 {
+	t.Helper()
+	var out [][2]float64
+	var at [2]float64
+	var values []float64
+	from := false
+	for _, word := range numbers.FindAllString(path, -1) {
+		switch word {
+		case "M":
+			from = true
+			continue
+		case "l", "Z":
+			from = false
+			continue
+		}
+		f, err := strconv.ParseFloat(word, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if values = append(values, f); len(values) < 2 {
+			continue
+		}
+		if from {
+			at = [2]float64{}
+		}
+		at[0], at[1], values = at[0]+values[0], at[1]+values[1], nil
+		out = append(out, at)
+	}
+	if len(values) > 0 {
+		t.Fatalf("a path ends with half a point")
+	}
+	return out
 }
 
 func TestEuropeHasLandAndTheAtlanticHasNone(t *testing.T) {
