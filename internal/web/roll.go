@@ -226,7 +226,7 @@ func (v *view) describe(roll *Roll, c *conferrals) error {
 	return nil
 }
 
-// years counts the conferrals of a roll by year. A roll that fills several pages
+// rollYears counts the conferrals of a roll by year. A roll that fills several pages
 // is counted whole.
 func (v *view) rollYears(roll *Roll, honour obelisk.EntityID) (Years, error) {
 	var timed []charted

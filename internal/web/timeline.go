@@ -44,6 +44,8 @@ type Timeline struct {
 	Label                 string
 	Ticks                 []Tick
 	Rows                  []Row
+	// Turns lead to the time before, around and after.
+	Turns []NavLink
 }
 
 // Tick is a year, month or day on the axis; it leads to what lies in it.
@@ -126,6 +128,7 @@ func (v *view) timelinePage(r *http.Request, q chartQuery) (TimelinePage, error)
 	if p.Timeline, err = v.drawTimeline(drawn, q); err != nil {
 		return TimelinePage{}, err
 	}
+	p.Timeline.Turns = v.turns(q, path)
 	p.Groups = v.chartGroups(v.grouped(drawn), q, path)
 	return p, nil
 }
@@ -479,12 +482,14 @@ func (v *view) ticks(a axis, q chartQuery) []Tick {
 	return out
 }
 
-// yearStep is how many years lie between ticks, so that there are some eight.
+// yearStep is how many years lie between ticks, so that there are some eight: 1,
+// 2, 5, 10, 20, 50 and so on.
 func yearStep(days int) int64 {
-	for _, step := range []int64{1, 2, 5, 10, 20, 50, 100, 200, 500} {
-		if int64(days)/365/step <= 8 {
-			return step
+	for ten := int64(1); ; ten *= 10 {
+		for _, step := range []int64{ten, 2 * ten, 5 * ten} {
+			if int64(days)/365/step <= 8 {
+				return step
+			}
 		}
 	}
-	return 1000
 }
