@@ -177,8 +177,8 @@ func (s *site) toStatement(w http.ResponseWriter, r *http.Request) error {
 // asset is a file that pages load. Its address holds a hash of its content, so
 // that browsers may keep it for ever.
 type asset struct {
-	name, path, media string
-	body              []byte
+	name, path string
+	file       *serve.Kept
 }
 
 // readAssets reads the embedded files.
@@ -200,8 +200,8 @@ func readAssets() ([]asset, error) {
 		sum := sha256.Sum256(body)
 		base, ext, _ := strings.Cut(path.Base(name), ".")
 		out = append(out, asset{
-			name: name, media: kind, body: body,
-			path: "/assets/" + base + "." + hex.EncodeToString(sum[:6]) + "." + ext,
+			name: name, path: "/assets/" + base + "." + hex.EncodeToString(sum[:6]) + "." + ext,
+			file: serve.Keep(serve.Answer{Type: kind, Cache: "public, max-age=31536000, immutable", Body: body}),
 		})
 	}
 	return out, nil
@@ -209,7 +209,7 @@ func readAssets() ([]asset, error) {
 
 // serve sends the file.
 func (f asset) serve(w http.ResponseWriter, r *http.Request) error {
-	return serve.Send(w, r, serve.Answer{Type: f.media, Cache: "public, max-age=31536000, immutable", Body: f.body})
+	return f.file.Send(w, r)
 }
 
 // asset returns the address of an asset.
