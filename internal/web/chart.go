@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -149,6 +148,7 @@ const (
 	sortRecipient sort = "recipient"
 	sortEvent     sort = "event"
 	sortThing     sort = "thing"
+	sortConferral sort = "conferral"
 )
 
 // charted is an entity with its time and its place.
@@ -181,23 +181,11 @@ func (v *view) chart(q chartQuery) (all []charted, cut bool, err error) {
 // id. A map shows recipients, a timeline their conferrals.
 func (g *gathering) narrowed(schema *obelisk.Schema, q chartQuery) []charted {
 	var out []charted
-	for _, c := range g.bySubject {
+	for _, c := range g.ordered {
 		if c.wanted(schema, q) && c.within(q) {
 			out = append(out, c.in(q.year))
 		}
 	}
-	slices.SortFunc(out, func(a, b charted) int {
-		if a.first.Known() != b.first.Known() {
-			if a.first.Known() {
-				return -1
-			}
-			return 1
-		}
-		if a.first.Day != b.first.Day {
-			return int(a.first.Day - b.first.Day)
-		}
-		return strings.Compare(string(a.id), string(b.id))
-	})
 	return out
 }
 
@@ -246,9 +234,11 @@ func (c *charted) in(year int) charted {
 // wanted reports whether the entity is of a sort and class that is asked for.
 func (c *charted) wanted(schema *obelisk.Schema, q chartQuery) bool {
 	switch {
+	case q.conferrals && !c.first.Known(), !q.conferrals && len(c.points) == 0 && c.sort != sortEvent:
+		return false // neither drawn nor counted
 	case c.class == "", q.class != "" && !schema.IsA(c.class, q.class):
 		return false
-	case schema.HasRole(c.class, obelisk.RoleConferral):
+	case c.sort == sortConferral:
 		return q.conferrals
 	}
 	return c.sort != sortRecipient || !q.conferrals

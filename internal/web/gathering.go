@@ -1,10 +1,14 @@
 package web
 
 import (
+	"cmp"
+	"context"
+	"log/slog"
 	"maps"
 	"slices"
 	"strconv"
 	"sync"
+	"time"
 
 	"obelisk"
 	"obelisk/edtf"
@@ -21,6 +25,43 @@ type charts struct {
 	mu    sync.Mutex
 	state string
 	all   *gathering
+	// news holds one token where the register may have changed since.
+	news chan struct{}
+}
+
+// settling is how long the register must have been left alone before it is read
+// ahead, so that a curator at work does not have it read after every stroke.
+const settling = time.Second
+
+// notice tells whoever reads ahead that the register may have changed.
+func (c *charts) notice() {
+	select {
+	case c.news <- struct{}{}:
+	default: // told already
+	}
+}
+
+// readAhead reads what maps and timelines need before a reader asks for it, now
+// and whenever the register has changed, until the context ends.
+func (s *site) readAhead(ctx context.Context) {
+	wait := time.NewTimer(0)
+	defer wait.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.charts.news:
+			wait.Reset(settling)
+		case <-wait.C:
+			v, err := s.view(ctx, obelisk.English)
+			if err == nil {
+				_, err = s.charts.gathered(v)
+			}
+			if err != nil && ctx.Err() == nil {
+				s.log.Warn("what maps and timelines need cannot be read ahead", slog.Any("error", err))
+			}
+		}
+	}
 }
 
 // gathered is what is kept of the register's present state, read where it is not.
@@ -83,6 +124,7 @@ func (v *view) gather(filter obelisk.StatementFilter) (*gathering, error) {
 		return nil, err
 	}
 	g.places, g.conferred = nil, nil
+	g.inOrder()
 	return g, nil
 }
 
@@ -92,9 +134,24 @@ type gathering struct {
 	bySubject map[obelisk.EntityID]*charted
 	places    map[obelisk.EntityID][]obelisk.EntityID // of what has no coordinates
 	conferred map[obelisk.EntityID][]obelisk.EntityID // conferrals by recipient
+	// ordered are all by time and then by id.
+	ordered []*charted
 	// bare says that the statements of times are not held, and cut that there were
 	// more than the limit.
 	bare, cut bool
+}
+
+// inOrder orders what was found by time and then by id; what has no time comes last.
+func (g *gathering) inOrder() {
+	g.ordered = slices.SortedFunc(maps.Values(g.bySubject), func(a, b *charted) int {
+		if a.first.Known() != b.first.Known() {
+			if a.first.Known() {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(a.first.Day, b.first.Day), cmp.Compare(a.id, b.id))
+	})
 }
 
 // of is the entity's entry, made where there is none.
@@ -216,6 +273,8 @@ func (v *view) classifyOf(found map[obelisk.EntityID]*charted, f obelisk.EntityF
 		switch {
 		case v.schema.HasRole(e.Class, obelisk.RoleEvent):
 			c.sort = sortEvent
+		case v.schema.HasRole(e.Class, obelisk.RoleConferral):
+			c.sort = sortConferral
 		case c.sort == "":
 			c.sort = sortThing
 		}
@@ -236,7 +295,7 @@ func (v *view) settlePlaces(found map[obelisk.EntityID]*charted, properties []ob
 		return nil
 	}
 	places := slices.DeleteFunc(slices.Clone(properties), func(p obelisk.PropertyID) bool { return roles[p] != obelisk.RoleCoordinates })
-	for verdict, err := range v.site.store.Verdicts(v.ctx, obelisk.VerdictFilter{Subjects: ids, Properties: places}) {
+	for verdict, err := range v.site.store.Verdicts(v.ctx, obelisk.VerdictFilter{Subjects: ids, Properties: places, WithoutReasons: true}) {
 		if err != nil {
 			return err
 		}

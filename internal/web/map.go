@@ -246,10 +246,13 @@ func newPlan(placed []charted, box atlas.Box, size sheet) plan {
 func (p plan) named() []charted {
 	var out []charted
 	for _, pile := range p.piles {
-		out = append(out, pile.members[:min(len(pile.members), mostTitled)]...)
+		out = append(out, pile.members[:min(len(pile.members), p.titled())]...)
 	}
 	return out
 }
+
+// titled is how many things the title of a pin names: the more pins, the fewer.
+func (p plan) titled() int { return max(min(mostNamed/max(len(p.piles), 1), mostTitled), leastTitled) }
 
 // mostThreads bounds the lines between the places of disputed things.
 const mostThreads = 300
@@ -269,7 +272,7 @@ func (v *view) draw(p plan, q chartQuery, path string) (Chart, error) {
 		return Chart{}, err
 	}
 	for _, pile := range p.piles {
-		out.Pins = append(out.Pins, v.pin(pile, q, path))
+		out.Pins = append(out.Pins, v.pin(pile, p.titled(), q, path))
 	}
 	for _, c := range p.placed {
 		for i := 1; i < len(c.points) && len(out.Threads) < mostThreads; i++ {
@@ -296,19 +299,23 @@ func boxText(b atlas.Box) string {
 	return text(b.South) + "," + text(b.West) + "," + text(b.North) + "," + text(b.East)
 }
 
-// mostTitled bounds the names in the title of a pin.
-const mostTitled = 8
+// The bounds of the names in the title of a pin, and of all names on a map.
+const (
+	mostTitled  = 8
+	leastTitled = 2
+	mostNamed   = 400
+)
 
 // pin draws a pile: one thing leads to its page, several places to a closer
 // map, and several things at one place to that place's first.
-func (v *view) pin(p pile, q chartQuery, path string) Pin {
+func (v *view) pin(p pile, titled int, q chartQuery, path string) Pin {
 	first := p.members[0]
 	out := Pin{
 		X: tenth(p.x), Y: tenth(p.y), Sort: first.sort, Disputed: len(first.points) > 1,
 		Href: entityPath(v.lang(), first.id), Label: v.label(first.id),
 	}
 	for i, c := range p.members {
-		if i == mostTitled {
+		if i == titled {
 			out.Title += " …"
 			break
 		}

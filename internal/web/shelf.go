@@ -34,6 +34,13 @@ func (s *shelf) page(state, address string) (*serve.Kept, bool) {
 	return p, ok
 }
 
+// turned reports whether the shelf is of another state of the register.
+func (s *shelf) turned(state string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state != state
+}
+
 // keep puts a page on the shelf; one that is full, or of another state, is
 // cleared first. The length given is of its body in bytes; its compressed form is
 // about a third more.
@@ -73,6 +80,9 @@ func (s *site) show(build maker, lang obelisk.Language) serve.Handler {
 		}
 		if kept, ok := s.shelf.page(state, r.URL.RequestURI()); ok {
 			return kept.Send(w, r)
+		}
+		if s.shelf.turned(state) {
+			s.charts.notice()
 		}
 		p, err := build(r, lang)
 		var elsewhere *moved

@@ -18,7 +18,7 @@ const (
 	timelineRight = 300 // kept free for the names
 	rowHeight     = 22
 	axisHeight    = 26
-	mostRows      = 400
+	mostRows      = 200
 )
 
 // TimelinePage shows what has a time, and lists it.
@@ -264,7 +264,7 @@ func (v *view) timeVerdicts(all []charted) (map[obelisk.EntityID][]obelisk.Verdi
 	if len(ids) == 0 || len(properties) == 0 {
 		return out, nil
 	}
-	for verdict, err := range v.site.store.Verdicts(v.ctx, obelisk.VerdictFilter{Subjects: ids, Properties: properties}) {
+	for verdict, err := range v.site.store.Verdicts(v.ctx, obelisk.VerdictFilter{Subjects: ids, Properties: properties, WithoutReasons: true}) {
 		if err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@
 package web
 
 import (
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -40,6 +41,9 @@ type Deps struct {
 	// Weigh weighs what the register said at an earlier revision; nil leaves
 	// that without marks.
 	Weigh Weigh
+	// Ahead is as long as the site may read in advance what pages need that ask for
+	// much of the register; nil reads when such a page is asked for.
+	Ahead context.Context
 	// Desk is where curators work; nil is a site for readers alone.
 	Desk *Desk
 }
@@ -77,7 +81,10 @@ func New(d Deps) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, data: d.Data, templates: t, assets: a, shelf: &shelf{}, charts: &charts{}, desk: d.Desk, hall: &hall{}, log: d.Log}
+	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, data: d.Data, templates: t, assets: a, shelf: &shelf{}, charts: &charts{news: make(chan struct{}, 1)}, desk: d.Desk, hall: &hall{}, log: d.Log}
+	if d.Ahead != nil {
+		go s.readAhead(d.Ahead)
+	}
 	return s.routes(serve.Adapter{Render: s.renderError, Log: d.Log}), nil
 }
 
