@@ -187,7 +187,7 @@ func (p *passage) beginsLine() bool {
 // a colon; the head of a table of recipients and dates; or a sentence that
 // speaks of those who received an honour.
 func (p *proposer) opensRoster(s *passage) (roster, bool) {
-	r := roster{open: true, announced: s.mark(len(s.tokens)-1, ":"), block: p.blocks}
+	r := roster{open: true, announced: s.announces(), block: p.blocks}
 	honours := false
 	for i := range s.tokens {
 		_, holder := s.phrase(i, holderWord)
@@ -215,6 +215,13 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 		return r, true
 	}
 	return p.speaksOfHolders(s, r, honours)
+}
+
+// announces reports whether the passage ends with a colon, or the dash that older
+// print sets behind one.
+func (p *passage) announces() bool {
+	last := len(p.tokens) - 1
+	return p.mark(last, ":") || p.mark(last, "-") && p.mark(last-1, ":")
 }
 
 // confers reports whether the passage says that something was awarded.
