@@ -584,6 +584,9 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if last <= first || last-first > longestName+4 || s.speaks(first, last) || s.headed(first, last) || s.isTitle(first) {
 		return party{}, false
 	}
+	if h, ok := s.honourAlone(first); ok && h.last >= last {
+		return party{}, false // "Golden Bear"
+	}
 	if !slices.ContainsFunc(s.tokens[first:last], func(t token) bool { return t.kind == wordToken && t.upper }) {
 		return party{}, false
 	}
