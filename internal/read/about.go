@@ -649,7 +649,7 @@ func (p *proposer) noteActor(s *passage) {
 	if w.last-w.first > 1 && (s.mark(end, "(") && s.lifetime(end) || verb > 0 && s.is(verb+1, articleWord)) {
 		p.defined = p.actor
 	}
-	if p.about.context.IsZero() && p.blocks <= 6 && w.last-w.first > 1 && (s.mark(w.last, "(") || s.is(w.last, singularWord)) {
+	if p.about.context.IsZero() && p.blocks <= 6 && s.block.Kind != document.ListItem && w.last-w.first > 1 && (s.mark(w.last, "(") || s.is(w.last, singularWord)) {
 		p.about = p.actor
 	}
 }

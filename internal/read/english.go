@@ -172,7 +172,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		if len(d.honours) == 0 && !p.tacit(s, d) {
 			return false
 		}
-		d.who = p.englishSubject(s, d.from)
+		if d.who = p.englishSubject(s, d.from); len(d.who) == 0 {
+			d.who = p.cleft(s, d)
+		}
 	case sideObject:
 		if d.way.Honour == sideBefore {
 			return p.givenTo(s, d)
@@ -193,6 +195,41 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		return false
 	}
 	return p.finish(s, d)
+}
+
+// farCleft is how far behind the honour of a relative clause its copula may stand.
+const farCleft = 16
+
+// cleft are those whom a sentence names behind what they received: "another who was
+// awarded the cross for bravery was Joss Perrin".
+func (p *proposer) cleft(s *passage, d *deed) []party {
+	if len(d.honours) == 0 || !s.relativeBefore(d.from) || s.namedBetween(1, d.from-1) {
+		return nil
+	}
+	last := d.honours[len(d.honours)-1].last
+	for j := last; j < len(s.tokens) && j < last+farCleft; j++ {
+		if s.mark(j, ",") || s.mark(j, ";") || s.is(j, subordinator) {
+			return nil
+		}
+		if !s.isCopula(j) {
+			continue
+		}
+		who := p.englishList(s, j+1, len(s.tokens))
+		if len(who) == 0 || who[0].first > j+3 {
+			return nil
+		}
+		d.right = max(d.right, j)
+		return who
+	}
+	return nil
+}
+
+// relativeBefore reports whether "who" or "that" stands before the verb at token i,
+// adverbs aside.
+func (p *passage) relativeBefore(i int) bool {
+	for i--; i > 0 && (p.is(i, skipWord) || p.dateAt[i] != 0 || p.is(i, prepositionWord)); i-- {
+	}
+	return p.word(i) == "who" || p.word(i) == "that"
 }
 
 // titlesAll reports whether each of the honours is a title by which its holder is

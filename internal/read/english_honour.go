@@ -173,6 +173,9 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 		again = again || s.is(j, ordinalWord) && s.word(j) != "first" || s.word(j) == "another"
 		content = content || !s.is(j, articleWord) && !s.is(j, skipWord) && s.tokens[j].kind == wordToken && !s.tokens[j].upper
 		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" {
+			if h, ok := p.honourFrom(s, j); ok && n.last < h.last && s.namelike(n.last, n.last) {
+				return grant{party: h, year: year, again: again}, true // "Reed Medal Society Prize"
+			}
 			return grant{party: p.known(s, n, obelisk.RoleHonour), year: year, again: again}, true
 		}
 		if s.mark(j, "“") || s.mark(j, "\"") {
@@ -268,6 +271,9 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 	if ph, ok := s.phrase(j, lettersWord); ok && s.isTitle(j) {
 		return p.freshNamed(s, j, s.ofPlace(ph.last))
 	}
+	if h, ok := s.honourAlone(j); ok {
+		return h, true
+	}
 	if _, holders := s.phrase(j, holderWord); holders || !s.namelike(j, j) {
 		return party{}, false
 	}
@@ -332,6 +338,19 @@ func (p *proposer) sharedHead(s *passage, j int) (party, bool) {
 	}
 	name := s.words(j, last) + " " + strings.TrimSuffix(s.words(head, head+1), "s")
 	return s.newParty(name, "honour", j, last), true
+}
+
+// honourAlone is the honour that token i names in a word of its own: "an Oscar"; none
+// where the word is part of a longer name, or of somebody's.
+func (p *passage) honourAlone(i int) (party, bool) {
+	ph, ok := p.phrase(i, aloneWord)
+	if !ok || !p.tokens[i].upper || p.nominated(ph.last) || ph.last < len(p.tokens) && (p.namelike(ph.last, ph.last) || p.headedAfter(ph.last) || p.initialAt(ph.last)) {
+		return party{}, false
+	}
+	if i > 0 && (p.namelike(i-1, i-1) || p.is(i-1, forenameWord)) && ph.last-i == 1 {
+		return party{}, false
+	}
+	return p.newParty(p.sense(ph).text, "honour", i, ph.last), true
 }
 
 // manyOfNothing reports whether the one capital word at token i is so because the

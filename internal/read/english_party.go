@@ -584,6 +584,9 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if last <= first || last-first > longestName+4 || s.speaks(first, last) || s.headed(first, last) || s.isTitle(first) {
 		return party{}, false
 	}
+	if h, ok := s.honourAlone(first); ok && h.last >= last {
+		return party{}, false // "Golden Bear"
+	}
 	if !slices.ContainsFunc(s.tokens[first:last], func(t token) bool { return t.kind == wordToken && t.upper }) {
 		return party{}, false
 	}
@@ -612,14 +615,35 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if runes(name) < 2 || s.is(first, sectionWord) && last-first == 1 {
 		return party{}, false
 	}
-	return s.newParty(name, p.guess(s, first, last), first, last), true
+	class := p.guess(s, first, last)
+	if class == "person" && last-first > 1 {
+		name = lowerCapitals(name)
+	}
+	return s.newParty(name, class, first, last), true
+}
+
+// lowerCapitals writes the words of a person's name that stand in capitals as the
+// others are: "Mira OLDANE".
+func lowerCapitals(name string) string {
+	words := strings.Fields(name)
+	small := slices.ContainsFunc(words, func(w string) bool { return w != strings.ToUpper(w) })
+	for i, w := range words {
+		if small && len(w) > 3 && w == strings.ToUpper(w) && !strings.Contains(w, ".") {
+			words[i] = titleCase(w)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // postNominal reports whether token i is letters that stand behind the name of
 // a person: two to five capitals that are no Roman numeral.
 func (p *passage) postNominal(i int) bool {
 	n := p.tokens[i].end - p.tokens[i].start
-	return n >= 2 && n <= 5 && p.capitals(i) && strings.Trim(p.words(i, i+1), "IVX") != "" && !p.capitals(i-2)
+	word := p.words(i, i+1)
+	if n < 2 || n > 5 || !p.capitals(i) || strings.Trim(word, "IVX") == "" || p.capitals(i-2) {
+		return false
+	}
+	return n <= 3 || p.isTitle(i) || !strings.ContainsAny(word, "AEIOUY") // ADAMS is a family name
 }
 
 // guess is the class of a new name: by a word in or before it; else several

@@ -15,6 +15,7 @@ func (p *proposer) englishThings(s *passage) {
 		return
 	}
 	p.institutions(s)
+	p.recipientCounts(s)
 	p.monuments(s)
 }
 
@@ -45,6 +46,10 @@ func (p *proposer) institutions(s *passage) {
 // instituted finds the honour that a verb of instituting is said of.
 func (p *proposer) instituted(s *passage, d *deed) bool {
 	if !s.passiveBefore(d.from) {
+		if h, ok := p.institutedApart(s, d); ok {
+			d.honours = []grant{{party: h}}
+			return true
+		}
 		if !s.hasSubject(d.from, 0) && !s.is(d.from-1, actWord) {
 			return false
 		}
@@ -60,6 +65,58 @@ func (p *proposer) instituted(s *passage, d *deed) bool {
 	}
 	d.honours = []grant{{party: h}}
 	return true
+}
+
+// institutedApart is the honour of which a participle says when it was instituted:
+// "The Reed Medal, instituted in 1856,", "is an order founded in 1818", "First
+// established in 1922, the Reed Medal is".
+func (p *proposer) institutedApart(s *passage, d *deed) (party, bool) {
+	at := d.from - 1
+	if !s.is(d.end, prepositionWord) && (d.end >= len(s.tokens) || s.dateAt[d.end] == 0) {
+		return party{}, false // "founded the club"
+	}
+	switch {
+	case s.mark(at, ","), s.is(at, honourWord) && !s.tokens[at].upper:
+		h, ok := p.honourBefore(s, d.from, d.left)
+		d.left = d.from // a date before the honour is another's
+		return h, ok && h.context.IsZero() && s.describesHonour(h.last, at) && !s.is(h.last-1, classWord)
+	case at < s.lead(0) || s.is(at, ordinalWord) && at == s.lead(0):
+		return p.honourAhead(s, d)
+	}
+	return party{}, false
+}
+
+// describesHonour reports whether nothing stands between an honour and a participle but
+// what the honour is: brackets, "is a military order".
+func (p *passage) describesHonour(i, end int) bool {
+	for ; i < end; i++ {
+		switch t := &p.tokens[i]; {
+		case p.mark(i, "("):
+			i = p.closing(i)
+		case p.isCopula(i), p.mark(i, "-"):
+		case t.kind != wordToken && t.kind != numberToken, t.upper, p.dateAt[i] != 0, p.is(i, subordinator), p.is(i, prepositionWord):
+			return false
+		}
+	}
+	return true
+}
+
+// honourAhead is the honour that is the subject of the clause before which a participle
+// stands.
+func (p *proposer) honourAhead(s *passage, d *deed) (party, bool) {
+	for i := d.end; i+1 < len(s.tokens); i++ {
+		if s.mark(i, ";") {
+			break
+		}
+		if !s.mark(i, ",") {
+			continue
+		}
+		h, ok := p.honourFrom(s, s.pastArticles(i+1))
+		if end := s.pastLetters(h.last); ok && (s.isCopula(end) || s.is(end, singularWord)) {
+			return h, true
+		}
+	}
+	return party{}, false
 }
 
 // monuments proposes when the monument of a sentence was unveiled and how high

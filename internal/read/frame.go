@@ -218,6 +218,9 @@ func (s *session) fresh(p *passage, first, last int) (party, bool) {
 func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) party {
 	if class == "honour" {
 		name = latinNumerals(name)
+		if p.language == obelisk.English && name == strings.ToUpper(name) && strings.Contains(name, " ") {
+			name = spelledTitle(name)
+		}
 	}
 	span := p.span(first, last)
 	return party{

@@ -19,7 +19,7 @@ func (p *proposer) hanHeld(s *passage, told []run) {
 			continue
 		}
 		left, right := s.hanClause(i, ph.last)
-		if s.hedgesIn(left, right) || s.relativeBefore(left, i) {
+		if s.hedgesIn(left, right) || s.describesHolder(left, i) {
 			continue
 		}
 		d := deed{from: i, end: ph.last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}}
@@ -49,9 +49,9 @@ func (p *proposer) tellHeld(s *passage, d *deed) {
 	}
 }
 
-// relativeBefore reports whether a verb of receiving stands in the clause before
+// describesHolder reports whether a verb of receiving stands in the clause before
 // token i, so that the holder is described by it: 获得银锚奖的获奖者.
-func (p *passage) relativeBefore(left, i int) bool {
+func (p *passage) describesHolder(left, i int) bool {
 	for j := left; j < i; j++ {
 		if p.word(j) == "获" || p.is(j, givingWord) {
 			return true

@@ -197,7 +197,7 @@ func (p *passage) beginsLine() bool {
 // a colon; the head of a table of recipients and dates; or a sentence that
 // speaks of those who received an honour.
 func (p *proposer) opensRoster(s *passage) (roster, bool) {
-	r := roster{open: true, announced: s.mark(len(s.tokens)-1, ":"), block: p.blocks}
+	r := roster{open: true, announced: s.announces(), block: p.blocks}
 	if s.slavicNumbers() && r.announced && s.denies() {
 		return r, false
 	}
@@ -257,6 +257,13 @@ func (p *passage) headsMany() bool {
 		many, awarded = many || p.is(i, manyWord), awarded || label || p.is(i, conferWord)
 	}
 	return many && awarded
+}
+
+// announces reports whether the passage ends with a colon, or the dash that older
+// print sets behind one.
+func (p *passage) announces() bool {
+	last := len(p.tokens) - 1
+	return p.mark(last, ":") || p.mark(last, "-") && p.mark(last-1, ":")
 }
 
 // confers reports whether the passage says that something was awarded.

@@ -233,10 +233,20 @@ const mostProse = 3
 // named are those whom an entry names; of two with a comma between them the
 // second is more often where the first is from.
 func (e *entry) named(l layout) []awarded {
-	if e.commas && !e.sure && !l.listed {
+	if e.commas && (!e.sure && !l.listed || e.serves()) {
 		return e.who[:1]
 	}
 	return e.who
+}
+
+// serves reports whether the second of two names is that of the body in which the
+// first, a person, serves: "Lieut. Mira Oldane, Harbour Artillery".
+func (e *entry) serves() bool {
+	if len(e.who) != 2 || e.who[0].class != "person" || e.who[1].id != "" {
+		return false
+	}
+	class := e.who[1].class
+	return class == "unit" || class == "organisation"
 }
 
 // conferDated reads an entry that says its date itself.

@@ -29,12 +29,13 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 		}
 	}
 	out := rosterNames{end: i, sure: true, likely: true}
-	and := false
+	and, first := false, false
 	for i < last {
 		w, end, sure := p.rosterName(s, i, last)
 		if end <= i || end > last {
 			break
 		}
+		first = first || sure && len(out.who) == 0 && s.language == obelisk.English
 		out.who, out.end, out.sure = append(out.who, w), end, out.sure && sure
 		out.likely = out.likely && (sure || w.class == "person" && w.last-w.first > 1)
 		i = end
@@ -48,6 +49,9 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 		if s.mark(i-1, ",") && s.is(i, peerWord) {
 			break // "Prince Joss, Prince of Orle"
 		}
+	}
+	if first && !and && len(out.who) > 1 && !out.sure && out.who[0].class == "person" {
+		out.who, out.sure, out.likely = out.who[:1], true, true // what the person is follows
 	}
 	out.commas = len(out.who) == 2 && !and
 	if len(out.who) > 1 && out.end < last && !s.mark(out.end, "(") && !s.mark(out.end, "-") && s.dateAt[out.end] == 0 && !s.placeBehind(out.end, last) {
@@ -166,6 +170,8 @@ func (p *proposer) latinRosterName(s *passage, i, last int) (party, int, bool) {
 			i, polite = ph.last, true
 		} else if s.is(i, shortWord) && s.mark(i+1, ".") && i+2 < last && s.namelike(i+2, i+2) && !s.initialAt(i) {
 			i, polite = i+2, true // "Lieut. Mira Oldane"
+		} else if s.rankNumber(i, last) {
+			i += 2 // "2nd Lieut. Mira Oldane"
 		} else if i > from && s.mark(i, ".") || s.is(i, articleWord) && !s.initialAt(i) {
 			i++
 		} else {
@@ -183,7 +189,7 @@ func (p *proposer) latinRosterName(s *passage, i, last int) (party, int, bool) {
 		end = min(s.runEnd(end+1), last)
 	}
 	letters := end
-	for letters-i > 2 && s.capitals(letters-1) && !s.capitals(i) {
+	for letters-i > 2 && s.capitals(letters-1) && !s.capitals(i) && (s.postNominal(letters-1) || s.capitals(letters-2)) {
 		letters--
 	}
 	w, ok := p.namedParty(s, i, letters)
@@ -193,6 +199,11 @@ func (p *proposer) latinRosterName(s *passage, i, last int) (party, int, bool) {
 	behind := s.pastLettersOf(end, last)
 	sure := polite || behind > letters || s.personal(i, letters) || w.class == "unit" && letters-i > 1
 	return w, behind, sure
+}
+
+// rankNumber reports whether an ordinal in digits at token i belongs to a rank.
+func (p *passage) rankNumber(i, last int) bool {
+	return p.tokens[i].kind == numberToken && p.is(i+1, ordinalEnding) && p.glued(i+1) && i+2 < last && (p.is(i+2, shortWord) || p.classAt(i+2) == "person")
 }
 
 // surnameAhead reads "OLDANE, Lieut. Mira Ann".

@@ -22,7 +22,7 @@ type listing struct {
 // from words that end with a colon.
 func (p *proposer) noteListing(s *passage) {
 	heading := s.block.Kind == document.Heading || p.heads(s) && (len(s.dates) == 0 || !p.list.subject && s.onlyDate() >= 0)
-	if !heading && (!s.mark(len(s.tokens)-1, ":") || s.block.Kind == document.ListItem || s.block.Kind == document.Row) {
+	if !heading && (!s.announces() || s.block.Kind == document.ListItem || s.block.Kind == document.Row) {
 		return
 	}
 	found, honours, holders := p.namedHonour(s), false, false
@@ -77,6 +77,11 @@ func (p *proposer) mine(s *passage, honour party) bool {
 
 // namedHonour is the honour that a heading or the opening of a list names.
 func (p *proposer) namedHonour(s *passage) party {
+	if s.language == obelisk.English {
+		if h, ok := p.gazetted(s); ok {
+			return h
+		}
+	}
 	for i := range min(len(s.tokens), longestHeading) {
 		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" {
 			return p.known(s, n, obelisk.RoleHonour)

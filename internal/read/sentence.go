@@ -59,6 +59,8 @@ func endsSentence(l *lexicon, text string, tokens []token, first, i int) bool {
 		return !inBracket(l, tokens, first, i)
 	case ":":
 		return i+1 < len(tokens) && tokens[i+1].gap == lineGap // a list follows
+	case "-", "–", "—":
+		return i+1 < len(tokens) && tokens[i+1].gap == lineGap && i > first && t.gap == noGap && text[tokens[i-1].start:tokens[i-1].end] == ":" // ":-"
 	case "。", "！", "？", "!", "?", "；", "…":
 		return true
 	case ".", "．":

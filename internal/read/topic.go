@@ -193,7 +193,7 @@ func (s *session) noteTitle(p *passage) {
 			}
 		}
 		ph, ok := p.phrase(i, honourWord)
-		if !ok || p.covered(i) || p.tokens[i].kind == hanToken && (p.notHonourAt(ph.last) || p.labelledValue(i)) {
+		if !ok || p.covered(i) || p.saidBefore(i) || p.tokens[i].kind == hanToken && (p.notHonourAt(ph.last) || p.labelledValue(i)) {
 			continue
 		}
 		var h party

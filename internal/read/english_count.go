@@ -1,0 +1,120 @@
+package read
+
+import (
+	"obelisk"
+	"obelisk/quantity"
+)
+
+// How many received an honour, as English tells it: "the medal has been awarded to
+// 12,777 people", "a total of 293 officers have received it", "the 19 recipients of
+// the cross so far". A number of one occasion, "named fifteen people in 1952", is no
+// such total: the perfect tense or a word for the whole must stand beside it.
+
+const (
+	// farCounted is how many words may stand between a verb and the number of those
+	// who received.
+	farCounted = 3
+	// farReceived is how many words may stand between the number and the verb.
+	farReceived = 8
+	// fewestCounted is the least number that counts recipients.
+	fewestCounted = 2
+)
+
+// recipientCounts proposes how many received an honour in all.
+func (p *proposer) recipientCounts(s *passage) {
+	property := p.frames.file.Honour.Recipients
+	if property == "" || len(s.amounts) == 0 || s.hedgedIn(0, len(s.tokens)) || !p.mayConfer(s) {
+		return
+	}
+	for _, a := range s.amounts {
+		if !s.countsPeople(a) {
+			continue
+		}
+		h, ok := p.countedHonour(s, a)
+		if !ok {
+			continue
+		}
+		h = p.resolved(s, h)
+		p.state(s, p.entity(s, h), property, obelisk.Quantity{Quantity: a.value}, nil, contexts(party{}, h, nil))
+	}
+}
+
+// countsPeople reports whether the amount counts persons or other recipients.
+func (p *passage) countsPeople(a amount) bool {
+	if low, ok := a.value.Low(); !ok || low.Cmp(quantity.DecimalOf(fewestCounted)) < 0 {
+		return false
+	}
+	for i := a.last - 1; i <= a.last+1 && i < len(p.tokens); i++ {
+		if _, holder := p.phrase(i, holderWord); holder || p.is(i, manyWord) {
+			return true
+		}
+	}
+	return a.unit == "{person}" || a.unit == "{city}"
+}
+
+// countedHonour is the honour whose recipients the amount counts, all of them.
+func (p *proposer) countedHonour(s *passage, a amount) (party, bool) {
+	whole := s.wholeCount()
+	if to := s.beforeBound(a.first - 1); s.directs(to) {
+		if verb := to - 1; to > 0 && (s.is(verb, conferWord) || s.is(verb, giveWord)) && (whole || s.perfect(verb)) {
+			h, ok := p.honourBefore(s, verb, 0)
+			return h, ok && s.passes(h.last, verb)
+		}
+		return party{}, false
+	}
+	for i := a.last; i < len(s.tokens) && i < a.last+farReceived; i++ {
+		if s.mark(i, ",") || s.mark(i, ";") || s.tokens[i].kind == numberToken {
+			return party{}, false
+		}
+		_, holder := s.phrase(i, holderWord)
+		if !holder && !s.is(i, conferWord) && !s.is(i, giveWord) && !s.is(i, obtainWord) {
+			continue
+		}
+		if !whole && !s.perfect(i) {
+			return party{}, false
+		}
+		at := i + 1
+		for s.word(at) == "of" || s.is(at, prepositionWord) && holder {
+			at++
+		}
+		if list := p.honoursFrom(s, at); len(list) == 1 {
+			return list[0].party, true
+		}
+		return party{}, false
+	}
+	return party{}, false
+}
+
+// beforeBound passes back over words before a number that only bound it: "to more
+// than 500".
+func (p *passage) beforeBound(i int) int {
+	for n := 0; n < farCounted && i > 0 && !p.directs(i); n++ {
+		i--
+	}
+	return i
+}
+
+// perfect reports whether the verb at token i stands in the perfect tense.
+func (p *passage) perfect(i int) bool {
+	for j := i - 1; j >= 0 && j > i-5; j-- {
+		switch p.word(j) {
+		case "has", "have":
+			return true
+		}
+		if !p.is(j, skipWord) && p.word(j) != "been" {
+			return false
+		}
+	}
+	return false
+}
+
+// wholeCount reports whether the sentence says of a number that it is that of all:
+// "in total", "since 1940".
+func (p *passage) wholeCount() bool {
+	for i := range p.tokens {
+		if _, ok := p.phrase(i, totalWord); ok && p.dateAt[i] == 0 {
+			return true
+		}
+	}
+	return false
+}
