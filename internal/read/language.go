@@ -32,6 +32,7 @@ func (t *tells) add(language obelisk.Language, letters, lacks string, words []in
 	}
 	bit := uint32(1) << len(t.languages)
 	t.languages = append(t.languages, language)
+	letters, lacks = withCapitals(letters), withCapitals(lacks)
 	for _, r := range letters {
 		if r > unicode.MaxASCII && int(r) < len(t.letters) {
 			t.letters[r] |= bit
@@ -45,6 +46,12 @@ func (t *tells) add(language obelisk.Language, letters, lacks string, words []in
 	for _, w := range words {
 		t.words = tellingWord(t.words, w, bit)
 	}
+}
+
+// withCapitals is letters with their large forms, but for the one of which Roman
+// numbers are made in texts of all the languages: "ІІІ".
+func withCapitals(letters string) string {
+	return letters + strings.ReplaceAll(strings.ToUpper(letters), "І", "")
 }
 
 // tellingWord takes in a word that tells the languages of the bits.
@@ -99,6 +106,7 @@ const (
 type tongue struct {
 	lexicon *lexicon
 	seen    map[obelisk.Language]int
+	most    obelisk.Language // of those seen
 	prior   obelisk.Language
 }
 
@@ -161,6 +169,9 @@ func (g *tongue) of(text string, tokens []token) obelisk.Language {
 		return g.prior
 	}
 	g.seen[language] += len(tokens)
+	if g.seen[language] > g.seen[g.most] {
+		g.most = language
+	}
 	return language
 }
 
@@ -237,6 +248,9 @@ func (g *tongue) slavic(text string, tokens []token) obelisk.Language {
 		}
 		if g.seen[language] > 0 {
 			score += 2
+		}
+		if g.most == language {
+			score++
 		}
 		if score > most || score == most && language == obelisk.Russian {
 			best, most = language, score

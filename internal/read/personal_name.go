@@ -229,7 +229,7 @@ func (s *session) initialsFirst(p *passage, i int, which inflection) (personName
 	}
 	end := p.compoundEnd(j)
 	for _, female := range []bool{false, true} {
-		if surname, ok := s.surname(p, j, end, which, female); ok && (which == nominative || !female || !masculineEnding(p.words(end-1, end))) {
+		if surname, ok := s.surname(p, j, end, which, female); ok && (which == nominative || !female || !masculineEnding(titleCase(p.words(end-1, end)))) {
 			n := personName{surname: surname, given: letters[0], patronymic: letters[1], female: female, last: end}
 			n.written = p.words(i, j)
 			if p.tokens[j].gap != noGap {

@@ -220,7 +220,9 @@ func (p *proposer) report(found Problem) {
 // conferrals proposes what the sentence says of conferrals.
 func (p *proposer) conferrals(s *passage) {
 	if s.slavicNumbers() {
-		p.slavicConferrals(s)
+		for _, part := range p.decreeParts(s) {
+			p.slavicConferrals(part)
+		}
 		return
 	}
 	p.findPlainActs(s)

@@ -92,13 +92,23 @@ func (p *passage) honourAt(i int) bool {
 	return false
 }
 
+// nominativeToo reports whether the name at token i may stand in the nominative.
+func (p *proposer) nominativeToo(s *passage, i, last int) bool {
+	c := clause{from: len(s.tokens), end: len(s.tokens), left: i, right: last, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	w, ok := p.casedParty(s, &c, i, true)
+	return ok && w.strength == strong
+}
+
 // slavicRosterName is a name in the nominative, or in the case that the
 // words above the roster ask for.
 func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) {
 	ways := []side{sideNominative}
+	if p.roll.given && p.roll.context == p.roster.honour.context {
+		p.roster.given = true
+	}
 	switch {
-	case p.roster.way == sideDative && p.roster.given:
-		ways[0] = sideDative
+	case p.roster.way != "" && p.roster.given:
+		ways[0] = p.roster.way
 	case p.roster.way != "":
 		ways = []side{p.roster.way, sideNominative}
 	}
@@ -109,7 +119,7 @@ func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) 
 		switch {
 		case !ok || w.strength == anaphoric || s.mark(w.last, ":"):
 		case w.strength == strong:
-			p.roster.given = p.roster.given || way == sideDative
+			p.roster.given = p.roster.given || way == sideDative || way == sideAccusative && !p.nominativeToo(s, i, last)
 			return w.party, w.last, true
 		case way == sideDative && p.inCase(s, &c, w.first, w.last):
 			return w.party, w.last, false
@@ -122,6 +132,9 @@ func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) 
 	}
 	if w, ok := p.behindTrade(s, i, last); ok {
 		return w, w.last, true
+	}
+	if p.roster.way != "" && p.roster.given {
+		return party{}, 0, false // who signed below
 	}
 	end := i
 	for end < last && end < i+longestPerson && s.namelike(end, i) && !s.is(end, classWord) && !s.honourAt(end) {

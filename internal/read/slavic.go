@@ -66,6 +66,7 @@ type roll struct {
 	date    obelisk.Value
 	dated   obelisk.Span
 	order   ordering
+	bidden  *conferralFrame // what the act does of which the list is a part
 }
 
 // award is a sentence that announces a list of honours with their recipients.
@@ -97,6 +98,7 @@ type slavicReading struct {
 	awards     awardList        // the section whose items are what somebody received
 	promotion  int              // the block of an act that renames those whom a list names, 0 for none
 	confirmed  int              // the block that told last that something was conferred, 0 for none
+	bidding    bidding          // what an act does, of which the honours follow
 	order      ordering         // who confers, of a sentence that names nobody on whom
 	unordered  []unordered      // conferrals that wait for who confers
 }
@@ -212,6 +214,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		named = honours
 		if len(honours) == 0 {
 			p.announce(s, c)
+			p.noteBidding(s, c)
 			continue
 		}
 		said = true
@@ -235,7 +238,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		}
 		switch {
 		case len(who) > 0:
-		case s.lists():
+		case s.lists() || c.way.mood == decree && c.right == len(s.tokens):
 			p.openList(s, c, honours[0])
 		default:
 			p.openList(s, c, honours[0]) // "шести городам": their names may follow
@@ -252,7 +255,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	switch {
 	case said:
-	case p.slavicAwards(s), p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
+	case p.biddenHonour(s), p.slavicAwards(s), p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
@@ -359,6 +362,9 @@ func (p *passage) listCase(c *clause) side {
 func (p *proposer) openList(s *passage, c *clause, h party) {
 	p.roll = roll{spoken: p.speak(s, h), opened: true, way: s.listCase(c)}
 	p.roll.order = p.orderOf(s, c)
+	if c.way.mood == decree {
+		p.roll.bidden = c.way
+	}
 	if p.roll.order.agent.nobody() && p.blocks-p.order.block <= nearDecree {
 		p.roll.order = p.order
 	}
@@ -682,6 +688,9 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 		if s.is(j, decreeWord) {
 			return true
 		}
+	}
+	if s.lists() && s.preamble(i) || s.capitals(i) {
+		return true // "За заслуги … наградить орденом Труда:", "НАГРАДИТЬ"
 	}
 	return i <= 2 || s.shouted() || p.decreed > 0 && p.blocks-p.decreed <= nearAct && s.preamble(i)
 }

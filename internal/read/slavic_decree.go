@@ -247,3 +247,129 @@ func (p *proposer) confersNoun(s *passage, i int) bool {
 	}
 	return false
 }
+
+// bidding is what an act does in lines of its own, "НАГРАДИТЬ", with the honours
+// on lines that follow: "орденом Труда:", then names; "медалью «Заря»:", then more.
+type bidding struct {
+	way   *conferralFrame
+	date  obelisk.Value
+	dated obelisk.Span
+	order ordering
+	block int
+}
+
+// noteBidding keeps what an act does where a passage ends without saying which honour.
+func (p *proposer) noteBidding(s *passage, c *clause) {
+	if c.way.mood != decree || c.right < len(s.tokens) || s.hedgedClause(c) {
+		return
+	}
+	p.bidding = bidding{way: c.way, order: p.orderOf(s, c), block: p.blocks}
+	p.waits = waitsSigned
+	if at := s.clauseDate(c); at >= 0 {
+		p.bidding.date, p.bidding.dated, _ = p.slavicDate(s, at)
+	} else if on, at, ok := p.actDate(); ok {
+		p.bidding.date, p.bidding.dated = on, at
+	}
+}
+
+// biddenHonour opens the list under a line that is an honour alone, in the case
+// that the act asks for: of an act that has just begun, or of one whose last
+// list stands above.
+func (p *proposer) biddenHonour(s *passage) bool {
+	b := p.bidding
+	if p.roll.opened && p.roll.bidden != nil && p.roll.block >= b.block {
+		b = bidding{way: p.roll.bidden, date: p.roll.date, dated: p.roll.dated, order: p.roll.order, block: p.roll.block}
+	}
+	if b.way == nil || p.blocks-b.block > farRoll {
+		return false
+	}
+	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: b.way}
+	h, ok := p.honourFilling(s, &c, 0, len(s.tokens))
+	if !ok {
+		h, ok = p.quotedAlone(s)
+		ok = ok && b.way.Honour == sideAccusative
+	}
+	if !ok || !p.honourStands(s, b.way.Honour, h) || b.way.Honour == sideInstrumental && p.honourStands(s, sideNominative, h) && !s.opensQuote(h.first) {
+		return false
+	}
+	p.roll = roll{spoken: p.speak(s, h), opened: true, way: b.way.Recipient, date: b.date, dated: b.dated, order: b.order, bidden: b.way}
+	return true
+}
+
+// quotedAlone is the honour in quotation marks of which the passage is made.
+func (p *proposer) quotedAlone(s *passage) (party, bool) {
+	last := len(s.tokens) - 1
+	for last > 0 && (s.mark(last, ":") || s.mark(last, ".")) {
+		last--
+	}
+	if !s.opensQuote(0) || !s.closesQuote(last) {
+		return party{}, false
+	}
+	return p.freshNamed(s, 1, last)
+}
+
+// decreeParts are the parts of a passage in which an act stands in lines without
+// points: behind its title in large letters a part begins, and so it does on each
+// line that begins with what the act does, and behind that on each that begins
+// with the name of somebody in its case. Other passages are one part.
+func (p *proposer) decreeParts(s *passage) []*passage {
+	var way *conferralFrame
+	first, decrees := 0, false
+	var cuts []int
+	s.outer.passage = s
+	for i := range s.tokens {
+		at := p.decreeAt(s, i)
+		decrees = decrees || at != nil
+		t := &s.tokens[i]
+		if i > 0 && t.gap != lineGap || t.kind == markToken || t.kind == wordToken && !t.upper {
+			continue
+		}
+		begins := at != nil
+		switch {
+		case begins:
+			way = at
+		case way != nil:
+			n, person := p.session.person(s, i, inflectionOf(way.Recipient), false)
+			_, unit := p.unitParty(s, way.Recipient, i)
+			begins = person && n.given != "" || unit
+		default:
+			begins = s.largeLine(first, i) && !s.capitals(i)
+		}
+		if begins && i > first {
+			cuts, first = append(cuts, i), i
+		}
+	}
+	if !decrees || cuts == nil {
+		return []*passage{s}
+	}
+	out, first := make([]*passage, 0, len(cuts)+1), 0
+	for _, i := range append(cuts, len(s.tokens)) {
+		out, first = append(out, s.excerpt(first, i)), i
+	}
+	return out
+}
+
+// decreeAt is the frame of an act's infinitive that begins at token i, or nil.
+func (p *proposer) decreeAt(s *passage, i int) *conferralFrame {
+	which, end := s.outer.longest(&p.frames.conferrals, i)
+	if which < 0 || end <= i || p.frames.ways[which].mood != decree {
+		return nil
+	}
+	return &p.frames.ways[which]
+}
+
+// largeLine reports whether the words of tokens first up to last are written in
+// large letters, as titles are.
+func (p *passage) largeLine(first, last int) bool {
+	words := 0
+	for i := first; i < last; i++ {
+		if p.tokens[i].kind != wordToken {
+			continue
+		}
+		if !p.capitals(i) {
+			return false
+		}
+		words++
+	}
+	return words > 1
+}

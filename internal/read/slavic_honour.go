@@ -40,11 +40,11 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 	if known := s.inHonourCase(p, c.way, s.knownHonours(p, c, c.left)); len(known) > 0 {
 		return known
 	}
-	if h, ok := s.pointedHonour(p, c); ok {
+	if h, ok := s.pointedHonour(p, c); ok && c.way.mood != decree {
 		return []party{h}
 	}
-	if out := s.newHonours(p, c); len(out) > 0 {
-		return out
+	if out := s.newHonours(p, c); len(out) > 0 || c.way.mood == decree {
+		return out // an act says which, if need be on the next line
 	}
 	if h, ok := s.antecedent(p, c); ok {
 		return []party{h}

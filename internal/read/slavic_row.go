@@ -82,6 +82,7 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	who, said := p.rowParties(s, r, sideNominative)
 	if p.roll.way != "" {
 		if list, filled := p.rowParties(s, r, p.roll.way); len(list) > 0 || p.roll.given {
+			p.roll.given = p.roll.given || list[0].strength == strong && (p.roll.way == sideDative || len(who) == 0)
 			who, said = list, filled // who signed below stands in the nominative
 		}
 	}
@@ -103,7 +104,6 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 		p.propose(&part, w.party, p.settle(s, p.roll.party, &p.roll.spoken), date, context)
 	}
 	p.roll.block = p.blocks
-	p.roll.given = p.roll.given || p.roll.way == sideDative && who[0].strength == strong
 	return true
 }
 
@@ -166,6 +166,11 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 	c := clause{from: len(s.tokens), end: len(s.tokens), left: r.first, right: r.last, way: &conferralFrame{Recipient: way, Honour: sideAny}}
 	for i := r.first; i < r.last; {
 		t := &s.tokens[i]
+		if w, ok := p.unitParty(s, way, i); ok && w.last <= r.last && t.kind == numberToken && s.tokens[i+1].kind == wordToken {
+			who = append(who, cased{party: w, strength: strong}) // "120 стрелковую дивизию"
+			i = w.last
+			continue
+		}
 		if s.dateAt[i] != 0 || t.kind == markToken && !s.opens(i) || t.kind == numberToken && s.listNumber(i) && !s.ordinalAt(i) || s.is(i, shortWord) || s.joins(i) {
 			i++
 			continue
