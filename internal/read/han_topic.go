@@ -175,8 +175,14 @@ func (p *proposer) describedOpening(s *passage, i int) (party, bool) {
 	if end >= len(s.tokens) || end-i < 4 || end-i > longestBody || s.tokens[i].kind != hanToken {
 		return party{}, false
 	}
+	for j := s.pauseAfter(i, end); j < end; j = s.pauseAfter(i, end) {
+		if at := s.nativeEnding(i, j, besidePost); at > i && j-at == 3 || s.native(i, j) {
+			return party{}, false // it names several
+		}
+		i = j + 1
+	}
 	at := s.nativeEnding(i, end, besidePost)
-	if at <= i || end-at != 3 && !s.marriedName(at) || s.tokens[at-1].kind != hanToken || s.acts(i, at) || s.pauseAfter(i, end) < end {
+	if at <= i || end-at != 3 && !s.marriedName(at) || s.tokens[at-1].kind != hanToken || s.acts(i, at) {
 		return party{}, false
 	}
 	return s.newParty(s.words(at, end), "person", at, end), true
@@ -197,7 +203,7 @@ func (p *proposer) noteBody(s *passage, i int) {
 		if !acts && !s.adverbial(end) && !s.becomes(end, end+1) {
 			last = end + 1
 		}
-		if h, ok := p.bodyHead(s, i, last); ok && h.first == i && (h.class == "unit" || h.class == "place" && last-i > 2) {
+		if h, ok := p.bodyHead(s, i, last); ok && h.first == i && (h.class == "unit" || h.class == "place" && last-i > 2 || h.class == "organisation" && s.tokens[0].start == 0 && p.about.class != "person") {
 			p.actor = p.speak(s, h.party)
 		}
 		return
