@@ -166,6 +166,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			p.expect(s, d)
 		}
 	}
+	if len(d.who) == 0 && s.countedBehind(d) {
+		d.who = p.hanThey(s, d.right)
+	}
 	if len(d.who) == 0 && d.right+1 == len(s.tokens) && s.mark(d.right, ":") && !s.hedgesIn(d.left, d.right) {
 		p.expect(s, d)
 		p.pending.listed = true
@@ -176,6 +179,24 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		return p.finishEach(s, d)
 	}
 	return p.finish(s, d)
+}
+
+// countedBehind reports whether nothing but the number of those who received the
+// deed's honours stands behind them in the clause: "获颁银锚勋章有5人,分别是".
+func (p *passage) countedBehind(d *deed) bool {
+	if len(d.honours) == 0 || d.way.Recipient != sideSubject {
+		return false
+	}
+	i := p.pastTail(d.honours[len(d.honours)-1].last)
+	for i < d.right && (p.word(i) == "的" || p.word(i) == "者" || p.word(i) == "共" || p.word(i) == "有" || p.is(i, skipWord)) {
+		i++
+	}
+	for _, a := range p.amounts {
+		if a.first == i && a.last == d.right {
+			return true
+		}
+	}
+	return false
 }
 
 // respectively reports whether a clause says that each of those whom it names

@@ -441,6 +441,9 @@ func (p *proposer) plainMember(s *passage, first, end int) (party, bool) {
 	if s.latinName(first, end) {
 		return s.newParty(s.words(first, end), "person", first, end), true
 	}
+	if at := end - 3; at > first+1 && end-first <= 6 && s.native(at, end) && s.hanUsed(at, commonUse) && s.allHan(first, end) && !s.foreignRun(first, end) {
+		return s.newParty(s.words(at, end), "person", at, end), true // 元老林一帆
+	}
 	body := end-first >= shortestBody && s.hanUsed(end-1, bodyUse)
 	if end-first < shortestHan || end-first > 6 && (!body || end-first > longestBody) || s.speaks(first, end) || s.acts(first, end) || p.honourLike(s, first, end) {
 		return party{}, false
