@@ -166,6 +166,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			p.expect(s, d)
 		}
 	}
+	if len(d.who) == 0 && s.countedBehind(d) {
+		d.who = p.hanThey(s, d.right)
+	}
 	if len(d.who) == 0 && d.right+1 == len(s.tokens) && s.mark(d.right, ":") && !s.hedgesIn(d.left, d.right) {
 		p.expect(s, d)
 		p.pending.listed = true
@@ -176,6 +179,24 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		return p.finishEach(s, d)
 	}
 	return p.finish(s, d)
+}
+
+// countedBehind reports whether nothing but the number of those who received the
+// deed's honours stands behind them in the clause: "获颁银锚勋章有5人,分别是".
+func (p *passage) countedBehind(d *deed) bool {
+	if len(d.honours) == 0 || d.way.Recipient != sideSubject {
+		return false
+	}
+	i := p.pastTail(d.honours[len(d.honours)-1].last)
+	for i < d.right && (p.word(i) == "的" || p.word(i) == "者" || p.word(i) == "共" || p.word(i) == "有" || p.is(i, skipWord)) {
+		i++
+	}
+	for _, a := range p.amounts {
+		if a.first == i && a.last == d.right {
+			return true
+		}
+	}
+	return false
 }
 
 // respectively reports whether a clause says that each of those whom it names
@@ -278,6 +299,11 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	if p.hanGivesThose(s, d, at) {
 		return true
 	}
+	if to := s.behindTowards(d.left, d.from); to > 0 {
+		d.honours = p.hanHonours(s, at, d.right, false)
+		d.who = p.nounList(s, to, d.from)
+		return len(d.honours) > 0 && d.honours[0].first <= at+2
+	}
 	if p.hanObject(s, d, at) {
 		return !s.relative(d)
 	}
@@ -306,6 +332,17 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	}
 	d.who = who
 	return true
+}
+
+// behindTowards is the token behind 向, which names the recipients before a verb of giving,
+// in the clause from token left on, or 0.
+func (p *passage) behindTowards(left, from int) int {
+	for i := left; i < from-1; i++ {
+		if p.word(i) == "向" && p.tokens[i].kind == hanToken && !p.enquoted(i) && !p.splits(i) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // allNamed reports whether something else than its place in a list tells of each
@@ -591,6 +628,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 	if i >= end {
 		return nil, true
 	}
+	if w, ok := p.bareNoun(s, i, end); ok {
+		return []party{w}, false
+	}
 	if list := p.nounSubject(s, i, end); len(list) > 0 {
 		return append(p.before(s, left, i), list...), false
 	}
@@ -613,6 +653,21 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return list, false
 	}
 	return nil, false
+}
+
+// bareNoun is the body of which the text speaks, where nothing but the word for its
+// kind is the subject: "学校先后被评为".
+func (p *proposer) bareNoun(s *passage, i, end int) (party, bool) {
+	ph, ok := s.phrase(i, classWord)
+	if !ok || s.sense(ph).text != "organisation" || s.pastAdverbs(ph.last, end) < end {
+		return party{}, false
+	}
+	who, ok := p.honouredAs(s.words(ph.first, ph.last))
+	if !ok {
+		who, ok = p.hanMeant("organisation")
+	}
+	who.first, who.last = ph.first, ph.last
+	return who, ok && p.classOfParty(who) == "organisation"
 }
 
 // nounSubject are the recipients of the noun phrase that begins at token i: up

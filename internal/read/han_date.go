@@ -17,7 +17,7 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 	before, after := -1, -1
 	for i, dt := range s.dates {
 		switch {
-		case dt.stretch || !dt.when.complete() || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt) || s.sinceThen(dt, d.from):
+		case dt.stretch || !dt.when.complete() || p.farYear(s, dt) || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt) || s.sinceThen(dt, d.from):
 		case dt.last <= d.from && dt.first >= p.floor:
 			before = i
 		case dt.first >= d.end && dt.first < d.right && after < 0:
@@ -61,6 +61,23 @@ func (p *proposer) ownedDate(s *passage, d *deed, at int) bool {
 		}
 	}
 	return false
+}
+
+// farYear reports whether the year of a date was taken from another paragraph that
+// tells what happened at another time: from none of the page's first lines, its own
+// date or a heading of the section.
+func (p *proposer) farYear(s *passage, dt dated) bool {
+	if !dt.when.carried || dt.anchor.IsZero() || dt.anchor.Start >= s.block.Span.Start {
+		return false
+	}
+	if _, year := s.phrase(dt.first, pageTime); year {
+		return false // 今年8月26日
+	}
+	if _, year := s.phraseBefore(dt.first, pageTime); year {
+		return false
+	}
+	page := p.calendar.page
+	return page.when.year != dt.when.year && dt.when.day > 0 && p.blocks > firstTitle && p.topic.closed != p.blocks-1
 }
 
 // sharedDate is the date of the deed told of right before, in the clause before, which

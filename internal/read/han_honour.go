@@ -113,7 +113,7 @@ func (p *passage) pastHonourLead(i, end int) int {
 			i += 2
 			continue
 		}
-		if ph, ok := p.longestOf(i, editionWord, pageTime); ok {
+		if ph, ok := p.longestOf(i, editionWord, pageTime); ok && p.sense(ph).text != "praise" {
 			i = ph.last
 			continue
 		}
@@ -457,7 +457,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		if _, holders := p.phrase(last, holderWord); holders && best > 0 {
 			break
 		}
-		if best > 0 && p.becomes(last, last+1) {
+		if best > 0 && (p.becomes(last, last+1) || best == last && p.word(last) == "等") {
 			break
 		}
 		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && best > 0 || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {

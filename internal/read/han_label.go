@@ -27,7 +27,16 @@ func (p *proposer) hanLabelled(s *passage) bool {
 	for end > first && (s.mark(end-1, ";") || s.mark(end-1, "。") || s.mark(end-1, ".")) {
 		end--
 	}
-	if colon := s.colonIn(first, end); colon > first {
+	colon := s.colonIn(first, end)
+	if colon < 0 {
+		colon = p.countedLabel(s, first, end)
+	}
+	if colon > first {
+		for i := first; i < colon-1; i++ {
+			if s.mark(i, ",") && !s.enquoted(i) {
+				first = i + 1 // "名单包括,企业奖:"
+			}
+		}
 		label.open = false
 		h, ok := p.honourLabels(s, first, colon)
 		if !ok {
@@ -51,6 +60,22 @@ func (p *proposer) hanLabelled(s *passage) bool {
 	return true
 }
 
+// countedLabel is where the comma stands behind an honour with which a passage begins
+// and the number of those who received it: "「银锚奖」2名,云溪渔行及青石银行"; -1 where
+// none does.
+func (p *proposer) countedLabel(s *passage, first, end int) int {
+	for _, a := range s.amounts {
+		if a.first <= first+1 || a.last >= end || !s.mark(a.last, ",") || a.unit != "{person}" && a.unit != "" && a.unit != "{city}" {
+			continue
+		}
+		if list := p.hanHonours(s, first, a.first, false); len(list) == 1 && list[0].first <= first+1 && s.pastTail(list[0].last) >= a.first-1 {
+			return a.last
+		}
+		return -1
+	}
+	return -1
+}
+
 // colonIn is where the first colon outside of brackets stands, or -1.
 func (p *passage) colonIn(i, end int) int {
 	for ; i < end; i++ {
@@ -72,8 +97,14 @@ func (p *proposer) honourLabels(s *passage, first, colon int) (party, bool) {
 	if ph, ok := s.phrase(last, holderWord); ok {
 		last = ph.last
 	}
+	if s.mark(last, "”") {
+		last++
+	}
 	if s.mark(last, "(") {
 		last = s.closing(last) + 1
+	}
+	if s.mark(colon, ",") {
+		last = max(last, s.overAmount(last))
 	}
 	return list[0].party, last == colon
 }

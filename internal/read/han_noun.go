@@ -156,8 +156,8 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 		return p.personHead(s, first, at, end), true
 	}
 	if ph, ok := s.phraseBefore(end, classWord); ok && s.sense(ph).text == "person" && ph.last-ph.first > 1 && ph.first > first {
-		if at := s.nativeEnding(first, ph.first, besidePost); at >= 0 {
-			return p.personHead(s, first, at, ph.first), true // "薛岳将军"
+		if at := s.nativeEnding(first, ph.first, besideBody); at >= 0 {
+			return p.personHead(s, first, at, ph.first), true // "薛岳将军", "渔业公司林一帆董事长"
 		}
 		if ph.last-ph.first > 1 && !s.native(first, end) {
 			return nounHead{}, false // a post and no name
@@ -373,7 +373,7 @@ func (p *proposer) nounList(s *passage, first, end int) []party {
 	first = s.pastHave(first, end)
 	var list, doubtful []party
 	for first < end {
-		if ph, ok := s.phrase(first, andWord); ok && ph.last < end {
+		if ph, ok := s.phrase(first, andWord); ok && ph.last < end && (ph.last-ph.first > 1 || s.word(first) == "及" || s.word(first) == "暨") {
 			first = ph.last // "林一帆、及周子衡"
 		}
 		next := s.pauseAfter(first, end)
@@ -441,6 +441,9 @@ func (p *proposer) plainMember(s *passage, first, end int) (party, bool) {
 	if s.latinName(first, end) {
 		return s.newParty(s.words(first, end), "person", first, end), true
 	}
+	if at := end - 3; at > first+1 && end-first <= 6 && s.native(at, end) && s.hanUsed(at, commonUse) && s.allHan(first, end) && !s.foreignRun(first, end) {
+		return s.newParty(s.words(at, end), "person", at, end), true // 元老林一帆
+	}
 	body := end-first >= shortestBody && s.hanUsed(end-1, bodyUse)
 	if end-first < shortestHan || end-first > 6 && (!body || end-first > longestBody) || s.speaks(first, end) || s.acts(first, end) || p.honourLike(s, first, end) {
 		return party{}, false
@@ -480,7 +483,7 @@ func (p *proposer) vouched(list, doubtful []party) []party {
 	if len(doubtful) == 0 {
 		return list
 	}
-	if len(doubtful)*2 >= len(list) {
+	if len(doubtful)*2 > len(list) || len(doubtful)*2 == len(list) && (len(list) != 2 || !p.oneBody(list)) {
 		return nil
 	}
 	doubt := func(w party) bool {
@@ -498,6 +501,12 @@ func (p *proposer) vouched(list, doubtful []party) []party {
 		}
 	}
 	return list
+}
+
+// oneBody reports whether one of two is a body whose kind its name tells, so that
+// the other is one, too.
+func (p *proposer) oneBody(list []party) bool {
+	return slices.ContainsFunc(list, func(w party) bool { return p.classOfParty(w) == "organisation" })
 }
 
 // postOnly reports whether a member of a list is a post of whoever is named in

@@ -101,12 +101,18 @@ func (p *proposer) toRoll(s *passage, i int) (int, bool) {
 			j = at
 			continue
 		}
-		if opened && s.tokens[j].kind == hanToken && !s.rollFiller(j) {
-			return j, true
+		if s.mark(j, ",") && j > i {
+			if _, ok := s.phrase(j+1, countedRoll); ok {
+				j++ // "的有6人,他们是"
+				continue
+			}
 		}
 		if ph, ok := s.longestOf(j, rollWord, haveWord); ok {
 			opened, j = true, ph.last
 			continue
+		}
+		if opened && s.tokens[j].kind == hanToken && !s.rollFiller(j) {
+			return j, true
 		}
 		if !s.rollFiller(j) {
 			return 0, false
@@ -386,6 +392,9 @@ func (p *proposer) hanHolders(s *passage, told []run) {
 // hanHolder reads one such clause.
 func (p *proposer) hanHolder(s *passage, left, right int) {
 	i := s.pastNamed(left, right)
+	if p.hanHoldersAre(s, i, left, right) {
+		return
+	}
 	list := p.hanHonours(s, i, right, false)
 	if len(list) != 1 || !list[0].context.IsZero() || list[0].first > i+8 {
 		return
@@ -418,4 +427,47 @@ func (p *proposer) hanHolder(s *passage, left, right int) {
 	if len(d.who) > 0 {
 		p.finish(s, &d)
 	}
+}
+
+// hanHoldersAre reads a clause that begins with the word for holders and names them,
+// of the honour that the sentence named before it, or else of which the text speaks:
+// "今天公布得奖名单，得奖人为林一帆、周子衡".
+func (p *proposer) hanHoldersAre(s *passage, i, left, right int) bool {
+	ph, ok := s.phrase(i, holderWord)
+	if !ok || s.sense(ph).text != "person" {
+		return false
+	}
+	is, ok := s.longestOf(ph.last, rollWord, haveWord)
+	if !ok || is.last >= right {
+		return false
+	}
+	h, ok := p.honourEarlier(s, left)
+	if !ok {
+		return false
+	}
+	d := deed{from: ph.last, end: is.last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}, honours: []grant{h}}
+	if d.who = p.rollAt(s, is.last); len(d.who) == 0 || !p.allNamed(s, d.who) {
+		return false
+	}
+	return p.finish(s, &d)
+}
+
+// honourEarlier is the honour that a sentence named last before token left, or the one
+// of which the text speaks.
+func (p *proposer) honourEarlier(s *passage, left int) (grant, bool) {
+	for at := left - 1; at > 0; at-- {
+		ph, ok := s.phrase(at, honourWord)
+		if !ok || ph.last > left || s.covered(at) {
+			continue
+		}
+		if h, ok := p.hanTitle(s, ph); ok {
+			return grant{party: h}, true
+		}
+	}
+	h, ok := p.topic.titled()
+	if !ok {
+		return grant{}, false
+	}
+	h.first, h.last = left, left
+	return grant{party: h}, true
 }

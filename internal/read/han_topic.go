@@ -169,14 +169,23 @@ func (p *passage) foreignStarting(i, end int) int {
 // nothing but what the person is stands before the name: "国家一级演员林一帆,".
 func (p *proposer) describedOpening(s *passage, i int) (party, bool) {
 	end := i
-	for end < len(s.tokens) && end-i <= longestBody && !s.clauseMark(end) && !s.mark(end, "(") {
+	for end < len(s.tokens) && end-i <= longestBody && (s.tokens[end].kind != markToken || s.mark(end, "、") || s.mark(end, "“") || s.mark(end, "”")) {
 		end++
 	}
-	if end >= len(s.tokens) || end-i < 4 || end-i > longestBody || s.tokens[i].kind != hanToken {
+	at := end - 3
+	if at <= i || end >= len(s.tokens) || end-i > longestBody || !s.native(at, end) || !s.postBefore(i, at) || s.tokens[at-1].kind != hanToken || !s.clauseMark(end) && !s.mark(end, "(") {
 		return party{}, false
 	}
-	at := s.nativeEnding(i, end, besidePost)
-	if at <= i || end-at != 3 && !s.marriedName(at) || s.tokens[at-1].kind != hanToken || s.acts(i, at) || s.pauseAfter(i, end) < end {
+	if s.marriedName(at-1) && at-1 > i && s.postBefore(i, at-1) {
+		at--
+	}
+	for j := s.pauseAfter(i, end); j < end; j = s.pauseAfter(i, end) {
+		if n := s.nativeEnding(i, j, besidePost); n > i && j-n == 3 || s.native(i, j) {
+			return party{}, false // it names several
+		}
+		i = j + 1
+	}
+	if at <= i || s.acts(i, at) {
 		return party{}, false
 	}
 	return s.newParty(s.words(at, end), "person", at, end), true
@@ -197,7 +206,7 @@ func (p *proposer) noteBody(s *passage, i int) {
 		if !acts && !s.adverbial(end) && !s.becomes(end, end+1) {
 			last = end + 1
 		}
-		if h, ok := p.bodyHead(s, i, last); ok && h.first == i && (h.class == "unit" || h.class == "place" && last-i > 2) {
+		if h, ok := p.bodyHead(s, i, last); ok && h.first == i && (h.class == "unit" || h.class == "place" && last-i > 2 || h.class == "organisation" && s.tokens[0].start == 0 && p.about.class != "person") {
 			p.actor = p.speak(s, h.party)
 		}
 		return

@@ -119,6 +119,9 @@ func (s *session) noteHead(p *passage) {
 			break
 		}
 		if who, ok := s.freshFrom(p, i); ok && !s.honourLike(p, who.first, who.last) {
+			if p.tokens[i].kind == hanToken && !p.headsAlone(who.first, who.last) {
+				break
+			}
 			if p.language == obelisk.English {
 				if p.described(who.last) {
 					continue // "Danish cruiser Vole" is the Vole
@@ -129,6 +132,20 @@ func (s *session) noteHead(p *passage) {
 			return
 		}
 	}
+}
+
+// headsAlone reports whether a name of Han characters is all that a heading says
+// up to a sign or a space, and more than a word for an office or a person.
+func (p *passage) headsAlone(first, last int) bool {
+	if last < len(p.tokens) && p.tokens[last].gap == noGap && p.tokens[last].kind != markToken && p.dateAt[last] == 0 {
+		return false
+	}
+	for _, c := range [...]category{officeWord, classWord} {
+		if ph, ok := p.phrase(first, c); ok && ph.last == last {
+			return false
+		}
+	}
+	return true
 }
 
 // noteKind remembers an event by the kind of fighting that its name says, and
