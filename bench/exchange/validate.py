@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds exported files to independent readers of their formats.
 
-    pip install rdflib icalendar feedparser frictionless bagit jsonschema
+    pip install rdflib icalendar feedparser frictionless bagit geojson-pydantic
     obelisk export turtle --register R --out out/register.ttl      (and the others)
     python3 bench/exchange/validate.py out/* [site-folder]
 
@@ -83,6 +83,12 @@ def features(name):
         collection = json.load(f)
     if collection.get("type") != "FeatureCollection":
         return fail(name, "no FeatureCollection")
+    if has("geojson_pydantic"):
+        import warnings
+        import geojson_pydantic
+
+        warnings.simplefilter("ignore")  # Linked Places asks for collections of one geometry
+        geojson_pydantic.FeatureCollection.model_validate(collection)
     places = "@context" in collection
     for f in collection["features"]:
         g = f["geometry"]

@@ -144,12 +144,14 @@ func TestLinksLeadFromFileToFile(t *testing.T) {
 		"the search":                               {"en/search.html", `<script src="../search/search.js" data-root="../search/" data-language="en"`, ""},
 		"the first page, with languages":           {"index.html", `<a href="zh-hans/index.html" hreflang="zh-Hans" lang="en">Lamps &amp; lights</a>`, ""},
 		"the first page, with data":                {"index.html", `<a href="register/statements.csv">`, ""},
-		"the index, by the beginning of a word":    {"search/t-76-61.js", `obeliskTerms("t-76-61",{"varda":[0]});`, ""},
-		"the index, without marks":                 {"search/t-435-43b.js", `"елка":[0]`, ""},
-		"the index, by pairs of Chinese":           {"search/t-74e6-5c14.js", `"瓦尔":[0]`, ""},
-		"the index, by single Chinese characters":  {"search/t-6e2f.js", `"港":[0]`, ""},
+		"the index, without marks":                 {"search/t-0.js", `"varda":[0]`, ""},
+		"the index, by stems":                      {"search/t-0.js", `"1елк":[0]`, ""},
+		"the index, by pairs of Chinese":           {"search/t-0.js", `"瓦尔":[0]`, ""},
+		"the index, by single Chinese characters":  {"search/t-0.js", `"港":[0]`, ""},
 		"the index, with names in every language":  {"search/e-0.js", `["varda","place",{"en":"Port Vardá","ru":"Ёлка","zh-Hans":"瓦尔达港"}]`, "old"},
-		"the index, with what there is to look in": {"search/parts.js", `obeliskParts=["t-435-43b","t-5c14","t-5c14-8fbe"`, ""},
+		"the index, with what there is to look in": {"search/parts.js", `obeliskParts=["02elka"];`, ""},
+		"the index, with what folds a question":    {"search/tables.js", `"達":"达"`, ""},
+		"lists for those without a script":         {"en/search.html", `<noscript><p>`, ""},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

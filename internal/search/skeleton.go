@@ -13,14 +13,16 @@ var latin = map[rune]string{
 	'ў': "v", 'ф': "f", 'х': "g", 'ц': "c", 'ч': "c", 'ш': "s", 'щ': "s", 'ъ': "", 'ы': "i", 'ь': "", 'э': "e", 'ю': "u", 'я': "a",
 }
 
-// sounds joins the ways in which languages write one sound in Latin letters.
+// soundPairs join the ways in which languages write one sound in Latin letters.
 // The longer ones stand first, for a replacer takes the first that fits.
-var sounds = strings.NewReplacer(
+var soundPairs = []string{
 	"shch", "s", "tsch", "c", "sch", "s", "tch", "c", "sh", "s", "zh", "z", "kh", "g", "ch", "c", "ck", "k", "ts", "c", "tz", "c", "cz", "c", "sz", "s",
 	"ph", "f", "th", "t", "gh", "g", "dzh", "z",
 	"ya", "a", "ja", "a", "ia", "a", "yu", "u", "ju", "u", "iu", "u", "ye", "e", "je", "e", "ie", "e", "yo", "o", "jo", "o", "io", "o",
 	"w", "v", "y", "i", "j", "i", "q", "k", "x", "ks", "h", "g", "ou", "u", "oo", "u",
-)
+}
+
+var sounds = strings.NewReplacer(soundPairs...)
 
 // skeleton is how a word sounds, roughly, in Latin letters: equal for the ways
 // in which a name is transcribed between Cyrillic and Latin scripts ("Volgograd",

@@ -87,27 +87,26 @@ func (a *Analyser) runs(text string) []run {
 
 // bare is a letter without the marks above it; й, ї and ў are letters of their own.
 func bare(r rune) string {
-	switch r {
-	case 'й', 'ї', 'ў', 'ґ':
+	if r < unicode.MaxASCII || strings.ContainsRune(keptMarks, r) {
 		return string(r)
-	case 'ё':
-		return "е"
-	case 'ł':
-		return "l"
-	case 'ø':
-		return "o"
-	case 'ß':
-		return "ss"
 	}
-	if r < unicode.MaxASCII {
-		return string(r)
+	if plain, ok := bareLetters[r]; ok {
+		return plain
 	}
 	first := []rune(norm.NFD.String(string(r)))
 	return string(first[0])
 }
 
-// lookalikes are Cyrillic letters that are mistaken for Latin ones.
-var lookalikes = strings.NewReplacer("а", "a", "е", "e", "о", "o", "р", "p", "с", "c", "у", "y", "х", "x", "к", "k", "м", "m", "т", "t", "і", "i", "в", "b", "н", "h")
+// keptMarks are letters of their own, whose marks belong to them.
+const keptMarks = "йїўґ"
+
+// bareLetters are letters whose marks no normal form takes off.
+var bareLetters = map[rune]string{'ё': "е", 'ł': "l", 'ø': "o", 'ß': "ss"}
+
+// lookalike are Cyrillic letters that are mistaken for Latin ones, in pairs.
+var lookalike = []string{"а", "a", "е", "e", "о", "o", "р", "p", "с", "c", "у", "y", "х", "x", "к", "k", "м", "m", "т", "t", "і", "i", "в", "b", "н", "h"}
+
+var lookalikes = strings.NewReplacer(lookalike...)
 
 // unmixed writes a word of Latin letters with a few Cyrillic ones among them in
 // Latin letters, and the other way round.
@@ -130,8 +129,10 @@ func unmixed(word string) string {
 	return unlookalikes.Replace(word)
 }
 
-// unlookalikes are the other way round.
-var unlookalikes = strings.NewReplacer("a", "а", "e", "е", "o", "о", "p", "р", "c", "с", "y", "у", "x", "х", "k", "к", "m", "м", "t", "т", "i", "і")
+// unlookalike are the other way round.
+var unlookalike = []string{"a", "а", "e", "е", "o", "о", "p", "р", "c", "с", "y", "у", "x", "х", "k", "к", "m", "м", "t", "т", "i", "і"}
+
+var unlookalikes = strings.NewReplacer(unlookalike...)
 
 // clip bounds a term.
 func clip(term string) string {

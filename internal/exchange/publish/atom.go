@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"obelisk"
 )
@@ -162,7 +163,25 @@ func (r *run) turnText(t obelisk.Turn) string {
 	if t.Why != "" {
 		parts = append(parts, t.Why)
 	}
-	return strings.Join(parts, ". ")
+	return sentences(parts)
+}
+
+// sentences writes parts one after the other, each with a full stop unless it ends
+// with one.
+func sentences(parts []string) string {
+	var b strings.Builder
+	for i, part := range parts {
+		b.WriteString(part)
+		if i == len(parts)-1 {
+			break
+		}
+		last, _ := utf8.DecodeLastRuneInString(part)
+		if !strings.ContainsRune(".。!?…", last) {
+			b.WriteByte('.')
+		}
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // standing says what sources amounted to at one time.

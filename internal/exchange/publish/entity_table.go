@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +18,10 @@ func writeEntityTable(r *run) error {
 	if r.options.Mark {
 		t.put(byteOrderMark)
 	}
-	columns := r.entityColumns()
+	columns, err := r.entityColumns()
+	if err != nil {
+		return err
+	}
 	t.row(r.entityHead(columns)...)
 	for about, err := range r.subjects() {
 		if err != nil {
@@ -46,8 +50,9 @@ func (r *run) entityHead(columns []*obelisk.Property) []string {
 }
 
 // entityColumns are the properties that have a column, in the order of the
-// schema: those of the chosen classes, without names, which have their own.
-func (r *run) entityColumns() []*obelisk.Property {
+// schema: those of the chosen classes of which the register says something, without
+// names, which have their own.
+func (r *run) entityColumns() ([]*obelisk.Property, error) {
 	classes := r.classes()
 	if classes == nil {
 		for _, c := range r.schema.Classes {
@@ -59,11 +64,34 @@ func (r *run) entityColumns() []*obelisk.Property {
 		p := &r.schema.Properties[i]
 		chosen := len(r.options.Choice.Properties) == 0 || slices.Contains(r.options.Choice.Properties, p.ID)
 		carried := slices.ContainsFunc(classes, func(c obelisk.ClassID) bool { return r.schema.Allows(*p, c) })
-		if p.Role != obelisk.RoleLabel && chosen && carried {
+		if p.Role == obelisk.RoleLabel || !chosen || !carried {
+			continue
+		}
+		said, err := r.anySaid(p.ID)
+		if err != nil {
+			return nil, err
+		}
+		if said {
 			out = append(out, p)
 		}
 	}
-	return out
+	return out, nil
+}
+
+// anySaid reports whether the register says something of a property, whatever is
+// chosen of it.
+func (r *run) anySaid(p obelisk.PropertyID) (bool, error) {
+	filter := obelisk.StatementFilter{Properties: []obelisk.PropertyID{p}, Status: r.options.Choice.Status, WithoutEvidence: true, Limit: 1}
+	if len(filter.Status) == 0 {
+		filter.Status = weighed()
+	}
+	for _, err := range r.src.Statements(r.ctx, filter) {
+		if err != nil {
+			return false, fmt.Errorf("read which properties there are: %w", err)
+		}
+		return true, nil
+	}
+	return false, nil
 }
 
 // entityRow writes the row of one entity.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,6 +43,42 @@ func TestIndependentReadersTakeEveryFormat(t *testing.T) {
 	}
 	if out, err := exec.Command("python3", append(args, tables)...).CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+func TestTheQuestionOfTheDocumentationIsAnswered(t *testing.T) {
+	if err := exec.Command("python3", "-c", "import rdflib").Run(); err != nil {
+		t.Skip("Python with rdflib is not installed: pip install it to run this test")
+	}
+	text, err := os.ReadFile(filepath.Join("..", "..", "..", "docs", "export.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, behind, _ := strings.Cut(string(text), "```sparql\n")
+	question, _, found := strings.Cut(behind, "```")
+	if !found {
+		t.Fatal("docs/export.md asks nothing in SPARQL")
+	}
+	o := inEnglish(t)
+	o.Base = "https://honours.example/"
+	name := filepath.Join(t.TempDir(), "lamps.ttl")
+	if err := os.WriteFile(name, []byte(write(t, "turtle", lamps(t), o)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	script := "import rdflib, sys\nfor row in rdflib.Graph().parse(sys.argv[1]).query(sys.argv[2]): print(*row, sep='|')"
+	out, err := exec.Command("python3", "-c", script, name, question).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	got := strings.Split(strings.TrimSpace(string(out)), "\n")
+	slices.Sort(got)
+	want := []string{
+		"Port Varda|Sea Lamp|1961-06-21|Harbour Almanac|urn:obelisk:terms:disputed",
+		"Port Varda|Sea Lamp|1961-06-22|Coast Gazette|urn:obelisk:terms:disputed",
+		"Port Varda|Sea Lamp|1961-06-22|Wikidata|urn:obelisk:terms:disputed",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
@@ -147,6 +184,7 @@ func TestACommandSaysAStatementWholeOrNotAtAll(t *testing.T) {
 		"what Wikidata says itself":          {"part-of", obelisk.Ref{Entity: "port-varda"}, nil, "wikidata", ""},
 		"a work that is known from Wikidata": {"part-of", obelisk.Ref{Entity: "port-varda"}, nil, "through-wikidata", ""},
 		"a work that has an item":            {"part-of", obelisk.Ref{Entity: "port-varda"}, nil, "with-item", "P361\tQ90000001\tS248\tQ90000003\t"},
+		"what only the editors say":          {"part-of", obelisk.Ref{Entity: "port-varda"}, nil, "editors", ""},
 		"what nobody knows":                  {"founded-on", obelisk.Unknown{}, nil, "almanac", "P571\tsomevalue\t"},
 		"a property without a number":        {"note", english("x"), nil, "almanac", ""},
 	}
@@ -156,6 +194,7 @@ func TestACommandSaysAStatementWholeOrNotAtAll(t *testing.T) {
 			m.sources = append(
 				m.sources,
 				obelisk.Source{ID: "through-wikidata", Kind: obelisk.SourceOther, URL: "https://book.example/", CitedIn: []obelisk.SourceID{"wikidata"}},
+				obelisk.Source{ID: "editors", Kind: obelisk.SourceEditorial, Title: obelisk.Texts{"en": "The editors"}},
 				obelisk.Source{ID: "with-item", Kind: obelisk.SourceBook, URL: "https://www.wikidata.org/wiki/Q90000003"},
 			)
 			s := saying{t, m}.says("sea-lamp", c.property, c.value, obelisk.Single, by(c.source))
@@ -169,6 +208,33 @@ func TestACommandSaysAStatementWholeOrNotAtAll(t *testing.T) {
 				t.Errorf("got %q, want it to say %q", got, c.want)
 			}
 		})
+	}
+}
+
+func TestAPropertyHasAColumnWhereSomethingIsSaidOfIt(t *testing.T) {
+	m := lamps(t)
+	head := func() []string {
+		first, _, _ := strings.Cut(write(t, "csv-entities", m, inEnglish(t)), "\r\n")
+		return strings.Split(first, ",")
+	}
+	if before := head(); slices.Contains(before, "part-of") || !slices.Contains(before, "founded-on") {
+		t.Errorf("the columns are %v", before)
+	}
+	saying{t, m}.says("sea-lamp", "part-of", obelisk.Ref{Entity: "port-varda"}, obelisk.Single, by("almanac"))
+	if after := head(); !slices.Contains(after, "part-of") {
+		t.Errorf("the columns are %v", after)
+	}
+}
+
+func TestASummaryHasOneFullStopASentence(t *testing.T) {
+	m := lamps(t)
+	m.turns = []obelisk.Turn{{
+		Revision: 6, At: moment(), Who: "A. Keeper", Why: "look?", Kind: obelisk.TurnFound, Topic: obelisk.Topic{Subject: "varda-lamp"},
+		Finding: &obelisk.Finding{Why: []obelisk.Message{{Key: "mark.disputed.meaning"}, {Key: "mark.disputed"}}}, Cause: obelisk.Cause{Sources: []obelisk.SourceID{"almanac"}},
+	}}
+	want := "<summary>The sources give values that cannot all hold. disputed. Harbour Almanac. look?</summary>"
+	if got := write(t, "atom", m, inEnglish(t)); !strings.Contains(got, want) {
+		t.Errorf("got\n%s", got)
 	}
 }
 

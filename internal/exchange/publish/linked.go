@@ -123,6 +123,12 @@ func (l *linker) vocabulary() {
 		l.mapped(n, c.Mappings)
 		l.out.node(n)
 	}
+	for _, v := range obelisk.VerdictKinds() {
+		n := &node{id: name("obelisk:" + v)}
+		n.is("skos:Concept")
+		n.say("rdfs:label", literal{text: l.options.Locale.Text("mark." + string(v)), language: l.options.Locale.Language()})
+		l.out.node(n)
+	}
 	for _, p := range l.schema.Properties {
 		n := &node{id: name("property:" + p.ID)}
 		n.is("rdf:Property")

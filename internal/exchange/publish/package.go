@@ -74,10 +74,14 @@ func (r *run) resource(into string, t packageTable) (out resourceJSON, tally exc
 	if err != nil {
 		return out, tally, err
 	}
+	fields, err := r.fieldsOf(t.format)
+	if err != nil {
+		return out, tally, err
+	}
 	out = resourceJSON{
 		Profile: "tabular-data-resource", Name: t.name, Path: file, Description: t.about, Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
 		Bytes: written.Bytes, Hash: "sha256:" + written.SHA256, Dialect: dialectJSON{LineTerminator: "\r\n", DoubleQuote: true},
-		Schema: tableSchemaJSON{Fields: r.fieldsOf(t.format), PrimaryKey: t.key, MissingValues: []string{""}},
+		Schema: tableSchemaJSON{Fields: fields, PrimaryKey: t.key, MissingValues: []string{""}},
 	}
 	return out, tally, nil
 }

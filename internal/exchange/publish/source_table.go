@@ -108,12 +108,15 @@ type (
 )
 
 // fieldsOf describes the columns of a table.
-func (r *run) fieldsOf(format Name) []fieldJSON {
+func (r *run) fieldsOf(format Name) ([]fieldJSON, error) {
 	var heads []string
 	about := map[string]string{}
 	switch format {
 	case "csv-entities":
-		columns := r.entityColumns()
+		columns, err := r.entityColumns()
+		if err != nil {
+			return nil, err
+		}
 		heads = r.entityHead(columns)
 		for _, p := range columns {
 			about[string(p.ID)] = r.words(p.Labels, "")
@@ -135,7 +138,7 @@ func (r *run) fieldsOf(format Name) []fieldJSON {
 		}
 		out = append(out, fieldJSON{head, kind, about[head]})
 	}
-	return out
+	return out, nil
 }
 
 // version is the newest revision, by which two packages are told apart.

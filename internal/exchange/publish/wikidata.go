@@ -207,6 +207,9 @@ func (w *wikidata) referred(line string, s stated, verdict string) {
 // reference is a source as a reference: its address or, failing that, its title.
 func (w *wikidata) reference(s obelisk.Source) string {
 	out := ""
+	if s.Kind == obelisk.SourceEditorial && s.URL == "" {
+		return "" // the editors of the register are no work that others could look up
+	}
 	if item := itemOf(s); item != "" {
 		return "\tS248\t" + item
 	}
