@@ -196,7 +196,7 @@ func (c *change) addEntity(ctx context.Context, entity obelisk.Entity) error {
 
 // classConflict says that an entity is there under another class.
 func classConflict(entity, known obelisk.Entity) error {
-	return obelisk.Conflict(fmt.Sprintf("%s is a %s in this register and a %s in what was handed in: rename one of them", entity.ID, known.Class, entity.Class))
+	return obelisk.Told(obelisk.ErrConflict, obelisk.Say("store.class", entityNamed("entity", entity.ID)), fmt.Sprintf("%s is a %s in this register and a %s in what was handed in: rename one of them", entity.ID, known.Class, entity.Class))
 }
 
 // lead remembers the entity that took the place of one that was merged, so that

@@ -45,8 +45,9 @@ type engine interface {
 // pools are the connections to a register.
 type pools struct {
 	// readers and writers may be one; there are no writers to a register opened
-	// read-only.
+	// read-only, and no readers where there are lanes.
 	readers, writers *sql.DB
+	lanes            *lanes
 	// copying is for the copying of SQLite's log (see backfill); nil where there
 	// is none.
 	copying *sql.DB

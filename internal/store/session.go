@@ -20,6 +20,10 @@ type session struct {
 	on   preparer
 	pool *sql.DB // nil where on is one connection
 
+	// lanes or lane are what is read by in place of the pool, where they are set.
+	lanes *lanes
+	lane  *lane
+
 	mu   sync.Mutex
 	kept map[string]*sql.Stmt // nil where the driver keeps them itself
 
@@ -52,10 +56,13 @@ const mostQueued = 256
 // each time.
 const mostKept = 100
 
-// newSession starts a session on a pool.
-func newSession(db *sql.DB, e engine) *session {
-	s := sessionOn(db, e)
-	s.pool = db
+// newSession starts a session that reads.
+func newSession(p pools, e engine) *session {
+	if p.lanes != nil {
+		return &session{lanes: p.lanes}
+	}
+	s := sessionOn(p.readers, e)
+	s.pool = p.readers
 	return s
 }
 
@@ -202,6 +209,12 @@ type scanner func(into ...any) error
 
 // each calls the function for every row, and closes the rows whatever happens.
 func (s *session) each(ctx context.Context, text string, args []any, row func(scanner) error) (err error) {
+	switch {
+	case s.lane != nil:
+		return s.lane.each(text, args, row)
+	case s.lanes != nil:
+		return s.lanes.each(ctx, text, args, row)
+	}
 	rows, err := s.query(ctx, text, args)
 	if err != nil {
 		return err
@@ -234,9 +247,12 @@ func (s *session) endBehind() {
 	}
 }
 
-// close lets go of the prepared texts.
+// close lets go of the prepared texts, and of what is read by.
 func (s *session) close() error {
 	s.endBehind()
+	if s.lanes != nil {
+		return s.lanes.close()
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var err error

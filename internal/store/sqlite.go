@@ -16,6 +16,7 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+	reading "zombiezen.com/go/sqlite"
 
 	"obelisk"
 )
@@ -245,13 +246,13 @@ func (e embedded) open(readOnly bool) (p pools, err error) {
 		return p, err
 	}
 	if readOnly {
-		p.readers, err = e.pool(e.file, access{mode: "ro"})
-		return p, err
+		p.lanes = e.lanes(access{mode: "ro"})
+		return p, nil
 	}
-	var errs [3]error
-	p.readers, errs[0] = e.pool(e.file, access{mode: "rw", queries: true})
-	p.writers, errs[1] = e.pool(e.file, access{mode: "rw"})
-	p.copying, errs[2] = e.pool(e.file, access{mode: "rw"})
+	var errs [2]error
+	p.lanes = e.lanes(access{mode: "rw"})
+	p.writers, errs[0] = e.pool(e.file, access{mode: "rw"})
+	p.copying, errs[1] = e.pool(e.file, access{mode: "rw"})
 	if err := errors.Join(errs[:]...); err != nil {
 		return pools{}, err // a pool that has not connected needs no closing
 	}
@@ -284,10 +285,38 @@ func (e embedded) readable() error {
 	return f.Close()
 }
 
-// access says what a pool's connections may do.
+// access says what connections may do.
 type access struct {
-	mode    string // SQLite's: ro, rw or rwc
-	queries bool   // refuse everything but queries
+	mode string // SQLite's: ro, rw or rwc
+}
+
+// lanes prepares the connections that read. They refuse everything but queries;
+// the file is open for writing all the same where it may be, so that the index
+// of the log can be made.
+func (e embedded) lanes(a access) *lanes {
+	flags := reading.OpenReadOnly
+	settings := []string{readerCache}
+	if a.mode != "ro" {
+		flags = reading.OpenReadWrite
+		settings = append(settings, "PRAGMA query_only(1)")
+	}
+	location := e.location(e.file, url.Values{"mode": {a.mode}})
+	return newLanes(mostReaders, func() (*lane, error) { return openLane(location, flags, e.wait, settings) })
+}
+
+// readerCache is how many KiB of pages each connection that reads keeps.
+const readerCache = "PRAGMA cache_size(-8192)"
+
+// location is the address of a file for SQLite.
+func (e embedded) location(file string, q url.Values) string {
+	if e.still {
+		q.Set("immutable", "1")
+	}
+	path := filepath.ToSlash(file)
+	if path[0] != '/' {
+		path = "/" + path // C:/… stands as /C:/… in a URI
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String()
 }
 
 // pool prepares connections. Settings stand in the DSN so that every
@@ -295,11 +324,8 @@ type access struct {
 // is FULL, which in WAL mode syncs at every commit.
 func (e embedded) pool(file string, a access) (*sql.DB, error) {
 	q := url.Values{"mode": {a.mode}}
-	if e.still {
-		q.Set("immutable", "1")
-	}
 	q.Add("_pragma", fmt.Sprintf("busy_timeout(%d)", e.wait.Milliseconds()))
-	if a.mode != "ro" && !a.queries {
+	if a.mode != "ro" {
 		q.Add("_pragma", "journal_mode(WAL)")
 		q.Add("_pragma", "wal_autocheckpoint(0)") // see backfill
 		q.Add("_pragma", "cache_size(-65536)")
@@ -307,14 +333,7 @@ func (e embedded) pool(file string, a access) (*sql.DB, error) {
 	}
 	q.Add("_pragma", "synchronous(FULL)")
 	q.Add("_pragma", "foreign_keys(1)")
-	if a.queries {
-		q.Add("_pragma", "query_only(1)")
-	}
-	path := filepath.ToSlash(file)
-	if path[0] != '/' {
-		path = "/" + path // C:/… stands as /C:/… in a URI
-	}
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String())
+	db, err := sql.Open("sqlite", e.location(file, q))
 	if err != nil {
 		return nil, fmt.Errorf("open the database %s: %w", file, err)
 	}
@@ -446,16 +465,17 @@ func (e embedded) failure(err error) failure {
 		return failDenied
 	}
 	var fault *sqlite.Error
-	if !errors.As(err, &fault) {
-		return ""
+	code := int(reading.ErrCode(err))
+	if errors.As(err, &fault) {
+		code = fault.Code()
 	}
-	switch fault.Code() {
+	switch code {
 	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
 		return failReference
 	case sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE:
 		return failDuplicate
 	}
-	switch fault.Code() & 0xff {
+	switch code & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return failBusy
 	case sqlite3.SQLITE_FULL:
