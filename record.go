@@ -38,13 +38,7 @@ type statementJSON struct {
 }
 
 // MarshalJSON writes {"property","value"}.
-func (q Qualifier) MarshalJSON() ([]byte, error) {
-	value, err := MarshalValue(q.Value)
-	if err != nil {
-		return nil, err
-	}
-	return json.Marshal(qualifierJSON{Property: q.Property, Value: value})
-}
+func (q Qualifier) MarshalJSON() ([]byte, error) { return appendQualifier(nil, q), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (q *Qualifier) UnmarshalJSON(data []byte) error {
@@ -62,16 +56,7 @@ func (q *Qualifier) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON writes the evidence with "start" and "end" in code points, left
 // out where only the work is cited.
-func (e Evidence) MarshalJSON() ([]byte, error) {
-	j := evidenceJSON{
-		Source: e.Source, Document: e.Document, Context: e.Context, Language: e.Language,
-		Stance: e.Stance, According: e.According, Gist: e.Gist, Passage: e.Passage,
-	}
-	if !e.Span.IsZero() {
-		j.Start, j.End = &e.Span.Start, &e.Span.End
-	}
-	return json.Marshal(j)
-}
+func (e Evidence) MarshalJSON() ([]byte, error) { return appendEvidence(nil, e), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (e *Evidence) UnmarshalJSON(data []byte) error {
@@ -91,21 +76,7 @@ func (e *Evidence) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON writes the statement with its value in the form of MarshalValue.
 func (s Statement) MarshalJSON() ([]byte, error) {
-	value, err := MarshalValue(s.Value)
-	if err != nil {
-		return nil, err
-	}
-	j := statementJSON{
-		ID: s.ID, Subject: s.Subject, Property: s.Property, Value: value, Qualifiers: SortedQualifiers(s.Qualifiers),
-		Status: s.Status, Evidence: s.Evidence, Reader: s.Reader, Confidence: s.Confidence,
-	}
-	if j.Qualifiers == nil {
-		j.Qualifiers = []Qualifier{}
-	}
-	if j.Evidence == nil {
-		j.Evidence = []Evidence{}
-	}
-	return json.Marshal(j)
+	return appendStatement(make([]byte, 0, 512), s), nil
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.
@@ -139,17 +110,7 @@ type argumentJSON struct {
 }
 
 // MarshalJSON writes {"name","value"}, {"name","source"} or {"name","words"}.
-func (a Argument) MarshalJSON() ([]byte, error) {
-	j := argumentJSON{Name: a.Name, Source: a.Source, Words: a.Words}
-	if a.Value != nil {
-		value, err := MarshalValue(a.Value)
-		if err != nil {
-			return nil, err
-		}
-		j.Value = value
-	}
-	return json.Marshal(j)
-}
+func (a Argument) MarshalJSON() ([]byte, error) { return appendArgument(nil, a), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (a *Argument) UnmarshalJSON(data []byte) error {

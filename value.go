@@ -188,50 +188,7 @@ type valueJSON struct {
 // MarshalValue returns the JSON form of a value: {"type":"date","edtf":…,
 // "earliest":…,"latest":…}, {"type":"quantity","low":…,"high":…,"about":…,
 // "unit":…} and so on; decimals are strings and a missing bound is open.
-func MarshalValue(v Value) ([]byte, error) {
-	out, err := json.Marshal(valueForm(v))
-	if err != nil {
-		return nil, fmt.Errorf("write a value: %w", err)
-	}
-	return out, nil
-}
-
-// valueForm fills the JSON form from a value.
-func valueForm(v Value) valueJSON {
-	j := valueJSON{Type: v.Kind()}
-	switch v := v.(type) {
-	case Date:
-		j.EDTF = v.Key()
-		j.Earliest, j.Latest = boundText(v.Earliest()), boundText(v.Latest())
-	case Quantity:
-		about := v.About()
-		j.About, j.Unit = &about, string(v.Unit())
-		if low, ok := v.Low(); ok {
-			j.Low = low.String()
-		}
-		if high, ok := v.High(); ok {
-			j.High = high.String()
-		}
-	case Text:
-		j.Text, j.Language = &v.Text, v.Language
-	case Ref:
-		j.ID = v.Entity
-	case Point:
-		j.Lat, j.Lon = v.Lat.String(), v.Lon.String()
-	case Link:
-		j.URL = v.URL
-	}
-	return j
-}
-
-// boundText is the day of a known bound, or nil.
-func boundText(b edtf.Bound) *string {
-	if !b.Known() {
-		return nil
-	}
-	s := b.Day.String()
-	return &s
-}
+func MarshalValue(v Value) ([]byte, error) { return AppendValue(make([]byte, 0, 96), v), nil }
 
 // UnmarshalValue reads the JSON form of a value. Dates are read from "edtf";
 // their bounds are computed anew. Errors are of kind ErrInvalid.

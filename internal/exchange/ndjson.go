@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
+	"unicode/utf8"
 
 	"obelisk"
 )
@@ -240,8 +242,12 @@ func ReadNDJSON(in io.Reader, name string) (*Bundle, error) {
 	lines.Buffer(nil, maxLine)
 	for lines.Scan() {
 		r.line++
-		if len(bytes.TrimSpace(lines.Bytes())) > 0 {
-			r.read(lines.Bytes())
+		data := lines.Bytes()
+		if r.line == 1 {
+			data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+		}
+		if data = bytes.TrimSpace(data); len(data) > 0 && !r.read(data) {
+			break
 		}
 	}
 	switch err := lines.Err(); {
@@ -271,11 +277,26 @@ func (r *lineReader) fault(format string, args ...any) {
 	r.faults = append(r.faults, Fault{File: r.name, Line: r.line, What: fmt.Sprintf(format, args...)})
 }
 
-// read reads one line.
-func (r *lineReader) read(data []byte) {
+// read reads one line, and reports false where the file is not what it must be, so
+// that all further lines would have the same fault.
+func (r *lineReader) read(data []byte) bool {
+	switch {
+	case !utf8.Valid(data):
+		r.fault("this is no UTF-8 text: it takes statements as export ndjson writes them, or such a file saved as UTF-8")
+		return false
+	case data[0] == '[':
+		r.fault("this is a JSON array: it takes one statement a line, without brackets around them and commas behind them; jq -c '.[]' writes them so")
+		return false
+	}
+	r.statement(data)
+	return true
+}
+
+// statement reads the statement of one line.
+func (r *lineReader) statement(data []byte) {
 	var j lineJSON
 	if err := strictJSON(data, &j); err != nil {
-		r.fault("not a statement: %s", err)
+		r.fault("not a statement: %s", jsonFault(err))
 		return
 	}
 	s, err := j.statement()
@@ -297,6 +318,20 @@ func (r *lineReader) read(data []byte) {
 		r.bundle.Entities = append(r.bundle.Entities, obelisk.Entity{ID: s.Subject, Class: j.Class})
 	}
 	r.bundle.Statements = append(r.bundle.Statements, s)
+}
+
+// jsonFault words what is wrong with JSON, without the names of Go's types.
+func jsonFault(err error) string {
+	var unfit *json.UnmarshalTypeError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return "the line breaks off"
+	case errors.As(err, &unfit) && unfit.Field == "":
+		return "the line holds a JSON " + unfit.Value + " and no object"
+	case errors.As(err, &unfit):
+		return fmt.Sprintf("the field %q cannot hold a JSON %s", unfit.Field, unfit.Value)
+	}
+	return strings.TrimPrefix(err.Error(), "json: ")
 }
 
 // strictJSON decodes exactly one JSON value and refuses fields it does not know.

@@ -71,6 +71,14 @@ func TestLinesAreReadBackAsTheyWereWritten(t *testing.T) {
 	}
 }
 
+func TestAMarkOfTheByteOrderIsNoFault(t *testing.T) {
+	const line = "\uFEFF" + `{"subject":"a","class":"place","property":"note","value":{"type":"text","text":"x"},"qualifiers":[],"status":"accepted","evidence":[]}` + "\r\n"
+	read, err := exchange.ReadNDJSON(strings.NewReader(line), "lines")
+	if err != nil || len(read.Statements) != 1 {
+		t.Errorf("%d statements, %v", len(read.Statements), err)
+	}
+}
+
 func TestFaultsOfLinesAreToldByLine(t *testing.T) {
 	const good = `{"id":"s-aaaaaaaaaaaaaaaa","subject":"a","class":"place","property":"note","value":{"type":"text","text":"x"},"qualifiers":[],"status":"accepted","evidence":[]}`
 	change := func(pairs ...string) string { return strings.NewReplacer(pairs...).Replace(good) }
@@ -78,10 +86,10 @@ func TestFaultsOfLinesAreToldByLine(t *testing.T) {
 		return change(`"evidence":[]`, `"evidence":[{"source":"s",`+fields+`}]`)
 	}
 	for name, c := range map[string]struct{ in, want string }{
-		"broken JSON":                {`{"id":`, `lines:1: not a statement: unexpected EOF`},
+		"broken JSON":                {`{"id":`, `lines:1: not a statement: the line breaks off`},
 		"two objects":                {good + good, `lines:1: not a statement: something follows the object: one statement a line`},
-		"an unknown field":           {change(`"status"`, `"colour":"red","status"`), `lines:1: not a statement: json: unknown field "colour"`},
-		"an unknown evidence field":  {source(`"page":3,"stance":"supports"`), `lines:1: not a statement: json: unknown field "page"`},
+		"an unknown field":           {change(`"status"`, `"colour":"red","status"`), `lines:1: not a statement: unknown field "colour"`},
+		"an unknown evidence field":  {source(`"page":3,"stance":"supports"`), `lines:1: not a statement: unknown field "page"`},
 		"a subject that is no slug":  {change(`"subject":"a"`, `"subject":"A"`), `lines:1: the subject "A" is no entity id`},
 		"a class that is no slug":    {change(`"class":"place"`, `"class":""`), `lines:1: the class "" is no slug`},
 		"a property that is no slug": {change(`"note"`, `"Note"`), `lines:1: the property "Note" is no slug`},
@@ -95,6 +103,11 @@ func TestFaultsOfLinesAreToldByLine(t *testing.T) {
 		"a document":                 {source(`"stance":"supports","document":"x"`), `lines:1: the document "x" is no SHA-256 in lower-case hexadecimal`},
 		"the same id twice":          {good + "\n\n" + good, `lines:3: the statement s-aaaaaaaaaaaaaaaa stands in line 1 already: keep one`},
 		"another class":              {good + "\n" + change("place", "event", "aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb"), `lines:2: "a" is of class event here and of class place before: an entity has one class`},
+		"a JSON array on one line":   {"[" + good + "," + good + "]", "lines:1: this is a JSON array: it takes one statement a line, without brackets around them and commas behind them; jq -c '.[]' writes them so"},
+		"a JSON array":               {"\n[\n" + good + ",\n" + good + "\n]", "lines:2: this is a JSON array: it takes one statement a line, without brackets around them and commas behind them; jq -c '.[]' writes them so"},
+		"UTF-16":                     {"\xff\xfe{\x00\"\x00\n\x00", "lines:1: this is no UTF-8 text: it takes statements as export ndjson writes them, or such a file saved as UTF-8"},
+		"another kind of JSON":       {"7", "lines:1: not a statement: the line holds a JSON number and no object"},
+		"a field of another kind":    {change(`"subject":"a"`, `"subject":{}`), `lines:1: not a statement: the field "subject" cannot hold a JSON object`},
 		"two faults":                 {"x\ny\n" + good, "lines:1: not a statement: invalid character 'x' looking for beginning of value\nlines:2: not a statement: invalid character 'y' looking for beginning of value"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 )
 
 // mostBehind bounds the batches of writes that wait for the one that runs.
-const mostBehind = 4
+const mostBehind = 3
 
 // behind runs batches of writes in a goroutine, in their order, while the next ones
 // are made. After one has failed none is run.

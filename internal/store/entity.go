@@ -133,10 +133,21 @@ func optional(s string) sql.NullString { return sql.NullString{String: s, Valid:
 
 // encode writes a record's JSON, which must be text that both engines can keep.
 func encode(record any) (json.RawMessage, error) {
-	data, err := json.Marshal(record)
+	var data []byte
+	var err error
+	if own, ok := record.(json.Marshaler); ok {
+		data, err = own.MarshalJSON() // encoding/json would look through what it writes once more
+	} else {
+		data, err = json.Marshal(record)
+	}
 	if err != nil {
 		return nil, err
 	}
+	return keepable(data)
+}
+
+// keepable refuses JSON of text that one of the engines cannot keep.
+func keepable(data []byte) (json.RawMessage, error) {
 	if unkeepable(data) {
 		return nil, noText("it")
 	}

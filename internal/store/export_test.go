@@ -2,8 +2,11 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
+
+	"obelisk"
 )
 
 // OpenImpatient opens a register whose writers wait only so long.
@@ -43,4 +46,18 @@ func (s *Store) LimitPages(ctx context.Context, more int64) error {
 	}
 	_, err = w.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", limit))
 	return err
+}
+
+// EncodedVerdict is the stored form of a verdict as an import writes it, and as
+// encoding/json does.
+func EncodedVerdict(v obelisk.Verdict) (written, want []byte, err error) {
+	if written, err = encodeVerdict(v); err != nil {
+		return nil, nil, err
+	}
+	var form verdictForm
+	if err := json.Unmarshal(written, &form); err != nil {
+		return nil, nil, err
+	}
+	want, err = json.Marshal(form)
+	return written, want, err
 }

@@ -207,7 +207,7 @@ func indexed(d obelisk.SearchDocument) (names, words, digest string) {
 }
 
 // mostGathered is how many writes wait to be handed over together.
-const mostGathered = 4096
+const mostGathered = 2048
 
 // alike are writes of one text, in their order.
 type alike struct {

@@ -84,7 +84,7 @@ func (s *session) prepared(ctx context.Context, text string) (*sql.Stmt, error) 
 	if ok || !room {
 		return stmt, nil
 	}
-	stmt, err := s.on.PrepareContext(ctx, text)
+	stmt, err := s.on.PrepareContext(ctx, nameless(text))
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"time"
 
 	"modernc.org/sqlite"
@@ -55,8 +56,8 @@ func (e embedded) words() words {
 			// it takes 8 KiB, for this build of SQLite allots powers of two.
 			begin: "PRAGMA cache_size(-98304); INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 8388608)",
 			// Indexes are sorted in as much memory as the cache may have, and beyond it in files.
-			end:   "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 1048576); PRAGMA cache_size(-16384); PRAGMA temp_store(FILE)",
-			after: "PRAGMA temp_store(MEMORY); PRAGMA cache_size(-65536)",
+			end:   "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 1048576); PRAGMA cache_size(-16384); PRAGMA temp_store(FILE); PRAGMA threads(2)",
+			after: "PRAGMA threads(0); PRAGMA temp_store(MEMORY); PRAGMA cache_size(-65536)",
 		},
 		begin: "BEGIN IMMEDIATE", commit: "COMMIT", view: "BEGIN", text: "TEXT",
 		dialect: "sqlite", indexing: sqliteIndexing(), number: "rowid", forget: `INSERT INTO search_index (search_index) VALUES ('delete-all')`,
@@ -69,7 +70,7 @@ func (e embedded) pipeline(*sql.Conn) func(context.Context, []write) error { ret
 // whole, and SQLite would keep a copy of each page that it touches. What
 // database/sql does around every row would take half as long as the row.
 func (e embedded) loading(conn *sql.Conn) (load func(context.Context, []write) error, end func() error) {
-	l := &loader{explain: e.explain, prepared: map[string]driver.Stmt{}}
+	l := &loader{explain: e.explain, prepared: map[rowForm]driver.StmtExecContext{}}
 	load = func(ctx context.Context, writes []write) error {
 		return conn.Raw(func(on any) error { return l.load(ctx, on, writes) })
 	}
@@ -80,22 +81,36 @@ func (e embedded) loading(conn *sql.Conn) (load func(context.Context, []write) e
 // loader keeps the prepared texts of large imports.
 type loader struct {
 	explain  func(error) error
-	prepared map[string]driver.Stmt
+	prepared map[rowForm]driver.StmtExecContext
 }
+
+// rowForm is a text with those of its parameters that are empty in a row, as bits.
+// They are written into the text, for to hand over a parameter takes as long as to
+// write it, and most columns of a row are empty.
+type rowForm struct {
+	text  string
+	empty uint64
+}
+
+// mostForms bounds the prepared texts of large imports.
+const mostForms = 200
 
 // load runs the writes on the driver's connection.
 func (l *loader) load(ctx context.Context, on any, writes []write) error {
+	preparing, ok := on.(driver.ConnPrepareContext)
+	if !ok {
+		return errors.New("the connection is not one of SQLite")
+	}
+	var args []driver.NamedValue
 	for _, of := range alikes(writes) {
-		s, err := l.prepare(ctx, on, of.text)
-		if err != nil {
-			return err
-		}
-		var args []driver.NamedValue
 		for _, w := range of.writes {
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
 			}
-			if args, err = named(args[:0], w.args); err == nil {
+			var empty uint64
+			args, empty = l.filled(args[:0], w.args)
+			s, err := l.prepare(ctx, preparing, rowForm{of.text, empty}, w.args)
+			if err == nil {
 				// A context that may end costs a goroutine a row.
 				_, err = s.ExecContext(context.WithoutCancel(ctx), args)
 			}
@@ -107,48 +122,105 @@ func (l *loader) load(ctx context.Context, on any, writes []write) error {
 	return nil
 }
 
-// prepare returns the prepared form of a text.
-func (l *loader) prepare(ctx context.Context, on any, text string) (driver.StmtExecContext, error) {
-	s := l.prepared[text]
-	if s == nil {
-		preparing, ok := on.(driver.ConnPrepareContext)
-		if !ok {
-			return nil, errors.New("the connection is not one of SQLite")
+// filled appends the arguments of a row that are not empty, and says which are.
+func (l *loader) filled(out []driver.NamedValue, args []any) (filled []driver.NamedValue, empty uint64) {
+	for i, arg := range args {
+		v, literal := bare(arg)
+		if literal != "" && i < 64 && len(l.prepared) < mostForms {
+			empty |= 1 << i
+			continue
 		}
-		var err error
-		// The driver looks named parameters up one by one; all of these are in order.
-		if s, err = preparing.PrepareContext(ctx, parameter.ReplaceAllString(text, "?")); err != nil {
-			return nil, err
+		out = append(out, driver.NamedValue{Ordinal: len(out) + 1, Value: v})
+	}
+	return out, empty
+}
+
+// bare is an argument as the driver takes it and, where it is empty, as it stands
+// in a text: a column of one type is empty in one way.
+func bare(arg any) (v driver.Value, literal string) {
+	switch a := arg.(type) {
+	case string:
+		if a == "" {
+			literal = "''"
 		}
-		l.prepared[text] = s
+		return a, literal
+	case int:
+		if a == 0 {
+			literal = "0"
+		}
+		return int64(a), literal
+	case sql.NullString:
+		if a.Valid {
+			return a.String, ""
+		}
+		return nil, "NULL"
+	case sql.NullInt64:
+		if a.Valid {
+			return a.Int64, ""
+		}
+		return nil, "NULL"
+	case sql.NullFloat64:
+		if a.Valid {
+			return a.Float64, ""
+		}
+		return nil, "NULL"
+	default:
+		return a, "" // other numbers
+	}
+}
+
+// prepare returns the prepared form of a text for rows that are empty where this one is.
+func (l *loader) prepare(ctx context.Context, on driver.ConnPrepareContext, form rowForm, args []any) (driver.StmtExecContext, error) {
+	if s := l.prepared[form]; s != nil {
+		return s, nil
+	}
+	n := -1
+	// The driver looks named parameters up one by one; these are all in order.
+	text := parameter.ReplaceAllStringFunc(form.text, func(string) string {
+		n++
+		if n >= 64 || form.empty&(1<<n) == 0 {
+			return "?"
+		}
+		_, literal := bare(args[n])
+		return literal
+	})
+	s, err := on.PrepareContext(ctx, text)
+	if err != nil {
+		return nil, err
 	}
 	executing, ok := s.(driver.StmtExecContext)
 	if !ok {
-		return nil, errors.New("the prepared text is not one of SQLite")
+		return nil, errors.Join(errors.New("the prepared text is not one of SQLite"), s.Close())
 	}
+	l.prepared[form] = executing
 	return executing, nil
 }
 
 // parameter is one of a text.
-var parameter = regexp.MustCompile(`\$\d+`)
+var parameter = regexp.MustCompile(`\$(\d+)`)
 
-// named appends the values as the driver takes them.
-func named(out []driver.NamedValue, args []any) ([]driver.NamedValue, error) {
-	for i, a := range args {
-		v, err := driver.DefaultParameterConverter.ConvertValue(a)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, driver.NamedValue{Ordinal: i + 1, Value: v})
+// nameless is a text with parameters that have no names, where they stand in their
+// order: the driver looks names up one by one, which takes long where there are many.
+func nameless(text string) string {
+	n, ordered := 0, true
+	out := parameter.ReplaceAllStringFunc(text, func(p string) string {
+		n++
+		ordered = ordered && p == "$"+strconv.Itoa(n)
+		return "?"
+	})
+	if !ordered {
+		return text
 	}
-	return out, nil
+	return out
 }
 
 // close lets go of the prepared texts.
 func (l *loader) close() error {
 	var err error
 	for _, s := range l.prepared {
-		err = errors.Join(err, s.Close())
+		if closing, ok := s.(driver.Stmt); ok {
+			err = errors.Join(err, closing.Close())
+		}
 	}
 	clear(l.prepared)
 	return err

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"obelisk"
@@ -36,24 +37,62 @@ type clusterForm struct {
 	Independent int                   `json:"independent"`
 }
 
-// encodeVerdict writes the stored form.
+// encodeVerdict writes the stored form, as encoding/json would write a verdictForm:
+// an import writes millions of them.
 func encodeVerdict(v obelisk.Verdict) (json.RawMessage, error) {
-	form := verdictForm{
-		Subject: v.Topic.Subject, Property: v.Topic.Property, Scope: v.Topic.Scope, Language: v.Topic.Language,
-		Kind: v.Kind, Sources: v.Sources, Independent: v.Independent, Reasons: v.Reasons, From: v.From,
-	}
-	var err error
-	if form.Value, err = encodeValue(v.Value); err != nil {
-		return nil, err
-	}
-	for _, c := range v.Clusters {
-		value, err := encodeValue(c.Value)
+	out := make([]byte, 0, 768)
+	out = obelisk.AppendText(append(out, `{"subject":`...), v.Topic.Subject)
+	out = obelisk.AppendText(append(out, `,"property":`...), v.Topic.Property)
+	if len(v.Topic.Scope) > 0 {
+		scope, err := json.Marshal(v.Topic.Scope)
 		if err != nil {
 			return nil, err
 		}
-		form.Clusters = append(form.Clusters, clusterForm{Value: value, Statements: c.Statements, Sources: c.Sources, Independent: c.Independent})
+		out = append(append(out, `,"scope":`...), scope...)
 	}
-	return encode(form)
+	if v.Topic.Language != "" {
+		out = obelisk.AppendText(append(out, `,"language":`...), v.Topic.Language)
+	}
+	out = obelisk.AppendText(append(out, `,"kind":`...), v.Kind)
+	out = appendList(out, `,"clusters":`, v.Clusters, appendCluster)
+	if v.Value != nil {
+		out = obelisk.AppendValue(append(out, `,"value":`...), v.Value)
+	}
+	out = strconv.AppendInt(append(out, `,"sources":`...), int64(v.Sources), 10)
+	out = strconv.AppendInt(append(out, `,"independent":`...), int64(v.Independent), 10)
+	out = appendList(out, `,"reasons":`, v.Reasons, obelisk.AppendMessage)
+	out = appendList(out, `,"from":`, v.From, obelisk.AppendText)
+	return keepable(append(out, '}'))
+}
+
+// appendCluster writes a clusterForm.
+func appendCluster(out []byte, c obelisk.Cluster) []byte {
+	out = append(out, '{')
+	if c.Value != nil {
+		out = append(obelisk.AppendValue(append(out, `"value":`...), c.Value), ',')
+	}
+	if len(c.Statements) > 0 {
+		out = append(appendList(out, `"statements":`, c.Statements, obelisk.AppendText), ',')
+	}
+	if len(c.Sources) > 0 {
+		out = append(appendList(out, `"sources":`, c.Sources, obelisk.AppendText), ',')
+	}
+	return append(strconv.AppendInt(append(out, `"independent":`...), int64(c.Independent), 10), '}')
+}
+
+// appendList writes a field with a list, or nothing where that is empty.
+func appendList[T any](out []byte, field string, all []T, one func([]byte, T) []byte) []byte {
+	if len(all) == 0 {
+		return out
+	}
+	out = append(append(out, field...), '[')
+	for i, each := range all {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = one(out, each)
+	}
+	return append(out, ']')
 }
 
 // bareVerdict is the stored form without its reasons, which are most of it.

@@ -118,7 +118,7 @@ func (d *drafter) look(ctx context.Context) error {
 			break
 		}
 		for i, c := range row.Cells {
-			if text := strings.TrimSpace(c.Text); text != "" && i < len(d.columns) {
+			if text := strings.TrimSpace(c.Text); text != "" && i < len(d.columns) && !isFormulaError(text) {
 				d.columns[i].see(text)
 			}
 		}

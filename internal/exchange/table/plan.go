@@ -2,7 +2,9 @@ package table
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,6 +15,7 @@ import (
 type plan struct {
 	source obelisk.Source
 	blocks []blockPlan
+	used   []int // the columns that the mapping names, in order
 }
 
 // blockPlan is one entity that a row speaks of.
@@ -55,12 +58,13 @@ type planner struct {
 	twice   map[string]bool
 	blocks  map[string]int
 	missing []string
+	used    map[int]bool
 }
 
 // newPlan resolves a mapping. ErrInvalid where it names columns that the table
 // does not have.
 func newPlan(m *Mapping, schema *obelisk.Schema, columns []string) (*plan, error) {
-	p := planner{columns: map[string]int{}, names: columns, twice: map[string]bool{}, blocks: map[string]int{}}
+	p := planner{columns: map[string]int{}, names: columns, twice: map[string]bool{}, blocks: map[string]int{}, used: map[int]bool{}}
 	for i, name := range columns {
 		if _, ok := p.columns[name]; ok {
 			p.twice[name] = true
@@ -84,6 +88,7 @@ func newPlan(m *Mapping, schema *obelisk.Schema, columns []string) (*plan, error
 	if len(p.missing) > 0 {
 		return nil, obelisk.Invalid(fmt.Sprintf("the table has no column %s; it has: %s", strings.Join(p.missing, ", "), strings.Join(columns[:min(len(columns), 60)], ", ")))
 	}
+	out.used = slices.Sorted(maps.Keys(p.used))
 	return out, nil
 }
 
@@ -95,6 +100,7 @@ func (p *planner) column(name string) int {
 		p.missing = append(p.missing, strconv.Quote(name))
 		return -1
 	}
+	p.used[i] = true
 	if p.twice[name] {
 		p.missing = append(p.missing, fmt.Sprintf("%q only once (write #%d and so on for columns of one name)", name, i+1))
 	}

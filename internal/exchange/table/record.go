@@ -82,7 +82,8 @@ type Reader struct {
 	row     Row
 	faults  []Fault // of the row
 	made    []instance
-	claims  []claim // of the row
+	claims  []claim  // of the row
+	keyed   []uint64 // the ids that got their keys by the row
 }
 
 // claim is an entity that a row is the first to name.
@@ -167,7 +168,7 @@ func (r *Reader) handOver() Part {
 
 // read makes the records of one row.
 func (r *Reader) read(row Row) error {
-	r.row, r.faults, r.made, r.claims = row, r.faults[:0], r.made[:0], r.claims[:0]
+	r.row, r.faults, r.made, r.claims, r.keyed = row, r.faults[:0], r.made[:0], r.claims[:0], r.keyed[:0]
 	r.report.Rows++
 	entities, statements := len(r.part.Entities), len(r.part.Statements)
 	if row.Stray > 0 {
@@ -177,6 +178,11 @@ func (r *Reader) read(row Row) error {
 		if strings.TrimSpace(row.Cells[i].Text) != "" {
 			r.fault(-1, fmt.Sprintf("the row has %d cells and the table %d columns: a delimiter within a cell needs quotes around the cell", len(row.Cells), len(r.table.Columns)))
 			break
+		}
+	}
+	for _, column := range r.plan.used {
+		if column < len(row.Cells) && isFormulaError(row.Cells[column].Text) && !r.listed(row.Cells[column].Text) {
+			r.fault(column, fmt.Sprintf("%s is the error of a formula: mend it in the spreadsheet, or list it under empty", strings.TrimSpace(row.Cells[column].Text)))
 		}
 	}
 	var fresh []obelisk.Statement
@@ -201,9 +207,29 @@ func (r *Reader) read(row Row) error {
 	return nil
 }
 
+// formulaErrors are what spreadsheets show where a formula has failed.
+var formulaErrors = []string{
+	"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#PYTHON!",
+	"#ERROR!", // of Google's and Apple's spreadsheets
+}
+
+// isFormulaError reports whether a cell shows that its formula has failed.
+func isFormulaError(cell string) bool {
+	return strings.Contains(cell, "#") && slices.Contains(formulaErrors, strings.TrimSpace(cell))
+}
+
+// listed reports whether the mapping says what a text of a whole cell means.
+func (r *Reader) listed(cell string) bool {
+	text := strings.TrimSpace(cell)
+	return slices.Contains(r.mapping.Empty, text) || slices.Contains(r.mapping.Unknown, text) || slices.Contains(r.mapping.None, text)
+}
+
 // tell puts the faults of a row into the report, and forgets what it claimed.
 func (r *Reader) tell() {
 	r.report.Faulty++
+	for _, id := range r.keyed {
+		delete(r.ids, id)
+	}
 	for _, c := range r.claims {
 		delete(r.claimed, c.id)
 		c.count[c.block]--
@@ -426,7 +452,7 @@ func (r *Reader) identify(of *instance, p *blockPlan, statements []obelisk.State
 			if !r.directory.schema.IsA(class, p.Class) {
 				r.fault(-1, fmt.Sprintf("the register has %s as a %s, and the mapping makes it a %s: change the id or the class", of.id, class, p.Class))
 			}
-			return true, nil
+			return r.apart(of.id, key, p), nil
 		}
 	}
 	if id, ok := r.match(p, statements); ok {
@@ -434,7 +460,8 @@ func (r *Reader) identify(of *instance, p *blockPlan, statements []obelisk.State
 			r.fault(firstColumn(p), fmt.Sprintf("two rows whose keys differ match the same %s, %s: match by an identifier too, or take fewer columns as the key", p.Class, id))
 			return false, nil
 		}
-		of.id, r.found[key], r.ids[r.directory.hash(string(id))] = id, id, key
+		of.id, r.found[key] = id, id
+		r.note(id, key)
 		return true, nil
 	}
 	if len(r.faults) > 0 {
@@ -449,8 +476,32 @@ func (r *Reader) identify(of *instance, p *blockPlan, statements []obelisk.State
 			return false, err
 		}
 	}
-	r.ids[r.directory.hash(string(of.id))] = key
+	r.apart(of.id, key, p)
 	return false, nil
+}
+
+// note remembers the key of the entity with an id.
+func (r *Reader) note(id obelisk.EntityID, key uint64) {
+	h := r.directory.hash(string(id))
+	if _, there := r.ids[h]; !there {
+		r.ids[h] = key
+		r.keyed = append(r.keyed, h)
+	}
+}
+
+// apart sees to it that rows with different keys do not get one id: what is said of
+// two would be said of one.
+func (r *Reader) apart(id obelisk.EntityID, key uint64, p *blockPlan) bool {
+	if other, taken := r.ids[r.directory.hash(string(id))]; taken && other != key {
+		by := "the columns of the id"
+		if len(p.key) > 0 {
+			by = "the key"
+		}
+		r.fault(firstColumn(p), fmt.Sprintf("this row and one before it differ in %s and get the same id, %s: put what tells them apart into the id, or write the same thing in the same way", by, id))
+		return false
+	}
+	r.note(id, key)
+	return true
 }
 
 // firstColumn is the column that faults about a block name, or -1.
@@ -510,7 +561,25 @@ func (r *Reader) key(of *instance, p *blockPlan) uint64 {
 		}
 		b.WriteString("\x00" + strings.Join(strings.Fields(at.text), " "))
 	}
+	if len(p.key) == 0 {
+		r.keyByTemplate(&b, of, p)
+	}
 	return r.directory.hash(b.String())
+}
+
+// keyByTemplate writes what the id is made of, where the mapping names no key.
+func (r *Reader) keyByTemplate(b *strings.Builder, of *instance, p *blockPlan) {
+	for _, t := range p.template {
+		switch {
+		case t.block >= 0:
+			for _, i := range r.instances(t.block, of) {
+				b.WriteString("\x00" + string(i.id))
+			}
+		case t.column >= 0:
+			at, _ := r.cell(t.column)
+			b.WriteString("\x00" + strings.Join(strings.Fields(at.text), " "))
+		}
+	}
 }
 
 // fill writes the id of a template.

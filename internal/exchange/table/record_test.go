@@ -147,6 +147,32 @@ func TestRowsBecomeStatements(t *testing.T) {
 			faults:  []string{"t.csv: row 3, column 1 (Name): two rows whose keys differ match the same person, known-a: match by an identifier too, or take fewer columns as the key"},
 		},
 		{
+			name: "rows whose keys differ do not share an id", data: "Name,Born\nAda Bransk,1899\nAda Bransk,1901\nOtto Velm,1902\n",
+			mapping: strings.Replace(people, "key: [Name]\n    match: [label]", "key: [Name, Born]\n    id: \"p-{Name}\"", 1),
+			want:    []string{"p-ada-bransk label en:Ada Bransk", "p-ada-bransk born-on 1899", "p-otto-velm label en:Otto Velm", "p-otto-velm born-on 1902"},
+			faults:  []string{"t.csv: row 3, column 1 (Name): this row and one before it differ in the key and get the same id, p-ada-bransk: put what tells them apart into the id, or write the same thing in the same way"},
+		},
+		{
+			name: "texts that differ do not share an id", data: "Name,Born\nAda Bransk,1899\nAda-Bransk,1901\n Ada  Bransk,1903\nADA BRANSK,1902\n",
+			mapping: strings.Replace(people, "key: [Name]\n    match: [label]", "id: \"p-{Name}\"", 1),
+			want:    []string{"p-ada-bransk label en:Ada Bransk", "p-ada-bransk born-on 1899", "p-ada-bransk label en:Ada  Bransk", "p-ada-bransk born-on 1903"},
+			faults: []string{
+				"t.csv: row 3: this row and one before it differ in the columns of the id and get the same id, p-ada-bransk: put what tells them apart into the id, or write the same thing in the same way",
+				"t.csv: row 5: this row and one before it differ in the columns of the id and get the same id, p-ada-bransk: put what tells them apart into the id, or write the same thing in the same way",
+			},
+		},
+		{
+			name: "a faulty row does not hold an id", data: "Name,Born\nAda Bransk,31.02.1899\nADA BRANSK,1901\n",
+			mapping: strings.Replace(people, "key: [Name]\n    match: [label]", "id: \"p-{Name}\"", 1),
+			want:    []string{"p-ada-bransk label en:ADA BRANSK", "p-ada-bransk born-on 1901"},
+			faults:  []string{`t.csv: row 2, column 2 (Born): "31.02.1899" is no day of the calendar`},
+		},
+		{
+			name: "the error of a formula is a fault unless the mapping lists it", data: "Name,Born,Age\nAda Bransk,#REF!,#N/A\nOtto Velm,1901,#NAME?\nIva Gressel,#N/A,1\n", mapping: "empty: [\"#N/A\"]\n" + people,
+			want:   []string{"otto-velm label en:Otto Velm", "otto-velm born-on 1901", "iva-gressel label en:Iva Gressel"},
+			faults: []string{"t.csv: row 2, column 2 (Born): #REF! is the error of a formula: mend it in the spreadsheet, or list it under empty"},
+		},
+		{
 			name: "an entity that must exist is a fault where it does not", data: "Name,Born\nAda Bransk,1899\n", mapping: strings.Replace(people, "    match:", "    existing: true\n    match:", 1),
 			faults: []string{"t.csv: row 2, column 1 (Name): the register has no person of this name: add it first, mend the name, or leave out existing"},
 		},

@@ -354,8 +354,6 @@ func (w *workbook) value(e xml.StartElement, decoder *xml.Decoder) (string, erro
 		return w.shared[n], nil
 	case "b":
 		return map[string]string{"1": "true", "0": "false"}[text], nil
-	case "e":
-		return "", nil // an error of a formula says nothing
 	case "", "n":
 		return w.number(e, text), nil
 	}

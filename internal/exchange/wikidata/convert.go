@@ -1,10 +1,12 @@
 package wikidata
 
 import (
+	"bytes"
 	"crypto/sha256"
 	_ "embed" // how Wikidata's terms are said
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/url"
@@ -118,12 +120,31 @@ func decode(line []byte) (*entity, error) {
 	}
 	e := &entity{}
 	if err := json.Unmarshal(line, e); err != nil {
-		return nil, fmt.Errorf("decode an entity: %w", err)
+		return nil, unread(line, err)
 	}
 	if !validItem(e.ID) {
 		return nil, nil //nolint:nilnil // properties and lexemes receive nothing
 	}
 	return e, nil
+}
+
+// unread words why a line is no entity. Errors are of kind ErrInvalid.
+func unread(line []byte, err error) error {
+	var unfit *json.UnmarshalTypeError
+	what := err.Error()
+	switch {
+	case json.NewDecoder(bytes.NewReader(line)).Decode(&json.RawMessage{}) == nil && !json.Valid(line):
+		return obelisk.Invalid("a line of the dump holds several entities: a dump has one entity a line, as Wikidata publishes it; jq -c '.[]' writes an array so")
+	case errors.As(err, &unfit):
+		what = fmt.Sprintf("its field %q cannot hold a JSON %s", unfit.Field, unfit.Value)
+	case strings.HasPrefix(what, "unexpected end"):
+		what = "its line breaks off"
+	}
+	name := "an entity"
+	if id := idOf(line); id != "" {
+		name = "the entity " + clip(id)
+	}
+	return obelisk.Invalid(name + " of the dump cannot be read: " + what)
 }
 
 // named lists the items that an entity's claims would name, and the items that its

@@ -132,7 +132,7 @@ func (m *Importer) gather(ctx context.Context, kept io.Writer, named map[string]
 	see := func(line []byte) error {
 		e, err := decode(line)
 		if err != nil {
-			return obelisk.Invalid(fmt.Sprintf("the entity %s cannot be read: %v", clip(idOf(line)), err))
+			return err
 		}
 		if e == nil {
 			return nil
@@ -173,7 +173,7 @@ func (m *Importer) read(ctx context.Context, want func([]byte) [][]byte, see fun
 	if err != nil {
 		return err
 	}
-	counted := &counter{in: plain, tell: m.options.Progress}
+	counted := &counter{in: torn{plain}, tell: m.options.Progress}
 	head := make([]byte, 1<<16)
 	n, err := io.ReadFull(counted, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {

@@ -214,22 +214,26 @@ func TestFilesThatAreNoneOfWikidata(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		data []byte
+		says string // where it matters
 	}{
-		{"empty", nil},
-		{"no JSON", []byte("id,name\n1,2\n")},
-		{"a single entity that breaks off", []byte(`{"entities": {"Q1": {`)},
-		{"a dump that breaks off", whole[:len(whole)-200]},
-		{"a dump that breaks off behind a line", whole[:len(whole)-len("]\n")]},
-		{"a long dump in gzip that breaks off", half(packed(t, dump(long()...)))},
-		{"gzip that breaks off", []byte("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x8b")},
-		{"bzip2 that is none", []byte("BZh91AY&SYnonsense")},
-		{"deep nesting", []byte(`{"entities":{"Q1":` + strings.Repeat("[", 200_000))},
-		{"deep nesting in a dump", []byte("[\n" + `{"type":"item","id":"Q1","claims":{"P166":` + strings.Repeat("[", 200_000) + `"Q200"` + "\n]")},
+		{"empty", nil, "is empty"},
+		{"no JSON", []byte("id,name\n1,2\n"), ""},
+		{"a dump on one line", []byte("[" + ada + "," + strings.Replace(ada, `"id":"Q1`, `"id":"Q7`, 1) + "]"), "a line of the dump holds several entities"},
+		{"a field of another kind", []byte("[\n" + `{"type":"item","id":"Q1","claims":{"P166":"Q200"}}` + "\n]\n"), `the entity Q1 of the dump cannot be read: its field "claims" cannot hold a JSON string`},
+		{"a single entity that breaks off", []byte(`{"entities": {"Q1": {`), ""},
+		{"a dump that breaks off", whole[:len(whole)-200], ""},
+		{"a dump that breaks off behind a line", whole[:len(whole)-len("]\n")], ""},
+		{"a long dump in gzip that breaks off", half(packed(t, dump(long()...))), ""},
+		{"gzip that breaks off", []byte("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x8b"), ""},
+		{"bzip2 that is none", []byte("BZh91AY&SYnonsense"), ""},
+		{"bzip2 that breaks off", []byte("BZh91AY&SY"), "breaks off"},
+		{"deep nesting", []byte(`{"entities":{"Q1":` + strings.Repeat("[", 200_000)), ""},
+		{"deep nesting in a dump", []byte("[\n" + `{"type":"item","id":"Q1","claims":{"P166":` + strings.Repeat("[", 200_000) + `"Q200"` + "\n]"), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, _, _, err := take(t, c.data, []string{"Q200"}, register{})
-			if !errors.Is(err, obelisk.ErrInvalid) {
-				t.Errorf("got %v, want what is invalid", err)
+			if !errors.Is(err, obelisk.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got %v, want what is invalid and %q", err, c.says)
 			}
 		})
 	}
