@@ -189,11 +189,8 @@ type valueJSON struct {
 // "earliest":…,"latest":…}, {"type":"quantity","low":…,"high":…,"about":…,
 // "unit":…} and so on; decimals are strings and a missing bound is open.
 func MarshalValue(v Value) ([]byte, error) {
-	out, err := json.Marshal(valueForm(v))
-	if err != nil {
-		return nil, fmt.Errorf("write a value: %w", err)
-	}
-	return out, nil
+	form := valueForm(v)
+	return form.appendTo(make([]byte, 0, 96)), nil
 }
 
 // valueForm fills the JSON form from a value.
@@ -237,9 +234,18 @@ func boundText(b edtf.Bound) *string {
 // their bounds are computed anew. Errors are of kind ErrInvalid.
 func UnmarshalValue(data []byte) (Value, error) {
 	var j valueJSON
+	if j.flat(data) {
+		return j.read()
+	}
+	j = valueJSON{}
 	if err := json.Unmarshal(data, &j); err != nil {
 		return nil, &Fault{Kind: ErrInvalid, Detail: "a value is not the JSON object it must be", Err: err}
 	}
+	return j.read()
+}
+
+// read builds the value; its error is of kind ErrInvalid.
+func (j valueJSON) read() (Value, error) {
 	v, err := j.value()
 	if err != nil {
 		return nil, &Fault{Kind: ErrInvalid, Detail: fmt.Sprintf("read a value of type %q", j.Type), Err: err}
