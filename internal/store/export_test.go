@@ -44,3 +44,6 @@ func (s *Store) LimitPages(ctx context.Context, more int64) error {
 	_, err = w.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", limit))
 	return err
 }
+
+// DecodeVerdict reads the stored form of a verdict.
+var DecodeVerdict = decodeVerdict
