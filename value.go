@@ -194,9 +194,18 @@ func MarshalValue(v Value) ([]byte, error) { return AppendValue(make([]byte, 0, 
 // their bounds are computed anew. Errors are of kind ErrInvalid.
 func UnmarshalValue(data []byte) (Value, error) {
 	var j valueJSON
+	if j.flat(data) {
+		return j.read()
+	}
+	j = valueJSON{}
 	if err := json.Unmarshal(data, &j); err != nil {
 		return nil, &Fault{Kind: ErrInvalid, Detail: "a value is not the JSON object it must be", Err: err}
 	}
+	return j.read()
+}
+
+// read builds the value; its error is of kind ErrInvalid.
+func (j valueJSON) read() (Value, error) {
 	v, err := j.value()
 	if err != nil {
 		return nil, &Fault{Kind: ErrInvalid, Detail: fmt.Sprintf("read a value of type %q", j.Type), Err: err}

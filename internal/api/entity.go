@@ -180,11 +180,19 @@ func (a *API) entity(ctx context.Context, in *entityInput) (client.Entity, error
 		out.More = moreStatements(in, afterStatement(found[mostItems-1]))
 	}
 	classes := map[obelisk.EntityID]obelisk.ClassID{e.ID: e.Class}
-	if out.Statements, err = a.toldOf(ctx, found, classes, in.Past); err != nil || in.Revision > 0 {
+	if in.Revision > 0 {
+		out.Statements, err = a.toldOf(ctx, found, classes, noVerdicts)
 		return out, err
 	}
 	verdicts, err := collect(a.store.Verdicts(ctx, obelisk.VerdictFilter{Subjects: subject, Limit: mostItems}))
 	if err != nil {
+		return none, err
+	}
+	amounts := kinds(a.store.VerdictKinds)
+	if len(verdicts) < mostItems { // they are all at hand
+		amounts = kindsOf(verdicts)
+	}
+	if out.Statements, err = a.toldOf(ctx, found, classes, amounts); err != nil {
 		return none, err
 	}
 	findings, err := collect(a.store.Findings(ctx, obelisk.FindingFilter{Subjects: subject, Limit: mostItems}))

@@ -72,11 +72,33 @@ func (a *API) told(ctx context.Context, found []obelisk.Statement, at Past) ([]c
 	if err != nil {
 		return nil, err
 	}
-	return a.toldOf(ctx, found, classes, at)
+	if at.Revision > 0 {
+		return a.toldOf(ctx, found, classes, noVerdicts)
+	}
+	return a.toldOf(ctx, found, classes, a.store.VerdictKinds)
 }
 
-// toldOf is told where the classes are known.
-func (a *API) toldOf(ctx context.Context, found []obelisk.Statement, classes map[obelisk.EntityID]obelisk.ClassID, at Past) ([]client.Statement, error) {
+// kinds gives the verdicts of topics by their keys.
+type kinds func(context.Context, []obelisk.Topic) (map[string]obelisk.VerdictKind, error)
+
+// noVerdicts is for statements of an earlier revision: verdicts are those of now.
+func noVerdicts(context.Context, []obelisk.Topic) (map[string]obelisk.VerdictKind, error) {
+	return map[string]obelisk.VerdictKind{}, nil
+}
+
+// kindsOf gives the kinds of verdicts that are at hand.
+func kindsOf(verdicts []obelisk.Verdict) kinds {
+	return func(context.Context, []obelisk.Topic) (map[string]obelisk.VerdictKind, error) {
+		out := make(map[string]obelisk.VerdictKind, len(verdicts))
+		for _, v := range verdicts {
+			out[v.Topic.Key()] = v.Kind
+		}
+		return out, nil
+	}
+}
+
+// toldOf is told where the classes are known, with the verdicts that kinds gives.
+func (a *API) toldOf(ctx context.Context, found []obelisk.Statement, classes map[obelisk.EntityID]obelisk.ClassID, verdicts kinds) ([]client.Statement, error) {
 	schema, err := a.schema(ctx)
 	if err != nil || len(found) == 0 {
 		return nil, err
@@ -86,15 +108,13 @@ func (a *API) toldOf(ctx context.Context, found []obelisk.Statement, classes map
 		topics[i] = schema.TopicOf(s)
 		keys[i] = topics[i].Key()
 	}
-	kinds := map[string]obelisk.VerdictKind{}
-	if at.Revision == 0 {
-		if kinds, err = a.store.VerdictKinds(ctx, topics); err != nil {
-			return nil, err
-		}
+	is, err := verdicts(ctx, topics)
+	if err != nil {
+		return nil, err
 	}
 	out := make([]client.Statement, len(found))
 	for i, s := range found {
-		out[i] = client.StatementOf(s, classes[s.Subject], kinds[keys[i]])
+		out[i] = client.StatementOf(s, classes[s.Subject], is[keys[i]])
 	}
 	return out, nil
 }

@@ -224,7 +224,7 @@ func (r reads) sift(ctx context.Context, f obelisk.StatementFilter, found []obel
 	case f.AsOf > 0:
 		found, err = r.statementsAt(ctx, f, found)
 	case !f.WithoutEvidence:
-		err = r.addEvidence(ctx, found)
+		err = r.addEvidence(ctx, found, ofWholeSubjects(f))
 	}
 	if err == nil && f.Holds != nil {
 		found, err = r.holding(ctx, *f.Holds, found)
@@ -236,6 +236,12 @@ func (r reads) sift(ctx context.Context, f obelisk.StatementFilter, found []obel
 		return nil, fmt.Errorf("read statements: %w", r.engine.explain(err))
 	}
 	return found, nil
+}
+
+// ofWholeSubjects reports whether a filter chooses subjects with nearly all that is
+// said of them.
+func ofWholeSubjects(f obelisk.StatementFilter) bool {
+	return len(f.IDs)+len(f.Properties)+len(f.Sources)+len(f.Documents)+len(f.Verdicts) == 0 && f.About == "" && f.Within.IsZero()
 }
 
 // withVerdict keeps the statements of topics of which one of these is the verdict.

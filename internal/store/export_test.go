@@ -61,3 +61,6 @@ func EncodedVerdict(v obelisk.Verdict) (written, want []byte, err error) {
 	want, err = json.Marshal(form)
 	return written, want, err
 }
+
+// DecodeVerdict reads the stored form of a verdict.
+var DecodeVerdict = decodeVerdict

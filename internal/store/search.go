@@ -21,6 +21,9 @@ type indexing struct {
 	put string
 	// find takes a query and a bound; its rows are entity and class, the best first.
 	find string
+	// tidy makes one piece of the many that a large Update leaves, in each of which
+	// every word is looked up; empty where the engine does so by itself.
+	tidy string
 	// phrase, any and all write a query.
 	phrase   func(p obelisk.SearchPhrase, names bool) string
 	any, all string
@@ -42,6 +45,7 @@ func sqliteIndexing() indexing {
 		find: `SELECT d.entity, d.class FROM (
 				SELECT rowid AS number, bm25(search_index, 10.0, 1.0) AS score FROM search_index WHERE search_index MATCH $1 LIMIT $2 + 0
 			) h JOIN search_document d ON d.number = h.number ORDER BY h.score, d.entity`,
+		tidy: `INSERT INTO search_index (search_index) VALUES ('optimize')`,
 		phrase: func(p obelisk.SearchPhrase, names bool) string {
 			text := `"` + strings.Join(p.Terms, " ") + `"`
 			if p.Prefix {
@@ -185,6 +189,25 @@ func (tx *Tx) putSearch(ctx context.Context, d obelisk.SearchDocument) error {
 	return err
 }
 
+// An index is tidied when an Update has indexed so many entities, and a part of all
+// that makes it worth to write it anew.
+const (
+	leastTidied = 2000
+	tidiedShare = 4
+)
+
+// tidySearch tidies the index where that pays.
+func (tx *Tx) tidySearch(ctx context.Context) error {
+	text := tx.engine.words().indexing.tidy
+	if text == "" || tx.indexed < leastTidied || tidiedShare*tx.indexed < tx.numbered {
+		return nil
+	}
+	if _, err := tx.session.exec(ctx, text); err != nil {
+		return fmt.Errorf("tidy the full-text index: %w", tx.engine.explain(err))
+	}
+	return nil
+}
+
 // nextNumber is the number of the next row of the index.
 func (tx *Tx) nextNumber(ctx context.Context) (int64, error) {
 	if tx.numbered == 0 {
@@ -193,6 +216,7 @@ func (tx *Tx) nextNumber(ctx context.Context) (int64, error) {
 		}
 	}
 	tx.numbered++
+	tx.indexed++
 	return tx.numbered, nil
 }
 
@@ -218,6 +242,6 @@ func (tx *Tx) ForgetSearch(ctx context.Context) error {
 			return tx.fail("empty the full-text index", err)
 		}
 	}
-	tx.numbered = 0
+	tx.numbered, tx.indexed = 0, 0
 	return nil
 }

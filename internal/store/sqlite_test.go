@@ -3,8 +3,10 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -362,5 +364,38 @@ func TestTheLogBesideTheDatabaseStaysSmall(t *testing.T) {
 	counts, err := again.Counts(ctx)
 	if err != nil || counts.Classes["town"] < updates {
 		t.Errorf("there are %d towns, %v; want %d", counts.Classes["town"], err, updates)
+	}
+}
+
+func TestALargeUpdateLeavesTheIndexInOnePiece(t *testing.T) {
+	p := embedded(t)
+	s := p.create(t)
+	for part, towns := range []int{500, 2500} {
+		update(t, s, func(ctx context.Context, tx *store.Tx) error {
+			for i := range towns {
+				e := obelisk.Entity{ID: obelisk.EntityID(fmt.Sprintf("town-%d-%d", part, i)), Class: "town"}
+				d := obelisk.SearchDocument{Entity: e.ID, Class: e.Class, Names: []string{"town", fmt.Sprint("n", i)}}
+				if err := tx.PutEntity(ctx, obelisk.ActionCreate, e); err != nil {
+					return err
+				}
+				if err := tx.PutSearch(ctx, d, func(string) []string { return nil }); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: p.file()}).String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var pieces int
+	if err := db.QueryRowContext(t.Context(), `SELECT COUNT(DISTINCT segid) FROM search_index_idx`).Scan(&pieces); err != nil || pieces != 1 {
+		t.Errorf("the index is in %d pieces (%v)", pieces, err)
+	}
+	hits, err := s.Search(t.Context(), obelisk.SearchQuery{Groups: []obelisk.SearchGroup{{{Terms: []string{"n499"}}}}, Limit: 9})
+	if err != nil || len(hits.Entities) != 2 {
+		t.Errorf("found %v (%v)", hits.Entities, err)
 	}
 }

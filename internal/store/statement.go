@@ -34,18 +34,30 @@ type statementRow struct {
 	High       sql.NullFloat64
 }
 
-const statementColumns = `SELECT s.id, s.subject, s.property, s.kind, s.canon, s.value, s.qualifiers, s.status,
-	s.reader, s.confidence, s.ref, s.earliest, s.latest, s.low, s.high FROM statement s`
+// statementColumns are those of which a statement is made; all others follow from
+// them and are there to choose by.
+const statementColumns = `SELECT s.id, s.subject, s.property, s.value, s.qualifiers, s.status, s.reader, s.confidence FROM statement s`
 
 // scanStatement reads the columns above.
 func scanStatement(scan scanner) (statementRow, error) {
+	var w statementRow
+	err := scan(&w.ID, &w.Subject, &w.Property, &w.Value, &w.Qualifiers, &w.Status, &w.Reader, &w.Confidence)
+	return w, err
+}
+
+// everyStatementColumn is for those who look at the row itself.
+const everyStatementColumn = `SELECT s.id, s.subject, s.property, s.kind, s.canon, s.value, s.qualifiers, s.status,
+	s.reader, s.confidence, s.ref, s.earliest, s.latest, s.low, s.high FROM statement s`
+
+// scanStatementRow reads the columns above.
+func scanStatementRow(scan scanner) (statementRow, error) {
 	var w statementRow
 	err := scan(&w.ID, &w.Subject, &w.Property, &w.Kind, &w.Canon, &w.Value, &w.Qualifiers, &w.Status,
 		&w.Reader, &w.Confidence, &w.Ref, &w.Earliest, &w.Latest, &w.Low, &w.High)
 	return w, err
 }
 
-// columns returns the values in the order of statementColumns.
+// columns returns the values in the order of everyStatementColumn.
 func (w statementRow) columns() []any {
 	return []any{
 		string(w.ID), string(w.Subject), string(w.Property), string(w.Kind), w.Canon, w.Value, w.Qualifiers, string(w.Status),
@@ -136,7 +148,7 @@ func (r reads) statements(ctx context.Context, q *selection) ([]obelisk.Statemen
 	if err != nil {
 		return nil, err
 	}
-	return found, r.addEvidence(ctx, found)
+	return found, r.addEvidence(ctx, found, false)
 }
 
 // bareStatements reads the statements of a selection without their evidence.
@@ -313,33 +325,82 @@ func scanEvidence(scan scanner) (evidenceRow, error) {
 	return w, nil
 }
 
-// addEvidence reads the evidence of the statements, some hundreds at a time.
-func (r reads) addEvidence(ctx context.Context, statements []obelisk.Statement) error {
+// addEvidence reads the evidence of the statements, some hundreds at a time. Where
+// they are in order, with all that the register says of a subject, that of most is
+// read in the order of the subjects: their ids are spread over all of the table.
+func (r reads) addEvidence(ctx context.Context, statements []obelisk.Statement, whole bool) error {
 	for part := range slices.Chunk(statements, mostListed) {
 		at := make(map[obelisk.StatementID]*obelisk.Statement, len(part))
-		ids := make([]obelisk.StatementID, len(part))
 		for i := range part {
-			ids[i] = part[i].ID
 			at[part[i].ID] = &part[i]
 		}
-		q := selectFrom(evidenceColumns)
-		if one := part[0].Subject; !slices.ContainsFunc(part, func(s obelisk.Statement) bool { return s.Subject != one }) {
-			q.where("subject = ?", string(part[0].Subject))
+		begin, end := 0, 0
+		if whole {
+			begin, end = inner(part)
 		}
-		within(q, "statement", ids, "")
-		q.append(" ORDER BY statement, position")
-		err := r.session.each(ctx, q.text.String(), q.args, func(scan scanner) error {
-			w, err := scanEvidence(scan)
-			if err == nil {
-				at[w.Statement].Evidence = append(at[w.Statement].Evidence, w.Evidence)
+		var subjects []obelisk.EntityID
+		for i := begin; i < end; i++ {
+			if i == begin || part[i].Subject != part[i-1].Subject {
+				subjects = append(subjects, part[i].Subject)
 			}
+		}
+		if err := r.evidenceOf(ctx, subjects, nil, at); err != nil {
 			return err
-		})
-		if err != nil {
-			return err
+		}
+		for _, edge := range [][]obelisk.Statement{part[:begin], part[end:]} {
+			ids := make([]obelisk.StatementID, len(edge))
+			for i, s := range edge {
+				ids[i] = s.ID
+			}
+			subjects = nil
+			if n := len(edge); n > 0 && !slices.ContainsFunc(edge, func(s obelisk.Statement) bool { return s.Subject != edge[0].Subject }) {
+				subjects = []obelisk.EntityID{edge[0].Subject}
+			}
+			if err := r.evidenceOf(ctx, subjects, ids, at); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// inner is where statements in order stand of whose subjects there are more neither
+// before nor behind these, if they are so many that it is worth to read by subject.
+func inner(part []obelisk.Statement) (begin, end int) {
+	first, last := part[0].Subject, part[len(part)-1].Subject
+	for begin = 0; begin < len(part) && part[begin].Subject == first; {
+		begin++
+	}
+	for end = len(part); end > begin && part[end-1].Subject == last; {
+		end--
+	}
+	if end-begin < len(part)/2 {
+		return 0, 0
+	}
+	return begin, end
+}
+
+// evidenceOf adds the evidence of some subjects, of some statements or of some
+// statements of a subject to the statements.
+func (r reads) evidenceOf(ctx context.Context, subjects []obelisk.EntityID, ids []obelisk.StatementID, to map[obelisk.StatementID]*obelisk.Statement) error {
+	if len(subjects)+len(ids) == 0 {
+		return nil
+	}
+	q := selectFrom(evidenceColumns)
+	within(q, "subject", subjects, "")
+	within(q, "statement", ids, "")
+	if len(ids) == 0 {
+		q.append(" ORDER BY subject, statement, position")
+	} else {
+		q.append(" ORDER BY statement, position")
+	}
+	return r.session.each(ctx, q.text.String(), q.args, func(scan scanner) error {
+		w, err := scanEvidence(scan)
+		if s := to[w.Statement]; err == nil && s != nil {
+			s.Evidence = append(s.Evidence, w.Evidence)
+		}
+		return err
+	})
 }
 
 // putEvidence writes the evidence of a statement, as far as it differs from

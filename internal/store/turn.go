@@ -80,7 +80,7 @@ func (tx *Tx) turnVerdicts(old []derived, fresh map[string]derived, verdicts []o
 			kept[d.key] = true
 			continue
 		}
-		v, err := decodeVerdict(d.record)
+		v, err := decodeVerdict(d.record, false)
 		if err != nil {
 			return err
 		}

@@ -34,8 +34,9 @@ type Tx struct {
 	turns  []noted
 	// spelled are words whose keys this Update has written.
 	spelled map[string]bool
-	// numbered is the newest number of the full-text index, 0 while not known.
-	numbered int64
+	// numbered is the newest number of the full-text index, 0 while not known, and
+	// indexed how many entities this Update has put there.
+	numbered, indexed int64
 	// shelved are the texts of indexes that were put aside; nil where none were.
 	shelved []string
 }
@@ -90,6 +91,9 @@ func (tx *Tx) finish(ctx context.Context) (obelisk.Revision, error) {
 		return obelisk.Revision{}, context.Cause(ctx)
 	}
 	if err := tx.session.flush(ctx); err != nil {
+		return obelisk.Revision{}, err
+	}
+	if err := tx.tidySearch(ctx); err != nil {
 		return obelisk.Revision{}, err
 	}
 	if err := tx.totals.write(ctx, tx.session); err != nil {

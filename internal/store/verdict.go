@@ -95,23 +95,19 @@ func appendList[T any](out []byte, field string, all []T, one func([]byte, T) []
 	return append(out, ']')
 }
 
-// bareVerdict is the stored form without its reasons, which are most of it.
-type bareVerdict struct {
-	verdictForm
-	Reasons unread `json:"reasons"`
-}
-
-// unread is a field that is passed over.
-type unread struct{}
-
-// UnmarshalJSON takes anything.
-func (*unread) UnmarshalJSON([]byte) error { return nil }
-
-// decodeVerdict reads the stored form.
-func decodeVerdict(record string) (obelisk.Verdict, error) {
+// decodeVerdict reads the stored form, with its reasons, which are most of it, or
+// without.
+func decodeVerdict(record string, reasons bool) (obelisk.Verdict, error) {
+	c := cutter{data: record}
+	if v := c.verdict(reasons); c.end() {
+		return v, nil
+	}
 	var form verdictForm
 	if err := json.Unmarshal([]byte(record), &form); err != nil {
 		return obelisk.Verdict{}, fmt.Errorf("read the record of a verdict: %w", err)
+	}
+	if !reasons {
+		form.Reasons = nil
 	}
 	return form.verdict()
 }
@@ -160,35 +156,16 @@ func keyHash(key string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// scanVerdict reads the column record of the table verdict.
-func scanVerdict(scan scanner) (obelisk.Verdict, error) {
+// scanRecord reads a column record.
+func scanRecord(scan scanner) (string, error) {
 	var record string
-	if err := scan(&record); err != nil {
-		return obelisk.Verdict{}, err
-	}
-	return decodeVerdict(record)
-}
-
-// scanBareVerdict reads the same column without the reasons.
-func scanBareVerdict(scan scanner) (obelisk.Verdict, error) {
-	var record string
-	if err := scan(&record); err != nil {
-		return obelisk.Verdict{}, err
-	}
-	var form bareVerdict
-	if err := json.Unmarshal([]byte(record), &form); err != nil {
-		return obelisk.Verdict{}, fmt.Errorf("read the record of a verdict: %w", err)
-	}
-	return form.verdict()
+	err := scan(&record)
+	return record, err
 }
 
 // Verdicts returns the chosen verdicts, ordered by subject, property and topic
 // (topics of one property stand in a fixed order without a meaning).
 func (r reads) Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[obelisk.Verdict, error] {
-	scan := scanVerdict
-	if f.WithoutReasons {
-		scan = scanBareVerdict
-	}
 	return chained(sorted(f.Subjects), f.Limit, func(subjects []obelisk.EntityID, limit int) iter.Seq2[obelisk.Verdict, error] {
 		return pages(limit, func(last *obelisk.Verdict, n int) ([]obelisk.Verdict, error) {
 			after := f.After
@@ -203,9 +180,15 @@ func (r reads) Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[
 				q.where("(subject, property, topic) > (?, ?, ?)", string(after.Subject), string(after.Property), topicHash(after))
 			}
 			q.append(" ORDER BY subject, property, topic LIMIT ? + 0", n)
-			found, err := list(ctx, r.session, q.text.String(), q.args, scan)
+			records, err := list(ctx, r.session, q.text.String(), q.args, scanRecord)
 			if err != nil {
 				return nil, fmt.Errorf("read verdicts: %w", r.engine.explain(err))
+			}
+			found := make([]obelisk.Verdict, len(records))
+			for i, record := range records {
+				if found[i], err = decodeVerdict(record, !f.WithoutReasons); err != nil {
+					return nil, err
+				}
 			}
 			return found, nil
 		})

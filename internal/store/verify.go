@@ -344,10 +344,10 @@ func (v *View) verifyCopies(ctx context.Context, s obelisk.Source) error {
 // storedStatements reads statements with their evidence and looks whether the
 // columns for searching are those of the value.
 func (v *View) storedStatements(ctx context.Context, ids []string, counted totals) (map[string]json.RawMessage, error) {
-	q := selectFrom(statementColumns)
+	q := selectFrom(everyStatementColumn)
 	within(q, "s.id", ids, "")
 	q.append(" ORDER BY s.id")
-	rows, err := list(ctx, v.session, q.text.String(), q.args, scanStatement)
+	rows, err := list(ctx, v.session, q.text.String(), q.args, scanStatementRow)
 	if err != nil {
 		return nil, err
 	}
@@ -363,7 +363,7 @@ func (v *View) storedStatements(ctx context.Context, ids []string, counted total
 		counted[total{sortStatement, string(s.Status)}]++
 		statements[i] = s
 	}
-	if err := v.addEvidence(ctx, statements); err != nil {
+	if err := v.addEvidence(ctx, statements, false); err != nil {
 		return nil, err
 	}
 	out := make(map[string]json.RawMessage, len(rows))

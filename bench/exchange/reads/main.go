@@ -7,6 +7,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"runtime/pprof"
@@ -37,6 +39,12 @@ type asking struct {
 	path  func(r *rand.Rand, s *sample) string
 }
 
+// The lists that are read from somewhere in the middle.
+const (
+	disputed = "/statements?limit=20&verdict=disputed"
+	persons  = "/entities?limit=20&class=person"
+)
+
 // askings are what clients ask for: mostly single records and what is said of
 // one entity, sometimes lists and searches.
 func askings() []asking {
@@ -54,10 +62,10 @@ func askings() []asking {
 			return fmt.Sprintf("/entities?limit=20&box=%d,%d,%d,%d", west, south, west+10, south+10)
 		}},
 		{"disputed statements, 20", 5, func(r *rand.Rand, s *sample) string {
-			return "/statements?limit=20&verdict=disputed&cursor=" + string(one(r, s.disputed))
+			return disputed + "&cursor=" + s.marks[disputed] + string(one(r, s.disputed))
 		}},
 		{"a page of a class, 20", 5, func(r *rand.Rand, s *sample) string {
-			return "/entities?limit=20&class=person&cursor=" + string(one(r, s.entities))
+			return persons + "&cursor=" + s.marks[persons] + string(one(r, s.entities))
 		}},
 		{"a search", 10, func(r *rand.Rand, s *sample) string { return "/search?limit=10&q=" + url.QueryEscape(one(r, s.names)) }},
 	}
@@ -71,6 +79,23 @@ type sample struct {
 	entities, honours    []obelisk.EntityID
 	statements, disputed []obelisk.StatementID
 	names                []string
+	// marks begin the cursors of lists.
+	marks map[string]string
+}
+
+// mark learns how the cursors of lists begin, from the first page of each.
+func (s *sample) mark(handler http.Handler) error {
+	s.marks = map[string]string{}
+	for _, list := range []string{disputed, persons} {
+		page := httptest.NewRecorder()
+		handler.ServeHTTP(page, httptest.NewRequest(http.MethodGet, api.Prefix+list, http.NoBody))
+		var first struct{ Next string }
+		if err := json.Unmarshal(page.Body.Bytes(), &first); err != nil {
+			return fmt.Errorf("read the first page of %s: %w", list, err)
+		}
+		s.marks[list] = first.Next[:strings.LastIndex(first.Next, ".")+1]
+	}
+	return nil
 }
 
 // mostSampled bounds each list of a sample.
@@ -152,6 +177,9 @@ func reads(args []string) (err error) {
 	}
 	handler, err := handlerOf(s)
 	if err != nil {
+		return err
+	}
+	if err := drawn.mark(handler); err != nil {
 		return err
 	}
 	address, stop, err := serveAPI(ctx, handler)
