@@ -11,6 +11,7 @@ import (
 	"obelisk"
 	"obelisk/internal/document/archive"
 	"obelisk/internal/fetch"
+	"obelisk/internal/store"
 )
 
 // The reasons for which a file of a folder is not read, beside those of archives.
@@ -21,6 +22,8 @@ const (
 	deadLink archive.Reason = "dead-link"
 	// noFile is what is no ordinary file, such as a pipe.
 	noFile archive.Reason = "no-ordinary-file"
+	// registerFile is what a register keeps its records in.
+	registerFile archive.Reason = "register"
 )
 
 // documents lists the files that the arguments name: files and addresses as
@@ -66,6 +69,10 @@ func documentsIn(arg string, skip func(archive.Skipped)) ([]string, error) {
 		case path == root:
 			files = append(files, path)
 		default:
+			if store.IsRegisterFile(path) {
+				skip(archive.Skipped{Name: path, Reason: registerFile})
+				return nil
+			}
 			reason, err := unfit(path, d)
 			if err != nil {
 				return err

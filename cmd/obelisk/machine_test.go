@@ -270,6 +270,7 @@ func TestCtrlCEndsTheWaitForALine(t *testing.T) {
 
 func TestTwoProgramsReadIntoOneRegisterAtOnce(t *testing.T) {
 	register := filepath.Join(t.TempDir(), "mine")
+	obelisk(t, "init", register)
 	documents := []string{pages(t, 20), pages(t, 30)}
 	results := make(chan ended, len(documents))
 	for _, dir := range documents {

@@ -42,6 +42,7 @@ func TestReadingWithALanguageModel(t *testing.T) {
 		}
 		return string(out), said.String()
 	}
+	obelisk("init", register)
 	_, said := obelisk("read", page, "--reader", "llm", "--endpoint", server.URL+"/v1", "--model", "small", "--price", "1,10")
 	for _, want := range []string{"1 question", "2000 tokens asked, 100 answered", "cost 0.0030", "1 proposal kept, 1 dropped", "unquoted", "gave it to Quayhaven"} {
 		if !strings.Contains(said, want) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -34,8 +33,8 @@ carries it. Documents are plain text, Markdown, wikitext, HTML and PDF; folders,
 ZIP files and MediaWiki dumps (.xml, .xml.gz, .xml.bz2) are read with what is in
 them, and addresses of the web are fetched. Nothing is accepted: see obelisk
 review. Reading the same copy again changes nothing, unless the register has
-learned names since that it now recognises in it. Where the register that
---register names is not there yet, it is made with the built-in schema.
+learned names since that it now recognises in it. The register must be there:
+see obelisk init.
 
 With --reader llm a language model reads instead of the rules. What it quotes
 must stand in the document to the letter, or is dropped and counted.
@@ -78,7 +77,7 @@ func (p *program) read(ctx context.Context, args []string, o readOptions) error 
 	if err != nil {
 		return err
 	}
-	s, err := p.openOrMake(ctx)
+	s, err := p.open(ctx)
 	if err != nil {
 		return err
 	}
@@ -135,17 +134,4 @@ func (r *reading) compareCopies(ctx context.Context, s *store.Store) error {
 		return nil
 	}
 	return r.findCopies(ctx, s, "")
-}
-
-// openOrMake opens the register or makes one with the built-in schema.
-func (p *program) openOrMake(ctx context.Context) (*store.Store, error) {
-	s, err := p.open(ctx)
-	if !isNotFound(err) || p.settings.register == here {
-		return s, err
-	}
-	// Another program may make it at the same moment; then it is there.
-	if err := p.init(ctx, p.settings.register, initOptions{schema: builtInSchema}); err != nil && !errors.Is(err, obelisk.ErrConflict) {
-		return nil, err
-	}
-	return p.open(ctx)
 }

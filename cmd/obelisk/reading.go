@@ -291,7 +291,7 @@ var reasons = map[archive.Reason]string{
 	archive.Hidden: "hidden files", archive.Encrypted: "protected by a password", archive.Compression: "compressed in an unknown way",
 	archive.Namespace: "pages that are no articles", archive.Redirect: "pages that only lead to another", archive.Model: "pages that are no text",
 	archive.Blank: "empty", archive.Long: "longer than a page can be", archive.Earlier: "earlier revisions",
-	folderLink: "links to folders", deadLink: "links that lead nowhere", noFile: "no ordinary files",
+	folderLink: "links to folders", deadLink: "links that lead nowhere", noFile: "no ordinary files", registerFile: "files of a register",
 }
 
 // saySkipped tells what was not read, and why.

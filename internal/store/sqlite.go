@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"modernc.org/sqlite"
@@ -23,6 +24,13 @@ import (
 
 // databaseFile is the name of the database inside the register's directory.
 const databaseFile = "register.db"
+
+// IsRegisterFile reports whether a file has a name under which an embedded register
+// keeps its records, or what SQLite has beside them.
+func IsRegisterFile(path string) bool {
+	name := filepath.Base(path)
+	return name == databaseFile || strings.HasPrefix(name, databaseFile+"-") || strings.HasPrefix(name, databaseFile+".new-")
+}
 
 // mostReaders bounds the connections that read at once.
 const mostReaders = 8
