@@ -243,7 +243,7 @@ func ask(address string, drawn *sample, clients int, length time.Duration) error
 	}
 	transport := &http.Transport{MaxIdleConnsPerHost: clients}
 	results, failures := make([][]answered, clients), make([]error, clients)
-	began := time.Now()
+	began, used := time.Now(), processorTime()
 	var done sync.WaitGroup
 	for c := range clients {
 		done.Go(func() {
@@ -258,12 +258,13 @@ func ask(address string, drawn *sample, clients int, length time.Duration) error
 		})
 	}
 	done.Wait()
-	took := time.Since(began)
+	took, used := time.Since(began), processorTime()-used
 	if err := errors.Join(failures...); err != nil {
 		return err
 	}
 	all := slices.Concat(results...)
-	fmt.Printf("%d clients, %.0f s: %.0f requests/s\n", clients, took.Seconds(), float64(len(all))/took.Seconds())
+	fmt.Printf("%d clients, %.0f s: %.0f requests/s, %.0f µs of processor each with that of the client\n",
+		clients, took.Seconds(), float64(len(all))/took.Seconds(), float64(used.Microseconds())/float64(max(1, len(all))))
 	report("all", all)
 	for i, a := range sorts {
 		report(a.name, slices.DeleteFunc(slices.Clone(all), func(x answered) bool { return x.sort != i }))
