@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"obelisk"
 	"obelisk/edtf"
@@ -53,6 +55,8 @@ const (
 	mostPointing   = 24
 	mostCandidates = 24
 	mostCompared   = 4000
+	// fewDates is on how many dates two honours must both be given for a sign.
+	fewDates = 2
 	// soundAlike is how much alike names are that sound the same, unlike how much
 	// those are that differ (search.Analyser.Alike).
 	soundAlike = 0.95
@@ -85,7 +89,7 @@ func (in *Intake) Twins(ctx context.Context, id obelisk.EntityID) ([]Twin, error
 	}
 	t := &twinning{
 		store: in.store, schema: register.Schema, analyser: analyser, self: self,
-		found: map[obelisk.EntityID]int{}, parallel: map[obelisk.EntityID]map[obelisk.PropertyID]int{},
+		found: map[obelisk.EntityID]int{}, years: map[obelisk.EntityID]map[string]int64{}, alone: map[obelisk.EntityID]obelisk.Message{},
 		shared: map[obelisk.EntityID]map[obelisk.PropertyID]bool{},
 	}
 	if t.mine, err = t.said(ctx, obelisk.StatementFilter{Subjects: []obelisk.EntityID{id}, Limit: mostCompared}); err != nil {
@@ -110,10 +114,13 @@ type twinning struct {
 	analyser *search.Analyser
 	self     obelisk.Entity
 	mine     []obelisk.Statement
-	// found counts the ways that lead to each candidate; parallel counts the entries
-	// that name it as entries of the same day or thing name the entity.
-	found    map[obelisk.EntityID]int
-	parallel map[obelisk.EntityID]map[obelisk.PropertyID]int
+	// found counts the ways that lead to each candidate.
+	found map[obelisk.EntityID]int
+	// years are the dates on which the entity was given, with their years, for which
+	// another honour was given too; alone says of which honour a recipient was the
+	// only other one in a year.
+	years map[obelisk.EntityID]map[string]int64
+	alone map[obelisk.EntityID]obelisk.Message
 	// shared are the properties of which few have the same value.
 	shared map[obelisk.EntityID]map[obelisk.PropertyID]bool
 }
@@ -218,81 +225,123 @@ func (t *twinning) same(s obelisk.Statement) (obelisk.StatementFilter, int) {
 	return f, 0
 }
 
-// lookForParallels looks for honours that were given on the same day, or to the same
-// recipient, as the entity was.
+// lookForParallels looks at the entries by which an honour was given: those that gave
+// it, where the entity is one, and those by which the entity received one.
 func (t *twinning) lookForParallels(ctx context.Context) error {
 	pointing, err := t.said(ctx, obelisk.StatementFilter{About: t.self.ID, Limit: mostPointing})
 	if err != nil {
 		return err
 	}
+	given, received := t.schema.WithRole(obelisk.RoleHonour).ID, t.schema.WithRole(obelisk.RoleRecipient).ID
 	for _, s := range pointing {
-		if p, _ := t.schema.Property(s.Property); p.Role != obelisk.RoleHonour {
+		if s.Property != given && s.Property != received {
 			continue
 		}
-		if err := t.lookBeside(ctx, s); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// lookBeside looks at the entries that share something with one that names the entity.
-func (t *twinning) lookBeside(ctx context.Context, pointing obelisk.Statement) error {
-	entry, err := t.said(ctx, obelisk.StatementFilter{Subjects: []obelisk.EntityID{pointing.Subject}, Limit: mostShared})
-	if err != nil {
-		return err
-	}
-	for _, s := range entry {
-		f, most := t.same(s)
-		p, _ := t.schema.Property(s.Property)
-		if f.Limit = most + 1; most == 0 || p.Kind != obelisk.KindDate && p.Role != obelisk.RoleRecipient {
-			continue
-		}
-		others, err := t.said(ctx, f)
+		entry, err := t.said(ctx, obelisk.StatementFilter{Subjects: []obelisk.EntityID{s.Subject}, Limit: mostShared})
 		if err != nil {
 			return err
 		}
-		if len(others) > most {
-			continue
+		if s.Property == given {
+			err = t.lookForYears(ctx, given, entry)
+		} else {
+			err = t.lookForRecipients(ctx, given, received, entry)
 		}
-		var beside []obelisk.EntityID
-		for _, o := range others {
-			if o.Subject != pointing.Subject {
-				beside = append(beside, o.Subject)
-			}
-		}
-		if err := t.lookAcross(ctx, pointing.Property, s.Property, beside); err != nil {
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// lookAcross notes what entries name with a property that share another with an
-// entry that names the entity so.
-func (t *twinning) lookAcross(ctx context.Context, names, shared obelisk.PropertyID, entries []obelisk.EntityID) error {
-	if len(entries) == 0 {
-		return nil
-	}
-	slices.Sort(entries)
-	named, err := t.said(ctx, obelisk.StatementFilter{Subjects: slices.Compact(entries), Properties: []obelisk.PropertyID{names}, Limit: 4 * rareDay})
-	if err != nil {
-		return err
-	}
-	seen := map[obelisk.EntityID]bool{}
-	for _, s := range named {
-		ref, ok := s.Value.(obelisk.Ref)
-		if !ok || ref.Entity == t.self.ID || seen[ref.Entity] {
-			continue
+// lookForYears notes the honours that were given in the year of an entry that gave
+// the entity.
+func (t *twinning) lookForYears(ctx context.Context, given obelisk.PropertyID, entry []obelisk.Statement) error {
+	for _, s := range entry {
+		beside, year, err := t.besides(ctx, s)
+		if err != nil {
+			return err
 		}
-		seen[ref.Entity] = true
-		t.found[ref.Entity]++
-		if t.parallel[ref.Entity] == nil {
-			t.parallel[ref.Entity] = map[obelisk.PropertyID]int{}
+		for _, o := range beside {
+			if o.Property != given || !t.other(o.Value) {
+				continue
+			}
+			of := o.Value.(obelisk.Ref).Entity //nolint:forcetypeassert // other has looked
+			t.found[of]++
+			if t.years[of] == nil {
+				t.years[of] = map[string]int64{}
+			}
+			t.years[of][s.Value.Key()] = year
 		}
-		t.parallel[ref.Entity][shared]++
 	}
 	return nil
+}
+
+// lookForRecipients notes who alone received the same honour in the year in which
+// the entity did.
+func (t *twinning) lookForRecipients(ctx context.Context, given, received obelisk.PropertyID, entry []obelisk.Statement) error {
+	honour := slices.IndexFunc(entry, func(s obelisk.Statement) bool { return s.Property == given })
+	if honour < 0 {
+		return nil
+	}
+	for _, s := range entry {
+		beside, _, err := t.besides(ctx, s)
+		if err != nil {
+			return err
+		}
+		same := map[obelisk.EntityID]bool{} // the entries of that honour
+		for _, o := range beside {
+			same[o.Subject] = same[o.Subject] || o.Property == given && obelisk.SameValue(o.Value, entry[honour].Value)
+		}
+		var who []obelisk.EntityID
+		for _, o := range beside {
+			if same[o.Subject] && o.Property == received && t.other(o.Value) {
+				who = append(who, o.Value.(obelisk.Ref).Entity) //nolint:forcetypeassert // other has looked
+			}
+		}
+		slices.Sort(who)
+		if who = slices.Compact(who); len(who) == 1 {
+			t.found[who[0]]++
+			t.alone[who[0]] = obelisk.Say("twin.alone", obelisk.Argument{Name: "honour", Value: entry[honour].Value}, obelisk.Argument{Name: "date", Value: s.Value})
+		}
+	}
+	return nil
+}
+
+// other reports whether a value is another entity than the one.
+func (t *twinning) other(v obelisk.Value) bool {
+	ref, ok := v.(obelisk.Ref)
+	return ok && ref.Entity != t.self.ID
+}
+
+// besides are the statements of other entries with a date in the year of that one;
+// none where it is no date within one year, or many are of that year.
+func (t *twinning) besides(ctx context.Context, s obelisk.Statement) ([]obelisk.Statement, int64, error) {
+	d, ok := s.Value.(obelisk.Date)
+	if !ok || !d.Earliest().Known() || !d.Latest().Known() {
+		return nil, 0, nil
+	}
+	year, _, _ := d.Earliest().Day.Civil()
+	if last, _, _ := d.Latest().Day.Civil(); last != year {
+		return nil, 0, nil
+	}
+	whole := edtf.New(year, 0, 0)
+	from, until := whole.Earliest().Day, whole.Latest().Day
+	dated, err := t.said(ctx, obelisk.StatementFilter{Properties: []obelisk.PropertyID{s.Property}, Within: obelisk.Bounds{From: &from, Until: &until}, Limit: rareDay + 1})
+	if err != nil || len(dated) > rareDay {
+		return nil, 0, err
+	}
+	var ids []obelisk.EntityID
+	for _, o := range dated {
+		if o.Subject != s.Subject && collate.Relate(obelisk.Property{Kind: obelisk.KindDate, Cardinality: obelisk.One}, s.Value, o.Value) != collate.Apart {
+			ids = append(ids, o.Subject)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, 0, nil
+	}
+	slices.Sort(ids)
+	beside, err := t.said(ctx, obelisk.StatementFilter{Subjects: slices.Compact(ids), Limit: mostCompared})
+	return beside, year, err
 }
 
 // compared compares the candidates with the entity.
@@ -345,11 +394,17 @@ func (t *twinning) compare(e obelisk.Entity, theirs []obelisk.Statement) Twin {
 		p, _ := t.schema.Property(id)
 		t.compareValues(&twin, p, theirs)
 	}
-	for _, id := range slices.Sorted(maps.Keys(t.parallel[e.ID])) {
-		p, _ := t.schema.Property(id)
-		n := t.parallel[e.ID][id]
-		twin.speaksFor(min(n, 2), obelisk.Say("twin.parallel", obelisk.Count("count", n), property(p)))
+	if dates := t.years[e.ID]; len(dates) >= fewDates {
+		var words []string
+		for _, y := range slices.Compact(slices.Sorted(maps.Values(dates))) {
+			words = append(words, strconv.FormatInt(y, 10))
+		}
 		twin.tells = true
+		twin.speaksFor(min(len(dates), weighsNumber), obelisk.Say("twin.years", obelisk.InWords("years", strings.Join(words, ", "))))
+	}
+	if said, ok := t.alone[e.ID]; ok {
+		twin.tells = true
+		twin.speaksFor(weighsName, said)
 	}
 	return twin
 }
