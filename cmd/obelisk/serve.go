@@ -89,7 +89,9 @@ func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) err
 		level = slog.LevelDebug
 	}
 	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: level}))
-	deps := web.Deps{Store: s, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Data: api.Prefix + "/entities/", Locales: locales, Log: log}
+	ahead, stop := context.WithCancel(ctx)
+	defer stop()
+	deps := web.Deps{Store: s, Ahead: ahead, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Data: api.Prefix + "/entities/", Locales: locales, Log: log}
 	options := serve.Options{Addr: o.addr, Log: log, Clock: p.clock}
 	var edit *api.Edit
 	if o.edit {

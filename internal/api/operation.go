@@ -79,12 +79,12 @@ type Paging struct {
 	Cursor string `query:"cursor" maxLength:"2000" doc:"The page behind the one that gave this as its next"`
 }
 
-// page cuts a list of one more than was asked for to a page; cursor names a
-// place behind an item.
-func page[T, U any](ctx context.Context, a *API, p Paging, found []T, items []U, cursor func(T) string) (client.Page[U], error) {
+// page cuts a list of one more than was asked for to a page; place is the one
+// behind an item.
+func page[T, U any](ctx context.Context, a *API, p Paging, found []T, items []U, place func(T) string) (client.Page[U], error) {
 	out := client.Page[U]{Items: items}
 	if len(found) > p.Limit {
-		out.Items, out.Next = items[:p.Limit], cursor(found[p.Limit-1])
+		out.Items, out.Next = items[:p.Limit], cursorOf(ctx, place(found[p.Limit-1]))
 	}
 	if out.Items == nil {
 		out.Items = []U{}

@@ -32,7 +32,10 @@ type proseReading struct {
 	unborn    hanHappening // the event named last, until something is said of it
 	pageEvent hanHappening // the one that the page's first lines name
 	news      news
+	above     dayAt // a date on a line of its own, for the lines of a Chinese roll below it
 	english   englishReading
+
+	aboveBlock int
 }
 
 // together are those whom the last deed of a Chinese text was done to.
@@ -51,6 +54,8 @@ type englishReading struct {
 	monument   spoken            // the monument that a sentence named last
 	edition    conferred         // the year of the list of honours that the text tells of
 	called     calledRoll        // that a sentence called last
+	described  described         // the persons of the document, by what they are
+	lastActor  spoken            // the person named last as the subject of a sentence
 }
 
 // clauseSubject is the recipient that is the subject of the sentence whose verb
@@ -72,6 +77,9 @@ func (p *proposer) clauseSubject(s *passage, i int) []party {
 		return nil
 	}
 	if who, ok := p.describedNoun(s, at, i); ok {
+		return []party{who}
+	}
+	if who, ok := p.describedPerson(s, at, i); ok && p.leads(s, who, i) {
 		return []party{who}
 	}
 	for s.is(at, articleWord) && s.word(at) == "the" || s.is(at, ordinalWord) && s.is(at+1, classWord) {
@@ -359,8 +367,14 @@ func (p *proposer) meant(kind string) (party, bool) {
 	if !p.about.context.IsZero() && p.mayBe(p.about.party, kind) {
 		return p.about.party, true
 	}
+	if at := p.english.lastActor; kind == "person" && !at.context.IsZero() && !p.english.described.others && at.block >= p.topic.closed && p.blocks-at.block <= farActor {
+		return at.party, true // news tells a story in paragraphs of a sentence
+	}
 	return party{}, false
 }
+
+// farActor is over how many blocks a pronoun reaches back for its person.
+const farActor = 3
 
 // mayBe reports whether a party can be meant by a word of the kind.
 func (p *proposer) mayBe(w party, kind string) bool {
@@ -601,6 +615,7 @@ func (p *proposer) noteActor(s *passage) {
 	if _, ok := s.phrase(at, anaphorWord); ok {
 		return
 	}
+	lead := at
 	for first := at; at < first+4 && at < len(s.tokens) && s.tokens[at].kind == wordToken && !s.namelike(at, at) && (s.is(at, articleWord) || at > first && !s.is(at, prepositionWord) && !s.tokens[at].upper); {
 		at++ // "her brother Joss Perrin"
 	}
@@ -617,11 +632,15 @@ func (p *proposer) noteActor(s *passage) {
 	if class, known := p.class(w.id); w.id != "" && known && class != "person" || w.id == "" && w.class != "person" {
 		return
 	}
+	p.noteTrades(s, lead, w)
 	if !w.context.IsZero() {
-		p.actor = spoken{}
+		p.actor, p.english.lastActor = spoken{}, spoken{}
 		return // it is what the document is about
 	}
 	p.actor = p.speak(s, w)
+	if p.english.lastActor = (spoken{}); s.personal(w.first, w.last) {
+		p.english.lastActor = p.actor
+	}
 	end := w.last
 	for s.isTitle(end) || s.mark(end, ",") || end < len(s.tokens) && s.tokens[end].end-s.tokens[end].start <= 5 && s.capitals(end) {
 		end++ // letters behind the name
@@ -637,7 +656,7 @@ func (p *proposer) noteActor(s *passage) {
 
 // resolved gives a party that an earlier passage names its entity.
 func (p *proposer) resolved(s *passage, w party) party {
-	for _, from := range []*spoken{&p.about, &p.actor, &p.item, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
+	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
 			if w.class == "" {
 				w.class = "place"
@@ -678,7 +697,7 @@ func (p *proposer) aboutNamed(s *passage, first, last int) (party, bool) {
 // containsWord reports whether a text has the word, whole.
 func containsWord(text, word string) bool {
 	text, word = strings.ToLower(text), strings.ToLower(word)
-	for at := strings.Index(text, word); at >= 0; {
+	for at := strings.Index(text, word); at >= 0 && word != ""; {
 		end := at + len(word)
 		if (at == 0 || !letterBefore(text[:at])) && !letterAfter(text[end:]) {
 			return true

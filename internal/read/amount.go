@@ -9,6 +9,9 @@ import (
 // errNoYear says that a date does not say its year.
 var errNoYear = errors.New("the year is not said")
 
+// errNoDay says that the month of a date has no such day.
+var errNoDay = errors.New("the month has no such day")
+
 // amount is a quantity in a passage: a number or two, what bounds them, a unit.
 type amount struct {
 	first, last int

@@ -69,7 +69,9 @@ func (c *calendar) complete(p *passage) {
 			d.last, dropped = d.first, true
 			continue
 		}
-		c.remember(p, d)
+		if !p.mark(d.last, ")") || !p.bracketed(d.first) || !p.ofLife(*d) {
+			c.remember(p, d) // "(d. 1960)" is when a life ended, not when the story plays
+		}
 	}
 	if dropped {
 		p.dropDates()

@@ -31,6 +31,7 @@ type when struct {
 	carried          bool // the year, or more, was taken from the text around it
 	alone            bool // it is a day without month
 	short            bool // the century of the year is supposed
+	nosuch           bool // its month has no such day
 	// reign is the year before the first of a modern era that the date names,
 	// regnal the year of an era that it does not.
 	reign, regnal int
@@ -42,8 +43,8 @@ func (w when) bareYear() bool {
 	return w.year != 0 && w.month == 0 && w.season == 0 && w.masked == 0 && w.part == ""
 }
 
-// complete reports whether the date says its year.
-func (w when) complete() bool { return w.year != 0 }
+// complete reports whether the date says its year, and a day that there is.
+func (w when) complete() bool { return w.year != 0 && !w.nosuch }
 
 // counted is the year as EDTF counts: 1 BC is 0.
 func (w when) counted() int {
@@ -67,6 +68,8 @@ func (w when) edtf() (edtf.Date, error) {
 	switch {
 	case w.year == 0:
 		return edtf.Date{}, errNoYear
+	case w.nosuch:
+		return edtf.Date{}, errNoDay
 	case w.masked > 0 && w.part != "":
 		from, to, _ := strings.Cut(w.partOfMany(), "/")
 		return edtf.Parse(oneOf(from, to, false))

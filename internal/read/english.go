@@ -64,6 +64,7 @@ func (p *proposer) englishConferrals(s *passage) {
 	if s.mark(len(s.tokens)-1, "?") {
 		return // who asks does not say
 	}
+	p.revocations(s)
 	if p.callsRoll(s) {
 		return
 	}
@@ -83,6 +84,33 @@ func (p *proposer) englishConferrals(s *passage) {
 			}
 		}
 	}
+}
+
+// revocations reports a sentence that says that an honour was taken back, which the
+// schema has no place for.
+func (p *proposer) revocations(s *passage) {
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, revokeWord)
+		if !ok || s.hedgedBefore(ph.first) {
+			continue
+		}
+		_, named := p.honourBefore(s, i, 0)
+		if named || len(p.honoursFrom(s, ph.last)) > 0 || s.dubbedNear(ph.last) {
+			p.problem(s, Revoked)
+			return
+		}
+	}
+}
+
+// dubbedNear reports whether an honour in one small word stands soon behind token i:
+// "his knighthood".
+func (p *passage) dubbedNear(i int) bool {
+	for j := i; j < i+farBehind && j < len(p.tokens); j++ {
+		if p.is(j, dubbedWord) {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseEnd is where the clause of a trigger that ends at token i ends: at a
@@ -706,7 +734,7 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if date == nil && at < 0 && english {
 				date, span, context = p.dateMeant(s, d)
 			}
-			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0)) {
+			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0) || s.amongThose(d)) {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			}
 			if e := p.english.edition; english && date == nil && at < 0 && e.date != nil && s.ofState(h) && (e.block <= firstTitle || e.block >= p.topic.closed) {
@@ -973,6 +1001,9 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		behind = max(behind, h.last)
 	}
 	behind = max(behind, p.lastOf(d))
+	if p.impossibleIn(s, d) {
+		return -1 // which day was meant nobody can tell, and no other date is it
+	}
 	first := behind
 	if d.honours[0].last <= d.from {
 		first = d.end
@@ -1000,6 +1031,17 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		break
 	}
 	return s.leadingDate(d)
+}
+
+// impossibleIn reports whether a date that no calendar has stands in the clause of a
+// deed.
+func (p *proposer) impossibleIn(s *passage, d *deed) bool {
+	for _, dt := range s.dates {
+		if dt.when.nosuch && dt.first >= d.left && dt.first < d.right {
+			return true
+		}
+	}
+	return false
 }
 
 // gapBefore reports whether between an honour and a date another recipient stands

@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 )
@@ -28,6 +29,9 @@ func (p *proposer) englishAgent(s *passage, d *deed) party {
 		if s.word(i) != "by" && (s.word(i) != "from" || i < d.end || i > p.behindHonours(d) || d.way.Recipient != sideSubject) || i < d.from && s.otherVerb(i, d.from) || i >= d.end && s.otherVerb(d.end, i) {
 			continue
 		}
+		if i > d.end && s.anotherDeed(i-1) {
+			continue // "commanded by"
+		}
 		if w, ok := p.englishOffice(s, i+1); ok && s.numberSign(w.last) == w.last {
 			return w
 		}
@@ -43,6 +47,13 @@ func (p *proposer) englishAgent(s *passage, d *deed) party {
 		}
 	}
 	return p.agentBefore(s, verb)
+}
+
+// anotherDeed reports whether token i is a participle that says of something else
+// than an honour that it was done by somebody.
+func (p *passage) anotherDeed(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == wordToken && !t.upper && strings.HasSuffix(p.words(i, i+1), "ed") && !p.is(i, conferWord) && !p.is(i, giveWord) && !p.is(i, publishWord) && !p.is(i, signWord) && !p.is(i, instituteWord)
 }
 
 // behindHonours is the token after the last honour of a deed, or its trigger.

@@ -29,7 +29,9 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 			return list
 		}
 		last := s.pastGiver(s.pastNotes(s.pastLetters(h.last)))
-		if at, end := s.ownDate(last); at >= 0 {
+		if at, end := s.ownDate(last); at < 0 {
+			last = end // an impossible date is none of the next honour's
+		} else {
 			h.date, last = int32(at)+1, s.pastNotes(end)
 			if n := len(list); n > 0 && list[n-1].shares && at+1 < len(s.dates) && s.joins(s.dates[at].last) && s.dates[at+1].first == s.dates[at].last+1 {
 				list[n-1].date, h.date = h.date, h.date+1 // "(1972 and 1975)"
@@ -126,7 +128,7 @@ func (p *passage) pastLetters(i int) int {
 
 // ownDate is the index of the date that stands right behind an honour's name
 // that ends before token i, and the token after it, with its bracket; -1 where
-// there is none.
+// there is none, and where it is one that no calendar has.
 func (p *passage) ownDate(i int) (int, int) {
 	j := i
 	for j < len(p.tokens) && j < i+4 && p.dateAt[j] == 0 && (p.mark(j, "(") || p.mark(j, ",") || p.is(j, conferWord) && j > i || p.mark(j-1, "(") && p.ofSeveral(j) || p.is(j, prepositionWord) && (p.word(j) != "for" || j+1 < len(p.tokens) && p.dateAt[j+1] != 0) || p.is(j, articleWord)) {
@@ -142,6 +144,9 @@ func (p *passage) ownDate(i int) (int, int) {
 	}
 	at := int(p.dateAt[j]) - 1
 	d := p.dates[at]
+	if d.when.nosuch && d.first == j {
+		return -1, d.last
+	}
 	if d.stretch || !d.when.complete() || d.first != j {
 		return -1, i
 	}
@@ -212,7 +217,7 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 	switch {
 	case t.kind == markToken:
 		return s.mark(j, "-") || s.mark(j, "'")
-	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, ordinalWord) && !listed, s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
+	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, numeralWord) && t.kind == wordToken && !t.upper, s.is(j, ordinalWord) && !listed, s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
 		return true
 	case t.upper, s.is(j, andWord), s.is(j, subordinator):
 		return false
@@ -225,8 +230,38 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 }
 
 // honourFrom is a new honour whose name begins at token j and has a word for an
-// honour at its head.
+// honour at its head; of several, "two Orders of the Lamp", it is the one.
 func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
+	h, ok := p.honourNamed(s, j)
+	if ok && h.context.IsZero() {
+		h.name = s.oneHonour(h)
+	}
+	return h, ok
+}
+
+// oneHonour is the name of an honour with its head in the singular: the last word,
+// or the one before "of".
+func (p *passage) oneHonour(h party) string {
+	head := h.last - 1
+	for i := h.first + 1; i < h.last; i++ {
+		if p.word(i) == "of" || p.word(i) == "for" {
+			head = i - 1
+			break
+		}
+	}
+	if head < h.first || !p.is(head, insigniaNoun) || !strings.HasSuffix(p.word(head), "s") || strings.HasSuffix(p.word(head), "ss") || h.name != strings.TrimSpace(p.words(h.first, h.last)) {
+		return h.name
+	}
+	word := p.words(head, head+1)
+	one := strings.TrimSuffix(word, "s")
+	if strings.HasSuffix(one, "sse") {
+		one = strings.TrimSuffix(one, "e") // crosses
+	}
+	return strings.TrimSpace(p.words(h.first, head) + " " + one + strings.TrimPrefix(p.words(head, h.last), word))
+}
+
+// honourNamed is honourFrom with the name as it stands.
+func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 	if ph, ok := s.phrase(j, pluralTitle); ok {
 		return p.singleTitle(s, ph)
 	}
@@ -243,7 +278,7 @@ func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
 			return p.freshNamed(s, j, s.withClass(last))
 		}
 	}
-	if s.headedAfter(last) && !s.nominated(last+1) {
+	if s.headedAfter(last) && !s.nominated(last+1) && !s.manyOfNothing(j, last) {
 		return p.freshNamed(s, j, last+1)
 	}
 	if s.lowerAdjective(last) && s.headedAfter(last+1) && !s.nominated(last+2) {
@@ -297,6 +332,12 @@ func (p *proposer) sharedHead(s *passage, j int) (party, bool) {
 	}
 	name := s.words(j, last) + " " + strings.TrimSuffix(s.words(head, head+1), "s")
 	return s.newParty(name, "honour", j, last), true
+}
+
+// manyOfNothing reports whether the one capital word at token i is so because the
+// sentence begins, before a plural: "Glittering prizes".
+func (p *passage) manyOfNothing(i, head int) bool {
+	return head == i+1 && i == p.lead(0) && strings.HasSuffix(p.word(head), "s") && !strings.HasSuffix(p.word(head), "ss")
 }
 
 // lowerAdjective reports whether token i is a word in small letters that can
@@ -358,7 +399,8 @@ func (p *passage) ofPlace(i int) int {
 func (p *passage) headed(first, last int) bool {
 	for i := first; i < last; i++ {
 		if p.word(i) == "of" && i > first && p.institution(first, i) {
-			return false // "International Society of the Blue Cross"
+			// "International Society of the Blue Cross" is none, "Society of Chemistry Medal" is
+			return last-i > 3 && p.is(last-1, awardNoun) && p.tokens[last-1].upper && !p.is(i+1, articleWord)
 		}
 		if p.openedTitle(i, first, last) {
 			return true
@@ -467,7 +509,9 @@ func (p *passage) runEnd(i int) int {
 			last++
 		case last > i && p.possessive(last) && last+2 < len(p.tokens) && p.namelike(last+2, last+2):
 			last += 2
-		case last > i && (p.mark(last, "\"") || p.mark(last, "“")) && last+3 < len(p.tokens) && p.namelike(last+1, last+1) && (p.mark(last+2, "\"") || p.mark(last+2, "”")) && p.namelike(last+3, last+3):
+		case last > i && p.mark(last, ".") && p.glued(last) && p.nickname(last+1) && p.tokens[last-1].end-p.tokens[last-1].start <= 2:
+			last++ // J. "Joss" Perrin
+		case last > i && p.nickname(last):
 			last += 3
 		case last > i && p.is(last, particleWord) && last+1 < len(p.tokens) && p.namelike(last+1, last+1):
 			last++
@@ -476,6 +520,12 @@ func (p *passage) runEnd(i int) int {
 		}
 	}
 	return last
+}
+
+// nickname reports whether a name in quotation marks stands at token i with the
+// surname behind it.
+func (p *passage) nickname(i int) bool {
+	return (p.mark(i, "\"") || p.mark(i, "“")) && i+3 < len(p.tokens) && p.namelike(i+1, i+1) && (p.mark(i+2, "\"") || p.mark(i+2, "”")) && p.namelike(i+3, i+3)
 }
 
 // possessive reports whether "'s" stands at token i.
@@ -579,6 +629,23 @@ func (p *proposer) quotedTitle(s *passage, j, from int, listed bool) (party, boo
 	return party{}, false
 }
 
+// honourStart is where the name begins of which the words from token i on are the
+// end: the Order of "Order of the Northern Crown".
+func (p *passage) honourStart(i, left int) int {
+	j := i - 1
+	for j > left && p.is(j, articleWord) {
+		j--
+	}
+	if p.word(j) != "of" || j-1 < left || !p.is(j-1, honourWord) || !p.tokens[j-1].upper {
+		return i
+	}
+	first := j - 1
+	for first > left && p.namelike(first-1, first-1) {
+		first--
+	}
+	return first
+}
+
 // behindTitle is the honour whose name fills the tokens from i up to end behind
 // the word "title", "of" and articles aside.
 func (p *proposer) behindTitle(s *passage, i, end int) (party, bool) {
@@ -617,6 +684,7 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		for !s.namelike(first, first) && first < j {
 			first++
 		}
+		first = s.honourStart(first, left)
 		if h, ok := p.honourFrom(s, first); ok && h.last <= i {
 			return h, true
 		}

@@ -15,6 +15,9 @@ import (
 // englishSubject are the recipients that are the subject of the verb at token i.
 func (p *proposer) englishSubject(s *passage, i int) []party {
 	j, comma := p.beforeVerb(s, i)
+	if s.word(i) == "being" && j > p.floor && s.possessive(j-1) {
+		return p.ownerEnding(s, j-1)
+	}
 	if j >= p.floor && s.word(j) == "who" {
 		if who, ok := p.antecedent(s, j); ok {
 			return []party{who}
@@ -128,6 +131,12 @@ func (p *passage) groupStart(j, floor int) int {
 func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, bool) {
 	if ph, ok := s.phraseBefore(end, anaphorWord); ok && !comma && s.is(ph.first-1, prepositionWord) && !s.is(ph.first-1, andWord) && !s.together(ph.first-1) {
 		return nil, true // "two officers of the regiment were awarded"
+	}
+	if who, ok := p.peopleOf(s, end); ok {
+		return []party{who}, true
+	}
+	if who, ok := p.describedBefore(s, end); ok {
+		return []party{who}, true
 	}
 	if !comma && p.thing(s, end) {
 		return nil, true // "the film was awarded": it is no recipient
@@ -332,9 +341,70 @@ func (p *proposer) thing(s *passage, end int) bool {
 	return false
 }
 
+// gerund reports whether token i is a capitalised verb with an object of its own:
+// "Taking part".
+func (p *passage) gerund(i int) bool {
+	if !strings.HasSuffix(p.words(i, i+1), "ing") || i+1 >= len(p.tokens) {
+		return false
+	}
+	next := &p.tokens[i+1]
+	if next.kind != wordToken || next.upper || next.gap == lineGap {
+		return false
+	}
+	for _, c := range [...]category{skipWord, singularWord, conferWord, giveWord, obtainWord, courseWord, andWord, subordinator, particleWord, hedgeWord} {
+		if p.is(i+1, c) {
+			return false
+		}
+	}
+	return p.is(i+1, prepositionWord) || p.is(i+1, articleWord) || p.is(i+2, prepositionWord) && !strings.HasSuffix(p.words(i+1, i+2), "ed")
+}
+
+// ownerEnding is whose being honoured is told, which ends before token end: "the
+// island's being awarded".
+func (p *proposer) ownerEnding(s *passage, end int) []party {
+	if w, ok := p.spokenOf(s, end); ok {
+		return []party{w}
+	}
+	for _, n := range s.names {
+		if n.last == end && p.pick(n, obelisk.RoleRecipient) != "" {
+			return []party{p.known(s, n, obelisk.RoleRecipient)}
+		}
+	}
+	if w, ok := p.namedParty(s, s.properStart(end, p.floor), end); ok {
+		return []party{w}
+	}
+	return nil
+}
+
+// peopleOf is the place whose people end before token end: "Orle's citizens", "its
+// inhabitants".
+func (p *proposer) peopleOf(s *passage, end int) (party, bool) {
+	i := end - 1
+	if i < 1 || !s.is(i, headWord) || !s.is(i, manyWord) && s.word(i) != "people" || s.tokens[i].upper {
+		return party{}, false
+	}
+	for i > 0 && s.tokens[i-1].kind == wordToken && !s.tokens[i-1].upper && !s.possessive(i-2) && !s.is(i-1, articleWord) && i > end-3 {
+		i-- // "its brave citizens"
+	}
+	var who party
+	var ok bool
+	switch {
+	case s.possessive(i - 2):
+		who, ok = p.actorEnding(s, i-2)
+	case s.word(i-1) == "its":
+		who, ok = p.meant("recipient")
+		who.first = i - 1
+	}
+	who.last = end
+	return who, ok
+}
+
 // actorEnding is the recipient whose name, or word for it, ends before token end.
 func (p *proposer) actorEnding(s *passage, end int) (party, bool) {
 	if w, ok := p.spokenOf(s, end); ok {
+		return w, true
+	}
+	if w, ok := p.peopleOf(s, end); ok {
 		return w, true
 	}
 	for _, n := range s.names {
@@ -520,8 +590,14 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if _, holder := s.phrase(first, holderWord); holder || s.titlesOnly(first, last) {
 		return party{}, false
 	}
+	if first == s.lead(0) && last-first == 1 && s.gerund(first) {
+		return party{}, false // "Taking part in the race, he"
+	}
 	if first == 0 && last > 2 && (s.classAt(0) == "person" || s.is(0, manyWord)) && strings.HasSuffix(s.word(0), "s") {
 		first = 1 // "Pilots Ada Brill and Joss Perrin"
+	}
+	if s.calling(first) && last-first > 2 {
+		first++ // "Novelist Ada Brill"
 	}
 	if w, ok := p.aboutNamed(s, first, last); ok {
 		return w, true
@@ -604,6 +680,12 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 	i = s.announcedList(i, end)
 	for i < end {
 		who, ok := p.actorFrom(s, i)
+		if !ok && len(list) > 0 {
+			if at := s.pastApposition(i, end); at > i {
+				i = at
+				continue // "Joss Perrin, mayor of Tarn, and"
+			}
+		}
 		if !ok || who.last > end {
 			break
 		}
@@ -615,6 +697,9 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 			i = after
 		} else if s.mark(i, "(") && s.closing(i) < end {
 			i = s.closing(i) + 1
+		}
+		if at := s.pastOrigin(i, end); s.mark(at, ",") || len(list) > 0 && s.is(at, andWord) {
+			i = at // "Joss Perrin of Orle, Ada Brill of Tarn"
 		}
 		list = append(list, who)
 		if i >= end || !s.joins(i) {
@@ -634,6 +719,51 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 		}
 	}
 	return list
+}
+
+// longestApposition bounds what is said of a member of a list between commas.
+const longestApposition = 16
+
+// pastApposition is the token behind what is said of the name before, which stands
+// between commas in a list of names: ", mayor of Tarn, and"; i where the words at
+// token i are something else.
+func (p *passage) pastApposition(i, end int) int {
+	j, noun := i, false
+	for ; j < end && j < i+longestApposition && !p.mark(j, ","); j++ {
+		t := &p.tokens[j]
+		switch {
+		case p.mark(j, ";") || p.mark(j, ":") || p.mark(j, "("), p.is(j, singularWord), p.is(j, conferWord), p.isCopula(j):
+			return i
+		case t.upper && !noun && t.kind == wordToken:
+			return i
+		}
+		noun = noun || p.classAt(j) != "" && !t.upper
+	}
+	if !noun || !p.mark(j, ",") {
+		return i
+	}
+	for j < end && p.joins(j) {
+		j++
+	}
+	return j
+}
+
+// pastOrigin is the token behind where somebody is said to be from: "of Orle
+// University"; i where nothing says so.
+func (p *passage) pastOrigin(i, end int) int {
+	switch p.word(i) {
+	case "of", "from":
+	default:
+		return i
+	}
+	j := i + 1
+	for p.is(j, articleWord) {
+		j++
+	}
+	if j >= end || p.dateAt[j] != 0 || !p.namelike(j, j) {
+		return i
+	}
+	return p.properEnd(j)
 }
 
 // shareDate gives the date in brackets behind a name to those before it that have
@@ -694,6 +824,9 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 		return party{}, false
 	}
 	end := s.properEnd(i)
+	if s.is(end, manyWord) && !s.tokens[end].upper && s.tokens[end].gap == plainGap && end-i == 1 {
+		return party{}, false // "Danish citizens"
+	}
 	if s.is(end, classWord) && !s.tokens[end].upper && s.tokens[end].gap == plainGap {
 		if end+1 < len(s.tokens) && s.namelike(end+1, end+1) {
 			return p.actorFrom(s, end+1) // "the Danish pilot Joss Perrin"

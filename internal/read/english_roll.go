@@ -94,7 +94,7 @@ func (p *passage) rollAt(i int) (rollCall, bool) {
 		switch {
 		case holder && !p.is(j, conferWord) && j < farCall:
 			many, call.from, call.end = j, j, ph.last
-		case p.is(j, manyWord) && many < 0:
+		case (p.is(j, manyWord) || p.word(j) == "those") && many < 0:
 			many = j
 		case p.is(j, conferWord) || p.is(j, giveWord) || p.is(j, obtainWord):
 			if p.is(j-1, subordinator) && !p.is(j, obtainWord) {
@@ -138,6 +138,17 @@ func (p *proposer) calledNames(s *passage, i int) []party {
 	if len(who) == 0 {
 		return nil
 	}
+	for {
+		at, ok := s.nextCalled(who[len(who)-1].last)
+		if !ok {
+			break
+		}
+		more := p.englishList(s, at, len(s.tokens))
+		if len(more) == 0 {
+			break
+		}
+		who = append(who, more...)
+	}
 	end := who[len(who)-1].last
 	if at, after := s.ownDate(end); at >= 0 {
 		end = after
@@ -152,6 +163,27 @@ func (p *proposer) calledNames(s *passage, i int) []party {
 		return nil
 	}
 	return who
+}
+
+// nextCalled is where the next name of a roll begins, behind what is said of the one
+// that ends before token i up to a comma: "commanded by Joss Perrin,"; false where
+// nothing is, or another clause begins.
+func (p *passage) nextCalled(i int) (int, bool) {
+	if i >= len(p.tokens) || p.tokens[i].kind != wordToken || p.is(i, andWord) {
+		return 0, false
+	}
+	for j := i; j < len(p.tokens) && j < i+longestApposition; j++ {
+		switch {
+		case p.mark(j, ";"), p.is(j, singularWord), p.isCopula(j), p.is(j, subordinator):
+			return 0, false
+		case p.mark(j, ","):
+			for j < len(p.tokens) && p.joins(j) {
+				j++
+			}
+			return j, true
+		}
+	}
+	return 0, false
 }
 
 // dateRoll gives the recipients that have no date of their own the one that stands

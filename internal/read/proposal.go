@@ -23,6 +23,10 @@ const (
 	Hedged ProblemKey = "hedged"
 	// NoYear is a date of a conferral or event whose year nobody says.
 	NoYear ProblemKey = "no-year"
+	// Revoked is a sentence that says that an honour was taken back.
+	Revoked ProblemKey = "revoked"
+	// NoSuchDay is a date that names a day which its month does not have.
+	NoSuchDay ProblemKey = "no-such-day"
 	// CutShort is the rest of a sentence that is too long to be read as one, and
 	// tells of honours.
 	CutShort ProblemKey = "cut-short"
@@ -109,6 +113,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 		p.titled(block)
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
+			p.impossibleDays(passage)
 			p.note(passage)
 			p.countHonours(passage)
 			if passage.language == obelisk.English {
@@ -128,7 +133,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			if p.holds(p.frames.file.Conferral.Class) {
 				before := len(p.result.Statements)
 				p.conferralsOf(passage)
-				p.gather(passage, len(p.result.Statements) > before)
+				p.gather(passage, p.result.Statements[before:])
 			}
 			if p.holds(p.frames.file.Event.Class) {
 				if !p.fought(passage) {
@@ -191,6 +196,15 @@ func (p *proposer) problem(passage *passage, key ProblemKey) {
 	p.report(Problem{Key: key, Span: passage.span(0, len(passage.tokens))})
 }
 
+// impossibleDays reports the dates of a passage that no calendar has.
+func (p *proposer) impossibleDays(s *passage) {
+	for _, d := range s.dates {
+		if d.when.nosuch {
+			p.report(Problem{Key: NoSuchDay, Span: s.span(d.first, d.last)})
+		}
+	}
+}
+
 // report keeps a problem, up to the number that is kept.
 func (p *proposer) report(found Problem) {
 	n := len(p.result.Problems)
@@ -229,7 +243,7 @@ func (p *proposer) mayConfer(s *passage) bool {
 	}
 	for _, ph := range s.phrases {
 		sense := s.sense(ph)
-		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == pluralTitle || sense.category == dubWord || sense.category == holderWord && s.language == obelisk.English || sense.category == anaphorWord && sense.text == "honour" {
+		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == posthumousWord || sense.category == pluralTitle || sense.category == dubWord || sense.category == holderWord && s.language == obelisk.English || sense.category == anaphorWord && sense.text == "honour" {
 			return true
 		}
 	}

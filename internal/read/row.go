@@ -82,7 +82,7 @@ func (p *proposer) namedHonour(s *passage) party {
 			return p.known(s, n, obelisk.RoleHonour)
 		}
 		if s.tokens[i].kind != hanToken {
-			if h, ok := p.honourFrom(s, i); ok && s.plainHonour(h) && !s.lettersBehind(h) {
+			if h, ok := p.honourFrom(s, i); ok && s.plainHonour(h) && !s.lettersBehind(h) && !s.kindsOfHonour(h.last) {
 				return h
 			}
 			continue
@@ -94,6 +94,15 @@ func (p *proposer) namedHonour(s *passage) party {
 		}
 	}
 	return party{}
+}
+
+// kindsOfHonour reports whether an honour's words that end before token i are only
+// of a kind, and another follows: "Royal Society Medals and Awards".
+func (p *passage) kindsOfHonour(i int) bool {
+	plural := func(i int) bool {
+		return p.is(i, awardNoun) && strings.HasSuffix(p.word(i), "s")
+	}
+	return plural(i-1) && p.is(i, andWord) && plural(i+1) || plural(i-1) && i >= 3 && p.is(i-2, andWord) && plural(i-3)
 }
 
 // lettersBehind reports whether the honour is only letters behind a name: the
@@ -261,7 +270,7 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 	}
 	who := p.behindHonour(s, h.last, last)
 	if len(who) == 0 {
-		if !p.list.subject || p.about.context.IsZero() || !p.mayBe(p.about.party, "") {
+		if !p.list.subject || p.about.context.IsZero() || !p.mayBe(p.about.party, "") || namedAfter(h.name, p.about.name) {
 			return false
 		}
 		who = []party{p.about.party}
@@ -275,6 +284,17 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 	}
 	return true
 }
+
+// namedAfter reports whether an honour bears a person's family name, and so is none
+// that the person received.
+func namedAfter(honour, person string) bool {
+	at := strings.LastIndexByte(person, ' ')
+	return at > 0 && len(person)-at > shortestFamily && containsWord(honour, person[at+1:])
+}
+
+// shortestFamily is of how many letters a family name is by which an honour may be
+// called; shorter words are letters behind a name.
+const shortestFamily = 3
 
 // rowHonour is the honour whose name begins right at token i.
 func (p *proposer) rowHonour(s *passage, i, last int) (party, bool) {

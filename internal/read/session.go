@@ -88,6 +88,7 @@ func (p *passage) look(d *directory) {
 // finish adds what the text before has to do with.
 func (s *session) finish(p *passage) {
 	s.calendar.complete(p)
+	p.findImpossible()
 	p.findAmounts()
 	s.findLearned(p)
 }

@@ -29,6 +29,9 @@ func (p *proposer) stanceOf(s *passage, d *deed) stance {
 			continue // "would later be awarded" tells what happened
 		}
 		if s.sense(ph).text == "negation" {
+			if s.language == obelisk.English && s.untilDate(d) {
+				return asserted
+			}
 			return denied
 		}
 		return doubted
@@ -45,6 +48,20 @@ func (p *proposer) stanceOf(s *passage, d *deed) stance {
 		return denied
 	}
 	return asserted
+}
+
+// untilDate reports whether behind a deed "until" and a date say that it was done
+// then, and only not before: "was not awarded the cross until 1952".
+func (p *passage) untilDate(d *deed) bool {
+	for i := d.end; i+1 < min(d.right, len(p.tokens)); i++ {
+		if w := p.word(i); w != "until" && w != "till" {
+			continue
+		}
+		for i++; p.is(i, articleWord) || p.is(i, prepositionWord); i++ {
+		}
+		return i < len(p.tokens) && p.dateAt[i] != 0 && p.dates[p.dateAt[i]-1].when.complete()
+	}
+	return false
 }
 
 // plannedHan reports whether a Chinese clause begins with a word for a plan, or has

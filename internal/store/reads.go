@@ -20,6 +20,11 @@ type View struct{ reads }
 
 // View calls the function with a view of the register as it stands now.
 func (s *Store) View(ctx context.Context, read func(*View) error) error {
+	if lanes := s.session.lanes; lanes != nil {
+		return s.engine.explain(lanes.still(ctx, s.engine.words().view, func(l *lane) error {
+			return read(&View{reads{session: &session{lane: l}, engine: s.engine, register: s.register}})
+		}))
+	}
 	conn, err := s.session.pool.Conn(ctx)
 	if err != nil {
 		return s.engine.explain(err)
@@ -32,6 +37,22 @@ func (s *Store) View(ctx context.Context, read func(*View) error) error {
 	session := sessionOn(conn, s.engine)
 	defer session.close()
 	return read(&View{reads{session: session, engine: s.engine, register: s.register}})
+}
+
+// AtOnce calls the function with a context for several short reads. An embedded
+// register answers them one after the other, in one state and on one connection,
+// which spares much of what a look-up by key costs; a server answers each as it
+// comes. The connection is held until the function returns.
+func (s *Store) AtOnce(ctx context.Context, read func(context.Context) error) error {
+	lanes := s.session.lanes
+	if lanes == nil || heldBy(ctx, lanes) != nil {
+		return read(ctx)
+	}
+	return s.engine.explain(lanes.still(ctx, s.engine.words().view, func(l *lane) error {
+		h := &held{of: lanes, lane: l}
+		defer h.release()
+		return read(context.WithValue(ctx, heldKey{}, h))
+	}))
 }
 
 // notFound is the error for a record that is not there.
