@@ -45,6 +45,7 @@ func (s *site) deskPages() map[string]maker {
 		deskPath + "/{id}":          s.proposalPage,
 		deskPath + "/bulk":          s.bulkPage,
 		deskPath + "/merge":         s.mergePage,
+		deskPath + "/twins":         s.twinsPage,
 		deskPath + "/split":         s.splitPage,
 		deskPath + "/done":          s.donePage,
 		deskPath + "/add":           s.addPage,
@@ -180,6 +181,13 @@ func doneQuery(query url.Values, what string, revision int64) url.Values {
 	return out
 }
 
+// undone is a query without what was done.
+func undone(q url.Values) url.Values {
+	q.Del("done")
+	q.Del("revision")
+	return q
+}
+
 // notice says what the query says was done.
 func (v *view) notice(r *http.Request) Notice {
 	done := r.URL.Query().Get("done")
@@ -191,5 +199,5 @@ func (v *view) notice(r *http.Request) Notice {
 	if err != nil || number < 1 {
 		number = 0
 	}
-	return Notice{Text: v.locale.Text(key), Revision: number, Action: v.deskHref("/undo", nil), Back: r.URL.Path + "?" + choiceOf(r.URL.Query()).query().Encode()}
+	return Notice{Text: v.locale.Text(key), Revision: number, Action: v.deskHref("/undo", nil), Back: r.URL.Path + "?" + undone(r.URL.Query()).Encode()}
 }

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"html"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -357,5 +358,41 @@ func TestAQuotationShowsTheWordsAndNotTheirMarkup(t *testing.T) {
 				t.Errorf("%s shows the markup %q:\n%s", path, bad, body)
 			}
 		}
+	}
+}
+
+func TestTwoEntriesOfOneThingAreOfferedAndMergedFromOnePage(t *testing.T) {
+	h, s := desk(t)
+	say := func(subject obelisk.EntityID, p obelisk.PropertyID, v obelisk.Value) obelisk.Statement {
+		return obelisk.Statement{Subject: subject, Property: p, Value: v, Status: obelisk.Proposed, Reader: "rules", Evidence: []obelisk.Evidence{{Source: "a", Stance: obelisk.Supports}}}
+	}
+	_, err := intake.New(s).Import(t.Context(), intake.Entry{Who: "curator", Why: "test"}, intake.Records{
+		Entities: []obelisk.Entity{{ID: "mirnova", Class: "place"}, {ID: "mirnova-2", Class: "place"}, {ID: "far", Class: "place"}},
+		Statements: []obelisk.Statement{
+			say("mirnova", "label", obelisk.Text{Text: "Mirnova", Language: "en"}), say("mirnova-2", "label", obelisk.Text{Text: "Мирнова", Language: "ru"}),
+			say("mirnova-2", "description", obelisk.Text{Text: "город", Language: "ru"}), say("far", "label", obelisk.Text{Text: "Farholm", Language: "en"}),
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := local(h, "GET", "/en/review/twins", nil).Body.String()
+	m := regexp.MustCompile(`name="from" value="([^"]+)"><input type="hidden" name="into" value="([^"]+)"><input type="hidden" name="back" value="([^"]+)"`).FindStringSubmatch(body)
+	if m == nil || m[1] != "mirnova" || m[2] != "mirnova-2" || !strings.Contains(body, "“Mirnova” and “Мирнова” sound alike.") {
+		t.Fatalf("the page offers %v:\n%s", m, body)
+	}
+	if page := local(h, "GET", "/uk/review/"+string(obelisk.IdentityOf(say("mirnova", "label", obelisk.Text{Text: "Mirnova", Language: "en"}))), nil).Body.String(); !strings.Contains(page, "«Mirnova» і «Мирнова» звучать однаково") {
+		t.Errorf("the proposal does not name the twin:\n%s", page)
+	}
+	if aside := local(h, "GET", "/en/review/twins?at=mirnova&not=mirnova-2", nil).Body.String(); !strings.Contains(aside, "No two further entries") || strings.Contains(aside, `name="from"`) {
+		t.Errorf("what was put aside is offered again:\n%s", aside)
+	}
+	w := local(h, "POST", "/en/review/merge", url.Values{"from": {m[1]}, "into": {m[2]}, "back": {html.UnescapeString(m[3])}})
+	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || !strings.HasPrefix(to, "/en/review/twins?") || !strings.Contains(to, "done=merged") {
+		t.Errorf("the merge leads to %d %s", w.Code, to)
+	}
+	after := local(h, "GET", w.Header().Get("Location"), nil).Body.String()
+	if !strings.Contains(after, `action="/en/review/undo"`) || strings.Contains(after, `name="from"`) {
+		t.Errorf("after the merge the page is:\n%s", after)
 	}
 }

@@ -12,7 +12,7 @@ func Templates() (map[any]*template.Template, error) {
 	out := map[any]*template.Template{}
 	for _, p := range []page{
 		&HomePage{}, &EntityPage{}, &ListPage{}, &SourcesPage{}, &SourcePage{}, &DisputesPage{}, &ChangesPage{}, &SearchPage{}, &MapPage{}, &TimelinePage{}, &FailurePage{},
-		&QueuePage{}, &ProposalPage{}, &BulkPage{}, &MergePage{}, &SplitPage{}, &DonePage{}, &AddPage{}, &JobPage{},
+		&QueuePage{}, &ProposalPage{}, &BulkPage{}, &MergePage{}, &TwinsPage{}, &SplitPage{}, &DonePage{}, &AddPage{}, &JobPage{},
 	} {
 		out[p] = parsed[p.name()]
 	}

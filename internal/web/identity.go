@@ -165,7 +165,7 @@ func (s *site) merge(r *http.Request, v *view) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return v.deskHref("", doneQuery(url.Values{}, "merged", outcome.Revision)), nil
+	return v.backTo(r.PostForm.Get("back"), "merged", outcome.Revision, v.deskHref("", doneQuery(url.Values{}, "merged", outcome.Revision)))
 }
 
 // SplitPage asks which statements speak of another entity.
@@ -350,14 +350,5 @@ func (s *site) undo(r *http.Request, v *view) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	back := v.deskHref("/done", doneQuery(url.Values{}, "undone", outcome.Revision))
-	if to := r.PostForm.Get("back"); strings.HasPrefix(to, prefix(v.lang())+deskPath) {
-		path, query, _ := strings.Cut(to, "?")
-		values, err := url.ParseQuery(query)
-		if err != nil {
-			return "", formError(err)
-		}
-		back = path + "?" + doneQuery(values, "undone", outcome.Revision).Encode()
-	}
-	return back, nil
+	return v.backTo(r.PostForm.Get("back"), "undone", outcome.Revision, v.deskHref("/done", doneQuery(url.Values{}, "undone", outcome.Revision)))
 }

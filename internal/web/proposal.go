@@ -65,6 +65,8 @@ type Alike struct {
 	Entity      Said
 	Description Phrase
 	Href        string
+	// For and Against are what speaks for it and against it, where that was looked for.
+	For, Against []string
 }
 
 // Rival is another statement of the same subject and property.
@@ -264,9 +266,12 @@ func (v *view) placed(p *ProposalPage, id obelisk.StatementID, c choice) error {
 	return nil
 }
 
-// alike looks for what a new entity may really be: entities of its kind that
-// are found by its names.
+// alike looks for what the subject may really be: its twins and, for a new one,
+// entities of its kind that are found by its names.
 func (v *view) alike(p *ProposalPage, id obelisk.EntityID, class obelisk.ClassID, d dossier) error {
+	if err := v.twins(p, id); err != nil {
+		return err
+	}
 	for _, s := range d.statements {
 		if s.Status == obelisk.Accepted {
 			return nil
@@ -284,7 +289,7 @@ func (v *view) alike(p *ProposalPage, id obelisk.EntityID, class obelisk.ClassID
 			return fmt.Errorf("look for what %s may be: %w", id, err)
 		}
 		for _, e := range answer.Entities {
-			if e.ID != id && e.Merged == "" && (v.schema.IsA(e.Class, class) || v.schema.IsA(class, e.Class)) {
+			if e.ID != id && e.Merged == "" && !p.lists(e.ID) && (v.schema.IsA(e.Class, class) || v.schema.IsA(class, e.Class)) {
 				found[e.ID] = e
 			}
 		}
@@ -296,12 +301,38 @@ func (v *view) alike(p *ProposalPage, id obelisk.EntityID, class obelisk.ClassID
 	}
 	listed, err := v.listed(entities)
 	for _, l := range listed {
-		p.Alike = append(p.Alike, Alike{
-			Entity: l.Entity, Description: l.Description,
-			Href: v.deskHref("/merge", url.Values{"from": {string(id)}, "into": {string(l.ID)}}),
-		})
+		p.Alike = append(p.Alike, Alike{Entity: l.Entity, Description: l.Description, Href: v.mergeHref(id, l.ID)})
 	}
 	return err
+}
+
+// mergeHref leads to the page that asks before one entity is merged into another.
+func (v *view) mergeHref(from, into obelisk.EntityID) string {
+	return v.deskHref("/merge", url.Values{"from": {string(from)}, "into": {string(into)}})
+}
+
+// lists reports whether an entity is named already among those that may be meant.
+func (p *ProposalPage) lists(id obelisk.EntityID) bool {
+	return slices.ContainsFunc(p.Alike, func(a Alike) bool { return strings.HasSuffix(a.Entity.Href, "/"+string(id)) })
+}
+
+// twins lists the entities that the subject may really be, with the signs of it.
+func (v *view) twins(p *ProposalPage, id obelisk.EntityID) error {
+	twins, err := v.site.desk.Intake.Twins(v.ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, t := range twins {
+		v.want(t.Entity.ID)
+		speaksFor, against, err := v.signs(t)
+		if err != nil {
+			return err
+		}
+		p.Alike = append(p.Alike, Alike{
+			Entity: v.value(obelisk.Ref{Entity: t.Entity.ID}), For: speaksFor, Against: against, Href: v.mergeHref(id, t.Entity.ID),
+		})
+	}
+	return nil
 }
 
 // amendForm begins with what the statement says.

@@ -37,6 +37,8 @@ type QueuePage struct {
 	Proposals []Queued
 	Next      string
 	Done, Add string
+	// Twins leads to entities that may be one.
+	Twins string
 }
 
 func (QueuePage) name() pageName { return pageQueue }
@@ -202,7 +204,7 @@ func (s *site) queuePage(r *http.Request, lang obelisk.Language) (page, error) {
 	}
 	p := QueuePage{
 		Frame: v.frame(r.URL, v.locale.Text("review.title")), Notice: v.notice(r), Count: v.queueCount(q),
-		Bulk: v.deskHref("/bulk", nil), Done: v.deskHref("/done", nil), Add: v.deskHref("/add", nil), Filter: hidden(c.query()),
+		Bulk: v.deskHref("/bulk", nil), Done: v.deskHref("/done", nil), Add: v.deskHref("/add", nil), Twins: v.deskHref("/twins", nil), Filter: hidden(c.query()),
 	}
 	if len(q.statements) > 0 {
 		p.Begin = v.proposalHref(q.statements[0].ID, c)

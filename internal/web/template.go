@@ -30,6 +30,7 @@ const (
 	pageProposal pageName = "proposal"
 	pageBulk     pageName = "bulk"
 	pageMerge    pageName = "merge"
+	pageTwins    pageName = "twins"
 	pageSplit    pageName = "split"
 	pageDone     pageName = "done"
 	pageAdd      pageName = "add"
@@ -40,7 +41,7 @@ const (
 func pageNames() []pageName {
 	return []pageName{
 		pageHome, pageEntity, pageList, pageSources, pageSource, pageReading, pageBeside, pageDisputes, pageChanges, pageSearch, pageMap, pageTimeline, pageEmbedded, pageFailure,
-		pageQueue, pageProposal, pageBulk, pageMerge, pageSplit, pageDone, pageAdd, pageJob,
+		pageQueue, pageProposal, pageBulk, pageMerge, pageTwins, pageSplit, pageDone, pageAdd, pageJob,
 	}
 }
 
