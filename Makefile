@@ -29,8 +29,8 @@ $(SCRIPTS)/review.js: $(WEB)/script/package-lock.json $(wildcard $(WEB)/script/s
 
 test: need-go scripts
 	$(GO) vet ./...
-	$(GO) test $$($(GO) list ./... | grep -v '^obelisk$$\|^obelisk/cmd/')
-	$(GO) test -count=1 . ./cmd/... # they run other programs, which the test cache does not see
+	$(GO) test $$($(GO) list ./... | grep -v '^obelisk$$\|^obelisk/cmd/\|^obelisk/internal/browser$$')
+	$(GO) test -count=1 . ./cmd/... ./internal/browser # they run other programs, which the test cache does not see
 
 check: test lint
 	$(GO) test -race -shuffle=on . ./edtf ./quantity ./internal/... ./cmd/...

@@ -101,7 +101,7 @@ func (m *Map) path(read func() ([]outline, error), draw func(b *strings.Builder,
 	}
 	var b strings.Builder
 	for _, o := range outlines {
-		for _, shift := range []float64{-360, 0, 360} {
+		for shift := -720.0; shift <= 720; shift += 360 { // an outline and a box may each lie up to a turn away
 			if o.reaches(around, shift) {
 				draw(&b, m.coarse(o.shifted(shift)), around)
 			}

@@ -169,3 +169,38 @@ func TestManyPlacesAreBoxedInNoTime(t *testing.T) {
 		t.Errorf("the box is %v", b)
 	}
 }
+
+func TestPlacesAroundThePacificLieTogether(t *testing.T) {
+	b := atlas.BoxOf([]atlas.Point{{Lat: -37.8, Lon: 144.96}, {Lat: -45.87, Lon: 170.5}, {Lat: -17.7, Lon: -149.4}, {Lat: -33.45, Lon: -70.66}}, 3)
+	if wide := b.East - b.West; wide > 180 {
+		t.Errorf("the box %v is %.0f degrees wide", b, wide)
+	}
+}
+
+// TestTheWorldHasAllItsLandWhereverItsMiddleLies adds up the land of maps of the
+// whole Earth, which is the same on all of them but for what their edges cut.
+func TestTheWorldHasAllItsLandWhereverItsMiddleLies(t *testing.T) {
+	for middle := -180.0; middle <= 540; middle += 30 {
+		land, err := atlas.New(atlas.Box{South: -60, West: middle - 180, North: 80, East: middle + 180}, 960, 640).Land()
+		if err != nil {
+			t.Fatal(err)
+		}
+		share := 0.0
+		for ring := range strings.SplitSeq(land, "Z") {
+			share += area(points(t, ring)) / (960 * 640)
+		}
+		if share < 0.19 || share > 0.24 {
+			t.Errorf("around %v the land is %.3f of the map", middle, share)
+		}
+	}
+}
+
+// area is that of a ring, in square pixels.
+func area(ring [][2]float64) float64 {
+	sum := 0.0
+	for i, p := range ring {
+		q := ring[(i+1)%len(ring)]
+		sum += p[0]*q[1] - q[0]*p[1]
+	}
+	return math.Abs(sum) / 2
+}

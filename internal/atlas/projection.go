@@ -25,7 +25,7 @@ func BoxOf(points []Point, least float64) Box {
 	west := gapEast(points)
 	for _, p := range points {
 		lon := p.Lon
-		for lon < west {
+		for lon < west-1e-6 { // west was turned round the Earth and is rounded
 			lon += 360
 		}
 		b.South, b.North = min(b.South, p.Lat), max(b.North, p.Lat)

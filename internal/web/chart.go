@@ -159,6 +159,7 @@ const (
 	sortEvent     sort = "event"
 	sortThing     sort = "thing"
 	sortConferral sort = "conferral"
+	sortAwaiting  sort = "awaiting" // what will be a recipient
 )
 
 // charted is an entity with its time and its place.
@@ -168,6 +169,8 @@ type charted struct {
 	sort  sort
 	// points are where it was; several where the sources contradict one another.
 	points []atlas.Point
+	// lent says that they are those of its place.
+	lent bool
 	// first and last bound its time; the zero bound is not known. A recipient's
 	// begins when it was honoured, and own is where its own begins, if it has one.
 	first, last, own edtf.Bound
@@ -231,12 +234,12 @@ func (c *charted) awaits(day edtf.Day) bool {
 	return c.sort == sortRecipient && c.first.Day > day && (!c.own.Known() || c.own.Day <= day)
 }
 
-// in is the entity as it was in a year: before it was honoured, one thing among
-// others. The year 0 is the present.
+// in is the entity as it was in a year, before or after it was honoured. The year
+// 0 is the present.
 func (c *charted) in(year int) charted {
 	out := *c
 	if year != 0 && c.first.Known() && c.awaits(yearEdge(year).last) {
-		out.sort = sortThing
+		out.sort = sortAwaiting
 	}
 	return out
 }

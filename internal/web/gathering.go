@@ -217,7 +217,7 @@ func (g *gathering) resolve() {
 		c := g.bySubject[id]
 		for _, place := range places {
 			if at := g.bySubject[place]; at != nil && len(c.points) == 0 && len(at.points) > 0 {
-				c.points = at.points[:1]
+				c.points, c.lent = at.points[:1], true
 			}
 		}
 	}

@@ -27,6 +27,8 @@ type HomePage struct {
 	Classes []ClassCount
 	Honours []Said
 	Roll    *Roll
+	// More leads to the conferrals that the roll leaves out; empty for none.
+	More NavLink
 	// Map shows the recipients, Years when they were honoured.
 	Map     Chart
 	MapHref string
@@ -87,9 +89,13 @@ func (v *view) homePage(r *http.Request) (HomePage, error) {
 	if err != nil {
 		return HomePage{}, err
 	}
-	places, err := v.recipientsOf(c)
+	placed, timed, err := v.honoured()
 	if err != nil {
 		return HomePage{}, err
+	}
+	drawn := newPlan(placed, atlas.BoxOf(pointsOf(placed), leastAround), wideSheet)
+	for _, c := range drawn.named() {
+		v.want(c.id)
 	}
 	turns, err := collect(v.site.store.Turns(v.ctx, obelisk.TurnFilter{NewestFirst: true, Limit: homeTurns}))
 	if err != nil {
@@ -110,24 +116,43 @@ func (v *view) homePage(r *http.Request) (HomePage, error) {
 	for _, t := range turns {
 		p.Lately = append(p.Lately, v.turned(t))
 	}
-	p.Disputes, p.Years = v.found(g), v.conferredYears(places.timed)
-	if at := places.place(); len(at) > 0 {
+	p.Disputes, p.Years = v.found(g), v.conferredYears(timed)
+	p.More = v.moreConferrals(counts, len(conferred))
+	if len(placed) > 0 {
 		p.MapHref = prefix(v.lang()) + "/map"
-		p.Map, err = v.draw(newPlan(places.placed, atlas.BoxOf(at, leastAround), wideSheet), chartQuery{}, p.MapHref)
+		p.Map, err = v.draw(drawn, chartQuery{}, p.MapHref)
 	}
 	return p, err
 }
 
-// recipientsOf reads where the recipients of conferrals are and when they were
-// honoured.
-func (v *view) recipientsOf(c *conferrals) (*setting, error) {
-	around := slices.Clone(c.ids)
-	for _, s := range c.statements {
-		if ref, ok := s.Value.(obelisk.Ref); ok && v.roleOf(s.Property) == obelisk.RoleRecipient {
-			around = append(around, ref.Entity)
+// moreConferrals leads to the list of all conferrals where the first page shows
+// some of them only.
+func (v *view) moreConferrals(counts obelisk.Counts, shown int) NavLink {
+	for _, class := range v.schema.ClassesWithRole(obelisk.RoleConferral) {
+		if n := int(counts.Classes[class]) - shown; n > 0 && shown > 0 {
+			return NavLink{Text: v.locale.Text("chart.more", v.locale.Number(n)), Href: prefix(v.lang()) + "/class/" + string(class)}
 		}
 	}
-	return v.setting("", around)
+	return NavLink{}
+}
+
+// honoured are all recipients that have a place and all conferrals that have a
+// time; of a register that is too large to be looked through none are, since a
+// part of them would tell something else.
+func (v *view) honoured() (placed, timed []charted, err error) {
+	g, err := v.site.charts.gathered(v)
+	if err != nil || g.cut {
+		return nil, nil, err
+	}
+	for _, c := range g.ordered {
+		switch {
+		case c.sort == sortRecipient && len(c.points) > 0:
+			placed = append(placed, *c)
+		case c.sort == sortConferral && c.first.Known():
+			timed = append(timed, *c)
+		}
+	}
+	return placed, timed, nil
 }
 
 // sameHonour is the role of the column that the roll leaves out: that of the

@@ -307,9 +307,9 @@ const (
 )
 
 // pin draws a pile: one thing leads to its page, several places to a closer
-// map, and several things at one place to that place's first.
+// map, and several things at one place to that place.
 func (v *view) pin(p pile, titled int, q chartQuery, path string) Pin {
-	first := p.members[0]
+	first := p.leading()
 	out := Pin{
 		X: tenth(p.x), Y: tenth(p.y), Sort: first.sort, Disputed: len(first.points) > 1,
 		Href: entityPath(v.lang(), first.id), Label: v.label(first.id),
@@ -328,18 +328,8 @@ func (v *view) pin(p pile, titled int, q chartQuery, path string) Pin {
 		return out
 	}
 	out.Count = len(p.members)
-	if box := boxText(atlas.BoxOf(p.points, leastPile)); spread(p.points) && (q.box == nil || boxText(*q.box) != box) {
+	if box := boxText(atlas.BoxOf(p.points, leastPile)); p.spread() && (q.box == nil || boxText(*q.box) != box) {
 		out.Href, out.Narrows = q.address(path, "box", box), true
 	}
 	return out
-}
-
-// spread reports whether points lie apart enough for a closer map to tell them.
-func spread(points []atlas.Point) bool {
-	for _, p := range points {
-		if math.Abs(p.Lat-points[0].Lat) > 0.02 || math.Abs(p.Lon-points[0].Lon) > 0.02 {
-			return true
-		}
-	}
-	return false
 }

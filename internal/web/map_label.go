@@ -32,7 +32,7 @@ func labelPins(pins []Pin, size sheet) {
 	for i := range pins {
 		p := &pins[i]
 		wide := width(p.Label.Text)
-		if p.Sort == sortThing && len(pins) > 40 || p.Count > 0 && p.Sort != sortRecipient {
+		if p.Sort == sortThing && len(pins) > 40 || p.Narrows && p.Sort != sortRecipient && p.Sort != sortAwaiting {
 			p.Label = Phrase{}
 			continue
 		}

@@ -14,6 +14,26 @@ type pile struct {
 	points  []atlas.Point
 }
 
+// leading is the thing that stands for a pile: a recipient, or else the place
+// where all of it lies, or else what comes first.
+func (p pile) leading() charted {
+	first := p.members[0]
+	if first.sort == sortRecipient || first.sort == sortAwaiting || p.spread() {
+		return first
+	}
+	if i := slices.IndexFunc(p.members, func(c charted) bool { return !c.lent }); i >= 0 {
+		return p.members[i]
+	}
+	return first
+}
+
+// spread reports whether its things lie apart enough for a closer map to tell them.
+func (p pile) spread() bool {
+	return slices.ContainsFunc(p.points, func(at atlas.Point) bool {
+		return math.Abs(at.Lat-p.points[0].Lat) > 0.02 || math.Abs(at.Lon-p.points[0].Lon) > 0.02
+	})
+}
+
 // tooClose is how far apart pins must lie, in units of the drawing, and mostPins
 // how many there may be: beyond it they must lie further apart.
 const (
@@ -24,7 +44,7 @@ const (
 // piles gathers what lies too close together. Recipients come first, for they
 // are what a register is about.
 func piles(m *atlas.Map, placed []charted) []pile {
-	order := map[sort]int{sortRecipient: 0, sortEvent: 1, sortThing: 2}
+	order := map[sort]int{sortRecipient: 0, sortAwaiting: 1, sortEvent: 2, sortThing: 3}
 	sorted := slices.Clone(placed)
 	slices.SortStableFunc(sorted, func(a, b charted) int { return order[a.sort] - order[b.sort] })
 	apart := float64(tooClose)

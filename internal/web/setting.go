@@ -10,10 +10,10 @@ import (
 
 // Bounds of what a page shows of the map and the timeline around its entity.
 const (
-	mostAround   = 400 // entities that are looked at
-	mostStretch  = 30  // rows of the timeline
-	leastAround  = 14  // degrees that its map is high at least
-	leastStretch = 2   // rows that make a timeline
+	mostAround   = 2 * mostRoll // entities that are looked at: the conferrals of a roll and their recipients
+	mostStretch  = 30           // rows of the timeline
+	leastAround  = 14           // degrees that its map is high at least
+	leastStretch = 2            // rows that make a timeline
 )
 
 // Setting is where and when an entity stands: its part of the map and its own
@@ -31,27 +31,26 @@ type Setting struct {
 func (v *view) setting(id obelisk.EntityID, around []obelisk.EntityID) (*setting, error) {
 	slices.Sort(around)
 	around = slices.Compact(around)
-	ids := around[:min(len(around), mostAround)]
-	if id != "" {
-		ids = append([]obelisk.EntityID{id}, ids...)
-	}
-	if len(ids) == 0 { // no subjects would be all
-		return &setting{id: id}, nil
-	}
-	g, err := v.gather(obelisk.StatementFilter{Subjects: ids})
+	ids := append([]obelisk.EntityID{id}, around[:min(len(around), mostAround)]...)
+	g, err := v.gather(obelisk.StatementFilter{Subjects: ids, WithoutEvidence: true})
 	if err != nil {
 		return nil, err
 	}
 	out := &setting{id: id}
 	out.placed, _ = apart(g.narrowed(v.schema, chartQuery{}))
 	out.timed = g.narrowed(v.schema, chartQuery{conferrals: true})
-	out.timed = slices.DeleteFunc(out.timed, func(c charted) bool { return !c.first.Known() })
 	out.keepTo(id)
 	out.timed = out.timed[:min(len(out.timed), mostStretch)]
+	if err := v.loadTimes(out.timed); err != nil {
+		return nil, err
+	}
 	var sources []obelisk.SourceID
-	for _, c := range slices.Concat(out.placed, out.timed) {
+	for _, c := range out.timed {
 		v.want(c.id)
 		sources = append(sources, sourcesOf(c.statements)...)
+	}
+	for _, c := range out.placed {
+		v.want(c.id)
 	}
 	return out, v.loadSources(sources)
 }

@@ -257,7 +257,7 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 		{"the map of a year leaves out what came later", "/en/map?year=1940", []string{"Land, rivers and lakes without borders"}, []string{">Siege of Harbour Town<"}},
 		{"a year is chosen on a slider", "/en/map?year=1950", []string{`class="slider slider-set"`, `<output for="year">1950</output>`, `type="range" id="year" name="year" min="1941" max="1952" value="1950"`, `href="/en/map?year=1949"`, `href="/en/map?year=1951"`, `href="/en/map" rel="nofollow">All years`, `href="/en/timeline?from=1950&amp;to=1950"`}, nil},
 		{"the slider keeps what the map was narrowed to", "/en/map?zoom=1", []string{`<form class="slider" action="/en/map"><input type="hidden" name="zoom" value="1">`, `min="1941" max="1952" value="1952"`}, []string{`class="slider slider-set"`}},
-		{"a recipient is there before it is honoured", "/en/map?year=1950", []string{`class="pin pin-thing" href="/en/entity/harbour-town"`}, []string{"pin-recipient"}},
+		{"a recipient is there before it is honoured", "/en/map?year=1950", []string{`class="pin pin-awaiting" href="/en/entity/harbour-town"`}, []string{"pin-recipient"}},
 		{"a recipient is one when it is honoured", "/en/map?year=1952", []string{`class="pin pin-recipient" href="/en/entity/harbour-town"`}, nil},
 		{"a facet counts what it shows", "/en/map", []string{`<a href="/en/map?class=event" rel="nofollow">events</a> <span class="count">1</span>`}, nil},
 		{"other facets stay where one is chosen", "/en/map?class=event", []string{`href="/en/map?class=place"`}, nil},

@@ -9,8 +9,9 @@ import (
 // The measures of a strip of years in the units of its drawing.
 const (
 	yearsWidth   = 960
-	yearsHeight  = 84
-	yearsBottom  = 62 // where the axis lies
+	yearsBottom  = 62 // where the axis lies at most
+	yearsUnder   = 22 // for the numbers of the years
+	yearsDot     = 8
 	yearsMargin  = 24
 	mostStacked  = 7 // dots of one year; beyond it a bar stands for them
 	mostYearDots = 600
@@ -69,12 +70,16 @@ func (v *view) yearsOf(timed []charted, o yearStrip) Years {
 	if len(timed) < leastStretch || len(counts) > mostYearDots {
 		return Years{}
 	}
-	out := Years{Width: yearsWidth, Height: yearsHeight, Bottom: yearsBottom, Label: v.locale.Text(o.label)}
+	bottom := yearsBottom
+	if highest <= mostStacked { // as high as its dots
+		bottom = yearsDot * (highest + 1)
+	}
+	out := Years{Width: yearsWidth, Height: bottom + yearsUnder, Bottom: bottom, Label: v.locale.Text(o.label)}
 	step := float64(yearsWidth-2*yearsMargin) / float64(max(o.last-o.first, 1))
 	at := func(year int) float64 { return tenth(yearsMargin + step*float64(year-o.first)) }
 	for year := o.first; year <= o.last; year++ {
 		if counts[year] > 0 {
-			c := column(counts[year], highest)
+			c := column(counts[year], highest, bottom)
 			c.X, c.Href = at(year), o.href(year)
 			c.Title = v.locale.Text(o.title, v.locale.Number(counts[year]), locale.With("year", strconv.Itoa(year)))
 			out.Columns = append(out.Columns, c)
@@ -89,15 +94,15 @@ func (v *view) yearsOf(timed []charted, o yearStrip) Years {
 
 // column draws the things of a year as dots or, where the highest column would
 // not hold them, as a bar whose height is its share of that.
-func column(count, highest int) YearColumn {
+func column(count, highest, bottom int) YearColumn {
 	var c YearColumn
 	if highest > mostStacked {
-		c.Bar = max(tenth((yearsBottom-8)*float64(count)/float64(highest)), 1)
-		c.Top = tenth(yearsBottom - 2 - c.Bar)
+		c.Bar = max(tenth(float64(bottom-8)*float64(count)/float64(highest)), 1)
+		c.Top = tenth(float64(bottom-2) - c.Bar)
 		return c
 	}
 	for i := range count {
-		c.Dots = append(c.Dots, yearsBottom-6-8*float64(i))
+		c.Dots = append(c.Dots, float64(bottom-6-yearsDot*i))
 	}
 	return c
 }
