@@ -140,7 +140,7 @@ func (p *passage) plainHonour(h party) bool {
 // was made of such rows.
 func (p *proposer) rows(s *passage) bool {
 	if s.block.Kind == document.Row {
-		return p.tableRow(s)
+		return p.boxRow(s) || p.tableRow(s)
 	}
 	if !p.listed(s.block) || s.holds(p.list.honour.context) && p.heads(s) {
 		return false
