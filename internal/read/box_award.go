@@ -21,14 +21,12 @@ func (p *proposer) boxRow(s *passage) bool {
 		return false
 	}
 	first, last := s.cellTokens(value.Start, value.End)
-	switch p.columnOf(value.Header) {
-	case recipientColumn:
+	role := p.columnOf(value.Header)
+	if role == recipientColumn {
 		p.boxName(s, first, last)
 		return true
-	case honourColumn:
-		return p.boxAwards(s, first, last)
 	}
-	return false
+	return role == honourColumn && p.boxAwards(s, first, last)
 }
 
 // boxName takes the name in a cell for whom the page is about, where nothing has
