@@ -44,6 +44,7 @@ type framesFile struct {
 	Honour struct {
 		Instituted string `yaml:"instituted"`
 		By         string `yaml:"instituted-by"`
+		Recipients string `yaml:"recipients"`
 	} `yaml:"honour"`
 	// Tellings are ways to say something of an honour, a monument or an issue;
 	// companions are words of which one must stand beside some of them.
