@@ -518,6 +518,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	}
 	if len(who) > 0 && len(honours) == 1 && honours[0].context.IsZero() {
 		p.roll = roll{spoken: p.speak(s, honours[0])}
+		if s.mark(len(s.tokens)-1, ";") && s.mark(who[0].first-1, ":") {
+			p.roll.opened, p.roll.way = true, c.way.Recipient // "присвоено: А. Седову — мастеру; Б. Лугову — …"
+		}
 	}
 	if len(who) != 1 {
 		p.given = given{}

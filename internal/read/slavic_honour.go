@@ -758,7 +758,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last += 2
 			continue
 		}
-		if n, ok := s.person(p, last, inflectionOf(c.way.Recipient), false); ok && last > i && p.is(last-1, connectorWord) && n.given != "" && utf8.RuneCountInString(n.given) > 1 && n.surname != "" {
+		if n, ok := s.person(p, last, inflectionOf(c.way.Recipient), false); ok && last > i && p.is(last-1, connectorWord) && !p.is(last-1, namedForWord) && n.given != "" && utf8.RuneCountInString(n.given) > 1 && n.surname != "" {
 			break // "орденом Мужества Иван Седов"
 		}
 		if t.kind == wordToken && t.upper && last > i && p.is(last-1, connectorWord) && p.tokens[last-1].upper && !p.is(last, skipWord) && !p.is(last, stopWord) {
