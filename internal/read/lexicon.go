@@ -84,6 +84,7 @@ const (
 	rankWord      // a rank or degree that is no honour
 	decreeWord    // an infinitive behind it is decreed: постановляет
 	withWord      // before a deed: what follows comes with a title: с вручением
+	totalWord     // counts over all the time: всего
 	enumerates    // before names that a sentence counted: среди них
 	titleWord     // begins a title in small letters: заслуженного
 	purposeWord   // what follows says what for, not when
@@ -272,7 +273,7 @@ var categoryNames = [categories]string{
 	holidayWord: "holiday", thisCentury: "this-century", degreeWord: "degree",
 	someWord: "some", pairWord: "pair", formalWord: "formal", clockWord: "clock", noNumberWord: "no-number",
 	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
-	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", decreeWord: "decree",
+	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", totalWord: "total", decreeWord: "decree",
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
 	honourStart: "honour-start", pageTime: "page-time",
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying", boundingWord: "bounding", besidesWord: "besides",

@@ -215,6 +215,9 @@ func (p *proposer) slavicConferrals(s *passage) {
 		if len(honours) == 0 {
 			p.announce(s, c)
 			p.noteBidding(s, c)
+			if who := p.slavicRecipients(s, c, nil); len(who) == 1 && who[0].strength == strong && who[0].context.IsZero() && who[0].class == "person" {
+				p.remember(s, who[0].party) // "отмечена Анна Седова. Она удостоена …"
+			}
 			continue
 		}
 		said = true
@@ -243,7 +246,9 @@ func (p *proposer) slavicConferrals(s *passage) {
 		default:
 			p.openList(s, c, honours[0]) // "шести городам": their names may follow
 			p.roll.opened, p.roll.counted = false, true
-			p.problem(s, NoRecipient)
+			if !p.tellTotal(s, c, honours[0]) {
+				p.problem(s, NoRecipient)
+			}
 		}
 		before, placed = who, placed || len(who) > 0
 		p.slavicPropose(s, clauses, i, who, honours)
@@ -289,7 +294,7 @@ func (p *proposer) enumerated(s *passage) bool {
 		if p.amongHonoured(s, &c) {
 			return true
 		}
-		if !p.roll.counted || p.blocks-p.roll.block > 1 {
+		if !p.roll.counted || p.blocks-p.roll.block > farRoll {
 			return false
 		}
 		if s.lists() {
@@ -513,6 +518,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	}
 	if len(who) > 0 && len(honours) == 1 && honours[0].context.IsZero() {
 		p.roll = roll{spoken: p.speak(s, honours[0])}
+		if s.mark(len(s.tokens)-1, ";") && s.mark(who[0].first-1, ":") {
+			p.roll.opened, p.roll.way = true, c.way.Recipient // "присвоено: А. Седову — мастеру; Б. Лугову — …"
+		}
 	}
 	if len(who) != 1 {
 		p.given = given{}

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"slices"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -252,4 +254,26 @@ func (s *session) citizenHonour(p *passage, ph phrase) (party, bool) {
 		name = capitalised(name)
 	}
 	return p.newParty(name+" "+p.words(ph.last, last), obelisk.ClassID("honour"), ph.first, last), true
+}
+
+// tellTotal proposes how many have received an honour, where a sentence that
+// names nobody counts them over all the time: "Всего звания Героя Края удостоены
+// 340 человек". What one act or year brought is no total.
+func (p *proposer) tellTotal(s *passage, c *clause, h party) bool {
+	if s.saysYear() || len(p.acts) > 0 {
+		return false
+	}
+	total := slices.ContainsFunc(s.phrases, func(ph phrase) bool {
+		return s.sense(ph).category == totalWord && !s.quoted(ph.first) && ph.first >= c.left && ph.last <= c.right
+	})
+	if !total {
+		return false
+	}
+	for _, a := range s.amounts {
+		if a.first >= c.left && a.last <= c.right && (a.unit == "" || a.unit[0] == '{') {
+			p.state(s, p.entity(s, p.settledHonour(s, h)), p.frames.file.Honour.Recipients, obelisk.Quantity{Quantity: a.value}, nil, contexts(h, party{}, nil))
+			return true
+		}
+	}
+	return false
 }

@@ -277,6 +277,11 @@ func (p *proposer) noteBidding(s *passage, c *clause) {
 // list stands above.
 func (p *proposer) biddenHonour(s *passage) bool {
 	b := p.bidding
+	if head, ok := s.officeWord(0); ok && inOfficeCase(s, head, nominative) && p.roll.bidden != nil {
+		p.roll, p.bidding = roll{}, bidding{} // who signed
+		p.closeRoster()
+		return false
+	}
 	if p.roll.opened && p.roll.bidden != nil && p.roll.block >= b.block {
 		b = bidding{way: p.roll.bidden, date: p.roll.date, dated: p.roll.dated, order: p.roll.order, block: p.roll.block}
 	}

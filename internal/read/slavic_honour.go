@@ -63,7 +63,34 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 			return []party{h}
 		}
 	}
+	if h, ok := s.elidedHonour(p, c); ok {
+		return []party{h}
+	}
 	return nil
+}
+
+// nearElided is over how many blocks a verb may leave its honour to the text before.
+const nearElided = 2
+
+// elidedHonour is the honour of which the text told right before, where somebody's
+// name stands right behind a verb that needs one: "Первым был удостоен Иван Седов".
+func (s *session) elidedHonour(p *passage, c *clause) (party, bool) {
+	if c.way.Honour != sideGenitive || c.way.mood != "" {
+		return party{}, false
+	}
+	if n, ok := s.person(p, c.end, nominative, false); !ok || n.given == "" {
+		return party{}, false
+	}
+	at := s.lastHonour
+	if s.roll.block >= at.block {
+		at = s.roll.spoken
+	}
+	if at.context.IsZero() || s.blocks-at.block > nearElided {
+		return party{}, false
+	}
+	h := at.party
+	h.first, h.last, h.span = c.from, c.end, p.span(c.from, c.end)
+	return h, true
 }
 
 // calledSo is an honour in quotation marks by whose name somebody is called, in
@@ -608,6 +635,12 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	if genericAward(lemma) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
 		return party{}, false // "орденом Труда — высшей наградой Края"
 	}
+	for i := first; i < ph.first; i++ {
+		if p.tokens[i].upper && i > first && !p.tokens[first].upper {
+			first = i // "престижная Луговская премия"
+			break
+		}
+	}
 	upper, prize := false, strings.HasPrefix(lemma, "пр") && first < ph.first
 	for i := first; i < ph.first; i++ {
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
@@ -724,6 +757,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		if initial {
 			last += 2
 			continue
+		}
+		if n, ok := s.person(p, last, inflectionOf(c.way.Recipient), false); ok && last > i && p.is(last-1, connectorWord) && !p.is(last-1, namedForWord) && n.given != "" && utf8.RuneCountInString(n.given) > 1 && n.surname != "" {
+			break // "орденом Мужества Иван Седов"
 		}
 		if t.kind == wordToken && t.upper && last > i && p.is(last-1, connectorWord) && p.tokens[last-1].upper && !p.is(last, skipWord) && !p.is(last, stopWord) {
 			last++ // "Республики Беларусь"

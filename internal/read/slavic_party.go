@@ -1042,7 +1042,7 @@ func (s *session) quotedParty(p *passage, class obelisk.ClassID, i int) (party, 
 }
 
 // longestUnit bounds the words of a unit's or body's name before its noun.
-const longestUnit = 9
+const longestUnit = 12
 
 // unitParty is a unit, body or region named by a number or capitalised
 // adjective, more adjectives and a noun: "17-й стрелковой дивизии".
@@ -1070,6 +1070,9 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 			continue
 		}
 		class := obelisk.ClassID(p.sense(ph).text)
+		if class == "place" && (p.is(i, ordinalWord) || p.is(i, numeralWord)) {
+			return party{}, false // "Четвёртый город"
+		}
 		ordinal := t.kind != numberToken || p.mark(i+1, "-") || class == "unit"
 		if class == "person" || p.tokens[j].upper || !ordinal || class == "place" && (t.kind == numberToken || !adjectives) || !p.standsIn(j, inflectionOf(way)) {
 			return party{}, false
@@ -1100,6 +1103,12 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 	}
 	b.WriteString(" " + noun)
 	end := last
+	if class == "unit" {
+		if more := p.branchBehind(last); more > last {
+			b.WriteString(" " + p.words(last, more))
+			end, last = more, more
+		}
+	}
 	if p.is(last, namedForWord) {
 		end = s.namedForEnd(p, last)
 		b.WriteString(" " + p.words(last, end))
@@ -1109,6 +1118,23 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 	}
 	party := p.newParty(b.String(), class, first, end)
 	return party, true
+}
+
+// branchBehind passes over an adjective and a noun in the genitive, in small
+// letters, that say of which branch a unit is: "бригада морской пехоты".
+func (p *passage) branchBehind(i int) int {
+	if i+1 >= len(p.tokens) {
+		return i
+	}
+	for j := i; j < i+2; j++ {
+		if _, class := p.phrase(j, classWord); p.tokens[j].kind != wordToken || p.tokens[j].upper || class || p.dateAt[j] != 0 || p.honourAt(j) || p.is(j, stopWord) || p.is(j, deedWord) || p.is(j, prepositionWord) || p.is(j, purposeWord) {
+			return i
+		}
+	}
+	if !hasEnding(p.words(i, i+1), "ой", "ей", "ого", "его", "ої", "ьої", "ай", "яй", "ага", "яга", "ых", "их", "іх") || !genitiveEnding(p.words(i+1, i+2)) || p.is(i, whoseWord) {
+		return i
+	}
+	return i + 2
 }
 
 // headNominative is the nominative of the word for a class at token i.
@@ -1195,7 +1221,7 @@ func (s *session) metBy(n personName) (met, bool) {
 	for _, namesakes := range s.people {
 		for i := range namesakes {
 			m := &namesakes[i]
-			if m.surname != "" && m.given != "" && m.patronymic != "" && initialOf(m.given, n.given) && initialOf(m.patronymic, n.patronymic) {
+			if m.surname != "" && m.given != "" && m.female == n.female && initialOf(m.given, n.given) && (m.patronymic == "" || initialOf(m.patronymic, n.patronymic)) {
 				best = *m
 				found++
 			}
@@ -1288,12 +1314,31 @@ func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 		if (way == sideDative) != hasEnding(word, "му", "ей", "їй", "ёй") {
 			return party{}, false
 		}
+		if female, known := s.femaleOf(at.party); known && female != hasEnding(word, "на", "ей", "їй", "ёй") {
+			return party{}, false
+		}
 	} else if ph.last == i+1 && !p.standsIn(i, inflectionOf(way)) {
 		return party{}, false
 	}
 	w := at.party
 	w.first, w.last, w.span = ph.first, ph.last, p.span(ph.first, ph.last)
 	return w, true
+}
+
+// femaleOf reports whether a person of whom the document has told is a woman,
+// and whether that is known.
+func (s *session) femaleOf(w party) (female, known bool) {
+	if len(s.people) > mostMet {
+		return false, false
+	}
+	for _, namesakes := range s.people {
+		for i := range namesakes {
+			if m := &namesakes[i]; m.name == w.name && m.given != "" && utf8.RuneCountInString(m.given) > 1 {
+				return m.female, true
+			}
+		}
+	}
+	return false, false
 }
 
 // numberedAs reports whether the adjectives and numbers before token i say how many of

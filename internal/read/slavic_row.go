@@ -154,7 +154,8 @@ func (p *passage) wholeLines(r row) bool {
 	start, end := int(p.tokens[r.first].start), int(p.tokens[r.last-1].end)
 	before := strings.TrimRight(p.text[:start], " \t*•-–—")
 	after := strings.TrimLeft(p.text[end:], " \t")
-	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || strings.HasPrefix(after, "\n") || strings.HasPrefix(after, "\r"))
+	ends := after == "" || strings.HasPrefix(after, "\n") || strings.HasPrefix(after, "\r") || p.mark(r.last-1, ";") || p.mark(r.last-1, ".")
+	return (before == "" || strings.HasSuffix(before, "\n") || strings.HasSuffix(before, ";")) && ends
 }
 
 // farRoll is how many blocks after its heading or its last row a list goes on.
@@ -171,7 +172,8 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 			i = w.last
 			continue
 		}
-		if s.dateAt[i] != 0 || t.kind == markToken && !s.opens(i) || t.kind == numberToken && s.listNumber(i) && !s.ordinalAt(i) || s.is(i, shortWord) || s.joins(i) {
+		initial := s.initialAt(i) // "Г. Седову", "И. Лугов"
+		if !initial && (s.dateAt[i] != 0 || t.kind == markToken && !s.opens(i) || t.kind == numberToken && s.listNumber(i) && !s.ordinalAt(i) || s.is(i, shortWord) || s.joins(i)) {
 			i++
 			continue
 		}
