@@ -57,6 +57,9 @@ func (p *proposer) hanGiver(s *passage, d *deed) (party, bool) {
 	if d.way.Recipient != sideSubject || len(d.honours) == 0 || !d.honours[0].context.IsZero() {
 		return party{}, false
 	}
+	if s.honorary(d.end, d.honours[0].first, d.right) {
+		return p.hanBody(s, d.end, d.honours[0].first)
+	}
 	for j := d.end + shortestHan; j < d.honours[0].first; j++ {
 		if _, ok := s.phrase(j, givingWord); ok && !s.splits(j) {
 			return p.hanBody(s, d.end, j)

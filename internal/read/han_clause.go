@@ -301,7 +301,11 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	}
 	if to := s.behindTowards(d.left, d.from); to > 0 {
 		d.honours = p.hanHonours(s, at, d.right, false)
-		d.who = p.nounList(s, to, d.from)
+		if d.who = p.nounList(s, to, d.from); len(d.who) == 0 {
+			if w, ok := p.hanActor(s, to, d.from); ok && p.classOfParty(w) == "person" {
+				d.who = []party{w}
+			}
+		}
 		return len(d.honours) > 0 && d.honours[0].first <= at+2
 	}
 	if p.hanObject(s, d, at) {
@@ -334,11 +338,21 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	return true
 }
 
+// spokenPerson reports whether a pronoun or a name in full of a person stands at token
+// i and nothing but adverbs before the verb at token end: 为他重新颁发.
+func (p *passage) spokenPerson(i, end int) bool {
+	last := p.personStarting(i, end)
+	if ph, ok := p.phrase(i, anaphorWord); ok && p.sense(ph).text == "person" {
+		last = ph.last
+	}
+	return last > i && (last == end || p.pastAdverbs(last, end) >= end || p.word(last) == "重")
+}
+
 // behindTowards is the token behind 向, which names the recipients before a verb of giving,
 // in the clause from token left on, or 0.
 func (p *passage) behindTowards(left, from int) int {
 	for i := left; i < from-1; i++ {
-		if p.word(i) == "向" && p.tokens[i].kind == hanToken && !p.enquoted(i) && !p.splits(i) {
+		if (p.word(i) == "向" || p.word(i) == "为" && p.spokenPerson(i+1, from)) && p.tokens[i].kind == hanToken && !p.enquoted(i) && !p.splits(i) {
 			return i + 1
 		}
 	}
@@ -484,7 +498,7 @@ func (p *passage) pastAdverbs(i, end int) int {
 			i = ph.last
 			continue
 		}
-		if ph, ok := p.phrase(i, skipWord); ok {
+		if ph, ok := p.phrase(i, skipWord); ok && (ph.last-i > 1 || !p.startsHonour(i)) {
 			i = ph.last
 			continue
 		}
@@ -631,14 +645,19 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 	if w, ok := p.bareNoun(s, i, end); ok {
 		return []party{w}, false
 	}
+	if w, ok := p.surnamed(s, i, end); ok {
+		return []party{w}, false
+	}
 	if list := p.nounSubject(s, i, end); len(list) > 0 {
 		return append(p.before(s, left, i), list...), false
 	}
 	if s.adverbial(i) {
 		return nil, s.noSubject(i, end)
 	}
-	list = p.hanList(s, i, end)
-	if len(list) == 0 {
+	if list = p.hanList(s, i, end); len(list) == 0 {
+		if last := p.placeStarting(s, i, end); last > 0 {
+			return []party{s.newParty(s.words(i, last), "place", i, last)}, false
+		}
 		return nil, false
 	}
 	next := list[len(list)-1].last
@@ -670,6 +689,29 @@ func (p *proposer) bareNoun(s *passage, i, end int) (party, bool) {
 	return who, ok && p.classOfParty(who) == "organisation"
 }
 
+// surnamed is the person spoken of whom a family name and a title mean with which a
+// clause begins: 林教授.
+func (p *proposer) surnamed(s *passage, i, end int) (party, bool) {
+	size := s.surname(i)
+	if size == 0 || i+size >= end {
+		return party{}, false
+	}
+	last := s.styleAt(i + size)
+	if last == 0 || last > end || s.native(i, last) {
+		return party{}, false
+	}
+	name := s.words(i, i+size)
+	for _, w := range []*spoken{&p.actor, &p.item, &p.about, &p.defined} {
+		if w.context.IsZero() || !strings.HasPrefix(w.name, name) || p.classOfParty(w.party) != "person" {
+			continue
+		}
+		who := w.party
+		who.first, who.last = i, last
+		return who, true
+	}
+	return party{}, false
+}
+
 // nounSubject are the recipients of the noun phrase that begins at token i: up
 // to the first word that opens a circumstance, with a name before it, else the
 // whole up to the verb at token end.
@@ -678,6 +720,9 @@ func (p *proposer) nounSubject(s *passage, i, end int) []party {
 		if s.mark(j, "“") || s.mark(j, "(") {
 			j = s.past(j, end)
 			continue
+		}
+		if class, ok := s.phrase(j, classWord); ok && class.last-j > 1 {
+			continue // 自治区
 		}
 		if !s.adverbial(j) || s.hanUsed(j, postUse) || s.alsoAnd(j) || s.splits(j) {
 			continue
@@ -819,16 +864,65 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 	if i >= end {
 		return nil, true
 	}
+	if w, ok := p.surnamed(s, i, end); ok {
+		return []party{w}, false
+	}
 	if list := p.opensWith(s, i, end); len(list) > 0 {
 		return list, false
 	}
 	if s.adverbial(i) {
 		return nil, true
 	}
+	if last := p.placeStarting(s, i, end); last > 0 {
+		return []party{s.newParty(s.words(i, last), "place", i, last)}, false
+	}
 	if w, ok := p.hanActor(s, i, end); ok && !s.onlyBelongs(i, w.last, end) && (w.name == "" || !w.context.IsZero() || left == 0 && (s.introduces(w.last, end) || len(s.outer.beginning(&p.frames.conferrals, w.last)) > 0)) {
 		return []party{w}, false
 	}
 	return nil, !p.foreign(s, i)
+}
+
+// longestPlace bounds the name of a place that begins a clause, in tokens.
+const longestPlace = 10
+
+// placeStarting is where the name of a place with its kind ends with which an earlier
+// clause begins, if a verb or an adverb follows; 0 where none does: "云溪市紧随其后".
+func (p *proposer) placeStarting(s *passage, i, end int) int {
+	if s.pastHave(i, end) > i {
+		return 0
+	}
+	for last := i + 3; last < end && last <= i+longestPlace && s.tokens[last-1].kind == hanToken; last++ {
+		if s.is(last-1, stopWord) || s.dateAt[last-1] != 0 || s.is(last-1, andWord) {
+			return 0
+		}
+		ph, ok := s.phraseBefore(last, classWord)
+		if !ok || s.sense(ph).text != "place" || s.splits(last) || s.tokens[last].kind != hanToken || !s.goesOnAsClause(ph) {
+			continue
+		}
+		if h, ok := p.bodyHead(s, i, last); ok && h.first == i {
+			return last
+		}
+	}
+	return 0
+}
+
+// goesOnAsClause reports whether what stands behind a place's kind is no further part of
+// a name: an adverb or a verb, or behind 市 or 县 anything but a body of it.
+func (p *passage) goesOnAsClause(kind phrase) bool {
+	i := kind.last
+	if p.adverbial(i) || p.is(i, skipWord) || p.doesAt(i) {
+		return true
+	}
+	w := p.words(kind.first, kind.last)
+	if w != "市" && w != "县" && w != "縣" || p.is(i, stopWord) || p.is(i, andWord) {
+		return false
+	}
+	for _, c := range [...]category{classWord, officeWord, eventWord, honourWord, afterEvent, closesWord} {
+		if _, ok := p.phrase(i, c); ok {
+			return false
+		}
+	}
+	return !p.hanUsed(i, bodyUse) && !p.hanUsed(i, neverUse)
 }
 
 // onlyBelongs reports whether a known name that begins at token i only says where
@@ -1051,6 +1145,9 @@ func (p *passage) nameDot(i int) bool {
 
 // cutsName reports whether a word that is no part of a name begins at token i.
 func (p *passage) cutsName(i, first int) bool {
+	if ph, ok := p.phrase(i, classWord); ok && ph.last-i > 1 && i > first {
+		return false // 自治区
+	}
 	if p.is(i, stopWord) || p.is(i, andWord) {
 		return true
 	}
@@ -1075,7 +1172,7 @@ func (p *passage) endsName(i, end int) bool {
 // of their own.
 func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 	class := obelisk.ClassID("")
-	if s.overAmount(first) > first {
+	if s.overAmount(first) > first || s.countsWithin(first, last) || s.surname(first) > 0 && s.styleAt(first+s.surname(first)) == last {
 		return party{}, false
 	}
 	for i := first; i < last; i++ {
@@ -1109,6 +1206,13 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 		}
 	}
 	return s.newParty(s.words(first, last), class, first, last), true
+}
+
+// countsWithin reports whether an amount of people or cities stands among the tokens.
+func (p *passage) countsWithin(first, last int) bool {
+	return slices.ContainsFunc(p.amounts, func(a amount) bool {
+		return a.first >= first && a.last <= last && (a.unit == "{person}" || a.unit == "{city}" || a.last < last && p.is(a.last, countedThing))
+	})
 }
 
 // doing reports whether a verb for what somebody did stands in the tokens: 参加大会.

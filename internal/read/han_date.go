@@ -90,11 +90,12 @@ func (p *proposer) sharedDate(s *passage, d *deed) int {
 	if d.left < 2 || p.floor <= first {
 		return -1
 	}
-	for i := d.left; i < d.from; i++ {
+	for i := p.floor; i < d.from; i++ {
 		switch s.word(i) {
-		case "被", "并", "同", "时", "获":
-		default:
-			return -1
+		case "后", "又", "再", "曾", "还", "另", "先", "此", "其", "现", "早", "次", "翌", "多", "历", "至":
+			if s.tokens[i].kind == hanToken && (i < d.left || !d.names(i)) {
+				return -1
+			}
 		}
 	}
 	at := -1

@@ -64,6 +64,9 @@ func (p *passage) pastTimes(i, end int) (int, int64) {
 // 银锚勋章".
 func (p *passage) overGiver(i, end int) int {
 	for j := i; j < end && j < i+24 && p.tokens[j].kind == hanToken; j++ {
+		if p.honorary(i, j, end) {
+			return j // "获云溪大学荣誉文学博士学位"
+		}
 		ph, ok := p.phrase(j, givingWord)
 		if !ok || ph.last >= end {
 			continue
@@ -74,6 +77,15 @@ func (p *passage) overGiver(i, end int) int {
 		return ph.last
 	}
 	return i
+}
+
+// honorary reports whether an honorary degree begins at token j, right behind a body.
+func (p *passage) honorary(i, j, end int) bool {
+	if j-i < shortestBody || p.honoraryEnd(j, end) == 0 {
+		return false
+	}
+	ph, ok := p.phraseBefore(j, classWord)
+	return ok && ph.first > i && p.sense(ph).text == "organisation"
 }
 
 // describedHonour is the honour behind what describes it: "最高荣誉的银锚勋章".
@@ -463,6 +475,10 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && best > 0 || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {
 			break // another deed, or another word
 		}
+		if at := p.honoraryEnd(last, end); at > 0 {
+			best, last = at, at
+			continue
+		}
 		if ph, ok := p.phrase(last, honourWord); ok && ph.last <= end && !p.notHonourAt(ph.last) {
 			best = ph.last
 		}
@@ -475,10 +491,10 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		return 0, false
 	}
 	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
-		return last, true // "英雄城市"
+		return p.withoutTail(i, last), true // "英雄城市"
 	}
 	switch {
-	case named && best > i && last >= end && last-best >= 2 && last-i <= longestHanTitle && p.placeEnds(best, last) && p.tells(i, last):
+	case named && best > i && last >= end && last-best >= 2 && last-i <= longestNamed && p.placeEnds(best, last) && p.tells(i, last):
 		return last, true // "全国创建文明城市工作先进城市"
 	case best > i && best-i >= 2 && p.tells(i, best):
 		if bare := p.withoutTail(i, best); bare < best {
@@ -492,6 +508,30 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		return last, true
 	}
 	return 0, false
+}
+
+// longestNamed bounds what a verb of naming names, in tokens.
+const longestNamed = 18
+
+// honoraryEnd is where an honorary degree or office ends whose first word 荣誉 begins
+// at token i: 荣誉文学博士; 0 where none does.
+func (p *passage) honoraryEnd(i, end int) int {
+	ph, ok := p.phrase(i, honourStart)
+	if !ok || p.sense(ph).text != "honorary" {
+		return 0
+	}
+	if _, honour := p.phrase(i, honourWord); !honour {
+		return 0
+	}
+	for j := ph.last; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken; j++ {
+		if class, ok := p.phrase(j, classWord); ok && p.sense(class).text == "person" && class.last-class.first == 2 && class.last <= end {
+			if last := class.last + 2; last <= end && (p.words(class.last, last) == "学位" || p.words(class.last, last) == "學位") {
+				return last
+			}
+			return class.last
+		}
+	}
+	return 0
 }
 
 // allHan reports whether all tokens are Han characters.
@@ -536,11 +576,24 @@ func (p *passage) withoutTail(i, last int) int {
 
 // titled reports whether what something was named begins or ends as titles do.
 func (p *passage) titled(i, last int) bool {
+	if ph, ok := p.phraseBefore(last, classWord); ok && p.sense(ph).text == "person" && !p.merits(i, last) {
+		return false // 追认为会员
+	}
 	if _, ok := p.phrase(i, honourStart); ok {
 		return true
 	}
 	for j := i; j < last; j++ {
 		if ph, ok := p.phrase(j, placeTitle); ok && ph.last == last {
+			return true
+		}
+	}
+	return false
+}
+
+// merits reports whether a word of praise such as 优秀 stands among the tokens.
+func (p *passage) merits(i, last int) bool {
+	for ; i < last; i++ {
+		if ph, ok := p.phrase(i, honourStart); ok && p.sense(ph).text != "word" {
 			return true
 		}
 	}
@@ -574,6 +627,9 @@ func (p *passage) tells(i, end int) bool {
 		return false
 	}
 	for _, c := range [...]category{genericWord, aboveWord, numeralWord, skipWord} {
+		if n, ok := p.phrase(i, numeralWord); c == numeralWord && p.startsHonour(i) && ok && !p.is(n.last, classedWord) {
+			continue // 八一勋章
+		}
 		if ph, ok := p.phrase(i, c); ok && (ph.last < end || c == genericWord && ph.last == end) {
 			if c == skipWord && ph.last-ph.first == 1 && !p.is(i, stopWord) && !p.hanUsed(i, neverUse) {
 				continue // 时报奖, 现代奖

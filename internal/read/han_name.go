@@ -127,7 +127,22 @@ func (p *passage) native(first, last int) bool {
 			return false
 		}
 	}
+	if given == 2 && p.styleAt(first+size) == last {
+		return false // 林教授
+	}
 	return !p.hanWord(first, last) && !p.saysPast(last-1)
+}
+
+// styleAt is where a word of two or more characters for what somebody is ends that
+// begins at token i, or 0.
+func (p *passage) styleAt(i int) int {
+	if ph, ok := p.phrase(i, honorificWord); ok && ph.last-i > 1 {
+		return ph.last
+	}
+	if ph, ok := p.phrase(i, classWord); ok && ph.last-i > 1 && p.sense(ph).text == "person" {
+		return ph.last
+	}
+	return 0
 }
 
 // saysPast reports whether a word of one character such as 曾 stands at token i

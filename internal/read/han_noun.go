@@ -63,6 +63,11 @@ func (p *passage) overTail(first, end int) int {
 	if at := p.countBefore(first, end); at > first {
 		return at
 	}
+	for _, a := range p.amounts {
+		if a.last == end && a.first > first && a.duration() {
+			return a.first // 连续22年
+		}
+	}
 	return end
 }
 
@@ -319,13 +324,16 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	if h, ok := p.numberedUnit(s, at, end); ok {
 		return h, true
 	}
-	if s.overAmount(at) > at && class != "unit" || s.overAmount(at) == end {
+	if class != "unit" && (s.overAmount(at) > at || s.countsWithin(at, end)) || s.overAmount(at) == end {
 		return nounHead{}, false // "twelve cities"
 	}
 	if class == "unit" && end-at < 3 || s.speaks(at, end) && (class != "unit" || s.word(at) != "第") || (s.is(at, numeralWord) || s.tokens[at].kind == numberToken) && class != "unit" {
 		return nounHead{}, false
 	}
 	for i := at; i < end; i++ {
+		if kind, body := s.phraseBefore(i, classWord); body && kind.first > at && s.is(i, andWord) && i+2 < end && s.sense(kind).text == class {
+			return nounHead{}, false // two bodies
+		}
 		switch s.word(i) {
 		case "在", "被", "获", "了", "而", "是", "将", "把", "其", "该", "某", "这", "那", "每", "哪", "此":
 			if s.word(i) == "某" && i > at {
@@ -371,6 +379,7 @@ const longestBody = 28
 // or none where one cannot be told.
 func (p *proposer) nounList(s *passage, first, end int) []party {
 	first = s.pastHave(first, end)
+	counted := s.countedClass(first, end)
 	var list, doubtful []party
 	for first < end {
 		if ph, ok := s.phrase(first, andWord); ok && ph.last < end && (ph.last-ph.first > 1 || s.word(first) == "及" || s.word(first) == "暨") {
@@ -393,7 +402,34 @@ func (p *proposer) nounList(s *passage, first, end int) []party {
 		list = append(list, part...)
 		first = next + 1
 	}
+	if counted != "" && len(list) > 1 {
+		for i := range list {
+			if list[i].id == "" && list[i].class != "person" {
+				list[i].class = counted
+			}
+		}
+		return list
+	}
 	return p.vouched(list, doubtful)
+}
+
+// countedClass is the class of what a list ends by counting, other than persons:
+// "云溪、青石等2个城市"; none where it counts nothing.
+func (p *passage) countedClass(first, end int) obelisk.ClassID {
+	ph, ok := p.phraseBefore(end, classWord)
+	if !ok || ph.first <= first {
+		return ""
+	}
+	class := obelisk.ClassID(p.sense(ph).text)
+	if class != "place" && class != "organisation" {
+		return ""
+	}
+	for i := ph.first - 1; i > first && i > ph.first-6; i-- {
+		if p.word(i) == "等" && p.tokens[i].kind == hanToken && (p.tokens[i+1].kind == numberToken || p.is(i+1, numeralWord)) {
+			return class
+		}
+	}
+	return ""
 }
 
 // listsDuties reports whether a member ends a list that only describes the name in
