@@ -87,6 +87,29 @@ func TestACursorIsGoodForTheListThatGaveItOnly(t *testing.T) {
 	}
 }
 
+func TestATableGoesOnByItsLinks(t *testing.T) {
+	b := newBench(t)
+	whole := strings.SplitAfter(b.get("/statements.csv?limit=1000").body, "\r\n")
+	head, rows := whole[0], whole[1:]
+	var got []string
+	for path := "/statements.csv?limit=7"; path != ""; {
+		answer := b.get(path)
+		page := strings.SplitAfter(answer.body, "\r\n")
+		if page[0] != head {
+			t.Fatalf("%s begins with %q", path, page[0])
+		}
+		got = append(got, page[1:len(page)-1]...)
+		path = ""
+		if link, found := strings.CutPrefix(answer.Header.Get("Link"), "<?"); found {
+			query, _, _ := strings.Cut(link, ">")
+			path = "/statements.csv?" + query
+		}
+	}
+	if diff := cmp.Diff(rows[:len(rows)-1], got); diff != "" {
+		t.Errorf("(-whole +pages):\n%s", diff)
+	}
+}
+
 // join is what goes before a further parameter of an address.
 func join(path string) string {
 	if strings.Contains(path, "?") {

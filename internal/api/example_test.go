@@ -29,7 +29,7 @@ func TestTheExamplesOfTheDocumentationRun(t *testing.T) {
 		args  []string
 		says  []string
 	}{
-		"sh":     {"curl", []string{"sh", "-e"}, []string{"1947-09-10", `"total"`, "Siege of Port Varda", `"outcome":{"revision":3`, `"name":"page.md"`}},
+		"sh":     {"curl", []string{"sh", "-e"}, []string{"1947-09-10", "statement,subject,", `"total"`, "Siege of Port Varda", `"outcome":{"revision":3`, `"name":"page.md"`}},
 		"python": {"python3", []string{"python3", "-"}, []string{"siege-of-port-varda start 1947-09-12", "port-varda 100", "True"}},
 		"r":      {"Rscript", []string{"Rscript", "-"}, []string{"siege-of-port-varda", "1947-09-10"}},
 	} {
@@ -43,6 +43,7 @@ func TestTheExamplesOfTheDocumentationRun(t *testing.T) {
 				t.Skipf("%s is not installed here", run.needs)
 			}
 			cmd := exec.CommandContext(t.Context(), run.args[0], run.args[1:]...)
+			cmd.Dir = t.TempDir()
 			cmd.Env = append(os.Environ(), "OBELISK_SERVER="+server.URL, "OBELISK_KEY="+editKey)
 			cmd.Stdin = strings.NewReader(code)
 			out, err := cmd.CombinedOutput()

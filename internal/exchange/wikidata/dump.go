@@ -56,11 +56,12 @@ func lines(ctx context.Context, in io.Reader, want func(data []byte) [][]byte, s
 	defer stop()
 	workers := max(1, runtime.GOMAXPROCS(0)-1)
 	queue, work := make(chan *chunk, 2*workers), make(chan *chunk, 2*workers)
+	spare := make(spares, 4*workers)
 	var failed error
 	go func() {
 		defer close(queue)
 		defer close(work)
-		failed = cut(ctx, in, func(data []byte) bool {
+		failed = cut(ctx, in, spare, func(data []byte) bool {
 			c := &chunk{data: data, done: make(chan struct{})}
 			for _, to := range []chan *chunk{work, queue} {
 				select {
@@ -78,6 +79,7 @@ func lines(ctx context.Context, in io.Reader, want func(data []byte) [][]byte, s
 				for _, line := range want(c.data) {
 					c.wanted = append(c.wanted, bytes.Clone(line))
 				}
+				spare.put(c.data)
 				c.data = nil
 				close(c.done)
 			}
@@ -99,6 +101,30 @@ func lines(ctx context.Context, in io.Reader, want func(data []byte) [][]byte, s
 		failed = ctx.Err()
 	}
 	return failed
+}
+
+// spares are chunks that were searched and may be filled again: fresh memory costs as
+// much as the search.
+type spares chan []byte
+
+// put takes back a chunk.
+func (s spares) put(data []byte) {
+	select {
+	case s <- data[:0]:
+	default: // there are enough
+	}
+}
+
+// take gives a chunk of a length.
+func (s spares) take(length int) []byte {
+	select {
+	case data := <-s:
+		if cap(data) >= length {
+			return data[:length]
+		}
+	default:
+	}
+	return make([]byte, length, length+chunkSize/8) // lines are left over that make the next one longer
 }
 
 // errTorn stands for the end that a decompressor did not expect, so that it is not
@@ -136,7 +162,7 @@ func (e *ends) see(data []byte) {
 func (e *ends) whole() bool { return e.first != '[' || e.last == ']' }
 
 // cut reads whole lines, some megabytes at a time.
-func cut(ctx context.Context, in io.Reader, take func(data []byte) bool) error {
+func cut(ctx context.Context, in io.Reader, spare spares, take func(data []byte) bool) error {
 	var rest []byte
 	var seen ends
 	in = torn{in}
@@ -144,7 +170,7 @@ func cut(ctx context.Context, in io.Reader, take func(data []byte) bool) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		data := make([]byte, len(rest)+chunkSize)
+		data := spare.take(len(rest) + chunkSize)
 		copy(data, rest)
 		n, err := io.ReadFull(in, data[len(rest):])
 		data = data[:len(rest)+n]
@@ -189,66 +215,61 @@ type Search struct {
 	Property string
 }
 
-// matches returns the lines that may hold what is looked for: the bytes of the
-// property, and one of the honours as the id of an item. Both stand in a dump
-// without a space; a dump that is written otherwise is found by its entities' ids.
+// matches returns the lines that may hold what is looked for: one of the honours as
+// the id of an item, and without any the property. Both stand in a dump without a
+// space; a dump that is written otherwise is found by its entities' ids.
 func (s Search) matches(data []byte) [][]byte {
-	property := []byte(`"` + s.Property + `"`)
-	honours := make([][]byte, 0, len(s.Honours))
-	for _, h := range s.Honours {
-		honours = append(honours, []byte(`"`+h+`"`))
+	if len(s.Honours) == 0 {
+		return linesWith(data, 'P', func(id []byte) bool { return string(id) == s.Property })
 	}
-	if len(honours) > 0 && len(honours) <= mostNeedles {
-		return linesWith(data, honours)
-	}
-	out := linesWith(data, [][]byte{property})
-	if len(honours) == 0 {
-		return out
-	}
-	var kept [][]byte
-	for _, line := range out {
-		if len(linesWith(line, honours)) > 0 {
-			kept = append(kept, line)
-		}
-	}
-	return kept
-}
-
-// mostNeedles is how many honours are each searched for in all of a dump; of more,
-// first the property is.
-const mostNeedles = 4
-
-// linesWith returns the lines that hold one of the needles, in order.
-func linesWith(data []byte, needles [][]byte) [][]byte {
-	next := make([]int, len(needles))
-	for i, n := range needles {
-		next[i] = bytes.Index(data, n)
-	}
-	var out [][]byte
-	for {
-		at := -1
-		for _, n := range next {
-			if n >= 0 && (at < 0 || n < at) {
-				at = n
-			}
-		}
-		if at < 0 {
-			return out
-		}
-		start := bytes.LastIndexByte(data[:at], '\n') + 1
-		end := len(data)
-		if n := bytes.IndexByte(data[at:], '\n'); n >= 0 {
-			end = at + n
-		}
-		out = append(out, data[start:end])
-		for i, n := range needles {
-			if next[i] >= 0 && next[i] < end {
-				if next[i] = bytes.Index(data[end:], n); next[i] >= 0 {
-					next[i] += end
+	if len(s.Honours) <= fewHonours {
+		return linesWith(data, 'Q', func(id []byte) bool {
+			for _, h := range s.Honours {
+				if string(id) == h {
+					return true
 				}
 			}
-		}
+			return false
+		})
 	}
+	wanted := make(map[string]bool, len(s.Honours))
+	for _, h := range s.Honours {
+		wanted[h] = true
+	}
+	return linesWith(data, 'Q', func(id []byte) bool { return wanted[string(id)] })
+}
+
+// fewHonours is how many are compared one after the other; more are looked up.
+const fewHonours = 4
+
+// linesWith returns the lines in which an id stands between quotation marks that
+// begins with a letter and is wanted, in order. The letter is looked for, which is
+// seldom, and not the quotation mark before it, which is everywhere.
+func linesWith(data []byte, letter byte, wanted func(id []byte) bool) [][]byte {
+	var out [][]byte
+	for at := 0; at < len(data); {
+		n := bytes.IndexByte(data[at:], letter)
+		if n < 0 {
+			return out
+		}
+		at += n
+		end := at + 1
+		for end < len(data) && data[end] >= '0' && data[end] <= '9' {
+			end++
+		}
+		if at == 0 || data[at-1] != '"' || end == len(data) || data[end] != '"' || !wanted(data[at:end]) {
+			at = end
+			continue
+		}
+		start := bytes.LastIndexByte(data[:at], '\n') + 1
+		stop := len(data)
+		if n := bytes.IndexByte(data[at:], '\n'); n >= 0 {
+			stop = at + n
+		}
+		out = append(out, data[start:stop])
+		at = stop
+	}
+	return out
 }
 
 // idOf is the id of the entity of a line, found near its beginning.

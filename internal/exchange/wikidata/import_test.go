@@ -246,3 +246,25 @@ func FuzzImport(f *testing.F) {
 		_, _, _, _ = take(t, data, nil, register{})
 	})
 }
+
+func TestWhatIsWantedIsFoundInEveryPartOfALongDump(t *testing.T) {
+	filler := strings.Repeat(`'Q2009':'Q2','Q':'P166 Q200 'Q200 `, 300) + `\"Q200\"`
+	var items []string
+	for i := range 2000 { // some twenty megabytes, so that parts are read into the same memory again
+		items = append(items, fmt.Sprintf(`{"type":"item","id":"Q%d","labels":{"en":{"language":"en","value":"%s"}},"claims":[]}`, 500000+i, filler))
+		if i%100 == 50 {
+			items = append(items, fmt.Sprintf(`{"type":"item","id":"Q%d","labels":{"en":{"language":"en","value":"Keeper %d"}},"claims":{"P166":[{"id":"x","rank":"normal","mainsnak":%s}]}}`,
+				700000+i, i, snak("P166", item("Q200"))))
+		}
+	}
+	for name, honours := range map[string][]string{
+		"one honour": {"Q200"}, "some": {"Q1", "Q20", "Q200"}, "many": {"Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q200"}, "any": nil,
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, _, report, err := take(t, dump(items...), honours, register{})
+			if err != nil || report.Conferrals != 20 {
+				t.Errorf("%d conferrals, %v", report.Conferrals, err)
+			}
+		})
+	}
+}
