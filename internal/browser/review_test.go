@@ -188,7 +188,7 @@ func TestTheDeskIsSaidInEveryLanguageAndAccessible(t *testing.T) {
 	b.visit(s.address + "/en/review")
 	proposal := ask[string](b, `document.querySelector(".queued a").getAttribute("href").split("/").pop()`)
 	subject := ask[string](b, `fetch(document.querySelector(".queued a").href).then(r => r.text()).then(t => t.match(/review\/merge\?from=([a-z0-9-]+)/)[1])`)
-	for _, page := range []string{"", "/" + proposal, "/bulk", "/done", "/add", "/merge?from=" + subject, "/split?from=" + subject} {
+	for _, page := range []string{"", "/" + proposal, "/bulk", "/done", "/add", "/twins", "/merge?from=" + subject, "/split?from=" + subject} {
 		for i, lang := range obelisk.InterfaceLanguages() {
 			where := "/" + strings.ToLower(string(lang)) + "/review" + page
 			b.visit(s.address + where)

@@ -396,3 +396,22 @@ func TestTwoEntriesOfOneThingAreOfferedAndMergedFromOnePage(t *testing.T) {
 		t.Errorf("after the merge the page is:\n%s", after)
 	}
 }
+
+func TestARefusedFormLeadsBackToWhereItWasFilledIn(t *testing.T) {
+	h, _ := desk(t)
+	for from, want := range map[string]string{
+		"http://127.0.0.1:8600/en/review/merge?from=long-siege": `<a href="/en/review/merge?from=long-siege">Back to the form</a>`,
+		"http://127.0.0.1:8600//elsewhere.example/":             `<a href="/elsewhere.example/">`,
+		"https://elsewhere.example/en/review":                   "",
+		"":                                                      "",
+	} {
+		r := httptest.NewRequest("POST", "http://127.0.0.1:8600/en/review/merge", strings.NewReader("from=long-siege&into=long-siege"))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Referer", from)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if body := w.Body.String(); w.Code != http.StatusBadRequest || !strings.Contains(body, want) || want == "" && strings.Contains(body, "Back to the form") {
+			t.Errorf("from %q it answers %d:\n%s", from, w.Code, body)
+		}
+	}
+}

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 
 	"obelisk"
 	"obelisk/internal/serve"
@@ -14,6 +16,8 @@ import (
 type FailurePage struct {
 	Frame
 	Message string
+	// Back leads to the form that was sent, if one was.
+	Back string
 }
 
 func (FailurePage) name() pageName { return pageFailure }
@@ -31,7 +35,7 @@ func (s *site) renderError(w http.ResponseWriter, r *http.Request, status int, e
 		method.Allow(w.Header())
 	}
 	p := FailurePage{Frame: v.frame(r.URL, v.locale.Text(failureTitle(err))), Message: v.failure(err)}
-	p.Languages = nil
+	p.Languages, p.Back = nil, formOf(r)
 	body, err := s.render(p)
 	if err != nil {
 		http.Error(w, http.StatusText(status), status)
@@ -40,6 +44,15 @@ func (s *site) renderError(w http.ResponseWriter, r *http.Request, status int, e
 	if err := serve.Send(w, r, serve.Answer{Status: status, Type: pageType, Body: body}); err != nil {
 		s.log.DebugContext(r.Context(), "the reader of an error page has gone", slog.Any("error", err))
 	}
+}
+
+// formOf is the page of this site from which a form was sent; empty for none.
+func formOf(r *http.Request) string {
+	from, err := url.Parse(r.Referer())
+	if r.Method != http.MethodPost || err != nil || from.Host == "" || from.Host != r.Host {
+		return ""
+	}
+	return "/" + strings.TrimLeft(from.RequestURI(), "/")
 }
 
 // failure says why something failed, with the names of what it is about. What

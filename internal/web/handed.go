@@ -226,7 +226,9 @@ func (v *view) jobState(j *job) string {
 	if !ended {
 		return v.locale.Text("review.reading.going", locale.With("percent", strconv.Itoa(percent)))
 	}
-	if _, err := j.result(); err != nil {
+	documents, err := j.result()
+	read := func(d ReadDocument) bool { return d.Refused == nil }
+	if err != nil || len(documents) > 0 && !slices.ContainsFunc(documents, read) {
 		return v.locale.Text("review.reading.failed")
 	}
 	return v.locale.Text("review.reading.ended")

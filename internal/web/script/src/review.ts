@@ -89,6 +89,18 @@ function preview(form: HTMLFormElement, field: HTMLInputElement): void {
   }
 }
 
+/** send sends a form and returns why it was refused, or nothing. */
+async function send(action: string, form: FormData): Promise<string> {
+  try {
+    const answer = await fetch(action, { method: "POST", body: form, redirect: "manual" });
+    if (answer.type === "opaqueredirect" || answer.ok) return "";
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.querySelector(".lead")?.textContent ?? String(answer.status);
+  } catch (e) {
+    return String(e);
+  }
+}
+
 /** dropping lets documents be dropped on the form or pasted on the page. */
 function dropping(form: HTMLFormElement): void {
   const files = form.querySelector<HTMLInputElement>("input[type=file]");
@@ -103,12 +115,16 @@ function dropping(form: HTMLFormElement): void {
       files.files = dropped;
       return form.requestSubmit();
     }
+    const failures: string[] = [];
     for (const file of dropped) {
       const one = new FormData(form);
       one.set("file", file);
-      await fetch(form.action, { method: "POST", body: one, redirect: "manual" });
+      const failed = await send(form.action, one);
+      if (failed !== "") failures.push(`${file.name}: ${failed}`);
     }
-    location.reload();
+    if (failures.length === 0) return location.reload();
+    zone.setAttribute("role", "alert");
+    zone.textContent = failures.join("\n");
   };
   for (const kind of ["dragenter", "dragover"]) {
     form.addEventListener(kind, (e) => {
