@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -74,6 +75,10 @@ in OBELISK_KEY. Programs do the same under /api/v1 with that key (docs/api.md).`
 	return cmd
 }
 
+// longestAhead is how long the address of a site is held back while what its pages
+// need is read.
+const longestAhead = time.Second
+
 // serve runs the site until the context ends.
 func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) error {
 	locales, err := locale.Load()
@@ -91,7 +96,8 @@ func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) err
 	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: level}))
 	ahead, stop := context.WithCancel(ctx)
 	defer stop()
-	deps := web.Deps{Store: s, Ahead: ahead, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Data: api.Prefix + "/entities/", Locales: locales, Log: log}
+	ready := make(chan struct{})
+	deps := web.Deps{Store: s, Ahead: ahead, Ready: func() { close(ready) }, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Data: api.Prefix + "/entities/", Locales: locales, Log: log}
 	options := serve.Options{Addr: o.addr, Log: log, Clock: p.clock}
 	var edit *api.Edit
 	if o.edit {
@@ -111,6 +117,10 @@ func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) err
 	server, err := listen(ctx, options)
 	if err != nil {
 		return err
+	}
+	select { // the first reader finds the pages ready, if that does not take long
+	case <-ready:
+	case <-time.After(longestAhead):
 	}
 	if err := p.announce(ctx, s, server); err != nil {
 		return err

@@ -17,9 +17,9 @@ func TestWhatAMapNeedsIsReadBeforeItIsAskedFor(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m := lamps(t)
+		m, ready := lamps(t), false
 		asked := func(ahead context.Context) func(address string) int {
-			h, err := web.New(web.Deps{Store: m, Locales: locales, Log: slog.New(slog.DiscardHandler), Ahead: ahead})
+			h, err := web.New(web.Deps{Store: m, Locales: locales, Log: slog.New(slog.DiscardHandler), Ahead: ahead, Ready: func() { ready = true }})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -34,6 +34,9 @@ func TestWhatAMapNeedsIsReadBeforeItIsAskedFor(t *testing.T) {
 		defer stop()
 		ask := asked(ctx)
 		time.Sleep(time.Millisecond)
+		if !ready {
+			t.Error("nobody is told that it was read")
+		}
 		warm := ask("/en/map")
 		if warm >= cold {
 			t.Errorf("the first map asks %d times, and %d where nothing is read ahead", warm, cold)

@@ -42,8 +42,9 @@ func (c *charts) notice() {
 }
 
 // readAhead reads what maps and timelines need before a reader asks for it, now
-// and whenever the register has changed, until the context ends.
-func (s *site) readAhead(ctx context.Context) {
+// and whenever the register has changed, until the context ends. The first time it
+// says that it is ready.
+func (s *site) readAhead(ctx context.Context, ready func()) {
 	wait := time.NewTimer(0)
 	defer wait.Stop()
 	for {
@@ -59,6 +60,10 @@ func (s *site) readAhead(ctx context.Context) {
 			}
 			if err != nil && ctx.Err() == nil {
 				s.log.Warn("what maps and timelines need cannot be read ahead", slog.Any("error", err))
+			}
+			if ready != nil {
+				ready()
+				ready = nil
 			}
 		}
 	}

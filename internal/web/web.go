@@ -45,6 +45,8 @@ type Deps struct {
 	// Ahead is as long as the site may read in advance what pages need that ask for
 	// much of the register; nil reads when such a page is asked for.
 	Ahead context.Context
+	// Ready is called once, when that was read for the first time; nil is not.
+	Ready func()
 	// Desk is where curators work; nil is a site for readers alone.
 	Desk *Desk
 }
@@ -85,7 +87,7 @@ func New(d Deps) (http.Handler, error) {
 	}
 	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, data: d.Data, templates: t, assets: a, shelf: &shelf{}, charts: &charts{news: make(chan struct{}, 1)}, desk: d.Desk, hall: &hall{}, gallery: &gallery{seed: maphash.MakeSeed()}, log: d.Log}
 	if d.Ahead != nil {
-		go s.readAhead(d.Ahead)
+		go s.readAhead(d.Ahead, d.Ready)
 	}
 	return s.routes(serve.Adapter{Render: s.renderError, Log: d.Log}), nil
 }
