@@ -84,7 +84,7 @@ const (
 	rankWord      // a rank or degree that is no honour
 	decreeWord    // an infinitive behind it is decreed: постановляет
 	withWord      // before a deed: what follows comes with a title: с вручением
-	totalWord     // counts over all the time: всего
+	totalWord     // says of a number that it is that of all: всего, in total
 	enumerates    // before names that a sentence counted: среди них
 	titleWord     // begins a title in small letters: заслуженного
 	purposeWord   // what follows says what for, not when
@@ -234,7 +234,6 @@ const (
 	officeWord     // an office or body that confers; value: its nominative; post, style or body
 	announceWord   // a verb by which somebody announces a decision: объявил
 	changedWord    // labels the day on which a page was changed: 更新时间
-	totalWord      // says of a number that it is that of all: in total, since
 	aloneWord      // an honour in capital letters that has no word for one: Oscar; value: its name
 	gazetteWord    // stands in the name of an order's class: division
 	gazetteTitle   // a class of an order in the plural; value: the class
@@ -283,7 +282,7 @@ var categoryNames = [categories]string{
 	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
-	tradeWord: "trade", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", totalWord: "total", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous",
+	tradeWord: "trade", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
 }

@@ -14,8 +14,9 @@ type reads struct {
 	register *atomic.Pointer[knownRegister]
 }
 
-// View reads one state of a register, whatever is written meanwhile. It is
-// used by one goroutine and only until the function it was given to returns.
+// View reads one state of a register, whatever is written meanwhile. What several
+// goroutines ask it is answered one after the other; it is used only until the
+// function it was given to returns.
 type View struct{ reads }
 
 // View calls the function with a view of the register as it stands now.

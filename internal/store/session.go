@@ -23,6 +23,8 @@ type session struct {
 	// lanes or lane are what is read by in place of the pool, where they are set.
 	lanes *lanes
 	lane  *lane
+	// one is held while rows are read on what is one connection.
+	one sync.Mutex
 
 	mu   sync.Mutex
 	kept map[string]*sql.Stmt // nil where the driver keeps them itself
@@ -209,11 +211,15 @@ type scanner func(into ...any) error
 
 // each calls the function for every row, and closes the rows whatever happens.
 func (s *session) each(ctx context.Context, text string, args []any, row func(scanner) error) (err error) {
-	switch {
-	case s.lane != nil:
-		return s.lane.each(text, args, row)
-	case s.lanes != nil:
+	if s.lanes != nil {
 		return s.lanes.each(ctx, text, args, row)
+	}
+	if s.pool == nil {
+		s.one.Lock()
+		defer s.one.Unlock()
+	}
+	if s.lane != nil {
+		return s.lane.each(text, args, row)
 	}
 	rows, err := s.query(ctx, text, args)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -303,17 +304,24 @@ type access struct {
 // of the log can be made.
 func (e embedded) lanes(a access) *lanes {
 	flags := reading.OpenReadOnly
-	settings := []string{readerCache}
+	readers := min(max(2*runtime.GOMAXPROCS(0), fewestLanes), mostLanes)
+	settings := []string{fmt.Sprintf("PRAGMA cache_size(-%d)", lanesCache/readers)}
 	if a.mode != "ro" {
 		flags = reading.OpenReadWrite
 		settings = append(settings, "PRAGMA query_only(1)")
 	}
 	location := e.location(e.file, url.Values{"mode": {a.mode}})
-	return newLanes(mostReaders, func() (*lane, error) { return openLane(location, flags, e.wait, settings) })
+	return newLanes(readers, func() (*lane, error) { return openLane(location, flags, e.wait, settings) })
 }
 
-// readerCache is how many KiB of pages each connection that reads keeps.
-const readerCache = "PRAGMA cache_size(-8192)"
+// Reading waits for the processor, so more connections than it has cores for only
+// keep the same pages in memory again. There are some more, since the disk may be
+// waited for too; lanesCache is how many KiB of pages they keep together.
+const (
+	fewestLanes = 4
+	mostLanes   = 16
+	lanesCache  = 64 << 10
+)
 
 // location is the address of a file for SQLite.
 func (e embedded) location(file string, q url.Values) string {

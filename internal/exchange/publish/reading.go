@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"iter"
+	"sync"
 
 	"obelisk"
 )
@@ -19,8 +20,8 @@ type reading struct {
 func (r *run) reading(ctx context.Context) reading {
 	choice, from := r.options.Choice, r.options.Resume.From
 	if choice.whole() {
-		statements := aheadOf(r.src.Statements(ctx, from.StatementsBehind(obelisk.StatementFilter{Status: weighed()})), func(s obelisk.Statement) obelisk.EntityID { return s.Subject })
-		verdicts := aheadOf(r.src.Verdicts(ctx, from.VerdictsBehind(obelisk.VerdictFilter{WithoutReasons: true})), func(v obelisk.Verdict) obelisk.EntityID { return v.Topic.Subject })
+		statements := aheadOf(ctx, r.src.Statements(ctx, from.StatementsBehind(obelisk.StatementFilter{Status: weighed()})), func(s obelisk.Statement) obelisk.EntityID { return s.Subject })
+		verdicts := aheadOf(ctx, r.src.Verdicts(ctx, from.VerdictsBehind(obelisk.VerdictFilter{WithoutReasons: true})), func(v obelisk.Verdict) obelisk.EntityID { return v.Topic.Subject })
 		return reading{statements.until, verdicts.until, func() { statements.stop(); verdicts.stop() }}
 	}
 	status := choice.Status
@@ -38,31 +39,79 @@ func (r *run) reading(ctx context.Context) reading {
 	}
 }
 
-// ahead reads a sequence that is ordered by subject, one record ahead.
+// ahead reads a sequence that is ordered by subject, some records ahead of who
+// takes them and in a goroutine of its own.
 type ahead[T any] struct {
-	next    func() (T, error, bool)
-	stop    func()
 	subject func(T) obelisk.EntityID
-	held    T
-	err     error
-	more    bool
+	chunks  chan []taken[T]
+	held    []taken[T]
+	stop    func()
 }
 
-func aheadOf[T any](seq iter.Seq2[T, error], subject func(T) obelisk.EntityID) *ahead[T] {
-	a := &ahead[T]{subject: subject}
-	a.next, a.stop = iter.Pull2(seq)
-	a.held, a.err, a.more = a.next()
+// taken is what a sequence yields.
+type taken[T any] struct {
+	record T
+	err    error
+}
+
+// together is how many records go from one goroutine to the other at once.
+const together = 256
+
+// aheadOf starts to read a sequence; stop ends that and waits for its end.
+func aheadOf[T any](ctx context.Context, seq iter.Seq2[T, error], subject func(T) obelisk.EntityID) *ahead[T] {
+	ctx, cancel := context.WithCancel(ctx)
+	a := &ahead[T]{subject: subject, chunks: make(chan []taken[T], 2)}
+	var done sync.WaitGroup
+	done.Go(func() { a.read(ctx, seq) })
+	a.stop = func() {
+		cancel()
+		done.Wait()
+	}
 	return a
+}
+
+// read sends the records on, until there are no more or nobody wants them.
+func (a *ahead[T]) read(ctx context.Context, seq iter.Seq2[T, error]) {
+	defer close(a.chunks)
+	var chunk []taken[T]
+	send := func() bool {
+		select {
+		case a.chunks <- chunk:
+			chunk = make([]taken[T], 0, together)
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	for record, err := range seq {
+		chunk = append(chunk, taken[T]{record, err})
+		if len(chunk) == together && !send() {
+			return
+		}
+	}
+	if len(chunk) > 0 {
+		send()
+	}
 }
 
 // until yields the records of the subjects up to the last of the ids.
 func (a *ahead[T]) until(ids []obelisk.EntityID) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		for a.more && (a.err != nil || a.subject(a.held) <= ids[len(ids)-1]) {
-			if !yield(a.held, a.err) || a.err != nil {
+		for {
+			if len(a.held) == 0 {
+				a.held = <-a.chunks
+			}
+			if len(a.held) == 0 {
 				return
 			}
-			a.held, a.err, a.more = a.next()
+			next := a.held[0]
+			if next.err == nil && a.subject(next.record) > ids[len(ids)-1] {
+				return
+			}
+			a.held = a.held[1:]
+			if !yield(next.record, next.err) || next.err != nil {
+				return
+			}
 		}
 	}
 }
