@@ -65,6 +65,7 @@ func (p *proposer) englishConferrals(s *passage) {
 		return // who asks does not say
 	}
 	p.revocations(s)
+	p.postNominals(s)
 	if p.callsRoll(s) {
 		return
 	}
