@@ -344,7 +344,7 @@ func (p *proposer) tableOpens(s *passage, r roster) (roster, bool) {
 	if !told[0] || !told[1] || told[2] || p.roster.open {
 		return r, false
 	}
-	h, ok := p.topic.titled()
+	h, ok := p.tabled(s)
 	r.honour, r.holders = spoken{party: h, words: h.raw, block: p.blocks}, true
 	return r, ok
 }

@@ -101,7 +101,9 @@ func (s *session) note(p *passage) {
 	if heading && s.topic.place.id == "" && s.topic.head.name == "" {
 		s.noteHead(p)
 	}
-	s.noteTitle(p)
+	if p.language != obelisk.English || p.block.Kind != document.Row || p.loneCell() {
+		s.noteTitle(p) // a cell's honour is that of its row
+	}
 }
 
 // noteHead takes the first name of a heading that nobody knows as what the
