@@ -173,7 +173,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		if len(d.honours) == 0 && !p.tacit(s, d) {
 			return false
 		}
-		if d.who = p.englishSubject(s, d.from); len(d.who) == 0 {
+		if who, ok := p.inverted(s, d); ok {
+			d.who = who
+		} else if d.who = p.englishSubject(s, d.from); len(d.who) == 0 {
 			d.who = p.cleft(s, d)
 		}
 	case sideObject:
@@ -223,6 +225,30 @@ func (p *proposer) cleft(s *passage, d *deed) []party {
 		return who
 	}
 	return nil
+}
+
+// inverted are those whom a sentence names behind a participle that opens it: "Also
+// receiving the cross was Joss Perrin".
+func (p *proposer) inverted(s *passage, d *deed) ([]party, bool) {
+	first := s.lead(0)
+	for s.is(first, alsoWord) || s.is(first, skipWord) {
+		first++
+	}
+	if first != d.from || !strings.HasSuffix(s.word(d.from), "ing") || len(d.honours) == 0 {
+		return nil, false
+	}
+	last := d.honours[len(d.honours)-1].last
+	for j := last; j < len(s.tokens) && j < last+farCopula; j++ {
+		if s.mark(j, ",") {
+			return nil, false
+		}
+		if s.isCopula(j) {
+			who := p.englishList(s, j+1, len(s.tokens))
+			d.right = max(d.right, j)
+			return who, len(who) > 0
+		}
+	}
+	return nil, false
 }
 
 // relativeBefore reports whether "who" or "that" stands before the verb at token i,
@@ -724,6 +750,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	}
 	p.putForward(s, d)
 	p.english.shared = d.who
+	p.listGoesOn(s, d)
 	return true
 }
 
