@@ -60,8 +60,8 @@ func (p *proposer) callsOn(s *passage) bool {
 	if p.english.called.block != p.blocks || len(p.english.called.honours) == 0 {
 		return false
 	}
-	if p.english.called.names {
-		return p.namesOn(s)
+	if p.english.called.names && p.namesOn(s) {
+		return true
 	}
 	many := false
 	for i := 0; i < min(farCall, len(s.tokens)); i++ {
@@ -79,6 +79,9 @@ func (p *proposer) callsOn(s *passage) bool {
 		}
 		return len(d.who) > 0 && p.finish(s, &d)
 	}
+	if p.english.called.names {
+		p.english.called = calledRoll{} // what follows tells something else
+	}
 	return false
 }
 
@@ -92,14 +95,12 @@ func (p *proposer) namesOn(s *passage) bool {
 	s.outer.passage = s
 	for j := range s.tokens {
 		if len(s.outer.beginning(&p.frames.conferrals, j)) > 0 {
-			p.english.called = calledRoll{}
 			return false
 		}
 	}
 	p.floor = 0
 	d := deed{from: i, end: i, right: len(s.tokens), way: &conferralFrame{}, who: p.englishList(s, i, len(s.tokens))}
 	if len(d.who) == 0 || d.who[0].class != "person" && d.who[0].id == "" || !s.tailOfName(p.lastOf(&d)) {
-		p.english.called = calledRoll{}
 		return false
 	}
 	for _, h := range p.english.called.honours {
