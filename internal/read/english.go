@@ -729,6 +729,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 			return h.context.IsZero() && w.first >= h.first && w.last <= h.last
 		})
 	})
+	d.who = slices.DeleteFunc(d.who, func(w party) bool { return s.anyOf(w.first) })
 	switch p.stanceOf(s, d) {
 	case denied:
 		p.deny(s, d)
@@ -752,6 +753,13 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	p.english.shared = d.who
 	p.listGoesOn(s, d)
 	return true
+}
+
+// anyOf reports whether right before token i a word says that anybody of a kind is
+// meant: "every Prime Minister".
+func (p *passage) anyOf(i int) bool {
+	ph, ok := p.phraseBefore(i, genericWord)
+	return ok && p.language == obelisk.English && p.tokens[ph.first].kind == wordToken && p.sense(ph).text == "nobody" && p.is(ph.first, everyWord)
 }
 
 // speakOf takes the new honour of a deed that names nobody for the one of which the

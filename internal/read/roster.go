@@ -107,6 +107,10 @@ func (p *proposer) takeLine(line *passage, said bool) {
 		return
 	}
 	e := p.entryOf(line)
+	if said && p.tellsOwn(line) {
+		r.idle = 0
+		return // "Ada Brill, of Orle, is appointed an OBE"
+	}
 	if e.form == noForm {
 		p.passProse(line)
 		r.idle++
@@ -125,6 +129,20 @@ func (p *proposer) takeLine(line *passage, said bool) {
 	e.said = said
 	r.idle = 0
 	r.entries = append(r.entries, e)
+}
+
+// tellsOwn reports whether an English line says in a sentence which honour somebody
+// received, so that the roster's is not meant.
+func (p *proposer) tellsOwn(line *passage) bool {
+	if line.language != obelisk.English || line.block.Kind == document.Row || !p.mayConfer(line) {
+		return false
+	}
+	for i := range line.tokens {
+		if (line.isCopula(i) || line.is(i, singularWord)) && len(line.outer.beginning(&p.frames.conferrals, i)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // passProse reads the entries so far where text begins that may speak of those
