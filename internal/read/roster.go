@@ -219,7 +219,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 		return p.speaksOfHolders(s, r, honours)
 	}
 	r.honour, r.way, r.date, r.dated = p.headedBy(s)
-	if at := s.onlyDate(); at >= 0 && r.date == nil {
+	if at := s.onlyDate(); at >= 0 && r.date == nil && (s.language != obelisk.English || !s.awaited(s.dates[at].first)) {
 		r.date, r.dated, _ = p.dateAt(s, at)
 	}
 	named := !r.honour.context.IsZero()
