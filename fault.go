@@ -44,6 +44,12 @@ func (f *Fault) Unwrap() []error {
 	return []error{f.Kind}
 }
 
+// Told returns a fault of the kind that says the message to readers and the
+// detail to logs and the command line.
+func Told(kind error, m Message, detail string) error {
+	return &Fault{Kind: kind, Message: m, Detail: detail}
+}
+
 // Invalid returns a fault of kind ErrInvalid with the given detail.
 func Invalid(detail string) error { return &Fault{Kind: ErrInvalid, Detail: detail} }
 

@@ -164,5 +164,8 @@ var fewThings = func() (few [32]Value) {
 // things is a number of things.
 func things(n int) Value { return Quantity{quantity.Exactly(quantity.DecimalOf(int64(n)), "1")} }
 
+// InWords is an argument that is said as it is in every language.
+func InWords(name, text string) Argument { return Argument{Name: name, Words: Texts{English: text}} }
+
 // Say builds a message.
 func Say(key string, args ...Argument) Message { return Message{Key: key, Args: args} }

@@ -36,6 +36,8 @@ const mostAnswer = 256 << 20
 type Client struct {
 	base string
 	http *http.Client
+	// key is what a server that is edited asks for; empty for one that is read.
+	key string
 }
 
 // New returns a client of the server at an address such as
@@ -70,7 +72,7 @@ func (p *Problem) Unwrap() error {
 		return obelisk.ErrNotFound
 	case http.StatusBadRequest, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType:
 		return obelisk.ErrInvalid
-	case http.StatusConflict:
+	case http.StatusConflict, http.StatusPreconditionFailed:
 		return obelisk.ErrConflict
 	case http.StatusForbidden:
 		return obelisk.ErrRefused
@@ -86,8 +88,8 @@ func get[T any](ctx context.Context, c *Client, path string, query url.Values) (
 	return call[T](ctx, c, http.MethodGet, path, nil)
 }
 
-// call sends a request, with a body where one is given (a form as a form, all
-// else as JSON), and reads the answer.
+// call sends a request, with a body where one is given (a form as a form, bytes as
+// they are, all else as JSON), and reads the answer.
 func call[T any](ctx context.Context, c *Client, method, path string, body any) (T, error) {
 	var out T
 	data, err := c.exchange(ctx, method, path, body, any(out))
@@ -121,6 +123,12 @@ func (c *Client) exchange(ctx context.Context, method, path string, body, wanted
 	if media != "" {
 		request.Header.Set("Content-Type", media)
 	}
+	if c.key != "" {
+		request.Header.Set("Authorization", "Bearer "+c.key)
+	}
+	if m, ok := body.(interface{ tag() string }); ok && m.tag() != "" {
+		request.Header.Set("If-Match", m.tag())
+	}
 	response, err := c.http.Do(request)
 	if err != nil {
 		return nil, err
@@ -140,6 +148,8 @@ func encoded(body any) (io.Reader, string, error) {
 	switch body := body.(type) {
 	case nil:
 		return nil, "", nil
+	case []byte:
+		return bytes.NewReader(body), "application/octet-stream", nil
 	case url.Values:
 		return strings.NewReader(body.Encode()), "application/x-www-form-urlencoded", nil
 	}

@@ -14,7 +14,7 @@ type Entity struct {
 	Statements  []Statement      `json:"statements,omitempty" nullable:"false" doc:"What is said of it, at most 1000"`
 	Verdicts    []Verdict        `json:"verdicts,omitempty" nullable:"false" doc:"What the sources of its topics amount to"`
 	Findings    []Finding        `json:"findings,omitempty" nullable:"false" doc:"What cannot all hold of it"`
-	More        string           `json:"more,omitempty" doc:"Set where there are more statements: the cursor of the next ones for /statements?subject="`
+	More        string           `json:"more,omitempty" doc:"Set where there are more statements: the cursor of the next ones for /statements?subject=, with the same revision and on"`
 }
 
 // Page is one page of a list.

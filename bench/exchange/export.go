@@ -115,13 +115,15 @@ func profiled(register, format, profile string) error {
 	began := time.Now()
 	err = s.View(ctx, func(v *store.View) error {
 		if format == "ndjson" {
-			return exchange.WriteNDJSON(ctx, io.Discard, v)
+			_, err := exchange.WriteNDJSON(ctx, io.Discard, v, exchange.Resume{})
+			return err
 		}
 		to, err := publish.Named(publish.Name(format))
 		if err != nil {
 			return err
 		}
-		return to.Write(ctx, io.Discard, v, publish.Options{Locale: locales.For("en")})
+		_, err = to.Write(ctx, io.Discard, v, publish.Options{Locale: locales.For("en")})
+		return err
 	})
 	fmt.Printf("%s: %.1f s\n", format, time.Since(began).Seconds())
 	return err

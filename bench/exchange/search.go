@@ -3,10 +3,15 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"os"
+	"runtime/pprof"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"obelisk"
@@ -18,8 +23,15 @@ import (
 // searches asks a register of invented honours what readers ask, and says how long
 // the answers take.
 func searches(args []string) (err error) {
-	if len(args) != 1 {
+	flags := flag.NewFlagSet("search", flag.ContinueOnError)
+	only := flags.String("only", "", "only the sorts of question whose names have this")
+	times := flags.Int("times", 60, "how many questions of each sort")
+	profile := flags.String("cpuprofile", "", "write where the time goes to this file")
+	if len(args) == 0 {
 		return errors.New("name the register to search")
+	}
+	if err := flags.Parse(args[1:]); err != nil {
+		return err
 	}
 	ctx := context.Background()
 	s, err := store.Open(ctx, store.Options{Location: args[0], Clock: time.Now})
@@ -47,31 +59,97 @@ func searches(args []string) (err error) {
 		"a day":              func() string { return fmt.Sprintf("%d-%02d-%02d", 1880+r.IntN(90), 1+r.IntN(12), 1+r.IntN(28)) },
 		"very long":          func() string { return strings.Repeat(invented.Words(r, 10)+" ", 600) },
 	}
-	names := make([]string, 0, len(sorts))
-	for name := range sorts {
-		names = append(names, name)
+	// The patterns of dates are compiled when the first date is read.
+	if _, err := analyser.Find(ctx, s, search.Question{Text: "1 May 1801", Language: obelisk.English, Limit: 1}); err != nil {
+		return err
 	}
-	slices.Sort(names)
-	var all []time.Duration
-	for _, name := range names {
-		var times []time.Duration
-		for range 60 {
-			text := sorts[name]()
-			began := time.Now()
-			if _, err := analyser.Find(ctx, s, search.Question{Text: text, Language: obelisk.English, Limit: 20}); err != nil {
-				return fmt.Errorf("search for %q: %w", text, err)
-			}
-			times = append(times, time.Since(began))
+	if *profile != "" {
+		stop, err := profiling(*profile)
+		if err != nil {
+			return err
 		}
-		all = append(all, times...)
-		say(name, times)
+		defer stop()
+	}
+	var all []asked
+	for _, name := range slices.Sorted(maps.Keys(sorts)) {
+		if !strings.Contains(name, *only) {
+			continue
+		}
+		var answers []asked
+		for range *times {
+			a, err := askOne(ctx, s, analyser, sorts[name]())
+			if err != nil {
+				return err
+			}
+			answers = append(answers, a)
+		}
+		all = append(all, answers...)
+		say(name, answers)
 	}
 	say("all", all)
 	return nil
 }
 
-// say writes the middle and the slow end of some times.
-func say(name string, times []time.Duration) {
-	slices.Sort(times)
-	fmt.Printf("%-20s median %6.1f ms, p99 %6.1f ms\n", name, float64(times[len(times)/2].Microseconds())/1000, float64(times[len(times)*99/100].Microseconds())/1000)
+// asked is what one question took, and how much it found.
+type asked struct {
+	took, processor time.Duration
+	found           int
+}
+
+// askOne asks one question.
+func askOne(ctx context.Context, s *store.Store, analyser *search.Analyser, text string) (asked, error) {
+	began, used := time.Now(), processorTime()
+	answer, err := analyser.Find(ctx, s, search.Question{Text: text, Language: obelisk.English, Limit: 20})
+	if err != nil {
+		return asked{}, fmt.Errorf("search for %q: %w", text, err)
+	}
+	a := asked{took: time.Since(began), processor: processorTime() - used}
+	for _, n := range answer.Total {
+		a.found += n
+	}
+	return a, nil
+}
+
+// processorTime is what this process has used so far.
+func processorTime() time.Duration {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		return 0
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
+// profiling writes where the time goes to a file, until it is stopped.
+func profiling(file string) (stop func(), err error) {
+	f, err := os.Create(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		_ = f.Close() // the profile is whole or of no use
+	}, nil
+}
+
+// say writes the middle and the slow end of some answers. What they took of the
+// processor is told apart, for it hardly changes with what else runs.
+func say(name string, of []asked) {
+	at := func(share int, what func(asked) time.Duration) float64 {
+		times := make([]time.Duration, len(of))
+		for i, a := range of {
+			times[i] = what(a)
+		}
+		slices.Sort(times)
+		return float64(times[min(len(times)-1, len(times)*share/100)].Microseconds()) / 1000
+	}
+	found := 0
+	for _, a := range of {
+		found += a.found
+	}
+	took, processor := func(a asked) time.Duration { return a.took }, func(a asked) time.Duration { return a.processor }
+	fmt.Printf("%-20s median %6.1f ms, p99 %6.1f ms; of processor %6.1f ms, %6.1f ms; %d found on average\n",
+		name, at(50, took), at(99, took), at(50, processor), at(99, processor), found/max(1, len(of)))
 }

@@ -4,12 +4,16 @@
 //
 //	make build
 //	go run ./bench/site --obelisk bin/obelisk --register DIR [--datasette COMMAND] [--seconds 10] [--clients 8]
+//	go run ./bench/site --obelisk bin/obelisk --register DIR --paint [--against LARGER]
 //
 // Each server is asked for the pages of the same entities, drawn by a seeded
 // generator: first each once, when nothing is kept yet, and then for some
 // seconds by several clients at a time. For each it prints pages a second, the
 // median and the 99th percentile of the time to the last byte, and the resident
 // memory afterwards.
+//
+// With --paint it asks for one page of every kind: for the first time, then again
+// as it is kept, and in Chromium until its first content is painted.
 package main
 
 import (
@@ -48,6 +52,8 @@ func main() {
 // options are the flags.
 type options struct {
 	obelisk, datasette, register string
+	against                      string
+	paints                       bool
 	seconds, clients, pages      int
 }
 
@@ -60,9 +66,14 @@ func run() error {
 	flag.IntVar(&o.seconds, "seconds", 10, "how long each server is asked")
 	flag.IntVar(&o.clients, "clients", 8, "how many ask at a time")
 	flag.IntVar(&o.pages, "pages", 300, "of how many entities pages are asked for")
+	flag.BoolVar(&o.paints, "paint", false, "measure one page of every kind instead, in a real browser too")
+	flag.StringVar(&o.against, "against", "", "with --paint: a larger register, whose pages are set against those of the first")
 	flag.Parse()
 	if o.obelisk == "" || o.register == "" {
 		return errors.New("name the built program with --obelisk and a register with --register")
+	}
+	if o.paints {
+		return o.paint()
 	}
 	ids, err := entities(o)
 	if err != nil {

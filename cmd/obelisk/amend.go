@@ -147,7 +147,7 @@ func (p *program) undoCommand() *cobra.Command {
 				return usage(cmd, obelisk.Invalid(fmt.Sprintf("%q is no number of a revision: list them with obelisk log", args[0])))
 			}
 			return p.change(cmd, func(_ *store.Store, in *intake.Intake) (intake.Outcome, error) {
-				return in.Undo(cmd.Context(), p.settings.who, number)
+				return in.Undo(cmd.Context(), intake.Entry{Who: p.settings.who}, number)
 			})
 		},
 	}
@@ -166,6 +166,10 @@ func (p *program) change(cmd *cobra.Command, act func(*store.Store, *intake.Inta
 	}
 	if p.settings.json {
 		return p.writeJSON(outcome)
+	}
+	if outcome.Revision == 0 {
+		fmt.Fprintln(p.err, "nothing changed: it was done before")
+		return nil
 	}
 	fmt.Fprintf(p.err, "revision %d: %s changed\n", outcome.Revision, count(outcome.Changed, "statement", "statements"))
 	return nil

@@ -27,12 +27,12 @@ func (o *apiOptions) flags(cmd *cobra.Command) {
 
 // beside mounts the API of a register beside its site. With the desk of curators
 // only requests that name this machine are answered, and no other site may read.
-func (p *program) beside(site http.Handler, s *store.Store, locales *locale.Set, log *slog.Logger, o apiOptions, edit bool) (http.Handler, error) {
+func (p *program) beside(site http.Handler, s *store.Store, locales *locale.Set, log *slog.Logger, o apiOptions, edit *api.Edit) (http.Handler, error) {
 	base := o.base
 	if base != "" && !strings.HasSuffix(base, "/") {
 		base += "/"
 	}
-	programs, err := api.New(api.Deps{Store: s, Locales: locales, Log: log, Clock: p.clock, Rate: o.rate, Base: base, Version: version(), Closed: edit})
+	programs, err := api.New(api.Deps{Store: s, Locales: locales, Log: log, Clock: p.clock, Rate: o.rate, Base: base, Version: version(), Edit: edit})
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +41,7 @@ func (p *program) beside(site http.Handler, s *store.Store, locales *locale.Set,
 	mux.Handle(api.Prefix+"/", programs)
 	mux.Handle("GET /entity/{id}", programs.Stable(site))
 	mux.Handle("GET /statement/{id}", programs.Stable(site))
-	if !edit {
+	if edit == nil {
 		return mux, nil
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

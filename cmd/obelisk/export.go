@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -111,42 +110,21 @@ func (p *program) exportNDJSON(ctx context.Context, out string) error {
 	}
 	defer s.Close()
 	if out == "" {
-		return exchange.WriteNDJSON(ctx, p.out, s)
+		return s.View(ctx, func(v *store.View) error {
+			_, err := exchange.WriteNDJSON(ctx, p.out, v, exchange.Resume{})
+			return err
+		})
 	}
-	if err := writeWhole(out, func(w io.Writer) error { return exchange.WriteNDJSON(ctx, w, s) }); err != nil {
+	err = s.View(ctx, func(v *store.View) error {
+		return p.writeOn(ctx, v, export{name: out, as: "ndjson", write: func(w io.Writer, on exchange.Resume) error {
+			_, err := exchange.WriteNDJSON(ctx, w, v, on)
+			return err
+		}})
+	})
+	if err != nil {
 		return err
 	}
 	return p.said(ctx, s, "wrote "+out)
-}
-
-// writeWhole writes a file under a temporary name beside it and renames it
-// when it is whole and on disk, so that the final name never holds a part.
-func writeWhole(name string, write func(io.Writer) error) (err error) {
-	if err := placeFor(name); err != nil {
-		return err
-	}
-	if linked, err := filepath.EvalSymlinks(name); err == nil {
-		name = linked // the link stays, what it leads to is written
-	}
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
-		return writeThrough(name, write)
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
-	if err != nil {
-		return fileFault("write", name, err)
-	}
-	defer os.Remove(f.Name())
-	buffered := bufio.NewWriterSize(f, 1<<20)
-	if err := write(buffered); err != nil {
-		return errors.Join(fileFault("write", name, err), f.Close())
-	}
-	if err := errors.Join(buffered.Flush(), f.Sync(), f.Chmod(0o644), f.Close()); err != nil {
-		return fileFault("write", name, err)
-	}
-	if err := os.Rename(f.Name(), name); err != nil {
-		return fileFault("write", name, err)
-	}
-	return nil
 }
 
 // writeThrough writes to what is no ordinary file, such as a pipe or a device,

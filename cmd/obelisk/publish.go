@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"obelisk"
+	"obelisk/internal/exchange"
 	"obelisk/internal/exchange/publish"
 	"obelisk/internal/store"
 )
@@ -114,13 +115,28 @@ func (p *program) publish(ctx context.Context, f publish.Format, o publishOption
 		return err
 	}
 	defer s.Close()
-	write := func(w io.Writer) error {
-		return s.View(ctx, func(v *store.View) error { return f.Write(ctx, w, v, options) })
-	}
 	if o.out == "" {
-		return write(p.out)
+		return s.View(ctx, func(v *store.View) error {
+			_, err := f.Write(ctx, p.out, v, options)
+			return err
+		})
 	}
-	return p.showing(ctx, s, o.out, 1, &options, func() error { return writeWhole(o.out, write) })
+	return p.showing(ctx, s, showing{o.out, f.Items, 1}, &options, func() (exchange.Tally, error) {
+		var tally exchange.Tally
+		err := s.View(ctx, func(v *store.View) error {
+			return p.writeOn(ctx, v, export{name: o.out, as: described(f, options), write: func(w io.Writer, on exchange.Resume) (err error) {
+				options.Resume = on
+				tally, err = f.Write(ctx, w, v, options)
+				return err
+			}})
+		})
+		return tally, err
+	})
+}
+
+// described is a format with the options that decide which bytes it gives.
+func described(f publish.Format, o publish.Options) string {
+	return fmt.Sprintf("%s %+q %q %s mark=%t since=%d limit=%d", f.Name, o.Choice, o.Base, o.Locale.Language(), o.Mark, o.Since, o.Limit)
 }
 
 // publishing makes options of the flags; what they name is checked by whoever writes.
@@ -152,42 +168,50 @@ func (p *program) publishPackage(ctx context.Context, dir string, o publishOptio
 		return err
 	}
 	defer s.Close()
-	return p.showing(ctx, s, dir, 2, &options, func() error {
-		err := s.View(ctx, func(v *store.View) error { return publish.WritePackage(ctx, dir, v, options) })
+	return p.showing(ctx, s, showing{dir, [2]string{"statement", "statements"}, 2}, &options, func() (exchange.Tally, error) {
+		var tally exchange.Tally
+		err := s.View(ctx, func(v *store.View) (err error) {
+			tally, err = publish.WritePackage(ctx, dir, v, options)
+			return err
+		})
 		if err != nil {
-			return fileFault("write", dir, err)
+			return tally, fileFault("write", dir, err)
 		}
-		return nil
+		return tally, nil
 	})
 }
 
-// showing draws a bar while something is written that goes through the
-// statements so many times, and says at the end what was written.
-func (p *program) showing(ctx context.Context, s *store.Store, name string, times int64, o *publish.Options, write func() error) error {
+// showing is what a writing shows of itself.
+type showing struct {
+	// name is that of the file or folder, items are what it is made of.
+	name  string
+	items [2]string
+	// times is how often it goes through the statements.
+	times int64
+}
+
+// showing draws a bar while something is written, and says at the end how much.
+func (p *program) showing(ctx context.Context, s *store.Store, of showing, o *publish.Options, write func() (exchange.Tally, error)) error {
 	counts, err := s.Counts(ctx)
 	if err != nil {
 		return err
 	}
-	bar := p.progress("Writing "+name, times*total(counts.Statements))
+	bar := p.progress("Writing "+of.name, of.times*total(counts.Statements))
 	written, last := int64(0), int64(0)
 	o.Progress = func(n int64) {
 		written += max(n-last, 0)
 		last = n
 		bar.at(written)
 	}
-	err = write()
+	tally, err := write()
 	bar.end()
 	switch {
 	case err != nil:
 		return err
 	case p.settings.json:
-		return p.writeJSON(publishedJSON{name, last})
+		return p.writeJSON(publishedJSON{of.name, tally.Statements, tally.Items, of.items[1]})
 	}
-	if last == 0 {
-		fmt.Fprintf(p.err, "wrote %s\n", name)
-		return nil
-	}
-	fmt.Fprintf(p.err, "wrote %s: %s\n", name, count(int(last), "statement", "statements"))
+	fmt.Fprintf(p.err, "wrote %s: %s\n", of.name, count(int(tally.Items), of.items[0], of.items[1]))
 	return nil
 }
 
@@ -196,4 +220,7 @@ type publishedJSON struct {
 	File string `json:"file"`
 	// Statements is how many were gone through; a format may show only some of them.
 	Statements int64 `json:"statements"`
+	// Written is how many Items there are in the file: rows, features, events.
+	Written int64  `json:"written"`
+	Items   string `json:"items"`
 }

@@ -49,7 +49,8 @@ sources that are only citable are shown where --documents supplies the copy.
 
 With --edit the site also has the desk of curators: a queue of proposals, forms
 to amend, merge and split, and a page that reads new documents. It is served on
-this machine alone and opened with the key in the address that is printed.`,
+this machine alone and opened with the key in the address that is printed, or
+in OBELISK_KEY. Programs do the same under /api/v1 with that key (docs/api.md).`,
 		Example: `  obelisk serve --register mine
   obelisk serve --register mine --addr 127.0.0.1:0
   obelisk serve --register mine --documents pages/
@@ -88,19 +89,23 @@ func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) err
 		level = slog.LevelDebug
 	}
 	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: level}))
-	deps := web.Deps{Store: s, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Data: api.Prefix + "/entities/", Locales: locales, Log: log}
+	ahead, stop := context.WithCancel(ctx)
+	defer stop()
+	deps := web.Deps{Store: s, Ahead: ahead, Supplied: shown, Blocks: pageBlocks, Weigh: weighAlone, Data: api.Prefix + "/entities/", Locales: locales, Log: log}
 	options := serve.Options{Addr: o.addr, Log: log, Clock: p.clock}
+	var edit *api.Edit
 	if o.edit {
 		options.MaxBody = web.MostHanded
 		if deps.Desk, err = p.desk(s, o); err != nil {
 			return err
 		}
+		edit = editor(deps.Desk)
 	}
 	site, err := web.New(deps)
 	if err != nil {
 		return fmt.Errorf("prepare the pages: %w", err)
 	}
-	if options.Handler, err = p.beside(site, s, locales, log, o.api, o.edit); err != nil {
+	if options.Handler, err = p.beside(site, s, locales, log, o.api, edit); err != nil {
 		return err
 	}
 	server, err := listen(ctx, options)
@@ -111,7 +116,11 @@ func (p *program) serve(ctx context.Context, s *store.Store, o serveOptions) err
 		return err
 	}
 	if deps.Desk != nil {
-		fmt.Fprintf(p.err, "review it at %s/review?key=%s\n", server.URL(), deps.Desk.Key)
+		key := deps.Desk.Key
+		if p.getenv(deskKey) != "" {
+			key = "$" + deskKey // whoever set it knows it
+		}
+		fmt.Fprintf(p.err, "review it at %s/review?key=%s\n", server.URL(), key)
 	}
 	return server.Serve(ctx)
 }

@@ -92,7 +92,8 @@ func siteData(v *store.View, o publish.Options) []edition.Data {
 		marked.Mark = f.Tabular()
 		file := cmp.Or(tables[f.Name], "register") + f.Extension
 		out = append(out, edition.Data{File: file, Write: func(ctx context.Context, w io.Writer) error {
-			return f.Write(ctx, w, v, marked)
+			_, err := f.Write(ctx, w, v, marked)
+			return err
 		}})
 	}
 	return out

@@ -35,10 +35,13 @@ const (
 	// mostItems bounds a page, usualItems is its length where none is asked for.
 	mostItems  = 1000
 	usualItems = 100
-	// patience is how long one request may take.
-	patience = 10 * time.Second
-	// mostBody bounds the body of a request, in bytes.
-	mostBody = 1 << 20
+	// patience is how long one request may take, readPatience one that reads a document.
+	patience     = 10 * time.Second
+	readPatience = 30 * time.Minute
+	// mostBody bounds the body of a request, mostDocument one that is a document,
+	// in bytes.
+	mostBody     = 1 << 20
+	mostDocument = 64 << 20
 )
 
 // Deps are what the API is made of.
@@ -56,6 +59,9 @@ type Deps struct {
 	Base string
 	// Version is the version of the program, for the OpenAPI document.
 	Version string
+	// Edit is what changes the register; nil is an API that only reads. With it the
+	// API is closed.
+	Edit *Edit
 	// Closed keeps pages of other sites from reading, as befits a register whose
 	// proposals nobody has reviewed.
 	Closed bool
@@ -68,6 +74,7 @@ type API struct {
 	log      *slog.Logger
 	base     string
 	closed   bool
+	edit     *Edit
 	analyser *search.Analyser
 	huma     huma.API
 	mux      *http.ServeMux
@@ -82,14 +89,14 @@ func New(d Deps) (*API, error) {
 	if err != nil {
 		return nil, fmt.Errorf("prepare the API: %w", err)
 	}
-	a := &API{store: d.Store, locales: d.Locales, log: d.Log, base: d.Base, closed: d.Closed, analyser: analyser, mux: http.NewServeMux()}
+	a := &API{store: d.Store, locales: d.Locales, log: d.Log, base: d.Base, closed: d.Closed || d.Edit != nil, edit: d.Edit, analyser: analyser, mux: http.NewServeMux()}
 	a.huma = huma.NewAPI(a.config(d.Version), a)
 	a.register()
 	if err := a.describe(); err != nil {
 		return nil, fmt.Errorf("prepare the API: %w", err)
 	}
 	a.mux.Handle(Prefix+"/", serve.Adapter{Render: a.renderError, Log: d.Log}.Handle(a.unknown))
-	a.handler = a.open(newLimiter(d).limit(a, a.negotiate(bounded(a.mux))))
+	a.handler = a.open(newLimiter(d).limit(a, a.negotiate(a.mux)))
 	return a, nil
 }
 
@@ -114,19 +121,15 @@ func (a *API) register() {
 	a.registerSearch()
 	a.registerReconcile()
 	a.registerSuggest()
+	if a.edit != nil {
+		a.registerEdit()
+	}
 }
 
 // unknown answers what no operation does: a wrong method, or a wrong address.
 func (a *API) unknown(w http.ResponseWriter, r *http.Request) error {
-	var allowed []string
-	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodDelete} {
-		other := &http.Request{Method: method, URL: r.URL, Host: r.Host}
-		if _, pattern := a.mux.Handler(other); pattern != Prefix+"/" {
-			allowed = append(allowed, method)
-		}
-	}
-	if len(allowed) > 0 {
-		return &methodError{method: r.Method, path: r.URL.Path, allowed: allowed}
+	if err := serve.WrongMethod(a.mux, r, Prefix+"/"); err != nil {
+		return err
 	}
 	return obelisk.NotFound("there is nothing at " + r.URL.Path + "; " + Prefix + "/docs lists what there is")
 }

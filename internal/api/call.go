@@ -37,14 +37,37 @@ func (a *API) Handle(op *huma.Operation, handle func(huma.Context)) {
 		if err := a.accepts(c); err != nil {
 			return err
 		}
-		handle(c)
+		if err := a.handled(c, handle); err != nil {
+			return err
+		}
 		return c.send()
 	}
 	pattern := op.Method + " " + Prefix + op.Path
 	if strings.HasSuffix(op.Path, "/") {
 		pattern += "{$}"
 	}
-	a.mux.Handle(pattern, serve.Adapter{Render: a.renderError, Log: a.log}.Handle(answer))
+	handler, patience := serve.Adapter{Render: a.renderError, Log: a.log}.Handle(answer), patience
+	if op.Security != nil {
+		handler = a.guarded(handler)
+	}
+	if op.MaxBodyBytes > mostBody {
+		patience = readPatience
+	}
+	a.mux.Handle(pattern, bounded(handler, patience))
+}
+
+// handled makes the answer. What only reads does so at once; a body that comes
+// slowly must not hold what others read by.
+func (a *API) handled(c *call, handle func(huma.Context)) error {
+	if c.r.Method != http.MethodGet && c.r.Method != http.MethodHead {
+		handle(c)
+		return nil
+	}
+	return a.store.AtOnce(c.r.Context(), func(ctx context.Context) error {
+		c.r = c.r.WithContext(ctx)
+		handle(c)
+		return nil
+	})
 }
 
 // send sends the answer that was kept.

@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"path"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,10 +45,16 @@ func (r *recorder) RoundTrip(request *http.Request) (*http.Response, error) {
 // speak starts a server on the register and returns a client of it.
 func speak(t *testing.T, b *bench) (*client.Client, *recorder) {
 	t.Helper()
+	r := &recorder{}
+	return client.New(served(t, b), &http.Client{Transport: r}), r
+}
+
+// served starts a server on the register and returns its address.
+func served(t *testing.T, b *bench) string {
+	t.Helper()
 	server := httptest.NewServer(b.api)
 	t.Cleanup(server.Close)
-	r := &recorder{}
-	return client.New(server.URL, &http.Client{Transport: r}), r
+	return server.URL
 }
 
 // told makes of a method of the client something to call.
@@ -124,11 +131,14 @@ func TestTheClientHasAMethodForEveryOperationAndLosesNothing(t *testing.T) {
 	}
 	for i := range reflect.TypeOf(c).NumMethod() {
 		name := reflect.TypeOf(c).Method(i).Name
-		if methods[name] == nil && !strings.HasPrefix(name, "All") {
+		if methods[name] == nil && !strings.HasPrefix(name, "All") && !slices.Contains(writing, name) {
 			t.Errorf("the method %s of the client is not tried here", name)
 		}
 	}
 }
+
+// writing are the methods that a test of editing tries.
+var writing = []string{"Propose", "Decide", "Undo", "Amend", "Answer", "Reopen", "Split", "Merge", "Read", "Fetch"}
 
 // lacks is an error where a text lacks a word.
 func lacks(text, word string) error {

@@ -36,7 +36,7 @@ func (a *API) config(version string) huma.Config {
 					"what the sources amount to and what cannot all hold.",
 			},
 			Servers:    []*huma.Server{{URL: Prefix}},
-			Components: &huma.Components{Schemas: schemas},
+			Components: &huma.Components{Schemas: schemas, SecuritySchemes: a.schemes()},
 		},
 		Formats: a.formats(), DefaultFormat: string(formatJSON), NoFormatFallback: true,
 		Transformers: []huma.Transformer{a.reword, a.render},
@@ -148,7 +148,7 @@ func operations(document *huma.OpenAPI) []described {
 	var out []described
 	for path, item := range document.Paths {
 		for _, d := range []described{
-			{http.MethodGet, path, item.Get}, {http.MethodPost, path, item.Post}, {http.MethodDelete, path, item.Delete},
+			{http.MethodGet, path, item.Get}, {http.MethodPost, path, item.Post}, {http.MethodPut, path, item.Put}, {http.MethodDelete, path, item.Delete},
 		} {
 			if d.op != nil {
 				out = append(out, d)
@@ -312,7 +312,8 @@ func problems() []docsProblem {
 		{http.StatusMethodNotAllowed, "The address is not for this method; Allow lists those it is for."},
 		{http.StatusNotAcceptable, "It is not to be had in a form that Accept takes."},
 		{http.StatusConflict, "The register has moved on, or is in use by another writer."},
-		{http.StatusRequestEntityTooLarge, "The body is larger than 1 MiB."},
+		{http.StatusPreconditionFailed, "What If-Match names has changed: look at it again."},
+		{http.StatusRequestEntityTooLarge, "The body is larger than 1 MiB, or 64 MiB for a document."},
 		{http.StatusUnsupportedMediaType, "The body is of another type than JSON."},
 		{http.StatusTooManyRequests, "This client asks too often; Retry-After says how long to wait."},
 		{http.StatusInternalServerError, "The fault is on our side and has been written down."},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"obelisk"
@@ -54,8 +55,12 @@ func (a *API) entities(ctx context.Context, in *entitiesInput) (client.Page[clie
 
 // entityFilter is what the store is asked for.
 func (a *API) entityFilter(ctx context.Context, in *entitiesInput) (obelisk.EntityFilter, error) {
-	f := obelisk.EntityFilter{IDs: in.ID, After: obelisk.EntityID(in.Cursor), Limit: in.Limit + 1}
-	if in.Cursor != "" && !f.After.Valid() {
+	place, err := in.place(ctx)
+	f := obelisk.EntityFilter{IDs: in.ID, After: obelisk.EntityID(place), Limit: in.Limit + 1}
+	if err != nil {
+		return f, err
+	}
+	if place != "" && !f.After.Valid() {
 		return f, noCursor(in.Cursor)
 	}
 	for _, id := range in.ID {
@@ -63,7 +68,6 @@ func (a *API) entityFilter(ctx context.Context, in *entitiesInput) (obelisk.Enti
 			return f, invalid("%q is no id of an entity", id)
 		}
 	}
-	var err error
 	if f.Class, err = a.withNarrower(ctx, in.Class); err != nil {
 		return f, err
 	}
@@ -173,7 +177,7 @@ func (a *API) entity(ctx context.Context, in *entityInput) (client.Entity, error
 	}
 	if len(found) > mostItems {
 		found = found[:mostItems]
-		out.More = afterStatement(found[mostItems-1])
+		out.More = moreStatements(in, afterStatement(found[mostItems-1]))
 	}
 	classes := map[obelisk.EntityID]obelisk.ClassID{e.ID: e.Class}
 	if out.Statements, err = a.toldOf(ctx, found, classes, in.Past); err != nil || in.Revision > 0 {
@@ -189,6 +193,15 @@ func (a *API) entity(ctx context.Context, in *entityInput) (client.Entity, error
 	}
 	out.Verdicts, out.Findings, err = a.explained(ctx, verdicts, findings)
 	return out, err
+}
+
+// moreStatements is the cursor of /statements behind those that an entity shows.
+func moreStatements(in *entityInput, place string) string {
+	query := url.Values{"subject": {string(in.ID)}, "on": {in.On}}
+	if in.Revision > 0 {
+		query.Set("revision", strconv.FormatInt(in.Revision, 10))
+	}
+	return listOf("/statements", query) + markMeets + place
 }
 
 // whole is the JSON form of an entity of which all statements are at hand, or so

@@ -18,7 +18,7 @@ func TestTheExamplesOfTheDocumentationRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := newBench(t)
+	b := newEditBench(t)
 	mux := http.NewServeMux()
 	mux.Handle("/", b.api)
 	mux.Handle("GET /entity/{id}", b.api.(*api.API).Stable(http.NotFoundHandler()))
@@ -29,7 +29,7 @@ func TestTheExamplesOfTheDocumentationRun(t *testing.T) {
 		args  []string
 		says  []string
 	}{
-		"sh":     {"curl", []string{"sh", "-e"}, []string{"1947-09-10", `"total"`, "Siege of Port Varda"}},
+		"sh":     {"curl", []string{"sh", "-e"}, []string{"1947-09-10", `"total"`, "Siege of Port Varda", `"outcome":{"revision":3`, `"name":"page.md"`}},
 		"python": {"python3", []string{"python3", "-"}, []string{"siege-of-port-varda start 1947-09-12", "port-varda 100", "True"}},
 		"r":      {"Rscript", []string{"Rscript", "-"}, []string{"siege-of-port-varda", "1947-09-10"}},
 	} {
@@ -43,7 +43,7 @@ func TestTheExamplesOfTheDocumentationRun(t *testing.T) {
 				t.Skipf("%s is not installed here", run.needs)
 			}
 			cmd := exec.CommandContext(t.Context(), run.args[0], run.args[1:]...)
-			cmd.Env = append(os.Environ(), "OBELISK_SERVER="+server.URL)
+			cmd.Env = append(os.Environ(), "OBELISK_SERVER="+server.URL, "OBELISK_KEY="+editKey)
 			cmd.Stdin = strings.NewReader(code)
 			out, err := cmd.CombinedOutput()
 			if err != nil {

@@ -73,6 +73,8 @@ type asked struct {
 	accept    string
 	// schema is that of the register, nil until it is looked up.
 	schema *obelisk.Schema
+	// list marks the list that is asked for, with what narrows it.
+	list string
 	// origin is the address of the server that the request names.
 	origin string
 }
@@ -125,6 +127,7 @@ func (a *API) separate(r *http.Request) bool {
 // formatError where it is to be had in none that the client takes.
 func (a *API) accepts(c *call) error {
 	want := askedOf(c.r.Context())
+	want.list = listOf(c.op.Path, c.r.URL.Query())
 	offered := offeredBy(c.op)
 	if want.extension != "" {
 		if slices.Contains(offered, want.format) {
@@ -250,7 +253,7 @@ func (a *API) render(ctx huma.Context, status string, v any) (any, error) {
 			continue
 		}
 		ctx.SetHeader("Content-Type", f.Media)
-		err := f.Write(ctx.Context(), &body, a.store, publish.Options{Choice: choice, Base: a.base, Locale: a.locales.For(languageOf(ctx.Context()))})
+		_, err := f.Write(ctx.Context(), &body, a.store, publish.Options{Choice: choice, Base: a.base, Locale: a.locales.For(languageOf(ctx.Context()))})
 		if err != nil {
 			return nil, fmt.Errorf("write %s: %w", f.Name, err)
 		}

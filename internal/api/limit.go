@@ -90,7 +90,7 @@ func (l *limiter) client(host string) *rate.Limiter {
 }
 
 // bounded gives a request its time.
-func bounded(next http.Handler) http.Handler {
+func bounded(next http.Handler, patience time.Duration) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), patience)
 		defer cancel()

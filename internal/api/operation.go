@@ -20,6 +20,7 @@ const (
 	tagWeighing tag = "Verdicts and findings"
 	tagHistory  tag = "History"
 	tagSearch   tag = "Search"
+	tagEdit     tag = "Editing"
 	// tagReconcile is what OpenRefine speaks.
 	tagReconcile tag = "Reconciliation"
 )
@@ -30,6 +31,8 @@ type about struct {
 	tag                            tag
 	method                         string
 	formats                        []format
+	// writes says that it changes the register, reads that it reads documents.
+	writes, reads bool
 }
 
 // operation is what huma is told of it.
@@ -40,6 +43,12 @@ func (o about) operation() huma.Operation {
 	}
 	if op.Method == "" {
 		op.Method = http.MethodGet
+	}
+	if o.writes {
+		op.Security = []map[string][]string{{keyScheme: {}}}
+	}
+	if o.reads {
+		op.MaxBodyBytes, op.BodyReadTimeout = mostDocument, readPatience
 	}
 	if len(o.formats) > 0 {
 		op.Metadata = map[string]any{"formats": o.formats}
@@ -70,12 +79,12 @@ type Paging struct {
 	Cursor string `query:"cursor" maxLength:"2000" doc:"The page behind the one that gave this as its next"`
 }
 
-// page cuts a list of one more than was asked for to a page; cursor names a
-// place behind an item.
-func page[T, U any](ctx context.Context, a *API, p Paging, found []T, items []U, cursor func(T) string) (client.Page[U], error) {
+// page cuts a list of one more than was asked for to a page; place is the one
+// behind an item.
+func page[T, U any](ctx context.Context, a *API, p Paging, found []T, items []U, place func(T) string) (client.Page[U], error) {
 	out := client.Page[U]{Items: items}
 	if len(found) > p.Limit {
-		out.Items, out.Next = items[:p.Limit], cursor(found[p.Limit-1])
+		out.Items, out.Next = items[:p.Limit], cursorOf(ctx, place(found[p.Limit-1]))
 	}
 	if out.Items == nil {
 		out.Items = []U{}

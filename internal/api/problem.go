@@ -19,17 +19,6 @@ import (
 // problemType is the media type of what went wrong (RFC 9457).
 const problemType = "application/problem+json"
 
-// methodError says that an address does not know a method.
-type methodError struct {
-	method, path string
-	allowed      []string
-}
-
-// Error names the methods that the address knows.
-func (e *methodError) Error() string {
-	return fmt.Sprintf("%s is not for %s: use %s", e.method, e.path, strings.Join(e.allowed, ", "))
-}
-
 // formatError says that something is not to be had in a form.
 type formatError struct{ detail string }
 
@@ -39,15 +28,15 @@ func (e *formatError) Error() string { return e.detail }
 // statusOf is the status of an error: that of the one table, but for what
 // belongs to HTTP alone.
 func statusOf(err error) int {
-	var method *methodError
 	var format *formatError
 	var told *huma.ErrorModel
 	var moved *movedError
+	var changed *changedError
 	switch {
 	case errors.As(err, &moved):
 		return http.StatusPermanentRedirect
-	case errors.As(err, &method):
-		return http.StatusMethodNotAllowed
+	case errors.As(err, &changed):
+		return http.StatusPreconditionFailed
 	case errors.As(err, &format):
 		return http.StatusNotAcceptable
 	case errors.As(err, &told):
@@ -58,9 +47,9 @@ func statusOf(err error) int {
 
 // renderError answers a request that failed outside of an operation.
 func (a *API) renderError(w http.ResponseWriter, r *http.Request, _ int, err error) {
-	var method *methodError
+	var method *serve.MethodError
 	if errors.As(err, &method) {
-		w.Header().Set("Allow", strings.Join(method.allowed, ", "))
+		method.Allow(w.Header())
 	}
 	p := a.problem(r.Context(), err)
 	body, err := json.Marshal(p)
@@ -103,7 +92,7 @@ func (a *API) title(ctx context.Context, status int) string {
 		key = "error.not-found.title"
 	case http.StatusBadRequest, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType:
 		key = "error.invalid.title"
-	case http.StatusConflict:
+	case http.StatusConflict, http.StatusPreconditionFailed:
 		key = "error.conflict.title"
 	case http.StatusForbidden:
 		key = "error.refused.title"
@@ -124,6 +113,14 @@ func (a *API) failed(ctx context.Context, err error) error {
 		return huma.ErrorWithHeaders(p, http.Header{"Location": {moved.to}})
 	}
 	return p
+}
+
+// changedError says that what a request was about is no longer as it was seen.
+type changedError struct{ path string }
+
+// Error names where it is.
+func (e *changedError) Error() string {
+	return e.path + " has changed since: what If-Match names is no longer its tag"
 }
 
 // movedError says that a record has another address for good.

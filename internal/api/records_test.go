@@ -283,6 +283,9 @@ func follow[T any](b *bench, path string, limit int) []T {
 			join = "&"
 		}
 		p := read[page](b, fmt.Sprintf("%s%slimit=%d&cursor=%s", path, join, limit, cursor))
+		if len(p.Items) > limit {
+			b.t.Errorf("%s gives %d items in a page of %d", path, len(p.Items), limit)
+		}
 		out = append(out, p.Items...)
 		if cursor = p.Next; cursor == "" {
 			return out

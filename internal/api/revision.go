@@ -40,8 +40,12 @@ func (a *API) revisions(ctx context.Context, in *revisionsInput) (client.Page[cl
 		return none, invalid("kind and id together name a record: give both or neither")
 	}
 	f := obelisk.RevisionFilter{Kind: in.Kind, ID: in.ID, NewestFirst: true, Limit: in.Limit + 1}
-	if in.Cursor != "" {
-		before, err := strconv.ParseInt(in.Cursor, 10, 64)
+	place, err := in.place(ctx)
+	if err != nil {
+		return none, err
+	}
+	if place != "" {
+		before, err := strconv.ParseInt(place, 10, 64)
 		if err != nil || before < 1 {
 			return none, noCursor(in.Cursor)
 		}
@@ -86,7 +90,7 @@ type changesInput struct {
 // changes lists changed records.
 func (a *API) changes(ctx context.Context, in *changesInput) (client.Page[client.Change], error) {
 	var none client.Page[client.Change]
-	after, err := placeAt(in.Cursor)
+	after, err := in.placeAt(ctx)
 	if err != nil {
 		return none, err
 	}
@@ -112,7 +116,7 @@ type feedInput struct {
 // feed lists turns.
 func (a *API) feed(ctx context.Context, in *feedInput) (client.Page[client.Turn], error) {
 	var none client.Page[client.Turn]
-	after, err := placeAt(in.Cursor)
+	after, err := in.placeAt(ctx)
 	if err != nil {
 		return none, err
 	}
@@ -128,19 +132,20 @@ func (a *API) feed(ctx context.Context, in *feedInput) (client.Page[client.Turn]
 	return page(ctx, a, in.Paging, found, items, func(t obelisk.Turn) string { return placeCursor(obelisk.LogPlace(t.Place())) })
 }
 
-// placeCursor is the cursor behind a place of the log or of the feed.
+// placeCursor is a place of the log or of the feed as a cursor holds it.
 func placeCursor(p obelisk.LogPlace) string { return fmt.Sprintf("%d-%d", p.Revision, p.Position) }
 
-// placeAt is the place of a cursor, zero for none.
-func placeAt(cursor string) (obelisk.LogPlace, error) {
-	if cursor == "" {
-		return obelisk.LogPlace{}, nil
+// placeAt is the place of the cursor, zero for none.
+func (p Paging) placeAt(ctx context.Context) (obelisk.LogPlace, error) {
+	place, err := p.place(ctx)
+	if err != nil || place == "" {
+		return obelisk.LogPlace{}, err
 	}
-	before, behind, _ := strings.Cut(cursor, "-")
+	before, behind, _ := strings.Cut(place, "-")
 	revision, err := strconv.ParseInt(before, 10, 64)
 	position, other := strconv.ParseInt(behind, 10, 64)
 	if err != nil || other != nil || revision < 1 || position < 0 {
-		return obelisk.LogPlace{}, noCursor(cursor)
+		return obelisk.LogPlace{}, noCursor(p.Cursor)
 	}
 	return obelisk.LogPlace{Revision: revision, Position: position}, nil
 }

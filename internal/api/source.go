@@ -16,7 +16,7 @@ func (a *API) registerSources() {
 	}, a.source)
 	add(a, about{
 		id: "evidence", path: "/evidence", tag: tagRecords, summary: "Where sources say what",
-		description: "The evidence of the chosen statements, in their order; of the named sources and copies alone where some are named. The limit counts statements.",
+		description: "The evidence of the chosen statements, in their order; of the named sources and copies alone where some are named.",
 	}, a.evidence)
 }
 
@@ -29,8 +29,12 @@ type sourcesInput struct {
 
 // sources lists sources.
 func (a *API) sources(ctx context.Context, in *sourcesInput) (client.Page[obelisk.Source], error) {
-	f := obelisk.SourceFilter{IDs: in.ID, Kinds: in.Kind, After: obelisk.SourceID(in.Cursor), Limit: in.Limit + 1}
-	if in.Cursor != "" && !f.After.Valid() {
+	place, err := in.place(ctx)
+	if err != nil {
+		return client.Page[obelisk.Source]{}, err
+	}
+	f := obelisk.SourceFilter{IDs: in.ID, Kinds: in.Kind, After: obelisk.SourceID(place), Limit: in.Limit + 1}
+	if place != "" && !f.After.Valid() {
 		return client.Page[obelisk.Source]{}, noCursor(in.Cursor)
 	}
 	found, err := collect(a.store.SomeSources(ctx, f))
@@ -48,38 +52,4 @@ type sourceInput struct {
 // source reads one source.
 func (a *API) source(ctx context.Context, in *sourceInput) (obelisk.Source, error) {
 	return a.store.Source(ctx, in.ID)
-}
-
-// evidence lists evidence.
-func (a *API) evidence(ctx context.Context, in *statementsInput) (client.Page[client.Cited], error) {
-	found, err := a.chosen(ctx, in.Paging, in.Choice)
-	if err != nil {
-		return client.Page[client.Cited]{}, err
-	}
-	out, err := page(ctx, a, in.Paging, found, found, afterStatement)
-	if err != nil {
-		return client.Page[client.Cited]{}, err
-	}
-	cited := client.Page[client.Cited]{Items: []client.Cited{}, Next: out.Next, Revision: out.Revision}
-	for _, s := range out.Items {
-		for _, e := range s.Evidence {
-			if among(in.Source, e.Source) && among(in.Document, e.Document) {
-				cited.Items = append(cited.Items, client.Cited{Statement: s.ID, Subject: s.Subject, Property: s.Property, Evidence: client.EvidenceOf(e)})
-			}
-		}
-	}
-	return cited, nil
-}
-
-// among reports whether a value is chosen; an empty list chooses all.
-func among[T comparable](chosen []T, value T) bool {
-	if len(chosen) == 0 {
-		return true
-	}
-	for _, c := range chosen {
-		if c == value {
-			return true
-		}
-	}
-	return false
 }

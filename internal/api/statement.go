@@ -49,21 +49,18 @@ func (a *API) chosen(ctx context.Context, p Paging, c Choice) ([]obelisk.Stateme
 		return nil, err
 	}
 	f.Limit = p.Limit + 1
-	if p.Cursor != "" {
-		if f.After = obelisk.StatementID(p.Cursor); !f.After.Valid() {
-			return nil, noCursor(p.Cursor)
-		}
+	place, err := p.place(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if f.After = obelisk.StatementID(place); place != "" && !f.After.Valid() {
+		return nil, noCursor(p.Cursor)
 	}
 	found, err := collect(a.store.Statements(ctx, f))
 	if isNotFound(err) && p.Cursor != "" {
 		return nil, noCursor(p.Cursor)
 	}
 	return found, err
-}
-
-// noCursor says that something is no cursor of this list.
-func noCursor(cursor string) error {
-	return invalid("the cursor %q is not one that this list gave: begin again without it", cursor)
 }
 
 // told are the JSON forms of statements, with classes and verdicts, each read once.

@@ -19,6 +19,9 @@ type Store interface {
 	Counts(ctx context.Context) (obelisk.Counts, error)
 	// LastRevision is the number of the newest revision.
 	LastRevision(ctx context.Context) (int64, error)
+	// AtOnce calls the function with a context under which several reads cost less
+	// and, in an embedded register, see one state.
+	AtOnce(ctx context.Context, read func(context.Context) error) error
 }
 
 // Records reads entities, statements and sources. A record that is not there

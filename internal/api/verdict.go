@@ -43,12 +43,14 @@ type verdictsInput struct {
 func (a *API) verdicts(ctx context.Context, in *verdictsInput) (client.Page[client.Verdict], error) {
 	var none client.Page[client.Verdict]
 	f := obelisk.VerdictFilter{Subjects: in.Subject, Properties: in.Property, Kinds: in.Kind, Limit: in.Limit + 1}
-	if in.Cursor != "" {
-		after, err := topicAt(in.Cursor)
-		if err != nil {
+	place, err := in.place(ctx)
+	if err != nil {
+		return none, err
+	}
+	if place != "" {
+		if f.After, err = topicAt(place); err != nil {
 			return none, err
 		}
-		f.After = after
 	}
 	found, err := collect(a.store.Verdicts(ctx, f))
 	if err != nil {
@@ -69,7 +71,7 @@ type topicPlace struct {
 	Language obelisk.Language    `json:"l,omitempty"`
 }
 
-// topicCursor is the cursor behind a topic.
+// topicCursor is the place behind a topic.
 func topicCursor(t obelisk.Topic) string {
 	data, err := json.Marshal(topicPlace(t))
 	if err != nil {
@@ -78,7 +80,7 @@ func topicCursor(t obelisk.Topic) string {
 	return base64.RawURLEncoding.EncodeToString(data)
 }
 
-// topicAt is the topic of a cursor.
+// topicAt is the topic of a place.
 func topicAt(cursor string) (obelisk.Topic, error) {
 	data, err := base64.RawURLEncoding.DecodeString(cursor)
 	var place topicPlace
@@ -105,7 +107,11 @@ type findingsInput struct {
 // findings lists findings.
 func (a *API) findings(ctx context.Context, in *findingsInput) (client.Page[client.Finding], error) {
 	var none client.Page[client.Finding]
-	f := obelisk.FindingFilter{Subjects: in.Subject, Kinds: in.Kind, After: in.Cursor, Limit: in.Limit + 1}
+	place, err := in.place(ctx)
+	if err != nil {
+		return none, err
+	}
+	f := obelisk.FindingFilter{Subjects: in.Subject, Kinds: in.Kind, After: place, Limit: in.Limit + 1}
 	found, err := collect(a.store.Findings(ctx, f))
 	if err != nil {
 		return none, err

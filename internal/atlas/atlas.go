@@ -69,14 +69,24 @@ func (m *Map) Shows(p Point) bool {
 	return x >= 0 && y >= 0 && x <= float64(m.Width) && y <= float64(m.Height)
 }
 
-// reach is how far around the box the land is drawn from, as a share of its
+// reach is how far around the box the outlines are drawn from, as a share of its
 // sides: what is beyond cannot come into the drawing.
 const reach = 1.2
 
 // Land is the outline of the land as the path of an SVG with an even-odd fill.
 // It is thinned to what the eye can tell apart at the size of the drawing.
-func (m *Map) Land() (string, error) {
-	rings, err := land()
+func (m *Map) Land() (string, error) { return m.path(land, m.area) }
+
+// Lakes is the outline of the lakes, in the form of Land; it lies on the land.
+func (m *Map) Lakes() (string, error) { return m.path(lakes, m.area) }
+
+// Rivers is the course of the rivers as the path of an SVG with a stroke. It goes
+// on through the lakes, which are to be drawn upon it.
+func (m *Map) Rivers() (string, error) { return m.path(rivers, m.course) }
+
+// path draws those of the outlines that come into the drawing.
+func (m *Map) path(read func() ([]outline, error), draw func(b *strings.Builder, points []orb.Point, around orb.Bound)) (string, error) {
+	outlines, err := read()
 	if err != nil {
 		return "", err
 	}
@@ -89,14 +99,29 @@ func (m *Map) Land() (string, error) {
 		centre := (m.box.West + m.box.East) / 2
 		around.Min[0], around.Max[0] = centre-179.99, centre+179.99
 	}
-	page := orb.Bound{Min: orb.Point{-8, -8}, Max: orb.Point{float64(m.Width) + 8, float64(m.Height) + 8}}
 	var b strings.Builder
-	for _, ring := range rings {
+	for _, o := range outlines {
 		for _, shift := range []float64{-360, 0, 360} {
-			m.draw(&b, shifted(ring, shift), around, page)
+			if o.reaches(around, shift) {
+				draw(&b, m.coarse(o.shifted(shift)), around)
+			}
 		}
 	}
 	return b.String(), nil
+}
+
+// coarse leaves out points that fall on the one before in the drawing, before
+// they are projected at some cost. It writes over what it is given.
+func (m *Map) coarse(points []orb.Point) []orb.Point {
+	near := 0.3 / m.scale
+	out := points[:1]
+	for i, p := range points[1:] {
+		last := out[len(out)-1]
+		if math.Abs(p[0]-last[0]) > near || math.Abs(p[1]-last[1]) > near || i == len(points)-2 {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // around is how many degrees beyond each side of the box may come into the
@@ -108,34 +133,18 @@ func (m *Map) around() (tall, wide float64) {
 	return max(tall, wide/aspect) * reach, max(wide, tall*aspect/squeeze) * reach
 }
 
-// shifted is a ring some degrees further east.
-func shifted(ring orb.Ring, by float64) orb.Ring {
-	if by == 0 {
-		return ring
-	}
-	out := make(orb.Ring, len(ring))
-	for i, p := range ring {
-		out[i] = orb.Point{p[0] + by, p[1]}
-	}
-	return out
+// page is the drawing and a little around it, so that a cut is not seen.
+func (m *Map) page() orb.Bound {
+	return orb.Bound{Min: orb.Point{-8, -8}, Max: orb.Point{float64(m.Width) + 8, float64(m.Height) + 8}}
 }
 
-// draw adds a ring to a path.
-func (m *Map) draw(b *strings.Builder, ring orb.Ring, around, page orb.Bound) {
-	if !ring.Bound().Intersects(around) {
-		return
-	}
-	ring = clip.Ring(around, ring.Clone())
-	pixels := make(orb.Ring, 0, len(ring))
-	for _, p := range dense(ring) {
-		x, y := m.pixel(m.to.plane(p))
-		pixels = append(pixels, orb.Point{x, y})
-	}
+// area adds a ring to a path.
+func (m *Map) area(b *strings.Builder, points []orb.Point, around orb.Bound) {
+	pixels, page := orb.Ring(m.pixels(clip.Ring(around, points))), m.page()
 	if len(pixels) == 0 || !pixels.Bound().Intersects(page) {
 		return
 	}
-	pixels = clip.Ring(page, pixels)
-	thin, ok := simplify.DouglasPeucker(0.6).Simplify(pixels).(orb.Ring)
+	thin, ok := simplify.DouglasPeucker(0.6).Simplify(clip.Ring(page, pixels)).(orb.Ring)
 	if !ok || len(thin) < 4 {
 		return
 	}
@@ -143,13 +152,38 @@ func (m *Map) draw(b *strings.Builder, ring orb.Ring, around, page orb.Bound) {
 	b.WriteByte('Z')
 }
 
+// shortest is how far a piece of a river goes at least, in pixels, to be drawn.
+const shortest = 3
+
+// course adds a line to a path.
+func (m *Map) course(b *strings.Builder, points []orb.Point, around orb.Bound) {
+	for _, part := range clip.LineString(around, points) {
+		for _, seen := range clip.LineString(m.page(), m.pixels(part)) {
+			thin, ok := simplify.DouglasPeucker(0.6).Simplify(seen).(orb.LineString)
+			if extent := thin.Bound(); ok && max(extent.Max[0]-extent.Min[0], extent.Max[1]-extent.Min[1]) >= shortest {
+				path(b, thin)
+			}
+		}
+	}
+}
+
+// pixels are points in degrees as those of the drawing.
+func (m *Map) pixels(points []orb.Point) []orb.Point {
+	out := dense(points)
+	for i, p := range out {
+		x, y := m.pixel(m.to.plane(p))
+		out[i] = orb.Point{x, y}
+	}
+	return out
+}
+
 // dense puts points between those that lie far apart, since a straight line
 // between degrees is a curve on the plane.
-func dense(ring orb.Ring) orb.Ring {
-	var out orb.Ring
-	for i, p := range ring {
+func dense(line []orb.Point) []orb.Point {
+	out := make([]orb.Point, 0, len(line))
+	for i, p := range line {
 		if i > 0 {
-			last := ring[i-1]
+			last := line[i-1]
 			steps := math.Ceil(max(math.Abs(p[0]-last[0]), math.Abs(p[1]-last[1])) / 2)
 			for s := 1.0; s < steps; s++ {
 				out = append(out, orb.Point{last[0] + (p[0]-last[0])*s/steps, last[1] + (p[1]-last[1])*s/steps})
@@ -160,26 +194,47 @@ func dense(ring orb.Ring) orb.Ring {
 	return out
 }
 
-// path writes a line as the commands of an SVG path, tenths of a pixel.
+// path writes a line as the commands of an SVG path, in tenths of a pixel: where it
+// begins, and from each point the way to the next, which is shorter.
 func path(b *strings.Builder, line orb.LineString) {
+	var lastX, lastY int
 	for i, p := range line {
+		x, y := int(math.Round(p[0]*10)), int(math.Round(p[1]*10))
 		switch i {
 		case 0:
 			b.WriteByte('M')
 		case 1:
-			b.WriteByte('L')
+			b.WriteByte('l')
 		default:
+			if x == lastX && y == lastY {
+				continue
+			}
+			if x >= lastX {
+				b.WriteByte(' ')
+			}
+		}
+		tenths(b, x-lastX)
+		if y >= lastY {
 			b.WriteByte(' ')
 		}
-		number(b, p[0])
-		b.WriteByte(' ')
-		number(b, p[1])
+		tenths(b, y-lastY)
+		lastX, lastY = x, y
 	}
 }
 
-// number writes tenths without needless digits.
-func number(b *strings.Builder, f float64) {
-	b.WriteString(strconv.FormatFloat(math.Round(f*10)/10, 'f', -1, 64))
+// tenths writes a number of tenths without needless digits: 12 as 1.2, -5 as -.5.
+func tenths(b *strings.Builder, n int) {
+	if n < 0 {
+		b.WriteByte('-')
+		n = -n
+	}
+	if n >= 10 || n == 0 {
+		b.WriteString(strconv.Itoa(n / 10))
+	}
+	if n%10 != 0 {
+		b.WriteByte('.')
+		b.WriteByte(byte('0' + n%10))
+	}
 }
 
 // Graticule is the meridians and parallels as the path of an SVG, as many as
@@ -192,7 +247,7 @@ func (m *Map) Graticule() string {
 			break
 		}
 	}
-	page := orb.Bound{Min: orb.Point{-8, -8}, Max: orb.Point{float64(m.Width) + 8, float64(m.Height) + 8}}
+	page := m.page()
 	tall, wide := m.around()
 	south, north := max(m.box.South-tall, -85), min(m.box.North+tall, 85)
 	west, east := m.box.West-wide, m.box.East+wide
@@ -202,12 +257,7 @@ func (m *Map) Graticule() string {
 	}
 	var b strings.Builder
 	add := func(from, to orb.Point) {
-		var line orb.LineString
-		for _, p := range dense(orb.Ring{from, to}) {
-			x, y := m.pixel(m.to.plane(p))
-			line = append(line, orb.Point{x, y})
-		}
-		for _, part := range clip.LineString(page, line) {
+		for _, part := range clip.LineString(page, m.pixels([]orb.Point{from, to})) {
 			if thin, ok := simplify.DouglasPeucker(0.4).Simplify(part).(orb.LineString); ok {
 				path(&b, thin)
 			}

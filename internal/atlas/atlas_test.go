@@ -2,6 +2,7 @@ package atlas_test
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -60,15 +61,59 @@ func TestTheLandStaysOnThePage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, path := range []string{land, m.Graticule()} {
-			for _, word := range strings.FieldsFunc(path, func(r rune) bool { return strings.ContainsRune("MLZ ", r) }) {
-				f, err := strconv.ParseFloat(word, 64)
-				if err != nil || math.IsNaN(f) || f < -10 || f > 970 {
-					t.Fatalf("the box %v draws %q", b, word)
+		lakes, err := m.Lakes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		rivers, err := m.Rivers()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range []string{land, lakes, rivers, m.Graticule()} {
+			for _, p := range points(t, path) {
+				if math.IsNaN(p[0]+p[1]) || p[0] < -10 || p[0] > 970 || p[1] < -10 || p[1] > 650 {
+					t.Fatalf("the box %v draws %v", b, p)
 				}
 			}
 		}
 	}
+}
+
+var numbers = regexp.MustCompile(`[MlZ]|-?[0-9]*\.?[0-9]+`)
+
+// points are the places that a path goes through.
+func points(t *testing.T, path string) [][2]float64 {
+	t.Helper()
+	var out [][2]float64
+	var at [2]float64
+	var values []float64
+	from := false
+	for _, word := range numbers.FindAllString(path, -1) {
+		switch word {
+		case "M":
+			from = true
+			continue
+		case "l", "Z":
+			from = false
+			continue
+		}
+		f, err := strconv.ParseFloat(word, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if values = append(values, f); len(values) < 2 {
+			continue
+		}
+		if from {
+			at = [2]float64{}
+		}
+		at[0], at[1], values = at[0]+values[0], at[1]+values[1], nil
+		out = append(out, at)
+	}
+	if len(values) > 0 {
+		t.Fatalf("a path ends with half a point")
+	}
+	return out
 }
 
 func TestEuropeHasLandAndTheAtlanticHasNone(t *testing.T) {
@@ -88,5 +133,39 @@ func BenchmarkLand(b *testing.B) {
 		if _, err := m.Land(); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestTheNorthHasRiversAndLakesAndTheOceanHasNone(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		places []atlas.Point
+		water  bool
+	}{
+		{"the Baltic and the Mediterranean", []atlas.Point{tallinn, valetta}, true},
+		{"the open Atlantic", []atlas.Point{{Lat: 45, Lon: -35}}, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			m := atlas.New(atlas.BoxOf(tt.places, 3), 960, 640)
+			for name, draw := range map[string]func() (string, error){"lakes": m.Lakes, "rivers": m.Rivers} {
+				path, err := draw()
+				if err != nil || (strings.Count(path, "M") > 10) != tt.water {
+					t.Errorf("%d %s are drawn, %v", strings.Count(path, "M"), name, err)
+				}
+			}
+		})
+	}
+}
+
+// TestManyPlacesAreBoxedInNoTime holds the box of a large register to a cost that
+// grows with it and not with its square.
+func TestManyPlacesAreBoxedInNoTime(t *testing.T) {
+	places := make([]atlas.Point, 0, 400000)
+	for i := range cap(places) {
+		places = append(places, atlas.Point{Lat: 40 + float64(i%1000)/100, Lon: float64(i%36000)/200 - 170})
+	}
+	b := atlas.BoxOf(places, 3)
+	if b.East-b.West < 180 || b.East-b.West >= 360 || b.South > 40 || b.North < 49.99 {
+		t.Errorf("the box is %v", b)
 	}
 }

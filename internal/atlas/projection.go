@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -42,19 +43,23 @@ func BoxOf(points []Point, least float64) Box {
 func gapEast(points []Point) float64 {
 	lons := make([]float64, 0, len(points))
 	for _, p := range points {
-		lons = append(lons, p.Lon)
+		lons = append(lons, math.Mod(p.Lon+720, 360))
 	}
+	slices.Sort(lons)
+	lons = slices.Compact(lons)
 	best, at := -1.0, -180.0
-	for _, a := range lons {
-		gap := 360.0
-		for _, b := range lons {
-			if d := math.Mod(a-b+720, 360); d > 0 {
-				gap = min(gap, d)
-			}
+	for i, lon := range lons {
+		before := lons[(i+len(lons)-1)%len(lons)]
+		gap := math.Mod(lon-before+360, 360)
+		if len(lons) == 1 {
+			gap = 360
 		}
 		if gap > best {
-			best, at = gap, a
+			best, at = gap, lon
 		}
+	}
+	if at > 180 {
+		return at - 360
 	}
 	return at
 }

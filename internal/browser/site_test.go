@@ -3,10 +3,12 @@ package browser_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"obelisk"
 	"obelisk/registers"
@@ -21,13 +23,14 @@ func accepted(t *testing.T) string {
 	return mine
 }
 
-// kinds visits one page of every kind that links lead to from the home page.
+// kinds visits one page of every kind that links lead to from the home page; of
+// pages that can be narrowed in several ways at once, each way by itself.
 func (b *tab) kinds(s server, lang string, look func(page string)) {
 	b.Helper()
 	seen, n := map[string]bool{}, 0
 	for queue := []string{"/" + lang + "/"}; len(queue) > 0; queue = queue[1:] {
 		page := queue[0]
-		if kind := kindOf(page); seen[kind] {
+		if kind := kindOf(page); seen[kind] || strings.Count(kind, "/") > 3 {
 			continue
 		} else {
 			seen[kind] = true
@@ -217,4 +220,35 @@ func TestTheTimelineAndTheMapAreNarrowedByTheirFilters(t *testing.T) {
 		}
 		b.quiet(page)
 	}
+}
+
+func TestTheYearOfAMapIsChosenByKeyboard(t *testing.T) {
+	browser(t)
+	s := served(t, "demo", registers.Names()[0])
+	b := open(t, 1100)
+	b.visit(s.address + "/en/map")
+	b.needScripts()
+	b.ready()
+	if b.count(`form.slider`) == 0 {
+		t.Fatal("the map has no slider of years")
+	}
+	last := ask[int](b, `Number(document.querySelector("#year").max)`)
+	b.do(press(`#year`, kb.ArrowLeft), chromedp.WaitReady(`form.slider-set a[rel~=prev]`))
+	if got := b.text(`form.slider output`); got != strconv.Itoa(last-1) {
+		t.Errorf("one step before %d is %s", last, got)
+	}
+	if got := b.path(); !strings.Contains(got, "year="+strconv.Itoa(last-1)) {
+		t.Errorf("the address does not follow: %s", got)
+	}
+	if !ask[bool](b, `document.activeElement.id === "year"`) {
+		t.Error("the slider has lost the focus")
+	}
+	if b.count(`figure.map .zooms`) != 1 {
+		t.Error("the map that came cannot be zoomed")
+	}
+	b.follow(`form.slider button`) // as without script
+	if got := b.text(`form.slider output`); got != strconv.Itoa(last-1) {
+		t.Errorf("the form shows %s", got)
+	}
+	b.quiet("map")
 }

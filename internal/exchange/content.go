@@ -39,13 +39,19 @@ type records struct {
 
 // recordsOf asks for all records of a content; none is read yet.
 func recordsOf(ctx context.Context, src Content) (records, error) {
+	return recordsBehind(ctx, src, Place{})
+}
+
+// recordsBehind asks for the records behind a place.
+func recordsBehind(ctx context.Context, src Content, p Place) (records, error) {
 	register, err := src.Register(ctx)
 	if err != nil {
 		return records{}, fmt.Errorf("read the register: %w", err)
 	}
 	return records{
-		register: register, sources: src.Sources(ctx), entities: src.Entities(ctx, obelisk.EntityFilter{}),
-		statements: src.Statements(ctx, obelisk.StatementFilter{}), verdicts: src.Verdicts(ctx, obelisk.VerdictFilter{}), text: src.Text,
+		register: register, sources: src.Sources(ctx), entities: src.Entities(ctx, obelisk.EntityFilter{After: p.After}),
+		statements: src.Statements(ctx, p.StatementsBehind(obelisk.StatementFilter{})),
+		verdicts:   src.Verdicts(ctx, p.VerdictsBehind(obelisk.VerdictFilter{})), text: src.Text,
 	}, nil
 }
 

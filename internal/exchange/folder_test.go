@@ -229,7 +229,7 @@ func written(t testing.TB, b *exchange.Bundle) string {
 func lines(t *testing.T, b *exchange.Bundle) []string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := exchange.WriteNDJSON(context.Background(), &out, content(b)); err != nil {
+	if _, err := exchange.WriteNDJSON(context.Background(), &out, content(b), exchange.Resume{}); err != nil {
 		t.Fatal(err)
 	}
 	return strings.Split(out.String(), "\n")

@@ -51,19 +51,37 @@ type evidenceJSON struct {
 
 // WriteNDJSON writes the statements of all statuses, one JSON object a line, in
 // order of subject, property and value, with the class of the subject and the
-// verdict of the topic.
-func WriteNDJSON(ctx context.Context, w io.Writer, src Content) error {
-	records, err := recordsOf(ctx, src)
+// verdict of the topic. It begins behind the place of the resumption and returns
+// how much there is up to the end.
+func WriteNDJSON(ctx context.Context, w io.Writer, src Content, on Resume) (Tally, error) {
+	records, err := recordsBehind(ctx, src, on.From)
 	if err != nil {
-		return err
+		return Tally{}, err
 	}
-	return writeNDJSON(ctx, w, records)
+	l := lineWriter{out: bufio.NewWriterSize(w, outputSize), resume: on, at: on.From}
+	if err := l.write(ctx, records); err != nil {
+		return l.at.Tally, err
+	}
+	if err := l.out.Flush(); err != nil {
+		return l.at.Tally, fmt.Errorf("write the statements: %w", err)
+	}
+	return l.at.Tally, nil
 }
 
-func writeNDJSON(ctx context.Context, w io.Writer, src records) error {
-	out := bufio.NewWriter(w)
+// outputSize is how much is gathered before it is written, in bytes.
+const outputSize = 256 << 10
+
+// lineWriter writes statements line by line.
+type lineWriter struct {
+	out    *bufio.Writer
+	resume Resume
+	at     Place
+}
+
+func (l *lineWriter) write(ctx context.Context, src records) error {
 	verdicts := newVerdictReader(src.verdicts)
 	defer verdicts.stop()
+	n := 0
 	for about, err := range subjects(src) {
 		if err != nil {
 			return err
@@ -71,21 +89,48 @@ func writeNDJSON(ctx context.Context, w io.Writer, src records) error {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("write the statements: %w", err)
 		}
-		told, err := verdicts.of(about.entity.ID)
-		if err != nil {
+		if err := l.subject(src.register.Schema, about, verdicts); err != nil {
 			return err
 		}
-		sortStatements(about.statements)
-		for _, s := range about.statements {
-			if err := writeLine(out, about.entity.Class, s, told.kind(src.register.Schema, s)); err != nil {
+		if n++; n%placeEvery == 0 {
+			if err := l.reached(); err != nil {
 				return err
 			}
 		}
 	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("write the statements: %w", err)
+	return nil
+}
+
+// subject writes the statements of one entity.
+func (l *lineWriter) subject(schema *obelisk.Schema, about subject, verdicts *verdictReader) error {
+	told, err := verdicts.of(about.entity.ID)
+	if err != nil {
+		return err
+	}
+	l.at.After = about.entity.ID
+	if n := len(about.statements); n > 0 {
+		l.at.Statement = about.statements[n-1].ID
+	}
+	sortStatements(about.statements)
+	for _, s := range about.statements {
+		if err := writeLine(l.out, about.entity.Class, s, told.kind(schema, s)); err != nil {
+			return err
+		}
+		l.at.Items++
+		l.at.Statements++
 	}
 	return nil
+}
+
+// reached tells how far the writing has come.
+func (l *lineWriter) reached() error {
+	if l.resume.Reached == nil {
+		return nil
+	}
+	if err := l.out.Flush(); err != nil {
+		return fmt.Errorf("write the statements: %w", err)
+	}
+	return l.resume.Reached(l.at)
 }
 
 // writeLine writes one statement.

@@ -41,7 +41,7 @@ func TestALineHoldsTheWholeStatement(t *testing.T) {
 		{Topic: obelisk.Topic{Subject: "town", Property: "label", Language: "en"}, Kind: obelisk.Unsourced},
 	}
 	var out bytes.Buffer
-	if err := exchange.WriteNDJSON(context.Background(), &out, src); err != nil {
+	if _, err := exchange.WriteNDJSON(context.Background(), &out, src, exchange.Resume{}); err != nil {
 		t.Fatal(err)
 	}
 	want := strings.Join([]string{

@@ -19,6 +19,7 @@ import (
 	"net/netip"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -81,10 +82,10 @@ func Get(ctx context.Context, address string, o Options) (Page, error) {
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || !IsAddress(address) {
-		return Page{}, obelisk.Invalid(address + ": this is no address of a page: it begins with https:// and a host")
+		return Page{}, told(obelisk.ErrInvalid, address+": this is no address of a page: it begins with https:// and a host", "address")
 	}
 	if u.User != nil {
-		return Page{}, obelisk.Invalid("an address with a name and a password in it would be kept in the register: save the page and read the file")
+		return Page{}, told(obelisk.ErrInvalid, "an address with a name and a password in it would be kept in the register: save the page and read the file", "password")
 	}
 	limited, cancel := context.WithTimeout(ctx, o.Timeout)
 	defer cancel()
@@ -206,6 +207,11 @@ type typeError string
 // Error is the type.
 func (t typeError) Error() string { return string(t) }
 
+// told is a fault with its words in the catalogues, under "fetch." and the key.
+func told(kind error, detail, key string, args ...obelisk.Argument) error {
+	return obelisk.Told(kind, obelisk.Say("fetch."+key, args...), detail)
+}
+
 // fault words an error for whoever asked for the page.
 func (o Options) fault(ctx context.Context, address string, err error) error {
 	status, kind := statusError(0), typeError("")
@@ -214,31 +220,31 @@ func (o Options) fault(ctx context.Context, address string, err error) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case errors.As(err, &status) && (status == http.StatusNotFound || status == http.StatusGone):
-		return obelisk.NotFound(address + ": the server has no such page (" + status.Error() + ")")
+		return told(obelisk.ErrNotFound, address+": the server has no such page ("+status.Error()+")", "absent")
 	case errors.As(err, &status) && (status == http.StatusUnauthorized || status == http.StatusForbidden):
-		return obelisk.Refused(address + ": the server does not let it be read (" + status.Error() + "); save the page in a browser and read the file")
+		return told(obelisk.ErrRefused, address+": the server does not let it be read ("+status.Error()+"); save the page in a browser and read the file", "refused")
 	case errors.As(err, &status):
-		return obelisk.Invalid(address + ": the server answers " + status.Error() + " instead of the page; try again later")
+		return told(obelisk.ErrInvalid, address+": the server answers "+status.Error()+" instead of the page; try again later", "answer", obelisk.InWords("status", strconv.Itoa(int(status))))
 	case errors.As(err, &kind):
-		return obelisk.Invalid(address + ": the server sends " + kind.Error() + ", which holds no text")
+		return told(obelisk.ErrInvalid, address+": the server sends "+kind.Error()+", which holds no text", "no-text", obelisk.InWords("type", kind.Error()))
 	case errors.Is(err, errPrivate):
-		return obelisk.Refused(address + ": this leads to an address of this machine or of a private network; allow it with --private-addresses")
+		return told(obelisk.ErrRefused, address+": this leads to an address of this machine or of a private network; allow it with --private-addresses", "private")
 	case errors.Is(err, errRedirect):
-		return obelisk.Invalid(fmt.Sprintf("%s: more than %d redirects lead on from it, or one leads away from the web", address, mostRedirects))
+		return told(obelisk.ErrInvalid, fmt.Sprintf("%s: more than %d redirects lead on from it, or one leads away from the web", address, mostRedirects), "redirects")
 	case errors.Is(err, errTooLarge):
-		return obelisk.Invalid(fmt.Sprintf("%s: the page is larger than %d MiB; save it and read the file", address, o.Most>>20))
+		return told(obelisk.ErrInvalid, fmt.Sprintf("%s: the page is larger than %d MiB; save it and read the file", address, o.Most>>20), "too-large", obelisk.InWords("size", strconv.FormatInt(o.Most>>20, 10)))
 	case errors.Is(err, context.DeadlineExceeded):
-		return obelisk.Invalid(fmt.Sprintf("%s: the page did not come within %s", address, o.Timeout))
+		return told(obelisk.ErrInvalid, fmt.Sprintf("%s: the page did not come within %s", address, o.Timeout), "late")
 	case errors.As(err, &unknown):
-		return obelisk.NotFound(address + ": no host of this name is known")
+		return told(obelisk.ErrNotFound, address+": no host of this name is known", "no-host")
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return obelisk.Invalid(address + ": the page broke off before its end; try again")
+		return told(obelisk.ErrInvalid, address+": the page broke off before its end; try again", "broken-off")
 	}
 	wrapped := (*url.Error)(nil)
 	if errors.As(err, &wrapped) {
 		err = wrapped.Err
 	}
-	return obelisk.Invalid(address + ": the page did not come: " + err.Error())
+	return told(obelisk.ErrInvalid, address+": the page did not come: "+err.Error(), "failed")
 }
 
 // nameOf is a file name for the page at an address: the last part of its path

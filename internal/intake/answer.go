@@ -26,9 +26,9 @@ func (in *Intake) Answer(ctx context.Context, entry Entry, a obelisk.Answer, cit
 	a.Why.Text = oneLine(a.Why.Text)
 	switch {
 	case a.Why.Text == "":
-		return Outcome{}, obelisk.Invalid("an answer needs a reason: say why")
+		return Outcome{}, reasonless("an answer needs a reason: say why")
 	case a.Favoured != "" && a.Source != "":
-		return Outcome{}, obelisk.Invalid("an answer is either in favour of a statement or says that a source was corrected")
+		return Outcome{}, obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.answer.one"), "an answer is either in favour of a statement or says that a source was corrected")
 	}
 	entry.Why = a.Why.Text
 	return in.update(ctx, entry, func(c *change) error {
@@ -79,7 +79,7 @@ func (in *Intake) Reopen(ctx context.Context, entry Entry, id string) (Outcome, 
 			return err
 		}
 		if c.outcome.Changed == 0 {
-			return obelisk.NotFound("the finding " + id + " has no answer")
+			return obelisk.Told(obelisk.ErrNotFound, obelisk.Say("review.answer.none"), "the finding "+id+" has no answer")
 		}
 		return nil
 	})
@@ -92,17 +92,17 @@ func (c *change) finding(ctx context.Context, id string) (obelisk.Finding, error
 			return obelisk.Finding{}, fmt.Errorf("look up the finding %s: %w", id, err)
 		}
 		if len(f.Subjects) == 0 {
-			return obelisk.Finding{}, obelisk.Invalid("the finding " + id + " is about no entity")
+			return obelisk.Finding{}, obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.answer.gone"), "the finding "+id+" is about no entity")
 		}
 		return f, nil
 	}
-	return obelisk.Finding{}, obelisk.NotFound(fmt.Sprintf("there is no finding %q in this register: list them with obelisk check", id))
+	return obelisk.Finding{}, obelisk.Told(obelisk.ErrNotFound, obelisk.Say("review.answer.gone"), fmt.Sprintf("there is no finding %q in this register: list them with obelisk check", id))
 }
 
 // concerns checks that what the answer decides is part of the finding.
 func (c *change) concerns(ctx context.Context, f obelisk.Finding, a obelisk.Answer) error {
 	if a.Favoured != "" && !slices.Contains(f.Statements, a.Favoured) {
-		return obelisk.Invalid(fmt.Sprintf("%s is not one of the statements of the finding %s: they are %s", a.Favoured, f.ID, list(f.Statements)))
+		return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.answer.apart"), fmt.Sprintf("%s is not one of the statements of the finding %s: they are %s", a.Favoured, f.ID, list(f.Statements)))
 	}
 	if a.Source == "" {
 		return nil
@@ -121,7 +121,7 @@ func (c *change) concerns(ctx context.Context, f obelisk.Finding, a obelisk.Answ
 		return nil
 	}
 	slices.Sort(speak)
-	return obelisk.Invalid(fmt.Sprintf("%s says nothing in the finding %s: its sources are %s", a.Source, f.ID, list(slices.Compact(speak))))
+	return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.answer.apart"), fmt.Sprintf("%s says nothing in the finding %s: its sources are %s", a.Source, f.ID, list(slices.Compact(speak))))
 }
 
 // list writes ids one after the other.

@@ -31,7 +31,13 @@ func New(s *store.Store) *Intake {
 }
 
 // Entry says who makes a change and why; it stands in the log.
-type Entry struct{ Who, Why string }
+type Entry struct {
+	Who, Why string
+	// Seen is the revision at which whoever decides has looked at the records that
+	// are decided about: where one of them has changed since, the act is refused
+	// with ErrConflict. 0 asks for nothing.
+	Seen int64
+}
 
 // Outcome counts what one act did.
 type Outcome struct {
@@ -54,6 +60,8 @@ type Outcome struct {
 // whose verdicts must be weighed anew.
 type change struct {
 	tx *store.Tx
+	// seen is the entry's.
+	seen int64
 	// analyser makes the terms by which entities are found.
 	analyser *search.Analyser
 	schema   *obelisk.Schema
@@ -119,7 +127,7 @@ func (in *Intake) updateThen(ctx context.Context, entry Entry, act, then func(*c
 	}
 	rules := collate.New(register.Schema, nil)
 	c := &change{
-		kept:     &in.lineage,
+		kept: &in.lineage, seen: entry.Seen,
 		analyser: analyser, schema: register.Schema, watches: collate.Watches(register.Schema),
 		touched: map[obelisk.EntityID]bool{}, reworded: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{},
 		times: rules.Times(), bounding: rules.Limits(), retimed: map[obelisk.EntityID]bool{}, reached: map[obelisk.EntityID]bool{},
@@ -140,6 +148,21 @@ func (in *Intake) updateThen(ctx context.Context, entry Entry, act, then func(*c
 	in.lineage.keep(max(c.last, revision.Number), c.lineage)
 	c.outcome.Revision = revision.Number
 	return c.outcome, nil
+}
+
+// unchanged returns an error of kind ErrConflict where a record has changed since
+// it was seen.
+func (c *change) unchanged(ctx context.Context, kind obelisk.RecordKind, id string) error {
+	if c.seen == 0 {
+		return nil
+	}
+	for revision, err := range c.tx.Revisions(ctx, obelisk.RevisionFilter{Kind: kind, ID: id, After: c.seen, Limit: 1}) {
+		if err != nil {
+			return fmt.Errorf("look what happened to %s since revision %d: %w", id, c.seen, err)
+		}
+		return obelisk.Told(obelisk.ErrConflict, obelisk.Say("error.conflict"), fmt.Sprintf("%s was changed by revision %d: look at it again", id, revision.Number))
+	}
+	return nil
 }
 
 // weigh recomputes the verdicts and findings of every touched subject.

@@ -20,21 +20,34 @@ import (
 // there, what leads to other subjects by a rule, and events, whose times hang
 // together, take the way of any other change at the end.
 
+// What needs no look into the register is done first, while what came before is
+// still being written: sorting the part by subject and encoding it. Then everything
+// is looked up, and then the part is weighed while its statements are written.
+
 // load is a part of an import under way.
 type load struct {
 	*change
 	collator *collate.Collator
-	fresh    map[obelisk.EntityID]*freshEntity
-	// leading are the new entities that lead to another new one.
+	// handed are the entities of the part in the order of their ids, and fresh those
+	// of them that are new.
+	handed []*freshEntity
+	fresh  map[obelisk.EntityID]*freshEntity
+	// others are statements of entities that are there or that the part does not name.
+	others []obelisk.Statement
+	// leading are the statements of new entities that lead to others.
 	leading map[obelisk.EntityID][]obelisk.Statement
 }
 
-// freshEntity is a new entity with all that is said of it so far.
+// freshEntity is an entity of a part with all that the part says of it; it may
+// turn out to be there already.
 type freshEntity struct {
 	entity     obelisk.Entity
+	handed     []obelisk.Statement
 	statements []obelisk.Statement
 	at         map[obelisk.StatementID]int
-	encoded    []store.Encoded
+	// known and more count what a part says twice.
+	known, more int
+	encoded     []store.Encoded
 	// slow says that it must be weighed at the end.
 	slow bool
 
@@ -45,8 +58,8 @@ type freshEntity struct {
 	err      error
 }
 
-// leastLoaded is from how many new entities on a part is loaded; for fewer it does
-// not pay to look them up together.
+// leastLoaded is from how many entities on a part is loaded; for fewer it does not
+// pay to look them up together.
 const leastLoaded = 50
 
 // addPart puts records, new entities by the short way.
@@ -54,6 +67,7 @@ func (c *change) addPart(ctx context.Context, records Records) error {
 	if len(records.Entities) < leastLoaded {
 		return c.add(ctx, records)
 	}
+	l := newLoad(c, records)
 	rest := records
 	rest.Entities, rest.Statements = nil, nil
 	if err := c.add(ctx, rest); err != nil {
@@ -62,22 +76,80 @@ func (c *change) addPart(ctx context.Context, records Records) error {
 	if err := c.settleLineage(ctx); err != nil {
 		return err
 	}
-	l := &load{change: c, collator: collate.New(c.schema, c.lineage).At(c.pages), fresh: map[obelisk.EntityID]*freshEntity{}, leading: map[obelisk.EntityID][]obelisk.Statement{}}
-	if err := l.addEntities(ctx, records.Entities); err != nil {
-		return err
-	}
-	for _, s := range records.Statements {
-		if err := l.addStatement(ctx, s); err != nil {
+	l.collator = collate.New(c.schema, c.lineage).At(c.pages)
+	for _, step := range []func(context.Context) error{l.tell, l.addOthers, l.touchWholes, l.prepare, l.write, l.weigh} {
+		if err := step(ctx); err != nil {
 			return err
 		}
 	}
-	if err := l.write(ctx); err != nil {
-		return err
+	return nil
+}
+
+// newLoad sorts a part by subject and encodes it.
+func newLoad(c *change, records Records) *load {
+	l := &load{change: c, fresh: map[obelisk.EntityID]*freshEntity{}, leading: map[obelisk.EntityID][]obelisk.Statement{}}
+	by := make(map[obelisk.EntityID]*freshEntity, len(records.Entities))
+	for _, e := range records.Entities {
+		if f := by[e.ID]; f != nil && f.entity == e {
+			continue
+		}
+		f := &freshEntity{entity: e, at: map[obelisk.StatementID]int{}}
+		l.handed = append(l.handed, f)
+		if by[e.ID] == nil {
+			by[e.ID] = f
+		}
 	}
-	if err := l.touchWholes(ctx); err != nil {
-		return err
+	for _, s := range records.Statements {
+		if f := by[s.Subject]; f != nil {
+			f.handed = append(f.handed, s)
+		} else {
+			l.others = append(l.others, s)
+		}
 	}
-	return l.weigh(ctx)
+	slices.SortStableFunc(l.handed, func(a, b *freshEntity) int { return strings.Compare(string(a.entity.ID), string(b.entity.ID)) })
+	l.each(func(f *freshEntity) { f.err = f.encode() })
+	return l
+}
+
+// encode makes the stored form of what a part says of the entity.
+func (f *freshEntity) encode() error {
+	for _, s := range f.handed {
+		f.add(s)
+	}
+	f.encoded = make([]store.Encoded, 0, len(f.statements))
+	for _, s := range f.statements {
+		e, err := store.Encode(s)
+		if err != nil {
+			return err
+		}
+		f.encoded = append(f.encoded, e)
+	}
+	return nil
+}
+
+// add keeps a statement, or adds its evidence to the same one.
+func (f *freshEntity) add(s obelisk.Statement) {
+	if s.ID == "" {
+		s.ID = obelisk.IdentityOf(s)
+	}
+	i, again := f.at[s.ID]
+	if !again {
+		s.Evidence = distinct(s.Evidence)
+		f.at[s.ID] = len(f.statements)
+		f.statements = append(f.statements, s)
+		return
+	}
+	known, added := &f.statements[i], 0
+	for _, e := range s.Evidence {
+		if !carries(*known, e) {
+			known.Evidence = append(known.Evidence, e)
+			added++
+		}
+	}
+	if added == 0 {
+		f.known++
+	}
+	f.more += added
 }
 
 // settleLineage works out the witnesses after sources changed, and marks what was
@@ -99,11 +171,11 @@ func (c *change) settleLineage(ctx context.Context) error {
 	return nil
 }
 
-// addEntities tells new entities from those that are there, and writes the new ones.
-func (l *load) addEntities(ctx context.Context, entities []obelisk.Entity) error {
-	ids := make([]obelisk.EntityID, len(entities))
-	for i, e := range entities {
-		ids[i] = e.ID
+// tell tells new entities from those that are there, and writes the new ones.
+func (l *load) tell(ctx context.Context) error {
+	ids := make([]obelisk.EntityID, len(l.handed))
+	for i, f := range l.handed {
+		ids[i] = f.entity.ID
 	}
 	known := map[obelisk.EntityID]obelisk.Entity{}
 	for e, err := range l.tx.Entities(ctx, obelisk.EntityFilter{IDs: ids}) {
@@ -112,16 +184,18 @@ func (l *load) addEntities(ctx context.Context, entities []obelisk.Entity) error
 		}
 		known[e.ID] = e
 	}
-	var fresh []obelisk.Entity
-	for _, e := range entities {
+	var made []obelisk.Entity
+	for _, f := range l.handed {
+		e := f.entity
 		there, ok := known[e.ID]
-		if f := l.fresh[e.ID]; f != nil {
-			there, ok = f.entity, true
+		if first := l.fresh[e.ID]; first != nil {
+			there, ok = first.entity, true
 		}
 		switch {
 		case !ok:
-			fresh = append(fresh, e)
-			l.fresh[e.ID] = &freshEntity{entity: e, at: map[obelisk.StatementID]int{}, slow: l.collator.Happens(e.Class) || e.Merged != ""}
+			made = append(made, e)
+			l.fresh[e.ID] = f
+			continue
 		case there.Merged != "" && e.Merged == "":
 			if err := l.lead(ctx, e.ID, there); err != nil {
 				return err
@@ -129,95 +203,47 @@ func (l *load) addEntities(ctx context.Context, entities []obelisk.Entity) error
 		case there.Class != e.Class:
 			return classConflict(e, there)
 		}
+		l.others = append(l.others, f.handed...)
 	}
-	l.outcome.Entities += len(fresh)
-	return l.tx.AddEntities(ctx, fresh)
+	l.outcome.Entities += len(made)
+	if err := l.tx.AddEntities(ctx, made); err != nil {
+		return err
+	}
+	l.handed = slices.DeleteFunc(l.handed, func(f *freshEntity) bool { return l.fresh[f.entity.ID] != f || l.misled(f) })
+	return l.keep()
 }
 
-// addStatement keeps a statement of a new entity for the writing, and puts any other.
-func (l *load) addStatement(ctx context.Context, s obelisk.Statement) error {
-	if s.ID == "" {
-		s.ID = obelisk.IdentityOf(s)
-	}
-	f := l.fresh[s.Subject]
-	if f == nil {
-		return l.change.addStatement(ctx, s)
-	}
-	if i, again := f.at[s.ID]; again {
-		l.more(&f.statements[i], s)
-		return nil
-	}
-	s.Evidence = distinct(s.Evidence)
-	f.at[s.ID] = len(f.statements)
-	f.statements = append(f.statements, s)
-	l.outcome.Statements++
-	if f.slow {
-		l.touch(s)
-	}
-	return nil
-}
-
-// more adds evidence to a statement that the part has already.
-func (l *load) more(known *obelisk.Statement, s obelisk.Statement) {
-	added := 0
-	for _, e := range s.Evidence {
-		if !carries(*known, e) {
-			known.Evidence = append(known.Evidence, e)
-			added++
+// misled puts aside a new entity of which something is said that names one that was
+// merged: it is said of the other, by the long way.
+func (l *load) misled(f *freshEntity) bool {
+	for from := range l.leads {
+		if slices.ContainsFunc(f.statements, func(s obelisk.Statement) bool { return concerns(s, from) }) {
+			l.others = append(l.others, f.handed...)
+			l.touched[f.entity.ID], l.reworded[f.entity.ID] = true, true
+			delete(l.fresh, f.entity.ID)
+			return true
 		}
 	}
-	if added == 0 {
-		l.outcome.Known++
-	}
-	l.outcome.Evidence += added
+	return false
 }
 
-// each runs a function for the new entities, in order of their ids, on all processors.
-func (l *load) each(do func(*freshEntity)) []*freshEntity {
-	all := make([]*freshEntity, 0, len(l.fresh))
-	for _, f := range l.fresh {
-		all = append(all, f)
-	}
-	slices.SortFunc(all, func(a, b *freshEntity) int { return strings.Compare(string(a.entity.ID), string(b.entity.ID)) })
-	var wait sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for w := range workers {
-		wait.Go(func() {
-			for i := w; i < len(all); i += workers {
-				do(all[i])
-			}
-		})
-	}
-	wait.Wait()
-	return all
-}
-
-// write writes what is said of new entities.
-func (l *load) write(ctx context.Context) error {
-	all := l.each(func(f *freshEntity) {
-		f.encoded = make([]store.Encoded, 0, len(f.statements))
-		for _, s := range f.statements {
-			e, err := store.Encode(s)
-			if err != nil {
-				f.err = err
-				return
-			}
-			f.encoded = append(f.encoded, e)
-		}
-	})
-	for _, f := range all {
+// keep counts what is said of new entities and notes where it leads.
+func (l *load) keep() error {
+	for _, f := range l.handed {
+		f.slow = l.collator.Happens(f.entity.Class) || f.entity.Merged != ""
 		if f.err != nil {
 			return f.err
 		}
-		for _, e := range f.encoded {
-			if err := l.tx.AddStatement(ctx, e); err != nil {
-				return err
-			}
-		}
-		f.encoded = nil
+		l.outcome.Statements += len(f.statements)
+		l.outcome.Known += f.known
+		l.outcome.Evidence += f.more
 		for _, s := range f.statements {
-			l.watch(s)
-			if ref, ok := s.Value.(obelisk.Ref); ok && l.fresh[ref.Entity] != nil {
+			if f.slow {
+				l.touch(s)
+			} else {
+				l.watch(s)
+			}
+			if ref, ok := s.Value.(obelisk.Ref); ok {
 				l.leading[ref.Entity] = append(l.leading[ref.Entity], s)
 			}
 		}
@@ -225,8 +251,45 @@ func (l *load) write(ctx context.Context) error {
 	return nil
 }
 
-// touchWholes marks the entities whose totals the part may contradict; what new
-// entities lead to is at hand.
+// addOthers puts what is said of any other entity.
+func (l *load) addOthers(ctx context.Context) error {
+	for _, s := range l.others {
+		if err := l.addStatement(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each runs a function for the entities of the part on all processors.
+func (l *load) each(do func(*freshEntity)) {
+	var wait sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		wait.Go(func() {
+			for i := w; i < len(l.handed); i += workers {
+				do(l.handed[i])
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// write writes what is said of new entities.
+func (l *load) write(ctx context.Context) error {
+	for _, f := range l.handed {
+		for _, e := range f.encoded {
+			if err := l.tx.AddStatement(ctx, e); err != nil {
+				return err
+			}
+		}
+		f.encoded = nil
+	}
+	return nil
+}
+
+// touchWholes marks the entities whose totals the part may contradict; what is
+// said of new entities is at hand.
 func (l *load) touchWholes(ctx context.Context) error {
 	l.loading = l
 	err := l.change.touchWholes(ctx)
@@ -234,19 +297,20 @@ func (l *load) touchWholes(ctx context.Context) error {
 	return err
 }
 
-// follow is where a step leads from a new entity; not ok for any other.
-func (l *load) follow(step collate.Step, from obelisk.EntityID) (to []obelisk.EntityID, ok bool) {
+// follow is where a step leads by what the part says. All is known of the steps
+// from a new entity; to others of the register more may lead.
+func (l *load) follow(step collate.Step, from obelisk.EntityID) (to []obelisk.EntityID, all bool) {
 	f := l.fresh[from]
-	if f == nil {
-		return nil, false
-	}
 	if step.Back {
 		for _, s := range l.leading[from] {
 			if s.Property == step.Property {
 				to = append(to, s.Subject)
 			}
 		}
-		return to, true
+		return to, f != nil
+	}
+	if f == nil {
+		return nil, false
 	}
 	for _, s := range f.statements {
 		if ref, leads := s.Value.(obelisk.Ref); leads && s.Property == step.Property {
@@ -256,37 +320,22 @@ func (l *load) follow(step collate.Step, from obelisk.EntityID) (to []obelisk.En
 	return to, true
 }
 
-// weigh weighs the new entities, but for those that must wait for the end.
-func (l *load) weigh(ctx context.Context) error {
-	l.limits = nil // entities that were there may have changed since the last part
-	for _, f := range l.fresh {
-		if err := l.prepare(ctx, f); err != nil {
-			return err
-		}
+// states is whether an entity has a statement of a property; not known of any that
+// is not new.
+func (l *load) states(id obelisk.EntityID, property obelisk.PropertyID) (states, known bool) {
+	f := l.fresh[id]
+	if f == nil {
+		return false, false
 	}
-	all := l.each(func(f *freshEntity) {
-		if f.slow {
-			return
-		}
-		f.result = l.collator.Weigh(f.entity, f.statements, f.led)
-		f.document = l.analyser.Document(l.schema, f.entity, f.statements)
-		f.weighed, f.err = store.EncodeVerdicts(f.entity.ID, f.result.Verdicts)
-	})
-	for _, f := range all {
-		if f.slow {
-			l.touched[f.entity.ID], l.reworded[f.entity.ID] = true, true
-			continue
-		}
-		if f.err != nil {
-			return f.err
-		}
-		if err := l.tx.AddSearch(ctx, f.document, search.Keys); err != nil {
-			return err
-		}
-		if len(f.result.Findings) > 0 {
-			l.tx.Because(causesOf(f.statements))
-		}
-		if err := l.tx.AddVerdicts(ctx, f.weighed, f.result.Findings); err != nil {
+	return slices.ContainsFunc(f.statements, func(s obelisk.Statement) bool { return s.Property == property }), true
+}
+
+// prepare looks up what the weighing of the new entities needs of others, and
+// puts those aside that must wait for the end.
+func (l *load) prepare(ctx context.Context) error {
+	l.limits = nil // entities that were there may have changed since the last part
+	for _, f := range l.handed {
+		if err := l.prepareOne(ctx, f); err != nil {
 			return err
 		}
 	}
@@ -294,8 +343,8 @@ func (l *load) weigh(ctx context.Context) error {
 	return nil
 }
 
-// prepare looks up what the weighing of a new entity needs of others.
-func (l *load) prepare(ctx context.Context, f *freshEntity) error {
+// prepareOne is prepare for one entity.
+func (l *load) prepareOne(ctx context.Context, f *freshEntity) error {
 	if f.slow || l.touched[f.entity.ID] || len(l.collator.Wants(f.entity, f.statements)) > 0 {
 		f.slow = true
 		for _, s := range f.statements {
@@ -321,6 +370,37 @@ func (l *load) prepare(ctx context.Context, f *freshEntity) error {
 			return err
 		}
 		f.led[id] = led
+	}
+	return nil
+}
+
+// weigh weighs the new entities, but for those that must wait for the end.
+func (l *load) weigh(ctx context.Context) error {
+	l.each(func(f *freshEntity) {
+		if f.slow {
+			return
+		}
+		f.result = l.collator.Weigh(f.entity, f.statements, f.led)
+		f.document = l.analyser.Document(l.schema, f.entity, f.statements)
+		f.weighed, f.err = store.EncodeVerdicts(f.entity.ID, f.result.Verdicts)
+	})
+	for _, f := range l.handed {
+		if f.slow {
+			l.touched[f.entity.ID], l.reworded[f.entity.ID] = true, true
+			continue
+		}
+		if f.err != nil {
+			return f.err
+		}
+		if err := l.tx.AddSearch(ctx, f.document, search.Keys); err != nil {
+			return err
+		}
+		if len(f.result.Findings) > 0 {
+			l.tx.Because(causesOf(f.statements))
+		}
+		if err := l.tx.AddVerdicts(ctx, f.weighed, f.result.Findings); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -12,17 +12,25 @@ import (
 
 // Merge says that one entity is really the other: what is said of it and what
 // points to it is said of the other from now on, and its id leads there. A name
-// that the other has already in that language becomes a further name. Errors:
+// that the other has already in that language becomes a further name. What was
+// merged so before is left as it is. Errors:
 // ErrNotFound for an entity that is not there, ErrRefused for one that was
 // merged before or comes with the schema, ErrConflict where neither class is
 // the other's or broader.
 func (in *Intake) Merge(ctx context.Context, entry Entry, from, into obelisk.EntityID) (Outcome, error) {
 	if from == into {
-		return Outcome{}, obelisk.Invalid("an entity cannot be merged into itself")
+		return Outcome{}, obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.merge.same"), "an entity cannot be merged into itself")
 	}
 	return in.update(ctx, entry, func(c *change) error {
+		known, err := c.tx.Entity(ctx, from)
+		if err == nil && known.Merged == into {
+			return nil
+		}
 		gone, err := c.current(ctx, from)
 		if err != nil {
+			return err
+		}
+		if err := c.unchanged(ctx, obelisk.RecordEntity, string(from)); err != nil {
 			return err
 		}
 		stays, err := c.current(ctx, into)
@@ -55,7 +63,7 @@ func (in *Intake) Merge(ctx context.Context, entry Entry, from, into obelisk.Ent
 // mergeable returns why two entities cannot be one, or nil.
 func (c *change) mergeable(gone, stays obelisk.Entity) error {
 	if slices.ContainsFunc(c.schema.Concepts, func(k obelisk.Concept) bool { return k.ID == gone.ID }) {
-		return obelisk.Refused(fmt.Sprintf("%s comes with the schema: merge the other one into it", gone.ID))
+		return obelisk.Told(obelisk.ErrRefused, obelisk.Say("review.merge.concept", entityNamed("entity", gone.ID)), fmt.Sprintf("%s comes with the schema: merge the other one into it", gone.ID))
 	}
 	if !c.schema.IsA(gone.Class, stays.Class) && !c.schema.IsA(stays.Class, gone.Class) {
 		return &obelisk.Fault{Kind: obelisk.ErrConflict, Message: obelisk.Say("review.merge.classes"), Detail: fmt.Sprintf("%s is a %s and %s a %s: they cannot be one", gone.ID, gone.Class, stays.ID, stays.Class)}
@@ -193,8 +201,11 @@ func (in *Intake) Split(ctx context.Context, entry Entry, d Division) (obelisk.E
 			if err != nil {
 				return fmt.Errorf("look up %s: %w", id, err)
 			}
+			if err := c.unchanged(ctx, obelisk.RecordStatement, string(id)); err != nil {
+				return err
+			}
 			if !concerns(s, d.From) || !s.Status.Weighed() {
-				return obelisk.Invalid(fmt.Sprintf("%s does not speak of %s", id, d.From))
+				return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.split.foreign", entityNamed("entity", d.From)), fmt.Sprintf("%s does not speak of %s", id, d.From))
 			}
 			if err := c.restate(ctx, s, replaced(s, d.From, d.To)); err != nil {
 				return err
@@ -211,12 +222,15 @@ func (c *change) other(ctx context.Context, from obelisk.Entity, d Division) err
 	known, err := c.tx.Entity(ctx, d.To)
 	if err == nil {
 		if known.ID == from.ID || known.Merged != "" {
-			return obelisk.Invalid(fmt.Sprintf("%s cannot take the statements of %s", d.To, from.ID))
+			return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.split.taken"), fmt.Sprintf("%s cannot take the statements of %s", d.To, from.ID))
 		}
 		return nil
 	}
 	if !errors.Is(err, obelisk.ErrNotFound) {
 		return fmt.Errorf("look up the entity %q: %w", d.To, err)
+	}
+	if !d.To.Valid() {
+		return noID(d.To)
 	}
 	if strings.TrimSpace(d.Name.Text) == "" {
 		return &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("review.split.nameless"), Detail: "the other one needs a name"}
@@ -232,6 +246,16 @@ func (c *change) other(ctx context.Context, from obelisk.Entity, d Division) err
 		Subject: d.To, Property: c.schema.WithRole(obelisk.RoleLabel).ID, Value: obelisk.Text{Text: strings.TrimSpace(d.Name.Text), Language: d.Name.Language},
 		Status: obelisk.Accepted, Reader: byPerson, Evidence: []obelisk.Evidence{{Source: by, Stance: obelisk.Supports}},
 	})
+}
+
+// noID says that something cannot be the id of an entity.
+func noID(id obelisk.EntityID) error {
+	return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.split.no-id"), fmt.Sprintf("%q is no id", id))
+}
+
+// entityNamed is an entity as an argument of a message.
+func entityNamed(name string, id obelisk.EntityID) obelisk.Argument {
+	return obelisk.Argument{Name: name, Value: obelisk.Ref{Entity: id}}
 }
 
 // longestEntityID bounds an id that is made from a name, in bytes.
@@ -251,7 +275,7 @@ func (c *change) freeEntityID(ctx context.Context, d Division) (obelisk.EntityID
 		}
 		switch _, err := c.tx.Entity(ctx, id); {
 		case !id.Valid():
-			return "", obelisk.Invalid(fmt.Sprintf("%q is no id", id))
+			return "", noID(id)
 		case errors.Is(err, obelisk.ErrNotFound):
 			return id, nil
 		case err != nil:

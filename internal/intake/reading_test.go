@@ -63,7 +63,7 @@ func sourceOf(t *testing.T, s *store.Store, id obelisk.SourceID) obelisk.Source 
 func ndjson(t *testing.T, s *store.Store) string {
 	t.Helper()
 	var out strings.Builder
-	if err := exchange.WriteNDJSON(t.Context(), &out, s); err != nil {
+	if _, err := exchange.WriteNDJSON(t.Context(), &out, s, exchange.Resume{}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

@@ -59,7 +59,7 @@ func (in *Intake) Rehearse(ctx context.Context, entry Entry, parts iter.Seq2[Rec
 
 // addEach puts the records of all parts.
 func (c *change) addEach(ctx context.Context, parts iter.Seq2[Records, error]) error {
-	for records, err := range parts {
+	for records, err := range ahead(parts) {
 		if err != nil {
 			return err
 		}
@@ -68,6 +68,38 @@ func (c *change) addEach(ctx context.Context, parts iter.Seq2[Records, error]) e
 		}
 	}
 	return nil
+}
+
+// ahead makes the next part in a goroutine while one is in use. The goroutine has
+// ended when the sequence has.
+func ahead(parts iter.Seq2[Records, error]) iter.Seq2[Records, error] {
+	type made struct {
+		records Records
+		err     error
+	}
+	return func(yield func(Records, error) bool) {
+		next, enough, ended := make(chan made), make(chan struct{}), make(chan struct{})
+		go func() {
+			defer close(ended)
+			defer close(next)
+			for records, err := range parts {
+				select {
+				case next <- made{records, err}:
+				case <-enough:
+					return
+				}
+			}
+		}()
+		defer func() {
+			close(enough)
+			<-ended
+		}()
+		for m := range next {
+			if !yield(m.records, m.err) {
+				return
+			}
+		}
+	}
 }
 
 // add puts every record, sources and entities before the statements that need them.
@@ -164,7 +196,7 @@ func (c *change) addEntity(ctx context.Context, entity obelisk.Entity) error {
 
 // classConflict says that an entity is there under another class.
 func classConflict(entity, known obelisk.Entity) error {
-	return obelisk.Conflict(fmt.Sprintf("%s is a %s in this register and a %s in what was handed in: rename one of them", entity.ID, known.Class, entity.Class))
+	return obelisk.Told(obelisk.ErrConflict, obelisk.Say("store.class", entityNamed("entity", entity.ID)), fmt.Sprintf("%s is a %s in this register and a %s in what was handed in: rename one of them", entity.ID, known.Class, entity.Class))
 }
 
 // lead remembers the entity that took the place of one that was merged, so that

@@ -50,12 +50,13 @@ func (a Amendment) of(s obelisk.Statement) obelisk.Statement {
 
 // Amend accepts a statement as it should have been worded, with the evidence of
 // the one given, and sets that one aside. It returns the id of what holds now.
-// The reason is required. Errors: ErrNotFound for a statement or entity that is
-// not there, ErrInvalid for what changes nothing or does not fit the schema,
-// ErrRefused for a statement that was set aside before.
+// The reason is required; the same amendment again changes nothing. Errors:
+// ErrNotFound for a statement or entity that is not there, ErrInvalid for what
+// changes nothing or does not fit the schema, ErrRefused for a statement that was
+// set aside before.
 func (in *Intake) Amend(ctx context.Context, entry Entry, id obelisk.StatementID, a Amendment) (obelisk.StatementID, Outcome, error) {
 	if strings.TrimSpace(entry.Why) == "" {
-		return "", Outcome{}, obelisk.Invalid("an amendment needs a reason: say why")
+		return "", Outcome{}, reasonless("an amendment needs a reason: say why")
 	}
 	var now obelisk.Statement
 	outcome, err := in.update(ctx, entry, func(c *change) error {
@@ -63,10 +64,16 @@ func (in *Intake) Amend(ctx context.Context, entry Entry, id obelisk.StatementID
 		if err != nil {
 			return fmt.Errorf("amend %s: %w", id, err)
 		}
-		if !old.Status.Weighed() {
-			return obelisk.Refused(fmt.Sprintf("%s is %s: only what counts can be amended", id, old.Status))
-		}
 		now = a.of(old)
+		if done, err := c.stands(ctx, now.ID); err != nil || done && !old.Status.Weighed() {
+			return err // it was amended so before
+		}
+		if !old.Status.Weighed() {
+			return obelisk.Told(obelisk.ErrRefused, obelisk.Say("review.aside"), fmt.Sprintf("%s is %s: only what counts can be amended", id, old.Status))
+		}
+		if err := c.unchanged(ctx, obelisk.RecordStatement, string(id)); err != nil {
+			return err
+		}
 		if now.ID == old.ID {
 			return &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("review.amend.same"), Detail: "the amendment says what the statement says already"}
 		}
@@ -105,6 +112,18 @@ func (c *change) restate(ctx context.Context, old, now obelisk.Statement) error 
 	return c.tx.PutStatement(ctx, obelisk.ActionAmend, known)
 }
 
+// stands reports whether a statement is there and accepted.
+func (c *change) stands(ctx context.Context, id obelisk.StatementID) (bool, error) {
+	known, err := c.tx.Statement(ctx, id)
+	if errors.Is(err, obelisk.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("look up %s: %w", id, err)
+	}
+	return known.Status == obelisk.Accepted, nil
+}
+
 // setAside rejects a proposal and withdraws an accepted statement.
 func (c *change) setAside(ctx context.Context, s obelisk.Statement) error {
 	action := obelisk.ActionReject
@@ -132,14 +151,14 @@ func asideOf(s obelisk.Status) obelisk.Status {
 func (c *change) fits(ctx context.Context, s obelisk.Statement) error {
 	p, known := c.schema.Property(s.Property)
 	if !known {
-		return obelisk.Invalid(fmt.Sprintf("the schema has no property %q", s.Property))
+		return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.fits.property", obelisk.Argument{Name: "property", Value: obelisk.Text{Text: string(s.Property)}}), fmt.Sprintf("the schema has no property %q", s.Property))
 	}
 	subject, err := c.current(ctx, s.Subject)
 	if err != nil {
 		return err
 	}
 	if !c.schema.Allows(p, subject.Class) {
-		return obelisk.Invalid(fmt.Sprintf("%s is a %s, of which nothing can be said as %s", s.Subject, subject.Class, p.ID))
+		return unfit("class", p, s.Subject, fmt.Sprintf("%s is a %s, of which nothing can be said as %s", s.Subject, subject.Class, p.ID))
 	}
 	if err := c.suits(ctx, p, s.Value); err != nil {
 		return err
@@ -147,7 +166,7 @@ func (c *change) fits(ctx context.Context, s obelisk.Statement) error {
 	for _, q := range s.Qualifiers {
 		qualifier, known := c.schema.Property(q.Property)
 		if !known || !slices.Contains(p.Qualifiers, q.Property) {
-			return obelisk.Invalid(fmt.Sprintf("%s is not qualified by %q", p.ID, q.Property))
+			return unfit("qualifier", p, s.Subject, fmt.Sprintf("%s is not qualified by %q", p.ID, q.Property))
 		}
 		if err := c.suits(ctx, qualifier, q.Value); err != nil {
 			return err
@@ -156,11 +175,17 @@ func (c *change) fits(ctx context.Context, s obelisk.Statement) error {
 	return nil
 }
 
+// unfit says why something cannot be said with a property, of or as an entity.
+func unfit(how string, p obelisk.Property, entity obelisk.EntityID, detail string) error {
+	property := obelisk.Argument{Name: "property", Words: p.Labels}
+	return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.fits."+how, property, entityNamed("entity", entity)), detail)
+}
+
 // suits returns why a value is none of the property's, or nil.
 func (c *change) suits(ctx context.Context, p obelisk.Property, value obelisk.Value) error {
 	switch value := value.(type) {
 	case nil:
-		return obelisk.Invalid(fmt.Sprintf("%s needs a value", p.ID))
+		return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.value.needed"), fmt.Sprintf("%s needs a value", p.ID))
 	case obelisk.Unknown, obelisk.None:
 		return nil
 	case obelisk.Ref:
@@ -169,11 +194,11 @@ func (c *change) suits(ctx context.Context, p obelisk.Property, value obelisk.Va
 			return err
 		}
 		if p.Kind == obelisk.KindEntity && !c.schema.InRange(p, entity.Class) {
-			return obelisk.Invalid(fmt.Sprintf("%s is a %s, which cannot be the %s", value.Entity, entity.Class, p.ID))
+			return unfit("range", p, value.Entity, fmt.Sprintf("%s is a %s, which cannot be the %s", value.Entity, entity.Class, p.ID))
 		}
 	}
 	if value.Kind() != p.Kind {
-		return obelisk.Invalid(fmt.Sprintf("%s takes a value of the kind %s, not %s", p.ID, p.Kind, value.Kind()))
+		return unfit("kind", p, "", fmt.Sprintf("%s takes a value of the kind %s, not %s", p.ID, p.Kind, value.Kind()))
 	}
 	return nil
 }
@@ -185,7 +210,7 @@ func (c *change) current(ctx context.Context, id obelisk.EntityID) (obelisk.Enti
 		return obelisk.Entity{}, fmt.Errorf("look up the entity %q: %w", id, err)
 	}
 	if entity.Merged != "" {
-		return obelisk.Entity{}, obelisk.Refused(fmt.Sprintf("%s was merged into %s", id, entity.Merged))
+		return obelisk.Entity{}, obelisk.Told(obelisk.ErrRefused, obelisk.Say("review.merged", entityNamed("entity", id), entityNamed("into", entity.Merged)), fmt.Sprintf("%s was merged into %s", id, entity.Merged))
 	}
 	return entity, nil
 }

@@ -63,7 +63,7 @@ func TestAnAmendmentTakesTheEvidenceAndSetsTheOldStatementAside(t *testing.T) {
 	if got := verdictOf(t, s, "start"); got != obelisk.Agreed {
 		t.Errorf("the verdict is %q", got)
 	}
-	if _, err := in.Undo(t.Context(), "curator", outcome.Revision); err != nil {
+	if _, err := in.Undo(t.Context(), intake.Entry{Who: "curator"}, outcome.Revision); err != nil {
 		t.Fatal(err)
 	}
 	if a, b := statusOf(t, s, wrong.ID), statusOf(t, s, other.ID); a != obelisk.Proposed || b != obelisk.Proposed || verdictOf(t, s, "start") != obelisk.Disputed {
@@ -142,7 +142,7 @@ func TestMergedEntitiesAreOneAndUndoneAreTwo(t *testing.T) {
 	r.Entities = []obelisk.Entity{{ID: "siege-of-the-port", Class: "event"}}
 	mustImport(t, in, r)
 	sound(t, s)
-	if _, err := in.Undo(t.Context(), "curator", outcome.Revision); err != nil {
+	if _, err := in.Undo(t.Context(), intake.Entry{Who: "curator"}, outcome.Revision); err != nil {
 		t.Fatal(err)
 	}
 	if entity, err := s.Entity(t.Context(), "siege-of-the-port"); err != nil || entity.Merged != "" {
@@ -189,7 +189,7 @@ func TestASplitMakesTwoOfOne(t *testing.T) {
 		t.Error("the statement is still said of the first")
 	}
 	sound(t, s)
-	if _, err := in.Undo(t.Context(), "curator", outcome.Revision); err != nil {
+	if _, err := in.Undo(t.Context(), intake.Entry{Who: "curator"}, outcome.Revision); err != nil {
 		t.Fatal(err)
 	}
 	if verdictOf(t, s, "start") != obelisk.Disputed {
@@ -214,26 +214,26 @@ func TestOnlyTheLastChangeOfARecordIsUndone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := in.Undo(t.Context(), "curator", accepted.Revision); !errors.Is(err, obelisk.ErrConflict) {
+	if _, err := in.Undo(t.Context(), intake.Entry{Who: "curator"}, accepted.Revision); !errors.Is(err, obelisk.ErrConflict) {
 		t.Errorf("an earlier change was undone before the later: %v", err)
 	}
 	for _, number := range []int64{withdrawn.Revision, withdrawn.Revision + 1} {
-		if _, err := in.Undo(t.Context(), "curator", number); err != nil {
+		if _, err := in.Undo(t.Context(), intake.Entry{Who: "curator"}, number); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if got := statusOf(t, s, st.ID); got != obelisk.Withdrawn {
 		t.Errorf("undoing the undoing leaves it %q", got)
 	}
-	if _, err := in.Undo(t.Context(), "curator", 2); !errors.Is(err, obelisk.ErrRefused) {
+	if _, err := in.Undo(t.Context(), intake.Entry{Who: "curator"}, 2); !errors.Is(err, obelisk.ErrRefused) {
 		t.Errorf("an import was undone: %v", err)
 	}
 	names := intake.Records{Entities: []obelisk.Entity{{ID: "varda-mill", Class: "place"}, {ID: "varda-quay", Class: "place"}}}
 	made := mustImport(t, in, names)
-	if _, err := in.Undo(t.Context(), "curator", made.Revision); !errors.Is(err, obelisk.ErrRefused) {
+	if _, err := in.Undo(t.Context(), intake.Entry{Who: "curator"}, made.Revision); !errors.Is(err, obelisk.ErrRefused) {
 		t.Errorf("an import without a source was undone: %v", err)
 	}
-	if _, err := in.Undo(t.Context(), "curator", 99); !errors.Is(err, obelisk.ErrNotFound) {
+	if _, err := in.Undo(t.Context(), intake.Entry{Who: "curator"}, 99); !errors.Is(err, obelisk.ErrNotFound) {
 		t.Errorf("a revision that is not there was undone: %v", err)
 	}
 	sound(t, s)

@@ -20,7 +20,7 @@ func (in *Intake) Accept(ctx context.Context, entry Entry, ids ...obelisk.Statem
 // is what the next curator will ask. Errors as for Accept.
 func (in *Intake) Reject(ctx context.Context, entry Entry, ids ...obelisk.StatementID) (Outcome, error) {
 	if strings.TrimSpace(entry.Why) == "" {
-		return Outcome{}, obelisk.Invalid("a rejection needs a reason: say why")
+		return Outcome{}, reasonless("a rejection needs a reason: say why")
 	}
 	return in.decide(ctx, entry, ids, obelisk.Rejected, obelisk.ActionReject)
 }
@@ -29,9 +29,14 @@ func (in *Intake) Reject(ctx context.Context, entry Entry, ids ...obelisk.Statem
 // as withdrawn. The reason is required.
 func (in *Intake) Withdraw(ctx context.Context, entry Entry, ids ...obelisk.StatementID) (Outcome, error) {
 	if strings.TrimSpace(entry.Why) == "" {
-		return Outcome{}, obelisk.Invalid("a withdrawal needs a reason: say why")
+		return Outcome{}, reasonless("a withdrawal needs a reason: say why")
 	}
 	return in.decide(ctx, entry, ids, obelisk.Withdrawn, obelisk.ActionWithdraw)
+}
+
+// reasonless says that an act needs a reason.
+func reasonless(detail string) error {
+	return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.why.needed"), detail)
 }
 
 // decide moves statements to a status in one transaction.
@@ -40,13 +45,16 @@ func (in *Intake) decide(ctx context.Context, entry Entry, ids []obelisk.Stateme
 		for _, id := range ids {
 			s, err := c.tx.Statement(ctx, id)
 			if errors.Is(err, obelisk.ErrNotFound) {
-				return obelisk.NotFound(fmt.Sprintf("there is no statement %q in this register: list the proposals with obelisk review", id))
+				return obelisk.Told(obelisk.ErrNotFound, obelisk.Say("review.no-statement"), fmt.Sprintf("there is no statement %q in this register: list the proposals with obelisk review", id))
 			}
 			if err != nil {
 				return fmt.Errorf("look up %s: %w", id, err)
 			}
 			if s.Status == status {
 				continue
+			}
+			if err := c.unchanged(ctx, obelisk.RecordStatement, string(id)); err != nil {
+				return err
 			}
 			if err := allowed(s, status); err != nil {
 				return err
@@ -66,9 +74,9 @@ func (in *Intake) decide(ctx context.Context, entry Entry, ids []obelisk.Stateme
 func allowed(s obelisk.Statement, to obelisk.Status) error {
 	switch {
 	case to == obelisk.Withdrawn && s.Status != obelisk.Accepted:
-		return obelisk.Refused(fmt.Sprintf("%s is %s: only an accepted statement can be withdrawn", s.ID, s.Status))
+		return obelisk.Told(obelisk.ErrRefused, obelisk.Say("review.not-accepted"), fmt.Sprintf("%s is %s: only an accepted statement can be withdrawn", s.ID, s.Status))
 	case to == obelisk.Rejected && s.Status != obelisk.Proposed:
-		return obelisk.Refused(fmt.Sprintf("%s is %s: only a proposal can be rejected; withdraw an accepted statement instead", s.ID, s.Status))
+		return obelisk.Told(obelisk.ErrRefused, obelisk.Say("review.not-proposed"), fmt.Sprintf("%s is %s: only a proposal can be rejected; withdraw an accepted statement instead", s.ID, s.Status))
 	}
 	return nil
 }

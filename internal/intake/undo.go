@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,8 +16,9 @@ import (
 // are their own again. Undoing the revision of an undoing does it once more.
 // Errors: ErrNotFound for a number that is not there, ErrConflict where one of
 // its records has changed since, ErrRefused for a revision that brought in
-// sources, such as a reading or an import.
-func (in *Intake) Undo(ctx context.Context, who string, number int64) (Outcome, error) {
+// sources, such as a reading or an import. An entry without a reason says that
+// it undoes the revision.
+func (in *Intake) Undo(ctx context.Context, entry Entry, number int64) (Outcome, error) {
 	revision, err := in.revision(ctx, number)
 	if err != nil {
 		return Outcome{}, err
@@ -33,7 +35,8 @@ func (in *Intake) Undo(ctx context.Context, who string, number int64) (Outcome, 
 	if made > mostMade {
 		return Outcome{}, lasting()
 	}
-	return in.update(ctx, Entry{Who: who, Why: fmt.Sprintf("undo revision %d", number)}, func(c *change) error {
+	entry.Why = cmp.Or(entry.Why, fmt.Sprintf("undo revision %d", number))
+	return in.update(ctx, entry, func(c *change) error {
 		for _, changed := range slices.Backward(revision.Changes) {
 			if err := c.undo(ctx, number, changed); err != nil {
 				return err
@@ -65,11 +68,11 @@ func (in *Intake) revision(ctx context.Context, number int64) (obelisk.Revision,
 			break
 		}
 		if len(revision.Changes) > mostUndone {
-			return obelisk.Revision{}, obelisk.Refused(fmt.Sprintf("revision %d changed more than %d records: it is not undone at once", number, mostUndone))
+			return obelisk.Revision{}, obelisk.Told(obelisk.ErrRefused, obelisk.Say("review.undo.many"), fmt.Sprintf("revision %d changed more than %d records: it is not undone at once", number, mostUndone))
 		}
 		return revision, nil
 	}
-	return obelisk.Revision{}, obelisk.NotFound(fmt.Sprintf("there is no revision %d", number))
+	return obelisk.Revision{}, obelisk.Told(obelisk.ErrNotFound, obelisk.Say("review.undo.none"), fmt.Sprintf("there is no revision %d", number))
 }
 
 // undo takes back one change.

@@ -97,6 +97,11 @@ func (t *trail) totals(ctx context.Context, id obelisk.EntityID, total obelisk.P
 	if states, known := t.states[total][id]; known {
 		return states, nil
 	}
+	if t.change.loading != nil {
+		if states, known := t.change.loading.states(id, total); known {
+			return states, nil
+		}
+	}
 	states := false
 	filter := obelisk.StatementFilter{Subjects: []obelisk.EntityID{id}, Properties: []obelisk.PropertyID{total}, WithoutEvidence: true, Limit: 1}
 	for _, err := range t.change.tx.Statements(ctx, filter) {
@@ -117,8 +122,10 @@ func (t *trail) follow(ctx context.Context, s trailStep) ([]obelisk.EntityID, er
 	if to, known := t.followed[s]; known {
 		return to, nil
 	}
+	var to []obelisk.EntityID
 	if t.change.loading != nil {
-		if to, known := t.change.loading.follow(s.step, s.from); known {
+		var all bool
+		if to, all = t.change.loading.follow(s.step, s.from); all {
 			return to, nil
 		}
 	}
@@ -128,7 +135,6 @@ func (t *trail) follow(ctx context.Context, s trailStep) ([]obelisk.EntityID, er
 	} else {
 		filter.Subjects = []obelisk.EntityID{s.from}
 	}
-	var to []obelisk.EntityID
 	for found, err := range t.change.tx.Statements(ctx, filter) {
 		if err != nil {
 			return nil, fmt.Errorf("follow %s from %s: %w", s.step.Property, s.from, err)

@@ -32,7 +32,10 @@ type proseReading struct {
 	unborn    hanHappening // the event named last, until something is said of it
 	pageEvent hanHappening // the one that the page's first lines name
 	news      news
+	above     dayAt // a date on a line of its own, for the lines of a Chinese roll below it
 	english   englishReading
+
+	aboveBlock int
 }
 
 // together are those whom the last deed of a Chinese text was done to.

@@ -206,7 +206,7 @@ const farCleft = 16
 // cleft are those whom a sentence names behind what they received: "another who was
 // awarded the cross for bravery was Joss Perrin".
 func (p *proposer) cleft(s *passage, d *deed) []party {
-	if len(d.honours) == 0 || !s.relativeBefore(d.from) || s.namedBetween(1, d.from-1) {
+	if len(d.honours) == 0 || !s.whoBefore(d.from) || s.namedBetween(1, d.from-1) {
 		return nil
 	}
 	last := d.honours[len(d.honours)-1].last
@@ -251,9 +251,9 @@ func (p *proposer) inverted(s *passage, d *deed) ([]party, bool) {
 	return nil, false
 }
 
-// relativeBefore reports whether "who" or "that" stands before the verb at token i,
+// whoBefore reports whether "who" or "that" stands before the verb at token i,
 // adverbs aside.
-func (p *passage) relativeBefore(i int) bool {
+func (p *passage) whoBefore(i int) bool {
 	for i--; i > 0 && (p.is(i, skipWord) || p.dateAt[i] != 0 || p.is(i, prepositionWord)); i-- {
 	}
 	return p.word(i) == "who" || p.word(i) == "that"
@@ -807,7 +807,7 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if date == nil && at < 0 && english {
 				date, span, context = p.dateMeant(s, d)
 			}
-			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0)) {
+			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0) || s.amongThose(d)) {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			}
 			if e := p.english.edition; english && date == nil && at < 0 && e.date != nil && s.ofState(h) && (e.block <= firstTitle || e.block >= p.topic.closed) {

@@ -41,6 +41,8 @@ const (
 	apostropheTrait        // joins the letters on its sides
 	upperTrait
 	cyrillicTrait
+	twinTrait  // a Latin letter that looks as a Cyrillic one does
+	plainTrait // a letter that is neither Cyrillic nor looks so
 )
 
 // pages are the blocks of 256 characters whose signs are kept in a table: those
@@ -88,8 +90,33 @@ func signOf(r rune) sign {
 	if unicode.Is(unicode.Cyrillic, r) {
 		s.traits |= cyrillicTrait
 	}
+	switch {
+	case twin(r) != r:
+		s.traits |= twinTrait
+	case s.traits&(letterTrait|cyrillicTrait) == letterTrait:
+		s.traits |= plainTrait
+	}
 	return s
 }
+
+// twins are the Latin letters that look as Cyrillic ones do, each before its twin.
+const twins = "aаcсeеiіoоpрxхyуAАBВCСEЕHНIІKКMМOОPРTТXХ"
+
+// twin is the Cyrillic letter that looks as a Latin one does, or the same character.
+func twin(r rune) rune {
+	if r >= utf8.RuneSelf {
+		return r
+	}
+	if at := strings.IndexRune(twins, r); at >= 0 {
+		cyrillic, _ := utf8.DecodeRuneInString(twins[at+1:])
+		return cyrillic
+	}
+	return r
+}
+
+// untwinned is the text with the Cyrillic twins of its Latin letters, of which
+// words are made where keyboards or those who evade filters mix the two.
+func untwinned(text string) string { return strings.Map(twin, text) }
 
 // newFolder reads the table of lexicon/han.txt: pairs of characters between spaces.
 func newFolder(table string) (folder, error) {

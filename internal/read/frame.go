@@ -354,6 +354,9 @@ func (s *session) hanHonourFrom(p *passage, i, end int) (party, bool) {
 	}
 	last, best := i, 0
 	for last < end && p.tokens[last].kind == hanToken && p.dateAt[last] == 0 && last-i < 16 {
+		if last > i && p.tokens[last].gap != noGap || p.word(last) == "颁" || p.word(last) == "获" {
+			break // another word, or a deed
+		}
 		if ph, ok := p.phrase(last, honourWord); ok && last > i {
 			best = ph.last
 		}

@@ -21,10 +21,13 @@ func (p *proposer) hanAgent(s *passage, d *deed) party {
 			if d.receives(j + 1) {
 				continue
 			}
-			if w, ok := p.hanOffice(s, j+1, s.agentEnd(j+1, trigger)); ok {
+			if w, ok := p.hanBody(s, j+1, s.agentEnd(j+1, trigger)); ok {
 				return w
 			}
 		}
+	}
+	if w, ok := p.hanGiver(s, d); ok {
+		return w
 	}
 	if d.way.Recipient != sideObject && d.way.Recipient != sideBetween || s.passiveMark(d.left, trigger) >= 0 {
 		return party{}
@@ -32,7 +35,7 @@ func (p *proposer) hanAgent(s *passage, d *deed) party {
 	for left, end := d.left, trigger; ; {
 		first := s.pastAdverbs(left, end)
 		if _, adverbial := s.phrase(first, adverbialWord); !adverbial || end == trigger {
-			if w, ok := p.hanOffice(s, first, s.agentEnd(first, end)); ok && (w.last < end || end == trigger && w.last == end) {
+			if w, ok := p.hanBody(s, first, s.agentEnd(first, end)); ok && (w.last < end || end == trigger && w.last == end) {
 				return w // behind a clause that only goes on with a list another one acts
 			}
 			if first < end && end == trigger && s.agentEnd(first, end) > first && !adverbial {
@@ -48,6 +51,35 @@ func (p *proposer) hanAgent(s *passage, d *deed) party {
 	}
 }
 
+// hanGiver is who gave the honour that somebody received, between the verb of
+// receiving and one of giving: "获渔会颁授银锚勋章".
+func (p *proposer) hanGiver(s *passage, d *deed) (party, bool) {
+	if d.way.Recipient != sideSubject || len(d.honours) == 0 || !d.honours[0].context.IsZero() {
+		return party{}, false
+	}
+	for j := d.end + shortestHan; j < d.honours[0].first; j++ {
+		if _, ok := s.phrase(j, givingWord); ok && !s.splits(j) {
+			return p.hanBody(s, d.end, j)
+		}
+	}
+	return party{}, false
+}
+
+// hanBody is the authority or the body of any kind that a noun phrase names.
+func (p *proposer) hanBody(s *passage, first, end int) (party, bool) {
+	if w, ok := p.hanOffice(s, first, end); ok {
+		return w, true
+	}
+	if h, ok := p.bodyHead(s, first, end); ok && h.first == first && (h.class == "organisation" || h.class == "unit") {
+		h.class = ""
+		return h.party, true
+	}
+	if end-first >= shortestBody && end-first <= longestBody && s.allHan(first, end) && s.hanUsed(end-1, bodyUse) && !s.acts(first, end) && !s.speaks(first, end) {
+		return s.newParty(s.words(first, end), "", first, end), true
+	}
+	return party{}, false
+}
+
 // agentEnd is where the noun phrase that begins at token i ends: before a date,
 // an adverb, a verb of deciding or a word such as 将.
 func (p *passage) agentEnd(i, end int) int {
@@ -56,7 +88,7 @@ func (p *passage) agentEnd(i, end int) int {
 			return j
 		}
 		switch p.word(j) {
-		case "将", "把", "向", "对", "于", "在", "以", "已", "为", "再":
+		case "将", "把", "向", "对", "于", "在", "以", "已", "为", "再", "今", "昨":
 			if !p.insideForeign(i, j, end) {
 				return j
 			}
@@ -87,6 +119,9 @@ func (p *proposer) hanOffice(s *passage, first, end int) (party, bool) {
 	}
 	if ph, ok := s.phraseBefore(end, officeWord); ok {
 		at := s.pastOf(first, end)
+		if s.sense(ph).text == "post" && s.native(at, ph.first) {
+			return s.newParty(s.words(at, ph.first), "person", at, ph.first), true // 林一帆总统
+		}
 		return s.newParty(s.words(at, end), "", at, end), ph.first >= at
 	}
 	for _, n := range s.names {

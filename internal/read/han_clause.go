@@ -18,7 +18,7 @@ import (
 
 // hanConferrals proposes what a Chinese sentence says of conferrals.
 func (p *proposer) hanConferrals(s *passage) {
-	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.rows(s) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.namedLines(s) || p.rows(s) {
 		return
 	}
 	may := p.mayConfer(s)
@@ -39,7 +39,11 @@ func (p *proposer) hanConferrals(s *passage) {
 		if _, named := s.phrase(i, namedWord); named || s.dateAt[i] != 0 || s.covered(i) {
 			continue
 		}
-		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {
+		ways := slices.Clone(s.outer.beginning(&p.frames.conferrals, i))
+		for _, w := range ways {
+			if w.end == i+1 && (longestWay(ways) > w.end || s.splits(i)) {
+				continue // a verb of one character is not cut out of a longer word
+			}
 			d := deed{from: i, end: w.end, way: &p.frames.ways[w.program]}
 			d.left, d.right = s.hanClause(i, w.end)
 			if d.way.Recipient == sideBetween {
@@ -56,6 +60,16 @@ func (p *proposer) hanConferrals(s *passage) {
 		}
 	}
 	p.hanHolders(s, told)
+	p.hanHeld(s, told)
+}
+
+// longestWay is where the longest of the triggers that begin at a token ends.
+func longestWay(ways []way) int {
+	end := 0
+	for _, w := range ways {
+		end = max(end, w.end)
+	}
+	return end
 }
 
 // naming reports whether a verb of naming ends before token i: 评为.
@@ -117,6 +131,10 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		}
 		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
 		d.who = p.hanList(s, c.first, c.last)
+		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && p.allPersons(list) {
+			d.who = list
+			break
+		}
 		if len(d.honours) == 0 || len(d.who) == 0 || p.lastOf(d) != c.last {
 			return false
 		}
@@ -268,14 +286,18 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		who = nil // "a special title"
 	}
 	if len(who) == 0 {
-		return p.hanGivesTo(s, d, at)
+		given := p.hanGivesTo(s, d, at)
+		if _, dead := s.phraseBefore(d.end, posthumousWord); given && dead && len(d.who) == 0 && d.left > 0 {
+			d.who = p.elidedDead(s, d)
+		}
+		return given
 	}
 	next := who[len(who)-1].last
 	for next < d.right && (s.word(next) == "以" || s.word(next) == "等" || s.tokens[next].kind == numberToken) {
 		next++
 	}
 	d.honours = p.hanHonours(s, next, d.right, false)
-	if h, ok := p.topic.titled(); ok && len(d.honours) == 0 && next >= d.right && len(who) > 1 {
+	if h, ok := p.topic.titled(); ok && len(d.honours) == 0 && next >= d.right && len(who) > 1 && p.allNamed(s, who) {
 		h.first, h.last = d.end, d.end
 		d.honours = []grant{{party: h}}
 	}
@@ -284,6 +306,20 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	}
 	d.who = who
 	return true
+}
+
+// allNamed reports whether something else than its place in a list tells of each
+// member that it is a name: the register, or the shape of a person's.
+func (p *proposer) allNamed(s *passage, who []party) bool {
+	return !slices.ContainsFunc(who, func(w party) bool {
+		return w.id == "" && w.class != "person" && !s.foreignRun(w.first, w.last) && !s.endsBody(w.first, w.last)
+	})
+}
+
+// endsBody reports whether a word for a place, a unit or a body ends the tokens.
+func (p *passage) endsBody(first, last int) bool {
+	ph, ok := p.phraseBefore(last, classWord)
+	return ok && ph.first > first
 }
 
 // onlyWhen reports whether a verb is the end of a circumstance of time, so that
@@ -331,6 +367,29 @@ func (p *proposer) hanGivesTo(s *passage, d *deed, at int) bool {
 	return true
 }
 
+// elidedDead is whom a verb of honouring the dead honours that names nobody: the
+// person of whom the sentence speaks, or the text.
+func (p *proposer) elidedDead(s *passage, d *deed) []party {
+	for end, left := d.left-1, d.left-1; ; end, left = left-1, left-1 {
+		for left > 0 && !s.clauseMark(left-1) {
+			left--
+		}
+		list, _ := p.leadingNames(s, left, end)
+		if len(list) == 1 && p.allPersons(list) {
+			return list
+		}
+		if left == 0 || len(list) > 0 {
+			break
+		}
+	}
+	who, ok := p.hanMeant("person")
+	if !ok || p.classOfParty(who) != "person" || s.holds(who.context) {
+		return nil
+	}
+	who.first, who.last = d.end-1, d.end
+	return []party{who}
+}
+
 // passiveMark is where 被 or 由 stands before a trigger in its clause, or -1.
 func (p *passage) passiveMark(left, from int) int {
 	for j := from - 1; j >= left; j-- {
@@ -361,7 +420,7 @@ func (p *proposer) hanBefore(s *passage, d *deed) (party, bool) {
 			if s.word(i) == "将" || s.word(i) == "把" {
 				at++
 			}
-			if list := p.hanHonours(s, at, d.from, false); len(list) > 0 && list[0].first <= s.pastHonourLead(at, d.from)+1 {
+			if list := p.hanHonours(s, at, d.from, false); len(list) > 0 && list[0].first <= s.pastHonourLead(at, d.from)+1 && !s.joins(list[len(list)-1].last) {
 				return list[0].party, true
 			}
 		}
@@ -380,7 +439,7 @@ func (p *passage) pastAdverbs(i, end int) int {
 			i++
 			continue
 		}
-		if last := max(p.overButton(i, end), p.overTimes(i, end)); last > i {
+		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end)); last > i {
 			i = last
 			continue
 		}
@@ -421,6 +480,47 @@ func (p *passage) overTimes(i, end int) int {
 	return i
 }
 
+// longestWhen bounds a circumstance without a sign that says when, in tokens.
+const longestWhen = 16
+
+// overWhen passes over a circumstance that a word for its end closes: 牺牲后, 战后,
+// 任教期间. What begins with a name is the subject with its own verb.
+func (p *passage) overWhen(i, end int) int {
+	if p.tokens[i].kind != hanToken {
+		return i
+	}
+	for j := i + 1; j < end && j < i+longestWhen && p.tokens[j].kind == hanToken && p.dateAt[j] == 0; j++ {
+		ph, ok := p.phrase(j, closesWord)
+		if !ok || ph.last > end || p.sense(ph).text != "when" {
+			continue
+		}
+		if j-i == 1 && p.is(i, fightWord) || p.opensDeed(i, j) || p.namesFight(i, j) && p.personStarting(i, j) == 0 {
+			return ph.last
+		}
+		return i
+	}
+	return i
+}
+
+// opensDeed reports whether a verb for what somebody did begins at token i.
+func (p *passage) opensDeed(i, end int) bool {
+	ph, ok := p.phrase(i, deedWord)
+	return ok && ph.last <= end
+}
+
+// namesFight reports whether a word for an event stands between the tokens.
+func (p *passage) namesFight(i, end int) bool {
+	for ; i < end; i++ {
+		if ph, ok := p.phrase(i, eventWord); ok && ph.last <= end {
+			return true
+		}
+		if ph, ok := p.phrase(i, fightWord); ok && ph.last <= end {
+			return true
+		}
+	}
+	return false
+}
+
 // hanSubject are the recipients that are the subject of the trigger: a name at
 // the beginning of its clause, else of the clauses before it in the sentence,
 // else what the text is about.
@@ -440,12 +540,31 @@ func (p *proposer) hanSubject(s *passage, d *deed) []party {
 			continue
 		}
 	}
-	who, ok := p.hanMeant("")
+	kind := ""
+	if len(d.honours) > 0 && s.ofPlaces(d.honours[0].party) {
+		kind = "place"
+	}
+	who, ok := p.hanMeant(kind)
 	if !ok || s.holds(who.context) {
 		return nil // whoever a subject that is left out means was named before
 	}
 	who.first, who.last = d.end-1, d.end
 	return []party{who}
+}
+
+// ofPlaces reports whether an honour that the passage names is one of places: its name
+// ends with a word for a place.
+func (p *passage) ofPlaces(h party) bool {
+	if !h.context.IsZero() || h.last <= h.first {
+		return false
+	}
+	for i := h.first + 1; i < h.last; i++ {
+		ph, ok := p.phrase(i, classWord)
+		if ok && ph.last == h.last && p.sense(ph).text == "place" {
+			return true
+		}
+	}
+	return p.placeEnds(h.first+1, h.last) && !p.endsWithHonour(h.last)
 }
 
 // behindPause is where the part of a clause begins that stands behind another
@@ -548,24 +667,51 @@ func (p *passage) past(i, end int) int {
 	return end - 1
 }
 
-// before are the members of a list of recipients that stand in the clause
-// before, parted from the others by a comma: "计有张三、李四，军官王五获颁".
+// before are the members of a list of recipients that stand in the clauses before,
+// parted from the others by commas: "计有张三、李四，军官王五获颁".
 func (p *proposer) before(s *passage, left, i int) []party {
-	if left == 0 || i > left && !s.alsoAnd(left) || !s.mark(left-1, ",") {
+	if left == 0 || i > left && !s.alsoAnd(left) {
 		return nil
 	}
-	first := left - 1
-	for first > 0 && !s.clauseMark(first-1) {
-		first--
+	var all []party
+	for left > 0 && s.mark(left-1, ",") {
+		first := left - 1
+		for first > 0 && !s.clauseMark(first-1) && s.tokens[first].gap != lineGap {
+			first--
+		}
+		members := p.nounList(s, first, left-1)
+		have := s.pastHave(first, left-1) > first
+		listed := s.alsoAnd(left) || have && len(members) > 1
+		if len(members) == 0 || !listed && !p.titledPersons(s, first, left-1, members) {
+			break
+		}
+		all = append(members, all...)
+		if left = first; have {
+			break
+		}
 	}
-	members := p.nounList(s, first, left-1)
-	if s.alsoAnd(left) || s.pastHave(first, left-1) > first && len(members) > 1 {
-		return members
+	return all
+}
+
+// titledPersons reports whether the members of a list are persons, the first of them
+// with words for what it is: "校长林一帆，渔会会长周子衡获得".
+func (p *proposer) titledPersons(s *passage, first, end int, members []party) bool {
+	if !p.allPersons(members) {
+		return false
 	}
-	if h, ok := p.head(s, first, left-1); ok && len(members) == 1 && h.person && h.titled {
-		return members // "校长林一帆，渔会会长周子衡获得"
-	}
-	return nil
+	at := members[0].first
+	return at > first && at < end && (len(members) == 1 || s.postBefore(first, at))
+}
+
+// allPersons reports whether all members of a list are persons.
+func (p *proposer) allPersons(members []party) bool {
+	return !slices.ContainsFunc(members, func(w party) bool { return p.classOfParty(w) != "person" })
+}
+
+// postBefore reports whether a word for what somebody is ends before token at.
+func (p *passage) postBefore(first, at int) bool {
+	ph, ok := p.phraseBefore(at, classWord)
+	return ok && ph.first >= first && p.sense(ph).text == "person" || p.hanUsed(at-1, postUse)
 }
 
 // hedges reports whether a word that denies or plans begins at token i.
@@ -648,6 +794,9 @@ func (p *passage) onlyBelongs(i, last, end int) bool {
 // opensWith is the person with whose name an earlier clause begins, or those
 // whom the whole clause describes: "冲进火场的消防员林一帆，获颁".
 func (p *proposer) opensWith(s *passage, i, end int) []party {
+	if s.word(i) == "是" && i+1 < end {
+		i++ // "是名将林一帆因…"
+	}
 	if last := s.personStarting(i, end); last > 0 && (last-i > 2 || last == end || s.mark(last, "(")) {
 		return []party{s.newParty(s.words(i, last), "person", i, last)}
 	}
@@ -660,6 +809,14 @@ func (p *proposer) opensWith(s *passage, i, end int) []party {
 	}
 	if h, ok := p.head(s, i, end); ok && h.person && h.titled {
 		return []party{h.party}
+	}
+	for j := i + 3; j < end; j++ {
+		if ph, ok := s.phrase(j, adverbialWord); ok && ph.last-ph.first > 1 && !s.splits(j) {
+			if h, ok := p.head(s, i, j); ok && h.person && h.titled && h.full {
+				return []party{h.party}
+			}
+			break
+		}
 	}
 	if at := end - 3; at > i && s.pastOf(i, end) > i && s.native(at, end) && s.hanUsed(at, commonUse) {
 		return []party{s.newParty(s.words(at, end), "person", at, end)}
@@ -796,62 +953,6 @@ func (p *proposer) hanMeant(kind string) (party, bool) {
 		return p.about.party, true
 	}
 	return p.meant(kind)
-}
-
-// pastNumber passes over the number of a line and its sign.
-func (p *proposer) pastNumber(s *passage) int {
-	i := 0
-	for i < len(s.tokens) && i < 3 && (s.tokens[i].kind == numberToken || s.tokens[i].kind == markToken && i > 0) {
-		i++
-	}
-	return i
-}
-
-// noteUnit remembers the unit with whose name a sentence begins.
-func (p *proposer) noteUnit(s *passage, i int) {
-	for end := i + 3; end < len(s.tokens) && end < i+longestBody && s.tokens[end].kind != markToken; end++ {
-		_, acts := s.phrase(end, deedWord)
-		if !acts && !s.adverbial(end) && !s.becomes(end, end+1) {
-			continue
-		}
-		if h, ok := p.bodyHead(s, i, end); ok && h.class == "unit" && !h.titled {
-			p.actor = p.speak(s, h.party)
-		}
-		return
-	}
-}
-
-// farItem is over how many blocks an entry of a list that is only a name heads the
-// text below it.
-const farItem = 2
-
-// noteActorHan remembers the person with whose name a sentence begins, for the
-// sentences behind it that have no subject.
-func (p *proposer) noteActorHan(s *passage) {
-	if s.block.Kind != document.Paragraph && s.block.Kind != document.ListItem || len(s.tokens) < 4 {
-		return
-	}
-	i := s.pastAdverbs(0, len(s.tokens))
-	if h, ok := p.bodyHead(s, p.pastNumber(s), len(s.tokens)); ok && s.block.Kind == document.ListItem {
-		p.item = p.speak(s, h.party) // it heads the paragraph below
-		return
-	}
-	last := s.personStarting(i, len(s.tokens))
-	if w, ok := p.quotedOpening(s, i, len(s.tokens)); ok {
-		p.actor = p.speak(s, w)
-		return
-	}
-	if last-i < 3 || last >= len(s.tokens) {
-		p.noteUnit(s, i)
-		return
-	}
-	w := s.newParty(s.words(i, last), "person", i, last)
-	if w.name == p.about.name {
-		p.actor = p.about
-		p.actor.block = p.blocks
-		return
-	}
-	p.actor = p.speak(s, w)
 }
 
 // hanNameEnd is where a new name of Han characters that begins at token i ends:

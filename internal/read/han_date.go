@@ -27,7 +27,69 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 	if before >= 0 && !s.otherDeed(s.dates[before].last, d.left) {
 		return s.announced(before)
 	}
+	if before < 0 && after < 0 {
+		return p.sharedDate(s, d)
+	}
+	if after >= 0 && p.ownedDate(s, d, after) {
+		return -1
+	}
 	return after
+}
+
+// amongThose reports whether a clause only names some of those of whom the sentence
+// before told: "其中,林一帆被授予银锚奖章".
+func (p *passage) amongThose(d *deed) bool {
+	ph, ok := p.phrase(0, countedRoll)
+	if !ok || d.left > ph.last+1 {
+		return false
+	}
+	w := p.words(ph.first, ph.last)
+	return w == "其中" || w == "当中" || w == "當中"
+}
+
+// ownedDate reports whether a date behind the verb leads one of several honours, whose
+// own it is then: "获2005年银锚奖、第五届苍鹭奖".
+func (p *proposer) ownedDate(s *passage, d *deed, at int) bool {
+	if len(d.honours) < 2 {
+		return false
+	}
+	for n := range d.honours {
+		h := &d.honours[n]
+		if h.context.IsZero() && s.dates[at].last <= h.first && h.first-s.dates[at].last <= 2 {
+			h.date = int32(at) + 1
+			return true
+		}
+	}
+	return false
+}
+
+// sharedDate is the date of the deed told of right before, in the clause before, which
+// goes on without a word that parts the two: "1948年荣立一等功,并被授予“银锚连”称号".
+func (p *proposer) sharedDate(s *passage, d *deed) int {
+	if _, counted := s.number(d.end); counted || p.floor == 0 || d.left == 0 || !s.mark(d.left-1, ",") {
+		return -1
+	}
+	first, _ := s.hanClause(d.left-2, d.left-1)
+	if d.left < 2 || p.floor <= first {
+		return -1
+	}
+	for i := d.left; i < d.from; i++ {
+		switch s.word(i) {
+		case "被", "并", "同", "时", "获":
+		default:
+			return -1
+		}
+	}
+	at := -1
+	for i, dt := range s.dates {
+		if dt.last <= p.floor && !dt.stretch && dt.when.complete() && !s.bracketed(dt.first) && !s.enquoted(dt.first) && !s.sinceThen(dt, d.from) {
+			at = i
+		}
+	}
+	if at < 0 || s.otherDeed(s.dates[at].last, d.left) {
+		return -1
+	}
+	return at
 }
 
 // sinceThen reports whether what is told before token end has been so since a
@@ -150,6 +212,11 @@ func (p *proposer) pageTime(s *passage, i, end int) (when, obelisk.Span, bool) {
 // hanElsewhere is the date of a deed whose sentence says none: that of the page
 // where the sentence or the page says that it tells news.
 func (p *proposer) hanElsewhere(s *passage, d *deed) (obelisk.Value, obelisk.Span, []obelisk.Span) {
+	if page := p.calendar.page; s.word(d.from-1) == "今" && s.tokens[d.from-1].kind == hanToken && page.when.day > 0 {
+		if date, err := page.when.edtf(); err == nil {
+			return obelisk.Date{Date: date}, page.span, spansOf(page.span)
+		}
+	}
 	if w, span, ok := p.pageTime(s, 0, d.right); ok {
 		if date, err := w.edtf(); err == nil {
 			return obelisk.Date{Date: date}, span, spansOf(span)

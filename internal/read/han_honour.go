@@ -1,6 +1,10 @@
 package read
 
-import "obelisk"
+import (
+	"strings"
+
+	"obelisk"
+)
 
 // hanHonours reads the list of honours behind a trigger that ends at token i:
 // names in quotation marks, known names, runs of characters that end with a
@@ -10,6 +14,7 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 	var list []grant
 	i = s.overGiver(i, end)
 	for i < end {
+		year := s.bareYearAt(i, end)
 		h, next, ok := p.hanHonour(s, s.pastHonourLead(i, end), end, named)
 		if !ok && len(list) == 0 {
 			h, next, ok = p.describedHonour(s, i, end)
@@ -17,7 +22,7 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 		if !ok {
 			return list
 		}
-		g := grant{party: h}
+		g := grant{party: h, year: year}
 		if at, after := s.ownDate(next); at >= 0 && s.mark(next, "(") && s.saysAwarded(after) {
 			g.date, next = int32(at)+1, after
 		} else if s.mark(next, "(") {
@@ -112,6 +117,10 @@ func (p *passage) pastHonourLead(i, end int) int {
 			i = ph.last
 			continue
 		}
+		if p.word(i) == "为" && p.posthumous(i+1) {
+			i++ // 追授两人为革命烈士
+			continue
+		}
 		if p.word(i) == "第" {
 			j := i + 1
 			for j < end && (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.is(j, scaleWord)) {
@@ -126,9 +135,60 @@ func (p *passage) pastHonourLead(i, end int) int {
 			i += 2
 			continue
 		}
+		if last := max(p.overPraise(i, end), p.overBareYear(i, end)); last > i {
+			i = last
+			continue
+		}
 		return i
 	}
 	return i
+}
+
+// longestPraise bounds the words before those that praise an honour, in tokens.
+const longestPraise = 8
+
+// overPraise passes over words that say how high the honour behind them stands:
+// "特区最高荣誉银锚勋章".
+func (p *passage) overPraise(i, end int) int {
+	for j := i; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken; j++ {
+		ph, ok := p.phrase(j, editionWord)
+		if !ok || p.sense(ph).text != "praise" {
+			continue
+		}
+		last := ph.last
+		for p.word(last) == "的" || p.word(last) == "之" || p.mark(last, "-") {
+			last++
+		}
+		if p.is(last, honourWord) || last >= end || p.tokens[last].kind != hanToken && !p.mark(last, "“") {
+			return i // 最高荣誉奖章 is a name of its own
+		}
+		return last
+	}
+	return i
+}
+
+// The years that may stand before an honour without the word for a year: "2005银锚奖".
+const firstBareYear, lastBareYear = 1900, 2100
+
+// bareYearAt is such a year that stands at token i, or 0.
+func (p *passage) bareYearAt(i, end int) int {
+	if p.overBareYear(i, end) == i {
+		return 0
+	}
+	n, _ := p.number(i)
+	return int(n.mantissa)
+}
+
+// overBareYear passes over such a year.
+func (p *passage) overBareYear(i, end int) int {
+	if i >= end {
+		return i
+	}
+	n, ok := p.number(i)
+	if !ok || n.last >= end || n.decimals > 0 || n.mantissa < firstBareYear || n.mantissa > lastBareYear || p.tokens[n.last].kind != hanToken || p.dateAt[i] != 0 || n.last-i != 1 && n.last-i != 4 {
+		return i
+	}
+	return n.last
 }
 
 // hanHonour is the honour whose name begins at token i, and the token behind
@@ -150,17 +210,49 @@ func (p *proposer) hanHonour(s *passage, i, end int, named bool) (party, int, bo
 	}
 	last, ok := s.hanHonourEnd(i, end, named)
 	if !ok {
+		last, ok = s.rankEnd(i, end)
+	}
+	if !ok {
 		return party{}, i, false
 	}
 	h, ok := p.freshNamed(s, i, last)
 	return h, s.pastTail(last), ok
 }
 
+// rankEnd is where the rank ends with which a verb of honouring the dead honours:
+// "追赠陆军中将", "批准林一帆为烈士".
+func (p *passage) rankEnd(i, end int) (int, bool) {
+	if _, ok := p.phraseBefore(i, posthumousWord); !ok && !p.posthumous(i) {
+		return 0, false
+	}
+	for j := i; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken; j++ {
+		ph, ok := p.phrase(j, rankWord)
+		if ok && ph.last <= end && (ph.last >= end || p.tokens[ph.last].kind != hanToken || p.is(ph.last, andWord) || p.word(ph.last) == "军" || p.word(ph.last) == "衔") {
+			return ph.last, true
+		}
+	}
+	return 0, false
+}
+
+// posthumous reports whether 为 stands before token i, and a verb of honouring the
+// dead in the clause before it.
+func (p *passage) posthumous(i int) bool {
+	if i < 2 || p.word(i-1) != "为" {
+		return false
+	}
+	for j := i - 2; j >= 0 && !p.clauseMark(j); j-- {
+		if _, ok := p.phrase(j, posthumousWord); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // knownHonour is the known honour that begins at token i or soon behind it,
 // with nothing between but a grade or the like.
 func (p *proposer) knownHonour(s *passage, i, end int) (named, bool) {
 	for j := i; j < end && j < i+6; j++ {
-		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) {
+		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) && (j == i || p.registered(n) || s.leadsHonour(i, j)) {
 			return n, true
 		}
 		if s.tokens[j].kind == markToken && !s.mark(j, "“") {
@@ -168,6 +260,31 @@ func (p *proposer) knownHonour(s *passage, i, end int) (named, bool) {
 		}
 	}
 	return named{}, false
+}
+
+// registered reports whether the register knows the honour of a name, which the
+// document did not bring.
+func (p *proposer) registered(n named) bool {
+	_, ok := p.directory.byID[p.pick(n, obelisk.RoleHonour)]
+	return ok
+}
+
+// leadsHonour reports whether the tokens before a name that the document brought
+// leave it the same honour: signs, a grade, words of praise. What else stands there
+// makes a longer name of it: 专业功绩勋章 is another than 功绩勋章.
+func (p *passage) leadsHonour(i, j int) bool {
+	for i < j {
+		if p.tokens[i].kind == markToken {
+			i++
+			continue
+		}
+		ph, ok := p.longestOf(i, editionWord, honourStart)
+		if !ok || ph.last > j {
+			return false
+		}
+		i = ph.last
+	}
+	return true
 }
 
 // partOfTitle reports whether a known name is only a part of a longer one in
@@ -234,11 +351,15 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	_, honoured := s.phrase(next, honourWord)
 	inside := p.honourLike(s, at+1, close)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
-	if !tailed && !honoured && !inside && !listed && (!named || s.renames(i)) || s.mark(i-1, "《") {
+	if !tailed && !honoured && !inside && !listed && s.quoteOpensName(next) == next && (!named || s.renames(i)) || s.mark(i-1, "《") {
 		return party{}, i, false
 	}
 	if end := s.quoteGoesOn(next); !tailed && honoured && end > next && at == i {
 		h, ok := p.freshNamed(s, at, end) // “四有”标兵
+		return h, end, ok
+	}
+	if end := s.quoteOpensName(next); !tailed && !inside && end > next && at == i {
+		h, ok := p.freshNamed(s, at, end) // “四有一责”功勋奖章
 		return h, end, ok
 	}
 	h, ok := p.freshNamed(s, at+1, close)
@@ -269,12 +390,29 @@ func (p *passage) quoteGoesOn(next int) int {
 	return ph.last
 }
 
+// quoteOpensName is where an honour's name ends whose first words alone stand in
+// quotation marks: an insignia's word with what says of which kind before it, and
+// nothing but a sign behind. Else it is the token itself.
+func (p *passage) quoteOpensName(next int) int {
+	for j := next; j < len(p.tokens) && j < next+longestPraise && p.tokens[j].kind == hanToken && p.word(j) != "的"; j++ {
+		ph, ok := p.phrase(j, honourWord)
+		if !ok || ph.last-ph.first < 2 || p.notHonourAt(ph.last) {
+			continue
+		}
+		if ph.first > next && (ph.last >= len(p.tokens) || p.tokens[ph.last].kind != hanToken || p.is(ph.last, andWord)) {
+			return ph.last
+		}
+	}
+	return next
+}
+
 // describedTail is 称号 or the like that ends the characters from token i on, with
 // words between that say of what kind: "国家荣誉称号".
 func (p *passage) describedTail(i int) (phrase, bool) {
 	for j := i + 1; j < len(p.tokens) && j < i+9 && p.tokens[j-1].kind == hanToken && p.word(j-1) != "的"; j++ {
-		if ph, ok := p.phrase(j, honourTail); ok {
-			return ph, true
+		ph, ok := p.phrase(j, honourTail)
+		if ok && (ph.last-ph.first > 1 || ph.last >= len(p.tokens) || p.tokens[ph.last].kind != hanToken || p.is(ph.last, andWord)) {
+			return ph, true // 奖 of 奖章 is no tail
 		}
 	}
 	return phrase{}, false
@@ -318,6 +456,12 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		}
 		if _, holders := p.phrase(last, holderWord); holders && best > 0 {
 			break
+		}
+		if best > 0 && p.becomes(last, last+1) {
+			break
+		}
+		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && best > 0 || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {
+			break // another deed, or another word
 		}
 		if ph, ok := p.phrase(last, honourWord); ok && ph.last <= end && !p.notHonourAt(ph.last) {
 			best = ph.last
@@ -379,6 +523,9 @@ func (p *passage) withoutTail(i, last int) int {
 			continue
 		}
 		before, honour := p.phraseBefore(j, honourWord)
+		if j-i >= 3 && !p.leadsHonour(i, j) && strings.HasSuffix(p.lexicon.folder.text(p.words(j, last)), "荣誉称号") {
+			return j // 授予该连铁锚荣誉称号
+		}
 		if j-i >= 3 && (honour && before.first > i || p.placeEnds(i+1, j)) {
 			return j
 		}
@@ -427,7 +574,10 @@ func (p *passage) tells(i, end int) bool {
 		return false
 	}
 	for _, c := range [...]category{genericWord, aboveWord, numeralWord, skipWord} {
-		if ph, ok := p.phrase(i, c); ok && ph.last < end {
+		if ph, ok := p.phrase(i, c); ok && (ph.last < end || c == genericWord && ph.last == end) {
+			if c == skipWord && ph.last-ph.first == 1 && !p.is(i, stopWord) && !p.hanUsed(i, neverUse) {
+				continue // 时报奖, 现代奖
+			}
 			return c == numeralWord && p.is(ph.last, classedWord)
 		}
 	}

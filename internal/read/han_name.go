@@ -168,6 +168,9 @@ const (
 // nativeEnding is where a Chinese name that ends before token end begins, not
 // before token left; -1 where there is none.
 func (p *passage) nativeEnding(left, end int, how strictness) int {
+	if first := end - 4; first >= left && p.marriedName(first) && p.setOff(left, first) {
+		return first
+	}
 	for _, size := range [...]int{3, 2, 4} {
 		first := end - size
 		if first < left || !p.native(first, end) || size == 4 && p.surname(first) != 2 {
@@ -180,9 +183,27 @@ func (p *passage) nativeEnding(left, end int, how strictness) int {
 	return -1
 }
 
+// marriedName reports whether the four characters from token i on are a name with two
+// common family names, the husband's before the wife's, behind no word for a post that
+// the first of them ends: 林周子衡.
+func (p *passage) marriedName(i int) bool {
+	if !p.hanUsed(i, commonUse) || !p.hanUsed(i+1, commonUse) || !p.native(i+1, i+4) || p.tokens[i+1].gap != noGap {
+		return false
+	}
+	for _, c := range [...]category{classWord, honourWord, honourStart, officeWord} {
+		if ph, ok := p.phraseBefore(i+1, c); ok && ph.last-ph.first > 1 {
+			return false // 模范 is no 范
+		}
+	}
+	return true
+}
+
 // setOff reports whether a name may begin at token i of a phrase that begins at
 // token left: nothing stands before, or a sign, 的, or a word for a post.
 func (p *passage) setOff(left, i int) bool {
+	if i > left && p.nameDot(i-1) {
+		return false // the rest of a foreign name
+	}
 	if i == left || p.tokens[i].gap != noGap || p.tokens[i-1].kind != hanToken || p.word(i-1) == "的" || p.hanUsed(i-1, postUse) {
 		return true
 	}
@@ -198,8 +219,9 @@ func (p *passage) foreignEnding(left, end int) int {
 	for first > left {
 		i := first - 1
 		switch {
-		case p.nameDot(i) && i > left && i+1 < end:
+		case p.nameJoint(i) && i > left && i+1 < end:
 			dots++
+		case p.initialPart(i) && i > left && i+1 < end:
 		case p.hanUsed(i, foreignUse) && p.dateAt[i] == 0:
 		default:
 			i = first
@@ -229,6 +251,19 @@ func (p *passage) foreignEnding(left, end int) int {
 		return first
 	}
 	return -1
+}
+
+// nameJoint reports whether token i is a point between the parts of a foreign name,
+// or a hyphen within one of them: 让-皮埃尔.
+func (p *passage) nameJoint(i int) bool {
+	return p.nameDot(i) || p.mark(i, "-") && p.hanUsed(i-1, foreignUse) && p.hanUsed(i+1, foreignUse) && p.tokens[i].gap == noGap && p.tokens[i+1].gap == noGap && p.dateAt[i-1] == 0
+}
+
+// initialPart reports whether token i is a Latin letter for a part of a foreign name,
+// between two points.
+func (p *passage) initialPart(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == wordToken && t.upper && t.end-t.start == 1 && p.nameDot(i-1) && p.nameDot(i+1)
 }
 
 // longestPart bounds the part of a foreign name before its first point that is
@@ -278,16 +313,27 @@ func (p *passage) personStarting(i, end int) int {
 		if last > end || !p.native(i, last) || size == 4 && p.surname(i) != 2 || p.splits(last) {
 			continue
 		}
-		_, acts := p.phrase(last, deedWord)
-		if last == end || p.endsPerson(last) || acts && size == 3 || size == 3 && p.is(last, stopWord) && p.hanUsed(last, neverUse) {
+		if last == end || p.endsPerson(last) || p.doesAt(last) && (size == 3 || !p.native(i, last+1)) || size == 3 && p.is(last, stopWord) && p.hanUsed(last, neverUse) {
 			return last
 		}
 	}
 	return 0
 }
 
+// doesAt reports whether a verb for what somebody did or said begins at token i.
+func (p *passage) doesAt(i int) bool {
+	if _, ok := p.phrase(i, deedWord); ok {
+		return true
+	}
+	ph, ok := p.phrase(i, sayingWord)
+	return ok && ph.last-ph.first > 1 && p.sense(ph).text == "verb"
+}
+
 // endsPerson reports whether a word that stands in no name begins at token i.
 func (p *passage) endsPerson(i int) bool {
+	if p.nameDot(i) {
+		return false // a foreign name goes on
+	}
 	if p.tokens[i].kind != hanToken || p.dateAt[i] != 0 || p.word(i) == "的" || p.is(i, andWord) || p.saysPast(i) {
 		return true
 	}

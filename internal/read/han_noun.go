@@ -56,7 +56,7 @@ func (p *passage) overTail(first, end int) int {
 		return i
 	}
 	for _, c := range [...]category{skipWord, alsoWord, honorificWord} {
-		if ph, ok := p.phraseBefore(end, c); ok && ph.first > first && (ph.last-ph.first > 1 || p.hanUsed(i, neverUse)) {
+		if ph, ok := p.phraseBefore(end, c); ok && ph.first > first && (ph.last-ph.first > 1 || p.hanUsed(i, neverUse) || c == skipWord && p.fullBefore(first, ph.first)) {
 			return ph.first
 		}
 	}
@@ -64,6 +64,13 @@ func (p *passage) overTail(first, end int) int {
 		return at
 	}
 	return end
+}
+
+// fullBefore reports whether a person's name of three characters with a common family
+// name ends before token end, so that a character behind it is none of the name: 均.
+func (p *passage) fullBefore(first, end int) bool {
+	at := p.nativeEnding(first, end, besidePost)
+	return at >= 0 && end-at == 3 && p.hanUsed(at, commonUse)
 }
 
 // countBefore is where "等十四人", "3人" or "两个城市" that ends before token end
@@ -130,8 +137,11 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 	end = s.nounEnd(first, end)
 	dashed := s.behindDash(first, end)
 	first = max(first, dashed)
-	if end-first < shortestHan || end-first > longestNoun || s.is(first, andWord) || s.acts(s.pastOf(first, end), end) {
+	if end-first < shortestHan || end-first > longestNoun || s.is(first, andWord) {
 		return nounHead{}, false
+	}
+	if at := s.pastOf(first, end); s.acts(at, end) {
+		return p.officer(s, at, end)
 	}
 	if h, ok := p.knownHead(s, first, end); ok {
 		return h, true
@@ -172,6 +182,32 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 	return nounHead{}, false
 }
 
+// officer is the person in full behind a word for a post that ends a phrase in which
+// a word such as 在 stands, which may belong to the name of a body: 驻在所所长林一帆.
+func (p *proposer) officer(s *passage, first, end int) (nounHead, bool) {
+	at := s.nativeEnding(first, end, besidePost)
+	if end-at != 3 || at <= first || !s.hanUsed(at, commonUse) {
+		return nounHead{}, false
+	}
+	ph, ok := s.phraseBefore(at, classWord)
+	if !ok || s.sense(ph).text != "person" || ph.last-ph.first < 2 || ph.first <= first {
+		return nounHead{}, false
+	}
+	for i := first; i < at; i++ {
+		if _, acts := s.phrase(i, deedWord); acts || s.dateAt[i] != 0 || s.mark(i, ",") {
+			return nounHead{}, false
+		}
+		if noun, ok := s.phrase(i, classWord); ok && noun.last-noun.first > 1 {
+			continue
+		}
+		switch s.word(i) {
+		case "被", "把", "将", "向", "给", "了", "获", "授", "颁":
+			return nounHead{}, false
+		}
+	}
+	return p.personHead(s, first, at, end), true
+}
+
 // behindDash is the token behind the last dash of a noun phrase, which parts a
 // description from the name, or 0: 传人——第三师四连.
 func (p *passage) behindDash(first, end int) int {
@@ -192,6 +228,9 @@ func (p *passage) acts(i, end int) bool {
 		}
 		switch p.word(i) {
 		case "在", "于", "被", "把", "将", "向", "给", "了", "获":
+			if ph, noun := p.phrase(i, classWord); noun && ph.last-ph.first > 1 {
+				continue // 将领
+			}
 			if i > first && i < end-2 {
 				return true
 			}
@@ -321,6 +360,10 @@ func (p *proposer) numberedUnit(s *passage, at, end int) (nounHead, bool) {
 	return nounHead{party: who}, true
 }
 
+// shortestBody is how many characters a member of a list has at least that one
+// character such as 会 or 队 makes the name of a body.
+const shortestBody = 4
+
 // longestBody bounds the name of a place, unit or body, in tokens.
 const longestBody = 28
 
@@ -330,6 +373,9 @@ func (p *proposer) nounList(s *passage, first, end int) []party {
 	first = s.pastHave(first, end)
 	var list, doubtful []party
 	for first < end {
+		if ph, ok := s.phrase(first, andWord); ok && ph.last < end {
+			first = ph.last // "林一帆、及周子衡"
+		}
 		next := s.pauseAfter(first, end)
 		if s.listsDuties(first, next) {
 			list, doubtful = nil, nil
@@ -395,7 +441,14 @@ func (p *proposer) plainMember(s *passage, first, end int) (party, bool) {
 	if s.latinName(first, end) {
 		return s.newParty(s.words(first, end), "person", first, end), true
 	}
-	if end-first < shortestHan || end-first > 6 || s.speaks(first, end) || s.acts(first, end) || p.honourLike(s, first, end) {
+	body := end-first >= shortestBody && s.hanUsed(end-1, bodyUse)
+	if end-first < shortestHan || end-first > 6 && (!body || end-first > longestBody) || s.speaks(first, end) || s.acts(first, end) || p.honourLike(s, first, end) {
+		return party{}, false
+	}
+	if body && s.allHan(first, end) && s.pastOf(first, end) == first {
+		return s.newParty(s.words(first, end), "organisation", first, end), true
+	}
+	if end-first > 6 {
 		return party{}, false
 	}
 	full := end-first == 3 && s.hanUsed(first, commonUse) // 林连第

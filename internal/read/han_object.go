@@ -114,6 +114,9 @@ func (p *passage) beforeHonour(at, k int) int {
 // honourMayBegin reports whether an honour may begin at token k behind
 // recipients that begin at token at.
 func (p *proposer) honourMayBegin(s *passage, at, k, right int) bool {
+	if s.word(k) == "等" && s.tokens[k].kind == hanToken && k+1 < right && (s.tokens[k+1].kind == numberToken || s.is(k+1, numeralWord)) {
+		return false // "等28人" counts those named
+	}
 	if s.mark(k, "“") && !s.workMark(k) || s.mark(k, "\"") {
 		return true
 	}

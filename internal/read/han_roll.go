@@ -166,7 +166,19 @@ func (p *proposer) rollAt(s *passage, i int) []party {
 	if end > i && s.mark(end-1, ".") {
 		end--
 	}
-	return p.nounList(s, i, end)
+	list := p.nounList(s, i, end)
+	for len(list) > 0 && end < len(s.tokens) && s.mark(end, ",") {
+		first := end + 1
+		for end = first; end < len(s.tokens) && !s.clauseMark(end) && s.tokens[end].gap != lineGap; {
+			end++
+		}
+		more := p.nounList(s, first, end)
+		if len(more) == 0 || !p.titledPersons(s, first, end, more) {
+			break // the sentence goes on with something else
+		}
+		list = append(list, more...)
+	}
+	return list
 }
 
 // hanThey reads who is named behind a clause that counts who received: "八人获颁

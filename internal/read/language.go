@@ -1,11 +1,15 @@
 package read
 
 import (
+	"iter"
 	"math"
 	"math/bits"
+	"slices"
+	"strings"
 	"unicode"
 
 	"obelisk"
+	"obelisk/internal/document"
 )
 
 // tells are how Cyrillic languages are known from one another: letters that one
@@ -15,6 +19,7 @@ type tells struct {
 	letters   [0x600]uint32 // by character
 	lacks     [0x600]uint32 // by character that the language does not have
 	words     []uint32      // by word
+	names     []uint32      // by given name
 }
 
 // mostTells is how many languages can be told apart.
@@ -38,10 +43,39 @@ func (t *tells) add(language obelisk.Language, letters, lacks string, words []in
 		}
 	}
 	for _, w := range words {
-		if n := int(w) + 1 - len(t.words); n > 0 {
-			t.words = append(t.words, make([]uint32, n)...)
+		t.words = tellingWord(t.words, w, bit)
+	}
+}
+
+// tellingWord takes in a word that tells the languages of the bits.
+func tellingWord(words []uint32, word int32, languages uint32) []uint32 {
+	if n := int(word) + 1 - len(words); n > 0 {
+		words = append(words, make([]uint32, n)...)
+	}
+	words[word] |= languages
+	return words
+}
+
+// longestTitleName bounds the text whose names tell its language, in tokens:
+// running text names people of other countries.
+const longestTitleName = 6
+
+// tellNames lets the given names that one language alone has tell it, as titles
+// of pages are often no more than a name.
+func (l *lexicon) tellNames() {
+	owners := map[int32]uint32{}
+	for i := range l.senses {
+		s := &l.senses[i]
+		at := slices.Index(l.tells.languages, s.language)
+		if s.category != givenWord || at < 0 {
+			continue
 		}
-		t.words[w] |= bit
+		owners[l.words.add(l.folder.text(s.text))] |= 1 << at
+	}
+	for word, languages := range owners {
+		if bits.OnesCount32(languages) == 1 {
+			l.tells.names = tellingWord(l.tells.names, word, languages)
+		}
 	}
 }
 
@@ -66,6 +100,51 @@ type tongue struct {
 	lexicon *lexicon
 	seen    map[obelisk.Language]int
 	prior   obelisk.Language
+}
+
+// foreseen yields the blocks of a document once their beginning has told in what
+// language it is: a heading of three words may be of any of several.
+func (s *session) foreseen(blocks iter.Seq2[*document.Block, error]) iter.Seq2[*document.Block, error] {
+	return func(yield func(*document.Block, error) bool) {
+		var ahead []*document.Block
+		var text strings.Builder
+		begun := false
+		begin := func() bool {
+			begun = true
+			s.tongue.foresee(text.String(), &s.tokenizer)
+			for _, block := range ahead {
+				if !yield(block, nil) {
+					return false
+				}
+			}
+			return true
+		}
+		for block, err := range blocks {
+			if err == nil && !begun && text.Len() < foreseenBytes {
+				ahead = append(ahead, block)
+				text.WriteString(block.Text[:min(len(block.Text), foreseenBytes)])
+				text.WriteByte('\n')
+				continue
+			}
+			if !begun && !begin() || !yield(block, err) {
+				return
+			}
+		}
+		if !begun {
+			begin()
+		}
+	}
+}
+
+// foreseenBytes is how much of a document tells its language.
+const foreseenBytes = 4 << 10
+
+// foresee takes the language of the beginning of a document for what its text is
+// in where a block alone does not tell.
+func (g *tongue) foresee(beginning string, t *tokenizer) {
+	beginning = strings.ToValidUTF8(beginning, "")
+	ahead := tongue{lexicon: g.lexicon, seen: map[obelisk.Language]int{}}
+	g.prior = ahead.of(beginning, t.cut(nil, beginning))
 }
 
 // of is the language of a block's text, empty where it has no letters.
@@ -145,6 +224,11 @@ func (g *tongue) slavic(text string, tokens []token) obelisk.Language {
 			t.weigh(&scores, t.words[w], 6)
 		}
 	}
+	for i := 0; i < len(tokens) && len(tokens) <= longestTitleName; i++ {
+		if w := int(tokens[i].word); w < len(t.names) && t.names[w] != 0 {
+			t.weigh(&scores, t.names[w], 6)
+		}
+	}
 	best, most := obelisk.Russian, math.MinInt
 	for i, language := range t.languages {
 		score := scores[i]
@@ -154,7 +238,7 @@ func (g *tongue) slavic(text string, tokens []token) obelisk.Language {
 		if g.seen[language] > 0 {
 			score += 2
 		}
-		if score > most {
+		if score > most || score == most && language == obelisk.Russian {
 			best, most = language, score
 		}
 	}

@@ -55,6 +55,7 @@ const (
 	relativeWord  // opens an apposition or a relative clause
 	honourWord    // a name with it is an honour's
 	honourTail    // follows an honour's name and is no part of it
+	honourKind    // says what kind of honour something is: "honorary title"
 	lettersWord   // names an honour alone, in any letters: OBE, honorary citizen
 	notHonour     // what is awarded and is no honour: a contract
 	classedWord   // a class of an honour stands before it: "first class"
@@ -244,6 +245,7 @@ const (
 	revokeWord     // says that an honour was taken back: stripped of
 	awardNoun      // an honour called by it is given by a body whose name may stand before it: medal, prize
 	tradeWord      // what a person is; value: the kind of trade
+	posthumousWord // a verb of honouring the dead, who may be given a rank: 追赠
 	categories
 )
 
@@ -255,7 +257,7 @@ var categoryNames = [categories]string{
 	hedgeWord: "hedge", skipWord: "skip", prepositionWord: "preposition", connectorWord: "connector", andWord: "and",
 	alsoWord: "also", singularWord: "singular", articleWord: "article", relativeWord: "relative",
 	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
-	lettersWord: "honour-letters", notHonour: "not-honour", classedWord: "honour-class",
+	honourKind: "honour-kind", lettersWord: "honour-letters", notHonour: "not-honour", classedWord: "honour-class",
 	particleWord: "particle", sectionWord: "section", laterWord: "later", anyTitle: "title-word", giveWord: "give", namingWord: "naming", noNameWord: "no-name",
 	becomeWord: "become", adverbialWord: "adverbial", editionWord: "edition", ordinalUnit: "numbered", holderWord: "holder", awardLabel: "award-label", columnWord: "column",
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
@@ -284,7 +286,7 @@ var categoryNames = [categories]string{
 	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
-	tradeWord: "trade", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", totalWord: "total", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed",
+	tradeWord: "trade", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", totalWord: "total", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
 }
@@ -443,6 +445,7 @@ func readLexicon(files []fs.FS) (*lexicon, error) {
 			}
 		}
 	}
+	l.tellNames()
 	return l, nil
 }
 

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"obelisk"
@@ -183,7 +184,27 @@ func (p *passage) words(first, last int) string {
 	if p.tokens[first].kind == hanToken && strings.ContainsAny(text, "(（") {
 		return p.unread(first, last)
 	}
+	if slices.ContainsFunc(p.tokens[first:last], func(t token) bool { return t.mixed }) {
+		return p.unmixed(first, last)
+	}
 	return unstressed(text)
+}
+
+// unmixed is the text of the tokens with Cyrillic letters alone in those that
+// mix Latin ones with them.
+func (p *passage) unmixed(first, last int) string {
+	var b strings.Builder
+	for i := first; i < last; i++ {
+		if i > first {
+			b.WriteString(p.text[p.tokens[i-1].end:p.tokens[i].start])
+		}
+		word := p.text[p.tokens[i].start:p.tokens[i].end]
+		if p.tokens[i].mixed {
+			word = untwinned(word)
+		}
+		b.WriteString(word)
+	}
+	return unstressed(b.String())
 }
 
 // unread is the text of the tokens without the readings between them.
@@ -233,7 +254,7 @@ func (c category) plain() bool {
 		headWord, classWord, hedgeWord, leadWord, anaphorWord, honourWord, eventWord, lossWord, monthWord,
 		unitWord, toWord, seasonWord, sideWord, aboveWord, genericWord, alsoWord, honourTail, shortWord, numberStop,
 		conferWord, purposeWord, deedWord, subordinator, onlyWord, throughWord, actDateWord, surnameWord, lifeWord, courtesyWord, peerWord, forenameWord, boxWord, fightWord, foughtWord,
-		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel,
+		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel, honourKind,
 		timeRole, dayPart, lossLink, vagueEvent, compoundWord, sayingWord, weakEvent, afterEvent, placeTitle, givingWord, countedThing, closesWord, namedWord, holdingWord,
 		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime,
 		openerWord, dubWord, sameDateWord, manyWord, obtainWord, kinWord, respectiveWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,

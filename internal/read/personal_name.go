@@ -259,11 +259,8 @@ func (p *passage) initialAt(i int) bool {
 
 // givenFirst reads "Петру Ивановичу Седову" and "Петру Седову".
 func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (personName, bool) {
-	for _, ph := range p.at(i) {
+	for _, ph := range p.givenAt(i, which) {
 		sense := p.sense(ph)
-		if sense.category != givenWord || inflection(sense.number%femaleName) != which {
-			continue
-		}
 		n := personName{given: p.givenName(i, sense.text, which), female: sense.number >= femaleName}
 		j := ph.last
 		if name, ok := s.patronymic(p, j, which, n.female); ok {
@@ -273,6 +270,9 @@ func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (
 		n.written = strings.TrimSpace(n.given + " " + n.patronymic)
 		if j < len(p.tokens) && p.tokens[j].upper && p.tokens[j].kind == wordToken && !p.is(j, stopWord) && !p.initialAt(j) {
 			end := p.compoundEnd(j)
+			if _, surnameFirst := s.patronymic(p, end, which, n.female); surnameFirst && n.patronymic == "" && p.is(j, givenWord) {
+				continue // "Ким Виталий Иванович"
+			}
 			surname, ok := s.surname(p, j, end, which, n.female)
 			if !ok && (titled || which == nominative && n.patronymic != "") {
 				surname, ok = titleCase(p.words(j, end)), true // one that is not inflected
@@ -291,6 +291,23 @@ func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (
 	return personName{}, false
 }
 
+// givenAt are the given names that stand in the case at token i, those of the
+// passage's language first: neighbours have the same names in other forms.
+func (p *passage) givenAt(i int, which inflection) []phrase {
+	var own, others []phrase
+	for _, ph := range p.at(i) {
+		sense := p.sense(ph)
+		switch {
+		case sense.category != givenWord || inflection(sense.number%femaleName) != which:
+		case sense.language == p.language:
+			own = append(own, ph)
+		default:
+			others = append(others, ph)
+		}
+	}
+	return append(own, others...)
+}
+
 // givenName is a given name in the nominative, as the text itself writes it
 // where it stands in it.
 func (p *passage) givenName(i int, lemma string, which inflection) string {
@@ -306,9 +323,9 @@ func (s *session) surnameFirst(p *passage, i int, which inflection) (personName,
 	if p.is(i, stopWord) || end >= len(p.tokens) {
 		return personName{}, false
 	}
-	for _, ph := range p.at(end) {
+	for _, ph := range p.givenAt(end, which) {
 		sense := p.sense(ph)
-		if sense.category != givenWord || inflection(sense.number%femaleName) != which || !p.tokens[end].upper {
+		if !p.tokens[end].upper {
 			continue
 		}
 		n := personName{given: p.givenName(end, sense.text, which), female: sense.number >= femaleName, last: ph.last}

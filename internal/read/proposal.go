@@ -133,7 +133,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			if p.holds(p.frames.file.Conferral.Class) {
 				before := len(p.result.Statements)
 				p.conferralsOf(passage)
-				p.gather(passage, len(p.result.Statements) > before)
+				p.gather(passage, p.result.Statements[before:])
 			}
 			if p.holds(p.frames.file.Event.Class) {
 				if !p.fought(passage) {
@@ -243,7 +243,7 @@ func (p *proposer) mayConfer(s *passage) bool {
 	}
 	for _, ph := range s.phrases {
 		sense := s.sense(ph)
-		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == pluralTitle || sense.category == dubWord || sense.category == aloneWord || sense.category == holderWord && s.language == obelisk.English || sense.category == anaphorWord && sense.text == "honour" {
+		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == pluralTitle || sense.category == dubWord || sense.category == aloneWord || sense.category == posthumousWord || sense.category == holderWord && s.language == obelisk.English || sense.category == anaphorWord && sense.text == "honour" {
 			return true
 		}
 	}

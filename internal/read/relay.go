@@ -69,7 +69,7 @@ func (s *session) stream(ctx context.Context, doc *document.Document) iter.Seq2[
 		return func(yield func(*document.Block, error) bool) { s.relayed(ctx, doc, yield) }
 	}
 	return func(yield func(*document.Block, error) bool) {
-		for block, err := range doc.Blocks(ctx) {
+		for block, err := range s.foreseen(doc.Blocks(ctx)) {
 			if err == nil {
 				s.beginBlock(block)
 			}
@@ -127,7 +127,7 @@ func (r *relay) fill(ctx context.Context, doc *document.Document) {
 	if !r.begin() {
 		return
 	}
-	for block, err := range doc.Blocks(ctx) {
+	for block, err := range r.session.foreseen(doc.Blocks(ctx)) {
 		if err != nil {
 			r.filling.err = err
 			break

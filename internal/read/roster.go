@@ -46,8 +46,9 @@ const (
 )
 
 // gather takes the lines of a passage into the roster that is open, once the
-// frames have been looked for in it; said reports that they found something.
-func (p *proposer) gather(s *passage, said bool) {
+// frames have been looked for in it and have stated what they found.
+func (p *proposer) gather(s *passage, found []obelisk.Statement) {
+	said := len(found) > 0
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption || len(s.tokens) == 0 {
 		return
 	}
@@ -68,7 +69,7 @@ func (p *proposer) gather(s *passage, said bool) {
 		p.roster = roster{open: true, weak: true, holders: true, honour: h, block: p.blocks}
 		return
 	}
-	if p.endsRoster(s) {
+	if p.endsRoster(s) || p.headsIssues(s) {
 		p.closeRoster()
 		return
 	}
@@ -76,6 +77,10 @@ func (p *proposer) gather(s *passage, said bool) {
 	r.block = p.blocks
 	if p.roll.fielded && p.blocks-p.roll.block <= farRoll {
 		return // its rows begin with fields, which are nobody's names
+	}
+	if said && s.block.Kind == document.Row && slices.ContainsFunc(found, p.datesConferral) {
+		r.idle = 0
+		return // the heads of its columns have told all that the row says
 	}
 	for _, l := range s.rosterLines() {
 		p.takeLine(s.excerpt(l.first, min(l.last, l.first+longestLine)), said)
@@ -85,6 +90,11 @@ func (p *proposer) gather(s *passage, said bool) {
 	} else if len(r.entries) >= mostEntries {
 		p.decideRoster()
 	}
+}
+
+// datesConferral reports whether a statement says when an honour was conferred.
+func (p *proposer) datesConferral(s obelisk.Statement) bool {
+	return s.Property == obelisk.PropertyID(p.frames.file.Conferral.Date)
 }
 
 // retitled is another title that running text names within a roster that only
@@ -206,6 +216,9 @@ func (p *passage) beginsLine() bool {
 // speaks of those who received an honour.
 func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	r := roster{open: true, announced: s.announces(), block: p.blocks}
+	if s.slavicNumbers() && r.announced && s.denies() {
+		return r, false
+	}
 	honours := false
 	for i := range s.tokens {
 		_, holder := s.phrase(i, holderWord)
@@ -232,6 +245,9 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	if named || (honours || r.holders) && r.date != nil && s.headsYear() {
 		return r, true
 	}
+	if at, ok := p.headsHolders(s, r); ok {
+		return at, true
+	}
 	return p.speaksOfHolders(s, r, honours)
 }
 
@@ -240,6 +256,32 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 func (p *passage) announces() bool {
 	last := len(p.tokens) - 1
 	return p.mark(last, ":") || p.mark(last, "-") && p.mark(last-1, ":")
+}
+
+// headsHolders opens a roster of the honour of which the text speaks at a
+// heading that says of whom the list under it is and no more: "Recipients",
+// "Cities awarded", «Награждённые».
+func (p *proposer) headsHolders(s *passage, r roster) (roster, bool) {
+	if s.block.Kind != document.Heading || len(s.tokens) > longestYearHead || !r.holders && !s.headsMany() {
+		return r, false
+	}
+	h := p.titleBefore(s)
+	if h.context.IsZero() {
+		return r, false
+	}
+	r.honour, r.holders = h, true
+	return r, true
+}
+
+// headsMany reports whether a heading is made of a word for many and one for
+// awarding: "Cities awarded", "Decorated units".
+func (p *passage) headsMany() bool {
+	many, awarded := false, false
+	for i := range p.tokens {
+		_, label := p.phrase(i, awardLabel)
+		many, awarded = many || p.is(i, manyWord), awarded || label || p.is(i, conferWord)
+	}
+	return many && awarded
 }
 
 // confers reports whether the passage says that something was awarded.
@@ -359,12 +401,24 @@ func (p *proposer) tableOpens(s *passage, r roster) (roster, bool) {
 			told[2] = true
 		}
 	}
-	if !told[0] || !told[1] || told[2] || p.roster.open {
+	if !told[0] || !told[1] || told[2] || p.roster.open || p.headsIssues(s) {
 		return r, false
 	}
-	h, ok := p.tabled(s)
-	r.honour, r.holders = spoken{party: h, words: h.raw, block: p.blocks}, true
-	return r, ok
+	if s.language == obelisk.English {
+		h, ok := p.tabled(s)
+		r.honour, r.holders = spoken{party: h, words: h.raw, block: p.blocks}, true
+		return r, ok
+	}
+	r.honour, r.holders = p.titleBefore(s), true
+	return r, !r.honour.context.IsZero()
+}
+
+// headsIssues reports whether a row heads a table of coins or stamps.
+func (p *proposer) headsIssues(s *passage) bool {
+	return s.block.Kind == document.Row && slices.ContainsFunc(s.block.Cells, func(c document.Cell) bool {
+		role := p.columnOf(s.text[c.Start:c.End])
+		return c.Header == "" && (role == mintageColumn || role == issuedColumn)
+	})
 }
 
 // speaksOfHolders opens a roster of the title of which a sentence speaks that

@@ -153,7 +153,7 @@ func (r *roster) layoutOf(below, above []int) layout {
 // agrees reports whether the entry is trusted where so many have its form: one
 // is enough where its names are sure; what is only likely a name needs a second
 // one or words above that say that holders follow, and what may be anything a
-// third.
+// third, or both.
 func (r *roster) agrees(t tally, e *entry) bool {
 	likely := e.sure || e.likely && e.plain
 	switch {
@@ -162,9 +162,25 @@ func (r *roster) agrees(t tally, e *entry) bool {
 	case t.rows > 2:
 		return likely || e.plain
 	case t.rows == 2:
-		return likely
+		return likely || e.plain && r.holders
 	}
 	return e.sure || likely && (r.holders || r.announced)
+}
+
+// dated counts the entries that say a date themselves in whatever form, where the
+// words above say that those who received the honour follow: "A (1951)" and
+// "B – 1952" are then of one kind.
+func (l *layout) dated(r *roster) tally {
+	if !r.holders || r.weak {
+		return tally{}
+	}
+	var t tally
+	for _, f := range []form{leadForm, tailForm, innerForm} {
+		t.rows += l.own[f].rows
+		t.sure += l.own[f].sure
+		t.likely += l.own[f].likely
+	}
+	return t
 }
 
 // decideRoster puts forward what the entries say, read as they agree.
@@ -235,7 +251,7 @@ func (e *entry) serves() bool {
 
 // conferDated reads an entry that says its date itself.
 func (p *proposer) conferDated(e *entry, l layout) {
-	if e.said && !e.plain || !p.roster.agrees(l.own[e.form], e) {
+	if e.said && !e.plain || !p.roster.agrees(l.own[e.form], e) && !p.roster.agrees(l.dated(&p.roster), e) {
 		return
 	}
 	for _, w := range e.named(l) {

@@ -63,7 +63,7 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 // rosterName is the name that begins at token i, the token behind it and all
 // that belongs to it, and whether its shape alone is sure.
 func (p *proposer) rosterName(s *passage, i, last int) (party, int, bool) {
-	if i >= last || s.dateAt[i] != 0 || s.honourAt(i) {
+	if i >= last || s.dateAt[i] != 0 || s.honourAt(i) || s.is(i, deedWord) {
 		return party{}, 0, false
 	}
 	if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleRecipient) != "" && n.last <= last && !s.within(n) {

@@ -48,7 +48,7 @@ func tooLong(l *lexicon, tokens []token, first, i int) bool {
 // endsSentence reports whether token i is the last of the sentence from first.
 func endsSentence(l *lexicon, text string, tokens []token, first, i int) bool {
 	t := &tokens[i]
-	if i+1 < len(tokens) && pictograph(text, &tokens[i+1]) && !pictograph(text, t) {
+	if i+1 < len(tokens) && pictograph(text, &tokens[i+1]) && !pictograph(text, t) && !nought(l, tokens, i+1) {
 		return true
 	}
 	if t.kind != markToken || i < first {
@@ -77,6 +77,16 @@ func pictograph(text string, t *token) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(text[t.start:t.end])
 	return r >= 0x1F300 && r <= 0x1FAFF || r >= 0x25A0 && r <= 0x27BF
+}
+
+// nought reports whether the circle at token i stands for a nought in a Han numeral:
+// 一九三○.
+func nought(l *lexicon, tokens []token, i int) bool {
+	if !l.is(&tokens[i], numeralWord) {
+		return false
+	}
+	beside := func(j int) bool { return j >= 0 && j < len(tokens) && l.is(&tokens[j], numeralWord) }
+	return tokens[i].gap == noGap && beside(i-1) || i+1 < len(tokens) && tokens[i+1].gap == noGap && beside(i+1)
 }
 
 // inBracket reports whether a round bracket opened a little before token i is

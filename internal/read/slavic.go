@@ -94,6 +94,7 @@ type slavicReading struct {
 	decree     dating           // of the act that the text told of
 	waits      waiting          // of the conferral that is being put forward
 	battle     battle           // of the section and the page
+	awards     awardList        // the section whose items are what somebody received
 	promotion  int              // the block of an act that renames those whom a list names, 0 for none
 	confirmed  int              // the block that told last that something was conferred, 0 for none
 	order      ordering         // who confers, of a sentence that names nobody on whom
@@ -107,7 +108,11 @@ func (p *proposer) speak(s *passage, w party) spoken {
 		span = w.context
 	}
 	w.context = span
-	return spoken{party: w, words: s.block.Passage(document.Span(span)), block: p.blocks}
+	words := s.block.Passage(document.Span(span))
+	if words == "" {
+		words = w.raw // an earlier block names it
+	}
+	return spoken{party: w, words: words, block: p.blocks}
 }
 
 // settle gives a party that an earlier passage names its entity, a new one if
@@ -149,8 +154,12 @@ func (p *proposer) settled(s *passage, w party) party {
 
 // settledHonour is the honour with its entity, likewise.
 func (p *proposer) settledHonour(s *passage, h party) party {
-	if h.context == p.lastHonour.context && h.context != p.roll.context {
+	switch h.context {
+	case p.roll.context:
+	case p.lastHonour.context:
 		return p.settle(s, h, &p.lastHonour)
+	case p.formerRoll.context:
+		return p.settle(s, h, &p.formerRoll)
 	}
 	return p.settle(s, h, &p.roll.spoken)
 }
@@ -243,7 +252,8 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	switch {
 	case said:
-	case p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
+	case p.slavicAwards(s), p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
+	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
 		p.openFields(s)
@@ -378,6 +388,9 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if w, ok := p.nominativeParty(s, true); ok && w.strength == strong && w.last < c.from && (s.mark(w.last, "-") || s.mark(w.last, "(")) {
 		return []cased{w}
 	}
+	if w, ok := p.beforeBrackets(s, c); ok {
+		return []cased{w}
+	}
 	if !p.bare(s, c, honours) || hasEnding(s.words(c.from, c.end), "ены", "ені", "или", "али", "ілі") {
 		return nil // several received, one is told of
 	}
@@ -391,6 +404,25 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	w := cased{party: at.party, strength: anaphoric}
 	w.span = s.span(c.from, c.end)
 	return []cased{w}
+}
+
+// longestBefore bounds the name before brackets, in tokens.
+const longestBefore = 6
+
+// beforeBrackets is whose name stands right before the brackets that hold the clause:
+// "Иван Седов (награждён орденом Труда)".
+func (p *proposer) beforeBrackets(s *passage, c *clause) (cased, bool) {
+	open, end := s.bracketsAround(c.from)
+	if end == 0 || open+1 != c.left {
+		return cased{}, false
+	}
+	at := clause{from: len(s.tokens), end: len(s.tokens), right: open, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	for i := max(0, open-longestBefore); i < open; i++ {
+		if w, ok := p.casedParty(s, &at, i, false); ok && w.last == open && w.strength == strong {
+			return w, true
+		}
+	}
+	return cased{}, false
 }
 
 // bare reports whether the clause names nobody and can only mean what the text
@@ -444,6 +476,8 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 		own := at
 		if behind := s.dateBehind(h); behind >= 0 && (len(honours) > 1 || s.mark(h.last, "(")) {
 			own = behind
+		} else if s.ofOther(at, honours) {
+			own = -1
 		}
 		for k, w := range who {
 			date, span, context := p.slavicDate(s, own)
@@ -542,6 +576,13 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 		if i == 0 {
 			out[i].left = p.governedFrom(s, out[i].from)
 		}
+		if open, end := s.bracketsAround(out[i].from); end > 0 {
+			out[i].left, out[i].right = open+1, end // "(позже награждён орденом Труда)"
+			if i > 0 && out[i-1].from < open {
+				out[i-1].right = min(out[i-1].right, open)
+			}
+			continue
+		}
 		if i > 0 {
 			out[i].left, out[i].joined = s.parting(out[i-1].end, out[i].from)
 			if out[i].way == nil && out[i].left == out[i-1].end {
@@ -559,6 +600,28 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 		}
 	}
 	return out
+}
+
+// longestBrackets bounds the brackets that hold a clause of their own, in tokens.
+const longestBrackets = 40
+
+// bracketsAround are the brackets in which token i stands, the second 0 where it
+// stands in none.
+func (p *passage) bracketsAround(i int) (open, end int) {
+	for open = i - 1; open >= 0 && open > i-longestBrackets && !p.mark(open, "("); open-- {
+		if p.mark(open, ")") {
+			return 0, 0
+		}
+	}
+	if !p.mark(open, "(") {
+		return 0, 0
+	}
+	for end = i; end < len(p.tokens) && end < open+longestBrackets; end++ {
+		if p.mark(end, ")") {
+			return open, end
+		}
+	}
+	return 0, 0
 }
 
 // governedFrom is where a clause begins that another governs: behind "заявил,
@@ -778,6 +841,15 @@ func (p *passage) dateBehind(h party) int {
 		}
 	}
 	return -1
+}
+
+// ofOther reports whether the date with the index stands in the brackets behind
+// one of several honours, and so is that one's alone.
+func (p *passage) ofOther(at int, honours []party) bool {
+	return at >= 0 && len(honours) > 1 && slices.ContainsFunc(honours, func(h party) bool {
+		_, end := p.dateBracket(h.last)
+		return p.dates[at].first > h.last && p.dates[at].first < end
+	})
 }
 
 // datesBeside are the dates that follow the one with the index in the brackets

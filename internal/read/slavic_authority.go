@@ -200,8 +200,7 @@ func (s *session) officeLabel(p *passage, first int, head phrase, last int) stri
 		words = append(words, s.agreeing(p.words(i, i+1), genderOf(lemma), p.language))
 	}
 	if p.tokens[head.first].upper {
-		r, size := utf8.DecodeRuneInString(lemma)
-		lemma = string(unicode.ToUpper(r)) + lemma[size:]
+		lemma = capitalised(lemma)
 	}
 	words = append(words, lemma)
 	if last > head.last {

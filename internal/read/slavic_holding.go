@@ -66,7 +66,7 @@ func (p *proposer) holdingAt(s *passage, c *clause, i int, more bool) (holding, 
 	switch {
 	case ok && holder(s.sense(ph).text) && s.nominativeHolder(ph, s.sense(ph).text):
 		h, ok = p.holderHonour(s, c, ph)
-	case s.is(i, titleWord) && (i == 0 || s.mark(i-1, ",") || s.mark(i-1, "-") || s.is(i-1, andWord)) && hasEnding(strings.ToLower(s.words(i, i+1)), "ый", "ий", "ая", "на", "ны", "лы"):
+	case s.is(i, titleWord) && (i == 0 || s.mark(i-1, ",") || s.mark(i-1, ":") || s.mark(i-1, "-") || s.is(i-1, andWord)) && hasEnding(strings.ToLower(s.words(i, i+1)), "ый", "ий", "ая", "на", "ны", "лы"):
 		h, ok = p.titleAt(s, c, i)
 		ok = ok && (s.mark(h.last, "(") || s.mark(h.last, ",") || s.mark(h.last, ".") || h.last == len(s.tokens) || s.dateAt[h.last] != 0)
 	case more && (s.mark(i-1, ",") || s.is(i-1, andWord)):
@@ -85,6 +85,9 @@ func (p *proposer) holdingAt(s *passage, c *clause, i int, more bool) (holding, 
 func (p *proposer) holderHonour(s *passage, c *clause, ph phrase) (party, bool) {
 	if entitles(s.sense(ph).text) {
 		return p.honourOf(s, c, ph, ph.last)
+	}
+	if h, ok := p.citizenHonour(s, ph); ok && strings.Contains(s.sense(ph).text, " ") {
+		return h, true
 	}
 	return p.wordedHonour(s, c, ph, ph.last)
 }

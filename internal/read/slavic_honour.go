@@ -100,8 +100,11 @@ const nearPointer = 3
 func (s *session) pointedHonour(p *passage, c *clause) (party, bool) {
 	for i := max(c.left, c.from-nearPointer-2); i < min(c.right, c.end+nearPointer); i++ {
 		ph, ok := p.phrase(i, anaphorWord)
-		if !ok || p.sense(ph).text != "honour" || ph.last-ph.first < 2 || !p.is(i, thisWord) {
+		if !ok || p.sense(ph).text != "honour" || ph.last-ph.first < 2 || !p.is(i, thisWord) || p.namedBehind(ph.last) || p.is(ph.last, titleWord) {
 			continue
+		}
+		if h, ok := s.honourBeforePointer(p, i); ok && sameKind(p.words(ph.last-1, ph.last), h.raw, false) {
+			return h, true
 		}
 		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last), p.span(ph.first, ph.last).Start); ok {
 			h.first, h.last, h.span = i, ph.last, p.span(i, ph.last)
@@ -109,6 +112,23 @@ func (s *session) pointedHonour(p *passage, c *clause) (party, bool) {
 		}
 	}
 	return party{}, false
+}
+
+// honourBeforePointer is the honour that the sentence itself names before token
+// i: "учредил орден Труда и наградил этим орденом".
+func (s *session) honourBeforePointer(p *passage, i int) (party, bool) {
+	before := clause{from: i, end: i, right: i, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	if known := s.knownHonours(p, &before, 0); len(known) > 0 {
+		return known[len(known)-1], true
+	}
+	var best party
+	for j := 0; j < i; j++ {
+		list, last := s.honourList(p, &before, j)
+		if len(list) > 0 && last <= i {
+			best, j = list[len(list)-1], last-1
+		}
+	}
+	return best, !best.nobody()
 }
 
 // antecedent is the honour to which the relative pronoun at the clause's
@@ -214,7 +234,7 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 		}
 		list, last := s.honourList(p, c, i)
 		named := p.epithet(last) && (p.joinsClass(last) || genitiveEnding(strings.ToLower(p.words(i, i+1))))
-		if !p.enclosed(i) && !named {
+		if (!p.enclosed(i) || p.enclosed(c.from)) && !named {
 			out = append(out, s.inHonourCase(p, c.way, list)...)
 		}
 		i = max(i, last-1)
@@ -325,6 +345,8 @@ func (s *session) spokenHonour(word string, at int) (party, bool) {
 		return party{id: s.topic.honour.id, context: s.topic.honour.span}, sameKind(word, string(s.topic.honour.id), true)
 	case !s.roll.context.IsZero():
 		return s.roll.party, sameKind(word, s.roll.words, false)
+	case s.lastHonour.context.IsZero() && s.blocks-s.formerRoll.block <= farTitle:
+		return s.formerRoll.party, !s.formerRoll.context.IsZero() && sameKind(word, s.formerRoll.words, false)
 	}
 	return s.lastHonour.party, !s.lastHonour.context.IsZero() && sameKind(word, s.lastHonour.words, false)
 }
@@ -357,32 +379,54 @@ func sameKind(word, name string, slug bool) bool {
 	return true
 }
 
+// capitalised is a word with its first letter large.
+func capitalised(word string) string {
+	r, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[size:]
+}
+
 // definedHonour is the honour that the sentence begins with and says to be one:
 // "Город ветров — почётное звание Края".
 func (s *session) definedHonour(p *passage) (party, bool) {
-	if p.tokens[0].kind == numberToken || p.opensQuote(0) || p.is(0, honourWord) {
+	if p.tokens[0].kind == numberToken || p.is(0, honourWord) {
 		return party{}, false
 	}
-	for i := 1; i < len(p.tokens) && i <= longestHonour; i++ {
-		if p.mark(i, "-") && !p.glued(i) {
+	first := 0
+	if p.opensQuote(0) {
+		first++
+	}
+	for i := first + 1; i < len(p.tokens) && i <= longestHonour; i++ {
+		last := i
+		if first > 0 && p.closesQuote(i) {
+			i++
+		}
+		if p.mark(i, "-") && !p.glued(i) && (first == 0 || i > last) {
 			for j := i + 1; j < len(p.tokens) && j <= i+longestOwner; j++ {
 				if ph, ok := p.phrase(j, honourWord); ok && !holder(p.sense(ph).text) && s.honourStands(p, sideNominative, party{first: j, last: ph.last}) {
-					return s.freshNamed(p, 0, i)
+					return s.freshNamed(p, first, last)
 				}
 			}
 			return party{}, false
 		}
-		if p.dateAt[i] != 0 || p.tokens[i].kind != wordToken && !p.mark(i, "-") || p.is(i, honourWord) || p.is(i, signingWord) {
+		if i >= len(p.tokens) || i > last || p.dateAt[i] != 0 || p.tokens[i].kind != wordToken && !p.mark(i, "-") || p.is(i, honourWord) || p.is(i, signingWord) {
 			return party{}, false
 		}
 	}
 	return party{}, false
 }
 
+// noteDefined keeps the honour that a sentence defines.
+func (p *proposer) noteDefined(s *passage) bool {
+	h, ok := p.definedHonour(s)
+	if ok {
+		p.lastHonour = p.speak(s, h)
+	}
+	return ok
+}
+
 // noteHonour keeps an honour that a passage names in passing, for "this title".
 func (p *proposer) noteHonour(s *passage) {
-	if h, ok := p.definedHonour(s); ok {
-		p.lastHonour = p.speak(s, h)
+	if p.noteDefined(s) {
 		return
 	}
 	at := slices.IndexFunc(s.tokens, func(t token) bool { return p.lexicon.is(&t, honourWord) })
@@ -561,6 +605,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	if genericAward(lemma) && p.onlyPoints(first, ph.first) {
 		return party{}, false // "награда России", "данная награда": which, nobody says
 	}
+	if genericAward(lemma) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
+		return party{}, false // "орденом Труда — высшей наградой Края"
+	}
 	upper, prize := false, strings.HasPrefix(lemma, "пр") && first < ph.first
 	for i := first; i < ph.first; i++ {
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
@@ -621,8 +668,7 @@ func (s *session) honourLabel(p *passage, first int, ph phrase, lemma string) st
 		b.WriteString(s.agreeing(p.words(i, i+1), genderOf(lemma), p.language) + " ")
 	}
 	if ph.first < len(p.tokens) && p.tokens[ph.first].upper && ph.first > 0 && p.sense(ph).text == lemma && p.lexicon.is(&p.tokens[ph.first], honourWord) {
-		r, size := utf8.DecodeRuneInString(lemma)
-		lemma = string(unicode.ToUpper(r)) + lemma[size:]
+		lemma = capitalised(lemma)
 	}
 	return b.String() + lemma
 }
@@ -649,6 +695,12 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		if p.ofSaint(last, i) {
 			last++
 			continue
+		}
+		if last == i {
+			if at := p.ofStation(c, i); at > i {
+				last = at
+				continue
+			}
 		}
 		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) {
 			break // "ордена Труда СЕДОВУ Ивану Петровичу"
@@ -677,7 +729,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last++ // "Республики Беларусь"
 			continue
 		}
-		free := c.way.Recipient != sideDative || last == i && p.language != obelisk.Russian
+		free := c.way.Recipient != sideDative || last == i && p.language != obelisk.Russian || last > i && p.language != obelisk.Russian && hasEnding(p.words(last-1, last), "ого", "ага", "яга")
 		named := t.kind == wordToken && t.upper && !p.is(last, skipWord) && (genitiveEnding(word) || free && (strings.HasSuffix(word, "у") || strings.HasSuffix(word, "ю")))
 		if !roman && !named && !p.is(last, connectorWord) && !p.agreesBefore(last, i) {
 			break
@@ -704,6 +756,30 @@ func (p *passage) ofSaint(i, first int) bool {
 		return false
 	}
 	return i+1 < len(p.tokens) && p.tokens[i+1].upper && p.tokens[i+1].kind == wordToken && genitiveEnding(p.words(i+1, i+2)) && !p.is(i, classWord) && !p.is(i, connectorWord)
+}
+
+// longestStation bounds the words in small letters before the name of whom an
+// honour is called after.
+const longestStation = 3
+
+// ofStation passes over what the one was, from token i on, after whom an honour
+// is named, in small letters and the genitive: "княгини Дарьи", "святого апостола
+// Андрея". Where no name follows, or the words may be whom somebody honours, it stays.
+func (p *passage) ofStation(c *clause, i int) int {
+	for j := i; j < len(p.tokens) && j <= i+longestStation; j++ {
+		t := &p.tokens[j]
+		word := p.words(j, j+1)
+		if t.kind != wordToken || !genitiveEnding(word) || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, andWord) || p.is(j, skipWord) || p.is(j, purposeWord) || p.is(j, deedWord) {
+			break
+		}
+		if t.upper {
+			return j
+		}
+		if ph, ok := p.phrase(j, classWord); ok && (c.way.Recipient == sideAccusative || c.way.Recipient == sideGenitive || p.sense(ph).text != "person") || p.is(j, honourWord) || p.is(j, headWord) || p.is(j, connectorWord) || p.is(j, stopWord) {
+			break
+		}
+	}
+	return i
 }
 
 // agreesBefore reports whether token i is a noun in small letters that the
@@ -772,8 +848,7 @@ func (s *session) compoundHonour(p *passage, i int, grammar string) (party, bool
 	}
 	head, headed := s.lexicon.declined(strings.ToLower(p.words(i, i+1)), grammar, p.language)
 	if p.tokens[i].upper {
-		r, size := utf8.DecodeRuneInString(head)
-		head = string(unicode.ToUpper(r)) + head[size:]
+		head = capitalised(head)
 	}
 	tail, tailed := s.lexicon.declined(p.words(i+2, i+3), grammar, p.language)
 	return p.newParty(head+"-"+tail, "honour", i, i+3), headed && tailed
@@ -800,6 +875,9 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	}
 	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 {
 		return party{}, false
+	}
+	if abbreviated(p.words(noun, noun+1)) && noun > i {
+		return party{}, false // "звания Приморской ССР": whose it is, too
 	}
 	if s.triggerAt(p, noun) {
 		noun = i // "звание Героя получила"
@@ -884,6 +962,11 @@ func (p *proposer) openRoll(s *passage) {
 		}
 		p.roll = roll{}
 	}
+	if s.lists() && s.denies() {
+		p.roll = roll{}
+		p.problem(s, Hedged) // "Государственных наград лишены:"
+		return
+	}
 	for _, n := range s.names {
 		if id := p.pick(n, obelisk.RoleHonour); id != "" {
 			p.roll = roll{spoken: p.speak(s, p.known(s, n, obelisk.RoleHonour))}
@@ -907,6 +990,15 @@ func (p *proposer) openRoll(s *passage) {
 	}
 }
 
+// denies reports whether a word that denies, or says that something was taken
+// back, stands in the passage outside quotation marks.
+func (p *passage) denies() bool {
+	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
+		sense := p.sense(ph)
+		return sense.category == hedgeWord && sense.text == "negation" && !p.quoted(ph.first)
+	})
+}
+
 // holdersTitle is the title of those whom a heading names by it: "Почётные
 // граждане города Вардинска" are each a почётный гражданин of that town.
 func (s *session) holdersTitle(p *passage, i int) (party, bool) {
@@ -920,8 +1012,7 @@ func (s *session) holdersTitle(p *passage, i int) (party, bool) {
 	}
 	name := p.sense(ph).text
 	if p.tokens[i].upper {
-		r, size := utf8.DecodeRuneInString(name)
-		name = string(unicode.ToUpper(r)) + name[size:]
+		name = capitalised(name)
 	}
 	if last > ph.last {
 		name += " " + p.words(ph.last, last)

@@ -229,6 +229,9 @@ func (s *session) bracketedNames(p *passage, c *clause, i int) ([]cased, int) {
 func (p *passage) pastJoint(i, last int) int {
 	for {
 		ph, and := p.phrase(i, andWord)
+		if p.initialAt(i) {
+			return i // "…, И. Лобов"
+		}
 		if !and && !p.joins(i) && (i <= last || !p.is(i, skipWord) || !p.is(i+1, prepositionWord)) {
 			return i
 		}
@@ -384,6 +387,9 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 		return cased{}, false
 	}
 	if w, ok := s.unitParty(p, way, i); ok {
+		if n, person := s.person(p, w.last, which, false); person && n.given != "" && s.attributed(p, p.adjectivesFrom(i)) {
+			return cased{}, false // "стрелка 1-го батальона Ивана Седова"
+		}
 		return cased{party: w, strength: strong}, listed || way != sideDative || p.onlyDative(w) || !s.attributed(p, p.adjectivesFrom(i))
 	}
 	if w, ok := s.headedParty(p, way, i, listed); ok {
@@ -655,7 +661,9 @@ func (p *passage) describes(i int) bool {
 	if _, ok := p.phrase(end, classWord); ok {
 		return true
 	}
-	return adjectiveForm(p.words(end, end+1))
+	word := p.words(end, end+1)
+	owned := hasEnding(p.words(end-1, end), "ого", "его", "ага", "яга", "ой", "ей", "ої", "ьої", "ай", "яй", "ых", "их", "іх")
+	return adjectiveForm(word) || owned && genitiveEnding(word) && !p.is(end, stopWord) && !p.is(end, prepositionWord) && !p.is(end, purposeWord) && !p.is(end, deedWord) && !p.is(end, skipWord)
 }
 
 // several reports whether the word for a class at token i is in the plural.
@@ -874,7 +882,7 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	if way == sideNominative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ської", "цької", "ській", "цькій", "скай", "цкай", "ских", "цких", "ських", "цьких", "скіх", "цкіх", "ского", "цкого", "ського", "цького", "скага", "цкага") {
 		return party{}, false // "Варданской, Осинской областей"
 	}
-	if personal(s.nominativeName(p, i, last, grammarOf(way, "person"))) {
+	if last == i+1 && p.is(i, givenWord) || personal(s.nominativeName(p, i, last, grammarOf(way, "person"))) {
 		class = "person"
 	}
 	w, ok := s.fresh(p, i, last)

@@ -65,7 +65,7 @@ func (p *passage) rowOf(first, last int) row {
 // recipientRow reads "3 мая 1951 — Вардинск, Осинск", "Вардинск — 3 мая 1951"
 // and, where a sentence has said what follows, a name alone.
 func (p *proposer) recipientRow(s *passage, r row) bool {
-	if p.roll.context.IsZero() || p.blocks-p.roll.block > farRoll {
+	if p.roll.context.IsZero() || p.blocks-p.roll.block > farRoll || s.is(r.first, deedWord) {
 		return false
 	}
 	if len(r.dates) > 1 || len(r.dates) == 1 && (s.dates[r.dates[0]].stretch || !s.dates[r.dates[0]].when.complete()) {

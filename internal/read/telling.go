@@ -178,7 +178,8 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 				return n
 			}
 		case d.last <= i && t.Stands != sideAfter:
-			if i-d.last <= farBefore && !p.partsTelling(d.last, i) && !p.endsTelling(max(0, d.first-4), d.first) && (!p.bracketed(d.first) || p.bracketed(i)) {
+			opens := d.first <= 1 && d.when.day > 0 && i-d.last <= longestSentence
+			if (i-d.last <= farBefore || opens) && !p.partsTelling(d.last, i) && !p.endsTelling(max(0, d.first-4), d.first) && (!p.bracketed(d.first) || p.bracketed(i)) {
 				best = n
 			}
 		}
@@ -322,6 +323,9 @@ func (p *proposer) subjectTold(s *passage, t *telling, i, end int) (party, bool)
 // honourTold is the honour of which a telling speaks: the one named nearest to
 // its trigger, else the one of which the text spoke.
 func (p *proposer) honourTold(s *passage, i, end int) (party, bool) {
+	if h, ok := p.honourPointedAt(s, i); ok {
+		return h, true
+	}
 	var best party
 	nearest := len(s.tokens) + 1
 	for _, h := range p.honoursIn(s, i, end) {
@@ -340,6 +344,23 @@ func (p *proposer) honourTold(s *passage, i, end int) (party, bool) {
 		return party{}, false
 	}
 	return p.honourSpoken(s, i, end)
+}
+
+// honourPointedAt is the honour with which a Chinese sentence begins, where the clause
+// of the trigger at token i only points to it: "银锚勋章为渔会勋章，此章于1941年设立".
+func (p *proposer) honourPointedAt(s *passage, i int) (party, bool) {
+	if !s.han(i) {
+		return party{}, false
+	}
+	left, _ := s.hanClause(i, i)
+	if ph, ok := s.phrase(left, anaphorWord); !ok || s.sense(ph).text != "honour" || left == 0 {
+		return party{}, false
+	}
+	list := p.hanHonours(s, s.pastAdverbs(0, left), left, false)
+	if len(list) == 0 || list[0].first > 1 {
+		return party{}, false
+	}
+	return list[0].party, true
 }
 
 // foundsNothingElse reports whether a Chinese verb of founding has neither a
@@ -370,8 +391,8 @@ func (p *proposer) honoursIn(s *passage, i, end int) []party {
 	case s.slavicNumbers():
 		c := clause{from: i, end: end, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 		for j := 0; j < len(s.tokens); j++ {
-			if j >= i && j < end || p.actAt(j) {
-				continue
+			if j >= i && j < end || p.actAt(j) || j != end && (s.governed(j) || s.governed(s.adjectivesFrom(j))) {
+				continue // "учреждён одновременно с орденами Труда"
 			}
 			list, last := p.honourList(s, &c, j)
 			out = append(out, list...)
@@ -424,7 +445,7 @@ func (p *proposer) honourSpoken(s *passage, i, end int) (party, bool) {
 	if s.slavicNumbers() {
 		for j := range s.tokens {
 			ph, ok := s.phrase(j, honourWord)
-			if !ok || p.actAt(j) || j > i && j-end > farCount {
+			if !ok || p.actAt(j) || j > i && j-end > farCount || j != end && s.governed(s.adjectivesFrom(j)) {
 				continue
 			}
 			h, ok := p.spokenHonour(s.words(ph.first, ph.last), s.span(ph.first, ph.last).Start)

@@ -35,6 +35,7 @@ type token struct {
 	gap        gap
 	upper      bool // begins with a capital letter
 	cyrillic   bool
+	mixed      bool  // Cyrillic, with some Latin letters that look so
 	value      int32 // of a number of at most 9 digits, else -1
 	wide       uint8 // full-width digits of a number, which take two bytes more
 }
@@ -58,6 +59,7 @@ type tokenizer struct {
 	words  *vocabulary // nil where nothing is looked up
 	folder folder
 	folded folded // of the token
+	seen   traits // of the letters of the token
 }
 
 // cut appends the tokens of text. Letters join with apostrophes inside them,
@@ -85,7 +87,11 @@ func (z *tokenizer) cut(tokens []token, text string) []token {
 				at = z.number(&t, text, at)
 			case s.traits&letterTrait != 0:
 				t.upper, t.cyrillic = s.traits&upperTrait != 0, s.traits&cyrillicTrait != 0
+				z.seen = 0
 				at = z.letters(&t, text, at)
+				if z.seen&(cyrillicTrait|twinTrait|plainTrait) == cyrillicTrait|twinTrait {
+					z.unmix(&t, text[t.start:at])
+				}
 			default:
 				if end := pinyin(text, at, tokens); end > 0 {
 					at = end
@@ -159,9 +165,20 @@ func (z *tokenizer) letters(t *token, text string, at int) int {
 			}
 		}
 		z.folded.add(s.fold)
+		z.seen |= s.traits
 		at += size
 	}
 	return at
+}
+
+// unmix takes a word in which Latin letters stand for the Cyrillic ones that
+// look so as if the text had those.
+func (z *tokenizer) unmix(t *token, word string) {
+	z.folded.reset()
+	for _, r := range word {
+		z.folded.add(z.folder.sign(twin(r)).fold)
+	}
+	t.cyrillic, t.mixed = true, true
 }
 
 // letterAfter reports whether text begins with a letter.

@@ -186,6 +186,10 @@ func (t *topic) placed() (party, bool) {
 
 // noteTitle remembers an honour that the text names for the first time.
 func (s *session) noteTitle(p *passage) {
+	if h, ok := s.definedTitle(p); ok {
+		s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
+		return
+	}
 	for i := range p.tokens {
 		if ph, ok := p.phrase(i, lettersWord); ok && ph.last-ph.first > 1 && p.tokens[i].upper && !p.covered(i) {
 			if h, ok := s.freshNamed(p, i, p.ofPlace(ph.last)); ok {
@@ -264,6 +268,9 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 	first := ph.first
 	for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
 		first--
+	}
+	if giving, ok := p.phrase(first-1, givingWord); first > 0 && ok && giving.last > first && giving.last <= ph.first {
+		first = giving.last // 颁发
 	}
 	for first < ph.first {
 		edition, ok := p.phrase(first, editionWord)

@@ -24,6 +24,11 @@ type Answer struct {
 // Send writes the answer with a tag made of its content. A reader who has the
 // same content already is answered 304 without it.
 func Send(w http.ResponseWriter, r *http.Request, a Answer) error {
+	return send(w, r, a, entityTag(a.Body))
+}
+
+// send writes an answer whose content has the tag.
+func send(w http.ResponseWriter, r *http.Request, a Answer, tag string) error {
 	h := w.Header()
 	if a.Cache == "" {
 		a.Cache = "no-cache"
@@ -33,7 +38,6 @@ func Send(w http.ResponseWriter, r *http.Request, a Answer) error {
 	}
 	h.Set("Cache-Control", a.Cache)
 	if a.Status == http.StatusOK {
-		tag := entityTag(a.Body)
 		h.Set("ETag", tag)
 		if held, ok := holds(r.Header.Get("If-None-Match"), tag); ok {
 			h.Set("ETag", held)
@@ -69,6 +73,13 @@ func compressedTag(tag string) string {
 		return plain + compressedMark + `"`
 	}
 	return tag
+}
+
+// Tags reports whether a header that lists entity tags, or is *, names the tag,
+// of its plain or its compressed form.
+func Tags(header, tag string) bool {
+	_, ok := holds(header, tag)
+	return ok
 }
 
 // holds returns the tag by which the If-None-Match header says that the reader

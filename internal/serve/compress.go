@@ -76,7 +76,12 @@ func (c *compressor) worthwhile(status int) bool {
 	if n, err := strconv.Atoi(h.Get("Content-Length")); err == nil && n < minCompressed {
 		return false
 	}
-	media, _, _ := strings.Cut(h.Get("Content-Type"), ";")
+	return isText(h.Get("Content-Type"))
+}
+
+// isText reports whether content of a type is text, which grows shorter.
+func isText(contentType string) bool {
+	media, _, _ := strings.Cut(contentType, ";")
 	return strings.HasPrefix(media, "text/") || strings.Contains(media, "json") || strings.Contains(media, "xml")
 }
 

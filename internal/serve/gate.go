@@ -34,7 +34,7 @@ func (g Gate) Handler(next http.Handler) http.Handler {
 	sameSite.SetDenyHandler(g.refuse("gate.site", "the request comes from another site"))
 	inner := sameSite.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
-		case g.knows(r.URL.Query().Get(keyName)):
+		case reads(r) && g.knows(r.URL.Query().Get(keyName)):
 			g.admit(w, r)
 		case g.needsKey(r) && !g.holds(r):
 			g.refuse("gate.key", "the key is missing").ServeHTTP(w, r)
@@ -58,10 +58,11 @@ func (g Gate) refuse(key, detail string) http.Handler {
 	})
 }
 
+// reads reports whether a request only reads.
+func reads(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
+
 // needsKey reports whether the request must know the key.
-func (g Gate) needsKey(r *http.Request) bool {
-	return g.Key != "" && (r.Method != http.MethodGet && r.Method != http.MethodHead || g.Guarded(r))
-}
+func (g Gate) needsKey(r *http.Request) bool { return g.Key != "" && (!reads(r) || g.Guarded(r)) }
 
 // knows compares in a time that tells nothing of the key.
 func (g Gate) knows(key string) bool {
@@ -74,8 +75,12 @@ func cookieName(r *http.Request) string {
 	return "obelisk-" + keyName + "-" + port
 }
 
-// holds reports whether the request brings the cookie with the key.
+// holds reports whether the request brings the key: a browser in its cookie, a
+// program in the header that RFC 6750 names.
 func (g Gate) holds(r *http.Request) bool {
+	if token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		return g.knows(token)
+	}
 	cookie, err := r.Cookie(cookieName(r))
 	return err == nil && g.knows(cookie.Value)
 }

@@ -70,7 +70,10 @@ func (a Adapter) call(h Handler, w http.ResponseWriter, r *http.Request) (err er
 // Status is the one table from the kind of an error to the HTTP status.
 func Status(err error) int {
 	var tooLarge *http.MaxBytesError
+	var method *MethodError
 	switch {
+	case errors.As(err, &method):
+		return http.StatusMethodNotAllowed
 	case errors.As(err, &tooLarge):
 		return http.StatusRequestEntityTooLarge
 	case errors.Is(err, obelisk.ErrNotFound):

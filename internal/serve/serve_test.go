@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -242,4 +243,61 @@ func TestRequestsAreLoggedAtDebugLevelOnly(t *testing.T) {
 			t.Errorf("at level %s the log is %q", level, log.String())
 		}
 	}
+}
+
+func TestAKeptAnswerIsSentAsAnyOther(t *testing.T) {
+	for _, a := range []serve.Answer{
+		{Type: "text/html; charset=utf-8", Body: bytes.Repeat([]byte("word "), 1000)},
+		{Type: "text/plain", Body: []byte("short")},
+		{Type: "image/png", Cache: "public", Body: make([]byte, 5000)},
+		{Status: http.StatusNotFound, Type: "text/html", Body: bytes.Repeat([]byte("no "), 1000)},
+	} {
+		kept := serve.Keep(a)
+		once := serve.Guard(quiet(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _ = serve.Send(w, r, a) })))
+		again := serve.Guard(quiet(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _ = kept.Send(w, r) })))
+		tags := []string{""}
+		for _, method := range []string{http.MethodGet, http.MethodHead} {
+			for _, accept := range []string{"gzip", "", "gzip;q=0"} {
+				for i := 0; i < len(tags); i++ {
+					ask := func(h http.Handler) *httptest.ResponseRecorder {
+						r := httptest.NewRequest(method, "/", nil)
+						r.Header.Set("Accept-Encoding", accept)
+						r.Header.Set("If-None-Match", tags[i])
+						w := httptest.NewRecorder()
+						h.ServeHTTP(w, r)
+						return w
+					}
+					want, got := ask(once), ask(again)
+					for _, name := range []string{"ETag", "Content-Encoding", "Content-Type", "Cache-Control", "Vary"} {
+						if want.Header().Get(name) != got.Header().Get(name) {
+							t.Errorf("%s %q %q: %s is %q, not %q", method, accept, tags[i], name, got.Header().Get(name), want.Header().Get(name))
+						}
+					}
+					if want.Code != got.Code || !bytes.Equal(unpacked(t, want), unpacked(t, got)) {
+						t.Errorf("%s %q %q: got %d with %d bytes, want %d with %d", method, accept, tags[i], got.Code, got.Body.Len(), want.Code, want.Body.Len())
+					}
+					if tag := want.Header().Get("ETag"); !slices.Contains(tags, tag) {
+						tags = append(tags, tag)
+					}
+				}
+			}
+		}
+	}
+}
+
+// unpacked is the body of an answer as it was before it was compressed.
+func unpacked(t *testing.T, w *httptest.ResponseRecorder) []byte {
+	t.Helper()
+	if w.Header().Get("Content-Encoding") != "gzip" || w.Body.Len() == 0 {
+		return w.Body.Bytes()
+	}
+	z, err := gzip.NewReader(bytes.NewReader(w.Body.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body
 }

@@ -299,7 +299,7 @@ func (r reads) judged(ctx context.Context, f obelisk.StatementFilter, after *obe
 			if len(pairs) == 0 {
 				return
 			}
-			for s, err := range r.judgedOf(ctx, f, pairs, after) {
+			for s, err := range r.judgedOf(ctx, f, pairs, after, left) {
 				if !yield(s, err) || err != nil {
 					return
 				}
@@ -335,9 +335,10 @@ func (r reads) judgedPairs(ctx context.Context, f obelisk.StatementFilter, at pa
 	})
 }
 
-// judgedOf returns the chosen statements of some properties of entities.
-func (r reads) judgedOf(ctx context.Context, f obelisk.StatementFilter, pairs []pair, after *obelisk.Statement) iter.Seq2[obelisk.Statement, error] {
-	return sifted(0, func(last *obelisk.Statement, n int) ([]obelisk.Statement, error) {
+// judgedOf returns the chosen statements of some properties of entities, at most
+// limit of them; 0 is no bound.
+func (r reads) judgedOf(ctx context.Context, f obelisk.StatementFilter, pairs []pair, after *obelisk.Statement, limit int) iter.Seq2[obelisk.Statement, error] {
+	return sifted(limit, func(last *obelisk.Statement, n int) ([]obelisk.Statement, error) {
 		if last == nil {
 			last = after
 		}

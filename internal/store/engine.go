@@ -30,6 +30,9 @@ type engine interface {
 	// pipeline returns a way to run many writes on a connection in one round
 	// trip, or nil where a write costs no trip.
 	pipeline(conn *sql.Conn) func(context.Context, []write) error
+	// loading returns the quickest way to run many writes of few texts on a
+	// connection, and what lets go of all that it keeps there.
+	loading(conn *sql.Conn) (load func(context.Context, []write) error, end func() error)
 	// failure tells what a driver's error means, by its code.
 	failure(err error) failure
 	// explain turns a driver's error into one that says what to do, and returns
@@ -42,8 +45,9 @@ type engine interface {
 // pools are the connections to a register.
 type pools struct {
 	// readers and writers may be one; there are no writers to a register opened
-	// read-only.
+	// read-only, and no readers where there are lanes.
 	readers, writers *sql.DB
+	lanes            *lanes
 	// copying is for the copying of SQLite's log (see backfill); nil where there
 	// is none.
 	copying *sql.DB
@@ -57,8 +61,9 @@ type words struct {
 	commit string
 	// settle tells the planner of many new rows, or is empty where it need not know.
 	settle string
-	// roomy gives a large import more memory, or is empty where the server has its own.
-	roomy string
+	// shelving is how a large import puts indexes aside; the zero value where it
+	// leaves them.
+	shelving shelving
 	// view starts a transaction that reads one state.
 	view string
 	// text is the type of a column of text that is compared byte by byte.

@@ -138,9 +138,14 @@ func encode(record any) (json.RawMessage, error) {
 		return nil, err
 	}
 	if unkeepable(data) {
-		return nil, obelisk.Invalid("it holds bytes that are no UTF-8 text, or the character U+0000")
+		return nil, noText("it")
 	}
 	return data, nil
+}
+
+// noText says that something holds what neither engine keeps as text.
+func noText(of string) error {
+	return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("store.text"), of+" holds bytes that are no UTF-8 text, or the character U+0000")
 }
 
 // unkeepable looks through JSON, as encoding/json writes it, for the escapes
@@ -163,7 +168,7 @@ func unkeepable(data []byte) bool {
 func clean(of string, texts ...string) error {
 	for _, s := range texts {
 		if !utf8.ValidString(s) || strings.ContainsRune(s, 0) {
-			return obelisk.Invalid(of + " holds bytes that are no UTF-8 text, or the character U+0000")
+			return noText(of)
 		}
 	}
 	return nil

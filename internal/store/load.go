@@ -5,8 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
 
 	"obelisk"
@@ -19,13 +17,9 @@ import (
 // From then on this Update gathers what is written with the other Add methods.
 func (tx *Tx) AddEntities(ctx context.Context, entities []obelisk.Entity) error {
 	const doing = "write new entities"
-	if !tx.session.gather {
-		tx.session.gather = true
-		if roomy := tx.engine.words().roomy; roomy != "" {
-			if _, err := tx.session.on.ExecContext(ctx, roomy); err != nil {
-				return tx.fail(doing, err)
-			}
-		}
+	tx.session.gather = true
+	if err := tx.shelve(ctx); err != nil {
+		return tx.fail(doing, err)
 	}
 	for _, e := range entities {
 		if !e.ID.Valid() || e.Class == "" {
@@ -48,7 +42,7 @@ func (tx *Tx) AddEntities(ctx context.Context, entities []obelisk.Entity) error 
 		}
 	}
 	// Statements lead to entities: these must be there first.
-	return tx.fail(doing, tx.session.flush(ctx))
+	return tx.fail(doing, tx.session.start(ctx))
 }
 
 // Encoded is a statement in its stored form, so that several goroutines may make it.
@@ -212,98 +206,28 @@ func indexed(d obelisk.SearchDocument) (names, words, digest string) {
 	return names, words, hex.EncodeToString(sum[:16])
 }
 
-// Rows are gathered by their text and written some dozens at a time.
-const (
-	mostGathered = 4096 // writes that wait
-	rowsTogether = 48
-)
+// mostGathered is how many writes wait to be handed over together.
+const mostGathered = 4096
 
-// multiple is a text that writes one row, cut so that it can write several.
-type multiple struct {
-	before, row, after string
-	params             int
-	several            string // for rowsTogether rows
+// alike are writes of one text, in their order.
+type alike struct {
+	text   string
+	writes []write
 }
 
-var parameter = regexp.MustCompile(`\$(\d+)`)
-
-// multipleOf cuts a text at what stands between the brackets of VALUES. A driver
-// that looks every parameter up by its name takes nameless ones, in their order.
-func multipleOf(text string, nameless bool) multiple {
-	const values = "VALUES "
-	at := strings.Index(text, values)
-	if at < 0 {
-		return multiple{}
-	}
-	m := multiple{before: text[:at+len(values)]}
-	rest, depth := text[at+len(values):], 0
-	for i, r := range rest {
-		switch r {
-		case '(':
-			depth++
-		case ')':
-			depth--
-		}
-		if depth == 0 {
-			m.row, m.after = rest[:i+1], rest[i+1:]
-			break
-		}
-	}
-	m.params = len(parameter.FindAllString(m.row, -1))
-	rows := make([]string, rowsTogether)
-	for n := range rows {
-		rows[n] = parameter.ReplaceAllStringFunc(m.row, func(p string) string {
-			if nameless {
-				return "?"
-			}
-			k, _ := strconv.Atoi(p[1:]) // digits
-			return "$" + strconv.Itoa(k+n*m.params)
-		})
-	}
-	m.several = m.before + strings.Join(rows, ", ") + m.after
-	return m
-}
-
-// together joins writes of one text, in the order in which the texts came first.
-// No row of one text may need one of another that waits.
-func (s *session) together(writes []write) []write {
-	var texts []string
-	byText := map[string][]write{}
+// alikes puts writes of one text together, in the order in which the texts came
+// first. No row of one text may need one of another that waits.
+func alikes(writes []write) []alike {
+	var out []alike
+	at := map[string]int{}
 	for _, w := range writes {
-		if byText[w.text] == nil {
-			texts = append(texts, w.text)
-		}
-		byText[w.text] = append(byText[w.text], w)
-	}
-	out := make([]write, 0, len(writes)/rowsTogether+len(texts)*rowsTogether)
-	for _, text := range texts {
-		m, known := s.multiples[text]
+		i, known := at[w.text]
 		if !known {
-			m = multipleOf(text, s.send == nil)
-			if s.multiples == nil {
-				s.multiples = map[string]multiple{}
-			}
-			s.multiples[text] = m
+			i = len(out)
+			at[w.text] = i
+			out = append(out, alike{text: w.text})
 		}
-		rows := byText[text]
-		for m.params > 0 && len(rows) >= rowsTogether {
-			w := write{doing: rows[0].doing, text: m.several, args: make([]any, 0, rowsTogether*m.params)}
-			for _, r := range rows[:rowsTogether] {
-				w.args = append(w.args, r.args...)
-			}
-			out, rows = append(out, w), rows[rowsTogether:]
-		}
-		out = append(out, rows...)
+		out[i].writes = append(out[i].writes, w)
 	}
 	return out
-}
-
-// run runs the writes one after the other, where a write costs no trip.
-func (s *session) run(ctx context.Context, writes []write) error {
-	for _, w := range writes {
-		if _, err := s.exec(ctx, w.text, w.args...); err != nil {
-			return fmt.Errorf("%s: %w", w.doing, s.explain(err))
-		}
-	}
-	return nil
 }

@@ -138,15 +138,24 @@ func within[T ~string](q *selection, before string, values []T, after string) {
 	if len(values) == 0 {
 		return
 	}
-	n := 1
-	for n < len(values) {
-		n *= 4
-	}
-	args := make([]any, n)
+	args := make([]any, filled(len(values)))
 	for i := range args {
 		args[i] = string(values[min(i, len(values)-1)])
 	}
-	q.where(before+" IN (?"+strings.Repeat(", ?", n-1)+")"+after, args...)
+	q.where(before+" IN (?"+strings.Repeat(", ?", len(args)-1)+")"+after, args...)
+}
+
+// filled is the length up to which a list of n values is filled: 1, 2, 4, 6, 8, 12,
+// 16, 24, 32 and so on, so that at most a third is for nothing.
+func filled(n int) int {
+	size := 1
+	for size < n {
+		if half := size + size/2; half >= n && size > 2 {
+			return half
+		}
+		size *= 2
+	}
+	return size
 }
 
 // sorted returns the distinct values in order.

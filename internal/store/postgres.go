@@ -6,7 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"regexp"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -74,6 +77,49 @@ func (e server) pipeline(conn *sql.Conn) func(context.Context, []write) error {
 			return results.Close()
 		})
 	}
+}
+
+// loading sends rows of one text together: by COPY where the text does nothing but
+// insert them.
+func (e server) loading(conn *sql.Conn) (load func(context.Context, []write) error, end func() error) {
+	pipeline := e.pipeline(conn)
+	load = func(ctx context.Context, writes []write) error {
+		for _, of := range alikes(writes) {
+			table, columns := copied(of.text)
+			if table == "" {
+				if err := pipeline(ctx, of.writes); err != nil {
+					return err
+				}
+				continue
+			}
+			err := conn.Raw(func(driver any) error {
+				on, ok := driver.(*stdlib.Conn)
+				if !ok {
+					return errors.New("the connection is not one of pgx")
+				}
+				rows := pgx.CopyFromSlice(len(of.writes), func(i int) ([]any, error) { return of.writes[i].args, nil })
+				_, err := on.Conn().CopyFrom(ctx, pgx.Identifier{table}, columns, rows)
+				return err
+			})
+			if err != nil {
+				return fmt.Errorf("%s, or one of %d written together with it: %w", of.writes[0].doing, len(of.writes)-1, e.explain(err))
+			}
+		}
+		return nil
+	}
+	return load, func() error { return nil }
+}
+
+// inserting is a text that does nothing but insert its parameters.
+var inserting = regexp.MustCompile(`^INSERT INTO (\w+) \(([\w,\s]+)\)\s+VALUES \([\d\s,$]+\)$`)
+
+// copied is the table and the columns of such a text, or "".
+func copied(text string) (table string, columns []string) {
+	m := inserting.FindStringSubmatch(text)
+	if m == nil {
+		return "", nil
+	}
+	return m[1], strings.FieldsFunc(m[2], func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
 }
 
 // missing says that no register is there and how to make one.

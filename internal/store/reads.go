@@ -20,6 +20,11 @@ type View struct{ reads }
 
 // View calls the function with a view of the register as it stands now.
 func (s *Store) View(ctx context.Context, read func(*View) error) error {
+	if lanes := s.session.lanes; lanes != nil {
+		return s.engine.explain(lanes.still(ctx, s.engine.words().view, func(l *lane) error {
+			return read(&View{reads{session: &session{lane: l}, engine: s.engine, register: s.register}})
+		}))
+	}
 	conn, err := s.session.pool.Conn(ctx)
 	if err != nil {
 		return s.engine.explain(err)
@@ -34,7 +39,24 @@ func (s *Store) View(ctx context.Context, read func(*View) error) error {
 	return read(&View{reads{session: session, engine: s.engine, register: s.register}})
 }
 
+// AtOnce calls the function with a context for several short reads. An embedded
+// register answers them one after the other, in one state and on one connection,
+// which spares much of what a look-up by key costs; a server answers each as it
+// comes. The connection is held until the function returns.
+func (s *Store) AtOnce(ctx context.Context, read func(context.Context) error) error {
+	lanes := s.session.lanes
+	if lanes == nil || heldBy(ctx, lanes) != nil {
+		return read(ctx)
+	}
+	return s.engine.explain(lanes.still(ctx, s.engine.words().view, func(l *lane) error {
+		h := &held{of: lanes, lane: l}
+		defer h.release()
+		return read(context.WithValue(ctx, heldKey{}, h))
+	}))
+}
+
 // notFound is the error for a record that is not there.
 func notFound(kind obelisk.RecordKind, id string) error {
-	return obelisk.NotFound("there is no " + string(kind) + " " + id + " in the register")
+	said := obelisk.Say("store.none", obelisk.Argument{Name: "id", Value: obelisk.Text{Text: id}})
+	return obelisk.Told(obelisk.ErrNotFound, said, "there is no "+string(kind)+" "+id+" in the register")
 }

@@ -20,6 +20,10 @@ type session struct {
 	on   preparer
 	pool *sql.DB // nil where on is one connection
 
+	// lanes or lane are what is read by in place of the pool, where they are set.
+	lanes *lanes
+	lane  *lane
+
 	mu   sync.Mutex
 	kept map[string]*sql.Stmt // nil where the driver keeps them itself
 
@@ -31,10 +35,11 @@ type session struct {
 	explain func(error) error
 	// failed is the error of a queued write.
 	failed error
-	// gather lets more writes wait, which are then joined where their texts are the
-	// same; multiples are these texts.
-	gather    bool
-	multiples map[string]multiple
+	// gather lets more writes wait, which load then runs together.
+	gather bool
+	load   func(ctx context.Context, writes []write) error
+	// behind runs gathered writes, nil before the first of them.
+	behind *behind
 }
 
 // write is a text that changes rows and whose result nobody needs.
@@ -51,10 +56,13 @@ const mostQueued = 256
 // each time.
 const mostKept = 100
 
-// newSession starts a session on a pool.
-func newSession(db *sql.DB, e engine) *session {
-	s := sessionOn(db, e)
-	s.pool = db
+// newSession starts a session that reads.
+func newSession(p pools, e engine) *session {
+	if p.lanes != nil {
+		return &session{lanes: p.lanes}
+	}
+	s := sessionOn(p.readers, e)
+	s.pool = p.readers
 	return s
 }
 
@@ -91,6 +99,9 @@ func (s *session) prepared(ctx context.Context, text string) (*sql.Stmt, error) 
 
 // exec runs a text that returns no rows and tells how many it touched.
 func (s *session) exec(ctx context.Context, text string, args ...any) (int64, error) {
+	if err := s.rest(); err != nil {
+		return 0, err
+	}
 	stmt, err := s.prepared(ctx, text) //nolint:sqlclosecheck // what is kept is closed by close
 	if err != nil {
 		return 0, err
@@ -115,26 +126,52 @@ func (s *session) later(ctx context.Context, w write) error {
 		return err
 	}
 	s.queue = append(s.queue, w)
-	if len(s.queue) < mostQueued || s.gather && len(s.queue) < mostGathered {
-		return nil
+	switch {
+	case s.gather && len(s.queue) >= mostGathered:
+		return s.start(ctx)
+	case !s.gather && len(s.queue) >= mostQueued:
+		return s.flush(ctx)
 	}
-	return s.flush(ctx)
+	return nil
+}
+
+// start hands the gathered writes to a goroutine that runs them in their order, so
+// that the next ones are made meanwhile. Whatever else uses the connection waits
+// for them (rest).
+func (s *session) start(ctx context.Context) error {
+	if len(s.queue) == 0 || s.failed != nil {
+		return s.failed
+	}
+	if s.behind == nil {
+		s.behind = newBehind()
+	}
+	s.behind.run(batch{ctx, s.load, s.queue})
+	s.queue = make([]write, 0, mostGathered)
+	return nil
+}
+
+// rest waits until no writes run in a goroutine.
+func (s *session) rest() error {
+	if s.behind != nil && s.failed == nil {
+		s.failed = s.behind.rest()
+	}
+	return s.failed
 }
 
 // flush sends the writes that wait. After one has failed nothing is sent.
 func (s *session) flush(ctx context.Context) error {
-	if len(s.queue) > 0 && s.failed == nil {
-		writes, send := s.queue, s.send
-		if s.gather {
-			writes = s.together(writes)
-		}
-		if send == nil {
-			send = s.run
-		}
-		s.failed = send(ctx, writes)
-		clear(s.queue)
-		s.queue = s.queue[:0]
+	if err := s.rest(); err != nil || len(s.queue) == 0 {
+		return err
 	}
+	if s.gather {
+		if err := s.start(ctx); err != nil {
+			return err
+		}
+		return s.rest()
+	}
+	s.failed = s.send(ctx, s.queue)
+	clear(s.queue)
+	s.queue = s.queue[:0]
 	return s.failed
 }
 
@@ -172,6 +209,12 @@ type scanner func(into ...any) error
 
 // each calls the function for every row, and closes the rows whatever happens.
 func (s *session) each(ctx context.Context, text string, args []any, row func(scanner) error) (err error) {
+	switch {
+	case s.lane != nil:
+		return s.lane.each(text, args, row)
+	case s.lanes != nil:
+		return s.lanes.each(ctx, text, args, row)
+	}
 	rows, err := s.query(ctx, text, args)
 	if err != nil {
 		return err
@@ -196,8 +239,20 @@ func list[T any](ctx context.Context, s *session, text string, args []any, scan 
 	return out, err
 }
 
-// close lets go of the prepared texts.
+// endBehind waits for the writes that run in a goroutine, and ends it.
+func (s *session) endBehind() {
+	if s.behind != nil {
+		s.behind.end()
+		s.behind = nil
+	}
+}
+
+// close lets go of the prepared texts, and of what is read by.
 func (s *session) close() error {
+	s.endBehind()
+	if s.lanes != nil {
+		return s.lanes.close()
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var err error

@@ -3,16 +3,19 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+	reading "zombiezen.com/go/sqlite"
 
 	"obelisk"
 )
@@ -46,13 +49,110 @@ func (e embedded) place() string { return e.dir }
 
 func (e embedded) words() words {
 	return words{
-		roomy: "PRAGMA cache_size(-196608)",
+		shelving: shelving{
+			list: `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name = $1`,
+			// The room is for the keys that an import does not write in their order. A page in
+			// it takes 8 KiB, for this build of SQLite allots powers of two.
+			begin: "PRAGMA cache_size(-98304); INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 8388608)",
+			// Indexes are sorted in as much memory as the cache may have, and beyond it in files.
+			end:   "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 1048576); PRAGMA cache_size(-16384); PRAGMA temp_store(FILE)",
+			after: "PRAGMA temp_store(MEMORY); PRAGMA cache_size(-65536)",
+		},
 		begin: "BEGIN IMMEDIATE", commit: "COMMIT", view: "BEGIN", text: "TEXT",
 		dialect: "sqlite", indexing: sqliteIndexing(), number: "rowid", forget: `INSERT INTO search_index (search_index) VALUES ('delete-all')`,
 	}
 }
 
 func (e embedded) pipeline(*sql.Conn) func(context.Context, []write) error { return nil }
+
+// loading runs each row by itself: a text with several rows could be undone as a
+// whole, and SQLite would keep a copy of each page that it touches. What
+// database/sql does around every row would take half as long as the row.
+func (e embedded) loading(conn *sql.Conn) (load func(context.Context, []write) error, end func() error) {
+	l := &loader{explain: e.explain, prepared: map[string]driver.Stmt{}}
+	load = func(ctx context.Context, writes []write) error {
+		return conn.Raw(func(on any) error { return l.load(ctx, on, writes) })
+	}
+	end = func() error { return conn.Raw(func(any) error { return l.close() }) }
+	return load, end
+}
+
+// loader keeps the prepared texts of large imports.
+type loader struct {
+	explain  func(error) error
+	prepared map[string]driver.Stmt
+}
+
+// load runs the writes on the driver's connection.
+func (l *loader) load(ctx context.Context, on any, writes []write) error {
+	for _, of := range alikes(writes) {
+		s, err := l.prepare(ctx, on, of.text)
+		if err != nil {
+			return err
+		}
+		var args []driver.NamedValue
+		for _, w := range of.writes {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			if args, err = named(args[:0], w.args); err == nil {
+				// A context that may end costs a goroutine a row.
+				_, err = s.ExecContext(context.WithoutCancel(ctx), args)
+			}
+			if err != nil {
+				return fmt.Errorf("%s: %w", w.doing, l.explain(err))
+			}
+		}
+	}
+	return nil
+}
+
+// prepare returns the prepared form of a text.
+func (l *loader) prepare(ctx context.Context, on any, text string) (driver.StmtExecContext, error) {
+	s := l.prepared[text]
+	if s == nil {
+		preparing, ok := on.(driver.ConnPrepareContext)
+		if !ok {
+			return nil, errors.New("the connection is not one of SQLite")
+		}
+		var err error
+		// The driver looks named parameters up one by one; all of these are in order.
+		if s, err = preparing.PrepareContext(ctx, parameter.ReplaceAllString(text, "?")); err != nil {
+			return nil, err
+		}
+		l.prepared[text] = s
+	}
+	executing, ok := s.(driver.StmtExecContext)
+	if !ok {
+		return nil, errors.New("the prepared text is not one of SQLite")
+	}
+	return executing, nil
+}
+
+// parameter is one of a text.
+var parameter = regexp.MustCompile(`\$\d+`)
+
+// named appends the values as the driver takes them.
+func named(out []driver.NamedValue, args []any) ([]driver.NamedValue, error) {
+	for i, a := range args {
+		v, err := driver.DefaultParameterConverter.ConvertValue(a)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, driver.NamedValue{Ordinal: i + 1, Value: v})
+	}
+	return out, nil
+}
+
+// close lets go of the prepared texts.
+func (l *loader) close() error {
+	var err error
+	for _, s := range l.prepared {
+		err = errors.Join(err, s.Close())
+	}
+	clear(l.prepared)
+	return err
+}
 
 // missing says that no register is there and how to make one.
 func (e embedded) missing() error {
@@ -74,13 +174,13 @@ func (e embedded) open(readOnly bool) (p pools, err error) {
 		return p, err
 	}
 	if readOnly {
-		p.readers, err = e.pool(e.file, access{mode: "ro"})
-		return p, err
+		p.lanes = e.lanes(access{mode: "ro"})
+		return p, nil
 	}
-	var errs [3]error
-	p.readers, errs[0] = e.pool(e.file, access{mode: "rw", queries: true})
-	p.writers, errs[1] = e.pool(e.file, access{mode: "rw"})
-	p.copying, errs[2] = e.pool(e.file, access{mode: "rw"})
+	var errs [2]error
+	p.lanes = e.lanes(access{mode: "rw"})
+	p.writers, errs[0] = e.pool(e.file, access{mode: "rw"})
+	p.copying, errs[1] = e.pool(e.file, access{mode: "rw"})
 	if err := errors.Join(errs[:]...); err != nil {
 		return pools{}, err // a pool that has not connected needs no closing
 	}
@@ -113,10 +213,38 @@ func (e embedded) readable() error {
 	return f.Close()
 }
 
-// access says what a pool's connections may do.
+// access says what connections may do.
 type access struct {
-	mode    string // SQLite's: ro, rw or rwc
-	queries bool   // refuse everything but queries
+	mode string // SQLite's: ro, rw or rwc
+}
+
+// lanes prepares the connections that read. They refuse everything but queries;
+// the file is open for writing all the same where it may be, so that the index
+// of the log can be made.
+func (e embedded) lanes(a access) *lanes {
+	flags := reading.OpenReadOnly
+	settings := []string{readerCache}
+	if a.mode != "ro" {
+		flags = reading.OpenReadWrite
+		settings = append(settings, "PRAGMA query_only(1)")
+	}
+	location := e.location(e.file, url.Values{"mode": {a.mode}})
+	return newLanes(mostReaders, func() (*lane, error) { return openLane(location, flags, e.wait, settings) })
+}
+
+// readerCache is how many KiB of pages each connection that reads keeps.
+const readerCache = "PRAGMA cache_size(-8192)"
+
+// location is the address of a file for SQLite.
+func (e embedded) location(file string, q url.Values) string {
+	if e.still {
+		q.Set("immutable", "1")
+	}
+	path := filepath.ToSlash(file)
+	if path[0] != '/' {
+		path = "/" + path // C:/… stands as /C:/… in a URI
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String()
 }
 
 // pool prepares connections. Settings stand in the DSN so that every
@@ -124,25 +252,16 @@ type access struct {
 // is FULL, which in WAL mode syncs at every commit.
 func (e embedded) pool(file string, a access) (*sql.DB, error) {
 	q := url.Values{"mode": {a.mode}}
-	if e.still {
-		q.Set("immutable", "1")
-	}
 	q.Add("_pragma", fmt.Sprintf("busy_timeout(%d)", e.wait.Milliseconds()))
-	if a.mode != "ro" && !a.queries {
+	if a.mode != "ro" {
 		q.Add("_pragma", "journal_mode(WAL)")
 		q.Add("_pragma", "wal_autocheckpoint(0)") // see backfill
 		q.Add("_pragma", "cache_size(-65536)")
+		q.Add("_pragma", "temp_store(MEMORY)") // what a text that writes many rows would undo, of which little is needed
 	}
 	q.Add("_pragma", "synchronous(FULL)")
 	q.Add("_pragma", "foreign_keys(1)")
-	if a.queries {
-		q.Add("_pragma", "query_only(1)")
-	}
-	path := filepath.ToSlash(file)
-	if path[0] != '/' {
-		path = "/" + path // C:/… stands as /C:/… in a URI
-	}
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String())
+	db, err := sql.Open("sqlite", e.location(file, q))
 	if err != nil {
 		return nil, fmt.Errorf("open the database %s: %w", file, err)
 	}
@@ -274,16 +393,17 @@ func (e embedded) failure(err error) failure {
 		return failDenied
 	}
 	var fault *sqlite.Error
-	if !errors.As(err, &fault) {
-		return ""
+	code := int(reading.ErrCode(err))
+	if errors.As(err, &fault) {
+		code = fault.Code()
 	}
-	switch fault.Code() {
+	switch code {
 	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
 		return failReference
 	case sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE:
 		return failDuplicate
 	}
-	switch fault.Code() & 0xff {
+	switch code & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return failBusy
 	case sqlite3.SQLITE_FULL:

@@ -112,7 +112,7 @@ func newStore(e engine, o Options, p pools) *Store {
 		engine: e, clock: o.Clock, readOnly: o.ReadOnly, writers: p.writers,
 		turn: make(chan struct{}, 1),
 		reads: reads{
-			session: newSession(p.readers, e), engine: e, register: new(atomic.Pointer[knownRegister]),
+			session: newSession(p, e), engine: e, register: new(atomic.Pointer[knownRegister]),
 		},
 	}
 	s.turn <- struct{}{}
@@ -169,7 +169,11 @@ func newer(e engine, what string) error {
 // Close lets go of the register, after an Update that is under way. Sequences
 // still being read fail.
 func (s *Store) Close() error {
-	return errors.Join(s.session.close(), s.closeWriter(), s.session.pool.Close())
+	err := errors.Join(s.session.close(), s.closeWriter())
+	if s.session.pool != nil {
+		err = errors.Join(err, s.session.pool.Close())
+	}
+	return err
 }
 
 // Location says where the register is, without a password.

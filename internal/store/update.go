@@ -36,6 +36,8 @@ type Tx struct {
 	spelled map[string]bool
 	// numbered is the newest number of the full-text index, 0 while not known.
 	numbered int64
+	// shelved are the texts of indexes that were put aside; nil where none were.
+	shelved []string
 }
 
 // Update calls the function with a transaction and keeps what it wrote,
@@ -100,7 +102,7 @@ func (tx *Tx) finish(ctx context.Context) (obelisk.Revision, error) {
 	if err := tx.writeTurns(ctx, revision.Number); err != nil {
 		return obelisk.Revision{}, fmt.Errorf("write the feed: %w", tx.engine.explain(err))
 	}
-	return revision, nil
+	return revision, tx.unshelve(ctx)
 }
 
 // transact runs the function in the one transaction that writes.
@@ -117,7 +119,10 @@ func (s *Store) transact(ctx context.Context, do func(*Tx) error) (err error) {
 	}
 	t := &transaction{conn: w.conn}
 	w.session.gather = false
-	defer func() { s.doneWriting(w, t.release() && err == nil) }()
+	defer func() {
+		w.session.endBehind() // a write that runs would outlive the transaction
+		s.doneWriting(w, t.release() && err == nil)
+	}()
 	if err := t.begin(ctx, s.engine.words().begin); err != nil {
 		return fmt.Errorf("begin to write to the register: %w", s.engine.explain(err))
 	}

@@ -113,8 +113,11 @@ func decodeValue(data json.RawMessage, into *obelisk.Value) (err error) {
 }
 
 // topicHash is the key of a topic, short enough for an index.
-func topicHash(t obelisk.Topic) string {
-	sum := sha256.Sum256([]byte(t.Key()))
+func topicHash(t obelisk.Topic) string { return keyHash(t.Key()) }
+
+// keyHash is topicHash of the topic with the key.
+func keyHash(key string) string {
+	sum := sha256.Sum256([]byte(key))
 	return hex.EncodeToString(sum[:])
 }
 
@@ -174,18 +177,25 @@ func (r reads) Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[
 // reasons. A topic without one is left out.
 func (r reads) VerdictKinds(ctx context.Context, topics []obelisk.Topic) (map[string]obelisk.VerdictKind, error) {
 	out := make(map[string]obelisk.VerdictKind, len(topics))
-	for part := range slices.Chunk(topics, mostTopics) {
-		keys := make(map[string]string, len(part))
-		n := 1
-		for n < len(part) {
-			n *= 4
+	keys := make(map[string]string, len(topics)) // by hash; statements often share a topic
+	asked := make([]string, 0, 3*len(topics))
+	for _, t := range topics {
+		key := t.Key()
+		hash := keyHash(key)
+		if _, twice := keys[hash]; !twice {
+			keys[hash] = key
+			asked = append(asked, string(t.Subject), string(t.Property), hash)
 		}
-		args := make([]any, 0, 3*n)
-		for i := range n {
-			t := part[min(i, len(part)-1)]
-			hash := topicHash(t)
-			keys[hash] = t.Key()
-			args = append(args, string(t.Subject), string(t.Property), hash)
+	}
+	for part := range slices.Chunk(asked, 3*mostTopics) {
+		// What fills the list up to one of a few lengths is found at once not to be there.
+		n := filled(len(part) / 3)
+		args := make([]any, 3*n)
+		for i := range args {
+			args[i] = ""
+			if i < len(part) {
+				args[i] = part[i]
+			}
 		}
 		q := selectFrom(`WITH wanted (subject, property, topic) AS (VALUES `)
 		q.append("(?, ?, ?)"+strings.Repeat(", (?, ?, ?)", n-1)+`)

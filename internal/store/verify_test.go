@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"net/url"
+	"slices"
 	"testing"
 
 	"obelisk"
@@ -14,6 +15,18 @@ import (
 // tamper changes the register behind the store's back.
 func (p place) tamper(t *testing.T, text string) {
 	t.Helper()
+	db := p.database(t)
+	if _, err := db.ExecContext(t.Context(), text); err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// database opens the register behind the store's back.
+func (p place) database(t *testing.T) *sql.DB {
+	t.Helper()
 	dsn := p.location
 	if p.driver == "sqlite" {
 		dsn = (&url.URL{Scheme: "file", Path: p.file()}).String()
@@ -22,12 +35,36 @@ func (p place) tamper(t *testing.T, text string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.ExecContext(t.Context(), text); err != nil {
-		t.Fatalf("%s: %v", text, err)
+	return db
+}
+
+// indexes are the names and texts of those that the register has.
+func (p place) indexes(t *testing.T) []string {
+	t.Helper()
+	db := p.database(t)
+	defer db.Close()
+	text := "SELECT name || ': ' || COALESCE(sql, '') FROM sqlite_schema WHERE type = 'index'"
+	if p.driver == "pgx" {
+		text = "SELECT indexname || ': ' || indexdef FROM pg_indexes WHERE schemaname = current_schema()"
 	}
-	if err := db.Close(); err != nil {
+	rows, err := db.QueryContext(t.Context(), text)
+	if err != nil {
 		t.Fatal(err)
 	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var one string
+		if err := rows.Scan(&one); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, one)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(out)
+	return out
 }
 
 // tampering is something done to a register, and how to undo it.

@@ -13,6 +13,8 @@ import (
 type writer struct {
 	conn    *sql.Conn
 	session *session
+	// endLoading lets go of what large imports keep on the connection.
+	endLoading func() error
 }
 
 // writing returns the connection that writes; whoever asks has the turn.
@@ -27,7 +29,9 @@ func (s *Store) writing(ctx context.Context) (*writer, error) {
 	}
 	session := sessionOn(conn, s.engine)
 	session.send = s.engine.pipeline(conn)
-	return &writer{conn: conn, session: session}, nil
+	w := &writer{conn: conn, session: session}
+	session.load, w.endLoading = s.engine.loading(conn)
+	return w, nil
 }
 
 // doneWriting keeps the connection for the next Update or gives it back.
@@ -42,7 +46,7 @@ func (s *Store) doneWriting(w *writer, sound bool) {
 // close lets go of the prepared texts and the connection.
 func (w *writer) close(sound bool) {
 	// The connection goes with them where they cannot be let go of.
-	err := w.session.close()
+	err := errors.Join(w.session.close(), w.endLoading())
 	letGo(w.conn, sound && err == nil)
 }
 

@@ -41,7 +41,7 @@ func asOfQuery(r *http.Request) (asOf, error) {
 	at := asOf{on: on}
 	if text := r.URL.Query().Get("revision"); text != "" {
 		if at.revision, err = strconv.ParseInt(text, 10, 64); err != nil || at.revision < 1 {
-			return asOf{}, obelisk.Invalid(fmt.Sprintf("%q is no revision: write a number from 1", text))
+			return asOf{}, obelisk.Told(obelisk.ErrInvalid, obelisk.Say("error.revision"), fmt.Sprintf("%q is no revision: write a number from 1", text))
 		}
 	}
 	return at, nil
@@ -81,7 +81,7 @@ func (v *view) past(d *dossier, entity obelisk.Entity, at asOf) error {
 			return err
 		}
 		if len(statements) == 0 {
-			return obelisk.NotFound(fmt.Sprintf("%s was not in the register at revision %d", entity.ID, at.revision))
+			return obelisk.Told(obelisk.ErrNotFound, obelisk.Say("error.revision.before"), fmt.Sprintf("%s was not in the register at revision %d", entity.ID, at.revision))
 		}
 		sources, err := collect(v.site.store.Sources(v.ctx))
 		if err != nil {
@@ -116,7 +116,7 @@ func (v *view) asOfPage(id obelisk.EntityID, at asOf) (AsOf, error) {
 		return AsOf{}, err
 	}
 	if len(revisions) == 0 {
-		return AsOf{}, obelisk.NotFound("the newest revision is " + out.Newest)
+		return AsOf{}, obelisk.Told(obelisk.ErrNotFound, obelisk.Say("error.revision.newest", obelisk.InWords("revision", out.Newest)), "the newest revision is "+out.Newest)
 	}
 	out.Said = append(out.Said, v.locale.Text("as-of.revision.said", locale.With("revision", out.Revision),
 		locale.With("date", v.day(revisions[0].At.UTC().Format("2006-01-02")))))

@@ -8,9 +8,11 @@ import (
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"obelisk"
 	"obelisk/internal/exchange"
@@ -47,7 +49,7 @@ func desk(t *testing.T) (http.Handler, *store.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := web.New(web.Deps{Store: s, Locales: locales, Log: slog.New(slog.DiscardHandler), Desk: &web.Desk{Intake: in, Who: "curator", Revisions: s, Documents: refusing{}}})
+	h, err := web.New(web.Deps{Store: s, Locales: locales, Log: slog.New(slog.DiscardHandler), Blocks: blocks, Desk: &web.Desk{Intake: in, Who: "curator", Revisions: s, Documents: refusing{}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,6 +203,159 @@ func TestASiteForReadersHasNoDesk(t *testing.T) {
 	for _, path := range []string{"/en/review", "/review"} {
 		if w := get(h, path); w.Code != http.StatusNotFound {
 			t.Errorf("%s answers %d", path, w.Code)
+		}
+	}
+}
+
+func TestAnAmendedDayKeepsTheYearThatWasThere(t *testing.T) {
+	h, s := desk(t)
+	id := first(t, h)
+	w := local(h, "POST", "/en/review/"+id+"/amend", url.Values{"act": {"save"}, "value": {"14 September"}, "why": {"the decree"}, "property": {"start"}})
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("the amendment is answered %d", w.Code)
+	}
+	found := false
+	for st, err := range s.Statements(t.Context(), obelisk.StatementFilter{Subjects: []obelisk.EntityID{"long-siege"}, Status: []obelisk.Status{obelisk.Accepted}}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = found || st.Value.Key() == "1947-09-14"
+	}
+	if !found {
+		t.Error("the day in the year that was there is not in the register")
+	}
+	for text, want := range map[string]string{"14 September": "14 September 1947", "9月14日": "14 September 1947", "14 вересня": "14 September 1947", "XXXX-09-14": "14 September"} {
+		q := url.Values{"property": {"start"}, "text": {text}, "statement": {id}}
+		if body := local(h, "GET", "/en/review/say?"+q.Encode(), nil).Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s is said back as %s", text, body)
+		}
+	}
+	q := url.Values{"property": {"end"}, "text": {"14 September"}}
+	if body := local(h, "GET", "/en/review/say?"+q.Encode(), nil).Body.String(); !strings.Contains(body, `"ok":false`) || !strings.Contains(body, "Say the year") {
+		t.Errorf("a day of no year is said back as %s", body)
+	}
+}
+
+func TestAnAnswerCitesTheSourcesThatItNames(t *testing.T) {
+	h, s := desk(t)
+	body := local(h, "GET", "/en/disputes", nil).Body.String()
+	m := regexp.MustCompile(`name="finding" value="([^"]+)"`).FindStringSubmatch(body)
+	if m == nil || !strings.Contains(body, `<option value="a">Page a</option>`) {
+		t.Fatalf("the page of disputes offers no sources:\n%s", body)
+	}
+	form := url.Values{"finding": {m[1]}, "how": {"both"}, "why": {"both were seen"}, "cited": {"page B", "", "a"}}
+	if w := local(h, "POST", "/en/review/answer", form); w.Code != http.StatusSeeOther {
+		t.Fatalf("the answer is answered %d: %s", w.Code, w.Body)
+	}
+	var cited []obelisk.SourceID
+	for st, err := range s.Statements(t.Context(), obelisk.StatementFilter{Subjects: []obelisk.EntityID{"long-siege"}, Status: []obelisk.Status{obelisk.Accepted}}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range st.Evidence {
+			cited = append(cited, e.Source)
+		}
+	}
+	if len(cited) != 3 || !slices.Contains(cited, "a") || !slices.Contains(cited, "b") {
+		t.Errorf("the answer rests on %v", cited)
+	}
+	form.Set("cited", "no such page")
+	if w := local(h, "POST", "/ru/review/answer", form); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "В реестре нет источника «no such page»") {
+		t.Errorf("a source that is not there is answered %d: %s", w.Code, w.Body)
+	}
+}
+
+func TestWhatTheDeskRefusesIsSaidInTheLanguageOfTheCurator(t *testing.T) {
+	h, _ := desk(t)
+	id := first(t, h)
+	for _, test := range []struct {
+		name, path string
+		form       url.Values
+		code       int
+		want       string
+	}{
+		{"a merge into itself", "/zh-hans/review/merge", url.Values{"from": {"long-siege"}, "into": {"long-siege"}}, 400, "条目不能与自身合并"},
+		{"a merge with what is not there", "/uk/review/merge", url.Values{"from": {"long-siege"}, "into": {"short-siege"}}, 404, "У реєстрі немає нічого з кодом «short-siege»"},
+		{"a split into itself", "/be/review/split", url.Values{"from": {"long-siege"}, "to": {"long-siege"}, "id": {id}}, 400, "Нельга вылучыць у сам сябе"},
+		{"a split into what is no id", "/ru/review/split", url.Values{"from": {"long-siege"}, "to": {"Not an id"}, "name": {"x"}, "id": {id}}, 400, "Это не код"},
+		{"a rejection without a reason", "/zh-hant/review/" + id + "/decide", url.Values{"act": {"reject"}}, 400, "請說明理由"},
+		{"a withdrawal of a proposal", "/uk/review/" + id + "/decide", url.Values{"act": {"withdraw"}, "why": {"x"}}, 403, "Відкликати можна лише прийняте"},
+		{"an act that there is not", "/ru/review/" + id + "/decide", url.Values{"act": {"burn"}}, 400, "Форма не читается"},
+		{"an answer to what is gone", "/be/review/answer", url.Values{"finding": {"f-none"}, "how": {"both"}, "why": {"x"}}, 404, "Гэтай супярэчнасці больш няма"},
+		{"an undoing of nothing", "/zh-hans/review/undo", url.Values{"revision": {"99"}}, 404, "日志中没有此修订"},
+	} {
+		w := local(h, "POST", test.path, test.form)
+		if w.Code != test.code || !strings.Contains(w.Body.String(), test.want) {
+			t.Errorf("%s is answered %d:\n%s", test.name, w.Code, w.Body)
+		}
+	}
+}
+
+func TestAPageThatIsReadTakesNoForm(t *testing.T) {
+	h, _ := desk(t)
+	for _, test := range []struct{ method, path, allow, want string }{
+		{"POST", "/uk/entity/long-siege", "GET, HEAD", "надіслати сюди нічого не можна"},
+		{"PUT", "/zh-hans/", "GET, HEAD", "不接受提交"},
+		{"DELETE", "/en/search", "GET, HEAD", "nothing can be sent to it"},
+		{"GET", "/ru/review/s-aaaaaaaaaaaaaaaa/decide", "POST", "принимает то, что отправляет форма"},
+		{"PUT", "/en/review/merge", "GET, HEAD, POST", "a page to be looked at"},
+	} {
+		w := local(h, test.method, test.path, nil)
+		if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != test.allow || !strings.Contains(w.Body.String(), test.want) {
+			t.Errorf("%s %s is answered %d, Allow %q:\n%s", test.method, test.path, w.Code, w.Header().Get("Allow"), w.Body)
+		}
+	}
+	if w := local(h, "POST", "/en/nowhere", nil); w.Code != http.StatusNotFound {
+		t.Errorf("what is nowhere is answered %d", w.Code)
+	}
+}
+
+// marked is a page in Markdown, with what is written in it and what its reader sees.
+const marked = "# The siege\n\nBefore it, the [town](/wiki/Town \"Town\") slept. " +
+	"The [Siege of **Port Varda**](https://example.org/siege \"a siege\") began on 12&nbsp;September 1947.[^1] After it\nall was still.\n\n" +
+	"| City | Day |\n|---|---|\n| [Mirna](/wiki/Mirna) | 4 May 1952 |\n\n1944. The year began.\n\n[^1]: Decree no. 7.\n"
+
+func TestAQuotationShowsTheWordsAndNotTheirMarkup(t *testing.T) {
+	at := func(part string) obelisk.Span {
+		i := strings.Index(marked, part)
+		return obelisk.Span{Start: utf8.RuneCountInString(marked[:i]), End: utf8.RuneCountInString(marked[:i+len(part)])}
+	}
+	long, row := "The [Siege of **Port Varda**](https://example.org/siege \"a siege\") began on 12&nbsp;September 1947.", "[Mirna](/wiki/Mirna) | 4 May 1952"
+	document := obelisk.DocumentID(strings.Repeat("c", 64))
+	h, s := desk(t)
+	_, err := intake.New(s).Import(t.Context(), intake.Entry{Who: "curator", Why: "test"}, intake.Records{
+		Texts: map[obelisk.DocumentID]string{document: marked},
+		Sources: []obelisk.Source{
+			{ID: "kept", Kind: obelisk.SourceWebPage, Rights: obelisk.Quotable, Title: obelisk.Texts{"en": "Kept"}, Copies: []obelisk.Copy{{Document: document, Name: "siege.md", Length: utf8.RuneCountInString(marked)}}},
+			{ID: "gone", Kind: obelisk.SourceWebPage, Rights: obelisk.Quotable, Title: obelisk.Texts{"en": "Gone"}, Copies: []obelisk.Copy{{Document: obelisk.DocumentID(strings.Repeat("d", 64)), Name: "gone.md", Length: 500}}},
+		},
+		Statements: []obelisk.Statement{
+			{Subject: "long-siege", Property: "end", Value: date("1948-01"), Status: obelisk.Proposed, Reader: "rules", Evidence: []obelisk.Evidence{
+				{Source: "kept", Document: document, Span: at(long), Context: []obelisk.Span{at(row)}, Language: "en", Stance: obelisk.Supports, Passage: long},
+				{Source: "gone", Document: obelisk.DocumentID(strings.Repeat("d", 64)), Span: obelisk.Span{Start: 7, End: 40}, Language: "en", Stance: obelisk.Supports, Passage: "1944. [A year](/wiki/1944) *later*"},
+			}},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := "The Siege of Port Varda began on 12\u00a0September 1947."
+	for path, want := range map[string][]string{
+		"/en/entity/long-siege": {`<span class="around">Before it, the town slept. </span><span class="passage">` + seen + `</span><span class="around"> After it`, `<span class="passage">1944. A year later</span>`},
+		"/en/source/kept/text":  {"<mark>" + seen + "</mark>"},
+		"/en/review/" + string(obelisk.IdentityOf(obelisk.Statement{Subject: "long-siege", Property: "end", Value: date("1948-01")})): {"<mark>" + seen + "</mark>", `class="leaning"`, "Mirna", "<mark>1944. A year later</mark>"},
+		"/en/embed/entity/long-siege": {},
+	} {
+		body := local(h, "GET", path, nil).Body.String()
+		for _, w := range want {
+			if !strings.Contains(body, w) {
+				t.Errorf("%s lacks %s:\n%s", path, w, body)
+			}
+		}
+		for _, bad := range []string{"](", "**", "/wiki/", "&amp;nbsp;"} {
+			if strings.Contains(body, bad) {
+				t.Errorf("%s shows the markup %q:\n%s", path, bad, body)
+			}
 		}
 	}
 }

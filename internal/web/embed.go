@@ -86,5 +86,6 @@ func (s *site) embedTimeline(r *http.Request, lang obelisk.Language) (page, erro
 		return nil, err
 	}
 	full := p.(TimelinePage)
+	full.Timeline.Turns = nil
 	return Embedded{Frame: full.Frame, Whole: whole(r.URL), Line: &full.Timeline}, nil
 }

@@ -35,7 +35,9 @@ type EntityPage struct {
 	// Roll is of an honour those who received it; Received is of a recipient the
 	// honours.
 	Roll, Received *Roll
-	Setting        Setting
+	// Years shows when an honour was conferred.
+	Years   Years
+	Setting Setting
 	// History is what changed last; HistoryHref leads to all of it.
 	History     []Turned
 	HistoryHref string
@@ -223,6 +225,12 @@ func (v *view) entityPage(r *http.Request, entity obelisk.Entity) (EntityPage, e
 	p.Findings = v.found(found)
 	if rolls.conferred != nil {
 		p.Roll = v.roll(rolls.conferred)
+		if err := v.asked(p.Roll, rolls.conferred, r); err != nil {
+			return EntityPage{}, err
+		}
+		if p.Years, err = v.rollYears(p.Roll, entity.ID); err != nil {
+			return EntityPage{}, err
+		}
 	}
 	if rolls.received != nil {
 		p.Received = v.roll(rolls.received)
@@ -236,6 +244,12 @@ func (v *view) entityPage(r *http.Request, entity obelisk.Entity) (EntityPage, e
 	}
 	if p.Setting, err = v.drawSetting(setting, size); err != nil {
 		return EntityPage{}, err
+	}
+	if p.Roll != nil && p.Setting.Map.Land != "" {
+		p.Roll.Ways = append(p.Roll.Ways, NavLink{Text: v.locale.Text("map.title"), Href: "#" + rollMap})
+	}
+	if p.Roll != nil && len(p.Years.Columns) > 0 {
+		p.Roll.Ways = append(p.Roll.Ways, NavLink{Text: v.locale.Text("roll.years"), Href: "#" + rollYears})
 	}
 	return p, v.entityFacts(&p, d)
 }

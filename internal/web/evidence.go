@@ -97,17 +97,40 @@ func copyAnchor(id obelisk.DocumentID) string { return "copy-" + string(id[:min(
 // quote is the passage of a piece of evidence, if it may be shown and is there.
 func (v *view) quote(e obelisk.Evidence) (Quote, error) {
 	q := Quote{Lang: e.Language}
-	text, err := v.text(e)
+	text, err := v.seen(e)
 	if err != nil {
 		return Quote{}, err
 	}
-	if v.quotable(e.Source) {
-		q.Passage = e.Passage
-	}
 	if before, passage, after, ok := text.cut(e.Span); ok {
 		q.Before, q.Passage, q.After = before, passage, after
+	} else if v.quotable(e.Source) && e.Passage != "" {
+		q.Passage = v.site.words(v.ctx, v.copyName(e), e.Passage)
 	}
 	return q, nil
+}
+
+// seen is the document of a piece of evidence as its readers see it, if it may be
+// shown. A passage of which they see nothing is shown as it is written.
+func (v *view) seen(e obelisk.Evidence) (shown, error) {
+	text, err := v.text(e)
+	if err != nil || text == "" {
+		return shown{}, err
+	}
+	out := v.site.seen(v.ctx, v.copyName(e), text)
+	if _, _, ok := out.bytes(e.Span); !ok {
+		out = plain(text)
+	}
+	return out, nil
+}
+
+// copyName is the file name of the copy that evidence cites, or empty.
+func (v *view) copyName(e obelisk.Evidence) string {
+	for _, c := range v.sources[e.Source].Copies {
+		if c.Document == e.Document {
+			return c.Name
+		}
+	}
+	return ""
 }
 
 // quotable reports whether the sentences of a source may be shown to everybody.
@@ -117,7 +140,7 @@ func (v *view) quotable(id obelisk.SourceID) bool {
 
 // text is the text of a document that may be shown, read once a request; it is
 // empty where there is none.
-func (v *view) text(e obelisk.Evidence) (measured, error) {
+func (v *view) text(e obelisk.Evidence) (string, error) {
 	if text, ok := v.kept[e.Document]; ok || e.Document == "" {
 		return text, nil
 	}
@@ -132,13 +155,13 @@ func (v *view) text(e obelisk.Evidence) (measured, error) {
 	for _, texts := range from {
 		text, err := texts.Text(v.ctx, e.Document)
 		if err == nil {
-			v.kept[e.Document] = measure(text)
-			return v.kept[e.Document], nil
+			v.kept[e.Document] = text
+			return text, nil
 		}
 		if !errors.Is(err, obelisk.ErrNotFound) {
-			return measured{}, fmt.Errorf("read the text of a passage: %w", err)
+			return "", fmt.Errorf("read the text of a passage: %w", err)
 		}
 	}
-	v.kept[e.Document] = measured{}
-	return measured{}, nil
+	v.kept[e.Document] = ""
+	return "", nil
 }

@@ -55,7 +55,7 @@ func (v *view) excerpts(s obelisk.Statement) ([]Excerpt, error) {
 		}
 		if !e.Span.IsZero() {
 			x.Position = v.position(e.Span)
-			text, err := v.text(e)
+			text, err := v.seen(e)
 			if err != nil {
 				return nil, err
 			}
@@ -65,7 +65,7 @@ func (v *view) excerpts(s obelisk.Statement) ([]Excerpt, error) {
 			}
 			x.Pieces = text.pieces(e.Span, e.Context, around)
 			if len(x.Pieces) == 0 && e.Passage != "" {
-				x.Pieces = []Cut{{e.Passage, "passage"}}
+				x.Pieces = []Cut{{v.site.words(v.ctx, v.copyName(e), e.Passage), "passage"}}
 			}
 		}
 		out = append(out, x)
@@ -81,7 +81,7 @@ type mark struct {
 
 // pieces cuts a passage with its surroundings at what is marked; what the
 // reading leans on elsewhere comes before it.
-func (m measured) pieces(passage obelisk.Span, leaning []obelisk.Span, around int) []Cut {
+func (m shown) pieces(passage obelisk.Span, leaning []obelisk.Span, around int) []Cut {
 	from, to, ok := m.bytes(passage)
 	if !ok {
 		return nil
@@ -123,16 +123,9 @@ func (m measured) pieces(passage obelisk.Span, leaning []obelisk.Span, around in
 // blankLines are what an excerpt has no room for.
 var blankLines = regexp.MustCompile(`\n\s*\n`)
 
-// bytes are the ends of a span; not ok where it is empty or outside.
-func (m measured) bytes(s obelisk.Span) (from, to int, ok bool) {
-	from, found := m.offset(s.Start)
-	to, foundEnd := m.offset(s.End)
-	return from, to, found && foundEnd && from < to
-}
-
 // widened are the ends of what is shown around a passage: at most so many
 // characters on either side, cut at the ends of lines or else of words.
-func (m measured) widened(from, to, around int) (begin, end int) {
+func (m shown) widened(from, to, around int) (begin, end int) {
 	begin = from
 	for n := 0; n < around && begin > 0; n++ {
 		_, size := utf8.DecodeLastRuneInString(m.text[:begin])

@@ -36,6 +36,8 @@ type Handed struct {
 	Content []byte
 	URL     string
 	Rights  obelisk.Rights
+	// Why is what the log says of the reading of a document of that name.
+	Why func(name string) string
 }
 
 // ReadDocument is what came of one document.
@@ -44,7 +46,7 @@ type ReadDocument struct {
 	// Again says that the same copy had been read before.
 	Again bool
 	// Refused is why it could not be read; the report is then empty but for its name.
-	Refused string
+	Refused error
 }
 
 const (
@@ -239,6 +241,7 @@ func (s *site) handIn(r *http.Request, v *view) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	h.Why = func(name string) string { return v.locale.Text("review.why.read", locale.With("document", name)) }
 	// The reading goes on when whoever asked for it has gone to another page.
 	ctx := context.WithoutCancel(r.Context())
 	j := s.hall.start(cmp.Or(h.URL, h.Name), func(tell func(done, total int64)) ([]ReadDocument, error) {
@@ -295,7 +298,10 @@ func handed(r *http.Request, v *view) (Handed, error) {
 		}
 		return h, nil
 	}
-	return Handed{}, &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("review.add.nothing"), Detail: "nothing was handed in"}
+	if h.Name != "" {
+		return Handed{}, obelisk.Told(obelisk.ErrInvalid, obelisk.Say("document.empty"), h.Name+" is empty")
+	}
+	return Handed{}, obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.add.nothing"), "nothing was handed in")
 }
 
 // jobOf is the reading that the address names.
@@ -347,7 +353,7 @@ func (s *site) jobPage(r *http.Request, lang obelisk.Language) (page, error) {
 // failureWords says why something failed; curators are also told the detail,
 // which is in English.
 func (v *view) failureWords(err error) string {
-	words := v.locale.Error(err, v.resolve())
+	words := v.failure(err)
 	var fault *obelisk.Fault
 	if errors.As(err, &fault) && fault.Detail != "" && fault.Message.Key == "" {
 		words = v.locale.Text("label-and-value", locale.With("label", words), locale.With("value", fault.Detail))
@@ -358,8 +364,8 @@ func (v *view) failureWords(err error) string {
 // jobDocument says what came of a document.
 func (v *view) jobDocument(d ReadDocument) JobDocument {
 	out := JobDocument{Name: d.Name}
-	if d.Refused != "" {
-		out.Facts = []string{d.Refused}
+	if d.Refused != nil {
+		out.Facts = []string{v.failureWords(d.Refused)}
 		return out
 	}
 	out.Source = Said{Phrase: v.sourceTitle(d.Source), Href: sourcePath(v.lang(), d.Source)}

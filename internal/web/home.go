@@ -110,10 +110,10 @@ func (v *view) homePage(r *http.Request) (HomePage, error) {
 	for _, t := range turns {
 		p.Lately = append(p.Lately, v.turned(t))
 	}
-	p.Disputes, p.Years = v.found(g), v.yearsOf(places.timed)
+	p.Disputes, p.Years = v.found(g), v.conferredYears(places.timed)
 	if at := places.place(); len(at) > 0 {
 		p.MapHref = prefix(v.lang()) + "/map"
-		p.Map, err = v.draw(places.placed, atlas.BoxOf(at, leastAround), wideSheet, chartQuery{}, p.MapHref)
+		p.Map, err = v.draw(newPlan(places.placed, atlas.BoxOf(at, leastAround), wideSheet), chartQuery{}, p.MapHref)
 	}
 	return p, err
 }

@@ -161,7 +161,7 @@ func (s *site) merge(r *http.Request, v *view) (string, error) {
 		return "", formError(err)
 	}
 	from, into := obelisk.EntityID(r.PostForm.Get("from")), obelisk.EntityID(r.PostForm.Get("into"))
-	outcome, err := s.desk.Intake.Merge(v.ctx, v.entry(cmp.Or(strings.TrimSpace(r.PostForm.Get("why")), "merge "+string(from)+" into "+string(into))), from, into)
+	outcome, err := s.desk.Intake.Merge(v.ctx, v.entry(cmp.Or(strings.TrimSpace(r.PostForm.Get("why")), v.locale.Text("review.why.merge", locale.With("from", string(from)), locale.With("into", string(into))))), from, into)
 	if err != nil {
 		return "", err
 	}
@@ -248,7 +248,7 @@ func (s *site) split(r *http.Request, v *view) (string, error) {
 	if !d.Name.Language.Valid() {
 		d.Name.Language = v.lang()
 	}
-	_, outcome, err := s.desk.Intake.Split(v.ctx, v.entry(cmp.Or(strings.TrimSpace(r.PostForm.Get("why")), "split "+string(d.From))), d)
+	_, outcome, err := s.desk.Intake.Split(v.ctx, v.entry(cmp.Or(strings.TrimSpace(r.PostForm.Get("why")), v.locale.Text("review.why.split", locale.With("from", string(d.From))))), d)
 	if err != nil {
 		return "", err
 	}
@@ -345,7 +345,8 @@ func (s *site) undo(r *http.Request, v *view) (string, error) {
 	if err != nil {
 		return "", formError(err)
 	}
-	outcome, err := s.desk.Intake.Undo(v.ctx, s.desk.Who, number)
+	why := v.locale.Text("review.why.undo", locale.With("revision", strconv.FormatInt(number, 10)))
+	outcome, err := s.desk.Intake.Undo(v.ctx, v.entry(why), number)
 	if err != nil {
 		return "", err
 	}
@@ -359,80 +360,4 @@ func (s *site) undo(r *http.Request, v *view) (string, error) {
 		back = path + "?" + doneQuery(values, "undone", outcome.Revision).Encode()
 	}
 	return back, nil
-}
-
-// Answering is the form in which a curator answers a finding; without an
-// address there is none.
-type Answering struct {
-	Action  string
-	Finding string
-	Back    string
-	Choices []Option
-	// Answered says that there is an answer, which may be taken back.
-	Answered bool
-
-	locale *locale.Locale
-}
-
-// Text is a message in the page's language.
-func (a Answering) Text(key string) string { return a.locale.Text(key) }
-
-// answering makes the form for a finding.
-func (v *view) answering(f obelisk.Finding, statements map[obelisk.StatementID]obelisk.Statement) Answering {
-	if v.site.desk == nil {
-		return Answering{}
-	}
-	_, answered := v.decisions.byFinding[f.ID]
-	out := Answering{Action: v.deskHref("/answer", nil), Finding: f.ID, Answered: answered, locale: v.locale}
-	seen := map[obelisk.SourceID]bool{}
-	var corrected []Option
-	for _, id := range f.Statements {
-		s, ok := statements[id]
-		if !ok {
-			continue
-		}
-		said := v.value(s.Value).Phrase
-		if len(f.Subjects) > 1 || f.Property == "" {
-			said.Text = v.locale.Text("label-and-value", locale.With("label", v.label(s.Subject).Text+" – "+v.propertyName(s.Property).Text), locale.With("value", said.Text))
-		}
-		said.Text = v.locale.Text("review.answer.holds", locale.With("value", said.Text))
-		out.Choices = append(out.Choices, Option{Value: "holds " + string(id), Text: said})
-		for _, e := range s.Evidence {
-			if !seen[e.Source] {
-				seen[e.Source] = true
-				corrected = append(corrected, Option{Value: "corrected " + string(e.Source), Text: Phrase{Text: v.locale.Text("review.answer.corrected", locale.With("source", v.sourceTitle(e.Source).Text))}})
-			}
-		}
-	}
-	out.Choices = append(out.Choices, Option{Value: "both", Text: Phrase{Text: v.locale.Text("review.answer.both")}})
-	out.Choices = append(out.Choices, corrected...)
-	return out
-}
-
-// answer records what a curator decided about a finding, or takes it back.
-func (s *site) answer(r *http.Request, v *view) (string, error) {
-	if err := r.ParseForm(); err != nil {
-		return "", formError(err)
-	}
-	finding, in := r.PostForm.Get("finding"), s.desk.Intake
-	back := prefix(v.lang()) + "/disputes"
-	if r.PostForm.Get("act") == "reopen" {
-		_, err := in.Reopen(v.ctx, v.entry("reopen"), finding)
-		return back + "#" + finding, err
-	}
-	a := obelisk.Answer{Finding: finding, Why: obelisk.Text{Text: strings.TrimSpace(r.PostForm.Get("why")), Language: v.lang()}}
-	if a.Why.Text == "" {
-		return "", &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("review.why.needed"), Detail: "an answer needs a reason"}
-	}
-	switch how, id, _ := strings.Cut(r.PostForm.Get("how"), " "); how {
-	case "holds":
-		a.Favoured = obelisk.StatementID(id)
-	case "corrected":
-		a.Source = obelisk.SourceID(id)
-	case "both":
-	default:
-		return "", &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("review.answer.needed"), Detail: "the form does not say how the finding is answered"}
-	}
-	_, err := in.Answer(v.ctx, v.entry(a.Why.Text), a)
-	return back + "#" + finding, err
 }

@@ -42,7 +42,7 @@ func (s *site) list(r *http.Request, lang obelisk.Language) (page, error) {
 	}
 	from := obelisk.EntityID(r.URL.Query().Get("after"))
 	if from != "" && !from.Valid() {
-		return nil, obelisk.Invalid("a list continues after an entity: " + string(from) + " is none")
+		return nil, noOnward(string(from))
 	}
 	p, err := v.listPage(r, class, from)
 	if err != nil {
@@ -105,4 +105,9 @@ func (v *view) listed(entities []obelisk.Entity) ([]Listed, error) {
 		out = append(out, Listed{ID: id, Entity: v.value(obelisk.Ref{Entity: id}), Description: v.description(bySubject[id])})
 	}
 	return out, nil
+}
+
+// noOnward says that a list cannot go on behind something.
+func noOnward(from string) error {
+	return obelisk.Told(obelisk.ErrInvalid, obelisk.Say("error.onward"), "a list does not go on behind "+from)
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"net/http"
@@ -10,7 +9,6 @@ import (
 
 	"obelisk"
 	"obelisk/internal/atlas"
-	"obelisk/internal/locale"
 )
 
 // sheet is the size of a map in the units of its drawing; pages scale it.
@@ -30,7 +28,10 @@ type MapPage struct {
 	Snippet string
 	Map     Chart
 	Filters Filters
+	Slider  Slider
 	Groups  []MapGroup
+	// Cut says that the register holds more than maps are drawn from.
+	Cut string
 	// Unplaced says how many fit and have no place; empty for none.
 	Unplaced string
 	Legend   []Mark
@@ -40,10 +41,10 @@ func (MapPage) name() pageName { return pageMap }
 
 // Chart is a map as it is drawn.
 type Chart struct {
-	Width, Height   int
-	Land, Graticule string
-	Label           string
-	Pins            []Pin
+	Width, Height                  int
+	Land, Lakes, Rivers, Graticule string
+	Label                          string
+	Pins                           []Pin
 	// Narrows says that all pins lie in the middle, so that a narrow window may
 	// cut off the sides.
 	Narrows bool
@@ -99,6 +100,8 @@ type Thread struct{ X1, Y1, X2, Y2 float64 }
 type MapGroup struct {
 	Name  Phrase
 	Items []MapItem
+	// More says how many are not listed; MoreHref leads to this class alone.
+	More, MoreHref string
 }
 
 // MapItem is one thing in the list beside a map or a timeline.
@@ -106,18 +109,6 @@ type MapItem struct {
 	Entity Said
 	Years  string
 	Mark   Mark
-}
-
-// Filters narrow a map or a timeline, by links and by a form of years.
-type Filters struct {
-	Action         string
-	Classes        []Facet
-	Class          obelisk.ClassID
-	From, To, Year string
-	// The words of the fields; YearText is empty where no single year is asked for.
-	Label, FromText, ToText, YearText, GoText string
-	// Other leads to the same things on the timeline or the map.
-	Other, OtherText string
 }
 
 // mapPage shows the map.
@@ -130,49 +121,88 @@ func (s *site) mapPage(r *http.Request, lang obelisk.Language) (page, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := v.chart(q)
+	p, err := v.mapPage(r, q)
 	if err != nil {
 		return nil, fmt.Errorf("draw the map: %w", err)
-	}
-	placed, unplaced := apart(all)
-	for _, c := range placed {
-		v.want(c.id)
-	}
-	if err := v.loadLabels(); err != nil {
-		return nil, fmt.Errorf("draw the map: %w", err)
-	}
-	if err := v.nameAsIn(q.year, placed); err != nil {
-		return nil, fmt.Errorf("draw the map: %w", err)
-	}
-	path := prefix(lang) + "/map"
-	p := MapPage{Frame: v.frame(r.URL, v.locale.Text("map.title")), Snippet: snippet(r.URL, lang), Legend: v.legend()}
-	if p.Map, err = v.drawMap(placed, q, path); err != nil {
-		return nil, fmt.Errorf("draw the map: %w", err)
-	}
-	p.Filters = v.filters(q, path, "/timeline", "timeline.title", all)
-	p.Groups = v.chartGroups(placed)
-	if unplaced > 0 {
-		p.Unplaced = v.locale.Text("map.unplaced", v.locale.Number(unplaced))
 	}
 	return p, nil
 }
 
-// apart takes what has a place, and counts events without one.
-func apart(all []charted) (placed []charted, unplaced int) {
+// mapPage builds the page: the same things on the map, in the facets and in the list.
+func (v *view) mapPage(r *http.Request, q chartQuery) (MapPage, error) {
+	all, cut, err := v.chart(q)
+	if err != nil {
+		return MapPage{}, err
+	}
+	placed, unplaced := apart(all)
+	ever, err := v.ever(q)
+	if err != nil {
+		return MapPage{}, err
+	}
+	fitted := v.ofClass(placed, q.class)
+	if q.year != 0 { // the map stands still while the years go by
+		fitted = ever
+	}
+	box := q.around(pointsOf(fitted))
+	if q.box != nil || q.zoom > 0 {
+		placed = visible(atlas.New(box, pageSheet.width, pageSheet.height), placed)
+	}
+	chosen := v.ofClass(placed, q.class)
+	plan, groups := newPlan(chosen, box, pageSheet), v.grouped(chosen)
+	named := append(plan.named(), listed(groups)...)
+	for _, c := range named {
+		v.want(c.id)
+	}
+	if err := v.loadLabels(); err != nil {
+		return MapPage{}, err
+	}
+	if err := v.nameAsIn(q.year, named); err != nil {
+		return MapPage{}, err
+	}
+	path := prefix(v.lang()) + "/map"
+	p := MapPage{Frame: v.frame(r.URL, v.locale.Text("map.title")), Snippet: snippet(r.URL, v.lang()), Legend: v.legend(), Cut: v.cutText(cut)}
+	if p.Map, err = v.drawMap(plan, q, path); err != nil {
+		return MapPage{}, err
+	}
+	p.Slider = v.slider(ever, q, path)
+	p.Filters = v.filters(q, path, placed)
+	p.Filters.Other, p.Filters.OtherText = q.onTimeline().address(prefix(v.lang())+"/timeline", "", ""), v.locale.Text("timeline.title")
+	p.Groups = v.chartGroups(groups, q, path)
+	if n := len(v.ofClass(unplaced, q.class)); n > 0 {
+		p.Unplaced = v.locale.Text("map.unplaced", v.locale.Number(n))
+	}
+	return p, nil
+}
+
+// cutText says that there is more in the register than is drawn from, if so.
+func (v *view) cutText(cut bool) string {
+	if !cut {
+		return ""
+	}
+	return v.locale.Text("chart.cut")
+}
+
+// apart takes what has a place, and the events without one.
+func apart(all []charted) (placed, unplaced []charted) {
 	for _, c := range all {
 		switch {
 		case len(c.points) > 0:
 			placed = append(placed, c)
 		case c.sort == sortEvent:
-			unplaced++
+			unplaced = append(unplaced, c)
 		}
 	}
 	return placed, unplaced
 }
 
-// drawMap draws the map of what is placed, with the ways to see more or less of it.
-func (v *view) drawMap(placed []charted, q chartQuery, path string) (Chart, error) {
-	out, err := v.draw(placed, q.around(pointsOf(placed)), pageSheet, q, path)
+// visible are the things that a map shows a place of.
+func visible(m *atlas.Map, placed []charted) []charted {
+	return slices.DeleteFunc(placed, func(c charted) bool { return !slices.ContainsFunc(c.points, m.Shows) })
+}
+
+// drawMap draws the map, with the ways to see more or less of it.
+func (v *view) drawMap(p plan, q chartQuery, path string) (Chart, error) {
+	out, err := v.draw(p, q, path)
 	if err != nil {
 		return Chart{}, err
 	}
@@ -183,7 +213,7 @@ func (v *view) drawMap(placed []charted, q chartQuery, path string) (Chart, erro
 	case q.zoom > 0:
 		out.Wider = q.address(path, "zoom", strconv.Itoa(q.zoom-1))
 	}
-	if q.box == nil && q.zoom < mostZoom && len(placed) > 0 {
+	if q.box == nil && q.zoom < mostZoom && len(p.placed) > 0 {
 		out.Closer = q.address(path, "zoom", strconv.Itoa(q.zoom+1))
 	}
 	return out, nil
@@ -198,26 +228,61 @@ func pointsOf(placed []charted) []atlas.Point {
 	return points
 }
 
-// draw draws what is placed within a box.
-func (v *view) draw(placed []charted, box atlas.Box, size sheet, q chartQuery, path string) (Chart, error) {
+// plan is what a map shows before it has names.
+type plan struct {
+	size   sheet
+	m      *atlas.Map
+	placed []charted
+	piles  []pile
+}
+
+// newPlan gathers what is placed within a box into piles.
+func newPlan(placed []charted, box atlas.Box, size sheet) plan {
 	m := atlas.New(box, size.width, size.height)
-	land, err := m.Land()
-	if err != nil {
+	return plan{size: size, m: m, placed: placed, piles: piles(m, placed)}
+}
+
+// named are the things that are named on the map.
+func (p plan) named() []charted {
+	var out []charted
+	for _, pile := range p.piles {
+		out = append(out, pile.members[:min(len(pile.members), p.titled())]...)
+	}
+	return out
+}
+
+// titled is how many things the title of a pin names: the more pins, the fewer.
+func (p plan) titled() int { return max(min(mostNamed/max(len(p.piles), 1), mostTitled), leastTitled) }
+
+// mostThreads bounds the lines between the places of disputed things.
+const mostThreads = 300
+
+// draw draws a map.
+func (v *view) draw(p plan, q chartQuery, path string) (Chart, error) {
+	m := p.m
+	out := Chart{Width: p.size.width, Height: p.size.height, Graticule: m.Graticule(), Label: v.locale.Text("map.title")}
+	var err error
+	if out.Land, err = m.Land(); err != nil {
 		return Chart{}, err
 	}
-	out := Chart{Width: size.width, Height: size.height, Land: land, Graticule: m.Graticule(), Label: v.locale.Text("map.title")}
-	for _, pile := range piles(m, placed) {
-		out.Pins = append(out.Pins, v.pin(pile, q, path))
+	if out.Lakes, err = m.Lakes(); err != nil {
+		return Chart{}, err
 	}
-	for _, c := range placed {
-		for i := 1; i < len(c.points); i++ {
+	if out.Rivers, err = m.Rivers(); err != nil {
+		return Chart{}, err
+	}
+	for _, pile := range p.piles {
+		out.Pins = append(out.Pins, v.pin(pile, p.titled(), q, path))
+	}
+	for _, c := range p.placed {
+		for i := 1; i < len(c.points) && len(out.Threads) < mostThreads; i++ {
 			x1, y1 := m.At(c.points[0])
 			x2, y2 := m.At(c.points[i])
 			out.Threads = append(out.Threads, Thread{tenth(x1), tenth(y1), tenth(x2), tenth(y2)})
 		}
 	}
-	labelPins(out.Pins, size)
-	middle := float64(size.width) / 2
+	labelPins(out.Pins, p.size)
+	middle := float64(p.size.width) / 2
 	out.Narrows = !slices.ContainsFunc(out.Pins, func(p Pin) bool { return math.Abs(p.X-middle) > middleShare*middle })
 	return out, nil
 }
@@ -234,70 +299,23 @@ func boxText(b atlas.Box) string {
 	return text(b.South) + "," + text(b.West) + "," + text(b.North) + "," + text(b.East)
 }
 
-// pile is what lies within a pin's width of one another.
-type pile struct {
-	x, y    float64
-	members []charted
-	points  []atlas.Point
-}
-
-// tooClose is how far apart pins must lie, in units of the drawing.
-const tooClose = 15
-
-// piles gathers what lies too close together. Recipients come first, for they
-// are what a register is about.
-func piles(m *atlas.Map, placed []charted) []pile {
-	order := map[sort]int{sortRecipient: 0, sortEvent: 1, sortThing: 2}
-	sorted := slices.Clone(placed)
-	slices.SortStableFunc(sorted, func(a, b charted) int { return order[a.sort] - order[b.sort] })
-	var out []pile
-	cells := map[[2]int][]int{}
-	for _, c := range sorted {
-		for _, at := range c.points {
-			if !m.Shows(at) {
-				continue
-			}
-			x, y := m.At(at)
-			i := nearPile(out, cells, x, y)
-			if i < 0 {
-				i = len(out)
-				out = append(out, pile{x: x, y: y})
-				cell := [2]int{int(x / tooClose), int(y / tooClose)}
-				cells[cell] = append(cells[cell], i)
-			}
-			out[i].members, out[i].points = append(out[i].members, c), append(out[i].points, at)
-		}
-	}
-	return out
-}
-
-// nearPile is the pile within reach of a place, or -1.
-func nearPile(all []pile, cells map[[2]int][]int, x, y float64) int {
-	for dx := -1; dx <= 1; dx++ {
-		for dy := -1; dy <= 1; dy++ {
-			for _, i := range cells[[2]int{int(x/tooClose) + dx, int(y/tooClose) + dy}] {
-				if math.Hypot(all[i].x-x, all[i].y-y) < tooClose {
-					return i
-				}
-			}
-		}
-	}
-	return -1
-}
-
-// mostTitled bounds the names in the title of a pin.
-const mostTitled = 8
+// The bounds of the names in the title of a pin, and of all names on a map.
+const (
+	mostTitled  = 8
+	leastTitled = 2
+	mostNamed   = 400
+)
 
 // pin draws a pile: one thing leads to its page, several places to a closer
 // map, and several things at one place to that place's first.
-func (v *view) pin(p pile, q chartQuery, path string) Pin {
+func (v *view) pin(p pile, titled int, q chartQuery, path string) Pin {
 	first := p.members[0]
 	out := Pin{
 		X: tenth(p.x), Y: tenth(p.y), Sort: first.sort, Disputed: len(first.points) > 1,
 		Href: entityPath(v.lang(), first.id), Label: v.label(first.id),
 	}
 	for i, c := range p.members {
-		if i == mostTitled {
+		if i == titled {
 			out.Title += " …"
 			break
 		}
@@ -324,72 +342,4 @@ func spread(points []atlas.Point) bool {
 		}
 	}
 	return false
-}
-
-// filters are the ways to narrow what is shown.
-func (v *view) filters(q chartQuery, path, other, otherText string, all []charted) Filters {
-	f := Filters{
-		Action: path, Class: q.class, Other: q.address(prefix(v.lang())+other, "", ""), OtherText: v.locale.Text(otherText),
-		From: q.from.text, To: q.to.text, Year: yearText(q.year), Label: v.locale.Text("search.facets"),
-		FromText: v.locale.Text("years.from"), ToText: v.locale.Text("years.to"), YearText: v.locale.Text("years.as-in"), GoText: v.locale.Text("years.go"),
-	}
-	counts := map[obelisk.ClassID]int{}
-	for _, c := range all {
-		counts[c.class]++
-	}
-	f.Classes = append(f.Classes, Facet{Name: Phrase{Text: v.locale.Text("search.all")}, Href: q.address(path, "class", ""), Current: q.class == ""})
-	for _, class := range v.schema.Classes {
-		if counts[class.ID] == 0 {
-			continue
-		}
-		f.Classes = append(f.Classes, Facet{
-			Name: v.classPlural(class.ID), Count: v.locale.Number(counts[class.ID]).Text,
-			Href: q.address(path, "class", string(class.ID)), Current: q.class == class.ID,
-		})
-	}
-	return f
-}
-
-// yearText is a year in a field, empty for none.
-func yearText(year int) string {
-	if year == 0 {
-		return ""
-	}
-	return strconv.Itoa(year)
-}
-
-// chartGroups lists things by class, in the order of the schema.
-func (v *view) chartGroups(all []charted) []MapGroup {
-	byClass := map[obelisk.ClassID][]MapItem{}
-	for _, c := range all {
-		item := MapItem{Entity: v.value(obelisk.Ref{Entity: c.id}), Years: v.years(c)}
-		if len(c.points) > 1 {
-			item.Mark = v.mark(obelisk.Disputed)
-		}
-		byClass[c.class] = append(byClass[c.class], item)
-	}
-	var out []MapGroup
-	for _, class := range v.schema.Classes {
-		if items := byClass[class.ID]; len(items) > 0 {
-			slices.SortStableFunc(items, func(a, b MapItem) int { return cmp.Compare(a.Years, b.Years) })
-			out = append(out, MapGroup{Name: v.classPlural(class.ID), Items: items})
-		}
-	}
-	return out
-}
-
-// years says the years of an entity's time, such as "1941–1944".
-func (v *view) years(c charted) string {
-	if !c.first.Known() {
-		return ""
-	}
-	first, _, _ := c.first.Day.Civil()
-	text := strconv.FormatInt(first, 10)
-	if !c.last.Known() {
-		return text
-	}
-	if last, _, _ := c.last.Day.Civil(); last != first {
-		return v.locale.Text("years", locale.With("from", text), locale.With("to", strconv.FormatInt(last, 10)))
-	}
-	return text
 }

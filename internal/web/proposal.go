@@ -405,7 +405,7 @@ func (s *site) amend(lang obelisk.Language) serve.Handler {
 		}
 		_, outcome, err := s.desk.Intake.Amend(v.ctx, v.entry(p.Form.Why), old.ID, amendment)
 		if err != nil && serve.Status(err) != http.StatusInternalServerError {
-			p.Form.Problem = v.locale.Error(err, v.resolve())
+			p.Form.Problem = v.failure(err)
 			return s.sendDesk(w, r, serve.Status(err), p)
 		}
 		if err != nil {
@@ -436,7 +436,7 @@ func (v *view) amendment(f *AmendForm, old obelisk.Statement, form url.Values) (
 		}
 		value, err := v.worded(p, w)
 		if err != nil {
-			field.Problem, clear = v.locale.Error(err, v.resolve()), false
+			field.Problem, clear = v.failure(err), false
 			return nil
 		}
 		if value != nil {

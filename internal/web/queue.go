@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -404,19 +405,13 @@ func (v *view) decideStatements(r *http.Request, ids []obelisk.StatementID) (int
 	in, why := v.site.desk.Intake, r.PostForm.Get("why")
 	switch r.PostForm.Get("act") {
 	case "accept":
-		return in.Accept(v.ctx, v.entry(cmp.Or(why, "accept")), ids...)
+		return in.Accept(v.ctx, v.entry(cmp.Or(why, v.locale.Text("review.why.accept"))), ids...)
 	case "reject":
-		if why == "" {
-			return intake.Outcome{}, &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("review.why.needed"), Detail: "a rejection needs a reason"}
-		}
 		return in.Reject(v.ctx, v.entry(why), ids...)
 	case "withdraw":
-		if why == "" {
-			return intake.Outcome{}, &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("review.why.needed"), Detail: "a withdrawal needs a reason"}
-		}
 		return in.Withdraw(v.ctx, v.entry(why), ids...)
 	}
-	return intake.Outcome{}, obelisk.Invalid("the form asks for nothing that can be done")
+	return intake.Outcome{}, formError(errors.New("it asks for nothing that can be done"))
 }
 
 // doneWord is the word for what was done in the messages of the desk.
@@ -434,5 +429,5 @@ func doneWord(act string) string {
 
 // formError is the error of a form that cannot be read.
 func formError(err error) error {
-	return &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: "the form cannot be read", Err: err}
+	return &obelisk.Fault{Kind: obelisk.ErrInvalid, Message: obelisk.Say("error.form"), Detail: "the form cannot be read", Err: err}
 }

@@ -82,11 +82,11 @@ func (s *site) reading(r *http.Request, lang obelisk.Language) (page, error) {
 	if err != nil {
 		return nil, err
 	}
-	if text.text == "" {
+	if text == "" {
 		return nil, obelisk.NotFound("no copy of the source " + string(source.ID) + " may be shown here")
 	}
 	from, _ := strconv.Atoi(r.URL.Query().Get("from"))
-	p, err := v.readingPage(r, source, c, text.text, max(from, 0))
+	p, err := v.readingPage(r, source, c, text, max(from, 0))
 	if err != nil {
 		return nil, fmt.Errorf("show the document of the source %s: %w", source.ID, err)
 	}
@@ -95,17 +95,17 @@ func (s *site) reading(r *http.Request, lang obelisk.Language) (page, error) {
 
 // readable is the copy that was asked for, or else the first of the source's
 // copies whose text may be shown, with that text; the text is empty for none.
-func (v *view) readable(s obelisk.Source, only obelisk.DocumentID) (obelisk.Copy, measured, error) {
+func (v *view) readable(s obelisk.Source, only obelisk.DocumentID) (obelisk.Copy, string, error) {
 	for _, c := range s.Copies {
 		if only != "" && c.Document != only {
 			continue
 		}
 		text, err := v.text(obelisk.Evidence{Source: s.ID, Document: c.Document})
-		if err != nil || text.text != "" {
+		if err != nil || text != "" {
 			return c, text, err
 		}
 	}
-	return obelisk.Copy{}, measured{}, nil
+	return obelisk.Copy{}, "", nil
 }
 
 // readingPage builds the page.

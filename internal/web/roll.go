@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"net/http"
 	"slices"
 
 	"obelisk"
@@ -21,6 +22,10 @@ type Roll struct {
 	Rows    []RollRow
 	// Next is the address of the next page, or empty.
 	Next string
+	// Ways lead to the roll seen as a table, as cards, on the map and by years;
+	// Cards says that it is shown as cards.
+	Ways  []NavLink
+	Cards bool
 }
 
 // RollRow is one conferral.
@@ -31,7 +36,10 @@ type RollRow struct {
 	Cells      []Cell
 	Href       string
 	Name       Phrase
+	// Note is the line that tells a recipient from others; only cards have it.
+	Note Phrase
 
+	id       obelisk.EntityID
 	earliest edtf.Bound
 }
 
@@ -57,7 +65,7 @@ type conferrals struct {
 func (v *view) conferralsOf(honour obelisk.EntityID, from obelisk.StatementID) (*conferrals, error) {
 	property := v.schema.WithRole(obelisk.RoleHonour).ID
 	if from != "" && !from.Valid() {
-		return nil, obelisk.Invalid("a roll continues after a statement: " + string(from) + " is none")
+		return nil, noOnward(string(from))
 	}
 	pointing, err := collect(v.site.store.Statements(v.ctx, obelisk.StatementFilter{
 		About: honour, Properties: []obelisk.PropertyID{property}, Status: weighed(), After: from, Limit: mostRoll, WithoutEvidence: true,
@@ -131,7 +139,7 @@ func (v *view) roll(c *conferrals) *Roll {
 	}
 	rows := map[obelisk.EntityID]*RollRow{}
 	for _, id := range c.ids {
-		rows[id] = &RollRow{Href: entityPath(v.lang(), id), Name: v.label(id), Cells: make([]Cell, len(columns))}
+		rows[id] = &RollRow{id: id, Href: entityPath(v.lang(), id), Name: v.label(id), Cells: make([]Cell, len(columns))}
 	}
 	for _, s := range c.statements {
 		row := rows[s.Subject]
@@ -158,6 +166,92 @@ func (v *view) roll(c *conferrals) *Roll {
 	}
 	slices.SortStableFunc(roll.Rows, compareRows)
 	return roll
+}
+
+// The parts of an honour's page that show its roll otherwise than as a list.
+const (
+	rollMap   = "roll-map"
+	rollYears = "roll-years"
+)
+
+// asked is the roll as the reader asks for it: as cards, where the address says
+// roll=cards, or as a table.
+func (v *view) asked(roll *Roll, c *conferrals, r *http.Request) error {
+	roll.Cards = r.URL.Query().Get("roll") == "cards"
+	path := r.URL.EscapedPath()
+	roll.Ways = []NavLink{
+		{Text: v.locale.Text("roll.table"), Href: path, Current: !roll.Cards},
+		{Text: v.locale.Text("roll.cards"), Href: path + "?roll=cards", Current: roll.Cards},
+	}
+	if !roll.Cards {
+		return nil
+	}
+	if roll.Next != "" {
+		roll.Next += "&roll=cards"
+	}
+	return v.describe(roll, c)
+}
+
+// describe says of each recipient what it is, as cards do.
+func (v *view) describe(roll *Roll, c *conferrals) error {
+	recipient, description := v.schema.WithRole(obelisk.RoleRecipient).ID, v.schema.WithRole(obelisk.RoleDescription).ID
+	received := map[obelisk.EntityID]obelisk.EntityID{}
+	var ids []obelisk.EntityID
+	for _, s := range c.statements {
+		if ref, ok := s.Value.(obelisk.Ref); ok && s.Property == recipient {
+			received[s.Subject] = ref.Entity
+			ids = append(ids, ref.Entity)
+		}
+	}
+	if len(ids) == 0 || description == "" {
+		return nil
+	}
+	slices.Sort(ids)
+	lines := map[obelisk.EntityID]obelisk.Texts{}
+	filter := obelisk.StatementFilter{Subjects: slices.Compact(ids), Properties: []obelisk.PropertyID{description}, Status: weighed(), WithoutEvidence: true}
+	for s, err := range v.site.store.Statements(v.ctx, filter) {
+		if err != nil {
+			return fmt.Errorf("read what recipients are: %w", err)
+		}
+		if text, ok := s.Value.(obelisk.Text); ok {
+			if lines[s.Subject] == nil {
+				lines[s.Subject] = obelisk.Texts{}
+			}
+			lines[s.Subject][text.Language] = text.Text
+		}
+	}
+	for i := range roll.Rows {
+		roll.Rows[i].Note = texts(v.locale, lines[received[roll.Rows[i].id]])
+	}
+	return nil
+}
+
+// rollYears counts the conferrals of a roll by year. A roll that fills several pages
+// is counted whole.
+func (v *view) rollYears(roll *Roll, honour obelisk.EntityID) (Years, error) {
+	var timed []charted
+	if roll.Next == "" && len(roll.Rows) < mostRoll {
+		for _, row := range roll.Rows {
+			timed = append(timed, charted{first: row.earliest})
+		}
+	} else {
+		g, err := v.site.charts.gathered(v)
+		if err != nil {
+			return Years{}, err
+		}
+		property := v.schema.WithRole(obelisk.RoleHonour).ID
+		for s, err := range v.site.store.Statements(v.ctx, obelisk.StatementFilter{
+			About: honour, Properties: []obelisk.PropertyID{property}, Status: weighed(), Limit: mostCharted, WithoutEvidence: true,
+		}) {
+			if err != nil {
+				return Years{}, err
+			}
+			if c := g.bySubject[s.Subject]; c != nil {
+				timed = append(timed, *c)
+			}
+		}
+	}
+	return v.conferredYears(slices.DeleteFunc(timed, func(c charted) bool { return !c.first.Known() })), nil
 }
 
 // filled are the columns in which some conferral has a value.

@@ -97,7 +97,7 @@ func (v *view) drawSetting(s *setting, size sheet) (Setting, error) {
 	var out Setting
 	if at := s.place(); len(at) > 0 {
 		box := atlas.BoxOf(at, leastAround)
-		chart, err := v.draw(s.placed, box, size, chartQuery{}, prefix(v.lang())+"/map")
+		chart, err := v.draw(newPlan(s.placed, box, size), chartQuery{}, prefix(v.lang())+"/map")
 		if err != nil {
 			return Setting{}, err
 		}

@@ -19,31 +19,43 @@ const mostShelved = 32 << 20
 type shelf struct {
 	mu    sync.Mutex
 	state string
-	pages map[string][]byte
+	pages map[string]*serve.Kept
 	bytes int
 }
 
 // page is a kept page of the given state of the register, if there is one.
-func (s *shelf) page(state, address string) ([]byte, bool) {
+func (s *shelf) page(state, address string) (*serve.Kept, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.state != state {
 		return nil, false
 	}
-	body, ok := s.pages[address]
-	return body, ok
+	p, ok := s.pages[address]
+	return p, ok
+}
+
+// turned reports whether the shelf is of another state of the register.
+func (s *shelf) turned(state string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state != state
 }
 
 // keep puts a page on the shelf; one that is full, or of another state, is
-// cleared first.
-func (s *shelf) keep(state, address string, body []byte) {
+// cleared first. The length given is of its body in bytes; its compressed form is
+// about a third more.
+func (s *shelf) keep(state, address string, page *serve.Kept, length int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.state != state || s.bytes+len(body) > mostShelved {
-		s.state, s.pages, s.bytes = state, map[string][]byte{}, 0
+	length += length / 3
+	if s.state != state || s.bytes+length > mostShelved {
+		s.state, s.pages, s.bytes = state, map[string]*serve.Kept{}, 0
 	}
-	s.bytes += len(body) - len(s.pages[address])
-	s.pages[address] = body
+	if s.pages[address] != nil {
+		return // two readers asked for it at once
+	}
+	s.bytes += length
+	s.pages[address] = page
 }
 
 // state tells one state of the register from another: its revision and what it
@@ -66,8 +78,11 @@ func (s *site) show(build maker, lang obelisk.Language) serve.Handler {
 		if err != nil {
 			return err
 		}
-		if body, ok := s.shelf.page(state, r.URL.RequestURI()); ok {
-			return serve.Send(w, r, serve.Answer{Type: pageType, Body: body})
+		if kept, ok := s.shelf.page(state, r.URL.RequestURI()); ok {
+			return kept.Send(w, r)
+		}
+		if s.shelf.turned(state) {
+			s.charts.notice()
 		}
 		p, err := build(r, lang)
 		var elsewhere *moved
@@ -82,7 +97,8 @@ func (s *site) show(build maker, lang obelisk.Language) serve.Handler {
 		if err != nil {
 			return err
 		}
-		s.shelf.keep(state, r.URL.RequestURI(), body)
-		return serve.Send(w, r, serve.Answer{Type: pageType, Body: body})
+		kept := serve.Keep(serve.Answer{Type: pageType, Body: body})
+		s.shelf.keep(state, r.URL.RequestURI(), kept, len(body))
+		return kept.Send(w, r)
 	}
 }

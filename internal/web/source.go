@@ -160,7 +160,7 @@ func (v *view) sourcePage(r *http.Request, s obelisk.Source) (SourcePage, error)
 	if v.site.blocks != nil {
 		if _, text, err := v.readable(s, ""); err != nil {
 			return SourcePage{}, err
-		} else if text.text != "" {
+		} else if text != "" {
 			p.Reading = readingPath(v.lang(), s.ID)
 		}
 	}

@@ -18,7 +18,7 @@ const (
 	timelineRight = 300 // kept free for the names
 	rowHeight     = 22
 	axisHeight    = 26
-	mostRows      = 400
+	mostRows      = 200
 )
 
 // TimelinePage shows what has a time, and lists it.
@@ -30,7 +30,9 @@ type TimelinePage struct {
 	Filters  Filters
 	Groups   []MapGroup
 	// More says that there are further ones; narrowing the time shows them.
-	More   string
+	More string
+	// Cut says that the register holds more than timelines are drawn from.
+	Cut    string
 	Legend []Mark
 }
 
@@ -42,6 +44,8 @@ type Timeline struct {
 	Label                 string
 	Ticks                 []Tick
 	Rows                  []Row
+	// Turns lead to the time before, around and after.
+	Turns []NavLink
 }
 
 // Tick is a year, month or day on the axis; it leads to what lies in it.
@@ -83,34 +87,82 @@ func (s *site) timeline(r *http.Request, lang obelisk.Language) (page, error) {
 		return nil, err
 	}
 	q.conferrals, q.year, q.box, q.zoom = true, 0, nil, 0
-	all, err := v.chart(q)
+	p, err := v.timelinePage(r, q)
 	if err != nil {
 		return nil, fmt.Errorf("draw the timeline: %w", err)
 	}
+	return p, nil
+}
+
+// timelinePage builds the page: the same things in the drawing, in the facets and
+// in the list.
+func (v *view) timelinePage(r *http.Request, q chartQuery) (TimelinePage, error) {
+	all, cut, err := v.chart(q)
+	if err != nil {
+		return TimelinePage{}, err
+	}
 	all = slices.DeleteFunc(all, func(c charted) bool { return !c.first.Known() })
-	p := TimelinePage{Frame: v.frame(r.URL, v.locale.Text("timeline.title")), Snippet: snippet(r.URL, lang), Legend: v.legend()}
-	p.Filters = v.filters(q, prefix(lang)+"/timeline", "/map", "map.title", all)
-	p.Filters.YearText = ""
-	if len(all) > mostRows {
-		p.More = v.locale.Text("timeline.more", v.locale.Number(len(all)-mostRows))
-		all = all[:mostRows]
+	path := prefix(v.lang()) + "/timeline"
+	p := TimelinePage{Frame: v.frame(r.URL, v.locale.Text("timeline.title")), Snippet: snippet(r.URL, v.lang()), Legend: v.legend(), Cut: v.cutText(cut)}
+	p.Filters = v.filters(q, path, all)
+	p.Filters.Other, p.Filters.OtherText = q.address(prefix(v.lang())+"/map", "", ""), v.locale.Text("map.title")
+	drawn := v.ofClass(all, q.class)
+	if len(drawn) > mostRows {
+		p.More = v.locale.Text("timeline.more", v.locale.Number(len(drawn)-mostRows))
+		drawn = drawn[:mostRows]
+	}
+	if err := v.loadTimes(drawn); err != nil {
+		return TimelinePage{}, err
 	}
 	var sources []obelisk.SourceID
-	for _, c := range all {
+	for _, c := range drawn {
 		v.want(c.id)
 		sources = append(sources, sourcesOf(c.statements)...)
 	}
 	if err := v.loadSources(sources); err != nil {
-		return nil, fmt.Errorf("draw the timeline: %w", err)
+		return TimelinePage{}, err
 	}
 	if err := v.loadLabels(); err != nil {
-		return nil, fmt.Errorf("draw the timeline: %w", err)
+		return TimelinePage{}, err
 	}
-	if p.Timeline, err = v.drawTimeline(all, q); err != nil {
-		return nil, fmt.Errorf("draw the timeline: %w", err)
+	if p.Timeline, err = v.drawTimeline(drawn, q); err != nil {
+		return TimelinePage{}, err
 	}
-	p.Groups = v.chartGroups(all)
+	p.Timeline.Turns = v.turns(q, path)
+	p.Groups = v.chartGroups(v.grouped(drawn), q, path)
 	return p, nil
+}
+
+// loadTimes reads the statements that give the times of what is drawn.
+func (v *view) loadTimes(drawn []charted) error {
+	properties := v.timeProperties()
+	if len(drawn) == 0 || len(properties) == 0 {
+		return nil
+	}
+	at := map[obelisk.EntityID]int{}
+	ids := make([]obelisk.EntityID, 0, len(drawn))
+	for i, c := range drawn {
+		at[c.id], ids = i, append(ids, c.id)
+	}
+	for s, err := range v.site.store.Statements(v.ctx, obelisk.StatementFilter{Subjects: ids, Properties: properties, Status: weighed()}) {
+		if err != nil {
+			return err
+		}
+		c := &drawn[at[s.Subject]]
+		c.statements = append(c.statements, s)
+	}
+	return nil
+}
+
+// timeProperties are those that say when.
+func (v *view) timeProperties() []obelisk.PropertyID {
+	var out []obelisk.PropertyID
+	for _, p := range v.schema.Properties {
+		if p.Role == obelisk.RoleStart || p.Role == obelisk.RoleEnd || p.Role == obelisk.RoleDate {
+			out = append(out, p.ID)
+		}
+	}
+	return out
 }
 
 // axis maps days to the width of a timeline.
@@ -204,12 +256,7 @@ func (o version) stroke(a axis, y float64) Stroke {
 // timeVerdicts reads what the sources of the dates amount to, by entity.
 func (v *view) timeVerdicts(all []charted) (map[obelisk.EntityID][]obelisk.Verdict, error) {
 	out := map[obelisk.EntityID][]obelisk.Verdict{}
-	var properties []obelisk.PropertyID
-	for _, p := range v.schema.Properties {
-		if p.Role == obelisk.RoleStart || p.Role == obelisk.RoleEnd || p.Role == obelisk.RoleDate {
-			properties = append(properties, p.ID)
-		}
-	}
+	properties := v.timeProperties()
 	ids := make([]obelisk.EntityID, 0, len(all))
 	for _, c := range all {
 		ids = append(ids, c.id)
@@ -217,7 +264,7 @@ func (v *view) timeVerdicts(all []charted) (map[obelisk.EntityID][]obelisk.Verdi
 	if len(ids) == 0 || len(properties) == 0 {
 		return out, nil
 	}
-	for verdict, err := range v.site.store.Verdicts(v.ctx, obelisk.VerdictFilter{Subjects: ids, Properties: properties}) {
+	for verdict, err := range v.site.store.Verdicts(v.ctx, obelisk.VerdictFilter{Subjects: ids, Properties: properties, WithoutReasons: true}) {
 		if err != nil {
 			return nil, err
 		}
@@ -435,12 +482,14 @@ func (v *view) ticks(a axis, q chartQuery) []Tick {
 	return out
 }
 
-// yearStep is how many years lie between ticks, so that there are some eight.
+// yearStep is how many years lie between ticks, so that there are some eight: 1,
+// 2, 5, 10, 20, 50 and so on.
 func yearStep(days int) int64 {
-	for _, step := range []int64{1, 2, 5, 10, 20, 50, 100, 200, 500} {
-		if int64(days)/365/step <= 8 {
-			return step
+	for ten := int64(1); ; ten *= 10 {
+		for _, step := range []int64{ten, 2 * ten, 5 * ten} {
+			if int64(days)/365/step <= 8 {
+				return step
+			}
 		}
 	}
-	return 1000
 }

@@ -22,9 +22,11 @@ type view struct {
 	wanted   map[obelisk.EntityID]bool
 	labels   map[obelisk.EntityID]Phrase
 	sources  map[obelisk.SourceID]obelisk.Source
-	kept     map[obelisk.DocumentID]measured
+	kept     map[obelisk.DocumentID]string
 	// curator says that whoever looks may see every document that is kept.
 	curator bool
+	// offered says that the page has listed the sources to choose from.
+	offered bool
 	// decisions are the answers to the findings that the page shows.
 	decisions decisions
 }
@@ -38,7 +40,7 @@ func (s *site) view(ctx context.Context, lang obelisk.Language) (*view, error) {
 	return &view{
 		ctx: ctx, site: s, locale: s.locales.For(lang), register: register, schema: register.Schema,
 		wanted: map[obelisk.EntityID]bool{}, labels: map[obelisk.EntityID]Phrase{},
-		sources: map[obelisk.SourceID]obelisk.Source{}, kept: map[obelisk.DocumentID]measured{},
+		sources: map[obelisk.SourceID]obelisk.Source{}, kept: map[obelisk.DocumentID]string{},
 	}, nil
 }
 

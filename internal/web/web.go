@@ -4,10 +4,12 @@
 package web
 
 import (
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
 	"fmt"
+	"hash/maphash"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -40,6 +42,9 @@ type Deps struct {
 	// Weigh weighs what the register said at an earlier revision; nil leaves
 	// that without marks.
 	Weigh Weigh
+	// Ahead is as long as the site may read in advance what pages need that ask for
+	// much of the register; nil reads when such a page is asked for.
+	Ahead context.Context
 	// Desk is where curators work; nil is a site for readers alone.
 	Desk *Desk
 }
@@ -55,8 +60,10 @@ type site struct {
 	templates templates
 	assets    []asset
 	shelf     *shelf
+	charts    *charts
 	desk      *Desk
 	hall      *hall
+	gallery   *gallery
 	analyser  *search.Analyser
 	log       *slog.Logger
 }
@@ -76,7 +83,10 @@ func New(d Deps) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, data: d.Data, templates: t, assets: a, shelf: &shelf{}, desk: d.Desk, hall: &hall{}, log: d.Log}
+	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, data: d.Data, templates: t, assets: a, shelf: &shelf{}, charts: &charts{news: make(chan struct{}, 1)}, desk: d.Desk, hall: &hall{}, gallery: &gallery{seed: maphash.MakeSeed()}, log: d.Log}
+	if d.Ahead != nil {
+		go s.readAhead(d.Ahead)
+	}
 	return s.routes(serve.Adapter{Render: s.renderError, Log: d.Log}), nil
 }
 
@@ -128,6 +138,9 @@ func (s *site) routes(a serve.Adapter) http.Handler {
 		mux.Handle("GET "+f.path, a.Handle(f.serve))
 	}
 	mux.Handle("/", a.Handle(func(_ http.ResponseWriter, r *http.Request) error {
+		if err := serve.WrongMethod(mux, r, "/"); err != nil {
+			return err
+		}
 		return obelisk.NotFound("there is no page " + r.URL.Path)
 	}))
 	if s.desk != nil {
@@ -176,8 +189,8 @@ func (s *site) toStatement(w http.ResponseWriter, r *http.Request) error {
 // asset is a file that pages load. Its address holds a hash of its content, so
 // that browsers may keep it for ever.
 type asset struct {
-	name, path, media string
-	body              []byte
+	name, path string
+	file       *serve.Kept
 }
 
 // readAssets reads the embedded files.
@@ -199,8 +212,8 @@ func readAssets() ([]asset, error) {
 		sum := sha256.Sum256(body)
 		base, ext, _ := strings.Cut(path.Base(name), ".")
 		out = append(out, asset{
-			name: name, media: kind, body: body,
-			path: "/assets/" + base + "." + hex.EncodeToString(sum[:6]) + "." + ext,
+			name: name, path: "/assets/" + base + "." + hex.EncodeToString(sum[:6]) + "." + ext,
+			file: serve.Keep(serve.Answer{Type: kind, Cache: "public, max-age=31536000, immutable", Body: body}),
 		})
 	}
 	return out, nil
@@ -208,7 +221,7 @@ func readAssets() ([]asset, error) {
 
 // serve sends the file.
 func (f asset) serve(w http.ResponseWriter, r *http.Request) error {
-	return serve.Send(w, r, serve.Answer{Type: f.media, Cache: "public, max-age=31536000, immutable", Body: f.body})
+	return f.file.Send(w, r)
 }
 
 // asset returns the address of an asset.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"obelisk"
+	"obelisk/edtf"
 	"obelisk/internal/locale"
 	"obelisk/internal/read"
 	"obelisk/internal/search"
@@ -104,21 +105,55 @@ func said(p obelisk.Property, text string, language obelisk.Language, key string
 	return value, nil
 }
 
-// wordedDate reads a date in words of any of the languages, or EDTF. A date
-// without a year takes that of the value that the form began with.
+// wordedDate reads a date in words of any of the languages, or EDTF, which means
+// what it says. A date in words without a year takes that of the value that the
+// form began with, where that is one year; else the year is asked for.
 func (v *view) wordedDate(p obelisk.Property, w wording) (obelisk.Value, error) {
+	if d, err := edtf.Parse(w.text); err == nil {
+		return obelisk.Date{Date: d}, nil
+	}
 	texts := []string{w.text}
-	if was, ok := w.was.(obelisk.Date); ok && was.Earliest().Known() {
-		number, _, _ := was.Earliest().Day.Civil()
-		year := strconv.FormatInt(number, 10)
+	was, ok := w.was.(obelisk.Date)
+	if year, single := oneYear(was); ok && single {
 		texts = append(texts, w.text+" "+year, w.text+" "+year+" года", year+"年"+w.text)
 	}
+	key := "review.value.no-date"
 	for _, text := range texts {
-		if d, err := read.ParseValueText(p, text, v.lang()); err == nil {
-			return d, nil
+		value, err := read.ParseValueText(p, text, v.lang())
+		if err != nil {
+			continue
 		}
+		if d, ok := value.(obelisk.Date); !ok || !yearless(d) || yearless(was) {
+			return value, nil
+		}
+		key = "review.value.no-year"
 	}
-	return nil, unread("review.value.no-date")
+	return nil, unread(key)
+}
+
+// yearless reports whether a date says nothing of its year.
+func yearless(d obelisk.Date) bool {
+	unsaid, _, _ := d.Unspecified()
+	if !unsaid {
+		return false
+	}
+	first, _, _ := d.Earliest().Day.Civil()
+	last, _, _ := d.Latest().Day.Civil()
+	return last-first >= anyYear
+}
+
+// anyYear is how far apart the first and the last year lie of a date whose year
+// is left open in all four digits (EDTF's XXXX).
+const anyYear = 9999
+
+// oneYear is the year of a date that lies wholly within one.
+func oneYear(d obelisk.Date) (string, bool) {
+	if d.IsZero() || !d.Earliest().Known() || !d.Latest().Known() {
+		return "", false
+	}
+	first, _, _ := d.Earliest().Day.Civil()
+	last, _, _ := d.Latest().Day.Civil()
+	return strconv.FormatInt(first, 10), first == last
 }
 
 // wordedEntity finds the entity that a name or an id means.
@@ -245,7 +280,7 @@ func (s *site) sayWording(lang obelisk.Language) serve.Handler {
 		case err != nil && serve.Status(err) == http.StatusInternalServerError:
 			return err
 		case err != nil:
-			out.Text = v.locale.Error(err, v.resolve())
+			out.Text = v.failure(err)
 		case value != nil:
 			out.Text = v.meaning(value)
 		}

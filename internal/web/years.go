@@ -30,47 +30,70 @@ type YearColumn struct {
 	X     float64
 	Title string
 	Href  string
-	// Dots are the heights of its dots; of more than fit Bar is the height of
-	// the bar that stands for them.
-	Dots []float64
-	Bar  float64
+	// Dots are the heights of its dots; where they would not fit Bar is the height
+	// of the bar that stands for them, and Top where it ends.
+	Dots     []float64
+	Bar, Top float64
 }
 
-// yearsOf counts conferrals by the year in which their time begins.
-func (v *view) yearsOf(timed []charted) Years {
-	counts := map[int64]int{}
-	var first, last int64
+// yearStrip is what a strip of years counts: the years that it spans, the words
+// for what begins in a year and for all of it, and where a year leads.
+type yearStrip struct {
+	first, last  int
+	title, label string
+	href         func(year int) string
+}
+
+// conferredYears counts conferrals by the year in which their time begins.
+func (v *view) conferredYears(timed []charted) Years {
+	var o yearStrip
 	for i, c := range timed {
-		year, _, _ := c.first.Day.Civil()
+		year := yearIn(c.first.Day)
 		if i == 0 {
-			first, last = year, year
+			o.first, o.last = year, year
 		}
-		first, last = min(first, year), max(last, year)
+		o.first, o.last = min(o.first, year), max(o.last, year)
+	}
+	o.title, o.label, o.href = "years.count", "years.conferred", v.yearHref
+	return v.yearsOf(timed, o)
+}
+
+// yearsOf counts by the year in which a time begins.
+func (v *view) yearsOf(timed []charted, o yearStrip) Years {
+	counts, highest := map[int]int{}, 0
+	for _, c := range timed {
+		year := yearIn(c.first.Day)
 		counts[year]++
+		highest = max(highest, counts[year])
 	}
 	if len(timed) < leastStretch || len(counts) > mostYearDots {
 		return Years{}
 	}
-	out := Years{Width: yearsWidth, Height: yearsHeight, Bottom: yearsBottom, Label: v.locale.Text("years.conferred")}
-	step := float64(yearsWidth-2*yearsMargin) / float64(max(last-first, 1))
-	at := func(year int64) float64 { return tenth(yearsMargin + step*float64(year-first)) }
-	for year := first; year <= last; year++ {
+	out := Years{Width: yearsWidth, Height: yearsHeight, Bottom: yearsBottom, Label: v.locale.Text(o.label)}
+	step := float64(yearsWidth-2*yearsMargin) / float64(max(o.last-o.first, 1))
+	at := func(year int) float64 { return tenth(yearsMargin + step*float64(year-o.first)) }
+	for year := o.first; year <= o.last; year++ {
 		if counts[year] > 0 {
-			out.Columns = append(out.Columns, v.yearColumn(year, counts[year], at(year)))
+			c := column(counts[year], highest)
+			c.X, c.Href = at(year), o.href(year)
+			c.Title = v.locale.Text(o.title, v.locale.Number(counts[year]), locale.With("year", strconv.Itoa(year)))
+			out.Columns = append(out.Columns, c)
 		}
 	}
-	every := yearStep(int(last-first+1) * 365)
-	for year := (first + every - 1) / every * every; year <= last; year += every {
-		out.Ticks = append(out.Ticks, Tick{X: at(year), Text: strconv.FormatInt(year, 10), Href: v.yearHref(year)})
+	every := int(yearStep((o.last - o.first + 1) * 365))
+	for year := (o.first + every - 1) / every * every; year <= o.last; year += every {
+		out.Ticks = append(out.Ticks, Tick{X: at(year), Text: strconv.Itoa(year), Href: o.href(year)})
 	}
 	return out
 }
 
-// yearColumn draws a year.
-func (v *view) yearColumn(year int64, count int, x float64) YearColumn {
-	c := YearColumn{X: x, Href: v.yearHref(year), Title: v.locale.Text("years.count", v.locale.Number(count), locale.With("year", strconv.FormatInt(year, 10)))}
-	if count > mostStacked {
-		c.Bar = yearsBottom - 8
+// column draws the things of a year as dots or, where the highest column would
+// not hold them, as a bar whose height is its share of that.
+func column(count, highest int) YearColumn {
+	var c YearColumn
+	if highest > mostStacked {
+		c.Bar = max(tenth((yearsBottom-8)*float64(count)/float64(highest)), 1)
+		c.Top = tenth(yearsBottom - 2 - c.Bar)
 		return c
 	}
 	for i := range count {
@@ -80,7 +103,7 @@ func (v *view) yearColumn(year int64, count int, x float64) YearColumn {
 }
 
 // yearHref leads to a year on the timeline.
-func (v *view) yearHref(year int64) string {
-	text := yearOf(year)
+func (v *view) yearHref(year int) string {
+	text := yearOf(int64(year))
 	return chartQuery{from: edge{text: text}, to: edge{text: text}}.address(prefix(v.lang())+"/timeline", "", "")
 }

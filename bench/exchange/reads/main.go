@@ -2,6 +2,7 @@
 // register such as bench/exchange makes.
 //
 //	go run ./bench/exchange/reads DIR|postgres://… --clients 16 --seconds 20
+//	go run ./bench/exchange/reads DIR|postgres://… --cost 1000
 package main
 
 import (
@@ -130,6 +131,8 @@ func reads(args []string) (err error) {
 	flags := flag.NewFlagSet("reads", flag.ContinueOnError)
 	clients := flags.Int("clients", 16, "how many clients ask at once")
 	seconds := flags.Int("seconds", 20, "how long they ask")
+	each := flags.Int("cost", 0, "ask so many requests of each sort one after the other, without a network, and say what one costs")
+	only := flags.String("only", "", "with --cost, only the sorts of request whose names have this")
 	profile := flags.String("cpuprofile", "", "write where the time goes to this file")
 	if len(args) == 0 {
 		return errors.New("name the folder or the postgres:// address of the register")
@@ -147,7 +150,11 @@ func reads(args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	address, stop, err := serveAPI(ctx, s)
+	handler, err := handlerOf(s)
+	if err != nil {
+		return err
+	}
+	address, stop, err := serveAPI(ctx, handler)
 	if err != nil {
 		return err
 	}
@@ -162,21 +169,24 @@ func reads(args []string) (err error) {
 		}
 		defer pprof.StopCPUProfile()
 	}
+	if *each > 0 {
+		return cost(serve.Guard(serve.Options{Handler: handler, Log: slog.New(slog.DiscardHandler), Clock: time.Now}), drawn, costing{each: *each, only: *only})
+	}
 	return ask(address, drawn, *clients, time.Duration(*seconds)*time.Second)
 }
 
-// serveAPI serves the API as obelisk serve does, on a free port.
-func serveAPI(ctx context.Context, s *store.Store) (address string, stop func(), err error) {
+// handlerOf is the API of a register as obelisk serve makes it.
+func handlerOf(s *store.Store) (http.Handler, error) {
 	locales, err := locale.Load()
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
-	log := slog.New(slog.DiscardHandler)
-	a, err := api.New(api.Deps{Store: s, Locales: locales, Log: log, Clock: time.Now, Rate: 50})
-	if err != nil {
-		return "", nil, err
-	}
-	server, err := serve.Listen(ctx, serve.Options{Addr: "127.0.0.1:0", Handler: a, Log: log, Clock: time.Now})
+	return api.New(api.Deps{Store: s, Locales: locales, Log: slog.New(slog.DiscardHandler), Clock: time.Now, Rate: 50})
+}
+
+// serveAPI serves the API as obelisk serve does, on a free port.
+func serveAPI(ctx context.Context, handler http.Handler) (address string, stop func(), err error) {
+	server, err := serve.Listen(ctx, serve.Options{Addr: "127.0.0.1:0", Handler: handler, Log: slog.New(slog.DiscardHandler), Clock: time.Now})
 	if err != nil {
 		return "", nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"obelisk"
@@ -91,7 +92,8 @@ func (f Fact) value() string {
 // grade says how well a value is that of a fact.
 type grade int
 
-// The grades: another value; the same but for signs of approximation; the same.
+// The grades: another value; the same but for signs of approximation, or a name
+// with words too many or too few; the same.
 const (
 	amiss grade = iota
 	near
@@ -130,9 +132,7 @@ func gradeValue(v obelisk.Value, want string, names func(obelisk.EntityID) []str
 			return exact
 		}
 	case obelisk.Ref:
-		if named(names(v.Entity), []string{want}) {
-			return exact
-		}
+		return named(names(v.Entity), []string{want})
 	default:
 	}
 	return amiss
@@ -166,23 +166,68 @@ func amount(text string) string {
 	return strings.TrimSpace(number + " " + unit)
 }
 
-// named reports whether one of the names an entity has is one of those wanted,
-// or holds it as a word of its own, or is another form of it.
-func named(have, want []string) bool {
+// named is how well one of the names an entity has is one of those wanted:
+// exact where it is the same or another form of it, near where one holds the
+// other as words of its own.
+func named(have, want []string) grade {
+	best := amiss
 	for _, a := range have {
 		for _, b := range want {
-			if a, b := folded(a), folded(b); a != "" && b != "" && (holds(a, b) || holds(b, a) || inflected(a, b)) {
+			a, b := folded(a), folded(b)
+			switch {
+			case a == "" || b == "":
+			case a == b || inflected(a, b):
+				return exact
+			case holds(a, b) || holds(b, a):
+				best = near
+			}
+		}
+	}
+	return best
+}
+
+// akin reports whether one of the names of an event may be another of those
+// wanted ("defence of Malta", "battle of Malta"): they share a word that begins
+// with a capital, or their first two characters where these are Chinese.
+func akin(have, want []string) bool {
+	for _, a := range have {
+		for _, b := range want {
+			if named([]string{a}, []string{b}) > amiss || startsAlike([]rune(a), []rune(b)) {
 				return true
+			}
+			for _, word := range proper(a) {
+				if slices.ContainsFunc(proper(b), func(other string) bool { return inflected(folded(word), folded(other)) }) {
+					return true
+				}
 			}
 		}
 	}
 	return false
 }
 
-// folded is a name in small letters without signs.
+// proper are the words of a name that begin with a capital.
+func proper(name string) []string {
+	return slices.DeleteFunc(strings.Fields(name), func(word string) bool {
+		first, _ := utf8.DecodeRuneInString(word)
+		return !unicode.IsUpper(first)
+	})
+}
+
+// startsAlike reports whether two names begin with the same two Chinese
+// characters.
+func startsAlike(a, b []rune) bool {
+	return len(a) > 1 && len(b) > 1 && unicode.Is(unicode.Han, a[0]) && a[0] == b[0] && a[1] == b[1]
+}
+
+// folded is a name in small letters without signs and without the article
+// before it.
 func folded(name string) string {
-	clean := strings.NewReplacer("«", " ", "»", " ", "\"", " ", "“", " ", "”", " ", "„", " ", ".", " ", "ё", "е", "’", "'", "\u0301", "", "‑", "-")
-	return strings.Join(strings.Fields(clean.Replace(strings.ToLower(name))), " ")
+	clean := strings.NewReplacer("«", " ", "»", " ", "\"", " ", "“", " ", "”", " ", "„", " ", ".", " ", "ё", "е", "’", "'", "\u0301", "", "‑", "-", "《", " ", "》", " ", "「", " ", "」", " ", "『", " ", "』", " ")
+	words := strings.Fields(clean.Replace(strings.ToLower(name)))
+	if len(words) > 1 && slices.Contains([]string{"the", "a", "an"}, words[0]) {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
 }
 
 // holds reports whether a contains b; between letters of an alphabet it must

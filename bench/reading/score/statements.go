@@ -231,21 +231,32 @@ func (r *reading) fits(p *proposed, f Fact, places []obelisk.Span) grade {
 	}) {
 		return amiss
 	}
-	who := f.Forms
-	if f.Recipient != "" {
-		who = append(slices.Clone(who), f.Recipient)
-	}
-	if len(who) > 0 && strings.HasPrefix(f.Kind, "conferral") && !named(r.named(r.recipients[p.statement.Subject]), who) {
-		return amiss
-	}
-	if f.Kind == "conferral" && f.Honour != "" && !named(r.named(r.honours[p.statement.Subject]), strings.Split(f.Honour, "|")) {
-		return amiss
-	}
 	if f.Loss != "" && !f.loses(p.statement.Qualifiers) {
 		return amiss
 	}
-	return f.gradeOf(p.statement.Value, r.named)
+	return min(r.fitsNames(p, f), f.gradeOf(p.statement.Value, r.named))
 }
+
+// fitsNames is how well a proposal names whom and what a fact speaks of: of a
+// conferral its recipient and its honour, else the event that is its subject,
+// which has many names, so that a name in one of them will do.
+func (r *reading) fitsNames(p *proposed, f Fact) grade {
+	best := exact
+	subject := p.statement.Subject
+	if who := slices.DeleteFunc(append(slices.Clone(f.Forms), f.Recipient), func(name string) bool { return name == "" }); len(who) > 0 && conferred[f.Kind] {
+		best = min(best, named(r.named(r.recipients[subject]), who))
+	}
+	if f.Honour != "" && conferred[f.Kind] {
+		best = min(best, named(r.named(r.honours[subject]), strings.Split(f.Honour, "|")))
+	}
+	if f.Event != "" && !akin(r.named(subject), strings.Split(f.Event, "|")) {
+		best = amiss
+	}
+	return best
+}
+
+// conferred are the kinds of facts whose subject is a conferral.
+var conferred = map[string]bool{"conferral": true, "conferral-date": true, "handed-over-on": true}
 
 // named are the names of an entity, its id in words where it has none.
 func (r *reading) named(id obelisk.EntityID) []string {

@@ -95,6 +95,48 @@ func TestNamesOfTheRegisterCountAsNamesOfTheRecipient(t *testing.T) {
 	}
 }
 
+func TestPartsOfNamesAndOtherSubjectsAreNotFound(t *testing.T) {
+	folder := t.TempDir()
+	write(t, filepath.Join(folder, "docs", "page.txt"), "3 мая 1951 года Вардинску присвоено звание «Город ветров».\n\nОборона Осинска началась 4 мая 1950 года.\n")
+	fact := func(recipient, honour string) score.Fact {
+		return score.Fact{Doc: "page.txt", Kind: "conferral", Recipient: recipient, Honour: honour, Passage: "Вардинску присвоено"}
+	}
+	start := func(event string) score.Fact {
+		return score.Fact{Doc: "page.txt", Kind: "event-start", Event: event, EDTF: "1950-05-04", Passage: "Оборона Осинска началась"}
+	}
+	for name, test := range map[string]struct {
+		fact        score.Fact
+		found, near int
+	}{
+		"the whole names in another form":         {fact("Вардинск", "Города ветров"), 1, 0},
+		"a recipient that misses a word":          {fact("Новый Вардинск", "Город ветров"), 0, 1},
+		"an honour that misses a word":            {fact("Вардинск", "Почётный город ветров"), 0, 1},
+		"another recipient":                       {fact("Солянка", "Город ветров"), 0, 0},
+		"the event":                               {start("оборона Осинска"), 1, 0},
+		"another name of the event, of its place": {start("битва за Осинск"), 1, 0},
+		"another event":                           {start("оборона Вардинска"), 0, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			gold := score.Gold{Documents: []score.GoldDocument{{Doc: "page.txt", Language: "ru"}}, Facts: []score.Fact{test.fact}}
+			schema, err := exchange.BuiltInSchema("honours")
+			if err != nil {
+				t.Fatal(err)
+			}
+			reader, err := read.New(schema, read.Known{}, read.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			report, err := score.MeasureStatements(context.Background(), reader, read.Known{}, gold, folder)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := report.Groups["all"]; got.Found != test.found || got.Near != test.near {
+				t.Errorf("found %d and %d nearly, want %d and %d", got.Found, got.Near, test.found, test.near)
+			}
+		})
+	}
+}
+
 // write writes a file and the folders above it.
 func write(t *testing.T, path, text string) {
 	t.Helper()

@@ -94,6 +94,7 @@ func (r *run) entry(t obelisk.Turn) error {
 	}
 	r.element("summary", r.turnText(t))
 	r.put("</entry>\n")
+	r.wrote()
 	return nil
 }
 

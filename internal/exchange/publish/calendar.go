@@ -90,6 +90,7 @@ func (c calendar) event(s stated, d edtf.Date) {
 	c.line("STATUS", status)
 	c.line("TRANSP", "TRANSPARENT")
 	c.line("END", "VEVENT")
+	c.wrote()
 }
 
 // supporting is the evidence that supports a statement.

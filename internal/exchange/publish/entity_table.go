@@ -25,6 +25,7 @@ func writeEntityTable(r *run) error {
 		}
 		if about.Merged == "" {
 			r.entityRow(t, about, columns)
+			r.wrote()
 		}
 	}
 	return nil

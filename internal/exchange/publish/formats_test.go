@@ -37,7 +37,7 @@ func TestIndependentReadersTakeEveryFormat(t *testing.T) {
 		args = append(args, name)
 	}
 	tables := filepath.Join(dir, "package")
-	if err := publish.WritePackage(context.Background(), tables, lamps(t), inEnglish(t)); err != nil {
+	if _, err := publish.WritePackage(context.Background(), tables, lamps(t), inEnglish(t)); err != nil {
 		t.Fatal(err)
 	}
 	if out, err := exec.Command("python3", append(args, tables)...).CombinedOutput(); err != nil {
@@ -47,7 +47,7 @@ func TestIndependentReadersTakeEveryFormat(t *testing.T) {
 
 func TestAPackageDescribesItsTables(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "lamps")
-	if err := publish.WritePackage(context.Background(), dir, lamps(t), inEnglish(t)); err != nil {
+	if _, err := publish.WritePackage(context.Background(), dir, lamps(t), inEnglish(t)); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, "datapackage.json"))
@@ -90,10 +90,10 @@ func TestAFolderIsWholeOrNotThere(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(taken, "something"), 0o750); err != nil {
 		t.Fatal(err)
 	}
-	if err := publish.WritePackage(context.Background(), taken, lamps(t), inEnglish(t)); !errors.Is(err, obelisk.ErrRefused) {
+	if _, err := publish.WritePackage(context.Background(), taken, lamps(t), inEnglish(t)); !errors.Is(err, obelisk.ErrRefused) {
 		t.Errorf("a folder that is not empty: got %v", err)
 	}
-	if err := publish.WritePackage(context.Background(), filepath.Join(parent, "new"), broken{lamps(t)}, inEnglish(t)); err == nil {
+	if _, err := publish.WritePackage(context.Background(), filepath.Join(parent, "new"), broken{lamps(t)}, inEnglish(t)); err == nil {
 		t.Error("a register that cannot be read was written")
 	}
 	left, err := os.ReadDir(parent)

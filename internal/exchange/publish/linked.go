@@ -45,8 +45,6 @@ type linker struct {
 	*run
 	out    notation
 	ranges map[string]string
-	// cited are the sources that a choice of a register cites.
-	cited map[obelisk.SourceID]bool
 }
 
 func writeTurtle(r *run) error {
@@ -61,7 +59,7 @@ func writeJSONLD(r *run) error {
 
 // link writes the graph; text is what the notation has gathered.
 func (r *run) link(out notation, text *[]byte) error {
-	l := &linker{run: r, out: out, ranges: ranges(), cited: map[obelisk.SourceID]bool{}}
+	l := &linker{run: r, out: out, ranges: ranges()}
 	flush := func() {
 		_, _ = r.out.Write(*text)
 		*text = (*text)[:0]
@@ -71,6 +69,7 @@ func (r *run) link(out notation, text *[]byte) error {
 	if r.options.Choice.whole() {
 		l.vocabulary()
 	}
+	flush()
 	for about, err := range r.subjects() {
 		if err != nil {
 			return err
@@ -78,6 +77,7 @@ func (r *run) link(out notation, text *[]byte) error {
 		l.entity(about)
 		for _, s := range about.statements {
 			l.statement(s)
+			l.wrote()
 		}
 		flush()
 	}
@@ -416,7 +416,9 @@ func (l *linker) statement(s stated) {
 		n.say("obelisk:reader", literal{text: clean(s.Reader)})
 	}
 	for _, e := range s.Evidence {
-		l.cited[e.Source] = true
+		if !l.options.Choice.whole() {
+			l.sourced[e.Source] = true
+		}
 		predicate := name("prov:wasDerivedFrom")
 		if e.Stance == obelisk.Denies {
 			predicate = "obelisk:deniedBy"
@@ -507,7 +509,7 @@ func (l *linker) sources(flush func()) error {
 		}
 		return l.ctx.Err()
 	}
-	for _, id := range slices.Sorted(maps.Keys(l.cited)) {
+	for _, id := range slices.Sorted(maps.Keys(l.sourced)) {
 		s, err := l.src.Source(l.ctx, id)
 		if err != nil {
 			return err

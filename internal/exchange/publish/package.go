@@ -14,13 +14,16 @@ import (
 	"path/filepath"
 
 	"obelisk"
+	"obelisk/internal/exchange"
 )
 
 // WritePackage writes a data package (Frictionless Data Package 1.0): tables of
 // statements, entities and sources with a description that gives their columns,
-// sizes and SHA-256. The folder is made as Folder makes it.
-func WritePackage(ctx context.Context, dir string, src Content, o Options) error {
-	return Folder(dir, func(into string) error {
+// sizes and SHA-256. The folder is made as Folder makes it; the tally is that of
+// the table of statements.
+func WritePackage(ctx context.Context, dir string, src Content, o Options) (exchange.Tally, error) {
+	var tally exchange.Tally
+	err := Folder(dir, func(into string) error {
 		register, err := src.Register(ctx)
 		if err != nil {
 			return fmt.Errorf("read the register: %w", err)
@@ -39,9 +42,12 @@ func WritePackage(ctx context.Context, dir string, src Content, o Options) error
 			description.Licenses = []licenseJSON{{register.License}}
 		}
 		for _, t := range packageTables() {
-			resource, err := r.resource(into, t)
+			resource, written, err := r.resource(into, t)
 			if err != nil {
 				return err
+			}
+			if t.format == "csv" {
+				tally = written
 			}
 			description.Resources = append(description.Resources, resource)
 		}
@@ -51,24 +57,29 @@ func WritePackage(ctx context.Context, dir string, src Content, o Options) error
 		}
 		return os.WriteFile(filepath.Join(into, "datapackage.json"), append(text, '\n'), 0o644)
 	})
+	return tally, err
 }
 
 // resource writes one table and describes it.
-func (r *run) resource(into string, t packageTable) (resourceJSON, error) {
+func (r *run) resource(into string, t packageTable) (out resourceJSON, tally exchange.Tally, err error) {
 	format, err := Named(t.format)
 	if err != nil {
-		return resourceJSON{}, err
+		return out, tally, err
 	}
 	file := t.name + format.Extension
-	written, err := WriteFile(filepath.Join(into, file), func(w io.Writer) error { return format.Write(r.ctx, w, r.src, r.options) })
+	written, err := WriteFile(filepath.Join(into, file), func(w io.Writer) (err error) {
+		tally, err = format.Write(r.ctx, w, r.src, r.options)
+		return err
+	})
 	if err != nil {
-		return resourceJSON{}, err
+		return out, tally, err
 	}
-	return resourceJSON{
+	out = resourceJSON{
 		Profile: "tabular-data-resource", Name: t.name, Path: file, Description: t.about, Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
 		Bytes: written.Bytes, Hash: "sha256:" + written.SHA256, Dialect: dialectJSON{LineTerminator: "\r\n", DoubleQuote: true},
 		Schema: tableSchemaJSON{Fields: r.fieldsOf(t.format), PrimaryKey: t.key, MissingValues: []string{""}},
-	}, nil
+	}
+	return out, tally, nil
 }
 
 // Written is a file that was written.

@@ -10,14 +10,17 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
 
 	"obelisk"
+	"obelisk/internal/exchange"
 	"obelisk/internal/locale"
 )
 
@@ -52,6 +55,8 @@ type Format struct {
 	Media string
 	// About says in a line what it is for.
 	About string
+	// Items says in English what the format is made of, one and several of them.
+	Items [2]string
 	write func(*run) error
 }
 
@@ -68,18 +73,19 @@ func (f Format) OfSources() bool { return f.Name == "csv-sources" }
 
 // Formats lists the formats in the order in which they are offered.
 func Formats() []Format {
+	statements := [2]string{"statement", "statements"}
 	return []Format{
-		{"csv", ".csv", "text/csv; charset=utf-8; header=present", "A table with one row a statement, for spreadsheets", writeStatementTable},
-		{"csv-entities", ".csv", "text/csv; charset=utf-8; header=present", "A table with one row an entity, for spreadsheets", writeEntityTable},
-		{"csv-sources", ".csv", "text/csv; charset=utf-8; header=present", "A table with one row a source, for spreadsheets", writeSourceTable},
-		{"jsonld", ".jsonld", "application/ld+json", "Linked data as JSON-LD: schema.org, CIDOC-CRM, PROV-O, Web Annotation", writeJSONLD},
-		{"turtle", ".ttl", "text/turtle; charset=utf-8", "The same linked data as Turtle", writeTurtle},
-		{"geojson", ".geojson", "application/geo+json", "What lies somewhere, for maps (RFC 7946)", writeGeoJSON},
-		{"linkedplaces", ".lpf.json", "application/json", "Places for gazetteers (Linked Places format 1.2)", writeLinkedPlaces},
-		{"ical", ".ics", "text/calendar; charset=utf-8", "Anniversaries of known days, for calendars (RFC 5545)", writeCalendar},
-		{"atom", ".atom", "application/atom+xml", "Verdicts that changed, for feed readers (RFC 4287)", writeAtom},
-		{"quickstatements", ".qs.tsv", "text/tab-separated-values; charset=utf-8", "Accepted statements with references, for QuickStatements at Wikidata", writeQuickStatements},
-		{"mismatches", ".mismatches.csv", "text/csv; charset=utf-8; header=present", "Where Wikidata and other sources are in dispute, for its Mismatch Finder", writeMismatches},
+		{"csv", ".csv", "text/csv; charset=utf-8; header=present", "A table with one row a statement, for spreadsheets", statements, writeStatementTable},
+		{"csv-entities", ".csv", "text/csv; charset=utf-8; header=present", "A table with one row an entity, for spreadsheets", [2]string{"entity", "entities"}, writeEntityTable},
+		{"csv-sources", ".csv", "text/csv; charset=utf-8; header=present", "A table with one row a source, for spreadsheets", [2]string{"source", "sources"}, writeSourceTable},
+		{"jsonld", ".jsonld", "application/ld+json", "Linked data as JSON-LD: schema.org, CIDOC-CRM, PROV-O, Web Annotation", statements, writeJSONLD},
+		{"turtle", ".ttl", "text/turtle; charset=utf-8", "The same linked data as Turtle", statements, writeTurtle},
+		{"geojson", ".geojson", "application/geo+json", "What lies somewhere, for maps (RFC 7946)", [2]string{"feature", "features"}, writeGeoJSON},
+		{"linkedplaces", ".lpf.json", "application/json", "Places for gazetteers (Linked Places format 1.2)", [2]string{"place", "places"}, writeLinkedPlaces},
+		{"ical", ".ics", "text/calendar; charset=utf-8", "Anniversaries of known days, for calendars (RFC 5545)", [2]string{"event", "events"}, writeCalendar},
+		{"atom", ".atom", "application/atom+xml", "Verdicts that changed, for feed readers (RFC 4287)", [2]string{"entry", "entries"}, writeAtom},
+		{"quickstatements", ".qs.tsv", "text/tab-separated-values; charset=utf-8", "Accepted statements with references, for QuickStatements at Wikidata", [2]string{"command", "commands"}, writeQuickStatements},
+		{"mismatches", ".mismatches.csv", "text/csv; charset=utf-8; header=present", "Where Wikidata and other sources are in dispute, for its Mismatch Finder", [2]string{"row", "rows"}, writeMismatches},
 	}
 }
 
@@ -137,35 +143,40 @@ type Options struct {
 	Limit int
 	// Progress, where set, is told from time to time how many statements are written.
 	Progress func(statements int64)
+	// Resume lets the writing begin behind a place that an earlier one with the same
+	// options told. Formats that do not go through the entities tell none.
+	Resume exchange.Resume
 }
 
-// Write writes what is chosen of a register. An error of kind ErrInvalid says
-// what of the options cannot be.
-func (f Format) Write(ctx context.Context, w io.Writer, src Content, o Options) error {
+// Write writes what is chosen of a register and returns how much there is up to
+// its end. An error of kind ErrInvalid says what of the options cannot be, one of
+// kind ErrNotFound what of the choice is not there.
+func (f Format) Write(ctx context.Context, w io.Writer, src Content, o Options) (exchange.Tally, error) {
 	register, err := src.Register(ctx)
 	if err != nil {
-		return fmt.Errorf("read the register: %w", err)
+		return exchange.Tally{}, fmt.Errorf("read the register: %w", err)
 	}
-	if err := o.check(register); err != nil {
-		return err
+	if err := o.check(ctx, src, register); err != nil {
+		return exchange.Tally{}, err
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	r := newRun(ctx, w, src, register, o)
-	if err := f.write(r); err != nil {
-		return fmt.Errorf("write %s: %w", f.Name, err)
+	err = f.write(r)
+	if err == nil {
+		err = r.out.Flush()
 	}
-	if err := r.out.Flush(); err != nil {
-		return fmt.Errorf("write %s: %w", f.Name, err)
+	if err != nil {
+		return r.tally, fmt.Errorf("write %s: %w", f.Name, err)
 	}
-	return nil
+	return r.tally, nil
 }
 
 // outputSize is how much is gathered before it is written, in bytes.
 const outputSize = 256 << 10
 
 // check refuses a base that is no address and a choice of what is not there.
-func (o Options) check(register obelisk.Register) error {
+func (o Options) check(ctx context.Context, src Content, register obelisk.Register) error {
 	if o.Base != "" {
 		u, err := url.Parse(o.Base)
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || !strings.HasSuffix(o.Base, "/") {
@@ -181,6 +192,13 @@ func (o Options) check(register obelisk.Register) error {
 	for _, p := range o.Choice.Properties {
 		if _, ok := schema.Property(p); !ok {
 			return obelisk.Invalid(fmt.Sprintf("the schema has no property %q: it has %s", p, join(schema.Properties, func(p obelisk.Property) string { return string(p.ID) })))
+		}
+	}
+	for _, id := range o.Choice.Sources {
+		if _, err := src.Source(ctx, id); errors.Is(err, obelisk.ErrNotFound) {
+			return obelisk.NotFound(fmt.Sprintf("there is no source %s in the register: export csv-sources lists them", id))
+		} else if err != nil {
+			return fmt.Errorf("read the sources: %w", err)
 		}
 	}
 	for _, s := range o.Choice.Status {
@@ -215,7 +233,10 @@ type run struct {
 	options    Options
 	base       string
 	out        *bufio.Writer
-	written    int64
+	gate       *gate
+	tally      exchange.Tally
+	// sourced are the sources that a choice of the register cites so far.
+	sourced map[obelisk.SourceID]bool
 	// inWords says that the format needs labels and titles. They are read with
 	// the subjects, by one goroutine, and are those of the subjects at hand.
 	inWords bool
@@ -236,15 +257,61 @@ type run struct {
 func newRun(ctx context.Context, w io.Writer, src Content, register obelisk.Register, o Options) *run {
 	r := &run{
 		ctx: ctx, src: src, register: register, schema: register.Schema, options: o,
-		out: bufio.NewWriterSize(w, outputSize), names: newNames(src, register.Schema, o.Locale.Language()), works: newWorks(src),
+		tally: o.Resume.From.Tally, sourced: map[obelisk.SourceID]bool{}, names: newNames(src, register.Schema, o.Locale.Language()), works: newWorks(src),
 		properties: map[obelisk.PropertyID]*obelisk.Property{},
 	}
 	for i := range r.schema.Properties {
 		r.properties[r.schema.Properties[i].ID] = &r.schema.Properties[i]
 	}
 	r.base = cmp.Or(o.Base, "urn:obelisk:"+register.ID+":")
+	r.gate = &gate{to: w, shut: !o.Resume.From.IsZero()}
+	r.out = bufio.NewWriterSize(r.gate, outputSize)
+	for _, id := range o.Resume.From.Cited {
+		r.sourced[id] = true
+	}
 	return r
 }
+
+// gate keeps back what an earlier writing wrote.
+type gate struct {
+	to   io.Writer
+	shut bool
+}
+
+// Write writes on.
+func (g *gate) Write(b []byte) (int, error) {
+	if g.shut {
+		return len(b), nil
+	}
+	return g.to.Write(b)
+}
+
+// goOn lets the output through from here on: what stands before the first entity
+// was written by the writing that this one goes on with.
+func (r *run) goOn() error {
+	if !r.gate.shut {
+		return nil
+	}
+	err := r.out.Flush()
+	r.gate.shut = false
+	return err
+}
+
+// reached tells that all up to an entity is written.
+func (r *run) reached(after obelisk.EntityID, statement obelisk.StatementID) error {
+	if r.options.Resume.Reached == nil {
+		return nil
+	}
+	if err := r.out.Flush(); err != nil {
+		return err
+	}
+	return r.options.Resume.Reached(exchange.Place{
+		After: after, Statement: statement, Tally: r.tally, Cited: slices.Sorted(maps.Keys(r.sourced)),
+	})
+}
+
+// wrote counts one more of what the format is made of.
+func (r *run) wrote() { r.tally.Items++ }
 
 // property is the property of that id, or one that has only the id where the
 // schema does not know it.
@@ -259,9 +326,9 @@ func (r *run) property(id obelisk.PropertyID) *obelisk.Property {
 
 // progress counts statements that are written.
 func (r *run) progress(statements int) {
-	r.written += int64(statements)
+	r.tally.Statements += int64(statements)
 	if r.options.Progress != nil {
-		r.options.Progress(r.written)
+		r.options.Progress(r.tally.Statements)
 	}
 }
 

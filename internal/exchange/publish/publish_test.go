@@ -1,12 +1,14 @@
 package publish_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"iter"
 	"os"
 	"path/filepath"
@@ -17,6 +19,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"obelisk"
+	"obelisk/internal/exchange"
 	"obelisk/internal/exchange/publish"
 	"obelisk/internal/locale"
 )
@@ -53,7 +56,7 @@ func tried(t testing.TB, name publish.Name, src publish.Content, o publish.Optio
 		return "", err
 	}
 	var out bytes.Buffer
-	err = f.Write(context.Background(), &out, src, o)
+	_, err = f.Write(context.Background(), &out, src, o)
 	return out.String(), err
 }
 
@@ -81,6 +84,76 @@ func TestEveryFormatIsAsItWas(t *testing.T) {
 	}
 }
 
+func TestAWritingThatGoesOnGivesTheSameBytes(t *testing.T) {
+	whole, part := inEnglish(t), inEnglish(t)
+	part.Choice.Properties = []obelisk.PropertyID{"label", "conferred-on", "coordinates"}
+	for _, f := range publish.Formats() {
+		for name, o := range map[string]publish.Options{"the whole": whole, "a choice": part} {
+			t.Run(string(f.Name)+", "+name, func(t *testing.T) {
+				o := o
+				if f.Feed() || f.OfSources() {
+					o.Choice = publish.Choice{}
+				}
+				m := manyLamps(t, 600)
+				want, tally, places := told(t, f, m, o)
+				if goesOn := !f.Feed() && !f.OfSources(); goesOn != (len(places) > 1) {
+					t.Fatalf("it told %d places", len(places))
+				}
+				for _, p := range places {
+					o.Resume.From = p.place
+					got, again, _ := told(t, f, m, o)
+					if want != want[:p.bytes]+got {
+						t.Errorf("from %s: want\n%.300s\ngot\n%.300s", p.place.After, want[p.bytes:], got)
+					}
+					if again != tally {
+						t.Errorf("from %s: %v are told, of %v", p.place.After, again, tally)
+					}
+				}
+			})
+		}
+	}
+}
+
+// toldPlace is a place with the bytes before it.
+type toldPlace struct {
+	place exchange.Place
+	bytes int
+}
+
+// told writes a register and returns the places from which one could go on.
+func told(t *testing.T, f publish.Format, src publish.Content, o publish.Options) (string, exchange.Tally, []toldPlace) {
+	t.Helper()
+	var out bytes.Buffer
+	buffered := bufio.NewWriterSize(&out, 1<<20) // which a writing must not take for its own
+	var places []toldPlace
+	o.Resume.Reached = func(p exchange.Place) error {
+		err := buffered.Flush()
+		places = append(places, toldPlace{p, out.Len()})
+		return err
+	}
+	tally, err := f.Write(context.Background(), buffered, src, o)
+	if err := errors.Join(err, buffered.Flush()); err != nil {
+		t.Fatal(err)
+	}
+	return out.String(), tally, places
+}
+
+// manyLamps is the register with so many more events behind the others.
+func manyLamps(t *testing.T, n int) *memory {
+	m := lamps(t)
+	for i := range n {
+		id := obelisk.EntityID(fmt.Sprintf("z-lamp-%04d", i))
+		m.entities = append(m.entities, obelisk.Entity{ID: id, Class: "harbour"})
+		s := saying{t, m}
+		if i%7 == 0 {
+			continue // one of which nothing is said
+		}
+		s.says(id, "coordinates", point(t, "59.5, -3.25"), obelisk.Single, by("almanac"))
+		s.says(id, "label", english(fmt.Sprintf("Lamp %d", i)), obelisk.Single, by("gazette"))
+	}
+	return m
+}
+
 func TestAFormatThatDoesNotExistIsRefusedWithThoseThatDo(t *testing.T) {
 	_, err := publish.Named("xml")
 	if !errors.Is(err, obelisk.ErrNotFound) || !strings.Contains(err.Error(), "turtle") {
@@ -99,6 +172,7 @@ func TestWhatIsNotThereIsRefused(t *testing.T) {
 		"a property":                        {func(o *publish.Options) { o.Choice.Properties = []obelisk.PropertyID{"colour"} }, obelisk.ErrInvalid},
 		"a status":                          {func(o *publish.Options) { o.Choice.Status = []obelisk.Status{"kept"} }, obelisk.ErrInvalid},
 		"a verdict":                         {func(o *publish.Options) { o.Choice.Verdicts = []obelisk.VerdictKind{"true"} }, obelisk.ErrInvalid},
+		"a source":                          {func(o *publish.Options) { o.Choice.Sources = []obelisk.SourceID{"almanac", "hearsay"} }, obelisk.ErrNotFound},
 		"an entity":                         {func(o *publish.Options) { o.Choice.Subjects = []obelisk.EntityID{"port-varda", "nowhere"} }, obelisk.ErrNotFound},
 	}
 	for name, c := range cases {
@@ -248,7 +322,7 @@ func TestAWriterThatFailsEndsTheWriting(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.Write(context.Background(), full{}, lamps(t), inEnglish(t)); !errors.Is(err, errFull) {
+	if _, err := f.Write(context.Background(), full{}, lamps(t), inEnglish(t)); !errors.Is(err, errFull) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -267,7 +341,7 @@ func TestACancelledContextEndsTheWriting(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := f.Write(ctx, &bytes.Buffer{}, lamps(t), inEnglish(t)); !errors.Is(err, context.Canceled) {
+	if _, err := f.Write(ctx, &bytes.Buffer{}, lamps(t), inEnglish(t)); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

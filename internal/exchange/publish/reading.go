@@ -17,10 +17,10 @@ type reading struct {
 // reading starts to read what is chosen. A whole register is read in its order;
 // of a part, the statements of the entities at hand are asked for.
 func (r *run) reading(ctx context.Context) reading {
-	choice := r.options.Choice
+	choice, from := r.options.Choice, r.options.Resume.From
 	if choice.whole() {
-		statements := aheadOf(r.src.Statements(ctx, obelisk.StatementFilter{Status: weighed()}), func(s obelisk.Statement) obelisk.EntityID { return s.Subject })
-		verdicts := aheadOf(r.src.Verdicts(ctx, obelisk.VerdictFilter{WithoutReasons: true}), func(v obelisk.Verdict) obelisk.EntityID { return v.Topic.Subject })
+		statements := aheadOf(r.src.Statements(ctx, from.StatementsBehind(obelisk.StatementFilter{Status: weighed()})), func(s obelisk.Statement) obelisk.EntityID { return s.Subject })
+		verdicts := aheadOf(r.src.Verdicts(ctx, from.VerdictsBehind(obelisk.VerdictFilter{WithoutReasons: true})), func(v obelisk.Verdict) obelisk.EntityID { return v.Topic.Subject })
 		return reading{statements.until, verdicts.until, func() { statements.stop(); verdicts.stop() }}
 	}
 	status := choice.Status

@@ -27,11 +27,12 @@ type memory struct {
 func (m *memory) Register(context.Context) (obelisk.Register, error) { return m.register, nil }
 
 func (m *memory) Entities(_ context.Context, f obelisk.EntityFilter) iter.Seq2[obelisk.Entity, error] {
-	return chosen(m.entities, func(e obelisk.Entity) bool { return in(f.IDs, e.ID) && in(f.Class, e.Class) })
+	return chosen(m.entities, func(e obelisk.Entity) bool { return in(f.IDs, e.ID) && in(f.Class, e.Class) && e.ID > f.After })
 }
 
 func (m *memory) Statements(_ context.Context, f obelisk.StatementFilter) iter.Seq2[obelisk.Statement, error] {
-	return chosen(m.statements, func(s obelisk.Statement) bool {
+	behind := slices.IndexFunc(m.statements, func(s obelisk.Statement) bool { return s.ID == f.After }) + 1
+	return chosen(m.statements[behind:], func(s obelisk.Statement) bool {
 		cited := len(f.Sources) == 0 || slices.ContainsFunc(s.Evidence, func(e obelisk.Evidence) bool { return in(f.Sources, e.Source) })
 		return in(f.Subjects, s.Subject) && in(f.Properties, s.Property) && in(f.Status, s.Status) && cited
 	})
@@ -39,7 +40,7 @@ func (m *memory) Statements(_ context.Context, f obelisk.StatementFilter) iter.S
 
 func (m *memory) Verdicts(_ context.Context, f obelisk.VerdictFilter) iter.Seq2[obelisk.Verdict, error] {
 	return chosen(m.verdicts, func(v obelisk.Verdict) bool {
-		return in(f.Subjects, v.Topic.Subject) && in(f.Properties, v.Topic.Property)
+		return in(f.Subjects, v.Topic.Subject) && in(f.Properties, v.Topic.Property) && v.Topic.Subject > f.After.Subject
 	})
 }
 

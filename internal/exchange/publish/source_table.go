@@ -34,6 +34,7 @@ func writeSourceTable(r *run) error {
 		for _, c := range s.Copies {
 			copies = append(copies, string(c.Document))
 		}
+		r.wrote()
 		t.row(
 			string(s.ID), string(s.Kind), r.words(s.Title, ""), s.Author, s.Publisher, s.URL, string(s.Language),
 			s.Published.String(), s.Updated.String(), s.Retrieved.String(), string(s.Rights), s.License,

@@ -194,6 +194,9 @@ func (r *run) collection(head string, feature func(subject) (any, error)) error 
 	encoder := json.NewEncoder(&line)
 	encoder.SetEscapeHTML(false)
 	lead := "\n"
+	if r.tally.Items > 0 {
+		lead = ",\n"
+	}
 	for about, err := range r.subjects() {
 		if err != nil {
 			return err
@@ -213,6 +216,7 @@ func (r *run) collection(head string, feature func(subject) (any, error)) error 
 			return err
 		}
 		lead = ",\n"
+		r.wrote()
 	}
 	_, err := r.out.WriteString("\n]}\n")
 	return err

@@ -33,6 +33,10 @@ const batch = 256
 // the writer.
 func (r *run) subjects() iter.Seq2[subject, error] {
 	return func(yield func(subject, error) bool) {
+		if err := r.goOn(); err != nil {
+			yield(subject{}, err)
+			return
+		}
 		ctx, cancel := context.WithCancel(r.ctx)
 		defer cancel()
 		lots := make(chan lot, 1)
@@ -58,6 +62,10 @@ func (r *run) subjects() iter.Seq2[subject, error] {
 				}
 				r.progress(len(s.statements))
 			}
+			if err := r.reached(got.subjects[len(got.subjects)-1].ID, got.last); err != nil {
+				yield(subject{}, err)
+				return
+			}
 		}
 		if err := r.ctx.Err(); err != nil {
 			yield(subject{}, err)
@@ -81,7 +89,10 @@ type lot struct {
 	cited    map[obelisk.SourceID]obelisk.Source
 	at       map[obelisk.EntityID][]obelisk.Point
 	items    map[obelisk.EntityID]string
-	err      error
+	// last is the last statement that was read up to the end of the lot, where a
+	// whole register is read.
+	last obelisk.StatementID
+	err  error
 }
 
 // lots reads the entities that are chosen in order of id.
@@ -90,25 +101,30 @@ func (r *run) lots(ctx context.Context) iter.Seq[lot] {
 		read := r.reading(ctx)
 		defer read.stop()
 		var entities []obelisk.Entity
+		from := r.options.Resume.From
 		missing := map[obelisk.EntityID]bool{}
 		for _, id := range r.options.Choice.Subjects {
-			missing[id] = true
+			missing[id] = id > from.After
 		}
-		for e, err := range r.src.Entities(ctx, obelisk.EntityFilter{IDs: r.options.Choice.Subjects, Class: r.classes()}) {
+		maps.DeleteFunc(missing, func(_ obelisk.EntityID, behind bool) bool { return !behind })
+		last := from.Statement
+		for e, err := range r.src.Entities(ctx, obelisk.EntityFilter{IDs: r.options.Choice.Subjects, Class: r.classes(), After: from.After}) {
 			if err != nil {
 				yield(lot{err: fmt.Errorf("read the entities: %w", err)})
 				return
 			}
 			delete(missing, e.ID)
 			if entities = append(entities, e); len(entities) == batch {
-				if got := r.lot(ctx, read, entities); !yield(got) || got.err != nil {
+				got := r.lot(ctx, read, entities, last)
+				if !yield(got) || got.err != nil {
 					return
 				}
+				last = got.last
 				entities = entities[:0]
 			}
 		}
 		if len(entities) > 0 {
-			if !yield(r.lot(ctx, read, entities)) {
+			if !yield(r.lot(ctx, read, entities, last)) {
 				return
 			}
 		}
@@ -132,8 +148,9 @@ func (r *run) classes() []obelisk.ClassID {
 	return out
 }
 
-// lot reads the statements and verdicts of some entities.
-func (r *run) lot(ctx context.Context, read reading, entities []obelisk.Entity) lot {
+// lot reads the statements and verdicts of some entities; last is the last
+// statement that was read before them.
+func (r *run) lot(ctx context.Context, read reading, entities []obelisk.Entity, last obelisk.StatementID) lot {
 	out := make([]subject, len(entities))
 	ids := make([]obelisk.EntityID, len(entities))
 	at := make(map[obelisk.EntityID]*subject, len(entities))
@@ -154,6 +171,7 @@ func (r *run) lot(ctx context.Context, read reading, entities []obelisk.Entity) 
 		if err != nil {
 			return lot{err: fmt.Errorf("read the statements: %w", err)}
 		}
+		last = s.ID
 		about := at[s.Subject]
 		if about == nil {
 			continue // of an entity that another writer has taken away meanwhile
@@ -166,7 +184,7 @@ func (r *run) lot(ctx context.Context, read reading, entities []obelisk.Entity) 
 	for i := range out {
 		sortEvidence(out[i].statements)
 	}
-	got := lot{subjects: out}
+	got := lot{subjects: out, last: last}
 	if got.labels, got.cited, got.err = r.named(ctx, out); got.err == nil {
 		got.at, got.err = r.places(ctx, out)
 	}

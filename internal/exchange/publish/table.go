@@ -108,6 +108,7 @@ func writeStatementTable(r *run) error {
 		}
 		for _, s := range about.statements {
 			r.statementRow(t, about, s)
+			r.wrote()
 		}
 	}
 	return nil

@@ -199,6 +199,7 @@ func (w *wikidata) referred(line string, s stated, verdict string) {
 		}
 		if reference := w.reference(source); reference != "" {
 			w.put(line + reference + "\t/* " + strings.ReplaceAll(oneLine(fmt.Sprintf("%s; sources %d, independent %d; %s", verdict, s.sources, s.independent, s.ID)), "*/", "* /") + " */\n")
+			w.wrote()
 		}
 	}
 }
@@ -423,6 +424,7 @@ func (w *wikidata) mismatch(t *table, item string, own, other stated) {
 		}
 	}
 	if value := w.mismatched(other.Value); value != "" && len(link) <= mostMismatched {
+		w.wrote()
 		t.row(item, statement, w.property(own.Property).Mappings.Wikidata, wikidataValue, meta, value, link, "statement")
 	}
 }

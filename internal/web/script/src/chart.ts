@@ -4,6 +4,7 @@
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomTransform } from "d3-zoom";
 
+import { sliding } from "./slider";
 import { searching } from "./suggest";
 
 const namespace = "http://www.w3.org/2000/svg";
@@ -73,9 +74,15 @@ function enhance(figure: HTMLElement, svg: SVGSVGElement, along: boolean): void 
   figure.prepend(bar);
 }
 
-for (const figure of document.querySelectorAll<HTMLElement>("figure.map, figure.timeline")) {
-  const svg = figure.querySelector("svg");
-  if (svg) enhance(figure, svg, figure.classList.contains("timeline"));
+/** enhanceAll lets the drawings within an element be moved. */
+function enhanceAll(within: ParentNode): void {
+  for (const figure of within.querySelectorAll<HTMLElement>("figure.map, figure.timeline")) {
+    const svg = figure.querySelector("svg");
+    if (svg) enhance(figure, svg, figure.classList.contains("timeline"));
+  }
 }
+
+enhanceAll(document);
+sliding(enhanceAll);
 searching();
 document.documentElement.dataset.ready = "chart";

@@ -1,0 +1,211 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk"
+)
+
+// Who holds an honour, said in Chinese without a verb of receiving: behind the words
+// for whoever has it, "银锚奖得主林一帆", or before them, "林一帆是首位银锚奖获得者". When
+// it was received such words do not tell, unless a year stands in the honour's name.
+
+// hanHeld reads the words for holders of a sentence; clauses of which deeds are told
+// already are left out.
+func (p *proposer) hanHeld(s *passage, told []run) {
+	for i := 2; i < len(s.tokens); i++ {
+		ph, ok := s.phrase(i, holderWord)
+		if !ok || s.sense(ph).text != "person" || s.enquoted(i) || slices.ContainsFunc(told, func(r run) bool { return r.first <= i && i < r.last }) {
+			continue
+		}
+		left, right := s.hanClause(i, ph.last)
+		if s.hedgesIn(left, right) || s.relativeBefore(left, i) {
+			continue
+		}
+		d := deed{from: i, end: ph.last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}}
+		h, ok := p.honourHeld(s, left, i)
+		if ok {
+			d.honours = []grant{h}
+			if d.who = p.hanNamedBehind(s, ph.last, right); len(d.who) == 0 {
+				d.who = p.hanIs(s, &d, h.first)
+			}
+		} else if d.honours = p.tacitHeld(s, left, i); len(d.honours) > 0 {
+			d.who = p.hanIs(s, &d, i)
+		}
+		p.tellHeld(s, &d)
+		i = ph.last - 1
+	}
+}
+
+// tellHeld proposes that those of the deed hold its honour.
+func (p *proposer) tellHeld(s *passage, d *deed) {
+	for _, w := range d.who {
+		h := d.honours[0]
+		var date obelisk.Value
+		if h.year > 0 {
+			date = bareYear(h.year)
+		}
+		p.propose(s, p.resolved(s, w), p.resolved(s, h.party), date, nil)
+	}
+}
+
+// relativeBefore reports whether a verb of receiving stands in the clause before
+// token i, so that the holder is described by it: 获得银锚奖的获奖者.
+func (p *passage) relativeBefore(left, i int) bool {
+	for j := left; j < i; j++ {
+		if p.word(j) == "获" || p.is(j, givingWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestHeld bounds the name of an honour before a word for holders, in tokens.
+const longestHeld = 16
+
+// honourHeld is the honour whose name ends before a word for holders at token i.
+func (p *proposer) honourHeld(s *passage, left, i int) (grant, bool) {
+	end := i
+	if s.word(end-1) == "的" {
+		end--
+	}
+	if tail, ok := s.phraseBefore(end, honourTail); ok && tail.last-tail.first > 1 && tail.first > left+1 {
+		end = tail.first
+	}
+	for _, n := range s.names {
+		if n.last == end && n.first >= left && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) {
+			return grant{party: p.known(s, n, obelisk.RoleHonour), year: s.yearBefore(n.first)}, true
+		}
+	}
+	if s.mark(end-1, "”") {
+		for open := end - 2; open >= left && open > end-24; open-- {
+			if s.mark(open, "“") {
+				h, ok := p.freshNamed(s, open+1, end-1)
+				return grant{party: h}, ok && (end < i || p.honourLike(s, open+1, end-1))
+			}
+		}
+		return grant{}, false
+	}
+	word, ok := s.phraseBefore(end, honourWord)
+	if !ok || word.first <= left {
+		return grant{}, false
+	}
+	first := s.heldFrom(left, word.first)
+	if end-first < 3 || s.speaks(first, word.first) && !s.startsHonour(first) || !s.tells(first, end) {
+		return grant{}, false
+	}
+	h, ok := p.freshNamed(s, first, end)
+	return grant{party: h, year: s.yearBefore(first)}, ok
+}
+
+// heldFrom is where the name of an honour begins whose last word begins at token i:
+// behind a measure (第三位), "is", a date, an edition or another word.
+func (p *passage) heldFrom(left, i int) int {
+	first := i
+	for first > left && i-first < longestHeld && p.tokens[first-1].kind == hanToken && p.tokens[first].gap == noGap && p.dateAt[first-1] == 0 {
+		at := first - 1
+		if p.is(at, stopWord) || p.is(at, andWord) && !p.startsWithin(at) || p.becomes(at, at+1) || p.adverbial(at) && !p.splits(at) {
+			break
+		}
+		if _, edition := p.phraseBefore(first, editionWord); edition || p.measured(at) {
+			break
+		}
+		first--
+	}
+	return first
+}
+
+// measured reports whether token i is a word such as 位 or 届 behind a number.
+func (p *passage) measured(i int) bool {
+	switch p.word(i) {
+	case "位", "名", "个", "届", "批", "一":
+		return true
+	}
+	return false
+}
+
+// yearBefore is the year that ends right before token i, 0 for none.
+func (p *passage) yearBefore(i int) int {
+	if i > 0 && p.word(i-1) == "度" {
+		i--
+	}
+	for n := range p.dates {
+		if d := &p.dates[n]; d.last == i && d.when.bareYear() {
+			return d.when.year
+		}
+	}
+	return 0
+}
+
+// tacitHeld is the honour of which the text speaks, for a word for holders that is
+// counted: "林一帆是第七位获勋者".
+func (p *proposer) tacitHeld(s *passage, left, i int) []grant {
+	if i-1 <= left || s.word(i-1) != "位" && s.word(i-1) != "名" {
+		return nil
+	}
+	h, ok := p.topic.titled()
+	if !ok {
+		return nil
+	}
+	h.first, h.last = i, i
+	return []grant{{party: h}}
+}
+
+// hanNamedBehind are those named right behind a word for holders.
+func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
+	if i >= right || s.tokens[i].kind != hanToken {
+		return nil
+	}
+	if list := p.nounList(s, i, right); len(list) > 0 && p.titledPersons(s, i-1, right, list) && list[0].first == i {
+		return list
+	}
+	last := s.personStarting(i, right)
+	if last == 0 {
+		last = s.foreignBehind(i, right)
+	}
+	if last == 0 {
+		return nil
+	}
+	return []party{s.newParty(s.words(i, last), "person", i, last)}
+}
+
+// foreignBehind is where a foreign name with points that begins at token i ends,
+// before what writes no such name; 0 where none begins.
+func (p *passage) foreignBehind(i, end int) int {
+	last, dots := i, 0
+	for last < end && (p.hanUsed(last, foreignUse) || last > i && p.nameJoint(last)) && p.dateAt[last] == 0 {
+		if p.nameJoint(last) {
+			dots++
+		}
+		last++
+	}
+	if p.word(last) == "的" && p.hanUsed(last+1, foreignUse) {
+		return 0 // which may go on
+	}
+	if dots == 0 || last-i < 4 || last < end && p.tokens[last].kind == hanToken && !p.endsPerson(last) {
+		return 0
+	}
+	return last
+}
+
+// longestMeasure bounds what stands between "is" and an honour: "中国首位".
+const longestMeasure = 12
+
+// hanIs are those who, as a clause says with "is", hold the honour that begins at
+// token first, with nothing behind its word for holders.
+func (p *proposer) hanIs(s *passage, d *deed, first int) []party {
+	if d.end < d.right && s.word(d.end) != "之" {
+		return nil
+	}
+	for k := first - 1; k > d.left && first-k <= longestMeasure; k-- {
+		if _, acts := s.phrase(k, deedWord); acts || s.tokens[k].kind == markToken {
+			return nil
+		}
+		if s.word(k) == "是" || s.word(k) == "为" || s.word(k) == "系" {
+			is := *d
+			is.from, is.end = k, k+1
+			return p.hanSubject(s, &is)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,137 @@
+package read
+
+import (
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// Lines of Chinese rolls that name a person and an honour, one after the other:
+// "林一帆先生,银锚勋章,J.P." below a line that says the year.
+
+// longestNamedLine bounds such a line, in tokens.
+const longestNamedLine = 40
+
+// namedLines proposes what the lines of a passage say that name somebody and an
+// honour; it reports whether it found one.
+func (p *proposer) namedLines(s *passage) bool {
+	if s.block.Kind != document.Paragraph && s.block.Kind != document.ListItem && s.block.Kind != document.Line {
+		return false
+	}
+	any := false
+	for first := 0; first < len(s.tokens); {
+		last := first + 1
+		for last < len(s.tokens) && s.tokens[last].gap != lineGap {
+			last++
+		}
+		if last-first <= longestNamedLine {
+			p.noteAbove(s, first, last)
+			any = p.namedLine(s, first, last) || any
+		}
+		first = last
+	}
+	return any
+}
+
+// noteAbove keeps the date of a line that says nothing else, or heads a roll, for the
+// lines below it.
+func (p *proposer) noteAbove(s *passage, first, last int) {
+	at, roll := -1, false
+	for i := first; i < last; i++ {
+		if d := s.dateAt[i]; d != 0 {
+			if at >= 0 && at != int(d)-1 {
+				return
+			}
+			at = int(d) - 1
+			continue
+		}
+		_, holders := s.phrase(i, holderWord)
+		roll = roll || holders
+		if s.tokens[i].kind != markToken && !roll && i-first > farBehind {
+			return
+		}
+	}
+	if at < 0 || s.dates[at].stretch || !roll && !s.onlyTimeIn(first, last) {
+		return
+	}
+	p.above, p.aboveBlock = p.dayOf(s, at), p.blocks
+}
+
+// onlyTimeIn reports whether all tokens are those of dates, or signs.
+func (p *passage) onlyTimeIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.dateAt[i] == 0 && p.tokens[i].kind != markToken {
+			return false
+		}
+	}
+	return true
+}
+
+// namedLine reads one such line.
+func (p *proposer) namedLine(s *passage, first, last int) bool {
+	i, end := s.core(first, last)
+	name, next := p.lineOf(s, i, end)
+	if next == 0 || next >= end || s.mark(next, "“") || s.mark(next, "\"") {
+		return false // what somebody said
+	}
+	h, ok := p.rowHonour(s, next, end)
+	if !ok || s.hedgedIn(first, last) || h.last < end && s.tokens[h.last].kind == hanToken && s.tokens[h.last].gap == noGap {
+		return false
+	}
+	var date obelisk.Value
+	var context []obelisk.Span
+	if p.above.value != nil && p.aboveBlock >= p.topic.closed {
+		date, context = p.above.value, spansOf(p.above.span)
+	}
+	part := *s
+	part.tokens = s.tokens[first:last]
+	p.propose(&part, p.resolved(&part, name), h, date, context)
+	return true
+}
+
+// lineOf is the person with whose name a line begins, without what stands behind the
+// name, and where the next field begins; 0 where no sign or space parts the two.
+func (p *proposer) lineOf(s *passage, i, end int) (party, int) {
+	last := i
+	for last < end && (s.tokens[last].kind == hanToken || s.nameDot(last)) && s.dateAt[last] == 0 && (last == i || s.tokens[last].gap == noGap) {
+		last++
+	}
+	next := last
+	if s.mark(next, "(") {
+		next = s.closing(next) + 1
+	}
+	switch {
+	case next >= end:
+		return party{}, 0
+	case s.mark(next, ","), s.mark(next, "|"), s.mark(next, ":"), s.mark(next, "-"):
+		next++
+	case s.tokens[next].gap == noGap:
+		return party{}, 0
+	}
+	name := last
+	for _, c := range [...]category{honorificWord, classWord} {
+		if ph, ok := s.phraseBefore(last, c); ok && ph.first >= i+shortestHan && (c == honorificWord || s.sense(ph).text == "person") {
+			name = ph.first
+			break
+		}
+	}
+	if s.native(i, name) || name-i == 4 && s.marriedName(i) || s.fullForeign(i, name) || name < last && p.plainName(s, i, name) {
+		return s.newParty(s.words(i, name), "person", i, name), next
+	}
+	return party{}, 0
+}
+
+// longestPlain bounds a name that only what stands behind it shows, in tokens.
+const longestPlain = 5
+
+// plainName reports whether the characters before a title such as 先生 can be a name.
+func (p *proposer) plainName(s *passage, first, end int) bool {
+	if end-first > longestPlain || p.honourLike(s, first, end) || s.speaks(first, end) || s.hanWord(first, end) {
+		return false
+	}
+	for i := first; i < end; i++ {
+		if s.tokens[i].kind != hanToken || s.is(i, stopWord) || s.hanUsed(i, neverUse) || s.is(i, andWord) {
+			return false
+		}
+	}
+	return true
+}

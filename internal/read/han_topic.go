@@ -1,0 +1,205 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk/internal/document"
+)
+
+// Of whom Chinese sentences go on to speak. A sentence without a subject has that
+// of the sentence before it, a paragraph without one that of the line or heading
+// above it. So whoever opens a sentence, or stands on a line alone, is kept as the
+// actor of those that follow: a person in full, with a post or behind an occupation,
+// a foreigner with the points of the name, a place, a body or a unit.
+
+// farItem is over how many blocks an entry of a list that is only a name heads the
+// text below it.
+const farItem = 2
+
+// pastNumber passes over the number of a line and its sign.
+func (p *proposer) pastNumber(s *passage) int {
+	i := 0
+	for i < len(s.tokens) && i < 3 && (s.tokens[i].kind == numberToken || s.tokens[i].kind == markToken && i > 0) {
+		i++
+	}
+	return i
+}
+
+// noteActorHan remembers with whose name a sentence begins, for the sentences
+// behind it that have no subject.
+func (p *proposer) noteActorHan(s *passage) {
+	if s.block.Kind != document.Paragraph && s.block.Kind != document.ListItem && s.block.Kind != document.Line || len(s.tokens) < 2 {
+		return
+	}
+	if h, ok := p.loneName(s); ok {
+		p.item = p.speak(s, h) // it heads the paragraph below
+		return
+	}
+	if s.block.Kind == document.Line {
+		return
+	}
+	i := s.pastAdverbs(0, len(s.tokens))
+	if i >= len(s.tokens) {
+		return
+	}
+	if w, ok := p.openingPerson(s, i); ok {
+		p.act(s, w)
+		return
+	}
+	if w, ok := p.quotedOpening(s, i, len(s.tokens)); ok {
+		p.actor = p.speak(s, w)
+		return
+	}
+	p.noteBody(s, i)
+}
+
+// act keeps a person as the one of whom the text speaks.
+func (p *proposer) act(s *passage, w party) {
+	if w.name == p.about.name {
+		p.actor = p.about
+		p.actor.block = p.blocks
+		return
+	}
+	p.actor = p.speak(s, w)
+}
+
+// loneName is the name of a person, place, body or unit that is all that an entry
+// of a list or a line has.
+func (p *proposer) loneName(s *passage) (party, bool) {
+	i, end := p.pastNumber(s), len(s.tokens)
+	if s.block.Kind == document.Paragraph && (s.tokens[0].start > 0 || !p.wholeBlock(s)) || end-i > longestBody {
+		return party{}, false
+	}
+	i = s.pastRole(i, end)
+	if s.block.Kind == document.ListItem {
+		if h, ok := p.bodyHead(s, i, end); ok {
+			return h.party, true
+		}
+	}
+	if s.native(i, end) || s.fullForeign(i, end) {
+		return s.newParty(s.words(i, end), "person", i, end), true
+	}
+	return party{}, false
+}
+
+// wholeBlock reports whether the passage is all that its block has.
+func (p *proposer) wholeBlock(s *passage) bool {
+	return int(s.tokens[len(s.tokens)-1].end) >= len(s.block.Text)-1
+}
+
+// pastRole passes over a word for what somebody is that a gap or colon parts from
+// the name: "作者 林一帆".
+func (p *passage) pastRole(i, end int) int {
+	ph, ok := p.phrase(i, classWord)
+	if !ok || p.sense(ph).text != "person" || ph.last >= end {
+		return i
+	}
+	if p.mark(ph.last, ":") {
+		return ph.last + 1
+	}
+	if p.tokens[ph.last].gap != noGap {
+		return ph.last
+	}
+	return i
+}
+
+// fullForeign reports whether the tokens are a foreign name in full, with points
+// between its parts.
+func (p *passage) fullForeign(i, end int) bool {
+	return end-i >= 4 && p.dotted(i, end) && p.foreignEnding(i, end) == i
+}
+
+// openingPerson is the person with whose name a sentence begins: told by what
+// follows, standing on a line of its own, or behind words for what the person is.
+func (p *proposer) openingPerson(s *passage, i int) (party, bool) {
+	end := len(s.tokens)
+	for _, size := range [...]int{3, 2, 4} {
+		if last := i + size; last < end && s.tokens[last].gap == lineGap && s.native(i, last) {
+			return s.newParty(s.words(i, last), "person", i, last), true
+		}
+	}
+	if last := s.personStarting(i, end); last > i && last < end && (last-i > 2 || p.toldOf(s.words(i, last)) || s.livesAt(last)) {
+		return s.newParty(s.words(i, last), "person", i, last), true
+	}
+	if last := s.foreignStarting(i, end); last > i {
+		return s.newParty(s.words(i, last), "person", i, last), true
+	}
+	return p.describedOpening(s, i)
+}
+
+// toldOf reports whether the name is that of what the page, the section or the
+// line above is about.
+func (p *proposer) toldOf(name string) bool {
+	return slices.Contains([]string{p.about.name, p.item.name, p.actor.name, p.topic.head.name}, name)
+}
+
+// livesAt reports whether what a dictionary of lives says stands right behind a
+// name that ends before token i: a bracket with a date, sex, birth.
+func (p *passage) livesAt(i int) bool {
+	if p.mark(i, "(") {
+		return i+1 < len(p.tokens) && p.dateAt[i+1] != 0
+	}
+	if !p.mark(i, ",") || i+1 >= len(p.tokens) {
+		return false
+	}
+	if w := p.word(i + 1); (w == "男" || w == "女") && (i+2 >= len(p.tokens) || p.clauseMark(i+2)) {
+		return true
+	}
+	_, born := p.phrase(i+1, lifeWord)
+	return born || p.dateAt[i+1] != 0
+}
+
+// foreignStarting is where a foreign name with points that begins at token i ends,
+// before a bracket, a comma, a circumstance or the word "is"; 0 where none does.
+func (p *passage) foreignStarting(i, end int) int {
+	last, dots := i, 0
+	for last < end && (p.hanUsed(last, foreignUse) || last > i && p.nameJoint(last)) && p.dateAt[last] == 0 {
+		if p.nameJoint(last) {
+			dots++
+		}
+		last++
+	}
+	if dots == 0 || last-i < 4 || last >= end || !p.introduces(last, end) && !p.mark(last, ",") {
+		return 0
+	}
+	return last
+}
+
+// describedOpening is the person named last in the first clause of a sentence, if
+// nothing but what the person is stands before the name: "国家一级演员林一帆,".
+func (p *proposer) describedOpening(s *passage, i int) (party, bool) {
+	end := i
+	for end < len(s.tokens) && end-i <= longestBody && !s.clauseMark(end) && !s.mark(end, "(") {
+		end++
+	}
+	if end >= len(s.tokens) || end-i < 4 || end-i > longestBody || s.tokens[i].kind != hanToken {
+		return party{}, false
+	}
+	at := s.nativeEnding(i, end, besidePost)
+	if at <= i || end-at != 3 && !s.marriedName(at) || s.tokens[at-1].kind != hanToken || s.acts(i, at) || s.pauseAfter(i, end) < end {
+		return party{}, false
+	}
+	return s.newParty(s.words(at, end), "person", at, end), true
+}
+
+// noteBody remembers the place, body or unit with whose name a sentence begins.
+func (p *proposer) noteBody(s *passage, i int) {
+	for end := i + 2; end < len(s.tokens) && end < i+longestBody && (s.tokens[end].kind != markToken || s.mark(end, "(")); end++ {
+		if s.mark(end, "(") {
+			end = s.past(end, len(s.tokens))
+			continue
+		}
+		_, acts := s.phrase(end, deedWord)
+		if !acts && !s.adverbial(end) && !s.becomes(end, end+1) && (end+1 >= len(s.tokens) || !s.mark(end+1, ",")) {
+			continue
+		}
+		last := end
+		if !acts && !s.adverbial(end) && !s.becomes(end, end+1) {
+			last = end + 1
+		}
+		if h, ok := p.bodyHead(s, i, last); ok && h.first == i && (h.class == "unit" || h.class == "place" && last-i > 2) {
+			p.actor = p.speak(s, h.party)
+		}
+		return
+	}
+}

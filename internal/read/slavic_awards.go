@@ -1,0 +1,255 @@
+package read
+
+import (
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// The awards of a Slavic life are often a list behind a label, "Награды: два
+// ордена Труда (1942, 1944), медаль «Заря»", or items under a heading that is
+// such a label. Whose they are the page says: its title, or the person of whom
+// it told last. Each part of the list between commas names an honour with the
+// dates behind it, or nothing.
+
+const (
+	// longestAwardLabel bounds the label of a list of awards, in tokens.
+	longestAwardLabel = 7
+	// farAwards is how many blocks under a heading its items go on.
+	farAwards = 40
+)
+
+// awardList is the section of a page whose items are what somebody received.
+type awardList struct {
+	who   spoken
+	block int // of the heading or the last item, 0 for none
+}
+
+// slavicAwards reads the awards behind a label in the passage, or an item of a
+// section of them; it reports whether it found any.
+func (p *proposer) slavicAwards(s *passage) bool {
+	if s.block.Kind == document.Heading {
+		p.awards = awardList{}
+		if end := s.awardLabel(0); end == len(s.tokens) {
+			p.openAwards()
+		}
+		return false
+	}
+	found := false
+	for _, r := range s.lines() {
+		end := s.awardLabel(r.first)
+		switch {
+		case end >= r.last && end > r.first:
+			p.openAwards()
+		case end > r.first && (s.mark(end, ":") || s.mark(end, "|") || s.mark(end, "-") && !s.glued(end)):
+			if who, ok := p.awardHolder(); ok {
+				found = p.awardsOf(s, who, end+1, r.last) || found
+			}
+		case p.awards.block > 0 && p.blocks-p.awards.block <= farAwards && s.block.Kind == document.ListItem:
+			found = p.awardsOf(s, p.awards.who, r.first, r.last) || found
+		}
+	}
+	return found
+}
+
+// openAwards keeps whose awards follow as items.
+func (p *proposer) openAwards() {
+	if who, ok := p.awardHolder(); ok {
+		p.awards = awardList{who: who, block: p.blocks}
+	}
+}
+
+// awardHolder is the person whose awards the page lists.
+func (p *proposer) awardHolder() (spoken, bool) {
+	switch p.classOfParty(p.subject.party) {
+	case "person", "organisation", "unit", "place":
+		return p.subject, true
+	}
+	if at := p.recently("person"); at != nil && p.blocks-at.block <= farthestSubject && p.subject.context.IsZero() {
+		return *at, true
+	}
+	return spoken{}, false
+}
+
+// awardLabel is where a label of awards ends that begins at token i: "Награды",
+// "Государственные награды и почётные звания"; i where there is none.
+func (p *passage) awardLabel(i int) int {
+	for i < len(p.tokens) && p.tokens[i].kind == markToken && !p.opens(i) {
+		i++
+	}
+	first, named := i, false
+	for i < len(p.tokens) && i < first+longestAwardLabel && p.tokens[i].kind == wordToken && p.dateAt[i] == 0 {
+		if i > first && p.tokens[i].upper || i > first && p.tokens[i].gap == lineGap {
+			break
+		}
+		ph, ok := p.phrase(i, honourWord)
+		switch {
+		case ok && awardsWord(p.sense(ph).text):
+			named, i = true, ph.last
+			continue
+		case ok || p.is(i, deedWord) || p.is(i, prepositionWord) && !p.is(i, andWord):
+			return first
+		}
+		i++
+	}
+	if !named || i < len(p.tokens) && p.tokens[i].kind != markToken && p.tokens[i].gap != lineGap {
+		return first
+	}
+	return i
+}
+
+// awardsWord reports whether the word for an honour can stand for any in the
+// label of a list.
+func awardsWord(lemma string) bool {
+	switch lemma {
+	case "звание", "звання", "званне", "орден", "ордэн", "медаль", "премия", "премія", "прэмія", "знак", "крест", "хрест", "крыж":
+		return true
+	}
+	return genericAward(lemma)
+}
+
+// awardsOf reads the list of awards of somebody in tokens i up to last.
+func (p *proposer) awardsOf(s *passage, who spoken, i, last int) bool {
+	c := clause{from: len(s.tokens), end: len(s.tokens), left: i, right: last, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	found, several := false, false // "медали, в том числе «Заря», «Рассвет»"
+	for i < last {
+		list, end := p.awardsAt(s, &c, i, several)
+		if len(list) == 0 {
+			several = s.is(i, honourWord)
+			i = s.nextAward(i, last)
+			continue
+		}
+		several = several && s.closesQuote(list[len(list)-1].last-1)
+		for _, h := range list {
+			p.proposeAward(s, who, h)
+			found = true
+		}
+		_, end = s.dateBracket(end)
+		i = max(end, i+1)
+	}
+	return found
+}
+
+// awardsAt are the honours that the list names from token i on, and where they
+// end; several says that a bare word for orders or medals stands before them.
+func (p *proposer) awardsAt(s *passage, c *clause, i int, several bool) ([]party, int) {
+	for i < c.right && (s.tokens[i].kind == markToken && !s.opens(i) || s.tokens[i].kind == numberToken && s.dateAt[i] == 0 || s.is(i, numeralWord) || s.is(i, andWord)) {
+		i++
+	}
+	if i >= c.right || s.quoted(i) {
+		return nil, i
+	}
+	at := i
+	if several {
+		at = s.pastNamely(i)
+	}
+	if h, ok := p.quotedHonour(s, at); ok && h.first == at && (several || s.entitling(h.first, h.last)) {
+		h = p.graded(s, h)
+		return []party{h}, h.last
+	}
+	if h, ok := p.holdingAt(s, c, i, true); ok && h.honour.last <= c.right {
+		return []party{h.honour}, h.end
+	}
+	for j := i; j < c.right && j < i+4; j++ {
+		list, end := p.honourList(s, c, j)
+		if len(list) > 0 && end <= c.right {
+			return list, end
+		}
+		if !s.adjectival(j) {
+			break
+		}
+	}
+	return nil, i
+}
+
+// farNamely bounds the words before the first of several that a list names.
+const farNamely = 6
+
+// pastNamely passes over words in small letters from token i on up to a
+// quotation: "в т. ч. «Заря»". Without one it stays.
+func (p *passage) pastNamely(i int) int {
+	for j := i; j < len(p.tokens) && j < i+farNamely; j++ {
+		if p.opensQuote(j) {
+			return j
+		}
+		if p.tokens[j].upper || p.dateAt[j] != 0 || p.tokens[j].kind != wordToken && !p.mark(j, ".") {
+			break
+		}
+	}
+	return i
+}
+
+// nextAward is the token behind the next comma or semicolon, outside brackets
+// and quotation marks, from token i on.
+func (p *passage) nextAward(i, last int) int {
+	deep := 0
+	for ; i < last; i++ {
+		switch {
+		case p.quoted(i):
+		case p.mark(i, "("):
+			deep++
+		case p.mark(i, ")"):
+			deep--
+		case deep <= 0 && (p.mark(i, ",") || p.mark(i, ";")):
+			return i + 1
+		}
+	}
+	return last
+}
+
+// proposeAward puts forward what somebody received, once for each of the dates
+// in the brackets behind it.
+func (p *proposer) proposeAward(s *passage, who spoken, h party) {
+	p.waits = waitsNot
+	at := s.dateBehind(h)
+	if at >= 0 && s.dates[at].when.masked > 1 {
+		at = -1
+	}
+	date, _, context := p.slavicDate(s, at)
+	recipient := p.settled(s, who.party)
+	p.propose(s, recipient, h, date, context)
+	for _, more := range s.datesBeside(h, at) {
+		if again, _, why := p.slavicDate(s, more); again != nil {
+			p.repeat(s, recipient, h, again, why)
+		}
+	}
+}
+
+// citizenOf is where the words end, from token i on, that say of which place
+// somebody is an honorary citizen: "города Вардинска", "Варданского района".
+func (p *passage) citizenOf(i int) int {
+	last, named := i, false
+	for j := i; j < len(p.tokens) && j < i+longestHonour && p.dateAt[j] == 0; j++ {
+		t := &p.tokens[j]
+		word := p.words(j, j+1)
+		_, class := p.phrase(j, classWord)
+		switch {
+		case p.mark(j, ".") && p.glued(j) && j > i && p.is(j-1, classWord), p.mark(j, "-") && p.glued(j) && j > i:
+			continue
+		case t.kind != wordToken || p.is(j, honourWord) || p.is(j, andWord) || p.is(j, prepositionWord) && !p.mark(j-1, "-"):
+			return last
+		case t.upper && (genitiveEnding(word) || abbreviated(word) || j > i && (p.is(j-1, headWord) || p.is(j-1, classWord) || p.mark(j-1, ".") || p.mark(j-1, "-"))):
+			last, named = p.compoundEnd(j), true
+		case !t.upper && (class || p.is(j, headWord)):
+			if named {
+				last = j + 1
+			}
+		case t.upper || !genitiveEnding(word) || named:
+			return last
+		}
+	}
+	return last
+}
+
+// citizenHonour is the title of an honorary citizen at the phrase, with the
+// place as it stands: "почётный гражданин города Вардинска".
+func (s *session) citizenHonour(p *passage, ph phrase) (party, bool) {
+	last := p.citizenOf(ph.last)
+	if last == ph.last {
+		return party{}, false
+	}
+	name := p.sense(ph).text
+	if p.tokens[ph.first].upper {
+		name = capitalised(name)
+	}
+	return p.newParty(name+" "+p.words(ph.last, last), obelisk.ClassID("honour"), ph.first, last), true
+}
