@@ -65,6 +65,7 @@ func (p *proposer) englishConferrals(s *passage) {
 		return // who asks does not say
 	}
 	p.revocations(s)
+	p.postNominals(s)
 	if p.callsRoll(s) {
 		return
 	}
@@ -172,7 +173,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		if len(d.honours) == 0 && !p.tacit(s, d) {
 			return false
 		}
-		if d.who = p.englishSubject(s, d.from); len(d.who) == 0 {
+		if who, ok := p.inverted(s, d); ok {
+			d.who = who
+		} else if d.who = p.englishSubject(s, d.from); len(d.who) == 0 {
 			d.who = p.cleft(s, d)
 		}
 	case sideObject:
@@ -203,7 +206,7 @@ const farCleft = 16
 // cleft are those whom a sentence names behind what they received: "another who was
 // awarded the cross for bravery was Joss Perrin".
 func (p *proposer) cleft(s *passage, d *deed) []party {
-	if len(d.honours) == 0 || !s.relativeBefore(d.from) || s.namedBetween(1, d.from-1) {
+	if len(d.honours) == 0 || !s.whoBefore(d.from) || s.namedBetween(1, d.from-1) {
 		return nil
 	}
 	last := d.honours[len(d.honours)-1].last
@@ -224,9 +227,33 @@ func (p *proposer) cleft(s *passage, d *deed) []party {
 	return nil
 }
 
-// relativeBefore reports whether "who" or "that" stands before the verb at token i,
+// inverted are those whom a sentence names behind a participle that opens it: "Also
+// receiving the cross was Joss Perrin".
+func (p *proposer) inverted(s *passage, d *deed) ([]party, bool) {
+	first := s.lead(0)
+	for s.is(first, alsoWord) || s.is(first, skipWord) {
+		first++
+	}
+	if first != d.from || !strings.HasSuffix(s.word(d.from), "ing") || len(d.honours) == 0 {
+		return nil, false
+	}
+	last := d.honours[len(d.honours)-1].last
+	for j := last; j < len(s.tokens) && j < last+farCopula; j++ {
+		if s.mark(j, ",") {
+			return nil, false
+		}
+		if s.isCopula(j) {
+			who := p.englishList(s, j+1, len(s.tokens))
+			d.right = max(d.right, j)
+			return who, len(who) > 0
+		}
+	}
+	return nil, false
+}
+
+// whoBefore reports whether "who" or "that" stands before the verb at token i,
 // adverbs aside.
-func (p *passage) relativeBefore(i int) bool {
+func (p *passage) whoBefore(i int) bool {
 	for i--; i > 0 && (p.is(i, skipWord) || p.dateAt[i] != 0 || p.is(i, prepositionWord)); i-- {
 	}
 	return p.word(i) == "who" || p.word(i) == "that"
@@ -702,6 +729,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 			return h.context.IsZero() && w.first >= h.first && w.last <= h.last
 		})
 	})
+	d.who = slices.DeleteFunc(d.who, func(w party) bool { return s.anyOf(w.first) })
 	switch p.stanceOf(s, d) {
 	case denied:
 		p.deny(s, d)
@@ -723,7 +751,15 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	}
 	p.putForward(s, d)
 	p.english.shared = d.who
+	p.listGoesOn(s, d)
 	return true
+}
+
+// anyOf reports whether right before token i a word says that anybody of a kind is
+// meant: "every Prime Minister".
+func (p *passage) anyOf(i int) bool {
+	ph, ok := p.phraseBefore(i, genericWord)
+	return ok && p.language == obelisk.English && p.tokens[ph.first].kind == wordToken && p.sense(ph).text == "nobody" && p.is(ph.first, everyWord)
 }
 
 // speakOf takes the new honour of a deed that names nobody for the one of which the

@@ -42,8 +42,8 @@ func (p *proposer) noteTrades(s *passage, at int, w party) {
 	case t.first != name && !containsWord(t.first, name) && !containsWord(name, t.first):
 		t.others = true
 	}
-	for i := at; i < w.first; i++ {
-		t.note(s, name, i)
+	for i := at; i < w.last; i++ {
+		t.note(s, name, i) // "Colonel Joss Perrin" too
 	}
 	apart := s.mark(w.last, ",")
 	for i := w.last; i < len(s.tokens) && i < w.last+farTrade; i++ {

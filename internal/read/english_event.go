@@ -134,6 +134,14 @@ func (p *proposer) lostWithout(s *passage, a amount) (string, bool) {
 	if a.unit != "{person}" {
 		return "", false
 	}
+	if _, lives := s.phraseBefore(a.last, lifeCount); lives {
+		for i := max(0, a.first-4); i < a.first; i++ {
+			if ph, ok := s.phrase(i, costWord); ok && ph.last <= a.first {
+				return s.sense(ph).text, true // "cost 581 lives"
+			}
+		}
+		return "", false
+	}
 	for i := max(0, a.first-3); i < a.first; i++ {
 		if ph, ok := s.phrase(i, loseWord); ok {
 			return s.sense(ph).text, true

@@ -173,6 +173,9 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 		again = again || s.is(j, ordinalWord) && s.word(j) != "first" || s.word(j) == "another"
 		content = content || !s.is(j, articleWord) && !s.is(j, skipWord) && s.tokens[j].kind == wordToken && !s.tokens[j].upper
 		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" {
+			if s.nominated(n.last) {
+				break // "an Oscar nomination"
+			}
 			if h, ok := p.honourFrom(s, j); ok && n.last < h.last && s.namelike(n.last, n.last) {
 				return grant{party: h, year: year, again: again}, true // "Reed Medal Society Prize"
 			}

@@ -52,12 +52,16 @@ func (p *proposer) callsRoll(s *passage) bool {
 type calledRoll struct {
 	honours []grant
 	block   int
+	names   bool // the parts behind semicolons begin with the names themselves
 }
 
 // callsOn reads a part of a roll behind a semicolon: "; among the villages: D, E".
 func (p *proposer) callsOn(s *passage) bool {
 	if p.english.called.block != p.blocks || len(p.english.called.honours) == 0 {
 		return false
+	}
+	if p.english.called.names && p.namesOn(s) {
+		return true
 	}
 	many := false
 	for i := 0; i < min(farCall, len(s.tokens)); i++ {
@@ -75,7 +79,52 @@ func (p *proposer) callsOn(s *passage) bool {
 		}
 		return len(d.who) > 0 && p.finish(s, &d)
 	}
+	if p.english.called.names {
+		p.english.called = calledRoll{} // what follows tells something else
+	}
 	return false
+}
+
+// namesOn reads a part of a list behind a semicolon that begins with names: "; Ada
+// Brill (Orle) for services to the harbour; and Joss Perrin, for bravery".
+func (p *proposer) namesOn(s *passage) bool {
+	i := s.lead(0)
+	for s.is(i, andWord) || s.is(i, alsoWord) {
+		i++
+	}
+	s.outer.passage = s
+	for j := range s.tokens {
+		if len(s.outer.beginning(&p.frames.conferrals, j)) > 0 {
+			return false
+		}
+	}
+	p.floor = 0
+	d := deed{from: i, end: i, right: len(s.tokens), way: &conferralFrame{}, who: p.englishList(s, i, len(s.tokens))}
+	if len(d.who) == 0 || d.who[0].class != "person" && d.who[0].id == "" || !s.tailOfName(p.lastOf(&d)) {
+		return false
+	}
+	for _, h := range p.english.called.honours {
+		if h.context.IsZero() {
+			h.context = h.span
+		}
+		h.first, h.last, h.date = i, i, 0
+		d.honours = append(d.honours, h)
+	}
+	return p.finish(s, &d)
+}
+
+// tailOfName reports whether what stands at token i says more of a name in a list: a
+// sign, "of", "for".
+func (p *passage) tailOfName(i int) bool {
+	return i >= len(p.tokens) || p.tokens[i].kind == markToken && !p.possessive(i) || p.is(i, prepositionWord) || p.is(i, andWord)
+}
+
+// listGoesOn remembers the honours of a deed whose list of recipients ends with a semicolon,
+// behind which it may go on.
+func (p *proposer) listGoesOn(s *passage, d *deed) {
+	if s.mark(len(s.tokens)-1, ";") && p.lastOf(d) > d.end && len(d.who) > 0 {
+		p.english.called = calledRoll{honours: d.honours, block: p.blocks, names: true}
+	}
 }
 
 // rollAt reports whether the colon or verb at token i closes words that call a

@@ -221,12 +221,26 @@ func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) 
 		if p.language == obelisk.English && name == strings.ToUpper(name) && strings.Contains(name, " ") {
 			name = spelledTitle(name)
 		}
+		name = unpointed(name)
 	}
 	span := p.span(first, last)
 	return party{
 		name: name, language: p.language, class: class, first: first, last: last,
 		span: span, raw: p.block.Passage(document.Span(span)),
 	}
+}
+
+// unpointed is an honour's letters without the points between them: "O.B.E.".
+func unpointed(name string) string {
+	if len(name) < 4 || name[1] != '.' || strings.ContainsRune(name, ' ') {
+		return name
+	}
+	for i := 1; i < len(name); i += 2 {
+		if name[i] != '.' {
+			return name
+		}
+	}
+	return strings.ReplaceAll(name, ".", "")
 }
 
 // speaks reports whether the words say something of their own and so are no

@@ -234,6 +234,10 @@ const (
 	officeWord     // an office or body that confers; value: its nominative; post, style or body
 	announceWord   // a verb by which somebody announces a decision: объявил
 	changedWord    // labels the day on which a page was changed: 更新时间
+	everyWord      // before a noun it means anybody of the kind: every
+	lifeCount      // counts those who lost it: lives
+	costWord       // before a number of lives it says that they were lost; value: the kind of loss
+	looseLetters   // letters of an honour that stand for other things too: MC
 	aloneWord      // an honour in capital letters that has no word for one: Oscar; value: its name
 	gazetteWord    // stands in the name of an order's class: division
 	gazetteTitle   // a class of an order in the plural; value: the class
@@ -282,7 +286,7 @@ var categoryNames = [categories]string{
 	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
-	tradeWord: "trade", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous",
+	tradeWord: "trade", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous",
 	surnameWord: "surname", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
 }

@@ -117,6 +117,10 @@ func (p *proposer) takeLine(line *passage, said bool) {
 		return
 	}
 	e := p.entryOf(line)
+	if said && p.tellsOwn(line) {
+		r.idle = 0
+		return // "Ada Brill, of Orle, is appointed an OBE"
+	}
 	if e.form == noForm {
 		p.passProse(line)
 		r.idle++
@@ -135,6 +139,20 @@ func (p *proposer) takeLine(line *passage, said bool) {
 	e.said = said
 	r.idle = 0
 	r.entries = append(r.entries, e)
+}
+
+// tellsOwn reports whether an English line says in a sentence which honour somebody
+// received, so that the roster's is not meant.
+func (p *proposer) tellsOwn(line *passage) bool {
+	if line.language != obelisk.English || line.block.Kind == document.Row || !p.mayConfer(line) {
+		return false
+	}
+	for i := range line.tokens {
+		if (line.isCopula(i) || line.is(i, singularWord)) && len(line.outer.beginning(&p.frames.conferrals, i)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // passProse reads the entries so far where text begins that may speak of those
@@ -214,7 +232,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 		return p.speaksOfHolders(s, r, honours)
 	}
 	r.honour, r.way, r.date, r.dated = p.headedBy(s)
-	if at := s.onlyDate(); at >= 0 && r.date == nil {
+	if at := s.onlyDate(); at >= 0 && r.date == nil && (s.language != obelisk.English || !s.awaited(s.dates[at].first)) {
 		r.date, r.dated, _ = p.dateAt(s, at)
 	}
 	named := !r.honour.context.IsZero()
@@ -231,6 +249,13 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 		return at, true
 	}
 	return p.speaksOfHolders(s, r, honours)
+}
+
+// announces reports whether the passage ends with a colon, or the dash that older
+// print sets behind one.
+func (p *passage) announces() bool {
+	last := len(p.tokens) - 1
+	return p.mark(last, ":") || p.mark(last, "-") && p.mark(last-1, ":")
 }
 
 // headsHolders opens a roster of the honour of which the text speaks at a
@@ -257,13 +282,6 @@ func (p *passage) headsMany() bool {
 		many, awarded = many || p.is(i, manyWord), awarded || label || p.is(i, conferWord)
 	}
 	return many && awarded
-}
-
-// announces reports whether the passage ends with a colon, or the dash that older
-// print sets behind one.
-func (p *passage) announces() bool {
-	last := len(p.tokens) - 1
-	return p.mark(last, ":") || p.mark(last, "-") && p.mark(last-1, ":")
 }
 
 // confers reports whether the passage says that something was awarded.
@@ -385,6 +403,11 @@ func (p *proposer) tableOpens(s *passage, r roster) (roster, bool) {
 	}
 	if !told[0] || !told[1] || told[2] || p.roster.open || p.headsIssues(s) {
 		return r, false
+	}
+	if s.language == obelisk.English {
+		h, ok := p.tabled(s)
+		r.honour, r.holders = spoken{party: h, words: h.raw, block: p.blocks}, true
+		return r, ok
 	}
 	r.honour, r.holders = p.titleBefore(s), true
 	return r, !r.honour.context.IsZero()

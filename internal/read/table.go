@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strings"
+
 	"obelisk"
 )
 
@@ -14,6 +16,7 @@ const (
 	honourColumn    column = "honour"
 	dateColumn      column = "date"
 	resultColumn    column = "result"
+	workColumn      column = "work"
 )
 
 // cells is a row of a table, with the tokens of each cell by what it tells.
@@ -75,9 +78,22 @@ func (p *proposer) tableParties(s *passage, row cells) (party, []party, bool) {
 	if !p.list.honour.context.IsZero() {
 		return p.list.honour.party, who, len(who) > 0
 	}
-	h, ok := p.topic.titled()
+	h, ok := p.tabled(s)
 	return h, who, ok && len(who) > 0
 }
+
+// tabled is the honour of which a table tells that names none: the one of which the
+// text speaks; in English one that its section names.
+func (p *proposer) tabled(s *passage) (party, bool) {
+	h, ok := p.topic.titled()
+	if s.language != obelisk.English || p.list.holders || p.topic.closed <= firstPart {
+		return h, ok
+	}
+	return h, ok && max(p.topic.named, p.topic.honour.block) >= p.topic.closed
+}
+
+// firstPart is up to which block a heading may stand that is the document's own.
+const firstPart = 3
 
 // lost reports whether the row tells of an honour that was not received.
 func (p *proposer) lost(s *passage, row cells) bool {
@@ -94,10 +110,14 @@ func (p *proposer) lost(s *passage, row cells) bool {
 func (p *proposer) cellsOf(s *passage) (cells, bool) {
 	row, headed := cells{}, false
 	plain := [][2]int{}
+	works := p.headsWorks(s)
 	for _, c := range s.block.Cells {
 		first, last := s.cellTokens(c.Start, c.End)
 		if role := p.columnOf(c.Header); role != "" {
 			headed = true
+			if role == honourColumn && works && p.titleAlone(c.Header) {
+				continue
+			}
 			if _, taken := row[role]; !taken {
 				row[role] = [2]int{first, last}
 			}
@@ -127,6 +147,22 @@ func (p *proposer) cellsOf(s *passage) (cells, bool) {
 		return nil, false
 	}
 	return row, false
+}
+
+// headsWorks reports whether the columns of a table are those of works and who made
+// them, so that "Title" heads the works: "Year, Author, Title, Result".
+func (p *proposer) headsWorks(s *passage) bool {
+	for _, c := range s.block.Cells {
+		if role := p.columnOf(c.Header); role == workColumn || role == resultColumn {
+			return true
+		}
+	}
+	return !p.list.honour.context.IsZero()
+}
+
+// titleAlone reports whether a column is headed by nothing but a word for titles.
+func (p *proposer) titleAlone(header string) bool {
+	return p.lexicon.has(strings.ToLower(strings.TrimSpace(header)), anyTitle)
 }
 
 // cellTokens are the tokens that stand in the bytes start to end of the text.
@@ -179,6 +215,10 @@ const mostColumns = 256
 // cellParties are the recipients that a cell names: a list that fills it, or
 // the name with which it begins.
 func (p *proposer) cellParties(s *passage, first, last int) []party {
+	if s.language == obelisk.English {
+		s = s.excerpt(first, last) // the words of the next cell are no part of a name
+		first, last = 0, len(s.tokens)
+	}
 	if who := p.wholeList(s, first, last); len(who) > 0 {
 		return who
 	}
@@ -197,6 +237,9 @@ func (p *proposer) cellHonour(s *passage, first, last int) (party, bool) {
 	}
 	for first < last && (s.is(first, articleWord) || s.mark(first, "“") || s.mark(first, "\"")) {
 		first++
+	}
+	if first < last && (s.dateAt[first] != 0 || s.tokens[first].kind == numberToken && !s.is(first+1, ordinalEnding)) {
+		return party{}, false // a date under "Title"
 	}
 	end := first
 	for end < last && !s.mark(end, "(") && !s.mark(end, "”") && !s.mark(end, "\"") && !s.mark(end, "[") {

@@ -79,7 +79,7 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	if !p.holds(string(t.Of)) || s.hedgedBefore(i) || t.With != "" && !p.saysToo(s, t) {
 		return false
 	}
-	if s.quoted(i) && s.slavicNumbers() || s.covered(i) {
+	if s.quoted(i) && s.slavicNumbers() || s.covered(i) || s.severalHonours(i) {
 		return false
 	}
 	value, context, ok := p.valueTold(s, t, i, end)
@@ -101,6 +101,16 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		p.institutedBy(s, subject.id, contexts(subject, party{}, nil))
 	}
 	return true
+}
+
+// severalHonours reports whether the subject of the verb at token i is a number of
+// honours that nobody names: "sixteen orders were discontinued".
+func (p *passage) severalHonours(i int) bool {
+	if p.language != obelisk.English || i < 1 || p.tokens[i-1].upper || !p.is(i-1, insigniaNoun) {
+		return false
+	}
+	word := p.word(i - 1)
+	return len(word) > 0 && word[len(word)-1] == 's' && word[len(word)-2] != 's'
 }
 
 // labelAbove reads a line that begins with the value whose label stood on the

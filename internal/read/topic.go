@@ -101,7 +101,9 @@ func (s *session) note(p *passage) {
 	if heading && s.topic.place.id == "" && s.topic.head.name == "" {
 		s.noteHead(p)
 	}
-	s.noteTitle(p)
+	if p.language != obelisk.English || p.block.Kind != document.Row || p.loneCell() {
+		s.noteTitle(p) // a cell's honour is that of its row
+	}
 }
 
 // noteHead takes the first name of a heading that nobody knows as what the
@@ -127,6 +129,9 @@ func (s *session) noteHead(p *passage) {
 					continue // "Danish cruiser Vole" is the Vole
 				}
 				who.class = p.told(max(0, who.first-1), who.last)
+				if who.last-who.first == 1 && who.class == "" && p.mark(who.last, ",") && who.last+1 < len(p.tokens) && p.dateAt[who.last+1] == 0 && p.is(who.last+1, stopWord) {
+					return // "Murder, she wrote"
+				}
 			}
 			s.topic.head = who
 			return
