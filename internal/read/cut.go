@@ -105,7 +105,7 @@ func (p *proposer) partedList(s *passage) (who []party, whole bool) {
 		if len(list) > 0 {
 			who, next = append(who, list...), list[len(list)-1].last
 			for s.mark(next, "(") {
-				next = s.closing(next) + 1
+				next = min(s.closing(next)+1, len(s.tokens)) // brackets that nothing closes end with the passage
 			}
 		}
 		if next < len(s.tokens) && s.joins(next) {

@@ -42,6 +42,7 @@ var repetitions = []struct{ name, piece string }{
 	{"pictures", "File:a.jpg | b "},
 	{"file names without end", "File:a "},
 	{"links", "[青石](b)"},
+	{"honours in brackets that nothing closes", "(награждён орденом Труда Иван Седов "},
 	{"sentences of one paragraph", "In 1942 the town lost nearly 3,000 men. "},
 }
 
