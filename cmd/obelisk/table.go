@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"obelisk"
+	"obelisk/internal/document"
 	"obelisk/internal/exchange"
 	"obelisk/internal/exchange/table"
 	"obelisk/internal/intake"
@@ -146,6 +147,8 @@ func (p *program) importTables(ctx context.Context, files []string, o tableOptio
 	switch {
 	case errors.As(err, &refused):
 		return obelisk.Invalid(refused.Error())
+	case t.failed != nil:
+		return t.failed // it names its file
 	case err != nil:
 		return fmt.Errorf("import %s: %w", strings.Join(files, " "), err)
 	}
@@ -166,6 +169,8 @@ type tables struct {
 	// directory knows the register and, from the second file on, what those before add.
 	directory *table.Directory
 	read      []tableRead
+	// failed is why a file cannot be read.
+	failed error
 }
 
 // tableRead is a file that was read.
@@ -182,6 +187,7 @@ func (t *tables) records(ctx context.Context, files []string) iter.Seq2[intake.R
 		for i, name := range files {
 			if more, err := t.file(ctx, name, i+1 < len(files), yield); err != nil || !more {
 				if err != nil {
+					t.failed = err
 					yield(intake.Records{}, err)
 				}
 				return
@@ -346,6 +352,10 @@ func (t *tables) sayInWords(outcome intake.Outcome, refused bool) {
 		count(outcome.Sources, "source", "sources"), added, count(outcome.Evidence, "passage", "passages"), outcome.Known)
 	for _, r := range t.read {
 		for _, problem := range r.table.Problems() {
+			if problem.Key == document.UncertainCharset {
+				fmt.Fprintf(t.err, "%s: its charset was guessed with little to go by: %s; name another in the mapping (table: charset) where that is wrong\n", r.name, problem.Detail)
+				continue
+			}
 			fmt.Fprintf(t.err, "%s: %s %s\n", r.name, problem.Key, problem.Detail)
 		}
 		rows := count(r.report.Rows, "row", "rows")
