@@ -63,9 +63,9 @@ func (e embedded) words() words {
 			list: `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name = $1`,
 			// The room is for the keys that an import does not write in their order. A page in
 			// it takes 8 KiB, for this build of SQLite allots powers of two.
-			begin: "PRAGMA cache_size(-98304); INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 8388608)",
+			begin: "PRAGMA cache_size(-81920); INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 8388608)",
 			// Indexes are sorted in as much memory as the cache may have, and beyond it in files.
-			end:   "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 1048576); PRAGMA cache_size(-16384); PRAGMA temp_store(FILE); PRAGMA threads(2)",
+			end:   "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 1048576); PRAGMA cache_size(-8192); PRAGMA temp_store(FILE); PRAGMA threads(2)",
 			after: "PRAGMA threads(0); PRAGMA temp_store(MEMORY); PRAGMA cache_size(-65536)",
 		},
 		begin: "BEGIN IMMEDIATE", commit: "COMMIT", view: "BEGIN", text: "TEXT",

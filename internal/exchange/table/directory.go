@@ -26,6 +26,8 @@ type Directory struct {
 	schema  *obelisk.Schema
 	classes map[uint64]obelisk.ClassID
 	named   map[uint64][]obelisk.EntityID
+	// asked are the properties that a mapping matches by.
+	asked []obelisk.PropertyID
 }
 
 // NewDirectory reads the entities of a register, and as much of what is said of
@@ -47,6 +49,7 @@ func NewDirectory(ctx context.Context, register Register, schema *obelisk.Schema
 			properties = append(properties, id)
 		}
 	}
+	d.asked = properties
 	if len(properties) == 0 {
 		return d, nil
 	}
@@ -58,6 +61,30 @@ func NewDirectory(ctx context.Context, register Register, schema *obelisk.Schema
 		d.bear(s)
 	}
 	return d, nil
+}
+
+// Noted is as much of a part as later tables are matched against.
+func (d *Directory) Noted(p Part) Part {
+	out := Part{Entities: p.Entities}
+	for _, s := range p.Statements {
+		if slices.Contains(d.asked, s.Property) {
+			out.Statements = append(out.Statements, obelisk.Statement{Subject: s.Subject, Property: s.Property, Value: s.Value})
+		}
+	}
+	return out
+}
+
+// Take adds what a table makes to what later ones are matched against, as if it stood
+// in the register.
+func (d *Directory) Take(parts []Part) {
+	for _, p := range parts {
+		for _, e := range p.Entities {
+			d.classes[d.hash(string(e.ID))] = e.Class
+		}
+		for _, s := range p.Statements {
+			d.bear(s)
+		}
+	}
 }
 
 // bear notes what an entity is called.

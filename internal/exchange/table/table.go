@@ -74,6 +74,9 @@ func Open(ctx context.Context, name string, r io.ReadSeeker, layout Layout) (*Ta
 		t.document, err = document.OpenLabelled(ctx, document.Label{Name: name, Charset: layout.Charset}, r, plain.Reader{})
 	}
 	if refusal := (*document.Error)(nil); errors.As(err, &refusal) {
+		if refusal.Reason == document.Binary && refusal.Looks == "" {
+			return nil, obelisk.Invalid(name + " is no table: it holds characters that no text has, such as U+0000; save it once more as CSV in UTF-8, or as XLSX")
+		}
 		return nil, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: name + " is no table", Err: err}
 	}
 	if err != nil {

@@ -187,6 +187,7 @@ func TestWhatIsNoTableIsRefusedWithAWord(t *testing.T) {
 		{"a giant cell", "t.csv", []byte("a,b\n1,\"" + strings.Repeat("x\n", 2<<20) + "\"\n"), "row 2, column 2"},
 		{"a truncated workbook", "t.xlsx", sheet("<worksheet/>")[:200], "workbook"},
 		{"a workbook without a sheet", "t.xlsx", workbook(t, map[string]string{"xl/workbook.xml": "<workbook/>"}), "has no sheet"},
+		{"a zero byte", "t.csv", []byte("No,Name\n1,A\x00da\n"), "save it once more as CSV in UTF-8"},
 		{"a sheet that breaks off", "t.xlsx", sheet(`<worksheet><sheetData><row r="1"><c r="A1"><v>1</v>`), "damaged"},
 		{"a sheet that nests without end", "t.xlsx", sheet(strings.Repeat("<a>", 100_000)), "damaged"},
 		{"a cell that nests without end", "t.xlsx", sheet(`<worksheet><sheetData><row r="1"><c r="A1">` + strings.Repeat("<a>", 100_000)), "damaged"},
