@@ -111,6 +111,8 @@ const (
 	// announced is the future in which a decision is told that the text has told
 	// of already.
 	announced mood = "announced"
+	// being is a mere "was" or "were", which confers behind a word for holders alone.
+	being mood = "being"
 )
 
 // told is a trigger whose own words sound like a plan and tell what happened:

@@ -220,6 +220,8 @@ const (
 	compoundWord   // behind an event's name makes it another thing's: 纪念馆
 	sayingWord     // what stands behind it is another clause: 指挥, 史称
 	boundingWord   // before a date it says until or since when: до, после
+	variousTimes   // what dates nothing: в разные годы
+	siblingWord    // brothers, sisters or spouses before given names that share a surname: братья
 	besidesWord    // before names in the instrumental that share what is said: наряду с
 	weakEvent      // a word for an event that is an everyday word, too: 行动
 	afterEvent     // behind a verb of beginning or ending it begins another clause
@@ -279,7 +281,7 @@ var categoryNames = [categories]string{
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", totalWord: "total", decreeWord: "decree",
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
 	honourStart: "honour-start", pageTime: "page-time",
-	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying", boundingWord: "bounding", besidesWord: "besides",
+	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying", boundingWord: "bounding", besidesWord: "besides", variousTimes: "various-times", siblingWord: "siblings",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
 	pluralTitle: "honour-plural", manyWord: "many", obtainWord: "obtain", kinWord: "kin", respectiveWord: "respective",
 	loseWord: "lose-verb", stateHonour: "state-honour",

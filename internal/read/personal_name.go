@@ -51,6 +51,7 @@ type peopleFile struct {
 	Names       []declensionFile `yaml:"names"`
 	Patronymics []declensionFile `yaml:"patronymics"`
 	Surnames    []declensionFile `yaml:"surnames"`
+	Plurals     []pluralSurname  `yaml:"plurals"`
 }
 
 // declensionFile says how names with one of the finals are inflected.
@@ -71,6 +72,7 @@ type declension struct {
 // people are the declensions of one language.
 type people struct {
 	patronymics, surnames []declension
+	plurals               []pluralSurname
 }
 
 // declensionsOf unfolds the rows of a file.
@@ -109,6 +111,7 @@ func (l *lexicon) addPeople(file lexiconFile) error {
 	if p.surnames, err = declensionsOf(file.People.Surnames); err != nil {
 		return err
 	}
+	p.plurals = file.People.Plurals
 	if len(names) == 0 {
 		return nil
 	}

@@ -476,16 +476,12 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 		p.agent = party{} // "рішенням глави держави": the text has said who that is
 	}
 	defer func() { p.agent = party{} }()
-	at := s.clauseDate(c)
-	if at < 0 {
-		at = s.dayOfAll(c)
-	}
-	if at < 0 && c.joined && i > 0 && clauses[i-1].way != nil {
-		at = s.clauseDate(&clauses[i-1])
-	}
+	at, various := s.dateOf(clauses, i), s.manyTimes(c)
 	for _, h := range honours {
 		own := at
-		if behind := s.dateBehind(h); behind >= 0 && (len(honours) > 1 || s.mark(h.last, "(")) {
+		if various {
+			own = -1
+		} else if behind := s.dateBehind(h); behind >= 0 && (len(honours) > 1 || s.mark(h.last, "(")) {
 			own = behind
 		} else if s.ofOther(at, honours) {
 			own = -1
@@ -494,10 +490,12 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			date, span, context := p.slavicDate(s, own)
 			if w.date > 0 {
 				date, span, context = p.slavicDate(s, int(w.date)-1)
-			} else if _, also := s.phrase(0, alsoWord); at < 0 && also && p.last.date != nil && p.last.block == p.blocks {
+			} else if _, also := s.phrase(0, alsoWord); at < 0 && !various && also && p.last.date != nil && p.last.block == p.blocks {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			}
-			p.waits = p.waitsFor(s, c, &w)
+			if p.waits = p.waitsFor(s, c, &w); various {
+				p.waits = waitsNot
+			}
 			if date == nil {
 				if on, at, ok := p.actDate(); ok {
 					date, span, context = on, at, []obelisk.Span{at}
@@ -528,6 +526,31 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	if (len(who) == 1 || len(who) > 1 && who[1].beside) && who[0].context.IsZero() {
 		p.remember(s, who[0].party)
 	}
+}
+
+// dateOf is the index of the date of the clause with index i, or -1: its own, that
+// of the whole sentence, or that of the clause to which "and" joins it. None of
+// them is its date where it tells of several times.
+func (p *passage) dateOf(clauses []clause, i int) int {
+	c := &clauses[i]
+	if p.manyTimes(c) {
+		return -1
+	}
+	at := p.clauseDate(c)
+	if at < 0 {
+		at = p.dayOfAll(c)
+	}
+	if at < 0 && c.joined && i > 0 && clauses[i-1].way != nil {
+		at = p.clauseDate(&clauses[i-1])
+	}
+	return at
+}
+
+// manyTimes reports whether the clause tells of several times at once: "в разные годы".
+func (p *passage) manyTimes(c *clause) bool {
+	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
+		return p.sense(ph).category == variousTimes && ph.first >= c.left && ph.last <= c.right && !p.quoted(ph.first)
+	})
 }
 
 // dayOfAll is the index of the day with which the sentence begins, where no
@@ -679,6 +702,9 @@ func (p *proposer) comesWith(s *passage, ph phrase) int {
 func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) bool {
 	if way.Honour == sidePromoted && s.promotion(i) < 0 {
 		return false
+	}
+	if way.mood == being {
+		return !quoted && s.holdersBefore(i) && !s.triggerSoon(&p.session, i+1)
 	}
 	if way.mood == custom {
 		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear() || way.Recipient == sideDative)

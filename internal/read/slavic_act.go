@@ -192,7 +192,7 @@ func (s *session) honourStands(p *passage, where side, h party) bool {
 		case sideGenitive:
 			return plain || hasEnding(word, "а", "я", "ы", "и", "і", "ї", "ов", "ів", "аў")
 		default:
-			return !plain && !s.genitiveHonour(p, ph.first)
+			return !plain && (!s.genitiveHonour(p, ph.first) || where == sideAccusative && p.severalGiven(ph.first))
 		}
 	}
 	return true

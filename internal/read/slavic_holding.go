@@ -33,8 +33,12 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 	if len(found) == 0 {
 		return false
 	}
-	who, ok := p.holder(s, found[0].honour.first)
-	if at := found[0].end; !ok && s.mark(at, "-") && !s.glued(at) && !s.verbBetween(0, at) {
+	who, told := p.holderBehind(s, found)
+	ok := told && !who.nobody()
+	if !told {
+		who, ok = p.holder(s, found[0].honour.first)
+	}
+	if at := found[0].end; !ok && !told && s.mark(at, "-") && !s.glued(at) && !s.verbBetween(0, at) {
 		w, named := p.casedParty(s, &c, at+1, true)
 		who, ok = w.party, named && w.strength == strong && w.class == "person"
 	}
@@ -46,6 +50,23 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 		p.proposeRow(s, s.rowOf(0, len(s.tokens)), who, h.honour, h.date)
 	}
 	return true
+}
+
+// holderBehind is whose full name stands right behind the honour that a sentence
+// says somebody has: "кавалер ордена Труда Иван Седов". Told says that a name does,
+// whose is nobody where the sentence has several honours.
+func (p *proposer) holderBehind(s *passage, found []holding) (who party, told bool) {
+	for _, h := range found {
+		n, ok := p.session.person(s, h.honour.last, nominative, false)
+		switch {
+		case !ok || n.given == "":
+		case len(found) > 1:
+			return party{}, true
+		default:
+			return p.personParty(s, h.honour.last, n), true
+		}
+	}
+	return party{}, false
 }
 
 // holding is an honour that somebody has, and the index of its date or -1.

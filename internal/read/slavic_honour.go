@@ -63,6 +63,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 			return []party{h}
 		}
 	}
+	if h, ok := s.heldHonour(p, c); ok {
+		return []party{h}
+	}
 	if h, ok := s.elidedHonour(p, c); ok {
 		return []party{h}
 	}
@@ -81,16 +84,22 @@ func (s *session) elidedHonour(p *passage, c *clause) (party, bool) {
 	if n, ok := s.person(p, c.end, nominative, false); !ok || n.given == "" {
 		return party{}, false
 	}
-	at := s.lastHonour
-	if s.roll.block >= at.block {
-		at = s.roll.spoken
-	}
-	if at.context.IsZero() || s.blocks-at.block > nearElided {
+	at, ok := s.honourBefore()
+	if !ok {
 		return party{}, false
 	}
 	h := at.party
 	h.first, h.last, h.span = c.from, c.end, p.span(c.from, c.end)
 	return h, true
+}
+
+// honourBefore is the honour of which the text told right before.
+func (s *session) honourBefore() (spoken, bool) {
+	at := s.lastHonour
+	if s.roll.block >= at.block {
+		at = s.roll.spoken
+	}
+	return at, !at.context.IsZero() && s.blocks-at.block <= nearElided
 }
 
 // calledSo is an honour in quotation marks by whose name somebody is called, in

@@ -141,6 +141,9 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 	i, counted := p.pastCounted(c, i)
 	for i < c.right {
 		w, ok := s.casedParty(p, c, i, counted || len(list) > 0)
+		if first, second, both := s.siblings(p, c, i); both {
+			list, w, ok = append(list, first), second, true
+		}
 		if !ok || w.last > c.right || slices.ContainsFunc(honours, func(h party) bool { return h.context.IsZero() && w.first < h.last && h.first < w.last }) {
 			break
 		}
@@ -379,6 +382,9 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	}
 	way := c.way.Recipient
 	which := inflectionOf(way)
+	if s.sharesSurname(p, i, which) {
+		return cased{}, false
+	}
 	first := i
 	for p.is(i, bodyWord) {
 		i, which, way = i+1, genitive, sideGenitive

@@ -1,0 +1,119 @@
+package read
+
+import "strings"
+
+// A sentence may say who holds an honour by a noun in the instrumental and a verb
+// of being or becoming: "Лауреатами премии в разные годы становились …", "Её
+// лауреатом стала …". The honour is named behind the noun, or is the one of which
+// the text told right before.
+
+// farHolders bounds what stands between the word for holders and the verb, in tokens.
+const farHolders = 20
+
+// instrumentalHolder is the word for a holder of a prize or order at token i,
+// where it stands in the instrumental: "лауреатами".
+func (p *passage) instrumentalHolder(i int) (phrase, bool) {
+	ph, ok := p.phrase(i, honourWord)
+	if !ok || p.quoted(i) || p.enclosed(i) {
+		return phrase{}, false
+	}
+	lemma := p.sense(ph).text
+	held := holder(lemma) && entitles(lemma) && hasEnding(strings.ToLower(p.words(i, ph.last)), "м", "ми", "мі", "кой", "кою", "кай", "каю")
+	return ph, held
+}
+
+// holdersBefore reports whether a word for holders in the instrumental stands
+// before the verb at token i, with no other clause between them.
+func (p *passage) holdersBefore(i int) bool {
+	commas := 0 // those around what is said of the honour come in pairs
+	for j := i - 1; j >= 0 && j > i-farHolders; j-- {
+		switch _, ok := p.instrumentalHolder(j); {
+		case ok:
+			return commas%2 == 0
+		case p.quoted(j):
+		case p.mark(j, ";"), p.mark(j, ":"):
+			return false
+		case p.mark(j, ","):
+			commas++
+		}
+	}
+	return false
+}
+
+// nearTrigger is how far behind "was" the participle may stand to which it belongs.
+const nearTrigger = 4
+
+// triggerSoon reports whether another trigger stands right behind token i, to
+// which a "was" before it belongs.
+func (p *passage) triggerSoon(s *session, i int) bool {
+	for j := i; j < len(p.tokens) && j < i+nearTrigger && p.tokens[j].kind == wordToken && !p.tokens[j].upper; j++ {
+		if s.triggerAt(p, j) || p.is(j, deedWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// heldHonour is the honour of which the text told right before, where the clause
+// says no more of it than "лауреатом премии" or "её лауреатом".
+func (s *session) heldHonour(p *passage, c *clause) (party, bool) {
+	if c.way.Honour != sideInstrumental || c.way.Recipient != sideNominative || c.way.mood == custom {
+		return party{}, false
+	}
+	for i := c.left; i < c.right; i++ {
+		ph, ok := p.instrumentalHolder(i)
+		if !ok || i >= c.from && i < c.end {
+			continue
+		}
+		word, first, last := "", i, ph.last
+		for p.is(last, thisWord) {
+			last++
+		}
+		if of, named := p.phrase(last, honourWord); named && !entitles(p.sense(of).text) && !holder(p.sense(of).text) {
+			word, last = p.words(of.first, of.last), of.last
+			if !hasEnding(strings.ToLower(word), "и", "ы", "а", "я", "ї", "і") {
+				return party{}, false
+			}
+		} else if last == ph.last && i > c.left && p.is(i-1, pronounWord) {
+			word, first = heldKind(p.sense(ph).text), first-1
+		} else {
+			continue
+		}
+		at, ok := s.honourBefore()
+		if !ok || !p.endsHeld(c, last) || !sameKind(word, at.words, false) {
+			return party{}, false
+		}
+		h := at.party
+		h.first, h.last, h.span = first, last, p.span(first, last)
+		return h, true
+	}
+	return party{}, false
+}
+
+// heldKind is the word for what a holder has: a laureate no order.
+func heldKind(lemma string) string {
+	if lemma == "кавалер" {
+		return "орден"
+	}
+	return "премия"
+}
+
+// endsHeld reports whether nothing at token i says more of an honour named by its
+// word alone.
+func (p *passage) endsHeld(c *clause, i int) bool {
+	if i >= c.right || i == c.from || p.dateAt[i] != 0 || p.is(i, prepositionWord) || p.is(i, skipWord) {
+		return true
+	}
+	_, various := p.phrase(i, variousTimes)
+	return various || p.tokens[i].upper && i >= c.end
+}
+
+// severalGiven reports whether the word for an honour at token i, which may be a
+// genitive, begins its clause and so is the plural of what several received:
+// "Ордена Труда получили".
+func (p *passage) severalGiven(i int) bool {
+	for i > 0 && (p.tokens[i-1].kind == wordToken && p.dateAt[i-1] == 0 && (p.is(i-1, thisWord) || p.is(i-1, skipWord))) {
+		i--
+	}
+	return i == 0 || p.dateAt[i-1] != 0 || (p.mark(i-1, ",") || p.mark(i-1, ";") || p.mark(i-1, "-")) && !p.quoted(i-1)
+}
