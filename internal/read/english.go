@@ -312,10 +312,13 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 		j--
 	}
 	if j < 1 || !s.mark(j, ",") && !s.mark(j, "(") {
-		return false
+		return p.predicated(s, d, j+1)
 	}
 	for s.mark(j-1, ")") && s.opening(j-1) > 0 {
 		j = s.opening(j - 1)
+	}
+	if p.predicated(s, d, j) {
+		return true
 	}
 	d.honours = p.honoursFrom(s, d.end)
 	who, ok := p.actorEnding(s, j)
