@@ -257,7 +257,7 @@ func (c category) plain() bool {
 		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel, honourKind,
 		timeRole, dayPart, lossLink, vagueEvent, compoundWord, sayingWord, weakEvent, afterEvent, placeTitle, givingWord, countedThing, closesWord, namedWord, holdingWord,
 		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime,
-		openerWord, dubWord, sameDateWord, manyWord, obtainWord, kinWord, respectiveWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
+		openerWord, dubWord, sameDateWord, manyWord, obtainWord, kinWord, respectiveWord, followedWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
 		actNoWord, thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour,
 		partWord, editionWord, ordinalUnit, actWord, signingWord, lettersWord, changedWord, anyTitle, decisionWord, seatWord, promotedWord, whoseWord, earlierWord,
 		tradeWord, awardNoun, revokeWord, dubbedWord, gazetteTitle, gazetteWord, aloneWord, totalWord, looseLetters, lifeCount, costWord, everyWord:
