@@ -63,6 +63,7 @@ const (
 	sectionWord   // heads a section and names no subject: "Career"
 	holderWord    // whoever has an honour: "recipients"
 	awardLabel    // what stands before the date of an award: "date of award"
+	foundingWord  // labels the day on which an honour came to be, or was first given
 	columnWord    // heads a column of a table; value: recipient, honour, date, result
 	noNameWord    // stands in no new name of Han characters: 场, 每
 	namingWord    // a verb of naming: 评为
@@ -260,7 +261,7 @@ var categoryNames = [categories]string{
 	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
 	honourKind: "honour-kind", lettersWord: "honour-letters", notHonour: "not-honour", classedWord: "honour-class",
 	particleWord: "particle", sectionWord: "section", laterWord: "later", anyTitle: "title-word", giveWord: "give", namingWord: "naming", noNameWord: "no-name",
-	becomeWord: "become", adverbialWord: "adverbial", editionWord: "edition", ordinalUnit: "numbered", holderWord: "holder", awardLabel: "award-label", columnWord: "column",
+	becomeWord: "become", adverbialWord: "adverbial", editionWord: "edition", ordinalUnit: "numbered", holderWord: "holder", awardLabel: "award-label", foundingWord: "founding-label", columnWord: "column",
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
 	conferWord: "confer", romanWord: "roman", monthDerived: "month-adjective", spanWord: "span", unitAdjective: "unit-adjective",
