@@ -941,7 +941,7 @@ func (p *proposer) followers(s *passage, d *deed) {
 		if on < 0 && i == len(who)-1 {
 			on, _ = s.ownDate(w.last)
 		}
-		if w.id == "" && w.context.IsZero() && s.told(w.first, w.last) == "" {
+		if w.id == "" && w.context.IsZero() && s.told(w.first, w.last) == "" && !s.personal(w.first, w.last) {
 			if w.class = class; s.word(w.first-1) == "the" {
 				return // "the Grey Gull" may be another honour
 			}
