@@ -312,10 +312,13 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 		j--
 	}
 	if j < 1 || !s.mark(j, ",") && !s.mark(j, "(") {
-		return false
+		return p.predicated(s, d, j+1)
 	}
 	for s.mark(j-1, ")") && s.opening(j-1) > 0 {
 		j = s.opening(j - 1)
+	}
+	if p.predicated(s, d, j) {
+		return true
 	}
 	d.honours = p.honoursFrom(s, d.end)
 	who, ok := p.actorEnding(s, j)
@@ -830,6 +833,7 @@ func (p *proposer) putForward(s *passage, d *deed) {
 	if len(d.honours) == 1 && !dates {
 		p.again(s, d, common)
 		p.gapped(s, d, common)
+		p.followers(s, d)
 	}
 }
 
@@ -908,6 +912,67 @@ func (p *proposer) gapped(s *passage, d *deed, common int) {
 		}
 		i = end
 	}
+}
+
+// farFollowers bounds what stands between the honour of the first who received it and
+// those who came after, in tokens.
+const farFollowers = 16
+
+// followers proposes the honour of a clause that tells of the first to receive it for
+// those who came after: "was the first town to receive the cross, in 1917, followed by
+// Orle in 1919".
+func (p *proposer) followers(s *passage, d *deed) {
+	if s.language != obelisk.English || len(d.who) != 1 || !s.says("first", d.from, d.end) {
+		return
+	}
+	at := s.followedBy(max(d.end, d.honours[0].last, d.who[0].last))
+	if at < 0 {
+		return
+	}
+	class := d.who[0].class
+	if d.who[0].id != "" {
+		class, _ = p.class(d.who[0].id)
+	}
+	who := p.englishList(s, at, len(s.tokens))
+	p.behind = true
+	defer func() { p.behind = false }()
+	for i, w := range who {
+		on := int(w.dated) - 1
+		if on < 0 && i == len(who)-1 {
+			on, _ = s.ownDate(w.last)
+		}
+		if w.id == "" && w.context.IsZero() && s.told(w.first, w.last) == "" && !s.personal(w.first, w.last) {
+			if w.class = class; s.word(w.first-1) == "the" {
+				return // "the Grey Gull" may be another honour
+			}
+		}
+		date, _, context := p.dateAt(s, on)
+		p.propose(s, p.resolved(s, w), p.resolved(s, d.honours[0].party), date, context)
+	}
+}
+
+// says reports whether one of the tokens is the word.
+func (p *passage) says(word string, first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.word(i) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// followedBy is the token behind "followed by" not far behind token i in the same
+// clause, or -1.
+func (p *passage) followedBy(i int) int {
+	for j := i; j < len(p.tokens) && j < i+farFollowers; j++ {
+		if ph, ok := p.phrase(j, followedWord); ok {
+			return ph.last
+		}
+		if p.mark(j, ";") || p.mark(j, ":") || p.isCopula(j) || p.is(j, subordinator) || p.is(j, conferWord) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // bracketedHonours reads "Ada Brill (Order of the Lamp, 1931)": each

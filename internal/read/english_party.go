@@ -359,6 +359,24 @@ func (p *passage) gerund(i int) bool {
 	return p.is(i+1, prepositionWord) || p.is(i+1, articleWord) || p.is(i+2, prepositionWord) && !strings.HasSuffix(p.words(i+1, i+2), "ed")
 }
 
+// participle reports whether token i is a capitalised past participle with words for
+// where or how behind it: "Listed below", "Situated on the coast". Behind a name "of"
+// and "from" say whence somebody came, and "for" what the honour is for.
+func (p *passage) participle(i int) bool {
+	next := i + 1
+	if !strings.HasSuffix(p.words(i, next), "ed") || p.is(i, forenameWord) || next >= len(p.tokens) || p.tokens[next].upper {
+		return false
+	}
+	switch p.word(next) {
+	case "here", "below", "above":
+		return true
+	case "of", "from", "for":
+		return false
+	}
+	dated := next+1 < len(p.tokens) && p.dateAt[next+1] != 0
+	return p.is(next, prepositionWord) && p.tokens[next].kind == wordToken && !p.is(next, skipWord) && !dated
+}
+
 // ownerEnding is whose being honoured is told, which ends before token end: "the
 // island's being awarded".
 func (p *proposer) ownerEnding(s *passage, end int) []party {
@@ -593,8 +611,8 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if _, holder := s.phrase(first, holderWord); holder || s.titlesOnly(first, last) {
 		return party{}, false
 	}
-	if first == s.lead(0) && last-first == 1 && s.gerund(first) {
-		return party{}, false // "Taking part in the race, he"
+	if first == s.lead(0) && last-first == 1 && (s.gerund(first) || s.participle(first)) {
+		return party{}, false // "Taking part in the race, he", "Listed below are"
 	}
 	if first == 0 && last > 2 && (s.classAt(0) == "person" || s.is(0, manyWord)) && strings.HasSuffix(s.word(0), "s") {
 		first = 1 // "Pilots Ada Brill and Joss Perrin"

@@ -63,6 +63,7 @@ const (
 	sectionWord   // heads a section and names no subject: "Career"
 	holderWord    // whoever has an honour: "recipients"
 	awardLabel    // what stands before the date of an award: "date of award"
+	foundingWord  // labels the day on which an honour came to be, or was first given
 	columnWord    // heads a column of a table; value: recipient, honour, date, result
 	noNameWord    // stands in no new name of Han characters: 场, 每
 	namingWord    // a verb of naming: 评为
@@ -172,6 +173,7 @@ const (
 	manyWord       // a noun for several recipients: cities
 	obtainWord     // a verb of receiving: received
 	kinWord        // a noun for somebody's kin: son
+	followedWord   // opens those who did the same later: followed by
 	respectiveWord // members of two lists go with one another: respectively
 	pluralTitle    // the plural of a title; value: the title
 	insigniaNoun   // an honour called by it is no title: order, medal
@@ -261,7 +263,7 @@ var categoryNames = [categories]string{
 	honourWord: "honour", honourTail: "honour-tail", leadWord: "lead", stopWord: "stop", shortWord: "abbreviation",
 	honourKind: "honour-kind", lettersWord: "honour-letters", notHonour: "not-honour", classedWord: "honour-class",
 	particleWord: "particle", sectionWord: "section", laterWord: "later", anyTitle: "title-word", giveWord: "give", namingWord: "naming", noNameWord: "no-name",
-	becomeWord: "become", adverbialWord: "adverbial", editionWord: "edition", ordinalUnit: "numbered", holderWord: "holder", awardLabel: "award-label", columnWord: "column",
+	becomeWord: "become", adverbialWord: "adverbial", editionWord: "edition", ordinalUnit: "numbered", holderWord: "holder", awardLabel: "award-label", foundingWord: "founding-label", columnWord: "column",
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
 	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
 	conferWord: "confer", romanWord: "roman", monthDerived: "month-adjective", spanWord: "span", unitAdjective: "unit-adjective",
@@ -283,7 +285,7 @@ var categoryNames = [categories]string{
 	honourStart: "honour-start", pageTime: "page-time",
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying", boundingWord: "bounding", besidesWord: "besides", variousTimes: "various-times", siblingWord: "siblings",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
-	pluralTitle: "honour-plural", manyWord: "many", obtainWord: "obtain", kinWord: "kin", respectiveWord: "respective",
+	pluralTitle: "honour-plural", manyWord: "many", obtainWord: "obtain", kinWord: "kin", respectiveWord: "respective", followedWord: "followed",
 	loseWord: "lose-verb", stateHonour: "state-honour",
 	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",

@@ -254,10 +254,10 @@ func (c category) plain() bool {
 		headWord, classWord, hedgeWord, leadWord, anaphorWord, honourWord, eventWord, lossWord, monthWord,
 		unitWord, toWord, seasonWord, sideWord, aboveWord, genericWord, alsoWord, honourTail, shortWord, numberStop,
 		conferWord, purposeWord, deedWord, subordinator, onlyWord, throughWord, actDateWord, surnameWord, lifeWord, courtesyWord, peerWord, forenameWord, boxWord, fightWord, foughtWord,
-		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel, honourKind,
+		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel, foundingWord, honourKind,
 		timeRole, dayPart, lossLink, vagueEvent, compoundWord, sayingWord, weakEvent, afterEvent, placeTitle, givingWord, countedThing, closesWord, namedWord, holdingWord,
 		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime,
-		openerWord, dubWord, sameDateWord, manyWord, obtainWord, kinWord, respectiveWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
+		openerWord, dubWord, sameDateWord, manyWord, obtainWord, kinWord, respectiveWord, followedWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
 		actNoWord, thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour,
 		partWord, editionWord, ordinalUnit, actWord, signingWord, lettersWord, changedWord, anyTitle, decisionWord, seatWord, promotedWord, whoseWord, earlierWord,
 		tradeWord, awardNoun, revokeWord, dubbedWord, gazetteTitle, gazetteWord, aloneWord, totalWord, looseLetters, lifeCount, costWord, everyWord:

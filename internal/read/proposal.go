@@ -76,6 +76,7 @@ type proposer struct {
 	stance    obelisk.Stance  // of the evidence that is being put forward
 	doubt     int             // how much less than usual the reading is trusted, in percent
 	agent     party           // who confers what is being put forward
+	behind    bool            // what is being put forward came after the first
 	things    things
 	lately    []lately // the conferrals told of last
 	cut       cutList  // of the sentence before
@@ -307,7 +308,7 @@ func (p *proposer) proposeAs(s *passage, id, recipient, honourID obelisk.EntityI
 		p.state(s, id, ids.Date, date, nil, context)
 	}
 	p.await(s, id, date, context)
-	if ids.Rank != "" && p.matches(s, &p.frames.first) {
+	if ids.Rank != "" && !p.behind && p.matches(s, &p.frames.first) {
 		p.state(s, id, ids.Rank, obelisk.Quantity{Quantity: quantity.Exactly(quantity.DecimalOf(1), "1")}, nil, context)
 	}
 }

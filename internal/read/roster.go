@@ -33,6 +33,7 @@ type roster struct {
 	past      layout // of the entries that were read
 	before    int    // lines of no form before the first entry
 	idle      int    // lines since the last that is an entry
+	founding  bool   // a label stands above that asks when the honour came to be
 	block     int    // of the last line
 }
 
@@ -58,6 +59,7 @@ func (p *proposer) gather(s *passage, found []obelisk.Statement) {
 	if at, ok := p.opensRoster(s); ok {
 		p.closeRoster()
 		p.roster = at
+		p.roster.founding = p.tellsFounding(s)
 		return
 	}
 	r := &p.roster
@@ -113,6 +115,10 @@ func (p *proposer) retitled(s *passage) (spoken, bool) {
 // takeLine takes one line into the roster.
 func (p *proposer) takeLine(line *passage, said bool) {
 	r := &p.roster
+	if r.founding = p.tellsFounding(line); r.founding {
+		r.idle = 0
+		return
+	}
 	if p.headsColumns(line) {
 		return
 	}
@@ -139,6 +145,33 @@ func (p *proposer) takeLine(line *passage, said bool) {
 	e.said = said
 	r.idle = 0
 	r.entries = append(r.entries, e)
+}
+
+// tellsFounding reports whether a line says under a label when the honour itself came
+// to be, or opens what such a label stands above: "Established", "Harbour guard: 3 May
+// 1951". Who stands before the colon instituted it, or it was instituted for them.
+func (p *proposer) tellsFounding(line *passage) bool {
+	first, last := line.core(0, len(line.tokens))
+	ph, ok := line.phrase(first, foundingWord)
+	if !ok || ph.last > last {
+		return p.roster.founding && line.namesDay(first, last)
+	}
+	i := ph.last
+	for line.mark(i, ":") || line.mark(i, "|") {
+		i++
+	}
+	return i >= last || line.namesDay(i, last)
+}
+
+// namesDay reports whether tokens i up to last are words, a colon and a date.
+func (p *passage) namesDay(i, last int) bool {
+	for from := i; i < last; i++ {
+		if p.mark(i, ":") {
+			at := p.rowDate(i+1, last)
+			return i > from && at >= 0 && p.dates[at].first == i+1 && p.dates[at].last >= last
+		}
+	}
+	return false
 }
 
 // tellsOwn reports whether an English line says in a sentence which honour somebody

@@ -266,7 +266,7 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 	if at >= 0 && s.dates[at].first == first {
 		i = s.dates[at].last
 	}
-	for i < last && (s.rowEdge(i) || s.mark(i, ":") || s.mark(i, ",") || s.is(i, articleWord) || s.is(i, conferWord) || s.is(i, awardLabel)) {
+	for i < last && (s.rowEdge(i) || s.mark(i, ":") || s.mark(i, ",") || s.is(i, articleWord) || s.is(i, conferWord) || s.is(i, awardLabel) || s.countsHonours(i)) {
 		i++
 	}
 	h, ok := p.rowHonour(s, i, last)
@@ -286,8 +286,50 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 	date, context := p.rowValue(s, at)
 	for _, w := range who {
 		p.propose(part, p.resolved(part, w), h, date, context)
+		for _, more := range s.datesBehind(at, last) {
+			if again, why := p.rowValue(s, more); again != nil {
+				p.repeat(part, w, h, again, why)
+			}
+		}
 	}
 	return true
+}
+
+// mostHonours is how many times somebody may have received one honour, as a line says.
+const mostHonours = 20
+
+// countsHonours reports whether token i of an English line says how many times
+// somebody received what is named behind it: "Two Orders of the Lamp".
+func (p *passage) countsHonours(i int) bool {
+	if p.language != obelisk.English || i+1 >= len(p.tokens) || p.dateAt[i] != 0 || !p.namelike(i+1, i+1) {
+		return false
+	}
+	t := &p.tokens[i]
+	return t.kind == wordToken && p.is(i, numeralWord) || t.kind == numberToken && t.value > 1 && t.value <= mostHonours
+}
+
+// datesBehind are the dates that follow the one with the index, with nothing but the
+// signs of a list between, up to a bracket or token last: "(1943, 1951)".
+func (p *passage) datesBehind(at, last int) []int {
+	if at < 0 {
+		return nil
+	}
+	var out []int
+	end := p.dates[at].last
+	for n := at + 1; n < len(p.dates); n++ {
+		i := end
+		for i < last && (p.joins(i) || p.mark(i, ";")) {
+			i++
+		}
+		if d := &p.dates[n]; i == end || d.first != i || d.stretch || !d.when.complete() {
+			break
+		}
+		out, end = append(out, n), p.dates[n].last
+	}
+	if end < last && !p.mark(end, ")") {
+		return nil // more is said of the last
+	}
+	return out
 }
 
 // namedAfter reports whether an honour bears a person's family name, and so is none
