@@ -93,6 +93,7 @@ func TestTextThatIsNotUTF8IsToldByItsPlace(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"a broken byte":   {"label:\n  en: Caf\xe9\n", "entities/place/x.yaml:2:10: the file is not UTF-8 here: save it as UTF-8"},
 		"a zero byte":     {"label:\n  en: A\x00\n", "entities/place/x.yaml:2:8: a zero byte: write \\0 in double quotes if a text needs one"},
+		"a wide map":      {strings.Repeat("key: 1\n", 10_001), "entities/place/x.yaml:10001:1: more than 10000 fields stand side by side here"},
 		"a deep nest":     {strings.Repeat("[", 2000), "entities/place/x.yaml:1:1001: more than 1000 lists or maps are open here"},
 		"lists in lists":  {"label:\n" + strings.Repeat("- ", 2000), "entities/place/x.yaml:2:2001: more than 1000 lists or maps are open here"},
 		"a file too long": {strings.Repeat("# long\n", 1<<20), "entities/place/x.yaml: the file has 7340032 bytes: at most 4194304 are read"},

@@ -92,6 +92,7 @@ func (f *file) text(data []byte) ([]byte, bool) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	at := place{1, 1}
 	var depth nesting
+	var side beside
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
 		switch {
@@ -100,6 +101,9 @@ func (f *file) text(data []byte) ([]byte, bool) {
 			return nil, false
 		case r == 0:
 			f.fault(at, "a zero byte: write \\0 in double quotes if a text needs one")
+			return nil, false
+		case at.column == 1 && side.at(data[i:]) > maxFields:
+			f.fault(at, "more than %d fields stand side by side here", maxFields)
 			return nil, false
 		case depth.after(r) > maxDepth:
 			f.fault(at, "more than %d lists or maps are open here", maxDepth)
@@ -112,6 +116,33 @@ func (f *file) text(data []byte) ([]byte, bool) {
 		i += size
 	}
 	return data, true
+}
+
+// maxFields is how many fields of one map are read: the parser needs time with the
+// square of their number.
+const maxFields = 10_000
+
+// beside counts the lines that follow one another with the same indent, whatever
+// deeper lines stand between them: the fields of a map, or more than those.
+type beside struct{ indents, lines []int }
+
+// at counts a line and returns how many it is beside.
+func (b *beside) at(line []byte) int {
+	indent := len(line) - len(bytes.TrimLeft(line, " "))
+	if indent == len(line) || line[indent] == '\n' || line[indent] == '\r' || line[indent] == '#' {
+		return 0
+	}
+	for len(b.indents) > 0 && b.indents[len(b.indents)-1] > indent {
+		b.indents, b.lines = b.indents[:len(b.indents)-1], b.lines[:len(b.lines)-1]
+	}
+	if len(b.indents) == 0 || b.indents[len(b.indents)-1] < indent {
+		b.indents, b.lines = append(b.indents, indent), append(b.lines, 0)
+	}
+	if line[indent] == '-' {
+		return 0
+	}
+	b.lines[len(b.lines)-1]++
+	return b.lines[len(b.lines)-1]
 }
 
 // nesting counts what may be open at a character: brackets, and the marks of
