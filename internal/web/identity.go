@@ -205,11 +205,7 @@ func (s *site) splitPage(r *http.Request, lang obelisk.Language) (page, error) {
 	if err != nil {
 		return nil, err
 	}
-	v.wantStatements(statements)
-	if err := v.loadSources(sourcesOf(statements)); err != nil {
-		return nil, err
-	}
-	if err := v.loadLabels(); err != nil {
+	if err := v.loadNamesOf(statements); err != nil {
 		return nil, err
 	}
 	for _, st := range statements {

@@ -251,11 +251,7 @@ func (v *view) queued(statements []obelisk.Statement, c choice) ([]Queued, error
 	if err != nil {
 		return nil, err
 	}
-	v.wantStatements(statements)
-	if err := v.loadSources(sourcesOf(statements)); err != nil {
-		return nil, err
-	}
-	if err := v.loadLabels(); err != nil {
+	if err := v.loadNamesOf(statements); err != nil {
 		return nil, err
 	}
 	var out []Queued

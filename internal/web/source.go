@@ -277,11 +277,7 @@ func (v *view) copyLine(c obelisk.Copy) CopyLine {
 
 // carried says the statements of a source in the order in which they stand in it.
 func (v *view) carried(source obelisk.SourceID, statements []obelisk.Statement) ([]Carried, error) {
-	v.wantStatements(statements)
-	if err := v.loadLabels(); err != nil {
-		return nil, err
-	}
-	if err := v.loadSources(sourcesOf(statements)); err != nil {
+	if err := v.loadNamesOf(statements); err != nil {
 		return nil, err
 	}
 	marks, err := v.marksOf(statements)

@@ -74,6 +74,16 @@ func (v *view) wantStatements(statements []obelisk.Statement) {
 	}
 }
 
+// loadNamesOf loads what it takes to say statements: the names of what they speak
+// of, and their sources.
+func (v *view) loadNamesOf(statements []obelisk.Statement) error {
+	v.wantStatements(statements)
+	if err := v.loadSources(sourcesOf(statements)); err != nil {
+		return err
+	}
+	return v.loadLabels()
+}
+
 // wantMessages notes the entities that messages name.
 func (v *view) wantMessages(messages []obelisk.Message) {
 	for _, m := range messages {

@@ -28,18 +28,7 @@ func TestStatementsAreMeasuredAgainstGold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	schema, err := exchange.BuiltInSchema("honours")
-	if err != nil {
-		t.Fatal(err)
-	}
-	reader, err := read.New(schema, read.Known{}, read.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	report, err := score.MeasureStatements(context.Background(), reader, read.Known{}, g, folder)
-	if err != nil {
-		t.Fatal(err)
-	}
+	report := measured(t, read.Known{}, g, folder)
 	want := &score.Tally{Facts: 2, Found: 1, Proposed: 2, Right: 1, Forbidden: 1}
 	if diff := cmp.Diff(want, report.Groups["conferral-date ru"]); diff != "" {
 		t.Error(diff)
@@ -77,14 +66,7 @@ func TestNamesOfTheRegisterCountAsNamesOfTheRecipient(t *testing.T) {
 	if diff := cmp.Diff(want, known.Conferrals); diff != "" {
 		t.Error(diff)
 	}
-	reader, err := read.New(schema, known, read.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	report, err := score.MeasureStatements(context.Background(), reader, known, gold, folder)
-	if err != nil {
-		t.Fatal(err)
-	}
+	report := measured(t, known, gold, folder)
 	for kind, want := range map[string]*score.Tally{
 		"conferral":      {Facts: 1, Found: 1, Proposed: 1, Right: 1},
 		"conferral-date": {Facts: 1, Proposed: 1},
@@ -118,23 +100,30 @@ func TestPartsOfNamesAndOtherSubjectsAreNotFound(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			gold := score.Gold{Documents: []score.GoldDocument{{Doc: "page.txt", Language: "ru"}}, Facts: []score.Fact{test.fact}}
-			schema, err := exchange.BuiltInSchema("honours")
-			if err != nil {
-				t.Fatal(err)
-			}
-			reader, err := read.New(schema, read.Known{}, read.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			report, err := score.MeasureStatements(context.Background(), reader, read.Known{}, gold, folder)
-			if err != nil {
-				t.Fatal(err)
-			}
+			report := measured(t, read.Known{}, gold, folder)
 			if got := report.Groups["all"]; got.Found != test.found || got.Near != test.near {
 				t.Errorf("found %d and %d nearly, want %d and %d", got.Found, got.Near, test.found, test.near)
 			}
 		})
 	}
+}
+
+// measured reads the folder with the built-in schema and compares with the gold.
+func measured(t *testing.T, known read.Known, gold score.Gold, folder string) score.StatementReport {
+	t.Helper()
+	schema, err := exchange.BuiltInSchema("honours")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := read.New(schema, known, read.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := score.MeasureStatements(context.Background(), reader, known, gold, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
 }
 
 // write writes a file and the folders above it.
