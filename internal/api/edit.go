@@ -126,6 +126,18 @@ func (a *API) seen(ctx context.Context, m Matched, path string) (int64, error) {
 	return revision, nil
 }
 
+// entrySeen is what the log says of a request that is held to what its client has
+// seen of the record at a path.
+func (a *API) entrySeen(ctx context.Context, m Matched, path, why string) (intake.Entry, error) {
+	entry := a.entry(why)
+	var err error
+	entry.Seen, err = a.seen(ctx, m, path)
+	return entry, err
+}
+
+// entityPath is where a client reads an entity.
+func entityPath(id obelisk.EntityID) string { return "/entities/" + url.PathEscape(string(id)) }
+
 // unsent is an answer of which only the headers are wanted.
 type unsent http.Header
 
@@ -189,7 +201,7 @@ type amendInput struct {
 
 // amend says a statement anew.
 func (a *API) amend(ctx context.Context, in *amendInput) (client.Amended, error) {
-	seen, err := a.seen(ctx, in.Matched, "/statements/"+url.PathEscape(string(in.ID)))
+	entry, err := a.entrySeen(ctx, in.Matched, "/statements/"+url.PathEscape(string(in.ID)), in.Body.Why)
 	if err != nil {
 		return client.Amended{}, err
 	}
@@ -198,8 +210,6 @@ func (a *API) amend(ctx context.Context, in *amendInput) (client.Amended, error)
 		change.Requalify = true
 		change.Qualifiers = client.Statement{Qualifiers: *in.Body.Qualifiers}.Record().Qualifiers
 	}
-	entry := a.entry(in.Body.Why)
-	entry.Seen = seen
 	id, outcome, err := a.edit.Intake.Amend(ctx, entry, in.ID, change)
 	return client.Amended{Statement: id, Outcome: client.Outcome(outcome)}, err
 }
@@ -245,12 +255,11 @@ type mergeInput struct {
 
 // merge makes one of two entities.
 func (a *API) merge(ctx context.Context, in *mergeInput) (client.Outcome, error) {
-	seen, err := a.seen(ctx, in.Matched, "/entities/"+url.PathEscape(string(in.ID)))
+	why := cmp.Or(in.Body.Why, "merge "+string(in.ID)+" into "+string(in.Body.Into))
+	entry, err := a.entrySeen(ctx, in.Matched, entityPath(in.ID), why)
 	if err != nil {
 		return client.Outcome{}, err
 	}
-	entry := a.entry(cmp.Or(in.Body.Why, "merge "+string(in.ID)+" into "+string(in.Body.Into)))
-	entry.Seen = seen
 	outcome, err := a.edit.Intake.Merge(ctx, entry, in.ID, in.Body.Into)
 	return client.Outcome(outcome), err
 }
@@ -264,12 +273,10 @@ type splitInput struct {
 
 // split takes statements out of an entity.
 func (a *API) split(ctx context.Context, in *splitInput) (client.Split, error) {
-	seen, err := a.seen(ctx, in.Matched, "/entities/"+url.PathEscape(string(in.ID)))
+	entry, err := a.entrySeen(ctx, in.Matched, entityPath(in.ID), cmp.Or(in.Body.Why, "split "+string(in.ID)))
 	if err != nil {
 		return client.Split{}, err
 	}
-	entry := a.entry(cmp.Or(in.Body.Why, "split "+string(in.ID)))
-	entry.Seen = seen
 	id, outcome, err := a.edit.Intake.Split(ctx, entry, intake.Division{
 		From: in.ID, To: in.Body.To, Name: obelisk.Text{Text: in.Body.Name, Language: cmp.Or(in.Body.Language, obelisk.English)}, Statements: in.Body.Statements,
 	})
