@@ -137,7 +137,7 @@ func (p *program) importTables(ctx context.Context, files []string, o tableOptio
 		return err
 	}
 	t := &tables{program: p, options: o, mapping: data, schema: register.Schema, store: s}
-	in, entry := intake.New(s), intake.Entry{Who: p.settings.who, Why: "import " + strings.Join(files, " ")}
+	in, entry := intake.New(s), intake.Entry{Who: p.settings.who, Why: imported(files...)}
 	act := in.ImportEach
 	if o.dryRun {
 		act = in.Rehearse
