@@ -476,8 +476,8 @@ func (r *Reader) identify(of *instance, p *blockPlan, statements []obelisk.State
 			return false, err
 		}
 	}
-	r.apart(of.id, key, p)
-	return false, nil
+	_, known = r.directory.class(of.id) // the table was imported before
+	return r.apart(of.id, key, p) && known, nil
 }
 
 // note remembers the key of the entity with an id.
