@@ -359,6 +359,9 @@ func (t *tables) sayInWords(outcome intake.Outcome, refused bool) {
 			fmt.Fprintf(t.err, "%s: %s %s\n", r.name, problem.Key, problem.Detail)
 		}
 		rows := count(r.report.Rows, "row", "rows")
+		if n := r.report.LeftOut; n > 0 {
+			rows += fmt.Sprintf(", %d of them left out by \"only\"", n)
+		}
 		if len(t.read) == 1 {
 			rows += "; " + sum
 		}

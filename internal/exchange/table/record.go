@@ -46,6 +46,8 @@ func (f Fault) Error() string {
 // Report is what came of reading a table.
 type Report struct {
 	Rows int `json:"rows"`
+	// LeftOut counts the rows that the mapping does not take.
+	LeftOut int `json:"left_out,omitempty"`
 	// Faulty counts the rows that were left out; Faults has the first faults, and
 	// FaultsIn counts all of them by column.
 	Faulty   int            `json:"faulty"`
@@ -170,6 +172,10 @@ func (r *Reader) handOver() Part {
 func (r *Reader) read(row Row) error {
 	r.row, r.faults, r.made, r.claims, r.keyed = row, r.faults[:0], r.made[:0], r.claims[:0], r.keyed[:0]
 	r.report.Rows++
+	if !r.taken() {
+		r.report.LeftOut++
+		return nil
+	}
 	entities, statements := len(r.part.Entities), len(r.part.Statements)
 	if row.Stray > 0 {
 		r.fault(row.Stray-1, "text stands behind the closing quote: double the quotes within the cell")
@@ -205,6 +211,16 @@ func (r *Reader) read(row Row) error {
 		r.say(s)
 	}
 	return nil
+}
+
+// taken reports whether the mapping takes the row.
+func (r *Reader) taken() bool {
+	for _, o := range r.plan.only {
+		if o.column >= len(r.row.Cells) || !slices.Contains(o.texts, strings.TrimSpace(r.row.Cells[o.column].Text)) {
+			return false
+		}
+	}
+	return true
 }
 
 // formulaErrors are what spreadsheets show where a formula has failed.
