@@ -174,6 +174,8 @@ type charted struct {
 	// first and last bound its time; the zero bound is not known. A recipient's
 	// begins when it was honoured, and own is where its own begins, if it has one.
 	first, last, own edtf.Bound
+	// honours are what a conferral confers.
+	honours []obelisk.EntityID
 	// statements give its time; of what is kept for all pages none are.
 	statements []obelisk.Statement
 }

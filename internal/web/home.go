@@ -93,7 +93,7 @@ func (v *view) homePage(r *http.Request) (HomePage, error) {
 	if err != nil {
 		return HomePage{}, err
 	}
-	drawn := newPlan(placed, atlas.BoxOf(pointsOf(placed), leastAround), wideSheet)
+	drawn := homePlan(placed)
 	for _, c := range drawn.named() {
 		v.want(c.id)
 	}
@@ -123,6 +123,11 @@ func (v *view) homePage(r *http.Request) (HomePage, error) {
 		p.Map, err = v.draw(drawn, chartQuery{}, p.MapHref)
 	}
 	return p, err
+}
+
+// homePlan is the map of the first page.
+func homePlan(placed []charted) plan {
+	return newPlan(placed, atlas.BoxOf(pointsOf(placed), leastAround), wideSheet)
 }
 
 // moreConferrals leads to the list of all conferrals where the first page shows

@@ -230,6 +230,7 @@ func pointsOf(placed []charted) []atlas.Point {
 
 // plan is what a map shows before it has names.
 type plan struct {
+	box    atlas.Box
 	size   sheet
 	m      *atlas.Map
 	placed []charted
@@ -239,7 +240,7 @@ type plan struct {
 // newPlan gathers what is placed within a box into piles.
 func newPlan(placed []charted, box atlas.Box, size sheet) plan {
 	m := atlas.New(box, size.width, size.height)
-	return plan{size: size, m: m, placed: placed, piles: piles(m, placed)}
+	return plan{box: box, size: size, m: m, placed: placed, piles: piles(m, placed)}
 }
 
 // named are the things that are named on the map.
@@ -260,16 +261,13 @@ const mostThreads = 300
 // draw draws a map.
 func (v *view) draw(p plan, q chartQuery, path string) (Chart, error) {
 	m := p.m
-	out := Chart{Width: p.size.width, Height: p.size.height, Graticule: m.Graticule(), Label: v.locale.Text("map.title")}
-	var err error
-	if out.Land, err = m.Land(); err != nil {
+	on, err := v.site.outlines.of(p)
+	if err != nil {
 		return Chart{}, err
 	}
-	if out.Lakes, err = m.Lakes(); err != nil {
-		return Chart{}, err
-	}
-	if out.Rivers, err = m.Rivers(); err != nil {
-		return Chart{}, err
+	out := Chart{
+		Width: p.size.width, Height: p.size.height, Label: v.locale.Text("map.title"),
+		Land: on.land, Lakes: on.lakes, Rivers: on.rivers, Graticule: on.graticule,
 	}
 	for _, pile := range p.piles {
 		out.Pins = append(out.Pins, v.pin(pile, p.titled(), q, path))

@@ -11,7 +11,7 @@ import (
 )
 
 // mostRoll bounds the rows of one page of a roll.
-const mostRoll = 500
+const mostRoll = 200
 
 // Roll lists who received an honour.
 type Roll struct {
@@ -239,14 +239,8 @@ func (v *view) rollYears(roll *Roll, honour obelisk.EntityID) (Years, error) {
 		if err != nil {
 			return Years{}, err
 		}
-		property := v.schema.WithRole(obelisk.RoleHonour).ID
-		for s, err := range v.site.store.Statements(v.ctx, obelisk.StatementFilter{
-			About: honour, Properties: []obelisk.PropertyID{property}, Status: weighed(), Limit: mostCharted, WithoutEvidence: true,
-		}) {
-			if err != nil {
-				return Years{}, err
-			}
-			if c := g.bySubject[s.Subject]; c != nil {
+		for _, c := range g.ordered {
+			if slices.Contains(c.honours, honour) {
 				timed = append(timed, *c)
 			}
 		}

@@ -10,7 +10,7 @@ import (
 
 // Bounds of what a page shows of the map and the timeline around its entity.
 const (
-	mostAround   = 2 * mostRoll // entities that are looked at: the conferrals of a roll and their recipients
+	mostAround   = 3 * mostRoll // entities that are looked at: the conferrals of a roll and their recipients
 	mostStretch  = 30           // rows of the timeline
 	leastAround  = 14           // degrees that its map is high at least
 	leastStretch = 2            // rows that make a timeline
