@@ -269,12 +269,13 @@ type DoneDay struct {
 
 // Done is a revision with what it changed.
 type Done struct {
-	Number   int64
-	Time     string
-	By       string
-	Changes  []DoneChange
-	More     string
-	Undoable bool
+	Number int64
+	// Date and Time are those of the world, UTC.
+	Date, Time string
+	By         string
+	Changes    []DoneChange
+	More       string
+	Undoable   bool
 }
 
 // DoneChange is one record that a revision changed.
@@ -299,19 +300,19 @@ func (s *site) donePage(r *http.Request, lang obelisk.Language) (page, error) {
 		return nil, fmt.Errorf("read what was done: %w", err)
 	}
 	for _, revision := range revisions {
-		day := v.day(revision.At.UTC().Format("2006-01-02"))
-		if len(p.Days) == 0 || p.Days[len(p.Days)-1].Date != day {
-			p.Days = append(p.Days, DoneDay{Date: day})
+		d := v.done(revision)
+		if len(p.Days) == 0 || p.Days[len(p.Days)-1].Date != d.Date {
+			p.Days = append(p.Days, DoneDay{Date: d.Date})
 		}
 		last := &p.Days[len(p.Days)-1]
-		last.Revisions = append(last.Revisions, v.done(revision))
+		last.Revisions = append(last.Revisions, d)
 	}
 	return p, nil
 }
 
 // done says a revision.
 func (v *view) done(revision obelisk.Revision) Done {
-	out := Done{Number: revision.Number, Time: revision.At.UTC().Format("15:04"), By: revision.Who, Undoable: true}
+	out := Done{Number: revision.Number, Date: v.day(revision.At.UTC().Format("2006-01-02")), Time: revision.At.UTC().Format("15:04"), By: revision.Who, Undoable: true}
 	if revision.Why != "" {
 		out.By = v.locale.Text("label-and-value", locale.With("label", revision.Who), locale.With("value", revision.Why))
 	}
