@@ -273,6 +273,9 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 		{"the feed tells what turned", "/en/changes", []string{"22 November 2026", "3 May 1952", "keeper: read the almanac", "The Coast Almanac"}, nil},
 		{"a recipient's page leads with its honours and its place", "/en/entity/harbour-town", []string{"Honours received", `class="inset"`, `href="/en/map?box=`, `class="mark mark-`}, nil},
 		{"the first page shows the map, the years and what changed last", "/en/", []string{`class="land"`, `<title>1952: `, "Conferrals by year", "All changes", `href="/en/timeline?from=1952&amp;to=1952"`}, nil},
+		{"the timeline says in words what each stroke shows, with links to its sources", "/en/timeline", []string{
+			"What each source says, where they differ", `<dd>3 May 1952 <span class="side-sources"><a href="/en/source/gazette"`, `<dd>4 May 1952 <span class="side-sources"><a href="/en/source/almanac"`,
+		}, nil},
 		{"disputes of one source", "/en/disputes?source=almanac", []string{"4 May 1952", `<option value="almanac" selected>`}, nil},
 		{"disputes of what a recipient was given", "/en/disputes?subject=harbour-town", []string{"4 May 1952"}, nil},
 		{"disputes of a greater weight", "/en/disputes?weight=5", []string{"There is nothing here."}, []string{"4 May 1952"}},
