@@ -137,6 +137,7 @@ func (v *view) gather(filter obelisk.StatementFilter) (*gathering, error) {
 	if err := v.classify(g.bySubject); err != nil {
 		return nil, err
 	}
+	g.pair()
 	if err := v.settlePlaces(g.bySubject, properties, g.roles); err != nil {
 		return nil, err
 	}
@@ -247,6 +248,28 @@ func (g *gathering) resolve() {
 			if at := g.bySubject[conferral]; at != nil {
 				c.widen(at.first, at.last)
 				c.statements = append(c.statements, at.statements...)
+			}
+		}
+	}
+}
+
+// pair tells conferrals the classes of their recipients, and recipients those of
+// their conferrals and the honours.
+func (g *gathering) pair() {
+	for id, conferrals := range g.conferred {
+		recipient := g.bySubject[id]
+		for _, conferral := range conferrals {
+			c := g.bySubject[conferral]
+			if !slices.Contains(c.beside, recipient.class) {
+				c.beside = append(c.beside, recipient.class)
+			}
+			if !slices.Contains(recipient.beside, c.class) {
+				recipient.beside = append(recipient.beside, c.class)
+			}
+			for _, honour := range c.honours {
+				if !slices.Contains(recipient.honours, honour) {
+					recipient.honours = append(recipient.honours, honour)
+				}
 			}
 		}
 	}

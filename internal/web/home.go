@@ -116,7 +116,7 @@ func (v *view) homePage(r *http.Request) (HomePage, error) {
 	for _, t := range turns {
 		p.Lately = append(p.Lately, v.turned(t))
 	}
-	p.Disputes, p.Years = v.found(g), v.conferredYears(timed)
+	p.Disputes, p.Years = v.found(g), v.conferredYears(timed, chartQuery{})
 	p.More = v.moreConferrals(counts, len(conferred))
 	if len(placed) > 0 {
 		p.MapHref = prefix(v.lang()) + "/map"

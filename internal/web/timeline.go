@@ -32,6 +32,8 @@ type TimelinePage struct {
 	Groups   []MapGroup
 	// More says that there are further ones; narrowing the time shows them.
 	More string
+	// Undated says how many fit and have no time; empty for none.
+	Undated string
 	// Cut says that the register holds more than timelines are drawn from.
 	Cut    string
 	Legend []Mark
@@ -114,16 +116,24 @@ func (v *view) timelinePage(r *http.Request, q chartQuery) (TimelinePage, error)
 	if err != nil {
 		return TimelinePage{}, err
 	}
+	undated := 0
+	for _, c := range v.chosen(all, q) {
+		if !c.first.Known() {
+			undated++
+		}
+	}
 	all = slices.DeleteFunc(all, func(c charted) bool { return !c.first.Known() })
 	path := prefix(v.lang()) + "/timeline"
 	p := TimelinePage{Frame: v.frame(r.URL, v.locale.Text("timeline.title")), Snippet: snippet(r.URL, v.lang()), Legend: v.legend(), Cut: v.cutText(cut)}
-	p.Filters = v.filters(q, path, all)
-	p.Filters.Other, p.Filters.OtherText = q.address(prefix(v.lang())+"/map", "", ""), v.locale.Text("map.title")
-	drawn := v.ofClass(all, q.class)
+	if undated > 0 {
+		p.Undated = v.locale.Text("timeline.undated", v.locale.Number(undated))
+	}
+	drawn := v.chosen(all, q)
 	if len(drawn) > mostRows {
 		p.More = v.locale.Text("timeline.more", v.locale.Number(len(drawn)-mostRows))
 		drawn = drawn[:mostRows]
 	}
+	v.wantHonours(q, all)
 	if err := v.loadTimes(drawn); err != nil {
 		return TimelinePage{}, err
 	}
@@ -138,11 +148,17 @@ func (v *view) timelinePage(r *http.Request, q chartQuery) (TimelinePage, error)
 	if err := v.loadLabels(); err != nil {
 		return TimelinePage{}, err
 	}
+	p.Filters = v.filters(q, path, all)
+	p.Filters.Other, p.Filters.OtherText = q.address(prefix(v.lang())+"/map", "", ""), v.locale.Text("map.title")
 	if p.Timeline, err = v.drawTimeline(drawn, q); err != nil {
 		return TimelinePage{}, err
 	}
 	p.Timeline.Turns = v.turns(q, path)
-	p.Groups = v.chartGroups(v.grouped(drawn), q, path)
+	disputed := map[obelisk.EntityID]bool{}
+	for i, row := range p.Timeline.Rows {
+		disputed[drawn[i].id] = row.Disputed
+	}
+	p.Groups = v.chartGroups(v.grouped(drawn), q, path, disputed)
 	return p, nil
 }
 

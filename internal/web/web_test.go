@@ -273,6 +273,11 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 		{"the feed tells what turned", "/en/changes", []string{"22 November 2026", "3 May 1952", "keeper: read the almanac", "The Coast Almanac"}, nil},
 		{"a recipient's page leads with its honours and its place", "/en/entity/harbour-town", []string{"Honours received", `class="inset"`, `href="/en/map?box=`, `class="mark mark-`}, nil},
 		{"the first page shows the map, the years and what changed last", "/en/", []string{`class="land"`, `<title>1952: `, "Conferrals by year", "All changes", `href="/en/timeline?from=1952&amp;to=1952"`}, nil},
+		{"a facet of recipients leads to their conferrals on a timeline", "/en/timeline?class=place", []string{"row-conferral", `aria-current="true">places</a>`}, []string{`places</a> <span class="count">0<`}},
+		{"a facet of conferrals leads to who received them on a map", "/en/map?class=conferral", []string{"pin-recipient", `aria-current="true">conferrals</a>`}, []string{`conferrals</a> <span class="count">0<`}},
+		{"a map of one honour leaves out what others received", "/en/map?honour=lamp-of-courage", []string{"pin-recipient", `href="/en/timeline?honour=lamp-of-courage"`}, []string{"pin-event"}},
+		{"an honour that nobody received leaves nothing", "/en/map?honour=no-such-honour", nil, []string{"pin-"}},
+		{"the page of an honour leads to the map and the years of its own", "/en/entity/lamp-of-courage", []string{`href="/en/map?honour=lamp-of-courage"`, `from=1952&amp;honour=lamp-of-courage&amp;to=1952`}, nil},
 		{"the timeline says in words what each stroke shows, with links to its sources", "/en/timeline", []string{
 			"What each source says, where they differ", `<dd>3 May 1952 <span class="side-sources"><a href="/en/source/gazette"`, `<dd>4 May 1952 <span class="side-sources"><a href="/en/source/almanac"`,
 		}, nil},
