@@ -56,7 +56,7 @@ func (s *site) renderError(w http.ResponseWriter, r *http.Request, status int, e
 	p := FailurePage{Frame: v.frame(r.URL, v.locale.Text(failureTitle(err))), Message: v.failure(err)}
 	p.Languages, p.Back = nil, formOf(r)
 	if p.Since = v.since(r, err); len(p.Since) > 0 {
-		p.Resend = resend(r)
+		p.Resend, p.Message = resend(r), v.locale.Text("error.conflict.told")
 	}
 	body, err := s.render(p)
 	if err != nil {
@@ -90,11 +90,20 @@ func (v *view) since(r *http.Request, err error) []Done {
 			by[revision.Number] = revision
 		}
 	}
-	var out []Done
+	var revisions []obelisk.Revision
 	for _, number := range slices.Sorted(maps.Keys(by)) {
-		out = append(out, v.done(by[number]))
+		revisions = append(revisions, by[number])
 	}
-	return out[:min(len(out), mostSince)]
+	revisions = revisions[:min(len(revisions), mostSince)]
+	told, err := v.changedIn(revisions)
+	if err != nil { // their ids will do
+		v.site.log.DebugContext(v.ctx, "what has changed could not be read", slog.Any("error", err))
+	}
+	var out []Done
+	for _, revision := range revisions {
+		out = append(out, v.done(revision, told))
+	}
+	return out
 }
 
 // resend is the form of a request as it was sent.

@@ -443,7 +443,9 @@ func (s *site) amend(lang obelisk.Language) serve.Handler {
 		_, outcome, err := s.desk.Intake.Amend(v.ctx, v.entry(p.Form.Why), old.ID, amendment)
 		if err != nil && serve.Status(err) != http.StatusInternalServerError {
 			p.Form.Problem = v.failure(err)
-			p.Form.Since = v.since(r, err)
+			if p.Form.Since = v.since(r, err); len(p.Form.Since) > 0 {
+				p.Form.Problem = v.locale.Text("error.conflict.told")
+			}
 			return s.sendDesk(w, r, serve.Status(err), p)
 		}
 		if err != nil {
