@@ -64,3 +64,15 @@ func EncodedVerdict(v obelisk.Verdict) (written, want []byte, err error) {
 
 // DecodeVerdict reads the stored form of a verdict.
 var DecodeVerdict = decodeVerdict
+
+// Plan tells how an embedded register finds the first statements of a filter, a
+// step a line.
+func (s *Store) Plan(ctx context.Context, f obelisk.StatementFilter) ([]string, error) {
+	q := statementPage(f, sorted(f.Subjects), nil, firstPage)
+	return list(ctx, s.session, "EXPLAIN QUERY PLAN "+q.text.String(), q.args, func(scan scanner) (string, error) {
+		var id, parent, unused int
+		var step string
+		err := scan(&id, &parent, &unused, &step)
+		return step, err
+	})
+}

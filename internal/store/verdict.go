@@ -167,7 +167,7 @@ func scanRecord(scan scanner) (string, error) {
 // (topics of one property stand in a fixed order without a meaning).
 func (r reads) Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[obelisk.Verdict, error] {
 	return chained(sorted(f.Subjects), f.Limit, func(subjects []obelisk.EntityID, limit int) iter.Seq2[obelisk.Verdict, error] {
-		return pages(limit, func(last *obelisk.Verdict, n int) ([]obelisk.Verdict, error) {
+		return pagesAbout(limit, len(subjects), func(last *obelisk.Verdict, n int) ([]obelisk.Verdict, error) {
 			after := f.After
 			if last != nil {
 				after = last.Topic
