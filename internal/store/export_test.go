@@ -62,5 +62,21 @@ func EncodedVerdict(v obelisk.Verdict) (written, want []byte, err error) {
 	return written, want, err
 }
 
-// DecodeVerdict reads the stored form of a verdict.
+// DecodeVerdict reads the long form of a verdict.
 var DecodeVerdict = decodeVerdict
+
+// StoredVerdict is the record under which a verdict is kept, and what is read of it
+// with its reasons or without.
+func StoredVerdict(v obelisk.Verdict, reasons bool) (string, obelisk.Verdict, error) {
+	d, err := derivedOf(v)
+	if err != nil {
+		return "", obelisk.Verdict{}, err
+	}
+	read, err := verdictRow{v.Topic.Subject, v.Topic.Property, v.Kind, d.record}.verdict(reasons)
+	return d.record, read, err
+}
+
+// ReadBrief reads a brief record of a verdict on the height of aria.
+func ReadBrief(record string) (obelisk.Verdict, error) {
+	return verdictRow{"aria", "height", obelisk.Single, record}.brief(true)
+}
