@@ -16,10 +16,9 @@ import (
 // stand in the transaction of the Update: readers never miss an index, and after a
 // crash the register has those from before.
 
-// shelving is how an engine puts indexes aside; the zero value says that it
-// leaves them.
+// shelving is how an engine prepares for a large import, and puts indexes aside.
 type shelving struct {
-	// list gives name and text of the index with a name.
+	// list gives name and text of the index with a name; empty where all stay.
 	list string
 	// begin is run before the first is put aside, end when all are there again.
 	begin, end string
@@ -69,7 +68,7 @@ const (
 // shelve puts indexes aside where that pays.
 func (tx *Tx) shelve(ctx context.Context) error {
 	how := tx.engine.words().shelving
-	if how == (shelving{}) || tx.shelving || tx.log.changes < leastShelving {
+	if tx.shelving || tx.log.changes < leastShelving {
 		return nil
 	}
 	counts, err := tx.Counts(ctx)
@@ -87,6 +86,9 @@ func (tx *Tx) shelve(ctx context.Context) error {
 		return err
 	}
 	tx.shelving = true
+	if how.list == "" {
+		return nil
+	}
 	for _, index := range shelvable {
 		if err := tx.shelveOne(ctx, how, index); err != nil {
 			return fmt.Errorf("put the index %s aside: %w", index.name, err)
@@ -126,8 +128,11 @@ func (tx *Tx) unshelve(ctx context.Context) error {
 	if err := tx.restore(ctx, func(shelved) bool { return true }); err != nil {
 		return err
 	}
-	_, err := tx.session.on.ExecContext(ctx, tx.engine.words().shelving.end)
-	return err
+	if end := tx.engine.words().shelving.end; end != "" {
+		_, err := tx.session.on.ExecContext(ctx, end)
+		return err
+	}
+	return nil
 }
 
 // restore makes the indexes anew that are wanted.
