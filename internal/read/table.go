@@ -32,6 +32,7 @@ func (p *proposer) tableRow(s *passage) bool {
 	}
 	at := -1
 	if c, ok := row[dateColumn]; ok {
+		s.bareYear(run{c[0], c[1]})
 		at = s.rowDate(c[0], c[1])
 	}
 	date, context := p.rowValue(s, at)
@@ -122,7 +123,7 @@ func (p *proposer) cellsOf(s *passage, up *reaching) (cells, bool) {
 		first, last := s.cellTokens(c.Start, c.End)
 		if role := p.columnOf(c.Header); role != "" {
 			headed = true
-			if role == honourColumn && works && p.titleAlone(c.Header) {
+			if role == honourColumn && p.titlesElse(s, c.Header, run{first, last}, works) {
 				continue
 			}
 			if _, taken := row[role]; !taken {
@@ -165,6 +166,32 @@ func (p *proposer) headsWorks(s *passage) bool {
 		}
 	}
 	return !p.list.honour.context.IsZero()
+}
+
+// titlesElse reports whether a cell of the honours' column names none: the grade of
+// the one of which the table tells, or, under "Title" alone, a book, or what somebody
+// is.
+func (p *proposer) titlesElse(s *passage, header string, cell run, works bool) bool {
+	if s.gradesOnly(cell) {
+		_, told := p.tabled(s)
+		return told
+	}
+	return p.titleAlone(header) && (works || !p.namesHonour(s, cell))
+}
+
+// namesHonour reports whether a cell has a word for an honour, or the name of one.
+func (p *proposer) namesHonour(s *passage, r run) bool {
+	for i := r.first; i < r.last; i++ {
+		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" {
+			return true
+		}
+		for _, c := range [...]category{honourWord, lettersWord, anyTitle, honourTail} {
+			if _, ok := s.phrase(i, c); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // titleAlone reports whether a column is headed by nothing but a word for titles.
