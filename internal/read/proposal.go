@@ -221,6 +221,9 @@ func (p *proposer) report(found Problem) {
 // conferrals proposes what the sentence says of conferrals.
 func (p *proposer) conferrals(s *passage) {
 	if s.slavicNumbers() {
+		if p.slavicBox(s) {
+			return
+		}
 		for _, part := range p.decreeParts(s) {
 			p.slavicConferrals(part)
 		}
