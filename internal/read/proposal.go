@@ -143,6 +143,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 				p.noteBox(passage)
 				p.noteHeadword(passage)
 			}
+			p.noteBoxHonour(passage)
 			p.tellings(passage)
 			if passage.language == obelisk.English {
 				p.englishThings(passage)

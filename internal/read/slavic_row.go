@@ -314,7 +314,7 @@ func (p *proposer) cells(s *passage) bool {
 	at, named := -1, false
 	for _, cell := range s.block.Cells {
 		first, last := s.cell(cell)
-		if first >= last {
+		if first >= last || s.labels(cell) {
 			continue
 		}
 		r := s.rowOf(first, last)
@@ -350,6 +350,11 @@ func (p *proposer) cells(s *passage) bool {
 		p.proposeRow(s, r, w.party, honour, at)
 	}
 	return true
+}
+
+// labels reports whether a cell is the label of the one other cell of its row.
+func (p *passage) labels(c document.Cell) bool {
+	return len(p.block.Cells) == 2 && c.Header == "" && p.block.Cells[1].Header == strings.TrimSpace(p.text[c.Start:c.End])
 }
 
 // cellNames are the recipients that a cell names and nothing else.
