@@ -29,15 +29,16 @@ type entry struct {
 	line   *passage
 	who    []awarded
 	day    dayAt
-	honour party // of a line that names one itself
-	sure   bool  // the shape of each name alone tells that it is one
-	likely bool  // or does not tell, but is that of most names
-	said   bool  // a frame found something in the line
-	plain  bool  // nothing else stands in it
-	labels bool  // a colon or bracket stands right behind the name
-	commas bool  // its two names stand with a comma between them
-	ends   bool  // running text follows
-	prose  int   // lines of no form that follow
+	again  []dayAt // more dates beside the one name: "A (1951, 1955)"
+	honour party   // of a line that names one itself
+	sure   bool    // the shape of each name alone tells that it is one
+	likely bool    // or does not tell, but is that of most names
+	said   bool    // a frame found something in the line
+	plain  bool    // nothing else stands in it
+	labels bool    // a colon or bracket stands right behind the name
+	commas bool    // its two names stand with a comma between them
+	ends   bool    // running text follows
+	prose  int     // lines of no form that follow
 }
 
 // dayAt is a date and where it stands, with what it leans on.
@@ -328,6 +329,11 @@ func (p *proposer) nameEntry(s *passage, e *entry, first, last int) {
 	if f, at := s.dateBehindName(names.end, last); at >= 0 {
 		e.form, e.day = f, p.dayOf(s, at)
 		e.plain = e.plain || s.dates[at].first == names.end && s.dates[at].last >= last
+		if f == innerForm && len(e.who) == 1 {
+			for _, more := range s.datesBehind(at, last) {
+				e.again = append(e.again, p.dayOf(s, more))
+			}
+		}
 		p.serial(s, e, s.dates[at].last, last)
 	}
 }
