@@ -1,6 +1,8 @@
 package read
 
 import (
+	"sort"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -200,11 +202,12 @@ const longestLife = 7
 // ofLife reports whether a word or sign beside a date says that it is one of
 // somebody's life: "born 1901", "† 1977", "(1973 року народження)".
 func (p *passage) ofLife(d dated) bool {
+	least, most := p.cellAround(d)
 	first := d.first
-	for first > max(0, d.first-longestLife) && p.tokens[first-1].kind == wordToken {
+	for first > max(least, d.first-longestLife) && p.tokens[first-1].kind == wordToken {
 		first-- // "born in Tarn on 3 May 1920"
 	}
-	for i := max(0, min(first, d.first-3)); i < min(len(p.tokens), d.last+3); i++ {
+	for i := max(least, min(first, d.first-3)); i < min(most, d.last+3); i++ {
 		ph, ok := p.phrase(i, lifeWord)
 		if ok && p.tokens[i].upper && p.tokens[i].end-p.tokens[i].start == 1 {
 			continue // an initial
@@ -214,6 +217,21 @@ func (p *passage) ofLife(d dated) bool {
 		}
 	}
 	return p.written(d.first-1, "†", "*", "✝", "‡")
+}
+
+// cellAround is the cell of a row in which a date stands, by tokens: what stands in the
+// next says nothing of it.
+func (p *passage) cellAround(d dated) (first, last int) {
+	if p.block.Kind != document.Row || len(p.block.Cells) == 0 {
+		return 0, len(p.tokens)
+	}
+	at := int(p.tokens[d.first].start)
+	n := sort.Search(len(p.block.Cells), func(n int) bool { return p.block.Cells[n].End > at })
+	if n == len(p.block.Cells) || p.block.Cells[n].Start > at {
+		return 0, len(p.tokens)
+	}
+	first, last = p.cell(p.block.Cells[n])
+	return min(first, d.first), max(last, d.last)
 }
 
 // written reports whether token i is one of the signs, as written.

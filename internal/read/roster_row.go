@@ -129,7 +129,7 @@ func (p *proposer) rowEntry(s *passage, e *entry, fields []field) {
 	var names rosterNames
 	headed := slices.ContainsFunc(fields, func(f field) bool { return p.columnOf(f.header) == recipientColumn })
 	for n, f := range fields {
-		f.first, f.last = s.core(f.first, f.last)
+		f.run = s.coreField(f.run)
 		role := p.columnOf(f.header)
 		if f.header == "" && n < len(p.roster.columns) && len(fields) == len(p.roster.columns) {
 			role = p.roster.columns[n]
@@ -148,7 +148,11 @@ func (p *proposer) rowEntry(s *passage, e *entry, fields []field) {
 		if f.first >= f.last {
 			continue
 		}
-		if d := s.fieldDate(f.run); d >= 0 {
+		d := s.fieldDate(f.run)
+		if d < 0 && role == dateColumn {
+			d = s.actDay(f.run)
+		}
+		if d >= 0 {
 			worth := 1
 			if role == dateColumn {
 				worth = 2
@@ -226,6 +230,32 @@ func (p *passage) fieldDate(f run) int {
 		}
 	}
 	return at
+}
+
+// coreField is a cell without the marks at its edges that say nothing; the point that
+// ends a date stays: "3 мая 1951 г."
+func (p *passage) coreField(f run) run {
+	first, last := p.core(f.first, f.last)
+	if last > first && p.dateAt[last-1] != 0 {
+		last = min(max(last, p.dates[p.dateAt[last-1]-1].last), f.last)
+	}
+	return run{first, last}
+}
+
+// actDay is the index of the one whole date of a cell that names the act, or -1:
+// "решение № 12 от 3 мая 1951 г.".
+func (p *passage) actDay(f run) int {
+	only := -1
+	for n, d := range p.dates {
+		switch {
+		case d.first < f.first || d.last > f.last:
+		case only >= 0 || !p.entryDate(n):
+			return -1
+		default:
+			only = n
+		}
+	}
+	return only
 }
 
 // bareYear makes a date of four digits that are all of a line or cell.
