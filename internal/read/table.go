@@ -223,7 +223,7 @@ func (p *proposer) columnOf(header string) column {
 		return known
 	}
 	own := tokenizer{words: p.lexicon.words, folder: p.lexicon.folder} // the session's is another goroutine's in a long document
-	tokens := own.cut(nil, strings.ReplaceAll(header, ".", "")) // "Ф.И.О."
+	tokens := own.cut(nil, strings.ReplaceAll(header, ".", ""))        // "Ф.И.О."
 	role := column("")
 	for i := range tokens {
 		for _, m := range p.lexicon.phrases.find(nil, tokens, i) {
