@@ -143,6 +143,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 				p.noteBox(passage)
 				p.noteHeadword(passage)
 			}
+			p.noteBoxHonour(passage)
 			p.tellings(passage)
 			if passage.language == obelisk.English {
 				p.englishThings(passage)
@@ -221,6 +222,9 @@ func (p *proposer) report(found Problem) {
 // conferrals proposes what the sentence says of conferrals.
 func (p *proposer) conferrals(s *passage) {
 	if s.slavicNumbers() {
+		if p.slavicBox(s) {
+			return
+		}
 		for _, part := range p.decreeParts(s) {
 			p.slavicConferrals(part)
 		}

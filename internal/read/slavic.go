@@ -83,6 +83,7 @@ type slavicReading struct {
 	formerRoll spoken           // of the list before, whose honour a sentence may mean
 	award      award            // the list of honours that follows
 	lastHonour spoken           // an honour named in passing
+	boxed      boxed            // awards of the box of facts
 	subject    spoken           // what the section is about, a name that may be new
 	recent     [4]spoken        // of each class of recipients, the one named last
 	people     map[string][]met // persons named so far, by surname

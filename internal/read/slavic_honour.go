@@ -1092,9 +1092,10 @@ func (p *proposer) slavicTopic(s *passage) {
 	if w.strength != strong && !whole {
 		return
 	}
+	whole = whole && (s.block.Kind != document.Line || mayHead(s.block)) // a value below its label heads nothing
 	if whole || p.subject.context.IsZero() && s.first() {
-		p.subject = p.speak(s, w.party)
-		p.subject.class = w.class
+		p.beAbout(s, w.party)
+		p.takeBoxed()
 	}
 	p.remember(s, w.party)
 }
