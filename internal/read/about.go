@@ -55,6 +55,7 @@ type englishReading struct {
 	edition    conferred         // the year of the list of honours that the text tells of
 	called     calledRoll        // that a sentence called last
 	described  described         // the persons of the document, by what they are
+	surnames   map[string]spoken // the persons of the document, by their surnames
 	lastActor  spoken            // the person named last as the subject of a sentence
 }
 
@@ -194,6 +195,7 @@ func (p *proposer) noteNouns(s *passage) {
 		if n, ok := s.nameAt(i); ok {
 			end = n.last
 		}
+		p.noteSurname(s, i, end)
 		head := i
 		for j := i; j < end && s.word(j) != "of"; j++ {
 			head = j
@@ -667,6 +669,9 @@ func (p *proposer) resolved(s *passage, w party) party {
 			}
 			return p.settle(s, w, from)
 		}
+	}
+	if at, ok := p.settledSurname(s, w); ok {
+		return at
 	}
 	for noun, from := range p.english.nouns {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {

@@ -620,7 +620,9 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if s.calling(first) && last-first > 2 {
 		first++ // "Novelist Ada Brill"
 	}
-	if w, ok := p.aboutNamed(s, first, last); ok {
+	bare := s.bareName(first, last)
+	if w, ok := p.aboutNamed(s, bare, last); ok {
+		w.first = first
 		return w, true
 	}
 	if s.owned(first, last) && p.guess(s, first, last) == "person" {
@@ -634,8 +636,8 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 		return party{}, false
 	}
 	class := p.guess(s, first, last)
-	if class == "person" && last-first > 1 {
-		name = lowerCapitals(name)
+	if class == "person" {
+		return p.bareParty(s, first, last), true
 	}
 	return s.newParty(name, class, first, last), true
 }
