@@ -87,6 +87,9 @@ func (p *proposer) clauseSubject(s *passage, i int) []party {
 		at++ // "Second Lieutenant Joss Perrin"
 	}
 	who, ok := p.headName(s, at, i)
+	if w, whole := p.wholeUnit(s, who, i); ok && whole {
+		who = w
+	}
 	if !ok || who.last > i || !p.leads(s, who, i) || s.workBehind(who.last, i) {
 		return nil
 	}
@@ -317,14 +320,6 @@ func (p *proposer) afterLead(s *passage, end int) int {
 		case s.tokens[i].kind == markToken || s.dateAt[i] != 0 || s.is(i, skipWord) || s.is(i, alsoWord):
 			i++
 		case s.is(i, prepositionWord) || s.is(i, subordinator):
-			comma := i
-			for comma < end && !s.mark(comma, ",") {
-				comma++
-			}
-			if comma < end {
-				i = comma + 1
-				continue
-			}
 			next := i + 1
 			for next < end && s.is(next, articleWord) {
 				next++
@@ -333,12 +328,45 @@ func (p *proposer) afterLead(s *passage, end int) int {
 				i = s.dates[s.dateAt[next]-1].last
 				continue
 			}
-			return i
+			if at := s.behindGroup(i, end); at > i {
+				return at
+			}
+			comma := i
+			for comma < end && !s.mark(comma, ",") {
+				comma++
+			}
+			if comma == end {
+				return i
+			}
+			i = comma + 1
 		default:
 			return i
 		}
 	}
 	return i
+}
+
+// longestGroup bounds the words in small letters behind a preposition and an article.
+const longestGroup = 4
+
+// behindGroup is where a name stands behind a preposition, an article or "this" and a
+// few words in small letters, with no comma between: "For this action Perrin was"; i
+// where something else does.
+func (p *passage) behindGroup(i, end int) int {
+	j := i + 1
+	if !p.is(j, articleWord) && p.word(j) != "that" && p.word(j) != "these" {
+		return i
+	}
+	words := j + 1
+	for j++; j < end && j < words+longestGroup && p.tokens[j].kind == wordToken && !p.tokens[j].upper && !p.is(j, prepositionWord) && !p.is(j, singularWord) && !p.is(j, subordinator); j++ {
+	}
+	if j == words || j >= end || !p.namelike(j, j) {
+		return i
+	}
+	if last := p.properEnd(j); last >= end || p.tokens[last].kind != wordToken || p.is(last, andWord) {
+		return i
+	}
+	return j
 }
 
 // fragment reports whether the sentence before token i has no words of its own
@@ -618,6 +646,9 @@ func (p *proposer) noteActor(s *passage) {
 		return
 	}
 	lead := at
+	if s.is(at, ordinalWord) && s.classAt(at+1) == "person" {
+		at++ // "Second Lieutenant Joss Perrin"
+	}
 	for first := at; at < first+4 && at < len(s.tokens) && s.tokens[at].kind == wordToken && !s.namelike(at, at) && (s.is(at, articleWord) || at > first && !s.is(at, prepositionWord) && !s.tokens[at].upper); {
 		at++ // "her brother Joss Perrin"
 	}

@@ -311,6 +311,10 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 	for j > 0 && (s.is(j, skipWord) || s.is(j, articleWord) || s.is(j, ordinalWord)) {
 		j--
 	}
+	if s.is(j, andWord) && len(p.english.shared) > 0 && s.is(d.from+1, prepositionWord) {
+		d.honours, d.who = p.honoursFrom(s, d.end), sameParties(p.english.shared)
+		return len(d.honours) > 0 && p.finish(s, d) // "is the winner of the prize and a holder of the cross"
+	}
 	if j < 1 || !s.mark(j, ",") && !s.mark(j, "(") {
 		return p.predicated(s, d, j+1)
 	}
@@ -501,10 +505,7 @@ func (p *proposer) sharing(s *passage, d *deed) bool {
 		return false
 	}
 	if s.is(j, andWord) || s.mark(j, ",") {
-		d.who = slices.Clone(p.english.shared)
-		for i := range d.who {
-			d.who[i].dated = 0
-		}
+		d.who = sameParties(p.english.shared)
 		return p.finish(s, d)
 	}
 	who, ok := p.actorEnding(s, j+1) // "and Y declared Hero Town"
@@ -513,6 +514,15 @@ func (p *proposer) sharing(s *passage, d *deed) bool {
 	}
 	d.who = []party{who}
 	return p.finish(s, d)
+}
+
+// sameParties are the recipients of a deed for another that has a date of its own.
+func sameParties(list []party) []party {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].dated = 0
+	}
+	return list
 }
 
 // tacit takes the honour that the document is about for a verb that says of
@@ -589,6 +599,8 @@ func (p *passage) passes(i, end int) bool {
 		switch {
 		case p.mark(i, "("):
 			i = p.closing(i)
+		case p.mark(i, ",") && p.asideEnd(i, end) > i:
+			i = p.asideEnd(i, end)
 		case p.mark(i, ","), p.word(i) == "which", p.word(i) == "that":
 		case p.tokens[i].kind != wordToken, p.tokens[i].upper, p.dateAt[i] != 0, p.is(i, prepositionWord), p.is(i, articleWord), p.is(i, skipWord), p.is(i, honourWord), p.is(i, hedgeWord), p.is(i, classedWord):
 		default:
@@ -596,6 +608,28 @@ func (p *passage) passes(i, end int) bool {
 		}
 	}
 	return true
+}
+
+// asideEnd is the comma that closes what is set off by the one at token i right before
+// the verb at token end and says what something is: ", the society's highest honour,";
+// i where there is none.
+func (p *passage) asideEnd(i, end int) int {
+	if !p.is(i+1, articleWord) {
+		return i
+	}
+	last := end - 1
+	for last > i && (p.is(last, skipWord) || p.is(last, hedgeWord)) {
+		last--
+	}
+	if !p.mark(last, ",") || last-i > longestApposition {
+		return i
+	}
+	for j := i + 1; j < last; j++ {
+		if p.mark(j, ",") || p.mark(j, ";") || p.isCopula(j) || p.is(j, subordinator) {
+			return i
+		}
+	}
+	return last
 }
 
 // lastOf is the token after the last recipient of a deed.
@@ -611,13 +645,17 @@ func (p *proposer) lastOf(d *deed) int {
 func (p *proposer) gives(s *passage, d *deed) bool {
 	pronoun := s.word(d.end) == "him" || s.word(d.end) == "her" || s.mark(d.from-1, ",") && d.end < len(s.tokens) && s.tokens[d.end].upper
 	gerund := strings.HasSuffix(s.word(d.from), "ing") && s.is(d.from-1, prepositionWord) || s.word(d.from) == "admit" && s.resolves(d.from)
-	if s.passiveBefore(d.from) || !pronoun && !gerund && !s.hasSubject(d.from, d.left) {
+	if s.passiveBefore(d.from) || !pronoun && !gerund && !s.hasSubject(d.from, d.left) && !p.givesBehindAside(s, d) {
 		return false
 	}
 	if p.givesListed(s, d) {
 		return true
 	}
-	if who, ok := p.englishObject(s, d.end); ok && !s.headedAfter(who.last) {
+	object := d.end
+	if w := s.word(object); w == "on" || w == "upon" {
+		object++ // "conferred upon Ada Brill the cross"
+	}
+	if who, ok := p.englishObject(s, object); ok && !s.headedAfter(who.last) {
 		at := who.last
 		if w := s.word(at); w == "as" || w == "to" && s.entering(d.from) {
 			at++
@@ -644,6 +682,25 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 		}
 	}
 	return len(d.who) > 0
+}
+
+// givesBehindAside reports whether an aside parts a verb of giving from its subject:
+// "The mayor, Joss Perrin, awarded the cross to Ada Brill"; a participle behind a
+// comma says nothing of to whom.
+func (p *proposer) givesBehindAside(s *passage, d *deed) bool {
+	if !s.mark(d.from-1, ",") {
+		return false
+	}
+	honours := p.honoursFrom(s, d.end)
+	if len(honours) == 0 || !s.directed(honours[len(honours)-1].last) {
+		return false
+	}
+	for i := d.left; i < d.from-1; i++ {
+		if s.mark(i, ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // givesListed reads a verb of giving whose recipients a noun in the plural only
@@ -1147,6 +1204,9 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		first = d.end
 	}
 	for i, dt := range s.dates {
+		if dt.first > d.from && dt.last < d.end && dt.when.complete() {
+			return i // "was the 1952 recipient of"
+		}
 		if dt.stretch || !dt.when.complete() || dt.first < d.end || dt.first >= d.right || len(d.honours) > 1 && s.mark(dt.first-1, "(") {
 			continue // what stands in brackets behind one honour is its own
 		}
@@ -1239,7 +1299,11 @@ func (p *passage) leadingDate(d *deed) int {
 		if p.word(before-1) == "for" {
 			before-- // "the prize for 1952"
 		}
-		if p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(dt.last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
+		last := dt.last
+		if p.word(last) == "that" && p.word(p.lead(d.left)) == "it" {
+			last++ // "It was in 1952 that Joss Perrin received"
+		}
+		if p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
 			continue
 		}
 		return i

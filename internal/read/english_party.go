@@ -226,6 +226,20 @@ func (p *proposer) oneUnit(s *passage, list []party) []party {
 	return []party{s.newParty(s.words(list[0].first, list[1].last), "unit", list[0].first, list[1].last)}
 }
 
+// wholeUnit is a part of a unit with the unit that stands behind it, set off by
+// commas, before the verb at token i: "The 4th Battalion, Fen Rifles, was".
+func (p *proposer) wholeUnit(s *passage, who party, i int) (party, bool) {
+	if who.class != "unit" || who.id != "" || !s.mark(who.last, ",") {
+		return party{}, false
+	}
+	unit, ok := p.actorFrom(s, who.last+1)
+	if !ok || unit.class != "unit" || unit.last > i {
+		return party{}, false
+	}
+	list := p.oneUnit(s, []party{who, unit})
+	return list[0], len(list) == 1
+}
+
 // insideGroup reports whether the name at token i stands behind a preposition,
 // an article or an ordinal aside: "in the First Ferry War,".
 func (p *passage) insideGroup(i int) bool {
@@ -611,6 +625,9 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if _, holder := s.phrase(first, holderWord); holder || s.titlesOnly(first, last) {
 		return party{}, false
 	}
+	if s.officeAlone(first, last) {
+		return party{}, false
+	}
 	if first == s.lead(0) && last-first == 1 && (s.gerund(first) || s.participle(first)) {
 		return party{}, false // "Taking part in the race, he", "Listed below are"
 	}
@@ -642,6 +659,15 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	return s.newParty(name, class, first, last), true
 }
 
+// officeAlone reports whether the words set off behind a name only say what somebody
+// is: ", Chief Engineer of the Harbour".
+func (p *passage) officeAlone(first, last int) bool {
+	if last-first < 2 || p.classAt(last-1) != "person" || p.is(first, forenameWord) || p.initialAt(first) {
+		return false
+	}
+	return p.mark(first-1, ",") && (p.word(last) == "of" || p.word(last) == "at" || p.mark(last, ","))
+}
+
 // lowerCapitals writes the words of a person's name that stand in capitals as the
 // others are: "Mira OLDANE".
 func lowerCapitals(name string) string {
@@ -670,6 +696,14 @@ func (p *passage) postNominal(i int) bool {
 // words are a person's, one is a place's, or a person's where the document is
 // about one.
 func (p *proposer) guess(s *passage, first, last int) obelisk.ClassID {
+	if bare := s.bareName(first, last); bare > first {
+		for i := bare; i < last; i++ {
+			if class := s.classAt(i); class != "" && class != "person" && i == last-1 && i > bare {
+				return class // "Captain Perrin Museum"
+			}
+		}
+		return "person"
+	}
 	class := obelisk.ClassID("")
 	for i := max(0, first-2); i < last; i++ {
 		if ph, ok := s.phrase(i, classWord); ok && ph.last <= last && (i >= first || s.sense(ph).text == "person" || s.word(ph.last) == "of") {
@@ -857,6 +891,13 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 	}
 	if w := s.word(i); (w == "the" || w == "this") && s.classAt(i+1) != "" && !s.tokens[i+1].upper && (i+2 >= len(s.tokens) || !s.namelike(i+2, i+2) && s.word(i+2) != "of") {
 		return p.remembered(s, i+1, i, i+2)
+	}
+	for {
+		if ph, ok := s.phrase(i, courtesyWord); ok && !s.tokens[ph.last-1].upper {
+			i = ph.last // "the late Joss Perrin"
+			continue
+		}
+		break
 	}
 	for s.is(i, articleWord) && s.word(i) == "the" || s.is(i, headWord) && s.word(i+1) == "of" || s.word(i) == "of" || s.lowerClass(i) {
 		i++

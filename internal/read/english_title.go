@@ -46,7 +46,7 @@ func (p *passage) pastStyle(i, last int) int {
 			continue
 		}
 		next := p.pastPoint(j+1, last)
-		if j == i || p.is(next, forenameWord) || p.initialAt(next) || p.pastStyle(next, last) > next {
+		if j == i || last-next > 1 || p.is(next, forenameWord) || p.pastStyle(next, last) > next {
 			return next
 		}
 	}
