@@ -28,7 +28,7 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		if !ok {
 			return list
 		}
-		last := s.pastGiver(s.pastNotes(s.pastLetters(h.last)))
+		last := s.pastGiver(s.pastNotes(s.pastBars(s.pastLetters(h.last))))
 		if at, end := s.ownDate(last); at < 0 {
 			last = end // an impossible date is none of the next honour's
 		} else {
@@ -141,6 +141,22 @@ func (p *passage) pastNotes(i int) int {
 	}
 	if p.mark(i, ",") && p.mark(i+1, "[") && p.mark(i+3, "]") {
 		return p.pastNotes(i + 1)
+	}
+	return i
+}
+
+// pastBars passes over what an honour that came again wears: "and Bar", "with two bars".
+func (p *passage) pastBars(i int) int {
+	if !p.is(i, andWord) && p.word(i) != "with" {
+		return i
+	}
+	for j := i + 1; j < len(p.tokens) && j < i+5; j++ {
+		if p.is(j, barWord) {
+			return j + 1
+		}
+		if t := &p.tokens[j]; t.kind == markToken || t.upper || p.is(j, honourWord) || p.is(j, prepositionWord) || p.is(j, andWord) {
+			return i
+		}
 	}
 	return i
 }

@@ -18,6 +18,13 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 	if s.word(i) == "being" && j > p.floor && s.possessive(j-1) {
 		return p.ownerEnding(s, j-1)
 	}
+	if strings.HasSuffix(s.word(i), "ing") {
+		if first := s.properStart(i, p.floor); s.word(first-1) == "with" && first < i {
+			if who, ok := p.namedParty(s, first, i); ok {
+				return []party{who} // "with Ada Brill receiving"
+			}
+		}
+	}
 	if j >= p.floor && s.word(j) == "who" {
 		if who, ok := p.antecedent(s, j); ok {
 			return []party{who}
@@ -53,6 +60,9 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		}
 		if ok && !s.belongs(who.first) && (p.mayBe(who, "person") || who.class == "") {
 			return who, true
+		}
+		if first := s.properStart(end, 0); s.belongs(first) && s.word(first-1) != "of" && !s.is(first-1, articleWord) && s.personal(first, end) {
+			return p.namedParty(s, first, end) // "Congratulations to Ada Brill, who"
 		}
 		j := end - 1
 		for j > 0 && !s.is(j, prepositionWord) && !s.mark(j, ",") && j > end-longestName {
@@ -531,6 +541,11 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 	}
 	if n := first - 1; n >= p.floor && s.tokens[n].kind == numberToken && s.dateAt[n] == 0 && s.tokens[n].gap != lineGap && p.guess(s, first, end) == "unit" {
 		first = n // "142 Harbour Battery"
+		if ph, ok := s.phraseBefore(first, numberStop); ok && s.tokens[ph.first].upper {
+			first = ph.first // "No 142 Squadron"
+		} else if ph, ok := s.phraseBefore(first-1, numberStop); ok && s.mark(first-1, ".") && s.tokens[ph.first].upper {
+			first = ph.first
+		}
 	}
 	for s.word(first-1) == "of" || s.is(first-1, articleWord) && s.word(first-2) == "of" {
 		of := first - 1
@@ -767,6 +782,13 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 		if !ok || who.last > end {
 			break
 		}
+		if n := len(list); n > 0 && list[n-1].class == "person" && s.mark(who.first-1, ",") && who.id == "" && (who.class == "unit" || who.class == "organisation") && !s.is(who.first-2, articleWord) {
+			if i = who.last; i >= end || !s.joins(i) {
+				break // "Joss Perrin, Fen Rifles": where somebody serves
+			}
+			i = s.pastJoin(i)
+			continue
+		}
 		i = who.last
 		if at, after := s.ownDate(i); at >= 0 && (s.mark(i, "(") || s.joins(after) || len(list) > 0) {
 			if who.dated = int32(at) + 1; s.mark(i, "(") {
@@ -899,6 +921,7 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 		}
 		break
 	}
+	i = s.pastNumber(i)
 	for s.is(i, articleWord) && s.word(i) == "the" || s.is(i, headWord) && s.word(i+1) == "of" || s.word(i) == "of" || s.lowerClass(i) {
 		i++
 	}

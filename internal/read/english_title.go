@@ -53,6 +53,23 @@ func (p *passage) pastStyle(i, last int) int {
 	return i
 }
 
+// pastNumber is the token behind a rank at token i and the number under which somebody
+// serves: the Joss of "Private 4523 Joss Perrin"; i where there is none.
+func (p *passage) pastNumber(i int) int {
+	if i >= len(p.tokens) || !p.tokens[i].upper {
+		return i
+	}
+	for j := i + 1; j < i+longestStyle && j+1 < len(p.tokens); j++ {
+		if p.tokens[j].kind == numberToken && p.dateAt[j] == 0 && p.namelike(j+1, j+1) && (p.pastStyle(i, j+1) == j || p.classAt(j-1) == "person") {
+			return j + 1
+		}
+		if !p.namelike(j, j) {
+			return i
+		}
+	}
+	return i
+}
+
 // longestStyle bounds the words of a title: "Deputy Chief Medical Officer".
 const longestStyle = 5
 
