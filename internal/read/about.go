@@ -49,6 +49,7 @@ type englishReading struct {
 	nouns      map[string]spoken // what was named with a noun for its head, by that noun
 	dayTold    dayTold           // the day that a sentence named last
 	shared     []party           // whom the deed before in the sentence was done to
+	given      []grant           // what that deed conferred
 	scene      spoken            // the place that a sentence named last
 	titleEvent spoken            // the event that the page's title names
 	monument   spoken            // the monument that a sentence named last
@@ -324,7 +325,8 @@ func (p *proposer) afterLead(s *passage, end int) int {
 			for next < end && s.is(next, articleWord) {
 				next++
 			}
-			if next < end && s.dateAt[next] != 0 {
+			dated := next < end && s.dateAt[next] != 0
+			if dated && next == i+1 {
 				i = s.dates[s.dateAt[next]-1].last
 				continue
 			}
@@ -332,13 +334,17 @@ func (p *proposer) afterLead(s *passage, end int) int {
 				return at
 			}
 			comma := i
-			for comma < end && !s.mark(comma, ",") {
+			for comma < end && !s.mark(comma, ",") && (s.is(i, subordinator) || !s.is(comma, singularWord)) {
 				comma++
 			}
-			if comma == end {
+			switch {
+			case s.mark(comma, ","):
+				i = comma + 1
+			case dated:
+				i = s.dates[s.dateAt[next]-1].last
+			default:
 				return i
 			}
-			i = comma + 1
 		default:
 			return i
 		}
@@ -666,7 +672,7 @@ func (p *proposer) noteActor(s *passage) {
 		return
 	}
 	p.noteTrades(s, lead, w)
-	if !w.context.IsZero() {
+	if !w.context.IsZero() && w.context == p.about.context {
 		p.actor, p.english.lastActor = spoken{}, spoken{}
 		return // it is what the document is about
 	}
@@ -689,6 +695,9 @@ func (p *proposer) noteActor(s *passage) {
 
 // resolved gives a party that an earlier passage names its entity.
 func (p *proposer) resolved(s *passage, w party) party {
+	if at, ok := p.settledSurname(s, w); ok {
+		return at
+	}
 	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
 			if w.class == "" {
@@ -700,9 +709,6 @@ func (p *proposer) resolved(s *passage, w party) party {
 			}
 			return p.settle(s, w, from)
 		}
-	}
-	if at, ok := p.settledSurname(s, w); ok {
-		return at
 	}
 	for noun, from := range p.english.nouns {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {

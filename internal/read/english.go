@@ -72,8 +72,12 @@ func (p *proposer) englishConferrals(s *passage) {
 	if p.callsRoll(s) {
 		return
 	}
+	if p.pairs(s) {
+		return
+	}
 	p.bracketedHonours(s)
-	p.floor, p.english.shared = 0, nil
+	p.holdersByNoun(s)
+	p.floor, p.english.shared, p.english.given = 0, nil, nil
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
 		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {
@@ -171,6 +175,12 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		}
 		if w := s.word(d.end); (w == "him" || w == "her") && p.wonHim(s, d) {
 			return p.finish(s, d)
+		}
+		if len(d.honours) == 0 && s.word(d.end) == "it" {
+			d.honours = slices.Clone(p.english.given) // "and Ada Brill, who won it in 1954"
+			for i := range d.honours {
+				d.honours[i].first, d.honours[i].last, d.honours[i].date = d.end, d.end+1, 0
+			}
 		}
 		if len(d.honours) == 0 && p.givenTo(s, d) {
 			return true
@@ -402,6 +412,11 @@ func (p *proposer) owner(s *passage, d *deed) bool {
 		j-- // "her many other awards"
 	}
 	switch {
+	case s.lead(0) == d.from && s.mark(d.end-1, ":"):
+		if who, ok := p.meant("person"); ok {
+			who.first, who.last = d.from, d.from
+			d.who = []party{who} // "Awards: Silver Cross (1952)"
+		}
 	case s.possessive(j - 2):
 		if who, ok := p.actorEnding(s, j-2); ok {
 			d.who = []party{who}
@@ -932,7 +947,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		return true
 	}
 	p.putForward(s, d)
-	p.english.shared = d.who
+	p.english.shared, p.english.given = d.who, d.honours
 	p.listGoesOn(s, d)
 	return true
 }

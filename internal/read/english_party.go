@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"obelisk"
 )
@@ -687,11 +688,34 @@ func (p *passage) officeAlone(first, last int) bool {
 // others are: "Mira OLDANE".
 func lowerCapitals(name string) string {
 	words := strings.Fields(name)
+	if len(words) > 1 && name == strings.ToUpper(name) && !strings.ContainsFunc(name, unicode.IsDigit) {
+		return spelledName(words)
+	}
 	small := slices.ContainsFunc(words, func(w string) bool { return w != strings.ToUpper(w) })
 	for i, w := range words {
 		if small && len(w) > 3 && w == strings.ToUpper(w) && !strings.Contains(w, ".") {
 			words[i] = titleCase(w)
 		}
+	}
+	return strings.Join(words, " ")
+}
+
+// spelledName writes a name of which every word stands in capitals, as titles of pages
+// do, with small letters, and leaves out the letters behind it.
+func spelledName(words []string) string {
+	for i := 2; i < len(words); i++ {
+		if len(words[i]) <= 5 && !strings.ContainsAny(words[i], "AEIOUY.-") {
+			words = words[:i]
+		}
+	}
+	for i, w := range words {
+		parts := strings.Split(w, "-")
+		for k, part := range parts {
+			if len(part) > 1 && !strings.Contains(part, ".") && strings.Trim(part, "IVX") != "" {
+				parts[k] = titleCase(part)
+			}
+		}
+		words[i] = strings.Join(parts, "-")
 	}
 	return strings.Join(words, " ")
 }

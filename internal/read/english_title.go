@@ -101,13 +101,25 @@ func (p *proposer) bareParty(s *passage, first, last int) party {
 	return w
 }
 
+// bareHead is a heading's name without a rank or the like before it.
+func (p *passage) bareHead(who party) party {
+	at := p.bareName(who.first, who.last)
+	if at == who.first {
+		return who
+	}
+	bare := p.newParty(lowerCapitals(p.words(at, who.last)), "person", at, who.last)
+	bare.first = who.first
+	return bare
+}
+
 // mostSurnames bounds how many persons of a document are kept by their surnames.
 const mostSurnames = 512
 
 // noteSurname remembers a person by the surname, which the text may use alone from
 // then on. Two persons who share one are not told apart by it.
 func (p *proposer) noteSurname(s *passage, first, last int) {
-	if !s.personal(first, last) || len(p.english.surnames) >= mostSurnames {
+	bare := s.bareName(first, last)
+	if last-bare < 2 || bare == first && !s.is(first, forenameWord) && !s.initialAt(first) || len(p.english.surnames) >= mostSurnames {
 		return
 	}
 	w, ok := p.actorFrom(s, first)
@@ -144,7 +156,7 @@ func containsWords(name, other string) bool {
 
 // ofSurname is the person whose surname alone stands at token i.
 func (p *proposer) ofSurname(s *passage, i int) (party, bool) {
-	if s.is(i, forenameWord) && !s.is(i-1, classWord) {
+	if s.is(i, forenameWord) && !s.is(i-1, classWord) || s.is(i, columnWord) || s.is(i, sectionWord) {
 		return party{}, false
 	}
 	at, ok := p.english.surnames[strings.ToLower(s.words(i, i+1))]
@@ -157,7 +169,7 @@ func (p *proposer) ofSurname(s *passage, i int) (party, bool) {
 // settledSurname is a person whom an earlier passage names, with the entity.
 func (p *proposer) settledSurname(s *passage, w party) (party, bool) {
 	words := strings.Fields(w.name)
-	if len(words) == 0 {
+	if len(words) == 0 || w.id != "" || w.context.IsZero() || w.context == p.about.context {
 		return w, false
 	}
 	key := strings.ToLower(words[len(words)-1])
