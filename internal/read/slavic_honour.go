@@ -415,6 +415,12 @@ func sameKind(word, name string, slug bool) bool {
 	return true
 }
 
+// ofKind reports whether the word for an honour is one of the kinds of which no
+// honour can be another: an order is no medal.
+func ofKind(lemma string) bool {
+	return slices.ContainsFunc(honourStems[:], func(stem [2]string) bool { return strings.HasPrefix(lemma, stem[0]) })
+}
+
 // capitalised is a word with its first letter large.
 func capitalised(word string) string {
 	r, size := utf8.DecodeRuneInString(word)
@@ -571,6 +577,9 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	lemma := p.sense(ph).text
 	title := entitles(lemma)
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
+		if !title {
+			h = s.headedQuote(p, c, ph, h)
+		}
 		h.first = min(h.first, ph.first)
 		return s.graded(p, h), true
 	}
@@ -596,6 +605,37 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	}
 	return s.wordedHonour(p, c, ph, j)
 }
+
+// headedQuote is a new honour in quotation marks with the word for it and what
+// says of which kind it is: "нагрудный знак «Синий ветер»". Where the quotation
+// begins with that word, or the word may mean any honour, the quotation is the name.
+func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
+	lemma := p.sense(ph).text
+	if within, ok := p.phrase(h.first+1, honourWord); h.id != "" || genericAward(lemma) || ok && p.sense(within).text == lemma {
+		return h
+	}
+	if p.is(h.first+1, headWord) && !ofKind(lemma) {
+		return h // «Город ветров» is a title, whatever sign comes with it
+	}
+	first := ph.first
+	for first > c.left && (p.is(first-1, honourKind) || p.tokens[first-1].upper && first > 1 && p.adjectival(first-1) && !p.surnameAfterName(first-1)) && (first-1 < c.from || first-1 >= c.end) {
+		first--
+	}
+	name := s.honourLabel(p, first, ph, lemma)
+	if first < ph.first && first == 0 {
+		name = strings.ToLower(name)
+	}
+	if ph.first < ph.last && ph.last < h.first {
+		name += " " + p.words(ph.last, h.first) // "знак отличия «…»"
+	}
+	h.name = name + " «" + quoteless(h.name) + "»"
+	h.first, h.span = first, p.span(first, h.last)
+	h.raw = p.block.Passage(document.Span(h.span))
+	return h
+}
+
+// quoteless is a name without the quotation marks that enclose it.
+func quoteless(name string) string { return strings.Trim(name, "«»\"“”„ ") }
 
 // longestOwner bounds the words that say whose a title is.
 const longestOwner = 5
@@ -635,7 +675,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		}
 	}
 	first := ph.first
-	for first > c.left && p.adjectival(first-1) && !p.is(first-1, holderWord) && (first-1 < c.from || first-1 >= c.end) {
+	for first > c.left && p.adjectival(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
 	if genericAward(lemma) && p.onlyPoints(first, ph.first) {
@@ -662,9 +702,16 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	}
 	name := s.honourLabel(p, first, ph, lemma)
 	if last > j {
-		name += " " + p.words(j, last)
+		name += " " + calm(p.words(j, last), false)
 	}
 	return p.newParty(name, "honour", first, last), true
+}
+
+// surnameAfterName reports whether the capitalised word at token i, which ends as an
+// adjective does, is the surname behind a given name or patronymic: "Анне Седовой
+// медаль".
+func (p *passage) surnameAfterName(i int) bool {
+	return i > 0 && p.tokens[i].upper && (p.is(i-1, givenWord) || p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "вича", "вичу", "вичем", "вич", "вна", "вны", "вне", "вну", "вной", "вною", "вні", "внай"))
 }
 
 // onlyPoints reports whether tokens first up to last do no more than point to
@@ -848,6 +895,26 @@ func (p *passage) abbreviation(i, first int) bool {
 	return i > first && p.tokens[i].kind == wordToken && p.tokens[i].upper && abbreviated(p.words(i, i+1))
 }
 
+// calm is a name of Cyrillic words in large letters as a text writes it that does
+// not shout: in quotation marks the first word alone keeps its large letter. An
+// abbreviation stays, which ends as no genitive does: СССР.
+func calm(name string, quoted bool) string {
+	if name != strings.ToUpper(name) || !strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+		return name
+	}
+	words := strings.Fields(name)
+	for i, word := range words {
+		switch lower := strings.ToLower(word); {
+		case numeralLetters(word), !quoted && (utf8.RuneCountInString(word) < 4 || !genitiveEnding(lower)), quoted && len(words) == 1 && utf8.RuneCountInString(word) < 4:
+		case quoted && i > 0:
+			words[i] = lower
+		default:
+			words[i] = capitalised(lower)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // quotedHonour is a name in quotation marks at or right behind token i.
 func (s *session) quotedHonour(p *passage, i int) (party, bool) {
 	for j := i; j < len(p.tokens) && j < i+2; j++ {
@@ -861,6 +928,7 @@ func (s *session) quotedHonour(p *passage, i int) (party, bool) {
 		h, ok := s.lowerHonour(p, j+1)
 		if !ok || h.last != last {
 			h, ok = s.freshNamed(p, j+1, last)
+			h.name = calm(h.name, true)
 		}
 		h.first, h.last = j, last+1
 		return h, ok
