@@ -60,6 +60,7 @@ type roll struct {
 	opened  bool
 	way     side // the case in which the names may stand, beside the nominative
 	given   bool // a name did
+	persons bool // the row before named a person
 	counted bool // a sentence counted those whom the next may name
 	fields  bool // its rows may begin with the field in which somebody was honoured
 	fielded bool // one did
@@ -260,7 +261,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	switch {
 	case said:
-	case p.biddenHonour(s), p.slavicAwards(s), p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
+	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
@@ -533,7 +534,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 // them is its date where it tells of several times.
 func (p *passage) dateOf(clauses []clause, i int) int {
 	c := &clauses[i]
-	if p.manyTimes(c) {
+	if p.manyTimes(c) || c.way.mood == promised {
 		return -1
 	}
 	at := p.clauseDate(c)
@@ -598,7 +599,7 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 			i = end - 1
 		} else if quoted {
 			continue
-		} else if c, ok := s.elliptic(out, i); ok {
+		} else if c, ok := p.elliptic(s, out, i); ok {
 			out = append(out, c)
 			i = c.end - 1
 		} else if ph, ok := s.phrase(i, deedWord); ok && s.is(i-1, withWord) {
@@ -709,8 +710,9 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 	if way.mood == custom {
 		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear() || way.Recipient == sideDative)
 	}
-	if way.mood == announced {
-		return !quoted && p.confirmed > 0 && p.blocks-p.confirmed <= farSubject
+	if way.mood.foretold() {
+		decided := p.confirmed > 0 && p.blocks-p.confirmed <= farSubject
+		return !quoted && (decided || way.mood == promised && p.decreed > 0 && p.blocks-p.decreed <= farSubject)
 	}
 	if way.mood != decree {
 		return !quoted
@@ -753,11 +755,11 @@ const farDecree = 40
 
 // elliptic is a clause whose verb the one before says: a date and a dash
 // between names, "…, 4 мая 1952 года — Солянке".
-func (p *passage) elliptic(before []clause, i int) (clause, bool) {
+func (s *session) elliptic(p *passage, before []clause, i int) (clause, bool) {
 	if len(before) == 0 || before[len(before)-1].way == nil {
 		return clause{}, false
 	}
-	if last := before[len(before)-1]; p.nameThenDate(last.end, i) || last.way.Recipient == sideDative && p.honourThenDash(last.end, i) {
+	if last := before[len(before)-1]; p.nameThenDate(last.end, i) || last.way.Recipient == sideDative && p.honourThenDash(last.end, i) || s.dashForVerb(p, &last, i) {
 		return clause{from: i, end: i + 1, way: before[len(before)-1].way, elliptic: true}, true
 	}
 	if p.dateAt[i] == 0 {
@@ -784,6 +786,52 @@ func (p *passage) honourThenDash(from, i int) bool {
 		}
 	}
 	return false
+}
+
+// dashForVerb reports whether token i is a dash for the verb of the clause before
+// it, between another honour and whom it went to, or the other way about:
+// "орденом Труда награждён А. Седов, медалью «Заря» — Б. Лугов".
+func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
+	if !p.mark(i, "-") || p.glued(i) || i+1 >= len(p.tokens) || i <= last.end || p.quoted(i) {
+		return false
+	}
+	first := i - 1
+	for first > last.end && !((p.mark(first, ",") || p.mark(first, ";") || p.is(first, andWord)) && !p.quoted(first)) {
+		first--
+	}
+	if first <= last.end {
+		return false
+	}
+	before := clause{from: len(p.tokens), end: len(p.tokens), left: first + 1, right: i, way: last.way}
+	behind := clause{from: len(p.tokens), end: len(p.tokens), left: i + 1, right: len(p.tokens), way: last.way}
+	if _, ok := s.honourUpTo(p, &before); ok {
+		at := s.pastPost(p, &behind, i+1)
+		w, named := s.casedParty(p, &behind, at, true)
+		return named && w.strength == strong
+	}
+	if list, end := s.casedList(p, &before, nil, s.pastPost(p, &before, first+1)); len(list) > 0 && end == i {
+		behind.right = min(behind.right, i+longestHonour)
+		for j := i + 1; j < behind.right && j <= i+3; j++ {
+			if list, _ := s.honourList(p, &behind, j); len(s.inHonourCase(p, last.way, list)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// honourUpTo is an honour in the case of the clause's frame that ends where the
+// clause does.
+func (s *session) honourUpTo(p *passage, c *clause) (party, bool) {
+	for i := c.left; i < c.right; i++ {
+		list, end := s.honourList(p, c, i)
+		if list = s.inHonourCase(p, c.way, list); len(list) > 0 {
+			_, end = p.dateBracket(end)
+			return list[0], end == c.right
+		}
+		i = max(i, end-1)
+	}
+	return party{}, false
 }
 
 // nameThenDate reports whether token i is a dash between a name and its date,
@@ -834,7 +882,7 @@ func (p *passage) hedgedClause(c *clause) bool {
 	}
 	for i := left; i < c.right && i < len(p.tokens); i++ {
 		ph, ok := p.phrase(i, hedgeWord)
-		if !ok || p.quoted(i) || i >= c.from && i < c.end && c.way != nil && c.way.mood == announced {
+		if !ok || p.quoted(i) || i >= c.from && i < c.end && c.way != nil && c.way.mood.foretold() {
 			continue
 		}
 		text := p.sense(ph).text

@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -254,6 +255,16 @@ func (s *session) citizenHonour(p *passage, ph phrase) (party, bool) {
 		name = capitalised(name)
 	}
 	return p.newParty(name+" "+p.words(ph.last, last), obelisk.ClassID("honour"), ph.first, last), true
+}
+
+// citizenInInstrumental is the title of honorary citizens at token i, which
+// somebody became: "почётными гражданами Вардинска стали …".
+func (s *session) citizenInInstrumental(p *passage, i int) (party, bool) {
+	ph, ok := p.phrase(i, honourWord)
+	if !ok || !strings.Contains(p.sense(ph).text, " ") || !hasEnding(p.words(i, ph.last), "ом", "ами", "амі") {
+		return party{}, false
+	}
+	return s.citizenHonour(p, ph)
 }
 
 // tellTotal proposes how many have received an honour, where a sentence that

@@ -496,6 +496,9 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 	if h, ok := s.compoundHonour(p, i, "instrumental"); ok {
 		return []party{h}, h.last
 	}
+	if h, ok := s.citizenInInstrumental(p, i); ok {
+		return []party{h}, h.last
+	}
 	if h, ok := s.titleInInstrumental(p, c, i); ok {
 		return []party{h}, h.last
 	}
@@ -509,10 +512,16 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 	}
 	var list []party
 	last := ph.last
+	for inner, more := p.phrase(ph.last, honourWord); more && entitles(p.sense(ph).text); inner, more = p.phrase(ph.last, honourWord) {
+		ph = inner // "кавалер орденов X и Y"
+	}
 	for j := ph.last; ; {
 		h, ok := s.honourOf(p, c, ph, j)
 		if !ok {
 			return list, last
+		}
+		if len(list) == 0 {
+			h.first = min(h.first, i)
 		}
 		list = append(list, h)
 		last = h.last
@@ -528,7 +537,7 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 // holder reports whether the word for an honour means a person who has it.
 func holder(lemma string) bool {
 	switch lemma {
-	case "герой", "лауреат", "лаўрэат", "кавалер", "почётный гражданин", "почесний громадянин", "ганаровы грамадзянін":
+	case "герой", "лауреат", "лаўрэат", "кавалер", "обладатель", "володар", "уладальнік", "почётный гражданин", "почесний громадянин", "ганаровы грамадзянін":
 		return true
 	}
 	return false
@@ -564,7 +573,7 @@ func genitiveEnding(word string) bool {
 // itself, in the genitive: "звание Героя Края", "лауреат премии".
 func entitles(lemma string) bool {
 	switch lemma {
-	case "звание", "звання", "званне", "лауреат", "лаўрэат", "кавалер", "наименование", "найменування", "найменне", "статус", "титул", "тытул":
+	case "звание", "звання", "званне", "лауреат", "лаўрэат", "кавалер", "обладатель", "володар", "уладальнік", "наименование", "найменування", "найменне", "статус", "титул", "тытул":
 		return true
 	}
 	return false
@@ -576,6 +585,11 @@ func entitles(lemma string) bool {
 func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool) {
 	lemma := p.sense(ph).text
 	title := entitles(lemma)
+	if inner, ok := p.phrase(j, honourWord); ok && title {
+		h, ok := s.honourOf(p, c, inner, inner.last)
+		h.first = min(h.first, ph.first)
+		return h, ok
+	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
 		if !title {
 			h = s.headedQuote(p, c, ph, h)
@@ -586,11 +600,6 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	if h, ok := s.quotedHonour(p, p.pastGenitives(j)); ok && title && h.first <= p.pastGenitives(j) {
 		h.first = min(h.first, ph.first)
 		return h, true
-	}
-	if inner, ok := p.phrase(j, honourWord); ok && title {
-		h, ok := s.honourOf(p, c, inner, inner.last)
-		h.first = min(h.first, ph.first)
-		return h, ok
 	}
 	if title {
 		h, ok := s.lowerHonour(p, j)

@@ -616,6 +616,9 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	if n, ok := p.nameAt(at); ok {
 		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || p.namesMore(n.last) || s.knownIn(p, n, which))
 	}
+	if n, person := s.person(p, at, genitive, false); person && n.given != "" && n.surname != "" && utf8.RuneCountInString(n.given) > 1 && class != "place" {
+		return party{}, false // "директора завода Ивана Седова"
+	}
 	last := s.nameEnd(p, at)
 	if last == at || p.several(head, which) && !p.namesMore(last) {
 		return party{}, false // "шести городам Края"
