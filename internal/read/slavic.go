@@ -478,6 +478,10 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	}
 	defer func() { p.agent = party{} }()
 	at, various := s.dateOf(clauses, i), s.manyTimes(c)
+	joined := s.datesJoined(c, at)
+	if len(joined) > 0 && (len(honours) > 1 || len(who) > 1) {
+		at, various, joined = -1, true, nil // which of them when, nobody says
+	}
 	for _, h := range honours {
 		own := at
 		if various {
@@ -505,7 +509,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
 			p.propose(s, recipient, honour, date, context)
 			p.decided(s, c, recipient, honour, [2]int{k, len(who)}, context)
-			for _, more := range s.datesBeside(h, own) {
+			for _, more := range append(s.datesBeside(h, own), joined...) {
 				if again, _, why := p.slavicDate(s, more); again != nil {
 					p.repeat(s, recipient, honour, again, why)
 				}
@@ -796,7 +800,7 @@ func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
 		return false
 	}
 	first := i - 1
-	for first > last.end && !((p.mark(first, ",") || p.mark(first, ";") || p.is(first, andWord)) && !p.quoted(first)) {
+	for first > last.end && (p.quoted(first) || !p.mark(first, ",") && !p.mark(first, ";") && !p.is(first, andWord)) {
 		first--
 	}
 	if first <= last.end {
@@ -957,6 +961,40 @@ func (p *passage) datesBeside(h party, at int) []int {
 		}
 	}
 	return out
+}
+
+// datesJoined are the clause's dates that commas and "and" alone join to the one
+// with the index: "в 1996 и 2000 годах".
+func (p *passage) datesJoined(c *clause, at int) []int {
+	if at < 0 {
+		return nil
+	}
+	var out []int
+	for _, step := range [...]int{-1, 1} {
+		for i := at + step; i >= 0 && i < len(p.dates) && p.dateJoins(min(i, i-step), max(i, i-step)); i += step {
+			if p.dates[i].first >= c.left && p.dates[i].last <= c.right {
+				out = append(out, i)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// dateJoins reports whether nothing but a comma or "and" stands between two dates,
+// which say as much as one another.
+func (p *passage) dateJoins(i, next int) bool {
+	a, b := &p.dates[i], &p.dates[next]
+	if a.when.day > 0 && a.when.year == b.when.year && a.when.month == b.when.month {
+		return false // the days of one event
+	}
+	if a.stretch || b.stretch || !a.when.complete() || !b.when.complete() || a.when.masked != b.when.masked || (a.when.day > 0) != (b.when.day > 0) || (a.when.month > 0) != (b.when.month > 0) {
+		return false
+	}
+	if p.is(b.first-1, prepositionWord) && b.first-1 > a.last {
+		return b.first-2 == a.last && p.joins(a.last)
+	}
+	return b.first == a.last+1 && p.joins(a.last)
 }
 
 // inPurpose reports whether a date without a day, or right behind the word for an

@@ -142,7 +142,7 @@ func (s *session) maskHonours(p *passage, clauses []clause) {
 			c.way = &conferralFrame{Recipient: sideNominative, Honour: sideAny}
 		}
 		for j := c.left; j < c.right; j++ {
-			if s.masked(j) || j >= c.from && j < c.end {
+			if s.masked(j) || j >= c.from && j < c.end || p.namedInQuotes(j) {
 				continue
 			}
 			list, last := s.honourList(p, &c, j)
@@ -158,6 +158,19 @@ func (s *session) maskHonours(p *passage, clauses []clause) {
 			}
 		}
 	}
+}
+
+// namedInQuotes reports whether token i stands in the name of a body in quotation
+// marks, which may be the word for an honour: "завод «Знамя»".
+func (p *passage) namedInQuotes(i int) bool {
+	if !p.quoted(i) {
+		return false
+	}
+	for i > 0 && p.quoted(i) {
+		i--
+	}
+	ph, ok := p.phraseBefore(i, classWord)
+	return ok && p.sense(ph).text != "person"
 }
 
 // inHonourCase keeps the honours that stand in the case that the frame asks for.

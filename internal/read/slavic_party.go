@@ -360,7 +360,10 @@ func (p *passage) dateBracket(i int) (int32, int) {
 		return 0, i
 	}
 	date := int32(0)
-	for j := i + 1; j < len(p.tokens) && j < i+14; j++ {
+	for j, n := i+1, 0; j < len(p.tokens) && n < 14; j++ {
+		if p.dateAt[j] == 0 {
+			n++ // dates are bounded by themselves
+		}
 		if p.mark(j, ")") {
 			return date, j + 1
 		}
