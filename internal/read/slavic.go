@@ -234,6 +234,9 @@ func (p *proposer) slavicConferrals(s *passage) {
 		if c.way.mood == nominal {
 			who = slices.DeleteFunc(who, func(w cased) bool { return w.strength == anaphoric }) // "текст о присвоении городу звания"
 		}
+		if len(who) == 0 {
+			who = p.behindColon(s, c)
+		}
 		if len(who) == 0 && c.way.Recipient == sideNominative {
 			who = before
 		}
@@ -261,7 +264,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	switch {
 	case said:
-	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
+	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
@@ -269,6 +272,24 @@ func (p *proposer) slavicConferrals(s *passage) {
 	default:
 		p.noteHonour(s)
 	}
+}
+
+// behindColon are those whom the sentence lists in the nominative behind a colon,
+// where the clause names them by a word for what they are: "Полки, которым присвоено
+// наименование «Осинские»: 17-й …".
+func (p *proposer) behindColon(s *passage, c *clause) []cased {
+	at := clause{from: len(s.tokens), end: len(s.tokens), right: c.right, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	for i := c.end; i+1 < c.right; i++ {
+		if !s.mark(i, ":") || s.quoted(i) {
+			continue
+		}
+		list, _ := p.casedList(s, &at, nil, p.pastPost(s, &at, i+1))
+		if len(list) > 0 && list[0].strength != strong && len(list) < 2 || c.way.Recipient == sideNominative && len(list) > 0 && list[0].strength != strong {
+			return nil
+		}
+		return list
+	}
+	return nil
 }
 
 // impersonally are the recipients of a verb that names nobody who does it, in
@@ -403,6 +424,9 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if w, ok := p.beforeBrackets(s, c); ok {
 		return []cased{w}
 	}
+	if w, ok := p.sharedSubject(s, c, honours); ok {
+		return []cased{w}
+	}
 	if !p.bare(s, c, honours) || hasEnding(s.words(c.from, c.end), "ены", "ені", "или", "али", "ілі") {
 		return nil // several received, one is told of
 	}
@@ -416,6 +440,25 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	w := cased{party: at.party, strength: anaphoric}
 	w.span = s.span(c.from, c.end)
 	return []cased{w}
+}
+
+// sharedSubject is who stands in the nominative at the beginning of the sentence,
+// of whom a later part of it says no more than that he received something: "Театр
+// основан в 1901 году, а в 1956 году награждён орденом".
+func (p *proposer) sharedSubject(s *passage, c *clause, honours []party) (cased, bool) {
+	if c.way.Recipient != sideNominative || c.left == 0 || !c.joined && !s.mark(c.left-1, ",") || hasEnding(s.words(c.from, c.end), "ены", "ені", "ыя", "или", "али", "ілі") {
+		return cased{}, false
+	}
+	w, ok := p.nominativeParty(s, false)
+	if !ok || w.strength != strong || w.last > c.left || !p.saysNoMore(s, c, honours) {
+		return cased{}, false
+	}
+	for i := w.last; i < c.left; i++ {
+		if s.is(i, whoseWord) || s.is(i, relativeWord) || s.is(i, subordinator) {
+			return cased{}, false
+		}
+	}
+	return w, true
 }
 
 // longestBefore bounds the name before brackets, in tokens.
@@ -449,6 +492,12 @@ func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
 	if c.left > 0 && !c.joined {
 		return false
 	}
+	return p.saysNoMore(s, c, honours)
+}
+
+// saysNoMore reports whether the clause has nothing but trigger, honour, date and
+// what the honour is for.
+func (p *proposer) saysNoMore(s *passage, c *clause, honours []party) bool {
 	purpose := false
 	for i := c.left; i < c.right; i++ {
 		in := i >= c.from && i < c.end || s.dateAt[i] != 0 || s.tokens[i].kind == markToken || p.masked(i) || s.quoted(i)
@@ -480,7 +529,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	at, various := s.dateOf(clauses, i), s.manyTimes(c)
 	joined := s.datesJoined(c, at)
 	if len(joined) > 0 && (len(honours) > 1 || len(who) > 1) {
-		at, various, joined = -1, true, nil // which of them when, nobody says
+		at, joined = -1, nil // which of them when, nobody says
 	}
 	for _, h := range honours {
 		own := at
@@ -809,6 +858,9 @@ func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
 	before := clause{from: len(p.tokens), end: len(p.tokens), left: first + 1, right: i, way: last.way}
 	behind := clause{from: len(p.tokens), end: len(p.tokens), left: i + 1, right: len(p.tokens), way: last.way}
 	if _, ok := s.honourUpTo(p, &before); ok {
+		if p.is(i+1, prepositionWord) && i+2 < len(p.tokens) && p.dateAt[i+2] != 0 || p.dateAt[i+1] != 0 {
+			return true
+		}
 		at := s.pastPost(p, &behind, i+1)
 		w, named := s.casedParty(p, &behind, at, true)
 		return named && w.strength == strong

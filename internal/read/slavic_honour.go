@@ -55,8 +55,8 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 			ph, ok = s.genericHonour(p, c, i)
 			ok = ok && !p.namedBehind(ph.last)
 		}
-		if n, named := p.nameAt(ph.last); !ok || p.quoted(i) || named && s.pick(n, obelisk.RoleHonour) != "" {
-			continue // "медаль города ветров" and «Синяя звезда» are others
+		if n, named := p.nameAt(ph.last); !ok || p.quoted(i) || p.another(i-1) || named && s.pick(n, obelisk.RoleHonour) != "" {
+			continue // "второй орден", "медаль города ветров" and «Синяя звезда» are others
 		}
 		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last), p.span(ph.first, ph.last).Start); ok {
 			h.first, h.last, h.span = i, ph.last, p.span(i, ph.last)
@@ -211,6 +211,13 @@ func (s *session) predicated(p *passage, c *clause) []party {
 	return out
 }
 
+// another reports whether token i is an ordinal beyond the first, so that the
+// honour behind it is one more of its kind: "второй орден".
+func (p *passage) another(i int) bool {
+	ph, ok := p.phrase(i, ordinalWord)
+	return ok && p.sense(ph).number > 1
+}
+
 // genericHonour is a word for an honour that names none, in the frame's case
 // and in the singular, and so means the one of which the text told: "премию
 // получили …", "награды удостоен …".
@@ -219,7 +226,7 @@ func (s *session) genericHonour(p *passage, c *clause, i int) (phrase, bool) {
 		return phrase{first: i, last: i + 1}, true // "его получили …"
 	}
 	ph, ok := p.phrase(i, honourWord)
-	if !ok || i >= c.from && i < c.end || p.quoted(i) || s.actAt(i) || p.governed(i) || entitles(p.sense(ph).text) && c.way.Honour == sideInstrumental {
+	if !ok || i >= c.from && i < c.end || p.quoted(i) || s.actAt(i) || p.governed(i) || p.another(i-1) || entitles(p.sense(ph).text) && c.way.Honour == sideInstrumental {
 		return ph, false
 	}
 	if i > c.left && p.tokens[i-1].kind == wordToken && (p.tokens[i-1].upper || adjectiveForm(p.words(i-1, i)) || p.is(i-1, honourWord)) && !p.is(i-1, thisWord) && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && p.dateAt[i-1] == 0 && (i-1 < c.from || i-1 >= c.end) {
@@ -591,7 +598,9 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		return h, ok
 	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
-		if !title {
+		if title {
+			h.name = s.namedUnits(p, h.name)
+		} else {
 			h = s.headedQuote(p, c, ph, h)
 		}
 		h.first = min(h.first, ph.first)
@@ -641,6 +650,16 @@ func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 	h.first, h.span = first, p.span(first, h.last)
 	h.raw = p.block.Passage(document.Span(h.span))
 	return h
+}
+
+// namedUnits is the name that units bear, in one word, in the nominative: "наименование
+// «Осинских»".
+func (s *session) namedUnits(p *passage, name string) string {
+	if strings.ContainsRune(name, ' ') || !hasEnding(name, "ских", "цких", "ской", "цкой", "ского", "цкого", "ських", "цьких", "ської", "цької", "ського", "цького", "скіх", "цкіх", "скай", "цкай", "скага", "цкага") {
+		return name
+	}
+	base, _ := s.lexicon.declined(name, "genitive", p.language)
+	return base
 }
 
 // quoteless is a name without the quotation marks that enclose it.
