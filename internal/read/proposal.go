@@ -395,6 +395,9 @@ func (p *proposer) newID(w party) obelisk.EntityID {
 func (p *proposer) introduce(s *passage, id obelisk.EntityID, w party) {
 	p.makeEntity(id, w.class)
 	p.christen(s, id, w)
+	if w.class == "honour" && namesUnits(w.name) {
+		return // "Осинский" is not the town of Осинск
+	}
 	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
 }
 
