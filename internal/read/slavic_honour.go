@@ -362,9 +362,10 @@ func (s *session) ofHonour(p *passage, n named) bool {
 }
 
 // ofUnit reports whether a known name is an adjective in the name of a unit:
-// "17-я Варденская бригада" says nothing of the honour of that name.
+// "17-я Варденская бригада" says nothing of the honour of that name,
+// nor does "Варденский сельский музей".
 func (p *passage) ofUnit(n named) bool {
-	return n.last == p.compoundEnd(n.first) && adjectiveForm(p.words(n.last-1, n.last)) && p.joinsClass(n.last)
+	return n.last == p.compoundEnd(n.first) && adjectiveForm(p.words(n.last-1, n.last)) && p.joinsClass(p.pastAdjectives(n.last))
 }
 
 // goesOnQuoted reports whether a known name opens a quotation that goes on

@@ -511,8 +511,8 @@ func hasEnding(word string, endings ...string) bool {
 // attributed reports whether a noun stands before token i, so that the name
 // there may say whose it is: "командир Вардинска".
 func (s *session) attributed(p *passage, i int) bool {
-	if i <= 0 {
-		return false
+	if i <= 0 || p.is(i-1, thisWord) && i > 1 && p.is(i-2, prepositionWord) {
+		return false // "за это полку присвоено"
 	}
 	t := &p.tokens[i-1]
 	if p.countsMany(i - 1) {
@@ -815,6 +815,10 @@ var headForms = func() []headForm {
 		{"а", "о", g},
 		{"у", "о", d},
 		{"ам", "о", d},
+		{"ам", "а", d},
+		{"ям", "я", d},
+		{"ям", "й", d},
+		{"ям", "ь", d},
 		{"ы", "а", g | n},
 		{"и", "а", g | n},
 		{"і", "а", d | g},
@@ -827,6 +831,9 @@ var headForms = func() []headForm {
 		{"цы", "ка", d},
 		{"зе", "га", d},
 		{"зі", "га", d},
+		{"дзе", "да", d},
+		{"це", "та", d},
+		{"се", "ха", d},
 		{"и", "я", g | d},
 		{"і", "я", g | d},
 		{"ї", "я", g | d},
@@ -837,12 +844,18 @@ var headForms = func() []headForm {
 		{"ка", "ок", g | a},
 		{"ком", "ок", i},
 		{"ку", "ак", d},
+		{"ка", "ак", g | a},
+		{"кам", "ак", i},
 		{"ну", "ен", d},
 		{"цу", "ец", d},
 		{"ца", "ец", g | a},
 		{"йцу", "ец", d},
 		{"бійцю", "боєць", d},
 		{"палку", "полк", d},
+		{"палка", "полк", g | a},
+		{"гарадам", "горад", d},
+		{"гарадоў", "горад", g | a},
+		{"гарады", "горад", n | a},
 		{"ому", "ый", d},
 		{"ого", "ый", g | a},
 		{"ому", "ой", d},
@@ -1055,13 +1068,13 @@ const longestUnit = 12
 func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 	t := &p.tokens[i]
 	if n, ok := p.nameAt(i); ok && s.pick(n, obelisk.RoleRecipient) != "" {
-		if _, more := p.phrase(n.last, classWord); !more {
+		if _, more := p.phrase(p.pastAdjectives(n.last), classWord); !more {
 			return party{}, false
 		}
 	}
 	end := p.compoundEnd(i)
 	_, behind := p.phrase(end, classWord)
-	made := adjectiveForm(p.words(end-1, end)) || behind && shortAdjective(p.words(end-1, end))
+	made := p.adjective(end-1) || behind && shortAdjective(p.words(end-1, end))
 	if t.kind != numberToken && (!t.upper || t.kind != wordToken || p.is(i, stopWord) || !made) || p.is(i, classWord) || p.mark(i-1, "-") && p.glued(i) {
 		return party{}, false
 	}
@@ -1069,7 +1082,7 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 	for j := end; j < len(p.tokens) && j < i+longestUnit; j++ {
 		ph, ok := p.phrase(j, classWord)
 		if !ok {
-			adjectives = adjectives && adjectiveForm(p.words(j, j+1))
+			adjectives = adjectives && p.adjective(j)
 			if p.tokens[j].kind == markToken && !p.mark(j, "-") || p.dateAt[j] != 0 || !p.glued(j) && (p.is(j, stopWord) || p.is(j, prepositionWord) || p.is(j, andWord)) || s.triggerAt(p, j) {
 				return party{}, false
 			}
@@ -1086,6 +1099,22 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 		return s.unitNamed(p, way, i, ph.last, class)
 	}
 	return party{}, false
+}
+
+// pastAdjectives passes over adjectives in small letters from token i on:
+// "Вардинский государственный университет".
+func (p *passage) pastAdjectives(i int) int {
+	for i < len(p.tokens) && p.tokens[i].kind == wordToken && !p.tokens[i].upper && p.adjective(i) && p.dateAt[i] == 0 {
+		i++
+	}
+	return i
+}
+
+// adjective reports whether token i ends as adjectives do in the passage's language:
+// in Belarusian one of a man or thing has no й, "дзяржаўны".
+func (p *passage) adjective(i int) bool {
+	word := p.words(i, i+1)
+	return adjectiveForm(word) || p.language == obelisk.Belarusian && hasEnding(word, "ны", "вы", "лы")
 }
 
 // unitNamed makes the unit of tokens first up to last, of which the last is its noun.
