@@ -189,7 +189,7 @@ func (f folder) appendFold(b []byte, s string) []byte {
 			continue
 		}
 		if r == shortU && !within {
-			r = fullU
+			r = plainU
 		}
 		within = r >= utf8.RuneSelf && isLetter(r)
 		b = utf8.AppendRune(b, r)
@@ -200,9 +200,26 @@ func (f folder) appendFold(b []byte, s string) []byte {
 // A Belarusian word that begins with у has ў instead behind a vowel of the word
 // before: "быў узнагароджаны", "была ўзнагароджана".
 const (
-	shortU = 'ў'
-	fullU  = 'у'
+	shortU   = 'ў'
+	plainU   = 'у'
+	capitalU = 'Ў'
 )
+
+// fullU is a name with У for the Ў with which a name of it begins behind a vowel:
+// "Людміла Ўласава". In a word in large letters it stays.
+func fullU(name string) string {
+	if !strings.ContainsRune(name, capitalU) {
+		return name
+	}
+	words := strings.Split(name, " ")
+	for i, word := range words {
+		rest, ok := strings.CutPrefix(word, string(capitalU))
+		if next, _ := utf8.DecodeRuneInString(rest); ok && unicode.IsLower(next) {
+			words[i] = "У" + rest
+		}
+	}
+	return strings.Join(words, " ")
+}
 
 // text is the folded form of s.
 func (f folder) text(s string) string { return string(f.appendFold(nil, s)) }

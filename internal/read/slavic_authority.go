@@ -134,7 +134,7 @@ func (p *proposer) agentAt(s *passage, i int, which inflection) (party, bool) {
 // officeFrom is where the adjectives begin that say which office or body stands at
 // token i: "Вардинский городской совет". Without one in large letters it is i.
 func (p *passage) officeFrom(i int) int {
-	for j := i - 1; j >= 0 && j > i-longestKind && p.tokens[j].kind == wordToken && p.dateAt[j] == 0 && adjectiveForm(p.words(j, j+1)); j-- {
+	for j := i - 1; j >= 0 && j > i-longestKind && p.tokens[j].kind == wordToken && p.dateAt[j] == 0 && p.adjective(j); j-- {
 		if p.tokens[j].upper {
 			return j
 		}

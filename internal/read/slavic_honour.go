@@ -35,7 +35,15 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if known := s.knownHonours(p, c, c.end); len(known) > 0 {
 			return known
 		}
-		return s.predicated(p, c)
+		if out := s.predicated(p, c); len(out) > 0 {
+			return out
+		}
+		at := *c
+		at.way = &conferralFrame{Recipient: c.way.Recipient, Honour: sideInstrumental}
+		if h, ok := s.heldHonour(p, &at); ok {
+			return []party{h} // "лауреатами премии объявлены"
+		}
+		return nil
 	}
 	if known := s.inHonourCase(p, c.way, s.knownHonours(p, c, c.left)); len(known) > 0 {
 		return known
@@ -645,6 +653,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	if genericAward(lemma) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
 		return party{}, false // "орденом Труда — высшей наградой Края"
 	}
+	for first < ph.first && p.is(first, thisWord) && !p.is(first, titleWord) && !p.tokens[first].upper {
+		first++ // "цьогорічної премії"
+	}
 	for i := first; i < ph.first; i++ {
 		if p.tokens[i].upper && i > first && !p.tokens[first].upper {
 			first = i // "престижная Луговская премия"
@@ -744,6 +755,10 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 				last = at
 				continue
 			}
+		}
+		if end := p.compoundEnd(last); end > last+1 && abbreviated(word) {
+			last = end // "ПЕН-центра"
+			continue
 		}
 		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) {
 			break // "ордена Труда СЕДОВУ Ивану Петровичу"

@@ -602,6 +602,9 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return party{}, false
 	}
 	if w, ok := s.quotedParty(p, class, at); ok {
+		if which == nominative && p.agreesGenitive(i) {
+			return party{}, false // "глава литературного объединения «Луч»"
+		}
 		w.first = i
 		return w, class != "person"
 	}
@@ -623,6 +626,12 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	w, ok := s.fresh(p, at, last)
 	w.class, w.name = class, s.headedName(p, at, last, way, class)
 	return w, ok && !numeralLetters(w.name)
+}
+
+// agreesGenitive reports whether the adjective before token i stands in the genitive,
+// and with it a noun that looks as its nominative does.
+func (p *passage) agreesGenitive(i int) bool {
+	return i > 0 && p.tokens[i-1].kind == wordToken && hasEnding(p.words(i-1, i), "ого", "его", "ага", "яга", "ога")
 }
 
 // pastOwner passes over the words in the genitive between a rank and the full
@@ -874,6 +883,9 @@ var headForms = func() []headForm {
 		{"бійця", "боєць", g | a},
 		{"бійцю", "боєць", d},
 		{"бійцеві", "боєць", d},
+		{"ня", "не", g},
+		{"ню", "не", d},
+		{"ню", "ня", d},
 		{"я", "", g | a},
 		{"ю", "", d},
 		{"палку", "полк", d},
@@ -1099,7 +1111,7 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 	}
 	end := p.compoundEnd(i)
 	_, behind := p.phrase(end, classWord)
-	made := p.adjective(end-1) || behind && shortAdjective(p.words(end-1, end))
+	made := adjectiveForm(p.words(end-1, end)) || p.adjective(end-1) && p.joinsClass(p.pastAdjectives(end)) || behind && shortAdjective(p.words(end-1, end))
 	if t.kind != numberToken && (!t.upper || t.kind != wordToken || p.is(i, stopWord) || !made) || p.is(i, classWord) || p.mark(i-1, "-") && p.glued(i) {
 		return party{}, false
 	}
@@ -1136,10 +1148,12 @@ func (p *passage) pastAdjectives(i int) int {
 }
 
 // adjective reports whether token i ends as adjectives do in the passage's language:
-// in Belarusian one of a man or thing has no й, "дзяржаўны".
+// in Belarusian one of a man or thing has no й, "дзяржаўны", and in Ukrainian one
+// of a woman no я, "верховна".
 func (p *passage) adjective(i int) bool {
 	word := p.words(i, i+1)
-	return adjectiveForm(word) || p.language == obelisk.Belarusian && hasEnding(word, "ны", "вы", "лы")
+	return adjectiveForm(word) || p.language == obelisk.Belarusian && hasEnding(word, "ны", "вы", "лы") ||
+		p.language == obelisk.Ukrainian && hasEnding(word, "на", "ва", "ла")
 }
 
 // unitNamed makes the unit of tokens first up to last, of which the last is its noun.

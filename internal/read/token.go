@@ -165,7 +165,7 @@ func (z *tokenizer) letters(t *token, text string, at int) int {
 			}
 		}
 		if s.fold == shortU && at == int(t.start) {
-			s.fold = fullU
+			s.fold = plainU
 		}
 		z.folded.add(s.fold)
 		z.seen |= s.traits
