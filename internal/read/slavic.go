@@ -241,6 +241,8 @@ func (p *proposer) slavicConferrals(s *passage) {
 		}
 		switch {
 		case len(who) > 0:
+		case c.way.mood == nominal && s.lists() && s.is(len(s.tokens)-2, decreeWord):
+			// "З метою відзначення громадян постановляю:" opens what is decreed
 		case s.lists() || c.way.mood == decree && c.right == len(s.tokens):
 			p.openList(s, c, honours[0])
 		default:
