@@ -60,6 +60,7 @@ type roll struct {
 	opened  bool
 	way     side // the case in which the names may stand, beside the nominative
 	given   bool // a name did
+	persons bool // the row before named a person
 	counted bool // a sentence counted those whom the next may name
 	fields  bool // its rows may begin with the field in which somebody was honoured
 	fielded bool // one did
@@ -233,6 +234,9 @@ func (p *proposer) slavicConferrals(s *passage) {
 		if c.way.mood == nominal {
 			who = slices.DeleteFunc(who, func(w cased) bool { return w.strength == anaphoric }) // "текст о присвоении городу звания"
 		}
+		if len(who) == 0 {
+			who = p.behindColon(s, c)
+		}
 		if len(who) == 0 && c.way.Recipient == sideNominative {
 			who = before
 		}
@@ -262,7 +266,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	switch {
 	case said:
-	case p.biddenHonour(s), p.slavicAwards(s), p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
+	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
@@ -270,6 +274,24 @@ func (p *proposer) slavicConferrals(s *passage) {
 	default:
 		p.noteHonour(s)
 	}
+}
+
+// behindColon are those whom the sentence lists in the nominative behind a colon,
+// where the clause names them by a word for what they are: "Полки, которым присвоено
+// наименование «Осинские»: 17-й …".
+func (p *proposer) behindColon(s *passage, c *clause) []cased {
+	at := clause{from: len(s.tokens), end: len(s.tokens), right: c.right, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	for i := c.end; i+1 < c.right; i++ {
+		if !s.mark(i, ":") || s.quoted(i) {
+			continue
+		}
+		list, _ := p.casedList(s, &at, nil, p.pastPost(s, &at, i+1))
+		if len(list) > 0 && list[0].strength != strong && len(list) < 2 || c.way.Recipient == sideNominative && len(list) > 0 && list[0].strength != strong {
+			return nil
+		}
+		return list
+	}
+	return nil
 }
 
 // impersonally are the recipients of a verb that names nobody who does it, in
@@ -404,6 +426,9 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if w, ok := p.beforeBrackets(s, c); ok {
 		return []cased{w}
 	}
+	if w, ok := p.sharedSubject(s, c, honours); ok {
+		return []cased{w}
+	}
 	if !p.bare(s, c, honours) || hasEnding(s.words(c.from, c.end), "ены", "ені", "или", "али", "ілі") {
 		return nil // several received, one is told of
 	}
@@ -417,6 +442,25 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	w := cased{party: at.party, strength: anaphoric}
 	w.span = s.span(c.from, c.end)
 	return []cased{w}
+}
+
+// sharedSubject is who stands in the nominative at the beginning of the sentence,
+// of whom a later part of it says no more than that he received something: "Театр
+// основан в 1901 году, а в 1956 году награждён орденом".
+func (p *proposer) sharedSubject(s *passage, c *clause, honours []party) (cased, bool) {
+	if c.way.Recipient != sideNominative || c.left == 0 || !c.joined && !s.mark(c.left-1, ",") || hasEnding(s.words(c.from, c.end), "ены", "ені", "ыя", "или", "али", "ілі") {
+		return cased{}, false
+	}
+	w, ok := p.nominativeParty(s, false)
+	if !ok || w.strength != strong || w.last > c.left || !p.saysNoMore(s, c, honours) {
+		return cased{}, false
+	}
+	for i := w.last; i < c.left; i++ {
+		if s.is(i, whoseWord) || s.is(i, relativeWord) || s.is(i, subordinator) {
+			return cased{}, false
+		}
+	}
+	return w, true
 }
 
 // longestBefore bounds the name before brackets, in tokens.
@@ -450,6 +494,12 @@ func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
 	if c.left > 0 && !c.joined {
 		return false
 	}
+	return p.saysNoMore(s, c, honours)
+}
+
+// saysNoMore reports whether the clause has nothing but trigger, honour, date and
+// what the honour is for.
+func (p *proposer) saysNoMore(s *passage, c *clause, honours []party) bool {
 	purpose := false
 	for i := c.left; i < c.right; i++ {
 		in := i >= c.from && i < c.end || s.dateAt[i] != 0 || s.tokens[i].kind == markToken || p.masked(i) || s.quoted(i)
@@ -479,6 +529,10 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	}
 	defer func() { p.agent = party{} }()
 	at, various := s.dateOf(clauses, i), s.manyTimes(c)
+	joined := s.datesJoined(c, at)
+	if len(joined) > 0 && (len(honours) > 1 || len(who) > 1) {
+		at, joined = -1, nil // which of them when, nobody says
+	}
 	for _, h := range honours {
 		own := at
 		if various {
@@ -506,7 +560,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
 			p.propose(s, recipient, honour, date, context)
 			p.decided(s, c, recipient, honour, [2]int{k, len(who)}, context)
-			for _, more := range s.datesBeside(h, own) {
+			for _, more := range append(s.datesBeside(h, own), joined...) {
 				if again, _, why := p.slavicDate(s, more); again != nil {
 					p.repeat(s, recipient, honour, again, why)
 				}
@@ -546,7 +600,7 @@ func (p *passage) colonBefore(i int) bool {
 // them is its date where it tells of several times.
 func (p *passage) dateOf(clauses []clause, i int) int {
 	c := &clauses[i]
-	if p.manyTimes(c) {
+	if p.manyTimes(c) || c.way.mood == promised {
 		return -1
 	}
 	at := p.clauseDate(c)
@@ -611,7 +665,7 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 			i = end - 1
 		} else if quoted {
 			continue
-		} else if c, ok := s.elliptic(out, i); ok {
+		} else if c, ok := p.elliptic(s, out, i); ok {
 			out = append(out, c)
 			i = c.end - 1
 		} else if ph, ok := s.phrase(i, deedWord); ok && s.is(i-1, withWord) {
@@ -722,8 +776,9 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 	if way.mood == custom {
 		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear() || way.Recipient == sideDative)
 	}
-	if way.mood == announced {
-		return !quoted && p.confirmed > 0 && p.blocks-p.confirmed <= farSubject
+	if way.mood.foretold() {
+		decided := p.confirmed > 0 && p.blocks-p.confirmed <= farSubject
+		return !quoted && (decided || way.mood == promised && p.decreed > 0 && p.blocks-p.decreed <= farSubject)
 	}
 	if way.mood != decree {
 		return !quoted
@@ -766,11 +821,11 @@ const farDecree = 40
 
 // elliptic is a clause whose verb the one before says: a date and a dash
 // between names, "…, 4 мая 1952 года — Солянке".
-func (p *passage) elliptic(before []clause, i int) (clause, bool) {
+func (s *session) elliptic(p *passage, before []clause, i int) (clause, bool) {
 	if len(before) == 0 || before[len(before)-1].way == nil {
 		return clause{}, false
 	}
-	if last := before[len(before)-1]; p.nameThenDate(last.end, i) || last.way.Recipient == sideDative && p.honourThenDash(last.end, i) {
+	if last := before[len(before)-1]; p.nameThenDate(last.end, i) || last.way.Recipient == sideDative && p.honourThenDash(last.end, i) || s.dashForVerb(p, &last, i) {
 		return clause{from: i, end: i + 1, way: before[len(before)-1].way, elliptic: true}, true
 	}
 	if p.dateAt[i] == 0 {
@@ -797,6 +852,55 @@ func (p *passage) honourThenDash(from, i int) bool {
 		}
 	}
 	return false
+}
+
+// dashForVerb reports whether token i is a dash for the verb of the clause before
+// it, between another honour and whom it went to, or the other way about:
+// "орденом Труда награждён А. Седов, медалью «Заря» — Б. Лугов".
+func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
+	if !p.mark(i, "-") || p.glued(i) || i+1 >= len(p.tokens) || i <= last.end || p.quoted(i) {
+		return false
+	}
+	first := i - 1
+	for first > last.end && (p.quoted(first) || !p.mark(first, ",") && !p.mark(first, ";") && !p.is(first, andWord)) {
+		first--
+	}
+	if first <= last.end {
+		return false
+	}
+	before := clause{from: len(p.tokens), end: len(p.tokens), left: first + 1, right: i, way: last.way}
+	behind := clause{from: len(p.tokens), end: len(p.tokens), left: i + 1, right: len(p.tokens), way: last.way}
+	if _, ok := s.honourUpTo(p, &before); ok {
+		if p.is(i+1, prepositionWord) && i+2 < len(p.tokens) && p.dateAt[i+2] != 0 || p.dateAt[i+1] != 0 {
+			return true
+		}
+		at := s.pastPost(p, &behind, i+1)
+		w, named := s.casedParty(p, &behind, at, true)
+		return named && w.strength == strong
+	}
+	if list, end := s.casedList(p, &before, nil, s.pastPost(p, &before, first+1)); len(list) > 0 && end == i {
+		behind.right = min(behind.right, i+longestHonour)
+		for j := i + 1; j < behind.right && j <= i+3; j++ {
+			if list, _ := s.honourList(p, &behind, j); len(s.inHonourCase(p, last.way, list)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// honourUpTo is an honour in the case of the clause's frame that ends where the
+// clause does.
+func (s *session) honourUpTo(p *passage, c *clause) (party, bool) {
+	for i := c.left; i < c.right; i++ {
+		list, end := s.honourList(p, c, i)
+		if list = s.inHonourCase(p, c.way, list); len(list) > 0 {
+			_, end = p.dateBracket(end)
+			return list[0], end == c.right
+		}
+		i = max(i, end-1)
+	}
+	return party{}, false
 }
 
 // nameThenDate reports whether token i is a dash between a name and its date,
@@ -847,7 +951,7 @@ func (p *passage) hedgedClause(c *clause) bool {
 	}
 	for i := left; i < c.right && i < len(p.tokens); i++ {
 		ph, ok := p.phrase(i, hedgeWord)
-		if !ok || p.quoted(i) || i >= c.from && i < c.end && c.way != nil && c.way.mood == announced {
+		if !ok || p.quoted(i) || i >= c.from && i < c.end && c.way != nil && c.way.mood.foretold() {
 			continue
 		}
 		text := p.sense(ph).text
@@ -922,6 +1026,40 @@ func (p *passage) datesBeside(h party, at int) []int {
 		}
 	}
 	return out
+}
+
+// datesJoined are the clause's dates that commas and "and" alone join to the one
+// with the index: "в 1996 и 2000 годах".
+func (p *passage) datesJoined(c *clause, at int) []int {
+	if at < 0 {
+		return nil
+	}
+	var out []int
+	for _, step := range [...]int{-1, 1} {
+		for i := at + step; i >= 0 && i < len(p.dates) && p.dateJoins(min(i, i-step), max(i, i-step)); i += step {
+			if p.dates[i].first >= c.left && p.dates[i].last <= c.right {
+				out = append(out, i)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// dateJoins reports whether nothing but a comma or "and" stands between two dates,
+// which say as much as one another.
+func (p *passage) dateJoins(i, next int) bool {
+	a, b := &p.dates[i], &p.dates[next]
+	if a.when.day > 0 && a.when.year == b.when.year && a.when.month == b.when.month {
+		return false // the days of one event
+	}
+	if a.stretch || b.stretch || !a.when.complete() || !b.when.complete() || a.when.masked != b.when.masked || (a.when.day > 0) != (b.when.day > 0) || (a.when.month > 0) != (b.when.month > 0) {
+		return false
+	}
+	if p.is(b.first-1, prepositionWord) && b.first-1 > a.last {
+		return b.first-2 == a.last && p.joins(a.last)
+	}
+	return b.first == a.last+1 && p.joins(a.last)
 }
 
 // inPurpose reports whether a date without a day, or right behind the word for an

@@ -123,7 +123,7 @@ func (p *proposer) agentAt(s *passage, i int, which inflection) (party, bool) {
 	if n, ok := p.session.person(s, i, which, false); ok && n.given != "" && !s.of(i) {
 		return p.personParty(s, i, n), true
 	}
-	if n, ok := p.session.person(s, i, which, true); ok && s.tokens[i].upper && hasEnding(n.surname, surnameEndings...) && utf8.RuneCountInString(n.surname) > 4 && n.given == "" && !s.is(i, stopWord) {
+	if n, ok := p.session.person(s, i, which, true); ok && s.tokens[i].upper && hasEnding(n.surname, surnameEndings...) && utf8.RuneCountInString(n.surname) > 4 && n.given == "" && !s.is(i, stopWord) && !s.describes(i) {
 		if _, known := s.nameAt(i); !known {
 			return p.personParty(s, i, n), true
 		}

@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -216,6 +217,47 @@ func (p *proposer) proposeAward(s *passage, who spoken, h party) {
 	}
 }
 
+// bracketHonours reads the honours that fill the brackets behind persons' names:
+// "учитель Анна Лугова (орден Труда), врач Олег Быков (медаль «Заря»)".
+func (p *proposer) bracketHonours(s *passage) bool {
+	if s.denies() {
+		return false
+	}
+	names := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	found := false
+	for open := 1; open < len(s.tokens); open++ {
+		if !s.mark(open, "(") || s.quoted(open) {
+			continue
+		}
+		inner := names
+		inner.left = open + 1
+		list, end := p.awardsAt(s, &inner, open+1, false)
+		for end < len(s.tokens) && (s.dateAt[end] != 0 || s.mark(end, ",") || s.is(end, yearName)) {
+			end++
+		}
+		who, ok := p.personBefore(s, &names, open)
+		if len(list) == 0 || !ok || !s.mark(end, ")") {
+			continue
+		}
+		for _, h := range list {
+			p.proposeAward(s, p.speak(s, who), h)
+			found = true
+		}
+		open = end
+	}
+	return found
+}
+
+// personBefore is the person whose name ends right before token i.
+func (p *proposer) personBefore(s *passage, c *clause, i int) (party, bool) {
+	for first := max(0, i-longestBefore); first < i; first++ {
+		if w, ok := p.casedParty(s, c, first, true); ok && w.last == i && w.strength == strong && p.classOfParty(w.party) == "person" {
+			return w.party, true
+		}
+	}
+	return party{}, false
+}
+
 // citizenOf is where the words end, from token i on, that say of which place
 // somebody is an honorary citizen: "города Вардинска", "Варданского района".
 func (p *passage) citizenOf(i int) int {
@@ -254,6 +296,16 @@ func (s *session) citizenHonour(p *passage, ph phrase) (party, bool) {
 		name = capitalised(name)
 	}
 	return p.newParty(name+" "+p.words(ph.last, last), obelisk.ClassID("honour"), ph.first, last), true
+}
+
+// citizenInInstrumental is the title of honorary citizens at token i, which
+// somebody became: "почётными гражданами Вардинска стали …".
+func (s *session) citizenInInstrumental(p *passage, i int) (party, bool) {
+	ph, ok := p.phrase(i, honourWord)
+	if !ok || !strings.Contains(p.sense(ph).text, " ") || !hasEnding(p.words(i, ph.last), "ом", "ами", "амі") {
+		return party{}, false
+	}
+	return s.citizenHonour(p, ph)
 }
 
 // tellTotal proposes how many have received an honour, where a sentence that

@@ -150,7 +150,7 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		if w.first < c.end && w.last > c.from {
 			break
 		}
-		w.date, last = p.dateBracket(w.last)
+		w.date, last = p.dateBracket(s.pastCommander(p, w))
 		if k := len(list) - 1; k >= 0 && w.date > 0 && list[k].date == 0 && p.is(w.first-1, andWord) {
 			list[k].date = w.date // "A и B (1965)"
 		}
@@ -167,6 +167,20 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		}
 	}
 	return list, last
+}
+
+// pastCommander is where the words end that say behind a unit, in the genitive,
+// who leads it: "17-му полку полковника Седова, 3-му батальону …".
+func (s *session) pastCommander(p *passage, w cased) int {
+	ph, ok := p.phrase(w.last, classWord)
+	if !ok || w.class != "unit" || p.sense(ph).text != "person" || p.tokens[w.last].upper {
+		return w.last
+	}
+	at := p.pastRank(ph.last)
+	if n, ok := s.person(p, at, genitive, true); ok {
+		return n.last
+	}
+	return w.last
 }
 
 // bracketIn reports whether a bracket opens in the clause.
@@ -360,7 +374,10 @@ func (p *passage) dateBracket(i int) (int32, int) {
 		return 0, i
 	}
 	date := int32(0)
-	for j := i + 1; j < len(p.tokens) && j < i+14; j++ {
+	for j, n := i+1, 0; j < len(p.tokens) && n < 14; j++ {
+		if p.dateAt[j] == 0 {
+			n++ // dates are bounded by themselves
+		}
 		if p.mark(j, ")") {
 			return date, j + 1
 		}
@@ -377,7 +394,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if c.way.Recipient == sideAccusative && i < c.from && c.way.Honour == sideInstrumental && !listed && !impersonal(p.words(c.from, c.end)) && !s.objectFirst(p, i) {
 		return cased{}, false // who honours stands there
 	}
-	if p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || !listed && p.governed(i) && c.way.Recipient != sideInstrumental {
+	if p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || !listed && s.governedParty(p, c, i) && c.way.Recipient != sideInstrumental {
 		return cased{}, false
 	}
 	way := c.way.Recipient
@@ -418,6 +435,17 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	}
 	w, ok := s.slavicAnaphor(p, way, first)
 	return cased{party: w, strength: anaphoric}, ok
+}
+
+// governedParty reports whether a preposition governs the name at token i. A
+// person's full name is not part of the place whose word stands before it: "за
+// заслуги перед городом Ивану Седову".
+func (s *session) governedParty(p *passage, c *clause, i int) bool {
+	if !p.governed(i) {
+		return false
+	}
+	n, ok := s.person(p, i, inflectionOf(c.way.Recipient), false)
+	return !ok || n.given == "" || n.surname == "" || utf8.RuneCountInString(n.given) < 2 || !p.is(i-1, headWord) && !p.is(i-1, classWord) || c.way.Recipient == sideNominative
 }
 
 // impersonal reports whether a verb needs nobody who does it: "нагороджено",
@@ -618,6 +646,9 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	}
 	if n, ok := p.nameAt(at); ok {
 		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || p.namesMore(n.last) || s.knownIn(p, n, which))
+	}
+	if n, person := s.person(p, at, genitive, false); person && n.given != "" && n.surname != "" && utf8.RuneCountInString(n.given) > 1 && class != "place" {
+		return party{}, false // "директора завода Ивана Седова"
 	}
 	last := s.nameEnd(p, at)
 	if last == at || p.several(head, which) && !p.namesMore(last) {

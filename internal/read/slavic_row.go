@@ -86,8 +86,8 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 			who, said = list, filled // who signed below stands in the nominative
 		}
 	}
-	if len(who) == 0 {
-		return false
+	if len(who) == 0 || p.roll.persons && who[0].strength == weak && who[0].class == "place" {
+		return false // "Вардинск, Ратуша": where the act was signed
 	}
 	date, context := p.roll.date, []obelisk.Span(nil)
 	switch {
@@ -104,6 +104,7 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 		p.propose(&part, w.party, p.settle(s, p.roll.party, &p.roll.spoken), date, context)
 	}
 	p.roll.block = p.blocks
+	p.roll.persons = who[0].strength == strong && p.classOfParty(who[0].party) == "person"
 	return true
 }
 
