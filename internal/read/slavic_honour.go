@@ -738,7 +738,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		return party{}, false
 	}
 	if !upper && !prize && last > j {
-		first = ph.first
+		first = p.kindFrom(ph.first, first)
 	}
 	name := s.honourLabel(p, first, ph, lemma)
 	if last > j {
@@ -752,6 +752,15 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 // медаль".
 func (p *passage) surnameAfterName(i int) bool {
 	return i > 0 && p.tokens[i].upper && (p.is(i-1, givenWord) || p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "вича", "вичу", "вичем", "вич", "вна", "вны", "вне", "вну", "вной", "вною", "вні", "внай"))
+}
+
+// kindFrom is where the adjectives before token i begin that say of which kind an
+// honour is, not before token first: "почётной грамотой".
+func (p *passage) kindFrom(i, first int) int {
+	for i > first && p.is(i-1, honourKind) {
+		i--
+	}
+	return i
 }
 
 // onlyPoints reports whether tokens first up to last do no more than point to

@@ -1183,7 +1183,7 @@ func (p *passage) pastAdjectives(i int) int {
 // of a woman no я, "верховна".
 func (p *passage) adjective(i int) bool {
 	word := p.words(i, i+1)
-	return adjectiveForm(word) || p.language == obelisk.Belarusian && hasEnding(word, "ны", "вы", "лы") ||
+	return adjectiveForm(word) || p.language == obelisk.Belarusian && hasEnding(word, "ны", "вы", "лы", "кога", "нога", "вога", "яга") ||
 		p.language == obelisk.Ukrainian && hasEnding(word, "на", "ва", "ла")
 }
 
