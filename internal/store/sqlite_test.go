@@ -254,6 +254,41 @@ func TestAnOlderRegisterIsBroughtUpToDate(t *testing.T) {
 	}
 }
 
+// undoSearchNumber makes the tables of search what they were before 0008.
+const undoSearchNumber = `CREATE TABLE search_old (entity TEXT PRIMARY KEY, class TEXT NOT NULL, number BIGINT NOT NULL UNIQUE, digest TEXT NOT NULL);
+	INSERT INTO search_old SELECT entity, class, number, digest FROM search_document;
+	DROP TABLE search_document;
+	ALTER TABLE search_old RENAME TO search_document;
+	DELETE FROM obelisk_migration WHERE number >= 8`
+
+func TestAnOlderIndexIsCarriedOver(t *testing.T) {
+	p := embedded(t)
+	s := p.make(t)
+	index := func(s *store.Store, id obelisk.EntityID, names ...string) {
+		update(t, s, func(ctx context.Context, tx *store.Tx) error {
+			d := obelisk.SearchDocument{Entity: id, Class: "place", Names: names}
+			return tx.PutSearch(ctx, d, func(string) []string { return nil })
+		})
+	}
+	found := func(s *store.Store, word string) []obelisk.Entity {
+		hits, err := s.Search(t.Context(), obelisk.SearchQuery{Groups: []obelisk.SearchGroup{{{Terms: []string{word}}}}, Limit: 9})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return hits.Entities
+	}
+	index(s, "aria", "town", "aria")
+	index(s, "brim", "town", "brim")
+	closeStore(t, s)
+	p.tamper(t, undoSearchNumber)
+	s = p.open(t)
+	aria, brim := obelisk.Entity{ID: "aria", Class: "place"}, obelisk.Entity{ID: "brim", Class: "place"}
+	equal(t, "what the older index found", found(s, "town"), []obelisk.Entity{aria, brim})
+	index(s, "aria", "village")
+	equal(t, "what is indexed anew", found(s, "town"), []obelisk.Entity{brim})
+	equal(t, "its new word", found(s, "village"), []obelisk.Entity{aria})
+}
+
 func TestAReadOnlyRegisterOpensWhereNothingMayBeWritten(t *testing.T) {
 	if os.Geteuid() == 0 {
 		t.Skip("root may write everywhere")
