@@ -91,7 +91,7 @@ func (p *passage) agentEnd(i, end int) int {
 			return j
 		}
 		switch p.word(j) {
-		case "将", "把", "向", "对", "于", "在", "以", "已", "为", "再", "今", "昨":
+		case "将", "把", "向", "对", "于", "在", "以", "已", "为", "再", "今", "昨", "另", "并", "亦", "也", "则", "还", "又":
 			if !p.insideForeign(i, j, end) {
 				return j
 			}

@@ -157,6 +157,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			return false // "who received the prize"
 		}
 		p.loose = p.loose || d.honours[0].id != "" || !d.honours[0].context.IsZero()
+		if p.hanFollowing(s, d) {
+			break
+		}
 		d.who = p.hanSubject(s, d)
 	default:
 		return false
@@ -188,8 +191,14 @@ func (p *passage) countedBehind(d *deed) bool {
 		return false
 	}
 	i := p.pastTail(d.honours[len(d.honours)-1].last)
-	for i < d.right && (p.word(i) == "的" || p.word(i) == "者" || p.word(i) == "共" || p.word(i) == "有" || p.is(i, skipWord)) {
-		i++
+	for i < d.right {
+		if ph, ok := p.longestOf(i, classWord, holderWord); ok && p.sense(ph).text == "person" && ph.last < d.right {
+			i = ph.last
+		} else if p.word(i) == "的" || p.word(i) == "者" || p.word(i) == "共" || p.word(i) == "有" || p.is(i, skipWord) {
+			i++
+		} else {
+			break
+		}
 	}
 	for _, a := range p.amounts {
 		if a.first == i && a.last == d.right {
@@ -352,7 +361,7 @@ func (p *passage) spokenPerson(i, end int) bool {
 // in the clause from token left on, or 0.
 func (p *passage) behindTowards(left, from int) int {
 	for i := left; i < from-1; i++ {
-		if (p.word(i) == "向" || p.word(i) == "为" && p.spokenPerson(i+1, from)) && p.tokens[i].kind == hanToken && !p.enquoted(i) && !p.splits(i) {
+		if (p.word(i) == "向" || p.word(i) == "给" || p.word(i) == "为" && p.spokenPerson(i+1, from)) && p.tokens[i].kind == hanToken && !p.enquoted(i) && !p.splits(i) {
 			return i + 1
 		}
 	}
@@ -410,6 +419,9 @@ func (p *proposer) hanGivesTo(s *passage, d *deed, at int) bool {
 	if to := s.pastTo(next); to > next {
 		if d.who = p.nounList(s, to, d.right); len(d.who) == 0 {
 			d.who = p.hanList(s, to, d.right)
+		}
+		if len(d.who) == 0 && s.mark(d.right, ":") {
+			d.who = p.rollAt(s, d.right+1)
 		}
 		if len(d.who) == 0 {
 			d.who = p.hanThey(s, d.right)
@@ -655,6 +667,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return nil, s.noSubject(i, end)
 	}
 	if list = p.hanList(s, i, end); len(list) == 0 {
+		if w, ok := p.bodySubject(s, i, end); ok {
+			return []party{w}, false
+		}
 		if last := p.placeStarting(s, i, end); last > 0 {
 			return []party{s.newParty(s.words(i, last), "place", i, last)}, false
 		}
@@ -672,6 +687,30 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return list, false
 	}
 	return nil, false
+}
+
+// bodySubject is the body of which only the last character tells that it is one, 厂 or
+// 班, where its name and perhaps a count are all that stands before the verb.
+func (p *proposer) bodySubject(s *passage, i, end int) (party, bool) {
+	last := s.nounEnd(i, end)
+	if last-i > longestBody || !s.bodyLike(i, last) {
+		return party{}, false
+	}
+	return s.newParty(s.words(i, last), "organisation", i, last), true
+}
+
+// bodyLike reports whether the tokens are Han characters of which the last ends names of
+// bodies, and none is a word that stands in no name.
+func (p *passage) bodyLike(i, last int) bool {
+	if last-i < shortestBody || !p.allHan(i, last) || !p.hanUsed(last-1, bodyUse) || p.speaks(i, last) || p.acts(i, last) || p.pastOf(i, last) > i || p.hanWord(last-2, last) {
+		return false
+	}
+	for k := i; k < last; k++ {
+		if ph, ok := p.phrase(k, noNameWord); ok && ph.last-ph.first > 1 || p.becomes(k, k+1) && !p.splits(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // bareNoun is the body of which the text speaks, where nothing but the word for its

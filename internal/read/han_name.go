@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -358,4 +359,22 @@ func (p *passage) endsPerson(i int) bool {
 		}
 	}
 	return false
+}
+
+// foreignFamily is the last part of a person's foreign name in Han characters, by which
+// the text goes on to call the person: 韦斯顿 of 约翰·韦斯顿; "" where there is none.
+func foreignFamily(w party) string {
+	if w.class != "person" {
+		return ""
+	}
+	at := strings.LastIndexAny(w.name, "·・‧•．")
+	if at < 0 {
+		return ""
+	}
+	_, size := utf8.DecodeRuneInString(w.name[at:])
+	family := w.name[at+size:]
+	if r, _ := utf8.DecodeRuneInString(family); !unicode.Is(unicode.Han, r) || utf8.RuneCountInString(family) < shortestHan {
+		return ""
+	}
+	return family
 }

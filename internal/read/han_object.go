@@ -123,6 +123,9 @@ func (p *proposer) honourMayBegin(s *passage, at, k, right int) bool {
 	if n, ok := s.nameAt(k); ok && p.pick(n, obelisk.RoleHonour) != "" {
 		return true
 	}
+	if ph, ok := s.phrase(at, anaphorWord); ok && ph.last == k && s.sense(ph).text != "honour" {
+		return true
+	}
 	if p.topic.title.name != "" && s.beginsWith(k, p.topic.title.name) {
 		return true
 	}

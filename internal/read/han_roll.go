@@ -89,6 +89,21 @@ func (p *proposer) hanWhose(s *passage, d *deed) bool {
 	return false
 }
 
+// hanFollowing reads a clause whose subject only points to the list behind its colon:
+// "以下人士获颁银锚勋章:".
+func (p *proposer) hanFollowing(s *passage, d *deed) bool {
+	i := s.pastAdverbs(d.left, d.from)
+	ph, ok := s.phrase(i, countedRoll)
+	if !ok || ph.last > d.from || !s.mark(d.right, ":") {
+		return false
+	}
+	if who, ok := s.phrase(ph.last, classWord); ph.last < d.from && (!ok || who.last > d.from) {
+		return false
+	}
+	d.who = p.rollAt(s, d.right+1)
+	return len(d.who) > 0
+}
+
 // toRoll is where the list of names begins that the words from token i on open:
 // counts and nouns for people, "are", "there are", a colon.
 func (p *proposer) toRoll(s *passage, i int) (int, bool) {
@@ -320,7 +335,7 @@ func (p *proposer) hanTaken(s *passage, d *deed) bool {
 		if !ok {
 			continue
 		}
-		if who := p.nounList(s, k+1, d.from); len(who) > 0 {
+		if who := p.nounSubject(s, k+1, d.from); len(who) > 0 {
 			d.honours, d.who = []grant{h}, who
 			return true
 		}
@@ -433,23 +448,47 @@ func (p *proposer) hanHolder(s *passage, left, right int) {
 // of the honour that the sentence named before it, or else of which the text speaks:
 // "今天公布得奖名单，得奖人为林一帆、周子衡".
 func (p *proposer) hanHoldersAre(s *passage, i, left, right int) bool {
+	i = s.overOrdinal(i, right)
 	ph, ok := s.phrase(i, holderWord)
 	if !ok || s.sense(ph).text != "person" {
 		return false
 	}
 	is, ok := s.longestOf(ph.last, rollWord, haveWord)
-	if !ok || is.last >= right {
+	if !ok || is.last >= right && !s.mark(right, ":") {
 		return false
 	}
 	h, ok := p.honourEarlier(s, left)
 	if !ok {
 		return false
 	}
+	if is.last >= right {
+		is.last = right + 1 // "十位得主分别为:"
+	}
 	d := deed{from: ph.last, end: is.last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}, honours: []grant{h}}
 	if d.who = p.rollAt(s, is.last); len(d.who) == 0 || !p.allNamed(s, d.who) {
 		return false
 	}
 	return p.finish(s, &d)
+}
+
+// overOrdinal passes over which or how many of the holders are meant that a clause
+// speaks of: 首位, 第三位, 十位, 2014年度.
+func (p *passage) overOrdinal(i, end int) int {
+	if p.word(i) == "度" && i > 0 && p.dateAt[i-1] != 0 {
+		i++
+	}
+	at := i
+	switch p.word(at) {
+	case "首", "第", "这", "共", "本", "该":
+		at++
+	}
+	if n, ok := p.number(at); ok && n.last < end {
+		at = n.last
+	}
+	if at > i && p.measured(at) || at > i && (p.word(at) == "个" || p.word(at) == "家" || p.word(at) == "所") {
+		return at + 1
+	}
+	return i
 }
 
 // honourEarlier is the honour that a sentence named last before token left, or the one

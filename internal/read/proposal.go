@@ -392,6 +392,9 @@ func (p *proposer) introduce(s *passage, id obelisk.EntityID, w party) {
 	p.makeEntity(id, w.class)
 	p.christen(s, id, w)
 	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
+	if family := foreignFamily(w); family != "" {
+		p.learn(Name{Entity: id, Class: w.class, Text: family, Language: w.language})
+	}
 }
 
 // christen proposes the name of a new entity.

@@ -296,11 +296,24 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 		}
 		first = edition.last // "历届灯塔文学奖"
 	}
+	first = p.behindPerson(first, ph.first)
 	_, graded := p.phrase(first, honourStart)
 	if n := ph.last - first; n < least || n > longestHanTitle || !graded && p.speaks(first, ph.first) {
 		return party{}, false
 	}
 	return s.freshNamed(p, first, ph.last)
+}
+
+// behindPerson is where the name of an honour begins that stands right behind a post
+// and a person's name in full: "教授林一帆二等银锚勋章".
+func (p *passage) behindPerson(first, last int) int {
+	for k := last; k >= first+5; k-- {
+		post, ok := p.phraseBefore(k-3, classWord)
+		if ok && post.first >= first && post.last-post.first > 1 && p.sense(post).text == "person" && p.native(k-3, k) && p.hanUsed(k-3, commonUse) {
+			return k
+		}
+	}
+	return first
 }
 
 // longestHanTitle bounds the name of an honour in Han characters.
