@@ -25,7 +25,7 @@ func (p *proposer) hanConferrals(s *passage) {
 	if !may && !p.label.open && len(p.pending.honours) == 0 || s.mark(len(s.tokens)-1, "?") {
 		return
 	}
-	p.floor = 0
+	p.floor, p.subjects = 0, p.subjects[:0]
 	if may {
 		p.noteNews(s)
 	}
@@ -51,6 +51,9 @@ func (p *proposer) hanConferrals(s *passage) {
 			}
 			if p.hanDeed(s, &d) {
 				if len(d.who) > 0 {
+					if d.way.Recipient == sideSubject {
+						p.subjects = append(p.subjects, clauseSubject{d.left, d.who})
+					}
 					told = append(told, run{d.left, d.right})
 					p.floor = d.end // a deed without recipients leaves its date to the next
 				}
@@ -59,8 +62,23 @@ func (p *proposer) hanConferrals(s *passage) {
 			}
 		}
 	}
-	p.hanHolders(s, told)
-	p.hanHeld(s, told)
+	p.hanHeld(s, p.hanHolders(s, told))
+}
+
+// clauseSubject is whom the clause that begins at a token told of.
+type clauseSubject struct {
+	left int
+	who  []party
+}
+
+// toldIn are those of whom the clause that begins at token left told.
+func (p *proposer) toldIn(left int) []party {
+	for _, c := range slices.Backward(p.subjects) {
+		if c.left == left {
+			return c.who
+		}
+	}
+	return nil
 }
 
 // longestWay is where the longest of the triggers that begin at a token ends.
@@ -160,7 +178,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if p.hanFollowing(s, d) {
 			break
 		}
-		d.who = p.hanSubject(s, d)
+		if d.who = p.hanSubject(s, d); len(d.who) == 0 && s.relative(d) {
+			p.hanWhose(s, d) // "最小的是获得银锚奖的林一帆"
+		}
 	default:
 		return false
 	}
@@ -591,7 +611,9 @@ func (p *proposer) hanSubject(s *passage, d *deed) []party {
 	for left, end := s.behindPause(d.left, p.floor, d.from), d.from; ; {
 		list, bare := p.clauseNames(s, left, end)
 		if end < d.from {
-			list, bare = p.leadingNames(s, left, end)
+			if list = p.toldIn(left); len(list) == 0 {
+				list, bare = p.leadingNames(s, left, end)
+			}
 		}
 		if len(list) > 0 || !bare {
 			return list
@@ -999,7 +1021,8 @@ func (p *proposer) opensWith(s *passage, i, end int) []party {
 		return []party{h.party}
 	}
 	for j := i + 3; j < end; j++ {
-		if ph, ok := s.phrase(j, adverbialWord); ok && ph.last-ph.first > 1 && !s.splits(j) {
+		ph, ok := s.phrase(j, adverbialWord)
+		if d := s.dateAt[j]; d != 0 && s.dates[d-1].first == j || ok && (ph.last-ph.first > 1 || !s.hanUsed(j, postUse)) && !s.splits(j) {
 			if h, ok := p.head(s, i, j); ok && h.person && h.titled && h.full {
 				return []party{h.party}
 			}
@@ -1238,6 +1261,9 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 		native := s.native(first, last)
 		if !p.loose && !native && !s.foreignRun(first, last) {
 			return party{}, false
+		}
+		if at := last - 3; class == "" && at-first >= 2 && s.native(at, last) && s.hanUsed(at, commonUse) && s.allHan(first, last) && !s.foreignRun(at, last) && !s.hanUsed(last-1, bodyUse) {
+			return s.newParty(s.words(at, last), "person", at, last), true // 义消林一帆
 		}
 		class = "place"
 		if p.about.class == "person" || native && last-first > 2 && s.hanUsed(first, commonUse) {

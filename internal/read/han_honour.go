@@ -494,7 +494,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 			best, last = at, at
 			continue
 		}
-		if ph, ok := p.phrase(last, honourWord); ok && ph.last <= end && !p.notHonourAt(ph.last) {
+		if ph, ok := p.phrase(last, honourWord); ok && ph.last <= end && (!p.notHonourAt(ph.last) || named && p.isHolder(ph.last)) {
 			best = ph.last
 		}
 		if p.is(last, andWord) && (best > 0 || !p.honourAhead(last+1, end)) || p.word(last) == "的" {
@@ -553,6 +553,12 @@ func (p *passage) bestEnd(i, best, end int) int {
 // giving reports whether a verb of giving begins at token i.
 func (p *passage) giving(i int) bool {
 	_, ok := p.phrase(i, givingWord)
+	return ok
+}
+
+// isHolder reports whether a word for holders of honours begins at token i.
+func (p *passage) isHolder(i int) bool {
+	_, ok := p.phrase(i, holderWord)
 	return ok
 }
 

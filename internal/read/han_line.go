@@ -74,6 +74,9 @@ func (p *proposer) namedLine(s *passage, first, last int) bool {
 		return false // what somebody said
 	}
 	h, ok := p.rowHonour(s, next, end)
+	if ph, holder := s.phrase(h.last, holderWord); ok && holder {
+		h.last = ph.last // "银锚奖获得者"
+	}
 	if !ok || s.hedgedIn(first, last) || h.last < end && s.tokens[h.last].kind == hanToken && s.tokens[h.last].gap == noGap {
 		return false
 	}

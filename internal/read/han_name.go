@@ -317,6 +317,9 @@ func (p *passage) afterPost(first, end int) int {
 		if ph, ok := p.phraseBefore(i, classWord); ok && p.sense(ph).text == "person" && ph.first >= first {
 			return i
 		}
+		if ph, ok := p.phraseBefore(i, honourWord); ok && ph.last-ph.first > 1 && ph.last > first {
+			return i // 苏联英雄
+		}
 	}
 	return first
 }
@@ -377,4 +380,13 @@ func foreignFamily(w party) string {
 		return ""
 	}
 	return family
+}
+
+// foreignGoesOn reports whether characters that write foreign names go on behind some
+// that are all of a name that the document brought: 斯顿 in 斯顿格勒.
+func (p *passage) foreignGoesOn(first, last int) bool {
+	if p.tokens[first].kind != hanToken || last >= len(p.tokens) || p.tokens[last].gap != noGap || !p.hanUsed(last, foreignUse) || !p.hanUsed(last+1, foreignUse) || p.endsPerson(last) {
+		return false
+	}
+	return last-first < longestPart && p.foreignRun(first, last)
 }

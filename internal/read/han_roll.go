@@ -63,7 +63,7 @@ func (p *proposer) hanGivesThose(s *passage, d *deed, at int) bool {
 // it: "林一帆、周子衡等获得银锚勋章的同志", "获得银锚勋章的校长林一帆".
 func (p *proposer) hanWhose(s *passage, d *deed) bool {
 	i := s.pastAdverbs(d.left, d.from)
-	if i < d.from && !s.is(d.from-1, prepositionWord) {
+	if i < d.from && !s.is(d.from-1, prepositionWord) && !s.becomes(d.from-1, d.from) {
 		if list := p.nounList(s, i, d.from); len(list) > 1 && list[0].class == "person" {
 			d.who = list
 			return true
@@ -385,10 +385,11 @@ func (p *proposer) honourOpening(s *passage, left, end int) (grant, bool) {
 }
 
 // hanHolders reads clauses without a verb of receiving: "银锚奖得主是林一帆",
-// "银锚勋章包括校长林一帆". Clauses of which deeds are told already are left out.
-func (p *proposer) hanHolders(s *passage, told []run) {
+// "银锚勋章包括校长林一帆". Clauses of which deeds are told already are left out; those
+// that it read are returned with them.
+func (p *proposer) hanHolders(s *passage, told []run) []run {
 	if s.block.Kind == document.Heading || s.block.Kind == document.Row {
-		return
+		return told
 	}
 	for left := 0; left < len(s.tokens); left++ {
 		if left > 0 && !s.clauseMark(left-1) {
@@ -398,21 +399,22 @@ func (p *proposer) hanHolders(s *passage, told []run) {
 		for right < len(s.tokens) && !s.clauseMark(right) {
 			right++
 		}
-		if !slices.ContainsFunc(told, func(r run) bool { return r.first < right && left < r.last }) {
-			p.hanHolder(s, left, right)
+		if !slices.ContainsFunc(told, func(r run) bool { return r.first < right && left < r.last }) && p.hanHolder(s, left, right) {
+			told = append(told, run{left, right})
 		}
 	}
+	return told
 }
 
-// hanHolder reads one such clause.
-func (p *proposer) hanHolder(s *passage, left, right int) {
+// hanHolder reads one such clause; it reports whether it was one.
+func (p *proposer) hanHolder(s *passage, left, right int) bool {
 	i := s.pastNamed(left, right)
 	if p.hanHoldersAre(s, i, left, right) {
-		return
+		return true
 	}
 	list := p.hanHonours(s, i, right, false)
 	if len(list) != 1 || !list[0].context.IsZero() || list[0].first > i+8 {
-		return
+		return false
 	}
 	last := s.pastTail(list[0].last)
 	holder := i > left && s.word(i-1) == "的"
@@ -427,11 +429,11 @@ func (p *proposer) hanHolder(s *passage, left, right int) {
 	}
 	ph, ok := s.phrase(last, rollWord)
 	if !ok && (!holder || !s.nearColon(last)) || ok && !holder && ph.last-ph.first < 2 {
-		return
+		return false
 	}
 	at, ok := p.toRoll(s, last)
 	if !ok {
-		return
+		return false
 	}
 	d := deed{from: last, end: last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}, honours: list}
 	for _, w := range p.rollAt(s, at) {
@@ -439,9 +441,7 @@ func (p *proposer) hanHolder(s *passage, left, right int) {
 			d.who = append(d.who, w)
 		}
 	}
-	if len(d.who) > 0 {
-		p.finish(s, &d)
-	}
+	return len(d.who) > 0 && p.finish(s, &d)
 }
 
 // hanHoldersAre reads a clause that begins with the word for holders and names them,

@@ -283,7 +283,7 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 		least = 4 // "该奖" names none, "灯塔文学奖" does
 	}
 	first := ph.first
-	for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
+	for first > 0 && p.tokens[first-1].kind == hanToken && (!p.is(first-1, stopWord) || p.splits(first-1)) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
 		first--
 	}
 	if giving, ok := p.phrase(first-1, givingWord); first > 0 && ok && giving.last > first && giving.last <= ph.first {
