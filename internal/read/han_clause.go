@@ -198,6 +198,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		return true
 	}
 	p.noteHonoured(s, d.who)
+	p.actBy(s, d)
 	if len(d.honours) > 1 && len(d.who) > 1 && s.respectively(d) {
 		return p.finishEach(s, d)
 	}
@@ -557,6 +558,13 @@ func (p *passage) overButton(i, end int) int {
 
 // overTimes passes over how often something was done: 两次, 3次.
 func (p *passage) overTimes(i, end int) int {
+	if p.word(i) == "第" && i+1 < end {
+		i++
+		if n, ok := p.number(i); ok && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度" || p.word(n.last) == "回") {
+			return n.last + 1
+		}
+		return i - 1
+	}
 	if n, ok := p.number(i); ok && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度") && p.dateAt[i] == 0 {
 		return n.last + 1
 	}
@@ -1123,6 +1131,17 @@ func (p *proposer) noteHonoured(s *passage, who []party) {
 			p.honoured = p.honoured[:copy(p.honoured, p.honoured[1:])]
 		}
 		p.honoured = append(p.honoured, p.speak(s, w))
+	}
+}
+
+// actBy takes the one person whom a clause with a verb of receiving names for the one of
+// whom the paragraph goes on to speak, unless the page is about another.
+func (p *proposer) actBy(s *passage, d *deed) {
+	if len(d.who) != 1 || d.way.Recipient != sideSubject || !d.who[0].context.IsZero() || p.classOfParty(d.who[0]) != "person" || s.hedgesIn(d.left, d.right) {
+		return
+	}
+	if p.about.class != "person" || p.about.name == d.who[0].name {
+		p.act(s, d.who[0])
 	}
 }
 

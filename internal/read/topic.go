@@ -208,6 +208,10 @@ func (s *session) noteTitle(p *passage) {
 		return
 	}
 	for i := range p.tokens {
+		if h, ok := s.ceremony(p, i); ok {
+			s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
+			return
+		}
 		if ph, ok := p.phrase(i, lettersWord); ok && ph.last-ph.first > 1 && p.tokens[i].upper && !p.covered(i) {
 			if h, ok := s.freshNamed(p, i, p.ofPlace(ph.last)); ok {
 				s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
