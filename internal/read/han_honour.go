@@ -495,7 +495,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 			continue
 		}
 		if ph, ok := p.phrase(last, honourWord); ok && ph.last <= end && (!p.notHonourAt(ph.last) || named && p.isHolder(ph.last)) {
-			best = ph.last
+			best = max(best, ph.last)
 		}
 		if p.is(last, andWord) && (best > 0 || !p.honourAhead(last+1, end)) || p.word(last) == "的" {
 			break

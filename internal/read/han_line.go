@@ -138,3 +138,43 @@ func (p *proposer) plainName(s *passage, first, end int) bool {
 	}
 	return true
 }
+
+// longestRegion bounds the name of a region or group before a colon, in tokens.
+const longestRegion = 8
+
+// pastRegion is where a line of a Chinese roll goes on behind the region or group that it
+// names first: "云溪:林一帆 渔会会长". What stands behind must be a name of its own.
+func (p *proposer) pastRegion(s *passage, first, last int) int {
+	sign := first
+	for sign < last && sign-first <= longestRegion && s.tokens[sign].kind == hanToken && s.dateAt[sign] == 0 {
+		sign++
+	}
+	if sign-first < shortestHan || sign-first > longestRegion || sign >= last || !s.mark(sign, ":") || p.honourLike(s, first, sign) {
+		return first
+	}
+	end := sign + 1
+	for end < last && (s.tokens[end].kind == hanToken || s.nameDot(end)) && (end == sign+1 || s.tokens[end].gap == noGap) {
+		end++
+	}
+	if end < last && s.tokens[end].gap == noGap && !s.mark(end, "(") && !s.mark(end, ",") && !s.mark(end, "、") {
+		return first
+	}
+	if s.native(sign+1, end) || s.bodyLike(sign+1, end) || s.endsBody(sign+1, end) && !s.native(first, sign) {
+		return sign + 1
+	}
+	return first
+}
+
+// editionDate is the index of the date in brackets behind the number of an edition with
+// which a line begins, "第三届(1993年):", or -1.
+func (p *passage) editionDate(first, last int) int {
+	if p.word(first) != "第" {
+		return -1
+	}
+	for i := first + 1; i+2 < last && i < first+longestRegion; i++ {
+		if w := p.word(i); (w == "届" || w == "屆" || w == "回") && p.mark(i+1, "(") && p.dateAt[i+2] != 0 && p.entryDate(int(p.dateAt[i+2])-1) {
+			return int(p.dateAt[i+2]) - 1
+		}
+	}
+	return -1
+}

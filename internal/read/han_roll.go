@@ -314,11 +314,25 @@ func (p *passage) countedSubject(left, end int) (amount, bool) {
 		if a.first < left || a.last > end || a.unit != "{person}" && a.unit != "{city}" {
 			continue
 		}
-		if _, have := p.phraseBefore(a.first, haveWord); have || end-a.last < 6 {
+		if _, have := p.phraseBefore(a.first, haveWord); have || end-a.last < 6 || p.describesPeople(a.last, end) {
 			return a, true
 		}
 	}
 	return amount{}, false
+}
+
+// farPeople bounds what describes people between their number and the word for them, in
+// tokens: "12名政、商、学界杰出人士".
+const farPeople = 24
+
+// describesPeople reports whether a word for people ends before the verb at token end, with
+// nothing but what describes them behind their number.
+func (p *passage) describesPeople(i, end int) bool {
+	if end-i > farPeople {
+		return false
+	}
+	ph, ok := p.phraseBefore(end, classWord)
+	return ok && ph.first >= i && p.sense(ph).text == "person" && ph.last-ph.first > 1
 }
 
 // hanTaken reads "银锚奖由林一帆获得": the honour opens the clause, who received it

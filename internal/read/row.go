@@ -92,6 +92,9 @@ func (p *proposer) namedHonour(s *passage) party {
 			}
 			continue
 		}
+		if h, ok := p.ceremony(s, i); ok {
+			return h
+		}
 		if ph, ok := s.phrase(i, honourWord); ok && !s.covered(i) {
 			if h, ok := p.hanTitle(s, ph); ok {
 				return h
