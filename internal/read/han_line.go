@@ -14,6 +14,10 @@ const longestNamedLine = 40
 // namedLines proposes what the lines of a passage say that name somebody and an
 // honour; it reports whether it found one.
 func (p *proposer) namedLines(s *passage) bool {
+	if s.block.Kind == document.Heading && len(s.tokens) <= longestNamedLine {
+		p.underHonour(s, 0, len(s.tokens))
+		return false
+	}
 	if s.block.Kind != document.Paragraph && s.block.Kind != document.ListItem && s.block.Kind != document.Line {
 		return false
 	}
@@ -25,7 +29,7 @@ func (p *proposer) namedLines(s *passage) bool {
 		}
 		if last-first <= longestNamedLine {
 			p.noteAbove(s, first, last)
-			any = p.namedLine(s, first, last) || any
+			any = p.underHonour(s, first, last) || p.namedLine(s, first, last) || any
 		}
 		first = last
 	}
@@ -177,4 +181,81 @@ func (p *passage) editionDate(first, last int) int {
 		}
 	}
 	return -1
+}
+
+// honourLine is an honour that stands on a line alone, above the lines of those who
+// received it.
+type honourLine struct {
+	honour party
+	block  int
+	taken  bool // a line below was one of theirs
+}
+
+// underHonour reads a line that is the name of an honour and nothing else, or one of a
+// person below it; it reports whether it was such a person's.
+func (p *proposer) underHonour(s *passage, first, last int) bool {
+	i, end := s.core(first, last)
+	if i >= end {
+		return false
+	}
+	if h, ok := p.honourAlone(s, i, end); ok {
+		p.under = honourLine{honour: h, block: p.blocks}
+		return false
+	}
+	u := &p.under
+	if u.honour.nobody() || p.blocks-u.block > 1 || s.block.Kind == document.Heading {
+		p.under = honourLine{}
+		return false
+	}
+	name, sure := p.lonePerson(s, i, end)
+	if name.nobody() || !sure && !u.taken {
+		p.under = honourLine{}
+		return false
+	}
+	part := *s
+	part.tokens = s.tokens[first:last]
+	h := p.resolved(&part, u.honour)
+	p.propose(&part, p.resolved(&part, name), h, p.news.date, spansOf(p.news.span))
+	u.honour.id, u.honour.context = p.entity(&part, h), u.honour.span
+	u.block, u.taken = p.blocks, true
+	return true
+}
+
+// honourAlone is the honour of whose name a line is made, with how many received it in
+// brackets perhaps.
+func (p *proposer) honourAlone(s *passage, i, end int) (party, bool) {
+	if s.mark(end-1, ")") && s.opening(end-1) > i {
+		end = s.opening(end - 1)
+	}
+	list := p.hanHonours(s, i, end, false)
+	if len(list) != 1 || !list[0].context.IsZero() || list[0].first > i+1 {
+		return party{}, false
+	}
+	last := s.pastTail(list[0].last)
+	if ph, ok := s.phrase(last, holderWord); ok {
+		last = ph.last
+	}
+	return list[0].party, last >= end && s.endsWithHonour(list[0].last)
+}
+
+// lonePerson is the person of whom a line says no more than the name, with a title or
+// what follows a comma or a bracket; sure reports whether these show that it is one.
+func (p *proposer) lonePerson(s *passage, i, end int) (who party, sure bool) {
+	last := i
+	for last < end && (s.tokens[last].kind == hanToken || s.nameDot(last)) && s.dateAt[last] == 0 && (last == i || s.tokens[last].gap == noGap) {
+		last++
+	}
+	if last < end && s.tokens[last].gap == noGap && !s.mark(last, ",") && !s.mark(last, "(") {
+		return party{}, false
+	}
+	name := last
+	if ph, ok := s.phraseBefore(last, honorificWord); ok && ph.first >= i+shortestHan {
+		name = ph.first
+	}
+	named := s.native(i, name) || name-i == 4 && s.marriedName(i) || s.fullForeign(i, name)
+	if !named && (name == last || !p.plainName(s, i, name)) {
+		return party{}, false
+	}
+	letters := s.mark(last, ",") && last+1 < end && s.tokens[last+1].kind == wordToken
+	return s.newParty(s.words(i, name), "person", i, name), name < last || letters
 }

@@ -223,7 +223,7 @@ func (s *session) ceremony(p *passage, i int) (party, bool) {
 	if p.mark(i, "”") {
 		for j := i + 1; j < len(p.tokens) && j < i+farCeremony && p.tokens[j].kind == hanToken; j++ {
 			ph, ok := p.phrase(j, closesWord)
-			if (!ok || ph.last-ph.first < 2 || !p.awardsWithin(i+1, ph.last)) && (j > i+1 || !p.isHolder(j)) {
+			if (!ok || ph.last-ph.first < 2 || !p.awardsWithin(i+1, ph.last)) && (j > i+1 && !p.isTail(i+1) || !p.isHolder(j)) {
 				continue
 			}
 			for open := i - 1; open >= 0 && open > i-mostOfTitle; open-- {
