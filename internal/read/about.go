@@ -33,7 +33,7 @@ type proseReading struct {
 	pageEvent hanHappening // the one that the page's first lines name
 	news      news
 	under     honourLine // of a Chinese roll: the honour on a line of its own
-	above     dayAt // a date on a line of its own, for the lines of a Chinese roll below it
+	above     dayAt      // a date on a line of its own, for the lines of a Chinese roll below it
 	english   englishReading
 
 	aboveBlock int

@@ -273,6 +273,9 @@ const longestThing = 16
 
 // endsThing reports whether token i stands in no name of a thing.
 func (p *passage) endsThing(i int) bool {
+	if ph, ok := p.phrase(i, classWord); ok && ph.last-i > 1 {
+		return false // 将士
+	}
 	if p.is(i, stopWord) || p.is(i, noNameWord) || p.word(i) == "的" || p.word(i) == "座" || p.word(i) == "在" || p.word(i) == "枚" || p.word(i) == "套" {
 		return true
 	}

@@ -285,6 +285,9 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 			return party{}, false
 		}
 		least = 4 // "该奖" names none, "灯塔文学奖" does
+		if ph.first >= 2 && p.allHan(ph.first-2, ph.first) && (ph.first == 2 || p.tokens[ph.first-3].kind == markToken) {
+			least = 3 // "银锚奖", which opens its clause
+		}
 	}
 	first := ph.first
 	for first > 0 && p.tokens[first-1].kind == hanToken && (!p.is(first-1, stopWord) || p.splits(first-1)) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
