@@ -44,6 +44,9 @@ func (p *proposer) hanConferrals(s *passage) {
 			if w.end == i+1 && (longestWay(ways) > w.end || s.splits(i)) {
 				continue // a verb of one character is not cut out of a longer word
 			}
+			if p.longerInside(s, i, w.end) {
+				continue // 再获 of 再获册封为
+			}
 			d := deed{from: i, end: w.end, way: &p.frames.ways[w.program]}
 			d.left, d.right = s.hanClause(i, w.end)
 			if d.way.Recipient == sideBetween {
@@ -88,6 +91,17 @@ func longestWay(ways []way) int {
 		end = max(end, w.end)
 	}
 	return end
+}
+
+// longerInside reports whether within the trigger of tokens i up to end another begins
+// that goes on behind it.
+func (p *proposer) longerInside(s *passage, i, end int) bool {
+	for j := i + 1; j < end; j++ {
+		if _, last := s.outer.longest(&p.frames.conferrals, j); last > end {
+			return true
+		}
+	}
+	return false
 }
 
 // naming reports whether a verb of naming ends before token i: 评为.
@@ -945,10 +959,34 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 	if last := p.placeStarting(s, i, end); last > 0 {
 		return []party{s.newParty(s.words(i, last), "place", i, last)}, false
 	}
+	if w, ok := p.bodyOpening(s, i, end); ok {
+		return []party{w}, false
+	}
 	if w, ok := p.hanActor(s, i, end); ok && !s.onlyBelongs(i, w.last, end) && (w.name == "" || !w.context.IsZero() || left == 0 && (s.introduces(w.last, end) || len(s.outer.beginning(&p.frames.conferrals, w.last)) > 0)) {
 		return []party{w}, false
 	}
 	return nil, !p.foreign(s, i)
+}
+
+// bodyOpening is the unit or body with whose name an earlier clause begins, before a date,
+// a circumstance or a verb for what it did.
+func (p *proposer) bodyOpening(s *passage, i, end int) (party, bool) {
+	for last := i + shortestBody; last < end && last <= i+longestBody; last++ {
+		if s.tokens[last-1].kind == markToken && s.dateAt[last-1] == 0 {
+			return party{}, false
+		}
+		ph, ok := s.phraseBefore(last, classWord)
+		if !ok || s.splits(last) || s.sense(ph).text != "unit" && (s.sense(ph).text != "organisation" || ph.last-ph.first < 2) {
+			continue
+		}
+		_, acts := s.phrase(last, deedWord)
+		if !acts && !s.adverbial(last) && s.dateAt[last] == 0 && !s.is(last, skipWord) {
+			continue
+		}
+		h, ok := p.bodyHead(s, i, last)
+		return h.party, ok && h.first == i
+	}
+	return party{}, false
 }
 
 // longestPlace bounds the name of a place that begins a clause, in tokens.

@@ -308,6 +308,9 @@ func (p *proposer) hanRosterName(s *passage, i, last int) (party, int, bool) {
 			return w, end, w.class == "unit" || w.class == "place" || w.class == "organisation"
 		}
 	}
+	if end-i > longestHanName && s.bodyLike(i, end) {
+		return s.newParty(s.words(i, end), "organisation", i, end), end, true
+	}
 	w, ok := p.piece(s, i, end)
 	if !ok {
 		return party{}, 0, false

@@ -262,7 +262,13 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 	for first > 0 && s.han(first-1) && s.tokens[first].gap == noGap && s.dateAt[first-1] == 0 && ph.first-first < longestThing && !s.endsThing(first-1) {
 		first--
 	}
-	if ph.first-first < shortestHan || s.speaks(first, ph.first) {
+	from := first
+	if dead, ok := s.phrase(first, lossWord); ok && dead.last < ph.first {
+		if _, people := s.phrase(dead.last, classWord); people {
+			from = dead.last // 阵亡将士
+		}
+	}
+	if ph.first-first < shortestHan || s.speaks(from, ph.first) {
 		return party{}, false
 	}
 	return s.newParty(s.words(first, last), class, first, last), true
@@ -281,6 +287,9 @@ func (p *passage) endsThing(i int) bool {
 	}
 	for _, c := range [...]category{deedWord, adverbialWord, signingWord, becomeWord} {
 		if ph, ok := p.phraseBefore(i+1, c); ok && (ph.last-ph.first > 1 || c != adverbialWord) {
+			if who, people := p.phrase(i+1, classWord); people && who.last-who.first > 1 && c == deedWord {
+				continue // 阵亡将士
+			}
 			return true
 		}
 	}

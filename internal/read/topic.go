@@ -279,6 +279,16 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 			}
 		}
 	}
+	if last := ph.last + 1; p.enquoted(ph.first) && (p.mark(last, "”") || p.mark(last+1, "”")) && !p.mark(ph.last, "”") {
+		for !p.mark(last, "”") {
+			last++
+		}
+		for first := ph.first - 1; first > 0 && first > last-mostOfTitle; first-- {
+			if p.mark(first, "“") && !p.workMark(first) {
+				return s.freshNamed(p, first+1, last) // “铁锚先锋号”
+			}
+		}
+	}
 	least := 3
 	if tail, ok := p.phrase(ph.first, honourTail); ok {
 		if tail.last-tail.first > 1 {
