@@ -32,7 +32,8 @@ type proseReading struct {
 	unborn    hanHappening // the event named last, until something is said of it
 	pageEvent hanHappening // the one that the page's first lines name
 	news      news
-	above     dayAt // a date on a line of its own, for the lines of a Chinese roll below it
+	under     honourLine // of a Chinese roll: the honour on a line of its own
+	above     dayAt      // a date on a line of its own, for the lines of a Chinese roll below it
 	english   englishReading
 
 	aboveBlock int

@@ -250,7 +250,7 @@ func (p *proposer) mayConfer(s *passage) bool {
 	}
 	for _, ph := range s.phrases {
 		sense := s.sense(ph)
-		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == pluralTitle || sense.category == dubWord || sense.category == aloneWord || sense.category == posthumousWord || sense.category == holderWord && s.language == obelisk.English || sense.category == anaphorWord && sense.text == "honour" {
+		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == pluralTitle || sense.category == dubWord || sense.category == aloneWord || sense.category == posthumousWord || sense.category == holderWord && (s.language == obelisk.English || s.tokens[ph.first].kind == hanToken) || sense.category == namingWord || sense.category == bestWord && sense.text == "prefix" || sense.category == anaphorWord && sense.text == "honour" {
 			return true
 		}
 	}
@@ -399,6 +399,9 @@ func (p *proposer) introduce(s *passage, id obelisk.EntityID, w party) {
 		return // "Осинский" is not the town of Осинск
 	}
 	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
+	if family := foreignFamily(w); family != "" {
+		p.learn(Name{Entity: id, Class: w.class, Text: family, Language: w.language})
+	}
 }
 
 // christen proposes the name of a new entity.

@@ -71,6 +71,7 @@ func (p *proposer) entryOf(s *passage) entry {
 		return e
 	}
 	first, last := s.core(0, len(s.tokens))
+	first = p.pastRegion(s, first, last)
 	s.bareYear(run{first, last})
 	switch fields := s.fields(first, last); {
 	case first >= last || s.hedgedIn(first, last) || s.written(len(s.tokens)-1, "!", "?"):
@@ -280,6 +281,9 @@ func (p *passage) leadDate(i int) int {
 // or what is said of it.
 func (p *proposer) lineEntry(s *passage, e *entry, first, last int) {
 	at := s.leadDate(first)
+	if edition := s.editionDate(first, last); edition >= 0 {
+		at = edition
+	}
 	sentence := s.written(len(s.tokens)-1, "。", "！", "？")
 	if at < 0 {
 		if p.nameEntry(s, e, first, last); sentence && !e.labels {
@@ -293,6 +297,9 @@ func (p *proposer) lineEntry(s *passage, e *entry, first, last int) {
 	i := s.dates[at].last
 	if s.mark(i, ",") && i+1 < last && s.tokens[i+1].kind == hanToken {
 		return // a clause begins
+	}
+	if s.mark(i, ")") && s.mark(i+1, ":") {
+		i += 2 // "第一届(1991年):"
 	}
 	for i < last && (s.tokens[i].kind == markToken && !s.opens(i) || s.is(i, yearName) || s.is(i, editionWord)) {
 		i++

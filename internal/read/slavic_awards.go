@@ -298,7 +298,7 @@ func (p *proposer) bracketHonours(s *passage) bool {
 			continue
 		}
 		for _, h := range list {
-			p.proposeAward(s, p.speak(s, who), h)
+			p.proposeAward(s, p.speak(s, who), h, -1)
 			found = true
 		}
 		open = end

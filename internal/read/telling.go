@@ -85,6 +85,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	if t.Line && end > 0 && !s.leadsLine(i, end) {
 		return false
 	}
+	if t.Value == lengthValue && i > 0 && (s.word(i-1) == "座" || s.word(i-1) == "台" || s.word(i-1) == "基") {
+		return false // 基座高 is not the height of what stands on it
+	}
 	if s.quoted(i) && s.slavicNumbers() || s.covered(i) || s.severalHonours(i) {
 		return false
 	}
@@ -275,13 +278,19 @@ func (p *passage) amountTold(t *telling, i, end int) (amount, bool) {
 	}
 	for _, a := range p.amounts {
 		switch {
-		case a.first >= end && t.Stands != sideBefore && a.first-end <= far && (t.Label || !p.endsTelling(end, a.first)) && (!t.Label || p.labelTo(end, a.first)) && !p.crossed(end, a.first):
+		case a.first >= end && t.Stands != sideBefore && (a.first-end <= far || p.describesCounted(end, a.first)) && (t.Label || !p.endsTelling(end, a.first)) && (!t.Label || p.labelTo(end, a.first)) && !p.crossed(end, a.first):
 			return a, true
 		case a.last <= i && t.Stands != sideAfter && i-a.last <= 2 && !p.broken(a.last, i):
 			return a, true
 		}
 	}
 	return amount{}, false
+}
+
+// describesCounted reports whether nothing but a clause that describes those who are
+// counted stands between a verb and their number: "安葬着在战斗中牺牲的18名战士".
+func (p *passage) describesCounted(i, first int) bool {
+	return first-i < longestNoun && p.word(first-1) == "的" && p.tokens[first-1].kind == hanToken && p.sameLine(i, first)
 }
 
 // crossed reports whether another number or a date stands between tokens.
