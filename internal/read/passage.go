@@ -261,7 +261,7 @@ func (c category) plain() bool {
 		actNoWord, thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour,
 		partWord, editionWord, ordinalUnit, actWord, signingWord, lettersWord, changedWord, anyTitle, decisionWord, seatWord, promotedWord, whoseWord, earlierWord,
 		tradeWord, awardNoun, revokeWord, dubbedWord, gazetteTitle, gazetteWord, aloneWord, totalWord, looseLetters, lifeCount, costWord, everyWord,
-		asOfWord, sinceWord, currencyWord, materialWord:
+		dateBound, currencyWord, materialWord, bearingWord, sideRole, forceWord:
 		return true
 	default:
 		return false

@@ -105,7 +105,7 @@ func (p *passage) oneOccasion() bool {
 	}
 	first := p.dates[0].first
 	_, since := p.phraseBefore(first, totalWord)
-	return !since && !p.is(first-1, boundingWord) && !p.is(first-1, sinceWord)
+	return !since && !p.is(first-1, boundingWord) && !p.boundBefore(first, "since")
 }
 
 // countsAs reports whether an amount is of what the telling counts.
@@ -126,7 +126,7 @@ func (p *proposer) datedAs(s *passage, qualifier string) ([]obelisk.Qualifier, [
 	at := d.when
 	if d.stretch {
 		at = d.until
-	} else if _, ok := s.phraseBefore(d.first, asOfWord); !ok && (!s.is(d.last, asOfWord) || !s.han(d.last)) {
+	} else if !s.boundBefore(d.first, "until") && (!s.is(d.last, dateBound) || !s.han(d.last)) {
 		return nil, nil
 	}
 	date, err := at.edtf()
@@ -138,6 +138,13 @@ func (p *proposer) datedAs(s *passage, qualifier string) ([]obelisk.Qualifier, [
 		context = []obelisk.Span{d.anchor}
 	}
 	return []obelisk.Qualifier{{Property: obelisk.PropertyID(qualifier), Value: obelisk.Date{Date: date}}}, context
+}
+
+// boundBefore reports whether a word before token i says that a number counts until
+// or since the date there.
+func (p *passage) boundBefore(i int, which string) bool {
+	ph, ok := p.phraseBefore(i, dateBound)
+	return ok && p.sense(ph).text == which
 }
 
 // officeTold is the office or person named behind a trigger.
