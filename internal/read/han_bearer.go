@@ -22,13 +22,41 @@ func (p *proposer) hanBearerOf(s *passage, l *lost) (bearer, bool) {
 		return bearer{vague: true}, true
 	}
 	for n := 0; n < farSentence+2; n++ {
-		if b, ok := p.hanSide(s, left, l.amount.first); ok {
+		b, ok := p.hanSide(s, left, l.amount.first)
+		if !ok && n == 0 {
+			b, ok = p.hanSideBefore(s, left, l.amount.first)
+		}
+		if ok && b.role != ownSide {
 			return b, true
 		}
 		if left == 0 || s.mark(left-1, ";") || s.mark(left-1, "。") {
 			break
 		}
 		left, _ = s.hanClause(left-1, left-1)
+	}
+	return bearer{}, false
+}
+
+// ownSide is the part of a side that only means the subject of the clause before:
+// 自身.
+const ownSide = "own"
+
+// hanSideBefore is the side that stands right before the word for a loss between two
+// tokens, behind a circumstance: 在这次会战里诺兰军阵亡.
+func (p *proposer) hanSideBefore(s *passage, i, end int) (bearer, bool) {
+	for j := i + 1; j < end; j++ {
+		if _, ok := s.phrase(j, lossWord); !ok {
+			continue
+		}
+		ph, ok := s.phraseBefore(j, forceWord)
+		first := ph.first
+		for ok && first > i && j-first < longestHanSide && s.han(first-1) && s.dateAt[first-1] == 0 && !s.is(first-1, stopWord) && !s.is(first-1, noNameWord) && s.word(first-1) != "的" {
+			first--
+		}
+		if !ok || first == ph.first || first == i {
+			return bearer{}, false
+		}
+		return bearer{party: s.newParty(s.words(first, j), "unit", first, j)}, true
 	}
 	return bearer{}, false
 }

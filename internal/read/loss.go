@@ -31,6 +31,7 @@ type lost struct {
 	amount amount
 	kind   string
 	side   bearer
+	total  bool // it counts those of all sides together
 }
 
 // losses proposes numbers of dead, wounded, prisoners and so on.
@@ -70,6 +71,9 @@ func (p *proposer) bear(s *passage, list []lost) {
 	}
 	for i := range list {
 		l := &list[i]
+		if l.total = s.totals(l.amount); l.total {
+			continue
+		}
 		if b, ok := own(s, l); ok {
 			l.side = b
 			continue
@@ -90,6 +94,17 @@ func (p *proposer) bear(s *passage, list []lost) {
 func (p *passage) bearing(i int, way string) (phrase, bool) {
 	ph, ok := p.phrase(i, bearingWord)
 	return ph, ok && p.sense(ph).text == way
+}
+
+// totals reports whether a word right before an amount says that it is the sum of
+// those before it.
+func (p *passage) totals(a amount) bool {
+	for i := max(0, a.first-2); i <= a.first && i < len(p.tokens); i++ {
+		if ph, ok := p.phrase(i, totalWord); ok && ph.last >= a.first {
+			return true
+		}
+	}
+	return false
 }
 
 // setApart reports whether a semicolon or the edge of a cell stands between tokens.
@@ -127,7 +142,7 @@ func (p *proposer) confused(s *passage, list []lost, i int) bool {
 	one := &list[i]
 	for j := range list {
 		other := &list[j]
-		if j == i || other.kind != one.kind || s.partOfCount(other.amount) || other.amount.value.Equal(one.amount.value) {
+		if j == i || one.total != other.total || other.kind != one.kind || s.partOfCount(other.amount) || other.amount.value.Equal(one.amount.value) {
 			continue
 		}
 		if s.block.Kind == document.Row || len(s.block.Cells) > 1 {
@@ -175,7 +190,7 @@ func (p *passage) partOfCount(a amount) bool {
 func (p *proposer) sideByRole(s *passage, ph phrase) bearer {
 	role, name, _ := strings.Cut(s.sense(ph).text, " ")
 	if name == "" {
-		return bearer{vague: true}
+		return bearer{vague: true, role: role}
 	}
 	return bearer{party: s.newParty(name, "", ph.first, ph.last), role: role}
 }
