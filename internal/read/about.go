@@ -54,6 +54,7 @@ type englishReading struct {
 	scene      spoken            // the place that a sentence named last
 	titleEvent spoken            // the event that the page's title names
 	monument   spoken            // the monument that a sentence named last
+	subject    spoken            // the honour that was the subject of the sentence before
 	edition    conferred         // the year of the list of honours that the text tells of
 	called     calledRoll        // that a sentence called last
 	described  described         // the persons of the document, by what they are

@@ -115,6 +115,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
 			p.impossibleDays(passage)
+			p.prior, _ = p.topic.titled()
 			p.note(passage)
 			p.countHonours(passage)
 			if passage.language == obelisk.English {
@@ -147,6 +148,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			p.tellings(passage)
 			if passage.language == obelisk.English {
 				p.englishThings(passage)
+				p.noteHonourSubject(passage)
 				p.noteDay(passage)
 			}
 			return true
