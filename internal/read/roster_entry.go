@@ -67,7 +67,7 @@ func (p *proposer) dayOf(s *passage, at int) dayAt {
 func (p *proposer) entryOf(s *passage) entry {
 	e := entry{line: s}
 	if s.block.Kind == document.Row && !s.loneCell() {
-		p.rowEntry(s, &e, s.rowFields())
+		p.rowEntry(s, &e, p.rowFields(s))
 		return e
 	}
 	first, last := s.core(0, len(s.tokens))

@@ -1186,13 +1186,20 @@ func (p *passage) denies() bool {
 // holdersTitle is the title of those whom a heading names by it: "Почётные
 // граждане города Вардинска" are each a почётный гражданин of that town.
 func (s *session) holdersTitle(p *passage, i int) (party, bool) {
-	ph, ok := p.phrase(i, honourWord)
-	if !ok || !strings.Contains(p.sense(ph).text, " ") {
-		return party{}, false
+	ph, many := p.phrase(i, pluralTitle)
+	if !many {
+		honour, ok := p.phrase(i, honourWord)
+		if !ok || !strings.Contains(p.sense(honour).text, " ") {
+			return party{}, false
+		}
+		ph = honour
 	}
 	last := ph.last
 	for last < len(p.tokens) && last < ph.last+longestOwner && p.tokens[last].kind == wordToken && genitiveEnding(p.words(last, last+1)) && p.dateAt[last] == 0 && !p.is(last, prepositionWord) {
 		last++
+	}
+	if many && (last == ph.last || !p.tokens[ph.last].upper || p.hasEvent(ph.last, last)) {
+		return party{}, false // of a war or a book
 	}
 	name := p.sense(ph).text
 	if p.tokens[i].upper {
@@ -1202,6 +1209,16 @@ func (s *session) holdersTitle(p *passage, i int) (party, bool) {
 		name += " " + p.words(ph.last, last)
 	}
 	return p.newParty(name, "honour", i, last), true
+}
+
+// hasEvent reports whether a word for an event stands among tokens i up to last.
+func (p *passage) hasEvent(i, last int) bool {
+	for ; i < last; i++ {
+		if _, ok := p.phrase(i, eventWord); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // slavicTopic learns what the text is about: from a heading that begins with a

@@ -339,7 +339,7 @@ func (p *proposer) cells(s *passage) bool {
 	var honour party
 	var who []cased
 	at, named := -1, false
-	for _, cell := range s.block.Cells {
+	for _, cell := range p.wholeNames(s) {
 		first, last := s.cell(cell)
 		if first >= last || s.labels(cell) {
 			continue
