@@ -89,3 +89,71 @@ func (p *proposer) surnameFirst(s *passage, i int) bool {
 		return c.Start <= at && at < c.End && p.partOf(c.Header) == surnameColumn
 	})
 }
+
+// turnedNames are the persons whom the lines of an English cell name with the surname
+// first: "Brill, Ada". A forename or an initial behind the comma tells that they do,
+// in one of them or in a row above.
+func (p *proposer) turnedNames(s *passage, first, last int) []party {
+	if s.language != obelisk.English {
+		return nil
+	}
+	var who []party
+	for first < last {
+		end := first + 1
+		for end < last && s.tokens[end].gap != lineGap {
+			end++
+		}
+		w, sure := s.turned(run{first, end})
+		if w.nobody() {
+			return nil
+		}
+		if sure {
+			p.list.turned = p.blocks
+		}
+		who, first = append(who, w), end
+	}
+	if p.list.turned == 0 || p.blocks-p.list.turned > farTurned {
+		return nil
+	}
+	return who
+}
+
+// farTurned is for how many rows it is known that a table turns its names.
+const farTurned = 8
+
+// turned is the person whom a line names with the surname first, nobody where it has
+// another form; sure reports that the words behind the comma are a person's.
+func (p *passage) turned(l run) (w party, sure bool) {
+	first, last := p.core(l.first, l.last)
+	comma := first
+	for comma < last && p.namelike(comma, comma) {
+		comma++
+	}
+	if comma-first > 1 && (p.is(first, forenameWord) || last-comma > 2 && !p.initialAt(last-1)) {
+		return party{}, false // two whole names
+	}
+	if comma == first || comma > first+mostSurnames || !p.mark(comma, ",") || comma+1 >= last {
+		return party{}, false
+	}
+	for i := comma + 1; i < last; i++ {
+		initial := p.initialAt(i) || p.mark(i, ".") && p.initialAt(i-1) || p.mark(i, "-") && p.glued(i)
+		if !initial && !p.namelike(i, i) || p.honourAt(i) {
+			return party{}, false
+		}
+		sure = sure || p.initialAt(i) || i == comma+1 && p.is(i, forenameWord)
+	}
+	if n, ok := p.nameAt(first); ok && n.last == comma || last-comma > mostGivenNames {
+		return party{}, false // a town and its region
+	}
+	if p.initialAt(last-1) && p.mark(last, ".") {
+		last++
+	}
+	name := strings.TrimSpace(p.words(comma+1, last)) + " " + strings.TrimSpace(p.words(first, comma))
+	return p.newParty(name, "person", first, last), sure
+}
+
+// How many words of a surname, and tokens of the names behind it, a turned name has.
+const (
+	mostSurnames   = 3
+	mostGivenNames = 7
+)

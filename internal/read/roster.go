@@ -143,6 +143,7 @@ func (p *proposer) takeLine(line *passage, said bool) {
 			e := &r.entries[len(r.entries)-1]
 			e.prose++
 			e.ends = e.ends || len(line.tokens) > shortestProse
+			e.told = e.told || e.namedIn(line)
 		} else {
 			r.before++
 		}

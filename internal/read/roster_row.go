@@ -357,6 +357,9 @@ func (p *proposer) namesIn(s *passage, first, last int) rosterNames {
 	if w, ok := p.surnameCell(s, first, last); ok {
 		return rosterNames{who: []party{w}, end: last, sure: true, likely: true}
 	}
+	if who := p.turnedNames(s, first, last); len(who) > 0 {
+		return rosterNames{who: who, end: last, sure: true, likely: true}
+	}
 	if names := p.lineNames(s, first, last); len(names.who) > 0 {
 		return names
 	}

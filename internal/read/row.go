@@ -16,6 +16,7 @@ type listing struct {
 	date    obelisk.Value
 	within  obelisk.Span // where the date stands that goes on down a column
 	block   int          // of the last row
+	turned  int          // of the last row whose names have the surname first, 0 for none
 }
 
 // noteListing learns what the rows that follow tell of: from a heading, or

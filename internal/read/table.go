@@ -252,6 +252,9 @@ func (p *proposer) cellParties(s *passage, first, last int) []party {
 	if w, ok := p.surnameCell(s, first, last); ok {
 		return []party{w}
 	}
+	if who := p.turnedNames(s, first, last); len(who) > 0 {
+		return who
+	}
 	if names := p.lineNames(s, first, last); len(names.who) > 0 {
 		return names.who
 	}
