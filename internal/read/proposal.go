@@ -80,6 +80,7 @@ type proposer struct {
 	things    things
 	lately    []lately // the conferrals told of last
 	cut       cutList  // of the sentence before
+	others    others   // the section that names others than holders
 }
 
 // conferred is what a conferral sentence said.
@@ -132,6 +133,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 				p.noteActorHan(passage)
 				p.noteListing(passage)
 			}
+			p.noteOthers(passage)
 			if p.holds(p.frames.file.Conferral.Class) {
 				before := len(p.result.Statements)
 				p.conferralsOf(passage)

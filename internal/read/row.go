@@ -143,6 +143,9 @@ func (p *passage) plainHonour(h party) bool {
 // which honour or of whose honours it speaks. It reports whether the passage
 // was made of such rows.
 func (p *proposer) rows(s *passage) bool {
+	if p.others.open {
+		return false
+	}
 	if s.block.Kind == document.Row {
 		return p.boxRow(s) || p.tableRow(s)
 	}

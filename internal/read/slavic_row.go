@@ -24,10 +24,13 @@ func (p *proposer) slavicRows(s *passage) bool {
 	case document.Heading:
 		return false
 	case document.Row:
-		if p.cells(s) {
+		if !p.others.open && p.cells(s) {
 			return true
 		}
 	default:
+	}
+	if p.others.open {
+		return false
 	}
 	found := false
 	for _, r := range s.lines() {
