@@ -132,7 +132,7 @@ func (p *passage) turned(l run) (w party, sure bool) {
 	if comma-first > 1 && (p.is(first, forenameWord) || last-comma > 2 && !p.initialAt(last-1)) {
 		return party{}, false // two whole names
 	}
-	if comma == first || comma > first+mostSurnames || !p.mark(comma, ",") || comma+1 >= last {
+	if comma == first || comma > first+longestSurname || !p.mark(comma, ",") || comma+1 >= last {
 		return party{}, false
 	}
 	for i := comma + 1; i < last; i++ {
@@ -142,7 +142,7 @@ func (p *passage) turned(l run) (w party, sure bool) {
 		}
 		sure = sure || p.initialAt(i) || i == comma+1 && p.is(i, forenameWord)
 	}
-	if n, ok := p.nameAt(first); ok && n.last == comma || last-comma > mostGivenNames {
+	if n, ok := p.nameAt(first); ok && n.last == comma || last-comma > longestGiven {
 		return party{}, false // a town and its region
 	}
 	if p.initialAt(last-1) && p.mark(last, ".") {
@@ -154,6 +154,6 @@ func (p *passage) turned(l run) (w party, sure bool) {
 
 // How many words of a surname, and tokens of the names behind it, a turned name has.
 const (
-	mostSurnames   = 3
-	mostGivenNames = 7
+	longestSurname = 3
+	longestGiven   = 7
 )
