@@ -258,7 +258,11 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 			}
 		}
 		if ph, ok := s.phrase(j, anaphorWord); ok && s.sense(ph).text == "honour" && !listed {
-			if h, ok := p.titledAs(s, s.word(ph.last-1)); ok && spoken.last == 0 && !s.tokens[ph.last-1].upper {
+			h, ok := p.titledAs(s, s.word(ph.last-1))
+			if at := p.english.lastGiven; s.says("same", j, ph.last) && at.id != "" && p.blocks-at.block <= farDate {
+				h, ok = at.party, true
+			}
+			if ok && spoken.last == 0 && !s.tokens[ph.last-1].upper {
 				h.first, h.last = j, ph.last
 				spoken = h
 			}
@@ -295,6 +299,9 @@ func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
 	h, ok := p.honourNamed(s, j)
 	if !ok || !h.context.IsZero() {
 		return h, ok
+	}
+	if s.word(h.first) == "anniversary" && s.is(h.first-1, ordinalEnding) && s.glued(h.first-1) {
+		return p.freshNamed(s, h.first-2, h.last) // "50th Anniversary Medal"
 	}
 	if at := s.pastOwner(h.first, h.last); at > h.first {
 		if own, named := p.freshNamed(s, at, h.last); named {
@@ -760,6 +767,20 @@ func (p *proposer) behindTitle(s *passage, i, end int) (party, bool) {
 	return p.freshNamed(s, i, end)
 }
 
+// quotedBefore is the honour whose name ends with quotation marks right before its
+// noun at token i: “Reed of Reeds” Prize.
+func (p *proposer) quotedBefore(s *passage, i int) (party, bool) {
+	if !s.mark(i-1, "”") && !s.mark(i-1, "\"") || !s.is(i, honourWord) {
+		return party{}, false
+	}
+	for j := i - 2; j >= 0 && j > i-mostOfTitle; j-- {
+		if s.mark(j, "“") || s.mark(j, "\"") {
+			return p.freshNamed(s, j+1, i-1)
+		}
+	}
+	return party{}, false
+}
+
 // honourBefore is the honour named last before token i in the clause; where
 // there is none and the clause says "the title" or "it", the one spoken of.
 func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
@@ -778,6 +799,9 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		}
 		if s.is(j, anyTitle) && !s.is(j, honourWord) {
 			continue
+		}
+		if h, ok := p.quotedBefore(s, j); ok {
+			return h, true
 		}
 		first := j
 		for first > left && (s.namelike(first-1, first-1) || s.possessive(first-2) || s.mark(first-1, "'")) {

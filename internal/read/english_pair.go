@@ -18,10 +18,15 @@ func (p *proposer) holdersByNoun(s *passage) {
 	p.floor = 0
 	for i := 1; i < len(s.tokens); i++ {
 		end, last := s.holderNoun(i)
-		if end == 0 {
-			continue
+		var h party
+		var year int
+		var ok bool
+		if ph, title := s.phrase(i, lettersWord); title && ph.last-i > 1 && s.is(i-1, articleWord) {
+			last = s.ofPlace(ph.last)
+			h, ok = p.freshNamed(s, i, last) // "Ada Brill, an honorary citizen of Orle,"
+		} else if end > 0 {
+			h, year, ok = p.nounsHonour(s, end)
 		}
-		h, year, ok := p.nounsHonour(s, end)
 		if !ok {
 			continue
 		}

@@ -47,6 +47,9 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 	p.floor = 0
 	defer func() { p.floor = floor }()
 	end := i
+	if s.is(i-1, manyWord) && !s.tokens[i-1].upper && (s.tokens[i-2].kind == numberToken || s.is(i-2, numeralWord)) {
+		return party{}, false // "and four men who"
+	}
 	for range 6 {
 		if s.mark(end-1, ",") {
 			end--

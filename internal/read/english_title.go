@@ -138,7 +138,7 @@ func (p *proposer) noteSurname(s *passage, first, last int) {
 	switch {
 	case !known:
 		p.english.surnames[key] = p.speak(s, w)
-	case at.name != w.name && !containsWords(at.name, w.name) || at.id != "" && w.id != "" && at.id != w.id:
+	case at.name != w.name && !containsWords(at.name, w.name) && !containsWords(w.name, at.name) || at.id != "" && w.id != "" && at.id != w.id:
 		at.party = party{}
 		p.english.surnames[key] = at
 	}
