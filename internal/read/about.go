@@ -103,18 +103,26 @@ func (p *proposer) clauseSubject(s *passage, i int) []party {
 	return []party{who}
 }
 
-// pastDescription is where the name stands behind words in small letters from token i
-// on that end with what somebody is: the Ada of "award-winning novelist Ada Brill"; i
-// where none does.
+// pastDescription is where the name stands behind words from token i on that end with
+// what somebody is, in small letters: the Ada of "award-winning novelist Ada Brill" and
+// "Community activist and poet Ada Brill"; i where none does.
 func (p *passage) pastDescription(i, end int) int {
-	j := i
-	for j < end && j < i+longestDescription && (p.tokens[j].kind == wordToken && !p.tokens[j].upper && !p.is(j, prepositionWord) && !p.is(j, singularWord) && !p.is(j, subordinator) && !p.is(j, andWord) || p.mark(j, "-") && p.glued(j)) {
-		j++
+	small := false
+	for j := i; j < end && j < i+longestDescription; j++ {
+		t := &p.tokens[j]
+		switch {
+		case p.mark(j, "-") && p.glued(j), t.kind == wordToken && t.upper && !small && p.namelike(j, j) && j < i+2:
+		case p.is(j, andWord) && small && !p.tokens[j-1].upper:
+		case t.kind != wordToken, t.upper, p.is(j, prepositionWord), p.is(j, singularWord), p.is(j, subordinator), p.is(j, andWord), p.is(j, conferWord), p.is(j, obtainWord):
+			return i
+		default:
+			small = true
+			if p.classAt(j) == "person" && j+1 < end && p.namelike(j+1, j+1) && p.tokens[j+1].gap == plainGap {
+				return j + 1
+			}
+		}
 	}
-	if j == i || j >= end || !p.namelike(j, j) || p.classAt(j-1) != "person" {
-		return i
-	}
-	return j
+	return i
 }
 
 // clauseOpening is the token behind the last comma and "and" before the verb at

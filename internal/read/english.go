@@ -698,6 +698,12 @@ func (p *passage) directs(i int) bool {
 // begins a noun for many that only counts recipients.
 func (p *passage) behindCount(i int) (int, bool) {
 	for j := i; j < len(p.tokens) && j < i+farHonour; j++ {
+		if ph, ok := p.phrase(j, enumerates); ok && j > i {
+			return ph.last, true // "to a number of others, among them A and B"
+		}
+		if p.tokens[j].upper && !p.mark(j-1, "-") || p.is(j, singularWord) {
+			return 0, false
+		}
 		if !p.is(j, manyWord) {
 			continue
 		}
@@ -857,7 +863,7 @@ func (p *proposer) givesListed(s *passage, d *deed) bool {
 		return false
 	}
 	who := p.englishList(s, at, len(s.tokens))
-	if len(who) == 0 || len(who) == 1 && who[0].last < len(s.tokens)-1 {
+	if len(who) == 0 || len(who) == 1 && who[0].last < len(s.tokens)-1 && !s.mark(len(s.tokens)-1, ";") {
 		return false
 	}
 	d.honours = slices.DeleteFunc(p.honoursFrom(s, d.end), func(h grant) bool { return h.last > at })
@@ -1376,7 +1382,7 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		first = d.end
 	}
 	for i, dt := range s.dates {
-		if dt.first > d.from && dt.last < d.end && dt.when.complete() {
+		if dt.first > d.from && dt.last < d.end && dt.when.complete() && !dt.when.carried {
 			return i // "was the 1952 recipient of"
 		}
 		if dt.stretch || !dt.when.complete() || dt.first < d.end || dt.first >= d.right || len(d.honours) > 1 && s.mark(dt.first-1, "(") {

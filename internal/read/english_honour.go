@@ -279,6 +279,8 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 	t := &s.tokens[j]
 	switch {
+	case s.mark(j, ",") && !listed && s.word(j+1) == "the" && s.smallHonour(j):
+		return true // "its highest honour, the Reed Medal"
 	case t.kind == markToken:
 		return s.mark(j, "-") || s.mark(j, "'")
 	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, numeralWord) && t.kind == wordToken && !t.upper, s.is(j, ordinalWord) && !listed, s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
@@ -291,6 +293,20 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 		return !listed && (s.is(j, skipWord) || s.word(j) == "as" || s.word(j) == "both" || s.is(j, anaphorWord))
 	}
 	return true
+}
+
+// smallHonour reports whether before the comma at token i a noun for an honour in
+// small letters stands, with perhaps whose it is: "the highest honour of the college,".
+func (p *passage) smallHonour(i int) bool {
+	for j := i - 1; j >= 0 && j > i-longestName; j-- {
+		if p.is(j, honourWord) {
+			return !p.tokens[j].upper
+		}
+		if !p.namelike(j, j) && p.word(j) != "of" && !p.is(j, articleWord) {
+			return false
+		}
+	}
+	return false
 }
 
 // honourFrom is a new honour whose name begins at token j and has a word for an
@@ -557,7 +573,7 @@ func (p *passage) overConnector(first, i int) int {
 			next++
 		}
 	case p.word(i) == "for" || p.word(i) == "in":
-		if !p.headed(first, i) {
+		if !p.headed(first, i) || p.titleOfWork(i+1) {
 			return -1
 		}
 		next++
@@ -574,6 +590,17 @@ func (p *passage) overConnector(first, i int) int {
 		return -1
 	}
 	return next
+}
+
+// titleOfWork reports whether the words from token i on are spelled as titles are, with
+// small words in capitals: "Prize for Half Of A Quay".
+func (p *passage) titleOfWork(i int) bool {
+	for j := i; j < len(p.tokens) && p.tokens[j].kind == wordToken && p.tokens[j].upper; j++ {
+		if j > i && (p.is(j, prepositionWord) || p.is(j, articleWord)) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneName reports whether "and" at token i stands within one honour's name: no

@@ -241,7 +241,8 @@ func (p *proposer) honourPair(s *passage, first int) bool {
 		first++
 	}
 	h, ok := p.honourAt(s, first, false)
-	if !ok || !h.context.IsZero() || h.first > first+1 || !s.awardPair(h.first, h.last) {
+	letters := ok && s.lettersAt(h.first) == h.last
+	if !ok || !h.context.IsZero() || h.first > first+1 || !letters && !s.awardPair(h.first, h.last) {
 		return false
 	}
 	colon := h.last
@@ -254,6 +255,12 @@ func (p *proposer) honourPair(s *passage, first int) bool {
 		return false
 	}
 	who := p.calledNames(s, colon+1)
+	if list := p.englishList(s, colon+1, len(s.tokens)); len(who) == 0 && len(list) > 0 && s.personal(list[0].first, list[0].last) && s.endsGroup(list[0].last) {
+		who = list[:1] // what the person is follows
+	}
+	if n := slices.IndexFunc(who, func(w party) bool { return !p.personNamed(w) }); n > 0 {
+		who = who[:n]
+	}
 	if len(who) == 0 || !p.personNamed(who[0]) || !s.personal(who[0].first, who[0].last) && h.date == 0 && h.year == 0 {
 		return false
 	}
