@@ -334,6 +334,9 @@ func (p *passage) isTail(i int) bool {
 
 // freshNamed makes an honour of tokens first up to last.
 func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
+	for p.language == obelisk.English && last-first > 2 && p.is(last-1, holderWord) && !p.is(last-1, gazetteTitle) {
+		last-- // "Medal of Honour Recipients"
+	}
 	if last <= first || last-first > mostOfTitle {
 		return party{}, false
 	}
