@@ -703,7 +703,9 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 			}
 			continue
 		}
-		if i > 0 {
+		if i > 0 && out[i].left > 0 {
+			out[i-1].right = out[i].left
+		} else if i > 0 {
 			out[i].left, out[i].joined = s.parting(out[i-1].end, out[i].from)
 			if out[i].way == nil && out[i].left == out[i-1].end {
 				out[i].left = out[i].from // "с вручением ордена"
@@ -849,6 +851,9 @@ func (s *session) elliptic(p *passage, before []clause, i int) (clause, bool) {
 			return clause{from: i, end: i + 1, way: way, elliptic: true}, true
 		}
 	}
+	if left := s.otherBeforeDash(p, &last, i); left > 0 {
+		return clause{from: i, end: i + 1, left: left, way: last.way, elliptic: true}, true
+	}
 	if p.dateAt[i] == 0 {
 		return clause{}, false
 	}
@@ -911,6 +916,35 @@ func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
 		}
 	}
 	return false
+}
+
+// otherBeforeDash is where the words begin that name somebody else before the dash
+// at token i, with an aside between: "…, а директор Иван Седов, строивший мост, —
+// орденом Труда"; 0 where no honour stands behind the dash or nobody before it.
+func (s *session) otherBeforeDash(p *passage, last *clause, i int) int {
+	if !p.mark(i, "-") || p.glued(i) || p.quoted(i) || !p.mark(i-1, ",") {
+		return 0
+	}
+	behind := clause{from: len(p.tokens), end: len(p.tokens), left: i + 1, right: min(len(p.tokens), i+longestHonour), way: last.way}
+	honour := false
+	for j := i + 1; j < behind.right && j <= i+3 && !honour; j++ {
+		list, _ := s.honourList(p, &behind, j)
+		honour = len(s.inHonourCase(p, last.way, list)) > 0
+	}
+	if !honour {
+		return 0
+	}
+	before := clause{from: len(p.tokens), end: len(p.tokens), right: i, way: &conferralFrame{Recipient: sideNominative, Honour: last.way.Honour}}
+	for j := last.end; j < i-1; j++ {
+		if !p.mark(j, ",") && !p.mark(j, ";") || p.quoted(j) {
+			continue
+		}
+		before.left = j + 1
+		if list, end := s.casedList(p, &before, nil, s.pastPost(p, &before, j+1)); len(list) > 0 && list[0].strength == strong && p.mark(end, ",") {
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // honourUpTo is an honour in the case of the clause's frame that ends where the
