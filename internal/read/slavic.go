@@ -846,13 +846,10 @@ func (s *session) elliptic(p *passage, before []clause, i int) (clause, bool) {
 	if p.nameThenDate(last.end, i) || last.way.Recipient == sideDative && p.honourThenDash(last.end, i) {
 		return clause{from: i, end: i + 1, way: last.way, elliptic: true}, true
 	}
-	for _, way := range [...]*conferralFrame{last.way, {Recipient: sideNominative, Honour: last.way.Honour}} {
-		if last.way = way; s.dashForVerb(p, &last, i) {
-			return clause{from: i, end: i + 1, way: way, elliptic: true}, true
+	if p.mark(i, "-") && !p.glued(i) && !p.quoted(i) {
+		if c, ok := s.verbless(p, last, i); ok {
+			return c, true
 		}
-	}
-	if left := s.otherBeforeDash(p, &last, i); left > 0 {
-		return clause{from: i, end: i + 1, left: left, way: last.way, elliptic: true}, true
 	}
 	if p.dateAt[i] == 0 {
 		return clause{}, false
@@ -862,6 +859,22 @@ func (s *session) elliptic(p *passage, before []clause, i int) (clause, bool) {
 		return clause{}, false
 	}
 	return clause{from: i, end: d.last + 1, way: before[len(before)-1].way, elliptic: true}, true
+}
+
+// verbless is the clause around the dash at token i that stands for the verb of the
+// clause before it, whose names may change to the nominative.
+func (s *session) verbless(p *passage, last clause, i int) (clause, bool) {
+	way := last.way
+	out := clause{from: i, end: i + 1, way: way, elliptic: true}
+	if s.dashForVerb(p, &last, i) {
+		return out, true
+	}
+	if last.way = (&conferralFrame{Recipient: sideNominative, Honour: way.Honour}); way.Recipient != sideNominative && s.dashForVerb(p, &last, i) {
+		out.way = last.way
+		return out, true
+	}
+	out.left = s.otherBeforeDash(p, &last, i)
+	return out, out.left > 0
 }
 
 // honourThenDash reports whether token i is a dash for the verb, behind a title
@@ -884,7 +897,7 @@ func (p *passage) honourThenDash(from, i int) bool {
 // it, between another honour and whom it went to, or the other way about:
 // "орденом Труда награждён А. Седов, медалью «Заря» — Б. Лугов".
 func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
-	if !p.mark(i, "-") || p.glued(i) || i+1 >= len(p.tokens) || i <= last.end || p.quoted(i) {
+	if i+1 >= len(p.tokens) || i <= last.end {
 		return false
 	}
 	first := i - 1
@@ -922,7 +935,7 @@ func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
 // at token i, with an aside between: "…, а директор Иван Седов, строивший мост, —
 // орденом Труда"; 0 where no honour stands behind the dash or nobody before it.
 func (s *session) otherBeforeDash(p *passage, last *clause, i int) int {
-	if !p.mark(i, "-") || p.glued(i) || p.quoted(i) || !p.mark(i-1, ",") {
+	if !p.mark(i-1, ",") {
 		return 0
 	}
 	behind := clause{from: len(p.tokens), end: len(p.tokens), left: i + 1, right: min(len(p.tokens), i+longestHonour), way: last.way}
