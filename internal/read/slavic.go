@@ -85,6 +85,7 @@ type slavicReading struct {
 	formerRoll spoken           // of the list before, whose honour a sentence may mean
 	award      award            // the list of honours that follows
 	lastHonour spoken           // an honour named in passing
+	boxed      boxed            // awards of the box of facts
 	subject    spoken           // what the section is about, a name that may be new
 	recent     [4]spoken        // of each class of recipients, the one named last
 	people     map[string][]met // persons named so far, by surname
@@ -248,6 +249,8 @@ func (p *proposer) slavicConferrals(s *passage) {
 		}
 		switch {
 		case len(who) > 0:
+		case c.way.mood == nominal && s.lists() && s.is(len(s.tokens)-2, decreeWord):
+			// "З метою відзначення громадян постановляю:" opens what is decreed
 		case s.lists() || c.way.mood == decree && c.right == len(s.tokens):
 			p.openList(s, c, honours[0])
 		default:
@@ -599,7 +602,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	}
 	if len(who) > 0 && len(honours) == 1 && honours[0].context.IsZero() {
 		p.roll = roll{spoken: p.speak(s, honours[0])}
-		if s.mark(len(s.tokens)-1, ";") && s.mark(who[0].first-1, ":") {
+		if s.mark(len(s.tokens)-1, ";") && s.colonBefore(who[0].first) {
 			p.roll.opened, p.roll.way = true, c.way.Recipient // "присвоено: А. Седову — мастеру; Б. Лугову — …"
 		}
 	}
@@ -609,6 +612,17 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	if (len(who) == 1 || len(who) > 1 && who[1].beside) && who[0].context.IsZero() {
 		p.remember(s, who[0].party)
 	}
+}
+
+// colonBefore reports whether a colon stands before token i, with nothing between
+// that parts clauses: what follows it is a list, whatever each is called by.
+func (p *passage) colonBefore(i int) bool {
+	for j := i - 1; j > 0 && j > i-longestPost && !p.mark(j, ";"); j-- {
+		if p.mark(j, ":") && !p.quoted(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // dateOf is the index of the date of the clause with index i, or -1: its own, that

@@ -121,7 +121,7 @@ func (p *passage) yearOfNumber(a act) {
 // in the genitive, or an abbreviation.
 func (p *passage) authorityWord(i int) bool {
 	t := &p.tokens[i]
-	if t.kind != wordToken || !t.cyrillic || p.is(i, prepositionWord) && !t.upper || p.is(i, andWord) && !p.is(i+1, skipWord) || p.is(i, skipWord) || p.is(i, headWord) {
+	if t.kind != wordToken || !t.cyrillic || p.is(i, prepositionWord) && !t.upper && !p.is(i, officeWord) || p.is(i, andWord) && !p.is(i+1, skipWord) || p.is(i, skipWord) || p.is(i, headWord) {
 		return false
 	}
 	word := p.words(i, i+1)
@@ -131,7 +131,19 @@ func (p *passage) authorityWord(i int) bool {
 	if _, ok := p.phrase(i, honourWord); ok {
 		return false
 	}
-	return utf8.RuneCountInString(word) > 2 && genitiveEnding(strings.ToLower(word)) && !hasEnding(word, "ена", "ено", "ена", "ены", "ана", "ла", "ли", "лі", "ала", "аны")
+	if p.ofRepublic(i) {
+		return true
+	}
+	return utf8.RuneCountInString(word) > 2 && genitiveEnding(strings.ToLower(word)) && !hasEnding(word, participleEndings...)
+}
+
+// ofRepublic reports whether token i is the name of a republic behind the word
+// for it, which is not inflected: "Прэзідэнта Рэспублікі Беларусь".
+func (p *passage) ofRepublic(i int) bool {
+	if i == 0 || !p.tokens[i].upper || !p.tokens[i-1].upper || !p.is(i-1, classWord) || !p.is(i-1, connectorWord) || p.is(i, givenWord) || p.initialAt(i) {
+		return false
+	}
+	return !hasEnding(p.words(i, i+1), "у", "ю", "е", "и", "ы", "і", "ові", "ой", "ай")
 }
 
 // maskHonours marks the honours that the clauses name, with the words for them.

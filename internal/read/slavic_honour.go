@@ -35,7 +35,15 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if known := s.knownHonours(p, c, c.end); len(known) > 0 {
 			return known
 		}
-		return s.predicated(p, c)
+		if out := s.predicated(p, c); len(out) > 0 {
+			return out
+		}
+		at := *c
+		at.way = &conferralFrame{Recipient: c.way.Recipient, Honour: sideInstrumental}
+		if h, ok := s.heldHonour(p, &at); ok {
+			return []party{h} // "лауреатами премии объявлены"
+		}
+		return nil
 	}
 	if known := s.inHonourCase(p, c.way, s.knownHonours(p, c, c.left)); len(known) > 0 {
 		return known
@@ -370,9 +378,10 @@ func (s *session) ofHonour(p *passage, n named) bool {
 }
 
 // ofUnit reports whether a known name is an adjective in the name of a unit:
-// "17-я Варденская бригада" says nothing of the honour of that name.
+// "17-я Варденская бригада" says nothing of the honour of that name,
+// nor does "Варденский сельский музей".
 func (p *passage) ofUnit(n named) bool {
-	return n.last == p.compoundEnd(n.first) && adjectiveForm(p.words(n.last-1, n.last)) && p.joinsClass(n.last)
+	return n.last == p.compoundEnd(n.first) && adjectiveForm(p.words(n.last-1, n.last)) && p.joinsClass(p.pastAdjectives(n.last))
 }
 
 // goesOnQuoted reports whether a known name opens a quotation that goes on
@@ -732,6 +741,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	if genericAward(lemma) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
 		return party{}, false // "орденом Труда — высшей наградой Края"
 	}
+	for first < ph.first && p.is(first, thisWord) && !p.is(first, titleWord) && !p.tokens[first].upper {
+		first++ // "цьогорічної премії"
+	}
 	for i := first; i < ph.first; i++ {
 		if p.tokens[i].upper && i > first && !p.tokens[first].upper {
 			first = i // "престижная Луговская премия"
@@ -746,9 +758,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		return party{}, false
 	}
 	if !upper && !prize && last > j {
-		for first = ph.first; first > c.left && p.is(first-1, honourKind); {
-			first-- // "золотая медаль Академии"
-		}
+		first = p.kindFrom(ph.first, first)
 	}
 	name := s.honourLabel(p, first, ph, lemma)
 	if first == 0 && first < ph.first && !upper && !prize {
@@ -765,6 +775,15 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 // медаль".
 func (p *passage) surnameAfterName(i int) bool {
 	return i > 0 && p.tokens[i].upper && (p.of(i) || p.is(i-1, givenWord) || p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "вича", "вичу", "вичем", "вич", "вна", "вны", "вне", "вну", "вной", "вною", "вні", "внай"))
+}
+
+// kindFrom is where the adjectives before token i begin that say of which kind an
+// honour is, not before token first: "почётной грамотой".
+func (p *passage) kindFrom(i, first int) int {
+	for i > first && p.is(i-1, honourKind) {
+		i--
+	}
+	return i
 }
 
 // onlyPoints reports whether tokens first up to last do no more than point to
@@ -843,6 +862,10 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 				last = at
 				continue
 			}
+		}
+		if end := p.compoundEnd(last); end > last+1 && abbreviated(word) {
+			last = end // "ПЕН-центра"
+			continue
 		}
 		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) {
 			break // "ордена Труда СЕДОВУ Ивану Петровичу"
@@ -1217,9 +1240,10 @@ func (p *proposer) slavicTopic(s *passage) {
 	if w.strength != strong && !whole {
 		return
 	}
+	whole = whole && (s.block.Kind != document.Line || mayHead(s.block)) // a value below its label heads nothing
 	if whole || p.subject.context.IsZero() && s.first() {
-		p.subject = p.speak(s, w.party)
-		p.subject.class = w.class
+		p.beAbout(s, w.party)
+		p.takeBoxed()
 	}
 	p.remember(s, w.party)
 }

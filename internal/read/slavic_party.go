@@ -548,8 +548,8 @@ func hasEnding(word string, endings ...string) bool {
 // attributed reports whether a noun stands before token i, so that the name
 // there may say whose it is: "командир Вардинска".
 func (s *session) attributed(p *passage, i int) bool {
-	if i <= 0 {
-		return false
+	if i <= 0 || p.is(i-1, thisWord) && i > 1 && p.is(i-2, prepositionWord) {
+		return false // "за это полку присвоено"
 	}
 	t := &p.tokens[i-1]
 	if p.countsMany(i - 1) {
@@ -639,6 +639,9 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return party{}, false
 	}
 	if w, ok := s.quotedParty(p, class, at); ok {
+		if which == nominative && p.agreesGenitive(i) {
+			return party{}, false // "глава литературного объединения «Луч»"
+		}
 		w.first = i
 		return w, class != "person"
 	}
@@ -666,6 +669,12 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	w, ok := s.fresh(p, at, last)
 	w.class, w.name = class, s.headedName(p, at, last, way, class)
 	return w, ok && !numeralLetters(w.name)
+}
+
+// agreesGenitive reports whether the adjective before token i stands in the genitive,
+// and with it a noun that looks as its nominative does.
+func (p *passage) agreesGenitive(i int) bool {
+	return i > 0 && p.tokens[i-1].kind == wordToken && hasEnding(p.words(i-1, i), "ого", "его", "ага", "яга", "ога")
 }
 
 // pastOwner passes over the words in the genitive between a rank and the full
@@ -858,6 +867,10 @@ var headForms = func() []headForm {
 		{"а", "о", g},
 		{"у", "о", d},
 		{"ам", "о", d},
+		{"ам", "а", d},
+		{"ям", "я", d},
+		{"ям", "й", d},
+		{"ям", "ь", d},
 		{"ы", "а", g | n},
 		{"и", "а", g | n},
 		{"і", "а", d | g},
@@ -870,6 +883,9 @@ var headForms = func() []headForm {
 		{"цы", "ка", d},
 		{"зе", "га", d},
 		{"зі", "га", d},
+		{"дзе", "да", d},
+		{"це", "та", d},
+		{"се", "ха", d},
 		{"и", "я", g | d},
 		{"і", "я", g | d},
 		{"ї", "я", g | d},
@@ -880,12 +896,46 @@ var headForms = func() []headForm {
 		{"ка", "ок", g | a},
 		{"ком", "ок", i},
 		{"ку", "ак", d},
+		{"ка", "ак", g | a},
+		{"кам", "ак", i},
 		{"ну", "ен", d},
 		{"цу", "ец", d},
 		{"ца", "ец", g | a},
 		{"йцу", "ец", d},
+		{"йца", "ец", g | a},
+		{"ўца", "вец", g | a},
+		{"ўцу", "вец", d},
+		{"ра", "ар", g | a},
+		{"ру", "ар", d},
+		{"ра", "ер", g | a},
+		{"ру", "ер", d},
+		{"рові", "ер", d},
+		{"цы", "ца", g | d | n},
+		{"ры", "ра", g | d | n},
+		{"спевака", "спявак", g | a},
+		{"спеваку", "спявак", d},
+		{"ця", "ець", g | a},
+		{"цю", "ець", d},
+		{"цеві", "ець", d},
+		{"ьця", "ець", g | a},
+		{"ьцю", "ець", d},
+		{"ьцеві", "ець", d},
+		{"йця", "єць", g | a},
+		{"йцю", "єць", d},
+		{"йцеві", "єць", d},
+		{"бійця", "боєць", g | a},
 		{"бійцю", "боєць", d},
+		{"бійцеві", "боєць", d},
+		{"ня", "не", g},
+		{"ню", "не", d},
+		{"ню", "ня", d},
+		{"я", "", g | a},
+		{"ю", "", d},
 		{"палку", "полк", d},
+		{"палка", "полк", g | a},
+		{"гарадам", "горад", d},
+		{"гарадоў", "горад", g | a},
+		{"гарады", "горад", n | a},
 		{"ому", "ый", d},
 		{"ого", "ый", g | a},
 		{"ому", "ой", d},
@@ -1104,13 +1154,13 @@ const longestUnit = 12
 func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 	t := &p.tokens[i]
 	if n, ok := p.nameAt(i); ok && s.pick(n, obelisk.RoleRecipient) != "" {
-		if _, more := p.phrase(n.last, classWord); !more {
+		if _, more := p.phrase(p.pastAdjectives(n.last), classWord); !more {
 			return party{}, false
 		}
 	}
 	end := p.compoundEnd(i)
 	_, behind := p.phrase(end, classWord)
-	made := adjectiveForm(p.words(end-1, end)) || behind && shortAdjective(p.words(end-1, end))
+	made := adjectiveForm(p.words(end-1, end)) || p.adjective(end-1) && p.joinsClass(p.pastAdjectives(end)) || behind && shortAdjective(p.words(end-1, end))
 	if t.kind != numberToken && (!t.upper || t.kind != wordToken || p.is(i, stopWord) || !made) || p.is(i, classWord) || p.mark(i-1, "-") && p.glued(i) {
 		return party{}, false
 	}
@@ -1118,7 +1168,7 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 	for j := end; j < len(p.tokens) && j < i+longestUnit; j++ {
 		ph, ok := p.phrase(j, classWord)
 		if !ok {
-			adjectives = adjectives && adjectiveForm(p.words(j, j+1))
+			adjectives = adjectives && p.adjective(j)
 			if p.tokens[j].kind == markToken && !p.mark(j, "-") || p.dateAt[j] != 0 || !p.glued(j) && (p.is(j, stopWord) || p.is(j, prepositionWord) || p.is(j, andWord)) || s.triggerAt(p, j) {
 				return party{}, false
 			}
@@ -1135,6 +1185,24 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 		return s.unitNamed(p, way, i, ph.last, class)
 	}
 	return party{}, false
+}
+
+// pastAdjectives passes over adjectives in small letters from token i on:
+// "Вардинский государственный университет".
+func (p *passage) pastAdjectives(i int) int {
+	for i < len(p.tokens) && p.tokens[i].kind == wordToken && !p.tokens[i].upper && p.adjective(i) && p.dateAt[i] == 0 {
+		i++
+	}
+	return i
+}
+
+// adjective reports whether token i ends as adjectives do in the passage's language:
+// in Belarusian one of a man or thing has no й, "дзяржаўны", and in Ukrainian one
+// of a woman no я, "верховна".
+func (p *passage) adjective(i int) bool {
+	word := p.words(i, i+1)
+	return adjectiveForm(word) || p.language == obelisk.Belarusian && hasEnding(word, "ны", "вы", "лы", "кога", "нога", "вога", "яга") ||
+		p.language == obelisk.Ukrainian && hasEnding(word, "на", "ва", "ла")
 }
 
 // unitNamed makes the unit of tokens first up to last, of which the last is its noun.
