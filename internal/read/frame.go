@@ -216,6 +216,9 @@ func (s *session) fresh(p *passage, first, last int) (party, bool) {
 
 // newParty is an entity that the register does not know, named by the tokens.
 func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) party {
+	if strings.ContainsAny(name, "\n\t") {
+		name = strings.Join(strings.Fields(name), " ") // a line ends within it
+	}
 	if class == "honour" {
 		name = latinNumerals(name)
 		if p.language == obelisk.English && name == strings.ToUpper(name) && strings.Contains(name, " ") {

@@ -717,7 +717,9 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 			}
 			continue
 		}
-		if i > 0 {
+		if i > 0 && out[i].left > 0 {
+			out[i-1].right = out[i].left
+		} else if i > 0 {
 			out[i].left, out[i].joined = s.parting(out[i-1].end, out[i].from)
 			if out[i].way == nil && out[i].left == out[i-1].end {
 				out[i].left = out[i].from // "с вручением ордена"
@@ -858,9 +860,9 @@ func (s *session) elliptic(p *passage, before []clause, i int) (clause, bool) {
 	if p.nameThenDate(last.end, i) || last.way.Recipient == sideDative && p.honourThenDash(last.end, i) {
 		return clause{from: i, end: i + 1, way: last.way, elliptic: true}, true
 	}
-	for _, way := range [...]*conferralFrame{last.way, {Recipient: sideNominative, Honour: last.way.Honour}} {
-		if last.way = way; s.dashForVerb(p, &last, i) {
-			return clause{from: i, end: i + 1, way: way, elliptic: true}, true
+	if p.mark(i, "-") && !p.glued(i) && !p.quoted(i) {
+		if c, ok := s.verbless(p, last, i); ok {
+			return c, true
 		}
 	}
 	if p.dateAt[i] == 0 {
@@ -871,6 +873,22 @@ func (s *session) elliptic(p *passage, before []clause, i int) (clause, bool) {
 		return clause{}, false
 	}
 	return clause{from: i, end: d.last + 1, way: before[len(before)-1].way, elliptic: true}, true
+}
+
+// verbless is the clause around the dash at token i that stands for the verb of the
+// clause before it, whose names may change to the nominative.
+func (s *session) verbless(p *passage, last clause, i int) (clause, bool) {
+	way := last.way
+	out := clause{from: i, end: i + 1, way: way, elliptic: true}
+	if s.dashForVerb(p, &last, i) {
+		return out, true
+	}
+	if last.way = (&conferralFrame{Recipient: sideNominative, Honour: way.Honour}); way.Recipient != sideNominative && s.dashForVerb(p, &last, i) {
+		out.way = last.way
+		return out, true
+	}
+	out.left = s.otherBeforeDash(p, &last, i)
+	return out, out.left > 0
 }
 
 // honourThenDash reports whether token i is a dash for the verb, behind a title
@@ -893,7 +911,7 @@ func (p *passage) honourThenDash(from, i int) bool {
 // it, between another honour and whom it went to, or the other way about:
 // "орденом Труда награждён А. Седов, медалью «Заря» — Б. Лугов".
 func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
-	if !p.mark(i, "-") || p.glued(i) || i+1 >= len(p.tokens) || i <= last.end || p.quoted(i) {
+	if i+1 >= len(p.tokens) || i <= last.end {
 		return false
 	}
 	first := i - 1
@@ -925,6 +943,35 @@ func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
 		}
 	}
 	return false
+}
+
+// otherBeforeDash is where the words begin that name somebody else before the dash
+// at token i, with an aside between: "…, а директор Иван Седов, строивший мост, —
+// орденом Труда"; 0 where no honour stands behind the dash or nobody before it.
+func (s *session) otherBeforeDash(p *passage, last *clause, i int) int {
+	if !p.mark(i-1, ",") {
+		return 0
+	}
+	behind := clause{from: len(p.tokens), end: len(p.tokens), left: i + 1, right: min(len(p.tokens), i+longestHonour), way: last.way}
+	honour := false
+	for j := i + 1; j < behind.right && j <= i+3 && !honour; j++ {
+		list, _ := s.honourList(p, &behind, j)
+		honour = len(s.inHonourCase(p, last.way, list)) > 0
+	}
+	if !honour {
+		return 0
+	}
+	before := clause{from: len(p.tokens), end: len(p.tokens), right: i, way: &conferralFrame{Recipient: sideNominative, Honour: last.way.Honour}}
+	for j := last.end; j < i-1; j++ {
+		if !p.mark(j, ",") && !p.mark(j, ";") || p.quoted(j) {
+			continue
+		}
+		before.left = j + 1
+		if list, end := s.casedList(p, &before, nil, s.pastPost(p, &before, j+1)); len(list) > 0 && list[0].strength == strong && p.mark(end, ",") {
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // honourUpTo is an honour in the case of the clause's frame that ends where the

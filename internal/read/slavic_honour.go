@@ -444,6 +444,12 @@ func capitalised(word string) string {
 	return string(unicode.ToUpper(r)) + word[size:]
 }
 
+// uncapitalised is a text with its first letter small.
+func uncapitalised(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(r)) + text[size:]
+}
+
 // definedHonour is the honour that the sentence begins with and says to be one:
 // "Город ветров — почётное звание Края".
 func (s *session) definedHonour(p *passage) (party, bool) {
@@ -657,7 +663,7 @@ func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 	}
 	name := s.honourLabel(p, first, ph, lemma)
 	if first < ph.first && first == 0 {
-		name = strings.ToLower(name)
+		name = uncapitalised(name)
 	}
 	if ph.first < ph.last && ph.last < h.first {
 		name += " " + p.words(ph.last, h.first) // "знак отличия «…»"
@@ -755,6 +761,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		first = p.kindFrom(ph.first, first)
 	}
 	name := s.honourLabel(p, first, ph, lemma)
+	if first == 0 && first < ph.first && !upper && !prize {
+		name = uncapitalised(name)
+	}
 	if last > j {
 		name += " " + calm(p.words(j, last), false)
 	}
@@ -765,7 +774,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 // adjective does, is the surname behind a given name or patronymic: "Анне Седовой
 // медаль".
 func (p *passage) surnameAfterName(i int) bool {
-	return i > 0 && p.tokens[i].upper && (p.is(i-1, givenWord) || p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "вича", "вичу", "вичем", "вич", "вна", "вны", "вне", "вну", "вной", "вною", "вні", "внай"))
+	return i > 0 && p.tokens[i].upper && (p.of(i) || p.is(i-1, givenWord) || p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "вича", "вичу", "вичем", "вич", "вна", "вны", "вне", "вну", "вной", "вною", "вні", "внай"))
 }
 
 // kindFrom is where the adjectives before token i begin that say of which kind an

@@ -107,6 +107,9 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 		p.propose(&part, w.party, p.settle(s, p.roll.party, &p.roll.spoken), date, context)
 	}
 	p.roll.block = p.blocks
+	if p.award.open {
+		p.award.block = p.blocks
+	}
 	p.roll.persons = who[0].strength == strong && p.classOfParty(who[0].party) == "person"
 	return true
 }
@@ -320,6 +323,11 @@ func (p *proposer) awardRow(s *passage, r row) bool {
 		return false
 	}
 	c := clause{from: r.first, end: r.first, left: r.first, right: r.last, way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}
+	if h, ok := p.honourFilling(s, &c, r.first, r.last); ok && p.honourStands(s, sideInstrumental, h) && !p.honourStands(s, sideNominative, h) {
+		p.roll = roll{spoken: p.speak(s, h), opened: true, date: p.award.date, dated: p.award.span}
+		p.award.block = p.blocks
+		return true // the names follow on lines of their own
+	}
 	list, end := p.honourList(s, &c, r.first)
 	if len(list) != 1 || !p.honourStands(s, sideInstrumental, list[0]) || !s.mark(end, "-") && !s.mark(end, ":") {
 		return false
