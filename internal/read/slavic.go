@@ -570,17 +570,27 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			}
 		}
 	}
-	if len(who) > 0 && len(honours) == 1 && honours[0].context.IsZero() {
-		p.roll = roll{spoken: p.speak(s, honours[0])}
-		if s.mark(len(s.tokens)-1, ";") && s.colonBefore(who[0].first) {
-			p.roll.opened, p.roll.way = true, c.way.Recipient // "присвоено: А. Седову — мастеру; Б. Лугову — …"
-		}
+	if len(who) > 0 && len(honours) == 1 {
+		p.rollBehind(s, c, who[0], honours[0])
 	}
 	if len(who) != 1 {
 		p.given = given{}
 	}
 	if (len(who) == 1 || len(who) > 1 && who[1].beside) && who[0].context.IsZero() {
 		p.remember(s, who[0].party)
+	}
+}
+
+// rollBehind keeps the honour of a clause for the list that follows its first recipient:
+// "присвоено: А. Седову — мастеру; Б. Лугову — …", "лауреатами премии стали …; …".
+func (p *proposer) rollBehind(s *passage, c *clause, w cased, h party) {
+	on := s.mark(len(s.tokens)-1, ";") && w.strength == strong && (w.first >= c.end || s.colonBefore(w.first))
+	if !on && !h.context.IsZero() {
+		return
+	}
+	p.roll = roll{spoken: p.speak(s, p.settledHonour(s, h))}
+	if on {
+		p.roll.opened, p.roll.way = true, c.way.Recipient
 	}
 }
 
