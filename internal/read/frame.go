@@ -218,6 +218,9 @@ func (s *session) fresh(p *passage, first, last int) (party, bool) {
 func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) party {
 	if class == "honour" {
 		name = latinNumerals(name)
+		if degree, short := p.shortDegree(last - 2); short && last > first+2 {
+			name = strings.TrimSuffix(name, p.words(last-2, last)) + degree
+		}
 		if p.language == obelisk.English && name == strings.ToUpper(name) && strings.Contains(name, " ") {
 			name = spelledTitle(name)
 		}

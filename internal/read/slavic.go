@@ -1006,7 +1006,7 @@ func (p *passage) clauseDate(c *clause) int {
 // each of several honours may have its own.
 func (p *passage) dateBehind(h party) int {
 	for i, d := range p.dates {
-		if d.when.complete() && !d.stretch && (d.first == h.last || d.first == h.last+1 && (p.mark(h.last, "(") || p.is(h.last, prepositionWord))) {
+		if d.when.complete() && !d.stretch && d.when.masked <= 1 && (d.first == h.last || d.first == h.last+1 && (p.mark(h.last, "(") || p.is(h.last, prepositionWord))) {
 			return i
 		}
 	}

@@ -792,11 +792,27 @@ func (s *session) graded(p *passage, h party) party {
 	if i == h.last || !p.is(i, connectorWord) || h.id != "" {
 		return h
 	}
-	h.name += " " + latinNumerals(p.words(h.last, i+1))
-	h.last = i + 1
+	if degree, short := p.shortDegree(i); short {
+		h.name += " " + latinNumerals(p.words(h.last, i)) + " " + degree
+		h.last = i + 2
+	} else {
+		h.name += " " + latinNumerals(p.words(h.last, i+1))
+		h.last = i + 1
+	}
 	h.span = p.span(h.first, h.last)
 	h.raw = p.block.Passage(document.Span(h.span))
 	return h
+}
+
+// shortDegree is the word for which the abbreviation at token i stands that says
+// which degree of an honour is meant: "III ст."
+func (p *passage) shortDegree(i int) (string, bool) {
+	ph, ok := p.phrase(i, connectorWord)
+	if !ok || !p.mark(i+1, ".") || !p.glued(i+1) {
+		return "", false
+	}
+	word := p.sense(ph).text
+	return word, word != "of"
 }
 
 // honourLabel is the word for an honour with the adjectives before it, in the nominative.
@@ -880,6 +896,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			break
 		}
 		last++
+	}
+	if _, short := p.shortDegree(last + 1); short && last > i && last+2 < c.right && (p.roman(last) || p.tokens[last].kind == numberToken) {
+		return last + 3 // "III ст." may look as a century
 	}
 	return last
 }
