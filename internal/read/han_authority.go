@@ -90,8 +90,11 @@ func (p *passage) agentEnd(i, end int) int {
 		if p.dateAt[j] != 0 || p.clauseMark(j) {
 			return j
 		}
+		if j+2 == end && p.joint(j) {
+			return j
+		}
 		switch p.word(j) {
-		case "将", "把", "向", "对", "于", "在", "以", "已", "为", "再", "今", "昨":
+		case "将", "把", "向", "对", "于", "在", "以", "已", "为", "再", "今", "昨", "另", "并", "亦", "也", "则", "还", "又":
 			if !p.insideForeign(i, j, end) {
 				return j
 			}
@@ -103,6 +106,11 @@ func (p *passage) agentEnd(i, end int) int {
 		}
 	}
 	return end
+}
+
+// joint reports whether 联合 stands at token i, which says that several acted together.
+func (p *passage) joint(i int) bool {
+	return p.tokens[i].kind == hanToken && p.lexicon.folder.text(p.words(i, i+2)) == "联合"
 }
 
 // insideForeign reports whether token j stands within a foreign name that goes

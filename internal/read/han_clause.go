@@ -25,7 +25,7 @@ func (p *proposer) hanConferrals(s *passage) {
 	if !may && !p.label.open && len(p.pending.honours) == 0 || s.mark(len(s.tokens)-1, "?") {
 		return
 	}
-	p.floor = 0
+	p.floor, p.subjects = 0, p.subjects[:0]
 	if may {
 		p.noteNews(s)
 	}
@@ -44,6 +44,9 @@ func (p *proposer) hanConferrals(s *passage) {
 			if w.end == i+1 && (longestWay(ways) > w.end || s.splits(i)) {
 				continue // a verb of one character is not cut out of a longer word
 			}
+			if p.longerInside(s, i, w.end) {
+				continue // 再获 of 再获册封为
+			}
 			d := deed{from: i, end: w.end, way: &p.frames.ways[w.program]}
 			d.left, d.right = s.hanClause(i, w.end)
 			if d.way.Recipient == sideBetween {
@@ -51,6 +54,9 @@ func (p *proposer) hanConferrals(s *passage) {
 			}
 			if p.hanDeed(s, &d) {
 				if len(d.who) > 0 {
+					if d.way.Recipient == sideSubject {
+						p.subjects = append(p.subjects, clauseSubject{d.left, d.who})
+					}
 					told = append(told, run{d.left, d.right})
 					p.floor = d.end // a deed without recipients leaves its date to the next
 				}
@@ -59,8 +65,23 @@ func (p *proposer) hanConferrals(s *passage) {
 			}
 		}
 	}
-	p.hanHolders(s, told)
-	p.hanHeld(s, told)
+	p.hanHeld(s, p.hanHolders(s, told))
+}
+
+// clauseSubject is whom the clause that begins at a token told of.
+type clauseSubject struct {
+	left int
+	who  []party
+}
+
+// toldIn are those of whom the clause that begins at token left told.
+func (p *proposer) toldIn(left int) []party {
+	for _, c := range slices.Backward(p.subjects) {
+		if c.left == left {
+			return c.who
+		}
+	}
+	return nil
 }
 
 // longestWay is where the longest of the triggers that begin at a token ends.
@@ -70,6 +91,17 @@ func longestWay(ways []way) int {
 		end = max(end, w.end)
 	}
 	return end
+}
+
+// longerInside reports whether within the trigger of tokens i up to end another begins
+// that goes on behind it.
+func (p *proposer) longerInside(s *passage, i, end int) bool {
+	for j := i + 1; j < end; j++ {
+		if _, last := s.outer.longest(&p.frames.conferrals, j); last > end {
+			return true
+		}
+	}
+	return false
 }
 
 // naming reports whether a verb of naming ends before token i: 评为.
@@ -157,7 +189,12 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			return false // "who received the prize"
 		}
 		p.loose = p.loose || d.honours[0].id != "" || !d.honours[0].context.IsZero()
-		d.who = p.hanSubject(s, d)
+		if p.hanFollowing(s, d) {
+			break
+		}
+		if d.who = p.hanSubject(s, d); len(d.who) == 0 && s.relative(d) {
+			p.hanWhose(s, d) // "最小的是获得银锚奖的林一帆"
+		}
 	default:
 		return false
 	}
@@ -175,6 +212,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		return true
 	}
 	p.noteHonoured(s, d.who)
+	p.actBy(s, d)
 	if len(d.honours) > 1 && len(d.who) > 1 && s.respectively(d) {
 		return p.finishEach(s, d)
 	}
@@ -188,8 +226,14 @@ func (p *passage) countedBehind(d *deed) bool {
 		return false
 	}
 	i := p.pastTail(d.honours[len(d.honours)-1].last)
-	for i < d.right && (p.word(i) == "的" || p.word(i) == "者" || p.word(i) == "共" || p.word(i) == "有" || p.is(i, skipWord)) {
-		i++
+	for i < d.right {
+		if ph, ok := p.longestOf(i, classWord, holderWord); ok && p.sense(ph).text == "person" && ph.last < d.right {
+			i = ph.last
+		} else if p.word(i) == "的" || p.word(i) == "者" || p.word(i) == "共" || p.word(i) == "有" || p.is(i, skipWord) {
+			i++
+		} else {
+			break
+		}
 	}
 	for _, a := range p.amounts {
 		if a.first == i && a.last == d.right {
@@ -352,7 +396,7 @@ func (p *passage) spokenPerson(i, end int) bool {
 // in the clause from token left on, or 0.
 func (p *passage) behindTowards(left, from int) int {
 	for i := left; i < from-1; i++ {
-		if (p.word(i) == "向" || p.word(i) == "为" && p.spokenPerson(i+1, from)) && p.tokens[i].kind == hanToken && !p.enquoted(i) && !p.splits(i) {
+		if (p.word(i) == "向" || p.word(i) == "给" || p.word(i) == "为" && p.spokenPerson(i+1, from)) && p.tokens[i].kind == hanToken && !p.enquoted(i) && !p.splits(i) {
 			return i + 1
 		}
 	}
@@ -410,6 +454,9 @@ func (p *proposer) hanGivesTo(s *passage, d *deed, at int) bool {
 	if to := s.pastTo(next); to > next {
 		if d.who = p.nounList(s, to, d.right); len(d.who) == 0 {
 			d.who = p.hanList(s, to, d.right)
+		}
+		if len(d.who) == 0 && s.mark(d.right, ":") {
+			d.who = p.rollAt(s, d.right+1)
 		}
 		if len(d.who) == 0 {
 			d.who = p.hanThey(s, d.right)
@@ -525,6 +572,13 @@ func (p *passage) overButton(i, end int) int {
 
 // overTimes passes over how often something was done: 两次, 3次.
 func (p *passage) overTimes(i, end int) int {
+	if p.word(i) == "第" && i+1 < end {
+		i++
+		if n, ok := p.number(i); ok && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度" || p.word(n.last) == "回") {
+			return n.last + 1
+		}
+		return i - 1
+	}
 	if n, ok := p.number(i); ok && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度") && p.dateAt[i] == 0 {
 		return n.last + 1
 	}
@@ -579,7 +633,9 @@ func (p *proposer) hanSubject(s *passage, d *deed) []party {
 	for left, end := s.behindPause(d.left, p.floor, d.from), d.from; ; {
 		list, bare := p.clauseNames(s, left, end)
 		if end < d.from {
-			list, bare = p.leadingNames(s, left, end)
+			if list = p.toldIn(left); len(list) == 0 {
+				list, bare = p.leadingNames(s, left, end)
+			}
 		}
 		if len(list) > 0 || !bare {
 			return list
@@ -655,6 +711,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return nil, s.noSubject(i, end)
 	}
 	if list = p.hanList(s, i, end); len(list) == 0 {
+		if w, ok := p.bodySubject(s, i, end); ok {
+			return []party{w}, false
+		}
 		if last := p.placeStarting(s, i, end); last > 0 {
 			return []party{s.newParty(s.words(i, last), "place", i, last)}, false
 		}
@@ -672,6 +731,30 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return list, false
 	}
 	return nil, false
+}
+
+// bodySubject is the body of which only the last character tells that it is one, 厂 or
+// 班, where its name and perhaps a count are all that stands before the verb.
+func (p *proposer) bodySubject(s *passage, i, end int) (party, bool) {
+	last := s.nounEnd(i, end)
+	if last-i > longestBody || !s.bodyLike(i, last) {
+		return party{}, false
+	}
+	return s.newParty(s.words(i, last), "organisation", i, last), true
+}
+
+// bodyLike reports whether the tokens are Han characters of which the last ends names of
+// bodies, and none is a word that stands in no name.
+func (p *passage) bodyLike(i, last int) bool {
+	if last-i < shortestBody || !p.allHan(i, last) || !p.hanUsed(last-1, bodyUse) || p.speaks(i, last) || p.acts(i, last) || p.pastOf(i, last) > i || p.hanWord(last-2, last) {
+		return false
+	}
+	for k := i; k < last; k++ {
+		if ph, ok := p.phrase(k, noNameWord); ok && ph.last-ph.first > 1 || p.becomes(k, k+1) && !p.splits(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // bareNoun is the body of which the text speaks, where nothing but the word for its
@@ -876,10 +959,34 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 	if last := p.placeStarting(s, i, end); last > 0 {
 		return []party{s.newParty(s.words(i, last), "place", i, last)}, false
 	}
+	if w, ok := p.bodyOpening(s, i, end); ok {
+		return []party{w}, false
+	}
 	if w, ok := p.hanActor(s, i, end); ok && !s.onlyBelongs(i, w.last, end) && (w.name == "" || !w.context.IsZero() || left == 0 && (s.introduces(w.last, end) || len(s.outer.beginning(&p.frames.conferrals, w.last)) > 0)) {
 		return []party{w}, false
 	}
 	return nil, !p.foreign(s, i)
+}
+
+// bodyOpening is the unit or body with whose name an earlier clause begins, before a date,
+// a circumstance or a verb for what it did.
+func (p *proposer) bodyOpening(s *passage, i, end int) (party, bool) {
+	for last := i + shortestBody; last < end && last <= i+longestBody; last++ {
+		if s.tokens[last-1].kind == markToken && s.dateAt[last-1] == 0 {
+			return party{}, false
+		}
+		ph, ok := s.phraseBefore(last, classWord)
+		if !ok || s.splits(last) || s.sense(ph).text != "unit" && (s.sense(ph).text != "organisation" || ph.last-ph.first < 2) {
+			continue
+		}
+		_, acts := s.phrase(last, deedWord)
+		if !acts && !s.adverbial(last) && s.dateAt[last] == 0 && !s.is(last, skipWord) {
+			continue
+		}
+		h, ok := p.bodyHead(s, i, last)
+		return h.party, ok && h.first == i
+	}
+	return party{}, false
 }
 
 // longestPlace bounds the name of a place that begins a clause, in tokens.
@@ -960,7 +1067,8 @@ func (p *proposer) opensWith(s *passage, i, end int) []party {
 		return []party{h.party}
 	}
 	for j := i + 3; j < end; j++ {
-		if ph, ok := s.phrase(j, adverbialWord); ok && ph.last-ph.first > 1 && !s.splits(j) {
+		ph, ok := s.phrase(j, adverbialWord)
+		if d := s.dateAt[j]; d != 0 && s.dates[d-1].first == j || ok && (ph.last-ph.first > 1 || !s.hanUsed(j, postUse)) && !s.splits(j) {
 			if h, ok := p.head(s, i, j); ok && h.person && h.titled && h.full {
 				return []party{h.party}
 			}
@@ -1061,6 +1169,17 @@ func (p *proposer) noteHonoured(s *passage, who []party) {
 			p.honoured = p.honoured[:copy(p.honoured, p.honoured[1:])]
 		}
 		p.honoured = append(p.honoured, p.speak(s, w))
+	}
+}
+
+// actBy takes the one person whom a clause with a verb of receiving names for the one of
+// whom the paragraph goes on to speak, unless the page is about another.
+func (p *proposer) actBy(s *passage, d *deed) {
+	if len(d.who) != 1 || d.way.Recipient != sideSubject || !d.who[0].context.IsZero() || p.classOfParty(d.who[0]) != "person" || s.hedgesIn(d.left, d.right) {
+		return
+	}
+	if p.about.class != "person" || p.about.name == d.who[0].name {
+		p.act(s, d.who[0])
 	}
 }
 
@@ -1199,6 +1318,9 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 		native := s.native(first, last)
 		if !p.loose && !native && !s.foreignRun(first, last) {
 			return party{}, false
+		}
+		if at := last - 3; class == "" && at-first >= 2 && s.native(at, last) && s.hanUsed(at, commonUse) && s.allHan(first, last) && !s.foreignRun(at, last) && !s.hanUsed(last-1, bodyUse) {
+			return s.newParty(s.words(at, last), "person", at, last), true // 义消林一帆
 		}
 		class = "place"
 		if p.about.class == "person" || native && last-first > 2 && s.hanUsed(first, commonUse) {

@@ -17,7 +17,7 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 	before, after := -1, -1
 	for i, dt := range s.dates {
 		switch {
-		case dt.stretch || !dt.when.complete() || p.farYear(s, dt) || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt) || s.sinceThen(dt, d.from):
+		case dt.stretch || !dt.when.complete() || p.farYear(s, dt) || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt) || s.sinceThen(dt, d.from) || s.ofDescription(dt, d):
 		case dt.last <= d.from && dt.first >= p.floor:
 			before = i
 		case dt.first >= d.end && dt.first < d.right && after < 0:
@@ -34,6 +34,23 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 		return -1
 	}
 	return after
+}
+
+// ofDescription reports whether a date that no comma sets off only says when happened by
+// which the recipient is described: "2015年殉职的林一帆获颁".
+func (p *passage) ofDescription(dt dated, d *deed) bool {
+	if dt.last >= d.from || p.mark(dt.last, ",") {
+		return false
+	}
+	for i := dt.last; i < d.from; i++ {
+		dead, life := p.phrase(i, lifeWord)
+		done, did := p.phrase(i, deedWord)
+		last := max(i+1, dead.last, done.last)
+		if (life || did) && i >= d.left && p.describing(last, d.from) {
+			return true
+		}
+	}
+	return false
 }
 
 // amongThose reports whether a clause only names some of those of whom the sentence
@@ -93,7 +110,7 @@ func (p *proposer) sharedDate(s *passage, d *deed) int {
 	for i := p.floor; i < d.from; i++ {
 		switch s.word(i) {
 		case "后", "又", "再", "曾", "还", "另", "先", "此", "其", "现", "早", "次", "翌", "多", "历", "至":
-			if s.tokens[i].kind == hanToken && (i < d.left || !d.names(i)) {
+			if s.tokens[i].kind == hanToken && (i < d.left || !d.names(i)) && !s.enquoted(i) && !s.splits(i) {
 				return -1
 			}
 		}

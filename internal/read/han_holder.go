@@ -107,7 +107,7 @@ func (p *passage) heldFrom(left, i int) int {
 		if p.is(at, stopWord) || p.is(at, andWord) && !p.startsWithin(at) || p.becomes(at, at+1) || p.adverbial(at) && !p.splits(at) {
 			break
 		}
-		if _, edition := p.phraseBefore(first, editionWord); edition || p.measured(at) {
+		if _, edition := p.phraseBefore(first, editionWord); edition || p.measured(at) && (p.word(at) != "个" || p.countsOff(at-1)) {
 			break
 		}
 		first--
@@ -122,6 +122,18 @@ func (p *passage) measured(i int) bool {
 		return true
 	}
 	return false
+}
+
+// countsOff reports whether a number, or a word such as 首, ends with token i.
+func (p *passage) countsOff(i int) bool {
+	if i < 0 {
+		return false
+	}
+	switch p.word(i) {
+	case "首", "这", "该", "两", "几", "各":
+		return true
+	}
+	return p.tokens[i].kind == numberToken || p.is(i, numeralWord) || p.is(i, scaleWord)
 }
 
 // yearBefore is the year that ends right before token i, 0 for none.
@@ -155,6 +167,11 @@ func (p *proposer) tacitHeld(s *passage, left, i int) []grant {
 func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 	if i >= right || s.tokens[i].kind != hanToken {
 		return nil
+	}
+	if is, ok := s.phrase(i, rollWord); ok && is.last < right {
+		if list := p.rollAt(s, is.last); len(list) > 0 && p.allPersons(list) {
+			return list
+		}
 	}
 	if list := p.nounList(s, i, right); len(list) > 0 && p.titledPersons(s, i-1, right, list) && list[0].first == i {
 		return list

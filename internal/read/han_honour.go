@@ -363,7 +363,8 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	_, honoured := s.phrase(next, honourWord)
 	inside := p.honourLike(s, at+1, close)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
-	if !tailed && !honoured && !inside && !listed && s.quoteOpensName(next) == next && (!named || s.renames(i)) || s.mark(i-1, "《") {
+	conferred := at == i && s.confersAt(i) && s.signAt(next)
+	if !tailed && !honoured && !inside && !listed && !conferred && s.quoteOpensName(next) == next && (!named || s.renames(i)) || s.mark(i-1, "《") {
 		return party{}, i, false
 	}
 	if end := s.quoteGoesOn(next); !tailed && honoured && end > next && at == i {
@@ -379,6 +380,20 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		next = tail.last
 	}
 	return h, next, ok
+}
+
+// confersAt reports whether a verb that is said of honours alone ends before token i.
+func (p *passage) confersAt(i int) bool {
+	if p.is(i-1, conferWord) {
+		return true
+	}
+	ph, ok := p.phraseBefore(i, givingWord)
+	return ok && strings.Contains(p.words(ph.first, ph.last), "授")
+}
+
+// signAt reports whether a sign or nothing stands at token i.
+func (p *passage) signAt(i int) bool {
+	return i >= len(p.tokens) || p.tokens[i].kind == markToken && !p.mark(i, "(") || p.is(i, andWord)
 }
 
 // renames reports whether the last verb of naming before token i in its clause may
@@ -479,8 +494,8 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 			best, last = at, at
 			continue
 		}
-		if ph, ok := p.phrase(last, honourWord); ok && ph.last <= end && !p.notHonourAt(ph.last) {
-			best = ph.last
+		if ph, ok := p.phrase(last, honourWord); ok && ph.last <= end && (!p.notHonourAt(ph.last) || named && p.isHolder(ph.last)) {
+			best = max(best, ph.last)
 		}
 		if p.is(last, andWord) && (best > 0 || !p.honourAhead(last+1, end)) || p.word(last) == "的" {
 			break
@@ -490,7 +505,10 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	if ph, ok := p.phrase(i, genericWord); ok && ph.last > i {
 		return 0, false
 	}
-	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
+	if at := p.bestEnd(i, best, end); at > 0 {
+		return at, true
+	}
+	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && !p.setsOut(ph.last) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
 		return p.withoutTail(i, last), true // "英雄城市"
 	}
 	switch {
@@ -508,6 +526,45 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		return last, true
 	}
 	return 0, false
+}
+
+// bestEnd is where an honour ends that 最佳 opens, at token i or behind the name of a prize
+// that ends at token best, and one of the words behind it closes: 最佳男主角; 0 where
+// none does, or a word for an honour follows.
+func (p *passage) bestEnd(i, best, end int) int {
+	at := max(i, best)
+	if best > i && p.endsWithHonour(i+1) {
+		return 0
+	}
+	ph, ok := p.phrase(at, bestWord)
+	if !ok || p.sense(ph).text != "prefix" {
+		return 0
+	}
+	last := 0
+	for j := ph.last; j < end && j < ph.last+longestPraise && p.tokens[j].kind == hanToken; j++ {
+		of, ok := p.phrase(j, bestWord)
+		if ok && p.sense(of).text == "of" && of.last <= end && (p.signAt(of.last) || of.last >= end || p.setsOut(of.last) || p.giving(of.last) || p.word(of.last) == "的") {
+			last = of.last
+		}
+	}
+	return last
+}
+
+// giving reports whether a verb of giving begins at token i.
+func (p *passage) giving(i int) bool {
+	_, ok := p.phrase(i, givingWord)
+	return ok
+}
+
+// isHolder reports whether a word for holders of honours begins at token i.
+func (p *passage) isHolder(i int) bool {
+	_, ok := p.phrase(i, holderWord)
+	return ok
+}
+
+// setsOut reports whether a word that goes on with a clause begins at token i: 则, 由.
+func (p *passage) setsOut(i int) bool {
+	return p.is(i, skipWord) || p.adverbial(i) || p.is(i, receivedBy) || p.becomes(i, i+1)
 }
 
 // longestNamed bounds what a verb of naming names, in tokens.

@@ -14,6 +14,10 @@ const longestNamedLine = 40
 // namedLines proposes what the lines of a passage say that name somebody and an
 // honour; it reports whether it found one.
 func (p *proposer) namedLines(s *passage) bool {
+	if s.block.Kind == document.Heading && len(s.tokens) <= longestNamedLine {
+		p.underHonour(s, 0, len(s.tokens))
+		return false
+	}
 	if s.block.Kind != document.Paragraph && s.block.Kind != document.ListItem && s.block.Kind != document.Line {
 		return false
 	}
@@ -25,7 +29,7 @@ func (p *proposer) namedLines(s *passage) bool {
 		}
 		if last-first <= longestNamedLine {
 			p.noteAbove(s, first, last)
-			any = p.namedLine(s, first, last) || any
+			any = p.underHonour(s, first, last) || p.namedLine(s, first, last) || any
 		}
 		first = last
 	}
@@ -74,6 +78,9 @@ func (p *proposer) namedLine(s *passage, first, last int) bool {
 		return false // what somebody said
 	}
 	h, ok := p.rowHonour(s, next, end)
+	if ph, holder := s.phrase(h.last, holderWord); ok && holder {
+		h.last = ph.last // "银锚奖获得者"
+	}
 	if !ok || s.hedgedIn(first, last) || h.last < end && s.tokens[h.last].kind == hanToken && s.tokens[h.last].gap == noGap {
 		return false
 	}
@@ -134,4 +141,121 @@ func (p *proposer) plainName(s *passage, first, end int) bool {
 		}
 	}
 	return true
+}
+
+// longestRegion bounds the name of a region or group before a colon, in tokens.
+const longestRegion = 8
+
+// pastRegion is where a line of a Chinese roll goes on behind the region or group that it
+// names first: "云溪:林一帆 渔会会长". What stands behind must be a name of its own.
+func (p *proposer) pastRegion(s *passage, first, last int) int {
+	sign := first
+	for sign < last && sign-first <= longestRegion && s.tokens[sign].kind == hanToken && s.dateAt[sign] == 0 {
+		sign++
+	}
+	if sign-first < shortestHan || sign-first > longestRegion || sign >= last || !s.mark(sign, ":") || p.honourLike(s, first, sign) {
+		return first
+	}
+	end := sign + 1
+	for end < last && (s.tokens[end].kind == hanToken || s.nameDot(end)) && (end == sign+1 || s.tokens[end].gap == noGap) {
+		end++
+	}
+	if end < last && s.tokens[end].gap == noGap && !s.mark(end, "(") && !s.mark(end, ",") && !s.mark(end, "、") {
+		return first
+	}
+	if s.native(sign+1, end) || s.bodyLike(sign+1, end) || s.endsBody(sign+1, end) && !s.native(first, sign) {
+		return sign + 1
+	}
+	return first
+}
+
+// editionDate is the index of the date in brackets behind the number of an edition with
+// which a line begins, "第三届(1993年):", or -1.
+func (p *passage) editionDate(first, last int) int {
+	if p.word(first) != "第" {
+		return -1
+	}
+	for i := first + 1; i+2 < last && i < first+longestRegion; i++ {
+		if w := p.word(i); (w == "届" || w == "屆" || w == "回") && p.mark(i+1, "(") && p.dateAt[i+2] != 0 && p.entryDate(int(p.dateAt[i+2])-1) {
+			return int(p.dateAt[i+2]) - 1
+		}
+	}
+	return -1
+}
+
+// honourLine is an honour that stands on a line alone, above the lines of those who
+// received it.
+type honourLine struct {
+	honour party
+	block  int
+	taken  bool // a line below was one of theirs
+}
+
+// underHonour reads a line that is the name of an honour and nothing else, or one of a
+// person below it; it reports whether it was such a person's.
+func (p *proposer) underHonour(s *passage, first, last int) bool {
+	i, end := s.core(first, last)
+	if i >= end {
+		return false
+	}
+	if h, ok := p.honourAlone(s, i, end); ok {
+		p.under = honourLine{honour: h, block: p.blocks}
+		return false
+	}
+	u := &p.under
+	if u.honour.nobody() || p.blocks-u.block > 1 || s.block.Kind == document.Heading {
+		p.under = honourLine{}
+		return false
+	}
+	name, sure := p.lonePerson(s, i, end)
+	if name.nobody() || !sure && !u.taken {
+		p.under = honourLine{}
+		return false
+	}
+	part := *s
+	part.tokens = s.tokens[first:last]
+	h := p.resolved(&part, u.honour)
+	p.propose(&part, p.resolved(&part, name), h, p.news.date, spansOf(p.news.span))
+	u.honour.id, u.honour.context = p.entity(&part, h), u.honour.span
+	u.block, u.taken = p.blocks, true
+	return true
+}
+
+// honourAlone is the honour of whose name a line is made, with how many received it in
+// brackets perhaps.
+func (p *proposer) honourAlone(s *passage, i, end int) (party, bool) {
+	if s.mark(end-1, ")") && s.opening(end-1) > i {
+		end = s.opening(end - 1)
+	}
+	list := p.hanHonours(s, i, end, false)
+	if len(list) != 1 || !list[0].context.IsZero() || list[0].first > i+1 {
+		return party{}, false
+	}
+	last := s.pastTail(list[0].last)
+	if ph, ok := s.phrase(last, holderWord); ok {
+		last = ph.last
+	}
+	return list[0].party, last >= end && s.endsWithHonour(list[0].last)
+}
+
+// lonePerson is the person of whom a line says no more than the name, with a title or
+// what follows a comma or a bracket; sure reports whether these show that it is one.
+func (p *proposer) lonePerson(s *passage, i, end int) (who party, sure bool) {
+	last := i
+	for last < end && (s.tokens[last].kind == hanToken || s.nameDot(last)) && s.dateAt[last] == 0 && (last == i || s.tokens[last].gap == noGap) {
+		last++
+	}
+	if last < end && s.tokens[last].gap == noGap && !s.mark(last, ",") && !s.mark(last, "(") {
+		return party{}, false
+	}
+	name := last
+	if ph, ok := s.phraseBefore(last, honorificWord); ok && ph.first >= i+shortestHan {
+		name = ph.first
+	}
+	named := s.native(i, name) || name-i == 4 && s.marriedName(i) || s.fullForeign(i, name)
+	if !named && (name == last || !p.plainName(s, i, name)) {
+		return party{}, false
+	}
+	letters := s.mark(last, ",") && last+1 < end && s.tokens[last+1].kind == wordToken
+	return s.newParty(s.words(i, name), "person", i, name), name < last || letters
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -316,6 +317,9 @@ func (p *passage) afterPost(first, end int) int {
 		if ph, ok := p.phraseBefore(i, classWord); ok && p.sense(ph).text == "person" && ph.first >= first {
 			return i
 		}
+		if ph, ok := p.phraseBefore(i, honourWord); ok && ph.last-ph.first > 1 && ph.last > first {
+			return i // 苏联英雄
+		}
 	}
 	return first
 }
@@ -358,4 +362,31 @@ func (p *passage) endsPerson(i int) bool {
 		}
 	}
 	return false
+}
+
+// foreignFamily is the last part of a person's foreign name in Han characters, by which
+// the text goes on to call the person: 韦斯顿 of 约翰·韦斯顿; "" where there is none.
+func foreignFamily(w party) string {
+	if w.class != "person" {
+		return ""
+	}
+	at := strings.LastIndexAny(w.name, "·・‧•．")
+	if at < 0 {
+		return ""
+	}
+	_, size := utf8.DecodeRuneInString(w.name[at:])
+	family := w.name[at+size:]
+	if r, _ := utf8.DecodeRuneInString(family); !unicode.Is(unicode.Han, r) || utf8.RuneCountInString(family) < shortestHan {
+		return ""
+	}
+	return family
+}
+
+// foreignGoesOn reports whether characters that write foreign names go on behind some
+// that are all of a name that the document brought: 斯顿 in 斯顿格勒.
+func (p *passage) foreignGoesOn(first, last int) bool {
+	if p.tokens[first].kind != hanToken || last >= len(p.tokens) || p.tokens[last].gap != noGap || !p.hanUsed(last, foreignUse) || !p.hanUsed(last+1, foreignUse) || p.endsPerson(last) {
+		return false
+	}
+	return last-first < longestPart && p.foreignRun(first, last)
 }

@@ -139,6 +139,7 @@ func (p *passage) pastOf(first, end int) int {
 
 // head reads the head of the noun phrase of tokens first up to end.
 func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
+	whole := end
 	end = s.nounEnd(first, end)
 	dashed := s.behindDash(first, end)
 	first = max(first, dashed)
@@ -158,6 +159,9 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 		return p.quotedHead(s, first, end)
 	}
 	if at := s.foreignEnding(first, end); at >= 0 && s.dotted(at, end) {
+		return p.personHead(s, first, at, end), true
+	}
+	if at := s.styledName(first, end); end < whole && at >= 0 {
 		return p.personHead(s, first, at, end), true
 	}
 	if ph, ok := s.phraseBefore(end, classWord); ok && s.sense(ph).text == "person" && ph.last-ph.first > 1 && ph.first > first {
@@ -187,6 +191,24 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 	return nounHead{}, false
 }
 
+// styledName is where a person's name begins that ends before a title such as 教授 at
+// token end, behind a word for a post or a body if not alone; -1 where none does.
+func (p *passage) styledName(first, end int) int {
+	if ph, ok := p.phrase(end, classWord); !ok || p.sense(ph).text != "person" {
+		return -1
+	}
+	for _, size := range [...]int{3, 2} {
+		at := end - size
+		if at < first || !p.native(at, end) || size == 2 && !p.hanUsed(at, commonUse) {
+			continue
+		}
+		if p.setOff(first, at) || p.hanUsed(at-1, bodyUse) {
+			return at
+		}
+	}
+	return -1
+}
+
 // officer is the person in full behind a word for a post that ends a phrase in which
 // a word such as 在 stands, which may belong to the name of a body: 驻在所所长林一帆.
 func (p *proposer) officer(s *passage, first, end int) (nounHead, bool) {
@@ -207,6 +229,9 @@ func (p *proposer) officer(s *passage, first, end int) (nounHead, bool) {
 		}
 		switch s.word(i) {
 		case "被", "把", "将", "向", "给", "了", "获", "授", "颁":
+			if s.splits(i) {
+				continue
+			}
 			return nounHead{}, false
 		}
 	}
@@ -233,8 +258,8 @@ func (p *passage) acts(i, end int) bool {
 		}
 		switch p.word(i) {
 		case "在", "于", "被", "把", "将", "向", "给", "了", "获":
-			if ph, noun := p.phrase(i, classWord); noun && ph.last-ph.first > 1 {
-				continue // 将领
+			if ph, noun := p.phrase(i, classWord); noun && ph.last-ph.first > 1 || p.splits(i) {
+				continue // 将领, 少将
 			}
 			if i > first && i < end-2 {
 				return true

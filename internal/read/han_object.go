@@ -117,10 +117,16 @@ func (p *proposer) honourMayBegin(s *passage, at, k, right int) bool {
 	if s.word(k) == "等" && s.tokens[k].kind == hanToken && k+1 < right && (s.tokens[k+1].kind == numberToken || s.is(k+1, numeralWord)) {
 		return false // "等28人" counts those named
 	}
+	if s.nameDot(k) || s.nameDot(k-1) {
+		return false // a foreign name goes on
+	}
 	if s.mark(k, "“") && !s.workMark(k) || s.mark(k, "\"") {
 		return true
 	}
 	if n, ok := s.nameAt(k); ok && p.pick(n, obelisk.RoleHonour) != "" {
+		return true
+	}
+	if ph, ok := s.phrase(at, anaphorWord); ok && ph.last == k && s.sense(ph).text != "honour" {
 		return true
 	}
 	if p.topic.title.name != "" && s.beginsWith(k, p.topic.title.name) {

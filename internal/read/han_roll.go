@@ -63,7 +63,7 @@ func (p *proposer) hanGivesThose(s *passage, d *deed, at int) bool {
 // it: "林一帆、周子衡等获得银锚勋章的同志", "获得银锚勋章的校长林一帆".
 func (p *proposer) hanWhose(s *passage, d *deed) bool {
 	i := s.pastAdverbs(d.left, d.from)
-	if i < d.from && !s.is(d.from-1, prepositionWord) {
+	if i < d.from && !s.is(d.from-1, prepositionWord) && !s.becomes(d.from-1, d.from) {
 		if list := p.nounList(s, i, d.from); len(list) > 1 && list[0].class == "person" {
 			d.who = list
 			return true
@@ -87,6 +87,21 @@ func (p *proposer) hanWhose(s *passage, d *deed) bool {
 		}
 	}
 	return false
+}
+
+// hanFollowing reads a clause whose subject only points to the list behind its colon:
+// "以下人士获颁银锚勋章:".
+func (p *proposer) hanFollowing(s *passage, d *deed) bool {
+	i := s.pastAdverbs(d.left, d.from)
+	ph, ok := s.phrase(i, countedRoll)
+	if !ok || ph.last > d.from || !s.mark(d.right, ":") {
+		return false
+	}
+	if who, ok := s.phrase(ph.last, classWord); ph.last < d.from && (!ok || who.last > d.from) {
+		return false
+	}
+	d.who = p.rollAt(s, d.right+1)
+	return len(d.who) > 0
 }
 
 // toRoll is where the list of names begins that the words from token i on open:
@@ -299,11 +314,25 @@ func (p *passage) countedSubject(left, end int) (amount, bool) {
 		if a.first < left || a.last > end || a.unit != "{person}" && a.unit != "{city}" {
 			continue
 		}
-		if _, have := p.phraseBefore(a.first, haveWord); have || end-a.last < 6 {
+		if _, have := p.phraseBefore(a.first, haveWord); have || end-a.last < 6 || p.describesPeople(a.last, end) {
 			return a, true
 		}
 	}
 	return amount{}, false
+}
+
+// farPeople bounds what describes people between their number and the word for them, in
+// tokens: "12名政、商、学界杰出人士".
+const farPeople = 24
+
+// describesPeople reports whether a word for people ends before the verb at token end, with
+// nothing but what describes them behind their number.
+func (p *passage) describesPeople(i, end int) bool {
+	if end-i > farPeople {
+		return false
+	}
+	ph, ok := p.phraseBefore(end, classWord)
+	return ok && ph.first >= i && p.sense(ph).text == "person" && ph.last-ph.first > 1
 }
 
 // hanTaken reads "银锚奖由林一帆获得": the honour opens the clause, who received it
@@ -320,7 +349,7 @@ func (p *proposer) hanTaken(s *passage, d *deed) bool {
 		if !ok {
 			continue
 		}
-		if who := p.nounList(s, k+1, d.from); len(who) > 0 {
+		if who := p.nounSubject(s, k+1, d.from); len(who) > 0 {
 			d.honours, d.who = []grant{h}, who
 			return true
 		}
@@ -370,10 +399,11 @@ func (p *proposer) honourOpening(s *passage, left, end int) (grant, bool) {
 }
 
 // hanHolders reads clauses without a verb of receiving: "银锚奖得主是林一帆",
-// "银锚勋章包括校长林一帆". Clauses of which deeds are told already are left out.
-func (p *proposer) hanHolders(s *passage, told []run) {
+// "银锚勋章包括校长林一帆". Clauses of which deeds are told already are left out; those
+// that it read are returned with them.
+func (p *proposer) hanHolders(s *passage, told []run) []run {
 	if s.block.Kind == document.Heading || s.block.Kind == document.Row {
-		return
+		return told
 	}
 	for left := 0; left < len(s.tokens); left++ {
 		if left > 0 && !s.clauseMark(left-1) {
@@ -383,21 +413,22 @@ func (p *proposer) hanHolders(s *passage, told []run) {
 		for right < len(s.tokens) && !s.clauseMark(right) {
 			right++
 		}
-		if !slices.ContainsFunc(told, func(r run) bool { return r.first < right && left < r.last }) {
-			p.hanHolder(s, left, right)
+		if !slices.ContainsFunc(told, func(r run) bool { return r.first < right && left < r.last }) && p.hanHolder(s, left, right) {
+			told = append(told, run{left, right})
 		}
 	}
+	return told
 }
 
-// hanHolder reads one such clause.
-func (p *proposer) hanHolder(s *passage, left, right int) {
+// hanHolder reads one such clause; it reports whether it was one.
+func (p *proposer) hanHolder(s *passage, left, right int) bool {
 	i := s.pastNamed(left, right)
 	if p.hanHoldersAre(s, i, left, right) {
-		return
+		return true
 	}
 	list := p.hanHonours(s, i, right, false)
 	if len(list) != 1 || !list[0].context.IsZero() || list[0].first > i+8 {
-		return
+		return false
 	}
 	last := s.pastTail(list[0].last)
 	holder := i > left && s.word(i-1) == "的"
@@ -412,11 +443,11 @@ func (p *proposer) hanHolder(s *passage, left, right int) {
 	}
 	ph, ok := s.phrase(last, rollWord)
 	if !ok && (!holder || !s.nearColon(last)) || ok && !holder && ph.last-ph.first < 2 {
-		return
+		return false
 	}
 	at, ok := p.toRoll(s, last)
 	if !ok {
-		return
+		return false
 	}
 	d := deed{from: last, end: last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}, honours: list}
 	for _, w := range p.rollAt(s, at) {
@@ -424,32 +455,54 @@ func (p *proposer) hanHolder(s *passage, left, right int) {
 			d.who = append(d.who, w)
 		}
 	}
-	if len(d.who) > 0 {
-		p.finish(s, &d)
-	}
+	return len(d.who) > 0 && p.finish(s, &d)
 }
 
 // hanHoldersAre reads a clause that begins with the word for holders and names them,
 // of the honour that the sentence named before it, or else of which the text speaks:
 // "今天公布得奖名单，得奖人为林一帆、周子衡".
 func (p *proposer) hanHoldersAre(s *passage, i, left, right int) bool {
+	i = s.overOrdinal(i, right)
 	ph, ok := s.phrase(i, holderWord)
 	if !ok || s.sense(ph).text != "person" {
 		return false
 	}
 	is, ok := s.longestOf(ph.last, rollWord, haveWord)
-	if !ok || is.last >= right {
+	if !ok || is.last >= right && !s.mark(right, ":") {
 		return false
 	}
 	h, ok := p.honourEarlier(s, left)
 	if !ok {
 		return false
 	}
+	if is.last >= right {
+		is.last = right + 1 // "十位得主分别为:"
+	}
 	d := deed{from: ph.last, end: is.last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}, honours: []grant{h}}
 	if d.who = p.rollAt(s, is.last); len(d.who) == 0 || !p.allNamed(s, d.who) {
 		return false
 	}
 	return p.finish(s, &d)
+}
+
+// overOrdinal passes over which or how many of the holders are meant that a clause
+// speaks of: 首位, 第三位, 十位, 2014年度.
+func (p *passage) overOrdinal(i, end int) int {
+	if p.word(i) == "度" && i > 0 && p.dateAt[i-1] != 0 {
+		i++
+	}
+	at := i
+	switch p.word(at) {
+	case "首", "第", "这", "共", "本", "该":
+		at++
+	}
+	if n, ok := p.number(at); ok && n.last < end {
+		at = n.last
+	}
+	if at > i && p.measured(at) || at > i && (p.word(at) == "个" || p.word(at) == "家" || p.word(at) == "所") {
+		return at + 1
+	}
+	return i
 }
 
 // honourEarlier is the honour that a sentence named last before token left, or the one

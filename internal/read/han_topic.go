@@ -212,3 +212,50 @@ func (p *proposer) noteBody(s *passage, i int) {
 		return
 	}
 }
+
+// farCeremony is how many tokens may stand between an honour in quotation marks and the
+// word for the ceremony at which it is conferred: 年度颁奖.
+const farCeremony = 6
+
+// ceremony is the honour that token i names by what it is conferred at or listed in: “银锚人物”颁奖典礼,
+// 十大银锚青年名单.
+func (s *session) ceremony(p *passage, i int) (party, bool) {
+	if p.mark(i, "”") {
+		for j := i + 1; j < len(p.tokens) && j < i+farCeremony && p.tokens[j].kind == hanToken; j++ {
+			ph, ok := p.phrase(j, closesWord)
+			if (!ok || ph.last-ph.first < 2 || !p.awardsWithin(i+1, ph.last)) && (j > i+1 && !p.isTail(i+1) || !p.isHolder(j)) {
+				continue
+			}
+			for open := i - 1; open >= 0 && open > i-mostOfTitle; open-- {
+				if p.mark(open, "“") && !p.workMark(open) {
+					return s.freshNamed(p, open+1, i)
+				}
+			}
+		}
+		return party{}, false
+	}
+	if ph, ok := p.phrase(i, holderWord); !ok || p.sense(ph).text != "roll" || p.tokens[i].kind != hanToken {
+		return party{}, false
+	}
+	at := -1
+	for first := i - shortestBody; first >= 0 && first > i-mostOfTitle && p.allHan(first, i); first-- {
+		ph, ok := p.phrase(first, honourStart)
+		if ok && p.sense(ph).text == "merit" && !p.speaks(ph.last, i) {
+			at = first
+		}
+	}
+	if at < 0 {
+		return party{}, false
+	}
+	return s.freshNamed(p, at, i)
+}
+
+// awardsWithin reports whether a word for awarding stands among the tokens: 颁奖, 表彰.
+func (p *passage) awardsWithin(i, end int) bool {
+	for ; i < end; i++ {
+		if p.is(i, conferWord) || p.word(i) == "彰" {
+			return true
+		}
+	}
+	return false
+}

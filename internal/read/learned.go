@@ -103,7 +103,7 @@ func (s *session) learnedFrom(p *passage, i int) (named, bool) {
 				}
 				same = !p.covered(i+k) && sameWord(l.words[k], s.folds[k])
 			}
-			if same {
+			if same && !p.foreignGoesOn(i, last) {
 				best = named{i, last, []int32{l.entity}}
 			}
 		}

@@ -297,6 +297,9 @@ func (p *proposer) hanRosterName(s *passage, i, last int) (party, int, bool) {
 	if s.speaks(i, end) || p.honourLike(s, i, end) || p.wordsOfRoster(s, i, end) || p.confersAt(s, i) {
 		return party{}, 0, false
 	}
+	if bare := s.nounEnd(i, end); bare < end && (s.native(i, bare) || bare-i == 4 && s.marriedName(i)) {
+		return s.newParty(s.words(i, bare), "person", i, bare), end, true // 林一帆先生
+	}
 	if first, ok := s.hanPerson(i, end); ok {
 		return s.newParty(s.words(first, end), "person", first, end), end, true
 	}
@@ -304,6 +307,9 @@ func (p *proposer) hanRosterName(s *passage, i, last int) (party, int, bool) {
 		if w, ok := p.hanParty(s, i, end); ok {
 			return w, end, w.class == "unit" || w.class == "place" || w.class == "organisation"
 		}
+	}
+	if end-i > longestHanName && s.bodyLike(i, end) {
+		return s.newParty(s.words(i, end), "organisation", i, end), end, true
 	}
 	w, ok := p.piece(s, i, end)
 	if !ok {

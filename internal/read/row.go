@@ -86,6 +86,9 @@ func (p *proposer) namedHonour(s *passage) party {
 		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" {
 			return p.known(s, n, obelisk.RoleHonour)
 		}
+		if h, ok := p.ceremony(s, i); ok {
+			return h
+		}
 		if s.tokens[i].kind != hanToken {
 			if h, ok := p.honourFrom(s, i); ok && s.plainHonour(h) && !s.lettersBehind(h) && !s.kindsOfHonour(h.last) {
 				return h

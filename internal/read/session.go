@@ -26,6 +26,7 @@ type session struct {
 	folds     []string             // those words, folded
 	relay     *relay               // where several goroutines read
 	floor     int                  // of the sentence: where the trigger before ends
+	subjects  []clauseSubject      // of the clauses of a Chinese sentence that told of deeds
 }
 
 // newSession begins to read a document.

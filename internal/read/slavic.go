@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -84,6 +85,7 @@ type slavicReading struct {
 	formerRoll spoken           // of the list before, whose honour a sentence may mean
 	award      award            // the list of honours that follows
 	lastHonour spoken           // an honour named in passing
+	boxed      boxed            // awards of the box of facts
 	subject    spoken           // what the section is about, a name that may be new
 	recent     [4]spoken        // of each class of recipients, the one named last
 	people     map[string][]met // persons named so far, by surname
@@ -210,7 +212,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		}
 		honours := p.slavicHonours(s, c)
 		if c.elliptic && len(honours) == 0 {
-			honours, before = named, nil
+			honours, before = p.quotedLike(s, c, named), nil
 		}
 		named = honours
 		if len(honours) == 0 {
@@ -226,7 +228,9 @@ func (p *proposer) slavicConferrals(s *passage) {
 			p.problem(s, Hedged)
 			continue
 		}
-		p.confirmed = p.blocks
+		if c.way.mood != promised {
+			p.confirmed = p.blocks
+		}
 		who := p.impersonally(s, c, honours)
 		if len(who) == 0 {
 			who = p.slavicRecipients(s, c, honours)
@@ -255,6 +259,10 @@ func (p *proposer) slavicConferrals(s *passage) {
 			if !p.tellTotal(s, c, honours[0]) {
 				p.problem(s, NoRecipient)
 			}
+		}
+		if c.way.mood == promised && !p.promises(who) {
+			p.problem(s, Hedged)
+			continue
 		}
 		before, placed = who, placed || len(who) > 0
 		p.slavicPropose(s, clauses, i, who, honours)
@@ -292,6 +300,28 @@ func (p *proposer) behindColon(s *passage, c *clause) []cased {
 		return list
 	}
 	return nil
+}
+
+// promises reports whether a future tells what is decided: the text has told of an
+// act, or it names persons to whom it went.
+func (p *proposer) promises(who []cased) bool {
+	if p.confirmed > 0 && p.blocks-p.confirmed <= farSubject || p.decreed > 0 && p.blocks-p.decreed <= farSubject {
+		return true
+	}
+	return !slices.ContainsFunc(who, func(w cased) bool { return w.strength != strong || p.classOfParty(w.party) != "person" })
+}
+
+// quotedLike is the honour in quotation marks behind the dash of a clause without
+// a verb, of the kind of those named before it; those where there is none.
+func (p *proposer) quotedLike(s *passage, c *clause, named []party) []party {
+	h, ok := p.quotedHonour(s, c.end)
+	if !ok || h.first != c.end || len(named) == 0 {
+		return named
+	}
+	if kind, _, headed := strings.Cut(named[0].name, "«"); headed && h.id == "" {
+		h.name = kind + "«" + quoteless(h.name) + "»"
+	}
+	return []party{h}
 }
 
 // impersonally are the recipients of a verb that names nobody who does it, in
@@ -786,9 +816,8 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 	if way.mood == custom {
 		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear() || way.Recipient == sideDative)
 	}
-	if way.mood.foretold() {
-		decided := p.confirmed > 0 && p.blocks-p.confirmed <= farSubject
-		return !quoted && (decided || way.mood == promised && p.decreed > 0 && p.blocks-p.decreed <= farSubject)
+	if way.mood == announced {
+		return !quoted && p.confirmed > 0 && p.blocks-p.confirmed <= farSubject
 	}
 	if way.mood != decree {
 		return !quoted
@@ -835,8 +864,14 @@ func (s *session) elliptic(p *passage, before []clause, i int) (clause, bool) {
 	if len(before) == 0 || before[len(before)-1].way == nil {
 		return clause{}, false
 	}
-	if last := before[len(before)-1]; p.nameThenDate(last.end, i) || last.way.Recipient == sideDative && p.honourThenDash(last.end, i) || s.dashForVerb(p, &last, i) {
-		return clause{from: i, end: i + 1, way: before[len(before)-1].way, elliptic: true}, true
+	last := before[len(before)-1]
+	if p.nameThenDate(last.end, i) || last.way.Recipient == sideDative && p.honourThenDash(last.end, i) {
+		return clause{from: i, end: i + 1, way: last.way, elliptic: true}, true
+	}
+	for _, way := range [...]*conferralFrame{last.way, {Recipient: sideNominative, Honour: last.way.Honour}} {
+		if last.way = way; s.dashForVerb(p, &last, i) {
+			return clause{from: i, end: i + 1, way: way, elliptic: true}, true
+		}
 	}
 	if p.dateAt[i] == 0 {
 		return clause{}, false
@@ -872,7 +907,7 @@ func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
 		return false
 	}
 	first := i - 1
-	for first > last.end && (p.quoted(first) || !p.mark(first, ",") && !p.mark(first, ";") && !p.is(first, andWord)) {
+	for first > last.end && (p.quoted(first) || !p.mark(first, ",") && !p.mark(first, ";") && (!p.is(first, andWord) || p.glued(first))) {
 		first--
 	}
 	if first <= last.end {
@@ -889,6 +924,9 @@ func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
 		return named && w.strength == strong
 	}
 	if list, end := s.casedList(p, &before, nil, s.pastPost(p, &before, first+1)); len(list) > 0 && end == i {
+		if p.opensQuote(i + 1) {
+			return true // "…, 5-й полк — «Осинский»"
+		}
 		behind.right = min(behind.right, i+longestHonour)
 		for j := i + 1; j < behind.right && j <= i+3; j++ {
 			if list, _ := s.honourList(p, &behind, j); len(s.inHonourCase(p, last.way, list)) > 0 {

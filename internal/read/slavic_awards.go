@@ -49,6 +49,8 @@ func (p *proposer) slavicAwards(s *passage) bool {
 			}
 		case p.awards.block > 0 && p.blocks-p.awards.block <= farAwards && s.block.Kind == document.ListItem:
 			found = p.awardsOf(s, p.awards.who, r.first, r.last) || found
+		default:
+			found = p.awardsGoOn(s, r) || found
 		}
 	}
 	return found
@@ -114,6 +116,13 @@ func awardsWord(lemma string) bool {
 func (p *proposer) awardsOf(s *passage, who spoken, i, last int) bool {
 	c := clause{from: len(s.tokens), end: len(s.tokens), left: i, right: last, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 	found, several := false, false // "медали, в том числе «Заря», «Рассвет»"
+	if s.mark(last-2, "-") || s.mark(last-2, ",") {
+		s.bareYear(run{last - 1, last})
+	}
+	own := s.ownDay(i, last)
+	if at := s.leadDay(i); at >= 0 {
+		i = s.dates[at].last
+	}
 	for i < last {
 		list, end := p.awardsAt(s, &c, i, several)
 		if len(list) == 0 {
@@ -123,7 +132,7 @@ func (p *proposer) awardsOf(s *passage, who spoken, i, last int) bool {
 		}
 		several = several && s.closesQuote(list[len(list)-1].last-1)
 		for _, h := range list {
-			p.proposeAward(s, who, h)
+			p.proposeAward(s, who, h, own)
 			found = true
 		}
 		_, end = s.dateBracket(end)
@@ -199,11 +208,60 @@ func (p *passage) nextAward(i, last int) int {
 	return last
 }
 
+// leadDay is the index of the date with which a row begins from token i on, before a
+// dash: "1955 — премия «Маяк»"; -1 where it begins with none.
+func (p *passage) leadDay(i int) int {
+	for i < len(p.tokens) && p.tokens[i].kind == markToken && !p.opens(i) {
+		i++
+	}
+	at := p.leadDate(i)
+	if at < 0 {
+		return -1
+	}
+	end := p.dates[at].last
+	for p.is(end, shortWord) || p.is(end, yearName) || p.mark(end, ".") {
+		end++
+	}
+	if p.mark(end, "-") || p.mark(end, ":") || p.mark(end, ",") {
+		return at
+	}
+	return -1
+}
+
+// ownDay is the index of the one date of a row of one honour: that with which it
+// begins or, behind a dash or comma, ends; -1 where there is none.
+func (p *passage) ownDay(i, last int) int {
+	only := -1
+	for n, d := range p.dates {
+		switch {
+		case d.first < i || d.last > last:
+		case only >= 0 || d.stretch || !d.when.complete() || d.when.masked > 1:
+			return -1
+		default:
+			only = n
+		}
+	}
+	if only < 0 || p.leadDay(i) == only {
+		return only
+	}
+	before := p.dates[only].first - 1
+	if p.is(before, prepositionWord) {
+		before--
+	}
+	if p.onlySigns(p.dates[only].last, last) && (p.mark(before, "-") || p.mark(before, ",")) && p.nextAward(i, before) >= before {
+		return only
+	}
+	return -1
+}
+
 // proposeAward puts forward what somebody received, once for each of the dates
-// in the brackets behind it.
-func (p *proposer) proposeAward(s *passage, who spoken, h party) {
+// in the brackets behind it, else on the day that its row says, own.
+func (p *proposer) proposeAward(s *passage, who spoken, h party, own int) {
 	p.waits = waitsNot
 	at := s.dateBehind(h)
+	if at < 0 {
+		at = own
+	}
 	if at >= 0 && s.dates[at].when.masked > 1 {
 		at = -1
 	}
@@ -240,7 +298,7 @@ func (p *proposer) bracketHonours(s *passage) bool {
 			continue
 		}
 		for _, h := range list {
-			p.proposeAward(s, p.speak(s, who), h)
+			p.proposeAward(s, p.speak(s, who), h, -1)
 			found = true
 		}
 		open = end

@@ -128,12 +128,13 @@ func (s *session) calledSo(p *passage, h party) party {
 }
 
 // namedBehind reports whether what stands at token i says which honour is meant:
-// a quotation, or an adjective in the genitive, "звания гвардейской".
+// a quotation, or an adjective in the genitive, "звания гвардейской", "звание народных
+// артистов".
 func (p *passage) namedBehind(i int) bool {
 	if i >= len(p.tokens) {
 		return false
 	}
-	return p.opensQuote(i) || p.tokens[i].kind == wordToken && !p.tokens[i].upper && p.is(i, promotedWord)
+	return p.opensQuote(i) || p.tokens[i].kind == wordToken && !p.tokens[i].upper && (p.is(i, promotedWord) || p.is(i, titleWord))
 }
 
 // nearPointer is how many tokens may stand between a trigger and "this title".
@@ -601,7 +602,13 @@ func entitles(lemma string) bool {
 func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool) {
 	lemma := p.sense(ph).text
 	title := entitles(lemma)
-	if inner, ok := p.phrase(j, honourWord); ok && title {
+	inner, within := p.phrase(j, honourWord)
+	if within && p.sense(inner).text == "герой" && !title && !ofKind(lemma) {
+		h, ok := s.titleInGenitive(p, c, j) // "звезда Героя Края": the title of which it is the sign
+		h.first = min(h.first, ph.first)
+		return h, ok
+	}
+	if within && title {
 		h, ok := s.honourOf(p, c, inner, inner.last)
 		h.first = min(h.first, ph.first)
 		return h, ok
@@ -664,11 +671,18 @@ func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 // namedUnits is the name that units bear, in one word, in the nominative: "наименование
 // «Осинских»".
 func (s *session) namedUnits(p *passage, name string) string {
-	if strings.ContainsRune(name, ' ') || !hasEnding(name, "ских", "цких", "ской", "цкой", "ского", "цкого", "ських", "цьких", "ської", "цької", "ського", "цького", "скіх", "цкіх", "скай", "цкай", "скага", "цкага") {
+	if !namesUnits(name) || hasEnding(name, "ский", "цкий", "ская", "цкая", "ские", "цкие", "ський", "цький", "ська", "цька", "ські", "цькі", "скі", "цкі") {
 		return name
 	}
 	base, _ := s.lexicon.declined(name, "genitive", p.language)
 	return base
+}
+
+// namesUnits reports whether a name is one adjective that is made of a place's,
+// as units bear it.
+func namesUnits(name string) bool {
+	return !strings.ContainsRune(name, ' ') && hasEnding(name, "ский", "цкий", "ская", "цкая", "ские", "цкие", "ських", "цьких", "ской", "цкой", "ского", "цкого", "ских", "цких",
+		"ський", "цький", "ська", "цька", "ські", "цькі", "ської", "цької", "ського", "цького", "скі", "цкі", "скіх", "цкіх", "скай", "цкай", "скага", "цкага")
 }
 
 // quoteless is a name without the quotation marks that enclose it.
@@ -1052,7 +1066,7 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	}
 	var words []string
 	noun := i
-	for noun < c.right && noun < i+3 && p.adjectival(noun) {
+	for noun < c.right && noun < i+3 && (p.adjectival(noun) || p.is(noun, titleWord) && hasEnding(p.words(noun, noun+1), "ых", "их", "іх")) {
 		noun++
 	}
 	if noun == i+1 && p.tokens[i].upper && (noun >= c.right || p.tokens[noun].kind != wordToken || p.is(noun, andWord)) && hasEnding(p.words(i, i+1), "ской", "цкой", "ської", "цької", "скай", "цкай") {
@@ -1070,12 +1084,16 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	if !p.is(i, titleWord) && !p.is(noun, headWord) && hasEnding(strings.ToLower(p.words(noun, noun+1)), "и", "ы", "і", "ї", "й") {
 		return party{}, false // "звания Приморской Федерации": whose it is, not which
 	}
+	grammar := "genitive"
+	if noun > i && hasEnding(p.words(i, i+1), "ых", "их", "іх") {
+		grammar = "plural" // "звания народных артистов": each has that of one
+	}
 	for j := i; j <= noun; j++ {
-		word, _ := s.lexicon.declined(p.words(j, j+1), "genitive", p.language)
+		word, _ := s.lexicon.declined(p.words(j, j+1), grammar, p.language)
 		words = append(words, word)
 	}
 	last := s.complement(p, c, noun+1)
-	for p.is(i, titleWord) && !p.tokens[i].upper && last < c.right && p.lowerGenitive(last) {
+	for p.is(i, titleWord) && !p.tokens[i].upper && last < c.right && p.lowerGenitive(last) && !s.triggerAt(p, last) {
 		last = s.complement(p, c, last+1)
 	}
 	if last > noun+1 {
@@ -1232,9 +1250,10 @@ func (p *proposer) slavicTopic(s *passage) {
 	if w.strength != strong && !whole {
 		return
 	}
+	whole = whole && (s.block.Kind != document.Line || mayHead(s.block)) // a value below its label heads nothing
 	if whole || p.subject.context.IsZero() && s.first() {
-		p.subject = p.speak(s, w.party)
-		p.subject.class = w.class
+		p.beAbout(s, w.party)
+		p.takeBoxed()
 	}
 	p.remember(s, w.party)
 }

@@ -512,6 +512,9 @@ func (p *passage) adjectivesFrom(i int) int {
 
 // of reports whether the name at token i tells whose something is: "имени X".
 func (p *passage) of(i int) bool {
+	for i > 1 && p.mark(i-1, ".") && p.initialAt(i-2) {
+		i -= 2 // "имени А. П. Седова"
+	}
 	if p.mark(i-1, ".") {
 		i--
 	}
@@ -670,8 +673,8 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	if class == "person" {
 		at = s.pastOwner(p, at, which)
 		n, ok := s.person(p, at, which, true)
-		if !ok || p.describes(at) {
-			return party{}, false
+		if !ok || p.describes(at) || n.given == "" && (p.is(i-1, titleWord) || hasEnding(n.surname, "ии", "ії", "іі")) {
+			return party{}, false // "народный артист Края": whose, not who
 		}
 		return s.personParty(p, at, n), true
 	}

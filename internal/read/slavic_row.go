@@ -341,7 +341,7 @@ func (p *proposer) cells(s *passage) bool {
 	at, named := -1, false
 	for _, cell := range s.block.Cells {
 		first, last := s.cell(cell)
-		if first >= last {
+		if first >= last || s.labels(cell) {
 			continue
 		}
 		r := s.rowOf(first, last)
@@ -352,22 +352,52 @@ func (p *proposer) cells(s *passage) bool {
 		case len(r.dates) == 1 && at < 0 && s.dateFills(r):
 			at = r.dates[0]
 		case len(r.dates) == 0 && len(who) == 0:
-			if list, said := p.rowParties(s, r, sideNominative); said {
-				who = list
-			}
+			who = p.cellNames(s, r)
 		}
 	}
+	up := p.reaching(s)
+	if !named && !up.honour.nobody() {
+		honour, named = up.honour, true
+	}
 	switch {
+	case up.failed:
+		return false
 	case named && len(who) > 0:
-	case named && at >= 0 && p.subject.awardable():
+	case named && (at >= 0 || up.date != nil) && p.subject.awardable():
 		who = []cased{{party: p.subject.party}}
 	default:
 		return false
 	}
+	r := s.rowOf(0, len(s.tokens))
 	for _, w := range who {
-		p.proposeRow(s, s.rowOf(0, len(s.tokens)), w.party, honour, at)
+		if at < 0 && up.date != nil {
+			p.propose(s, p.settled(s, w.party), honour, up.date, up.spans())
+			continue
+		}
+		p.proposeRow(s, r, w.party, honour, at)
 	}
 	return true
+}
+
+// labels reports whether a cell is the label of the one other cell of its row.
+func (p *passage) labels(c document.Cell) bool {
+	return len(p.block.Cells) == 2 && c.Header == "" && p.block.Cells[1].Header == strings.TrimSpace(p.text[c.Start:c.End])
+}
+
+// cellNames are the recipients that a cell names and nothing else.
+func (p *proposer) cellNames(s *passage, r row) []cased {
+	var who []cased
+	for _, w := range p.lineNames(s, r.first, r.last).who {
+		who = append(who, cased{party: w, strength: strong})
+	}
+	if len(who) > 0 {
+		return who
+	}
+	list, said := p.rowParties(s, r, sideNominative)
+	if !said {
+		return nil
+	}
+	return list
 }
 
 // cell is the tokens of one cell of the passage's row.

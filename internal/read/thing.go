@@ -36,6 +36,7 @@ type things struct {
 	columns []column
 	row     int
 	year    placed // of the title row of the table
+	honour  spoken // of which the box of facts tells
 }
 
 // How long facts wait for their subject, and a bare noun for what it means, in
@@ -155,6 +156,9 @@ func (p *proposer) thingTold(s *passage, t *telling, i, end int) (party, bool) {
 	if at, ok := p.things.last[t.Of]; ok && p.blocks-at.block <= farThing {
 		return p.settledThing(s, t.Of, at), true
 	}
+	if at := p.english.monument; string(t.Of) == p.frames.file.Monument.Class && at.name != "" && p.blocks-at.block <= farThing {
+		return p.settledMonument(s, at.party), true
+	}
 	if !p.things.seen[t.Of] {
 		return party{}, false
 	}
@@ -262,7 +266,13 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 	for first > 0 && s.han(first-1) && s.tokens[first].gap == noGap && s.dateAt[first-1] == 0 && ph.first-first < longestThing && !s.endsThing(first-1) {
 		first--
 	}
-	if ph.first-first < shortestHan || s.speaks(first, ph.first) {
+	from := first
+	if dead, ok := s.phrase(first, lossWord); ok && dead.last < ph.first {
+		if _, people := s.phrase(dead.last, classWord); people {
+			from = dead.last // 阵亡将士
+		}
+	}
+	if ph.first-first < shortestHan || s.speaks(from, ph.first) {
 		return party{}, false
 	}
 	return s.newParty(s.words(first, last), class, first, last), true
@@ -273,11 +283,17 @@ const longestThing = 16
 
 // endsThing reports whether token i stands in no name of a thing.
 func (p *passage) endsThing(i int) bool {
+	if ph, ok := p.phrase(i, classWord); ok && ph.last-i > 1 {
+		return false // 将士
+	}
 	if p.is(i, stopWord) || p.is(i, noNameWord) || p.word(i) == "的" || p.word(i) == "座" || p.word(i) == "在" || p.word(i) == "枚" || p.word(i) == "套" {
 		return true
 	}
 	for _, c := range [...]category{deedWord, adverbialWord, signingWord, becomeWord} {
 		if ph, ok := p.phraseBefore(i+1, c); ok && (ph.last-ph.first > 1 || c != adverbialWord) {
+			if who, people := p.phrase(i+1, classWord); people && who.last-who.first > 1 && c == deedWord {
+				continue // 阵亡将士
+			}
 			return true
 		}
 	}

@@ -133,6 +133,9 @@ func (s *session) noteHead(p *passage) {
 					return // "Murder, she wrote"
 				}
 			}
+			if p.language == obelisk.English && who.class != "unit" && who.class != "organisation" && who.class != "place" {
+				who = p.bareHead(who)
+			}
 			s.topic.head = who
 			return
 		}
@@ -208,6 +211,10 @@ func (s *session) noteTitle(p *passage) {
 		return
 	}
 	for i := range p.tokens {
+		if h, ok := s.ceremony(p, i); ok {
+			s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
+			return
+		}
 		if ph, ok := p.phrase(i, lettersWord); ok && ph.last-ph.first > 1 && p.tokens[i].upper && !p.covered(i) {
 			if h, ok := s.freshNamed(p, i, p.ofPlace(ph.last)); ok {
 				s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
@@ -275,15 +282,28 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 			}
 		}
 	}
+	if last := ph.last + 1; p.enquoted(ph.first) && (p.mark(last, "”") || p.mark(last+1, "”")) && !p.mark(ph.last, "”") {
+		for !p.mark(last, "”") {
+			last++
+		}
+		for first := ph.first - 1; first > 0 && first > last-mostOfTitle; first-- {
+			if p.mark(first, "“") && !p.workMark(first) {
+				return s.freshNamed(p, first+1, last) // “铁锚先锋号”
+			}
+		}
+	}
 	least := 3
 	if tail, ok := p.phrase(ph.first, honourTail); ok {
 		if tail.last-tail.first > 1 {
 			return party{}, false
 		}
 		least = 4 // "该奖" names none, "灯塔文学奖" does
+		if ph.first >= 2 && p.allHan(ph.first-2, ph.first) && (ph.first == 2 || p.tokens[ph.first-3].kind == markToken) {
+			least = 3 // "银锚奖", which opens its clause
+		}
 	}
 	first := ph.first
-	for first > 0 && p.tokens[first-1].kind == hanToken && !p.is(first-1, stopWord) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
+	for first > 0 && p.tokens[first-1].kind == hanToken && (!p.is(first-1, stopWord) || p.splits(first-1)) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
 		first--
 	}
 	if giving, ok := p.phrase(first-1, givingWord); first > 0 && ok && giving.last > first && giving.last <= ph.first {
@@ -296,11 +316,24 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 		}
 		first = edition.last // "历届灯塔文学奖"
 	}
+	first = p.behindPerson(first, ph.first)
 	_, graded := p.phrase(first, honourStart)
 	if n := ph.last - first; n < least || n > longestHanTitle || !graded && p.speaks(first, ph.first) {
 		return party{}, false
 	}
 	return s.freshNamed(p, first, ph.last)
+}
+
+// behindPerson is where the name of an honour begins that stands right behind a post
+// and a person's name in full: "教授林一帆二等银锚勋章".
+func (p *passage) behindPerson(first, last int) int {
+	for k := last; k >= first+5; k-- {
+		post, ok := p.phraseBefore(k-3, classWord)
+		if ok && post.first >= first && post.last-post.first > 1 && p.sense(post).text == "person" && p.native(k-3, k) && p.hanUsed(k-3, commonUse) {
+			return k
+		}
+	}
+	return first
 }
 
 // longestHanTitle bounds the name of an honour in Han characters.
