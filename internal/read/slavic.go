@@ -1117,7 +1117,7 @@ func (p *passage) inPurpose(c *clause, d dated) bool {
 		return false
 	}
 	for i := d.first - 1; i >= c.left && !p.mark(i, ",") && (i < c.from || i >= c.end); i-- {
-		if _, ok := p.phrase(i, purposeWord); ok {
+		if _, ok := p.phrase(i, purposeWord); ok && !p.quoted(i) {
 			return true
 		}
 	}

@@ -159,6 +159,7 @@ func (p *proposer) furtherHonour(s *passage, c *clause, i int) (party, bool) {
 		return party{}, false
 	}
 	if h, ok := p.quotedHonour(s, ph.last); ok && h.first == ph.last {
+		h = p.graded(s, p.headedQuote(s, c, ph, h))
 		h.first = i
 		return h, true
 	}

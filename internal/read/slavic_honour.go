@@ -565,8 +565,13 @@ func (p *passage) genitive(i int) bool {
 	if i >= len(p.tokens) || !p.tokens[i].upper || p.is(i, stopWord) {
 		return false
 	}
-	if _, ok := p.phrase(i, honourWord); ok {
-		return false
+	for j := i; j < len(p.tokens) && j < i+longestKind; j++ {
+		if _, ok := p.phrase(j, honourWord); ok {
+			return false // "…, Почётной грамотой"
+		}
+		if !p.adjectival(j) {
+			break
+		}
 	}
 	for _, n := range p.names {
 		if n.first == i {
