@@ -21,7 +21,8 @@ func TestAPagePrintsAsAnArticleWithNumberedNotes(t *testing.T) {
 		Facts, Notes, Shut int
 		Behind             bool
 		Seen               []string
-	}](b, `(() => {
+	}](b, `(async () => {
+		await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 		const shown = e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().height > 0;
 		const values = [...document.querySelectorAll(".record .values")], notes = [...document.querySelectorAll(".record .apparatus")];
 		return {
