@@ -85,6 +85,7 @@ type slavicReading struct {
 	formerRoll spoken           // of the list before, whose honour a sentence may mean
 	award      award            // the list of honours that follows
 	lastHonour spoken           // an honour named in passing
+	held       int              // the block that spoke last of somebody who has one, 0 for none
 	boxed      boxed            // awards of the box of facts
 	subject    spoken           // what the section is about, a name that may be new
 	recent     [4]spoken        // of each class of recipients, the one named last
