@@ -221,6 +221,9 @@ func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) 
 	}
 	if class == "honour" {
 		name = latinNumerals(name)
+		if degree, short := p.shortDegree(last - 2); short && last > first+2 {
+			name = strings.TrimSuffix(name, p.words(last-2, last)) + degree
+		}
 		if p.language == obelisk.English && name == strings.ToUpper(name) && strings.Contains(name, " ") {
 			name = spelledTitle(name)
 		}
