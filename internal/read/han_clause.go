@@ -192,6 +192,12 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if p.hanFollowing(s, d) {
 			break
 		}
+		if s.countedBehind(d) {
+			if d.who = p.hanThey(s, d.right); len(d.who) == 0 {
+				p.expect(s, d)
+			}
+			break
+		}
 		if d.who = p.hanSubject(s, d); len(d.who) == 0 && s.relative(d) {
 			p.hanWhose(s, d) // "最小的是获得银锚奖的林一帆"
 		}
@@ -353,7 +359,11 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		return len(d.honours) > 0 && d.honours[0].first <= at+2
 	}
 	if p.hanObject(s, d, at) {
-		return !s.relative(d)
+		if s.relative(d) {
+			return false
+		}
+		p.morePairs(s, d)
+		return true
 	}
 	who := p.hanList(s, at, d.right)
 	if n := len(who); n > 0 && s.word(who[n-1].last) == "的" {

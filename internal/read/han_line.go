@@ -153,7 +153,7 @@ func (p *proposer) pastRegion(s *passage, first, last int) int {
 	for sign < last && sign-first <= longestRegion && s.tokens[sign].kind == hanToken && s.dateAt[sign] == 0 {
 		sign++
 	}
-	if sign-first < shortestHan || sign-first > longestRegion || sign >= last || !s.mark(sign, ":") || p.honourLike(s, first, sign) {
+	if sign-first < shortestHan || sign-first > longestRegion || sign >= last || !s.mark(sign, ":") || p.honourLike(s, first, sign) || s.labelsPage(first, sign) {
 		return first
 	}
 	end := sign + 1
@@ -167,6 +167,22 @@ func (p *proposer) pastRegion(s *passage, first, last int) int {
 		return sign + 1
 	}
 	return first
+}
+
+// labelsPage reports whether the tokens are a label of the page itself, or say who wrote
+// it: 来源, 记者, 编辑.
+func (p *passage) labelsPage(i, end int) bool {
+	for ; i < end; i++ {
+		for _, c := range [...]category{sectionWord, dayPart, changedWord, columnWord, holderWord, awardLabel} {
+			if ph, ok := p.phrase(i, c); ok && ph.last <= end {
+				return true
+			}
+		}
+		if ph, ok := p.phrase(i, classWord); ok && ph.last == end && p.sense(ph).text == "person" {
+			return true
+		}
+	}
+	return false
 }
 
 // editionDate is the index of the date in brackets behind the number of an edition with

@@ -173,7 +173,7 @@ func (p *proposer) describedOpening(s *passage, i int) (party, bool) {
 		end++
 	}
 	at := end - 3
-	if at <= i || end >= len(s.tokens) || end-i > longestBody || !s.native(at, end) || !s.postBefore(i, at) || s.tokens[at-1].kind != hanToken || !s.clauseMark(end) && !s.mark(end, "(") {
+	if at <= i || s.splits(at) || end >= len(s.tokens) || end-i > longestBody || !s.native(at, end) || !s.postBefore(i, at) || s.tokens[at-1].kind != hanToken || !s.clauseMark(end) && !s.mark(end, "(") {
 		return party{}, false
 	}
 	if s.marriedName(at-1) && at-1 > i && s.postBefore(i, at-1) {

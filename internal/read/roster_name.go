@@ -73,6 +73,8 @@ func (p *proposer) rosterName(s *passage, i, last int) (party, int, bool) {
 		return p.known(s, n, obelisk.RoleRecipient), n.last, true
 	}
 	switch {
+	case s.tokens[i].kind == markToken:
+		return party{}, 0, false
 	case s.tokens[i].kind == hanToken:
 		return p.hanRosterName(s, i, last)
 	case s.slavicNumbers():
