@@ -721,6 +721,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return nil, s.noSubject(i, end)
 	}
 	if list = p.hanList(s, i, end); len(list) == 0 {
+		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "person" && ph.last <= end {
+			return nil, left > 0 // the sentence may name whom the pronoun means
+		}
 		if w, ok := p.bodySubject(s, i, end); ok {
 			return []party{w}, false
 		}

@@ -203,7 +203,8 @@ func (p *passage) editionDate(first, last int) int {
 // received it.
 type honourLine struct {
 	honour party
-	block  int
+	head   int  // its block
+	block  int  // of the last line below
 	taken  bool // a line below was one of theirs
 }
 
@@ -215,7 +216,7 @@ func (p *proposer) underHonour(s *passage, first, last int) bool {
 		return false
 	}
 	if h, ok := p.honourAlone(s, i, end); ok {
-		p.under = honourLine{honour: h, block: p.blocks}
+		p.under = honourLine{honour: h, head: p.blocks, block: p.blocks}
 		return false
 	}
 	u := &p.under
@@ -231,7 +232,11 @@ func (p *proposer) underHonour(s *passage, first, last int) bool {
 	part := *s
 	part.tokens = s.tokens[first:last]
 	h := p.resolved(&part, u.honour)
-	p.propose(&part, p.resolved(&part, name), h, p.news.date, spansOf(p.news.span))
+	date, span := p.news.date, p.news.span
+	if p.above.value != nil && p.aboveBlock >= u.head {
+		date, span = p.above.value, p.above.span
+	}
+	p.propose(&part, p.resolved(&part, name), h, date, spansOf(span))
 	u.honour.id, u.honour.context = p.entity(&part, h), u.honour.span
 	u.block, u.taken = p.blocks, true
 	return true
@@ -265,13 +270,49 @@ func (p *proposer) lonePerson(s *passage, i, end int) (who party, sure bool) {
 		return party{}, false
 	}
 	name := last
-	if ph, ok := s.phraseBefore(last, honorificWord); ok && ph.first >= i+shortestHan {
-		name = ph.first
+	for _, c := range [...]category{honorificWord, classWord} {
+		if ph, ok := s.phraseBefore(last, c); ok && ph.last-ph.first > 1 && ph.first >= i+shortestHan && (c == honorificWord || s.sense(ph).text == "person") {
+			name = ph.first
+			break
+		}
+	}
+	if at := s.spacedName(i, end); at > 0 {
+		return s.newParty(s.words(i, i+1)+s.words(i+1, at), "person", i, at), s.endsBody(at, end) || s.postBefore(at, end)
+	}
+	if w, ok := p.loneBody(s, i, end); ok {
+		return w, true
 	}
 	named := s.native(i, name) || name-i == 4 && s.marriedName(i) || s.fullForeign(i, name)
 	if !named && (name == last || !p.plainName(s, i, name)) {
 		return party{}, false
 	}
 	letters := s.mark(last, ",") && last+1 < end && s.tokens[last+1].kind == wordToken
-	return s.newParty(s.words(i, name), "person", i, name), name < last || letters
+	return s.newParty(s.words(i, name), "person", i, name), name < last || letters || last < end && s.postBefore(last, end)
+}
+
+// spacedName is where a name of two characters ends between which the line has a space, as
+// lists set them to be as wide as names of three: "林 帆 渔会会长"; 0 where none begins.
+func (p *passage) spacedName(i, end int) int {
+	if i+1 >= end || p.tokens[i+1].gap == noGap || p.tokens[i+1].gap == lineGap || p.surname(i) != 1 || p.tokens[i+1].kind != hanToken || p.hanUsed(i+1, neverUse) {
+		return 0
+	}
+	if i+2 < end && p.tokens[i+2].gap == noGap && !p.mark(i+2, "(") && !p.mark(i+2, ",") {
+		return 0
+	}
+	return i + 2
+}
+
+// loneBody is the body or unit of whose name a line is made, brackets aside.
+func (p *proposer) loneBody(s *passage, i, end int) (party, bool) {
+	last := s.nounEnd(i, end)
+	if last-i < shortestBody || last-i > longestBody || s.mark(last-1, ":") {
+		return party{}, false
+	}
+	if h, ok := p.bodyHead(s, i, last); ok && h.first == i && (h.class == "organisation" || h.class == "unit") {
+		return h.party, true
+	}
+	if s.bodyLike(i, last) {
+		return s.newParty(s.words(i, last), "organisation", i, last), true
+	}
+	return party{}, false
 }

@@ -56,7 +56,7 @@ func (p *passage) overTail(first, end int) int {
 		return i
 	}
 	for _, c := range [...]category{skipWord, alsoWord, honorificWord} {
-		if ph, ok := p.phraseBefore(end, c); ok && ph.first > first && (ph.last-ph.first > 1 || p.hanUsed(i, neverUse) || c == skipWord && (p.fullBefore(first, ph.first) || p.pointedBefore(first, ph.first))) {
+		if ph, ok := p.phraseBefore(end, c); ok && ph.first > first && (ph.last-ph.first > 1 || p.hanUsed(i, neverUse) || c == skipWord && (p.fullBefore(first, ph.first) || p.pointedBefore(first, ph.first) || p.mark(ph.first-1, ")"))) {
 			return ph.first
 		}
 	}
@@ -609,6 +609,9 @@ func (p *passage) postOnly(first, end int) bool {
 	}
 	if ph, ok := p.phraseBefore(end, classWord); ok && p.sense(ph).text == "person" {
 		return true
+	}
+	if ph, ok := p.phraseBefore(end, classWord); ok && ph.last-ph.first > 1 {
+		return false // 学校
 	}
 	return p.hanUsed(end-1, postUse) && !p.native(first, end)
 }
