@@ -42,6 +42,7 @@ const (
 	RoleDuration    Role = "duration"
 	RolePlace       Role = "place"
 	RolePartOf      Role = "part-of"
+	RoleDistinct    Role = "distinct" // what may be taken for it and is another
 	RoleImage       Role = "image"
 	RoleFrom        Role = "from"  // qualifier: holds since
 	RoleUntil       Role = "until" // qualifier: holds until

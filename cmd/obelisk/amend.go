@@ -104,6 +104,22 @@ func (p *program) mergeCommand(review *reviewOptions) *cobra.Command {
 	return cmd
 }
 
+func (p *program) apartCommand(review *reviewOptions) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "apart ONE OTHER",
+		Short: "Two entities that look like one are two: record it",
+		Args:  arguments(cobra.ExactArgs(2)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.change(cmd, func(_ *store.Store, in *intake.Intake) (intake.Outcome, error) {
+				entry := intake.Entry{Who: p.settings.who, Why: cmp.Or(review.why, args[0]+" and "+args[1]+" are not the same")}
+				return in.LeaveApart(cmd.Context(), entry, obelisk.EntityID(args[0]), obelisk.EntityID(args[1]))
+			})
+		},
+	}
+	cmd.Flags().StringVar(&review.why, "why", "", "the reason, for the log")
+	return cmd
+}
+
 func (p *program) splitCommand(review *reviewOptions) *cobra.Command {
 	var d intake.Division
 	var into string
@@ -169,6 +185,10 @@ func (p *program) change(cmd *cobra.Command, act func(*store.Store, *intake.Inta
 	}
 	if outcome.Revision == 0 {
 		fmt.Fprintln(p.err, "nothing changed: it was done before")
+		return nil
+	}
+	if outcome.Changed == 0 {
+		fmt.Fprintf(p.err, "revision %d: %s made\n", outcome.Revision, count(outcome.Statements, "statement", "statements"))
 		return nil
 	}
 	fmt.Fprintf(p.err, "revision %d: %s changed\n", outcome.Revision, count(outcome.Changed, "statement", "statements"))

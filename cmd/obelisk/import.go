@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -76,6 +77,17 @@ func (p *program) importNDJSON(ctx context.Context, files []string) error {
 	return nil
 }
 
+// imported is the reason that the log gives for an import: what was imported, by
+// name alone, for the log is published and the folders of this machine are nobody's
+// business.
+func imported(files ...string) string {
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = filepath.Base(filepath.Clean(f))
+	}
+	return "import " + strings.Join(names, " ")
+}
+
 // importRecords adds records and says what came of it.
 func (p *program) importRecords(ctx context.Context, from string, records intake.Records) error {
 	s, err := p.open(ctx)
@@ -83,7 +95,7 @@ func (p *program) importRecords(ctx context.Context, from string, records intake
 		return err
 	}
 	defer s.Close()
-	outcome, err := intake.New(s).Import(ctx, intake.Entry{Who: p.settings.who, Why: "import " + from}, records)
+	outcome, err := intake.New(s).Import(ctx, intake.Entry{Who: p.settings.who, Why: imported(from)}, records)
 	if err != nil {
 		return fmt.Errorf("import %s: %w", from, err)
 	}

@@ -69,7 +69,7 @@ func (p *program) init(ctx context.Context, location string, o initOptions) erro
 	}
 	defer s.Close()
 	if bundle != nil {
-		if _, err := intake.New(s).Import(ctx, intake.Entry{Who: p.settings.who, Why: "start from " + o.from}, recordsOf(bundle)); err != nil {
+		if _, err := intake.New(s).Import(ctx, intake.Entry{Who: p.settings.who, Why: "start from " + filepath.Base(filepath.Clean(o.from))}, recordsOf(bundle)); err != nil {
 			return fmt.Errorf("fill the register from %s: %w", o.from, err)
 		}
 	}

@@ -41,7 +41,7 @@ passage that carries it.`,
 		p.decisionCommand(&o, decision{name: "accept", short: "Make proposals part of the register", act: (*intake.Intake).Accept, from: obelisk.Proposed}),
 		p.decisionCommand(&o, decision{name: "reject", short: "Keep proposals out of the register; needs --why", act: (*intake.Intake).Reject, from: obelisk.Proposed}),
 		p.decisionCommand(&o, decision{name: "withdraw", short: "Take back accepted statements; needs --why", act: (*intake.Intake).Withdraw, from: obelisk.Accepted}),
-		p.amendCommand(&o), p.mergeCommand(&o), p.splitCommand(&o), p.undoCommand(), p.twinsCommand(),
+		p.amendCommand(&o), p.mergeCommand(&o), p.splitCommand(&o), p.undoCommand(), p.twinsCommand(), p.apartCommand(&o),
 	)
 	return cmd
 }

@@ -137,7 +137,7 @@ func (p *program) importTables(ctx context.Context, files []string, o tableOptio
 		return err
 	}
 	t := &tables{program: p, options: o, mapping: data, schema: register.Schema, store: s}
-	in, entry := intake.New(s), intake.Entry{Who: p.settings.who, Why: "import " + strings.Join(files, " ")}
+	in, entry := intake.New(s), intake.Entry{Who: p.settings.who, Why: imported(files...)}
 	act := in.ImportEach
 	if o.dryRun {
 		act = in.Rehearse
@@ -359,6 +359,9 @@ func (t *tables) sayInWords(outcome intake.Outcome, refused bool) {
 			fmt.Fprintf(t.err, "%s: %s %s\n", r.name, problem.Key, problem.Detail)
 		}
 		rows := count(r.report.Rows, "row", "rows")
+		if n := r.report.LeftOut; n > 0 {
+			rows += fmt.Sprintf(", %d of them left out by \"only\"", n)
+		}
 		if len(t.read) == 1 {
 			rows += "; " + sum
 		}

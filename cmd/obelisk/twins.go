@@ -26,7 +26,8 @@ func (p *program) twinsCommand() *cobra.Command {
 		Short: "Which entities may be one, and why",
 		Long: `List pairs of entities that may be one thing read under two names, such as in two
 languages, with what speaks for and against it: of the entities given, or of all.
-Nothing is changed: merge those that are one with obelisk review merge.`,
+Nothing is changed: merge those that are one with obelisk review merge, and record
+of others with obelisk review apart that they are two.`,
 		Example: `  obelisk review twins --register mine
   obelisk review twins port-varda --register mine --lang uk`,
 		RunE: func(cmd *cobra.Command, args []string) error {

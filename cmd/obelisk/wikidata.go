@@ -82,7 +82,7 @@ func (p *program) importWikidata(ctx context.Context, name string, o wikidataOpt
 	if err != nil {
 		return err
 	}
-	in, entry := intake.New(s), intake.Entry{Who: p.settings.who, Why: "import " + name}
+	in, entry := intake.New(s), intake.Entry{Who: p.settings.who, Why: imported(name)}
 	act := in.ImportEach
 	if o.dryRun {
 		act = in.Rehearse

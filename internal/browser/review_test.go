@@ -224,11 +224,17 @@ func TestSuggestionsComeWhileTyping(t *testing.T) {
 	b.quiet("suggestions")
 }
 
+// withoutScripts keeps the scripts of the pages to come from running.
+func (b *tab) withoutScripts() {
+	b.Helper()
+	if err := call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		b.Fatal(err)
+	}
+}
+
 func TestTheDeskNeedsNoScript(t *testing.T) {
 	b, s := edited(t, 1100)
-	if err := call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
-		t.Fatal(err)
-	}
+	b.withoutScripts()
 	before := b.proposals(s)
 	b.follow(`a.main-link`)
 	b.follow(`form.decide button[value=accept]`)

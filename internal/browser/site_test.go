@@ -185,7 +185,7 @@ func TestAMapAndATimelineAreZoomedAndTheirLinksWork(t *testing.T) {
 		b.visit(s.address + page)
 		b.needScripts()
 		b.ready()
-		b.do(press(`.zooms button:first-child`, "\r"), chromedp.WaitReady(`figure[data-zoomed]`))
+		b.do(press(`.zooms button:nth-last-child(3)`, "\r"), chromedp.WaitReady(`figure[data-zoomed]`))
 		b.shot("zoomed" + page)
 		if ask[int](b, `document.querySelector("`+marks+` text").getBoundingClientRect().height`) > 40 {
 			t.Errorf("the labels of %s grow with it", page)

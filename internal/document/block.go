@@ -93,6 +93,16 @@ type Carried struct {
 	Span Span
 }
 
+// Block is the cell as a block of its own, to be read again: all of its Text
+// stands at Span. The raw text is not kept, so that Raw is the Text.
+func (c Carried) Block() *Block {
+	return &Block{
+		Kind: Row, Span: c.Span, Raw: c.Text, Text: c.Text,
+		runs:  []run{{size: int32(len(c.Text)), span: int32(len(c.Text))}},
+		ruler: ruler{text: c.Text, total: c.Span.End - c.Span.Start},
+	}
+}
+
 // Block is one piece of a document: a paragraph, a heading, a row of a table.
 type Block struct {
 	Kind Kind

@@ -28,7 +28,7 @@ var (
 	propertyRoles = []obelisk.Role{
 		obelisk.RoleHonour, obelisk.RoleRecipient, obelisk.RoleLabel, obelisk.RoleAlias, obelisk.RoleDescription,
 		obelisk.RoleIdentifier, obelisk.RoleCoordinates, obelisk.RoleDate, obelisk.RoleStart, obelisk.RoleEnd,
-		obelisk.RoleDuration, obelisk.RolePlace, obelisk.RolePartOf, obelisk.RoleImage, obelisk.RoleFrom, obelisk.RoleUntil, obelisk.RoleApart,
+		obelisk.RoleDuration, obelisk.RolePlace, obelisk.RolePartOf, obelisk.RoleDistinct, obelisk.RoleImage, obelisk.RoleFrom, obelisk.RoleUntil, obelisk.RoleApart,
 		obelisk.RoleAnswer, obelisk.RoleFinding, obelisk.RoleFavoured, obelisk.RoleCorrected,
 	}
 	propertyKinds = []obelisk.ValueKind{

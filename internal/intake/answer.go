@@ -181,6 +181,9 @@ func (c *change) retract(ctx context.Context, finding string, except obelisk.Sta
 		}
 	}
 	for _, s := range earlier {
+		if err := c.unchanged(ctx, obelisk.RecordStatement, string(s.ID)); err != nil {
+			return err
+		}
 		s.Status = obelisk.Withdrawn
 		if err := c.tx.PutStatement(ctx, obelisk.ActionWithdraw, s); err != nil {
 			return fmt.Errorf("withdraw the earlier answer %s: %w", s.ID, err)

@@ -150,8 +150,26 @@ func (in *Intake) updateThen(ctx context.Context, entry Entry, act, then func(*c
 	return c.outcome, nil
 }
 
-// unchanged returns an error of kind ErrConflict where a record has changed since
-// it was seen.
+// ChangedError says that a record has changed since whoever decides about it saw
+// it. It is of kind ErrConflict.
+type ChangedError struct {
+	Kind obelisk.RecordKind
+	ID   string
+	// By is the first revision that changed it since.
+	By obelisk.Revision
+}
+
+// Error names the record and the revision.
+func (e *ChangedError) Error() string {
+	return fmt.Sprintf("%s was changed by revision %d: look at it again", e.ID, e.By.Number)
+}
+
+// Unwrap gives what readers are told.
+func (e *ChangedError) Unwrap() error {
+	return obelisk.Told(obelisk.ErrConflict, obelisk.Say("error.conflict"), e.Error())
+}
+
+// unchanged returns a ChangedError where a record has changed since it was seen.
 func (c *change) unchanged(ctx context.Context, kind obelisk.RecordKind, id string) error {
 	if c.seen == 0 {
 		return nil
@@ -160,7 +178,7 @@ func (c *change) unchanged(ctx context.Context, kind obelisk.RecordKind, id stri
 		if err != nil {
 			return fmt.Errorf("look what happened to %s since revision %d: %w", id, c.seen, err)
 		}
-		return obelisk.Told(obelisk.ErrConflict, obelisk.Say("error.conflict"), fmt.Sprintf("%s was changed by revision %d: look at it again", id, revision.Number))
+		return &ChangedError{Kind: kind, ID: id, By: revision}
 	}
 	return nil
 }

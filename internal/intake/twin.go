@@ -90,12 +90,12 @@ func (in *Intake) Twins(ctx context.Context, id obelisk.EntityID) ([]Twin, error
 	t := &twinning{
 		store: in.store, schema: register.Schema, analyser: analyser, self: self,
 		found: map[obelisk.EntityID]int{}, years: map[obelisk.EntityID]map[string]int64{}, alone: map[obelisk.EntityID]obelisk.Message{},
-		shared: map[obelisk.EntityID]map[obelisk.PropertyID]bool{},
+		shared: map[obelisk.EntityID]map[obelisk.PropertyID]bool{}, distinct: map[obelisk.EntityID]bool{},
 	}
 	if t.mine, err = t.said(ctx, obelisk.StatementFilter{Subjects: []obelisk.EntityID{id}, Limit: mostCompared}); err != nil {
 		return nil, fmt.Errorf("look for what %s may be: %w", id, err)
 	}
-	for _, look := range []func(context.Context) error{t.lookForNames, t.lookForShared, t.lookForParallels} {
+	for _, look := range []func(context.Context) error{t.leftApart, t.lookForNames, t.lookForShared, t.lookForParallels} {
 		if err := look(ctx); err != nil {
 			return nil, fmt.Errorf("look for what %s may be: %w", id, err)
 		}
@@ -123,6 +123,8 @@ type twinning struct {
 	alone map[obelisk.EntityID]obelisk.Message
 	// shared are the properties of which few have the same value.
 	shared map[obelisk.EntityID]map[obelisk.PropertyID]bool
+	// distinct are those of which a curator has said that they are others.
+	distinct map[obelisk.EntityID]bool
 }
 
 // said reads statements that count, without their evidence.
@@ -347,6 +349,9 @@ func (t *twinning) besides(ctx context.Context, s obelisk.Statement) ([]obelisk.
 // compared compares the candidates with the entity.
 func (t *twinning) compared(ctx context.Context) ([]Twin, error) {
 	delete(t.found, t.self.ID)
+	for id := range t.distinct {
+		delete(t.found, id)
+	}
 	ids := slices.SortedFunc(maps.Keys(t.found), func(a, b obelisk.EntityID) int {
 		return cmp.Or(cmp.Compare(t.found[b], t.found[a]), cmp.Compare(a, b))
 	})

@@ -50,12 +50,14 @@ type englishReading struct {
 	nouns      map[string]spoken // what was named with a noun for its head, by that noun
 	dayTold    dayTold           // the day that a sentence named last
 	shared     []party           // whom the deed before in the sentence was done to
+	given      []grant           // what that deed conferred
 	scene      spoken            // the place that a sentence named last
 	titleEvent spoken            // the event that the page's title names
 	monument   spoken            // the monument that a sentence named last
 	edition    conferred         // the year of the list of honours that the text tells of
 	called     calledRoll        // that a sentence called last
 	described  described         // the persons of the document, by what they are
+	surnames   map[string]spoken // the persons of the document, by their surnames
 	lastActor  spoken            // the person named last as the subject of a sentence
 }
 
@@ -87,6 +89,9 @@ func (p *proposer) clauseSubject(s *passage, i int) []party {
 		at++ // "Second Lieutenant Joss Perrin"
 	}
 	who, ok := p.headName(s, at, i)
+	if w, whole := p.wholeUnit(s, who, i); ok && whole {
+		who = w
+	}
 	if !ok || who.last > i || !p.leads(s, who, i) || s.workBehind(who.last, i) {
 		return nil
 	}
@@ -195,6 +200,7 @@ func (p *proposer) noteNouns(s *passage) {
 		if n, ok := s.nameAt(i); ok {
 			end = n.last
 		}
+		p.noteSurname(s, i, end)
 		head := i
 		for j := i; j < end && s.word(j) != "of"; j++ {
 			head = j
@@ -316,28 +322,58 @@ func (p *proposer) afterLead(s *passage, end int) int {
 		case s.tokens[i].kind == markToken || s.dateAt[i] != 0 || s.is(i, skipWord) || s.is(i, alsoWord):
 			i++
 		case s.is(i, prepositionWord) || s.is(i, subordinator):
-			comma := i
-			for comma < end && !s.mark(comma, ",") {
-				comma++
-			}
-			if comma < end {
-				i = comma + 1
-				continue
-			}
 			next := i + 1
 			for next < end && s.is(next, articleWord) {
 				next++
 			}
-			if next < end && s.dateAt[next] != 0 {
+			dated := next < end && s.dateAt[next] != 0
+			if dated && next == i+1 {
 				i = s.dates[s.dateAt[next]-1].last
 				continue
 			}
-			return i
+			if at := s.behindGroup(i, end); at > i {
+				return at
+			}
+			comma := i
+			for comma < end && !s.mark(comma, ",") && (s.is(i, subordinator) || !s.is(comma, singularWord)) {
+				comma++
+			}
+			switch {
+			case s.mark(comma, ","):
+				i = comma + 1
+			case dated:
+				i = s.dates[s.dateAt[next]-1].last
+			default:
+				return i
+			}
 		default:
 			return i
 		}
 	}
 	return i
+}
+
+// longestGroup bounds the words in small letters behind a preposition and an article.
+const longestGroup = 4
+
+// behindGroup is where a name stands behind a preposition, an article or "this" and a
+// few words in small letters, with no comma between: "For this action Perrin was"; i
+// where something else does.
+func (p *passage) behindGroup(i, end int) int {
+	j := i + 1
+	if !p.is(j, articleWord) && p.word(j) != "that" && p.word(j) != "these" {
+		return i
+	}
+	words := j + 1
+	for j++; j < end && j < words+longestGroup && p.tokens[j].kind == wordToken && !p.tokens[j].upper && !p.is(j, prepositionWord) && !p.is(j, singularWord) && !p.is(j, subordinator); j++ {
+	}
+	if j == words || j >= end || !p.namelike(j, j) {
+		return i
+	}
+	if last := p.properEnd(j); last >= end || p.tokens[last].kind != wordToken || p.is(last, andWord) {
+		return i
+	}
+	return j
 }
 
 // fragment reports whether the sentence before token i has no words of its own
@@ -617,6 +653,9 @@ func (p *proposer) noteActor(s *passage) {
 		return
 	}
 	lead := at
+	if s.is(at, ordinalWord) && s.classAt(at+1) == "person" {
+		at++ // "Second Lieutenant Joss Perrin"
+	}
 	for first := at; at < first+4 && at < len(s.tokens) && s.tokens[at].kind == wordToken && !s.namelike(at, at) && (s.is(at, articleWord) || at > first && !s.is(at, prepositionWord) && !s.tokens[at].upper); {
 		at++ // "her brother Joss Perrin"
 	}
@@ -634,7 +673,7 @@ func (p *proposer) noteActor(s *passage) {
 		return
 	}
 	p.noteTrades(s, lead, w)
-	if !w.context.IsZero() {
+	if !w.context.IsZero() && w.context == p.about.context {
 		p.actor, p.english.lastActor = spoken{}, spoken{}
 		return // it is what the document is about
 	}
@@ -657,6 +696,9 @@ func (p *proposer) noteActor(s *passage) {
 
 // resolved gives a party that an earlier passage names its entity.
 func (p *proposer) resolved(s *passage, w party) party {
+	if at, ok := p.settledSurname(s, w); ok {
+		return at
+	}
 	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
 			if w.class == "" {

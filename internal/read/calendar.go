@@ -32,6 +32,7 @@ type placed struct {
 	span     obelisk.Span
 	sentence int
 	aside    bool
+	ahead    bool // beside it only because the year lies far ahead of the story
 	heading  bool
 	changed  bool // on it the page was changed
 	place    int  // the month in the year, that of the date before where it says none
@@ -242,13 +243,19 @@ func (c *calendar) base(w when) (placed, bool) {
 		}
 		switch {
 		case r.when.precision() > w.needs():
-		case !r.aside, w.shift.kind == sameShift && c.sentence-r.sentence <= 1:
+		case !r.aside, w.shift.kind == sameShift && c.sentence-r.sentence <= 1, r.ahead && w.followsOn() && c.sentence-r.sentence <= 1:
 			return r, true
 		case other.when.year == 0:
 			other = r
 		}
 	}
 	return other, other.when.year != 0
+}
+
+// followsOn reports whether the date is that of what came so many years after what the
+// text told last, which a life's story leaves out: "joined in 1955, and the next year".
+func (w *when) followsOn() bool {
+	return (w.shift.kind == laterShift || w.shift.kind == nextShift) && w.shift.unit == yearSpan
 }
 
 // line is the newest date of the story itself.
@@ -388,7 +395,9 @@ func (c *calendar) remember(p *passage, d *dated) {
 		if at.place == 0 && line.when.year == w.year && c.sentence-line.sentence <= 1 {
 			at.place = line.place
 		}
-		at.aside = at.aside || p.leaps(d, line)
+		if !at.aside && p.leaps(d, line) {
+			at.aside, at.ahead = true, w.year > line.when.year
+		}
 	}
 	c.recent = append(c.recent, at)
 }

@@ -30,6 +30,9 @@ const (
 	// sideHolders is whom a copula names behind the honour: "the winner of the
 	// prize was Joss Perrin".
 	sideHolders side = "holders"
+	// sideFor is whom "for" names behind an honour that there is: "there was a cross
+	// for Joss Perrin".
+	sideFor side = "for"
 	// sideShared is whoever the deed before was done to: "was awarded the prize
 	// and appointed".
 	sideShared side = "shared"
@@ -69,8 +72,12 @@ func (p *proposer) englishConferrals(s *passage) {
 	if p.callsRoll(s) {
 		return
 	}
+	if p.pairs(s) {
+		return
+	}
 	p.bracketedHonours(s)
-	p.floor, p.english.shared = 0, nil
+	p.holdersByNoun(s)
+	p.floor, p.english.shared, p.english.given = 0, nil, nil
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
 		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {
@@ -153,6 +160,8 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		return p.owner(s, d)
 	case sideHolders:
 		return p.namedHolders(s, d)
+	case sideFor:
+		return p.givenFor(s, d)
 	case sideShared:
 		return p.sharing(s, d)
 	case sideSubject:
@@ -166,6 +175,12 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		}
 		if w := s.word(d.end); (w == "him" || w == "her") && p.wonHim(s, d) {
 			return p.finish(s, d)
+		}
+		if len(d.honours) == 0 && s.word(d.end) == "it" {
+			d.honours = slices.Clone(p.english.given) // "and Ada Brill, who won it in 1954"
+			for i := range d.honours {
+				d.honours[i].first, d.honours[i].last, d.honours[i].date = d.end, d.end+1, 0
+			}
 		}
 		if len(d.honours) == 0 && p.givenTo(s, d) {
 			return true
@@ -305,11 +320,15 @@ func (p *proposer) dubbed(s *passage, d *deed) []grant {
 // Perrin, awarded the prize in 1952,", "Joss Perrin, winner of the prize".
 func (p *proposer) apart(s *passage, d *deed) bool {
 	if s.lead(0) == d.from {
-		return p.fronted(s, d)
+		return p.fronted(s, d) || p.elided(s, d)
 	}
 	j := d.from - 1
 	for j > 0 && (s.is(j, skipWord) || s.is(j, articleWord) || s.is(j, ordinalWord)) {
 		j--
+	}
+	if s.is(j, andWord) && len(p.english.shared) > 0 && s.is(d.from+1, prepositionWord) {
+		d.honours, d.who = p.honoursFrom(s, d.end), sameParties(p.english.shared)
+		return len(d.honours) > 0 && p.finish(s, d) // "is the winner of the prize and a holder of the cross"
 	}
 	if j < 1 || !s.mark(j, ",") && !s.mark(j, "(") {
 		return p.predicated(s, d, j+1)
@@ -351,6 +370,26 @@ func (p *proposer) fronted(s *passage, d *deed) bool {
 	return p.finish(s, d)
 }
 
+// elided reads a sentence that begins with its participle or noun and names nobody,
+// in a text about one: "Winner of the prize (1952).", "Awarded the cross in 1917."
+func (p *proposer) elided(s *passage, d *deed) bool {
+	if len(d.honours) == 0 || s.block.Kind == document.Heading || s.directed(d.honours[len(d.honours)-1].last) {
+		return false
+	}
+	for i := d.honours[len(d.honours)-1].last; i < len(s.tokens); i++ {
+		if s.is(i, singularWord) || s.isCopula(i) || s.is(i, subordinator) {
+			return false
+		}
+	}
+	who, ok := p.meant("person")
+	if !ok {
+		return false
+	}
+	who.first, who.last = d.from, d.from
+	d.who = []party{who}
+	return p.finish(s, d)
+}
+
 // directed reports whether right behind an honour "to" or "on" says who
 // received it, so that whoever stands before the verb gave it.
 func (p *passage) directed(i int) bool {
@@ -373,6 +412,11 @@ func (p *proposer) owner(s *passage, d *deed) bool {
 		j-- // "her many other awards"
 	}
 	switch {
+	case s.lead(0) == d.from && s.mark(d.end-1, ":"):
+		if who, ok := p.meant("person"); ok {
+			who.first, who.last = d.from, d.from
+			d.who = []party{who} // "Awards: Silver Cross (1952)"
+		}
 	case s.possessive(j - 2):
 		if who, ok := p.actorEnding(s, j-2); ok {
 			d.who = []party{who}
@@ -439,6 +483,9 @@ func (p *proposer) namedHolders(s *passage, d *deed) bool {
 		} else {
 			d.honours = honours
 		}
+		if p.elided(s, d) {
+			return true
+		}
 	}
 	if len(d.honours) != 1 {
 		return false
@@ -491,8 +538,8 @@ func (p *proposer) sharing(s *passage, d *deed) bool {
 	for j > p.floor && (s.is(j, skipWord) || s.dateAt[j] != 0 || s.is(j, prepositionWord) && s.dateAt[j+1] != 0) {
 		j--
 	}
-	if len(p.english.shared) == 0 {
-		return false
+	if len(p.english.shared) == 0 && !s.headline(d.from, d) {
+		return p.passiveGoesOn(s, d, j)
 	}
 	if d.honours = p.honoursFrom(s, d.end); d.way.Honour == sideVerb {
 		d.honours = p.dubbed(s, d)
@@ -501,18 +548,59 @@ func (p *proposer) sharing(s *passage, d *deed) bool {
 		return false
 	}
 	if s.is(j, andWord) || s.mark(j, ",") {
-		d.who = slices.Clone(p.english.shared)
-		for i := range d.who {
-			d.who[i].dated = 0
-		}
+		d.who = sameParties(p.english.shared)
 		return p.finish(s, d)
 	}
 	who, ok := p.actorEnding(s, j+1) // "and Y declared Hero Town"
-	if !ok || who.first <= p.floor || !s.joins(who.first-1) || s.directed(d.honours[len(d.honours)-1].last) {
+	if !ok || !s.headline(who.first, d) && (who.first <= p.floor || !s.joins(who.first-1)) || s.directed(d.honours[len(d.honours)-1].last) {
 		return false
 	}
 	d.who = []party{who}
 	return p.finish(s, d)
+}
+
+// headline reports whether the words are those of a headline, which leaves forms of
+// "be" out: it ends without a full stop, and no other verb stands before its trigger.
+func (p *passage) headline(i int, d *deed) bool {
+	if p.block.Kind == document.Row || p.block.Kind == document.ListItem || p.mark(len(p.tokens)-1, ".") || len(p.tokens) > longestYearHead+4 || !p.first() {
+		return false
+	}
+	for ; i >= 0; i-- {
+		if p.is(i, singularWord) || p.isCopula(i) || p.mark(i, ":") || p.is(i, subordinator) || p.is(i, columnWord) {
+			return false
+		}
+	}
+	return d.way.Honour != sideVerb
+}
+
+// passiveGoesOn reads a participle that goes on a passive that told something else:
+// "was promoted in 1941, wounded in 1942 and awarded the cross". Token j joins it.
+func (p *proposer) passiveGoesOn(s *passage, d *deed, j int) bool {
+	if !s.joins(j) || d.way.Honour == sideVerb {
+		return false
+	}
+	if d.honours = p.honoursFrom(s, d.end); len(d.honours) == 0 || s.directed(d.honours[len(d.honours)-1].last) {
+		return false
+	}
+	for i := j - 1; i > p.floor && !s.mark(i, ";") && !s.is(i, subordinator); i-- {
+		if w := s.word(i); w != "was" && w != "were" && w != "been" {
+			continue
+		}
+		if strings.HasSuffix(s.word(i+1)+s.words(i+1, i+2), "ed") || s.is(i+1, skipWord) || s.is(i+1, lifeWord) {
+			d.who = p.englishSubject(s, i)
+		}
+		return len(d.who) > 0 && p.finish(s, d)
+	}
+	return false
+}
+
+// sameParties are the recipients of a deed for another that has a date of its own.
+func sameParties(list []party) []party {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].dated = 0
+	}
+	return list
 }
 
 // tacit takes the honour that the document is about for a verb that says of
@@ -553,6 +641,34 @@ func (p *proposer) givenTo(s *passage, d *deed) bool {
 	return p.finish(s, d)
 }
 
+// givenFor reads "there were crosses for Joss Perrin and Ada Brill and a medal for
+// Noel Marr", from the honour on.
+func (p *proposer) givenFor(s *passage, d *deed) bool {
+	found := false
+	for {
+		h, ok := p.honourAt(s, d.end, found)
+		if !ok || s.word(h.last) != "for" {
+			return found
+		}
+		who := p.englishList(s, h.last+1, len(s.tokens))
+		if len(who) == 0 || slices.ContainsFunc(who, func(w party) bool { return w.class != "person" && w.id == "" }) {
+			return found
+		}
+		d.honours, d.who = []grant{h}, who
+		d.right = p.lastOf(d)
+		found = p.finish(s, d)
+		d.end = s.pastJoin(p.lastOf(d))
+	}
+}
+
+// pastJoin passes over what joins the members of a list at token i.
+func (p *passage) pastJoin(i int) int {
+	for p.joins(i) || p.is(i, skipWord) {
+		i++
+	}
+	return i
+}
+
 // directs reports whether token i says that who received something follows.
 func (p *passage) directs(i int) bool {
 	switch p.word(i) {
@@ -589,6 +705,8 @@ func (p *passage) passes(i, end int) bool {
 		switch {
 		case p.mark(i, "("):
 			i = p.closing(i)
+		case p.mark(i, ",") && p.asideEnd(i, end) > i:
+			i = p.asideEnd(i, end)
 		case p.mark(i, ","), p.word(i) == "which", p.word(i) == "that":
 		case p.tokens[i].kind != wordToken, p.tokens[i].upper, p.dateAt[i] != 0, p.is(i, prepositionWord), p.is(i, articleWord), p.is(i, skipWord), p.is(i, honourWord), p.is(i, hedgeWord), p.is(i, classedWord):
 		default:
@@ -596,6 +714,28 @@ func (p *passage) passes(i, end int) bool {
 		}
 	}
 	return true
+}
+
+// asideEnd is the comma that closes what is set off by the one at token i right before
+// the verb at token end and says what something is: ", the society's highest honour,";
+// i where there is none.
+func (p *passage) asideEnd(i, end int) int {
+	if !p.is(i+1, articleWord) {
+		return i
+	}
+	last := end - 1
+	for last > i && (p.is(last, skipWord) || p.is(last, hedgeWord)) {
+		last--
+	}
+	if !p.mark(last, ",") || last-i > longestApposition {
+		return i
+	}
+	for j := i + 1; j < last; j++ {
+		if p.mark(j, ",") || p.mark(j, ";") || p.isCopula(j) || p.is(j, subordinator) {
+			return i
+		}
+	}
+	return last
 }
 
 // lastOf is the token after the last recipient of a deed.
@@ -610,14 +750,21 @@ func (p *proposer) lastOf(d *deed) int {
 // "awarded the prize to him", "presented him with the prize".
 func (p *proposer) gives(s *passage, d *deed) bool {
 	pronoun := s.word(d.end) == "him" || s.word(d.end) == "her" || s.mark(d.from-1, ",") && d.end < len(s.tokens) && s.tokens[d.end].upper
-	gerund := strings.HasSuffix(s.word(d.from), "ing") && s.is(d.from-1, prepositionWord) || s.word(d.from) == "admit" && s.resolves(d.from)
-	if s.passiveBefore(d.from) || !pronoun && !gerund && !s.hasSubject(d.from, d.left) {
+	gerund := strings.HasSuffix(s.word(d.from), "ing") && s.is(d.from-1, prepositionWord) || s.resolves(d.from)
+	if w := s.word(d.from); (w == "to" || w == "admit") && !gerund {
+		return false
+	}
+	if s.passiveBefore(d.from) || !pronoun && !gerund && !s.hasSubject(d.from, d.left) && !p.givesBehindAside(s, d) {
 		return false
 	}
 	if p.givesListed(s, d) {
 		return true
 	}
-	if who, ok := p.englishObject(s, d.end); ok && !s.headedAfter(who.last) {
+	object := d.end
+	if w := s.word(object); w == "on" || w == "upon" {
+		object++ // "conferred upon Ada Brill the cross"
+	}
+	if who, ok := p.englishObject(s, object); ok && !s.headedAfter(who.last) {
 		at := who.last
 		if w := s.word(at); w == "as" || w == "to" && s.entering(d.from) {
 			at++
@@ -644,6 +791,45 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 		}
 	}
 	return len(d.who) > 0
+}
+
+// givesOn reads the further gifts of a sentence that told of one: "awarded the cross
+// to Joss Perrin and the medal to Ada Brill", from token i on.
+func (p *proposer) givesOn(s *passage, i, common int) {
+	for s.joins(i) {
+		h, ok := p.honourAt(s, s.pastJoin(i), true)
+		if !ok || !s.directed(h.last) {
+			return
+		}
+		who := p.englishList(s, h.last+1, len(s.tokens))
+		if len(who) == 0 {
+			return
+		}
+		date, _, context := p.dateAt(s, common)
+		for _, w := range who {
+			p.propose(s, p.resolved(s, w), p.resolved(s, h.party), date, context)
+		}
+		i = who[len(who)-1].last
+	}
+}
+
+// givesBehindAside reports whether an aside parts a verb of giving from its subject:
+// "The mayor, Joss Perrin, awarded the cross to Ada Brill"; a participle behind a
+// comma says nothing of to whom.
+func (p *proposer) givesBehindAside(s *passage, d *deed) bool {
+	if !s.mark(d.from-1, ",") {
+		return false
+	}
+	honours := p.honoursFrom(s, d.end)
+	if len(honours) == 0 || !s.directed(honours[len(honours)-1].last) {
+		return false
+	}
+	for i := d.left; i < d.from-1; i++ {
+		if s.mark(i, ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // givesListed reads a verb of giving whose recipients a noun in the plural only
@@ -685,9 +871,17 @@ func (p *passage) listOpening(i int) (int, bool) {
 }
 
 // resolves reports whether an infinitive at token i is what somebody decided:
-// "resolved to admit".
+// "resolved to admit", "resolved on 3 May to confer".
 func (p *passage) resolves(i int) bool {
-	return p.word(i-1) == "to" && p.is(i-2, decreeWord)
+	if p.word(i-1) == "to" {
+		i--
+	}
+	if p.word(i) != "to" {
+		return false
+	}
+	for i--; i > 0 && (p.dateAt[i] != 0 || p.is(i, prepositionWord) && p.dateAt[i+1] != 0 || p.is(i, skipWord)); i-- {
+	}
+	return p.is(i, decreeWord)
 }
 
 // entering reports whether the verb at token i takes its honour behind "to":
@@ -753,7 +947,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		return true
 	}
 	p.putForward(s, d)
-	p.english.shared = d.who
+	p.english.shared, p.english.given = d.who, d.honours
 	p.listGoesOn(s, d)
 	return true
 }
@@ -829,6 +1023,9 @@ func (p *proposer) putForward(s *passage, d *deed) {
 				p.last = conferred{date: date, span: span, block: p.blocks}
 			}
 		}
+	}
+	if d.way.Recipient == sideObject && s.language == obelisk.English {
+		p.givesOn(s, p.lastOf(d), common)
 	}
 	if len(d.honours) == 1 && !dates {
 		p.again(s, d, common)
@@ -1147,6 +1344,9 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		first = d.end
 	}
 	for i, dt := range s.dates {
+		if dt.first > d.from && dt.last < d.end && dt.when.complete() {
+			return i // "was the 1952 recipient of"
+		}
 		if dt.stretch || !dt.when.complete() || dt.first < d.end || dt.first >= d.right || len(d.honours) > 1 && s.mark(dt.first-1, "(") {
 			continue // what stands in brackets behind one honour is its own
 		}
@@ -1194,7 +1394,7 @@ func (p *proposer) gapBefore(s *passage, i, end int) bool {
 	for i < end && s.joins(i) {
 		i++
 	}
-	return i < end && s.onlyNamesJoined(i, end)
+	return i < end && s.onlyNamesJoined(i, end) && !s.institution(i, end) // "London Gazette, 3 May"
 }
 
 // onlyNamesJoined reports whether the tokens are capitalised names with nothing
@@ -1239,7 +1439,11 @@ func (p *passage) leadingDate(d *deed) int {
 		if p.word(before-1) == "for" {
 			before-- // "the prize for 1952"
 		}
-		if p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(dt.last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
+		last := dt.last
+		if p.word(last) == "that" && p.word(p.lead(d.left)) == "it" {
+			last++ // "It was in 1952 that Joss Perrin received"
+		}
+		if p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
 			continue
 		}
 		return i
@@ -1295,6 +1499,10 @@ func (p *passage) obscured(i, end int) bool {
 			i = ph.last - 1
 			continue // "for services to science in 2014"
 		}
+		if at := p.pastWork(i); at > i && at <= end {
+			i = at - 1
+			continue
+		}
 		if p.word(i) == "when" && p.mark(i-1, ",") && i > 1 && p.dateAt[i-2] != 0 {
 			continue // "on 5 May 1942, when"
 		}
@@ -1304,6 +1512,23 @@ func (p *passage) obscured(i, end int) bool {
 	}
 	return false
 }
+
+// pastWork is the token behind "for" and the title of a work in quotation marks, i
+// where something else stands at token i.
+func (p *passage) pastWork(i int) int {
+	if p.word(i) != "for" || !p.mark(i+1, "\"") && !p.mark(i+1, "“") {
+		return i
+	}
+	for j := i + 2; j < len(p.tokens) && j < i+longestWork; j++ {
+		if p.mark(j, "\"") || p.mark(j, "”") {
+			return j + 1
+		}
+	}
+	return i
+}
+
+// longestWork bounds a title in quotation marks, in tokens.
+const longestWork = 16
 
 // closing is the bracket that closes the one at token i, or the end.
 func (p *passage) closing(i int) int {

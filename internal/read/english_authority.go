@@ -29,6 +29,9 @@ func (p *proposer) englishAgent(s *passage, d *deed) party {
 		if s.word(i) != "by" && (s.word(i) != "from" || i < d.end || i > p.behindHonours(d) || d.way.Recipient != sideSubject) || i < d.from && s.otherVerb(i, d.from) || i >= d.end && s.otherVerb(d.end, i) {
 			continue
 		}
+		if i == d.end-1 && i > d.from {
+			continue // "was won by"
+		}
 		if i > d.end && s.anotherDeed(i-1) {
 			continue // "commanded by"
 		}

@@ -17,7 +17,7 @@ const farHonour = 10
 // honoursFrom reads the list of honours that begins at or soon after token i.
 func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	var list []grant
-	i = s.pastAgent(i)
+	i = s.pastOthers(s.pastAgent(i))
 	for {
 		h, ok := p.honourAt(s, i, len(list) > 0)
 		if !ok && len(list) == 0 {
@@ -28,7 +28,7 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		if !ok {
 			return list
 		}
-		last := s.pastGiver(s.pastNotes(s.pastLetters(h.last)))
+		last := s.pastGiver(s.pastNotes(s.pastBars(s.pastLetters(h.last))))
 		if at, end := s.ownDate(last); at < 0 {
 			last = end // an impossible date is none of the next honour's
 		} else {
@@ -44,11 +44,38 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		if !s.joins(last) {
 			return list
 		}
-		for s.joins(last) {
+		for s.joins(last) || s.is(last, skipWord) && s.joins(last+1) {
 			last = s.pastNotes(last + 1)
 		}
-		i = last
+		i = s.pastOthers(last)
 	}
+}
+
+// longestOther bounds what is no honour in a list of honours, in tokens.
+const longestOther = 12
+
+// pastOthers passes over members of a list that are no honours and behind which the
+// list goes on: "a doctorate from Tarn, the cross" is about the cross.
+func (p *passage) pastOthers(i int) int {
+	other, from := false, i
+	for j := i; j < len(p.tokens) && j < from+longestOther; j++ {
+		switch {
+		case p.joins(j) && other:
+			for p.joins(j) {
+				j++
+			}
+			i, from, other = j, j, false
+			j--
+		case p.mark(j, "(") && p.closing(j) < len(p.tokens):
+			j = p.closing(j)
+		case p.dateAt[j] != 0:
+		case p.tokens[j].kind != wordToken, p.is(j, honourWord), p.is(j, conferWord), p.is(j, obtainWord), p.isCopula(j), p.is(j, subordinator), p.is(j, aloneWord):
+			return i
+		case p.is(j, notHonour), j == from && (p.word(j) == "a" || p.word(j) == "an") && p.onlySmall(j):
+			other = true
+		}
+	}
+	return i
 }
 
 // farEnumeration is how many tokens may stand between a trigger and the word
@@ -118,6 +145,22 @@ func (p *passage) pastNotes(i int) int {
 	return i
 }
 
+// pastBars passes over what an honour that came again wears: "and Bar", "with two bars".
+func (p *passage) pastBars(i int) int {
+	if !p.is(i, andWord) && p.word(i) != "with" {
+		return i
+	}
+	for j := i + 1; j < len(p.tokens) && j < i+5; j++ {
+		if p.is(j, barWord) {
+			return j + 1
+		}
+		if t := &p.tokens[j]; t.kind == markToken || t.upper || p.is(j, honourWord) || p.is(j, prepositionWord) || p.is(j, andWord) {
+			return i
+		}
+	}
+	return i
+}
+
 // pastLetters passes over an abbreviation in brackets: "Military Medal (MM)".
 func (p *passage) pastLetters(i int) int {
 	if p.mark(i, "(") && p.mark(i+2, ")") && p.tokens[i+1].upper && p.dateAt[i+1] == 0 {
@@ -160,6 +203,17 @@ func (p *passage) ownDate(i int) (int, int) {
 // ofSeveral reports whether token i makes what stands in brackets behind it said of
 // several: "(both 1944)".
 func (p *passage) ofSeveral(i int) bool { return p.word(i) == "both" || p.word(i) == "all" }
+
+// onlySmall reports whether the words from token i on as far as the next sign or date
+// stand in small letters.
+func (p *passage) onlySmall(i int) bool {
+	for ; i < len(p.tokens) && p.dateAt[i] == 0 && !p.joins(i) && p.tokens[i].kind == wordToken; i++ {
+		if p.tokens[i].upper {
+			return false
+		}
+	}
+	return true
+}
 
 // honourAt is the honour that begins at or soon after token i; in a list it
 // begins right there, articles and adjectives aside.
@@ -239,10 +293,28 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 // honour at its head; of several, "two Orders of the Lamp", it is the one.
 func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
 	h, ok := p.honourNamed(s, j)
-	if ok && h.context.IsZero() {
-		h.name = s.oneHonour(h)
+	if !ok || !h.context.IsZero() {
+		return h, ok
 	}
-	return h, ok
+	if at := s.pastOwner(h.first, h.last); at > h.first {
+		if own, named := p.freshNamed(s, at, h.last); named {
+			h = own
+		}
+	}
+	h.name = s.oneHonour(h)
+	return h, true
+}
+
+// pastOwner is where the name of an honour begins behind that of the body whose it is:
+// the Reed Medal of "the Tarn Society's Reed Medal". Whose rank or trade the name says
+// owns it by name: "the Founder's Medal".
+func (p *passage) pastOwner(first, last int) int {
+	for i := first + 1; i+3 < last; i++ {
+		if p.possessive(i) && p.institution(first, i) && p.headed(i+2, last) {
+			return i + 2
+		}
+	}
+	return first
 }
 
 // oneHonour is the name of an honour with its head in the singular: the last word,
@@ -531,6 +603,8 @@ func (p *passage) runEnd(i int) int {
 			last++
 		case last > i && p.possessive(last) && last+2 < len(p.tokens) && p.namelike(last+2, last+2):
 			last += 2
+		case last > i && p.pluralOwner(last) && last+1 < len(p.tokens) && p.namelike(last+1, last+1):
+			last++ // "Critics' Prize"
 		case last > i && p.mark(last, ".") && p.glued(last) && p.nickname(last+1) && p.tokens[last-1].end-p.tokens[last-1].start <= 2:
 			last++ // J. "Joss" Perrin
 		case last > i && p.nickname(last):
@@ -553,6 +627,12 @@ func (p *passage) nickname(i int) bool {
 // possessive reports whether "'s" stands at token i.
 func (p *passage) possessive(i int) bool {
 	return p.mark(i, "'") && p.glued(i) && p.word(i+1) == "s" && p.glued(i+1)
+}
+
+// pluralOwner reports whether at token i the apostrophe stands by which a noun in the
+// plural owns what follows: "Critics'".
+func (p *passage) pluralOwner(i int) bool {
+	return p.mark(i, "'") && p.glued(i) && strings.HasSuffix(p.word(i-1)+p.words(i-1, i), "s") && i+1 < len(p.tokens) && !p.glued(i+1) && p.tokens[i+1].upper
 }
 
 // withClass passes over the class of an honour: "First Class", "2nd class",

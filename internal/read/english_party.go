@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"obelisk"
 )
@@ -17,6 +18,13 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 	j, comma := p.beforeVerb(s, i)
 	if s.word(i) == "being" && j > p.floor && s.possessive(j-1) {
 		return p.ownerEnding(s, j-1)
+	}
+	if strings.HasSuffix(s.word(i), "ing") {
+		if first := s.properStart(i, p.floor); s.word(first-1) == "with" && first < i {
+			if who, ok := p.namedParty(s, first, i); ok {
+				return []party{who} // "with Ada Brill receiving"
+			}
+		}
 	}
 	if j >= p.floor && s.word(j) == "who" {
 		if who, ok := p.antecedent(s, j); ok {
@@ -53,6 +61,9 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		}
 		if ok && !s.belongs(who.first) && (p.mayBe(who, "person") || who.class == "") {
 			return who, true
+		}
+		if first := s.properStart(end, 0); s.belongs(first) && s.word(first-1) != "of" && !s.is(first-1, articleWord) && s.personal(first, end) {
+			return p.namedParty(s, first, end) // "Congratulations to Ada Brill, who"
 		}
 		j := end - 1
 		for j > 0 && !s.is(j, prepositionWord) && !s.mark(j, ",") && j > end-longestName {
@@ -224,6 +235,20 @@ func (p *proposer) oneUnit(s *passage, list []party) []party {
 		}
 	}
 	return []party{s.newParty(s.words(list[0].first, list[1].last), "unit", list[0].first, list[1].last)}
+}
+
+// wholeUnit is a part of a unit with the unit that stands behind it, set off by
+// commas, before the verb at token i: "The 4th Battalion, Fen Rifles, was".
+func (p *proposer) wholeUnit(s *passage, who party, i int) (party, bool) {
+	if who.class != "unit" || who.id != "" || !s.mark(who.last, ",") {
+		return party{}, false
+	}
+	unit, ok := p.actorFrom(s, who.last+1)
+	if !ok || unit.class != "unit" || unit.last > i {
+		return party{}, false
+	}
+	list := p.oneUnit(s, []party{who, unit})
+	return list[0], len(list) == 1
 }
 
 // insideGroup reports whether the name at token i stands behind a preposition,
@@ -517,6 +542,11 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 	}
 	if n := first - 1; n >= p.floor && s.tokens[n].kind == numberToken && s.dateAt[n] == 0 && s.tokens[n].gap != lineGap && p.guess(s, first, end) == "unit" {
 		first = n // "142 Harbour Battery"
+		if ph, ok := s.phraseBefore(first, numberStop); ok && s.tokens[ph.first].upper {
+			first = ph.first // "No 142 Squadron"
+		} else if ph, ok := s.phraseBefore(first-1, numberStop); ok && s.mark(first-1, ".") && s.tokens[ph.first].upper {
+			first = ph.first
+		}
 	}
 	for s.word(first-1) == "of" || s.is(first-1, articleWord) && s.word(first-2) == "of" {
 		of := first - 1
@@ -611,6 +641,9 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if _, holder := s.phrase(first, holderWord); holder || s.titlesOnly(first, last) {
 		return party{}, false
 	}
+	if s.officeAlone(first, last) {
+		return party{}, false
+	}
 	if first == s.lead(0) && last-first == 1 && (s.gerund(first) || s.participle(first)) {
 		return party{}, false // "Taking part in the race, he", "Listed below are"
 	}
@@ -620,7 +653,9 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if s.calling(first) && last-first > 2 {
 		first++ // "Novelist Ada Brill"
 	}
-	if w, ok := p.aboutNamed(s, first, last); ok {
+	bare := s.bareName(first, last)
+	if w, ok := p.aboutNamed(s, bare, last); ok {
+		w.first = first
 		return w, true
 	}
 	if s.owned(first, last) && p.guess(s, first, last) == "person" {
@@ -634,21 +669,53 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 		return party{}, false
 	}
 	class := p.guess(s, first, last)
-	if class == "person" && last-first > 1 {
-		name = lowerCapitals(name)
+	if class == "person" {
+		return p.bareParty(s, first, last), true
 	}
 	return s.newParty(name, class, first, last), true
+}
+
+// officeAlone reports whether the words set off behind a name only say what somebody
+// is: ", Chief Engineer of the Harbour".
+func (p *passage) officeAlone(first, last int) bool {
+	if last-first < 2 || p.classAt(last-1) != "person" || p.is(first, forenameWord) || p.initialAt(first) {
+		return false
+	}
+	return p.mark(first-1, ",") && (p.word(last) == "of" || p.word(last) == "at" || p.mark(last, ","))
 }
 
 // lowerCapitals writes the words of a person's name that stand in capitals as the
 // others are: "Mira OLDANE".
 func lowerCapitals(name string) string {
 	words := strings.Fields(name)
+	if len(words) > 1 && name == strings.ToUpper(name) && !strings.ContainsFunc(name, unicode.IsDigit) {
+		return spelledName(words)
+	}
 	small := slices.ContainsFunc(words, func(w string) bool { return w != strings.ToUpper(w) })
 	for i, w := range words {
 		if small && len(w) > 3 && w == strings.ToUpper(w) && !strings.Contains(w, ".") {
 			words[i] = titleCase(w)
 		}
+	}
+	return strings.Join(words, " ")
+}
+
+// spelledName writes a name of which every word stands in capitals, as titles of pages
+// do, with small letters, and leaves out the letters behind it.
+func spelledName(words []string) string {
+	for i := 2; i < len(words); i++ {
+		if len(words[i]) <= 5 && !strings.ContainsAny(words[i], "AEIOUY.-") {
+			words = words[:i]
+		}
+	}
+	for i, w := range words {
+		parts := strings.Split(w, "-")
+		for k, part := range parts {
+			if len(part) > 1 && !strings.Contains(part, ".") && strings.Trim(part, "IVX") != "" {
+				parts[k] = titleCase(part)
+			}
+		}
+		words[i] = strings.Join(parts, "-")
 	}
 	return strings.Join(words, " ")
 }
@@ -668,6 +735,14 @@ func (p *passage) postNominal(i int) bool {
 // words are a person's, one is a place's, or a person's where the document is
 // about one.
 func (p *proposer) guess(s *passage, first, last int) obelisk.ClassID {
+	if bare := s.bareName(first, last); bare > first {
+		for i := bare; i < last; i++ {
+			if class := s.classAt(i); class != "" && class != "person" && i == last-1 && i > bare {
+				return class // "Captain Perrin Museum"
+			}
+		}
+		return "person"
+	}
 	class := obelisk.ClassID("")
 	for i := max(0, first-2); i < last; i++ {
 		if ph, ok := s.phrase(i, classWord); ok && ph.last <= last && (i >= first || s.sense(ph).text == "person" || s.word(ph.last) == "of") {
@@ -730,6 +805,13 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 		}
 		if !ok || who.last > end {
 			break
+		}
+		if n := len(list); n > 0 && list[n-1].class == "person" && s.mark(who.first-1, ",") && who.id == "" && (who.class == "unit" || who.class == "organisation") && !s.is(who.first-2, articleWord) {
+			if i = who.last; i >= end || !s.joins(i) {
+				break // "Joss Perrin, Fen Rifles": where somebody serves
+			}
+			i = s.pastJoin(i)
+			continue
 		}
 		i = who.last
 		if at, after := s.ownDate(i); at >= 0 && (s.mark(i, "(") || s.joins(after) || len(list) > 0) {
@@ -856,6 +938,14 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 	if w := s.word(i); (w == "the" || w == "this") && s.classAt(i+1) != "" && !s.tokens[i+1].upper && (i+2 >= len(s.tokens) || !s.namelike(i+2, i+2) && s.word(i+2) != "of") {
 		return p.remembered(s, i+1, i, i+2)
 	}
+	for {
+		if ph, ok := s.phrase(i, courtesyWord); ok && !s.tokens[ph.last-1].upper {
+			i = ph.last // "the late Joss Perrin"
+			continue
+		}
+		break
+	}
+	i = s.pastNumber(i)
 	for s.is(i, articleWord) && s.word(i) == "the" || s.is(i, headWord) && s.word(i+1) == "of" || s.word(i) == "of" || s.lowerClass(i) {
 		i++
 	}

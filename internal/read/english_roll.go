@@ -140,7 +140,10 @@ func (p *passage) rollAt(i int) (rollCall, bool) {
 			return call, false
 		}
 		ph, holder := p.phrase(j, holderWord)
+		title, titled := p.phrase(j, pluralTitle)
 		switch {
+		case titled && many < 0 && j < farCall:
+			many, call.from, call.end = j, j, title.last
 		case holder && !p.is(j, conferWord) && j < farCall:
 			many, call.from, call.end = j, j, ph.last
 		case (p.is(j, manyWord) || p.word(j) == "those") && many < 0:

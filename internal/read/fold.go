@@ -12,7 +12,7 @@ import (
 // Two texts are compared by their folded form: lower case, traditional Han as
 // simplified, full-width signs as ASCII, every dash as "-", every opening and
 // closing quotation mark as “ and ”, ё as е, without stress marks. Cyrillic й
-// stays what it is.
+// stays what it is, and so does ў within a word; at its beginning it is у.
 
 const (
 	hanFirst = 0x3400
@@ -183,12 +183,42 @@ func foldSign(r rune) rune {
 
 // appendFold adds the folded form of s.
 func (f folder) appendFold(b []byte, s string) []byte {
+	within := false
 	for _, r := range s {
-		if r = f.rune(r); r != 0 {
-			b = utf8.AppendRune(b, r)
+		if r = f.rune(r); r == 0 {
+			continue
 		}
+		if r == shortU && !within {
+			r = plainU
+		}
+		within = r >= utf8.RuneSelf && isLetter(r)
+		b = utf8.AppendRune(b, r)
 	}
 	return b
+}
+
+// A Belarusian word that begins with у has ў instead behind a vowel of the word
+// before: "быў узнагароджаны", "была ўзнагароджана".
+const (
+	shortU   = 'ў'
+	plainU   = 'у'
+	capitalU = 'Ў'
+)
+
+// fullU is a name with У for the Ў with which a name of it begins behind a vowel:
+// "Людміла Ўласава". In a word in large letters it stays.
+func fullU(name string) string {
+	if !strings.ContainsRune(name, capitalU) {
+		return name
+	}
+	words := strings.Split(name, " ")
+	for i, word := range words {
+		rest, ok := strings.CutPrefix(word, string(capitalU))
+		if next, _ := utf8.DecodeRuneInString(rest); ok && unicode.IsLower(next) {
+			words[i] = "У" + rest
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // text is the folded form of s.

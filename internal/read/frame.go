@@ -223,6 +223,9 @@ func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) 
 		}
 		name = unpointed(name)
 	}
+	if p.language == obelisk.Belarusian {
+		name = fullU(name)
+	}
 	span := p.span(first, last)
 	return party{
 		name: name, language: p.language, class: class, first: first, last: last,

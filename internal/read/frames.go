@@ -111,9 +111,15 @@ const (
 	// announced is the future in which a decision is told that the text has told
 	// of already.
 	announced mood = "announced"
+	// promised is the future of handing over what an act has conferred, on a day
+	// that is not that of the conferral.
+	promised mood = "promised"
 	// being is a mere "was" or "were", which confers behind a word for holders alone.
 	being mood = "being"
 )
+
+// foretold reports whether the frame tells in the future what is decided.
+func (m mood) foretold() bool { return m == announced || m == promised }
 
 // told is a trigger whose own words sound like a plan and tell what happened:
 // "was the first to be awarded".

@@ -260,7 +260,7 @@ func (c category) plain() bool {
 		openerWord, dubWord, sameDateWord, manyWord, obtainWord, kinWord, respectiveWord, followedWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
 		actNoWord, thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour,
 		partWord, editionWord, ordinalUnit, actWord, signingWord, lettersWord, changedWord, anyTitle, decisionWord, seatWord, promotedWord, whoseWord, earlierWord,
-		tradeWord, awardNoun, revokeWord, dubbedWord, gazetteTitle, gazetteWord, aloneWord, totalWord, looseLetters, bestWord, lifeCount, costWord, everyWord:
+		tradeWord, barWord, awardNoun, revokeWord, dubbedWord, gazetteTitle, gazetteWord, aloneWord, totalWord, looseLetters, lifeCount, costWord, everyWord, bestWord, gradeWord:
 		return true
 	default:
 		return false

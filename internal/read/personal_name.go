@@ -198,7 +198,7 @@ func (s *session) person(p *passage, i int, which inflection, titled bool) (pers
 	if n, ok := s.surnameFirst(p, i, which); ok {
 		return n, true
 	}
-	if !titled || p.is(i, stopWord) || abbreviated(p.words(i, i+1)) && !p.shouted() || p.is(i, givenWord) && p.capital(i+1) {
+	if !titled || p.is(i, stopWord) || p.is(i, classWord) && p.tokens[i].upper && p.is(i+1, namedForWord) || abbreviated(p.words(i, i+1)) && !p.shouted() || p.is(i, givenWord) && p.capital(i+1) {
 		return personName{}, false
 	}
 	end := p.compoundEnd(i)

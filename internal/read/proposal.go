@@ -143,6 +143,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 				p.noteBox(passage)
 				p.noteHeadword(passage)
 			}
+			p.noteBoxHonour(passage)
 			p.tellings(passage)
 			if passage.language == obelisk.English {
 				p.englishThings(passage)
@@ -221,6 +222,9 @@ func (p *proposer) report(found Problem) {
 // conferrals proposes what the sentence says of conferrals.
 func (p *proposer) conferrals(s *passage) {
 	if s.slavicNumbers() {
+		if p.slavicBox(s) {
+			return
+		}
 		for _, part := range p.decreeParts(s) {
 			p.slavicConferrals(part)
 		}
@@ -391,6 +395,9 @@ func (p *proposer) newID(w party) obelisk.EntityID {
 func (p *proposer) introduce(s *passage, id obelisk.EntityID, w party) {
 	p.makeEntity(id, w.class)
 	p.christen(s, id, w)
+	if w.class == "honour" && namesUnits(w.name) {
+		return // "Осинский" is not the town of Осинск
+	}
 	p.learn(Name{Entity: id, Class: w.class, Text: w.name, Language: w.language})
 	if family := foreignFamily(w); family != "" {
 		p.learn(Name{Entity: id, Class: w.class, Text: family, Language: w.language})

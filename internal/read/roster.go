@@ -20,11 +20,13 @@ import (
 type roster struct {
 	open      bool
 	honour    spoken
-	holders   bool // the words above say that who received it follows
-	announced bool // they end with a colon
-	weak      bool // they only speak of holders somewhere
-	way       side // the case in which the names may stand, beside the nominative
-	given     bool // one did
+	order     spoken       // of which the honour is a class, where a heading said of which
+	within    obelisk.Span // where the order is named
+	holders   bool         // the words above say that who received it follows
+	announced bool         // they end with a colon
+	weak      bool         // they only speak of holders somewhere
+	way       side         // the case in which the names may stand, beside the nominative
+	given     bool         // one did
 	date      obelisk.Value
 	dated     obelisk.Span // where the words above say the date
 	columns   []column     // of lines that are rows, by what heads them
@@ -55,6 +57,10 @@ func (p *proposer) gather(s *passage, found []obelisk.Statement) {
 	}
 	if p.label.taken == p.calendar.sentence {
 		return // a label on the line itself named the honour
+	}
+	if p.roster.open && p.gradeRoster(s) {
+		p.roster.block = p.blocks
+		return
 	}
 	if at, ok := p.opensRoster(s); ok {
 		p.closeRoster()

@@ -264,6 +264,21 @@ func (p *proposer) conferDated(e *entry, l layout) {
 			continue
 		}
 		p.confer(e.line, w.party, day.value, day.context)
+		for _, again := range e.again {
+			p.conferAgain(e.line, w.party, again)
+		}
+	}
+}
+
+// conferAgain puts one more conferral of the roster's honour on somebody forward.
+func (p *proposer) conferAgain(line *passage, w party, day dayAt) {
+	r := &p.roster
+	context := slices.Clone(day.context)
+	if !r.within.IsZero() {
+		context = append(context, r.within)
+	}
+	if !r.honour.context.IsZero() {
+		p.repeat(line, p.resolved(line, w), p.settle(line, r.honour.party, &r.honour), day.value, context)
 	}
 }
 
@@ -335,6 +350,9 @@ func (p *proposer) confer(line *passage, w party, date obelisk.Value, context []
 	r := &p.roster
 	if r.honour.context.IsZero() {
 		return
+	}
+	if !r.within.IsZero() {
+		context = append(slices.Clone(context), r.within)
 	}
 	p.propose(line, p.resolved(line, w), p.settle(line, r.honour.party, &r.honour), date, context)
 }

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"sort"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -29,15 +31,16 @@ type entry struct {
 	line   *passage
 	who    []awarded
 	day    dayAt
-	honour party // of a line that names one itself
-	sure   bool  // the shape of each name alone tells that it is one
-	likely bool  // or does not tell, but is that of most names
-	said   bool  // a frame found something in the line
-	plain  bool  // nothing else stands in it
-	labels bool  // a colon or bracket stands right behind the name
-	commas bool  // its two names stand with a comma between them
-	ends   bool  // running text follows
-	prose  int   // lines of no form that follow
+	again  []dayAt // more dates beside the one name: "A (1951, 1955)"
+	honour party   // of a line that names one itself
+	sure   bool    // the shape of each name alone tells that it is one
+	likely bool    // or does not tell, but is that of most names
+	said   bool    // a frame found something in the line
+	plain  bool    // nothing else stands in it
+	labels bool    // a colon or bracket stands right behind the name
+	commas bool    // its two names stand with a comma between them
+	ends   bool    // running text follows
+	prose  int     // lines of no form that follow
 }
 
 // dayAt is a date and where it stands, with what it leans on.
@@ -202,11 +205,12 @@ const longestLife = 7
 // ofLife reports whether a word or sign beside a date says that it is one of
 // somebody's life: "born 1901", "† 1977", "(1973 року народження)".
 func (p *passage) ofLife(d dated) bool {
+	least, most := p.cellAround(d)
 	first := d.first
-	for first > max(0, d.first-longestLife) && p.tokens[first-1].kind == wordToken {
+	for first > max(least, d.first-longestLife) && p.tokens[first-1].kind == wordToken {
 		first-- // "born in Tarn on 3 May 1920"
 	}
-	for i := max(0, min(first, d.first-3)); i < min(len(p.tokens), d.last+3); i++ {
+	for i := max(least, min(first, d.first-3)); i < min(most, d.last+3); i++ {
 		ph, ok := p.phrase(i, lifeWord)
 		if ok && p.tokens[i].upper && p.tokens[i].end-p.tokens[i].start == 1 {
 			continue // an initial
@@ -216,6 +220,21 @@ func (p *passage) ofLife(d dated) bool {
 		}
 	}
 	return p.written(d.first-1, "†", "*", "✝", "‡")
+}
+
+// cellAround is the cell of a row in which a date stands, by tokens: what stands in the
+// next says nothing of it.
+func (p *passage) cellAround(d dated) (first, last int) {
+	if p.block.Kind != document.Row || len(p.block.Cells) == 0 {
+		return 0, len(p.tokens)
+	}
+	at := int(p.tokens[d.first].start)
+	n := sort.Search(len(p.block.Cells), func(n int) bool { return p.block.Cells[n].End > at })
+	if n == len(p.block.Cells) || p.block.Cells[n].Start > at {
+		return 0, len(p.tokens)
+	}
+	first, last = p.cell(p.block.Cells[n])
+	return min(first, d.first), max(last, d.last)
 }
 
 // written reports whether token i is one of the signs, as written.
@@ -337,6 +356,11 @@ func (p *proposer) nameEntry(s *passage, e *entry, first, last int) {
 	if f, at := s.dateBehindName(names.end, last); at >= 0 {
 		e.form, e.day = f, p.dayOf(s, at)
 		e.plain = e.plain || s.dates[at].first == names.end && s.dates[at].last >= last
+		if f == innerForm && len(e.who) == 1 {
+			for _, more := range s.datesBehind(at, last) {
+				e.again = append(e.again, p.dayOf(s, more))
+			}
+		}
 		p.serial(s, e, s.dates[at].last, last)
 	}
 }

@@ -129,7 +129,7 @@ func (p *proposer) rowEntry(s *passage, e *entry, fields []field) {
 	var names rosterNames
 	headed := slices.ContainsFunc(fields, func(f field) bool { return p.columnOf(f.header) == recipientColumn })
 	for n, f := range fields {
-		f.first, f.last = s.core(f.first, f.last)
+		f.run = s.coreField(f.run)
 		role := p.columnOf(f.header)
 		if f.header == "" && n < len(p.roster.columns) && len(fields) == len(p.roster.columns) {
 			role = p.roster.columns[n]
@@ -148,7 +148,11 @@ func (p *proposer) rowEntry(s *passage, e *entry, fields []field) {
 		if f.first >= f.last {
 			continue
 		}
-		if d := s.fieldDate(f.run); d >= 0 {
+		d := s.fieldDate(f.run)
+		if d < 0 && role == dateColumn {
+			d = s.actDay(f.run)
+		}
+		if d >= 0 {
 			worth := 1
 			if role == dateColumn {
 				worth = 2
@@ -162,18 +166,25 @@ func (p *proposer) rowEntry(s *passage, e *entry, fields []field) {
 			role = "" // the head is that of another column
 		}
 		if len(names.who) == 0 && (role == "" && !headed || role == recipientColumn) {
-			if found := p.rosterNames(s, f.first, f.last); s.endsNames(found.end, f.last) {
+			if found := p.namesIn(s, f.first, f.last); s.endsNames(found.end, f.last) {
 				names = found
 			}
 		}
 	}
-	if len(names.who) == 0 {
+	up := p.reaching(s)
+	if len(names.who) == 0 || up.failed {
 		return
 	}
 	e.form = nameForm
 	e.take(names, names.end)
-	if at >= 0 {
+	switch {
+	case at >= 0:
 		e.form, e.day = cellForm, p.dayOf(s, at)
+	case up.date != nil:
+		e.form, e.day = cellForm, dayAt{value: up.date, span: up.dated, context: up.spans()}
+	}
+	if e.honour.nobody() {
+		e.honour = up.honour
 	}
 }
 
@@ -221,6 +232,32 @@ func (p *passage) fieldDate(f run) int {
 	return at
 }
 
+// coreField is a cell without the marks at its edges that say nothing; the point that
+// ends a date stays: "3 мая 1951 г."
+func (p *passage) coreField(f run) run {
+	first, last := p.core(f.first, f.last)
+	if last > first && p.dateAt[last-1] != 0 {
+		last = min(max(last, p.dates[p.dateAt[last-1]-1].last), f.last)
+	}
+	return run{first, last}
+}
+
+// actDay is the index of the one whole date of a cell that names the act, or -1:
+// "решение № 12 от 3 мая 1951 г.".
+func (p *passage) actDay(f run) int {
+	only := -1
+	for n, d := range p.dates {
+		switch {
+		case d.first < f.first || d.last > f.last:
+		case only >= 0 || !p.entryDate(n):
+			return -1
+		default:
+			only = n
+		}
+	}
+	return only
+}
+
 // bareYear makes a date of four digits that are all of a line or cell.
 func (p *passage) bareYear(f run) {
 	if f.last != f.first+1 || p.dateAt[f.first] != 0 {
@@ -257,4 +294,65 @@ func (p *proposer) livesBy(header string) bool {
 		}
 	}
 	return false
+}
+
+// cellLines are the lines of a cell that each may name somebody: those that go on
+// with what the line before says, in small letters or brackets, are left out. There
+// is none where the cell has but one line.
+func (p *passage) cellLines(first, last int) []run {
+	var out []run
+	from := first
+	for i := first + 1; i <= last; i++ {
+		if i < last && p.tokens[i].gap != lineGap {
+			continue
+		}
+		if l := (run{from, i}); !p.saysMore(l) {
+			out = append(out, l)
+		}
+		from = i
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// saysMore reports whether a line of a cell begins as what is said of the line before.
+func (p *passage) saysMore(l run) bool {
+	l.first, l.last = p.core(l.first, l.last)
+	return l.first >= l.last || p.mark(l.first, "(") || p.tokens[l.first].kind == wordToken && !p.tokens[l.first].upper
+}
+
+// lineNames are the names of a cell whose lines name somebody each, in names of
+// several words; none where a line does not.
+func (p *proposer) lineNames(s *passage, first, last int) rosterNames {
+	out := rosterNames{sure: true, likely: true}
+	for _, l := range s.cellLines(first, last) {
+		line := s.excerpt(l.first, l.last) // a name does not go on in the next
+		from, end := line.core(0, len(line.tokens))
+		names := p.rosterNames(line, from, end)
+		if len(names.who) == 0 || !line.endsNames(names.end, end) || names.who[0].short() {
+			return rosterNames{}
+		}
+		for _, w := range names.who {
+			w.first, w.last = w.first+l.first, w.last+l.first
+			out.who = append(out.who, w)
+		}
+		out.end, out.sure, out.likely = last, out.sure && names.sure, out.likely && names.likely
+	}
+	return out
+}
+
+// short reports whether a name is of one word, which in a cell of several lines may
+// be where somebody is from. Names in Han characters are of one.
+func (w *party) short() bool {
+	return w.id == "" && w.last-w.first < 2
+}
+
+// namesIn are the names of a cell.
+func (p *proposer) namesIn(s *passage, first, last int) rosterNames {
+	if names := p.lineNames(s, first, last); len(names.who) > 0 {
+		return names
+	}
+	return p.rosterNames(s, first, last)
 }

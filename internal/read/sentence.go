@@ -135,7 +135,7 @@ func pointEnds(l *lexicon, text string, tokens []token, first, i int) bool {
 	if !l.is(before, shortWord) {
 		return true
 	}
-	return yearPoint(text, tokens, i) && verbBefore(l, text, tokens, first, i)
+	return yearPoint(text, tokens, i) && verbBefore(l, text, tokens, first, i) && !onlyAct(l, text, tokens, first, i)
 }
 
 // yearPoint reports whether the point stands after "г." or "р." of a year.
@@ -156,6 +156,28 @@ func verbBefore(l *lexicon, text string, tokens []token, first, i int) bool {
 	}
 	return words >= 2
 }
+
+// onlyAct reports whether the sentence so far, which ends before the point at token
+// i, is the name of an act in the instrumental, by which something is done:
+// "Указом Совета Края от 3 мая 1951 г."
+func onlyAct(l *lexicon, text string, tokens []token, first, i int) bool {
+	act := text[tokens[first].start:tokens[first].end]
+	if !l.is(&tokens[first], actWord) || !hasEnding(act, "ом", "ем", "ам", "ям", "ою", "ай", "ей") {
+		return false
+	}
+	for j := first + 1; j < i; j++ {
+		t := &tokens[j]
+		word := text[t.start:t.end]
+		if t.kind == markToken && word == "," || t.kind == wordToken && !l.is(t, prepositionWord) && (hasEnding(word, participleEndings...) || runes(word) > 3 && !t.upper && !l.is(t, monthWord) && !genitiveEnding(word)) {
+			return false
+		}
+	}
+	return true
+}
+
+// participleEndings are those of short participles and of verbs in the past that
+// genitives share.
+var participleEndings = []string{"ена", "ено", "єно", "ены", "ені", "ана", "аны", "ані", "ла", "ли", "лі"}
 
 // closes reports whether the token is a closing quotation mark or bracket that
 // belongs to the sentence before it.

@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -60,6 +61,7 @@ type roll struct {
 	opened  bool
 	way     side // the case in which the names may stand, beside the nominative
 	given   bool // a name did
+	persons bool // the row before named a person
 	counted bool // a sentence counted those whom the next may name
 	fields  bool // its rows may begin with the field in which somebody was honoured
 	fielded bool // one did
@@ -83,6 +85,7 @@ type slavicReading struct {
 	formerRoll spoken           // of the list before, whose honour a sentence may mean
 	award      award            // the list of honours that follows
 	lastHonour spoken           // an honour named in passing
+	boxed      boxed            // awards of the box of facts
 	subject    spoken           // what the section is about, a name that may be new
 	recent     [4]spoken        // of each class of recipients, the one named last
 	people     map[string][]met // persons named so far, by surname
@@ -209,7 +212,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		}
 		honours := p.slavicHonours(s, c)
 		if c.elliptic && len(honours) == 0 {
-			honours, before = named, nil
+			honours, before = p.quotedLike(s, c, named), nil
 		}
 		named = honours
 		if len(honours) == 0 {
@@ -225,13 +228,18 @@ func (p *proposer) slavicConferrals(s *passage) {
 			p.problem(s, Hedged)
 			continue
 		}
-		p.confirmed = p.blocks
+		if c.way.mood != promised {
+			p.confirmed = p.blocks
+		}
 		who := p.impersonally(s, c, honours)
 		if len(who) == 0 {
 			who = p.slavicRecipients(s, c, honours)
 		}
 		if c.way.mood == nominal {
 			who = slices.DeleteFunc(who, func(w cased) bool { return w.strength == anaphoric }) // "текст о присвоении городу звания"
+		}
+		if len(who) == 0 {
+			who = p.behindColon(s, c)
 		}
 		if len(who) == 0 && c.way.Recipient == sideNominative {
 			who = before
@@ -241,6 +249,8 @@ func (p *proposer) slavicConferrals(s *passage) {
 		}
 		switch {
 		case len(who) > 0:
+		case c.way.mood == nominal && s.lists() && s.is(len(s.tokens)-2, decreeWord):
+			// "З метою відзначення громадян постановляю:" opens what is decreed
 		case s.lists() || c.way.mood == decree && c.right == len(s.tokens):
 			p.openList(s, c, honours[0])
 		default:
@@ -249,6 +259,10 @@ func (p *proposer) slavicConferrals(s *passage) {
 			if !p.tellTotal(s, c, honours[0]) {
 				p.problem(s, NoRecipient)
 			}
+		}
+		if c.way.mood == promised && !p.promises(who) {
+			p.problem(s, Hedged)
+			continue
 		}
 		before, placed = who, placed || len(who) > 0
 		p.slavicPropose(s, clauses, i, who, honours)
@@ -260,7 +274,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	switch {
 	case said:
-	case p.biddenHonour(s), p.slavicAwards(s), p.slavicRows(s), p.slavicHoldings(s), p.enumerated(s):
+	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
@@ -268,6 +282,46 @@ func (p *proposer) slavicConferrals(s *passage) {
 	default:
 		p.noteHonour(s)
 	}
+}
+
+// behindColon are those whom the sentence lists in the nominative behind a colon,
+// where the clause names them by a word for what they are: "Полки, которым присвоено
+// наименование «Осинские»: 17-й …".
+func (p *proposer) behindColon(s *passage, c *clause) []cased {
+	at := clause{from: len(s.tokens), end: len(s.tokens), right: c.right, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	for i := c.end; i+1 < c.right; i++ {
+		if !s.mark(i, ":") || s.quoted(i) {
+			continue
+		}
+		list, _ := p.casedList(s, &at, nil, p.pastPost(s, &at, i+1))
+		if len(list) > 0 && list[0].strength != strong && len(list) < 2 || c.way.Recipient == sideNominative && len(list) > 0 && list[0].strength != strong {
+			return nil
+		}
+		return list
+	}
+	return nil
+}
+
+// promises reports whether a future tells what is decided: the text has told of an
+// act, or it names persons to whom it went.
+func (p *proposer) promises(who []cased) bool {
+	if p.confirmed > 0 && p.blocks-p.confirmed <= farSubject || p.decreed > 0 && p.blocks-p.decreed <= farSubject {
+		return true
+	}
+	return !slices.ContainsFunc(who, func(w cased) bool { return w.strength != strong || p.classOfParty(w.party) != "person" })
+}
+
+// quotedLike is the honour in quotation marks behind the dash of a clause without
+// a verb, of the kind of those named before it; those where there is none.
+func (p *proposer) quotedLike(s *passage, c *clause, named []party) []party {
+	h, ok := p.quotedHonour(s, c.end)
+	if !ok || h.first != c.end || len(named) == 0 {
+		return named
+	}
+	if kind, _, headed := strings.Cut(named[0].name, "«"); headed && h.id == "" {
+		h.name = kind + "«" + quoteless(h.name) + "»"
+	}
+	return []party{h}
 }
 
 // impersonally are the recipients of a verb that names nobody who does it, in
@@ -402,6 +456,9 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if w, ok := p.beforeBrackets(s, c); ok {
 		return []cased{w}
 	}
+	if w, ok := p.sharedSubject(s, c, honours); ok {
+		return []cased{w}
+	}
 	if !p.bare(s, c, honours) || hasEnding(s.words(c.from, c.end), "ены", "ені", "или", "али", "ілі") {
 		return nil // several received, one is told of
 	}
@@ -415,6 +472,25 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	w := cased{party: at.party, strength: anaphoric}
 	w.span = s.span(c.from, c.end)
 	return []cased{w}
+}
+
+// sharedSubject is who stands in the nominative at the beginning of the sentence,
+// of whom a later part of it says no more than that he received something: "Театр
+// основан в 1901 году, а в 1956 году награждён орденом".
+func (p *proposer) sharedSubject(s *passage, c *clause, honours []party) (cased, bool) {
+	if c.way.Recipient != sideNominative || c.left == 0 || !c.joined && !s.mark(c.left-1, ",") || hasEnding(s.words(c.from, c.end), "ены", "ені", "ыя", "или", "али", "ілі") {
+		return cased{}, false
+	}
+	w, ok := p.nominativeParty(s, false)
+	if !ok || w.strength != strong || w.last > c.left || !p.saysNoMore(s, c, honours) {
+		return cased{}, false
+	}
+	for i := w.last; i < c.left; i++ {
+		if s.is(i, whoseWord) || s.is(i, relativeWord) || s.is(i, subordinator) {
+			return cased{}, false
+		}
+	}
+	return w, true
 }
 
 // longestBefore bounds the name before brackets, in tokens.
@@ -448,6 +524,12 @@ func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
 	if c.left > 0 && !c.joined {
 		return false
 	}
+	return p.saysNoMore(s, c, honours)
+}
+
+// saysNoMore reports whether the clause has nothing but trigger, honour, date and
+// what the honour is for.
+func (p *proposer) saysNoMore(s *passage, c *clause, honours []party) bool {
 	purpose := false
 	for i := c.left; i < c.right; i++ {
 		in := i >= c.from && i < c.end || s.dateAt[i] != 0 || s.tokens[i].kind == markToken || p.masked(i) || s.quoted(i)
@@ -477,6 +559,10 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	}
 	defer func() { p.agent = party{} }()
 	at, various := s.dateOf(clauses, i), s.manyTimes(c)
+	joined := s.datesJoined(c, at)
+	if len(joined) > 0 && (len(honours) > 1 || len(who) > 1) {
+		at, joined = -1, nil // which of them when, nobody says
+	}
 	for _, h := range honours {
 		own := at
 		if various {
@@ -504,7 +590,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
 			p.propose(s, recipient, honour, date, context)
 			p.decided(s, c, recipient, honour, [2]int{k, len(who)}, context)
-			for _, more := range s.datesBeside(h, own) {
+			for _, more := range append(s.datesBeside(h, own), joined...) {
 				if again, _, why := p.slavicDate(s, more); again != nil {
 					p.repeat(s, recipient, honour, again, why)
 				}
@@ -516,7 +602,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	}
 	if len(who) > 0 && len(honours) == 1 && honours[0].context.IsZero() {
 		p.roll = roll{spoken: p.speak(s, honours[0])}
-		if s.mark(len(s.tokens)-1, ";") && s.mark(who[0].first-1, ":") {
+		if s.mark(len(s.tokens)-1, ";") && s.colonBefore(who[0].first) {
 			p.roll.opened, p.roll.way = true, c.way.Recipient // "присвоено: А. Седову — мастеру; Б. Лугову — …"
 		}
 	}
@@ -528,12 +614,23 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	}
 }
 
+// colonBefore reports whether a colon stands before token i, with nothing between
+// that parts clauses: what follows it is a list, whatever each is called by.
+func (p *passage) colonBefore(i int) bool {
+	for j := i - 1; j > 0 && j > i-longestPost && !p.mark(j, ";"); j-- {
+		if p.mark(j, ":") && !p.quoted(j) {
+			return true
+		}
+	}
+	return false
+}
+
 // dateOf is the index of the date of the clause with index i, or -1: its own, that
 // of the whole sentence, or that of the clause to which "and" joins it. None of
 // them is its date where it tells of several times.
 func (p *passage) dateOf(clauses []clause, i int) int {
 	c := &clauses[i]
-	if p.manyTimes(c) {
+	if p.manyTimes(c) || c.way.mood == promised {
 		return -1
 	}
 	at := p.clauseDate(c)
@@ -598,7 +695,7 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 			i = end - 1
 		} else if quoted {
 			continue
-		} else if c, ok := s.elliptic(out, i); ok {
+		} else if c, ok := p.elliptic(s, out, i); ok {
 			out = append(out, c)
 			i = c.end - 1
 		} else if ph, ok := s.phrase(i, deedWord); ok && s.is(i-1, withWord) {
@@ -753,12 +850,18 @@ const farDecree = 40
 
 // elliptic is a clause whose verb the one before says: a date and a dash
 // between names, "…, 4 мая 1952 года — Солянке".
-func (p *passage) elliptic(before []clause, i int) (clause, bool) {
+func (s *session) elliptic(p *passage, before []clause, i int) (clause, bool) {
 	if len(before) == 0 || before[len(before)-1].way == nil {
 		return clause{}, false
 	}
-	if last := before[len(before)-1]; p.nameThenDate(last.end, i) || last.way.Recipient == sideDative && p.honourThenDash(last.end, i) {
-		return clause{from: i, end: i + 1, way: before[len(before)-1].way, elliptic: true}, true
+	last := before[len(before)-1]
+	if p.nameThenDate(last.end, i) || last.way.Recipient == sideDative && p.honourThenDash(last.end, i) {
+		return clause{from: i, end: i + 1, way: last.way, elliptic: true}, true
+	}
+	for _, way := range [...]*conferralFrame{last.way, {Recipient: sideNominative, Honour: last.way.Honour}} {
+		if last.way = way; s.dashForVerb(p, &last, i) {
+			return clause{from: i, end: i + 1, way: way, elliptic: true}, true
+		}
 	}
 	if p.dateAt[i] == 0 {
 		return clause{}, false
@@ -784,6 +887,58 @@ func (p *passage) honourThenDash(from, i int) bool {
 		}
 	}
 	return false
+}
+
+// dashForVerb reports whether token i is a dash for the verb of the clause before
+// it, between another honour and whom it went to, or the other way about:
+// "орденом Труда награждён А. Седов, медалью «Заря» — Б. Лугов".
+func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
+	if !p.mark(i, "-") || p.glued(i) || i+1 >= len(p.tokens) || i <= last.end || p.quoted(i) {
+		return false
+	}
+	first := i - 1
+	for first > last.end && (p.quoted(first) || !p.mark(first, ",") && !p.mark(first, ";") && (!p.is(first, andWord) || p.glued(first))) {
+		first--
+	}
+	if first <= last.end {
+		return false
+	}
+	before := clause{from: len(p.tokens), end: len(p.tokens), left: first + 1, right: i, way: last.way}
+	behind := clause{from: len(p.tokens), end: len(p.tokens), left: i + 1, right: len(p.tokens), way: last.way}
+	if _, ok := s.honourUpTo(p, &before); ok {
+		if p.is(i+1, prepositionWord) && i+2 < len(p.tokens) && p.dateAt[i+2] != 0 || p.dateAt[i+1] != 0 {
+			return true
+		}
+		at := s.pastPost(p, &behind, i+1)
+		w, named := s.casedParty(p, &behind, at, true)
+		return named && w.strength == strong
+	}
+	if list, end := s.casedList(p, &before, nil, s.pastPost(p, &before, first+1)); len(list) > 0 && end == i {
+		if p.opensQuote(i + 1) {
+			return true // "…, 5-й полк — «Осинский»"
+		}
+		behind.right = min(behind.right, i+longestHonour)
+		for j := i + 1; j < behind.right && j <= i+3; j++ {
+			if list, _ := s.honourList(p, &behind, j); len(s.inHonourCase(p, last.way, list)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// honourUpTo is an honour in the case of the clause's frame that ends where the
+// clause does.
+func (s *session) honourUpTo(p *passage, c *clause) (party, bool) {
+	for i := c.left; i < c.right; i++ {
+		list, end := s.honourList(p, c, i)
+		if list = s.inHonourCase(p, c.way, list); len(list) > 0 {
+			_, end = p.dateBracket(end)
+			return list[0], end == c.right
+		}
+		i = max(i, end-1)
+	}
+	return party{}, false
 }
 
 // nameThenDate reports whether token i is a dash between a name and its date,
@@ -834,7 +989,7 @@ func (p *passage) hedgedClause(c *clause) bool {
 	}
 	for i := left; i < c.right && i < len(p.tokens); i++ {
 		ph, ok := p.phrase(i, hedgeWord)
-		if !ok || p.quoted(i) || i >= c.from && i < c.end && c.way != nil && c.way.mood == announced {
+		if !ok || p.quoted(i) || i >= c.from && i < c.end && c.way != nil && c.way.mood.foretold() {
 			continue
 		}
 		text := p.sense(ph).text
@@ -909,6 +1064,40 @@ func (p *passage) datesBeside(h party, at int) []int {
 		}
 	}
 	return out
+}
+
+// datesJoined are the clause's dates that commas and "and" alone join to the one
+// with the index: "в 1996 и 2000 годах".
+func (p *passage) datesJoined(c *clause, at int) []int {
+	if at < 0 {
+		return nil
+	}
+	var out []int
+	for _, step := range [...]int{-1, 1} {
+		for i := at + step; i >= 0 && i < len(p.dates) && p.dateJoins(min(i, i-step), max(i, i-step)); i += step {
+			if p.dates[i].first >= c.left && p.dates[i].last <= c.right {
+				out = append(out, i)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// dateJoins reports whether nothing but a comma or "and" stands between two dates,
+// which say as much as one another.
+func (p *passage) dateJoins(i, next int) bool {
+	a, b := &p.dates[i], &p.dates[next]
+	if a.when.day > 0 && a.when.year == b.when.year && a.when.month == b.when.month {
+		return false // the days of one event
+	}
+	if a.stretch || b.stretch || !a.when.complete() || !b.when.complete() || a.when.masked != b.when.masked || (a.when.day > 0) != (b.when.day > 0) || (a.when.month > 0) != (b.when.month > 0) {
+		return false
+	}
+	if p.is(b.first-1, prepositionWord) && b.first-1 > a.last {
+		return b.first-2 == a.last && p.joins(a.last)
+	}
+	return b.first == a.last+1 && p.joins(a.last)
 }
 
 // inPurpose reports whether a date without a day, or right behind the word for an

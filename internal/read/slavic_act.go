@@ -121,7 +121,7 @@ func (p *passage) yearOfNumber(a act) {
 // in the genitive, or an abbreviation.
 func (p *passage) authorityWord(i int) bool {
 	t := &p.tokens[i]
-	if t.kind != wordToken || !t.cyrillic || p.is(i, prepositionWord) && !t.upper || p.is(i, andWord) && !p.is(i+1, skipWord) || p.is(i, skipWord) || p.is(i, headWord) {
+	if t.kind != wordToken || !t.cyrillic || p.is(i, prepositionWord) && !t.upper && !p.is(i, officeWord) || p.is(i, andWord) && !p.is(i+1, skipWord) || p.is(i, skipWord) || p.is(i, headWord) {
 		return false
 	}
 	word := p.words(i, i+1)
@@ -131,7 +131,19 @@ func (p *passage) authorityWord(i int) bool {
 	if _, ok := p.phrase(i, honourWord); ok {
 		return false
 	}
-	return utf8.RuneCountInString(word) > 2 && genitiveEnding(strings.ToLower(word)) && !hasEnding(word, "ена", "ено", "ена", "ены", "ана", "ла", "ли", "лі", "ала", "аны")
+	if p.ofRepublic(i) {
+		return true
+	}
+	return utf8.RuneCountInString(word) > 2 && genitiveEnding(strings.ToLower(word)) && !hasEnding(word, participleEndings...)
+}
+
+// ofRepublic reports whether token i is the name of a republic behind the word
+// for it, which is not inflected: "Прэзідэнта Рэспублікі Беларусь".
+func (p *passage) ofRepublic(i int) bool {
+	if i == 0 || !p.tokens[i].upper || !p.tokens[i-1].upper || !p.is(i-1, classWord) || !p.is(i-1, connectorWord) || p.is(i, givenWord) || p.initialAt(i) {
+		return false
+	}
+	return !hasEnding(p.words(i, i+1), "у", "ю", "е", "и", "ы", "і", "ові", "ой", "ай")
 }
 
 // maskHonours marks the honours that the clauses name, with the words for them.
@@ -142,7 +154,7 @@ func (s *session) maskHonours(p *passage, clauses []clause) {
 			c.way = &conferralFrame{Recipient: sideNominative, Honour: sideAny}
 		}
 		for j := c.left; j < c.right; j++ {
-			if s.masked(j) || j >= c.from && j < c.end {
+			if s.masked(j) || j >= c.from && j < c.end || p.namedInQuotes(j) {
 				continue
 			}
 			list, last := s.honourList(p, &c, j)
@@ -160,6 +172,19 @@ func (s *session) maskHonours(p *passage, clauses []clause) {
 	}
 }
 
+// namedInQuotes reports whether token i stands in the name of a body in quotation
+// marks, which may be the word for an honour: "завод «Знамя»".
+func (p *passage) namedInQuotes(i int) bool {
+	if !p.quoted(i) {
+		return false
+	}
+	for i > 0 && p.quoted(i) {
+		i--
+	}
+	ph, ok := p.phraseBefore(i, classWord)
+	return ok && p.sense(ph).text != "person"
+}
+
 // inHonourCase keeps the honours that stand in the case that the frame asks for.
 func (s *session) inHonourCase(p *passage, way *conferralFrame, list []party) []party {
 	var out []party
@@ -173,6 +198,9 @@ func (s *session) inHonourCase(p *passage, way *conferralFrame, list []party) []
 
 // honourStands reports whether an honour's first noun can stand in the case.
 func (s *session) honourStands(p *passage, where side, h party) bool {
+	if own := p.words(h.first, h.last); len(h.name) > len(own) && strings.HasSuffix(h.name, own) {
+		return true // one of a list, whose word stands before: "орденами Труда и Красной Звезды"
+	}
 	for i := h.first; i < h.last; i++ {
 		if p.opensQuote(i) {
 			return true
@@ -185,14 +213,14 @@ func (s *session) honourStands(p *passage, where side, h party) bool {
 			continue
 		}
 		word := strings.ToLower(p.words(ph.first, ph.first+1))
-		plain := hasEnding(word, "ом", "ем", "єм", "ою", "ею", "ой", "ей", "ью", "ами", "ями", "ам", "ям", "амі", "ямі", "ым", "им", "ім", "ём", "ай", "яй", "ннем", "ню", "ллю")
+		plain := hasEnding(word, "ом", "ем", "єм", "ою", "ею", "ой", "ей", "ью", "ами", "ями", "ам", "ям", "амі", "ямі", "ым", "им", "ім", "ыми", "ими", "імі", "ымі", "ём", "ай", "яй", "ннем", "ню", "ллю")
 		switch where {
 		case sideInstrumental:
 			return plain
 		case sideGenitive:
 			return plain || hasEnding(word, "а", "я", "ы", "и", "і", "ї", "ов", "ів", "аў")
 		default:
-			return !plain && (!s.genitiveHonour(p, ph.first) || where == sideAccusative && p.severalGiven(ph.first))
+			return !plain && (!s.genitiveHonour(p, ph.first) || (where == sideAccusative || where == sideNominative) && p.severalGiven(ph.first))
 		}
 	}
 	return true

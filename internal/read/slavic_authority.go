@@ -123,7 +123,7 @@ func (p *proposer) agentAt(s *passage, i int, which inflection) (party, bool) {
 	if n, ok := p.session.person(s, i, which, false); ok && n.given != "" && !s.of(i) {
 		return p.personParty(s, i, n), true
 	}
-	if n, ok := p.session.person(s, i, which, true); ok && s.tokens[i].upper && hasEnding(n.surname, surnameEndings...) && utf8.RuneCountInString(n.surname) > 4 && n.given == "" && !s.is(i, stopWord) {
+	if n, ok := p.session.person(s, i, which, true); ok && s.tokens[i].upper && hasEnding(n.surname, surnameEndings...) && utf8.RuneCountInString(n.surname) > 4 && n.given == "" && !s.is(i, stopWord) && !s.describes(i) {
 		if _, known := s.nameAt(i); !known {
 			return p.personParty(s, i, n), true
 		}
@@ -132,14 +132,25 @@ func (p *proposer) agentAt(s *passage, i int, which inflection) (party, bool) {
 }
 
 // officeFrom is where the adjectives begin that say which office or body stands at
-// token i: "Вардинский городской совет". Without one in large letters it is i.
+// token i: "Вардинский городской совет". Without one in large letters it is where
+// those in small letters begin that say of what it is: "міська рада".
 func (p *passage) officeFrom(i int) int {
-	for j := i - 1; j >= 0 && j > i-longestKind && p.tokens[j].kind == wordToken && p.dateAt[j] == 0 && adjectiveForm(p.words(j, j+1)); j-- {
+	first, of := i, true
+	for j := i - 1; j >= 0 && j > i-longestKind && p.tokens[j].kind == wordToken && p.dateAt[j] == 0 && p.adjective(j); j-- {
 		if p.tokens[j].upper {
 			return j
 		}
+		if of = of && hasEnding(p.words(j, j+1), belonging...); of {
+			first = j
+		}
 	}
-	return i
+	return first
+}
+
+// belonging are the endings of adjectives that say of what something is.
+var belonging = []string{
+	"ский", "ской", "ского", "ским", "ская", "ный", "ного", "ным", "ная", "ной", "ський", "ського", "ським", "ська", "ської", "ською",
+	"ний", "ної", "ною", "скі", "скага", "скога", "скім", "скай", "нага", "най", "сны", "нны", "дны",
 }
 
 // officeAt is the word for an office that token i begins, adjectives before it

@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -48,6 +49,8 @@ func (p *proposer) slavicAwards(s *passage) bool {
 			}
 		case p.awards.block > 0 && p.blocks-p.awards.block <= farAwards && s.block.Kind == document.ListItem:
 			found = p.awardsOf(s, p.awards.who, r.first, r.last) || found
+		default:
+			found = p.awardsGoOn(s, r) || found
 		}
 	}
 	return found
@@ -113,6 +116,13 @@ func awardsWord(lemma string) bool {
 func (p *proposer) awardsOf(s *passage, who spoken, i, last int) bool {
 	c := clause{from: len(s.tokens), end: len(s.tokens), left: i, right: last, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 	found, several := false, false // "медали, в том числе «Заря», «Рассвет»"
+	if s.mark(last-2, "-") || s.mark(last-2, ",") {
+		s.bareYear(run{last - 1, last})
+	}
+	own := s.ownDay(i, last)
+	if at := s.leadDay(i); at >= 0 {
+		i = s.dates[at].last
+	}
 	for i < last {
 		list, end := p.awardsAt(s, &c, i, several)
 		if len(list) == 0 {
@@ -122,7 +132,7 @@ func (p *proposer) awardsOf(s *passage, who spoken, i, last int) bool {
 		}
 		several = several && s.closesQuote(list[len(list)-1].last-1)
 		for _, h := range list {
-			p.proposeAward(s, who, h)
+			p.proposeAward(s, who, h, own)
 			found = true
 		}
 		_, end = s.dateBracket(end)
@@ -198,11 +208,60 @@ func (p *passage) nextAward(i, last int) int {
 	return last
 }
 
+// leadDay is the index of the date with which a row begins from token i on, before a
+// dash: "1955 — премия «Маяк»"; -1 where it begins with none.
+func (p *passage) leadDay(i int) int {
+	for i < len(p.tokens) && p.tokens[i].kind == markToken && !p.opens(i) {
+		i++
+	}
+	at := p.leadDate(i)
+	if at < 0 {
+		return -1
+	}
+	end := p.dates[at].last
+	for p.is(end, shortWord) || p.is(end, yearName) || p.mark(end, ".") {
+		end++
+	}
+	if p.mark(end, "-") || p.mark(end, ":") || p.mark(end, ",") {
+		return at
+	}
+	return -1
+}
+
+// ownDay is the index of the one date of a row of one honour: that with which it
+// begins or, behind a dash or comma, ends; -1 where there is none.
+func (p *passage) ownDay(i, last int) int {
+	only := -1
+	for n, d := range p.dates {
+		switch {
+		case d.first < i || d.last > last:
+		case only >= 0 || d.stretch || !d.when.complete() || d.when.masked > 1:
+			return -1
+		default:
+			only = n
+		}
+	}
+	if only < 0 || p.leadDay(i) == only {
+		return only
+	}
+	before := p.dates[only].first - 1
+	if p.is(before, prepositionWord) {
+		before--
+	}
+	if p.onlySigns(p.dates[only].last, last) && (p.mark(before, "-") || p.mark(before, ",")) && p.nextAward(i, before) >= before {
+		return only
+	}
+	return -1
+}
+
 // proposeAward puts forward what somebody received, once for each of the dates
-// in the brackets behind it.
-func (p *proposer) proposeAward(s *passage, who spoken, h party) {
+// in the brackets behind it, else on the day that its row says, own.
+func (p *proposer) proposeAward(s *passage, who spoken, h party, own int) {
 	p.waits = waitsNot
 	at := s.dateBehind(h)
+	if at < 0 {
+		at = own
+	}
 	if at >= 0 && s.dates[at].when.masked > 1 {
 		at = -1
 	}
@@ -214,6 +273,47 @@ func (p *proposer) proposeAward(s *passage, who spoken, h party) {
 			p.repeat(s, recipient, h, again, why)
 		}
 	}
+}
+
+// bracketHonours reads the honours that fill the brackets behind persons' names:
+// "учитель Анна Лугова (орден Труда), врач Олег Быков (медаль «Заря»)".
+func (p *proposer) bracketHonours(s *passage) bool {
+	if s.denies() {
+		return false
+	}
+	names := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	found := false
+	for open := 1; open < len(s.tokens); open++ {
+		if !s.mark(open, "(") || s.quoted(open) {
+			continue
+		}
+		inner := names
+		inner.left = open + 1
+		list, end := p.awardsAt(s, &inner, open+1, false)
+		for end < len(s.tokens) && (s.dateAt[end] != 0 || s.mark(end, ",") || s.is(end, yearName)) {
+			end++
+		}
+		who, ok := p.personBefore(s, &names, open)
+		if len(list) == 0 || !ok || !s.mark(end, ")") {
+			continue
+		}
+		for _, h := range list {
+			p.proposeAward(s, p.speak(s, who), h, -1)
+			found = true
+		}
+		open = end
+	}
+	return found
+}
+
+// personBefore is the person whose name ends right before token i.
+func (p *proposer) personBefore(s *passage, c *clause, i int) (party, bool) {
+	for first := max(0, i-longestBefore); first < i; first++ {
+		if w, ok := p.casedParty(s, c, first, true); ok && w.last == i && w.strength == strong && p.classOfParty(w.party) == "person" {
+			return w.party, true
+		}
+	}
+	return party{}, false
 }
 
 // citizenOf is where the words end, from token i on, that say of which place
@@ -254,6 +354,16 @@ func (s *session) citizenHonour(p *passage, ph phrase) (party, bool) {
 		name = capitalised(name)
 	}
 	return p.newParty(name+" "+p.words(ph.last, last), obelisk.ClassID("honour"), ph.first, last), true
+}
+
+// citizenInInstrumental is the title of honorary citizens at token i, which
+// somebody became: "почётными гражданами Вардинска стали …".
+func (s *session) citizenInInstrumental(p *passage, i int) (party, bool) {
+	ph, ok := p.phrase(i, honourWord)
+	if !ok || !strings.Contains(p.sense(ph).text, " ") || !hasEnding(p.words(i, ph.last), "ом", "ами", "амі") {
+		return party{}, false
+	}
+	return s.citizenHonour(p, ph)
 }
 
 // tellTotal proposes how many have received an honour, where a sentence that

@@ -173,21 +173,21 @@ type share struct {
 // Осинску — орден Труда". They are none where there is no such dash.
 func (p *proposer) shares(s *passage, c *clause) []share {
 	at := share{who: p.slavicRecipients(s, &clause{from: c.from, end: c.end, left: c.left, right: c.end, way: c.way}, nil)}
-	if len(at.who) == 0 {
-		return nil
-	}
 	var out []share
 	for i := c.end; i < c.right; i++ {
 		if list, last := p.honourList(s, c, i); len(list) > 0 {
 			at.honours = append(at.honours, list...)
 			i = last - 1
-		} else if who, last := p.casedList(s, c, nil, i); len(who) > 0 && s.mark(last, "-") && !s.glued(last) {
+		} else if who, last := p.casedList(s, c, nil, i); len(who) > 0 && s.mark(last, "-") && !s.glued(last) && len(at.honours) > 0 {
 			out = append(out, at)
 			at = share{who: who}
 			i = last
+		} else if len(who) > 0 && len(at.who) == 0 && who[0].strength == strong {
+			at.who = who // "вручил Анне Седовой медаль"
+			i = last - 1
 		}
 	}
-	if out == nil {
+	if out == nil || len(out[0].who) == 0 {
 		return nil
 	}
 	return append(out, at)

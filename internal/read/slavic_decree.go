@@ -258,6 +258,40 @@ type bidding struct {
 	block int
 }
 
+// biddenRows reads the lines under "наградить:" that name an honour and, behind a
+// dash, whom it goes to, or the other way about.
+func (p *proposer) biddenRows(s *passage) bool {
+	b := p.bidding
+	if p.roll.opened && p.roll.bidden != nil && p.roll.block >= b.block {
+		b = bidding{way: p.roll.bidden, date: p.roll.date, dated: p.roll.dated, order: p.roll.order, block: p.roll.block}
+	}
+	if b.way == nil || p.blocks-b.block > farRoll {
+		return false
+	}
+	found := false
+	for _, r := range s.lines() {
+		dash := r.first
+		for dash < r.last && (!s.mark(dash, "-") || s.glued(dash) || s.quoted(dash)) {
+			dash++
+		}
+		if dash == r.first || dash >= r.last {
+			continue
+		}
+		c := clause{from: dash, end: dash + 1, left: r.first, right: r.last, way: b.way, elliptic: true}
+		honours := p.inHonourCase(s, b.way, p.newHonours(s, &c))
+		who := p.slavicRecipients(s, &c, honours)
+		if len(honours) == 0 || len(who) == 0 || who[0].strength != strong || honours[0].last > dash == (who[0].first > dash) {
+			continue
+		}
+		p.slavicPropose(s, []clause{c}, 0, who, honours)
+		found = true
+	}
+	if found && p.bidding.way != nil {
+		p.bidding.block = p.blocks
+	}
+	return found
+}
+
 // noteBidding keeps what an act does where a passage ends without saying which honour.
 func (p *proposer) noteBidding(s *passage, c *clause) {
 	if c.way.mood != decree || c.right < len(s.tokens) || s.hedgedClause(c) {

@@ -28,7 +28,11 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 			continue
 		}
 		found = append(found, h)
-		i = max(h.end, i+1)
+		list, last := p.heldBeside(s, &c, i)
+		for _, also := range list {
+			found = append(found, p.dateHolding(s, also))
+		}
+		i = max(h.end, last, i+1)
 	}
 	if len(found) == 0 {
 		return false
@@ -48,6 +52,11 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 	for _, h := range found {
 		p.waits = waitsNot
 		p.proposeRow(s, s.rowOf(0, len(s.tokens)), who, h.honour, h.date)
+		for _, more := range s.datesBeside(h.honour, h.date) {
+			if again, _, why := p.slavicDate(s, more); again != nil {
+				p.repeat(s, who, h.honour, again, why)
+			}
+		}
 	}
 	return true
 }
@@ -99,6 +108,24 @@ func (p *proposer) holdingAt(s *passage, c *clause, i int, more bool) (holding, 
 		return holding{}, false
 	}
 	return p.dateHolding(s, h), true
+}
+
+// heldBeside are the honours behind the first that the word for a holder at token
+// i has, and where they end: "кавалер орденов Труда и Красной Звезды".
+func (p *proposer) heldBeside(s *passage, c *clause, i int) ([]party, int) {
+	ph, ok := s.phrase(i, honourWord)
+	if !ok || !holder(s.sense(ph).text) {
+		return nil, i
+	}
+	inner, ok := s.phrase(ph.last, honourWord)
+	if !ok {
+		return nil, i
+	}
+	list, last := p.honourList(s, c, inner.first)
+	if len(list) < 2 {
+		return nil, i
+	}
+	return list[1:], last
 }
 
 // holderHonour is the honour of a word for its holder: of "Герой Труда" the

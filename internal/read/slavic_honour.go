@@ -35,7 +35,15 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if known := s.knownHonours(p, c, c.end); len(known) > 0 {
 			return known
 		}
-		return s.predicated(p, c)
+		if out := s.predicated(p, c); len(out) > 0 {
+			return out
+		}
+		at := *c
+		at.way = &conferralFrame{Recipient: c.way.Recipient, Honour: sideInstrumental}
+		if h, ok := s.heldHonour(p, &at); ok {
+			return []party{h} // "лауреатами премии объявлены"
+		}
+		return nil
 	}
 	if known := s.inHonourCase(p, c.way, s.knownHonours(p, c, c.left)); len(known) > 0 {
 		return known
@@ -55,8 +63,8 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 			ph, ok = s.genericHonour(p, c, i)
 			ok = ok && !p.namedBehind(ph.last)
 		}
-		if n, named := p.nameAt(ph.last); !ok || p.quoted(i) || named && s.pick(n, obelisk.RoleHonour) != "" {
-			continue // "медаль города ветров" and «Синяя звезда» are others
+		if n, named := p.nameAt(ph.last); !ok || p.quoted(i) || p.another(i-1) || named && s.pick(n, obelisk.RoleHonour) != "" {
+			continue // "второй орден", "медаль города ветров" and «Синяя звезда» are others
 		}
 		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last), p.span(ph.first, ph.last).Start); ok {
 			h.first, h.last, h.span = i, ph.last, p.span(i, ph.last)
@@ -120,12 +128,13 @@ func (s *session) calledSo(p *passage, h party) party {
 }
 
 // namedBehind reports whether what stands at token i says which honour is meant:
-// a quotation, or an adjective in the genitive, "звания гвардейской".
+// a quotation, or an adjective in the genitive, "звания гвардейской", "звание народных
+// артистов".
 func (p *passage) namedBehind(i int) bool {
 	if i >= len(p.tokens) {
 		return false
 	}
-	return p.opensQuote(i) || p.tokens[i].kind == wordToken && !p.tokens[i].upper && p.is(i, promotedWord)
+	return p.opensQuote(i) || p.tokens[i].kind == wordToken && !p.tokens[i].upper && (p.is(i, promotedWord) || p.is(i, titleWord))
 }
 
 // nearPointer is how many tokens may stand between a trigger and "this title".
@@ -211,6 +220,13 @@ func (s *session) predicated(p *passage, c *clause) []party {
 	return out
 }
 
+// another reports whether token i is an ordinal beyond the first, so that the
+// honour behind it is one more of its kind: "второй орден".
+func (p *passage) another(i int) bool {
+	ph, ok := p.phrase(i, ordinalWord)
+	return ok && p.sense(ph).number > 1
+}
+
 // genericHonour is a word for an honour that names none, in the frame's case
 // and in the singular, and so means the one of which the text told: "премию
 // получили …", "награды удостоен …".
@@ -219,7 +235,7 @@ func (s *session) genericHonour(p *passage, c *clause, i int) (phrase, bool) {
 		return phrase{first: i, last: i + 1}, true // "его получили …"
 	}
 	ph, ok := p.phrase(i, honourWord)
-	if !ok || i >= c.from && i < c.end || p.quoted(i) || s.actAt(i) || p.governed(i) || entitles(p.sense(ph).text) && c.way.Honour == sideInstrumental {
+	if !ok || i >= c.from && i < c.end || p.quoted(i) || s.actAt(i) || p.governed(i) || p.another(i-1) || entitles(p.sense(ph).text) && c.way.Honour == sideInstrumental {
 		return ph, false
 	}
 	if i > c.left && p.tokens[i-1].kind == wordToken && (p.tokens[i-1].upper || adjectiveForm(p.words(i-1, i)) || p.is(i-1, honourWord)) && !p.is(i-1, thisWord) && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && p.dateAt[i-1] == 0 && (i-1 < c.from || i-1 >= c.end) {
@@ -362,9 +378,10 @@ func (s *session) ofHonour(p *passage, n named) bool {
 }
 
 // ofUnit reports whether a known name is an adjective in the name of a unit:
-// "17-я Варденская бригада" says nothing of the honour of that name.
+// "17-я Варденская бригада" says nothing of the honour of that name,
+// nor does "Варденский сельский музей".
 func (p *passage) ofUnit(n named) bool {
-	return n.last == p.compoundEnd(n.first) && adjectiveForm(p.words(n.last-1, n.last)) && p.joinsClass(n.last)
+	return n.last == p.compoundEnd(n.first) && adjectiveForm(p.words(n.last-1, n.last)) && p.joinsClass(p.pastAdjectives(n.last))
 }
 
 // goesOnQuoted reports whether a known name opens a quotation that goes on
@@ -413,6 +430,12 @@ func sameKind(word, name string, slug bool) bool {
 		}
 	}
 	return true
+}
+
+// ofKind reports whether the word for an honour is one of the kinds of which no
+// honour can be another: an order is no medal.
+func ofKind(lemma string) bool {
+	return slices.ContainsFunc(honourStems[:], func(stem [2]string) bool { return strings.HasPrefix(lemma, stem[0]) })
 }
 
 // capitalised is a word with its first letter large.
@@ -490,6 +513,9 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 	if h, ok := s.compoundHonour(p, i, "instrumental"); ok {
 		return []party{h}, h.last
 	}
+	if h, ok := s.citizenInInstrumental(p, i); ok {
+		return []party{h}, h.last
+	}
 	if h, ok := s.titleInInstrumental(p, c, i); ok {
 		return []party{h}, h.last
 	}
@@ -503,10 +529,16 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 	}
 	var list []party
 	last := ph.last
+	for inner, more := p.phrase(ph.last, honourWord); more && entitles(p.sense(ph).text); inner, more = p.phrase(ph.last, honourWord) {
+		ph = inner // "кавалер орденов X и Y"
+	}
 	for j := ph.last; ; {
 		h, ok := s.honourOf(p, c, ph, j)
 		if !ok {
 			return list, last
+		}
+		if len(list) == 0 {
+			h.first = min(h.first, i)
 		}
 		list = append(list, h)
 		last = h.last
@@ -522,7 +554,7 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 // holder reports whether the word for an honour means a person who has it.
 func holder(lemma string) bool {
 	switch lemma {
-	case "герой", "лауреат", "лаўрэат", "кавалер", "почётный гражданин", "почесний громадянин", "ганаровы грамадзянін":
+	case "герой", "лауреат", "лаўрэат", "кавалер", "обладатель", "володар", "уладальнік", "почётный гражданин", "почесний громадянин", "ганаровы грамадзянін":
 		return true
 	}
 	return false
@@ -558,7 +590,7 @@ func genitiveEnding(word string) bool {
 // itself, in the genitive: "звание Героя Края", "лауреат премии".
 func entitles(lemma string) bool {
 	switch lemma {
-	case "звание", "звання", "званне", "лауреат", "лаўрэат", "кавалер", "наименование", "найменування", "найменне", "статус", "титул", "тытул":
+	case "звание", "звання", "званне", "лауреат", "лаўрэат", "кавалер", "обладатель", "володар", "уладальнік", "наименование", "найменування", "найменне", "статус", "титул", "тытул":
 		return true
 	}
 	return false
@@ -570,18 +602,29 @@ func entitles(lemma string) bool {
 func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool) {
 	lemma := p.sense(ph).text
 	title := entitles(lemma)
+	inner, within := p.phrase(j, honourWord)
+	if within && p.sense(inner).text == "герой" && !title && !ofKind(lemma) {
+		h, ok := s.titleInGenitive(p, c, j) // "звезда Героя Края": the title of which it is the sign
+		h.first = min(h.first, ph.first)
+		return h, ok
+	}
+	if within && title {
+		h, ok := s.honourOf(p, c, inner, inner.last)
+		h.first = min(h.first, ph.first)
+		return h, ok
+	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
+		if title {
+			h.name = s.namedUnits(p, h.name)
+		} else {
+			h = s.headedQuote(p, c, ph, h)
+		}
 		h.first = min(h.first, ph.first)
 		return s.graded(p, h), true
 	}
 	if h, ok := s.quotedHonour(p, p.pastGenitives(j)); ok && title && h.first <= p.pastGenitives(j) {
 		h.first = min(h.first, ph.first)
 		return h, true
-	}
-	if inner, ok := p.phrase(j, honourWord); ok && title {
-		h, ok := s.honourOf(p, c, inner, inner.last)
-		h.first = min(h.first, ph.first)
-		return h, ok
 	}
 	if title {
 		h, ok := s.lowerHonour(p, j)
@@ -596,6 +639,54 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	}
 	return s.wordedHonour(p, c, ph, j)
 }
+
+// headedQuote is a new honour in quotation marks with the word for it and what
+// says of which kind it is: "нагрудный знак «Синий ветер»". Where the quotation
+// begins with that word, or the word may mean any honour, the quotation is the name.
+func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
+	lemma := p.sense(ph).text
+	if within, ok := p.phrase(h.first+1, honourWord); h.id != "" || genericAward(lemma) || ok && p.sense(within).text == lemma {
+		return h
+	}
+	if p.is(h.first+1, headWord) && !ofKind(lemma) {
+		return h // «Город ветров» is a title, whatever sign comes with it
+	}
+	first := ph.first
+	for first > c.left && (p.is(first-1, honourKind) || p.tokens[first-1].upper && first > 1 && p.adjectival(first-1) && !p.surnameAfterName(first-1)) && (first-1 < c.from || first-1 >= c.end) {
+		first--
+	}
+	name := s.honourLabel(p, first, ph, lemma)
+	if first < ph.first && first == 0 {
+		name = strings.ToLower(name)
+	}
+	if ph.first < ph.last && ph.last < h.first {
+		name += " " + p.words(ph.last, h.first) // "знак отличия «…»"
+	}
+	h.name = name + " «" + quoteless(h.name) + "»"
+	h.first, h.span = first, p.span(first, h.last)
+	h.raw = p.block.Passage(document.Span(h.span))
+	return h
+}
+
+// namedUnits is the name that units bear, in one word, in the nominative: "наименование
+// «Осинских»".
+func (s *session) namedUnits(p *passage, name string) string {
+	if !namesUnits(name) || hasEnding(name, "ский", "цкий", "ская", "цкая", "ские", "цкие", "ський", "цький", "ська", "цька", "ські", "цькі", "скі", "цкі") {
+		return name
+	}
+	base, _ := s.lexicon.declined(name, "genitive", p.language)
+	return base
+}
+
+// namesUnits reports whether a name is one adjective that is made of a place's,
+// as units bear it.
+func namesUnits(name string) bool {
+	return !strings.ContainsRune(name, ' ') && hasEnding(name, "ский", "цкий", "ская", "цкая", "ские", "цкие", "ських", "цьких", "ской", "цкой", "ского", "цкого", "ских", "цких",
+		"ський", "цький", "ська", "цька", "ські", "цькі", "ської", "цької", "ського", "цького", "скі", "цкі", "скіх", "цкіх", "скай", "цкай", "скага", "цкага")
+}
+
+// quoteless is a name without the quotation marks that enclose it.
+func quoteless(name string) string { return strings.Trim(name, "«»\"“”„ ") }
 
 // longestOwner bounds the words that say whose a title is.
 const longestOwner = 5
@@ -635,7 +726,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		}
 	}
 	first := ph.first
-	for first > c.left && p.adjectival(first-1) && !p.is(first-1, holderWord) && (first-1 < c.from || first-1 >= c.end) {
+	for first > c.left && p.adjectival(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
 	if genericAward(lemma) && p.onlyPoints(first, ph.first) {
@@ -643,6 +734,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	}
 	if genericAward(lemma) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
 		return party{}, false // "орденом Труда — высшей наградой Края"
+	}
+	for first < ph.first && p.is(first, thisWord) && !p.is(first, titleWord) && !p.tokens[first].upper {
+		first++ // "цьогорічної премії"
 	}
 	for i := first; i < ph.first; i++ {
 		if p.tokens[i].upper && i > first && !p.tokens[first].upper {
@@ -658,13 +752,29 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		return party{}, false
 	}
 	if !upper && !prize && last > j {
-		first = ph.first
+		first = p.kindFrom(ph.first, first)
 	}
 	name := s.honourLabel(p, first, ph, lemma)
 	if last > j {
-		name += " " + p.words(j, last)
+		name += " " + calm(p.words(j, last), false)
 	}
 	return p.newParty(name, "honour", first, last), true
+}
+
+// surnameAfterName reports whether the capitalised word at token i, which ends as an
+// adjective does, is the surname behind a given name or patronymic: "Анне Седовой
+// медаль".
+func (p *passage) surnameAfterName(i int) bool {
+	return i > 0 && p.tokens[i].upper && (p.is(i-1, givenWord) || p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "вича", "вичу", "вичем", "вич", "вна", "вны", "вне", "вну", "вной", "вною", "вні", "внай"))
+}
+
+// kindFrom is where the adjectives before token i begin that say of which kind an
+// honour is, not before token first: "почётной грамотой".
+func (p *passage) kindFrom(i, first int) int {
+	for i > first && p.is(i-1, honourKind) {
+		i--
+	}
+	return i
 }
 
 // onlyPoints reports whether tokens first up to last do no more than point to
@@ -743,6 +853,10 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 				last = at
 				continue
 			}
+		}
+		if end := p.compoundEnd(last); end > last+1 && abbreviated(word) {
+			last = end // "ПЕН-центра"
+			continue
 		}
 		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) {
 			break // "ордена Труда СЕДОВУ Ивану Петровичу"
@@ -848,6 +962,26 @@ func (p *passage) abbreviation(i, first int) bool {
 	return i > first && p.tokens[i].kind == wordToken && p.tokens[i].upper && abbreviated(p.words(i, i+1))
 }
 
+// calm is a name of Cyrillic words in large letters as a text writes it that does
+// not shout: in quotation marks the first word alone keeps its large letter. An
+// abbreviation stays, which ends as no genitive does: СССР.
+func calm(name string, quoted bool) string {
+	if name != strings.ToUpper(name) || !strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+		return name
+	}
+	words := strings.Fields(name)
+	for i, word := range words {
+		switch lower := strings.ToLower(word); {
+		case numeralLetters(word), !quoted && (utf8.RuneCountInString(word) < 4 || !genitiveEnding(lower)), quoted && len(words) == 1 && utf8.RuneCountInString(word) < 4:
+		case quoted && i > 0:
+			words[i] = lower
+		default:
+			words[i] = capitalised(lower)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // quotedHonour is a name in quotation marks at or right behind token i.
 func (s *session) quotedHonour(p *passage, i int) (party, bool) {
 	for j := i; j < len(p.tokens) && j < i+2; j++ {
@@ -861,6 +995,7 @@ func (s *session) quotedHonour(p *passage, i int) (party, bool) {
 		h, ok := s.lowerHonour(p, j+1)
 		if !ok || h.last != last {
 			h, ok = s.freshNamed(p, j+1, last)
+			h.name = calm(h.name, true)
 		}
 		h.first, h.last = j, last+1
 		return h, ok
@@ -912,7 +1047,7 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	}
 	var words []string
 	noun := i
-	for noun < c.right && noun < i+3 && p.adjectival(noun) {
+	for noun < c.right && noun < i+3 && (p.adjectival(noun) || p.is(noun, titleWord) && hasEnding(p.words(noun, noun+1), "ых", "их", "іх")) {
 		noun++
 	}
 	if noun == i+1 && p.tokens[i].upper && (noun >= c.right || p.tokens[noun].kind != wordToken || p.is(noun, andWord)) && hasEnding(p.words(i, i+1), "ской", "цкой", "ської", "цької", "скай", "цкай") {
@@ -930,12 +1065,16 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	if !p.is(i, titleWord) && !p.is(noun, headWord) && hasEnding(strings.ToLower(p.words(noun, noun+1)), "и", "ы", "і", "ї", "й") {
 		return party{}, false // "звания Приморской Федерации": whose it is, not which
 	}
+	grammar := "genitive"
+	if noun > i && hasEnding(p.words(i, i+1), "ых", "их", "іх") {
+		grammar = "plural" // "звания народных артистов": each has that of one
+	}
 	for j := i; j <= noun; j++ {
-		word, _ := s.lexicon.declined(p.words(j, j+1), "genitive", p.language)
+		word, _ := s.lexicon.declined(p.words(j, j+1), grammar, p.language)
 		words = append(words, word)
 	}
 	last := s.complement(p, c, noun+1)
-	for p.is(i, titleWord) && !p.tokens[i].upper && last < c.right && p.lowerGenitive(last) {
+	for p.is(i, titleWord) && !p.tokens[i].upper && last < c.right && p.lowerGenitive(last) && !s.triggerAt(p, last) {
 		last = s.complement(p, c, last+1)
 	}
 	if last > noun+1 {
@@ -1092,9 +1231,10 @@ func (p *proposer) slavicTopic(s *passage) {
 	if w.strength != strong && !whole {
 		return
 	}
+	whole = whole && (s.block.Kind != document.Line || mayHead(s.block)) // a value below its label heads nothing
 	if whole || p.subject.context.IsZero() && s.first() {
-		p.subject = p.speak(s, w.party)
-		p.subject.class = w.class
+		p.beAbout(s, w.party)
+		p.takeBoxed()
 	}
 	p.remember(s, w.party)
 }

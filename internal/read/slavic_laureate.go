@@ -117,3 +117,72 @@ func (p *passage) severalGiven(i int) bool {
 	}
 	return i == 0 || p.dateAt[i-1] != 0 || (p.mark(i-1, ",") || p.mark(i-1, ";") || p.mark(i-1, "-")) && !p.quoted(i-1)
 }
+
+// farList bounds what stands before the colon of a list of holders, in tokens.
+const farList = 24
+
+// holdersList reads the sentence that names the holders of an honour behind a
+// colon or dash: "Лауреаты премии «Синий ветер» 2015 года: Анна Лугова, Олег Быков".
+func (p *proposer) holdersList(s *passage) bool {
+	ph, ok := s.manyHolders()
+	if !ok {
+		return false
+	}
+	colon := ph.last
+	for colon < len(s.tokens) && colon < farList && (s.quoted(colon) || !s.mark(colon, ":") && (!s.mark(colon, "-") || s.glued(colon))) {
+		colon++
+	}
+	if colon >= len(s.tokens) || colon >= farList {
+		return false
+	}
+	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	h, ok := p.heldByMany(s, &c, ph, colon)
+	who, _ := p.casedList(s, &c, nil, p.pastPost(s, &c, colon+1))
+	if !ok || len(who) == 0 || who[0].strength != strong {
+		return false
+	}
+	at := -1
+	for i, d := range s.dates {
+		if d.last <= colon && !d.stretch && d.when.complete() && !s.quoted(d.first) {
+			at = i
+		}
+	}
+	for _, w := range who {
+		p.proposeRow(s, s.rowOf(0, len(s.tokens)), w.party, h, at)
+	}
+	return true
+}
+
+// farHoldersWord bounds the words before the one for holders: "Среди новых лауреатов".
+const farHoldersWord = 3
+
+// manyHolders is the word for holders in the plural with which the passage begins,
+// past an adjective or "among".
+func (p *passage) manyHolders() (phrase, bool) {
+	for i := 0; i < len(p.tokens) && i < farHoldersWord; i++ {
+		ph, ok := p.phrase(i, honourWord)
+		if ok {
+			word := strings.ToLower(p.words(i, ph.last))
+			several := hasEnding(word, "ы", "и", "і", "ане", "яне") || i > 0 && p.is(0, prepositionWord) && hasEnding(word, "ов", "ев", "ей", "аў", "яў", "ів", "їв", "ан", "ян")
+			return ph, several && holder(p.sense(ph).text)
+		}
+		if p.tokens[i].kind != wordToken || p.dateAt[i] != 0 || i > 0 && p.tokens[i].upper {
+			break
+		}
+	}
+	return phrase{}, false
+}
+
+// heldByMany is the honour that the plural of a word for its holders names before
+// token end.
+func (p *proposer) heldByMany(s *passage, c *clause, ph phrase, end int) (party, bool) {
+	if strings.Contains(s.sense(ph).text, " ") {
+		return p.holdersTitle(s, ph.first)
+	}
+	for i := ph.last; i < end; i++ {
+		if list, last := p.honourList(s, c, i); len(list) == 1 && last <= end {
+			return list[0], true
+		}
+	}
+	return party{}, false
+}

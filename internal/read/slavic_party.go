@@ -150,7 +150,7 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		if w.first < c.end && w.last > c.from {
 			break
 		}
-		w.date, last = p.dateBracket(w.last)
+		w.date, last = p.dateBracket(s.pastCommander(p, w))
 		if k := len(list) - 1; k >= 0 && w.date > 0 && list[k].date == 0 && p.is(w.first-1, andWord) {
 			list[k].date = w.date // "A и B (1965)"
 		}
@@ -167,6 +167,20 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		}
 	}
 	return list, last
+}
+
+// pastCommander is where the words end that say behind a unit, in the genitive,
+// who leads it: "17-му полку полковника Седова, 3-му батальону …".
+func (s *session) pastCommander(p *passage, w cased) int {
+	ph, ok := p.phrase(w.last, classWord)
+	if !ok || w.class != "unit" || p.sense(ph).text != "person" || p.tokens[w.last].upper {
+		return w.last
+	}
+	at := p.pastRank(ph.last)
+	if n, ok := s.person(p, at, genitive, true); ok {
+		return n.last
+	}
+	return w.last
 }
 
 // bracketIn reports whether a bracket opens in the clause.
@@ -360,7 +374,10 @@ func (p *passage) dateBracket(i int) (int32, int) {
 		return 0, i
 	}
 	date := int32(0)
-	for j := i + 1; j < len(p.tokens) && j < i+14; j++ {
+	for j, n := i+1, 0; j < len(p.tokens) && n < 14; j++ {
+		if p.dateAt[j] == 0 {
+			n++ // dates are bounded by themselves
+		}
 		if p.mark(j, ")") {
 			return date, j + 1
 		}
@@ -377,7 +394,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if c.way.Recipient == sideAccusative && i < c.from && c.way.Honour == sideInstrumental && !listed && !impersonal(p.words(c.from, c.end)) && !s.objectFirst(p, i) {
 		return cased{}, false // who honours stands there
 	}
-	if p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || !listed && p.governed(i) && c.way.Recipient != sideInstrumental {
+	if p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || !listed && s.governedParty(p, c, i) && c.way.Recipient != sideInstrumental {
 		return cased{}, false
 	}
 	way := c.way.Recipient
@@ -420,6 +437,17 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	return cased{party: w, strength: anaphoric}, ok
 }
 
+// governedParty reports whether a preposition governs the name at token i. A
+// person's full name is not part of the place whose word stands before it: "за
+// заслуги перед городом Ивану Седову".
+func (s *session) governedParty(p *passage, c *clause, i int) bool {
+	if !p.governed(i) {
+		return false
+	}
+	n, ok := s.person(p, i, inflectionOf(c.way.Recipient), false)
+	return !ok || n.given == "" || n.surname == "" || utf8.RuneCountInString(n.given) < 2 || !p.is(i-1, headWord) && !p.is(i-1, classWord) || c.way.Recipient == sideNominative
+}
+
 // impersonal reports whether a verb needs nobody who does it: "нагороджено",
 // "наградили".
 func impersonal(verb string) bool {
@@ -453,6 +481,9 @@ func (p *passage) adjectivesFrom(i int) int {
 
 // of reports whether the name at token i tells whose something is: "имени X".
 func (p *passage) of(i int) bool {
+	for i > 1 && p.mark(i-1, ".") && p.initialAt(i-2) {
+		i -= 2 // "имени А. П. Седова"
+	}
 	if p.mark(i-1, ".") {
 		i--
 	}
@@ -511,8 +542,8 @@ func hasEnding(word string, endings ...string) bool {
 // attributed reports whether a noun stands before token i, so that the name
 // there may say whose it is: "командир Вардинска".
 func (s *session) attributed(p *passage, i int) bool {
-	if i <= 0 {
-		return false
+	if i <= 0 || p.is(i-1, thisWord) && i > 1 && p.is(i-2, prepositionWord) {
+		return false // "за это полку присвоено"
 	}
 	t := &p.tokens[i-1]
 	if p.countsMany(i - 1) {
@@ -602,19 +633,25 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return party{}, false
 	}
 	if w, ok := s.quotedParty(p, class, at); ok {
+		if which == nominative && p.agreesGenitive(i) {
+			return party{}, false // "глава литературного объединения «Луч»"
+		}
 		w.first = i
 		return w, class != "person"
 	}
 	if class == "person" {
 		at = s.pastOwner(p, at, which)
 		n, ok := s.person(p, at, which, true)
-		if !ok || p.describes(at) {
-			return party{}, false
+		if !ok || p.describes(at) || n.given == "" && (p.is(i-1, titleWord) || hasEnding(n.surname, "ии", "ії", "іі")) {
+			return party{}, false // "народный артист Края": whose, not who
 		}
 		return s.personParty(p, at, n), true
 	}
 	if n, ok := p.nameAt(at); ok {
 		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || p.namesMore(n.last) || s.knownIn(p, n, which))
+	}
+	if n, person := s.person(p, at, genitive, false); person && n.given != "" && n.surname != "" && utf8.RuneCountInString(n.given) > 1 && class != "place" {
+		return party{}, false // "директора завода Ивана Седова"
 	}
 	last := s.nameEnd(p, at)
 	if last == at || p.several(head, which) && !p.namesMore(last) {
@@ -623,6 +660,12 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	w, ok := s.fresh(p, at, last)
 	w.class, w.name = class, s.headedName(p, at, last, way, class)
 	return w, ok && !numeralLetters(w.name)
+}
+
+// agreesGenitive reports whether the adjective before token i stands in the genitive,
+// and with it a noun that looks as its nominative does.
+func (p *passage) agreesGenitive(i int) bool {
+	return i > 0 && p.tokens[i-1].kind == wordToken && hasEnding(p.words(i-1, i), "ого", "его", "ага", "яга", "ога")
 }
 
 // pastOwner passes over the words in the genitive between a rank and the full
@@ -815,6 +858,10 @@ var headForms = func() []headForm {
 		{"а", "о", g},
 		{"у", "о", d},
 		{"ам", "о", d},
+		{"ам", "а", d},
+		{"ям", "я", d},
+		{"ям", "й", d},
+		{"ям", "ь", d},
 		{"ы", "а", g | n},
 		{"и", "а", g | n},
 		{"і", "а", d | g},
@@ -827,6 +874,9 @@ var headForms = func() []headForm {
 		{"цы", "ка", d},
 		{"зе", "га", d},
 		{"зі", "га", d},
+		{"дзе", "да", d},
+		{"це", "та", d},
+		{"се", "ха", d},
 		{"и", "я", g | d},
 		{"і", "я", g | d},
 		{"ї", "я", g | d},
@@ -837,12 +887,46 @@ var headForms = func() []headForm {
 		{"ка", "ок", g | a},
 		{"ком", "ок", i},
 		{"ку", "ак", d},
+		{"ка", "ак", g | a},
+		{"кам", "ак", i},
 		{"ну", "ен", d},
 		{"цу", "ец", d},
 		{"ца", "ец", g | a},
 		{"йцу", "ец", d},
+		{"йца", "ец", g | a},
+		{"ўца", "вец", g | a},
+		{"ўцу", "вец", d},
+		{"ра", "ар", g | a},
+		{"ру", "ар", d},
+		{"ра", "ер", g | a},
+		{"ру", "ер", d},
+		{"рові", "ер", d},
+		{"цы", "ца", g | d | n},
+		{"ры", "ра", g | d | n},
+		{"спевака", "спявак", g | a},
+		{"спеваку", "спявак", d},
+		{"ця", "ець", g | a},
+		{"цю", "ець", d},
+		{"цеві", "ець", d},
+		{"ьця", "ець", g | a},
+		{"ьцю", "ець", d},
+		{"ьцеві", "ець", d},
+		{"йця", "єць", g | a},
+		{"йцю", "єць", d},
+		{"йцеві", "єць", d},
+		{"бійця", "боєць", g | a},
 		{"бійцю", "боєць", d},
+		{"бійцеві", "боєць", d},
+		{"ня", "не", g},
+		{"ню", "не", d},
+		{"ню", "ня", d},
+		{"я", "", g | a},
+		{"ю", "", d},
 		{"палку", "полк", d},
+		{"палка", "полк", g | a},
+		{"гарадам", "горад", d},
+		{"гарадоў", "горад", g | a},
+		{"гарады", "горад", n | a},
 		{"ому", "ый", d},
 		{"ого", "ый", g | a},
 		{"ому", "ой", d},
@@ -1055,13 +1139,13 @@ const longestUnit = 12
 func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 	t := &p.tokens[i]
 	if n, ok := p.nameAt(i); ok && s.pick(n, obelisk.RoleRecipient) != "" {
-		if _, more := p.phrase(n.last, classWord); !more {
+		if _, more := p.phrase(p.pastAdjectives(n.last), classWord); !more {
 			return party{}, false
 		}
 	}
 	end := p.compoundEnd(i)
 	_, behind := p.phrase(end, classWord)
-	made := adjectiveForm(p.words(end-1, end)) || behind && shortAdjective(p.words(end-1, end))
+	made := adjectiveForm(p.words(end-1, end)) || p.adjective(end-1) && p.joinsClass(p.pastAdjectives(end)) || behind && shortAdjective(p.words(end-1, end))
 	if t.kind != numberToken && (!t.upper || t.kind != wordToken || p.is(i, stopWord) || !made) || p.is(i, classWord) || p.mark(i-1, "-") && p.glued(i) {
 		return party{}, false
 	}
@@ -1069,7 +1153,7 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 	for j := end; j < len(p.tokens) && j < i+longestUnit; j++ {
 		ph, ok := p.phrase(j, classWord)
 		if !ok {
-			adjectives = adjectives && adjectiveForm(p.words(j, j+1))
+			adjectives = adjectives && p.adjective(j)
 			if p.tokens[j].kind == markToken && !p.mark(j, "-") || p.dateAt[j] != 0 || !p.glued(j) && (p.is(j, stopWord) || p.is(j, prepositionWord) || p.is(j, andWord)) || s.triggerAt(p, j) {
 				return party{}, false
 			}
@@ -1086,6 +1170,24 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 		return s.unitNamed(p, way, i, ph.last, class)
 	}
 	return party{}, false
+}
+
+// pastAdjectives passes over adjectives in small letters from token i on:
+// "Вардинский государственный университет".
+func (p *passage) pastAdjectives(i int) int {
+	for i < len(p.tokens) && p.tokens[i].kind == wordToken && !p.tokens[i].upper && p.adjective(i) && p.dateAt[i] == 0 {
+		i++
+	}
+	return i
+}
+
+// adjective reports whether token i ends as adjectives do in the passage's language:
+// in Belarusian one of a man or thing has no й, "дзяржаўны", and in Ukrainian one
+// of a woman no я, "верховна".
+func (p *passage) adjective(i int) bool {
+	word := p.words(i, i+1)
+	return adjectiveForm(word) || p.language == obelisk.Belarusian && hasEnding(word, "ны", "вы", "лы", "кога", "нога", "вога", "яга") ||
+		p.language == obelisk.Ukrainian && hasEnding(word, "на", "ва", "ла")
 }
 
 // unitNamed makes the unit of tokens first up to last, of which the last is its noun.

@@ -86,8 +86,8 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 			who, said = list, filled // who signed below stands in the nominative
 		}
 	}
-	if len(who) == 0 {
-		return false
+	if len(who) == 0 || p.roll.persons && who[0].strength == weak && who[0].class == "place" {
+		return false // "Вардинск, Ратуша": where the act was signed
 	}
 	date, context := p.roll.date, []obelisk.Span(nil)
 	switch {
@@ -104,6 +104,7 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 		p.propose(&part, w.party, p.settle(s, p.roll.party, &p.roll.spoken), date, context)
 	}
 	p.roll.block = p.blocks
+	p.roll.persons = who[0].strength == strong && p.classOfParty(who[0].party) == "person"
 	return true
 }
 
@@ -165,7 +166,7 @@ const farRoll = 2
 // that nothing else stands in it.
 func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bool) {
 	c := clause{from: len(s.tokens), end: len(s.tokens), left: r.first, right: r.last, way: &conferralFrame{Recipient: way, Honour: sideAny}}
-	for i := r.first; i < r.last; {
+	for i := s.pastPlacing(r); i < r.last; {
 		t := &s.tokens[i]
 		if w, ok := p.unitParty(s, way, i); ok && w.last <= r.last && t.kind == numberToken && s.tokens[i+1].kind == wordToken {
 			who = append(who, cased{party: w, strength: strong}) // "120 стрелковую дивизию"
@@ -173,7 +174,7 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 			continue
 		}
 		initial := s.initialAt(i) // "Г. Седову", "И. Лугов"
-		if !initial && (s.dateAt[i] != 0 || t.kind == markToken && !s.opens(i) || t.kind == numberToken && s.listNumber(i) && !s.ordinalAt(i) || s.is(i, shortWord) || s.joins(i)) {
+		if !initial && (s.dateAt[i] != 0 || t.kind == markToken && !s.opens(i) || t.kind == numberToken && s.listNumber(i) && !s.ordinalAt(i) || s.is(i, shortWord) && (!s.is(i, withWord) || s.mark(i+1, ".")) || s.joins(i)) {
 			i++
 			continue
 		}
@@ -202,6 +203,27 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 	return who, true
 }
 
+// pastPlacing passes over the place that somebody took, with which a row may begin:
+// "1-е место: Иван Седов", "II месца — …". Without a sign behind it, it stays.
+func (p *passage) pastPlacing(r row) int {
+	i := r.first
+	for i < r.last && p.tokens[i].kind == markToken && !p.opens(i) {
+		i++
+	}
+	switch {
+	case i < r.last && p.tokens[i].kind == numberToken && p.ordinalAt(i):
+		i += 3
+	case i < r.last && (p.roman(i) || p.is(i, ordinalWord) || p.tokens[i].kind == numberToken):
+		i++
+	default:
+		return r.first
+	}
+	if ph, ok := p.phrase(i, boxWord); ok && p.sense(ph).text == "place" && (p.mark(ph.last, ":") || p.mark(ph.last, "-")) {
+		return min(ph.last+1, r.last)
+	}
+	return r.first
+}
+
 // opens reports whether token i opens brackets or quotation marks.
 func (p *passage) opens(i int) bool { return p.mark(i, "(") || p.opensQuote(i) }
 
@@ -217,9 +239,14 @@ func (p *passage) ordinalAt(i int) bool {
 }
 
 // described reports whether what follows the one name of a row at token i only
-// says who it is: behind a dash or comma, and without a name of its own kind.
+// says who it is, behind a dash or comma and without a name of its own kind; or
+// with what, or for what, it was: "с книгой «Сон»", "за роман «Сон»".
 func (p *proposer) described(s *passage, i int, r row) bool {
-	return i > r.first && (s.mark(i-1, "-") || s.mark(i-1, ",")) && !s.tokens[i].upper
+	if i <= r.first || s.tokens[i].upper {
+		return false
+	}
+	_, purpose := s.phrase(i, purposeWord)
+	return s.mark(i-1, "-") || s.mark(i-1, ",") || s.is(i, withWord) || purpose
 }
 
 // honourRow reads "Орден Труда: 4 мая 1961 года" on a page about a recipient.
@@ -314,7 +341,7 @@ func (p *proposer) cells(s *passage) bool {
 	at, named := -1, false
 	for _, cell := range s.block.Cells {
 		first, last := s.cell(cell)
-		if first >= last {
+		if first >= last || s.labels(cell) {
 			continue
 		}
 		r := s.rowOf(first, last)
@@ -325,22 +352,52 @@ func (p *proposer) cells(s *passage) bool {
 		case len(r.dates) == 1 && at < 0 && s.dateFills(r):
 			at = r.dates[0]
 		case len(r.dates) == 0 && len(who) == 0:
-			if list, said := p.rowParties(s, r, sideNominative); said {
-				who = list
-			}
+			who = p.cellNames(s, r)
 		}
 	}
+	up := p.reaching(s)
+	if !named && !up.honour.nobody() {
+		honour, named = up.honour, true
+	}
 	switch {
+	case up.failed:
+		return false
 	case named && len(who) > 0:
-	case named && at >= 0 && p.subject.awardable():
+	case named && (at >= 0 || up.date != nil) && p.subject.awardable():
 		who = []cased{{party: p.subject.party}}
 	default:
 		return false
 	}
+	r := s.rowOf(0, len(s.tokens))
 	for _, w := range who {
-		p.proposeRow(s, s.rowOf(0, len(s.tokens)), w.party, honour, at)
+		if at < 0 && up.date != nil {
+			p.propose(s, p.settled(s, w.party), honour, up.date, up.spans())
+			continue
+		}
+		p.proposeRow(s, r, w.party, honour, at)
 	}
 	return true
+}
+
+// labels reports whether a cell is the label of the one other cell of its row.
+func (p *passage) labels(c document.Cell) bool {
+	return len(p.block.Cells) == 2 && c.Header == "" && p.block.Cells[1].Header == strings.TrimSpace(p.text[c.Start:c.End])
+}
+
+// cellNames are the recipients that a cell names and nothing else.
+func (p *proposer) cellNames(s *passage, r row) []cased {
+	var who []cased
+	for _, w := range p.lineNames(s, r.first, r.last).who {
+		who = append(who, cased{party: w, strength: strong})
+	}
+	if len(who) > 0 {
+		return who
+	}
+	list, said := p.rowParties(s, r, sideNominative)
+	if !said {
+		return nil
+	}
+	return list
 }
 
 // cell is the tokens of one cell of the passage's row.

@@ -25,12 +25,14 @@ type cells map[column][2]int
 // tableRow reads one row of a table by the words that head its columns; what a
 // column leaves out, the text before says: whose honours, or of which honour.
 func (p *proposer) tableRow(s *passage) bool {
-	row, headed := p.cellsOf(s)
-	if len(row) == 0 || p.lost(s, row) {
+	up := p.reaching(s)
+	row, headed := p.cellsOf(s, &up)
+	if len(row) == 0 || up.failed || p.lost(s, row) {
 		return headed
 	}
 	at := -1
 	if c, ok := row[dateColumn]; ok {
+		s.bareYear(run{c[0], c[1]})
 		at = s.rowDate(c[0], c[1])
 	}
 	date, context := p.rowValue(s, at)
@@ -40,10 +42,12 @@ func (p *proposer) tableRow(s *passage) bool {
 		p.list.date, p.list.within = date, s.span(s.dates[at].first, s.dates[at].last)
 	case dateCell && row[dateColumn][0] < row[dateColumn][1]:
 		p.list.date = nil
+	case up.date != nil && !dateCell:
+		date, context = up.date, up.spans()
 	case p.list.date != nil && p.list.block == p.blocks-1 && dateCell:
 		date, context = p.list.date, []obelisk.Span{p.list.within}
 	}
-	honour, who, ok := p.tableParties(s, row)
+	honour, who, ok := p.tableParties(s, row, &up)
 	if !ok {
 		return headed
 	}
@@ -55,15 +59,19 @@ func (p *proposer) tableRow(s *passage) bool {
 }
 
 // tableParties are the honour and the recipients of a table's row.
-func (p *proposer) tableParties(s *passage, row cells) (party, []party, bool) {
-	var who []party
+func (p *proposer) tableParties(s *passage, row cells, up *reaching) (party, []party, bool) {
+	who := up.who
 	if c, ok := row[recipientColumn]; ok {
 		if who = p.cellParties(s, c[0], c[1]); len(who) == 0 {
 			return party{}, nil, false
 		}
 	}
-	if c, ok := row[honourColumn]; ok {
-		h, ok := p.cellHonour(s, c[0], c[1])
+	c, stands := row[honourColumn]
+	if stands || !up.honour.nobody() {
+		h, ok := up.honour, true
+		if stands {
+			h, ok = p.cellHonour(s, c[0], c[1])
+		}
 		if !ok {
 			return party{}, nil, false
 		}
@@ -107,7 +115,7 @@ func (p *proposer) lost(s *passage, row cells) bool {
 // cellsOf finds what each cell of a row tells, by its header; it reports
 // whether the headers told anything. Without headers a row has a date, alone
 // in its cell, and a recipient in the first of the others.
-func (p *proposer) cellsOf(s *passage) (cells, bool) {
+func (p *proposer) cellsOf(s *passage, up *reaching) (cells, bool) {
 	row, headed := cells{}, false
 	plain := [][2]int{}
 	works := p.headsWorks(s)
@@ -115,7 +123,7 @@ func (p *proposer) cellsOf(s *passage) (cells, bool) {
 		first, last := s.cellTokens(c.Start, c.End)
 		if role := p.columnOf(c.Header); role != "" {
 			headed = true
-			if role == honourColumn && works && p.titleAlone(c.Header) {
+			if role == honourColumn && p.titlesElse(s, c.Header, run{first, last}, works) {
 				continue
 			}
 			if _, taken := row[role]; !taken {
@@ -130,7 +138,7 @@ func (p *proposer) cellsOf(s *passage) (cells, bool) {
 	if headed {
 		_, who := row[recipientColumn]
 		_, what := row[honourColumn]
-		if !who && !what {
+		if !who && !what && len(up.who) == 0 && up.honour.nobody() {
 			return nil, false
 		}
 		return row, true
@@ -143,7 +151,7 @@ func (p *proposer) cellsOf(s *passage) (cells, bool) {
 			row[recipientColumn] = c
 		}
 	}
-	if len(row) < 2 || p.list.honour.context.IsZero() {
+	if (len(row) < 2 && (len(row) == 0 || up.date == nil)) || p.list.honour.context.IsZero() {
 		return nil, false
 	}
 	return row, false
@@ -158,6 +166,32 @@ func (p *proposer) headsWorks(s *passage) bool {
 		}
 	}
 	return !p.list.honour.context.IsZero()
+}
+
+// titlesElse reports whether a cell of the honours' column names none: the grade of
+// the one of which the table tells, or, under "Title" alone, a book, or what somebody
+// is.
+func (p *proposer) titlesElse(s *passage, header string, cell run, works bool) bool {
+	if s.gradesOnly(cell) {
+		_, told := p.tabled(s)
+		return told
+	}
+	return p.titleAlone(header) && (works || !p.namesHonour(s, cell))
+}
+
+// namesHonour reports whether a cell has a word for an honour, or the name of one.
+func (p *proposer) namesHonour(s *passage, r run) bool {
+	for i := r.first; i < r.last; i++ {
+		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" {
+			return true
+		}
+		for _, c := range [...]category{honourWord, lettersWord, anyTitle, honourTail} {
+			if _, ok := s.phrase(i, c); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // titleAlone reports whether a column is headed by nothing but a word for titles.
@@ -189,7 +223,7 @@ func (p *proposer) columnOf(header string) column {
 		return known
 	}
 	own := tokenizer{words: p.lexicon.words, folder: p.lexicon.folder} // the session's is another goroutine's in a long document
-	tokens := own.cut(nil, header)
+	tokens := own.cut(nil, strings.ReplaceAll(header, ".", ""))        // "Ф.И.О."
 	role := column("")
 	for i := range tokens {
 		for _, m := range p.lexicon.phrases.find(nil, tokens, i) {
@@ -215,6 +249,9 @@ const mostColumns = 256
 // cellParties are the recipients that a cell names: a list that fills it, or
 // the name with which it begins.
 func (p *proposer) cellParties(s *passage, first, last int) []party {
+	if names := p.lineNames(s, first, last); len(names.who) > 0 {
+		return names.who
+	}
 	if s.language == obelisk.English {
 		s = s.excerpt(first, last) // the words of the next cell are no part of a name
 		first, last = 0, len(s.tokens)

@@ -27,6 +27,9 @@ type telling struct {
 	Stands side `yaml:"stands"`
 	// Label says that the trigger labels the value, in a list of facts.
 	Label bool `yaml:"label"`
+	// Line says that the label begins its line, and nothing of the line stands
+	// between it and the value but a colon.
+	Line bool `yaml:"line"`
 	// With are words of which one must stand in the sentence too.
 	With    string `yaml:"with"`
 	Trigger string `yaml:"trigger"`
@@ -79,6 +82,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	if !p.holds(string(t.Of)) || s.hedgedBefore(i) || t.With != "" && !p.saysToo(s, t) {
 		return false
 	}
+	if t.Line && end > 0 && !s.leadsLine(i, end) {
+		return false
+	}
 	if t.Value == lengthValue && i > 0 && (s.word(i-1) == "座" || s.word(i-1) == "台" || s.word(i-1) == "基") {
 		return false // 基座高 is not the height of what stands on it
 	}
@@ -87,7 +93,7 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	}
 	value, context, ok := p.valueTold(s, t, i, end)
 	if !ok {
-		if t.Label && (s.lists() || s.mark(len(s.tokens)-1, "|") && s.mark(len(s.tokens)-2, ":")) {
+		if t.Label && (s.lists() || s.mark(len(s.tokens)-1, "|") && s.mark(len(s.tokens)-2, ":") || end >= len(s.tokens) && s.leadsLine(i, end)) {
 			p.things.label, p.things.labelled = t, p.blocks
 		}
 		return false
@@ -272,7 +278,7 @@ func (p *passage) amountTold(t *telling, i, end int) (amount, bool) {
 	}
 	for _, a := range p.amounts {
 		switch {
-		case a.first >= end && t.Stands != sideBefore && (a.first-end <= far || p.describesCounted(end, a.first)) && !p.endsTelling(end, a.first) && (!t.Label || p.labelTo(end, a.first)) && !p.crossed(end, a.first):
+		case a.first >= end && t.Stands != sideBefore && (a.first-end <= far || p.describesCounted(end, a.first)) && (t.Label || !p.endsTelling(end, a.first)) && (!t.Label || p.labelTo(end, a.first)) && !p.crossed(end, a.first):
 			return a, true
 		case a.last <= i && t.Stands != sideAfter && i-a.last <= 2 && !p.broken(a.last, i):
 			return a, true
@@ -320,7 +326,10 @@ func (p *passage) numberBehind(t *telling, end int) (quantity.Quantity, bool) {
 // subjectTold is the subject of a telling with its entity.
 func (p *proposer) subjectTold(s *passage, t *telling, i, end int) (party, bool) {
 	if p.schema != nil && p.schema.HasRole(t.Of, obelisk.RoleHonour) {
-		h, ok := p.honourTold(s, i, end)
+		h, ok := p.honourLabelled(s, t)
+		if !ok && (!t.Line || s.slavicNumbers()) {
+			h, ok = p.honourTold(s, i, end)
+		}
 		if ok {
 			h.id = p.entity(s, h)
 		}

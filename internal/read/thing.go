@@ -36,6 +36,7 @@ type things struct {
 	columns []column
 	row     int
 	year    placed // of the title row of the table
+	honour  spoken // of which the box of facts tells
 }
 
 // How long facts wait for their subject, and a bare noun for what it means, in
@@ -154,6 +155,9 @@ func (p *proposer) thingTold(s *passage, t *telling, i, end int) (party, bool) {
 	}
 	if at, ok := p.things.last[t.Of]; ok && p.blocks-at.block <= farThing {
 		return p.settledThing(s, t.Of, at), true
+	}
+	if at := p.english.monument; string(t.Of) == p.frames.file.Monument.Class && at.name != "" && p.blocks-at.block <= farThing {
+		return p.settledMonument(s, at.party), true
 	}
 	if !p.things.seen[t.Of] {
 		return party{}, false

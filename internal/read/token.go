@@ -164,6 +164,9 @@ func (z *tokenizer) letters(t *token, text string, at int) int {
 				return at
 			}
 		}
+		if s.fold == shortU && at == int(t.start) {
+			s.fold = plainU
+		}
 		z.folded.add(s.fold)
 		z.seen |= s.traits
 		at += size

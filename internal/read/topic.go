@@ -136,6 +136,9 @@ func (s *session) noteHead(p *passage) {
 					return // "Murder, she wrote"
 				}
 			}
+			if p.language == obelisk.English && who.class != "unit" && who.class != "organisation" && who.class != "place" {
+				who = p.bareHead(who)
+			}
 			s.topic.head = who
 			return
 		}

@@ -36,7 +36,7 @@ func (r reads) Statements(ctx context.Context, f obelisk.StatementFilter) iter.S
 		return r.judged(ctx, f, after)
 	}
 	return chained(sorted(f.Subjects), f.Limit, func(subjects []obelisk.EntityID, limit int) iter.Seq2[obelisk.Statement, error] {
-		return sifted(limit, func(last *obelisk.Statement, n int) ([]obelisk.Statement, error) {
+		return sifted(limit, len(subjects), func(last *obelisk.Statement, n int) ([]obelisk.Statement, error) {
 			if last == nil {
 				last = after
 			}
@@ -52,7 +52,7 @@ func (r reads) Statements(ctx context.Context, f obelisk.StatementFilter) iter.S
 // several classes or properties each gives a page, and the first of all these
 // are taken.
 func statementPage(f obelisk.StatementFilter, subjects []obelisk.EntityID, last *obelisk.Statement, n int) *selection {
-	b := branch{filter: f, subjects: subjects, last: last, limit: n, place: "s.subject, s.property, s.id"}
+	b := branch{filter: f, subjects: from(subjects, last), last: last, limit: n, place: "s.subject, s.property, s.id"}
 	q := &selection{}
 	switch {
 	case len(subjects) > 0 || len(f.IDs) > 0 || f.About != "" || len(f.Sources) > 0 || len(f.Documents) > 0:
@@ -71,6 +71,15 @@ func statementPage(f obelisk.StatementFilter, subjects []obelisk.EntityID, last 
 		b.write(q)
 	}
 	return q
+}
+
+// from are the subjects of which there may be something behind the last statement.
+func from(subjects []obelisk.EntityID, last *obelisk.Statement) []obelisk.EntityID {
+	if last == nil || len(subjects) == 0 {
+		return subjects
+	}
+	i, _ := slices.BinarySearch(subjects, last.Subject)
+	return subjects[min(i, len(subjects)-1):] // none would be all
 }
 
 // unite writes one selection for each of the keys, each in order, and takes the
@@ -151,9 +160,12 @@ func (b branch) narrow(q *selection) {
 	f := b.filter
 	within(q, "s.id", sorted(f.IDs), "")
 	within(q, "s.subject", b.subjects, "")
-	if b.property != "" {
+	switch {
+	case b.property != "":
 		q.where("s.property = ?", string(b.property))
-	} else {
+	case f.About != "":
+		within(q, "s.property || ''", sorted(f.Properties), "") // not by its index, which has the whole register
+	default:
 		within(q, "s.property", sorted(f.Properties), "")
 	}
 	if b.class == "" {
@@ -166,7 +178,7 @@ func (b branch) narrow(q *selection) {
 		return
 	}
 	status := "s.status"
-	if b.property != "" || b.class != "" {
+	if b.property != "" || b.class != "" || len(b.subjects) > 0 || f.About != "" {
 		status = "s.status || ''" // not by its index, which has another order
 	}
 	within(q, status, sorted(f.Status), "")
@@ -176,12 +188,13 @@ func (b branch) narrow(q *selection) {
 	within(q, "s.id IN (SELECT e.statement FROM evidence e WHERE e.document <> '' AND e.document", sorted(f.Documents), ")")
 }
 
-// sifted reads a sequence page by page and passes on what the sieve keeps of each.
-func sifted[T any](limit int, page func(after *T, n int) ([]T, error), sieve func([]T) ([]T, error)) iter.Seq2[T, error] {
+// sifted reads a sequence about so many things page by page and passes on what the
+// sieve keeps of each.
+func sifted[T any](limit, things int, page func(after *T, n int) ([]T, error), sieve func([]T) ([]T, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var last *T
 		left := limit
-		for n := begin(limit); ; n = min(2*n, lastPage) {
+		for n := begin(limit, things); ; n = min(2*n, lastPage) {
 			got, err := page(last, n)
 			if err != nil {
 				var none T
@@ -331,9 +344,9 @@ func (r reads) judgedPairs(ctx context.Context, f obelisk.StatementFilter, at pa
 		q.where("kind = ?", string(kind))
 		within(q, "property", sorted(f.Properties), "")
 		q.where("(subject, property) "+compare+" (?, ?)", string(at.subject), string(at.property))
-		q.append(" ORDER BY subject, property LIMIT ? + 0) AS part", begin(f.Limit))
+		q.append(" ORDER BY subject, property LIMIT ? + 0) AS part", begin(f.Limit, 1))
 	}
-	q.append(" ORDER BY subject, property LIMIT ? + 0", min(begin(f.Limit), mostTopics))
+	q.append(" ORDER BY subject, property LIMIT ? + 0", min(begin(f.Limit, 1), mostTopics))
 	return list(ctx, r.session, q.text.String(), q.args, func(scan scanner) (pair, error) {
 		var p pair
 		err := scan(&p.subject, &p.property)
@@ -344,7 +357,7 @@ func (r reads) judgedPairs(ctx context.Context, f obelisk.StatementFilter, at pa
 // judgedOf returns the chosen statements of some properties of entities, at most
 // limit of them; 0 is no bound.
 func (r reads) judgedOf(ctx context.Context, f obelisk.StatementFilter, pairs []pair, after *obelisk.Statement, limit int) iter.Seq2[obelisk.Statement, error] {
-	return sifted(limit, func(last *obelisk.Statement, n int) ([]obelisk.Statement, error) {
+	return sifted(limit, len(pairs), func(last *obelisk.Statement, n int) ([]obelisk.Statement, error) {
 		if last == nil {
 			last = after
 		}
@@ -383,7 +396,7 @@ func (r reads) within(ctx context.Context, f obelisk.StatementFilter, after *obe
 
 // withinOne is within for one property.
 func (r reads) withinOne(ctx context.Context, f obelisk.StatementFilter, after *obelisk.Statement) iter.Seq2[obelisk.Statement, error] {
-	return sifted(f.Limit, func(last *obelisk.Statement, n int) ([]obelisk.Statement, error) {
+	return sifted(f.Limit, 1, func(last *obelisk.Statement, n int) ([]obelisk.Statement, error) {
 		if last == nil {
 			last = after
 		}

@@ -287,3 +287,28 @@ func testAsOf(t *testing.T, p place) {
 		t.Errorf("%v was there at the beginning", got)
 	}
 }
+
+func TestWhatIsAskedMostNarrowlyLeads(t *testing.T) {
+	s := embedded(t).create(t)
+	weighed := []obelisk.Status{obelisk.Accepted, obelisk.Proposed}
+	for _, test := range []struct {
+		name   string
+		filter obelisk.StatementFilter
+		want   string
+	}{
+		{"subjects", obelisk.StatementFilter{Subjects: []obelisk.EntityID{"a", "b"}, Properties: []obelisk.PropertyID{"name", "at"}, Status: weighed}, "statement_subject"},
+		{"what statements point to", obelisk.StatementFilter{About: "a", Properties: []obelisk.PropertyID{"name"}, Status: weighed}, "statement_ref"},
+		{"a property", obelisk.StatementFilter{Properties: []obelisk.PropertyID{"name"}, Status: weighed}, "statement_property"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			plan, err := s.Plan(t.Context(), test.filter)
+			if err != nil {
+				t.Fatal(err)
+			}
+			steps := strings.Join(plan, "\n")
+			if !strings.Contains(steps, test.want) || strings.Contains(steps, "ORDER BY") {
+				t.Errorf("it is not led by %s in its order:\n%s", test.want, steps)
+			}
+		})
+	}
+}

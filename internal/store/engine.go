@@ -61,8 +61,7 @@ type words struct {
 	commit string
 	// settle tells the planner of many new rows, or is empty where it need not know.
 	settle string
-	// shelving is how a large import puts indexes aside; the zero value where it
-	// leaves them.
+	// shelving is how a large import prepares, and puts indexes aside.
 	shelving shelving
 	// view starts a transaction that reads one state.
 	view string

@@ -36,7 +36,7 @@ func (r reads) Entity(ctx context.Context, id obelisk.EntityID) (obelisk.Entity,
 
 // Entities returns the chosen entities, ordered by id.
 func (r reads) Entities(ctx context.Context, f obelisk.EntityFilter) iter.Seq2[obelisk.Entity, error] {
-	return sifted(f.Limit, func(last *obelisk.Entity, n int) ([]obelisk.Entity, error) {
+	return sifted(f.Limit, len(f.IDs), func(last *obelisk.Entity, n int) ([]obelisk.Entity, error) {
 		after := f.After
 		if last != nil {
 			after = last.ID

@@ -62,5 +62,33 @@ func EncodedVerdict(v obelisk.Verdict) (written, want []byte, err error) {
 	return written, want, err
 }
 
-// DecodeVerdict reads the stored form of a verdict.
+// DecodeVerdict reads the long form of a verdict.
 var DecodeVerdict = decodeVerdict
+
+// Plan tells how an embedded register finds the first statements of a filter, a
+// step a line.
+func (s *Store) Plan(ctx context.Context, f obelisk.StatementFilter) ([]string, error) {
+	q := statementPage(f, sorted(f.Subjects), nil, firstPage)
+	return list(ctx, s.session, "EXPLAIN QUERY PLAN "+q.text.String(), q.args, func(scan scanner) (string, error) {
+		var id, parent, unused int
+		var step string
+		err := scan(&id, &parent, &unused, &step)
+		return step, err
+	})
+}
+
+// StoredVerdict is the record under which a verdict is kept, and what is read of it
+// with its reasons or without.
+func StoredVerdict(v obelisk.Verdict, reasons bool) (string, obelisk.Verdict, error) {
+	d, err := derivedOf(v)
+	if err != nil {
+		return "", obelisk.Verdict{}, err
+	}
+	read, err := verdictRow{v.Topic.Subject, v.Topic.Property, v.Kind, d.record}.verdict(reasons)
+	return d.record, read, err
+}
+
+// ReadBrief reads a brief record of a verdict on the height of aria.
+func ReadBrief(record string) (obelisk.Verdict, error) {
+	return verdictRow{"aria", "height", obelisk.Single, record}.brief(true)
+}

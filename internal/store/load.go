@@ -110,11 +110,11 @@ type Weighed struct {
 func EncodeVerdicts(subject obelisk.EntityID, verdicts []obelisk.Verdict) (Weighed, error) {
 	out := Weighed{subject: subject, verdicts: verdicts, rows: make([]derived, 0, len(verdicts))}
 	for _, v := range verdicts {
-		record, err := encodeVerdict(v)
+		d, err := derivedOf(v)
 		if err != nil {
 			return out, fmt.Errorf("write the verdicts of %s: %w", subject, err)
 		}
-		out.rows = append(out.rows, derived{key: topicHash(v.Topic), kind: string(v.Kind), record: string(record)})
+		out.rows = append(out.rows, d)
 	}
 	return out, nil
 }
@@ -123,18 +123,14 @@ func EncodeVerdicts(subject obelisk.EntityID, verdicts []obelisk.Verdict) (Weigh
 func (tx *Tx) AddVerdicts(ctx context.Context, w Weighed, findings []obelisk.Finding) error {
 	doing := "write the verdicts of " + string(w.subject)
 	fresh := make(map[string]derived, len(w.rows))
-	for i, d := range w.rows {
+	for _, d := range w.rows {
 		fresh[d.key] = d
-		err := tx.session.later(ctx, write{
-			doing: doing, text: insertVerdict,
-			args: []any{d.record, string(w.subject), string(w.verdicts[i].Topic.Property), d.key, d.kind},
-		})
-		if err != nil {
+		if err := tx.session.later(ctx, write{doing: doing, text: insertVerdict, args: d.verdictColumns(w.subject)}); err != nil {
 			return tx.fail(doing, err)
 		}
 		tx.totals[total{sortVerdict, d.kind}]++
 	}
-	if err := tx.turnVerdicts(nil, fresh, w.verdicts); err != nil {
+	if err := tx.turnVerdicts(w.subject, nil, fresh, w.verdicts); err != nil {
 		return tx.fail(doing, err)
 	}
 	return tx.fail(doing, tx.addFindings(ctx, doing, w.subject, findings))

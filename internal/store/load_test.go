@@ -73,6 +73,12 @@ func testLoad(t *testing.T, p place) {
 		if err := load(ctx, tx, statements); err != nil {
 			return err
 		}
+		for i := range 3 {
+			d := obelisk.SearchDocument{Entity: townID(i), Class: "town", Names: []string{"town", fmt.Sprint("n", i)}, Words: []string{"lamp"}, Spelled: []string{"town", fmt.Sprint("n", i)}}
+			if err := tx.AddSearch(ctx, d, func(word string) []string { return []string{word, word[1:]} }); err != nil {
+				return err
+			}
+		}
 		// What is asked meanwhile is answered, and what is written one by one stands.
 		if _, err := tx.Statement(ctx, statements[3].ID); err != nil {
 			return err
@@ -81,6 +87,15 @@ func testLoad(t *testing.T, p place) {
 	})
 	equal(t, "the indexes", p.indexes(t), before)
 	verified(t, s)
+	hits, err := s.Search(t.Context(), obelisk.SearchQuery{Groups: []obelisk.SearchGroup{{{Terms: []string{"town"}}}}, Limit: 9})
+	if err != nil || len(hits.Entities) != 3 {
+		t.Errorf("the search finds %v (%v)", hits.Entities, err)
+	}
+	spelled, err := s.Spellings(t.Context(), []string{"own", "2"})
+	if err != nil {
+		t.Error(err)
+	}
+	equal(t, "the words by their keys", spelled, []string{"n2", "town"})
 	for name, f := range map[string]obelisk.StatementFilter{
 		"by status": {Status: []obelisk.Status{obelisk.Proposed}}, "by subject": {Subjects: []obelisk.EntityID{townID(3)}},
 		"by property": {Properties: []obelisk.PropertyID{"lit-on"}}, "by what they lead to": {About: townID(7)},

@@ -24,10 +24,15 @@ const mostListed = 512
 // pages reads a sequence page by page: page returns at most n records after the
 // given one, nil for the beginning. A limit of 0 is none.
 func pages[T any](limit int, page func(after *T, n int) ([]T, error)) iter.Seq2[T, error] {
+	return pagesAbout(limit, 1, page)
+}
+
+// pagesAbout reads a sequence about so many things page by page.
+func pagesAbout[T any](limit, things int, page func(after *T, n int) ([]T, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var last *T
 		left := limit
-		for n := begin(limit); ; n = min(2*n, lastPage) {
+		for n := begin(limit, things); ; n = min(2*n, lastPage) {
 			want := n
 			if limit > 0 {
 				want = min(n, left)
@@ -52,12 +57,17 @@ func pages[T any](limit int, page func(after *T, n int) ([]T, error)) iter.Seq2[
 	}
 }
 
-// begin is the size of the first page: all that is wanted, if that is known.
-func begin(limit int) int {
+// eachHas is how many records one thing that is asked about is taken to have: a page
+// more costs more than room that stays empty.
+const eachHas = 4
+
+// begin is the size of the first page: all that is wanted, if that is known, or what
+// so many things may have.
+func begin(limit, things int) int {
 	if limit > 0 {
 		return min(limit, lastPage)
 	}
-	return firstPage
+	return min(max(eachHas*things, firstPage), lastPage)
 }
 
 // failed is the sequence of one error.

@@ -46,12 +46,14 @@ func (e server) words() words {
 	return words{
 		begin: fmt.Sprintf("BEGIN; SET LOCAL lock_timeout = %d; SELECT pg_advisory_xact_lock(7364, hashtext(current_schema()))", e.wait.Milliseconds()),
 		// COMMIT after a failed statement rolls back without an error; SELECT fails then.
-		commit:  "SELECT 1; COMMIT",
-		settle:  "ANALYZE entity, statement, evidence, verdict, revision, change",
-		view:    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-		text:    `TEXT COLLATE "C"`,
-		keeps:   true,
-		dialect: "postgres", indexing: postgresIndexing(), number: "number", forget: `DELETE FROM search_index`,
+		commit: "SELECT 1; COMMIT",
+		// The full-text index gathers rows before it sorts them in.
+		shelving: shelving{begin: "SET LOCAL work_mem = '64MB'; SET LOCAL gin_pending_list_limit = '64MB'"},
+		settle:   "ANALYZE entity, statement, evidence, verdict, revision, change",
+		view:     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+		text:     `TEXT COLLATE "C"`,
+		keeps:    true,
+		dialect:  "postgres", indexing: postgresIndexing(), number: "number", forget: `DELETE FROM search_index`,
 	}
 }
 
@@ -80,13 +82,13 @@ func (e server) pipeline(conn *sql.Conn) func(context.Context, []write) error {
 }
 
 // loading sends rows of one text together: by COPY where the text does nothing but
-// insert them.
+// insert them, and as lists of their columns where it makes something of them.
 func (e server) loading(conn *sql.Conn) (load func(context.Context, []write) error, end func() error) {
 	pipeline := e.pipeline(conn)
 	load = func(ctx context.Context, writes []write) error {
 		for _, of := range alikes(writes) {
-			table, columns := copied(of.text)
-			if table == "" {
+			send := together(of)
+			if send == nil {
 				if err := pipeline(ctx, of.writes); err != nil {
 					return err
 				}
@@ -97,9 +99,7 @@ func (e server) loading(conn *sql.Conn) (load func(context.Context, []write) err
 				if !ok {
 					return errors.New("the connection is not one of pgx")
 				}
-				rows := pgx.CopyFromSlice(len(of.writes), func(i int) ([]any, error) { return of.writes[i].args, nil })
-				_, err := on.Conn().CopyFrom(ctx, pgx.Identifier{table}, columns, rows)
-				return err
+				return send(ctx, on.Conn())
 			})
 			if err != nil {
 				return fmt.Errorf("%s, or one of %d written together with it: %w", of.writes[0].doing, len(of.writes)-1, e.explain(err))
@@ -108,6 +108,25 @@ func (e server) loading(conn *sql.Conn) (load func(context.Context, []write) err
 		return nil
 	}
 	return load, func() error { return nil }
+}
+
+// together is how rows of one text are sent at once, or nil where that cannot be.
+func together(of alike) func(context.Context, *pgx.Conn) error {
+	if table, columns := copied(of.text); table != "" {
+		rows := pgx.CopyFromSlice(len(of.writes), func(i int) ([]any, error) { return of.writes[i].args, nil })
+		return func(ctx context.Context, on *pgx.Conn) error {
+			_, err := on.CopyFrom(ctx, pgx.Identifier{table}, columns, rows)
+			return err
+		}
+	}
+	text, lists := listed(of)
+	if text == "" {
+		return nil
+	}
+	return func(ctx context.Context, on *pgx.Conn) error {
+		_, err := on.Exec(ctx, text, lists...)
+		return err
+	}
 }
 
 // inserting is a text that does nothing but insert its parameters.
@@ -120,6 +139,58 @@ func copied(text string) (table string, columns []string) {
 		return "", nil
 	}
 	return m[1], strings.FieldsFunc(m[2], func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
+}
+
+// making is a text that inserts what it makes of its parameters, or leaves alone
+// what is there.
+var making = regexp.MustCompile(`^(INSERT INTO \w+ \([\w,\s]+\))\s+VALUES \((.*)\)( ON CONFLICT \([\w,\s]+\) DO NOTHING)?$`)
+
+// listed is such a text for many rows, with a list of texts or of whole numbers for
+// each column, or "".
+func listed(of alike) (text string, lists []any) {
+	m := making.FindStringSubmatch(of.text)
+	if m == nil {
+		return "", nil
+	}
+	var casts, names []string
+	for i, arg := range of.writes[0].args {
+		list, kind := column(of.writes, i, arg)
+		if list == nil {
+			return "", nil
+		}
+		lists = append(lists, list)
+		casts = append(casts, fmt.Sprintf("$%d::%s[]", i+1, kind))
+		names = append(names, fmt.Sprintf("c%d", i+1))
+	}
+	made := parameter.ReplaceAllString(m[2], "given.c$1")
+	return fmt.Sprintf("%s SELECT %s FROM unnest(%s) AS given (%s)%s", m[1], made, strings.Join(casts, ", "), strings.Join(names, ", "), m[3]), lists
+}
+
+// column is the list of what rows have in a column, and its type to PostgreSQL; nil
+// where they differ in type or have another.
+func column(rows []write, i int, first any) (list any, kind string) {
+	switch first.(type) {
+	case string:
+		kind = "text"
+		list = columnOf[string](rows, i)
+	case int64:
+		kind = "bigint"
+		list = columnOf[int64](rows, i)
+	}
+	return list, kind
+}
+
+// columnOf is column for a type.
+func columnOf[T any](rows []write, i int) any {
+	out := make([]T, len(rows))
+	for n, w := range rows {
+		v, ok := w.args[i].(T)
+		if !ok {
+			return nil
+		}
+		out[n] = v
+	}
+	return out
 }
 
 // missing says that no register is there and how to make one.

@@ -40,6 +40,9 @@ type session struct {
 	// gather lets more writes wait, which load then runs together.
 	gather bool
 	load   func(ctx context.Context, writes []write) error
+	// asked, where it is set, is called before any other text is run, with nothing
+	// else running.
+	asked func(ctx context.Context, text string) error
 	// behind runs gathered writes, nil before the first of them.
 	behind *behind
 }
@@ -103,6 +106,11 @@ func (s *session) prepared(ctx context.Context, text string) (*sql.Stmt, error) 
 func (s *session) exec(ctx context.Context, text string, args ...any) (int64, error) {
 	if err := s.rest(); err != nil {
 		return 0, err
+	}
+	if s.asked != nil {
+		if err := s.asked(ctx, text); err != nil {
+			return 0, err
+		}
 	}
 	stmt, err := s.prepared(ctx, text) //nolint:sqlclosecheck // what is kept is closed by close
 	if err != nil {
@@ -181,6 +189,11 @@ func (s *session) flush(ctx context.Context) error {
 func (s *session) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
 	if err := s.flush(ctx); err != nil {
 		return nil, err
+	}
+	if s.asked != nil {
+		if err := s.asked(ctx, text); err != nil {
+			return nil, err
+		}
 	}
 	stmt, err := s.prepared(ctx, text) //nolint:sqlclosecheck // what is kept is closed by close
 	if err != nil {

@@ -61,16 +61,25 @@ func (e embedded) words() words {
 	return words{
 		shelving: shelving{
 			list: `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name = $1`,
-			// The room is for the keys that an import does not write in their order. A page in
-			// it takes 8 KiB, for this build of SQLite allots powers of two.
-			begin: "PRAGMA cache_size(-81920); INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 8388608)",
+			// What the full-text index gathers is put down in pieces, which are made one when
+			// all are there (see tidy) rather than some at a time.
+			begin: "PRAGMA cache_size(-32768)" + searchSettings(8<<20, 0, 1000),
+			end:   "PRAGMA cache_size(-65536)" + searchSettings(1<<20, 4, 16),
 			// Indexes are sorted in as much memory as the cache may have, and beyond it in files.
-			end:   "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 1048576); PRAGMA cache_size(-8192); PRAGMA temp_store(FILE); PRAGMA threads(2)",
-			after: "PRAGMA threads(0); PRAGMA temp_store(MEMORY); PRAGMA cache_size(-65536)",
+			sort:   "PRAGMA cache_size(-8192); PRAGMA threads(2)",
+			sorted: "PRAGMA threads(0); PRAGMA cache_size(-32768)",
 		},
 		begin: "BEGIN IMMEDIATE", commit: "COMMIT", view: "BEGIN", text: "TEXT",
 		dialect: "sqlite", indexing: sqliteIndexing(), number: "rowid", forget: `INSERT INTO search_index (search_index) VALUES ('delete-all')`,
 	}
+}
+
+// searchSettings are texts that set how many bytes the full-text index gathers before
+// it puts a piece down, and from how many pieces on it makes one of them: along the
+// way (0 is never), and at once. SQLite's own settings are 1 MiB, 4 and 16.
+func searchSettings(gather, some, many int) string {
+	const text = "; INSERT INTO search_index (search_index, rank) VALUES ('%s', %d)"
+	return fmt.Sprintf(text, "hashsize", gather) + fmt.Sprintf(text, "automerge", some) + fmt.Sprintf(text, "crisismerge", many)
 }
 
 func (e embedded) pipeline(*sql.Conn) func(context.Context, []write) error { return nil }
@@ -345,7 +354,6 @@ func (e embedded) pool(file string, a access) (*sql.DB, error) {
 		q.Add("_pragma", "journal_mode(WAL)")
 		q.Add("_pragma", "wal_autocheckpoint(0)") // see backfill
 		q.Add("_pragma", "cache_size(-65536)")
-		q.Add("_pragma", "temp_store(MEMORY)") // what a text that writes many rows would undo, of which little is needed
 	}
 	q.Add("_pragma", "synchronous(FULL)")
 	q.Add("_pragma", "foreign_keys(1)")

@@ -3,12 +3,14 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -252,6 +254,93 @@ func TestAnOlderRegisterIsBroughtUpToDate(t *testing.T) {
 	if _, err := verified.Counts(t.Context()); err != nil {
 		t.Error(err)
 	}
+}
+
+// undoNamedKeys makes the verdicts what they were before 0009, with the hashes of
+// their topics.
+const undoNamedKeys = `CREATE TABLE verdict_old (subject TEXT NOT NULL, property TEXT NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL,
+		PRIMARY KEY (subject, property, topic));
+	INSERT INTO verdict_old VALUES
+		('aria', 'height', '%[1]s', 'disputed', '{"subject":"aria","property":"height","kind":"disputed","sources":2,"independent":2}'),
+		('aria', 'name', '%[2]s', 'single', '{"subject":"aria","property":"name","language":"en","kind":"single","sources":1,"independent":1}'),
+		('aria', 'name', '%[3]s', 'agreed', '{"subject":"aria","property":"name","scope":[{"property":"height","value":{"type":"none"}}],"kind":"agreed","sources":3,"independent":3}');
+	DROP TABLE verdict;
+	ALTER TABLE verdict_old RENAME TO verdict;
+	CREATE INDEX verdict_kind ON verdict (kind, subject, property, topic);
+	DELETE FROM obelisk_migration WHERE number >= 9`
+
+func TestOlderVerdictsAreCarriedOver(t *testing.T) {
+	p := embedded(t)
+	s := p.make(t)
+	fill(t, s)
+	before := p.indexes(t)
+	closeStore(t, s)
+	verdicts := []obelisk.Verdict{
+		{Topic: obelisk.Topic{Subject: "aria", Property: "height"}, Kind: obelisk.Disputed, Sources: 2, Independent: 2},
+		{Topic: obelisk.Topic{Subject: "aria", Property: "name", Language: "en"}, Kind: obelisk.Single, Sources: 1, Independent: 1},
+		{Topic: obelisk.Topic{Subject: "aria", Property: "name", Scope: []obelisk.Qualifier{{Property: "height", Value: obelisk.None{}}}}, Kind: obelisk.Agreed, Sources: 3, Independent: 3},
+	}
+	hashes := make([]any, len(verdicts))
+	for i, v := range verdicts {
+		hashes[i] = fmt.Sprintf("%x", sha256.Sum256([]byte(v.Topic.Key())))
+	}
+	p.tamper(t, fmt.Sprintf(undoNamedKeys, hashes...))
+	s = p.open(t)
+	equal(t, "the indexes", p.indexes(t), before)
+	var topics []obelisk.Topic
+	want := map[string]obelisk.VerdictKind{}
+	for _, v := range verdicts {
+		topics = append(topics, v.Topic)
+		want[v.Topic.Key()] = v.Kind
+	}
+	kinds, err := s.VerdictKinds(t.Context(), topics)
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "the kinds", kinds, want)
+	read := collect(t, s.Verdicts(t.Context(), obelisk.VerdictFilter{After: verdicts[0].Topic}))
+	byKind := func(a, b obelisk.Verdict) int { return strings.Compare(string(a.Kind), string(b.Kind)) }
+	slices.SortFunc(read, byKind)
+	equal(t, "the verdicts behind the first", read, []obelisk.Verdict{verdicts[2], verdicts[1]})
+	// What is written anew takes the place of what was there.
+	update(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.PutVerdicts(ctx, "aria", verdicts[:1], nil) })
+	equal(t, "what is left", collect(t, s.Verdicts(t.Context(), obelisk.VerdictFilter{})), verdicts[:1])
+	verified(t, s)
+}
+
+// undoSearchNumber makes the tables of search what they were before 0008.
+const undoSearchNumber = `CREATE TABLE search_old (entity TEXT PRIMARY KEY, class TEXT NOT NULL, number BIGINT NOT NULL UNIQUE, digest TEXT NOT NULL);
+	INSERT INTO search_old SELECT entity, class, number, digest FROM search_document;
+	DROP TABLE search_document;
+	ALTER TABLE search_old RENAME TO search_document;
+	DELETE FROM obelisk_migration WHERE number >= 8`
+
+func TestAnOlderIndexIsCarriedOver(t *testing.T) {
+	p := embedded(t)
+	s := p.make(t)
+	index := func(s *store.Store, id obelisk.EntityID, names ...string) {
+		update(t, s, func(ctx context.Context, tx *store.Tx) error {
+			d := obelisk.SearchDocument{Entity: id, Class: "place", Names: names}
+			return tx.PutSearch(ctx, d, func(string) []string { return nil })
+		})
+	}
+	found := func(s *store.Store, word string) []obelisk.Entity {
+		hits, err := s.Search(t.Context(), obelisk.SearchQuery{Groups: []obelisk.SearchGroup{{{Terms: []string{word}}}}, Limit: 9})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return hits.Entities
+	}
+	index(s, "aria", "town", "aria")
+	index(s, "brim", "town", "brim")
+	closeStore(t, s)
+	p.tamper(t, undoSearchNumber)
+	s = p.open(t)
+	aria, brim := obelisk.Entity{ID: "aria", Class: "place"}, obelisk.Entity{ID: "brim", Class: "place"}
+	equal(t, "what the older index found", found(s, "town"), []obelisk.Entity{aria, brim})
+	index(s, "aria", "village")
+	equal(t, "what is indexed anew", found(s, "town"), []obelisk.Entity{brim})
+	equal(t, "its new word", found(s, "village"), []obelisk.Entity{aria})
 }
 
 func TestAReadOnlyRegisterOpensWhereNothingMayBeWritten(t *testing.T) {

@@ -73,14 +73,15 @@ func (tx *Tx) cause(property obelisk.PropertyID) obelisk.Cause {
 
 // turnVerdicts notes which verdicts of a subject have changed, in the order of
 // the fresh ones, those that are no more first.
-func (tx *Tx) turnVerdicts(old []derived, fresh map[string]derived, verdicts []obelisk.Verdict) error {
+func (tx *Tx) turnVerdicts(subject obelisk.EntityID, old []derived, fresh map[string]derived, verdicts []obelisk.Verdict) error {
 	before, kept := make(map[string]obelisk.Standing, len(old)), make(map[string]bool, len(old))
 	for _, d := range old {
 		if fresh[d.key] == d {
 			kept[d.key] = true
 			continue
 		}
-		v, err := decodeVerdict(d.record, false)
+		property, _ := d.topic()
+		v, err := verdictRow{subject, obelisk.PropertyID(property), obelisk.VerdictKind(d.kind), d.record}.verdict(false)
 		if err != nil {
 			return err
 		}
@@ -92,7 +93,7 @@ func (tx *Tx) turnVerdicts(old []derived, fresh map[string]derived, verdicts []o
 		}
 	}
 	for _, v := range verdicts {
-		key := topicHash(v.Topic)
+		key := verdictKey(v.Topic)
 		if kept[key] {
 			continue
 		}

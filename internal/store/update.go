@@ -37,8 +37,9 @@ type Tx struct {
 	// numbered is the newest number of the full-text index, 0 while not known, and
 	// indexed how many entities this Update has put there.
 	numbered, indexed int64
-	// shelved are the texts of indexes that were put aside; nil where none were.
-	shelved []string
+	// shelving says that indexes were put aside, and shelved are those that are yet.
+	shelving bool
+	shelved  []shelved
 }
 
 // Update calls the function with a transaction and keeps what it wrote,
@@ -122,7 +123,7 @@ func (s *Store) transact(ctx context.Context, do func(*Tx) error) (err error) {
 		return fmt.Errorf("connect to write to the register: %w", s.engine.explain(err))
 	}
 	t := &transaction{conn: w.conn}
-	w.session.gather = false
+	w.session.gather, w.session.asked = false, nil
 	defer func() {
 		w.session.endBehind() // a write that runs would outlive the transaction
 		s.doneWriting(w, t.release() && err == nil)

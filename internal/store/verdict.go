@@ -37,9 +37,12 @@ type clusterForm struct {
 	Independent int                   `json:"independent"`
 }
 
-// encodeVerdict writes the stored form, as encoding/json would write a verdictForm:
-// an import writes millions of them.
+// encodeVerdict writes the stored form: the brief one where it says all, or else what
+// encoding/json would write for a verdictForm. An import writes millions of them.
 func encodeVerdict(v obelisk.Verdict) (json.RawMessage, error) {
+	if brief := appendBrief(v); brief != nil {
+		return keepable(brief)
+	}
 	out := make([]byte, 0, 768)
 	out = obelisk.AppendText(append(out, `{"subject":`...), v.Topic.Subject)
 	out = obelisk.AppendText(append(out, `,"property":`...), v.Topic.Property)
@@ -95,7 +98,33 @@ func appendList[T any](out []byte, field string, all []T, one func([]byte, T) []
 	return append(out, ']')
 }
 
-// decodeVerdict reads the stored form, with its reasons, which are most of it, or
+// verdictRow is a row of the table verdict, without its topic, which is in the record.
+type verdictRow struct {
+	subject  obelisk.EntityID
+	property obelisk.PropertyID
+	kind     obelisk.VerdictKind
+	record   string
+}
+
+// verdictColumns begin a selection that scanVerdict reads.
+const verdictColumns = `SELECT subject, property, kind, record FROM verdict`
+
+// scanVerdict reads the columns above.
+func scanVerdict(scan scanner) (verdictRow, error) {
+	var w verdictRow
+	err := scan(&w.subject, &w.property, &w.kind, &w.record)
+	return w, err
+}
+
+// verdict reads the row, with the verdict's reasons or without.
+func (w verdictRow) verdict(reasons bool) (obelisk.Verdict, error) {
+	if strings.HasPrefix(w.record, "[") {
+		return w.brief(reasons)
+	}
+	return decodeVerdict(w.record, reasons)
+}
+
+// decodeVerdict reads the long form, with its reasons, which are most of it, or
 // without.
 func decodeVerdict(record string, reasons bool) (obelisk.Verdict, error) {
 	c := cutter{data: record}
@@ -147,32 +176,31 @@ func decodeValue(data json.RawMessage, into *obelisk.Value) (err error) {
 	return err
 }
 
-// topicHash is the key of a topic, short enough for an index.
-func topicHash(t obelisk.Topic) string { return keyHash(t.Key()) }
-
-// keyHash is topicHash of the topic with the key.
-func keyHash(key string) string {
-	sum := sha256.Sum256([]byte(key))
-	return hex.EncodeToString(sum[:])
+// topicHash tells a topic from the others of its subject and property, short enough
+// for an index. Most are all that is said of them, and need nothing.
+func topicHash(t obelisk.Topic) string {
+	if len(t.Scope) == 0 && t.Language == "" {
+		return ""
+	}
+	return keyHash(t.Key())
 }
 
-// scanRecord reads a column record.
-func scanRecord(scan scanner) (string, error) {
-	var record string
-	err := scan(&record)
-	return record, err
+// keyHash is topicHash of a topic with a scope or a language, by its key.
+func keyHash(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:16])
 }
 
 // Verdicts returns the chosen verdicts, ordered by subject, property and topic
 // (topics of one property stand in a fixed order without a meaning).
 func (r reads) Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[obelisk.Verdict, error] {
 	return chained(sorted(f.Subjects), f.Limit, func(subjects []obelisk.EntityID, limit int) iter.Seq2[obelisk.Verdict, error] {
-		return pages(limit, func(last *obelisk.Verdict, n int) ([]obelisk.Verdict, error) {
+		return pagesAbout(limit, len(subjects), func(last *obelisk.Verdict, n int) ([]obelisk.Verdict, error) {
 			after := f.After
 			if last != nil {
 				after = last.Topic
 			}
-			q := selectFrom(`SELECT record FROM verdict`)
+			q := selectFrom(verdictColumns)
 			within(q, "subject", subjects, "")
 			within(q, "property", sorted(f.Properties), "")
 			within(q, "kind", sorted(f.Kinds), "")
@@ -180,13 +208,13 @@ func (r reads) Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[
 				q.where("(subject, property, topic) > (?, ?, ?)", string(after.Subject), string(after.Property), topicHash(after))
 			}
 			q.append(" ORDER BY subject, property, topic LIMIT ? + 0", n)
-			records, err := list(ctx, r.session, q.text.String(), q.args, scanRecord)
+			rows, err := list(ctx, r.session, q.text.String(), q.args, scanVerdict)
 			if err != nil {
 				return nil, fmt.Errorf("read verdicts: %w", r.engine.explain(err))
 			}
-			found := make([]obelisk.Verdict, len(records))
-			for i, record := range records {
-				if found[i], err = decodeVerdict(record, !f.WithoutReasons); err != nil {
+			found := make([]obelisk.Verdict, len(rows))
+			for i, w := range rows {
+				if found[i], err = w.verdict(!f.WithoutReasons); err != nil {
 					return nil, err
 				}
 			}
@@ -199,14 +227,14 @@ func (r reads) Verdicts(ctx context.Context, f obelisk.VerdictFilter) iter.Seq2[
 // reasons. A topic without one is left out.
 func (r reads) VerdictKinds(ctx context.Context, topics []obelisk.Topic) (map[string]obelisk.VerdictKind, error) {
 	out := make(map[string]obelisk.VerdictKind, len(topics))
-	keys := make(map[string]string, len(topics)) // by hash; statements often share a topic
+	type place struct{ subject, property, topic string }
+	keys := make(map[place]string, len(topics)) // statements often share a topic
 	asked := make([]string, 0, 3*len(topics))
 	for _, t := range topics {
-		key := t.Key()
-		hash := keyHash(key)
-		if _, twice := keys[hash]; !twice {
-			keys[hash] = key
-			asked = append(asked, string(t.Subject), string(t.Property), hash)
+		at := place{string(t.Subject), string(t.Property), topicHash(t)}
+		if _, twice := keys[at]; !twice {
+			keys[at] = t.Key()
+			asked = append(asked, at.subject, at.property, at.topic)
 		}
 	}
 	for part := range slices.Chunk(asked, 3*mostTopics) {
@@ -221,12 +249,12 @@ func (r reads) VerdictKinds(ctx context.Context, topics []obelisk.Topic) (map[st
 		}
 		q := selectFrom(`WITH wanted (subject, property, topic) AS (VALUES `)
 		q.append("(?, ?, ?)"+strings.Repeat(", (?, ?, ?)", n-1)+`)
-			SELECT v.topic, v.kind FROM wanted w CROSS JOIN verdict v WHERE v.subject = w.subject AND v.property = w.property AND v.topic = w.topic`, args...)
+			SELECT v.subject, v.property, v.topic, v.kind FROM wanted w CROSS JOIN verdict v WHERE v.subject = w.subject AND v.property = w.property AND v.topic = w.topic`, args...)
 		err := r.session.each(ctx, q.text.String(), q.args, func(scan scanner) error {
-			var hash string
+			var at place
 			var kind obelisk.VerdictKind
-			err := scan(&hash, &kind)
-			out[keys[hash]] = kind
+			err := scan(&at.subject, &at.property, &at.topic, &kind)
+			out[keys[at]] = kind
 			return err
 		})
 		if err != nil {
@@ -293,7 +321,24 @@ func (r reads) Findings(ctx context.Context, f obelisk.FindingFilter) iter.Seq2[
 
 // derived is a row of the table verdict or finding, as far as it is compared.
 type derived struct {
+	// key is a finding's id or, of a verdict, the property and topicHash with a
+	// slash between them.
 	key, kind, record string
+}
+
+// derivedOf makes the row of a verdict.
+func derivedOf(v obelisk.Verdict) (derived, error) {
+	record, err := encodeVerdict(v)
+	return derived{key: verdictKey(v.Topic), kind: string(v.Kind), record: string(record)}, err
+}
+
+// verdictKey is the key of the verdict on a topic among those of its subject.
+func verdictKey(t obelisk.Topic) string { return string(t.Property) + "/" + topicHash(t) }
+
+// topic is the hash in a verdict's key, and property what stands before it.
+func (d derived) topic() (property, hash string) {
+	property, hash, _ = strings.Cut(d.key, "/")
+	return property, hash
 }
 
 // PutVerdicts replaces the verdicts of a subject, and the findings that its
@@ -317,7 +362,7 @@ func scanDerived(scan scanner) (derived, error) {
 
 // putVerdicts replaces the verdicts of a subject.
 func (tx *Tx) putVerdicts(ctx context.Context, subject obelisk.EntityID, verdicts []obelisk.Verdict) error {
-	old, err := list(ctx, tx.session, `SELECT topic, kind, record FROM verdict WHERE subject = $1`, []any{string(subject)}, scanDerived)
+	old, err := list(ctx, tx.session, `SELECT property || '/' || topic, kind, record FROM verdict WHERE subject = $1`, []any{string(subject)}, scanDerived)
 	if err != nil {
 		return err
 	}
@@ -326,11 +371,10 @@ func (tx *Tx) putVerdicts(ctx context.Context, subject obelisk.EntityID, verdict
 		if v.Topic.Subject != subject {
 			return obelisk.Invalid("a verdict is about " + string(v.Topic.Subject))
 		}
-		record, err := encodeVerdict(v)
+		d, err := derivedOf(v)
 		if err != nil {
 			return err
 		}
-		d := derived{key: topicHash(v.Topic), kind: string(v.Kind), record: string(record)}
 		if _, twice := fresh[d.key]; twice {
 			return obelisk.Invalid("the property " + string(v.Topic.Property) + " has two verdicts of one topic")
 		}
@@ -339,7 +383,7 @@ func (tx *Tx) putVerdicts(ctx context.Context, subject obelisk.EntityID, verdict
 	if same(old, fresh) {
 		return nil
 	}
-	if err := tx.turnVerdicts(old, fresh, verdicts); err != nil {
+	if err := tx.turnVerdicts(subject, old, fresh, verdicts); err != nil {
 		return err
 	}
 	stored := make(map[string]derived, len(old))
@@ -349,14 +393,15 @@ func (tx *Tx) putVerdicts(ctx context.Context, subject obelisk.EntityID, verdict
 		if _, still := fresh[d.key]; still {
 			continue
 		}
-		if _, err := tx.session.exec(ctx, `DELETE FROM verdict WHERE subject = $1 AND topic = $2`, string(subject), d.key); err != nil {
+		property, topic := d.topic()
+		if _, err := tx.session.exec(ctx, `DELETE FROM verdict WHERE subject = $1 AND property = $2 AND topic = $3`, string(subject), property, topic); err != nil {
 			return err
 		}
 	}
 	for _, v := range verdicts {
-		d := fresh[topicHash(v.Topic)]
+		d := fresh[verdictKey(v.Topic)]
 		tx.totals[total{sortVerdict, d.kind}]++
-		if err := tx.putVerdict(ctx, v.Topic, d, stored[d.key]); err != nil {
+		if err := tx.putVerdict(ctx, subject, d, stored[d.key]); err != nil {
 			return err
 		}
 	}
@@ -366,9 +411,15 @@ func (tx *Tx) putVerdicts(ctx context.Context, subject obelisk.EntityID, verdict
 // insertVerdict writes a new verdict.
 const insertVerdict = `INSERT INTO verdict (record, subject, property, topic, kind) VALUES ($1, $2, $3, $4, $5)`
 
+// verdictColumns are the arguments of insertVerdict.
+func (d derived) verdictColumns(subject obelisk.EntityID) []any {
+	property, topic := d.topic()
+	return []any{d.record, string(subject), property, topic, d.kind}
+}
+
 // putVerdict writes one verdict, if it is another than the stored one.
-func (tx *Tx) putVerdict(ctx context.Context, topic obelisk.Topic, d, stored derived) error {
-	text, args := insertVerdict, []any{d.record, string(topic.Subject), string(topic.Property), d.key, d.kind}
+func (tx *Tx) putVerdict(ctx context.Context, subject obelisk.EntityID, d, stored derived) error {
+	text, args := insertVerdict, d.verdictColumns(subject)
 	switch {
 	case stored == d:
 		return nil

@@ -24,6 +24,8 @@ type Answering struct {
 	// are sources to choose from, on the first form of a page alone.
 	Cited []int
 	Known []Option
+	// Seen is the revision of which the page is.
+	Seen int64
 
 	locale *locale.Locale
 }
@@ -37,7 +39,7 @@ func (v *view) answering(f obelisk.Finding, statements map[obelisk.StatementID]o
 		return Answering{}
 	}
 	_, answered := v.decisions.byFinding[f.ID]
-	out := Answering{Action: v.deskHref("/answer", nil), Finding: f.ID, Answered: answered, Cited: []int{1, 2, 3}, Known: v.knownSources(), locale: v.locale}
+	out := Answering{Action: v.deskHref("/answer", nil), Finding: f.ID, Answered: answered, Cited: []int{1, 2, 3}, Known: v.knownSources(), Seen: v.revision, locale: v.locale}
 	seen := map[obelisk.SourceID]bool{}
 	var corrected []Option
 	for _, id := range f.Statements {

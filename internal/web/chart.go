@@ -15,6 +15,8 @@ import (
 // chartQuery is what the reader narrowed a map or a timeline to.
 type chartQuery struct {
 	class obelisk.ClassID
+	// honour leaves its conferrals and those who received it.
+	honour obelisk.EntityID
 	// from and to are the dates between which it looks; year is the one year whose
 	// state is shown, 0 for none.
 	from, to edge
@@ -29,7 +31,10 @@ type chartQuery struct {
 // chartQueryOf reads the address; what makes no sense is an error that says so.
 func (v *view) chartQueryOf(r *http.Request) (chartQuery, error) {
 	values := r.URL.Query()
-	q := chartQuery{class: obelisk.ClassID(values.Get("class"))}
+	q := chartQuery{class: obelisk.ClassID(values.Get("class")), honour: obelisk.EntityID(values.Get("honour"))}
+	if q.honour != "" && !q.honour.Valid() {
+		return q, obelisk.NotFound("no entity has the id " + string(q.honour))
+	}
 	if _, ok := v.schema.Class(q.class); q.class != "" && !ok {
 		return q, obelisk.NotFound("the schema has no class " + string(q.class))
 	}
@@ -137,6 +142,7 @@ func (q chartQuery) address(path, name, value string) string {
 		}
 	}
 	set("class", string(q.class))
+	set("honour", string(q.honour))
 	set("from", q.from.text)
 	set("to", q.to.text)
 	set("year", strconv.Itoa(q.year))
@@ -174,28 +180,33 @@ type charted struct {
 	// first and last bound its time; the zero bound is not known. A recipient's
 	// begins when it was honoured, and own is where its own begins, if it has one.
 	first, last, own edtf.Bound
+	// honours are what a conferral confers, and what a recipient received.
+	honours []obelisk.EntityID
+	// beside are the classes of a conferral's recipients and of a recipient's
+	// conferrals, for either stands for the other: on a map and on a timeline.
+	beside []obelisk.ClassID
 	// statements give its time; of what is kept for all pages none are.
 	statements []obelisk.Statement
 }
 
 // chart reads all entities that have a place or a time, narrowed by the query but
-// for its class, which a reader can change for another. It says whether the
-// register holds more than it looked at.
+// for its class and its honour, which a reader can change for another. It says
+// whether the register holds more than it looked at.
 func (v *view) chart(q chartQuery) (all []charted, cut bool, err error) {
 	g, err := v.site.charts.gathered(v)
 	if err != nil {
 		return nil, false, err
 	}
-	q.class = ""
-	return g.narrowed(v.schema, q), g.cut, nil
+	q.class, q.honour = "", ""
+	return g.narrowed(q), g.cut, nil
 }
 
 // narrowed are the entities that the query leaves, ordered by time and then by
 // id. A map shows recipients, a timeline their conferrals.
-func (g *gathering) narrowed(schema *obelisk.Schema, q chartQuery) []charted {
+func (g *gathering) narrowed(q chartQuery) []charted {
 	var out []charted
 	for _, c := range g.ordered {
-		if c.wanted(schema, q) && c.within(q) {
+		if c.wanted(q) && c.within(q) {
 			out = append(out, c.in(q.year))
 		}
 	}
@@ -244,12 +255,14 @@ func (c *charted) in(year int) charted {
 	return out
 }
 
-// wanted reports whether the entity is of a sort and class that is asked for.
-func (c *charted) wanted(schema *obelisk.Schema, q chartQuery) bool {
+// wanted reports whether the entity is of a sort that is asked for.
+func (c *charted) wanted(q chartQuery) bool {
 	switch {
-	case q.conferrals && !c.first.Known(), !q.conferrals && len(c.points) == 0 && c.sort != sortEvent:
+	case q.conferrals && !c.first.Known() && c.sort != sortEvent && c.sort != sortConferral:
 		return false // neither drawn nor counted
-	case c.class == "", q.class != "" && !schema.IsA(c.class, q.class):
+	case !q.conferrals && len(c.points) == 0 && c.sort != sortEvent && c.sort != sortRecipient:
+		return false
+	case c.class == "":
 		return false
 	case c.sort == sortConferral:
 		return q.conferrals

@@ -62,6 +62,7 @@ func (s *site) deeds() map[string]deed {
 		deskPath + "/{id}/decide": s.decideOne,
 		deskPath + "/bulk":        s.decideMany,
 		deskPath + "/merge":       s.merge,
+		deskPath + "/apart":       s.leaveApart,
 		deskPath + "/split":       s.split,
 		deskPath + "/undo":        s.undo,
 		deskPath + "/answer":      s.answer,
@@ -126,6 +127,7 @@ func (s *site) perform(do deed, lang obelisk.Language) serve.Handler {
 		if err != nil {
 			return err
 		}
+		v.hold(r)
 		to, err := do(r, v)
 		if err != nil {
 			return err
@@ -149,7 +151,19 @@ func (s *site) deskView(r *http.Request, lang obelisk.Language) (*view, error) {
 
 // entry is what the log says of a change.
 func (v *view) entry(why string) intake.Entry {
-	return intake.Entry{Who: v.site.desk.Who, Why: why}
+	return intake.Entry{Who: v.site.desk.Who, Why: why, Seen: v.held}
+}
+
+// hold holds what is done to the revision that the form says its page was of. What
+// has changed since is not decided about unseen. A form that cannot be parsed is
+// told by whoever reads it.
+func (v *view) hold(r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		return
+	}
+	if n, err := strconv.ParseInt(r.PostForm.Get("seen"), 10, 64); err == nil && n > 0 {
+		v.held = n
+	}
 }
 
 // deskHref is an address of the desk with a query.
@@ -179,6 +193,15 @@ func doneQuery(query url.Values, what string, revision int64) url.Values {
 	out.Set("done", what)
 	out.Set("revision", strconv.FormatInt(revision, 10))
 	return out
+}
+
+// done is the word for what was done, or for a decision that somebody had made
+// before, so that nothing was changed.
+func done(word string, outcome intake.Outcome) string {
+	if outcome.Revision == 0 {
+		return "already"
+	}
+	return word
 }
 
 // undone is a query without what was done.

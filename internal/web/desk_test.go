@@ -92,6 +92,15 @@ func local(h http.Handler, method, address string, form url.Values) *httptest.Re
 	return w
 }
 
+// send sends a body of a type to the desk on this machine.
+func send(h http.Handler, address, kind, body string) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1:8600"+address, strings.NewReader(body))
+	r.Header.Set("Content-Type", kind)
+	h.ServeHTTP(w, r)
+	return w
+}
+
 var proposalLink = regexp.MustCompile(`/en/review/(s-[a-z2-7]{16})`)
 
 // first is the first proposal of the queue.

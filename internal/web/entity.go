@@ -200,7 +200,11 @@ func (v *view) entityPage(r *http.Request, entity obelisk.Entity) (EntityPage, e
 	}
 	setting := &setting{}
 	if at.revision == 0 { // map and timeline show the present
-		if setting, err = v.setting(entity.ID, rolls.around(d)); err != nil {
+		size := insetSheet
+		if rolls.conferred != nil {
+			size = wideSheet
+		}
+		if setting, err = v.setting(entity.ID, rolls.around(d), rolls.conferred, size); err != nil {
 			return EntityPage{}, err
 		}
 	}
@@ -238,11 +242,7 @@ func (v *view) entityPage(r *http.Request, entity obelisk.Entity) (EntityPage, e
 	for _, t := range turns {
 		p.History = append(p.History, v.turned(t))
 	}
-	size := insetSheet
-	if p.Roll != nil {
-		size = wideSheet
-	}
-	if p.Setting, err = v.drawSetting(setting, size); err != nil {
+	if p.Setting, err = v.drawSetting(setting); err != nil {
 		return EntityPage{}, err
 	}
 	if p.Roll != nil && p.Setting.Map.Land != "" {

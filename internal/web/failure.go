@@ -3,12 +3,14 @@ package web
 import (
 	"errors"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 
 	"obelisk"
+	"obelisk/internal/intake"
 	"obelisk/internal/serve"
 )
 
@@ -18,6 +20,20 @@ type FailurePage struct {
 	Message string
 	// Back leads to the form that was sent, if one was.
 	Back string
+	// Since are the changes of others by which a form was out of step, Resend the
+	// form with all that was written in it, to be sent again.
+	Since  []Done
+	Resend Resend
+}
+
+// Resend is a form that was refused, to be sent again as it is; without an address
+// there is none.
+type Resend struct {
+	Action string
+	Fields []Hidden
+	// Why is the reason that was given; Reasoned says that there was a field for it.
+	Why      string
+	Reasoned bool
 }
 
 func (FailurePage) name() pageName { return pageFailure }
@@ -34,8 +50,14 @@ func (s *site) renderError(w http.ResponseWriter, r *http.Request, status int, e
 	if errors.As(err, &method) {
 		method.Allow(w.Header())
 	}
+	if r.Method == http.MethodPost {
+		v.hold(r)
+	}
 	p := FailurePage{Frame: v.frame(r.URL, v.locale.Text(failureTitle(err))), Message: v.failure(err)}
 	p.Languages, p.Back = nil, formOf(r)
+	if p.Since = v.since(r, err); len(p.Since) > 0 {
+		p.Resend, p.Message = resend(r), v.locale.Text("error.conflict.told")
+	}
 	body, err := s.render(p)
 	if err != nil {
 		http.Error(w, http.StatusText(status), status)
@@ -44,6 +66,57 @@ func (s *site) renderError(w http.ResponseWriter, r *http.Request, status int, e
 	if err := serve.Send(w, r, serve.Answer{Status: status, Type: pageType, Body: body}); err != nil {
 		s.log.DebugContext(r.Context(), "the reader of an error page has gone", slog.Any("error", err))
 	}
+}
+
+// mostSince bounds the changes of others that are told, and the records that are
+// looked at for them.
+const mostSince = 20
+
+// since are the changes by which a form was out of step: those of the record that
+// was told and of all others about which the form decides.
+func (v *view) since(r *http.Request, err error) []Done {
+	var changed *intake.ChangedError
+	if !errors.As(err, &changed) || v.site.desk == nil {
+		return nil
+	}
+	ids := append([]string{r.PathValue("id")}, r.PostForm["id"]...)
+	by := map[int64]obelisk.Revision{changed.By.Number: changed.By}
+	for _, id := range ids[:min(len(ids), mostSince)] {
+		filter := obelisk.RevisionFilter{Kind: obelisk.RecordStatement, ID: id, After: v.held, Limit: mostSince, Changes: mostDoneChanges + 1}
+		for revision, err := range v.site.desk.Revisions.Revisions(v.ctx, filter) {
+			if id == "" || err != nil {
+				break // the one that was told is enough
+			}
+			by[revision.Number] = revision
+		}
+	}
+	var revisions []obelisk.Revision
+	for _, number := range slices.Sorted(maps.Keys(by)) {
+		revisions = append(revisions, by[number])
+	}
+	revisions = revisions[:min(len(revisions), mostSince)]
+	told, err := v.changedIn(revisions)
+	if err != nil { // their ids will do
+		v.site.log.DebugContext(v.ctx, "what has changed could not be read", slog.Any("error", err))
+	}
+	var out []Done
+	for _, revision := range revisions {
+		out = append(out, v.done(revision, told))
+	}
+	return out
+}
+
+// resend is the form of a request as it was sent.
+func resend(r *http.Request) Resend {
+	out := Resend{Action: r.URL.Path, Why: r.PostForm.Get("why"), Reasoned: r.PostForm.Has("why")}
+	fields := url.Values{}
+	for name, values := range r.PostForm {
+		if name != "why" && name != "seen" {
+			fields[name] = values
+		}
+	}
+	out.Fields = hidden(fields)
+	return out
 }
 
 // formOf is the page of this site from which a form was sent; empty for none.

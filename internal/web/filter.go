@@ -1,6 +1,9 @@
 package web
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strconv"
 
 	"obelisk"
@@ -15,6 +18,10 @@ type Filters struct {
 	// Kept is what the form hands on besides its own fields.
 	Kept     []HiddenField
 	From, To string
+	// Honours are those to choose from, where there are several.
+	Honours []Option
+	// HonourText is the word for them.
+	HonourText string
 	// The words of the fields.
 	Label, FromText, ToText, GoText string
 	// Other leads to the same things on the timeline or the map.
@@ -38,30 +45,35 @@ type Slider struct {
 	Years                  Years
 }
 
-// filters are the ways to narrow what is shown: each class counts what its link
-// would show.
+// filters are the ways to narrow what is shown: each class and honour counts what
+// its choice would show. The names of the honours must be loaded.
 func (v *view) filters(q chartQuery, path string, all []charted) Filters {
 	f := Filters{
-		Action: path, From: q.from.text, To: q.to.text, Label: v.locale.Text("search.facets"), Kept: q.kept(),
+		Action: path, From: q.from.text, To: q.to.text, Label: v.locale.Text("search.facets"), Kept: q.of("").kept(), // the form has a field of its own for the honour
 		FromText: v.locale.Text("years.from"), ToText: v.locale.Text("years.to"), GoText: v.locale.Text("years.go"),
 	}
+	f.Honours, f.HonourText = v.honourOptions(q, all), v.locale.Text("map.honour")
+	all = ofHonour(all, q.honour)
 	counts := map[obelisk.ClassID]int{}
 	for _, c := range all {
 		counts[c.class]++
+		for _, class := range c.beside {
+			counts[class]++
+		}
 	}
 	f.Classes = append(f.Classes, Facet{
 		Name: Phrase{Text: v.locale.Text("search.all")}, Count: v.locale.Number(len(all)).Text,
 		Href: q.address(path, "class", ""), Current: q.class == "",
 	})
 	for _, class := range v.schema.Classes {
-		n := 0
-		for of, count := range counts {
-			if v.schema.IsA(of, class.ID) {
-				n += count
-			}
-		}
 		if counts[class.ID] == 0 && class.ID != q.class {
 			continue
+		}
+		n := 0
+		for i := range all {
+			if v.isOf(&all[i], class.ID) {
+				n++
+			}
 		}
 		f.Classes = append(f.Classes, Facet{
 			Name: v.classPlural(class.ID), Count: v.locale.Number(n).Text,
@@ -71,9 +83,70 @@ func (v *view) filters(q chartQuery, path string, all []charted) Filters {
 	return f
 }
 
-// kept is what a form of times hands on: all but the time.
+// mostHonours bounds the honours that are offered to choose from.
+const mostHonours = 100
+
+// honourOptions are the honours by which what is shown may be narrowed, that which
+// leaves most first; none where there are fewer than two.
+func (v *view) honourOptions(q chartQuery, all []charted) []Option {
+	counts := map[obelisk.EntityID]int{}
+	for _, c := range v.ofClass(all, q.class) {
+		for _, honour := range c.honours {
+			counts[honour]++
+		}
+	}
+	ids := slices.SortedFunc(maps.Keys(counts), func(a, b obelisk.EntityID) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	if len(ids) < 2 && q.honour == "" {
+		return nil
+	}
+	ids = ids[:min(len(ids), mostHonours)]
+	if q.honour != "" && !slices.Contains(ids, q.honour) {
+		ids = append(ids, q.honour)
+	}
+	out := []Option{{Text: Phrase{Text: v.locale.Text("review.all")}, Selected: q.honour == ""}}
+	for _, id := range ids {
+		out = append(out, Option{Value: string(id), Text: v.label(id), Count: v.locale.Number(counts[id]).Text, Selected: id == q.honour})
+	}
+	return out
+}
+
+// wantHonours notes the honours that a page offers to choose from.
+func (v *view) wantHonours(q chartQuery, all []charted) {
+	for _, o := range v.honourOptions(q, all) {
+		if o.Value != "" {
+			v.want(obelisk.EntityID(o.Value))
+		}
+	}
+}
+
+// ofHonour leaves the conferrals of an honour and its recipients, or all where it is
+// unset.
+func ofHonour(all []charted, honour obelisk.EntityID) []charted {
+	if honour == "" {
+		return all
+	}
+	var out []charted
+	for _, c := range all {
+		if slices.Contains(c.honours, honour) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// chosen leaves what the query chooses by class and honour.
+func (v *view) chosen(all []charted, q chartQuery) []charted {
+	return v.ofClass(ofHonour(all, q.honour), q.class)
+}
+
+// kept is what the form of a year hands on: all but the time.
 func (q chartQuery) kept() []HiddenField {
 	var out []HiddenField
+	if q.honour != "" {
+		out = append(out, HiddenField{"honour", string(q.honour)})
+	}
 	if q.class != "" {
 		out = append(out, HiddenField{"class", string(q.class)})
 	}
@@ -86,18 +159,31 @@ func (q chartQuery) kept() []HiddenField {
 	return out
 }
 
-// ofClass leaves those of a class, or all where it is unset.
+// of is the query for another honour.
+func (q chartQuery) of(honour obelisk.EntityID) chartQuery {
+	q.honour = honour
+	return q
+}
+
+// ofClass leaves those of a class, or all where it is unset. Who was honoured and
+// the conferral stand for one another.
 func (v *view) ofClass(all []charted, class obelisk.ClassID) []charted {
 	if class == "" {
 		return all
 	}
 	var out []charted
-	for _, c := range all {
-		if v.schema.IsA(c.class, class) {
-			out = append(out, c)
+	for i := range all {
+		if v.isOf(&all[i], class) {
+			out = append(out, all[i])
 		}
 	}
 	return out
+}
+
+// isOf reports whether a thing, or what it stands for, is of a class.
+func (v *view) isOf(c *charted, class obelisk.ClassID) bool {
+	isA := func(of obelisk.ClassID) bool { return v.schema.IsA(of, class) }
+	return isA(c.class) || slices.ContainsFunc(c.beside, isA)
 }
 
 // always is the query for any time.
@@ -112,7 +198,7 @@ func (v *view) ever(q chartQuery) ([]charted, error) {
 	if err != nil {
 		return nil, err
 	}
-	placed, _ := apart(v.ofClass(all, q.class))
+	placed, _ := apart(v.chosen(all, q))
 	return placed, nil
 }
 
@@ -219,8 +305,9 @@ func listed(groups []group) []charted {
 	return out
 }
 
-// chartGroups lists things by class.
-func (v *view) chartGroups(groups []group, q chartQuery, path string) []MapGroup {
+// chartGroups lists things by class; those of which the time is disputed, or the
+// place, bear the mark.
+func (v *view) chartGroups(groups []group, q chartQuery, path string, disputed map[obelisk.EntityID]bool) []MapGroup {
 	var out []MapGroup
 	for _, g := range groups {
 		shown := MapGroup{Name: v.classPlural(g.class)}
@@ -229,7 +316,7 @@ func (v *view) chartGroups(groups []group, q chartQuery, path string) []MapGroup
 		}
 		for _, c := range g.items {
 			item := MapItem{Entity: v.value(obelisk.Ref{Entity: c.id}), Years: v.years(c)}
-			if len(c.points) > 1 {
+			if len(c.points) > 1 || disputed[c.id] {
 				item.Mark = v.mark(obelisk.Disputed)
 			}
 			shown.Items = append(shown.Items, item)

@@ -25,6 +25,9 @@ type Frame struct {
 	Scripts []string
 	// Question is what was searched for, shown in the search field of every page.
 	Question string
+	// Seen is the revision of which the page is, where its forms are held to it; 0
+	// elsewhere.
+	Seen int64
 
 	locale *locale.Locale
 }
@@ -90,7 +93,7 @@ func (v *view) frame(address *url.URL, title string) Frame {
 	l := v.locale
 	f := Frame{
 		Title: title, Register: texts(l, v.register.Title), Tag: l.Language(), Home: prefix(l.Language()) + "/",
-		Style: v.site.asset("site.css"), Icon: v.site.asset("obelisk.svg"), locale: l,
+		Seen: v.revision, Style: v.site.asset("site.css"), Icon: v.site.asset("obelisk.svg"), locale: l,
 	}
 	f.Register.Note = ""
 	rest := strings.TrimPrefix(address.EscapedPath(), prefix(l.Language()))

@@ -43,7 +43,7 @@ func (c *charts) notice() {
 
 // readAhead reads what maps and timelines need before a reader asks for it, now
 // and whenever the register has changed, until the context ends. The first time it
-// says that it is ready.
+// says that it is ready, and then sees to what the first search needs.
 func (s *site) readAhead(ctx context.Context, ready func()) {
 	wait := time.NewTimer(0)
 	defer wait.Stop()
@@ -54,19 +54,31 @@ func (s *site) readAhead(ctx context.Context, ready func()) {
 		case <-s.charts.news:
 			wait.Reset(settling)
 		case <-wait.C:
-			v, err := s.view(ctx, obelisk.English)
-			if err == nil {
-				_, err = s.charts.gathered(v)
-			}
-			if err != nil && ctx.Err() == nil {
+			if err := s.gatherAhead(ctx); err != nil && ctx.Err() == nil {
 				s.log.Warn("what maps and timelines need cannot be read ahead", slog.Any("error", err))
 			}
 			if ready != nil {
 				ready()
 				ready = nil
+				s.analyser.Prepare()
 			}
 		}
 	}
+}
+
+// gatherAhead reads what maps and timelines narrow and draws the ground of the map
+// of the first page.
+func (s *site) gatherAhead(ctx context.Context) error {
+	v, err := s.view(ctx, obelisk.English)
+	if err != nil {
+		return err
+	}
+	placed, _, err := v.honoured()
+	if err != nil {
+		return err
+	}
+	_, err = s.outlines.of(homePlan(placed))
+	return err
 }
 
 // gathered is what is kept of the register's present state, read where it is not.
@@ -96,7 +108,7 @@ func (v *view) gather(filter obelisk.StatementFilter) (*gathering, error) {
 	var properties []obelisk.PropertyID
 	for _, p := range v.schema.Properties {
 		switch p.Role {
-		case obelisk.RoleCoordinates, obelisk.RolePlace, obelisk.RoleStart, obelisk.RoleEnd, obelisk.RoleDate, obelisk.RoleRecipient:
+		case obelisk.RoleCoordinates, obelisk.RolePlace, obelisk.RoleStart, obelisk.RoleEnd, obelisk.RoleDate, obelisk.RoleRecipient, obelisk.RoleHonour:
 			g.roles[p.ID] = p.Role
 			properties = append(properties, p.ID)
 		default: // says neither where nor when
@@ -125,6 +137,7 @@ func (v *view) gather(filter obelisk.StatementFilter) (*gathering, error) {
 	if err := v.classify(g.bySubject); err != nil {
 		return nil, err
 	}
+	g.pair()
 	if err := v.settlePlaces(g.bySubject, properties, g.roles); err != nil {
 		return nil, err
 	}
@@ -192,6 +205,8 @@ func (g *gathering) add(s obelisk.Statement) {
 				g.conferred = map[obelisk.EntityID][]obelisk.EntityID{}
 			}
 			g.conferred[value.Entity] = append(g.conferred[value.Entity], s.Subject)
+		case obelisk.RoleHonour:
+			c.honours = append(c.honours, value.Entity)
 		default: // no other property leads to a place
 		}
 	default: // neither where nor when
@@ -233,6 +248,28 @@ func (g *gathering) resolve() {
 			if at := g.bySubject[conferral]; at != nil {
 				c.widen(at.first, at.last)
 				c.statements = append(c.statements, at.statements...)
+			}
+		}
+	}
+}
+
+// pair tells conferrals the classes of their recipients, and recipients those of
+// their conferrals and the honours.
+func (g *gathering) pair() {
+	for id, conferrals := range g.conferred {
+		recipient := g.bySubject[id]
+		for _, conferral := range conferrals {
+			c := g.bySubject[conferral]
+			if !slices.Contains(c.beside, recipient.class) {
+				c.beside = append(c.beside, recipient.class)
+			}
+			if !slices.Contains(recipient.beside, c.class) {
+				recipient.beside = append(recipient.beside, c.class)
+			}
+			for _, honour := range c.honours {
+				if !slices.Contains(recipient.honours, honour) {
+					recipient.honours = append(recipient.honours, honour)
+				}
 			}
 		}
 	}

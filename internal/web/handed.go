@@ -239,14 +239,26 @@ func (s *site) handIn(r *http.Request, v *view) (string, error) {
 	if err := r.ParseMultipartForm(mostInMemory); err != nil {
 		return "", fmt.Errorf("take a document: %w", formFault(err))
 	}
-	h, err := handed(r, v)
+	all, err := handed(r, v)
 	if err != nil {
 		return "", err
 	}
-	h.Why = func(name string) string { return v.locale.Text("review.why.read", locale.With("document", name)) }
-	// The reading goes on when whoever asked for it has gone to another page.
-	ctx := context.WithoutCancel(r.Context())
-	j := s.hall.start(cmp.Or(h.URL, h.Name), func(tell func(done, total int64)) ([]ReadDocument, error) {
+	var j *job
+	for _, h := range all {
+		h.Why = func(name string) string { return v.locale.Text("review.why.read", locale.With("document", name)) }
+		j = s.startReading(r.Context(), h)
+	}
+	if len(all) > 1 {
+		return v.deskHref("/add", nil), nil
+	}
+	return v.deskHref("/reading/"+strconv.Itoa(j.id), nil), nil
+}
+
+// startReading begins to read a document. The reading goes on when whoever asked for
+// it has gone to another page.
+func (s *site) startReading(ctx context.Context, h Handed) *job {
+	ctx = context.WithoutCancel(ctx)
+	return s.hall.start(cmp.Or(h.URL, h.Name), func(tell func(done, total int64)) ([]ReadDocument, error) {
 		ctx, cancel := context.WithTimeout(ctx, longestJob)
 		defer cancel()
 		documents, err := s.desk.Documents.Read(ctx, h, tell)
@@ -255,7 +267,6 @@ func (s *site) handIn(r *http.Request, v *view) (string, error) {
 		}
 		return documents, err
 	})
-	return v.deskHref("/reading/"+strconv.Itoa(j.id), nil), nil
 }
 
 // formFault keeps what is too large apart from what is no form.
@@ -267,43 +278,56 @@ func formFault(err error) error {
 	return formError(err)
 }
 
-// handed is what the form holds: files before a text before an address. More
-// files than one are read as they come, by a form each.
-func handed(r *http.Request, v *view) (Handed, error) {
+// handed is what the form holds: files before a text before an address.
+func handed(r *http.Request, v *view) ([]Handed, error) {
 	h := Handed{Rights: obelisk.Citable}
 	if rights := obelisk.Rights(r.FormValue("rights")); rights.Valid() {
 		h.Rights = rights
 	}
-	if r.MultipartForm != nil && len(r.MultipartForm.File["file"]) > 0 {
-		file := r.MultipartForm.File["file"][0]
-		f, err := file.Open()
-		if err != nil {
-			return Handed{}, fmt.Errorf("take a document: %w", err)
-		}
-		defer f.Close()
-		content, err := io.ReadAll(f)
-		if err != nil {
-			return Handed{}, fmt.Errorf("take a document: %w", err)
-		}
-		h.Name, h.Content = file.Filename, content
-		if len(content) > 0 {
-			return h, nil
-		}
+	files, empty, err := handedFiles(r, h)
+	if err != nil || len(files) > 0 {
+		return files, err
 	}
 	if text := r.FormValue("text"); strings.TrimSpace(text) != "" {
 		h.Name, h.Content = cmp.Or(strings.TrimSpace(r.FormValue("title")), v.locale.Text("review.add.pasted"))+".txt", []byte(strings.ReplaceAll(text, "\r\n", "\n"))
-		return h, nil
+		return []Handed{h}, nil
 	}
 	if h.URL = strings.TrimSpace(r.FormValue("url")); h.URL != "" {
 		if u, err := url.Parse(h.URL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-			return Handed{}, unread("review.value.no-link")
+			return nil, unread("review.value.no-link")
 		}
-		return h, nil
+		return []Handed{h}, nil
 	}
-	if h.Name != "" {
-		return Handed{}, obelisk.Told(obelisk.ErrInvalid, obelisk.Say("document.empty"), h.Name+" is empty")
+	if empty != "" {
+		return nil, obelisk.Told(obelisk.ErrInvalid, obelisk.Say("document.empty"), empty+" is empty")
 	}
-	return Handed{}, obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.add.nothing"), "nothing was handed in")
+	return nil, obelisk.Told(obelisk.ErrInvalid, obelisk.Say("review.add.nothing"), "nothing was handed in")
+}
+
+// handedFiles are the files of a form, each with the rights that it gives to all, and
+// the name of one that is empty.
+func handedFiles(r *http.Request, as Handed) (out []Handed, empty string, err error) {
+	if r.MultipartForm == nil {
+		return nil, "", nil
+	}
+	for _, file := range r.MultipartForm.File["file"] {
+		f, err := file.Open()
+		if err != nil {
+			return nil, "", fmt.Errorf("take a document: %w", err)
+		}
+		content, err := io.ReadAll(f)
+		if err := errors.Join(err, f.Close()); err != nil {
+			return nil, "", fmt.Errorf("take a document: %w", err)
+		}
+		if len(content) == 0 {
+			empty = file.Filename
+			continue
+		}
+		h := as
+		h.Name, h.Content = file.Filename, content
+		out = append(out, h)
+	}
+	return out, empty, nil
 }
 
 // jobOf is the reading that the address names.

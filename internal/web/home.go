@@ -93,7 +93,7 @@ func (v *view) homePage(r *http.Request) (HomePage, error) {
 	if err != nil {
 		return HomePage{}, err
 	}
-	drawn := newPlan(placed, atlas.BoxOf(pointsOf(placed), leastAround), wideSheet)
+	drawn := homePlan(placed)
 	for _, c := range drawn.named() {
 		v.want(c.id)
 	}
@@ -116,13 +116,18 @@ func (v *view) homePage(r *http.Request) (HomePage, error) {
 	for _, t := range turns {
 		p.Lately = append(p.Lately, v.turned(t))
 	}
-	p.Disputes, p.Years = v.found(g), v.conferredYears(timed)
+	p.Disputes, p.Years = v.found(g), v.conferredYears(timed, chartQuery{})
 	p.More = v.moreConferrals(counts, len(conferred))
 	if len(placed) > 0 {
 		p.MapHref = prefix(v.lang()) + "/map"
 		p.Map, err = v.draw(drawn, chartQuery{}, p.MapHref)
 	}
 	return p, err
+}
+
+// homePlan is the map of the first page.
+func homePlan(placed []charted) plan {
+	return newPlan(placed, atlas.BoxOf(pointsOf(placed), leastAround), wideSheet)
 }
 
 // moreConferrals leads to the list of all conferrals where the first page shows

@@ -269,16 +269,22 @@ type DoneDay struct {
 
 // Done is a revision with what it changed.
 type Done struct {
-	Number   int64
-	Time     string
-	By       string
-	Changes  []DoneChange
-	More     string
-	Undoable bool
+	Number int64
+	// Date and Time are those of the world, UTC.
+	Date, Time string
+	By         string
+	Changes    []DoneChange
+	More       string
+	Undoable   bool
 }
 
 // DoneChange is one record that a revision changed.
-type DoneChange struct{ Text, Href string }
+type DoneChange struct {
+	Act string
+	// Text names the record: of a statement its subject, with what is said of it.
+	Text, Property, Value Phrase
+	Href                  string
+}
 
 const (
 	// mostDone bounds the revisions that are listed, mostDoneChanges what is told
@@ -298,20 +304,52 @@ func (s *site) donePage(r *http.Request, lang obelisk.Language) (page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read what was done: %w", err)
 	}
+	told, err := v.changedIn(revisions)
+	if err != nil {
+		return nil, fmt.Errorf("read what was done: %w", err)
+	}
 	for _, revision := range revisions {
-		day := v.day(revision.At.UTC().Format("2006-01-02"))
-		if len(p.Days) == 0 || p.Days[len(p.Days)-1].Date != day {
-			p.Days = append(p.Days, DoneDay{Date: day})
+		d := v.done(revision, told)
+		if len(p.Days) == 0 || p.Days[len(p.Days)-1].Date != d.Date {
+			p.Days = append(p.Days, DoneDay{Date: d.Date})
 		}
 		last := &p.Days[len(p.Days)-1]
-		last.Revisions = append(last.Revisions, v.done(revision))
+		last.Revisions = append(last.Revisions, d)
 	}
 	return p, nil
 }
 
-// done says a revision.
-func (v *view) done(revision obelisk.Revision) Done {
-	out := Done{Number: revision.Number, Time: revision.At.UTC().Format("15:04"), By: revision.Who, Undoable: true}
+// changedIn reads the statements that revisions changed, as far as they are told, and
+// the names in them.
+func (v *view) changedIn(revisions []obelisk.Revision) (map[obelisk.StatementID]obelisk.Statement, error) {
+	var ids []obelisk.StatementID
+	for _, revision := range revisions {
+		for _, c := range revision.Changes[:min(len(revision.Changes), mostDoneChanges)] {
+			switch c.Kind {
+			case obelisk.RecordStatement:
+				ids = append(ids, obelisk.StatementID(c.ID))
+			case obelisk.RecordEntity:
+				v.want(obelisk.EntityID(c.ID))
+			default: // sources and the register are called by their ids
+			}
+		}
+	}
+	out := map[obelisk.StatementID]obelisk.Statement{}
+	if len(ids) > 0 {
+		for s, err := range v.site.store.Statements(v.ctx, obelisk.StatementFilter{IDs: ids, WithoutEvidence: true}) {
+			if err != nil {
+				return nil, err
+			}
+			out[s.ID] = s
+			v.wantStatements([]obelisk.Statement{s})
+		}
+	}
+	return out, v.loadLabels()
+}
+
+// done says a revision with what it changed of the statements that were read.
+func (v *view) done(revision obelisk.Revision, told map[obelisk.StatementID]obelisk.Statement) Done {
+	out := Done{Number: revision.Number, Date: v.day(revision.At.UTC().Format("2006-01-02")), Time: revision.At.UTC().Format("15:04"), By: revision.Who, Undoable: true}
 	if revision.Why != "" {
 		out.By = v.locale.Text("label-and-value", locale.With("label", revision.Who), locale.With("value", revision.Why))
 	}
@@ -323,11 +361,18 @@ func (v *view) done(revision obelisk.Revision) Done {
 			out.More = "…"
 			break
 		}
-		change := DoneChange{Text: v.locale.Text("review.action."+string(c.Action)) + " · " + c.ID}
-		if c.Kind == obelisk.RecordStatement {
-			change.Href = v.deskHref("/"+c.ID, nil)
+		what := DoneChange{Act: v.locale.Text("review.action." + string(c.Action)), Text: Phrase{Text: c.ID}}
+		switch c.Kind {
+		case obelisk.RecordStatement:
+			what.Href = v.deskHref("/"+c.ID, nil)
+			if s, known := told[obelisk.StatementID(c.ID)]; known {
+				what.Text, what.Property, what.Value = v.label(s.Subject), v.propertyName(s.Property), v.value(s.Value).Phrase
+			}
+		case obelisk.RecordEntity:
+			what.Text, what.Href = v.label(obelisk.EntityID(c.ID)), entityPath(v.lang(), obelisk.EntityID(c.ID))
+		default: // it is called by its id
 		}
-		out.Changes = append(out.Changes, change)
+		out.Changes = append(out.Changes, what)
 	}
 	return out
 }

@@ -139,7 +139,7 @@ func (v *view) mapPage(r *http.Request, q chartQuery) (MapPage, error) {
 	if err != nil {
 		return MapPage{}, err
 	}
-	fitted := v.ofClass(placed, q.class)
+	fitted := v.chosen(placed, q)
 	if q.year != 0 { // the map stands still while the years go by
 		fitted = ever
 	}
@@ -147,12 +147,13 @@ func (v *view) mapPage(r *http.Request, q chartQuery) (MapPage, error) {
 	if q.box != nil || q.zoom > 0 {
 		placed = visible(atlas.New(box, pageSheet.width, pageSheet.height), placed)
 	}
-	chosen := v.ofClass(placed, q.class)
+	chosen := v.chosen(placed, q)
 	plan, groups := newPlan(chosen, box, pageSheet), v.grouped(chosen)
 	named := append(plan.named(), listed(groups)...)
 	for _, c := range named {
 		v.want(c.id)
 	}
+	v.wantHonours(q, placed)
 	if err := v.loadLabels(); err != nil {
 		return MapPage{}, err
 	}
@@ -167,8 +168,8 @@ func (v *view) mapPage(r *http.Request, q chartQuery) (MapPage, error) {
 	p.Slider = v.slider(ever, q, path)
 	p.Filters = v.filters(q, path, placed)
 	p.Filters.Other, p.Filters.OtherText = q.onTimeline().address(prefix(v.lang())+"/timeline", "", ""), v.locale.Text("timeline.title")
-	p.Groups = v.chartGroups(groups, q, path)
-	if n := len(v.ofClass(unplaced, q.class)); n > 0 {
+	p.Groups = v.chartGroups(groups, q, path, nil)
+	if n := len(v.chosen(unplaced, q)); n > 0 {
 		p.Unplaced = v.locale.Text("map.unplaced", v.locale.Number(n))
 	}
 	return p, nil
@@ -182,13 +183,13 @@ func (v *view) cutText(cut bool) string {
 	return v.locale.Text("chart.cut")
 }
 
-// apart takes what has a place, and the events without one.
+// apart takes what has a place, and the events and recipients without one.
 func apart(all []charted) (placed, unplaced []charted) {
 	for _, c := range all {
 		switch {
 		case len(c.points) > 0:
 			placed = append(placed, c)
-		case c.sort == sortEvent:
+		case c.sort != sortThing:
 			unplaced = append(unplaced, c)
 		}
 	}
@@ -230,6 +231,7 @@ func pointsOf(placed []charted) []atlas.Point {
 
 // plan is what a map shows before it has names.
 type plan struct {
+	box    atlas.Box
 	size   sheet
 	m      *atlas.Map
 	placed []charted
@@ -239,7 +241,7 @@ type plan struct {
 // newPlan gathers what is placed within a box into piles.
 func newPlan(placed []charted, box atlas.Box, size sheet) plan {
 	m := atlas.New(box, size.width, size.height)
-	return plan{size: size, m: m, placed: placed, piles: piles(m, placed)}
+	return plan{box: box, size: size, m: m, placed: placed, piles: piles(m, placed)}
 }
 
 // named are the things that are named on the map.
@@ -260,16 +262,13 @@ const mostThreads = 300
 // draw draws a map.
 func (v *view) draw(p plan, q chartQuery, path string) (Chart, error) {
 	m := p.m
-	out := Chart{Width: p.size.width, Height: p.size.height, Graticule: m.Graticule(), Label: v.locale.Text("map.title")}
-	var err error
-	if out.Land, err = m.Land(); err != nil {
+	on, err := v.site.outlines.of(p)
+	if err != nil {
 		return Chart{}, err
 	}
-	if out.Lakes, err = m.Lakes(); err != nil {
-		return Chart{}, err
-	}
-	if out.Rivers, err = m.Rivers(); err != nil {
-		return Chart{}, err
+	out := Chart{
+		Width: p.size.width, Height: p.size.height, Label: v.locale.Text("map.title"),
+		Land: on.land, Lakes: on.lakes, Rivers: on.rivers, Graticule: on.graticule,
 	}
 	for _, pile := range p.piles {
 		out.Pins = append(out.Pins, v.pin(pile, p.titled(), q, path))

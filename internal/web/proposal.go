@@ -58,6 +58,9 @@ type ProposalPage struct {
 	Form              AmendForm
 }
 
+// Since are the changes of others by which the form was out of step.
+func (p *ProposalPage) Since() []Done { return p.Form.Since }
+
 func (ProposalPage) name() pageName { return pageProposal }
 
 // Alike is an entity of the register that a new one may really be.
@@ -91,6 +94,8 @@ type AmendForm struct {
 	// Open says that the form is unfolded: it was sent before.
 	Open    bool
 	Problem string
+	// Since are the changes of others by which the page was out of step.
+	Since []Done
 }
 
 // Field is one value in a form.
@@ -389,7 +394,7 @@ func (s *site) decideOne(r *http.Request, v *view) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return v.deskHref(to, doneQuery(c.query(), doneWord(r.PostForm.Get("act")), outcome.Revision)), nil
+	return v.deskHref(to, doneQuery(c.query(), done(doneWord(r.PostForm.Get("act")), outcome), outcome.Revision)), nil
 }
 
 // after is the address, below the desk's, of the proposal that follows in the
@@ -420,6 +425,7 @@ func (s *site) amend(lang obelisk.Language) serve.Handler {
 		if err := r.ParseForm(); err != nil {
 			return formError(err)
 		}
+		v.hold(r)
 		p, old, err := v.proposal(r)
 		if err != nil {
 			return err
@@ -437,12 +443,15 @@ func (s *site) amend(lang obelisk.Language) serve.Handler {
 		_, outcome, err := s.desk.Intake.Amend(v.ctx, v.entry(p.Form.Why), old.ID, amendment)
 		if err != nil && serve.Status(err) != http.StatusInternalServerError {
 			p.Form.Problem = v.failure(err)
+			if p.Form.Since = v.since(r, err); len(p.Form.Since) > 0 {
+				p.Form.Problem = v.locale.Text("error.conflict.told")
+			}
 			return s.sendDesk(w, r, serve.Status(err), p)
 		}
 		if err != nil {
 			return err
 		}
-		http.Redirect(w, r, v.deskHref(to, doneQuery(c.query(), "amended", outcome.Revision)), http.StatusSeeOther)
+		http.Redirect(w, r, v.deskHref(to, doneQuery(c.query(), done("amended", outcome), outcome.Revision)), http.StatusSeeOther)
 		return nil
 	}
 }

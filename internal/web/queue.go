@@ -395,7 +395,7 @@ func (s *site) decideMany(r *http.Request, v *view) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return v.deskHref("", doneQuery(choiceOf(r.PostForm).query(), doneWord(r.PostForm.Get("act")), outcome.Revision)), nil
+	return v.deskHref("", doneQuery(choiceOf(r.PostForm).query(), done(doneWord(r.PostForm.Get("act")), outcome), outcome.Revision)), nil
 }
 
 // decideStatements accepts, rejects or withdraws as the form says.

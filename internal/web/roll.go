@@ -11,7 +11,7 @@ import (
 )
 
 // mostRoll bounds the rows of one page of a roll.
-const mostRoll = 500
+const mostRoll = 200
 
 // Roll lists who received an honour.
 type Roll struct {
@@ -59,6 +59,8 @@ type conferrals struct {
 	columns []obelisk.Property
 	date    obelisk.Property
 	next    string
+	// partial says that there are more of the honour than these.
+	partial bool
 }
 
 // conferralsOf reads a page of the conferrals of an honour and wants their names.
@@ -78,10 +80,14 @@ func (v *view) conferralsOf(honour obelisk.EntityID, from obelisk.StatementID) (
 		ids = append(ids, s.Subject)
 	}
 	c, err := v.conferrals(slices.Compact(ids), obelisk.RoleHonour)
-	if err == nil && len(pointing) == mostRoll {
+	if err != nil {
+		return nil, err
+	}
+	c.partial = from != "" || len(pointing) == mostRoll
+	if len(pointing) == mostRoll {
 		c.next = after(entityPath(v.lang(), honour), string(pointing[len(pointing)-1].ID))
 	}
-	return c, err
+	return c, nil
 }
 
 // conferrals reads what a roll shows of conferrals; the property with the role
@@ -239,19 +245,13 @@ func (v *view) rollYears(roll *Roll, honour obelisk.EntityID) (Years, error) {
 		if err != nil {
 			return Years{}, err
 		}
-		property := v.schema.WithRole(obelisk.RoleHonour).ID
-		for s, err := range v.site.store.Statements(v.ctx, obelisk.StatementFilter{
-			About: honour, Properties: []obelisk.PropertyID{property}, Status: weighed(), Limit: mostCharted, WithoutEvidence: true,
-		}) {
-			if err != nil {
-				return Years{}, err
-			}
-			if c := g.bySubject[s.Subject]; c != nil {
+		for _, c := range g.ordered {
+			if c.sort == sortConferral && slices.Contains(c.honours, honour) {
 				timed = append(timed, *c)
 			}
 		}
 	}
-	return v.conferredYears(slices.DeleteFunc(timed, func(c charted) bool { return !c.first.Known() })), nil
+	return v.conferredYears(slices.DeleteFunc(timed, func(c charted) bool { return !c.first.Known() }), chartQuery{honour: honour}), nil
 }
 
 // filled are the columns in which some conferral has a value.

@@ -10,7 +10,7 @@ import (
 
 // Bounds of what a page shows of the map and the timeline around its entity.
 const (
-	mostAround   = 2 * mostRoll // entities that are looked at: the conferrals of a roll and their recipients
+	mostAround   = 3 * mostRoll // entities that are looked at: the conferrals of a roll and their recipients
 	mostStretch  = 30           // rows of the timeline
 	leastAround  = 14           // degrees that its map is high at least
 	leastStretch = 2            // rows that make a timeline
@@ -26,9 +26,9 @@ type Setting struct {
 	TimelineHref string
 }
 
-// setting reads where and when an entity and what surrounds it were. It wants
-// the names that will be shown.
-func (v *view) setting(id obelisk.EntityID, around []obelisk.EntityID) (*setting, error) {
+// setting reads where and when an entity and what surrounds it were, for a map on a
+// sheet. It wants the names that will be shown.
+func (v *view) setting(id obelisk.EntityID, around []obelisk.EntityID, conferred *conferrals, size sheet) (*setting, error) {
 	slices.Sort(around)
 	around = slices.Compact(around)
 	ids := append([]obelisk.EntityID{id}, around[:min(len(around), mostAround)]...)
@@ -37,8 +37,16 @@ func (v *view) setting(id obelisk.EntityID, around []obelisk.EntityID) (*setting
 		return nil, err
 	}
 	out := &setting{id: id}
-	out.placed, _ = apart(g.narrowed(v.schema, chartQuery{}))
-	out.timed = g.narrowed(v.schema, chartQuery{conferrals: true})
+	out.timed = slices.DeleteFunc(g.narrowed(chartQuery{conferrals: true}), func(c charted) bool { return !c.first.Known() })
+	placed, _ := apart(g.narrowed(chartQuery{}))
+	if conferred != nil {
+		out.asked = chartQuery{honour: id}
+		if conferred.partial {
+			if placed, err = v.placedOf(id); err != nil {
+				return nil, err
+			}
+		}
+	}
 	out.keepTo(id)
 	out.timed = out.timed[:min(len(out.timed), mostStretch)]
 	if err := v.loadTimes(out.timed); err != nil {
@@ -49,18 +57,46 @@ func (v *view) setting(id obelisk.EntityID, around []obelisk.EntityID) (*setting
 		v.want(c.id)
 		sources = append(sources, sourcesOf(c.statements)...)
 	}
-	for _, c := range out.placed {
+	out.settle(placed, size)
+	for _, c := range out.plan.named() {
 		v.want(c.id)
 	}
 	return out, v.loadSources(sources)
 }
 
+// placedOf are all who received an honour and have a place, for a roll that fills
+// several pages.
+func (v *view) placedOf(honour obelisk.EntityID) ([]charted, error) {
+	g, err := v.site.charts.gathered(v)
+	if err != nil {
+		return nil, err
+	}
+	placed, _ := apart(ofHonour(g.narrowed(chartQuery{}), honour))
+	return placed, nil
+}
+
 // setting is what a Setting is drawn from.
 type setting struct {
-	id            obelisk.EntityID
-	placed, timed []charted
-	// years narrow the timeline; the zero query does not.
-	years chartQuery
+	id    obelisk.EntityID
+	timed []charted
+	// plan is the map over box; nothing is placed where there is none.
+	plan plan
+	box  atlas.Box
+	// asked is how the map and the timeline of all are narrowed to what is shown;
+	// years narrow the timeline of the page.
+	asked, years chartQuery
+}
+
+// settle plans the map: around the entity itself, or else around all that surrounds it.
+func (s *setting) settle(placed []charted, size sheet) {
+	at := pointsOf(placed)
+	if i := slices.IndexFunc(placed, func(c charted) bool { return c.id == s.id }); i >= 0 {
+		at = placed[i].points
+	}
+	if len(at) > 0 {
+		s.box = atlas.BoxOf(at, leastAround)
+		s.plan = newPlan(placed, s.box, size)
+	}
 }
 
 // leastMargin is how many days the timeline of an event shows before and after
@@ -81,26 +117,19 @@ func (s *setting) keepTo(id obelisk.EntityID) {
 	s.timed = slices.DeleteFunc(s.timed, func(c charted) bool { return !c.within(s.years) })
 }
 
-// place is where the entity itself is, or else all that surrounds it.
-func (s *setting) place() []atlas.Point {
-	for _, c := range s.placed {
-		if c.id == s.id {
-			return c.points
-		}
-	}
-	return pointsOf(s.placed)
-}
-
-// drawSetting draws the map on a sheet, and the timeline.
-func (v *view) drawSetting(s *setting, size sheet) (Setting, error) {
+// drawSetting draws the map and the timeline.
+func (v *view) drawSetting(s *setting) (Setting, error) {
 	var out Setting
-	if at := s.place(); len(at) > 0 {
-		box := atlas.BoxOf(at, leastAround)
-		chart, err := v.draw(newPlan(s.placed, box, size), chartQuery{}, prefix(v.lang())+"/map")
+	if len(s.plan.placed) > 0 {
+		path := prefix(v.lang()) + "/map"
+		chart, err := v.draw(s.plan, s.asked, path)
 		if err != nil {
 			return Setting{}, err
 		}
-		out.Map, out.MapHref = chart, chartQuery{box: &box}.address(prefix(v.lang())+"/map", "", "")
+		out.Map, out.MapHref = chart, s.asked.address(path, "", "")
+		if s.asked.honour == "" {
+			out.MapHref = chartQuery{box: &s.box}.address(path, "", "")
+		}
 	}
 	line, err := v.drawTimeline(s.timed, s.years)
 	if err != nil {
@@ -118,7 +147,8 @@ func (v *view) stretch(s *setting) string {
 	a := axisOf(s.timed, s.years)
 	from, _, _ := a.first.Civil()
 	to, _, _ := a.last.Civil()
-	q := chartQuery{from: edge{text: yearOf(from)}, to: edge{text: yearOf(to)}}
+	q := s.asked
+	q.from, q.to = edge{text: yearOf(from)}, edge{text: yearOf(to)}
 	return q.address(prefix(v.lang())+"/timeline", "", "")
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"obelisk"
 	"obelisk/edtf"
+	"obelisk/internal/locale"
 )
 
 // The measures of a timeline in the units of its drawing.
@@ -31,6 +32,8 @@ type TimelinePage struct {
 	Groups   []MapGroup
 	// More says that there are further ones; narrowing the time shows them.
 	More string
+	// Undated says how many fit and have no time; empty for none.
+	Undated string
 	// Cut says that the register holds more than timelines are drawn from.
 	Cut    string
 	Legend []Mark
@@ -46,6 +49,9 @@ type Timeline struct {
 	Rows                  []Row
 	// Turns lead to the time before, around and after.
 	Turns []NavLink
+	// Told is the heading of what each source says where they differ; empty where
+	// none do.
+	Told string
 }
 
 // Tick is a year, month or day on the axis; it leads to what lies in it.
@@ -66,6 +72,15 @@ type Row struct {
 	Sort     sort
 	Disputed bool
 	Strokes  []Stroke
+	// Versions say in words what each stroke shows, where sources differ, in the
+	// order of the strokes.
+	Versions []RowVersion
+}
+
+// RowVersion is a time in words, with the sources that give it.
+type RowVersion struct {
+	Time    string
+	Sources []Said
 }
 
 // Stroke is a time as one or several sources give it: Wide is what it may reach
@@ -101,16 +116,24 @@ func (v *view) timelinePage(r *http.Request, q chartQuery) (TimelinePage, error)
 	if err != nil {
 		return TimelinePage{}, err
 	}
+	undated := 0
+	for _, c := range v.chosen(all, q) {
+		if !c.first.Known() {
+			undated++
+		}
+	}
 	all = slices.DeleteFunc(all, func(c charted) bool { return !c.first.Known() })
 	path := prefix(v.lang()) + "/timeline"
 	p := TimelinePage{Frame: v.frame(r.URL, v.locale.Text("timeline.title")), Snippet: snippet(r.URL, v.lang()), Legend: v.legend(), Cut: v.cutText(cut)}
-	p.Filters = v.filters(q, path, all)
-	p.Filters.Other, p.Filters.OtherText = q.address(prefix(v.lang())+"/map", "", ""), v.locale.Text("map.title")
-	drawn := v.ofClass(all, q.class)
+	if undated > 0 {
+		p.Undated = v.locale.Text("timeline.undated", v.locale.Number(undated))
+	}
+	drawn := v.chosen(all, q)
 	if len(drawn) > mostRows {
 		p.More = v.locale.Text("timeline.more", v.locale.Number(len(drawn)-mostRows))
 		drawn = drawn[:mostRows]
 	}
+	v.wantHonours(q, all)
 	if err := v.loadTimes(drawn); err != nil {
 		return TimelinePage{}, err
 	}
@@ -125,11 +148,17 @@ func (v *view) timelinePage(r *http.Request, q chartQuery) (TimelinePage, error)
 	if err := v.loadLabels(); err != nil {
 		return TimelinePage{}, err
 	}
+	p.Filters = v.filters(q, path, all)
+	p.Filters.Other, p.Filters.OtherText = q.address(prefix(v.lang())+"/map", "", ""), v.locale.Text("map.title")
 	if p.Timeline, err = v.drawTimeline(drawn, q); err != nil {
 		return TimelinePage{}, err
 	}
 	p.Timeline.Turns = v.turns(q, path)
-	p.Groups = v.chartGroups(v.grouped(drawn), q, path)
+	disputed := map[obelisk.EntityID]bool{}
+	for i, row := range p.Timeline.Rows {
+		disputed[drawn[i].id] = row.Disputed
+	}
+	p.Groups = v.chartGroups(v.grouped(drawn), q, path, disputed)
 	return p, nil
 }
 
@@ -222,6 +251,11 @@ func (v *view) drawTimeline(all []charted, q chartQuery) (Timeline, error) {
 		}
 		for i, version := range versions {
 			row.Strokes = append(row.Strokes, version.stroke(a, y+5+float64(i)*7))
+			row.Strokes[i].Title = v.versionTitle(version)
+			if disputed {
+				row.Versions = append(row.Versions, v.rowVersion(version))
+				out.Told = v.locale.Text("timeline.versions")
+			}
 		}
 		for _, s := range row.Strokes {
 			row.LabelX = max(row.LabelX, tenth(s.X+max(s.Wide, 6)+7))
@@ -237,12 +271,35 @@ func (v *view) drawTimeline(all []charted, q chartQuery) (Timeline, error) {
 type version struct {
 	first, last         edtf.Day // what it may reach
 	sureFirst, sureLast edtf.Day // what it covers; none where sureLast is less
-	title               string
+	times               times
+	// sources are those that give it where they differ; none where they do not.
+	sources []obelisk.SourceID
+}
+
+// versionTitle says a version in one line.
+func (v *view) versionTitle(o version) string {
+	if len(o.sources) == 0 {
+		return v.span(o.times)
+	}
+	var titles []string
+	for _, id := range o.sources {
+		titles = append(titles, v.sourceTitle(id).Text)
+	}
+	return v.locale.Text("label-and-value", locale.With("label", v.span(o.times)), locale.With("value", strings.Join(titles, "; ")))
+}
+
+// rowVersion says a version with links to its sources.
+func (v *view) rowVersion(o version) RowVersion {
+	out := RowVersion{Time: v.span(o.times)}
+	for _, id := range o.sources {
+		out.Sources = append(out.Sources, v.sourceLink(id))
+	}
+	return out
 }
 
 // stroke draws a version.
 func (o version) stroke(a axis, y float64) Stroke {
-	s := Stroke{Y: y, Title: o.title}
+	s := Stroke{Y: y}
 	s.X, s.Wide = a.clamped(o.first, o.last)
 	if o.sureLast >= o.sureFirst {
 		s.SureX, s.Sure = a.clamped(o.sureFirst, o.sureLast)
@@ -292,14 +349,13 @@ func (v *view) versions(c charted, verdicts []obelisk.Verdict) (versions []versi
 			}
 		}
 		if o, ok := agreed.version(); ok {
-			o.title = v.span(agreed)
 			return []version{o}, false
 		}
 		return nil, false
 	}
 	for _, id := range speaking(c.statements) {
 		for _, t := range v.timesOf(id, c.statements, agreed) {
-			versions = v.addVersion(versions, t, id)
+			versions = addVersion(versions, t, id)
 		}
 	}
 	return versions, true
@@ -352,7 +408,7 @@ func (v *view) timesOf(id obelisk.SourceID, statements []obelisk.Statement, agre
 }
 
 // addVersion adds the version of a source, or the source to the same version.
-func (v *view) addVersion(versions []version, t times, id obelisk.SourceID) []version {
+func addVersion(versions []version, t times, id obelisk.SourceID) []version {
 	o, ok := t.version()
 	if !ok {
 		return versions
@@ -361,11 +417,11 @@ func (v *view) addVersion(versions []version, t times, id obelisk.SourceID) []ve
 		return p.first == o.first && p.last == o.last && p.sureFirst == o.sureFirst && p.sureLast == o.sureLast
 	})
 	if at < 0 {
-		o.title = v.span(t) + ": " + v.sourceTitle(id).Text
+		o.sources = []obelisk.SourceID{id}
 		return append(versions, o)
 	}
-	if title := v.sourceTitle(id).Text; !strings.HasSuffix(versions[at].title, title) {
-		versions[at].title += "; " + title
+	if !slices.Contains(versions[at].sources, id) {
+		versions[at].sources = append(versions[at].sources, id)
 	}
 	return versions
 }
@@ -413,7 +469,7 @@ func (t times) version() (version, bool) {
 	if !start.Earliest().Known() || !end.Latest().Known() || end.Latest().Day < start.Earliest().Day {
 		return version{}, false
 	}
-	o := version{first: start.Earliest().Day, last: end.Latest().Day, sureFirst: 1}
+	o := version{times: t, first: start.Earliest().Day, last: end.Latest().Day, sureFirst: 1}
 	if start.Latest().Known() && end.Earliest().Known() {
 		o.sureFirst, o.sureLast = start.Latest().Day, end.Earliest().Day
 	}
@@ -425,7 +481,7 @@ func (t times) point() (version, bool) {
 	if !t.date.Earliest().Known() || !t.date.Latest().Known() {
 		return version{}, false
 	}
-	o := version{first: t.date.Earliest().Day, last: t.date.Latest().Day, sureFirst: 1}
+	o := version{times: t, first: t.date.Earliest().Day, last: t.date.Latest().Day, sureFirst: 1}
 	if o.first == o.last {
 		o.sureFirst, o.sureLast = o.first, o.last
 	}

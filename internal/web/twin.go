@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -9,6 +10,7 @@ import (
 
 	"obelisk"
 	"obelisk/internal/intake"
+	"obelisk/internal/locale"
 )
 
 const (
@@ -26,12 +28,14 @@ type TwinsPage struct {
 	From, Into   Entitled
 	For, Against []string
 	Moves        string
-	Action       string
-	// Back is where the merging leads, Next what comes if they stay apart, Swap the
+	// Action is where they are merged, and Apart where it is said that they are two,
+	// empty where the register's schema cannot say so.
+	Action, Apart string
+	// Back is where a decision leads, Next what comes if there is none, Swap the
 	// same with the other one kept.
 	Back, Next, Swap string
-	// Seen says how many were looked at.
-	Seen string
+	// Looked says how many were looked at.
+	Looked string
 }
 
 func (TwinsPage) name() pageName { return pageTwins }
@@ -54,11 +58,14 @@ func (s *site) twinsPage(r *http.Request, lang obelisk.Language) (page, error) {
 	}
 	q := r.URL.Query()
 	p := TwinsPage{Frame: v.frame(r.URL, v.locale.Text("review.twins")), Notice: v.notice(r), Action: v.deskHref("/merge", nil)}
+	if v.schema.WithRole(obelisk.RoleDistinct).ID != "" {
+		p.Apart = v.deskHref("/apart", nil)
+	}
 	found, last, looked, err := v.nextPair(obelisk.EntityID(q.Get("at")), q["not"])
 	if err != nil {
 		return nil, fmt.Errorf("look for what may be one: %w", err)
 	}
-	p.Seen = v.locale.Text("review.twins.seen", v.locale.Number(looked))
+	p.Looked = v.locale.Text("review.twins.seen", v.locale.Number(looked))
 	if found.at == "" {
 		if last != "" {
 			p.Next = v.deskHref("/twins", url.Values{"at": {string(last)}})
@@ -98,6 +105,21 @@ func (v *view) fillTwins(p *TwinsPage, found pair, q url.Values) error {
 	p.Swap = v.deskHref("/twins", swap)
 	p.Next = v.deskHref("/twins", url.Values{"at": here["at"], "not": append(slices.Clone(here["not"]), string(found.twin.Entity.ID))})
 	return nil
+}
+
+// leaveApart records that two entities are two.
+func (s *site) leaveApart(r *http.Request, v *view) (string, error) {
+	if err := r.ParseForm(); err != nil {
+		return "", formError(err)
+	}
+	from, into := obelisk.EntityID(r.PostForm.Get("from")), obelisk.EntityID(r.PostForm.Get("into"))
+	why := cmp.Or(strings.TrimSpace(r.PostForm.Get("why")), v.locale.Text("review.why.apart", locale.With("from", string(from)), locale.With("into", string(into))))
+	outcome, err := s.desk.Intake.LeaveApart(v.ctx, v.entry(why), into, from)
+	if err != nil {
+		return "", err
+	}
+	done := done("apart", outcome)
+	return v.backTo(r.PostForm.Get("back"), done, outcome.Revision, v.deskHref("", doneQuery(url.Values{}, done, outcome.Revision)))
 }
 
 // signs says what speaks for and against a twin.

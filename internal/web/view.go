@@ -23,6 +23,10 @@ type view struct {
 	labels   map[obelisk.EntityID]Phrase
 	sources  map[obelisk.SourceID]obelisk.Source
 	kept     map[obelisk.DocumentID]string
+	// revision is the one that the register had when the reading began, where
+	// there is a desk whose forms are held to it; held is that of the form that was
+	// sent, 0 for none.
+	revision, held int64
 	// curator says that whoever looks may see every document that is kept.
 	curator bool
 	// offered says that the page has listed the sources to choose from.
@@ -37,8 +41,16 @@ func (s *site) view(ctx context.Context, lang obelisk.Language) (*view, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the register: %w", err)
 	}
+	var revision int64
+	if s.desk != nil {
+		counts, err := s.store.Counts(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("read the register: %w", err)
+		}
+		revision = counts.Revision
+	}
 	return &view{
-		ctx: ctx, site: s, locale: s.locales.For(lang), register: register, schema: register.Schema,
+		revision: revision, ctx: ctx, site: s, locale: s.locales.For(lang), register: register, schema: register.Schema,
 		wanted: map[obelisk.EntityID]bool{}, labels: map[obelisk.EntityID]Phrase{},
 		sources: map[obelisk.SourceID]obelisk.Source{}, kept: map[obelisk.DocumentID]string{},
 	}, nil

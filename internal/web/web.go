@@ -63,6 +63,7 @@ type site struct {
 	assets    []asset
 	shelf     *shelf
 	charts    *charts
+	outlines  *outlines
 	desk      *Desk
 	hall      *hall
 	gallery   *gallery
@@ -85,7 +86,7 @@ func New(d Deps) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, data: d.Data, templates: t, assets: a, shelf: &shelf{}, charts: &charts{news: make(chan struct{}, 1)}, desk: d.Desk, hall: &hall{}, gallery: &gallery{seed: maphash.MakeSeed()}, log: d.Log}
+	s := &site{analyser: analyser, store: d.Store, locales: d.Locales, supplied: d.Supplied, blocks: d.Blocks, weigh: d.Weigh, data: d.Data, templates: t, assets: a, shelf: &shelf{}, charts: &charts{news: make(chan struct{}, 1)}, outlines: &outlines{}, desk: d.Desk, hall: &hall{}, gallery: &gallery{seed: maphash.MakeSeed()}, log: d.Log}
 	if d.Ahead != nil {
 		go s.readAhead(d.Ahead, d.Ready)
 	}

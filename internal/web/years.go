@@ -45,8 +45,9 @@ type yearStrip struct {
 	href         func(year int) string
 }
 
-// conferredYears counts conferrals by the year in which their time begins.
-func (v *view) conferredYears(timed []charted) Years {
+// conferredYears counts conferrals by the year in which their time begins; a year
+// leads to the timeline narrowed so.
+func (v *view) conferredYears(timed []charted, q chartQuery) Years {
 	var o yearStrip
 	for i, c := range timed {
 		year := yearIn(c.first.Day)
@@ -55,7 +56,7 @@ func (v *view) conferredYears(timed []charted) Years {
 		}
 		o.first, o.last = min(o.first, year), max(o.last, year)
 	}
-	o.title, o.label, o.href = "years.count", "years.conferred", v.yearHref
+	o.title, o.label, o.href = "years.count", "years.conferred", func(year int) string { return v.yearHref(q, year) }
 	return v.yearsOf(timed, o)
 }
 
@@ -108,7 +109,8 @@ func column(count, highest, bottom int) YearColumn {
 }
 
 // yearHref leads to a year on the timeline.
-func (v *view) yearHref(year int) string {
+func (v *view) yearHref(q chartQuery, year int) string {
 	text := yearOf(int64(year))
-	return chartQuery{from: edge{text: text}, to: edge{text: text}}.address(prefix(v.lang())+"/timeline", "", "")
+	q.from, q.to = edge{text: text}, edge{text: text}
+	return q.address(prefix(v.lang())+"/timeline", "", "")
 }

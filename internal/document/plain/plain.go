@@ -142,6 +142,10 @@ func (p *page) readGroup(lines []line) {
 		return
 	}
 	for i := 0; i < len(lines) && !p.stopped; {
+		if n := p.readFlat(lines[i:]); n > 0 {
+			i += n
+			continue
+		}
 		i += p.readLine(lines[i:])
 	}
 }

@@ -30,6 +30,7 @@ const (
 	convert    action = "convert" // a quantity with its unit
 	list       action = "list"    // all arguments without a name, each on a line
 	say        action = "say"     // fixed characters
+	name       action = "name"    // the name of the template itself
 	hide       action = "hide"    // nothing
 	note       action = "note"    // a footnote
 	notes      action = "notes"   // the place of the footnotes
@@ -134,7 +135,7 @@ func newRule(a action, arguments string) (rule, error) {
 			return made, fmt.Errorf("say %s: write what it says in double quotes", arguments)
 		}
 		made.text = text
-	case show, list, date, convert, note, box, quote, part, hide, notes, meanings, file, category, redirect, mute, caption:
+	case show, list, name, date, convert, note, box, quote, part, hide, notes, meanings, file, category, redirect, mute, caption:
 		for item := range strings.FieldsSeq(arguments) {
 			made.items = append(made.items, strings.Split(item, "|"))
 		}

@@ -238,6 +238,18 @@ func (p *page) nested(a argument) bool {
 	return true
 }
 
+// argumentName composes the name of an argument as words: total_awarded.
+func (p *page) argumentName(from, to int) {
+	for at := from; at < to; at++ {
+		if p.source[at] == '_' {
+			p.composer.Copy(from, at)
+			p.composer.Put(" ", at, at+1)
+			from = at + 1
+		}
+	}
+	p.composer.Copy(from, to)
+}
+
 // fact hands over one row of a box.
 func (p *page) fact(a argument, box string) {
 	start, end := a.start+1, a.to
@@ -247,8 +259,8 @@ func (p *page) fact(a argument, box string) {
 	header := ""
 	if a.named {
 		from, to := p.trim(a.start+1, start+strings.IndexByte(p.source[start:end], '='))
-		header = p.source[from:to]
-		p.composer.Copy(from, to)
+		header = strings.ReplaceAll(p.source[from:to], "_", " ")
+		p.argumentName(from, to)
 		p.composer.Cell(document.Cell{End: p.composer.Len()})
 		p.composer.Put("\t", to, a.from)
 	}

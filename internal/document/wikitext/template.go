@@ -61,6 +61,11 @@ func (in *inline) template(i int) {
 		in.convert(c)
 	case say:
 		in.composer.Put(r.text, int(n.start), int(n.end))
+	case name:
+		in.composer.Copy(c.from, c.to)
+		if strings.HasPrefix(strings.TrimLeft(in.source[n.end:min(len(in.source), int(n.end)+farRibbon)], " \n"), "{{") {
+			in.composer.Put("\n", c.to, int(n.end)) // another ribbon beside it
+		}
 	case note:
 		in.noteTemplate(c, r)
 	case notes:
@@ -73,6 +78,9 @@ func (in *inline) template(i int) {
 		in.unknown(n, c)
 	}
 }
+
+// farRibbon is how far apart two ribbons of honours may stand, in bytes.
+const farRibbon = 8
 
 // leaveOut counts what a template would have shown.
 func (p *page) leaveOut(n node) {

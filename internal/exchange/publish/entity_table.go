@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bufio"
 	"fmt"
 	"slices"
 	"strconv"
@@ -13,26 +14,27 @@ import (
 // language, what its sources amount to, and a column for every property that
 // the chosen classes may carry. Of several values all stand in the cell.
 func writeEntityTable(r *run) error {
-	r.inWords = true
-	t := &table{out: r.out}
-	if r.options.Mark {
-		t.put(byteOrderMark)
-	}
-	columns, err := r.entityColumns()
-	if err != nil {
-		return err
-	}
-	t.row(r.entityHead(columns)...)
-	for about, err := range r.subjects() {
-		if err != nil {
-			return err
-		}
-		if about.Merged == "" {
+	return r.tables([]sheet{entitySheet()}, []*bufio.Writer{r.out})
+}
+
+// entitySheet is the table of entities.
+func entitySheet() sheet {
+	var columns []*obelisk.Property
+	return sheet{
+		head: func(r *run) (_ []string, err error) {
+			if columns, err = r.entityColumns(); err != nil {
+				return nil, err
+			}
+			return r.entityHead(columns), nil
+		},
+		rows: func(r *run, t *table, about subject) int {
+			if about.Merged != "" {
+				return 0
+			}
 			r.entityRow(t, about, columns)
-			r.wrote()
-		}
+			return 1
+		},
 	}
-	return nil
 }
 
 // entityHead is the head of the table. The columns of properties bear their

@@ -41,16 +41,10 @@ func WritePackage(ctx context.Context, dir string, src Content, o Options) (exch
 		if register.License != "" {
 			description.Licenses = []licenseJSON{{register.License}}
 		}
-		for _, t := range packageTables() {
-			resource, written, err := r.resource(into, t)
-			if err != nil {
-				return err
-			}
-			if t.format == "csv" {
-				tally = written
-			}
-			description.Resources = append(description.Resources, resource)
+		if description.Resources, err = r.resources(into); err != nil {
+			return err
 		}
+		tally = r.tally
 		text, err := json.MarshalIndent(description, "", "  ")
 		if err != nil {
 			return fmt.Errorf("describe the package: %w", err)
@@ -60,30 +54,51 @@ func WritePackage(ctx context.Context, dir string, src Content, o Options) (exch
 	return tally, err
 }
 
-// resource writes one table and describes it.
-func (r *run) resource(into string, t packageTable) (out resourceJSON, tally exchange.Tally, err error) {
-	format, err := Named(t.format)
-	if err != nil {
-		return out, tally, err
-	}
-	file := t.name + format.Extension
-	written, err := WriteFile(filepath.Join(into, file), func(w io.Writer) (err error) {
-		tally, err = format.Write(r.ctx, w, r.src, r.options)
+// resources writes the tables and describes them. Those of statements and of
+// entities are written in one passage through the register.
+func (r *run) resources(into string) ([]resourceJSON, error) {
+	tables := packageTables()
+	written := make([]Written, len(tables))
+	file := func(i int, write func(io.Writer) error) (err error) {
+		written[i], err = WriteFile(filepath.Join(into, tables[i].file()), write)
 		return err
-	})
-	if err != nil {
-		return out, tally, err
 	}
+	err := file(0, func(statements io.Writer) error {
+		return file(1, func(entities io.Writer) error {
+			return r.tables([]sheet{statementSheet(), entitySheet()}, []*bufio.Writer{
+				bufio.NewWriterSize(statements, outputSize), bufio.NewWriterSize(entities, outputSize),
+			})
+		})
+	})
+	if err == nil {
+		err = file(2, func(w io.Writer) error {
+			sources := newRun(r.ctx, w, r.src, r.register, r.options)
+			return errors.Join(writeSourceTable(sources), sources.out.Flush())
+		})
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := make([]resourceJSON, len(tables))
+	for i, t := range tables {
+		if out[i], err = r.resource(t, written[i]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// resource describes a table that was written.
+func (r *run) resource(t packageTable, written Written) (resourceJSON, error) {
 	fields, err := r.fieldsOf(t.format)
 	if err != nil {
-		return out, tally, err
+		return resourceJSON{}, err
 	}
-	out = resourceJSON{
-		Profile: "tabular-data-resource", Name: t.name, Path: file, Description: t.about, Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
+	return resourceJSON{
+		Profile: "tabular-data-resource", Name: t.name, Path: t.file(), Description: t.about, Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
 		Bytes: written.Bytes, Hash: "sha256:" + written.SHA256, Dialect: dialectJSON{LineTerminator: "\r\n", DoubleQuote: true},
 		Schema: tableSchemaJSON{Fields: fields, PrimaryKey: t.key, MissingValues: []string{""}},
-	}
-	return out, tally, nil
+	}, nil
 }
 
 // Written is a file that was written.

@@ -54,7 +54,10 @@ type packageTable struct {
 	key         string
 }
 
-// packageTables are the tables of a data package.
+// file is the name of the file of a table.
+func (t packageTable) file() string { return t.name + ".csv" }
+
+// packageTables are the tables of a data package: statements, entities, sources.
 func packageTables() []packageTable {
 	return []packageTable{
 		{"statements", "One row a statement, with its verdict and its sources", "csv", "statement"},

@@ -94,24 +94,58 @@ func statementColumns() []string {
 	}
 }
 
-// writeStatementTable writes one row a statement.
-func writeStatementTable(r *run) error {
+// sheet is a table that is made of what there is of one entity after the other.
+type sheet struct {
+	head func(r *run) ([]string, error)
+	// rows writes the rows of an entity and returns how many there are.
+	rows func(r *run, t *table, about subject) int
+}
+
+// tables writes sheets, each to its own writer, in one passage through the
+// register. Items counts the rows of the first.
+func (r *run) tables(sheets []sheet, outs []*bufio.Writer) error {
 	r.inWords = true
-	t := &table{out: r.out}
-	if r.options.Mark {
-		t.put(byteOrderMark)
+	tables := make([]*table, len(sheets))
+	for i, sheet := range sheets {
+		tables[i] = &table{out: outs[i]}
+		if r.options.Mark {
+			tables[i].put(byteOrderMark)
+		}
+		head, err := sheet.head(r)
+		if err != nil {
+			return err
+		}
+		tables[i].row(head...)
 	}
-	t.row(statementColumns()...)
 	for about, err := range r.subjects() {
 		if err != nil {
 			return err
 		}
-		for _, s := range about.statements {
-			r.statementRow(t, about, s)
-			r.wrote()
+		for i, sheet := range sheets {
+			if n := sheet.rows(r, tables[i], about); i == 0 {
+				r.tally.Items += int64(n)
+			}
 		}
 	}
 	return nil
+}
+
+// writeStatementTable writes one row a statement.
+func writeStatementTable(r *run) error {
+	return r.tables([]sheet{statementSheet()}, []*bufio.Writer{r.out})
+}
+
+// statementSheet is the table of statements.
+func statementSheet() sheet {
+	return sheet{
+		head: func(*run) ([]string, error) { return statementColumns(), nil },
+		rows: func(r *run, t *table, about subject) int {
+			for _, s := range about.statements {
+				r.statementRow(t, about, s)
+			}
+			return len(about.statements)
+		},
+	}
 }
 
 // statementRow writes the row of one statement.

@@ -84,7 +84,7 @@ func Draft(ctx context.Context, t *Table, schema *obelisk.Schema) ([]byte, error
 	if err := yaml.Unmarshal(headingsFile, &headings); err != nil {
 		return nil, fmt.Errorf("read the words of headings: %w", err)
 	}
-	d := drafter{table: t, schema: schema, headings: headings}
+	d := drafter{table: t, schema: schema, headings: headings, linked: map[obelisk.PropertyID]bool{}}
 	if err := d.look(ctx); err != nil {
 		return nil, err
 	}
@@ -102,6 +102,7 @@ type drafter struct {
 	headings map[string][]string
 	columns  []column
 	rows     int
+	linked   map[obelisk.PropertyID]bool // those that name other entities, of which one is drafted each
 	out      strings.Builder
 }
 
@@ -266,11 +267,37 @@ func headed(heading, word string) bool {
 	return strings.HasSuffix(heading, " "+word) || strings.HasPrefix(heading, word+" of ") || !latin && strings.HasPrefix(heading, word+" ")
 }
 
+// What a column means that says who of those in the rows received the honour, and
+// the entry of headings.yaml with the words that say so in its cells.
+const (
+	meansWon = "won"
+	sayingSo = "so"
+)
+
+// mostAnswers is how many different texts a column has at most that says whether.
+const mostAnswers = 4
+
+// so is the text by which a column says that it is so; empty where it says anything
+// else than whether.
+func (d *drafter) so(c *column) string {
+	if len(c.distinct) > mostAnswers || len(c.distinct) == 1 && c.filled == min(d.rows, looked) {
+		return ""
+	}
+	for _, text := range slices.Sorted(maps.Keys(c.distinct)) {
+		if slices.Contains(d.headings[sayingSo], strings.ToLower(text)) {
+			return text
+		}
+	}
+	return ""
+}
+
 // meanings are what headings may mean, those of the file first, in its order of letters.
 func (d *drafter) meanings() []string {
 	var out []string
 	for means := range d.headings {
-		out = append(out, means)
+		if means != sayingSo {
+			out = append(out, means)
+		}
 	}
 	slices.Sort(out)
 	for _, p := range d.schema.Properties {
@@ -300,8 +327,10 @@ func (d *drafter) may(c *column, means string) bool {
 		switch means {
 		case "latitude", "longitude":
 			return c.mostly(looksNumber)
+		case meansWon:
+			return d.so(c) != ""
 		}
-		return c.looks[looksText]*2 >= c.filled
+		return c.looks[looksText]*2 >= c.filled && d.so(c) == ""
 	}
 	switch p.Kind {
 	case obelisk.KindDate:
@@ -412,6 +441,10 @@ func (d *drafter) write() {
 	d.line("status: proposed   # accepted where nobody needs to review the rows")
 	d.line("empty: [%s]   # cells with these say nothing", quoted(d.empties()))
 	d.line("unknown: [\"?\"]   # cells with these say that nobody knows")
+	if c := d.find(meansWon); c != nil {
+		d.line("only: {%s: [%s]}   # the other rows tell who did not receive it; leave this out to take them too", quote(c.name), quote(d.so(c)))
+		c.means = "taken"
+	}
 	d.entities()
 	d.rest()
 }
@@ -491,9 +524,10 @@ func (d *drafter) links(class obelisk.ClassID) []link {
 	for i := range d.columns {
 		c := &d.columns[i]
 		p, ok := d.schema.Property(obelisk.PropertyID(c.means))
-		if !ok || p.Kind != obelisk.KindEntity || len(p.Range) == 0 || !d.schema.Allows(p, class) || p.Role == obelisk.RoleHonour || p.Role == obelisk.RoleRecipient || c != d.find(c.means) {
+		if !ok || p.Kind != obelisk.KindEntity || len(p.Range) == 0 || !d.schema.Allows(p, class) || p.Role == obelisk.RoleHonour || p.Role == obelisk.RoleRecipient || c != d.find(c.means) || d.linked[p.ID] {
 			continue
 		}
+		d.linked[p.ID] = true
 		of := p.Range[0]
 		d.line("  - name: %s", p.ID)
 		d.line("    class: %s   # by the heading; the schema allows %s", of, joinClasses(p.Range))

@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,10 +18,13 @@ type Mapping struct {
 	Status obelisk.Status `yaml:"status,omitempty"`
 	// Empty lists texts of cells that mean nothing, Unknown and None those which
 	// say that nobody knows, or that there is none.
-	Empty    []string `yaml:"empty,omitempty"`
-	Unknown  []string `yaml:"unknown,omitempty"`
-	None     []string `yaml:"none,omitempty"`
-	Entities []Block  `yaml:"entities"`
+	Empty   []string `yaml:"empty,omitempty"`
+	Unknown []string `yaml:"unknown,omitempty"`
+	None    []string `yaml:"none,omitempty"`
+	// Only lists, by column, texts of cells of which a row must have one to be
+	// taken: of a roll of nominees, what marks those who won.
+	Only     map[string][]string `yaml:"only,omitempty"`
+	Entities []Block             `yaml:"entities"`
 }
 
 // SourceForm is the one source of all rows.
@@ -168,6 +172,11 @@ func (c *checker) check() {
 	}
 	if _, err := m.source(); err != nil {
 		c.fault("%v", err)
+	}
+	for _, column := range slices.Sorted(maps.Keys(m.Only)) {
+		if len(m.Only[column]) == 0 {
+			c.fault("only, %q: list the texts that the cells of the rows to be taken have", column)
+		}
 	}
 	for i := range m.Entities {
 		c.block(&m.Entities[i])

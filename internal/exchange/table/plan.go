@@ -16,6 +16,13 @@ type plan struct {
 	source obelisk.Source
 	blocks []blockPlan
 	used   []int // the columns that the mapping names, in order
+	only   []onlyPlan
+}
+
+// onlyPlan is a column that says whether a row is taken, and the texts that say so.
+type onlyPlan struct {
+	column int
+	texts  []string
 }
 
 // blockPlan is one entity that a row speaks of.
@@ -77,6 +84,9 @@ func newPlan(m *Mapping, schema *obelisk.Schema, columns []string) (*plan, error
 		return nil, err
 	}
 	out := &plan{source: source}
+	for _, name := range slices.Sorted(maps.Keys(m.Only)) {
+		out.only = append(out.only, onlyPlan{p.column(name), m.Only[name]})
+	}
 	for i := range m.Entities {
 		b, err := p.block(&m.Entities[i], schema)
 		if err != nil {

@@ -46,6 +46,8 @@ func (f Fault) Error() string {
 // Report is what came of reading a table.
 type Report struct {
 	Rows int `json:"rows"`
+	// LeftOut counts the rows that the mapping does not take.
+	LeftOut int `json:"left_out,omitempty"`
 	// Faulty counts the rows that were left out; Faults has the first faults, and
 	// FaultsIn counts all of them by column.
 	Faulty   int            `json:"faulty"`
@@ -170,6 +172,10 @@ func (r *Reader) handOver() Part {
 func (r *Reader) read(row Row) error {
 	r.row, r.faults, r.made, r.claims, r.keyed = row, r.faults[:0], r.made[:0], r.claims[:0], r.keyed[:0]
 	r.report.Rows++
+	if !r.taken() {
+		r.report.LeftOut++
+		return nil
+	}
 	entities, statements := len(r.part.Entities), len(r.part.Statements)
 	if row.Stray > 0 {
 		r.fault(row.Stray-1, "text stands behind the closing quote: double the quotes within the cell")
@@ -205,6 +211,16 @@ func (r *Reader) read(row Row) error {
 		r.say(s)
 	}
 	return nil
+}
+
+// taken reports whether the mapping takes the row.
+func (r *Reader) taken() bool {
+	for _, o := range r.plan.only {
+		if o.column >= len(r.row.Cells) || !slices.Contains(o.texts, strings.TrimSpace(r.row.Cells[o.column].Text)) {
+			return false
+		}
+	}
+	return true
 }
 
 // formulaErrors are what spreadsheets show where a formula has failed.
@@ -455,6 +471,10 @@ func (r *Reader) identify(of *instance, p *blockPlan, statements []obelisk.State
 			return r.apart(of.id, key, p), nil
 		}
 	}
+	if id, ok := r.madeBefore(of, p); ok {
+		of.id, r.found[key] = id, id
+		return r.apart(id, key, p), nil
+	}
 	if id, ok := r.match(p, statements); ok {
 		if other, taken := r.ids[r.directory.hash(string(id))]; taken && other != key {
 			r.fault(firstColumn(p), fmt.Sprintf("two rows whose keys differ match the same %s, %s: match by an identifier too, or take fewer columns as the key", p.Class, id))
@@ -476,8 +496,8 @@ func (r *Reader) identify(of *instance, p *blockPlan, statements []obelisk.State
 			return false, err
 		}
 	}
-	r.apart(of.id, key, p)
-	return false, nil
+	_, known = r.directory.class(of.id) // the table was imported before
+	return r.apart(of.id, key, p) && known, nil
 }
 
 // note remembers the key of the entity with an id.
@@ -639,6 +659,43 @@ func digest(text string) string {
 // newID makes an id of the key: of one column the name as a slug and, where another
 // entity has that already or several columns make the key, with a digest of the key.
 func (r *Reader) newID(of *instance, p *blockPlan, key uint64) (obelisk.EntityID, error) {
+	slug, whole, err := r.naming(of, p)
+	if err != nil {
+		return "", err
+	}
+	id := fit(slug, whole)
+	if one := len(p.key) == 1 && of.parent == nil || len(p.key) == 0 && of.parent != nil; one && len(slug) > 1 {
+		_, there := r.directory.class(obelisk.EntityID(id))
+		other, taken := r.ids[r.directory.hash(id)]
+		if !there && (!taken || other == key) || there && len(p.Match) == 0 {
+			return obelisk.EntityID(id), nil
+		}
+	}
+	return apartID(slug, whole), nil
+}
+
+// apartID is the id of an entity that its name does not tell from others.
+func apartID(slug, whole string) obelisk.EntityID {
+	return obelisk.EntityID(fit(slug+"-"+digest(whole), whole))
+}
+
+// madeBefore is the entity that a former import of the source made of the same
+// key, though another bears the same name.
+func (r *Reader) madeBefore(of *instance, p *blockPlan) (obelisk.EntityID, bool) {
+	if of.id != "" {
+		return "", false // the mapping says the id
+	}
+	slug, whole, err := r.naming(of, p)
+	if err != nil {
+		return "", false
+	}
+	id := apartID(slug, whole)
+	class, ok := r.directory.class(id)
+	return id, ok && r.directory.schema.IsA(class, p.Class)
+}
+
+// naming is the slug of what the key says, and all that tells the entity from others.
+func (r *Reader) naming(of *instance, p *blockPlan) (slug, whole string, err error) {
 	var said []string
 	for i, column := range p.key {
 		at, _ := r.cell(column)
@@ -650,20 +707,8 @@ func (r *Reader) newID(of *instance, p *blockPlan, key uint64) (obelisk.EntityID
 	if of.parent != nil {
 		said = append(said, string(of.parent.id))
 	}
-	slug, err := read.Slug(cmp.Or(append(said, string(p.Class))...), r.plan.source.Language)
-	if err != nil {
-		return "", err
-	}
-	whole := strings.Join(append(said, string(p.Class), string(r.plan.source.ID)), "\x00")
-	id := fit(slug, whole)
-	if len(said) == 1 && len(slug) > 1 {
-		_, there := r.directory.class(obelisk.EntityID(id))
-		other, taken := r.ids[r.directory.hash(id)]
-		if !there && (!taken || other == key) || there && len(p.Match) == 0 {
-			return obelisk.EntityID(id), nil
-		}
-	}
-	return obelisk.EntityID(fit(slug+"-"+digest(whole), whole)), nil
+	slug, err = read.Slug(cmp.Or(append(said, string(p.Class))...), r.plan.source.Language)
+	return slug, strings.Join(append(said, string(p.Class), string(r.plan.source.ID)), "\x00"), err
 }
 
 // line makes the statements that one line of the mapping asks for.

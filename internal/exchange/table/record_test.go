@@ -121,6 +121,10 @@ func TestRowsBecomeStatements(t *testing.T) {
 		faults              []string
 	}{
 		{
+			name: "rows that are not asked for say nothing, whatever is wrong with them", data: "Name,Born,Won\nAda Bransk,1899,yes\nOtto Velm,then,no\nIva Gressel,1901\n", mapping: "only: {Won: [yes]}\n" + people,
+			want: []string{"ada-bransk label en:Ada Bransk", "ada-bransk born-on 1899"},
+		},
+		{
 			name: "a name is matched whatever its case and gaps, and others are new", data: "Name,Born\nADA  Bransk,1899-04-03\nOtto Velm,1901\n", mapping: people, in: known("Ada Bransk"),
 			want: []string{"known-a label en:ADA  Bransk", "known-a born-on 1899-04-03", "otto-velm label en:Otto Velm", "otto-velm born-on 1901"},
 		},
@@ -282,6 +286,9 @@ func TestDraftsCanBeUsedAsTheyAre(t *testing.T) {
 		{"dates with the month first", "Full Name,Birth Date,Award,Award Year\nAda Bransk,4/23/1899,Lamp,1943\nOtto Velm,1/2/1901,Weir,1944\n", "{property: born-on, column: \"Birth Date\", order: mdy}"},
 		{"a date in three columns", "name,award year,award month,award day\nAda Bransk,1943,5,6\nOtto Velm,1944,,\n", "columns: [\"award year\", \"award month\", \"award day\"]"},
 		{"Russian", "ФИО;Дата рождения;Награда\nАда Бранская;03.04.1899;Орден Лампы\nОтто Вельм;14.11.1901;Орден Лампы\n", "{property: born-on, column: \"Дата рождения\""},
+		{"places of birth and death", "Name,Born City,Died City,City,Medal\nAda Bransk,Varda,Hollen,Brackwater,Lamp\nOtto Velm,Varda,Varda,Varda,Lamp\n", "#   \"Born City\": 1 different in 2 rows, such as \"Varda\"; its heading says birthplace"},
+		{"several columns of one meaning", "Name,Home Town,Work Town,Medal\nAda Bransk,Varda,Hollen,Lamp\nOtto Velm,Varda,Varda,Lamp\n", "#   \"Work Town\""},
+		{"nominees and winners", "Name,Prize,Winner\nAda Bransk,Lamp,True\nOtto Velm,Lamp,\nIva Gressel,Lamp,False\n", "only: {\"Winner\": [\"True\"]}"},
 		{"towns", "Town,Latitude,Longitude,Population\nPort Varda,59.9,30.3,1200\nBrackwater,58.1,31.2,900\n", "class: place"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -20,7 +20,7 @@ import (
 
 const (
 	chunkSize   = 4 << 20
-	longestLine = 256 << 20 // bytes; the longest entity has some millions
+	longestLine = 64 << 20 // bytes; the longest entity has some millions
 )
 
 // Decompress returns the plain JSON of a file, which may be gzip or bzip2.

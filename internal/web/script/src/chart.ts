@@ -2,7 +2,7 @@
 // as it is and its links work on; only what is seen of it is moved. Labels and
 // pins keep their size.
 import { select } from "d3-selection";
-import { zoom, zoomIdentity, type ZoomTransform } from "d3-zoom";
+import { zoom, zoomIdentity, zoomTransform, type ZoomTransform } from "d3-zoom";
 
 import { sliding } from "./slider";
 import { searching } from "./suggest";
@@ -37,6 +37,9 @@ function enhance(figure: HTMLElement, svg: SVGSVGElement, along: boolean): void 
   svg.append(sheet);
   const fixed = [...sheet.querySelectorAll<SVGGraphicsElement>(along ? "text, circle" : "a.pin, text:not(a.pin text)")].map(point);
 
+  const bar = document.createElement("p");
+  bar.className = "zooms";
+
   const apply = (t: ZoomTransform) => {
     const down = along ? 1 : t.k;
     sheet.setAttribute("transform", `matrix(${t.k},0,0,${down},${t.x},${along ? 0 : t.y})`);
@@ -44,6 +47,7 @@ function enhance(figure: HTMLElement, svg: SVGSVGElement, along: boolean): void 
       element.setAttribute("transform", t.k === 1 ? "" : `translate(${x} ${y}) scale(${1 / t.k} ${1 / down}) translate(${-x} ${-y})`);
     }
     figure.toggleAttribute("data-zoomed", t.k !== 1);
+    for (const b of bar.querySelectorAll<HTMLElement>("[data-pan]")) b.hidden = t.k === 1;
   };
   const behaviour = zoom<SVGSVGElement, unknown>()
     .scaleExtent([1, most])
@@ -56,8 +60,6 @@ function enhance(figure: HTMLElement, svg: SVGSVGElement, along: boolean): void 
   const target = select(svg);
   target.call(behaviour);
 
-  const bar = document.createElement("p");
-  bar.className = "zooms";
   const button = (sign: string, words: string | undefined, act: () => void) => {
     const b = document.createElement("button");
     b.type = "button";
@@ -66,8 +68,20 @@ function enhance(figure: HTMLElement, svg: SVGSVGElement, along: boolean): void 
     b.title = words ?? sign;
     b.addEventListener("click", act);
     bar.append(b);
+    return b;
   };
-  const { zoomIn, zoomOut, zoomAll } = document.querySelector<HTMLElement>("main")?.dataset ?? {};
+  const { zoomIn, zoomOut, zoomAll, panLeft, panRight, panUp, panDown } = document.querySelector<HTMLElement>("main")?.dataset ?? {};
+  /** move shows what lies a quarter of the window further that way. */
+  const move = (x: number, y: number) => () => {
+    const { k } = zoomTransform(svg);
+    target.call(behaviour.translateBy, (-x * width) / 4 / k, (-y * height) / 4 / k);
+  };
+  const pans = [button("←", panLeft, move(-1, 0)), button("→", panRight, move(1, 0))];
+  if (!along) pans.push(button("↑", panUp, move(0, -1)), button("↓", panDown, move(0, 1)));
+  for (const b of pans) {
+    b.dataset.pan = "";
+    b.hidden = true;
+  }
   button("+", zoomIn, () => target.call(behaviour.scaleBy, 1.6));
   button("−", zoomOut, () => target.call(behaviour.scaleBy, 1 / 1.6));
   button("⤢", zoomAll, () => target.call(behaviour.transform, zoomIdentity));

@@ -1,0 +1,277 @@
+package read
+
+import (
+	"slices"
+	"strings"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// English says who has an honour without a verb too: by a noun that the honour's name
+// stands before ("Heron Prize winner Ada Brill", "Ada Brill, the 1952 Heron Prize
+// laureate"), and in lines of a name and an honour with a sign between them ("PERRIN,
+// Lieutenant Joss - Silver Cross - 3 May 1951", "Heron Prize (1952): Ada Brill").
+
+// holdersByNoun proposes the conferrals that a noun behind an honour's name tells of.
+func (p *proposer) holdersByNoun(s *passage) {
+	p.floor = 0
+	for i := 1; i < len(s.tokens); i++ {
+		end, last := s.holderNoun(i)
+		if end == 0 {
+			continue
+		}
+		h, year, ok := p.nounsHonour(s, end)
+		if !ok {
+			continue
+		}
+		d := deed{from: last, end: last, left: h.first, right: last, way: &conferralFrame{}, honours: []grant{{party: h, year: year}}}
+		if d.who = p.nounsHolder(s, h.first, last); len(d.who) == 0 {
+			continue
+		}
+		if p.stanceOf(s, &d) != asserted {
+			continue
+		}
+		var date obelisk.Value
+		if year > 0 {
+			date = bareYear(year)
+		}
+		for _, w := range d.who {
+			p.propose(s, p.resolved(s, w), p.resolved(s, h), date, nil)
+		}
+	}
+}
+
+// holderNoun is where an honour's name must end before the noun for who holds it that
+// token i begins, and the token behind the noun: "winner", "-winning novelist"; 0 where
+// there is none.
+func (p *passage) holderNoun(i int) (end, last int) {
+	switch w := p.word(i); {
+	case (w == "winning" || w == "winner") && p.mark(i-1, "-") && p.glued(i):
+		for last = i + 1; last < len(p.tokens) && last < i+4 && p.tokens[last].kind == wordToken && !p.tokens[last].upper && !p.is(last, prepositionWord) && !p.is(last, singularWord); last++ {
+		}
+		return i - 1, last
+	case p.tokens[i].upper:
+	case w == "winner", w == "laureate", w == "recipient", w == "holder", w == "co-winner", w == "winners", w == "laureates", w == "recipients":
+		return i, i + 1
+	}
+	return 0, 0
+}
+
+// nounsHonour is the honour whose name ends before token end, and the year before it.
+func (p *proposer) nounsHonour(s *passage, end int) (party, int, bool) {
+	var h party
+	if n, ok := s.nameEndingAt(end); ok && p.pick(n, obelisk.RoleHonour) != "" {
+		h = p.known(s, n, obelisk.RoleHonour)
+	} else {
+		first := s.properStart(end, 0)
+		if s.is(first-1, articleWord) && s.word(first-2) == "of" && s.is(first-3, honourWord) && s.tokens[first-3].upper {
+			first = s.properStart(first-2, 0) // "Order of the Lamp recipient"
+		}
+		if alone, ok := s.honourAlone(first); ok && alone.last == end {
+			h = alone
+		} else if end-first < 2 || !s.headed(first, end) || s.barred(first, end-1) || s.personal(first, end) {
+			return h, 0, false
+		} else if h, ok = p.freshNamed(s, first, end); !ok {
+			return h, 0, false
+		}
+	}
+	year := 0
+	if t := h.first - 1; t >= 0 && s.tokens[t].kind == numberToken && s.tokens[t].digits() == 4 && s.tokens[t].value >= 1000 && s.tokens[t].value <= 2100 {
+		year = int(s.tokens[t].value)
+		h.first = t
+	}
+	return h, year, true
+}
+
+// nameEndingAt is the known name that ends before token end.
+func (p *passage) nameEndingAt(end int) (named, bool) {
+	i := slices.IndexFunc(p.names, func(n named) bool { return n.last == end })
+	if i < 0 {
+		return named{}, false
+	}
+	return p.names[i], true
+}
+
+// nounsHolder is whom a noun means that describes by an honour: the words before it
+// begin at token first, and it ends before token last.
+func (p *proposer) nounsHolder(s *passage, first, last int) []party {
+	article := first - 1
+	for s.is(article, skipWord) || s.is(article, ordinalWord) || s.tokens[max(article, 0)].kind == wordToken && s.tokens[max(article, 0)].upper && s.is(article, classWord) {
+		article--
+	}
+	if last < len(s.tokens) && s.namelike(last, last) && s.tokens[last].gap != lineGap {
+		if who, ok := p.actorFrom(s, last); ok && p.personNamed(who) {
+			return []party{who}
+		}
+		return nil
+	}
+	if w := s.word(article); w != "a" && w != "an" && w != "the" {
+		return nil
+	}
+	switch {
+	case s.mark(article-1, ",") && s.endsGroup(last):
+		if who, ok := p.actorEnding(s, article-1); ok && p.personNamed(who) && !s.belongs(who.first) {
+			return []party{who}
+		}
+	case s.isCopula(article-1) || s.word(article-1) == "became":
+		if who := p.englishSubject(s, article-1); len(who) == 1 && (p.personNamed(who[0]) || !who[0].context.IsZero()) {
+			return who
+		}
+	}
+	return nil
+}
+
+// endsGroup reports whether what a noun begins ends at token i: at a sign, a
+// preposition or a relative clause.
+func (p *passage) endsGroup(i int) bool {
+	return i >= len(p.tokens) || p.tokens[i].kind == markToken && !p.mark(i, "'") || p.is(i, prepositionWord) || p.is(i, subordinator) || p.is(i, andWord)
+}
+
+// personNamed reports whether a party is a person by the shape of the name, or one
+// whom the register or the text knows.
+func (p *proposer) personNamed(w party) bool {
+	if w.id != "" {
+		return p.knownPerson(w)
+	}
+	return w.class == "person" && (!w.context.IsZero() || strings.Contains(w.name, " "))
+}
+
+// pairs proposes what a line of a name and an honour, or of an honour and names, says;
+// it reports whether the passage was one.
+func (p *proposer) pairs(s *passage) bool {
+	if s.block.Kind == document.Row || s.block.Kind == document.Heading || p.roster.open && !p.roster.weak {
+		return false
+	}
+	p.floor = 0
+	first := s.lead(0)
+	if colon := s.lastColon(); colon > 0 && s.verbIn(first) && !s.verbIn(colon) {
+		return p.namePair(s, colon+1) // "Awards were made to the following: Captain Ada Brill, Silver Cross"
+	}
+	if first >= len(s.tokens) || s.verbIn(first) {
+		return false
+	}
+	return p.namePair(s, first) || p.honourPair(s, first)
+}
+
+// lastColon is the last colon of the passage that something follows, or -1.
+func (p *passage) lastColon() int {
+	for i := len(p.tokens) - 2; i > 0; i-- {
+		if p.mark(i, ":") {
+			return i
+		}
+	}
+	return -1
+}
+
+// verbIn reports whether a finite verb stands in the passage from token i on.
+func (p *passage) verbIn(i int) bool {
+	for ; i < len(p.tokens); i++ {
+		if p.is(i, singularWord) || p.isCopula(i) || p.is(i, obtainWord) || p.is(i, subordinator) || p.word(i) == "had" || p.word(i) == "have" || p.word(i) == "not" {
+			return true
+		}
+	}
+	return false
+}
+
+// namePair reads "PERRIN, Lieutenant Joss - Silver Cross - 3 May 1951" and "Captain Ada
+// Brill, Silver Cross (1951)".
+func (p *proposer) namePair(s *passage, first int) bool {
+	who, ok := p.surnameAhead(s, first, len(s.tokens))
+	if !ok {
+		if !s.namelike(first, first) {
+			return false
+		}
+		if who, ok = p.actorFrom(s, first); !ok || !p.personNamed(who) || !s.personal(first, who.last) && s.bareName(first, who.last) == first {
+			return false
+		}
+	}
+	sep := s.pastLettersOf(who.last, len(s.tokens))
+	dash := s.mark(sep, "-") && !s.glued(sep) || s.mark(sep, ":")
+	if !dash && !s.mark(sep, ",") {
+		return false
+	}
+	list := p.honoursFrom(s, sep+1)
+	if len(list) == 0 || !list[0].context.IsZero() || list[0].first > sep+3 || !s.awardPair(list[0].first, list[0].last) {
+		return false
+	}
+	end := s.pastHolderNoun(list[len(list)-1].last)
+	if end < len(s.tokens) && s.tokens[end].kind == wordToken && !s.is(end, prepositionWord) && s.dateAt[end] == 0 {
+		return false
+	}
+	common := -1
+	if len(list) == 1 {
+		if at := s.rowDate(end, len(s.tokens)); at >= 0 && !s.ofLife(s.dates[at]) && !s.obscured(end, s.dates[at].first) {
+			common = at
+		}
+	}
+	p.proposePairs(s, []party{who}, list, common)
+	return true
+}
+
+// pastHolderNoun passes over a noun for who holds an honour at token i.
+func (p *passage) pastHolderNoun(i int) int {
+	if i < len(p.tokens) {
+		if end, last := p.holderNoun(i); end == i {
+			return last
+		}
+	}
+	return i
+}
+
+// awardPair reports whether the words name an honour by a noun that names little else:
+// a medal, a prize, an order, a cross.
+func (p *passage) awardPair(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.is(i, awardNoun) || p.is(i, insigniaNoun) && p.word(i) != "star" && p.word(i) != "ribbon" && p.word(i) != "badge" {
+			return p.classAt(first) != "person" && last-first > 1
+		}
+	}
+	return false
+}
+
+// honourPair reads "Heron Prize (1952): Ada Brill".
+func (p *proposer) honourPair(s *passage, first int) bool {
+	for s.is(first, articleWord) {
+		first++
+	}
+	h, ok := p.honourAt(s, first, false)
+	if !ok || !h.context.IsZero() || h.first > first+1 || !s.awardPair(h.first, h.last) {
+		return false
+	}
+	colon := h.last
+	if at, end := s.ownDate(colon); at >= 0 {
+		h.date, colon = int32(at)+1, end
+	} else if t := colon; t < len(s.tokens) && s.dateAt[t] != 0 && s.dates[s.dateAt[t]-1].when.complete() {
+		h.date, colon = s.dateAt[t], s.dates[s.dateAt[t]-1].last
+	}
+	if !s.mark(colon, ":") && (!s.mark(colon, "-") || s.glued(colon)) {
+		return false
+	}
+	who := p.calledNames(s, colon+1)
+	if len(who) == 0 || !p.personNamed(who[0]) || !s.personal(who[0].first, who[0].last) && h.date == 0 && h.year == 0 {
+		return false
+	}
+	p.proposePairs(s, who, []grant{h}, int(h.date)-1)
+	return true
+}
+
+// proposePairs proposes each honour for each recipient.
+func (p *proposer) proposePairs(s *passage, who []party, list []grant, common int) {
+	for _, h := range list {
+		for _, w := range who {
+			at := common
+			switch {
+			case w.dated > 0:
+				at = int(w.dated) - 1
+			case h.date > 0:
+				at = int(h.date) - 1
+			}
+			date, _, context := p.dateAt(s, at)
+			if date == nil && h.year > 0 {
+				date = bareYear(h.year)
+			}
+			p.propose(s, p.resolved(s, w), p.resolved(s, h.party), date, context)
+		}
+	}
+}

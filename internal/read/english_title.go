@@ -1,0 +1,183 @@
+package read
+
+import "strings"
+
+// What stands before a person's name and is no part of it: a rank, an office, a
+// trade, a form of address. "Captain Joss Perrin" is called Joss Perrin and
+// "Captain Perrin" is called Perrin, or what the text called him in full before.
+// Titles by which somebody is called stay: "King Otto", "Lord Perrin".
+
+// bareName is where the bare name begins of the person whom the words name.
+func (p *passage) bareName(first, last int) int {
+	i := first
+	for i < last-1 {
+		next := p.pastStyle(i, last)
+		if next == i || next >= last || !p.namelike(next, next) {
+			break
+		}
+		i = next
+	}
+	if ph, ok := p.phrase(first, courtesyWord); ok && p.sense(ph).text == addressTitle && last-i == 1 && p.is(i, forenameWord) {
+		return first // "Sir Joss"
+	}
+	return i
+}
+
+// addressTitle is the kind of title that stands before a forename alone too.
+const addressTitle = "address"
+
+// pastStyle is where the title ends that token i begins, with the point of a short
+// form; i where a name stands there.
+func (p *passage) pastStyle(i, last int) int {
+	if p.is(i, peerWord) {
+		return i
+	}
+	if ph, ok := p.phrase(i, courtesyWord); ok && ph.last < last {
+		return p.pastPoint(ph.last, last)
+	}
+	if p.initialAt(i) || p.is(i, forenameWord) {
+		return i
+	}
+	for j := i; j < last-1 && j < i+longestStyle; j++ {
+		if p.tokens[j].kind != wordToken && !p.mark(j, "-") || j > i && p.is(j, forenameWord) {
+			return i
+		}
+		if p.classAt(j) != "person" || p.is(j, peerWord) || p.mark(j+1, "-") && p.glued(j+1) {
+			continue
+		}
+		next := p.pastPoint(j+1, last)
+		if j == i || last-next > 1 || p.is(next, forenameWord) || p.pastStyle(next, last) > next {
+			return next
+		}
+	}
+	return i
+}
+
+// pastNumber is the token behind a rank at token i and the number under which somebody
+// serves: the Joss of "Private 4523 Joss Perrin"; i where there is none.
+func (p *passage) pastNumber(i int) int {
+	if i >= len(p.tokens) || !p.tokens[i].upper {
+		return i
+	}
+	for j := i + 1; j < i+longestStyle && j+1 < len(p.tokens); j++ {
+		if p.tokens[j].kind == numberToken && p.dateAt[j] == 0 && p.namelike(j+1, j+1) && (p.pastStyle(i, j+1) == j || p.classAt(j-1) == "person") {
+			return j + 1
+		}
+		if !p.namelike(j, j) {
+			return i
+		}
+	}
+	return i
+}
+
+// longestStyle bounds the words of a title: "Deputy Chief Medical Officer".
+const longestStyle = 5
+
+// pastPoint passes over the point of a short form before token i.
+func (p *passage) pastPoint(i, last int) int {
+	if p.mark(i, ".") && i < last-1 {
+		return i + 1
+	}
+	return i
+}
+
+// bareParty is the person whom the words name, without what stands before the name;
+// one of whom the text gave more of the name before is called so. It begins where
+// the words begin.
+func (p *proposer) bareParty(s *passage, first, last int) party {
+	at := s.bareName(first, last)
+	w, known := party{}, false
+	if last-at == 1 {
+		w, known = p.ofSurname(s, at)
+	}
+	if !known {
+		name := s.words(at, last)
+		if last-at > 1 {
+			name = lowerCapitals(name)
+		}
+		w = s.newParty(name, "person", at, last)
+	}
+	w.first, w.last = first, last
+	return w
+}
+
+// bareHead is a heading's name without a rank or the like before it.
+func (p *passage) bareHead(who party) party {
+	at := p.bareName(who.first, who.last)
+	if at == who.first {
+		return who
+	}
+	bare := p.newParty(lowerCapitals(p.words(at, who.last)), "person", at, who.last)
+	bare.first = who.first
+	return bare
+}
+
+// mostSurnames bounds how many persons of a document are kept by their surnames.
+const mostSurnames = 512
+
+// noteSurname remembers a person by the surname, which the text may use alone from
+// then on. Two persons who share one are not told apart by it.
+func (p *proposer) noteSurname(s *passage, first, last int) {
+	bare := s.bareName(first, last)
+	if last-bare < 2 || bare == first && !s.is(first, forenameWord) && !s.initialAt(first) || len(p.english.surnames) >= mostSurnames {
+		return
+	}
+	w, ok := p.actorFrom(s, first)
+	if !ok || w.last != last || w.id == "" && (w.class != "person" || !strings.Contains(w.name, " ")) || w.id != "" && !p.knownPerson(w) {
+		return
+	}
+	if p.english.surnames == nil {
+		p.english.surnames = map[string]spoken{}
+	}
+	end := last
+	for end-first > 2 && s.capitals(end-1) && !s.capitals(first) {
+		end-- // letters behind the name
+	}
+	key := strings.ToLower(s.words(end-1, end))
+	at, known := p.english.surnames[key]
+	switch {
+	case !known:
+		p.english.surnames[key] = p.speak(s, w)
+	case at.name != w.name && !containsWords(at.name, w.name) || at.id != "" && w.id != "" && at.id != w.id:
+		at.party = party{}
+		p.english.surnames[key] = at
+	}
+}
+
+// containsWords reports whether a name has every word of another.
+func containsWords(name, other string) bool {
+	for _, word := range strings.Fields(other) {
+		if !containsWord(name, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofSurname is the person whose surname alone stands at token i.
+func (p *proposer) ofSurname(s *passage, i int) (party, bool) {
+	if s.is(i, forenameWord) && !s.is(i-1, classWord) || s.is(i, columnWord) || s.is(i, sectionWord) {
+		return party{}, false
+	}
+	at, ok := p.english.surnames[strings.ToLower(s.words(i, i+1))]
+	if !ok || at.id == "" && at.name == "" || at.context == s.span(i, i+1) {
+		return party{}, false
+	}
+	return at.party, true
+}
+
+// settledSurname is a person whom an earlier passage names, with the entity.
+func (p *proposer) settledSurname(s *passage, w party) (party, bool) {
+	words := strings.Fields(w.name)
+	if len(words) == 0 || w.id != "" || w.context.IsZero() || w.context == p.about.context {
+		return w, false
+	}
+	key := strings.ToLower(words[len(words)-1])
+	from, ok := p.english.surnames[key]
+	if !ok || from.context != w.context || from.name != w.name {
+		return w, false
+	}
+	w = p.settle(s, w, &from)
+	p.english.surnames[key] = from
+	return w, true
+}
