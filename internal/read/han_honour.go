@@ -489,7 +489,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		if _, holders := p.phrase(last, holderWord); holders && best > 0 {
 			break
 		}
-		if best > 0 && (p.becomes(last, last+1) || best == last && p.word(last) == "等") {
+		if best > 0 && (p.becomes(last, last+1) || best == last && (p.word(last) == "等" || p.word(last) == "共" || t.kind == numberToken)) {
 			break
 		}
 		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && best > 0 || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {

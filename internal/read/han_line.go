@@ -54,10 +54,32 @@ func (p *proposer) noteAbove(s *passage, first, last int) {
 			return
 		}
 	}
+	if at >= 0 && s.headsDecree(first, last) {
+		p.tell(s.dates[at].when, s.span(s.dates[at].first, s.dates[at].last))
+	}
+	if at < 0 && p.above.value != nil && p.blocks-p.aboveBlock <= 2 && s.headsDecree(first, last) {
+		p.news = news{date: p.above.value, span: p.above.span}
+	}
 	if at < 0 || s.dates[at].stretch || !roll && !s.onlyTimeIn(first, last) {
 		return
 	}
 	p.above, p.aboveBlock = p.dayOf(s, at), p.blocks
+}
+
+// longestDecree bounds the line that heads a decree, in tokens.
+const longestDecree = 24
+
+// headsDecree reports whether a line says that a decree follows, and perhaps of when: its
+// last word but a date is one such as 总统令.
+func (p *passage) headsDecree(first, last int) bool {
+	if last-first > longestDecree {
+		return false
+	}
+	for last > first && (p.tokens[last-1].kind == markToken || p.dateAt[last-1] != 0) {
+		last--
+	}
+	ph, ok := p.phraseBefore(last, actWord)
+	return ok && ph.first >= first && p.word(last-1) == "令"
 }
 
 // onlyTimeIn reports whether all tokens are those of dates, or signs.

@@ -223,8 +223,11 @@ func (p *passage) setOff(left, i int) bool {
 	if i == left || p.tokens[i].gap != noGap || p.tokens[i-1].kind != hanToken || p.word(i-1) == "的" || p.hanUsed(i-1, postUse) {
 		return true
 	}
-	ph, ok := p.phraseBefore(i, classWord)
-	return ok && p.sense(ph).text == "person"
+	if ph, ok := p.phraseBefore(i, classWord); ok && p.sense(ph).text == "person" {
+		return true
+	}
+	rank, ok := p.phraseBefore(i, honourWord)
+	return ok && rank.first >= left && rank.last-rank.first > 1 && p.hanUsed(i, commonUse)
 }
 
 // foreignEnding is where a foreign name that ends before token end begins, not

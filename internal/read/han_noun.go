@@ -54,6 +54,8 @@ func (p *passage) overTail(first, end int) int {
 		return i
 	case p.mark(i, "、"), p.mark(i, ","), i > first+1 && p.saysPast(i):
 		return i
+	case i > first+1 && p.closesSubject(i) && p.styledBefore(first, i):
+		return i
 	}
 	for _, c := range [...]category{skipWord, alsoWord, honorificWord} {
 		if ph, ok := p.phraseBefore(end, c); ok && ph.first > first && (ph.last-ph.first > 1 || p.hanUsed(i, neverUse) || c == skipWord && (p.fullBefore(first, ph.first) || p.pointedBefore(first, ph.first) || p.mark(ph.first-1, ")"))) {
@@ -69,6 +71,23 @@ func (p *passage) overTail(first, end int) int {
 		}
 	}
 	return end
+}
+
+// closesSubject reports whether token i is a word such as 则 or 均 that stands between a
+// subject and its verb.
+func (p *passage) closesSubject(i int) bool {
+	switch p.word(i) {
+	case "则", "亦", "均", "皆", "都", "也", "又", "再", "是":
+		return p.tokens[i].kind == hanToken
+	}
+	return false
+}
+
+// styledBefore reports whether a person's name of two or three characters ends before
+// token end, behind a word for a post or alone.
+func (p *passage) styledBefore(first, end int) bool {
+	at := p.nativeEnding(first, end, besidePost)
+	return at >= 0 && end-at <= 3 && p.hanUsed(at, commonUse)
 }
 
 // fullBefore reports whether a person's name of three characters with a common family

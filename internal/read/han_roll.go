@@ -443,6 +443,9 @@ func (p *proposer) hanHolder(s *passage, left, right int) bool {
 		holder, last = true, ph.last
 	}
 	ph, ok := s.phrase(last, rollWord)
+	if best, opens := s.phrase(list[0].first, bestWord); opens && s.sense(best).text == "prefix" {
+		holder = true // "最佳男主角为"
+	}
 	if !ok && (!holder || !s.nearColon(last)) || ok && !holder && ph.last-ph.first < 2 {
 		return false
 	}
