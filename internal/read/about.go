@@ -41,8 +41,9 @@ type proseReading struct {
 
 // together are those whom the last deed of a Chinese text was done to.
 type together struct {
-	who   []party
-	block int
+	who      []party
+	block    int
+	sentence int
 }
 
 // englishReading is what reading English alone keeps from sentence to sentence.

@@ -29,6 +29,9 @@ func (p *proposer) hanLosses(s *passage, e *hanHappening) {
 // rated reports whether an amount is that of each day or the like: 每天, 平均.
 func (p *passage) rated(a amount) bool {
 	left, _ := p.hanClause(a.first, a.last)
+	if w := p.word(a.first - 1); w == "将" || w == "把" {
+		return true // who are carried away, or heard
+	}
 	for i := max(left, a.first-farHanLoss); i < a.first; i++ {
 		if w := p.word(i); w == "每" || w == "均" && p.word(i-1) == "平" {
 			return true

@@ -243,11 +243,23 @@ func (p *passage) beginsLine() bool {
 	for i := int(p.tokens[0].start) - 1; i >= 0; i-- {
 		switch c := p.text[i]; c {
 		case ' ', '\t':
+		case ';':
+			return !p.prose(i)
 		default:
-			return c == ';' || c == '\n'
+			return c == '\n'
 		}
 	}
 	return true
+}
+
+// prose reports whether what stands before byte i on its line is a Chinese sentence: a
+// comma parts its clauses.
+func (p *passage) prose(i int) bool {
+	if p.tokens[0].kind != hanToken {
+		return false
+	}
+	line := p.text[strings.LastIndexByte(p.text[:i], '\n')+1 : i]
+	return strings.ContainsAny(line, ",，。")
 }
 
 // opensRoster is the roster that the passage opens: a heading that names an

@@ -72,7 +72,9 @@ func (p *proposer) entryOf(s *passage) entry {
 		return e
 	}
 	first, last := s.core(0, len(s.tokens))
-	first = p.pastRegion(s, first, last)
+	if p.roster.holders || p.roster.announced {
+		first = p.pastRegion(s, first, last)
+	}
 	s.bareYear(run{first, last})
 	switch fields := s.fields(first, last); {
 	case first >= last || s.hedgedIn(first, last) || s.written(len(s.tokens)-1, "!", "?"):

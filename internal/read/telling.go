@@ -150,7 +150,12 @@ func (p *proposer) honourTold(s *passage, i, end int) (party, bool) {
 	}
 	var best party
 	nearest := len(s.tokens) + 1
-	for _, h := range p.honoursIn(s, i, end) {
+	honours := p.honoursIn(s, i, end)
+	relative := s.word(end) == "的" && slices.ContainsFunc(honours, func(h party) bool { return h.first == end+1 })
+	for _, h := range honours {
+		if relative && h.first != end+1 {
+			continue // "1933年设立的银锚勋章"
+		}
 		away := i - h.last
 		if h.first >= end {
 			away = h.first - end
