@@ -81,6 +81,7 @@ type proposer struct {
 	lately    []lately // the conferrals told of last
 	cut       cutList  // of the sentence before
 	others    others   // the section that names others than holders
+	lone      []lone   // new names of one word
 }
 
 // conferred is what a conferral sentence said.
@@ -158,6 +159,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 	}
 	p.closeRoster()
 	p.closeBox()
+	p.mergeLone()
 	p.result.Language = p.tongue.prevailing()
 	return p.result, nil
 }
@@ -399,6 +401,7 @@ func (p *proposer) newID(w party) obelisk.EntityID {
 func (p *proposer) introduce(s *passage, id obelisk.EntityID, w party) {
 	p.makeEntity(id, w.class)
 	p.christen(s, id, w)
+	p.noteLone(id, w)
 	if w.class == "honour" && namesUnits(w.name) {
 		return // "Осинский" is not the town of Осинск
 	}

@@ -1018,6 +1018,11 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	w, ok := s.fresh(p, i, last)
 	w.class = class
 	w.name = s.nominativeName(p, i, last, grammarOf(way, class))
+	if way == sideAccusative && last == i+1 && hasEnding(p.words(i, last), "ова", "ева", "ёва", "ина", "ына", "ского", "цкого", "ського", "цького", "скага", "цкага") {
+		if surname, man := s.surname(p, i, last, accusative, false); man {
+			w.class, w.name = "person", surname // "наградил Седова"
+		}
+	}
 	return w, ok
 }
 
