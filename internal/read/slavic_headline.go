@@ -47,9 +47,10 @@ func (p *proposer) mergeLone() {
 		s := &p.result.Statements[i]
 		switch value := s.Value.(type) {
 		case obelisk.Ref:
-			if s.Property == recipient {
+			switch s.Property {
+			case recipient:
 				who[s.Subject] = value.Entity
-			} else if s.Property == honour {
+			case honour:
 				what[s.Subject] = value.Entity
 			}
 		case obelisk.Text:
