@@ -12,8 +12,9 @@
 // median and the 99th percentile of the time to the last byte, and the resident
 // memory afterwards.
 //
-// With --paint it asks for one page of every kind: for the first time, then again
-// as it is kept, and in Chromium until its first content is painted.
+// With --paint it asks for one page of every kind: for the first time, then made anew,
+// for which the processor time of the server is told, then again as it is kept, and in
+// Chromium until its first content is painted.
 package main
 
 import (

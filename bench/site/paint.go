@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -23,8 +24,9 @@ type kind struct {
 	statements int
 }
 
-// figures are what one page of a kind took: asked for the first time, made anew, as
-// it is kept, and until its first content was painted.
+// figures are what one page of a kind took: asked for the first time, as it is kept,
+// and until its first content was painted; and what the server's processor needed to
+// make it anew, on which other work on the machine has little bearing.
 type figures struct {
 	bytes                      int64
 	first, made, kept, painted time.Duration
@@ -70,7 +72,7 @@ func (o options) paint() error {
 		if y.kept == 0 {
 			continue // the second register has none
 		}
-		fmt.Fprintf(table, "%s\t%.2f\t%.2f\t%.2f\t%s\t\n", name, ratio(y.made, x.made), ratio(y.kept, x.kept), ratio(y.painted, max(x.painted, 1)), alike(x.statements, y.statements))
+		fmt.Fprintf(table, "%s\t%.2f\t%.2f\t%.2f\t%s\t\n", name, ratio(y.made, max(x.made, tick/asked)), ratio(y.kept, x.kept), ratio(y.painted, max(x.painted, 1)), alike(x.statements, y.statements))
 	}
 	return table.Flush()
 }
@@ -111,7 +113,7 @@ func (o options) paintOf(register string, kinds []kind) (out map[string]figures,
 	table := tabwriter.NewWriter(os.Stdout, 0, 8, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "kind\tbytes\tfirst\tmade\tkept\tpainted\tstatements\taddress")
 	for _, k := range kinds {
-		f, err := measurePage(base + k.path)
+		f, err := measurePage(server.Process.Pid, base+k.path)
 		if err != nil {
 			return nil, err
 		}
@@ -126,9 +128,9 @@ func (o options) paintOf(register string, kinds []kind) (out map[string]figures,
 	return out, table.Flush()
 }
 
-// measurePage asks for a page for the first time, then at addresses at which it is
-// not kept, and then as it is kept again and again.
-func measurePage(address string) (figures, error) {
+// measurePage asks for a page of the server with the process id for the first time,
+// then at addresses at which it is not kept, and then as it is kept again and again.
+func measurePage(pid int, address string) (figures, error) {
 	var f figures
 	var err error
 	if f.first, f.bytes, err = ask(http.DefaultClient, address); err != nil {
@@ -141,11 +143,33 @@ func measurePage(address string) (figures, error) {
 		}
 		return fmt.Sprintf("%s%sanew=%d", address, mark, i)
 	}
-	if f.made, err = median(painted, anew); err != nil {
+	before := worked(pid)
+	if _, err = median(asked, anew); err != nil {
 		return f, err
 	}
+	f.made = (worked(pid) - before) / asked
 	f.kept, err = median(asked, func(int) string { return address })
 	return f, err
+}
+
+// tick is the unit in which Linux tells the processor time of a process.
+const tick = 10 * time.Millisecond
+
+// worked is how much processor time a process has used, 0 where the system does not
+// tell.
+func worked(pid int) time.Duration {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0
+	}
+	_, after, _ := strings.Cut(string(data), ") ") // the name may hold spaces
+	fields := strings.Fields(after)
+	if len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * tick
 }
 
 // median is how long the addresses take in the middle.
