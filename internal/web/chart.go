@@ -192,7 +192,7 @@ type charted struct {
 // chart reads all entities that have a place or a time, narrowed by the query but
 // for its class and its honour, which a reader can change for another. It says
 // whether the register holds more than it looked at.
-func (v *view) chart(q chartQuery) (all []charted, cut bool, err error) {
+func (v *view) chart(q chartQuery) (all []*charted, cut bool, err error) {
 	g, err := v.site.charts.gathered(v)
 	if err != nil {
 		return nil, false, err
@@ -203,8 +203,8 @@ func (v *view) chart(q chartQuery) (all []charted, cut bool, err error) {
 
 // narrowed are the entities that the query leaves, ordered by time and then by
 // id. A map shows recipients, a timeline their conferrals.
-func (g *gathering) narrowed(q chartQuery) []charted {
-	var out []charted
+func (g *gathering) narrowed(q chartQuery) []*charted {
+	out := make([]*charted, 0, len(g.ordered))
 	for _, c := range g.ordered {
 		if c.wanted(q) && c.within(q) {
 			out = append(out, c.in(q.year))
@@ -246,13 +246,14 @@ func (c *charted) awaits(day edtf.Day) bool {
 }
 
 // in is the entity as it was in a year, before or after it was honoured. The year
-// 0 is the present.
-func (c *charted) in(year int) charted {
-	out := *c
-	if year != 0 && c.first.Known() && c.awaits(yearEdge(year).last) {
-		out.sort = sortAwaiting
+// 0 is the present. What is kept is not changed.
+func (c *charted) in(year int) *charted {
+	if year == 0 || !c.first.Known() || !c.awaits(yearEdge(year).last) {
+		return c
 	}
-	return out
+	out := *c
+	out.sort = sortAwaiting
+	return &out
 }
 
 // wanted reports whether the entity is of a sort that is asked for.

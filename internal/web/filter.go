@@ -47,7 +47,7 @@ type Slider struct {
 
 // filters are the ways to narrow what is shown: each class and honour counts what
 // its choice would show. The names of the honours must be loaded.
-func (v *view) filters(q chartQuery, path string, all []charted) Filters {
+func (v *view) filters(q chartQuery, path string, all []*charted) Filters {
 	f := Filters{
 		Action: path, From: q.from.text, To: q.to.text, Label: v.locale.Text("search.facets"), Kept: q.of("").kept(), // the form has a field of its own for the honour
 		FromText: v.locale.Text("years.from"), ToText: v.locale.Text("years.to"), GoText: v.locale.Text("years.go"),
@@ -71,7 +71,7 @@ func (v *view) filters(q chartQuery, path string, all []charted) Filters {
 		}
 		n := 0
 		for i := range all {
-			if v.isOf(&all[i], class.ID) {
+			if v.isOf(all[i], class.ID) {
 				n++
 			}
 		}
@@ -88,7 +88,7 @@ const mostHonours = 100
 
 // honourOptions are the honours by which what is shown may be narrowed, that which
 // leaves most first; none where there are fewer than two.
-func (v *view) honourOptions(q chartQuery, all []charted) []Option {
+func (v *view) honourOptions(q chartQuery, all []*charted) []Option {
 	counts := map[obelisk.EntityID]int{}
 	for _, c := range v.ofClass(all, q.class) {
 		for _, honour := range c.honours {
@@ -113,7 +113,7 @@ func (v *view) honourOptions(q chartQuery, all []charted) []Option {
 }
 
 // wantHonours notes the honours that a page offers to choose from.
-func (v *view) wantHonours(q chartQuery, all []charted) {
+func (v *view) wantHonours(q chartQuery, all []*charted) {
 	for _, o := range v.honourOptions(q, all) {
 		if o.Value != "" {
 			v.want(obelisk.EntityID(o.Value))
@@ -123,11 +123,11 @@ func (v *view) wantHonours(q chartQuery, all []charted) {
 
 // ofHonour leaves the conferrals of an honour and its recipients, or all where it is
 // unset.
-func ofHonour(all []charted, honour obelisk.EntityID) []charted {
+func ofHonour(all []*charted, honour obelisk.EntityID) []*charted {
 	if honour == "" {
 		return all
 	}
-	var out []charted
+	var out []*charted
 	for _, c := range all {
 		if slices.Contains(c.honours, honour) {
 			out = append(out, c)
@@ -137,7 +137,7 @@ func ofHonour(all []charted, honour obelisk.EntityID) []charted {
 }
 
 // chosen leaves what the query chooses by class and honour.
-func (v *view) chosen(all []charted, q chartQuery) []charted {
+func (v *view) chosen(all []*charted, q chartQuery) []*charted {
 	return v.ofClass(ofHonour(all, q.honour), q.class)
 }
 
@@ -167,13 +167,13 @@ func (q chartQuery) of(honour obelisk.EntityID) chartQuery {
 
 // ofClass leaves those of a class, or all where it is unset. Who was honoured and
 // the conferral stand for one another.
-func (v *view) ofClass(all []charted, class obelisk.ClassID) []charted {
+func (v *view) ofClass(all []*charted, class obelisk.ClassID) []*charted {
 	if class == "" {
 		return all
 	}
-	var out []charted
+	var out []*charted
 	for i := range all {
-		if v.isOf(&all[i], class) {
+		if v.isOf(all[i], class) {
 			out = append(out, all[i])
 		}
 	}
@@ -193,7 +193,7 @@ func (q chartQuery) always() chartQuery {
 }
 
 // ever are the things of the class asked for that have a place, of all times.
-func (v *view) ever(q chartQuery) ([]charted, error) {
+func (v *view) ever(q chartQuery) ([]*charted, error) {
 	all, _, err := v.chart(q.always())
 	if err != nil {
 		return nil, err
@@ -203,8 +203,8 @@ func (v *view) ever(q chartQuery) ([]charted, error) {
 }
 
 // slider offers the years in which something on the map lies.
-func (v *view) slider(ever []charted, q chartQuery, path string) Slider {
-	var timed []charted
+func (v *view) slider(ever []*charted, q chartQuery, path string) Slider {
+	var timed []*charted
 	for _, c := range ever {
 		if c.first.Known() {
 			timed = append(timed, c)
@@ -235,7 +235,7 @@ func (v *view) slider(ever []charted, q chartQuery, path string) Slider {
 
 // yearsSpanned are the first and the last year of what has a time; both are 1
 // where nothing has.
-func yearsSpanned(timed []charted) (first, last int) {
+func yearsSpanned(timed []*charted) (first, last int) {
 	for i, c := range timed {
 		end := c.first.Day
 		if c.last.Known() {
@@ -274,14 +274,14 @@ const (
 // group is the things of one class.
 type group struct {
 	class obelisk.ClassID
-	items []charted
+	items []*charted
 	more  int
 }
 
 // grouped puts things together by class, in the order of the schema, and leaves
 // out of large classes what would make the list too long.
-func (v *view) grouped(all []charted) []group {
-	byClass := map[obelisk.ClassID][]charted{}
+func (v *view) grouped(all []*charted) []group {
+	byClass := map[obelisk.ClassID][]*charted{}
 	for _, c := range all {
 		byClass[c.class] = append(byClass[c.class], c)
 	}
@@ -297,8 +297,8 @@ func (v *view) grouped(all []charted) []group {
 }
 
 // listed are the things that groups name.
-func listed(groups []group) []charted {
-	var out []charted
+func listed(groups []group) []*charted {
+	var out []*charted
 	for _, g := range groups {
 		out = append(out, g.items...)
 	}
@@ -327,7 +327,7 @@ func (v *view) chartGroups(groups []group, q chartQuery, path string, disputed m
 }
 
 // years says the years of an entity's time, such as "1941–1944".
-func (v *view) years(c charted) string {
+func (v *view) years(c *charted) string {
 	if !c.first.Known() {
 		return ""
 	}

@@ -126,7 +126,7 @@ func (v *view) homePage(r *http.Request) (HomePage, error) {
 }
 
 // homePlan is the map of the first page.
-func homePlan(placed []charted) plan {
+func homePlan(placed []*charted) plan {
 	return newPlan(placed, atlas.BoxOf(pointsOf(placed), leastAround), wideSheet)
 }
 
@@ -144,7 +144,7 @@ func (v *view) moreConferrals(counts obelisk.Counts, shown int) NavLink {
 // honoured are all recipients that have a place and all conferrals that have a
 // time; of a register that is too large to be looked through none are, since a
 // part of them would tell something else.
-func (v *view) honoured() (placed, timed []charted, err error) {
+func (v *view) honoured() (placed, timed []*charted, err error) {
 	g, err := v.site.charts.gathered(v)
 	if err != nil || g.cut {
 		return nil, nil, err
@@ -152,9 +152,9 @@ func (v *view) honoured() (placed, timed []charted, err error) {
 	for _, c := range g.ordered {
 		switch {
 		case c.sort == sortRecipient && len(c.points) > 0:
-			placed = append(placed, *c)
+			placed = append(placed, c)
 		case c.sort == sortConferral && c.first.Known():
-			timed = append(timed, *c)
+			timed = append(timed, c)
 		}
 	}
 	return placed, timed, nil

@@ -184,7 +184,7 @@ func (v *view) cutText(cut bool) string {
 }
 
 // apart takes what has a place, and the events and recipients without one.
-func apart(all []charted) (placed, unplaced []charted) {
+func apart(all []*charted) (placed, unplaced []*charted) {
 	for _, c := range all {
 		switch {
 		case len(c.points) > 0:
@@ -197,8 +197,8 @@ func apart(all []charted) (placed, unplaced []charted) {
 }
 
 // visible are the things that a map shows a place of.
-func visible(m *atlas.Map, placed []charted) []charted {
-	return slices.DeleteFunc(placed, func(c charted) bool { return !slices.ContainsFunc(c.points, m.Shows) })
+func visible(m *atlas.Map, placed []*charted) []*charted {
+	return slices.DeleteFunc(placed, func(c *charted) bool { return !slices.ContainsFunc(c.points, m.Shows) })
 }
 
 // drawMap draws the map, with the ways to see more or less of it.
@@ -221,7 +221,7 @@ func (v *view) drawMap(p plan, q chartQuery, path string) (Chart, error) {
 }
 
 // pointsOf are all places of what is placed.
-func pointsOf(placed []charted) []atlas.Point {
+func pointsOf(placed []*charted) []atlas.Point {
 	var points []atlas.Point
 	for _, c := range placed {
 		points = append(points, c.points...)
@@ -234,19 +234,19 @@ type plan struct {
 	box    atlas.Box
 	size   sheet
 	m      *atlas.Map
-	placed []charted
+	placed []*charted
 	piles  []pile
 }
 
 // newPlan gathers what is placed within a box into piles.
-func newPlan(placed []charted, box atlas.Box, size sheet) plan {
+func newPlan(placed []*charted, box atlas.Box, size sheet) plan {
 	m := atlas.New(box, size.width, size.height)
 	return plan{box: box, size: size, m: m, placed: placed, piles: piles(m, placed)}
 }
 
 // named are the things that are named on the map.
-func (p plan) named() []charted {
-	var out []charted
+func (p plan) named() []*charted {
+	var out []*charted
 	for _, pile := range p.piles {
 		out = append(out, pile.members[:min(len(pile.members), p.titled())]...)
 	}

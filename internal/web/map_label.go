@@ -91,7 +91,7 @@ func width(text string) float64 {
 
 // nameAsIn names entities as they were called in a year, where names say from
 // when until when they held.
-func (v *view) nameAsIn(year int, all []charted) error {
+func (v *view) nameAsIn(year int, all []*charted) error {
 	from, until := v.schema.WithRole(obelisk.RoleFrom).ID, v.schema.WithRole(obelisk.RoleUntil).ID
 	if year == 0 || from == "" && until == "" || len(all) == 0 {
 		return nil

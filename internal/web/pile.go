@@ -10,18 +10,18 @@ import (
 // pile is what lies within a pin's width of one another.
 type pile struct {
 	x, y    float64
-	members []charted
+	members []*charted
 	points  []atlas.Point
 }
 
 // leading is the thing that stands for a pile: a recipient, or else the place
 // where all of it lies, or else what comes first.
-func (p pile) leading() charted {
+func (p pile) leading() *charted {
 	first := p.members[0]
 	if first.sort == sortRecipient || first.sort == sortAwaiting || p.spread() {
 		return first
 	}
-	if i := slices.IndexFunc(p.members, func(c charted) bool { return !c.lent }); i >= 0 {
+	if i := slices.IndexFunc(p.members, func(c *charted) bool { return !c.lent }); i >= 0 {
 		return p.members[i]
 	}
 	return first
@@ -43,10 +43,10 @@ const (
 
 // piles gathers what lies too close together. Recipients come first, for they
 // are what a register is about.
-func piles(m *atlas.Map, placed []charted) []pile {
+func piles(m *atlas.Map, placed []*charted) []pile {
 	order := map[sort]int{sortRecipient: 0, sortAwaiting: 1, sortEvent: 2, sortThing: 3}
 	sorted := slices.Clone(placed)
-	slices.SortStableFunc(sorted, func(a, b charted) int { return order[a.sort] - order[b.sort] })
+	slices.SortStableFunc(sorted, func(a, b *charted) int { return order[a.sort] - order[b.sort] })
 	apart := float64(tooClose)
 	out := pilesApart(m, sorted, apart)
 	for len(out) > mostPins {
@@ -61,7 +61,7 @@ func piles(m *atlas.Map, placed []charted) []pile {
 type grid map[[2]int][]int
 
 // pilesApart gathers what lies closer than that.
-func pilesApart(m *atlas.Map, placed []charted, apart float64) []pile {
+func pilesApart(m *atlas.Map, placed []*charted, apart float64) []pile {
 	var out []pile
 	cells := grid{}
 	for _, c := range placed {

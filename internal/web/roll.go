@@ -235,10 +235,10 @@ func (v *view) describe(roll *Roll, c *conferrals) error {
 // rollYears counts the conferrals of a roll by year. A roll that fills several pages
 // is counted whole.
 func (v *view) rollYears(roll *Roll, honour obelisk.EntityID) (Years, error) {
-	var timed []charted
+	var timed []*charted
 	if roll.Next == "" && len(roll.Rows) < mostRoll {
 		for _, row := range roll.Rows {
-			timed = append(timed, charted{first: row.earliest})
+			timed = append(timed, &charted{first: row.earliest})
 		}
 	} else {
 		g, err := v.site.charts.gathered(v)
@@ -247,11 +247,11 @@ func (v *view) rollYears(roll *Roll, honour obelisk.EntityID) (Years, error) {
 		}
 		for _, c := range g.ordered {
 			if c.sort == sortConferral && slices.Contains(c.honours, honour) {
-				timed = append(timed, *c)
+				timed = append(timed, c)
 			}
 		}
 	}
-	return v.conferredYears(slices.DeleteFunc(timed, func(c charted) bool { return !c.first.Known() }), chartQuery{honour: honour}), nil
+	return v.conferredYears(slices.DeleteFunc(timed, func(c *charted) bool { return !c.first.Known() }), chartQuery{honour: honour}), nil
 }
 
 // filled are the columns in which some conferral has a value.

@@ -37,7 +37,7 @@ func (v *view) setting(id obelisk.EntityID, around []obelisk.EntityID, conferred
 		return nil, err
 	}
 	out := &setting{id: id}
-	out.timed = slices.DeleteFunc(g.narrowed(chartQuery{conferrals: true}), func(c charted) bool { return !c.first.Known() })
+	out.timed = slices.DeleteFunc(g.narrowed(chartQuery{conferrals: true}), func(c *charted) bool { return !c.first.Known() })
 	placed, _ := apart(g.narrowed(chartQuery{}))
 	if conferred != nil {
 		out.asked = chartQuery{honour: id}
@@ -66,7 +66,7 @@ func (v *view) setting(id obelisk.EntityID, around []obelisk.EntityID, conferred
 
 // placedOf are all who received an honour and have a place, for a roll that fills
 // several pages.
-func (v *view) placedOf(honour obelisk.EntityID) ([]charted, error) {
+func (v *view) placedOf(honour obelisk.EntityID) ([]*charted, error) {
 	g, err := v.site.charts.gathered(v)
 	if err != nil {
 		return nil, err
@@ -78,7 +78,7 @@ func (v *view) placedOf(honour obelisk.EntityID) ([]charted, error) {
 // setting is what a Setting is drawn from.
 type setting struct {
 	id    obelisk.EntityID
-	timed []charted
+	timed []*charted
 	// plan is the map over box; nothing is placed where there is none.
 	plan plan
 	box  atlas.Box
@@ -88,9 +88,9 @@ type setting struct {
 }
 
 // settle plans the map: around the entity itself, or else around all that surrounds it.
-func (s *setting) settle(placed []charted, size sheet) {
+func (s *setting) settle(placed []*charted, size sheet) {
 	at := pointsOf(placed)
-	if i := slices.IndexFunc(placed, func(c charted) bool { return c.id == s.id }); i >= 0 {
+	if i := slices.IndexFunc(placed, func(c *charted) bool { return c.id == s.id }); i >= 0 {
 		at = placed[i].points
 	}
 	if len(at) > 0 {
@@ -106,7 +106,7 @@ const leastMargin = 20
 // keepTo leaves of the timeline of an event what happened around it, for the
 // years until it was honoured would press it to a point.
 func (s *setting) keepTo(id obelisk.EntityID) {
-	i := slices.IndexFunc(s.timed, func(c charted) bool { return c.id == id && c.sort == sortEvent && c.last.Known() })
+	i := slices.IndexFunc(s.timed, func(c *charted) bool { return c.id == id && c.sort == sortEvent && c.last.Known() })
 	if i < 0 {
 		return
 	}
@@ -114,7 +114,7 @@ func (s *setting) keepTo(id obelisk.EntityID) {
 	margin := max((own.last.Day-own.first.Day)/2, leastMargin)
 	first, last := own.first.Day-margin, own.last.Day+margin
 	s.years = chartQuery{from: edge{text: first.String(), first: first, last: first}, to: edge{text: last.String(), first: last, last: last}}
-	s.timed = slices.DeleteFunc(s.timed, func(c charted) bool { return !c.within(s.years) })
+	s.timed = slices.DeleteFunc(s.timed, func(c *charted) bool { return !c.within(s.years) })
 }
 
 // drawSetting draws the map and the timeline.

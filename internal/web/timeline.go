@@ -122,7 +122,7 @@ func (v *view) timelinePage(r *http.Request, q chartQuery) (TimelinePage, error)
 			undated++
 		}
 	}
-	all = slices.DeleteFunc(all, func(c charted) bool { return !c.first.Known() })
+	all = slices.DeleteFunc(all, func(c *charted) bool { return !c.first.Known() })
 	path := prefix(v.lang()) + "/timeline"
 	p := TimelinePage{Frame: v.frame(r.URL, v.locale.Text("timeline.title")), Snippet: snippet(r.URL, v.lang()), Legend: v.legend(), Cut: v.cutText(cut)}
 	if undated > 0 {
@@ -163,7 +163,7 @@ func (v *view) timelinePage(r *http.Request, q chartQuery) (TimelinePage, error)
 }
 
 // loadTimes reads the statements that give the times of what is drawn.
-func (v *view) loadTimes(drawn []charted) error {
+func (v *view) loadTimes(drawn []*charted) error {
 	properties := v.timeProperties()
 	if len(drawn) == 0 || len(properties) == 0 {
 		return nil
@@ -171,13 +171,15 @@ func (v *view) loadTimes(drawn []charted) error {
 	at := map[obelisk.EntityID]int{}
 	ids := make([]obelisk.EntityID, 0, len(drawn))
 	for i, c := range drawn {
+		own := *c // what is kept is not changed
+		drawn[i] = &own
 		at[c.id], ids = i, append(ids, c.id)
 	}
 	for s, err := range v.site.store.Statements(v.ctx, obelisk.StatementFilter{Subjects: ids, Properties: properties, Status: weighed()}) {
 		if err != nil {
 			return err
 		}
-		c := &drawn[at[s.Subject]]
+		c := drawn[at[s.Subject]]
 		c.statements = append(c.statements, s)
 	}
 	return nil
@@ -210,7 +212,7 @@ func (a axis) clamped(first, last edtf.Day) (x, wide float64) {
 }
 
 // axisOf spans what is shown, or what is asked for.
-func axisOf(all []charted, q chartQuery) axis {
+func axisOf(all []*charted, q chartQuery) axis {
 	var a axis
 	for i, c := range all {
 		last := c.last
@@ -235,7 +237,7 @@ func axisOf(all []charted, q chartQuery) axis {
 }
 
 // drawTimeline draws a row for each thing.
-func (v *view) drawTimeline(all []charted, q chartQuery) (Timeline, error) {
+func (v *view) drawTimeline(all []*charted, q chartQuery) (Timeline, error) {
 	a := axisOf(all, q)
 	verdicts, err := v.timeVerdicts(all)
 	if err != nil {
@@ -311,7 +313,7 @@ func (o version) stroke(a axis, y float64) Stroke {
 }
 
 // timeVerdicts reads what the sources of the dates amount to, by entity.
-func (v *view) timeVerdicts(all []charted) (map[obelisk.EntityID][]obelisk.Verdict, error) {
+func (v *view) timeVerdicts(all []*charted) (map[obelisk.EntityID][]obelisk.Verdict, error) {
 	out := map[obelisk.EntityID][]obelisk.Verdict{}
 	properties := v.timeProperties()
 	ids := make([]obelisk.EntityID, 0, len(all))
@@ -332,7 +334,7 @@ func (v *view) timeVerdicts(all []charted) (map[obelisk.EntityID][]obelisk.Verdi
 
 // versions are the times of a thing: one that the sources agree on or, where
 // they do not, one for each source's own.
-func (v *view) versions(c charted, verdicts []obelisk.Verdict) (versions []version, disputed bool) {
+func (v *view) versions(c *charted, verdicts []obelisk.Verdict) (versions []version, disputed bool) {
 	agreed := times{}
 	for _, verdict := range verdicts {
 		if verdict.Kind == obelisk.Disputed {

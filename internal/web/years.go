@@ -47,7 +47,7 @@ type yearStrip struct {
 
 // conferredYears counts conferrals by the year in which their time begins; a year
 // leads to the timeline narrowed so.
-func (v *view) conferredYears(timed []charted, q chartQuery) Years {
+func (v *view) conferredYears(timed []*charted, q chartQuery) Years {
 	var o yearStrip
 	for i, c := range timed {
 		year := yearIn(c.first.Day)
@@ -61,7 +61,7 @@ func (v *view) conferredYears(timed []charted, q chartQuery) Years {
 }
 
 // yearsOf counts by the year in which a time begins.
-func (v *view) yearsOf(timed []charted, o yearStrip) Years {
+func (v *view) yearsOf(timed []*charted, o yearStrip) Years {
 	counts, highest := map[int]int{}, 0
 	for _, c := range timed {
 		year := yearIn(c.first.Day)
