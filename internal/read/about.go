@@ -23,6 +23,7 @@ type proseReading struct {
 	defined   spoken // the person whom the section introduced last
 	list      listing
 	columns   map[string]column // what headers of tables tell
+	parts     map[string]column // which part of a name each holds
 	pending   pendingDeed
 	label     hanLabel
 	together  together

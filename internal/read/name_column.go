@@ -42,6 +42,21 @@ func (p *proposer) partOf(header string) column {
 	if header == "" || len(header) > longestPartHead {
 		return ""
 	}
+	if known, ok := p.parts[header]; ok {
+		return known
+	}
+	role := p.partHeaded(header)
+	if p.parts == nil {
+		p.parts = map[string]column{}
+	}
+	if len(p.parts) < mostColumns {
+		p.parts[header] = role
+	}
+	return role
+}
+
+// partHeaded is partOf of a header that was not met before.
+func (p *proposer) partHeaded(header string) column {
 	own := tokenizer{words: p.lexicon.words, folder: p.lexicon.folder}
 	tokens := own.cut(nil, header)
 	if len(tokens) == 0 {

@@ -18,6 +18,9 @@ type reaching struct {
 	failed bool // what the row tells of was not received
 }
 
+// longestReaching bounds a cell that is read again for each of its rows, in bytes.
+const longestReaching = 400
+
 // reaching reads the cells that reach into the passage's row.
 func (p *proposer) reaching(s *passage) reaching {
 	var up reaching
@@ -25,6 +28,9 @@ func (p *proposer) reaching(s *passage) reaching {
 		return up
 	}
 	for _, c := range s.block.Carried {
+		if len(c.Text) > longestReaching {
+			continue
+		}
 		cell := p.carried(s, c)
 		if len(cell.tokens) == 0 {
 			continue
