@@ -13,6 +13,11 @@ import (
 // boxRow reads a row of a box of facts that names whom the page is about or lists
 // what they received; it reports whether it was one.
 func (p *proposer) boxRow(s *passage) bool {
+	if s.block.Kind == document.Row && len(s.block.Cells) == 1 && s.block.Box != "" && p.about.context.IsZero() {
+		first, last := s.cell(s.block.Cells[0])
+		p.boxName(s, first, last) // the box's own title
+		return false
+	}
 	if s.block.Kind != document.Row || len(s.block.Cells) != 2 {
 		return false
 	}

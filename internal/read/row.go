@@ -10,13 +10,14 @@ import (
 // listing is what the lists and tables of a section tell of: the honour whose
 // holders they name, or the honours of what the text is about.
 type listing struct {
-	honour  spoken
-	subject bool // the section is about the subject's honours: "Awards"
-	holders bool // the words above say that who received it follows
-	date    obelisk.Value
-	within  obelisk.Span // where the date stands that goes on down a column
-	block   int          // of the last row
-	turned  int          // of the last row whose names have the surname first, 0 for none
+	honour   spoken
+	subject  bool // the section is about the subject's honours: "Awards"
+	holders  bool // the words above say that who received it follows
+	date     obelisk.Value
+	within   obelisk.Span // where the date stands that goes on down a column
+	block    int          // of the last row
+	labelled int          // of a line that listed awards behind a label
+	turned   int          // of the last row whose names have the surname first, 0 for none
 }
 
 // noteListing learns what the rows that follow tell of: from a heading, or
@@ -35,6 +36,7 @@ func (p *proposer) noteListing(s *passage) {
 		_, holder := s.phrase(i, holderWord)
 		honours, holders = honours || honour, holders || holder
 	}
+	honours = honours || heading && p.labelsAwards(s, 0, len(s.tokens))
 	switch {
 	case found.id != "" || found.name != "":
 		p.list = listing{honour: p.speak(s, found), holders: holders || !heading, subject: p.mine(s, found)}
@@ -147,7 +149,7 @@ func (p *proposer) rows(s *passage) bool {
 		return false
 	}
 	if s.block.Kind == document.Row {
-		return p.boxRow(s) || p.tableRow(s)
+		return p.boxRow(s) || p.awardsRow(s) || p.tableRow(s)
 	}
 	if !p.listed(s.block) || s.holds(p.list.honour.context) && p.heads(s) {
 		return false
@@ -200,6 +202,9 @@ func (p *proposer) lineRow(s, part *passage, first, last int) bool {
 	}
 	if s.hedgedIn(first, last) {
 		return false
+	}
+	if p.labelledAwards(s, first, last) {
+		return true
 	}
 	return p.honourLine(s, part, first, last, s.rowDate(first, last))
 }

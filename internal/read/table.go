@@ -225,11 +225,12 @@ func (p *proposer) columnOf(header string) column {
 	own := tokenizer{words: p.lexicon.words, folder: p.lexicon.folder} // the session's is another goroutine's in a long document
 	tokens := own.cut(nil, strings.ReplaceAll(header, ".", ""))        // "Ф.И.О."
 	role := column("")
-	for i := range tokens {
+	for i := 0; i < len(tokens) && role == ""; i++ {
+		longest := 0
 		for _, m := range p.lexicon.phrases.find(nil, tokens, i) {
 			for _, v := range m.values {
-				if sense := &p.lexicon.senses[v]; sense.category == columnWord && role == "" && !column(sense.text).namesPart() {
-					role = column(sense.text)
+				if sense := &p.lexicon.senses[v]; sense.category == columnWord && m.end > longest && !column(sense.text).namesPart() {
+					role, longest = column(sense.text), m.end
 				}
 			}
 		}
