@@ -147,7 +147,7 @@ func (p *passage) turned(l run) (w party, sure bool) {
 	if comma-first > 1 && (p.is(first, forenameWord) || last-comma > 2 && !p.initialAt(last-1)) {
 		return party{}, false // two whole names
 	}
-	if comma == first || comma > first+longestSurname || !p.mark(comma, ",") || comma+1 >= last {
+	if comma == first || comma > first+mostTurned || !p.mark(comma, ",") || comma+1 >= last {
 		return party{}, false
 	}
 	for i := comma + 1; i < last; i++ {
@@ -157,7 +157,7 @@ func (p *passage) turned(l run) (w party, sure bool) {
 		}
 		sure = sure || p.initialAt(i) || i == comma+1 && p.is(i, forenameWord)
 	}
-	if n, ok := p.nameAt(first); ok && n.last == comma || last-comma > longestGiven {
+	if n, ok := p.nameAt(first); ok && n.last == comma || last-comma > mostGivenNames {
 		return party{}, false // a town and its region
 	}
 	if p.initialAt(last-1) && p.mark(last, ".") {
@@ -169,6 +169,6 @@ func (p *passage) turned(l run) (w party, sure bool) {
 
 // How many words of a surname, and tokens of the names behind it, a turned name has.
 const (
-	longestSurname = 3
-	longestGiven   = 7
+	mostTurned     = 3
+	mostGivenNames = 7
 )
