@@ -278,9 +278,6 @@ func (p *proposer) proposeAward(s *passage, who spoken, h party, own int) {
 // bracketHonours reads the honours that fill the brackets behind persons' names:
 // "учитель Анна Лугова (орден Труда), врач Олег Быков (медаль «Заря»)".
 func (p *proposer) bracketHonours(s *passage) bool {
-	if s.denies() {
-		return false
-	}
 	names := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 	found := false
 	for open := 1; open < len(s.tokens); open++ {
@@ -293,8 +290,11 @@ func (p *proposer) bracketHonours(s *passage) bool {
 		for end < len(s.tokens) && (s.dateAt[end] != 0 || s.mark(end, ",") || s.is(end, yearName)) {
 			end++
 		}
+		if len(list) == 0 || !s.mark(end, ")") || s.denies() {
+			continue
+		}
 		who, ok := p.personBefore(s, &names, open)
-		if len(list) == 0 || !ok || !s.mark(end, ")") {
+		if !ok {
 			continue
 		}
 		for _, h := range list {

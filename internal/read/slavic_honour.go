@@ -454,6 +454,12 @@ func capitalised(word string) string {
 	return string(unicode.ToUpper(r)) + word[size:]
 }
 
+// uncapitalised is a text with its first letter small.
+func uncapitalised(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(r)) + text[size:]
+}
+
 // definedHonour is the honour that the sentence begins with and says to be one:
 // "Город ветров — почётное звание Края".
 func (s *session) definedHonour(p *passage) (party, bool) {
@@ -693,7 +699,7 @@ func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 	}
 	name := s.honourLabel(p, first, ph, lemma)
 	if first < ph.first && first == 0 {
-		name = strings.ToLower(name)
+		name = uncapitalised(name)
 	}
 	if ph.first < ph.last && ph.last < h.first {
 		name += " " + p.words(ph.last, h.first) // "знак отличия «…»"
@@ -814,6 +820,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		first = p.kindFrom(ph.first, first)
 	}
 	name := s.honourLabel(p, first, ph, lemma)
+	if first == 0 && first < ph.first && !upper && !prize {
+		name = uncapitalised(name)
+	}
 	if last > j {
 		name += " " + calm(p.words(j, last), false)
 	}
@@ -824,7 +833,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 // adjective does, is the surname behind a given name or patronymic: "Анне Седовой
 // медаль".
 func (p *passage) surnameAfterName(i int) bool {
-	return i > 0 && p.tokens[i].upper && (p.is(i-1, givenWord) || p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "вича", "вичу", "вичем", "вич", "вна", "вны", "вне", "вну", "вной", "вною", "вні", "внай"))
+	return i > 0 && p.tokens[i].upper && (p.of(i) || p.is(i-1, givenWord) || p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "вича", "вичу", "вичем", "вич", "вна", "вны", "вне", "вну", "вной", "вною", "вні", "внай"))
 }
 
 // kindFrom is where the adjectives before token i begin that say of which kind an
@@ -1265,13 +1274,20 @@ func (p *passage) denies() bool {
 // holdersTitle is the title of those whom a heading names by it: "Почётные
 // граждане города Вардинска" are each a почётный гражданин of that town.
 func (s *session) holdersTitle(p *passage, i int) (party, bool) {
-	ph, ok := p.phrase(i, honourWord)
-	if !ok || !strings.Contains(p.sense(ph).text, " ") {
-		return party{}, false
+	ph, many := p.phrase(i, pluralTitle)
+	if !many {
+		honour, ok := p.phrase(i, honourWord)
+		if !ok || !strings.Contains(p.sense(honour).text, " ") {
+			return party{}, false
+		}
+		ph = honour
 	}
 	last := ph.last
 	for last < len(p.tokens) && last < ph.last+longestOwner && p.tokens[last].kind == wordToken && genitiveEnding(p.words(last, last+1)) && p.dateAt[last] == 0 && !p.is(last, prepositionWord) {
 		last++
+	}
+	if many && (last == ph.last || !p.tokens[ph.last].upper || p.hasEvent(ph.last, last)) {
+		return party{}, false // of a war or a book
 	}
 	name := p.sense(ph).text
 	if p.tokens[i].upper {
@@ -1281,6 +1297,16 @@ func (s *session) holdersTitle(p *passage, i int) (party, bool) {
 		name += " " + p.words(ph.last, last)
 	}
 	return p.newParty(name, "honour", i, last), true
+}
+
+// hasEvent reports whether a word for an event stands among tokens i up to last.
+func (p *passage) hasEvent(i, last int) bool {
+	for ; i < last; i++ {
+		if _, ok := p.phrase(i, eventWord); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // slavicTopic learns what the text is about: from a heading that begins with a

@@ -322,6 +322,9 @@ func pastVerb(word string) bool {
 	if utf8.RuneCountInString(word) < 5 {
 		return false
 	}
+	if hasEnding(word, "вший", "вшая", "вшее", "вшие", "ўшы", "ўшая", "ўшыя") {
+		return !strings.HasPrefix(word, "бывш") && !strings.HasPrefix(word, "быўш") // "подготовивший"
+	}
 	return hasEnding(word, "ался", "ился", "елся", "улся", "алась", "илась", "елась", "ались", "ились", "елись", "алось", "илось",
 		"ила", "ила", "ывала", "овала", "ивала", "или", "али", "яли", "вал", "дил", "тил", "лил", "нил", "вил", "жил", "чил", "шил", "сал", "зал", "щил",
 		"ает", "яет", "ует", "уют", "ается", "яется", "уется", "ится", "ются", "утся", "ятся",
@@ -342,6 +345,9 @@ func (p *passage) pastTitle(i int) int {
 		}
 		if _, ok := p.phrase(j, classWord); ok {
 			return j
+		}
+		if pastVerb(p.words(j, j+1)) {
+			return i
 		}
 	}
 	return i
@@ -678,6 +684,9 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		}
 		return s.personParty(p, at, n), true
 	}
+	if class == "place" && p.describes(at) {
+		return party{}, false // "город Осинской области"
+	}
 	if n, ok := p.nameAt(at); ok {
 		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || p.namesMore(n.last) || s.knownIn(p, n, which))
 	}
@@ -1012,6 +1021,11 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	w, ok := s.fresh(p, i, last)
 	w.class = class
 	w.name = s.nominativeName(p, i, last, grammarOf(way, class))
+	if way == sideAccusative && last == i+1 && hasEnding(p.words(i, last), "ова", "ева", "ёва", "ина", "ына", "ского", "цкого", "ського", "цького", "скага", "цкага") {
+		if surname, man := s.surname(p, i, last, accusative, false); man {
+			w.class, w.name = "person", surname // "наградил Седова"
+		}
+	}
 	return w, ok
 }
 
@@ -1051,6 +1065,12 @@ func (s *session) unnamed(p *passage, first, last int) bool {
 		if i+1 < last && p.is(i, givenWord) {
 			return true // a post before a person's name
 		}
+	}
+	if first > 0 && p.is(first-1, givenWord) && p.tokens[first-1].upper && last > first+1 {
+		return true // the surname of that one stands here
+	}
+	if n, owner := s.person(p, first, genitive, false); owner && n.given != "" && n.last < last {
+		return true // "тренер Анны Луговой Этери Седова"
 	}
 	next := last < len(p.tokens) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && !p.is(last, skipWord) && !p.is(last, prepositionWord) && !p.is(last, andWord)
 	return next && adjectiveForm(word) && !s.triggerAt(p, last)

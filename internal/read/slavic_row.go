@@ -24,10 +24,13 @@ func (p *proposer) slavicRows(s *passage) bool {
 	case document.Heading:
 		return false
 	case document.Row:
-		if p.cells(s) {
+		if !p.others.open && p.cells(s) {
 			return true
 		}
 	default:
+	}
+	if p.others.open {
+		return false
 	}
 	found := false
 	for _, r := range s.lines() {
@@ -104,6 +107,9 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 		p.propose(&part, w.party, p.settle(s, p.roll.party, &p.roll.spoken), date, context)
 	}
 	p.roll.block = p.blocks
+	if p.award.open {
+		p.award.block = p.blocks
+	}
 	p.roll.persons = who[0].strength == strong && p.classOfParty(who[0].party) == "person"
 	return true
 }
@@ -317,6 +323,11 @@ func (p *proposer) awardRow(s *passage, r row) bool {
 		return false
 	}
 	c := clause{from: r.first, end: r.first, left: r.first, right: r.last, way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}
+	if h, ok := p.honourFilling(s, &c, r.first, r.last); ok && p.honourStands(s, sideInstrumental, h) && !p.honourStands(s, sideNominative, h) {
+		p.roll = roll{spoken: p.speak(s, h), opened: true, date: p.award.date, dated: p.award.span}
+		p.award.block = p.blocks
+		return true // the names follow on lines of their own
+	}
 	list, end := p.honourList(s, &c, r.first)
 	if len(list) != 1 || !p.honourStands(s, sideInstrumental, list[0]) || !s.mark(end, "-") && !s.mark(end, ":") {
 		return false
@@ -339,7 +350,7 @@ func (p *proposer) cells(s *passage) bool {
 	var honour party
 	var who []cased
 	at, named := -1, false
-	for _, cell := range s.block.Cells {
+	for _, cell := range p.wholeNames(s) {
 		first, last := s.cell(cell)
 		if first >= last || s.labels(cell) {
 			continue
