@@ -291,6 +291,10 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 			continue
 		}
 		list, last := s.honourList(p, c, i)
+		if len(list) > 0 && c.way.Honour == sideGenitive && p.is(list[0].first-1, withWord) {
+			i = max(i, last-1)
+			continue // "удостоены награды с орденом «Заря»"
+		}
 		named := p.epithet(last) && (p.joinsClass(last) || genitiveEnding(strings.ToLower(p.words(i, i+1))))
 		if (!p.enclosed(i) || p.enclosed(c.from)) && !named {
 			out = append(out, s.inHonourCase(p, c.way, list)...)
@@ -782,7 +786,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	lemma := p.sense(ph).text
 	last := s.complement(p, c, j)
 	if last == j && ph.first > 0 && p.tokens[ph.first].upper && !p.shouted() {
-		for last < c.right && last < j+longestOwner && p.lowerGenitive(last) {
+		for last < c.right && last < j+longestOwner && (p.lowerGenitive(last) || last > j && p.is(last, connectorWord)) {
 			last++ // "Крест боевых заслуг"
 		}
 	}
@@ -973,7 +977,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		if !roman && !named && !p.is(last, connectorWord) && !p.agreesBefore(last, i) {
 			break
 		}
-		last++
+		last = p.compoundEnd(last)
 	}
 	if _, short := p.shortDegree(last + 1); short && last > i && last+2 < c.right && (p.roman(last) || p.tokens[last].kind == numberToken) {
 		return last + 3 // "III ст." may look as a century

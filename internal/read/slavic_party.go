@@ -715,7 +715,10 @@ func (s *session) pastOwner(p *passage, i int, which inflection) int {
 		if n, ok := s.person(p, j, which, false); ok && n.given != "" {
 			return j
 		}
-		if word := p.words(j, j+1); p.tokens[j].kind != wordToken || !genitiveEnding(word) && !abbreviated(word) || p.is(j, stopWord) && !p.tokens[j].upper {
+		if ph, ok := p.phrase(j, classWord); ok && j > i && p.sense(ph).text == "person" && p.standsIn(j, which) {
+			continue // "Главнокомандующий Вооружённых Сил Края генерал Иван Седов"
+		}
+		if word := p.words(j, j+1); p.tokens[j].kind != wordToken || !p.tokens[j].upper && !genitiveEnding(word) || p.is(j, stopWord) && !p.tokens[j].upper {
 			break
 		}
 	}
@@ -1319,6 +1322,12 @@ func (s *session) namedForEnd(p *passage, i int) int {
 	}
 	for j < len(p.tokens) && p.initialAt(j) {
 		j += 2
+	}
+	for at := j; at < len(p.tokens) && at <= j+longestStation && p.dateAt[at] == 0 && p.tokens[at].kind == wordToken && genitiveEnding(p.words(at, at+1)); at++ {
+		if p.capital(at) {
+			j = at // "імені князя Романа"
+			break
+		}
 	}
 	last := j
 	for last < len(p.tokens) && last < j+2 && p.capital(last) {

@@ -224,6 +224,11 @@ func startsAlike(a, b []rune) bool {
 func folded(name string) string {
 	clean := strings.NewReplacer("«", " ", "»", " ", "\"", " ", "“", " ", "”", " ", "„", " ", ".", " ", "ё", "е", "’", "'", "\u0301", "", "‑", "-", "《", " ", "》", " ", "「", " ", "」", " ", "『", " ", "』", " ")
 	words := strings.Fields(clean.Replace(strings.ToLower(name)))
+	for i, word := range words {
+		if strings.Trim(word, "ivxіх") == "" {
+			words[i] = strings.NewReplacer("і", "i", "х", "x").Replace(word) // a Roman number in Cyrillic letters
+		}
+	}
 	if len(words) > 1 && slices.Contains([]string{"the", "a", "an"}, words[0]) {
 		words = words[1:]
 	}

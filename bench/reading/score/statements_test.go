@@ -136,3 +136,18 @@ func write(t *testing.T, path, text string) {
 		t.Fatal(err)
 	}
 }
+
+func TestDegreesInLettersOfEitherScriptAreTheSame(t *testing.T) {
+	folder := t.TempDir()
+	write(t, filepath.Join(folder, "docs", "page.txt"), "У 1952 році Івана Лугового нагороджено орденом «За вітер» ІІІ ступеня.\n")
+	gold := score.Gold{
+		Documents: []score.GoldDocument{{Doc: "page.txt", Language: "uk"}},
+		Facts: []score.Fact{
+			{Doc: "page.txt", Kind: "conferral", Recipient: "Іван Луговий", Honour: "орден «За вітер» ІІІ ступеня", Passage: "нагороджено орденом «За вітер» ІІІ ступеня"},
+		},
+	}
+	report := measured(t, read.Known{}, gold, folder)
+	if got := report.Groups["conferral uk"]; got == nil || got.Found != 1 || got.Right != 1 {
+		t.Errorf("the degree in Cyrillic letters is another: %+v", got)
+	}
+}
