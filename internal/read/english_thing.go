@@ -262,6 +262,31 @@ func (p *proposer) monumentIn(s *passage) (party, bool) {
 	return party{}, false
 }
 
+// englishMonumentTold is the monument of which an English sentence tells at token i:
+// the one that it names before, or the one named last where it begins with "it" or
+// counts who lies there.
+func (p *proposer) englishMonumentTold(s *passage, t *telling, i int) (party, bool) {
+	if s.language != obelisk.English || string(t.Of) != p.frames.file.Monument.Class {
+		return party{}, false
+	}
+	if w, here := p.monumentIn(s); here {
+		return p.settledMonument(s, w), w.last <= i && s.verbless(w.last, i) || w.last <= i && s.isCopula(w.last)
+	}
+	at := p.english.monument
+	issue := p.things.last[issueClass]
+	switch {
+	case at.name == "", p.blocks-at.block > nearThing:
+		return party{}, false
+	case s.word(0) == "it":
+		if at.first > 2 || at.block != p.blocks || issue.span.Start > at.span.Start {
+			return party{}, false // an object of the sentence before, or another thing
+		}
+	case t.Value != countValue:
+		return party{}, false
+	}
+	return p.settledMonument(s, at.party), true
+}
+
 // monumentNamed makes the monument with the name the one that the text speaks of.
 func (p *proposer) monumentNamed(s *passage, name string, first, last int) (party, bool) {
 	w := s.newParty(name, obelisk.ClassID(p.frames.file.Monument.Class), first, last)

@@ -59,6 +59,8 @@ type framesFile struct {
 	// Issue names the qualifier of a face value.
 	Issue struct {
 		Currency string `yaml:"currency"`
+		// Dedicated is the property that says what an issue is dedicated to.
+		Dedicated string `yaml:"dedicated"`
 	} `yaml:"issue"`
 	Event struct {
 		Class    string   `yaml:"class"`

@@ -21,15 +21,18 @@ const (
 	moneyValue  valueKind = "money"  // so much of a currency
 	officeValue valueKind = "office" // an office, body or person that confers
 	termValue   valueKind = "term"   // a word of the lexicons
+	personValue valueKind = "person" // a person named beside the trigger
+	entityValue valueKind = "entity" // one that the text or the register has named, or an event
 )
 
-// toldValue is the value of a telling, with the places it leans on. An office and
-// a currency are no entities before the subject of the telling is known.
+// toldValue is the value of a telling, with the places it leans on. An office, a
+// person and a currency are no entities before the subject of the telling is known.
 type toldValue struct {
 	value      obelisk.Value
 	qualifiers []obelisk.Qualifier
 	context    []obelisk.Span
 	office     party
+	person     party
 	currency   phrase
 }
 
@@ -39,6 +42,10 @@ func (p *proposer) settledValue(s *passage, v toldValue) (toldValue, bool) {
 		id, ok := p.agentNamed(s, v.office)
 		v.value = obelisk.Ref{Entity: id}
 		return v, ok
+	}
+	if !v.person.nobody() {
+		v.value = obelisk.Ref{Entity: p.entity(s, v.person)}
+		return v, true
 	}
 	if v.currency.last > 0 && p.frames.file.Issue.Currency != "" {
 		if id, ok := p.currency(s, v.currency); ok {
@@ -78,6 +85,10 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 		return p.officeTold(s, end)
 	case termValue:
 		return s.termTold(t, i, end)
+	case personValue:
+		return p.personTold(s, i, end)
+	case entityValue:
+		return p.entityTold(s, t, end)
 	}
 	return toldValue{}, false
 }

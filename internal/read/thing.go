@@ -31,6 +31,8 @@ type things struct {
 	// label is the one that stood alone on the line of block labelled.
 	label    *telling
 	labelled int
+	// predicate is the tokens of the sentence that only say what a thing is.
+	predicate stretch
 	// columns are those of the table whose header stood in the block before row.
 	columns []column
 	row     int
@@ -50,9 +52,10 @@ const (
 // noteThings learns which things a sentence names.
 func (p *proposer) noteThings(s *passage) {
 	p.noteTitleLine(s)
+	p.things.predicate = p.defineThing(s)
 	for i := 0; i < len(s.tokens); i++ {
 		ph, ok := s.phrase(i, thingWord)
-		if !ok || s.quoted(i) && s.slavicNumbers() {
+		if !ok || s.quoted(i) && s.slavicNumbers() || p.things.predicate.holds(i) {
 			continue
 		}
 		class, lemma := s.thingSense(ph)
@@ -168,11 +171,15 @@ func (p *proposer) thingTold(s *passage, t *telling, i, end int) (party, bool) {
 // thingBeside is the thing that the sentence names nearest to a trigger: by
 // name, or by its noun alone for the one that the text named before.
 func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool) {
-	best, nearest := phrase{}, farBefore+1
+	best, nearest, inner := phrase{}, farBefore+1, 0
 	for j := range s.tokens {
 		ph, ok := s.phrase(j, thingWord)
+		if ok && j < inner {
+			continue // the coin of "commemorative coin"
+		}
+		inner = max(inner, ph.last)
 		class, lemma := obelisk.ClassID(""), ""
-		if ok {
+		if ok && !p.things.predicate.holds(j) {
 			class, lemma = s.thingSense(ph)
 		}
 		if class != t.Of || lemma == "" || s.quoted(j) && s.slavicNumbers() {
@@ -190,8 +197,11 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		}
 	}
 	if best.last == 0 {
+		if w, ok := p.englishMonumentTold(s, t, i); ok {
+			return w, true
+		}
 		at, ok := p.things.last[t.Of]
-		if ok && (at.block == p.blocks && (i <= 3 || s.han(i)) || t.Value == countValue && p.blocks-at.block <= nearThing) {
+		if ok && (at.block == p.blocks && (i <= 3 || s.han(i) || p.things.predicate.last > 0 && p.things.predicate.last <= i) || t.Value == countValue && p.blocks-at.block <= nearThing) {
 			return p.settledThing(s, t.Of, at), true
 		}
 		return party{}, false
@@ -199,6 +209,9 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 	class, lemma := s.thingSense(best)
 	if w, ok := p.thingNamed(s, best, class, lemma); ok {
 		return p.settledThing(s, class, p.speak(s, w)), true
+	}
+	if s.newlyTold(best) {
+		return party{}, false
 	}
 	if at, ok := p.things.last[class]; ok && p.blocks-at.block <= farThing {
 		return p.settledThing(s, class, at), true
@@ -263,6 +276,9 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 			}
 		}
 	}
+	if at := p.hanIssued(s, ph.first); at > 0 && class == issueClass {
+		return s.newParty(s.words(at, last), class, at, last), true
+	}
 	for first > 0 && s.han(first-1) && s.tokens[first].gap == noGap && s.dateAt[first-1] == 0 && ph.first-first < longestThing && !s.endsThing(first-1) {
 		first--
 	}
@@ -276,6 +292,22 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 		return party{}, false
 	}
 	return s.newParty(s.words(first, last), class, first, last), true
+}
+
+// hanIssued is where the object of a verb of issuing begins whose noun stands at
+// token end of the clause, or 0: 发行灯塔建成60周年纪念币.
+func (p *proposer) hanIssued(s *passage, end int) int {
+	for i := end - shortestHan; i > 0 && i > end-longestSide*4 && !s.clauseMark(i); i-- {
+		which, at := s.outer.longest(&p.frames.tellings, i)
+		if which < 0 || p.frames.tells[which].Of != issueClass || at > end-shortestHan {
+			continue
+		}
+		for s.is(at, numeralWord) && s.word(at+1) == "枚" || s.word(at) == "了" || s.word(at) == "枚" || s.word(at) == "套" {
+			at++
+		}
+		return at
+	}
+	return 0
 }
 
 // longestThing bounds the name before or behind a noun for a thing, in tokens.
@@ -308,6 +340,15 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 		lemma = string(unicode.ToUpper(r)) + lemma[size:]
 	}
 	end, upper := ph.last, false
+	if class == issueClass {
+		if at := p.pastMoney(s, ph.last); s.opensQuote(at) && s.quoteEnd(at) > at+1 {
+			end = s.quoteEnd(at) + 1
+			return s.newParty(nominativeThing(lemma, s.words(at, end)), class, ph.first, end), true
+		}
+		if at := p.descriptionEnd(s, ph.last); at > p.pastMoney(s, ph.last) {
+			return s.newParty(nominativeThing(lemma, s.words(ph.last, at)), class, ph.first, at), true
+		}
+	}
 	for i := ph.last; i < len(s.tokens) && i-ph.last < longestThing; i++ {
 		if s.opensQuote(i) && i-ph.last < 3 {
 			if end = s.quoteEnd(i); end > i+1 {
@@ -323,6 +364,10 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 			end = i + 1
 		}
 		upper = upper || s.tokens[i].kind == wordToken && s.tokens[i].upper
+	}
+	if j := ph.first - 1; end == ph.last && j >= 0 && s.tokens[j].upper && s.tokens[j].kind == wordToken && adjective(s.words(j, j+1)) {
+		name := p.agreeing(s.words(j, j+1), genderOf(lemma), s.language) + " " + lemma
+		return s.newParty(name, class, j, ph.last), true // "Голленский мемориал"
 	}
 	if !upper && end-ph.last < 2 {
 		return party{}, false // a monument to nobody in particular
@@ -378,6 +423,9 @@ func (p *proposer) englishThing(s *passage, ph phrase, class obelisk.ClassID) (p
 	}
 	for first > 0 && s.namelike(first-1, first-1) {
 		first--
+	}
+	if first == ph.first && !s.tokens[first].upper {
+		return p.describedThing(s, ph, class)
 	}
 	if last-first < 2 {
 		return party{}, false
