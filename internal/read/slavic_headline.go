@@ -47,10 +47,12 @@ func (p *proposer) mergeLone() {
 		s := &p.result.Statements[i]
 		switch value := s.Value.(type) {
 		case obelisk.Ref:
-			if s.Property == recipient {
+			switch s.Property {
+			case recipient:
 				who[s.Subject] = value.Entity
-			} else if s.Property == honour {
+			case honour:
 				what[s.Subject] = value.Entity
+			default: // an act or a place is neither
 			}
 		case obelisk.Text:
 			if s.Property == label && strings.Contains(value.Text, " ") && p.classOfKnown(s.Subject) == "person" {
