@@ -50,7 +50,7 @@ func (p *program) demo(ctx context.Context, name string, o serveOptions) error {
 	if err != nil {
 		return err
 	}
-	s, err := store.Open(ctx, store.Options{Location: location, Clock: p.clock})
+	s, err := store.Open(ctx, p.storeOptions(location))
 	if err != nil {
 		return err
 	}

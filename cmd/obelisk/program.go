@@ -221,11 +221,19 @@ func userName() string {
 
 // open opens the register that the flags name.
 func (p *program) open(ctx context.Context) (*store.Store, error) {
-	s, err := store.Open(ctx, store.Options{Location: p.settings.register, Clock: p.clock})
+	s, err := store.Open(ctx, p.storeOptions(p.settings.register))
 	if errors.Is(err, obelisk.ErrNotFound) && p.settings.register == here {
 		return nil, &obelisk.Fault{Kind: obelisk.ErrNotFound, Detail: "there is no register in this folder: name one with --register, or make one with `obelisk init DIR`"}
 	}
 	return s, err
+}
+
+// storeOptions are those by which a register is opened, for whoever waits to be told
+// why.
+func (p *program) storeOptions(location string) store.Options {
+	return store.Options{Location: location, Clock: p.clock, Updating: func(place string) {
+		fmt.Fprintf(p.err, "%s was written by an older obelisk and is brought up to date: some minutes for a million statements\n", place)
+	}}
 }
 
 // openToRead opens the register for a command that changes nothing; it need

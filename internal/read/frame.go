@@ -221,6 +221,9 @@ func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) 
 	}
 	if class == "honour" {
 		name = latinNumerals(name)
+		if degree, short := p.shortDegree(last - 2); short && last > first+2 {
+			name = strings.TrimSuffix(name, p.words(last-2, last)) + degree
+		}
 		if p.language == obelisk.English && name == strings.ToUpper(name) && strings.Contains(name, " ") {
 			name = spelledTitle(name)
 		}
@@ -337,6 +340,9 @@ func (p *passage) isTail(i int) bool {
 
 // freshNamed makes an honour of tokens first up to last.
 func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
+	for p.language == obelisk.English && last-first > 2 && p.is(last-1, holderWord) && !p.is(last-1, gazetteTitle) {
+		last-- // "Medal of Honour Recipients"
+	}
 	if last <= first || last-first > mostOfTitle {
 		return party{}, false
 	}

@@ -192,6 +192,12 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if p.hanFollowing(s, d) {
 			break
 		}
+		if s.countedBehind(d) {
+			if d.who = p.hanThey(s, d.right); len(d.who) == 0 {
+				p.expect(s, d)
+			}
+			break
+		}
 		if d.who = p.hanSubject(s, d); len(d.who) == 0 && s.relative(d) {
 			p.hanWhose(s, d) // "最小的是获得银锚奖的林一帆"
 		}
@@ -236,7 +242,7 @@ func (p *passage) countedBehind(d *deed) bool {
 		}
 	}
 	for _, a := range p.amounts {
-		if a.first == i && a.last == d.right {
+		if a.first == i && a.last == d.right && (a.unit == "{person}" || !p.is(a.last-1, countedThing)) {
 			return true
 		}
 	}
@@ -353,7 +359,11 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		return len(d.honours) > 0 && d.honours[0].first <= at+2
 	}
 	if p.hanObject(s, d, at) {
-		return !s.relative(d)
+		if s.relative(d) {
+			return false
+		}
+		p.morePairs(s, d)
+		return true
 	}
 	who := p.hanList(s, at, d.right)
 	if n := len(who); n > 0 && s.word(who[n-1].last) == "的" {
@@ -363,6 +373,12 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		given := p.hanGivesTo(s, d, at)
 		if _, dead := s.phraseBefore(d.end, posthumousWord); given && dead && len(d.who) == 0 && d.left > 0 {
 			d.who = p.elidedDead(s, d)
+		}
+		if given && len(d.who) == 0 && p.floor > 0 && s.pastAdverbs(d.left, d.from) >= d.from && p.together.block == p.blocks && p.together.sentence == p.calendar.sentence {
+			d.who = slices.Clone(p.together.who) // "为林一帆记功,授予“一级英雄”称号"
+			for i := range d.who {
+				d.who[i].first, d.who[i].last = d.end-1, d.end
+			}
 		}
 		return given
 	}
@@ -711,6 +727,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return nil, s.noSubject(i, end)
 	}
 	if list = p.hanList(s, i, end); len(list) == 0 {
+		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "person" && ph.last <= end {
+			return nil, left > 0 // the sentence may name whom the pronoun means
+		}
 		if w, ok := p.bodySubject(s, i, end); ok {
 			return []party{w}, false
 		}
@@ -894,7 +913,11 @@ func (p *proposer) allPersons(members []party) bool {
 // postBefore reports whether a word for what somebody is ends before token at.
 func (p *passage) postBefore(first, at int) bool {
 	ph, ok := p.phraseBefore(at, classWord)
-	return ok && ph.first >= first && p.sense(ph).text == "person" || p.hanUsed(at-1, postUse)
+	if ok && ph.first >= first && p.sense(ph).text == "person" || p.hanUsed(at-1, postUse) {
+		return true
+	}
+	rank, ok := p.phraseBefore(at, honourWord)
+	return ok && rank.first >= first && rank.last-rank.first > 1 // 一级英雄林一帆
 }
 
 // hedges reports whether a word that denies or plans begins at token i.
@@ -949,6 +972,9 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 	}
 	if w, ok := p.surnamed(s, i, end); ok {
 		return []party{w}, false
+	}
+	if _, when := s.phrase(i, closesWord); s.doesAt(i) && !when {
+		return nil, true // its verb opens it
 	}
 	if list := p.opensWith(s, i, end); len(list) > 0 {
 		return list, false
@@ -1158,7 +1184,7 @@ const mostHonoured = 32
 // noteHonoured keeps the recipients of a deed.
 func (p *proposer) noteHonoured(s *passage, who []party) {
 	if len(who) > 0 {
-		p.together = together{block: p.blocks}
+		p.together = together{block: p.blocks, sentence: p.calendar.sentence}
 	}
 	for _, w := range who {
 		p.together.who = append(p.together.who, p.speak(s, w).party)

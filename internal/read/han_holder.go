@@ -165,6 +165,9 @@ func (p *proposer) tacitHeld(s *passage, left, i int) []grant {
 
 // hanNamedBehind are those named right behind a word for holders.
 func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
+	if i+1 < right && s.mark(i, "、") {
+		i++
+	}
 	if i >= right || s.tokens[i].kind != hanToken {
 		return nil
 	}

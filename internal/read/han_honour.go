@@ -15,6 +15,11 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 	i = s.overGiver(i, end)
 	for i < end {
 		year := s.bareYearAt(i, end)
+		if at := s.quoteFrom(i, end, named); len(list) > 0 && at > i+shortestHan {
+			if w, ok := p.head(s, i, at); ok && w.person {
+				return list // who is named there has an honour of his own
+			}
+		}
 		h, next, ok := p.hanHonour(s, s.pastHonourLead(i, end), end, named)
 		if !ok && len(list) == 0 {
 			h, next, ok = p.describedHonour(s, i, end)
@@ -484,7 +489,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		if _, holders := p.phrase(last, holderWord); holders && best > 0 {
 			break
 		}
-		if best > 0 && (p.becomes(last, last+1) || best == last && p.word(last) == "等") {
+		if best > 0 && (p.becomes(last, last+1) || best == last && (p.word(last) == "等" || p.word(last) == "共" || t.kind == numberToken)) {
 			break
 		}
 		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && best > 0 || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {
@@ -671,7 +676,17 @@ func (p *passage) honourAhead(i, end int) bool {
 // word: 奖 in 奖学金, 奖 before 提名.
 func (p *passage) notHonourAt(i int) bool {
 	_, ok := p.phrase(i, notHonour)
-	return ok
+	return ok && !p.thoseWho(i)
+}
+
+// thoseWho reports whether 者 at token i makes of the deed those who received the honour,
+// whose number or names follow: "获颁银锚勋章者共14人".
+func (p *passage) thoseWho(i int) bool {
+	if p.word(i) != "者" || i+1 >= len(p.tokens) {
+		return false
+	}
+	_, are := p.longestOf(i+1, rollWord, haveWord)
+	return are || p.mark(i+1, ",") || p.mark(i+1, ":") || p.tokens[i+1].kind == numberToken || p.word(i+1) == "共" || p.word(i+1) == "计"
 }
 
 // tells reports whether the characters name an honour: they are more than a

@@ -49,6 +49,9 @@ func (p *proposer) hanLabelled(s *passage) bool {
 	}
 	who := p.nounList(s, first, end)
 	if len(who) == 0 {
+		who = p.sureMembers(s, first, end)
+	}
+	if len(who) == 0 {
 		return false
 	}
 	for _, w := range who {
@@ -58,6 +61,22 @@ func (p *proposer) hanLabelled(s *passage) bool {
 	}
 	label.taken = p.calendar.sentence
 	return true
+}
+
+// sureMembers are those members of a list that surely are names, where one is among the
+// others that cannot be told.
+func (p *proposer) sureMembers(s *passage, first, end int) []party {
+	var list []party
+	for first < end {
+		next := s.pauseAfter(first, end)
+		if h, ok := p.head(s, first, next); ok && (h.person || h.id != "" || h.class == "organisation" || h.class == "unit") {
+			list = append(list, h.party)
+		} else if last := s.nounEnd(first, next); s.bodyLike(first, last) {
+			list = append(list, s.newParty(s.words(first, last), "organisation", first, last))
+		}
+		first = next + 1
+	}
+	return list
 }
 
 // countedLabel is where the comma stands behind an honour with which a passage begins

@@ -54,10 +54,32 @@ func (p *proposer) noteAbove(s *passage, first, last int) {
 			return
 		}
 	}
+	if at >= 0 && s.headsDecree(first, last) {
+		p.tell(s.dates[at].when, s.span(s.dates[at].first, s.dates[at].last))
+	}
+	if at < 0 && p.above.value != nil && p.blocks-p.aboveBlock <= 2 && s.headsDecree(first, last) {
+		p.news = news{date: p.above.value, span: p.above.span}
+	}
 	if at < 0 || s.dates[at].stretch || !roll && !s.onlyTimeIn(first, last) {
 		return
 	}
 	p.above, p.aboveBlock = p.dayOf(s, at), p.blocks
+}
+
+// longestDecree bounds the line that heads a decree, in tokens.
+const longestDecree = 24
+
+// headsDecree reports whether a line says that a decree follows, and perhaps of when: its
+// last word but a date is one such as 总统令.
+func (p *passage) headsDecree(first, last int) bool {
+	if last-first > longestDecree {
+		return false
+	}
+	for last > first && (p.tokens[last-1].kind == markToken || p.dateAt[last-1] != 0) {
+		last--
+	}
+	ph, ok := p.phraseBefore(last, actWord)
+	return ok && ph.first >= first && p.word(last-1) == "令"
 }
 
 // onlyTimeIn reports whether all tokens are those of dates, or signs.
@@ -153,7 +175,7 @@ func (p *proposer) pastRegion(s *passage, first, last int) int {
 	for sign < last && sign-first <= longestRegion && s.tokens[sign].kind == hanToken && s.dateAt[sign] == 0 {
 		sign++
 	}
-	if sign-first < shortestHan || sign-first > longestRegion || sign >= last || !s.mark(sign, ":") || p.honourLike(s, first, sign) {
+	if sign-first < shortestHan || sign-first > longestRegion || sign >= last || !s.mark(sign, ":") || p.honourLike(s, first, sign) || s.labelsPage(first, sign) {
 		return first
 	}
 	end := sign + 1
@@ -167,6 +189,22 @@ func (p *proposer) pastRegion(s *passage, first, last int) int {
 		return sign + 1
 	}
 	return first
+}
+
+// labelsPage reports whether the tokens are a label of the page itself, or say who wrote
+// it: 来源, 记者, 编辑.
+func (p *passage) labelsPage(i, end int) bool {
+	for ; i < end; i++ {
+		for _, c := range [...]category{sectionWord, dayPart, changedWord, columnWord, holderWord, awardLabel} {
+			if ph, ok := p.phrase(i, c); ok && ph.last <= end {
+				return true
+			}
+		}
+		if ph, ok := p.phrase(i, classWord); ok && ph.last == end && p.sense(ph).text == "person" {
+			return true
+		}
+	}
+	return false
 }
 
 // editionDate is the index of the date in brackets behind the number of an edition with
@@ -187,7 +225,8 @@ func (p *passage) editionDate(first, last int) int {
 // received it.
 type honourLine struct {
 	honour party
-	block  int
+	head   int  // its block
+	block  int  // of the last line below
 	taken  bool // a line below was one of theirs
 }
 
@@ -199,7 +238,7 @@ func (p *proposer) underHonour(s *passage, first, last int) bool {
 		return false
 	}
 	if h, ok := p.honourAlone(s, i, end); ok {
-		p.under = honourLine{honour: h, block: p.blocks}
+		p.under = honourLine{honour: h, head: p.blocks, block: p.blocks}
 		return false
 	}
 	u := &p.under
@@ -215,7 +254,11 @@ func (p *proposer) underHonour(s *passage, first, last int) bool {
 	part := *s
 	part.tokens = s.tokens[first:last]
 	h := p.resolved(&part, u.honour)
-	p.propose(&part, p.resolved(&part, name), h, p.news.date, spansOf(p.news.span))
+	date, span := p.news.date, p.news.span
+	if p.above.value != nil && p.aboveBlock >= u.head {
+		date, span = p.above.value, p.above.span
+	}
+	p.propose(&part, p.resolved(&part, name), h, date, spansOf(span))
 	u.honour.id, u.honour.context = p.entity(&part, h), u.honour.span
 	u.block, u.taken = p.blocks, true
 	return true
@@ -249,13 +292,49 @@ func (p *proposer) lonePerson(s *passage, i, end int) (who party, sure bool) {
 		return party{}, false
 	}
 	name := last
-	if ph, ok := s.phraseBefore(last, honorificWord); ok && ph.first >= i+shortestHan {
-		name = ph.first
+	for _, c := range [...]category{honorificWord, classWord} {
+		if ph, ok := s.phraseBefore(last, c); ok && ph.last-ph.first > 1 && ph.first >= i+shortestHan && (c == honorificWord || s.sense(ph).text == "person") {
+			name = ph.first
+			break
+		}
+	}
+	if at := s.spacedName(i, end); at > 0 {
+		return s.newParty(s.words(i, i+1)+s.words(i+1, at), "person", i, at), s.endsBody(at, end) || s.postBefore(at, end)
+	}
+	if w, ok := p.loneBody(s, i, end); ok {
+		return w, true
 	}
 	named := s.native(i, name) || name-i == 4 && s.marriedName(i) || s.fullForeign(i, name)
 	if !named && (name == last || !p.plainName(s, i, name)) {
 		return party{}, false
 	}
 	letters := s.mark(last, ",") && last+1 < end && s.tokens[last+1].kind == wordToken
-	return s.newParty(s.words(i, name), "person", i, name), name < last || letters
+	return s.newParty(s.words(i, name), "person", i, name), name < last || letters || last < end && s.postBefore(last, end)
+}
+
+// spacedName is where a name of two characters ends between which the line has a space, as
+// lists set them to be as wide as names of three: "林 帆 渔会会长"; 0 where none begins.
+func (p *passage) spacedName(i, end int) int {
+	if i+1 >= end || p.tokens[i+1].gap == noGap || p.tokens[i+1].gap == lineGap || p.surname(i) != 1 || p.tokens[i+1].kind != hanToken || p.hanUsed(i+1, neverUse) {
+		return 0
+	}
+	if i+2 < end && p.tokens[i+2].gap == noGap && !p.mark(i+2, "(") && !p.mark(i+2, ",") {
+		return 0
+	}
+	return i + 2
+}
+
+// loneBody is the body or unit of whose name a line is made, brackets aside.
+func (p *proposer) loneBody(s *passage, i, end int) (party, bool) {
+	last := s.nounEnd(i, end)
+	if last-i < shortestBody || last-i > longestBody || s.mark(last-1, ":") {
+		return party{}, false
+	}
+	if h, ok := p.bodyHead(s, i, last); ok && h.first == i && (h.class == "organisation" || h.class == "unit") {
+		return h.party, true
+	}
+	if s.bodyLike(i, last) {
+		return s.newParty(s.words(i, last), "organisation", i, last), true
+	}
+	return party{}, false
 }

@@ -217,14 +217,17 @@ func (p *passage) marriedName(i int) bool {
 // setOff reports whether a name may begin at token i of a phrase that begins at
 // token left: nothing stands before, or a sign, 的, or a word for a post.
 func (p *passage) setOff(left, i int) bool {
-	if i > left && p.nameDot(i-1) {
-		return false // the rest of a foreign name
+	if i > left && (p.nameDot(i-1) || p.splits(i)) {
+		return false // the rest of a foreign name, or of a word: 校方
 	}
 	if i == left || p.tokens[i].gap != noGap || p.tokens[i-1].kind != hanToken || p.word(i-1) == "的" || p.hanUsed(i-1, postUse) {
 		return true
 	}
-	ph, ok := p.phraseBefore(i, classWord)
-	return ok && p.sense(ph).text == "person"
+	if ph, ok := p.phraseBefore(i, classWord); ok && p.sense(ph).text == "person" {
+		return true
+	}
+	rank, ok := p.phraseBefore(i, honourWord)
+	return ok && rank.first >= left && rank.last-rank.first > 1 && p.hanUsed(i, commonUse)
 }
 
 // foreignEnding is where a foreign name that ends before token end begins, not

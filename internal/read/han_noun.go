@@ -54,9 +54,11 @@ func (p *passage) overTail(first, end int) int {
 		return i
 	case p.mark(i, "、"), p.mark(i, ","), i > first+1 && p.saysPast(i):
 		return i
+	case i > first+1 && p.closesSubject(i) && p.styledBefore(first, i):
+		return i
 	}
 	for _, c := range [...]category{skipWord, alsoWord, honorificWord} {
-		if ph, ok := p.phraseBefore(end, c); ok && ph.first > first && (ph.last-ph.first > 1 || p.hanUsed(i, neverUse) || c == skipWord && p.fullBefore(first, ph.first)) {
+		if ph, ok := p.phraseBefore(end, c); ok && ph.first > first && (ph.last-ph.first > 1 || p.hanUsed(i, neverUse) || c == skipWord && (p.fullBefore(first, ph.first) || p.pointedBefore(first, ph.first) || p.mark(ph.first-1, ")"))) {
 			return ph.first
 		}
 	}
@@ -69,6 +71,23 @@ func (p *passage) overTail(first, end int) int {
 		}
 	}
 	return end
+}
+
+// closesSubject reports whether token i is a word such as 则 or 均 that stands between a
+// subject and its verb.
+func (p *passage) closesSubject(i int) bool {
+	switch p.word(i) {
+	case "则", "亦", "均", "皆", "都", "也", "又", "再", "是":
+		return p.tokens[i].kind == hanToken
+	}
+	return false
+}
+
+// styledBefore reports whether a person's name of two or three characters ends before
+// token end, behind a word for a post or alone.
+func (p *passage) styledBefore(first, end int) bool {
+	at := p.nativeEnding(first, end, besidePost)
+	return at >= 0 && end-at <= 3 && p.hanUsed(at, commonUse)
 }
 
 // fullBefore reports whether a person's name of three characters with a common family
@@ -180,6 +199,11 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 	}
 	if at := s.nativeEnding(first, end, besideBody); at >= 0 && !p.placeLike(s, first, end) {
 		return p.personHead(s, first, at, end), true
+	}
+	if at := end - 3; at > first+1 && s.hanUsed(at, commonUse) && s.allHan(at, end) && (end >= len(s.tokens) || s.tokens[end].kind == markToken) {
+		if ph, ok := s.phraseBefore(at, classWord); ok && s.sense(ph).text == "person" && ph.last-ph.first > 1 && ph.first >= first {
+			return p.personHead(s, first, at, end), true // 校长林为真
+		}
 	}
 	if at := s.foreignEnding(first, end); at >= 0 && (at > first || end-first >= 3) {
 		h := p.personHead(s, first, at, end)
@@ -352,7 +376,7 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	if class != "unit" && (s.overAmount(at) > at || s.countsWithin(at, end)) || s.overAmount(at) == end {
 		return nounHead{}, false // "twelve cities"
 	}
-	if class == "unit" && end-at < 3 || s.speaks(at, end) && (class != "unit" || s.word(at) != "第") || (s.is(at, numeralWord) || s.tokens[at].kind == numberToken) && class != "unit" {
+	if class == "unit" && end-at < 3 || s.speaks(at, end) && (class != "unit" || !s.opensUnit(at, end)) || s.is(at, numeralWord) && s.countsHere(at) && class != "unit" || s.tokens[at].kind == numberToken && class != "unit" && !s.unitNumber(at) {
 		return nounHead{}, false
 	}
 	for i := at; i < end; i++ {
@@ -371,6 +395,30 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 		}
 	}
 	return nounHead{party: s.newParty(s.words(at, end), obelisk.ClassID(class), at, end), titled: at > first}, true
+}
+
+// opensUnit reports whether what stands at token i may begin the name of a unit, though
+// it begins no other name: 第三旅, 某旅, 陆军 whose first character is a digit, too.
+func (p *passage) opensUnit(i, end int) bool {
+	w := p.word(i)
+	if w != "第" && w != "某" && (!p.is(i, numeralWord) || p.countsHere(i)) {
+		return false
+	}
+	for ; i < end; i++ {
+		for _, c := range [...]category{aboveWord, anaphorWord, hedgeWord, lossWord} {
+			if ph, ok := p.phrase(i, c); ok && ph.last-ph.first > 1 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// unitNumber reports whether a number of five figures for a unit stands at token i:
+// 63798部队.
+func (p *passage) unitNumber(i int) bool {
+	ph, ok := p.phrase(i+1, classWord)
+	return ok && p.sense(ph).text == "unit" && p.tokens[i+1].gap == noGap
 }
 
 // numberedUnit is the unit that its number alone names: the one named before whose
@@ -442,11 +490,13 @@ func (p *proposer) nounList(s *passage, first, end int) []party {
 // "云溪、青石等2个城市"; none where it counts nothing.
 func (p *passage) countedClass(first, end int) obelisk.ClassID {
 	ph, ok := p.phraseBefore(end, classWord)
-	if !ok || ph.first <= first {
-		return ""
+	class := obelisk.ClassID("organisation")
+	if ok {
+		class = obelisk.ClassID(p.sense(ph).text)
+	} else if ph, ok = p.phraseBefore(end, placeTitle); ok && ph.last-ph.first != 2 {
+		ok = false // no 单位, 集体
 	}
-	class := obelisk.ClassID(p.sense(ph).text)
-	if class != "place" && class != "organisation" {
+	if !ok || ph.first <= first || class != "place" && class != "organisation" {
 		return ""
 	}
 	for i := ph.first - 1; i > first && i > ph.first-6; i-- {
@@ -578,6 +628,9 @@ func (p *passage) postOnly(first, end int) bool {
 	}
 	if ph, ok := p.phraseBefore(end, classWord); ok && p.sense(ph).text == "person" {
 		return true
+	}
+	if ph, ok := p.phraseBefore(end, classWord); ok && ph.last-ph.first > 1 {
+		return false // 学校
 	}
 	return p.hanUsed(end-1, postUse) && !p.native(first, end)
 }

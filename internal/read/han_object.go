@@ -39,6 +39,21 @@ func (p *proposer) hanObject(s *passage, d *deed, at int) bool {
 	return false
 }
 
+// morePairs puts forward the further recipients with honours of their own that a verb of
+// giving names behind its first: "授予林一帆“银锚勋章”、周子衡“金桨勋章”".
+func (p *proposer) morePairs(s *passage, d *deed) {
+	for next := *d; ; {
+		at := s.pastTail(next.honours[len(next.honours)-1].last)
+		if s.mark(at, "”") {
+			at = s.pastTail(at + 1)
+		}
+		if at+1 >= d.right || !s.joins(at) || !p.hanObject(s, &next, at+1) || s.relative(&next) {
+			return
+		}
+		p.finish(s, &next)
+	}
+}
+
 // hanBoth are those whom the clause before honoured, where an object counts them or
 // is a pronoun: 两人, 他们.
 func (p *proposer) hanBoth(s *passage, at, end int) []party {

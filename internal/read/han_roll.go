@@ -63,7 +63,7 @@ func (p *proposer) hanGivesThose(s *passage, d *deed, at int) bool {
 // it: "林一帆、周子衡等获得银锚勋章的同志", "获得银锚勋章的校长林一帆".
 func (p *proposer) hanWhose(s *passage, d *deed) bool {
 	i := s.pastAdverbs(d.left, d.from)
-	if i < d.from && !s.is(d.from-1, prepositionWord) && !s.becomes(d.from-1, d.from) {
+	if i < d.from && !s.is(d.from-1, prepositionWord) && !s.becomes(d.from-1, d.from) && !s.mark(d.from-1, "、") {
 		if list := p.nounList(s, i, d.from); len(list) > 1 && list[0].class == "person" {
 			d.who = list
 			return true
@@ -117,8 +117,9 @@ func (p *proposer) toRoll(s *passage, i int) (int, bool) {
 			continue
 		}
 		if s.mark(j, ",") && j > i {
-			if _, ok := s.phrase(j+1, countedRoll); ok {
-				j++ // "的有6人,他们是"
+			_, them := s.phrase(j+1, countedRoll)
+			if _, are := s.longestOf(j+1, rollWord, haveWord); them || are {
+				j++ // "的有6人,他们是", "的五人,包括"
 				continue
 			}
 		}
@@ -442,6 +443,9 @@ func (p *proposer) hanHolder(s *passage, left, right int) bool {
 		holder, last = true, ph.last
 	}
 	ph, ok := s.phrase(last, rollWord)
+	if best, opens := s.phrase(list[0].first, bestWord); opens && s.sense(best).text == "prefix" {
+		holder = true // "最佳男主角为"
+	}
 	if !ok && (!holder || !s.nearColon(last)) || ok && !holder && ph.last-ph.first < 2 {
 		return false
 	}

@@ -46,11 +46,31 @@ func (p *proposer) noteActorHan(s *passage) {
 		p.act(s, w)
 		return
 	}
+	if next := s.pastSource(i); next > i {
+		if w, ok := p.openingPerson(s, next); ok {
+			p.act(s, w)
+			return
+		}
+	}
 	if w, ok := p.quotedOpening(s, i, len(s.tokens)); ok {
 		p.actor = p.speak(s, w)
 		return
 	}
 	p.noteBody(s, i)
+}
+
+// pastSource is where a sentence goes on behind the clause that says by whom or when it is
+// so, "据渔会介绍,", or token i.
+func (p *passage) pastSource(i int) int {
+	if !p.adverbial(i) {
+		return i
+	}
+	for j := i + 1; j+1 < len(p.tokens) && j < i+longestWhen; j++ {
+		if p.mark(j, ",") {
+			return j + 1
+		}
+	}
+	return i
 }
 
 // act keeps a person as the one of whom the text speaks.
@@ -173,7 +193,7 @@ func (p *proposer) describedOpening(s *passage, i int) (party, bool) {
 		end++
 	}
 	at := end - 3
-	if at <= i || end >= len(s.tokens) || end-i > longestBody || !s.native(at, end) || !s.postBefore(i, at) || s.tokens[at-1].kind != hanToken || !s.clauseMark(end) && !s.mark(end, "(") {
+	if at <= i || s.splits(at) || end >= len(s.tokens) || end-i > longestBody || !s.native(at, end) || !s.postBefore(i, at) || s.tokens[at-1].kind != hanToken || !s.clauseMark(end) && !s.mark(end, "(") {
 		return party{}, false
 	}
 	if s.marriedName(at-1) && at-1 > i && s.postBefore(i, at-1) {

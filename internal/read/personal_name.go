@@ -396,8 +396,8 @@ func (s *session) byPatronymic(p *passage, i int, which inflection) (personName,
 
 // patronymic is the patronymic at token i in the nominative.
 func (s *session) patronymic(p *passage, i int, which inflection, female bool) (string, bool) {
-	if i >= len(p.tokens) || !p.tokens[i].upper || p.tokens[i].kind != wordToken {
-		return "", false
+	if i >= len(p.tokens) || !p.tokens[i].upper || p.tokens[i].kind != wordToken || p.compoundEnd(i) > i+1 {
+		return "", false // "Алесю Ждановічу-Лугавому": half a surname
 	}
 	return s.inPeople(p, titleCase(p.words(i, i+1)), which, female, true)
 }

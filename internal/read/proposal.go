@@ -80,6 +80,7 @@ type proposer struct {
 	things    things
 	lately    []lately // the conferrals told of last
 	cut       cutList  // of the sentence before
+	others    others   // the section that names others than holders
 	lone      []lone   // new names of one word
 }
 
@@ -116,6 +117,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
 			p.impossibleDays(passage)
+			p.prior, _ = p.topic.titled()
 			p.note(passage)
 			p.countHonours(passage)
 			if passage.language == obelisk.English {
@@ -132,6 +134,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 				p.noteActorHan(passage)
 				p.noteListing(passage)
 			}
+			p.noteOthers(passage)
 			if p.holds(p.frames.file.Conferral.Class) {
 				before := len(p.result.Statements)
 				p.conferralsOf(passage)
@@ -148,6 +151,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			p.tellings(passage)
 			if passage.language == obelisk.English {
 				p.englishThings(passage)
+				p.noteHonourSubject(passage)
 				p.noteDay(passage)
 			}
 			return true

@@ -55,8 +55,8 @@ func (p *proposer) gather(s *passage, found []obelisk.Statement) {
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption || len(s.tokens) == 0 {
 		return
 	}
-	if p.label.taken == p.calendar.sentence {
-		return // a label on the line itself named the honour
+	if p.label.taken == p.calendar.sentence || p.others.open {
+		return // a label on the line itself named the honour, or nobody received any
 	}
 	if p.roster.open && p.gradeRoster(s) {
 		p.roster.block = p.blocks
@@ -143,6 +143,7 @@ func (p *proposer) takeLine(line *passage, said bool) {
 			e := &r.entries[len(r.entries)-1]
 			e.prose++
 			e.ends = e.ends || len(line.tokens) > shortestProse
+			e.told = e.told || e.namedIn(line)
 		} else {
 			r.before++
 		}
@@ -242,11 +243,23 @@ func (p *passage) beginsLine() bool {
 	for i := int(p.tokens[0].start) - 1; i >= 0; i-- {
 		switch c := p.text[i]; c {
 		case ' ', '\t':
+		case ';':
+			return !p.prose(i)
 		default:
-			return c == ';' || c == '\n'
+			return c == '\n'
 		}
 	}
 	return true
+}
+
+// prose reports whether what stands before byte i on its line is a Chinese sentence: a
+// comma parts its clauses.
+func (p *passage) prose(i int) bool {
+	if p.tokens[0].kind != hanToken {
+		return false
+	}
+	line := p.text[strings.LastIndexByte(p.text[:i], '\n')+1 : i]
+	return strings.ContainsAny(line, ",，。")
 }
 
 // opensRoster is the roster that the passage opens: a heading that names an

@@ -73,6 +73,8 @@ func (p *proposer) rosterName(s *passage, i, last int) (party, int, bool) {
 		return p.known(s, n, obelisk.RoleRecipient), n.last, true
 	}
 	switch {
+	case s.tokens[i].kind == markToken:
+		return party{}, 0, false
 	case s.tokens[i].kind == hanToken:
 		return p.hanRosterName(s, i, last)
 	case s.slavicNumbers():
@@ -297,7 +299,11 @@ func (p *proposer) hanRosterName(s *passage, i, last int) (party, int, bool) {
 	if s.speaks(i, end) || p.honourLike(s, i, end) || p.wordsOfRoster(s, i, end) || p.confersAt(s, i) {
 		return party{}, 0, false
 	}
-	if bare := s.nounEnd(i, end); bare < end && (s.native(i, bare) || bare-i == 4 && s.marriedName(i)) {
+	bare := s.nounEnd(i, end)
+	if ph, ok := s.phraseBefore(bare, classWord); ok && ph.last-ph.first > 1 && p.lexicon.senses[ph.sense].text == "person" && s.native(i, ph.first) {
+		bare = ph.first // 林一帆議員
+	}
+	if bare < end && (s.native(i, bare) || bare-i == 4 && s.marriedName(i)) {
 		return s.newParty(s.words(i, bare), "person", i, bare), end, true // 林一帆先生
 	}
 	if first, ok := s.hanPerson(i, end); ok {

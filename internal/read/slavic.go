@@ -85,6 +85,7 @@ type slavicReading struct {
 	formerRoll spoken           // of the list before, whose honour a sentence may mean
 	award      award            // the list of honours that follows
 	lastHonour spoken           // an honour named in passing
+	held       int              // the block that spoke last of somebody who has one, 0 for none
 	boxed      boxed            // awards of the box of facts
 	subject    spoken           // what the section is about, a name that may be new
 	recent     [4]spoken        // of each class of recipients, the one named last
@@ -629,17 +630,27 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 
 // keepTold keeps whom and what a clause told of, for the text that follows.
 func (p *proposer) keepTold(s *passage, c *clause, who []cased, honours []party) {
-	if len(who) > 0 && len(honours) == 1 && honours[0].context.IsZero() {
-		p.roll = roll{spoken: p.speak(s, honours[0])}
-		if s.mark(len(s.tokens)-1, ";") && s.colonBefore(who[0].first) {
-			p.roll.opened, p.roll.way = true, c.way.Recipient // "присвоено: А. Седову — мастеру; Б. Лугову — …"
-		}
+	if len(who) > 0 && len(honours) == 1 {
+		p.rollBehind(s, c, who[0], honours[0])
 	}
 	if len(who) != 1 {
 		p.given = given{}
 	}
 	if (len(who) == 1 || len(who) > 1 && who[1].beside) && who[0].context.IsZero() {
 		p.remember(s, who[0].party)
+	}
+}
+
+// rollBehind keeps the honour of a clause for the list that follows its first recipient:
+// "присвоено: А. Седову — мастеру; Б. Лугову — …", "лауреатами премии стали …; …".
+func (p *proposer) rollBehind(s *passage, c *clause, w cased, h party) {
+	on := s.mark(len(s.tokens)-1, ";") && w.strength == strong && (w.first >= c.end || s.colonBefore(w.first))
+	if !on && !h.context.IsZero() {
+		return
+	}
+	p.roll = roll{spoken: p.speak(s, p.settledHonour(s, h))}
+	if on {
+		p.roll.opened, p.roll.way = true, c.way.Recipient
 	}
 }
 
@@ -1110,7 +1121,7 @@ func (p *passage) clauseDate(c *clause) int {
 // each of several honours may have its own.
 func (p *passage) dateBehind(h party) int {
 	for i, d := range p.dates {
-		if d.when.complete() && !d.stretch && (d.first == h.last || d.first == h.last+1 && (p.mark(h.last, "(") || p.is(h.last, prepositionWord))) {
+		if d.when.complete() && !d.stretch && d.when.masked <= 1 && (d.first == h.last || d.first == h.last+1 && (p.mark(h.last, "(") || p.is(h.last, prepositionWord))) {
 			return i
 		}
 	}
@@ -1183,7 +1194,7 @@ func (p *passage) inPurpose(c *clause, d dated) bool {
 		return false
 	}
 	for i := d.first - 1; i >= c.left && !p.mark(i, ",") && (i < c.from || i >= c.end); i-- {
-		if _, ok := p.phrase(i, purposeWord); ok {
+		if _, ok := p.phrase(i, purposeWord); ok && !p.quoted(i) {
 			return true
 		}
 	}

@@ -77,6 +77,12 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 	if h, ok := s.elidedHonour(p, c); ok {
 		return []party{h}
 	}
+	if h, ok := s.citizensTold(p, c); ok {
+		return []party{h}
+	}
+	if h, ok := s.heldByPronoun(p, c); ok {
+		return []party{h}
+	}
 	return nil
 }
 
@@ -495,10 +501,27 @@ func (p *proposer) noteDefined(s *passage) bool {
 	return ok
 }
 
+// noteHeld keeps that the passage speaks of somebody who has an honour.
+func (p *proposer) noteHeld(s *passage) {
+	if slices.ContainsFunc(s.phrases, func(ph phrase) bool { return s.sense(ph).category == honourWord && holder(s.sense(ph).text) }) {
+		p.held = p.blocks
+	}
+}
+
 // noteHonour keeps an honour that a passage names in passing, for "this title".
 func (p *proposer) noteHonour(s *passage) {
 	if p.noteDefined(s) {
 		return
+	}
+	p.noteHeld(s)
+	for _, ph := range s.phrases {
+		if s.sense(ph).category != honourWord || !strings.Contains(s.sense(ph).text, " ") {
+			continue
+		}
+		if h, ok := p.citizenHonour(s, ph); ok {
+			p.lastHonour = p.speak(s, h)
+			return
+		}
 	}
 	at := slices.IndexFunc(s.tokens, func(t token) bool { return p.lexicon.is(&t, honourWord) })
 	if at < 0 {
@@ -577,8 +600,13 @@ func (p *passage) genitive(i int) bool {
 	if i >= len(p.tokens) || !p.tokens[i].upper || p.is(i, stopWord) {
 		return false
 	}
-	if _, ok := p.phrase(i, honourWord); ok {
-		return false
+	for j := i; j < len(p.tokens) && j < i+longestKind; j++ {
+		if _, ok := p.phrase(j, honourWord); ok {
+			return false // "…, Почётной грамотой"
+		}
+		if !p.adjectival(j) {
+			break
+		}
 	}
 	for _, n := range p.names {
 		if n.first == i {
@@ -624,6 +652,10 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		h, ok := s.honourOf(p, c, inner, inner.last)
 		h.first = min(h.first, ph.first)
 		return h, ok
+	}
+	if h, ok := s.quotedInGenitive(p, c, j); ok && title {
+		h.first = min(h.first, ph.first)
+		return h, true
 	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
 		if title {
@@ -697,6 +729,29 @@ func (s *session) quotedTitle(p *passage, h party) string {
 		return h.name
 	}
 	return capitalised(base) + " " + p.words(i+1, h.last-1)
+}
+
+// quotedInGenitive is a title in quotation marks at token i that stands in the
+// genitive all the same: "звания «Почётного гражданина Вардинска»".
+func (s *session) quotedInGenitive(p *passage, c *clause, i int) (party, bool) {
+	if !p.opensQuote(i) || i+1 >= len(p.tokens) || !hasEnding(p.words(i+1, i+2), "ого", "ага", "ога") {
+		return party{}, false
+	}
+	last := p.quoteEnd(i)
+	var h party
+	ok := false
+	if ph, named := p.phrase(i+1, honourWord); named && ph.last < last && strings.Contains(p.sense(ph).text, " ") {
+		h, ok = p.newParty(capitalised(p.sense(ph).text)+" "+p.words(ph.last, last), "honour", i, last), true
+	} else if p.is(i+1, titleWord) {
+		within := *c
+		within.right = last
+		h, ok = s.titleInGenitive(p, &within, i+1)
+	}
+	if !ok || h.last != last {
+		return party{}, false
+	}
+	h.first, h.last, h.span = i, last+1, p.span(i, last+1)
+	return h, true
 }
 
 // namedUnits is the name that units bear, in one word, in the nominative: "наименование
@@ -851,11 +906,27 @@ func (s *session) graded(p *passage, h party) party {
 	if i == h.last || !p.is(i, connectorWord) || h.id != "" {
 		return h
 	}
-	h.name += " " + latinNumerals(p.words(h.last, i+1))
-	h.last = i + 1
+	if degree, short := p.shortDegree(i); short {
+		h.name += " " + latinNumerals(p.words(h.last, i)) + " " + degree
+		h.last = i + 2
+	} else {
+		h.name += " " + latinNumerals(p.words(h.last, i+1))
+		h.last = i + 1
+	}
 	h.span = p.span(h.first, h.last)
 	h.raw = p.block.Passage(document.Span(h.span))
 	return h
+}
+
+// shortDegree is the word for which the abbreviation at token i stands that says
+// which degree of an honour is meant: "III ст."
+func (p *passage) shortDegree(i int) (string, bool) {
+	ph, ok := p.phrase(i, connectorWord)
+	if !ok || !p.mark(i+1, ".") || !p.glued(i+1) {
+		return "", false
+	}
+	word := p.sense(ph).text
+	return word, word != "of"
 }
 
 // honourLabel is the word for an honour with the adjectives before it, in the nominative.
@@ -939,6 +1010,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			break
 		}
 		last++
+	}
+	if _, short := p.shortDegree(last + 1); short && last > i && last+2 < c.right && (p.roman(last) || p.tokens[last].kind == numberToken) {
+		return last + 3 // "III ст." may look as a century
 	}
 	return last
 }
@@ -1188,6 +1262,7 @@ func (p *passage) lowerGenitive(i int) bool {
 // openRoll keeps the honour that a heading, or a sentence that ends in a colon,
 // names for the list under it.
 func (p *proposer) openRoll(s *passage) {
+	p.noteHeld(s)
 	if s.block.Kind == document.Heading || s.block.Kind == document.Line {
 		if !p.roll.context.IsZero() {
 			p.formerRoll = p.roll.spoken
@@ -1234,13 +1309,20 @@ func (p *passage) denies() bool {
 // holdersTitle is the title of those whom a heading names by it: "Почётные
 // граждане города Вардинска" are each a почётный гражданин of that town.
 func (s *session) holdersTitle(p *passage, i int) (party, bool) {
-	ph, ok := p.phrase(i, honourWord)
-	if !ok || !strings.Contains(p.sense(ph).text, " ") {
-		return party{}, false
+	ph, many := p.phrase(i, pluralTitle)
+	if !many {
+		honour, ok := p.phrase(i, honourWord)
+		if !ok || !strings.Contains(p.sense(honour).text, " ") {
+			return party{}, false
+		}
+		ph = honour
 	}
 	last := ph.last
 	for last < len(p.tokens) && last < ph.last+longestOwner && p.tokens[last].kind == wordToken && genitiveEnding(p.words(last, last+1)) && p.dateAt[last] == 0 && !p.is(last, prepositionWord) {
 		last++
+	}
+	if many && (last == ph.last || !p.tokens[ph.last].upper || p.hasEvent(ph.last, last)) {
+		return party{}, false // of a war or a book
 	}
 	name := p.sense(ph).text
 	if p.tokens[i].upper {
@@ -1250,6 +1332,16 @@ func (s *session) holdersTitle(p *passage, i int) (party, bool) {
 		name += " " + p.words(ph.last, last)
 	}
 	return p.newParty(name, "honour", i, last), true
+}
+
+// hasEvent reports whether a word for an event stands among tokens i up to last.
+func (p *passage) hasEvent(i, last int) bool {
+	for ; i < last; i++ {
+		if _, ok := p.phrase(i, eventWord); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // slavicTopic learns what the text is about: from a heading that begins with a

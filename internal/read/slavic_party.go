@@ -155,7 +155,7 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 			list[k].date = w.date // "A и B (1965)"
 		}
 		list = append(list, w)
-		i = p.pastTrade(last)
+		i = s.pastMerit(p, c, p.pastTrade(last))
 		if !p.joins(i) {
 			break
 		}
@@ -372,6 +372,37 @@ func (p *passage) pastTrade(i int) int {
 	}
 	return i
 }
+
+// pastMerit passes over what a list says each of its members received something for,
+// before the next full name in the case: "журналісту Седову за статті, а також
+// режисерці Луговій". Without such a name it stays.
+func (s *session) pastMerit(p *passage, c *clause, i int) int {
+	if _, ok := p.phrase(i, purposeWord); !ok {
+		return i
+	}
+	for j := i + 1; j < c.right && j < i+longestMerit; j++ {
+		if p.dateAt[j] != 0 || p.mark(j, ";") || p.mark(j, ".") || s.triggerAt(p, j) {
+			return i
+		}
+		if !p.mark(j, ",") || p.quoted(j) {
+			continue
+		}
+		at := p.pastJoint(j, j)
+		if post := s.pastPost(p, c, at); post > at {
+			at = post
+		} else {
+			at = p.pastTitle(at)
+		}
+		if w, ok := s.casedParty(p, c, at, true); ok && w.strength == strong && w.class == "person" {
+			return j
+		}
+	}
+	return i
+}
+
+// longestMerit bounds the words that say what somebody received something for, in a
+// list.
+const longestMerit = 20
 
 // dateBracket passes over brackets behind a name; it is 1 + the index of the
 // date that stands in them, or 0.

@@ -24,10 +24,13 @@ func (p *proposer) slavicRows(s *passage) bool {
 	case document.Heading:
 		return false
 	case document.Row:
-		if p.cells(s) {
+		if !p.others.open && p.cells(s) {
 			return true
 		}
 	default:
+	}
+	if p.others.open {
+		return false
 	}
 	found := false
 	for _, r := range s.lines() {
@@ -192,7 +195,7 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 		}
 		w, ok := p.casedParty(s, &c, i, true)
 		if !ok || w.strength == anaphoric {
-			if len(who) == 1 && who[0].strength == strong && p.described(s, i, r) {
+			if len(who) > 0 && who[len(who)-1].strength == strong && p.described(s, i, r) {
 				return who, true
 			}
 			return nil, false
@@ -347,7 +350,7 @@ func (p *proposer) cells(s *passage) bool {
 	var honour party
 	var who []cased
 	at, named := -1, false
-	for _, cell := range s.block.Cells {
+	for _, cell := range p.wholeNames(s) {
 		first, last := s.cell(cell)
 		if first >= last || s.labels(cell) {
 			continue
@@ -445,8 +448,19 @@ func (s *session) titleAt(p *passage, c *clause, i int) (party, bool) {
 		return party{}, false
 	}
 	last := i
-	for last < len(p.tokens) && last < i+longestHonour && p.tokens[last].kind == wordToken && p.dateAt[last] == 0 {
+	for last < len(p.tokens) && last < i+longestHonour && (p.tokens[last].kind == wordToken || p.mark(last, ".") && p.glued(last) && p.is(last-1, shortWord) && last+1 < len(p.tokens)) && p.dateAt[last] == 0 {
 		last++
 	}
 	return p.newParty(strings.TrimSpace(p.words(i, last)), "honour", i, last), last > i+1
+}
+
+// shortTitle reports whether an abbreviation that begins a title stands at token i,
+// before what somebody is: "Засл. дз. культуры", "Нар. артыст".
+func (p *passage) shortTitle(i int) bool {
+	if !p.is(i, titleWord) || !p.mark(i+1, ".") || !p.glued(i+1) || i+2 >= len(p.tokens) {
+		return false
+	}
+	t := &p.tokens[i+2]
+	_, person := p.phrase(i+2, classWord)
+	return t.kind == wordToken && !t.upper && p.dateAt[i+2] == 0 && !p.is(i+2, prepositionWord) && (person || p.mark(i+3, ".") && p.is(i+2, shortWord))
 }

@@ -117,6 +117,9 @@ func (s *session) noteHead(p *passage) {
 		return
 	}
 	for i := 0; i < len(p.tokens) && i < 5; i++ {
+		if p.dateAt[i] != 0 {
+			continue
+		}
 		if i >= 3 && (p.language != obelisk.English || p.classAt(i-1) == "") || i > 0 && p.tokens[i].kind == hanToken && p.tokens[i-1].kind == hanToken {
 			break
 		}

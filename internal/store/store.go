@@ -35,6 +35,10 @@ type Options struct {
 	Clock func() time.Time
 	// ReadOnly refuses every Update, and opens the register's file for reading only.
 	ReadOnly bool
+	// Updating, where set, is told where a register is, without its password, before
+	// it is brought up to date after an older program, which takes minutes where it is
+	// large.
+	Updating func(place string)
 }
 
 // Store is an open register. Its methods may be called from several goroutines.
@@ -43,6 +47,7 @@ type Store struct {
 	engine   engine
 	clock    func() time.Time
 	readOnly bool
+	updating func(place string) // nil where nobody is to be told
 	writers  *sql.DB
 	// turn holds one token; who has it writes, and has the writer.
 	turn     chan struct{}
@@ -109,7 +114,7 @@ func openOn(ctx context.Context, e engine, o Options) (*Store, error) {
 // newStore puts a store together; nothing is read yet.
 func newStore(e engine, o Options, p pools) *Store {
 	s := &Store{
-		engine: e, clock: o.Clock, readOnly: o.ReadOnly, writers: p.writers,
+		engine: e, clock: o.Clock, readOnly: o.ReadOnly, updating: o.Updating, writers: p.writers,
 		turn: make(chan struct{}, 1),
 		reads: reads{
 			session: newSession(p, e), engine: e, register: new(atomic.Pointer[knownRegister]),
@@ -138,6 +143,9 @@ func (s *Store) greet(ctx context.Context) error {
 	if len(pending) > 0 {
 		if s.readOnly {
 			return obelisk.Invalid(fmt.Sprintf("the register %s was written by an older obelisk: open it once for writing to bring it up to date", s.engine.place()))
+		}
+		if s.updating != nil {
+			s.updating(s.engine.place())
 		}
 		if err := s.migrate(ctx, pending); err != nil {
 			return err
