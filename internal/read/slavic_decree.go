@@ -244,6 +244,9 @@ func (p *proposer) confersNoun(s *passage, i int) bool {
 		if which, end := s.outer.longest(&p.frames.conferrals, j); which >= 0 && end > j && p.frames.ways[which].mood == nominal {
 			return true
 		}
+		if ph, ok := s.phrase(j, deedWord); ok && s.sense(ph).text == "handing" && hasEnding(s.words(j, ph.last), "ие", "ия", "ии", "нні", "ння", "нне", "нні") {
+			return true // "указ о вручении наград"
+		}
 	}
 	return false
 }

@@ -52,6 +52,7 @@ func (p *proposer) mergeLone() {
 				who[s.Subject] = value.Entity
 			case honour:
 				what[s.Subject] = value.Entity
+			default: // an act or a place is neither
 			}
 		case obelisk.Text:
 			if s.Property == label && strings.Contains(value.Text, " ") && p.classOfKnown(s.Subject) == "person" {

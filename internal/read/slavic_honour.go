@@ -92,14 +92,20 @@ const nearElided = 2
 // elidedHonour is the honour of which the text told right before, where somebody's
 // name stands right behind a verb that needs one: "Первым был удостоен Иван Седов".
 func (s *session) elidedHonour(p *passage, c *clause) (party, bool) {
-	if c.way.Honour != sideGenitive || c.way.mood != "" {
+	first := c.end
+	if listed := p.mark(first, ":") && c.way.Honour == sideInstrumental && c.way.Recipient == sideNominative; listed {
+		first = s.pastPost(p, c, first+1) // "награждены: сержант Иван Седов, …"
+		if ph, ok := p.phrase(first, classWord); ok && first < len(p.tokens) && !p.tokens[first].upper {
+			first = p.pastRank(ph.last)
+		}
+	} else if c.way.Honour != sideGenitive {
 		return party{}, false
 	}
-	if n, ok := s.person(p, c.end, nominative, false); !ok || n.given == "" {
+	if n, ok := s.person(p, first, nominative, false); !ok || n.given == "" || c.way.mood != "" {
 		return party{}, false
 	}
 	at, ok := s.honourBefore()
-	if !ok {
+	if !ok || first != c.end && s.blocks > at.block {
 		return party{}, false
 	}
 	h := at.party
@@ -657,12 +663,17 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
 		if title {
-			h.name = s.namedUnits(p, h.name)
+			h.name = s.namedUnits(p, s.quotedTitle(p, h))
 		} else {
 			h = s.headedQuote(p, c, ph, h)
 		}
 		h.first = min(h.first, ph.first)
 		return s.graded(p, h), true
+	}
+	if inner, ok := s.prizeBeforeQuote(p, c, j); ok && title {
+		h, ok := s.honourOf(p, c, inner, inner.last)
+		h.first = min(h.first, ph.first)
+		return h, ok
 	}
 	if h, ok := s.quotedHonour(p, p.pastGenitives(j)); ok && title && h.first <= p.pastGenitives(j) {
 		h.first = min(h.first, ph.first)
@@ -710,6 +721,20 @@ func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 	return h
 }
 
+// quotedTitle is the name of a new title in quotation marks; one of a place in the
+// genitive goes to the nominative: "статус «Города ветров»".
+func (s *session) quotedTitle(p *passage, h party) string {
+	i := h.first + 1
+	if h.id != "" || !p.is(i, headWord) || p.mark(i+1, "-") || i+1 >= h.last-1 || !genitiveEnding(p.words(i+1, i+2)) {
+		return h.name
+	}
+	base, ok := strings.CutSuffix(p.folded(i), "а")
+	if !ok || !p.lexicon.has(base, headWord) {
+		return h.name
+	}
+	return capitalised(base) + " " + p.words(i+1, h.last-1)
+}
+
 // quotedInGenitive is a title in quotation marks at token i that stands in the
 // genitive all the same: "звания «Почётного гражданина Вардинска»".
 func (s *session) quotedInGenitive(p *passage, c *clause, i int) (party, bool) {
@@ -752,6 +777,17 @@ func namesUnits(name string) bool {
 
 // quoteless is a name without the quotation marks that enclose it.
 func quoteless(name string) string { return strings.Trim(name, "«»\"“”„ ") }
+
+// prizeBeforeQuote is the word for an honour behind adjectives at token i, with a
+// quotation behind it: "обладатель почётного приза «Синий ветер»".
+func (s *session) prizeBeforeQuote(p *passage, c *clause, i int) (phrase, bool) {
+	j := i
+	for j < c.right && j < i+3 && p.adjectival(j) {
+		j++
+	}
+	ph, ok := p.phrase(j, honourWord)
+	return ph, ok && j > i && p.opensQuote(ph.last) && !entitles(p.sense(ph).text)
+}
 
 // longestOwner bounds the words that say whose a title is.
 const longestOwner = 5
@@ -809,7 +845,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 			break
 		}
 	}
-	upper, prize := false, strings.HasPrefix(lemma, "пр") && first < ph.first
+	upper, prize := false, strings.HasPrefix(lemma, "пр") && lemma != "приз" && first < ph.first
 	for i := first; i < ph.first; i++ {
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
 	}
@@ -911,7 +947,7 @@ func (s *session) honourLabel(p *passage, first int, ph phrase, lemma string) st
 
 // adjectival reports whether token i may be an adjective before an honour.
 func (p *passage) adjectival(i int) bool {
-	if p.tokens[i].kind != wordToken || p.is(i, stopWord) || p.is(i, skipWord) || p.is(i, prepositionWord) || p.is(i, classWord) || p.dateAt[i] != 0 {
+	if p.tokens[i].kind != wordToken || p.is(i, stopWord) && !p.is(i, honourKind) || p.is(i, skipWord) || p.is(i, prepositionWord) || p.is(i, classWord) || p.dateAt[i] != 0 {
 		return false
 	}
 	word := p.words(i, i+1)
@@ -1145,6 +1181,9 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	}
 	if abbreviated(p.words(noun, noun+1)) && noun > i {
 		return party{}, false // "звания Приморской ССР": whose it is, too
+	}
+	if ph, ok := p.phrase(noun, honourWord); ok && !holder(p.sense(ph).text) {
+		return party{}, false // "обладатель почётного приза": which, nobody says
 	}
 	if s.triggerAt(p, noun) {
 		noun = i // "звание Героя получила"

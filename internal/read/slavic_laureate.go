@@ -71,8 +71,8 @@ func (s *session) heldHonour(p *passage, c *clause) (party, bool) {
 		}
 		if of, named := p.phrase(last, honourWord); named && !entitles(p.sense(of).text) && !holder(p.sense(of).text) {
 			word, last = p.words(of.first, of.last), of.last
-			if !hasEnding(strings.ToLower(word), "и", "ы", "а", "я", "ї", "і") {
-				return party{}, false
+			if !hasEnding(strings.ToLower(word), "и", "ы", "а", "я", "ї", "і") || p.sense(of).text == "приз" {
+				return party{}, false // one festival gives many
 			}
 		} else if last == ph.last && i > c.left && p.is(i-1, pronounWord) {
 			word, first = heldKind(p.sense(ph).text), first-1
