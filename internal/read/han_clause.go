@@ -1337,7 +1337,7 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 			class = obelisk.ClassID(text)
 		}
 	}
-	if last-first < shortestHan || s.cutShort(last) || s.doing(first, last) || p.wordsOfRoster(s, first, last) || s.speaks(first, last) || p.honourLike(s, first, last) || s.dotted(first, last) && !s.foreignRun(first, last) {
+	if last-first < shortestHan || last-first <= longestHanName && s.hanWord(first, last) || s.cutShort(last) || s.doing(first, last) || p.wordsOfRoster(s, first, last) || s.speaks(first, last) || p.honourLike(s, first, last) || s.dotted(first, last) && !s.foreignRun(first, last) {
 		return party{}, false
 	}
 	if class == "" {

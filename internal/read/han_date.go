@@ -159,7 +159,11 @@ func (p *passage) announced(at int) int {
 		return at
 	}
 	for n := at - 1; n >= 0; n-- {
-		if d := &p.dates[n]; !d.stretch && d.when.year == own.when.year && d.when.day > 0 && !p.bracketed(d.first) {
+		d := &p.dates[n]
+		if !d.stretch && d.when.year == 0 && d.when.month > 0 && d.when.day > 0 && d.when.shift == (shift{}) && !p.bracketed(d.first) && !p.bracketed(own.first) {
+			d.when.year, d.when.carried, d.anchor = own.when.year, true, p.span(own.first, own.last)
+		}
+		if !d.stretch && d.when.year == own.when.year && d.when.day > 0 && !p.bracketed(d.first) {
 			return n
 		}
 	}
@@ -261,6 +265,9 @@ func (p *proposer) hanElsewhere(s *passage, d *deed) (obelisk.Value, obelisk.Spa
 		return nil, obelisk.Span{}, nil
 	}
 	for i := 0; i < d.right; i++ {
+		if w := s.word(i); (w == "今" || w == "昨") && s.mark(i+1, "(") {
+			return nil, obelisk.Span{}, nil // "今(23)日" is a day of its own
+		}
 		if ph, ok := s.phrase(i, pageTime); ok && s.sense(ph).text == "past" && !d.names(i) {
 			return nil, obelisk.Span{}, nil
 		}

@@ -39,6 +39,10 @@ func (p *proposer) namedLines(s *passage) bool {
 // noteAbove keeps the date of a line that says nothing else, or heads a roll, for the
 // lines below it.
 func (p *proposer) noteAbove(s *passage, first, last int) {
+	if s.headsDecree(first, last) {
+		p.noteHanDecree(s, first, last)
+		return
+	}
 	at, roll := -1, false
 	for i := first; i < last; i++ {
 		if d := s.dateAt[i]; d != 0 {
@@ -54,16 +58,24 @@ func (p *proposer) noteAbove(s *passage, first, last int) {
 			return
 		}
 	}
-	if at >= 0 && s.headsDecree(first, last) {
-		p.tell(s.dates[at].when, s.span(s.dates[at].first, s.dates[at].last))
-	}
-	if at < 0 && p.above.value != nil && p.blocks-p.aboveBlock <= 2 && s.headsDecree(first, last) {
-		p.news = news{date: p.above.value, span: p.above.span}
-	}
 	if at < 0 || s.dates[at].stretch || !roll && !s.onlyTimeIn(first, last) {
 		return
 	}
 	p.above, p.aboveBlock = p.dayOf(s, at), p.blocks
+}
+
+// noteHanDecree keeps the date of a line that heads a decree, or of the line above it, for
+// what the decree says.
+func (p *proposer) noteHanDecree(s *passage, first, last int) {
+	for i := first; i < last; i++ {
+		if d := s.dateAt[i]; d != 0 && !s.dates[d-1].stretch && s.dates[d-1].when.complete() && s.dates[d-1].when.day > 0 {
+			p.tell(s.dates[d-1].when, s.span(s.dates[d-1].first, s.dates[d-1].last))
+			return
+		}
+	}
+	if p.above.value != nil && p.blocks-p.aboveBlock <= 2 {
+		p.news = news{date: p.above.value, span: p.above.span}
+	}
 }
 
 // longestDecree bounds the line that heads a decree, in tokens.

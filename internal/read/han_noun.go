@@ -158,7 +158,6 @@ func (p *passage) pastOf(first, end int) int {
 
 // head reads the head of the noun phrase of tokens first up to end.
 func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
-	whole := end
 	end = s.nounEnd(first, end)
 	dashed := s.behindDash(first, end)
 	first = max(first, dashed)
@@ -180,7 +179,7 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 	if at := s.foreignEnding(first, end); at >= 0 && s.dotted(at, end) {
 		return p.personHead(s, first, at, end), true
 	}
-	if at := s.styledName(first, end); end < whole && at >= 0 {
+	if at := s.styledName(first, end); at >= 0 {
 		return p.personHead(s, first, at, end), true
 	}
 	if ph, ok := s.phraseBefore(end, classWord); ok && s.sense(ph).text == "person" && ph.last-ph.first > 1 && ph.first > first {
@@ -665,8 +664,8 @@ func (p *proposer) joined(s *passage, first, end int, more bool) []party {
 			continue
 		}
 		left, ok := p.head(s, first, i)
-		if !ok {
-			continue
+		if !ok || !left.person && left.class == "place" && left.id == "" && s.pastOf(first, end) > i {
+			continue // "致力于发展和传承的林一帆"
 		}
 		right, ok := p.head(s, ph.last, p.andAfter(s, ph.last, end))
 		if !ok {

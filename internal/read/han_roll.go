@@ -75,6 +75,12 @@ func (p *proposer) hanWhose(s *passage, d *deed) bool {
 		last++
 	}
 	for j := last + 1; j < len(s.tokens) && j < last+longestBody && !s.clauseMark(j); j++ {
+		if style := s.styleAt(j); j > last+2 && style > 0 && s.mark(style, "、") {
+			if list := p.nounList(s, last+1, s.listEnd(last+1)); len(list) > 1 && p.allPersons(list) {
+				d.who = list // "获得银锚奖的林一帆教授、周子衡教授一同"
+				return true
+			}
+		}
 		if j > last+2 && (len(s.outer.beginning(&p.frames.conferrals, j)) > 0 || s.endsPerson(j)) || j+1 == len(s.tokens) || s.clauseMark(j+1) {
 			end := j
 			if j+1 == len(s.tokens) || s.clauseMark(j+1) {
@@ -102,6 +108,21 @@ func (p *proposer) hanFollowing(s *passage, d *deed) bool {
 	}
 	d.who = p.rollAt(s, d.right+1)
 	return len(d.who) > 0
+}
+
+// listEnd is where a list of names with titles that begins at token i ends: before an
+// adverb or a verb behind one of them, or a sign.
+func (p *passage) listEnd(i int) int {
+	for j, first := i, i; j < len(p.tokens); j++ {
+		if p.mark(j, "、") {
+			first = j + 1
+			continue
+		}
+		if p.tokens[j].kind != hanToken || j > first+2 && (p.setsOut(j) || p.doesAt(j)) && !p.splits(j) {
+			return j
+		}
+	}
+	return len(p.tokens)
 }
 
 // toRoll is where the list of names begins that the words from token i on open:

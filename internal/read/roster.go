@@ -258,9 +258,13 @@ func (p *passage) prose(i int) bool {
 	if p.tokens[0].kind != hanToken {
 		return false
 	}
-	line := p.text[strings.LastIndexByte(p.text[:i], '\n')+1 : i]
-	return strings.ContainsAny(line, ",，。")
+	before := p.text[max(0, i-longestProse):i]
+	return strings.ContainsAny(before[strings.LastIndexByte(before, '\n')+1:], ",，。")
 }
+
+// longestProse bounds how far back a line is looked through for the comma of a sentence,
+// in bytes.
+const longestProse = 400
 
 // opensRoster is the roster that the passage opens: a heading that names an
 // honour, or speaks of honours and says a date; words that name one and end with
