@@ -22,7 +22,7 @@ import (
 )
 
 // patience is how long one walk may take; a browser on a busy machine is slow.
-const patience = 2 * time.Minute
+const patience = 4 * time.Minute
 
 // program is the real program, built once, and the folder of what the tests keep.
 var program struct{ dir, binary string }

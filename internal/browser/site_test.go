@@ -303,8 +303,7 @@ func TestAMarkOpensTheApparatusOfItsFact(t *testing.T) {
 }
 
 func TestEveryPageIsReadWithoutAScript(t *testing.T) {
-	browser(t)
-	s := served(t, "demo", registers.Names()[0])
+	s := served(t, "serve", "--register", accepted(t))
 	with, without := open(t, 1100), open(t, 1100)
 	without.withoutScripts()
 	// What a script adds are buttons; the text, the drawings and the links are there before.
@@ -331,8 +330,7 @@ func (b *tab) unreachable() []string {
 }
 
 func TestEveryControlIsReachedByTheKeyboard(t *testing.T) {
-	browser(t)
-	s := served(t, "demo", registers.Names()[0])
+	s := served(t, "serve", "--register", accepted(t))
 	b := open(t, 1100)
 	b.kinds(s, "en", func(page string) {
 		if lost := b.unreachable(); len(lost) > 0 {
