@@ -82,8 +82,9 @@ func (p *proposer) bear(s *passage, list []lost) {
 			l.side = bearer{vague: true, at: -1} // whoever they were taken from
 			continue
 		}
+		apart := s.setApart(l.amount.first)
 		for _, b := range bearers {
-			if b.at <= l.amount.first && !s.setApart(b.at, l.amount.first) {
+			if b.at <= l.amount.first && b.at >= apart {
 				l.side = b
 			}
 		}
@@ -107,14 +108,15 @@ func (p *passage) totals(a amount) bool {
 	return false
 }
 
-// setApart reports whether a semicolon or the edge of a cell stands between tokens.
-func (p *passage) setApart(i, end int) bool {
-	for ; i < end; i++ {
-		if p.mark(i, ";") || p.mark(i, "|") {
-			return true
+// setApart is where the part of the sentence begins in which token i stands: behind
+// a semicolon or the edge of a cell.
+func (p *passage) setApart(i int) int {
+	for ; i > 0; i-- {
+		if p.mark(i-1, ";") || p.mark(i-1, "|") {
+			break
 		}
 	}
-	return false
+	return i
 }
 
 // stateLosses puts the losses of a sentence forward, without those that it does

@@ -40,10 +40,12 @@ type telling struct {
 
 // tellings proposes what a sentence tells of honours and things themselves.
 func (p *proposer) tellings(s *passage) {
+	p.noteTitleAct(s)
 	if s.block.Kind == document.Note || s.block.Kind == document.Heading {
 		return
 	}
 	p.noteThings(s)
+	p.instituteHere(s)
 	if p.thingRow(s) || p.labelAbove(s) {
 		return
 	}

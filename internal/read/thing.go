@@ -31,6 +31,7 @@ type things struct {
 	// label is the one that stood alone on the line of block labelled.
 	label    *telling
 	labelled int
+	act      titledAct // of which the page is the text
 	// predicate is the tokens of the sentence that only say what a thing is.
 	predicate stretch
 	// columns are those of the table whose header stood in the block before row.
