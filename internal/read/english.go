@@ -181,6 +181,10 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 			for i := range d.honours {
 				d.honours[i].first, d.honours[i].last, d.honours[i].date = d.end, d.end+1, 0
 			}
+			if h, ok := p.honourBefore(s, d.from, 0); ok && len(d.honours) == 0 && h.context.IsZero() {
+				d.honours = []grant{{party: h}} // "was nominated for the prize and won it"
+				d.honours[0].first, d.honours[0].last = d.end, d.end+1
+			}
 		}
 		if len(d.honours) == 0 && p.givenTo(s, d) {
 			return true
@@ -191,7 +195,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		if who, ok := p.inverted(s, d); ok {
 			d.who = who
 		} else if d.who = p.englishSubject(s, d.from); len(d.who) == 0 {
-			d.who = p.cleft(s, d)
+			if d.who = p.cleft(s, d); len(d.who) == 0 {
+				d.who = p.included(s, d)
+			}
 		}
 	case sideObject:
 		if d.way.Honour == sideBefore {
@@ -238,6 +244,33 @@ func (p *proposer) cleft(s *passage, d *deed) []party {
 		}
 		d.right = max(d.right, j)
 		return who
+	}
+	return nil
+}
+
+// included are those whom a sentence names behind the honour of several that it only
+// counts: "Twelve towns have been awarded the title, including Orle and Tarn".
+func (p *proposer) included(s *passage, d *deed) []party {
+	if len(d.honours) == 0 {
+		return nil
+	}
+	subject := d.from - 1
+	for subject > 0 && (s.is(subject, skipWord) || s.word(subject) == "have") {
+		subject--
+	}
+	if !s.manyAt(max(subject, 0)) {
+		return nil
+	}
+	last := d.honours[len(d.honours)-1].last
+	for i := last; i < len(s.tokens) && i < last+longestCount; i++ {
+		at := i + 1
+		if ph, ok := s.phrase(i, enumerates); ok {
+			at = ph.last
+		} else if !s.mark(i, ":") {
+			continue
+		}
+		d.right = len(s.tokens)
+		return p.englishList(s, at, len(s.tokens))
 	}
 	return nil
 }
@@ -330,7 +363,10 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 		d.honours, d.who = p.honoursFrom(s, d.end), sameParties(p.english.shared)
 		return len(d.honours) > 0 && p.finish(s, d) // "is the winner of the prize and a holder of the cross"
 	}
-	if j < 1 || !s.mark(j, ",") && !s.mark(j, "(") {
+	if s.is(j, andWord) && p.predicated(s, d, j) {
+		return true // "was a pilot and recipient of the cross"
+	}
+	if j < 1 || !s.mark(j, ",") && !s.mark(j, "(") && !s.mark(j, ":") {
 		return p.predicated(s, d, j+1)
 	}
 	for s.mark(j-1, ")") && s.opening(j-1) > 0 {
@@ -640,8 +676,30 @@ func (p *proposer) givenTo(s *passage, d *deed) bool {
 	if at, ok := s.behindCount(to); ok && len(d.who) == 0 {
 		d.who = p.englishList(s, at, len(s.tokens)) // "to those four towns, as well as A and B"
 	}
+	if s.presentBefore(d.from) {
+		if s.is(to, headWord) || s.manyAt(min(to, len(s.tokens)-1)) {
+			return true
+		}
+		d.who = slices.DeleteFunc(d.who, func(w party) bool { return w.id == "" && w.class != "person" && w.dated == 0 })
+		if len(d.who) == 0 {
+			return true // "is awarded to citizens of Orle" tells whom it is for
+		}
+	}
 	d.right = max(d.right, p.lastOf(d))
+	if of := p.topic; s.mark(h.last, "”") || s.mark(h.last, "\"") {
+		defer func() { p.topic.honour, p.topic.title, p.topic.named = of.honour, of.title, of.named }()
+	} // what is told of a special prize is told in passing
 	return p.finish(s, d)
+}
+
+// presentBefore reports whether the verb at token i stands in the present: "is awarded
+// to".
+func (p *passage) presentBefore(i int) bool {
+	w := p.word(i)
+	for i--; p.is(i, skipWord) && i > 0; i-- {
+	}
+	before := p.word(i)
+	return w == "goes" || w == "is" || w == "are" || before == "is" || before == "are" || before == "be"
 }
 
 // givenFor reads "there were crosses for Joss Perrin and Ada Brill and a medal for
@@ -938,7 +996,7 @@ func (p *passage) hasSubject(i, left int) bool {
 	for j >= left && p.is(j, skipWord) {
 		j--
 	}
-	return j >= left && !p.mark(j, "(") && p.tokens[j].kind == wordToken && !p.is(j, prepositionWord)
+	return j >= left && (!p.mark(j, "(") && p.tokens[j].kind == wordToken && !p.is(j, prepositionWord) || p.dateAt[j] != 0)
 }
 
 // finish puts the deed forward, unless it is denied, planned or doubted.
@@ -949,6 +1007,9 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		})
 	})
 	d.who = slices.DeleteFunc(d.who, func(w party) bool { return s.anyOf(w.first) })
+	if n := len(d.honours); n > 0 && d.way.Recipient == sideSubject && s.forOther(d.honours[n-1].last) {
+		d.who = nil
+	}
 	switch p.stanceOf(s, d) {
 	case denied:
 		p.deny(s, d)
@@ -979,6 +1040,17 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	}
 	p.listGoesOn(s, d)
 	return true
+}
+
+// forOther reports whether behind an honour that ends before token i the sentence says
+// that it was received for somebody else: "on behalf of the crew".
+func (p *passage) forOther(i int) bool {
+	for j := i; j < len(p.tokens) && j < i+longestCount && p.language == obelisk.English; j++ {
+		if strings.EqualFold(p.words(j, j+1), "behalf") {
+			return true
+		}
+	}
+	return false
 }
 
 // anyOf reports whether right before token i a word says that anybody of a kind is

@@ -32,7 +32,7 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		if at, end := s.ownDate(last); at < 0 {
 			last = end // an impossible date is none of the next honour's
 		} else {
-			h.date, last = int32(at)+1, s.pastNotes(end)
+			h.date, last = int32(at)+1, s.pastGiver(s.pastNotes(end))
 			if n := len(list); n > 0 && list[n-1].shares && at+1 < len(s.dates) && s.joins(s.dates[at].last) && s.dates[at+1].first == s.dates[at].last+1 {
 				list[n-1].date, h.date = h.date, h.date+1 // "(1972 and 1975)"
 				if last = s.dates[at+1].last; s.mark(last, ")") {
@@ -585,6 +585,9 @@ func (p *passage) overConnector(first, i int) int {
 		next++
 	default:
 		return -1
+	}
+	if p.word(next) == "most" && next+1 < len(p.tokens) && p.tokens[next].upper {
+		next++ // "the Most Excellent Order"
 	}
 	if next >= len(p.tokens) || !p.namelike(next, next) || p.covered(next) && p.word(i) != "of" {
 		return -1

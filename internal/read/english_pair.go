@@ -111,6 +111,12 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 		}
 		return nil
 	}
+	if s.mark(last, ":") {
+		if who, ok := p.actorFrom(s, last+1); ok && p.personNamed(who) {
+			return []party{who} // "2008 Reed Prize winner: Mary Cole"
+		}
+		return nil
+	}
 	if w := s.word(article); w != "a" && w != "an" && w != "the" {
 		return nil
 	}

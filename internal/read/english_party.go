@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"obelisk"
+	"obelisk/internal/document"
 )
 
 // How English names who receives. A new name is a run of capitalised words,
@@ -174,7 +175,7 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 			return nil, false // "Tarn, now called Orle, was"
 		}
 		list = append(list, who)
-		j := s.overHead(who.first - 1)
+		j := s.overKin(s.overHead(who.first - 1))
 		if j > p.floor && s.tokens[j].kind == wordToken && !s.tokens[j].upper && !s.is(j, prepositionWord) && s.together(j-1) {
 			j-- // "along with husband Joss Perrin"
 		}
@@ -316,6 +317,14 @@ func (p *proposer) sound(s *passage, list []party, verb int) []party {
 func (p *passage) overHead(j int) int {
 	for j >= 0 && (p.word(j) == "of" && p.is(j-1, headWord) || p.is(j, headWord) || p.is(j, articleWord) && p.word(j) != "her" && p.word(j) != "his") {
 		j--
+	}
+	return j
+}
+
+// overKin passes back over whose kin somebody is: "his brother".
+func (p *passage) overKin(j int) int {
+	if w := p.word(j - 1); p.is(j, kinWord) && (w == "his" || w == "her" || w == "their") {
+		return j - 2
 	}
 	return j
 }
@@ -684,6 +693,9 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if runes(name) < 2 || s.is(first, sectionWord) && last-first == 1 {
 		return party{}, false
 	}
+	if last-first == 1 && s.is(first, forenameWord) && s.is(first-1, kinWord) {
+		return party{}, false // "Perrin's brother Thomas"
+	}
 	if last-bare == 1 {
 		if w, ok := p.ofSurname(s, bare); ok {
 			w.first, w.last = first, last
@@ -694,7 +706,18 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if class == "person" {
 		return s.bareParty(first, last), true
 	}
+	if class == "place" && s.capitalArticle(first) { // a town, or a work of which nothing tells what it is
+		w := s.newParty(s.words(first-1, last), class, first-1, last)
+		w.first = first
+		return w, true
+	}
 	return s.newParty(name, class, first, last), true
+}
+
+// capitalArticle reports whether the article before the name at token i is a part of it:
+// "won for The Long Quay". At the beginning of a sentence and in headings any is large.
+func (p *passage) capitalArticle(i int) bool {
+	return p.word(i-1) == "the" && p.tokens[i-1].upper && i-1 > p.lead(0) && p.block.Kind == document.Paragraph && !p.mark(i-2, ".") && !p.mark(i-2, ":") && !p.mark(i-2, "“") && !p.mark(i-2, "\"")
 }
 
 // officeAlone reports whether the words set off behind a name only say what somebody
@@ -777,7 +800,7 @@ func (p *proposer) guess(s *passage, first, last int) obelisk.ClassID {
 	switch {
 	case class != "":
 		return class
-	case last-first == 1 && !s.capitals(first) && (s.word(last) == "who" || s.mark(last, ",") && s.word(last+1) == "who"):
+	case last-first == 1 && !s.capitals(first) && s.word(first-1) != "of" && (s.word(last) == "who" || s.mark(last, ",") && s.word(last+1) == "who"):
 		return "person"
 	case last-first == 1 && s.capitals(first), s.word(first-1) == "the" && p.about.class == "person" && last-first == 1:
 		return "organisation"
@@ -827,8 +850,8 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 				continue // "Joss Perrin, mayor of Tarn, and"
 			}
 		}
-		if !ok || who.last > end {
-			break
+		if !ok || who.last > end || s.possessive(who.last) {
+			break // "Perrin's widow" is not Perrin
 		}
 		if s.apposed(list, who) {
 			if i = s.pastApposed(who.last, end); i >= end || s.mark(len(s.tokens)-1, ";") || p.english.called.names && p.english.called.block == p.blocks {

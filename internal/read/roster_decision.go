@@ -193,11 +193,11 @@ func (p *proposer) decideRoster() {
 	p.stance, p.doubt = obelisk.Supports, 0
 	below, above := r.groups()
 	l := r.layoutOf(below, above)
-	near := r.before <= mostBetween
+	near, cited := r.before <= mostBetween, r.cites()
 	for i := range r.entries {
 		e := &r.entries[i]
 		if i > 0 {
-			near = near && (r.entries[i-1].prose <= mostBetween && !r.entries[i-1].ends || r.announced && r.entries[i-1].told)
+			near = near && (cited || r.entries[i-1].prose <= mostBetween && !r.entries[i-1].ends || r.announced && r.entries[i-1].told)
 		}
 		if !e.sure && !e.told && (l.prose > mostProse*l.entries || l.odd(e)) {
 			continue
@@ -212,7 +212,7 @@ func (p *proposer) decideRoster() {
 			p.conferBelow(e, &r.entries[below[i]], l)
 		case above[i] >= 0:
 			p.conferAbove(e, &r.entries[above[i]], l)
-		case near && (l.prose <= l.entries || r.announced && e.told):
+		case near && (cited || l.prose <= l.entries || r.announced && e.told):
 			p.conferHeaded(e, l)
 		}
 	}
@@ -240,6 +240,28 @@ func (e *entry) namedIn(line *passage) bool {
 	}
 	return false
 }
+
+// cites reports whether names on lines of their own alternate with text about each:
+// what those below did to earn the honour.
+func (r *roster) cites() bool {
+	if r.weak || !r.announced && !r.holders || len(r.entries) < enoughEntries {
+		return false
+	}
+	sure := 0
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.form != nameForm || !e.plain || len(e.who) != 1 || e.prose > mostCited || e.prose == 0 && i < len(r.entries)-1 {
+			return false
+		}
+		if e.sure {
+			sure++
+		}
+	}
+	return 2*sure > len(r.entries)
+}
+
+// mostCited is how many lines about somebody may stand below the name.
+const mostCited = 8
 
 // odd reports whether the entry stands in a block of another kind than most:
 // a line behind the items of a list.
