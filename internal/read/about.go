@@ -675,6 +675,9 @@ func (p *proposer) noteActor(s *passage) {
 	if at >= len(s.tokens) || s.tokens[at].kind != wordToken {
 		return
 	}
+	if first := s.lead(0); s.is(first, subordinator) && s.namelike(first+1, first+1) && (s.word(at) == "he" || s.word(at) == "she") {
+		at = first + 1 // "Whilst Perrin was away, he"
+	}
 	if p.actor.block != p.blocks {
 		p.actor = spoken{}
 	}
@@ -702,6 +705,9 @@ func (p *proposer) noteActor(s *passage) {
 	p.floor = floor
 	if !ok || s.possessive(w.last) || w.last < len(s.tokens) && s.mark(w.last, ":") {
 		return
+	}
+	if w.id == "" && w.class == "place" && at == s.lead(0)+1 && s.is(s.lead(0), subordinator) {
+		w.class = "person" // "he" is said of it
 	}
 	if class, known := p.class(w.id); w.id != "" && known && class != "person" || w.id == "" && w.class != "person" {
 		return

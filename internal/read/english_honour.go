@@ -17,7 +17,7 @@ const farHonour = 10
 // honoursFrom reads the list of honours that begins at or soon after token i.
 func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	var list []grant
-	i = s.pastOthers(s.pastAgent(i))
+	i = s.pastOthers(s.pastAgent(i), false)
 	for {
 		h, ok := p.honourAt(s, i, len(list) > 0)
 		if !ok && len(list) == 0 {
@@ -47,7 +47,7 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		for s.joins(last) || s.is(last, skipWord) && s.joins(last+1) {
 			last = s.pastNotes(last + 1)
 		}
-		i = s.pastOthers(last)
+		i = s.pastOthers(last, true)
 	}
 }
 
@@ -56,7 +56,7 @@ const longestOther = 12
 
 // pastOthers passes over members of a list that are no honours and behind which the
 // list goes on: "a doctorate from Tarn, the cross" is about the cross.
-func (p *passage) pastOthers(i int) int {
+func (p *passage) pastOthers(i int, listed bool) int {
 	other, from := false, i
 	for j := i; j < len(p.tokens) && j < from+longestOther; j++ {
 		switch {
@@ -69,6 +69,8 @@ func (p *passage) pastOthers(i int) int {
 		case p.mark(j, "(") && p.closing(j) < len(p.tokens):
 			j = p.closing(j)
 		case p.dateAt[j] != 0:
+		case listed && j == from && p.namelike(j, j) && p.unheadedMember(j):
+			j, other = p.memberEnd(j)-1, true // "the Award for Chemistry, Creativity in Synthesis, the Medal"
 		case p.tokens[j].kind != wordToken, p.is(j, honourWord), p.is(j, conferWord), p.is(j, obtainWord), p.isCopula(j), p.is(j, subordinator), p.is(j, aloneWord):
 			return i
 		case p.is(j, notHonour), j == from && (p.word(j) == "a" || p.word(j) == "an") && p.onlySmall(j):
@@ -203,6 +205,21 @@ func (p *passage) ownDate(i int) (int, int) {
 // ofSeveral reports whether token i makes what stands in brackets behind it said of
 // several: "(both 1944)".
 func (p *passage) ofSeveral(i int) bool { return p.word(i) == "both" || p.word(i) == "all" }
+
+// memberEnd is where capitalised words from token i on end, with prepositions between.
+func (p *passage) memberEnd(i int) int {
+	for i < len(p.tokens) && (p.namelike(i, i) || p.tokens[i].kind == wordToken && p.is(i, prepositionWord)) {
+		i++
+	}
+	return i
+}
+
+// unheadedMember reports whether capitalised words at token i that are no honour stand
+// in a list of honours that goes on with an article behind a comma.
+func (p *passage) unheadedMember(i int) bool {
+	end := p.memberEnd(i)
+	return !p.headed(i, end) && !p.headedAfter(end) && !p.personal(i, end) && p.mark(end, ",") && p.word(end+1) == "the"
+}
 
 // onlySmall reports whether the words from token i on as far as the next sign or date
 // stand in small letters.
@@ -504,6 +521,9 @@ func (p *passage) ofPlace(i int) int {
 	j := i
 	for p.word(j) == "of" || p.is(j, articleWord) && j > i || p.is(j, headWord) && j > i {
 		j++
+	}
+	if j > i && p.is(j-1, headWord) && p.tokens[j-1].upper && (j >= len(p.tokens) || !p.namelike(j, j)) {
+		return j // "Freedom of the Borough"
 	}
 	if j == i || j >= len(p.tokens) || !p.namelike(j, j) {
 		return i

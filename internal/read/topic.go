@@ -128,6 +128,9 @@ func (s *session) noteHead(p *passage) {
 				break
 			}
 			if p.language == obelisk.English {
+				if who.last-who.first == 1 && who.last < len(p.tokens) && p.classAt(who.last) == "person" && !p.tokens[who.last].upper {
+					break // "Danish pilot dies"
+				}
 				if p.described(who.last) {
 					continue // "Danish cruiser Vole" is the Vole
 				}
@@ -427,10 +430,19 @@ func (p *proposer) titledAs(s *passage, noun string) (party, bool) {
 			}
 		}
 	}
-	if best.order > 0 {
+	if best.order > 0 && (!ok || !anyAward(noun) || max(p.topic.named, p.topic.honour.block) <= best.block) {
 		return best.party, true
 	}
 	return h, ok
+}
+
+// anyAward reports whether an English noun is said of any honour, whatever its name.
+func anyAward(noun string) bool {
+	switch noun {
+	case "award", "honour", "honor", "decoration", "distinction":
+		return true
+	}
+	return false
 }
 
 // namedAs reports whether an honour of the name can be called by the noun.
