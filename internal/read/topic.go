@@ -430,10 +430,22 @@ func (p *proposer) titledAs(s *passage, noun string) (party, bool) {
 			}
 		}
 	}
-	if best.order > 0 && (!ok || !anyAward(noun) || max(p.topic.named, p.topic.honour.block) <= best.block) {
+	if anyAward(noun) && p.topic.latest() > best.order {
+		return h, ok
+	}
+	if best.order > 0 {
 		return best.party, true
 	}
 	return h, ok
+}
+
+// latest is the order of the honour that the text named last.
+func (t *topic) latest() int {
+	last := 0
+	for _, c := range t.often {
+		last = max(last, c.order)
+	}
+	return last
 }
 
 // anyAward reports whether an English noun is said of any honour, whatever its name.
