@@ -8,23 +8,27 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strings"
 	"text/tabwriter"
 	"time"
 
 	"github.com/chromedp/chromedp"
-
-	"obelisk"
-	"obelisk/internal/store"
 )
 
-// kind is one kind of page and the address of one of it.
-type kind struct{ name, path string }
+// kind is one kind of page and the address of one of it. Of the page of an entity it
+// says of how many statements it is made: what is said of the entity, and what
+// points to it.
+type kind struct {
+	name, path string
+	statements int
+}
 
-// figures are what one page of a kind took.
+// figures are what one page of a kind took: asked for the first time, made anew, as
+// it is kept, and until its first content was painted.
 type figures struct {
-	bytes       int64
-	first, kept time.Duration
-	painted     time.Duration
+	bytes                      int64
+	first, made, kept, painted time.Duration
+	statements                 int
 }
 
 // How often each page is asked for and painted; the median counts.
@@ -34,26 +38,53 @@ const (
 )
 
 // paint measures one page of every kind of one register, or of a small and a large
-// one, and prints how many times longer the large one's take.
+// one, and prints how many times longer the large one's take. Of each class it then
+// takes two entities of which as much is said, so that what differs is the register
+// and not the page.
 func (o options) paint() error {
-	small, err := o.paintOf(o.register)
+	small, err := surveyed(o.register)
 	if err != nil {
 		return err
 	}
 	if o.against == "" {
-		return nil
+		_, err := o.paintOf(o.register, small.kinds(nil))
+		return err
 	}
-	large, err := o.paintOf(o.against)
+	large, err := surveyed(o.against)
 	if err != nil {
 		return err
 	}
-	fmt.Println("how many times longer the second register's pages take: kept, painted")
-	for _, name := range sortedKeys(small) {
-		if b, both := large[name]; both {
-			fmt.Printf("  %-28s %5.2f %5.2f\n", name, ratio(b.kept, small[name].kept), ratio(b.painted, max(small[name].painted, 1)))
-		}
+	a, err := o.paintOf(o.register, small.kinds(large))
+	if err != nil {
+		return err
 	}
-	return nil
+	b, err := o.paintOf(o.against, large.kinds(small))
+	if err != nil {
+		return err
+	}
+	fmt.Println("how many times longer the second register's pages take")
+	table := tabwriter.NewWriter(os.Stdout, 0, 8, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "kind\tmade\tkept\tpainted\tstatements\t")
+	for _, name := range sortedKeys(a) {
+		x, y := a[name], b[name]
+		if y.kept == 0 {
+			continue // the second register has none
+		}
+		fmt.Fprintf(table, "%s\t%.2f\t%.2f\t%.2f\t%s\t\n", name, ratio(y.made, x.made), ratio(y.kept, x.kept), ratio(y.painted, max(x.painted, 1)), alike(x.statements, y.statements))
+	}
+	return table.Flush()
+}
+
+// alike says of how many statements two pages are made, and where they differ too
+// much to be compared.
+func alike(a, b int) string {
+	switch {
+	case a == 0 || b == 0:
+		return ""
+	case 4*max(a, b) > 5*min(a, b):
+		return fmt.Sprintf("%d, %d: not alike", a, b)
+	}
+	return fmt.Sprintf("%d, %d", a, b)
 }
 
 // sortedKeys are the names of what was measured.
@@ -67,11 +98,7 @@ func sortedKeys(m map[string]figures) []string {
 }
 
 // paintOf serves a register and measures its pages.
-func (o options) paintOf(register string) (out map[string]figures, err error) {
-	kinds, err := kindsOf(register)
-	if err != nil {
-		return nil, err
-	}
+func (o options) paintOf(register string, kinds []kind) (out map[string]figures, err error) {
 	server := exec.Command(o.obelisk, "serve", "--register", register, "--addr", "127.0.0.1:0")
 	base, err := start(server)
 	if err != nil {
@@ -82,7 +109,7 @@ func (o options) paintOf(register string) (out map[string]figures, err error) {
 	defer end()
 	out = map[string]figures{}
 	table := tabwriter.NewWriter(os.Stdout, 0, 8, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "kind\tbytes\tfirst\tkept\tpainted\taddress")
+	fmt.Fprintln(table, "kind\tbytes\tfirst\tmade\tkept\tpainted\tstatements\taddress")
 	for _, k := range kinds {
 		f, err := measurePage(base + k.path)
 		if err != nil {
@@ -91,30 +118,48 @@ func (o options) paintOf(register string) (out map[string]figures, err error) {
 		if f.painted, err = paintedIn(tab, base+k.path); err != nil {
 			return nil, err
 		}
+		f.statements = k.statements
 		out[k.name] = f
-		fmt.Fprintf(table, "%s\t%d\t%v\t%v\t%v\t  %s\n", k.name, f.bytes, f.first.Round(100*time.Microsecond), f.kept.Round(10*time.Microsecond), f.painted, k.path)
+		fmt.Fprintf(table, "%s\t%d\t%v\t%v\t%v\t%v\t%d\t  %s\n", k.name, f.bytes, f.first.Round(100*time.Microsecond), f.made.Round(100*time.Microsecond), f.kept.Round(10*time.Microsecond), f.painted, k.statements, k.path)
 	}
+	fmt.Fprintf(table, "%d MiB resident\t\t\t\t\t\t\t\n", resident(server.Process.Pid)>>20)
 	return out, table.Flush()
 }
 
-// measurePage asks for a page for the first time and then again and again.
+// measurePage asks for a page for the first time, then at addresses at which it is
+// not kept, and then as it is kept again and again.
 func measurePage(address string) (figures, error) {
 	var f figures
 	var err error
 	if f.first, f.bytes, err = ask(http.DefaultClient, address); err != nil {
 		return f, err
 	}
-	var times []time.Duration
-	for range asked {
-		took, _, err := ask(http.DefaultClient, address)
-		if err != nil {
-			return f, err
+	anew := func(i int) string {
+		mark := "?"
+		if strings.Contains(address, "?") {
+			mark = "&"
 		}
-		times = append(times, took)
+		return fmt.Sprintf("%s%sanew=%d", address, mark, i)
 	}
-	slices.Sort(times)
-	f.kept = times[len(times)/2]
-	return f, nil
+	if f.made, err = median(painted, anew); err != nil {
+		return f, err
+	}
+	f.kept, err = median(asked, func(int) string { return address })
+	return f, err
+}
+
+// median is how long the addresses take in the middle.
+func median(times int, address func(i int) string) (time.Duration, error) {
+	var all []time.Duration
+	for i := range times {
+		took, _, err := ask(http.DefaultClient, address(i))
+		if err != nil {
+			return 0, err
+		}
+		all = append(all, took)
+	}
+	slices.Sort(all)
+	return all[len(all)/2], nil
 }
 
 // browser starts Chromium where it is installed; without it nothing is painted.
@@ -154,51 +199,4 @@ func paintedIn(tab context.Context, address string) (time.Duration, error) {
 	}
 	slices.Sort(times)
 	return times[len(times)/2], nil
-}
-
-// kindsOf chooses one page of every kind of a register: of each class the first
-// entity.
-func kindsOf(register string) (out []kind, err error) {
-	ctx := context.Background()
-	s, err := store.Open(ctx, store.Options{Location: register, Clock: time.Now, ReadOnly: true})
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	r, err := s.Register(ctx)
-	if err != nil {
-		return nil, err
-	}
-	out = []kind{
-		{"first page", "/en/"},
-		{"first page, Chinese", "/zh-hans/"},
-		{"map", "/en/map"},
-		{"map of a year", "/en/map?year=1950"},
-		{"timeline", "/en/timeline"},
-		{"timeline of some years", "/en/timeline?from=1940&to=1950"},
-		{"disputes", "/en/disputes"},
-		{"changes", "/en/changes"},
-		{"sources", "/en/sources"},
-		{"search", "/en/search?q=1950"},
-		{"embedded map", "/en/embed/map"},
-		{"embedded timeline", "/en/embed/timeline"},
-	}
-	for _, class := range r.Schema.Classes {
-		for e, err := range s.Entities(ctx, obelisk.EntityFilter{Class: []obelisk.ClassID{class.ID}, Limit: 1}) {
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, kind{"a " + string(class.ID), "/en/entity/" + string(e.ID)}, kind{"list of " + string(class.ID), "/en/class/" + string(class.ID)})
-			if r.Schema.HasRole(class.ID, obelisk.RoleHonour) {
-				out = append(out, kind{"roll as cards", "/en/entity/" + string(e.ID) + "?roll=cards"}, kind{"card", "/en/embed/entity/" + string(e.ID)})
-			}
-		}
-	}
-	for source, err := range s.Sources(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		return append(out, kind{"a source", "/en/source/" + string(source.ID)}), nil
-	}
-	return out, nil
 }

@@ -98,6 +98,9 @@ func TestTenProposalsAreReviewedByTheKeyboard(t *testing.T) {
 		t.Errorf("late April is taken for %s", meaning)
 	}
 	b.shot("amend")
+	if _, err := axe(); err == nil {
+		b.accessible("an open amendment")
+	}
 	b.do(typeInto(`form.amend [name=why]`, "the decree gives this"))
 	b.key("\r")
 	if !strings.Contains(b.path(), "done=amended") {
@@ -133,6 +136,9 @@ func TestADocumentIsHandedInAndReadToItsQueue(t *testing.T) {
 		b.follow(`form.add button.main-act`)
 		b.do(chromedp.WaitReady(`.reasons li`))
 		b.shot("read")
+		if _, err := axe(); err == nil {
+			b.accessible("a document that was read")
+		}
 		if text := b.text("main"); !strings.Contains(text, want) {
 			t.Errorf("reading the text for time %d says:\n%s", i+1, text)
 		}
@@ -149,6 +155,9 @@ func TestAFindingIsAnsweredOnThePageOfDisputes(t *testing.T) {
 	b.visit(s.address + "/en/disputes")
 	b.do(press(`.answering summary`, "\r"), chromedp.Click(`.answering input[value^="holds "]`), chromedp.SendKeys(`.answering[open] textarea`, "the decree itself gives this day"))
 	b.shot("answer")
+	if _, err := axe(); err == nil {
+		b.accessible("an open answer")
+	}
 	b.follow(`.answering[open] .main-act`)
 	if text := b.text(".decision"); !strings.Contains(text, "the decree itself") {
 		t.Errorf("the page does not say the decision: %s", text)
@@ -188,7 +197,7 @@ func TestTheDeskIsSaidInEveryLanguageAndAccessible(t *testing.T) {
 	b.visit(s.address + "/en/review")
 	proposal := ask[string](b, `document.querySelector(".queued a").getAttribute("href").split("/").pop()`)
 	subject := ask[string](b, `fetch(document.querySelector(".queued a").href).then(r => r.text()).then(t => t.match(/review\/merge\?from=([a-z0-9-]+)/)[1])`)
-	for _, page := range []string{"", "/" + proposal, "/bulk", "/done", "/add", "/twins", "/merge?from=" + subject, "/split?from=" + subject} {
+	for _, page := range []string{"", "/" + proposal, "/bulk", "/done", "/add", "/twins", "/merge?from=" + subject, "/merge?from=" + subject + "&into=mirna", "/split?from=" + subject} {
 		for i, lang := range obelisk.InterfaceLanguages() {
 			where := "/" + strings.ToLower(string(lang)) + "/review" + page
 			b.visit(s.address + where)
@@ -198,6 +207,9 @@ func TestTheDeskIsSaidInEveryLanguageAndAccessible(t *testing.T) {
 			if i == 0 {
 				b.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach(d => d.open = true)`))
 				b.accessible(where)
+				if lost := b.unreachable(); len(lost) > 0 {
+					t.Errorf("on %s the keyboard does not come to\n%s", where, strings.Join(lost, "\n"))
+				}
 				b.shot("narrow" + page)
 			}
 			if over := ask[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {

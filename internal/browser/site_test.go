@@ -23,8 +23,9 @@ func accepted(t *testing.T) string {
 	return mine
 }
 
-// kinds visits one page of every kind that links lead to from the home page; of
-// pages that can be narrowed in several ways at once, each way by itself.
+// kinds visits one page of every kind that links lead to from the home page (of
+// pages that can be narrowed in several ways at once, each way by itself), an entity of
+// every class, and what is below a source's page.
 func (b *tab) kinds(s server, lang string, look func(page string)) {
 	b.Helper()
 	seen, n := map[string]bool{}, 0
@@ -43,10 +44,44 @@ func (b *tab) kinds(s server, lang string, look func(page string)) {
 	if n < 8 {
 		b.Fatalf("only %d kinds of pages were found", n)
 	}
+	for _, page := range b.below(s, lang) {
+		b.visit(s.address + page)
+		look(page)
+	}
 }
 
-// kindOf is what addresses of one kind of page have in common; the entities of
-// each class are a kind by their first word, which is coarse and enough.
+// below are pages that no page of another kind leads to: an entity of each class, a
+// source's document, two sources side by side, and what other pages may frame.
+func (b *tab) below(s server, lang string) []string {
+	b.Helper()
+	links := func(page, to string) []string {
+		b.visit(s.address + page)
+		return ask[[]string](b, `[...new Set([...document.querySelectorAll("main a[href^='/`+lang+to+`']")].map(a => a.getAttribute("href").split(/[?#]/)[0]))]`)
+	}
+	out := []string{"/" + lang + "/embed/map", "/" + lang + "/embed/timeline"}
+	for i, class := range links("/"+lang+"/", "/class/") {
+		if entities := links(class, "/entity/"); len(entities) > 0 {
+			out = append(out, entities[0])
+			if i == 0 {
+				out = append(out, strings.Replace(entities[0], "/entity/", "/embed/entity/", 1))
+			}
+		}
+	}
+	sources := links("/"+lang+"/sources", "/source/")
+	for _, source := range sources {
+		if read := links(source, "/source/"); slices.Contains(read, source+"/text") {
+			out = append(out, source+"/text")
+			break
+		}
+	}
+	if len(sources) > 1 {
+		out = append(out, sources[0]+"/beside/"+strings.TrimPrefix(sources[1], "/"+lang+"/source/"))
+	}
+	return out
+}
+
+// kindOf is what addresses of one kind of page have in common: the first word behind
+// the language, and what is asked for.
 func kindOf(path string) string {
 	path, query, _ := strings.Cut(path, "?")
 	parts := strings.Split(path, "/")
@@ -251,4 +286,60 @@ func TestTheYearOfAMapIsChosenByKeyboard(t *testing.T) {
 		t.Errorf("the form shows %s", got)
 	}
 	b.quiet("map")
+}
+
+func TestAMarkOpensTheApparatusOfItsFact(t *testing.T) {
+	browser(t)
+	s := served(t, "demo", registers.Names()[0])
+	b := open(t, 390)
+	b.visit(s.address + "/en/class/event")
+	b.follow(`main .list a[href*="/entity/"]`)
+	b.do(chromedp.Click(`.record a.mark`))
+	b.do(chromedp.WaitReady(`.record details[open] .apparatus:target`))
+	if text := b.text(`.apparatus:target`); len(text) < 20 {
+		t.Errorf("the apparatus says %q", text)
+	}
+	b.quiet(b.path())
+}
+
+func TestEveryPageIsReadWithoutAScript(t *testing.T) {
+	browser(t)
+	s := served(t, "demo", registers.Names()[0])
+	with, without := open(t, 1100), open(t, 1100)
+	without.withoutScripts()
+	// What a script adds are buttons; the text, the drawings and the links are there before.
+	const content = `(() => { const m = document.querySelector("main"); return [
+		m.querySelectorAll("a[href]").length, m.querySelectorAll("svg a").length, m.querySelectorAll("svg path[d]").length,
+		[...m.querySelectorAll("h1, h2, h3, p:not(.zooms), li, td, th, dt, dd, blockquote")].map(e => e.textContent).join("").length].join(" ") })()`
+	with.kinds(s, "en", func(page string) {
+		without.visit(s.address + page)
+		if a, b := ask[string](with, content), ask[string](without, content); a != b {
+			t.Errorf("%s has links, links in drawings, paths and letters %s with scripts and %s without", page, a, b)
+		}
+		without.quiet(page)
+	})
+}
+
+// unreachable lists the controls of the page that is shown which the keyboard cannot
+// come to.
+func (b *tab) unreachable() []string {
+	b.Helper()
+	return ask[[]string](b, `[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+		.filter(e => e.checkVisibility() && !e.disabled && !e.closest("[inert]"))
+		.filter(e => { e.focus(); return document.activeElement !== e || e.tabIndex < 0 })
+		.map(e => e.outerHTML.slice(0, 120))`)
+}
+
+func TestEveryControlIsReachedByTheKeyboard(t *testing.T) {
+	browser(t)
+	s := served(t, "demo", registers.Names()[0])
+	b := open(t, 1100)
+	b.kinds(s, "en", func(page string) {
+		if lost := b.unreachable(); len(lost) > 0 {
+			t.Errorf("on %s the keyboard does not come to\n%s", page, strings.Join(lost, "\n"))
+		}
+		if n := b.count(`[onclick], [tabindex]:not([tabindex="0"]):not([tabindex="-1"])`); n > 0 {
+			t.Errorf("%s has %d elements out of the order of the keyboard", page, n)
+		}
+	})
 }

@@ -52,9 +52,11 @@ type englishReading struct {
 	dayTold    dayTold           // the day that a sentence named last
 	shared     []party           // whom the deed before in the sentence was done to
 	given      []grant           // what that deed conferred
+	lastGiven  spoken            // the one honour that a deed conferred last
 	scene      spoken            // the place that a sentence named last
 	titleEvent spoken            // the event that the page's title names
 	monument   spoken            // the monument that a sentence named last
+	subject    spoken            // the honour that was the subject of the sentence before
 	edition    conferred         // the year of the list of honours that the text tells of
 	called     calledRoll        // that a sentence called last
 	described  described         // the persons of the document, by what they are
@@ -89,6 +91,7 @@ func (p *proposer) clauseSubject(s *passage, i int) []party {
 	for s.is(at, articleWord) && s.word(at) == "the" || s.is(at, ordinalWord) && s.is(at+1, classWord) {
 		at++ // "Second Lieutenant Joss Perrin"
 	}
+	at = s.pastDescription(at, i)
 	who, ok := p.headName(s, at, i)
 	if w, whole := p.wholeUnit(s, who, i); ok && whole {
 		who = w
@@ -100,6 +103,28 @@ func (p *proposer) clauseSubject(s *passage, i int) []party {
 		return list
 	}
 	return []party{who}
+}
+
+// pastDescription is where the name stands behind words from token i on that end with
+// what somebody is, in small letters: the Ada of "award-winning novelist Ada Brill" and
+// "Community activist and poet Ada Brill"; i where none does.
+func (p *passage) pastDescription(i, end int) int {
+	small := false
+	for j := i; j < end && j < i+longestDescription; j++ {
+		t := &p.tokens[j]
+		switch {
+		case p.mark(j, "-") && p.glued(j), t.kind == wordToken && t.upper && !small && p.namelike(j, j) && j < i+2:
+		case p.is(j, andWord) && small && !p.tokens[j-1].upper:
+		case t.kind != wordToken, t.upper, p.is(j, prepositionWord), p.is(j, singularWord), p.is(j, subordinator), p.is(j, andWord), p.is(j, conferWord), p.is(j, obtainWord):
+			return i
+		default:
+			small = true
+			if p.classAt(j) == "person" && j+1 < end && p.namelike(j+1, j+1) && p.tokens[j+1].gap == plainGap {
+				return j + 1
+			}
+		}
+	}
+	return i
 }
 
 // clauseOpening is the token behind the last comma and "and" before the verb at
@@ -155,6 +180,9 @@ func (p *proposer) headName(s *passage, i, end int) (party, bool) {
 // for the subject: a name set off behind it ("her husband, Joss Perrin, was"),
 // or what it was named before ("the fort in Tarn was").
 func (p *proposer) describedNoun(s *passage, i, verb int) (party, bool) {
+	if of := i + 1; s.word(of) == "of" && s.is(of+1, articleWord) {
+		i = of + 1 // "another of her novels, The Quay, won"
+	}
 	if !s.is(i, articleWord) || i+1 >= verb || s.tokens[i+1].upper {
 		return party{}, false
 	}
@@ -650,12 +678,17 @@ func (p *proposer) noteActor(s *passage) {
 	if p.actor.block != p.blocks {
 		p.actor = spoken{}
 	}
-	if _, ok := s.phrase(at, anaphorWord); ok {
+	if ph, ok := s.phrase(at, anaphorWord); ok && (!s.mark(ph.last, "-") || !s.glued(ph.last)) {
 		return
 	}
 	lead := at
 	if s.is(at, ordinalWord) && s.classAt(at+1) == "person" {
 		at++ // "Second Lieutenant Joss Perrin"
+	}
+	if next := s.pastDescription(at, len(s.tokens)); next > at {
+		at = next
+	} else if next := s.pastDescription(at+1, len(s.tokens)); s.is(at, articleWord) && next > at+1 {
+		at = next
 	}
 	for first := at; at < first+4 && at < len(s.tokens) && s.tokens[at].kind == wordToken && !s.namelike(at, at) && (s.is(at, articleWord) || at > first && !s.is(at, prepositionWord) && !s.tokens[at].upper); {
 		at++ // "her brother Joss Perrin"
@@ -690,7 +723,7 @@ func (p *proposer) noteActor(s *passage) {
 	if w.last-w.first > 1 && (s.mark(end, "(") && s.lifetime(end) || verb > 0 && s.is(verb+1, articleWord)) {
 		p.defined = p.actor
 	}
-	if p.about.context.IsZero() && p.blocks <= 6 && s.block.Kind != document.ListItem && w.last-w.first > 1 && (s.mark(w.last, "(") || s.is(w.last, singularWord)) {
+	if p.about.context.IsZero() && p.blocks <= 6 && s.block.Kind != document.ListItem && w.last-w.first > 1 && (s.mark(w.last, "(") || s.is(w.last, singularWord) || s.mark(w.last, ",") && s.word(w.last+1) == "who") {
 		p.about = p.actor
 	}
 }

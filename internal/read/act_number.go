@@ -74,7 +74,7 @@ func (p *passage) moreNumbers(i int, a *act) int {
 			next++
 		}
 		at := p.numberSign(next)
-		if at == next && (next >= len(p.tokens) || p.tokens[next].kind != numberToken || p.dateAt[next] != 0 && p.dates[p.dateAt[next]-1].last > next+1) {
+		if at == next && (next >= len(p.tokens) || p.tokens[next].kind != numberToken || p.ordinalAt(next) || p.dateAt[next] != 0 && p.dates[p.dateAt[next]-1].last > next+1) {
 			return i
 		}
 		last, number := p.actNumber(at)

@@ -108,6 +108,9 @@ func (p *passage) labelOf(first, last int) (boxLabel, int, bool) {
 		return "", 0, false
 	}
 	i := ph.last
+	if i < last && p.glued(i) && p.dateAt[i] == 0 && p.tokens[i].kind == numberToken && p.tokens[i].digits() == 1 {
+		i++ // casualties1: of the first side
+	}
 	if p.mark(i, "(") && p.closing(i) <= i+2 {
 		i = p.closing(i) + 1 // "Date(s)"
 	}
@@ -142,6 +145,9 @@ func (p *proposer) takeLabel(s *passage, l run, label boxLabel, value int) {
 	}
 	b.label, b.since = label, 0
 	if value < l.last {
+		if s.tokens[value-1].kind == numberToken {
+			l.first = value // the number of a side is none of its losses
+		}
 		p.takeFact(s, l, label)
 	}
 }
@@ -179,13 +185,24 @@ func (p *proposer) headsBox(s *passage, first, last int) bool {
 	event := false
 	for i := first; i < last; i++ {
 		if ph, ok := s.phrase(i, eventWord); ok && s.dateAt[i] == 0 {
-			event = event || i == first || s.tokens[i].kind == hanToken && ph.last == last || s.mark(ph.last, "(") || ph.last >= last
+			event = event || i == first || s.word(ph.last) == "of" && s.capitalised(first, i) || s.tokens[i].kind == hanToken && ph.last == last || s.mark(ph.last, "(") || ph.last >= last
 		}
 		if s.mark(i, ":") || s.mark(i, ",") || s.is(i, singularWord) {
 			return false
 		}
 	}
 	return event
+}
+
+// capitalised reports whether all words of tokens i up to last have capital letters, as those
+// have that stand before the noun of an event: "Second Battle of Orle".
+func (p *passage) capitalised(i, last int) bool {
+	for ; i < last; i++ {
+		if p.tokens[i].kind != wordToken || !p.tokens[i].upper {
+			return false
+		}
+	}
+	return true
 }
 
 // sentenceEnd reports whether the passage ends as a sentence does.
@@ -213,6 +230,11 @@ func (p *proposer) boxEvent() (obelisk.EntityID, obelisk.Span, bool) {
 	span := b.event.span(0, len(b.event.tokens))
 	if b.named.name != "" {
 		return p.entity(b.event, b.named), b.named.span, true
+	}
+	if b.event.slavicNumbers() {
+		if w, ok := p.slavicEvent(b.event); ok {
+			return p.entity(b.event, w), span, true
+		}
 	}
 	id, _, ok := p.event(b.event)
 	return id, span, ok

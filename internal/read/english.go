@@ -634,6 +634,9 @@ func (p *proposer) givenTo(s *passage, d *deed) bool {
 	}
 	d.honours = []grant{{party: h}}
 	d.who = p.englishList(s, to, len(s.tokens))
+	if who, ok := p.authorAt(s, to); ok && len(d.who) == 0 {
+		d.who = []party{who}
+	}
 	if at, ok := s.behindCount(to); ok && len(d.who) == 0 {
 		d.who = p.englishList(s, at, len(s.tokens)) // "to those four towns, as well as A and B"
 	}
@@ -669,6 +672,19 @@ func (p *passage) pastJoin(i int) int {
 	return i
 }
 
+// authorAt is the person whose work was honoured who stands at token i: "was given to
+// Ada Brill's The Quay".
+func (p *proposer) authorAt(s *passage, i int) (party, bool) {
+	end := i
+	for end < len(s.tokens) && end < i+longestName && !s.possessive(end) && (s.namelike(end, i) || s.mark(end, ".") || s.is(end, particleWord)) {
+		end++
+	}
+	if !s.possessive(end) || !s.personal(i, end) || end+2 >= len(s.tokens) || !s.tokens[end+2].upper && !s.mark(end+2, "“") && !s.mark(end+2, "\"") {
+		return party{}, false
+	}
+	return p.namedParty(s, i, end)
+}
+
 // directs reports whether token i says that who received something follows.
 func (p *passage) directs(i int) bool {
 	switch p.word(i) {
@@ -682,6 +698,12 @@ func (p *passage) directs(i int) bool {
 // begins a noun for many that only counts recipients.
 func (p *passage) behindCount(i int) (int, bool) {
 	for j := i; j < len(p.tokens) && j < i+farHonour; j++ {
+		if ph, ok := p.phrase(j, enumerates); ok && j > i {
+			return ph.last, true // "to a number of others, among them A and B"
+		}
+		if p.tokens[j].upper && !p.mark(j-1, "-") || p.is(j, singularWord) {
+			return 0, false
+		}
 		if !p.is(j, manyWord) {
 			continue
 		}
@@ -841,7 +863,7 @@ func (p *proposer) givesListed(s *passage, d *deed) bool {
 		return false
 	}
 	who := p.englishList(s, at, len(s.tokens))
-	if len(who) == 0 || len(who) == 1 && who[0].last < len(s.tokens)-1 {
+	if len(who) == 0 || len(who) == 1 && who[0].last < len(s.tokens)-1 && !s.mark(len(s.tokens)-1, ";") {
 		return false
 	}
 	d.honours = slices.DeleteFunc(p.honoursFrom(s, d.end), func(h grant) bool { return h.last > at })
@@ -948,6 +970,13 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	}
 	p.putForward(s, d)
 	p.english.shared, p.english.given = d.who, d.honours
+	if h := d.honours[0].party; len(d.honours) == 1 && s.language == obelisk.English {
+		span := h.span
+		if !h.context.IsZero() {
+			span = h.context
+		}
+		p.english.lastGiven = spoken{party: party{id: p.entity(s, p.resolved(s, h)), context: span}, block: p.blocks}
+	}
 	p.listGoesOn(s, d)
 	return true
 }
@@ -995,7 +1024,7 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if w.dated > 0 {
 				at = int(w.dated) - 1
 			}
-			w, honour := p.resolved(s, w), p.resolved(s, h.party)
+			w, honour := s.named(p.resolved(s, w)), s.named(p.resolved(s, h.party))
 			date, span, context := p.dateAt(s, at)
 			if h.year > 0 && (date == nil || at == common && !w.datedAlone() && s.dates[at].when.month == 0) {
 				date = bareYear(h.year) // "the 2016 Reed Prize and the 2017 Oak Medal"
@@ -1032,6 +1061,15 @@ func (p *proposer) putForward(s *passage, d *deed) {
 		p.gapped(s, d, common)
 		p.followers(s, d)
 	}
+}
+
+// named is a party without the place that names it where that is the sentence itself,
+// which is no other place to lean on.
+func (p *passage) named(w party) party {
+	if p.language == obelisk.English && w.id != "" && p.holds(w.context) {
+		w.context = obelisk.Span{}
+	}
+	return w
 }
 
 // respective reports whether the clause of a deed says that of two lists each member
@@ -1344,7 +1382,7 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		first = d.end
 	}
 	for i, dt := range s.dates {
-		if dt.first > d.from && dt.last < d.end && dt.when.complete() {
+		if dt.first > d.from && dt.last < d.end && dt.when.complete() && !dt.when.carried {
 			return i // "was the 1952 recipient of"
 		}
 		if dt.stretch || !dt.when.complete() || dt.first < d.end || dt.first >= d.right || len(d.honours) > 1 && s.mark(dt.first-1, "(") {

@@ -27,17 +27,41 @@ func (p *proposer) recipientCounts(s *passage) {
 		return
 	}
 	for _, a := range s.amounts {
-		if !s.countsPeople(a) {
-			continue
+		h, ok := p.awardedTimes(s, a)
+		if !ok && s.countsPeople(a) {
+			h, ok = p.countedHonour(s, a)
 		}
-		h, ok := p.countedHonour(s, a)
 		if !ok {
 			continue
 		}
 		h = p.resolved(s, h)
-		p.state(s, p.entity(s, h), property, obelisk.Quantity{Quantity: a.value}, nil, contexts(party{}, h, nil))
+		until, context := p.datedAs(s, p.frames.file.Honour.Until)
+		p.state(s, p.entity(s, h), property, obelisk.Quantity{Quantity: a.value}, until, contexts(party{}, h, context))
 	}
 }
+
+// awardedTimes is the honour of which a sentence says how often it was awarded in
+// all: "it was awarded 412 times".
+func (p *proposer) awardedTimes(s *passage, a amount) (party, bool) {
+	if low, ok := a.value.Low(); !ok || low.Cmp(quantity.DecimalOf(fewestCounted)) < 0 || s.word(a.last) != "times" && s.word(a.last-1) != "times" {
+		return party{}, false
+	}
+	verb := a.first - 1
+	for verb > a.first-farCounted && verb > 0 && !s.is(verb, conferWord) && !s.is(verb, giveWord) {
+		verb--
+	}
+	if verb < 1 || !s.is(verb, conferWord) && !s.is(verb, giveWord) || s.oneOccasion() && !s.perfect(verb) {
+		return party{}, false
+	}
+	if s.severalDates() {
+		return party{}, false
+	}
+	return p.honourOfVerb(s, verb)
+}
+
+// severalDates reports whether the sentence names several dates, so that a number
+// may be that of any.
+func (p *passage) severalDates() bool { return len(p.dates) > 1 }
 
 // countsPeople reports whether the amount counts persons or other recipients.
 func (p *passage) countsPeople(a amount) bool {

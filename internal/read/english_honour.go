@@ -258,7 +258,11 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 			}
 		}
 		if ph, ok := s.phrase(j, anaphorWord); ok && s.sense(ph).text == "honour" && !listed {
-			if h, ok := p.titledAs(s, s.word(ph.last-1)); ok && spoken.last == 0 && !s.tokens[ph.last-1].upper {
+			h, ok := p.titledAs(s, s.word(ph.last-1))
+			if at := p.english.lastGiven; s.says("same", j, ph.last) && at.id != "" && p.blocks-at.block <= farDate {
+				h, ok = at.party, true
+			}
+			if ok && spoken.last == 0 && !s.tokens[ph.last-1].upper {
 				h.first, h.last = j, ph.last
 				spoken = h
 			}
@@ -275,6 +279,8 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 	t := &s.tokens[j]
 	switch {
+	case s.mark(j, ",") && !listed && s.word(j+1) == "the" && s.smallHonour(j):
+		return true // "its highest honour, the Reed Medal"
 	case t.kind == markToken:
 		return s.mark(j, "-") || s.mark(j, "'")
 	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, numeralWord) && t.kind == wordToken && !t.upper, s.is(j, ordinalWord) && !listed, s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
@@ -289,12 +295,29 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 	return true
 }
 
+// smallHonour reports whether before the comma at token i a noun for an honour in
+// small letters stands, with perhaps whose it is: "the highest honour of the college,".
+func (p *passage) smallHonour(i int) bool {
+	for j := i - 1; j >= 0 && j > i-longestName; j-- {
+		if p.is(j, honourWord) {
+			return !p.tokens[j].upper
+		}
+		if !p.namelike(j, j) && p.word(j) != "of" && !p.is(j, articleWord) {
+			return false
+		}
+	}
+	return false
+}
+
 // honourFrom is a new honour whose name begins at token j and has a word for an
 // honour at its head; of several, "two Orders of the Lamp", it is the one.
 func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
 	h, ok := p.honourNamed(s, j)
 	if !ok || !h.context.IsZero() {
 		return h, ok
+	}
+	if s.word(h.first) == "anniversary" && s.is(h.first-1, ordinalEnding) && s.glued(h.first-1) {
+		return p.freshNamed(s, h.first-2, h.last) // "50th Anniversary Medal"
 	}
 	if at := s.pastOwner(h.first, h.last); at > h.first {
 		if own, named := p.freshNamed(s, at, h.last); named {
@@ -550,7 +573,7 @@ func (p *passage) overConnector(first, i int) int {
 			next++
 		}
 	case p.word(i) == "for" || p.word(i) == "in":
-		if !p.headed(first, i) {
+		if !p.headed(first, i) || p.titleOfWork(i+1) {
 			return -1
 		}
 		next++
@@ -567,6 +590,17 @@ func (p *passage) overConnector(first, i int) int {
 		return -1
 	}
 	return next
+}
+
+// titleOfWork reports whether the words from token i on are spelled as titles are, with
+// small words in capitals: "Prize for Half Of A Quay".
+func (p *passage) titleOfWork(i int) bool {
+	for j := i; j < len(p.tokens) && p.tokens[j].kind == wordToken && p.tokens[j].upper; j++ {
+		if j > i && (p.is(j, prepositionWord) || p.is(j, articleWord)) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneName reports whether "and" at token i stands within one honour's name: no
@@ -760,6 +794,20 @@ func (p *proposer) behindTitle(s *passage, i, end int) (party, bool) {
 	return p.freshNamed(s, i, end)
 }
 
+// quotedBefore is the honour whose name ends with quotation marks right before its
+// noun at token i: “Reed of Reeds” Prize.
+func (p *proposer) quotedBefore(s *passage, i int) (party, bool) {
+	if !s.mark(i-1, "”") && !s.mark(i-1, "\"") || !s.is(i, honourWord) {
+		return party{}, false
+	}
+	for j := i - 2; j >= 0 && j > i-mostOfTitle; j-- {
+		if s.mark(j, "“") || s.mark(j, "\"") {
+			return p.freshNamed(s, j+1, i-1)
+		}
+	}
+	return party{}, false
+}
+
 // honourBefore is the honour named last before token i in the clause; where
 // there is none and the clause says "the title" or "it", the one spoken of.
 func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
@@ -778,6 +826,9 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		}
 		if s.is(j, anyTitle) && !s.is(j, honourWord) {
 			continue
+		}
+		if h, ok := p.quotedBefore(s, j); ok {
+			return h, true
 		}
 		first := j
 		for first > left && (s.namelike(first-1, first-1) || s.possessive(first-2) || s.mark(first-1, "'")) {

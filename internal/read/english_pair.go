@@ -18,10 +18,15 @@ func (p *proposer) holdersByNoun(s *passage) {
 	p.floor = 0
 	for i := 1; i < len(s.tokens); i++ {
 		end, last := s.holderNoun(i)
-		if end == 0 {
-			continue
+		var h party
+		var year int
+		var ok bool
+		if ph, title := s.phrase(i, lettersWord); title && ph.last-i > 1 && s.is(i-1, articleWord) {
+			last = s.ofPlace(ph.last)
+			h, ok = p.freshNamed(s, i, last) // "Ada Brill, an honorary citizen of Orle,"
+		} else if end > 0 {
+			h, year, ok = p.nounsHonour(s, end)
 		}
-		h, year, ok := p.nounsHonour(s, end)
 		if !ok {
 			continue
 		}
@@ -236,7 +241,8 @@ func (p *proposer) honourPair(s *passage, first int) bool {
 		first++
 	}
 	h, ok := p.honourAt(s, first, false)
-	if !ok || !h.context.IsZero() || h.first > first+1 || !s.awardPair(h.first, h.last) {
+	letters := ok && s.lettersAt(h.first) == h.last
+	if !ok || !h.context.IsZero() || h.first > first+1 || !letters && !s.awardPair(h.first, h.last) {
 		return false
 	}
 	colon := h.last
@@ -249,6 +255,12 @@ func (p *proposer) honourPair(s *passage, first int) bool {
 		return false
 	}
 	who := p.calledNames(s, colon+1)
+	if list := p.englishList(s, colon+1, len(s.tokens)); len(who) == 0 && len(list) > 0 && s.personal(list[0].first, list[0].last) && s.endsGroup(list[0].last) {
+		who = list[:1] // what the person is follows
+	}
+	if n := slices.IndexFunc(who, func(w party) bool { return !p.personNamed(w) }); n > 0 {
+		who = who[:n]
+	}
 	if len(who) == 0 || !p.personNamed(who[0]) || !s.personal(who[0].first, who[0].last) && h.date == 0 && h.year == 0 {
 		return false
 	}

@@ -47,6 +47,12 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 	p.floor = 0
 	defer func() { p.floor = floor }()
 	end := i
+	if ph, ok := s.phraseBefore(i-1, genericWord); ok && s.sense(ph).text == "nobody" && s.tokens[ph.first].kind == wordToken {
+		return party{}, false // "those Danes who"
+	}
+	if s.is(i-1, manyWord) && !s.tokens[i-1].upper && (s.tokens[i-2].kind == numberToken || s.is(i-2, numeralWord)) {
+		return party{}, false // "and four men who"
+	}
 	for range 6 {
 		if s.mark(end-1, ",") {
 			end--
@@ -114,6 +120,8 @@ func (p *proposer) beforeVerb(s *passage, i int) (int, bool) {
 			if at := s.groupStart(j, p.floor); at >= 0 {
 				j = at
 			}
+		case s.tokens[j].kind == numberToken && s.mark(j-1, ",") && comma:
+			j-- // an age: "Ada Brill, 43, was"
 		case s.is(j, skipWord), s.is(j, hedgeWord), s.mark(j, "”"), s.mark(j, "\""), s.mark(j, "-"):
 			j--
 		default:
@@ -659,7 +667,15 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 		return w, true
 	}
 	if s.owned(first, last) && p.guess(s, first, last) == "person" {
-		return party{}, false
+		at := last - 1
+		for at > first && !s.possessive(at-2) {
+			at--
+		}
+		if !s.personal(at, last) {
+			return party{}, false
+		}
+		bare = at // "Orle's Ada Brill"
+		first = at
 	}
 	for last-first > 1 && (s.isTitle(last-1) || last-first > 2 && s.postNominal(last-1)) {
 		last-- // letters behind a name
@@ -668,9 +684,15 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if runes(name) < 2 || s.is(first, sectionWord) && last-first == 1 {
 		return party{}, false
 	}
+	if last-bare == 1 {
+		if w, ok := p.ofSurname(s, bare); ok {
+			w.first, w.last = first, last
+			return w, true
+		}
+	}
 	class := p.guess(s, first, last)
 	if class == "person" {
-		return p.bareParty(s, first, last), true
+		return s.bareParty(first, last), true
 	}
 	return s.newParty(name, class, first, last), true
 }
@@ -755,6 +777,8 @@ func (p *proposer) guess(s *passage, first, last int) obelisk.ClassID {
 	switch {
 	case class != "":
 		return class
+	case last-first == 1 && !s.capitals(first) && (s.word(last) == "who" || s.mark(last, ",") && s.word(last+1) == "who"):
+		return "person"
 	case last-first == 1 && s.capitals(first), s.word(first-1) == "the" && p.about.class == "person" && last-first == 1:
 		return "organisation"
 	case last-first > 1 && s.tokens[first].kind == wordToken:
@@ -806,11 +830,10 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 		if !ok || who.last > end {
 			break
 		}
-		if n := len(list); n > 0 && list[n-1].class == "person" && s.mark(who.first-1, ",") && who.id == "" && (who.class == "unit" || who.class == "organisation") && !s.is(who.first-2, articleWord) {
-			if i = who.last; i >= end || !s.joins(i) {
-				break // "Joss Perrin, Fen Rifles": where somebody serves
+		if s.apposed(list, who) {
+			if i = s.pastApposed(who.last, end); i >= end || s.mark(len(s.tokens)-1, ";") || p.english.called.names && p.english.called.block == p.blocks {
+				break // semicolons part the members
 			}
-			i = s.pastJoin(i)
 			continue
 		}
 		i = who.last
@@ -843,6 +866,36 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 		}
 	}
 	return list
+}
+
+// apposed reports whether a name behind a person's in a list says where that person
+// serves or what the person is: "Joss Perrin, Fen Rifles", "Ada Brill, the Harbour Chair".
+func (p *passage) apposed(list []party, who party) bool {
+	if len(list) == 0 || list[len(list)-1].class != "person" || who.id != "" || !who.context.IsZero() {
+		return false
+	}
+	last := list[len(list)-1]
+	switch {
+	case p.is(who.first-1, articleWord):
+		return p.mark(who.first-2, ",")
+	case !p.mark(who.first-1, ",") || p.personal(who.first, who.last):
+		return false
+	}
+	return who.class == "unit" || who.class == "organisation" || who.class == "place" && p.personal(last.first, last.last)
+}
+
+// pastApposed is where a list goes on behind what is said of a member up to a comma or
+// "and" from token i on; the end where it does not.
+func (p *passage) pastApposed(i, end int) int {
+	for ; i < end && i < len(p.tokens); i++ {
+		if p.mark(i, ";") || p.is(i, singularWord) || p.isCopula(i) || p.is(i, subordinator) {
+			return end
+		}
+		if p.joins(i) {
+			return p.pastJoin(i)
+		}
+	}
+	return end
 }
 
 // longestApposition bounds what is said of a member of a list between commas.

@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk/internal/document"
 )
@@ -136,7 +137,7 @@ func (p *passage) rollAt(i int) (rollCall, bool) {
 	}
 	many := -1
 	for j := 0; j < i; j++ {
-		if p.mark(j, ";") || p.mark(j, ":") || p.isCopula(j) && p.isCopula(i) && !p.is(j+1, skipWord) && !p.is(j+1, conferWord) && !p.is(j+1, giveWord) || p.word(j) == "where" || p.word(j) == "when" {
+		if p.mark(j, ";") || p.mark(j, ":") || p.isCopula(j) && p.isCopula(i) && p.word(j-1) != "which" && !p.is(j+1, skipWord) && !p.is(j+1, conferWord) && !p.is(j+1, giveWord) || p.word(j) == "where" || p.word(j) == "when" {
 			return call, false
 		}
 		ph, holder := p.phrase(j, holderWord)
@@ -146,7 +147,7 @@ func (p *passage) rollAt(i int) (rollCall, bool) {
 			many, call.from, call.end = j, j, title.last
 		case holder && !p.is(j, conferWord) && j < farCall:
 			many, call.from, call.end = j, j, ph.last
-		case (p.is(j, manyWord) || p.word(j) == "those") && many < 0:
+		case (p.manyAt(j) || p.word(j) == "those") && many < 0:
 			many = j
 		case p.is(j, conferWord) || p.is(j, giveWord) || p.is(j, obtainWord):
 			if p.is(j-1, subordinator) && !p.is(j, obtainWord) {
@@ -157,6 +158,16 @@ func (p *passage) rollAt(i int) (rollCall, bool) {
 	}
 	directed := p.mark(i, ":") && p.directs(i-1) && call.from >= 0
 	return call, directed || many >= 0 && call.from >= 0 && (many < farCall || p.mark(i, ":"))
+}
+
+// manyAt reports whether token i is a noun for many: "towns", "veterans".
+func (p *passage) manyAt(i int) bool {
+	if p.is(i, manyWord) {
+		return true
+	}
+	t := &p.tokens[i]
+	one, plural := strings.CutSuffix(p.words(i, i+1), "s")
+	return t.kind == wordToken && !t.upper && plural && (p.lexicon.has(one, tradeWord) || p.lexicon.has(one, classWord) && one != "work")
 }
 
 // rollHonours are the honours that the words before token end name, or the one of
@@ -189,6 +200,9 @@ func (p *proposer) calledNames(s *passage, i int) []party {
 	who := p.englishList(s, i, len(s.tokens))
 	if len(who) == 0 {
 		return nil
+	}
+	if s.mark(len(s.tokens)-1, ";") {
+		return who // what the person is follows as far as the semicolon
 	}
 	for {
 		at, ok := s.nextCalled(who[len(who)-1].last)

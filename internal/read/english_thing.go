@@ -38,7 +38,9 @@ func (p *proposer) institutions(s *passage) {
 		}
 		if date, _, context := p.dateAt(s, p.deedDate(s, &d)); date != nil {
 			h := p.resolved(s, d.honours[0].party)
-			p.state(s, p.entity(s, h), property, date, nil, contexts(party{}, h, context))
+			id := p.entity(s, h)
+			p.state(s, id, property, date, nil, contexts(party{}, h, context))
+			p.institutedBy(s, id, contexts(party{}, h, nil))
 		}
 	}
 }
@@ -61,7 +63,9 @@ func (p *proposer) instituted(s *passage, d *deed) bool {
 	}
 	h, ok := p.honourBefore(s, d.from, d.left)
 	if !ok || !s.passes(h.last, d.from) {
-		return false
+		if h, ok = p.honourOfVerb(s, d.from); !ok {
+			return false
+		}
 	}
 	d.honours = []grant{{party: h}}
 	return true

@@ -42,6 +42,9 @@ func (p *passage) pastStyle(i, last int) int {
 		if p.tokens[j].kind != wordToken && !p.mark(j, "-") || j > i && p.is(j, forenameWord) {
 			return i
 		}
+		if ph, ok := p.phrase(j, courtesyWord); ok && j > i && p.classAt(j-1) == "unit" && ph.last < last {
+			return p.pastPoint(ph.last, last) // "Army Staff Sergeant Joss Perrin"
+		}
 		if p.classAt(j) != "person" || p.is(j, peerWord) || p.mark(j+1, "-") && p.glued(j+1) {
 			continue
 		}
@@ -81,23 +84,16 @@ func (p *passage) pastPoint(i, last int) int {
 	return i
 }
 
-// bareParty is the person whom the words name, without what stands before the name;
-// one of whom the text gave more of the name before is called so. It begins where
-// the words begin.
-func (p *proposer) bareParty(s *passage, first, last int) party {
-	at := s.bareName(first, last)
-	w, known := party{}, false
-	if last-at == 1 {
-		w, known = p.ofSurname(s, at)
+// bareParty is the person whom the words name, without what stands before the name. It
+// begins where the words begin.
+func (p *passage) bareParty(first, last int) party {
+	at := p.bareName(first, last)
+	name := p.words(at, last)
+	if last-at > 1 {
+		name = lowerCapitals(name)
 	}
-	if !known {
-		name := s.words(at, last)
-		if last-at > 1 {
-			name = lowerCapitals(name)
-		}
-		w = s.newParty(name, "person", at, last)
-	}
-	w.first, w.last = first, last
+	w := p.newParty(name, "person", at, last)
+	w.first = first
 	return w
 }
 
@@ -119,7 +115,8 @@ const mostSurnames = 512
 // then on. Two persons who share one are not told apart by it.
 func (p *proposer) noteSurname(s *passage, first, last int) {
 	bare := s.bareName(first, last)
-	if last-bare < 2 || bare == first && !s.is(first, forenameWord) && !s.initialAt(first) || len(p.english.surnames) >= mostSurnames {
+	headed := first == s.lead(0) && s.mark(last, "-") && !s.glued(last) && last-first < longestPerson // "Joss Perrin – Perrin was"
+	if last-bare < 2 || bare == first && !s.is(first, forenameWord) && !s.initialAt(first) && !headed || len(p.english.surnames) >= mostSurnames {
 		return
 	}
 	w, ok := p.actorFrom(s, first)
@@ -138,7 +135,7 @@ func (p *proposer) noteSurname(s *passage, first, last int) {
 	switch {
 	case !known:
 		p.english.surnames[key] = p.speak(s, w)
-	case at.name != w.name && !containsWords(at.name, w.name) || at.id != "" && w.id != "" && at.id != w.id:
+	case at.name != w.name && !containsWords(at.name, w.name) && !containsWords(w.name, at.name) || at.id != "" && w.id != "" && at.id != w.id:
 		at.party = party{}
 		p.english.surnames[key] = at
 	}

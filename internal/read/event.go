@@ -425,27 +425,6 @@ func (p *passage) spanOf(a amount) bool {
 	return false
 }
 
-// losses proposes numbers of dead, wounded, prisoners and so on.
-func (p *proposer) losses(s *passage, event obelisk.EntityID, context []obelisk.Span) {
-	ids := p.frames.file.Event
-	for _, a := range s.amounts {
-		if a.duration() || len(a.unit) == 0 || a.unit[0] != '{' && a.unit != "1" {
-			if a.unit != "" {
-				continue
-			}
-		}
-		if s.rate(a) || s.yearLike(a) || s.language == obelisk.English && a.first > 0 && s.tokens[a.first-1].kind == numberToken {
-			continue // the second is the rest of a number: "1 450"
-		}
-		kind, ok := p.lossOf(s, a)
-		if !ok || !p.concept(kind) || a.fraction() {
-			continue
-		}
-		p.state(s, event, ids.Losses, obelisk.Quantity{Quantity: a.value},
-			[]obelisk.Qualifier{{Property: obelisk.PropertyID(ids.LossKind), Value: obelisk.Ref{Entity: obelisk.EntityID(kind)}}}, context)
-	}
-}
-
 // lossOf is the kind of loss that an amount counts.
 func (p *proposer) lossOf(s *passage, a amount) (string, bool) {
 	if !s.slavicNumbers() {

@@ -216,8 +216,14 @@ func (s *session) fresh(p *passage, first, last int) (party, bool) {
 
 // newParty is an entity that the register does not know, named by the tokens.
 func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) party {
+	if strings.ContainsAny(name, "\n\t") {
+		name = strings.Join(strings.Fields(name), " ") // a line ends within it
+	}
 	if class == "honour" {
 		name = latinNumerals(name)
+		if degree, short := p.shortDegree(last - 2); short && last > first+2 {
+			name = strings.TrimSuffix(name, p.words(last-2, last)) + degree
+		}
 		if p.language == obelisk.English && name == strings.ToUpper(name) && strings.Contains(name, " ") {
 			name = spelledTitle(name)
 		}
@@ -334,6 +340,9 @@ func (p *passage) isTail(i int) bool {
 
 // freshNamed makes an honour of tokens first up to last.
 func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
+	for p.language == obelisk.English && last-first > 2 && p.is(last-1, holderWord) && !p.is(last-1, gazetteTitle) {
+		last-- // "Medal of Honour Recipients"
+	}
 	if last <= first || last-first > mostOfTitle {
 		return party{}, false
 	}

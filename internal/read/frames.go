@@ -45,6 +45,7 @@ type framesFile struct {
 		Instituted string `yaml:"instituted"`
 		By         string `yaml:"instituted-by"`
 		Recipients string `yaml:"recipients"`
+		Until      string `yaml:"until"`
 	} `yaml:"honour"`
 	// Tellings are ways to say something of an honour, a monument or an issue;
 	// companions are words of which one must stand beside some of them.
@@ -55,6 +56,10 @@ type framesFile struct {
 		Unveiled string `yaml:"unveiled"`
 		Height   string `yaml:"height"`
 	} `yaml:"monument"`
+	// Issue names the qualifier of a face value.
+	Issue struct {
+		Currency string `yaml:"currency"`
+	} `yaml:"issue"`
 	Event struct {
 		Class    string   `yaml:"class"`
 		Start    string   `yaml:"start"`
@@ -63,6 +68,8 @@ type framesFile struct {
 		Duration string   `yaml:"duration"`
 		Losses   string   `yaml:"losses"`
 		LossKind string   `yaml:"loss-kind"`
+		Side     string   `yaml:"side"`
+		Strength string   `yaml:"strength"`
 		Kind     string   `yaml:"kind"`
 		Place    string   `yaml:"place"`
 		Starts   []string `yaml:"starts"`
@@ -182,6 +189,9 @@ func (f *frames) add(l *lexicon, file framesFile) error {
 	}
 	if file.Monument.Class != "" {
 		f.file.Monument = file.Monument
+	}
+	if file.Issue.Currency != "" {
+		f.file.Issue = file.Issue
 	}
 	if file.Event.Class != "" {
 		f.file.Event = file.Event

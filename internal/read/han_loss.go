@@ -1,17 +1,15 @@
 package read
 
-import "obelisk"
-
 // What an event cost, in Chinese: the kind of loss stands right before its number
 // ("阵亡611人", "战死：9115名") or right behind it ("500余人被俘"). A number of two
 // kinds at once ("阵亡或受伤") is that of neither.
 
 // hanLosses proposes numbers of dead, wounded, prisoners and so on.
 func (p *proposer) hanLosses(s *passage, e *hanHappening) {
-	ids := p.frames.file.Event
 	if e.several && e.first > 8 {
 		return
 	}
+	var list []lost
 	for n, a := range s.amounts {
 		if a.duration() || a.unit != "" && a.unit != "1" && a.unit != "{person}" {
 			continue
@@ -20,8 +18,11 @@ func (p *proposer) hanLosses(s *passage, e *hanHappening) {
 		if !ok || !p.concept(kind) || s.rated(a) {
 			continue
 		}
-		p.state(s, p.born(s, e), ids.Losses, obelisk.Quantity{Quantity: a.value},
-			[]obelisk.Qualifier{{Property: obelisk.PropertyID(ids.LossKind), Value: obelisk.Ref{Entity: obelisk.EntityID(kind)}}}, e.context)
+		list = append(list, lost{amount: a, kind: kind})
+	}
+	if len(list) > 0 {
+		p.bear(s, list)
+		p.stateLosses(s, p.born(s, e), list, e.context)
 	}
 }
 
@@ -51,6 +52,21 @@ func (p *proposer) hanLoss(s *passage, n int) (string, bool) {
 		return p.lossKind(s, before)
 	case okb:
 		return p.lossKind(s, behind)
+	}
+	return p.lossOfOthers(s, a)
+}
+
+// lossOfOthers is the kind of loss of those who stand between a verb of killing or
+// capturing and their number: 击毙诺兰军200人.
+func (p *proposer) lossOfOthers(s *passage, a amount) (string, bool) {
+	left, _ := s.hanClause(a.first, a.last)
+	for i := left; i < a.first; i++ {
+		ph, ok := s.phrase(i, lossWord)
+		if _, took := s.bearing(i, "took"); !ok || !took {
+			continue
+		}
+		b, ok := p.hanSide(s, ph.last, a.first)
+		return s.sense(ph).text, ok && b.last == a.first
 	}
 	return "", false
 }

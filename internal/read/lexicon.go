@@ -250,9 +250,16 @@ const (
 	awardNoun      // an honour called by it is given by a body whose name may stand before it: medal, prize
 	barWord        // what an honour that came again wears: bar, clasp
 	tradeWord      // what a person is; value: the kind of trade
+	othersWord     // those whom a heading of a page about an honour may name beside its holders: jury
 	gradeWord      // a noun for the classes of an order; value: the form behind its number
 	posthumousWord // a verb of honouring the dead, who may be given a rank: 追赠
 	bestWord       // ends an honour that begins with 最佳: 男主角
+	dateBound      // before a date: it says until or since when a number counts; value: until, since
+	currencyWord   // a currency or its sign; value: its id and its name
+	bearingWord    // tells whose a loss was; value: suffered (a verb), noun, took (a verb of doing it to others), people (counts those of a side), part (some of those counted)
+	sideRole       // a side by its part in an event; value: the part and its name, or vague: we
+	forceWord      // a noun for a force; value: its nominative: army
+	materialWord   // of what a monument or issue is made; value: the word in the nominative
 	categories
 )
 
@@ -294,7 +301,8 @@ var categoryNames = [categories]string{
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of",
-	surnameWord: "surname", gradeWord: "grade", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
+	dateBound: "date-bound", currencyWord: "currency", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force",
+	surnameWord: "surname", gradeWord: "grade", othersWord: "others", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
 }
 

@@ -260,7 +260,8 @@ func (c category) plain() bool {
 		openerWord, dubWord, sameDateWord, manyWord, obtainWord, kinWord, respectiveWord, followedWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
 		actNoWord, thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour,
 		partWord, editionWord, ordinalUnit, actWord, signingWord, lettersWord, changedWord, anyTitle, decisionWord, seatWord, promotedWord, whoseWord, earlierWord,
-		tradeWord, barWord, awardNoun, revokeWord, dubbedWord, gazetteTitle, gazetteWord, aloneWord, totalWord, looseLetters, lifeCount, costWord, everyWord, bestWord, gradeWord:
+		tradeWord, barWord, awardNoun, revokeWord, dubbedWord, gazetteTitle, gazetteWord, aloneWord, totalWord, looseLetters, lifeCount, costWord, everyWord, bestWord, gradeWord, othersWord,
+		dateBound, currencyWord, materialWord, bearingWord, sideRole, forceWord:
 		return true
 	default:
 		return false

@@ -198,6 +198,9 @@ func (s *session) person(p *passage, i int, which inflection, titled bool) (pers
 	if n, ok := s.surnameFirst(p, i, which); ok {
 		return n, true
 	}
+	if n, ok := s.byPatronymic(p, i, which); ok {
+		return n, true
+	}
 	if !titled || p.is(i, stopWord) || p.is(i, classWord) && p.tokens[i].upper && p.is(i+1, namedForWord) || abbreviated(p.words(i, i+1)) && !p.shouted() || p.is(i, givenWord) && p.capital(i+1) {
 		return personName{}, false
 	}
@@ -361,10 +364,40 @@ func (s *session) surnameFirst(p *passage, i int, which inflection) (personName,
 	return personName{}, false
 }
 
+// byPatronymic reads the name of somebody whose given name the lexicon lacks, by the
+// patronymic behind it: "Когуа Гоги Мурманович", "Гоги Мурманович Когуа".
+func (s *session) byPatronymic(p *passage, i int, which inflection) (personName, bool) {
+	if i+2 >= len(p.tokens) || !p.capital(i+1) || !p.capital(i+2) || p.is(i, stopWord) || p.is(i, honourWord) || p.is(i, classWord) || p.is(i, officeWord) {
+		return personName{}, false
+	}
+	for _, female := range []bool{false, true} {
+		given, surname := i+1, i
+		name, ok := s.patronymic(p, i+2, which, female)
+		if !ok {
+			given, surname = i, i+2
+			name, ok = s.patronymic(p, i+1, which, female)
+		}
+		if !ok {
+			continue
+		}
+		first, known := s.surname(p, given, given+1, which, female)
+		family, also := s.surname(p, surname, surname+1, which, female)
+		if !known || !also {
+			continue
+		}
+		written := first + " " + name + " " + family
+		if surname < given {
+			written = family + " " + first + " " + name
+		}
+		return personName{given: first, patronymic: name, surname: family, female: female, written: written, last: i + 3}, true
+	}
+	return personName{}, false
+}
+
 // patronymic is the patronymic at token i in the nominative.
 func (s *session) patronymic(p *passage, i int, which inflection, female bool) (string, bool) {
-	if i >= len(p.tokens) || !p.tokens[i].upper || p.tokens[i].kind != wordToken {
-		return "", false
+	if i >= len(p.tokens) || !p.tokens[i].upper || p.tokens[i].kind != wordToken || p.compoundEnd(i) > i+1 {
+		return "", false // "Алесю Ждановічу-Лугавому": half a surname
 	}
 	return s.inPeople(p, titleCase(p.words(i, i+1)), which, female, true)
 }

@@ -38,7 +38,7 @@ type instruction struct {
 }
 
 // kind is what a capture takes: below categories a category of the lexicons.
-type kind uint8
+type kind uint16
 
 const (
 	slotKind     = kind(categories) + iota // any words, as far as the pattern's next

@@ -80,6 +80,8 @@ type proposer struct {
 	things    things
 	lately    []lately // the conferrals told of last
 	cut       cutList  // of the sentence before
+	others    others   // the section that names others than holders
+	lone      []lone   // new names of one word
 }
 
 // conferred is what a conferral sentence said.
@@ -115,6 +117,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
 			p.impossibleDays(passage)
+			p.prior, _ = p.topic.titled()
 			p.note(passage)
 			p.countHonours(passage)
 			if passage.language == obelisk.English {
@@ -131,6 +134,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 				p.noteActorHan(passage)
 				p.noteListing(passage)
 			}
+			p.noteOthers(passage)
 			if p.holds(p.frames.file.Conferral.Class) {
 				before := len(p.result.Statements)
 				p.conferralsOf(passage)
@@ -147,6 +151,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			p.tellings(passage)
 			if passage.language == obelisk.English {
 				p.englishThings(passage)
+				p.noteHonourSubject(passage)
 				p.noteDay(passage)
 			}
 			return true
@@ -154,6 +159,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 	}
 	p.closeRoster()
 	p.closeBox()
+	p.mergeLone()
 	p.result.Language = p.tongue.prevailing()
 	return p.result, nil
 }
@@ -395,6 +401,7 @@ func (p *proposer) newID(w party) obelisk.EntityID {
 func (p *proposer) introduce(s *passage, id obelisk.EntityID, w party) {
 	p.makeEntity(id, w.class)
 	p.christen(s, id, w)
+	p.noteLone(id, w)
 	if w.class == "honour" && namesUnits(w.name) {
 		return // "Осинский" is not the town of Осинск
 	}

@@ -55,8 +55,8 @@ func (p *proposer) gather(s *passage, found []obelisk.Statement) {
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption || len(s.tokens) == 0 {
 		return
 	}
-	if p.label.taken == p.calendar.sentence {
-		return // a label on the line itself named the honour
+	if p.label.taken == p.calendar.sentence || p.others.open {
+		return // a label on the line itself named the honour, or nobody received any
 	}
 	if p.roster.open && p.gradeRoster(s) {
 		p.roster.block = p.blocks
@@ -143,6 +143,7 @@ func (p *proposer) takeLine(line *passage, said bool) {
 			e := &r.entries[len(r.entries)-1]
 			e.prose++
 			e.ends = e.ends || len(line.tokens) > shortestProse
+			e.told = e.told || e.namedIn(line)
 		} else {
 			r.before++
 		}

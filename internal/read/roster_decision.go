@@ -197,9 +197,9 @@ func (p *proposer) decideRoster() {
 	for i := range r.entries {
 		e := &r.entries[i]
 		if i > 0 {
-			near = near && r.entries[i-1].prose <= mostBetween && !r.entries[i-1].ends
+			near = near && (r.entries[i-1].prose <= mostBetween && !r.entries[i-1].ends || r.announced && r.entries[i-1].told)
 		}
-		if !e.sure && (l.prose > mostProse*l.entries || l.odd(e)) {
+		if !e.sure && !e.told && (l.prose > mostProse*l.entries || l.odd(e)) {
 			continue
 		}
 		switch {
@@ -212,12 +212,33 @@ func (p *proposer) decideRoster() {
 			p.conferBelow(e, &r.entries[below[i]], l)
 		case above[i] >= 0:
 			p.conferAbove(e, &r.entries[above[i]], l)
-		case near && l.prose <= l.entries:
+		case near && (l.prose <= l.entries || r.announced && e.told):
 			p.conferHeaded(e, l)
 		}
 	}
 	p.stance, p.doubt = stance, doubt
 	r.past, r.entries = l, r.entries[:0]
+}
+
+// namedIn reports whether a line of text names the one person of the entry by the last
+// word of the name, as what is told below somebody's name does.
+func (e *entry) namedIn(line *passage) bool {
+	if len(e.who) != 1 || e.form != nameForm || !e.plain {
+		return false
+	}
+	own := e.line
+	for i := e.who[0].first; i < e.who[0].last && i < len(own.tokens); i++ {
+		if own.tokens[i].kind != wordToken || own.tokens[i].end-own.tokens[i].start <= shortestFamily {
+			continue
+		}
+		word := own.words(i, i+1)
+		for j := range line.tokens {
+			if line.tokens[j].kind == wordToken && line.tokens[j].upper && line.words(j, j+1) == word {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // odd reports whether the entry stands in a block of another kind than most:

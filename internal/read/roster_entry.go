@@ -40,6 +40,7 @@ type entry struct {
 	labels bool    // a colon or bracket stands right behind the name
 	commas bool    // its two names stand with a comma between them
 	ends   bool    // running text follows
+	told   bool    // it tells of the one named
 	prose  int     // lines of no form that follow
 }
 
@@ -67,7 +68,7 @@ func (p *proposer) dayOf(s *passage, at int) dayAt {
 func (p *proposer) entryOf(s *passage) entry {
 	e := entry{line: s}
 	if s.block.Kind == document.Row && !s.loneCell() {
-		p.rowEntry(s, &e, s.rowFields())
+		p.rowEntry(s, &e, p.rowFields(s))
 		return e
 	}
 	first, last := s.core(0, len(s.tokens))
@@ -311,11 +312,22 @@ func (p *proposer) lineEntry(s *passage, e *entry, first, last int) {
 		return
 	}
 	names := p.rosterNames(s, i, last)
-	if len(names.who) == 0 || !s.endsNames(names.end, last) || s.rowDate(names.end, last) >= 0 {
+	if len(names.who) == 0 || !s.endsNames(names.end, last) || s.dayIn(names.end, last) {
 		return
 	}
 	e.form, e.day = leadForm, p.dayOf(s, at)
 	e.take(names, last)
+}
+
+// dayIn reports whether a whole date that is none of somebody's life stands among
+// tokens i up to last.
+func (p *passage) dayIn(i, last int) bool {
+	for n, d := range p.dates {
+		if d.first >= i && d.last <= last && !d.stretch && d.when.complete() && !p.ofLife(p.dates[n]) {
+			return true
+		}
+	}
+	return false
 }
 
 // take takes the names of a line that ends before token last.

@@ -16,11 +16,11 @@ type field struct {
 	header string
 }
 
-// rowFields are the cells of the passage's row.
-func (p *passage) rowFields() []field {
+// rowFields are the cells of a row, those of one name together.
+func (p *proposer) rowFields(s *passage) []field {
 	var out []field
-	for _, c := range p.block.Cells {
-		first, last := p.cellTokens(c.Start, c.End)
+	for _, c := range p.wholeNames(s) {
+		first, last := s.cellTokens(c.Start, c.End)
 		out = append(out, field{run{first, last}, c.Header})
 	}
 	return out
@@ -136,6 +136,9 @@ func (p *proposer) rowEntry(s *passage, e *entry, fields []field) {
 		}
 		if role == honourColumn {
 			h, ok := p.rosterHonour(s, f.first, f.last)
+			if !ok && p.titleAlone(f.header) && !p.namesHonour(s, f.run) {
+				continue // "Звание": of the army
+			}
 			if !ok && !s.gradesOnly(f.run) {
 				return // the table says of each row which honour
 			}
@@ -351,6 +354,12 @@ func (w *party) short() bool {
 
 // namesIn are the names of a cell.
 func (p *proposer) namesIn(s *passage, first, last int) rosterNames {
+	if w, ok := p.surnameCell(s, first, last); ok {
+		return rosterNames{who: []party{w}, end: last, sure: true, likely: true}
+	}
+	if who := p.turnedNames(s, first, last); len(who) > 0 {
+		return rosterNames{who: who, end: last, sure: true, likely: true}
+	}
 	if names := p.lineNames(s, first, last); len(names.who) > 0 {
 		return names
 	}

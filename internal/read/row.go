@@ -16,6 +16,7 @@ type listing struct {
 	date    obelisk.Value
 	within  obelisk.Span // where the date stands that goes on down a column
 	block   int          // of the last row
+	turned  int          // of the last row whose names have the surname first, 0 for none
 }
 
 // noteListing learns what the rows that follow tell of: from a heading, or
@@ -142,6 +143,9 @@ func (p *passage) plainHonour(h party) bool {
 // which honour or of whose honours it speaks. It reports whether the passage
 // was made of such rows.
 func (p *proposer) rows(s *passage) bool {
+	if p.others.open {
+		return false
+	}
 	if s.block.Kind == document.Row {
 		return p.boxRow(s) || p.tableRow(s)
 	}

@@ -17,6 +17,7 @@ type session struct {
 	language  obelisk.Language // of the block
 	calendar  calendar
 	topic     topic
+	prior     party // the honour of which the text spoke before the sentence
 	blocks    int
 	extra     []entity // those that this document brought
 	brought   map[obelisk.EntityID]obelisk.ClassID

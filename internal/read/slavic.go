@@ -85,6 +85,7 @@ type slavicReading struct {
 	formerRoll spoken           // of the list before, whose honour a sentence may mean
 	award      award            // the list of honours that follows
 	lastHonour spoken           // an honour named in passing
+	held       int              // the block that spoke last of somebody who has one, 0 for none
 	boxed      boxed            // awards of the box of facts
 	subject    spoken           // what the section is about, a name that may be new
 	recent     [4]spoken        // of each class of recipients, the one named last
@@ -201,79 +202,17 @@ func (p *proposer) slavicConferrals(s *passage) {
 	p.maskAgents(s, clauses)
 	p.notePromotion(clauses)
 	p.maskHonours(s, clauses)
-	var before []cased
-	var named []party
-	said, placed := false, false
+	var at sofar
 	for i := range clauses {
-		c := &clauses[i]
-		if c.way == nil {
-			p.handover(s, c)
-			continue
-		}
-		honours := p.slavicHonours(s, c)
-		if c.elliptic && len(honours) == 0 {
-			honours, before = p.quotedLike(s, c, named), nil
-		}
-		named = honours
-		if len(honours) == 0 {
-			p.announce(s, c)
-			p.noteBidding(s, c)
-			if who := p.slavicRecipients(s, c, nil); len(who) == 1 && who[0].strength == strong && who[0].context.IsZero() && who[0].class == "person" {
-				p.remember(s, who[0].party) // "отмечена Анна Седова. Она удостоена …"
-			}
-			continue
-		}
-		said = true
-		if s.hedgedClause(c) {
-			p.problem(s, Hedged)
-			continue
-		}
-		if c.way.mood != promised {
-			p.confirmed = p.blocks
-		}
-		who := p.impersonally(s, c, honours)
-		if len(who) == 0 {
-			who = p.slavicRecipients(s, c, honours)
-		}
-		if c.way.mood == nominal {
-			who = slices.DeleteFunc(who, func(w cased) bool { return w.strength == anaphoric }) // "текст о присвоении городу звания"
-		}
-		if len(who) == 0 {
-			who = p.behindColon(s, c)
-		}
-		if len(who) == 0 && c.way.Recipient == sideNominative {
-			who = before
-		}
-		if len(who) == 0 && !s.lists() {
-			who = p.implied(s, c, honours)
-		}
-		switch {
-		case len(who) > 0:
-		case c.way.mood == nominal && s.lists() && s.is(len(s.tokens)-2, decreeWord):
-			// "З метою відзначення громадян постановляю:" opens what is decreed
-		case s.lists() || c.way.mood == decree && c.right == len(s.tokens):
-			p.openList(s, c, honours[0])
-		default:
-			p.openList(s, c, honours[0]) // "шести городам": their names may follow
-			p.roll.opened, p.roll.counted = false, true
-			if !p.tellTotal(s, c, honours[0]) {
-				p.problem(s, NoRecipient)
-			}
-		}
-		if c.way.mood == promised && !p.promises(who) {
-			p.problem(s, Hedged)
-			continue
-		}
-		before, placed = who, placed || len(who) > 0
-		p.slavicPropose(s, clauses, i, who, honours)
+		p.slavicClause(s, clauses, i, &at)
 	}
 	p.tellActs(s, slices.ContainsFunc(clauses, func(c clause) bool { return c.way != nil }))
-	if !placed {
+	if !at.placed {
 		p.noteDecree(s)
 		p.noteOrder(s, clauses)
 	}
 	switch {
-	case said:
+	case at.said:
 	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
@@ -281,6 +220,92 @@ func (p *proposer) slavicConferrals(s *passage) {
 		p.openFields(s)
 	default:
 		p.noteHonour(s)
+	}
+}
+
+// sofar is what the clauses of a sentence have told so far.
+type sofar struct {
+	before       []cased // who received what the clause before told of
+	named        []party // the honours that it named
+	said, placed bool    // of an honour, and of somebody who received it
+}
+
+// slavicClause proposes what the clause with index i says of conferrals.
+func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) {
+	c := &clauses[i]
+	if c.way == nil {
+		p.handover(s, c)
+		return
+	}
+	honours := p.slavicHonours(s, c)
+	if c.elliptic && len(honours) == 0 {
+		honours, at.before = p.quotedLike(s, c, at.named), nil
+	}
+	at.named = honours
+	if len(honours) == 0 {
+		p.announce(s, c)
+		p.noteBidding(s, c)
+		if who := p.slavicRecipients(s, c, nil); len(who) == 1 && who[0].strength == strong && who[0].context.IsZero() && who[0].class == "person" {
+			p.remember(s, who[0].party) // "отмечена Анна Седова. Она удостоена …"
+		}
+		return
+	}
+	at.said = true
+	if s.hedgedClause(c) {
+		p.problem(s, Hedged)
+		return
+	}
+	if c.way.mood != promised {
+		p.confirmed = p.blocks
+	}
+	who := p.received(s, c, honours, at.before)
+	if len(who) == 0 {
+		p.receivedByThose(s, c, honours[0])
+	}
+	if c.way.mood == promised && !p.promises(who) {
+		p.problem(s, Hedged)
+		return
+	}
+	at.before, at.placed = who, at.placed || len(who) > 0
+	p.slavicPropose(s, clauses, i, who, honours)
+}
+
+// received are the recipients of a clause: those that it names, those of the list
+// behind its colon, those of the clause before, and whom the text is about.
+func (p *proposer) received(s *passage, c *clause, honours []party, before []cased) []cased {
+	who := p.impersonally(s, c, honours)
+	if len(who) == 0 {
+		who = p.slavicRecipients(s, c, honours)
+	}
+	if c.way.mood == nominal {
+		who = slices.DeleteFunc(who, func(w cased) bool { return w.strength == anaphoric }) // "текст о присвоении городу звания"
+	}
+	if len(who) == 0 {
+		who = p.behindColon(s, c)
+	}
+	if len(who) == 0 && c.way.Recipient == sideNominative {
+		who = before
+	}
+	if len(who) == 0 && !s.lists() {
+		who = p.implied(s, c, honours)
+	}
+	return who
+}
+
+// receivedByThose keeps an honour for those whom the text may name behind a clause
+// that names nobody.
+func (p *proposer) receivedByThose(s *passage, c *clause, h party) {
+	switch {
+	case c.way.mood == nominal && s.lists() && s.is(len(s.tokens)-2, decreeWord):
+		// "З метою відзначення громадян постановляю:" opens what is decreed
+	case s.lists() || c.way.mood == decree && c.right == len(s.tokens):
+		p.openList(s, c, h)
+	default:
+		p.openList(s, c, h) // "шести городам": their names may follow
+		p.roll.opened, p.roll.counted = false, true
+		if !p.tellTotal(s, c, h) {
+			p.problem(s, NoRecipient)
+		}
 	}
 }
 
@@ -600,17 +625,32 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			}
 		}
 	}
-	if len(who) > 0 && len(honours) == 1 && honours[0].context.IsZero() {
-		p.roll = roll{spoken: p.speak(s, honours[0])}
-		if s.mark(len(s.tokens)-1, ";") && s.colonBefore(who[0].first) {
-			p.roll.opened, p.roll.way = true, c.way.Recipient // "присвоено: А. Седову — мастеру; Б. Лугову — …"
-		}
+	p.keepTold(s, c, who, honours)
+}
+
+// keepTold keeps whom and what a clause told of, for the text that follows.
+func (p *proposer) keepTold(s *passage, c *clause, who []cased, honours []party) {
+	if len(who) > 0 && len(honours) == 1 {
+		p.rollBehind(s, c, who[0], honours[0])
 	}
 	if len(who) != 1 {
 		p.given = given{}
 	}
 	if (len(who) == 1 || len(who) > 1 && who[1].beside) && who[0].context.IsZero() {
 		p.remember(s, who[0].party)
+	}
+}
+
+// rollBehind keeps the honour of a clause for the list that follows its first recipient:
+// "присвоено: А. Седову — мастеру; Б. Лугову — …", "лауреатами премии стали …; …".
+func (p *proposer) rollBehind(s *passage, c *clause, w cased, h party) {
+	on := s.mark(len(s.tokens)-1, ";") && w.strength == strong && (w.first >= c.end || s.colonBefore(w.first))
+	if !on && !h.context.IsZero() {
+		return
+	}
+	p.roll = roll{spoken: p.speak(s, p.settledHonour(s, h))}
+	if on {
+		p.roll.opened, p.roll.way = true, c.way.Recipient
 	}
 }
 
@@ -717,7 +757,9 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 			}
 			continue
 		}
-		if i > 0 {
+		if i > 0 && out[i].left > 0 {
+			out[i-1].right = out[i].left
+		} else if i > 0 {
 			out[i].left, out[i].joined = s.parting(out[i-1].end, out[i].from)
 			if out[i].way == nil && out[i].left == out[i-1].end {
 				out[i].left = out[i].from // "с вручением ордена"
@@ -858,9 +900,9 @@ func (s *session) elliptic(p *passage, before []clause, i int) (clause, bool) {
 	if p.nameThenDate(last.end, i) || last.way.Recipient == sideDative && p.honourThenDash(last.end, i) {
 		return clause{from: i, end: i + 1, way: last.way, elliptic: true}, true
 	}
-	for _, way := range [...]*conferralFrame{last.way, {Recipient: sideNominative, Honour: last.way.Honour}} {
-		if last.way = way; s.dashForVerb(p, &last, i) {
-			return clause{from: i, end: i + 1, way: way, elliptic: true}, true
+	if p.mark(i, "-") && !p.glued(i) && !p.quoted(i) {
+		if c, ok := s.verbless(p, last, i); ok {
+			return c, true
 		}
 	}
 	if p.dateAt[i] == 0 {
@@ -871,6 +913,22 @@ func (s *session) elliptic(p *passage, before []clause, i int) (clause, bool) {
 		return clause{}, false
 	}
 	return clause{from: i, end: d.last + 1, way: before[len(before)-1].way, elliptic: true}, true
+}
+
+// verbless is the clause around the dash at token i that stands for the verb of the
+// clause before it, whose names may change to the nominative.
+func (s *session) verbless(p *passage, last clause, i int) (clause, bool) {
+	way := last.way
+	out := clause{from: i, end: i + 1, way: way, elliptic: true}
+	if s.dashForVerb(p, &last, i) {
+		return out, true
+	}
+	if last.way = (&conferralFrame{Recipient: sideNominative, Honour: way.Honour}); way.Recipient != sideNominative && s.dashForVerb(p, &last, i) {
+		out.way = last.way
+		return out, true
+	}
+	out.left = s.otherBeforeDash(p, &last, i)
+	return out, out.left > 0
 }
 
 // honourThenDash reports whether token i is a dash for the verb, behind a title
@@ -893,7 +951,7 @@ func (p *passage) honourThenDash(from, i int) bool {
 // it, between another honour and whom it went to, or the other way about:
 // "орденом Труда награждён А. Седов, медалью «Заря» — Б. Лугов".
 func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
-	if !p.mark(i, "-") || p.glued(i) || i+1 >= len(p.tokens) || i <= last.end || p.quoted(i) {
+	if i+1 >= len(p.tokens) || i <= last.end {
 		return false
 	}
 	first := i - 1
@@ -925,6 +983,35 @@ func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
 		}
 	}
 	return false
+}
+
+// otherBeforeDash is where the words begin that name somebody else before the dash
+// at token i, with an aside between: "…, а директор Иван Седов, строивший мост, —
+// орденом Труда"; 0 where no honour stands behind the dash or nobody before it.
+func (s *session) otherBeforeDash(p *passage, last *clause, i int) int {
+	if !p.mark(i-1, ",") {
+		return 0
+	}
+	behind := clause{from: len(p.tokens), end: len(p.tokens), left: i + 1, right: min(len(p.tokens), i+longestHonour), way: last.way}
+	honour := false
+	for j := i + 1; j < behind.right && j <= i+3 && !honour; j++ {
+		list, _ := s.honourList(p, &behind, j)
+		honour = len(s.inHonourCase(p, last.way, list)) > 0
+	}
+	if !honour {
+		return 0
+	}
+	before := clause{from: len(p.tokens), end: len(p.tokens), right: i, way: &conferralFrame{Recipient: sideNominative, Honour: last.way.Honour}}
+	for j := last.end; j < i-1; j++ {
+		if !p.mark(j, ",") && !p.mark(j, ";") || p.quoted(j) {
+			continue
+		}
+		before.left = j + 1
+		if list, end := s.casedList(p, &before, nil, s.pastPost(p, &before, j+1)); len(list) > 0 && list[0].strength == strong && p.mark(end, ",") {
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // honourUpTo is an honour in the case of the clause's frame that ends where the
@@ -1034,7 +1121,7 @@ func (p *passage) clauseDate(c *clause) int {
 // each of several honours may have its own.
 func (p *passage) dateBehind(h party) int {
 	for i, d := range p.dates {
-		if d.when.complete() && !d.stretch && (d.first == h.last || d.first == h.last+1 && (p.mark(h.last, "(") || p.is(h.last, prepositionWord))) {
+		if d.when.complete() && !d.stretch && d.when.masked <= 1 && (d.first == h.last || d.first == h.last+1 && (p.mark(h.last, "(") || p.is(h.last, prepositionWord))) {
 			return i
 		}
 	}
@@ -1107,7 +1194,7 @@ func (p *passage) inPurpose(c *clause, d dated) bool {
 		return false
 	}
 	for i := d.first - 1; i >= c.left && !p.mark(i, ",") && (i < c.from || i >= c.end); i-- {
-		if _, ok := p.phrase(i, purposeWord); ok {
+		if _, ok := p.phrase(i, purposeWord); ok && !p.quoted(i) {
 			return true
 		}
 	}

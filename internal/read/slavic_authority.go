@@ -208,7 +208,11 @@ func (s *session) officeLabel(p *passage, first int, head phrase, last int) stri
 	lemma := p.sense(head).text
 	var words []string
 	for i := first; i < head.first; i++ {
-		words = append(words, s.agreeing(p.words(i, i+1), genderOf(lemma), p.language))
+		word := p.words(i, i+1)
+		if !strings.EqualFold(p.folded(head.first), strings.Fields(lemma)[0]) {
+			word = s.agreeing(word, genderOf(lemma), p.language)
+		}
+		words = append(words, word)
 	}
 	if p.tokens[head.first].upper {
 		lemma = capitalised(lemma)

@@ -106,7 +106,7 @@ func (p *passage) awardLabel(i int) int {
 // label of a list.
 func awardsWord(lemma string) bool {
 	switch lemma {
-	case "звание", "звання", "званне", "орден", "ордэн", "медаль", "премия", "премія", "прэмія", "знак", "крест", "хрест", "крыж":
+	case "звание", "звання", "званне", "орден", "ордэн", "медаль", "премия", "премія", "прэмія", "знак", "крест", "хрест", "крыж", "відзнака", "адзнака", "грамота", "грамата", "титул", "тытул":
 		return true
 	}
 	return genericAward(lemma)
@@ -278,9 +278,6 @@ func (p *proposer) proposeAward(s *passage, who spoken, h party, own int) {
 // bracketHonours reads the honours that fill the brackets behind persons' names:
 // "учитель Анна Лугова (орден Труда), врач Олег Быков (медаль «Заря»)".
 func (p *proposer) bracketHonours(s *passage) bool {
-	if s.denies() {
-		return false
-	}
 	names := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 	found := false
 	for open := 1; open < len(s.tokens); open++ {
@@ -293,8 +290,11 @@ func (p *proposer) bracketHonours(s *passage) bool {
 		for end < len(s.tokens) && (s.dateAt[end] != 0 || s.mark(end, ",") || s.is(end, yearName)) {
 			end++
 		}
+		if len(list) == 0 || !s.mark(end, ")") || s.denies() {
+			continue
+		}
 		who, ok := p.personBefore(s, &names, open)
-		if len(list) == 0 || !ok || !s.mark(end, ")") {
+		if !ok {
 			continue
 		}
 		for _, h := range list {
@@ -360,10 +360,59 @@ func (s *session) citizenHonour(p *passage, ph phrase) (party, bool) {
 // somebody became: "почётными гражданами Вардинска стали …".
 func (s *session) citizenInInstrumental(p *passage, i int) (party, bool) {
 	ph, ok := p.phrase(i, honourWord)
-	if !ok || !strings.Contains(p.sense(ph).text, " ") || !hasEnding(p.words(i, ph.last), "ом", "ами", "амі") {
+	if !ok || !strings.Contains(p.sense(ph).text, " ") || !hasEnding(p.words(i, ph.last), "ом", "ами", "амі", "інам") {
 		return party{}, false
 	}
 	return s.citizenHonour(p, ph)
+}
+
+// citizensTold is the title of honorary citizens of which the text told right before,
+// where the clause says no more of which place than "города": "Почётными гражданами
+// города стали …".
+func (s *session) citizensTold(p *passage, c *clause) (party, bool) {
+	if c.way.Honour != sideInstrumental || c.way.Recipient != sideNominative {
+		return party{}, false
+	}
+	at, ok := s.honourBefore()
+	if !ok {
+		return party{}, false
+	}
+	for i := c.left; i < c.right; i++ {
+		ph, named := p.phrase(i, honourWord)
+		if !named || p.quoted(i) || !strings.Contains(p.sense(ph).text, " ") || !hasEnding(p.words(i, ph.last), "ом", "ами", "амі", "інам") || !strings.HasPrefix(strings.ToLower(at.name), p.sense(ph).text) {
+			continue
+		}
+		if ph.last < c.right && p.tokens[ph.last].upper && ph.last != c.from {
+			return party{}, false
+		}
+		h := at.party
+		h.first, h.last, h.span = i, ph.last, p.span(i, ph.last)
+		return h, true
+	}
+	return party{}, false
+}
+
+// heldByPronoun is the honour of which the text told right before, where a pronoun
+// stands for its holder: "Ним став Іван Сєдов".
+func (s *session) heldByPronoun(p *passage, c *clause) (party, bool) {
+	if c.way.Honour != sideInstrumental || c.way.Recipient != sideNominative {
+		return party{}, false
+	}
+	told := slices.ContainsFunc(p.phrases, func(ph phrase) bool {
+		return p.sense(ph).category == enumerates && ph.last == c.end && ph.first < c.from
+	})
+	at, ok := s.honourBefore()
+	if !told || !ok || s.held == 0 || s.blocks-s.held > 1 {
+		return party{}, false
+	}
+	for i := c.end; i < c.right; i++ {
+		if n, named := s.person(p, i, nominative, false); named && n.given != "" {
+			h := at.party
+			h.first, h.last, h.span = c.from, c.end, p.span(c.from, c.end)
+			return h, true
+		}
+	}
+	return party{}, false
 }
 
 // tellTotal proposes how many have received an honour, where a sentence that

@@ -106,7 +106,7 @@ func (p *passage) eventEnd(ph phrase) int {
 	}
 	behind := last > ph.last
 	first := last
-	for p.is(last, headWord) || p.joinsClass(last) && last < first+2 {
+	for p.headNoun(last) || p.joinsClass(last) && last < first+2 {
 		last++
 	}
 	name := last
@@ -123,6 +123,12 @@ func (p *passage) eventEnd(ph phrase) int {
 		return last
 	}
 	return ph.last
+}
+
+// headNoun reports whether token i is a noun for a place before its name, and no part
+// of the name: "города Вардинска", not "Порт-Вардинска".
+func (p *passage) headNoun(i int) bool {
+	return p.is(i, headWord) && (!p.mark(i+1, "-") || !p.glued(i+1))
 }
 
 // describesNoun reports whether a capitalised adjective ends before token i and

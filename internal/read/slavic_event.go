@@ -21,7 +21,7 @@ func (p *proposer) slavicEvent(s *passage) (party, bool) {
 			return w, true
 		}
 		first := ph.last
-		for s.is(first, prepositionWord) && !s.mark(first, ",") || s.is(first, headWord) {
+		for s.is(first, prepositionWord) && !s.mark(first, ",") || s.headNoun(first) {
 			first++
 		}
 		if first > ph.last && first-ph.last > 2 || first >= len(s.tokens) || s.dateAt[first] != 0 {
@@ -171,7 +171,7 @@ func (p *passage) alsoLoss(ph phrase, kind string) bool {
 	if kind == "casualties" {
 		return false
 	}
-	if next, ok := p.phrase(ph.last+1, lossWord); ok && (p.is(ph.last, andWord) || p.mark(ph.last, ",")) && p.sense(next).text != kind {
+	if next, ok := p.phrase(ph.last+1, lossWord); ok && (p.is(ph.last, andWord) || p.mark(ph.last, ",") && p.sense(next).text != "casualties") && p.sense(next).text != kind {
 		return true
 	}
 	if !p.is(ph.first-1, andWord) {

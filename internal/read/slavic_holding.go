@@ -96,7 +96,7 @@ func (p *proposer) holdingAt(s *passage, c *clause, i int, more bool) (holding, 
 	switch {
 	case ok && holder(s.sense(ph).text) && s.nominativeHolder(ph, s.sense(ph).text):
 		h, ok = p.holderHonour(s, c, ph)
-	case s.is(i, titleWord) && (i == 0 || s.mark(i-1, ",") || s.mark(i-1, ":") || s.mark(i-1, "-") || s.is(i-1, andWord)) && hasEnding(strings.ToLower(s.words(i, i+1)), "ый", "ий", "ая", "на", "ны", "лы"):
+	case s.is(i, titleWord) && (i == 0 || s.mark(i-1, ",") || s.mark(i-1, ":") || s.mark(i-1, "-") || s.is(i-1, andWord)) && (hasEnding(strings.ToLower(s.words(i, i+1)), "ый", "ий", "ая", "на", "ны", "лы") || s.shortTitle(i)):
 		h, ok = p.titleAt(s, c, i)
 		ok = ok && (s.mark(h.last, "(") || s.mark(h.last, ",") || s.mark(h.last, ".") || h.last == len(s.tokens) || s.dateAt[h.last] != 0)
 	case more && (s.mark(i-1, ",") || s.is(i-1, andWord)):
@@ -159,6 +159,7 @@ func (p *proposer) furtherHonour(s *passage, c *clause, i int) (party, bool) {
 		return party{}, false
 	}
 	if h, ok := p.quotedHonour(s, ph.last); ok && h.first == ph.last {
+		h = p.graded(s, p.headedQuote(s, c, ph, h))
 		h.first = i
 		return h, true
 	}

@@ -77,6 +77,12 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 	if h, ok := s.elidedHonour(p, c); ok {
 		return []party{h}
 	}
+	if h, ok := s.citizensTold(p, c); ok {
+		return []party{h}
+	}
+	if h, ok := s.heldByPronoun(p, c); ok {
+		return []party{h}
+	}
 	return nil
 }
 
@@ -444,6 +450,12 @@ func capitalised(word string) string {
 	return string(unicode.ToUpper(r)) + word[size:]
 }
 
+// uncapitalised is a text with its first letter small.
+func uncapitalised(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(r)) + text[size:]
+}
+
 // definedHonour is the honour that the sentence begins with and says to be one:
 // "Город ветров — почётное звание Края".
 func (s *session) definedHonour(p *passage) (party, bool) {
@@ -483,10 +495,27 @@ func (p *proposer) noteDefined(s *passage) bool {
 	return ok
 }
 
+// noteHeld keeps that the passage speaks of somebody who has an honour.
+func (p *proposer) noteHeld(s *passage) {
+	if slices.ContainsFunc(s.phrases, func(ph phrase) bool { return s.sense(ph).category == honourWord && holder(s.sense(ph).text) }) {
+		p.held = p.blocks
+	}
+}
+
 // noteHonour keeps an honour that a passage names in passing, for "this title".
 func (p *proposer) noteHonour(s *passage) {
 	if p.noteDefined(s) {
 		return
+	}
+	p.noteHeld(s)
+	for _, ph := range s.phrases {
+		if s.sense(ph).category != honourWord || !strings.Contains(s.sense(ph).text, " ") {
+			continue
+		}
+		if h, ok := p.citizenHonour(s, ph); ok {
+			p.lastHonour = p.speak(s, h)
+			return
+		}
 	}
 	at := slices.IndexFunc(s.tokens, func(t token) bool { return p.lexicon.is(&t, honourWord) })
 	if at < 0 {
@@ -565,8 +594,13 @@ func (p *passage) genitive(i int) bool {
 	if i >= len(p.tokens) || !p.tokens[i].upper || p.is(i, stopWord) {
 		return false
 	}
-	if _, ok := p.phrase(i, honourWord); ok {
-		return false
+	for j := i; j < len(p.tokens) && j < i+longestKind; j++ {
+		if _, ok := p.phrase(j, honourWord); ok {
+			return false // "…, Почётной грамотой"
+		}
+		if !p.adjectival(j) {
+			break
+		}
 	}
 	for _, n := range p.names {
 		if n.first == i {
@@ -613,6 +647,10 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		h.first = min(h.first, ph.first)
 		return h, ok
 	}
+	if h, ok := s.quotedInGenitive(p, c, j); ok && title {
+		h.first = min(h.first, ph.first)
+		return h, true
+	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
 		if title {
 			h.name = s.namedUnits(p, h.name)
@@ -657,7 +695,7 @@ func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 	}
 	name := s.honourLabel(p, first, ph, lemma)
 	if first < ph.first && first == 0 {
-		name = strings.ToLower(name)
+		name = uncapitalised(name)
 	}
 	if ph.first < ph.last && ph.last < h.first {
 		name += " " + p.words(ph.last, h.first) // "знак отличия «…»"
@@ -666,6 +704,29 @@ func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 	h.first, h.span = first, p.span(first, h.last)
 	h.raw = p.block.Passage(document.Span(h.span))
 	return h
+}
+
+// quotedInGenitive is a title in quotation marks at token i that stands in the
+// genitive all the same: "звания «Почётного гражданина Вардинска»".
+func (s *session) quotedInGenitive(p *passage, c *clause, i int) (party, bool) {
+	if !p.opensQuote(i) || i+1 >= len(p.tokens) || !hasEnding(p.words(i+1, i+2), "ого", "ага", "ога") {
+		return party{}, false
+	}
+	last := p.quoteEnd(i)
+	var h party
+	ok := false
+	if ph, named := p.phrase(i+1, honourWord); named && ph.last < last && strings.Contains(p.sense(ph).text, " ") {
+		h, ok = p.newParty(capitalised(p.sense(ph).text)+" "+p.words(ph.last, last), "honour", i, last), true
+	} else if p.is(i+1, titleWord) {
+		within := *c
+		within.right = last
+		h, ok = s.titleInGenitive(p, &within, i+1)
+	}
+	if !ok || h.last != last {
+		return party{}, false
+	}
+	h.first, h.last, h.span = i, last+1, p.span(i, last+1)
+	return h, true
 }
 
 // namedUnits is the name that units bear, in one word, in the nominative: "наименование
@@ -755,6 +816,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		first = p.kindFrom(ph.first, first)
 	}
 	name := s.honourLabel(p, first, ph, lemma)
+	if first == 0 && first < ph.first && !upper && !prize {
+		name = uncapitalised(name)
+	}
 	if last > j {
 		name += " " + calm(p.words(j, last), false)
 	}
@@ -765,7 +829,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 // adjective does, is the surname behind a given name or patronymic: "Анне Седовой
 // медаль".
 func (p *passage) surnameAfterName(i int) bool {
-	return i > 0 && p.tokens[i].upper && (p.is(i-1, givenWord) || p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "вича", "вичу", "вичем", "вич", "вна", "вны", "вне", "вну", "вной", "вною", "вні", "внай"))
+	return i > 0 && p.tokens[i].upper && (p.of(i) || p.is(i-1, givenWord) || p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "вича", "вичу", "вичем", "вич", "вна", "вны", "вне", "вну", "вной", "вною", "вні", "внай"))
 }
 
 // kindFrom is where the adjectives before token i begin that say of which kind an
@@ -806,11 +870,27 @@ func (s *session) graded(p *passage, h party) party {
 	if i == h.last || !p.is(i, connectorWord) || h.id != "" {
 		return h
 	}
-	h.name += " " + latinNumerals(p.words(h.last, i+1))
-	h.last = i + 1
+	if degree, short := p.shortDegree(i); short {
+		h.name += " " + latinNumerals(p.words(h.last, i)) + " " + degree
+		h.last = i + 2
+	} else {
+		h.name += " " + latinNumerals(p.words(h.last, i+1))
+		h.last = i + 1
+	}
 	h.span = p.span(h.first, h.last)
 	h.raw = p.block.Passage(document.Span(h.span))
 	return h
+}
+
+// shortDegree is the word for which the abbreviation at token i stands that says
+// which degree of an honour is meant: "III ст."
+func (p *passage) shortDegree(i int) (string, bool) {
+	ph, ok := p.phrase(i, connectorWord)
+	if !ok || !p.mark(i+1, ".") || !p.glued(i+1) {
+		return "", false
+	}
+	word := p.sense(ph).text
+	return word, word != "of"
 }
 
 // honourLabel is the word for an honour with the adjectives before it, in the nominative.
@@ -894,6 +974,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			break
 		}
 		last++
+	}
+	if _, short := p.shortDegree(last + 1); short && last > i && last+2 < c.right && (p.roman(last) || p.tokens[last].kind == numberToken) {
+		return last + 3 // "III ст." may look as a century
 	}
 	return last
 }
@@ -1140,6 +1223,7 @@ func (p *passage) lowerGenitive(i int) bool {
 // openRoll keeps the honour that a heading, or a sentence that ends in a colon,
 // names for the list under it.
 func (p *proposer) openRoll(s *passage) {
+	p.noteHeld(s)
 	if s.block.Kind == document.Heading || s.block.Kind == document.Line {
 		if !p.roll.context.IsZero() {
 			p.formerRoll = p.roll.spoken
@@ -1186,13 +1270,20 @@ func (p *passage) denies() bool {
 // holdersTitle is the title of those whom a heading names by it: "Почётные
 // граждане города Вардинска" are each a почётный гражданин of that town.
 func (s *session) holdersTitle(p *passage, i int) (party, bool) {
-	ph, ok := p.phrase(i, honourWord)
-	if !ok || !strings.Contains(p.sense(ph).text, " ") {
-		return party{}, false
+	ph, many := p.phrase(i, pluralTitle)
+	if !many {
+		honour, ok := p.phrase(i, honourWord)
+		if !ok || !strings.Contains(p.sense(honour).text, " ") {
+			return party{}, false
+		}
+		ph = honour
 	}
 	last := ph.last
 	for last < len(p.tokens) && last < ph.last+longestOwner && p.tokens[last].kind == wordToken && genitiveEnding(p.words(last, last+1)) && p.dateAt[last] == 0 && !p.is(last, prepositionWord) {
 		last++
+	}
+	if many && (last == ph.last || !p.tokens[ph.last].upper || p.hasEvent(ph.last, last)) {
+		return party{}, false // of a war or a book
 	}
 	name := p.sense(ph).text
 	if p.tokens[i].upper {
@@ -1202,6 +1293,16 @@ func (s *session) holdersTitle(p *passage, i int) (party, bool) {
 		name += " " + p.words(ph.last, last)
 	}
 	return p.newParty(name, "honour", i, last), true
+}
+
+// hasEvent reports whether a word for an event stands among tokens i up to last.
+func (p *passage) hasEvent(i, last int) bool {
+	for ; i < last; i++ {
+		if _, ok := p.phrase(i, eventWord); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // slavicTopic learns what the text is about: from a heading that begins with a

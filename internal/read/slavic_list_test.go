@@ -114,7 +114,7 @@ func TestSlavicEventsKeepToTheirOwn(t *testing.T) {
 	}{
 		{"dates before their words", "5 июля 1743 года началась, а 23 августа завершилась Осинская битва.", []string{"Осинская битва | start | 1743-07-05", "Осинская битва | end | 1743-08-23"}},
 		{"two kinds of loss on one number", "В битве под Осинском войско потеряло 2000 человек убитыми и ранеными.", []string{"битва под Осинском | losses | 2000 {person} casualties"}},
-		{"a kind for each number", "В битве под Осинском войско потеряло 318 человек убитыми и 506 ранеными.", []string{"битва под Осинском | losses | 318 {person} dead", "битва под Осинском | losses | 506 wounded"}},
+		{"a kind for each number", "В битве под Осинском войско потеряло 318 человек убитыми и 506 ранеными.", []string{"битва под Осинском | losses | 318 {person} dead", "битва под Осинском | losses | 506 {person} wounded"}},
 		{"an office is no event", "Министр обороны Края заявил, что погибло 300 человек.", nil},
 		{"another event than the one told of", "Осада Осинска началась 3 мая 1743 года. Битва за холм «Высокий» началась 9 мая 1743 года.", []string{"Осада Осинска | start | 1743-05-03", "Битва за холм «Высокий» | start | 1743-05-09"}},
 	} {

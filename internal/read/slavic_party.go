@@ -155,7 +155,7 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 			list[k].date = w.date // "A и B (1965)"
 		}
 		list = append(list, w)
-		i = p.pastTrade(last)
+		i = s.pastMerit(p, c, p.pastTrade(last))
 		if !p.joins(i) {
 			break
 		}
@@ -322,6 +322,9 @@ func pastVerb(word string) bool {
 	if utf8.RuneCountInString(word) < 5 {
 		return false
 	}
+	if hasEnding(word, "вший", "вшая", "вшее", "вшие", "ўшы", "ўшая", "ўшыя") {
+		return !strings.HasPrefix(word, "бывш") && !strings.HasPrefix(word, "быўш") // "подготовивший"
+	}
 	return hasEnding(word, "ался", "ился", "елся", "улся", "алась", "илась", "елась", "ались", "ились", "елись", "алось", "илось",
 		"ила", "ила", "ывала", "овала", "ивала", "или", "али", "яли", "вал", "дил", "тил", "лил", "нил", "вил", "жил", "чил", "шил", "сал", "зал", "щил",
 		"ает", "яет", "ует", "уют", "ается", "яется", "уется", "ится", "ются", "утся", "ятся",
@@ -342,6 +345,9 @@ func (p *passage) pastTitle(i int) int {
 		}
 		if _, ok := p.phrase(j, classWord); ok {
 			return j
+		}
+		if pastVerb(p.words(j, j+1)) {
+			return i
 		}
 	}
 	return i
@@ -366,6 +372,37 @@ func (p *passage) pastTrade(i int) int {
 	}
 	return i
 }
+
+// pastMerit passes over what a list says each of its members received something for,
+// before the next full name in the case: "журналісту Седову за статті, а також
+// режисерці Луговій". Without such a name it stays.
+func (s *session) pastMerit(p *passage, c *clause, i int) int {
+	if _, ok := p.phrase(i, purposeWord); !ok {
+		return i
+	}
+	for j := i + 1; j < c.right && j < i+longestMerit; j++ {
+		if p.dateAt[j] != 0 || p.mark(j, ";") || p.mark(j, ".") || s.triggerAt(p, j) {
+			return i
+		}
+		if !p.mark(j, ",") || p.quoted(j) {
+			continue
+		}
+		at := p.pastJoint(j, j)
+		if post := s.pastPost(p, c, at); post > at {
+			at = post
+		} else {
+			at = p.pastTitle(at)
+		}
+		if w, ok := s.casedParty(p, c, at, true); ok && w.strength == strong && w.class == "person" {
+			return j
+		}
+	}
+	return i
+}
+
+// longestMerit bounds the words that say what somebody received something for, in a
+// list.
+const longestMerit = 20
 
 // dateBracket passes over brackets behind a name; it is 1 + the index of the
 // date that stands in them, or 0.
@@ -646,6 +683,9 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 			return party{}, false // "народный артист Края": whose, not who
 		}
 		return s.personParty(p, at, n), true
+	}
+	if class == "place" && p.describes(at) {
+		return party{}, false // "город Осинской области"
 	}
 	if n, ok := p.nameAt(at); ok {
 		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || p.namesMore(n.last) || s.knownIn(p, n, which))
@@ -978,6 +1018,11 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	w, ok := s.fresh(p, i, last)
 	w.class = class
 	w.name = s.nominativeName(p, i, last, grammarOf(way, class))
+	if way == sideAccusative && last == i+1 && hasEnding(p.words(i, last), "ова", "ева", "ёва", "ина", "ына", "ского", "цкого", "ського", "цького", "скага", "цкага") {
+		if surname, man := s.surname(p, i, last, accusative, false); man {
+			w.class, w.name = "person", surname // "наградил Седова"
+		}
+	}
 	return w, ok
 }
 
@@ -1017,6 +1062,12 @@ func (s *session) unnamed(p *passage, first, last int) bool {
 		if i+1 < last && p.is(i, givenWord) {
 			return true // a post before a person's name
 		}
+	}
+	if first > 0 && p.is(first-1, givenWord) && p.tokens[first-1].upper && last > first+1 {
+		return true // the surname of that one stands here
+	}
+	if n, owner := s.person(p, first, genitive, false); owner && n.given != "" && n.last < last {
+		return true // "тренер Анны Луговой Этери Седова"
 	}
 	next := last < len(p.tokens) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && !p.is(last, skipWord) && !p.is(last, prepositionWord) && !p.is(last, andWord)
 	return next && adjectiveForm(word) && !s.triggerAt(p, last)

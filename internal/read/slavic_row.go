@@ -24,10 +24,13 @@ func (p *proposer) slavicRows(s *passage) bool {
 	case document.Heading:
 		return false
 	case document.Row:
-		if p.cells(s) {
+		if !p.others.open && p.cells(s) {
 			return true
 		}
 	default:
+	}
+	if p.others.open {
+		return false
 	}
 	found := false
 	for _, r := range s.lines() {
@@ -104,6 +107,9 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 		p.propose(&part, w.party, p.settle(s, p.roll.party, &p.roll.spoken), date, context)
 	}
 	p.roll.block = p.blocks
+	if p.award.open {
+		p.award.block = p.blocks
+	}
 	p.roll.persons = who[0].strength == strong && p.classOfParty(who[0].party) == "person"
 	return true
 }
@@ -189,7 +195,7 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 		}
 		w, ok := p.casedParty(s, &c, i, true)
 		if !ok || w.strength == anaphoric {
-			if len(who) == 1 && who[0].strength == strong && p.described(s, i, r) {
+			if len(who) > 0 && who[len(who)-1].strength == strong && p.described(s, i, r) {
 				return who, true
 			}
 			return nil, false
@@ -317,6 +323,11 @@ func (p *proposer) awardRow(s *passage, r row) bool {
 		return false
 	}
 	c := clause{from: r.first, end: r.first, left: r.first, right: r.last, way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}
+	if h, ok := p.honourFilling(s, &c, r.first, r.last); ok && p.honourStands(s, sideInstrumental, h) && !p.honourStands(s, sideNominative, h) {
+		p.roll = roll{spoken: p.speak(s, h), opened: true, date: p.award.date, dated: p.award.span}
+		p.award.block = p.blocks
+		return true // the names follow on lines of their own
+	}
 	list, end := p.honourList(s, &c, r.first)
 	if len(list) != 1 || !p.honourStands(s, sideInstrumental, list[0]) || !s.mark(end, "-") && !s.mark(end, ":") {
 		return false
@@ -339,7 +350,7 @@ func (p *proposer) cells(s *passage) bool {
 	var honour party
 	var who []cased
 	at, named := -1, false
-	for _, cell := range s.block.Cells {
+	for _, cell := range p.wholeNames(s) {
 		first, last := s.cell(cell)
 		if first >= last || s.labels(cell) {
 			continue
@@ -437,8 +448,19 @@ func (s *session) titleAt(p *passage, c *clause, i int) (party, bool) {
 		return party{}, false
 	}
 	last := i
-	for last < len(p.tokens) && last < i+longestHonour && p.tokens[last].kind == wordToken && p.dateAt[last] == 0 {
+	for last < len(p.tokens) && last < i+longestHonour && (p.tokens[last].kind == wordToken || p.mark(last, ".") && p.glued(last) && p.is(last-1, shortWord) && last+1 < len(p.tokens)) && p.dateAt[last] == 0 {
 		last++
 	}
 	return p.newParty(strings.TrimSpace(p.words(i, last)), "honour", i, last), last > i+1
+}
+
+// shortTitle reports whether an abbreviation that begins a title stands at token i,
+// before what somebody is: "Засл. дз. культуры", "Нар. артыст".
+func (p *passage) shortTitle(i int) bool {
+	if !p.is(i, titleWord) || !p.mark(i+1, ".") || !p.glued(i+1) || i+2 >= len(p.tokens) {
+		return false
+	}
+	t := &p.tokens[i+2]
+	_, person := p.phrase(i+2, classWord)
+	return t.kind == wordToken && !t.upper && p.dateAt[i+2] == 0 && !p.is(i+2, prepositionWord) && (person || p.mark(i+3, ".") && p.is(i+2, shortWord))
 }

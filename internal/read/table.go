@@ -119,7 +119,7 @@ func (p *proposer) cellsOf(s *passage, up *reaching) (cells, bool) {
 	row, headed := cells{}, false
 	plain := [][2]int{}
 	works := p.headsWorks(s)
-	for _, c := range s.block.Cells {
+	for _, c := range p.wholeNames(s) {
 		first, last := s.cellTokens(c.Start, c.End)
 		if role := p.columnOf(c.Header); role != "" {
 			headed = true
@@ -228,7 +228,7 @@ func (p *proposer) columnOf(header string) column {
 	for i := range tokens {
 		for _, m := range p.lexicon.phrases.find(nil, tokens, i) {
 			for _, v := range m.values {
-				if sense := &p.lexicon.senses[v]; sense.category == columnWord && role == "" {
+				if sense := &p.lexicon.senses[v]; sense.category == columnWord && role == "" && !column(sense.text).namesPart() {
 					role = column(sense.text)
 				}
 			}
@@ -249,6 +249,12 @@ const mostColumns = 256
 // cellParties are the recipients that a cell names: a list that fills it, or
 // the name with which it begins.
 func (p *proposer) cellParties(s *passage, first, last int) []party {
+	if w, ok := p.surnameCell(s, first, last); ok {
+		return []party{w}
+	}
+	if who := p.turnedNames(s, first, last); len(who) > 0 {
+		return who
+	}
 	if names := p.lineNames(s, first, last); len(names.who) > 0 {
 		return names.who
 	}

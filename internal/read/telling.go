@@ -2,11 +2,9 @@ package read
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"obelisk"
 	"obelisk/internal/document"
-	"obelisk/quantity"
 )
 
 // What a text tells of an honour, a monument or an issue itself, in all
@@ -21,8 +19,13 @@ type telling struct {
 	// Of is the class of the subject, Says the property.
 	Of   obelisk.ClassID    `yaml:"of"`
 	Says obelisk.PropertyID `yaml:"says"`
-	// Value is the kind of value.
-	Value valueKind `yaml:"value"`
+	// Value is the kind of value; Class that of an entity, Term the category of the
+	// lexicons of a term.
+	Value valueKind       `yaml:"value"`
+	Class obelisk.ClassID `yaml:"class"`
+	Term  string          `yaml:"term"`
+	// Dated is the qualifier that the date of the value has, none if empty.
+	Dated string `yaml:"dated"`
 	// Stands is where the value stands, on either side if empty.
 	Stands side `yaml:"stands"`
 	// Label says that the trigger labels the value, in a list of facts.
@@ -34,24 +37,6 @@ type telling struct {
 	With    string `yaml:"with"`
 	Trigger string `yaml:"trigger"`
 }
-
-// valueKind is what kind of value a telling has.
-type valueKind string
-
-const (
-	dateValue   valueKind = "date"
-	countValue  valueKind = "count"
-	lengthValue valueKind = "length"
-)
-
-// How far from its trigger a value may stand, in tokens: a date, with the act
-// that says it; a number; a value behind a label.
-const (
-	farTold   = 24
-	farCount  = 8
-	farBehind = 6
-	farBefore = 16
-)
 
 // tellings proposes what a sentence tells of honours and things themselves.
 func (p *proposer) tellings(s *passage) {
@@ -91,7 +76,7 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	if s.quoted(i) && s.slavicNumbers() || s.covered(i) || s.severalHonours(i) {
 		return false
 	}
-	value, context, ok := p.valueTold(s, t, i, end)
+	v, ok := p.valueTold(s, t, i, end)
 	if !ok {
 		if t.Label && (s.lists() || s.mark(len(s.tokens)-1, "|") && s.mark(len(s.tokens)-2, ":") || end >= len(s.tokens) && s.leadsLine(i, end)) {
 			p.things.label, p.things.labelled = t, p.blocks
@@ -101,11 +86,14 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	subject, ok := p.subjectTold(s, t, i, end)
 	if !ok {
 		if t.Label {
-			p.hold(s, t, value, context)
+			p.hold(s, t, v)
 		}
 		return false
 	}
-	p.state(s, subject.id, string(t.Says), value, nil, contexts(subject, party{}, context))
+	if v, ok = p.settledValue(s, v); !ok {
+		return false
+	}
+	p.state(s, subject.id, string(t.Says), v.value, v.qualifiers, contexts(subject, party{}, v.context))
 	if t.Says == obelisk.PropertyID(p.frames.file.Honour.Instituted) {
 		p.institutedBy(s, subject.id, contexts(subject, party{}, nil))
 	}
@@ -136,193 +124,6 @@ func (p *proposer) saysToo(s *passage, t *telling) bool {
 	return set != nil && p.matches(s, set)
 }
 
-// valueTold is the value of a telling, with the places it leans on.
-func (p *proposer) valueTold(s *passage, t *telling, i, end int) (obelisk.Value, []obelisk.Span, bool) {
-	switch t.Value {
-	case dateValue:
-		at := s.dateTold(t, i, end)
-		if at < 0 {
-			return nil, nil, false
-		}
-		date, _, context := p.slavicDate(s, at)
-		return date, context, date != nil
-	case lengthValue:
-		if a, ok := s.amountTold(t, i, end); ok && lengthUnit(a.unit) {
-			return obelisk.Quantity{Quantity: a.value}, nil, true
-		}
-	case countValue:
-		if a, ok := s.amountTold(t, i, end); ok && (a.unit == "" || a.unit == "1" || a.unit[0] == '{') {
-			return obelisk.Quantity{Quantity: a.value}, nil, true
-		}
-		if n, ok := s.numberBehind(t, end); ok {
-			return obelisk.Quantity{Quantity: n}, nil, true
-		}
-	}
-	return nil, nil, false
-}
-
-// lengthUnit reports whether the unit is one in which a height is told.
-func lengthUnit(u quantity.Unit) bool {
-	return u == "m" || u == "cm" || u == "[ft_i]" || u == "[ft_us]"
-}
-
-// dateTold is the index of the date of a telling, or -1: the first behind the
-// trigger, else the last before it in its clause.
-func (p *passage) dateTold(t *telling, i, end int) int {
-	best := -1
-	for n, d := range p.dates {
-		if d.stretch || !d.when.complete() || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) {
-			continue
-		}
-		switch {
-		case t.Label:
-			if d.first >= end && d.first-end <= farBehind && p.labelTo(end, d.first) {
-				return n
-			}
-		case d.first >= end && t.Stands != sideBefore:
-			if best >= 0 && p.han(i) && p.sameLine(p.dates[best].last, i) {
-				return best
-			}
-			if d.first-end <= farTold && !p.endsTelling(end, d.first) {
-				return n
-			}
-		case d.last <= i && t.Stands != sideAfter:
-			opens := d.first <= 1 && d.when.day > 0 && i-d.last <= longestSentence
-			if (i-d.last <= farBefore || opens) && !p.partsTelling(d.last, i) && !p.endsTelling(max(0, d.first-4), d.first) && (!p.bracketed(d.first) || p.bracketed(i)) {
-				best = n
-			}
-		}
-	}
-	return best
-}
-
-// farCarried reports whether a date's year was said in another block, where it
-// may be that of the story that an honour or thing recalls.
-func (p *passage) farCarried(d dated) bool {
-	return !d.anchor.IsZero() && d.anchor.End <= p.block.Span.Start
-}
-
-// han reports whether token i is a Han character.
-func (p *passage) han(i int) bool { return p.tokens[i].kind == hanToken }
-
-// sameLine reports whether no sign that parts clauses stands between tokens.
-func (p *passage) sameLine(i, end int) bool {
-	for ; i < end; i++ {
-		if p.clauseMark(i) {
-			return false
-		}
-	}
-	return true
-}
-
-// endsTelling reports whether between two tokens something ends what is told: a
-// sign or clause that parts them, or words that say what for.
-func (p *passage) endsTelling(i, end int) bool {
-	if p.partsTelling(i, end) {
-		return true
-	}
-	for ; i < end; i++ {
-		if _, ok := p.phrase(i, purposeWord); ok {
-			return true
-		}
-	}
-	return false
-}
-
-// partsTelling reports whether a semicolon, the edge of a cell or the beginning
-// of a subordinate clause stands between two tokens.
-func (p *passage) partsTelling(i, end int) bool {
-	for ; i < end; i++ {
-		if p.mark(i, ";") || p.mark(i, "。") || p.mark(i, "|") || p.mark(i, ",") && (p.is(i+1, subordinator) || p.is(i+1, relativeWord)) {
-			return true
-		}
-	}
-	return false
-}
-
-// doubtful reports whether a date in digits may mean two days: 04/05/2000 in
-// English.
-func (p *passage) doubtful(d dated) bool {
-	if p.language != obelisk.English || d.last-d.first != 5 || !p.mark(d.first+1, "/") {
-		return false
-	}
-	day, month := p.tokens[d.first].value, p.tokens[d.first+2].value
-	return day <= 12 && month <= 12 && day != month
-}
-
-// labelTo reports whether nothing but signs and what a label counts in stands
-// between a label and its value: "Тираж, шт. |".
-func (p *passage) labelTo(end, value int) bool {
-	colon := false
-	for j := end; j < value; j++ {
-		switch {
-		case p.mark(j, ":"):
-			colon = true
-		case p.mark(j, "|"), p.tokens[j].gap == lineGap:
-			if p.tokens[j].gap == lineGap && !colon && !p.mark(j-1, "|") {
-				return false
-			}
-		case p.tokens[j].kind == wordToken && utf8.RuneCountInString(p.words(j, j+1)) > 5, p.mark(j, ";"):
-			return false
-		}
-	}
-	return colon || value >= len(p.tokens) || p.tokens[value].gap != lineGap
-}
-
-// amountTold is the amount of a telling: right behind the trigger, or right
-// before it.
-func (p *passage) amountTold(t *telling, i, end int) (amount, bool) {
-	far := farCount
-	if t.Label {
-		far = farBehind
-	}
-	for _, a := range p.amounts {
-		switch {
-		case a.first >= end && t.Stands != sideBefore && (a.first-end <= far || p.describesCounted(end, a.first)) && (t.Label || !p.endsTelling(end, a.first)) && (!t.Label || p.labelTo(end, a.first)) && !p.crossed(end, a.first):
-			return a, true
-		case a.last <= i && t.Stands != sideAfter && i-a.last <= 2 && !p.broken(a.last, i):
-			return a, true
-		}
-	}
-	return amount{}, false
-}
-
-// describesCounted reports whether nothing but a clause that describes those who are
-// counted stands between a verb and their number: "安葬着在战斗中牺牲的18名战士".
-func (p *passage) describesCounted(i, first int) bool {
-	return first-i < longestNoun && p.word(first-1) == "的" && p.tokens[first-1].kind == hanToken && p.sameLine(i, first)
-}
-
-// crossed reports whether another number or a date stands between tokens.
-func (p *passage) crossed(i, end int) bool {
-	for ; i < end; i++ {
-		if p.tokens[i].kind == numberToken || p.dateAt[i] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// numberBehind is a number right behind a trigger that counts nothing by itself,
-// such as 2000, which elsewhere is a year.
-func (p *passage) numberBehind(t *telling, end int) (quantity.Quantity, bool) {
-	far := end
-	if t.Label {
-		far += farBehind
-	}
-	for j := end; j < len(p.tokens) && j <= far && t.Stands != sideBefore; j++ {
-		if p.tokens[j].kind != numberToken {
-			continue
-		}
-		n, ok := p.number(j)
-		if !ok || n.decimals > 0 || n.over > 0 || n.wide != nil || t.Label && !p.labelTo(end, j) || p.dateAt[j] != 0 && (n.last-j > 1 || !t.Label) {
-			return quantity.Quantity{}, false
-		}
-		return quantity.Exactly(quantity.DecimalOf(n.mantissa), ""), true
-	}
-	return quantity.Quantity{}, false
-}
-
 // subjectTold is the subject of a telling with its entity.
 func (p *proposer) subjectTold(s *passage, t *telling, i, end int) (party, bool) {
 	if p.schema != nil && p.schema.HasRole(t.Of, obelisk.RoleHonour) {
@@ -343,6 +144,9 @@ func (p *proposer) subjectTold(s *passage, t *telling, i, end int) (party, bool)
 func (p *proposer) honourTold(s *passage, i, end int) (party, bool) {
 	if h, ok := p.honourPointedAt(s, i); ok {
 		return h, true
+	}
+	if h, ok := p.honourOfVerb(s, i); ok && s.language == obelisk.English && end > i {
+		return p.resolved(s, h), true
 	}
 	var best party
 	nearest := len(s.tokens) + 1
@@ -476,30 +280,35 @@ func (p *proposer) honourSpoken(s *passage, i, end int) (party, bool) {
 				return p.settledHonour(s, h), true
 			}
 		}
-		if i > 2 {
+		if i > 2 && !s.onlyDates(i) {
 			return party{}, false
 		}
 		h, ok := p.spokenHonour("", s.span(i, end).Start)
 		return p.settledHonour(s, h), ok && !h.nobody()
 	}
-	h, ok := p.topic.titled()
-	if !ok || s.language == obelisk.English && !s.anaphorBefore(i) {
+	if s.language == obelisk.English {
 		return party{}, false
 	}
-	return p.resolved(s, h), true
+	h, ok := p.topic.titled()
+	return p.resolved(s, h), ok
 }
 
-// anaphorBefore reports whether "the title" or the like stands before token i.
-func (p *passage) anaphorBefore(i int) bool {
-	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
-		return ph.last <= i && p.sense(ph).category == anaphorWord && p.sense(ph).text == "honour"
-	})
+// onlyDates reports whether nothing but dates and prepositions stands before
+// token i: "С 1931 по 1990 год награждены".
+func (p *passage) onlyDates(i int) bool {
+	for j := range i {
+		if p.dateAt[j] == 0 && !p.is(j, prepositionWord) && !p.is(j, totalWord) {
+			return false
+		}
+	}
+	return true
 }
 
-// institutedBy proposes the act that brought the honour into being.
+// institutedBy proposes the act that brought the honour into being; of two acts of
+// one sentence nobody can tell.
 func (p *proposer) institutedBy(s *passage, honour obelisk.EntityID, context []obelisk.Span) {
 	for i := range p.acts {
-		if !s.slavicNumbers() || !p.acts[i].identified() {
+		if !p.acts[i].identified() || !s.slavicNumbers() && len(p.acts) > 1 {
 			continue
 		}
 		if act, ok := p.actNamed(s, &p.acts[i]); ok {

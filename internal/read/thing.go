@@ -16,11 +16,10 @@ import (
 // held is a fact of a list whose subject the text has not named yet.
 type held struct {
 	telling *telling
-	value   obelisk.Value
-	context []obelisk.Span
-	span    obelisk.Span
-	words   string
-	block   int
+	toldValue
+	span  obelisk.Span
+	words string
+	block int
 }
 
 // things are the monuments and issues of one document.
@@ -122,7 +121,7 @@ func (p *proposer) seeThing(s *passage, class obelisk.ClassID) {
 			kept = append(kept, h)
 		case ok:
 			e := p.evidence(s, h.span, h.words, contexts(w, party{}, h.context))
-			p.add(obelisk.Statement{Subject: w.id, Property: h.telling.Says, Value: h.value}, e)
+			p.add(obelisk.Statement{Subject: w.id, Property: h.telling.Says, Value: h.value, Qualifiers: h.qualifiers}, e)
 		}
 	}
 	p.things.held = kept
@@ -137,15 +136,16 @@ func (p *proposer) keepThing(class obelisk.ClassID, w spoken) {
 }
 
 // hold keeps a fact until the text tells of what.
-func (p *proposer) hold(s *passage, t *telling, v obelisk.Value, context []obelisk.Span) {
+func (p *proposer) hold(s *passage, t *telling, v toldValue) {
 	if p.schema == nil || p.schema.HasRole(t.Of, obelisk.RoleHonour) || len(p.things.held) == mostHeld {
 		return
 	}
 	if _, ok := p.schema.Property(t.Says); !ok {
 		return
 	}
+	v, _ = p.settledValue(s, v)
 	span := s.span(0, len(s.tokens))
-	p.things.held = append(p.things.held, held{t, v, context, span, s.block.Passage(document.Span(span)), p.blocks})
+	p.things.held = append(p.things.held, held{t, v, span, s.block.Passage(document.Span(span)), p.blocks})
 }
 
 // thingTold is the thing of which a telling speaks.

@@ -80,6 +80,13 @@ func testLoad(t *testing.T, p place) {
 			}
 		}
 		// What is asked meanwhile is answered, and what is written one by one stands.
+		for _, f := range []obelisk.StatementFilter{
+			{Subjects: []obelisk.EntityID{townID(3)}}, {About: townID(7)}, {Subjects: []obelisk.EntityID{townID(3)}, Sources: []obelisk.SourceID{gazette().ID}},
+		} {
+			if err := finds(ctx, tx, f, statements); err != nil {
+				return err
+			}
+		}
 		if _, err := tx.Statement(ctx, statements[3].ID); err != nil {
 			return err
 		}
@@ -121,6 +128,31 @@ func testLoad(t *testing.T, p place) {
 	if changes := collect(t, s.Revisions(t.Context(), obelisk.RevisionFilter{Kind: obelisk.RecordEntity, ID: string(townID(4))})); len(changes) != 1 {
 		t.Errorf("the history of a town has %d revisions, want 1", len(changes))
 	}
+}
+
+// finds fails where a filter of an Update finds other statements than it should, or
+// these without their evidence.
+func finds(ctx context.Context, tx *store.Tx, f obelisk.StatementFilter, statements []obelisk.Statement) error {
+	anyhow, want := f, 0
+	anyhow.Sources = nil
+	for _, s := range statements {
+		if chosen(anyhow, s) && (len(f.Sources) == 0 || len(s.Evidence) > 0) {
+			want++
+		}
+	}
+	for s, err := range tx.Statements(ctx, f) {
+		if err != nil {
+			return err
+		}
+		if len(s.Evidence) == 0 != (s.Property == "given-to") {
+			return fmt.Errorf("the statement %s has %d pieces of evidence", s.ID, len(s.Evidence))
+		}
+		want--
+	}
+	if want != 0 {
+		return fmt.Errorf("of the statements of %v %d are missing", f, want)
+	}
+	return nil
 }
 
 // chosen reports whether a filter of one field takes a statement.

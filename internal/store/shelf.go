@@ -26,8 +26,8 @@ type shelving struct {
 	sort, sorted string
 }
 
-// shelvable are the indexes that may be put aside. Those of a table are its keys
-// and make it possible to ask for a row; by the others only readers choose.
+// shelvable are the indexes that may be put aside. By those of no table only readers
+// choose.
 var shelvable = []shelvableIndex{
 	{name: "entity_class"},
 	{name: "statement_status"},
@@ -38,19 +38,24 @@ var shelvable = []shelvableIndex{
 	{name: "evidence_document"},
 	{name: "verdict_kind"},
 	{name: "change_record"},
-	{"statement_id", "statement"},
-	{"statement_subject", "statement"},
-	{"statement_ref", "statement"},
-	{"evidence_position", "evidence"},
-	{"evidence_subject", "evidence"},
-	{"evidence_source", "evidence"},
-	{"verdict_topic", "verdict"},
-	{"search_document_entity", "search_document"},
+	{name: "statement_id", table: "statement"},
+	{name: "statement_subject", table: "statement", leads: "FROM statement s WHERE s.subject"},
+	{name: "statement_ref", table: "statement", leads: "s.ref ="},
+	{name: "evidence_position", table: "evidence"},
+	{name: "evidence_source", table: "evidence"},
+	{name: "evidence_subject", table: "evidence", leads: "FROM evidence WHERE subject"},
+	{name: "verdict_topic", table: "verdict"},
+	{name: "search_document_entity", table: "search_document"},
 }
 
-// shelvableIndex is an index that may be put aside; table is that of which it is a
-// key, or "".
-type shelvableIndex struct{ name, table string }
+// shelvableIndex is an index that may be put aside.
+type shelvableIndex struct {
+	name string
+	// table is that of which it is a key: what asks of the table may need it.
+	table string
+	// leads is in those texts that need this key of the table and no other.
+	leads string
+}
 
 // shelved is an index that was put aside, with the text that makes it.
 type shelved struct {
@@ -114,9 +119,25 @@ func (tx *Tx) shelveOne(ctx context.Context, how shelving, index shelvableIndex)
 	return err
 }
 
-// findable makes the keys anew of the tables that a text names, before it is run.
+// findable makes the keys anew that a text may need, before it is run.
 func (tx *Tx) findable(ctx context.Context, text string) error {
-	return tx.restore(ctx, func(index shelved) bool { return index.table != "" && strings.Contains(text, index.table) })
+	led := map[string]bool{}
+	for _, index := range shelvable {
+		led[index.table] = led[index.table] || index.leadsIn(text)
+	}
+	return tx.restore(ctx, func(index shelved) bool {
+		return index.leadsIn(text) || index.table != "" && !led[index.table] && names(text, index.table)
+	})
+}
+
+// leadsIn reports whether a text needs this key of the table and no other.
+func (index shelvableIndex) leadsIn(text string) bool {
+	return index.leads != "" && strings.Contains(text, index.leads)
+}
+
+// names reports whether a text reads or writes a table, or one with a longer name.
+func names(text, table string) bool {
+	return slices.ContainsFunc([]string{"FROM ", "JOIN ", "INTO ", "UPDATE "}, func(verb string) bool { return strings.Contains(text, verb+table) })
 }
 
 // unshelve makes all indexes anew that were put aside. Everything that was written

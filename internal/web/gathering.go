@@ -104,7 +104,7 @@ func (c *charts) gathered(v *view) (*gathering, error) {
 // gather puts together where and when the subjects of the filter were, of each
 // property at most as many statements as its limit.
 func (v *view) gather(filter obelisk.StatementFilter) (*gathering, error) {
-	g := &gathering{roles: map[obelisk.PropertyID]obelisk.Role{}, bySubject: map[obelisk.EntityID]*charted{}, bare: filter.WithoutEvidence}
+	g := &gathering{honours: map[obelisk.EntityID][]obelisk.EntityID{}, classes: map[obelisk.ClassID][]obelisk.ClassID{}, roles: map[obelisk.PropertyID]obelisk.Role{}, bySubject: map[obelisk.EntityID]*charted{}, bare: filter.WithoutEvidence}
 	var properties []obelisk.PropertyID
 	for _, p := range v.schema.Properties {
 		switch p.Role {
@@ -143,6 +143,7 @@ func (v *view) gather(filter obelisk.StatementFilter) (*gathering, error) {
 	}
 	g.places, g.conferred = nil, nil
 	g.inOrder()
+	g.bySubject, g.honours, g.classes = nil, nil, nil
 	return g, nil
 }
 
@@ -152,6 +153,9 @@ type gathering struct {
 	bySubject map[obelisk.EntityID]*charted
 	places    map[obelisk.EntityID][]obelisk.EntityID // of what has no coordinates
 	conferred map[obelisk.EntityID][]obelisk.EntityID // conferrals by recipient
+	// honours and classes are lists of one that many share.
+	honours map[obelisk.EntityID][]obelisk.EntityID
+	classes map[obelisk.ClassID][]obelisk.ClassID
 	// ordered are all by time and then by id.
 	ordered []*charted
 	// bare says that the statements of times are not held, and cut that there were
@@ -206,7 +210,7 @@ func (g *gathering) add(s obelisk.Statement) {
 			}
 			g.conferred[value.Entity] = append(g.conferred[value.Entity], s.Subject)
 		case obelisk.RoleHonour:
-			c.honours = append(c.honours, value.Entity)
+			c.honours = joined(c.honours, value.Entity, g.honours)
 		default: // no other property leads to a place
 		}
 	default: // neither where nor when
@@ -260,19 +264,27 @@ func (g *gathering) pair() {
 		recipient := g.bySubject[id]
 		for _, conferral := range conferrals {
 			c := g.bySubject[conferral]
-			if !slices.Contains(c.beside, recipient.class) {
-				c.beside = append(c.beside, recipient.class)
-			}
-			if !slices.Contains(recipient.beside, c.class) {
-				recipient.beside = append(recipient.beside, c.class)
-			}
+			c.beside = joined(c.beside, recipient.class, g.classes)
+			recipient.beside = joined(recipient.beside, c.class, g.classes)
 			for _, honour := range c.honours {
-				if !slices.Contains(recipient.honours, honour) {
-					recipient.honours = append(recipient.honours, honour)
-				}
+				recipient.honours = joined(recipient.honours, honour, g.honours)
 			}
 		}
 	}
+}
+
+// joined is a list with one more value, if it has not got it. Lists of one value, as
+// nearly all are, are the same list.
+func joined[T comparable](list []T, value T, single map[T][]T) []T {
+	switch {
+	case slices.Contains(list, value):
+		return list
+	case len(list) > 0:
+		return append(list, value)
+	case single[value] == nil:
+		single[value] = []T{value}
+	}
+	return single[value][:1:1]
 }
 
 // mostAsked is how many entities are asked for at a time, for the cost of a query
@@ -312,6 +324,9 @@ func (v *view) classifyOf(found map[obelisk.EntityID]*charted, f obelisk.EntityF
 			continue
 		}
 		c.class = e.Class
+		if of, ok := v.schema.Class(e.Class); ok {
+			c.class = of.ID // one text for all
+		}
 		switch {
 		case v.schema.HasRole(e.Class, obelisk.RoleEvent):
 			c.sort = sortEvent

@@ -12,7 +12,7 @@ import (
 )
 
 // mostShelved bounds the pages that are kept, in bytes.
-const mostShelved = 32 << 20
+const mostShelved = 16 << 20
 
 // shelf keeps finished pages for as long as the register stays as it is, for
 // most requests ask for what was asked for before.
@@ -42,12 +42,11 @@ func (s *shelf) turned(state string) bool {
 }
 
 // keep puts a page on the shelf; one that is full, or of another state, is
-// cleared first. The length given is of its body in bytes; its compressed form is
-// about a third more.
-func (s *shelf) keep(state, address string, page *serve.Kept, length int) {
+// cleared first.
+func (s *shelf) keep(state, address string, page *serve.Kept) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	length += length / 3
+	length := page.Size() + len(address)
 	if s.state != state || s.bytes+length > mostShelved {
 		s.state, s.pages, s.bytes = state, map[string]*serve.Kept{}, 0
 	}
@@ -98,7 +97,7 @@ func (s *site) show(build maker, lang obelisk.Language) serve.Handler {
 			return err
 		}
 		kept := serve.Keep(serve.Answer{Type: pageType, Body: body})
-		s.shelf.keep(state, r.URL.RequestURI(), kept, len(body))
+		s.shelf.keep(state, r.URL.RequestURI(), kept)
 		return kept.Send(w, r)
 	}
 }

@@ -240,13 +240,37 @@ func (p *page) readFrontMatter(chunk document.Chunk) int {
 		end, next := document.NextLine(chunk.Text, line)
 		if from, to := within(chunk.Text, line, end); hasWords(chunk.Text[from:to]) {
 			p.composer.Reset()
-			p.composer.Copy(from, to)
-			p.emit(p.composer.Block(document.Line, from, to), from, to)
+			p.matter(from, to)
 		}
 		line = next
 	}
 	p.blank = 0
 	return at
+}
+
+// matter hands over a line of the metadata: a heading where it says what the page is
+// called, else the line as it stands.
+func (p *page) matter(from, to int) {
+	key, value, ok := strings.Cut(p.chunk.Text[from:to], ":")
+	key = strings.ToLower(strings.TrimSpace(key))
+	if value = strings.Trim(value, " \t\"'"); !ok || value == "" || key != "title" && key != "name" {
+		p.composer.Copy(from, to)
+		p.emit(p.composer.Block(document.Line, from, to), from, to)
+		return
+	}
+	at := from + strings.LastIndex(p.chunk.Text[from:to], value)
+	stop := at + len(value)
+	for i := at; i+1 < stop; i++ {
+		if p.chunk.Text[i:i+2] == `\_` { // a space that holds words together
+			p.composer.Copy(at, i)
+			p.composer.Put(" ", i, i+2)
+			at = i + 2
+		}
+	}
+	p.composer.Copy(at, stop)
+	b := p.composer.Block(document.Heading, from, to)
+	b.Level = 1
+	p.emit(b, from, to)
 }
 
 // leaf is a block of the page: a node of the syntax tree that holds text, and

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -160,14 +161,16 @@ func (p *page) wrapped(lines []line) bool {
 	if len(lines) < 2 {
 		return false
 	}
-	most := 0
-	for _, l := range lines {
+	widths := make([]int, len(lines))
+	for i, l := range lines {
 		raw := p.raw(l)
 		if marked(raw) {
 			return false
 		}
-		most = max(most, document.Width(raw))
+		widths[i] = document.Width(raw)
 	}
+	slices.Sort(widths)
+	most := widths[len(widths)-1-len(widths)/8] // a line here and there is not broken
 	if most < narrowest || most > widest {
 		return false
 	}
@@ -183,6 +186,23 @@ func (p *page) wrapped(lines []line) bool {
 		}
 	}
 	return joins*3 >= 2*(len(lines)-1) && goesOn*3 >= joins && goesOn > 0
+}
+
+// wrappedFirst is how many lines at the beginning are one paragraph, broken to a
+// width, where a line follows that is not broken; 0 where there are none. That line
+// belongs to the paragraph where it begins within a sentence.
+func (p *page) wrappedFirst(lines []line) int {
+	n := 0
+	for n < len(lines) && document.Width(p.raw(lines[n])) <= widest {
+		n++
+	}
+	if n < 3 || n == len(lines) || !p.wrapped(lines[:n]) {
+		return 0
+	}
+	if raw := p.raw(lines[n]); endsOpen(p.raw(lines[n-1])) && beginsOpen(raw) && !marked(raw) {
+		n++
+	}
+	return n
 }
 
 // endsOpen reports whether a line ends within a sentence.

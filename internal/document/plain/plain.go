@@ -141,6 +141,10 @@ func (p *page) readGroup(lines []line) {
 		p.plain(document.Paragraph, 0, p.inner(lines[0]), p.inner(lines[0]), lines[len(lines)-1].end)
 		return
 	}
+	for n := p.wrappedFirst(lines); n > 0 && !p.stopped; n = p.wrappedFirst(lines) {
+		p.plain(document.Paragraph, 0, p.inner(lines[0]), p.inner(lines[0]), lines[n-1].end)
+		lines = lines[n:]
+	}
 	for i := 0; i < len(lines) && !p.stopped; {
 		if n := p.readFlat(lines[i:]); n > 0 {
 			i += n

@@ -1,0 +1,347 @@
+package read
+
+import (
+	"unicode/utf8"
+
+	"obelisk"
+	"obelisk/quantity"
+)
+
+// The values of tellings: dates, numbers, money, offices and terms, each the one
+// that stands nearest to the trigger.
+
+// valueKind is what kind of value a telling has.
+type valueKind string
+
+const (
+	dateValue   valueKind = "date"
+	countValue  valueKind = "count"
+	peopleValue valueKind = "people" // so many people
+	lengthValue valueKind = "length"
+	moneyValue  valueKind = "money"  // so much of a currency
+	officeValue valueKind = "office" // an office, body or person that confers
+	termValue   valueKind = "term"   // a word of the lexicons
+)
+
+// toldValue is the value of a telling, with the places it leans on. An office and
+// a currency are no entities before the subject of the telling is known.
+type toldValue struct {
+	value      obelisk.Value
+	qualifiers []obelisk.Qualifier
+	context    []obelisk.Span
+	office     party
+	currency   phrase
+}
+
+// settledValue is the value with entities for its office and its currency.
+func (p *proposer) settledValue(s *passage, v toldValue) (toldValue, bool) {
+	if !v.office.nobody() {
+		id, ok := p.agentNamed(s, v.office)
+		v.value = obelisk.Ref{Entity: id}
+		return v, ok
+	}
+	if v.currency.last > 0 && p.frames.file.Issue.Currency != "" {
+		if id, ok := p.currency(s, v.currency); ok {
+			v.qualifiers = []obelisk.Qualifier{{Property: obelisk.PropertyID(p.frames.file.Issue.Currency), Value: obelisk.Ref{Entity: id}}}
+		}
+	}
+	return v, true
+}
+
+// How far from its trigger a value may stand, in tokens: a date, with the act
+// that says it; a number; a value behind a label.
+const (
+	farTold   = 24
+	farCount  = 8
+	farBehind = 6
+	farBefore = 16
+)
+
+// valueTold is the value of a telling.
+func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, bool) {
+	switch t.Value {
+	case dateValue:
+		at := s.dateTold(t, i, end)
+		if at < 0 {
+			return toldValue{}, false
+		}
+		date, _, context := p.slavicDate(s, at)
+		return toldValue{value: date, context: context}, date != nil
+	case lengthValue:
+		a, ok := s.amountTold(t, i, end)
+		return toldValue{value: obelisk.Quantity{Quantity: a.value}}, ok && lengthUnit(a.unit)
+	case countValue, peopleValue:
+		return p.countTold(s, t, i, end)
+	case moneyValue:
+		return s.moneyTold(t, i, end)
+	case officeValue:
+		return p.officeTold(s, end)
+	case termValue:
+		return s.termTold(t, i, end)
+	}
+	return toldValue{}, false
+}
+
+// countTold is the number of a telling, with its date where the telling says what
+// that is of it. What only a word such as 至今 makes a total needs no other sign.
+func (p *proposer) countTold(s *passage, t *telling, i, end int) (toldValue, bool) {
+	var v toldValue
+	if a, ok := s.amountTold(t, i, end); ok && s.countsAs(t, a) {
+		v.value = obelisk.Quantity{Quantity: a.value}
+	} else if n, ok := s.numberBehind(t, end); ok && t.Value == countValue {
+		v.value = obelisk.Quantity{Quantity: n}
+	} else {
+		return v, false
+	}
+	v.qualifiers, v.context = p.datedAs(s, t.Dated)
+	return v, t.Dated == "" || len(v.qualifiers) > 0 || t.With != "" || !s.oneOccasion()
+}
+
+// oneOccasion reports whether the only date of the sentence is that of one
+// occasion, so that what it counts is no total.
+func (p *passage) oneOccasion() bool {
+	if len(p.dates) != 1 || p.dates[0].stretch {
+		return false
+	}
+	first := p.dates[0].first
+	_, since := p.phraseBefore(first, totalWord)
+	return !since && !p.is(first-1, boundingWord) && !p.boundBefore(first, "since")
+}
+
+// countsAs reports whether an amount is of what the telling counts.
+func (p *passage) countsAs(t *telling, a amount) bool {
+	if t.Value == peopleValue {
+		return a.unit == "{person}"
+	}
+	return a.unit == "" || a.unit == "1" || a.unit[0] == '{'
+}
+
+// datedAs is the qualifier with the date of a number: the end of the only stretch
+// of time of the sentence, or the only date where a word such as "by" bounds it.
+func (p *proposer) datedAs(s *passage, qualifier string) ([]obelisk.Qualifier, []obelisk.Span) {
+	if qualifier == "" || len(s.dates) != 1 {
+		return nil, nil
+	}
+	d := s.dates[0]
+	at := d.when
+	if d.stretch {
+		at = d.until
+	} else if !s.boundBefore(d.first, "until") && (!s.is(d.last, dateBound) || !s.han(d.last)) {
+		return nil, nil
+	}
+	date, err := at.edtf()
+	if err != nil || at.year == 0 {
+		return nil, nil
+	}
+	var context []obelisk.Span
+	if !d.anchor.IsZero() {
+		context = []obelisk.Span{d.anchor}
+	}
+	return []obelisk.Qualifier{{Property: obelisk.PropertyID(qualifier), Value: obelisk.Date{Date: date}}}, context
+}
+
+// boundBefore reports whether a word before token i says that a number counts until
+// or since the date there.
+func (p *passage) boundBefore(i int, which string) bool {
+	ph, ok := p.phraseBefore(i, dateBound)
+	return ok && p.sense(ph).text == which
+}
+
+// officeTold is the office or person named behind a trigger.
+func (p *proposer) officeTold(s *passage, end int) (toldValue, bool) {
+	var w party
+	ok := false
+	switch {
+	case s.slavicNumbers():
+		w, ok = p.agentAt(s, end, instrumental)
+		for i := range p.acts {
+			if a := &p.acts[i]; !ok && a.first == end {
+				w, ok = p.agentWithin(s, a.authority[0], a.authority[1])
+			}
+		}
+	case s.language == obelisk.English:
+		w, ok = p.englishOffice(s, end)
+	}
+	return toldValue{office: w}, ok && !w.nobody()
+}
+
+// termTold is the lexicon's word for the term of the telling that stands nearest.
+func (p *passage) termTold(t *telling, i, end int) (toldValue, bool) {
+	c, ok := categoryOf(t.Term)
+	if !ok {
+		return toldValue{}, false
+	}
+	for j := end; j < len(p.tokens) && j < end+farBehind && t.Stands != sideBefore; j++ {
+		if ph, ok := p.phrase(j, c); ok && !p.endsTelling(end, j) {
+			return toldValue{value: obelisk.Text{Text: p.sense(ph).text, Language: p.language}}, true
+		}
+	}
+	for j := i - 1; j >= 0 && j > i-farBehind && t.Stands != sideAfter; j-- {
+		if ph, ok := p.phrase(j, c); ok && !p.endsTelling(ph.last, i) {
+			return toldValue{value: obelisk.Text{Text: p.sense(ph).text, Language: p.language}}, true
+		}
+	}
+	return toldValue{}, false
+}
+
+// lengthUnit reports whether the unit is one in which a height is told.
+func lengthUnit(u quantity.Unit) bool {
+	return u == "m" || u == "cm" || u == "[ft_i]" || u == "[ft_us]"
+}
+
+// dateTold is the index of the date of a telling, or -1: the first behind the
+// trigger, else the last before it in its clause.
+func (p *passage) dateTold(t *telling, i, end int) int {
+	best := -1
+	for n, d := range p.dates {
+		if d.stretch || !d.when.complete() || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) {
+			continue
+		}
+		switch {
+		case t.Label:
+			if d.first >= end && d.first-end <= farBehind && p.labelTo(end, d.first) {
+				return n
+			}
+		case d.first >= end && t.Stands != sideBefore:
+			if best >= 0 && p.han(i) && p.sameLine(p.dates[best].last, i) {
+				return best
+			}
+			if d.first-end <= farTold && !p.endsTelling(end, d.first) {
+				return n
+			}
+		case d.last <= i && t.Stands != sideAfter:
+			opens := d.first <= 1 && d.when.day > 0 && i-d.last <= longestSentence
+			if (i-d.last <= farBefore || opens) && !p.partsTelling(d.last, i) && !p.endsTelling(max(0, d.first-4), d.first) && (!p.bracketed(d.first) || p.bracketed(i)) {
+				best = n
+			}
+		}
+	}
+	return best
+}
+
+// farCarried reports whether a date's year was said in another block, where it
+// may be that of the story that an honour or thing recalls.
+func (p *passage) farCarried(d dated) bool {
+	return !d.anchor.IsZero() && d.anchor.End <= p.block.Span.Start
+}
+
+// han reports whether token i is a Han character.
+func (p *passage) han(i int) bool { return p.tokens[i].kind == hanToken }
+
+// sameLine reports whether no sign that parts clauses stands between tokens.
+func (p *passage) sameLine(i, end int) bool {
+	for ; i < end; i++ {
+		if p.clauseMark(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsTelling reports whether between two tokens something ends what is told: a
+// sign or clause that parts them, or words that say what for.
+func (p *passage) endsTelling(i, end int) bool {
+	if p.partsTelling(i, end) {
+		return true
+	}
+	for ; i < end; i++ {
+		if _, ok := p.phrase(i, purposeWord); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// partsTelling reports whether a semicolon, the edge of a cell or the beginning
+// of a subordinate clause stands between two tokens.
+func (p *passage) partsTelling(i, end int) bool {
+	for ; i < end; i++ {
+		if p.mark(i, ";") || p.mark(i, "。") || p.mark(i, "|") || p.mark(i, ",") && (p.is(i+1, subordinator) || p.is(i+1, relativeWord)) {
+			return true
+		}
+	}
+	return false
+}
+
+// doubtful reports whether a date in digits may mean two days: 04/05/2000 in
+// English.
+func (p *passage) doubtful(d dated) bool {
+	if p.language != obelisk.English || d.last-d.first != 5 || !p.mark(d.first+1, "/") {
+		return false
+	}
+	day, month := p.tokens[d.first].value, p.tokens[d.first+2].value
+	return day <= 12 && month <= 12 && day != month
+}
+
+// labelTo reports whether nothing but signs and what a label counts in stands
+// between a label and its value: "Тираж, шт. |".
+func (p *passage) labelTo(end, value int) bool {
+	colon := false
+	for j := end; j < value; j++ {
+		switch {
+		case p.mark(j, ":"):
+			colon = true
+		case p.mark(j, "|"), p.tokens[j].gap == lineGap:
+			if p.tokens[j].gap == lineGap && !colon && !p.mark(j-1, "|") {
+				return false
+			}
+		case p.tokens[j].kind == wordToken && utf8.RuneCountInString(p.words(j, j+1)) > 5, p.mark(j, ";"):
+			return false
+		}
+	}
+	return colon || value >= len(p.tokens) || p.tokens[value].gap != lineGap
+}
+
+// amountTold is the amount of a telling: right behind the trigger, or right
+// before it.
+func (p *passage) amountTold(t *telling, i, end int) (amount, bool) {
+	far := farCount
+	if t.Label {
+		far = farBehind
+	}
+	for _, a := range p.amounts {
+		switch {
+		case a.first >= end && t.Stands != sideBefore && (a.first-end <= far || p.describesCounted(end, a.first)) && (t.Label || !p.endsTelling(end, a.first)) && (!t.Label || p.labelTo(end, a.first)) && !p.crossed(end, a.first):
+			return a, true
+		case a.last <= i && t.Stands != sideAfter && i-a.last <= 2 && !p.broken(a.last, i):
+			return a, true
+		}
+	}
+	return amount{}, false
+}
+
+// describesCounted reports whether nothing but a clause that describes those who are
+// counted stands between a verb and their number: "安葬着在战斗中牺牲的18名战士".
+func (p *passage) describesCounted(i, first int) bool {
+	return first-i < longestNoun && p.word(first-1) == "的" && p.tokens[first-1].kind == hanToken && p.sameLine(i, first)
+}
+
+// crossed reports whether another number or a date stands between tokens.
+func (p *passage) crossed(i, end int) bool {
+	for ; i < end; i++ {
+		if p.tokens[i].kind == numberToken || p.dateAt[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// numberBehind is a number right behind a trigger that counts nothing by itself,
+// such as 2000, which elsewhere is a year.
+func (p *passage) numberBehind(t *telling, end int) (quantity.Quantity, bool) {
+	far := end
+	if t.Label {
+		far += farBehind
+	}
+	for j := end; j < len(p.tokens) && j <= far && t.Stands != sideBefore; j++ {
+		if p.tokens[j].kind != numberToken {
+			continue
+		}
+		n, ok := p.number(j)
+		if !ok || n.decimals > 0 || n.over > 0 || n.wide != nil || t.Label && !p.labelTo(end, j) || p.dateAt[j] != 0 && (n.last-j > 1 || !t.Label) {
+			return quantity.Quantity{}, false
+		}
+		return quantity.Exactly(quantity.DecimalOf(n.mantissa), ""), true
+	}
+	return quantity.Quantity{}, false
+}
