@@ -329,12 +329,16 @@ func (s *session) surnameFirst(p *passage, i int, which inflection) (personName,
 	if p.is(i, stopWord) || end >= len(p.tokens) {
 		return personName{}, false
 	}
-	for _, ph := range p.givenAt(end, which) {
+	at, parted := end, false
+	if which == nominative && p.mark(end, ",") && end+2 < len(p.tokens) {
+		at, parted = end+1, true // "Седов, Пётр Иванович", as a page is called
+	}
+	for _, ph := range p.givenAt(at, which) {
 		sense := p.sense(ph)
-		if !p.tokens[end].upper {
+		if !p.tokens[at].upper {
 			continue
 		}
-		n := personName{given: p.givenName(end, sense.text, which), female: sense.number >= femaleName, last: ph.last}
+		n := personName{given: p.givenName(at, sense.text, which), female: sense.number >= femaleName, last: ph.last}
 		surname, ok := s.surname(p, i, end, which, n.female)
 		if !ok {
 			continue
@@ -343,7 +347,10 @@ func (s *session) surnameFirst(p *passage, i int, which inflection) (personName,
 		if name, ok := s.patronymic(p, ph.last, which, n.female); ok {
 			n.patronymic, n.last = name, ph.last+1
 			n.written += " " + name
-		} else if p.capital(ph.last) || p.is(i, classWord) || p.is(i, honourWord) {
+			if parted && p.capital(n.last) {
+				continue // another person's name begins behind the comma
+			}
+		} else if parted || p.capital(ph.last) || p.is(i, classWord) || p.is(i, honourWord) {
 			continue // "Герой Иван Седов": the first word is no surname
 		}
 		return n, true
