@@ -72,8 +72,8 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	if t.Line && end > 0 && !s.leadsLine(i, end) {
 		return false
 	}
-	if t.Value == lengthValue && i > 0 && (s.word(i-1) == "座" || s.word(i-1) == "台" || s.word(i-1) == "基") {
-		return false // 基座高 is not the height of what stands on it
+	if t.Value == lengthValue && i > 1 && (s.word(i-1) == "座" || s.word(i-1) == "台" || s.word(i-1) == "基") && s.han(i-2) && !s.numeralAt(i-2) {
+		return false // 基座高 is not the height of what stands on it, 一座高24米 is
 	}
 	if s.quoted(i) && s.slavicNumbers() || s.covered(i) || s.severalHonours(i) {
 		return false
@@ -100,6 +100,12 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		p.institutedBy(s, subject.id, contexts(subject, party{}, nil))
 	}
 	return true
+}
+
+// numeralAt reports whether a numeral in words begins at token i.
+func (p *passage) numeralAt(i int) bool {
+	_, ok := p.numeral(i)
+	return ok
 }
 
 // severalHonours reports whether the subject of the verb at token i is a number of
