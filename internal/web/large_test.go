@@ -2,7 +2,6 @@ package web_test
 
 import (
 	"fmt"
-	"net/http"
 	"strings"
 	"testing"
 
@@ -77,17 +76,9 @@ func TestALargeRegisterIsCountedWholeAndListedInPart(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			w := get(h, test.path)
-			if w.Code != http.StatusOK {
-				t.Fatalf("got status %d", w.Code)
-			}
-			for _, want := range test.want {
-				if !strings.Contains(w.Body.String(), want) {
-					t.Errorf("%s does not say %q", test.path, want)
-				}
-			}
+			text := says(t, h, test.path, test.want, nil)
 			for what, most := range test.most {
-				if got := strings.Count(w.Body.String(), what); got == 0 || got > most {
+				if got := strings.Count(text, what); got == 0 || got > most {
 					t.Errorf("%s has %q %d times, at most %d may be", test.path, what, got, most)
 				}
 			}

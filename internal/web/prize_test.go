@@ -1,8 +1,6 @@
 package web_test
 
 import (
-	"net/http"
-	"strings"
 	"testing"
 
 	"obelisk"
@@ -55,20 +53,7 @@ func TestAPrizeOfPeopleIsShownWithWhatIsKnownOfIt(t *testing.T) {
 		{"a laureate has a page", "/en/entity/owen", []string{"Honours received", "Amber Quill"}, []string{`class="inset"`}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			w := get(h, test.path)
-			if w.Code != http.StatusOK {
-				t.Fatalf("got status %d", w.Code)
-			}
-			for _, want := range test.want {
-				if !strings.Contains(w.Body.String(), want) {
-					t.Errorf("%s does not say %q", test.path, want)
-				}
-			}
-			for _, without := range test.without {
-				if strings.Contains(w.Body.String(), without) {
-					t.Errorf("%s says %q", test.path, without)
-				}
-			}
+			says(t, h, test.path, test.want, test.without)
 		})
 	}
 }

@@ -52,6 +52,28 @@ func blocks(ctx context.Context, name, text string) ([]*document.Block, error) {
 	return out, nil
 }
 
+// says fails where a page is not there, lacks a text or has one that it must not
+// have, and returns the page.
+func says(t *testing.T, h http.Handler, path string, want, not []string) string {
+	t.Helper()
+	w := get(h, path)
+	if w.Code != http.StatusOK {
+		t.Fatalf("got status %d", w.Code)
+	}
+	text := w.Body.String()
+	for _, part := range want {
+		if !strings.Contains(text, part) {
+			t.Errorf("%s does not say %q", path, part)
+		}
+	}
+	for _, part := range not {
+		if strings.Contains(text, part) {
+			t.Errorf("%s says %q", path, part)
+		}
+	}
+	return text
+}
+
 // get asks for an address.
 func get(h http.Handler, address string) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
@@ -299,20 +321,7 @@ func TestPagesShowWhatTheyShould(t *testing.T) {
 		{"the end of a long list has a way back", "/en/class/unit?after=post-099", []string{"First page", "Lamp post No. 119"}, []string{"Next page"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			w := get(h, test.path)
-			if w.Code != http.StatusOK {
-				t.Fatalf("got status %d", w.Code)
-			}
-			for _, want := range test.want {
-				if !strings.Contains(w.Body.String(), want) {
-					t.Errorf("%s does not say %q", test.path, want)
-				}
-			}
-			for _, not := range test.not {
-				if strings.Contains(w.Body.String(), not) {
-					t.Errorf("%s says %q", test.path, not)
-				}
-			}
+			says(t, h, test.path, test.want, test.not)
 		})
 	}
 }
