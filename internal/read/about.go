@@ -49,20 +49,25 @@ type together struct {
 
 // englishReading is what reading English alone keeps from sentence to sentence.
 type englishReading struct {
-	nouns      map[string]spoken // what was named with a noun for its head, by that noun
-	dayTold    dayTold           // the day that a sentence named last
-	shared     []party           // whom the deed before in the sentence was done to
-	given      []grant           // what that deed conferred
-	lastGiven  spoken            // the one honour that a deed conferred last
-	scene      spoken            // the place that a sentence named last
-	titleEvent spoken            // the event that the page's title names
-	monument   spoken            // the monument that a sentence named last
-	subject    spoken            // the honour that was the subject of the sentence before
-	edition    conferred         // the year of the list of honours that the text tells of
-	called     calledRoll        // that a sentence called last
-	described  described         // the persons of the document, by what they are
-	surnames   map[string]spoken // the persons of the document, by their surnames
-	lastActor  spoken            // the person named last as the subject of a sentence
+	nouns        map[string]spoken        // what was named with a noun for its head, by that noun
+	dayTold      dayTold                  // the day that a sentence named last
+	shared       []party                  // whom the deed before in the sentence was done to
+	given        []grant                  // what that deed conferred
+	lastGiven    spoken                   // the one honour that a deed conferred last
+	scene        spoken                   // the place that a sentence named last
+	titleEvent   eventTold                // the event that the section's title names
+	pageEvent    eventTold                // the event that the page is about
+	lastEvent    eventTold                // the event named last
+	eventYears   map[obelisk.EntityID]int // of the events of which a date was told
+	tollAt       int                      // the block of a heading that announces losses
+	monument     spoken                   // the monument that a sentence named last
+	pageMonument spoken                   // the monument that the page is about
+	subject      spoken                   // the honour that was the subject of the sentence before
+	edition      conferred                // the year of the list of honours that the text tells of
+	called       calledRoll               // that a sentence called last
+	described    described                // the persons of the document, by what they are
+	surnames     map[string]spoken        // the persons of the document, by their surnames
+	lastActor    spoken                   // the person named last as the subject of a sentence
 }
 
 // clauseSubject is the recipient that is the subject of the sentence whose verb
@@ -466,6 +471,8 @@ func (p *proposer) mayBe(w party, kind string) bool {
 
 // noteAbout learns what the document is about, and who acts in its sentences.
 func (p *proposer) noteAbout(s *passage) {
+	p.noteToll(s)
+	p.noteMonumentPage(s)
 	switch s.block.Kind {
 	case document.Heading:
 		p.actor = spoken{}

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -229,6 +230,9 @@ func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) 
 		}
 		name = unpointed(name)
 	}
+	if (class == "event" || class == "monument") && p.language == obelisk.English && name == strings.ToUpper(name) && strings.Contains(name, " ") {
+		name = plainlySpelled(name)
+	}
 	if p.language == obelisk.Belarusian {
 		name = fullU(name)
 	}
@@ -237,6 +241,31 @@ func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) 
 		name: name, language: p.language, class: class, first: first, last: last,
 		span: span, raw: p.block.Passage(document.Span(span)),
 	}
+}
+
+// plainlySpelled writes a name that stands in capitals as it is usually written, with
+// particles in small letters and Roman numerals as they are.
+func plainlySpelled(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		lower := strings.ToLower(w)
+		switch {
+		case i > 0 && slices.Contains([]string{"of", "the", "and", "for", "in", "on", "at", "to", "de", "del", "du", "des", "von", "van", "der", "den"}, lower):
+			words[i] = lower
+		case i > 1 && (lower == "la" || lower == "las" || lower == "los" || lower == "le") && words[i-1] == "de":
+			words[i] = lower
+		case strings.Trim(lower, "ivx") == "":
+		default:
+			parts := strings.Split(w, "-")
+			for n, part := range parts {
+				if len(part) > 1 {
+					parts[n] = titleCase(part)
+				}
+			}
+			words[i] = strings.Join(parts, "-")
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // unpointed is an honour's letters without the points between them: "O.B.E.".
