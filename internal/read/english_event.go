@@ -29,12 +29,20 @@ func (p *proposer) placeEvents(s *passage) {
 			continue
 		}
 		place, ok := p.fatedPlace(s, f)
-		if !ok {
-			continue
+		if !ok || s.is(s.articlesBefore(place.first)-1, subordinator) {
+			continue // "when Orle was shelled" tells of something else
 		}
 		w := p.eventOver(s, f.kind, place, place.first, f.last)
 		p.fateDates(s, f, place, w)
 	}
+}
+
+// articlesBefore is where the articles begin that stand before token i.
+func (p *passage) articlesBefore(i int) int {
+	for i > 0 && p.is(i-1, articleWord) {
+		i--
+	}
+	return i
 }
 
 // fateAt is the verb at token i that says what befell a place, with its form of

@@ -139,7 +139,7 @@ func (p *proposer) monuments(s *passage) {
 			continue
 		}
 		w := named
-		if s.passiveBefore(i) || s.word(i) == "opened" && (s.is(ph.last, prepositionWord) || ph.last < len(s.tokens) && s.dateAt[ph.last] != 0) {
+		if s.passiveBefore(i) || s.is(i-1, andWord) && s.subjectEnd(i-1) > 0 && s.word(ph.last) != "it" || s.word(i) == "opened" && (s.is(ph.last, prepositionWord) || ph.last < len(s.tokens) && s.dateAt[ph.last] != 0) {
 			w, ok = p.unveiled(s, i, named, here)
 		} else if spoken := p.english.monument; s.word(ph.last) == "it" && !here {
 			w, ok = spoken.party, spoken.name != "" && spoken.block == p.blocks && s.hasSubject(i, 0) && s.dateAt[min(ph.last+2, len(s.tokens)-1)] != 0
@@ -170,7 +170,7 @@ func (p *proposer) monuments(s *passage) {
 // before it, or that "it" or "the obelisk" means there. A museum has no height.
 func (p *proposer) measured(s *passage, a amount, named party, here bool) (party, bool) {
 	if here {
-		return named, named.last <= a.first && !s.behindPreposition(named.first)
+		return named, named.last <= a.first && !s.governedAt(named.first)
 	}
 	if s.word(0) == "it" {
 		w, ok := p.monumentMeant(s, 1)
@@ -202,21 +202,48 @@ func (p *proposer) unveiled(s *passage, i int, named party, here bool) (party, b
 	for end > 0 && (s.is(end-1, skipWord) || s.isCopula(end-1)) {
 		end--
 	}
-	if here && named.last <= end && s.verbless(named.last, end) && !s.behindPreposition(named.first) {
+	if here && named.last <= end && s.verbless(named.last, end) && !s.governedAt(named.first) {
 		return named, true
 	}
+	if s.is(end-1, andWord) {
+		end = s.subjectEnd(end - 1)
+	}
 	return p.monumentMeant(s, end)
+}
+
+// governedAt reports whether a preposition stands before the article of the name at
+// token i, so that it is the subject of nothing.
+func (p *passage) governedAt(i int) bool {
+	i = p.articlesBefore(i)
+	return i > 0 && p.is(i-1, prepositionWord)
+}
+
+// subjectEnd is where the subject ends of the passive verb that the "and" at token i
+// goes on: "It was installed and unveiled"; 0 where another clause begins between.
+func (p *passage) subjectEnd(i int) int {
+	for j := i - 1; j > 0; j-- {
+		switch {
+		case p.isCopula(j):
+			return j
+		case p.mark(j, ";"), p.is(j, subordinator), p.is(j, singularWord), p.mark(j, ","):
+			return 0
+		}
+	}
+	return 0
 }
 
 // monumentMeant is the monument that a noun with its article, or "it" at the beginning
 // of the sentence, means before token end: the one named last as a subject, or the one
 // that the page is about. "The restored memorial" is unveiled again.
 func (p *proposer) monumentMeant(s *passage, end int) (party, bool) {
+	if end <= 0 {
+		return party{}, false
+	}
 	last, page := &p.english.monument, &p.english.pageMonument
 	near := last.name != "" && p.blocks-last.block <= farDate
 	if s.word(end-1) == "it" {
 		switch {
-		case end > 2:
+		case end > 2 && !s.datesBefore(end-1):
 			return party{}, false
 		case near && last.block == p.blocks && last.first <= 2, page.name == "":
 			return last.party, near
@@ -224,7 +251,7 @@ func (p *proposer) monumentMeant(s *passage, end int) (party, bool) {
 		return page.party, true
 	}
 	ph, noun := s.phraseBefore(end, monumentWord)
-	if !noun || !s.is(ph.first-1, articleWord) || s.tokens[ph.first].upper || s.behindPreposition(ph.first) {
+	if !noun || !s.is(ph.first-1, articleWord) || s.tokens[ph.first].upper || s.governedAt(ph.first) {
 		return party{}, false
 	}
 	word := s.word(ph.last - 1)
@@ -266,6 +293,16 @@ func (p *passage) tall(a amount) bool {
 	return false
 }
 
+// datesBefore reports whether nothing but a date stands before token i: "On 3 May 1931 it".
+func (p *passage) datesBefore(i int) bool {
+	for j := range i {
+		if p.dateAt[j] == 0 && !p.is(j, prepositionWord) && !p.mark(j, ",") && !p.is(j, skipWord) {
+			return false
+		}
+	}
+	return true
+}
+
 // monumentIn is the monument that a sentence names first: a noun for one with
 // capital words before it, a name behind "to" or "of", or a quotation. It
 // is the one of which the text speaks from then on.
@@ -299,7 +336,7 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 	first, last = ph.first, ph.last
 	for first > 0 && p.tokens[first].gap != lineGap {
 		j := first - 1
-		if p.namelike(j, j) {
+		if p.namelike(j, j) && !p.is(j, prepositionWord) {
 			first--
 			continue
 		}
@@ -309,7 +346,7 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 		}
 		break
 	}
-	for p.tokens[ph.first].upper && last < len(p.tokens) && p.namelike(last, last) && p.tokens[last].gap == plainGap {
+	for p.tokens[ph.first].upper && last < len(p.tokens) && p.namelike(last, last) && !p.is(last, prepositionWord) && p.tokens[last].gap == plainGap {
 		last++
 	}
 	if _, whole := p.phraseBefore(last, monumentWord); !whole {
