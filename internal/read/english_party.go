@@ -158,8 +158,13 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	if who, ok := p.describedBefore(s, end); ok {
 		return []party{who}, true
 	}
+	if end > 0 && p.isAbout(s, end-1) {
+		if who, ok := p.spokenOf(s, end); ok {
+			return []party{who}, true
+		}
+	}
 	if !comma && p.thing(s, end) {
-		return nil, true // "the film was awarded": it is no recipient
+		return nil, true // "the film was awarded" on a page about something else
 	}
 	var list []party
 	both := s.manyBefore(verb, p.floor)

@@ -87,6 +87,7 @@ type slavicReading struct {
 	lastHonour spoken           // an honour named in passing
 	held       int              // the block that spoke last of somebody who has one, 0 for none
 	boxed      boxed            // awards of the box of facts
+	page       page             // the person whom the document is about
 	subject    spoken           // what the section is about, a name that may be new
 	recent     [4]spoken        // of each class of recipients, the one named last
 	people     map[string][]met // persons named so far, by surname
@@ -148,6 +149,9 @@ func (p *proposer) settle(s *passage, w party, from *spoken) party {
 func (p *proposer) settled(s *passage, w party) party {
 	if w.context.IsZero() {
 		return w
+	}
+	if w.context == p.page.context {
+		w = p.settle(s, w, &p.page.spoken)
 	}
 	if w.context == p.subject.context {
 		w = p.settle(s, w, &p.subject)
@@ -540,10 +544,10 @@ func (p *proposer) beforeBrackets(s *passage, c *clause) (cased, bool) {
 // bare reports whether the clause names nobody and can only mean what the text
 // is about: it begins with its trigger, or has nothing but honour and date.
 func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
-	if p.subject.context.IsZero() || p.blocks-p.subject.block > farthestSubject {
+	if !p.abides() {
 		return false
 	}
-	if c.way.Recipient == sideNominative && c.from == 0 && !s.mark(len(s.tokens)-1, ":") {
+	if c.way.Recipient == sideNominative && s.timeOnly(c.from) && !s.mark(len(s.tokens)-1, ":") {
 		return true
 	}
 	if c.left > 0 && !c.joined {

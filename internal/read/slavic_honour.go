@@ -1360,6 +1360,9 @@ func (p *proposer) slavicTopic(s *passage) {
 		p.forget("person") // somebody or something else, whoever it is
 	}
 	if !ok {
+		if s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block) {
+			p.headTopic(s)
+		}
 		return
 	}
 	_, behind := s.dateBracket(w.last)
@@ -1376,6 +1379,13 @@ func (p *proposer) slavicTopic(s *passage) {
 		return
 	}
 	whole = whole && (s.block.Kind != document.Line || mayHead(s.block)) // a value below its label heads nothing
+	if whole && !p.headsPart(w) {
+		p.headTopic(s)
+		return
+	}
+	if whole || s.presents() && s.first() {
+		p.notePage(s, w)
+	}
 	if whole || p.subject.context.IsZero() && s.first() {
 		p.beAbout(s, w.party)
 		p.takeBoxed()

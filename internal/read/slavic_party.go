@@ -1467,17 +1467,20 @@ func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 		return party{}, false
 	}
 	class := obelisk.ClassID(p.sense(ph).text)
+	word := strings.ToLower(p.words(ph.last-1, ph.last))
 	at := s.recently(class)
+	if class == "person" {
+		at = s.pronounOf(hasEnding(word, "на", "ей", "їй", "ёй"))
+	}
 	if at == nil && class == "person" {
 		at = s.latest() // "ему" may be a town too, of the same sentence
 		if at != nil && at.context.Start < p.span(0, 1).Start {
 			at = nil
 		}
 	}
-	if at == nil || s.blocks-at.block > farSubject {
+	if at == nil || class != "person" && s.blocks-at.block > farSubject {
 		return party{}, false
 	}
-	word := strings.ToLower(p.words(ph.last-1, ph.last))
 	if class == "person" {
 		if (way == sideDative) != hasEnding(word, "му", "ей", "їй", "ёй") {
 			return party{}, false
