@@ -260,6 +260,7 @@ const (
 	sideRole       // a side by its part in an event; value: the part and its name, or vague: we
 	forceWord      // a noun for a force; value: its nominative: army
 	materialWord   // of what a monument or issue is made; value: the word in the nominative
+	titledWork     // a work, before its title in quotation marks; value: the cases in which the word may stand
 	categories
 )
 
@@ -293,7 +294,7 @@ var categoryNames = [categories]string{
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", totalWord: "total", decreeWord: "decree",
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
 	honourStart: "honour-start", pageTime: "page-time",
-	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying", boundingWord: "bounding", besidesWord: "besides", variousTimes: "various-times", siblingWord: "siblings",
+	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying", boundingWord: "bounding", besidesWord: "besides", titledWork: "titled-work", variousTimes: "various-times", siblingWord: "siblings",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
 	pluralTitle: "honour-plural", manyWord: "many", obtainWord: "obtain", kinWord: "kin", respectiveWord: "respective", followedWord: "followed",
 	loseWord: "lose-verb", stateHonour: "state-honour",

@@ -42,6 +42,7 @@ type clause struct {
 	way         *conferralFrame // nil for another deed
 	joined      bool            // "and" stands before it: it shares subject and date
 	elliptic    bool            // its verb and honour are those of the one before
+	beside      bool            // its honours stand beside the name of who has them
 }
 
 // spoken is an entity that a heading or an earlier sentence names, with the
@@ -211,6 +212,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		p.slavicClause(s, clauses, i, &at)
 	}
 	p.tellActs(s, slices.ContainsFunc(clauses, func(c clause) bool { return c.way != nil }))
+	p.appositions(s)
 	if !at.placed {
 		p.noteDecree(s)
 		p.noteOrder(s, clauses)
