@@ -188,7 +188,7 @@ func (p *passage) endsWithHonour(i int) bool {
 // 了, 过, a year, an edition, "the first".
 func (p *passage) pastHonourLead(i, end int) int {
 	for i < end {
-		if d := p.dateAt[i]; d != 0 {
+		if d := p.dateAt[i]; d != 0 && p.monthNames(i) == i {
 			i = p.dates[d-1].last
 			if p.word(i) == "度" {
 				i++
@@ -232,6 +232,19 @@ func (p *passage) pastHonourLead(i, end int) int {
 		return i
 	}
 	return i
+}
+
+// monthNames is where a month in Han numerals ends that begins at token i and opens the
+// name of an honour, as it does where neither a year nor a day stands beside it: 七月诗歌奖.
+func (p *passage) monthNames(i int) int {
+	if i >= len(p.tokens) || p.dateAt[i] == 0 || p.tokens[i].kind != hanToken {
+		return i
+	}
+	d := &p.dates[p.dateAt[i]-1]
+	if d.first != i || d.last-i > 3 || p.word(d.last-1) != "月" || d.last >= len(p.tokens) || p.tokens[d.last].kind != hanToken || p.is(d.last, stopWord) {
+		return i
+	}
+	return d.last
 }
 
 // longestPraise bounds the words before those that praise an honour, in tokens.
@@ -552,7 +565,7 @@ func (p *passage) pastTail(i int) int {
 // ends: behind the last word for an honour in the run; with a verb of naming at
 // the run's end.
 func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
-	last, best := i, 0
+	last, best := p.monthNames(i), 0
 	for last < end && last-i < longestHan+6 {
 		t := &p.tokens[last]
 		foreign := t.kind == wordToken || p.nameDot(last) || t.kind == numberToken && p.dateAt[last] == 0
@@ -791,7 +804,7 @@ func (p *passage) tells(i, end int) bool {
 		return false
 	}
 	for _, c := range [...]category{genericWord, aboveWord, numeralWord, skipWord} {
-		if n, ok := p.phrase(i, numeralWord); c == numeralWord && p.startsHonour(i) && ok && !p.is(n.last, classedWord) {
+		if n, ok := p.phrase(i, numeralWord); c == numeralWord && (p.startsHonour(i) || p.monthNames(i) > i) && ok && !p.is(n.last, classedWord) {
 			continue // 八一勋章
 		}
 		if ph, ok := p.phrase(i, c); ok && (ph.last < end || c == genericWord && ph.last == end) {
