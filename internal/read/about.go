@@ -55,6 +55,8 @@ type englishReading struct {
 	shared       []party                  // whom the deed before in the sentence was done to
 	given        []grant                  // what that deed conferred
 	lastGiven    spoken                   // the one honour that a deed conferred last
+	scene        spoken                   // the place that a sentence named last
+	proseAt      int                      // the block with which the running text began
 	titleEvent   eventTold                // the event that the section's title names
 	pageEvent    eventTold                // the event that the page is about
 	lastEvent    eventTold                // the event named last
@@ -474,6 +476,7 @@ func (p *proposer) mayBe(w party, kind string) bool {
 
 // noteAbout learns what the document is about, and who acts in its sentences.
 func (p *proposer) noteAbout(s *passage) {
+	p.noteProse(s)
 	p.noteToll(s)
 	p.noteMonumentPage(s)
 	switch s.block.Kind {
@@ -500,6 +503,7 @@ func (p *proposer) noteAbout(s *passage) {
 	p.noteActor(s)
 	p.noteForegone(s)
 	p.noteNouns(s)
+	p.noteScene(s)
 }
 
 // aboutHeading takes the name that a document's first heading gives.

@@ -317,5 +317,30 @@ func (p *proposer) eventPlace() (party, bool) {
 	if w := p.about.party; w.class == "place" && w.name != "" && !p.about.context.IsZero() {
 		return w, true
 	}
-	return party{}, false
+	at := p.english.scene
+	return at.party, at.name != "" && p.blocks-at.block <= farTitle && at.block > p.english.lastEvent.block
+}
+
+// noteScene remembers the place that a sentence names last, behind "in", "at"
+// or "near".
+func (p *proposer) noteScene(s *passage) {
+	if end := s.properEnd(0); s.namelike(0, 0) && end <= longestName && (s.mark(end, "(") && s.closing(end)+2 >= len(s.tokens) || end+1 == len(s.tokens) && s.mark(end, ".")) {
+		if w, ok := p.namedParty(s, 0, end); ok && (w.class == "place" || w.class == "person" && end <= 2) {
+			w.class = "place"
+			p.english.scene = p.speak(s, w) // the head of an entry: "Orle (Ferry War)."
+			return
+		}
+	}
+	for i := 1; i < len(s.tokens); i++ {
+		if w := s.word(i - 1); w != "in" && w != "at" && w != "near" && w != "around" && (w != "of" || !s.is(i-2, eventWord)) {
+			continue
+		}
+		if !s.namelike(i, i) || s.is(i, monthWord) {
+			continue
+		}
+		end := s.properEnd(i)
+		if w, ok := p.namedParty(s, i, end); ok && end-i == 1 && w.id == "" && w.class == "place" && !s.capitals(i) {
+			p.english.scene = p.speak(s, w)
+		}
+	}
 }

@@ -241,12 +241,12 @@ func (p *passage) relativeCourse(v courseVerb) bool {
 // verbAt reports whether a verb in the past that has an object stands at token i:
 // "triggered the war".
 func (p *passage) verbAt(i int) bool {
-	return strings.HasSuffix(p.word(i), "ed") && p.is(i+1, articleWord)
+	return i < len(p.tokens) && strings.HasSuffix(p.words(i, i+1), "ed") && p.is(i+1, articleWord)
 }
 
 // fullVerb reports whether a word that is seen only as a verb stands at token i.
 func (p *passage) fullVerb(i int) bool {
-	switch p.word(i) {
+	switch p.words(i, i+1) {
 	case "had", "has", "have", "did", "would", "could", "saw", "led", "made", "became", "killed", "marked", "resulted", "caused", "forced", "followed", "gave", "left", "ensued":
 		return true
 	}
@@ -256,11 +256,12 @@ func (p *passage) fullVerb(i int) bool {
 // besideName proposes the date that stands right behind an event's name: "(4 May 1871)",
 // ", 31 May 1916,", "of 1648".
 func (p *proposer) besideName(s *passage, m *eventMention) {
+	p.durationBefore(s, m)
 	if m.at != nil || p.inTitle(s, m) {
 		return
 	}
 	for _, d := range s.dates {
-		if d.first < m.last || d.first-m.last > 2 || !s.besideDate(m, d) {
+		if d.first < m.last || d.first-m.last > 3 || !s.besideDate(m, d) {
 			continue
 		}
 		year, known := p.english.eventYears[p.newID(m.who)]
@@ -274,24 +275,46 @@ func (p *proposer) besideName(s *passage, m *eventMention) {
 	}
 }
 
+// durationBefore proposes how long an event lasted where its name says so: "the 241-day
+// Siege of Orle".
+func (p *proposer) durationBefore(s *passage, m *eventMention) {
+	first := m.first
+	for s.mark(first-1, "'") || s.mark(first-1, "\"") || s.mark(first-1, "“") {
+		first--
+	}
+	for _, a := range s.amounts {
+		if a.duration() && a.last == first && !s.tokens[a.first].upper {
+			id, context := p.eventMentioned(s, m)
+			p.state(s, id, p.frames.file.Event.Duration, obelisk.Quantity{Quantity: a.value}, nil, context)
+		}
+	}
+}
+
 // inTitle reports whether the name stands in quotation marks, as titles of works do.
 func (p *proposer) inTitle(s *passage, m *eventMention) bool {
 	open := false
 	for i := range m.first {
 		open = (open || s.mark(i, "“") || s.mark(i, "\"")) && !s.mark(i, "”")
 	}
-	return open || s.mark(m.first-1, "_")
+	before := s.articlesBefore(m.first) - 1
+	return open || s.mark(m.first-1, "_") || s.word(before) == "for" && s.tokens[before].upper // "the medal For the Defence of Orle"
 }
 
 // besideDate reports whether a date stands beside the name as its own.
 func (p *passage) besideDate(m *eventMention, d dated) bool {
-	switch gap := d.first - m.last; {
-	case gap == 1 && p.mark(m.last, "("):
+	last := m.last
+	if p.mark(last, "'") {
+		last++ // a sign that writes a soft letter
+	}
+	switch gap := d.first - last; {
+	case gap == 0:
+		return d.stretch
+	case gap == 1 && p.mark(last, "("):
 		return d.last < len(p.tokens) && (p.mark(d.last, ")") || p.mark(d.last, ",") || p.mark(d.last, ";"))
-	case gap == 1 && p.mark(m.last, ","):
-		return (d.stretch || d.when.day > 0) && (d.last >= len(p.tokens) || p.mark(d.last, ",") || p.mark(d.last, "."))
+	case gap == 1 && p.mark(last, ","):
+		return (d.stretch || d.when.day > 0) && (d.last >= len(p.tokens) || p.mark(d.last, ",") || p.mark(d.last, ".") || p.mark(d.last, ";"))
 	case gap == 1:
-		switch p.word(m.last) {
+		switch p.word(last) {
 		case "of", "in":
 			return d.last >= len(p.tokens) || !p.tokens[d.last].upper || p.tokens[d.last].kind != wordToken
 		case "on":
@@ -310,7 +333,7 @@ func (p *proposer) courseTold(s *passage, m *eventMention, v courseVerb) {
 		p.dateTold(s, m, d, v.course)
 		return
 	}
-	if d, ok := s.courseAhead(m, v); ok && v.course != lasted {
+	if d, ok := s.courseAhead(m, v); ok && (v.course != lasted || d.stretch) {
 		p.dateTold(s, m, d, v.course)
 	}
 }
@@ -398,7 +421,7 @@ func (p *passage) takesDate(i int, d dated) bool {
 	case "on", "in", "at", "from", "between", "during", "around", "about", "and", "early", "late":
 		return true
 	case "of":
-		w := p.word(j - 1)
+		w := p.words(j-1, j)
 		return w == "morning" || w == "night" || w == "evening" || w == "afternoon" || w == "day" || w == "month" || w == "spring" || w == "summer" || w == "autumn" || w == "winter" || w == "year"
 	}
 	return p.mark(d.first-1, ",") && d.when.day > 0

@@ -59,6 +59,9 @@ func (p *passage) eventName(ph phrase) (first, last int, ok bool) {
 	for p.is(at, articleWord) && capital {
 		at++
 	}
+	if at+1 < len(p.tokens) && p.tokens[at].kind == numberToken && p.dateAt[at] == 0 && p.capital(at+1) && p.tokens[at].gap == plainGap {
+		return p.eventNameStart(ph), p.eventNameEnd(at + 1), capital // "Battle of 3 Reeds"
+	}
 	if at >= len(p.tokens) || p.dateAt[at] != 0 || !p.namelike(at, at) || p.tokens[at].kind != wordToken || p.speaks(at, at+1) {
 		return 0, 0, false
 	}
@@ -189,7 +192,7 @@ const farAlias = 4
 // another for the first: "or", "also known as", "codenamed".
 func (p *passage) aliasBetween(i, end int) bool {
 	for i = max(i, end-farAlias); i < end; i++ {
-		switch p.word(i) {
+		switch strings.ToLower(p.words(i, i+1)) {
 		case "or", "known", "called", "codenamed", "named", "aka", "alias", "dubbed", "code":
 			return true
 		}
@@ -235,7 +238,7 @@ func (p *passage) namesAnother(i int) bool {
 	switch p.word(i) {
 	case "of", "for", "at", "on", "against", "between":
 		next := p.pastArticles(i + 1)
-		return next < len(p.tokens) && p.dateAt[next] == 0 && p.tokens[next].kind != numberToken && !p.ofPlaceSpoken(i+1)
+		return next < len(p.tokens) && p.dateAt[next] == 0 && (p.tokens[next].kind != numberToken || p.capital(next+1)) && !p.ofPlaceSpoken(i+1)
 	}
 	return p.capital(i) && !p.is(i, monthWord)
 }
@@ -277,7 +280,7 @@ func (p *proposer) noteEvents(s *passage, ms []eventMention) {
 			continue
 		}
 		told := eventTold{p.speak(s, m.who), m.kind}
-		if !p.english.pageEvent.set() && p.blocks <= lastDefinition && s.defines(m) {
+		if !p.english.pageEvent.set() && (p.blocks <= lastDefinition && s.tokens[m.first].upper || p.blocks == p.english.proseAt) && s.defines(m) {
 			p.english.pageEvent = told
 		}
 		if !s.behindPreposition(m.first) {
@@ -286,17 +289,37 @@ func (p *proposer) noteEvents(s *passage, ms []eventMention) {
 	}
 }
 
-// lastDefinition is the block up to which a page may say what it is about.
-const lastDefinition = 6
+// The block up to which a page may say what it is about; and how many words a sentence
+// of running text has, whose first one says so where a box of facts stands before it.
+const (
+	lastDefinition = 6
+	longSentence   = 8
+)
+
+// noteProse notes where the running text of a page begins.
+func (p *proposer) noteProse(s *passage) {
+	if p.english.proseAt > 0 || s.block.Kind == document.Row {
+		return
+	}
+	words := 0
+	for i := range s.tokens {
+		if s.tokens[i].kind == wordToken {
+			words++
+		}
+	}
+	if words >= longSentence && !s.mark(len(s.tokens)-1, "|") {
+		p.english.proseAt = p.blocks
+	}
+}
 
 // defines reports whether a sentence says of the event what it was or when it took
 // place, as those do with which a page begins.
 func (p *passage) defines(m *eventMention) bool {
-	if m.who.id == "" && !p.tokens[m.first].upper || p.behindPreposition(m.first) || p.block.Kind == document.ListItem || p.block.Kind == document.Row {
+	if m.who.id == "" && !p.tokens[m.first].upper && !p.opensSentence(m.first) || p.behindPreposition(m.first) || p.block.Kind == document.ListItem || p.block.Kind == document.Row {
 		return false
 	}
 	for i := m.last; i < len(p.tokens) && i < m.last+30; i++ {
-		switch w := p.word(i); {
+		switch w := p.words(i, i+1); {
 		case p.mark(i, "("):
 			i = p.closing(i)
 		case w == "was" || w == "is" || w == "were" || w == "took" || w == "occurred" || w == "began" || w == "lasted":
@@ -357,7 +380,7 @@ func (p *proposer) headedEvent(s *passage) {
 	first := s.pastArticles(0)
 	for i := first; i < len(s.tokens) && !ok; i++ {
 		if m, named := p.eventMentionAt(s, i); named && m.at == nil {
-			if m.first > first || m.last < len(s.tokens) && !s.mark(m.last, "(") && !s.mark(m.last, ",") && !s.mark(m.last, "-") && !s.mark(m.last, "|") && s.dateAt[m.last] == 0 {
+			if m.first > first && !s.opensSentence(m.first) || m.last < len(s.tokens) && !s.mark(m.last, "(") && !s.mark(m.last, ",") && !s.mark(m.last, "-") && !s.mark(m.last, "|") && s.dateAt[m.last] == 0 {
 				return
 			}
 			told, ok = eventTold{p.speak(s, m.who), m.kind}, true

@@ -344,7 +344,7 @@ func (p *passage) lossWithin(m *eventMention, list []lost) bool {
 		if j >= last && p.is(j, subordinator) {
 			return false
 		}
-		if w := p.word(j); (w == "before" || w == "after" || w == "when" || w == "as" || w == "while") && !p.markWithin(j, m.first) {
+		if w := strings.ToLower(p.words(j, j+1)); (w == "before" || w == "after" || w == "when" || w == "as" || w == "while") && !p.markWithin(j, m.first) {
 			return false
 		}
 	}
@@ -408,7 +408,7 @@ func (p *proposer) tollOfAll(s *passage, story *eventTold) bool {
 		}
 		if ph, ok := s.bearing(i, "noun"); ok && i <= farSubjectNoun {
 			next := ph.last
-			noun = noun || s.isCopula(next) || s.word(next) == "have" || s.word(next) == "numbered" || s.word(next) == "amounted" || s.word(next) == "included" || s.mark(next, ":")
+			noun = noun || s.isCopula(next) || next < len(s.tokens) && slices.Contains([]string{"have", "numbered", "amounted", "included"}, s.words(next, next+1)) || s.mark(next, ":")
 		}
 	}
 	return noun
@@ -445,7 +445,8 @@ func (p *proposer) stillAt(s *passage, at *eventTold) bool {
 			return false
 		}
 	}
-	return at.block == p.blocks || s.block.Kind != document.ListItem && p.blocks-at.block == 1 && at.block >= p.topic.closed
+	// In the next paragraph only of an event of which something was told.
+	return at.block == p.blocks || s.block.Kind != document.ListItem && p.blocks-at.block == 1 && at.block >= p.topic.closed && at.id != ""
 }
 
 // lossesIn are the numbers of losses of an English sentence with their kinds. What is
@@ -481,7 +482,7 @@ func (p *proposer) lossesIn(s *passage) []lost {
 // told: "the number includes 400".
 func (p *passage) includedIn(a amount) bool {
 	for i := max(0, a.first-3); i < a.first; i++ {
-		if w := p.word(i); w == "includes" || w == "include" {
+		if w := p.words(i, i+1); w == "includes" || w == "include" {
 			return true
 		}
 	}

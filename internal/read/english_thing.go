@@ -251,7 +251,7 @@ func (p *proposer) monumentMeant(s *passage, end int) (party, bool) {
 		return page.party, true
 	}
 	ph, noun := s.phraseBefore(end, monumentWord)
-	if !noun || !s.is(ph.first-1, articleWord) || s.tokens[ph.first].upper || s.governedAt(ph.first) {
+	if !noun || !s.is(ph.first-1, articleWord) || s.governedAt(ph.first) {
 		return party{}, false
 	}
 	word := s.word(ph.last - 1)
@@ -312,16 +312,16 @@ func (p *proposer) monumentIn(s *passage) (party, bool) {
 		if !ok || i > 0 && s.word(i-1) == "of" {
 			continue
 		}
-		first, last, ok := s.monumentName(ph)
-		if !ok {
-			continue
-		}
 		if s.mark(ph.last, "“") || s.mark(ph.last, "\"") {
 			for end := ph.last + 1; end < len(s.tokens) && end < ph.last+12; end++ {
 				if s.mark(end, "”") || s.mark(end, "\"") {
-					return p.monumentNamed(s, s.words(ph.last+1, end), first, end+1)
+					return p.monumentNamed(s, s.words(ph.last+1, end), ph.first, end+1)
 				}
 			}
+		}
+		first, last, ok := s.monumentName(ph)
+		if !ok {
+			continue
 		}
 		if last-first > 1 {
 			return p.monumentNamed(s, s.words(first, last), first, last)
@@ -409,9 +409,9 @@ func (p *proposer) definedBehind(s *passage, i int) bool {
 			i = s.closing(i)
 		case s.isCopula(i):
 			return s.is(i+1, articleWord) || s.word(i+1) == "one"
-		case s.word(i) == "stands", s.word(i) == "commemorates":
+		case s.words(i, i+1) == "stands", s.words(i, i+1) == "commemorates":
 			return true
-		case s.mark(i, ","), s.namelike(i, i), s.word(i) == "in", s.word(i) == "at", s.word(i) == "on", s.is(i, articleWord), s.word(i) == "or", s.word(i) == "also", s.word(i) == "known", s.word(i) == "as", s.word(i) == "called":
+		case s.mark(i, ","), s.namelike(i, i), s.word(i) == "in", s.word(i) == "at", s.word(i) == "on", s.is(i, articleWord), s.word(i) == "or", s.word(i) == "also", s.words(i, i+1) == "known", s.word(i) == "as", s.words(i, i+1) == "called":
 		default:
 			return false
 		}
