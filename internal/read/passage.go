@@ -125,6 +125,18 @@ func (p *passage) phrase(i int, c category) (phrase, bool) {
 	return p.longestPhrase(i, c)
 }
 
+// holdsAny reports whether the passage has a phrase of one of the categories. It
+// costs next to nothing: what a rule needs is asked for with it before anything is
+// looked at token by token, for most sentences have none of it.
+func (p *passage) holdsAny(needed ...category) bool {
+	for _, c := range needed {
+		if p.holding[c] {
+			return true
+		}
+	}
+	return false
+}
+
 // longestPhrase is phrase in a passage that has the category.
 func (p *passage) longestPhrase(i int, c category) (phrase, bool) {
 	var best phrase
@@ -168,6 +180,16 @@ func (p *passage) word(i int) string {
 // mark reports whether token i is the given folded sign.
 func (p *passage) mark(i int, sign string) bool {
 	return i >= 0 && i < len(p.tokens) && p.tokens[i].kind != wordToken && p.word(i) == sign
+}
+
+// marked reports whether the passage has the given folded sign.
+func (p *passage) marked(sign string) bool {
+	for i := range p.tokens {
+		if p.mark(i, sign) {
+			return true
+		}
+	}
+	return false
 }
 
 // glued reports whether token i stands right after the one before it.

@@ -42,6 +42,7 @@ type clause struct {
 	way         *conferralFrame // nil for another deed
 	joined      bool            // "and" stands before it: it shares subject and date
 	elliptic    bool            // its verb and honour are those of the one before
+	known       bool            // names that nothing but their case tells are not sought
 }
 
 // spoken is an entity that a heading or an earlier sentence names, with the
@@ -475,7 +476,7 @@ func (p *proposer) announce(s *passage, c *clause) {
 // implied is the recipient of a clause that names none: who stands before a
 // dash at the sentence's beginning, or what the text is about.
 func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
-	if w, ok := p.nominativeParty(s, true); ok && w.strength == strong && w.last < c.from && (s.mark(w.last, "-") || s.mark(w.last, "(")) {
+	if w, ok := p.nominativeParty(s, leading{listed: true, known: true}); ok && w.strength == strong && w.last < c.from && (s.mark(w.last, "-") || s.mark(w.last, "(")) {
 		return []cased{w}
 	}
 	if w, ok := p.beforeBrackets(s, c); ok {
@@ -506,7 +507,7 @@ func (p *proposer) sharedSubject(s *passage, c *clause, honours []party) (cased,
 	if c.way.Recipient != sideNominative || c.left == 0 || !c.joined && !s.mark(c.left-1, ",") || hasEnding(s.words(c.from, c.end), "ены", "ені", "ыя", "или", "али", "ілі") {
 		return cased{}, false
 	}
-	w, ok := p.nominativeParty(s, false)
+	w, ok := p.nominativeParty(s, leading{known: true})
 	if !ok || w.strength != strong || w.last > c.left || !p.saysNoMore(s, c, honours) {
 		return cased{}, false
 	}

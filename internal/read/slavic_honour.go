@@ -1355,8 +1355,10 @@ func (p *proposer) slavicTopic(s *passage) {
 		return
 	}
 	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line || p.blocks == 1 && s.first()
-	w, ok := p.nominativeParty(s, heading)
-	if (!ok || w.class != "person" && w.id == "") && s.presents() {
+	presents := s.presents()
+	told := heading || presents || s.holdsAny(classWord) && s.marked("-") // what "X — город" tells is enough
+	w, ok := p.nominativeParty(s, leading{listed: heading, known: !told})
+	if (!ok || w.class != "person" && w.id == "") && presents {
 		p.forget("person") // somebody or something else, whoever it is
 	}
 	if !ok {
@@ -1403,8 +1405,12 @@ func (p *passage) first() bool {
 	return p.tokens[0].start == 0 || strings.TrimSpace(p.text[:p.tokens[0].start]) == ""
 }
 
+// leading says which names a passage may begin with: in a list they need no sign of
+// their case; known ones are those that more than their case tells.
+type leading struct{ listed, known bool }
+
 // nominativeParty is the name in the nominative with which the passage begins.
-func (s *session) nominativeParty(p *passage, heading bool) (cased, bool) {
+func (s *session) nominativeParty(p *passage, sought leading) (cased, bool) {
 	c := clause{from: len(p.tokens), end: len(p.tokens), right: len(p.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 	i, lead := 0, true
 	for i < len(p.tokens) && (p.dateAt[i] != 0 || p.tokens[i].kind == markToken && !p.opens(i) || p.is(i, prepositionWord) && i+1 < len(p.tokens) && p.dateAt[i+1] != 0) {
@@ -1414,7 +1420,8 @@ func (s *session) nominativeParty(p *passage, heading bool) (cased, bool) {
 	if i >= len(p.tokens) || p.is(i, anaphorWord) && !p.tokens[i].upper {
 		return cased{}, false
 	}
-	w, ok := s.casedParty(p, &c, i, heading)
+	c.known = sought.known || !lead
+	w, ok := s.casedParty(p, &c, i, sought.listed)
 	if !ok || w.strength == anaphoric || w.strength == weak && !lead {
 		return cased{}, false
 	}

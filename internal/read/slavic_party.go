@@ -573,7 +573,16 @@ func (s *session) exact(p *passage, n named) bool {
 
 // hasEnding reports whether a word ends in one of the endings.
 func hasEnding(word string, endings ...string) bool {
-	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(word, e) })
+	if word == "" {
+		return false
+	}
+	last := word[len(word)-1] // most endings differ in it
+	for _, e := range endings {
+		if n := len(word) - len(e); n >= 0 && (e == "" || e[len(e)-1] == last && word[n:] == e) {
+			return true
+		}
+	}
+	return false
 }
 
 // attributed reports whether a noun stands before token i, so that the name
@@ -1002,7 +1011,7 @@ func (s *session) nameEnd(p *passage, i int) int {
 // confirms, in the nominative.
 func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party, bool) {
 	last := min(s.nameEnd(p, i), max(c.right, i))
-	if last == i || p.mark(i, "-") || !p.tokens[i].cyrillic || s.unnamed(p, i, last) || p.shouted() {
+	if last == i || c.known || p.mark(i, "-") || !p.tokens[i].cyrillic || s.unnamed(p, i, last) || p.shouted() {
 		return party{}, false
 	}
 	way, class := c.way.Recipient, obelisk.ClassID("place")
@@ -1034,11 +1043,13 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 func (p *passage) shouted() bool {
 	words, large := 0, 0
 	for i := range p.tokens {
-		if t := &p.tokens[i]; t.kind == wordToken && int(t.end-t.start) > 6 {
-			words++
-			if text := p.words(i, i+1); strings.ToUpper(text) == text {
-				large++
-			}
+		t := &p.tokens[i]
+		if t.kind != wordToken || int(t.end-t.start) <= 6 {
+			continue
+		}
+		words++
+		if !strings.ContainsFunc(p.text[t.start:t.end], func(r rune) bool { return unicode.ToUpper(r) != r }) {
+			large++
 		}
 	}
 	return large > 2 && large*2 > words
