@@ -89,7 +89,7 @@ func (p *passage) takePhrase(may *kindSet, i int, m match) {
 		p.phrases = append(p.phrases, phrase{i, m.end, n})
 		p.holding[s.category] = true
 		may.add(kind(s.category))
-		if !s.category.plain() {
+		if !s.category.plain() && openers.has(kind(s.category)) {
 			may.join(&numeric)
 		}
 	}
@@ -267,6 +267,14 @@ var (
 	numeric = kindsOf(dayKind, monthNumber, yearKind, shortYear, shortOrdinal, hundredKind, decadeKind, centuryKind, numberKind, regnalKind, fewKind, slashedKind)
 	always  = kindsOf(properKind, dateKind, rangeKind, durationKind, quantityKind)
 )
+
+// openers are the categories with which what is like a number begins where it does
+// not begin with digits.
+var openers = func() kindSet {
+	s := kindsOf(kind(ordinalWord), kind(decadeWord), kind(romanWord), kind(eraWord), kind(firstYear))
+	s.join(&numerals)
+	return s
+}()
 
 // plain reports whether no phrase of the category begins a number: function
 // words and names, which are most of a text.
