@@ -22,7 +22,7 @@ type state struct {
 	open  []int32    // programs that only a run of theirs can decide from here on
 	kinds []kindEdge // where the kinds lead
 	mask  kindSet    // of kinds
-	words bool       // some words lead on
+	next  wordHint   // of the words that lead on
 }
 
 // kindEdge is where a kind leads.
@@ -138,7 +138,7 @@ func (j *joiner) connect(n int32, steps []step) {
 	}
 	s.done, s.open = slices.Compact(s.done), slices.Compact(s.open)
 	for _, w := range order {
-		s.words = true
+		s.next |= hintOf(w)
 		j.word(n, w, j.state(words[w]))
 	}
 	for k, after := range byKind {

@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -213,7 +214,17 @@ func (p *passage) word(i int) string {
 
 // mark reports whether token i is the given folded sign.
 func (p *passage) mark(i int, sign string) bool {
-	return i >= 0 && i < len(p.tokens) && p.tokens[i].kind != wordToken && p.word(i) == sign
+	if i < 0 || i >= len(p.tokens) {
+		return false
+	}
+	switch p.tokens[i].kind {
+	case wordToken:
+		return false
+	case hanToken:
+		return sign[0] >= utf8.RuneSelf && p.word(i) == sign
+	default:
+		return p.word(i) == sign
+	}
 }
 
 // marked reports whether the passage has the given folded sign.
