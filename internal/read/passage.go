@@ -32,8 +32,7 @@ type passage struct {
 	heads   []int32          // by token: where its phrases begin; one more at the end
 	holding [categories]bool // those of which the passage has a phrase
 	kinds   []kindSet        // by token: what may begin there
-	points  []point          // memo of the dates that begin at each token
-	numbers []numberMemo
+	memo    *memo
 	dates   []dated
 	dateAt  []int32 // by token: 1 + index of the date that covers it, 0 for none
 	amounts []amount
@@ -53,11 +52,25 @@ func (p *passage) reset(block *document.Block, tokens []token, language obelisk.
 	p.holding = [categories]bool{}
 	p.phrases, p.heads, p.kinds, p.dates = p.phrases[:0], p.heads[:0], p.kinds[:0], p.dates[:0]
 	p.amounts, p.names, p.quotes = p.amounts[:0], p.names[:0], p.quotes[:0]
-	p.points = append(p.points[:0], make([]point, len(tokens))...)
+	p.memo.reset(len(tokens))
 	p.dateAt = append(p.dateAt[:0], make([]int32, len(tokens))...)
-	p.numbers = append(p.numbers[:0], make([]numberMemo, len(tokens))...)
 	p.inner.passage, p.outer.passage = p, p
 	p.findPhrases()
+}
+
+// memo remembers the dates and numbers that were looked for, for the passage and
+// for those that share its tokens. Few tokens begin any.
+type memo struct {
+	pointAt, numberAt []int32 // by token: 1 + index of what was found there, 0 where nobody looked
+	points            []point // the first is that of tokens where none begins
+	numbers           []numberMemo
+}
+
+// reset forgets what was found and makes room for so many tokens.
+func (m *memo) reset(tokens int) {
+	m.pointAt = append(m.pointAt[:0], make([]int32, tokens)...)
+	m.numberAt = append(m.numberAt[:0], make([]int32, tokens)...)
+	m.points, m.numbers = append(m.points[:0], point{}), m.numbers[:0]
 }
 
 // findPhrases looks all phrases of the lexicons up, and so what may begin at
