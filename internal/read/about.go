@@ -457,7 +457,7 @@ func (p *proposer) mayBe(w party, kind string) bool {
 	case class != "work" && kind == "":
 		return true
 	case class == "work":
-		return false
+		return kind == "work" || kind == "recipient"
 	case kind == "recipient":
 		return class != "person"
 	}
@@ -590,6 +590,9 @@ func (p *proposer) define(s *passage) {
 	}
 	if w.class = class; w.class == "" {
 		w.class = s.told(first, last)
+	}
+	if w.id == "" && class == "work" && first > 0 && s.word(first-1) == "the" {
+		w = s.newParty(lowerCapitals(s.words(first-1, last)), class, first-1, last) // "The Quay is a novel"
 	}
 	p.about = p.speak(s, w)
 }

@@ -1564,12 +1564,23 @@ func (p *passage) leadingDate(d *deed) int {
 		if p.word(last) == "that" && p.word(p.lead(d.left)) == "it" {
 			last++ // "It was in 1952 that Joss Perrin received"
 		}
-		if p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
+		if p.yearOfThing(dt) || p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
 			continue
 		}
 		return i
 	}
 	return -1
+}
+
+// yearOfThing reports whether a bare year says of which year a thing is, "the 2004 film",
+// "his 1951 novel", and not when something happened.
+func (p *passage) yearOfThing(dt dated) bool {
+	next := dt.last
+	if w := p.word(dt.first - 2); (w == "in" || w == "during" || w == "at" || w == "after") && p.classAt(next) != "work" {
+		return false // "during the 2017 season"
+	}
+	return p.language == obelisk.English && dt.when.month == 0 && dt.first > 0 && p.is(dt.first-1, articleWord) && next < len(p.tokens) && p.tokens[next].kind == wordToken &&
+		!p.tokens[next].upper && !p.is(next, prepositionWord) && !p.is(next, skipWord) && !p.is(next, andWord)
 }
 
 // midClause reports whether the date before a trigger belongs to another verb

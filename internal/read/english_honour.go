@@ -261,7 +261,7 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 			if s.nominated(n.last) {
 				break // "an Oscar nomination"
 			}
-			if h, ok := p.honourFrom(s, j); ok && n.last < h.last && s.namelike(n.last, n.last) {
+			if h, ok := p.honourFrom(s, j); ok && n.last < h.last && (s.namelike(n.last, n.last) || s.word(n.last) == "for") {
 				return grant{party: h, year: year, again: again}, true // "Reed Medal Society Prize"
 			}
 			return grant{party: p.known(s, n, obelisk.RoleHonour), year: year, again: again}, true
@@ -484,6 +484,9 @@ func (p *passage) honourAlone(i int) (party, bool) {
 	if i > 0 && (p.namelike(i-1, i-1) || p.is(i-1, forenameWord)) && ph.last-i == 1 {
 		return party{}, false
 	}
+	if end := p.pastCategory(ph.last); end > ph.last {
+		return p.newParty(p.sense(ph).text+" "+p.words(ph.last, end), "honour", i, end), true // "an Oscar for Best Actor"
+	}
 	return p.newParty(p.sense(ph).text, "honour", i, ph.last), true
 }
 
@@ -643,6 +646,9 @@ func (p *passage) overConnector(first, i int) int {
 	}
 	if next >= len(p.tokens) || !p.namelike(next, next) || p.covered(next) && p.word(i) != "of" {
 		return -1
+	}
+	if opens, _ := p.slants(next); opens {
+		return -1 // what follows is a title: "Prize for The Quay"
 	}
 	return next
 }

@@ -88,7 +88,7 @@ func (p *passage) pastCategory(i int) int {
 }
 
 // longestCategory bounds the words in small letters that name a category.
-const longestCategory = 5
+const longestCategory = 8
 
 // lowerRun passes over words in small letters from token i on, up to a preposition, a
 // verb, a sign or a date.

@@ -27,6 +27,11 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 			}
 		}
 	}
+	if w := s.word(j); j > p.floor && (w == "which" || w == "that") {
+		if who, ok := p.workEnding(s, s.pastPause(j)); ok {
+			return []party{who} // "her novel The Quay, which won"
+		}
+	}
 	if j >= p.floor && s.word(j) == "who" {
 		if who, ok := p.antecedent(s, j); ok {
 			return []party{who}
@@ -38,6 +43,17 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 		}
 	}
 	return p.clauseSubject(s, i)
+}
+
+// pastPause passes back over brackets and a comma before token i.
+func (p *passage) pastPause(i int) int {
+	if p.mark(i-1, ",") {
+		i--
+	}
+	if p.mark(i-1, ")") && p.opening(i-1) > 0 {
+		i = p.opening(i - 1)
+	}
+	return i
 }
 
 // antecedent is of whom "who" at token i says more: the name before it, what
@@ -152,6 +168,13 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	if ph, ok := s.phraseBefore(end, anaphorWord); ok && !comma && s.is(ph.first-1, prepositionWord) && !s.is(ph.first-1, andWord) && !s.together(ph.first-1) {
 		return nil, true // "two officers of the regiment were awarded"
 	}
+	if ph, ok := s.phraseBefore(end, anaphorWord); ok && s.sense(ph).text == "work" {
+		who, ok := p.spokenOf(s, end)
+		if !ok {
+			return nil, true // "the film was awarded", on a page about something else
+		}
+		return []party{who}, true
+	}
 	if who, ok := p.peopleOf(s, end); ok {
 		return []party{who}, true
 	}
@@ -200,7 +223,7 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	if len(list) == 1 && list[0].first > 0 && s.mark(list[0].first-1, ",") && s.is(p.afterLead(s, verb), articleWord) && !s.indefinite(p.afterLead(s, verb)) && s.namedBetween(p.afterLead(s, verb), list[0].first-1) {
 		return nil, false // "the fort in X, Y was awarded": Y is where X lies
 	}
-	if len(list) == 1 && comma && list[0].first > 0 && (s.mark(list[0].first-1, ",") || s.insideGroup(list[0].first)) {
+	if len(list) == 1 && comma && list[0].class != "work" && list[0].first > 0 && (s.mark(list[0].first-1, ",") || s.insideGroup(list[0].first)) {
 		return nil, false
 	}
 	return p.sound(s, list, verb), true
@@ -367,7 +390,7 @@ func (p *passage) overJoin(j, floor int) int {
 // stands for nothing that the text speaks of: "the film", "her office".
 func (p *proposer) thing(s *passage, end int) bool {
 	j := end - 1
-	if j < 0 || s.tokens[j].kind != wordToken || s.tokens[j].upper || s.covered(j) {
+	if j < 0 || s.tokens[j].kind != wordToken || s.tokens[j].upper || s.covered(j) || s.slantStart(end) >= 0 {
 		return false
 	}
 	if _, ok := s.phraseBefore(end, anaphorWord); ok {
@@ -511,6 +534,9 @@ func (p *proposer) spokenOf(s *passage, end int) (party, bool) {
 	if !ok && s.word(ph.first) == "she" {
 		who, ok = p.meant("unit") // a ship
 	}
+	if ok && kind == "work" && who.class != "work" && (p.about.class != "work" || who.name != p.about.name) {
+		return party{}, false
+	}
 	if ok && who.class == "" && who.id == "" && p.topic.head.name == who.name {
 		who.class = "place"
 		if kind == "person" || kind == "unit" || kind == "organisation" {
@@ -556,6 +582,9 @@ func (p *proposer) partOfUnit(s *passage, end int) (party, bool) {
 func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 	if s.mark(end-1, "'") && s.glued(end-1) {
 		end-- // a soft sign at the end of a transliterated name
+	}
+	if w, ok := p.workEnding(s, end); ok {
+		return w, true
 	}
 	first := s.properStart(end, p.floor)
 	if first >= end {
