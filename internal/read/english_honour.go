@@ -46,8 +46,12 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		if h.date == 0 {
 			h.date = ahead
 		}
+		h.again = h.again || s.isTitle(h.first) && s.is(h.last-1, notHonour) // each university's is another
 		list, ahead = append(list, h), 0
-		if last = s.pastEdition(last); !s.joins(last) {
+		if last = s.pastEdition(last); s.mark(last, ";") && p.honourOpens(s, last+1) {
+			i = last + 1
+			continue
+		} else if !s.joins(last) {
 			join := p.pastComplement(s, last)
 			if join < 0 {
 				return list
@@ -85,7 +89,7 @@ func (p *passage) pastOthers(i int, listed bool) int {
 		case p.dateAt[j] != 0:
 		case listed && j == from && p.namelike(j, j) && p.unheadedMember(j):
 			j, other = p.memberEnd(j)-1, true // "the Award for Chemistry, Creativity in Synthesis, the Medal"
-		case p.tokens[j].kind != wordToken, p.is(j, honourWord), p.is(j, conferWord), p.is(j, obtainWord), p.isCopula(j), p.is(j, subordinator), p.is(j, aloneWord):
+		case p.tokens[j].kind != wordToken, p.isTitle(j), p.is(j, honourWord), p.is(j, conferWord), p.is(j, obtainWord), p.isCopula(j), p.is(j, subordinator), p.is(j, aloneWord):
 			return i
 		case p.is(j, notHonour), j == from && (p.word(j) == "a" || p.word(j) == "an") && p.onlySmall(j):
 			other = true
@@ -321,7 +325,7 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 		return s.mark(j, "-") || s.mark(j, "'")
 	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, numeralWord) && t.kind == wordToken && !t.upper, s.is(j, ordinalWord) && (!listed || s.is(j-1, articleWord)), s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
 		return true
-	case t.upper, s.is(j, andWord), s.is(j, subordinator):
+	case t.upper, s.is(j, andWord), s.is(j, subordinator), s.holdsOffice(j):
 		return false
 	case listed && s.is(j, skipWord):
 		return true
@@ -348,6 +352,9 @@ func (p *passage) smallHonour(i int) bool {
 // honourFrom is a new honour whose name begins at token j and has a word for an
 // honour at its head; of several, "two Orders of the Lamp", it is the one.
 func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
+	if j >= len(s.tokens) {
+		return party{}, false
+	}
 	h, ok := p.honourNamed(s, j)
 	if !ok || !h.context.IsZero() {
 		return h, ok
@@ -403,6 +410,9 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 		return p.singleTitle(s, ph)
 	}
 	if ph, ok := s.phrase(j, lettersWord); ok && s.isTitle(j) {
+		if s.is(ph.last-1, notHonour) {
+			return p.freshNamed(s, j, ph.last) // "honorary degree of Doctor of Laws"
+		}
 		return p.freshNamed(s, j, s.ofPlace(ph.last))
 	}
 	if h, ok := s.honourAlone(j); ok {
@@ -561,7 +571,7 @@ func (p *passage) headed(first, last int) bool {
 			// "International Society of the Blue Cross" is none, "Society of Chemistry Medal" is
 			return last-i > 3 && p.is(last-1, awardNoun) && p.tokens[last-1].upper && !p.is(i+1, articleWord)
 		}
-		if p.openedTitle(i, first, last) {
+		if p.openedTitle(i, first, last) || p.hallOfFame(i, first, last) {
 			return true
 		}
 		ph, ok := p.phrase(i, honourWord)
@@ -615,7 +625,7 @@ func (p *passage) overConnector(first, i int) int {
 			next++
 		}
 	case p.word(i) == "for" || p.word(i) == "in":
-		if p.forTheOf(i) {
+		if p.forTheOf(i) || p.inOneOf(first, i) {
 			next++
 		} else if !p.headed(first, i) && (p.word(i) != "in" || !p.leadsToHead(i+1)) || p.titleOfWork(i+1) {
 			return -1
@@ -672,7 +682,7 @@ func (p *passage) oneName(first, i int) bool {
 	if end == i+1 {
 		return false
 	}
-	following := p.headed(i+1, end) || p.word(end) == "of" && p.word(end+1) == "the" && p.turnOfTime(end+2)
+	following := p.headed(i+1, end) || p.headedBehindOf(i+1, end)
 	switch {
 	case !p.headed(first, i):
 		return following

@@ -17,6 +17,41 @@ func (p *passage) saysFor(first, i int) bool {
 	return false
 }
 
+// headedBehindOf reports whether capitalised words go on behind "of" to the head of an
+// honour: "Tourism Writer of the Year Award", "Reed Hall of Fame".
+func (p *passage) headedBehindOf(first, end int) bool {
+	if p.word(end) != "of" {
+		return false
+	}
+	next := end + 1
+	for p.is(next, articleWord) {
+		next++
+	}
+	return next < len(p.tokens) && p.namelike(next, next) && p.headed(first, p.runEnd(next))
+}
+
+// hallOfFame reports whether a hall of fame stands at token i of a name, with what it is
+// the hall of before or behind it.
+func (p *passage) hallOfFame(i, first, last int) bool {
+	ph, ok := p.phrase(i, bestWord)
+	return ok && p.sense(ph).text == "hall" && p.tokens[i].upper && (i > first || ph.last < last)
+}
+
+// holdsOffice reports whether token i is what somebody becomes of a body, which what
+// follows names: "director of the Reed Prize".
+func (p *passage) holdsOffice(i int) bool {
+	return p.word(i+1) == "of" && (p.is(i, tradeWord) || p.classAt(i) == "person" || p.is(i, officeWord)) && !p.is(i, gazetteTitle) && !p.tokens[i].upper
+}
+
+// honourOpens reports whether the name of an honour begins at token i, articles aside.
+func (p *proposer) honourOpens(s *passage, i int) bool {
+	for s.is(i, articleWord) || s.is(i, andWord) {
+		i++
+	}
+	_, ok := p.honourFrom(s, i)
+	return ok
+}
+
 // endsMember reports whether capitalised words that "and" joins to a name end it: they
 // name nobody, and no verb stands behind them.
 func (p *passage) endsMember(first, end int) bool {
@@ -75,7 +110,7 @@ func (p *passage) turnOfTime(i int) bool {
 // pastCategory passes over the category behind the head of an honour in small letters:
 // "award for Best Actress", "prize for best film".
 func (p *passage) pastCategory(i int) int {
-	if p.word(i) != "for" || !p.is(i+1, bestWord) {
+	if p.word(i) != "for" || !p.is(i+1, bestWord) || p.word(i+1) == "hall" {
 		return i
 	}
 	if p.tokens[i+1].upper {
@@ -165,6 +200,20 @@ func (p *passage) forTheOf(i int) bool {
 	}
 	end := p.runEnd(i + 2)
 	return p.word(end) == "of" && end+1 < len(p.tokens) && p.namelike(end+1, end+1)
+}
+
+// inOneOf reports whether "in" at token i goes on with an indefinite article within the
+// category of an honour: "Award for Best Actor in a Supporting Role".
+func (p *passage) inOneOf(first, i int) bool {
+	if p.word(i) != "in" || !p.indefinite(i+1) || i+2 >= len(p.tokens) || !p.namelike(i+2, i+2) {
+		return false
+	}
+	for j := first; j < i; j++ {
+		if p.is(j, bestWord) && p.tokens[j].upper {
+			return true
+		}
+	}
+	return false
 }
 
 // yearWithin is the year that stands between the name of a body at token i and that of

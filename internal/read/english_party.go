@@ -85,7 +85,7 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		if ok && !s.belongs(who.first) && (p.mayBe(who, "person") || who.class == "") {
 			return who, true
 		}
-		if first := s.properStart(end, 0); s.belongs(first) && s.word(first-1) != "of" && !s.is(first-1, articleWord) && s.personal(first, end) {
+		if first := s.properStart(end, 0); s.belongs(first) && s.word(first-1) != "of" && !s.is(first-1, articleWord) && (s.personal(first, end) || s.byPerson(first, end) && p.guess(s, first, end) == "person") {
 			return p.namedParty(s, first, end) // "Congratulations to Ada Brill, who"
 		}
 		j := end - 1
@@ -101,6 +101,13 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		end = j
 	}
 	return party{}, false
+}
+
+// byPerson reports whether several capitalised words stand behind a preposition that
+// seldom stands before a place: "led by Ada Brill, who".
+func (p *passage) byPerson(first, end int) bool {
+	w := p.word(first - 1)
+	return end-first > 1 && (w == "by" || w == "with") && !p.institution(first, end)
 }
 
 // kinOf reports whether before the name at token i stands whose kin somebody is:
@@ -152,7 +159,10 @@ func (p *proposer) beforeVerb(s *passage, i int) (int, bool) {
 // which only says with whom: ", with A and B,"; -1 where there is none.
 func (p *passage) groupStart(j, floor int) int {
 	for i := j; i > floor && i > j-20; i-- {
-		if p.mark(i, ",") && p.word(i+1) == "with" {
+		if p.mark(i, ",") && (p.word(i+1) == "with" || p.participleAt(i+1)) {
+			if outer := p.groupStart(i-1, floor); outer >= 0 {
+				return outer
+			}
 			return i - 1
 		}
 		if p.mark(i, ";") || p.mark(i, ")") {
@@ -160,6 +170,16 @@ func (p *passage) groupStart(j, floor int) int {
 		}
 	}
 	return -1
+}
+
+// participleAt reports whether token i is a participle in small letters that opens what
+// is said of the name before: "starring", "directed by".
+func (p *passage) participleAt(i int) bool {
+	if i+1 >= len(p.tokens) || p.tokens[i].kind != wordToken || p.tokens[i].upper || p.is(i, conferWord) || p.is(i, enumerates) {
+		return false
+	}
+	word := p.words(i, i+1)
+	return strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ed") && p.word(i+1) == "by"
 }
 
 // listEnding is the list of recipients that ends before token end; ok is false
