@@ -188,21 +188,19 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	if ph, ok := s.phraseBefore(end, anaphorWord); ok && !comma && s.is(ph.first-1, prepositionWord) && !s.is(ph.first-1, andWord) && !s.together(ph.first-1) {
 		return nil, true // "two officers of the regiment were awarded"
 	}
-	if ph, ok := s.phraseBefore(end, anaphorWord); ok && s.sense(ph).text == "work" {
-		who, ok := p.spokenOf(s, end)
-		if !ok {
-			return nil, true // "the film was awarded", on a page about something else
-		}
-		return []party{who}, true
-	}
 	if who, ok := p.peopleOf(s, end); ok {
 		return []party{who}, true
 	}
 	if who, ok := p.describedBefore(s, end); ok {
 		return []party{who}, true
 	}
+	if end > 0 && p.isAbout(s, end-1) {
+		if who, ok := p.spokenOf(s, end); ok {
+			return []party{who}, true
+		}
+	}
 	if !comma && p.thing(s, end) {
-		return nil, true // "the film was awarded": it is no recipient
+		return nil, true // "the film was awarded" on a page about something else
 	}
 	var list []party
 	both := s.manyBefore(verb, p.floor)
@@ -553,9 +551,6 @@ func (p *proposer) spokenOf(s *passage, end int) (party, bool) {
 	who, ok := p.meant(kind)
 	if !ok && s.word(ph.first) == "she" {
 		who, ok = p.meant("unit") // a ship
-	}
-	if ok && kind == "work" && who.class != "work" && (p.about.class != "work" || who.name != p.about.name) {
-		return party{}, false
 	}
 	if ok && who.class == "" && who.id == "" && p.topic.head.name == who.name {
 		who.class = "place"
