@@ -418,6 +418,9 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 	if h, ok := s.honourAlone(j); ok {
 		return h, true
 	}
+	if s.romanceHead(j) && !s.tokens[j].upper && j+1 < len(s.tokens) && s.namelike(j+1, j+1) && s.tokens[j+1].gap == plainGap {
+		return p.freshNamed(s, j, s.honourEnd(j+1)) // "the prix Reed"
+	}
 	if _, holders := s.phrase(j, holderWord); holders || !s.namelike(j, j) {
 		return party{}, false
 	}
@@ -569,7 +572,8 @@ func (p *passage) headed(first, last int) bool {
 	for i := first; i < last; i++ {
 		if p.word(i) == "of" && i > first && p.institution(first, i) && !p.turnOfTime(i+2) {
 			// "International Society of the Blue Cross" is none, "Society of Chemistry Medal" is
-			return last-i > 3 && p.is(last-1, awardNoun) && p.tokens[last-1].upper && !p.is(i+1, articleWord)
+			end := min(last, p.runEnd(i+1))
+			return end-i > 3 && p.is(end-1, awardNoun) && p.tokens[end-1].upper && !p.is(i+1, articleWord)
 		}
 		if p.openedTitle(i, first, last) || p.hallOfFame(i, first, last) {
 			return true
@@ -579,7 +583,7 @@ func (p *passage) headed(first, last int) bool {
 			continue
 		}
 		next := ph.last
-		if next >= last || p.word(next-1) == "of" || p.is(next, connectorWord) || p.is(next, prepositionWord) || p.is(next, andWord) || p.is(next, ordinalWord) || p.is(next, honourWord) || p.mark(next, "'") || p.tokens[next].kind == numberToken || p.is(next, classedWord) {
+		if next >= last || i == first && p.romanceHead(i) || p.word(next-1) == "of" || p.is(next, connectorWord) || p.is(next, prepositionWord) || p.is(next, andWord) || p.is(next, ordinalWord) || p.is(next, honourWord) || p.mark(next, "'") || p.tokens[next].kind == numberToken || p.is(next, classedWord) {
 			return true
 		}
 	}

@@ -92,8 +92,19 @@ func (p *passage) nameTail(first, last int) int {
 		return p.lowerRun(last)
 	case p.word(last) == "for" && p.headed(first, last):
 		return p.pastCategory(last)
+	case p.is(last, connectorWord) && p.word(last) != "of" && p.romanceHead(first):
+		if end := p.lowerRun(last + 1); end > last+1 {
+			return end // "Prix Tarn du premier roman"
+		}
 	}
 	return last
+}
+
+// romanceHead reports whether token i is a head of Romance languages, which stands
+// before the rest of an honour's name.
+func (p *passage) romanceHead(i int) bool {
+	ph, ok := p.phrase(i, honourWord)
+	return ok && p.sense(ph).text == "first"
 }
 
 // turnOfTime reports whether token i is a stretch of time by which honours are given in
@@ -287,7 +298,7 @@ func (p *proposer) pastComplement(s *passage, i int) int {
 	if s.joins(i) && p.honourGoesOn(s, s.pastJoin(i)) {
 		return i
 	}
-	if w := s.word(i); w != "for" && w != "from" && w != "by" && w != "at" && w != "in" {
+	if w := s.word(i); (!s.mark(i, "-") || s.glued(i)) && w != "for" && w != "from" && w != "by" && w != "at" && w != "in" {
 		return -1
 	}
 	for j := i + 1; j < len(s.tokens) && j < i+longestComplement; j++ {
