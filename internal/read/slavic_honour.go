@@ -1351,10 +1351,18 @@ func (p *passage) hasEvent(i, last int) bool {
 // slavicTopic learns what the text is about: from a heading that begins with a
 // name, from "X — город" and from the name with which a sentence begins.
 func (p *proposer) slavicTopic(s *passage) {
-	if len(s.tokens) == 0 || s.block.Kind == document.ListItem || s.block.Kind == document.Row && len(s.block.Cells) > 1 {
+	if len(s.tokens) == 0 || s.block.Kind == document.Row && len(s.block.Cells) > 1 {
+		return
+	}
+	if s.block.Kind == document.ListItem {
+		p.noteEntry(s)
 		return
 	}
 	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line || p.blocks == 1 && s.first()
+	p.page.straying, p.page.strayed = p.page.strayed, 0
+	if s.block.Kind != document.Heading && p.noteKin(s) {
+		return
+	}
 	w, ok := p.nominativeParty(s, heading)
 	if (!ok || w.class != "person" && w.id == "") && s.presents() {
 		p.forget("person") // somebody or something else, whoever it is
@@ -1384,13 +1392,14 @@ func (p *proposer) slavicTopic(s *passage) {
 		return
 	}
 	if whole || s.presents() && s.first() {
-		p.notePage(s, w)
+		p.notePage(s, w, whole)
 	}
 	if whole || p.subject.context.IsZero() && s.first() {
 		p.beAbout(s, w.party)
 		p.takeBoxed()
 	}
 	p.remember(s, w.party)
+	p.page.strayed = 0
 }
 
 // presents reports whether the passage begins with two capitalised words and
