@@ -1058,7 +1058,7 @@ func (s *session) behindNoun(p *passage, i int) bool {
 // apposedPlace reports whether the name at token i stands behind another's as the place in
 // which that one lies: "в Тарне, Дания", "в Тарне (Дания)".
 func (p *passage) apposedPlace(i int) bool {
-	if i < 3 || !p.mark(i-1, ",") && !(p.mark(i-1, "(") && p.mark(i+1, ")")) {
+	if i < 3 || !p.mark(i-1, ",") && (!p.mark(i-1, "(") || !p.mark(i+1, ")")) {
 		return false
 	}
 	j := i - 2
