@@ -29,6 +29,7 @@ type proseReading struct {
 	together  together
 	honoured  []spoken     // recipients of Chinese sentences, the newest last
 	item      spoken       // an entry of a list that is only a name
+	life      spoken       // whose life a Chinese page of several began last
 	loose     bool         // a name whose kind nothing tells is taken for a place's
 	unborn    hanHappening // the event named last, until something is said of it
 	pageEvent hanHappening // the one that the page's first lines name
