@@ -495,7 +495,10 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 		return nil // several received, one is told of
 	}
 	at := &p.subject
-	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && at.block < p.blocks {
+	if entry := p.entry(); entry != nil && s.block.Kind == document.ListItem {
+		at = entry
+	}
+	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && (at.block < p.blocks || told.context == p.page.kin.context) {
 		at = told // the paragraph tells of another
 	}
 	if p.classOfParty(at.party) == "place" && slices.ContainsFunc(honours, s.ofSomebody) {
@@ -562,10 +565,10 @@ func (p *proposer) beforeBrackets(s *passage, c *clause) (cased, bool) {
 // bare reports whether the clause names nobody and can only mean what the text
 // is about: it begins with its trigger, or has nothing but honour and date.
 func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
-	if !p.abides() {
+	if p.page.strayed == p.blocks || p.page.straying == p.blocks || !p.abides() && p.entry() == nil {
 		return false
 	}
-	if c.way.Recipient == sideNominative && s.timeOnly(c.from) && !s.mark(len(s.tokens)-1, ":") {
+	if (c.way.Recipient == sideNominative || p.givenToPage(s, c)) && s.timeOnly(c.from) && !s.mark(len(s.tokens)-1, ":") {
 		return true
 	}
 	if c.left > 0 && !c.joined {

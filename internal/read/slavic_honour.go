@@ -1541,10 +1541,18 @@ func (p *passage) hasEvent(i, last int) bool {
 // slavicTopic learns what the text is about: from a heading that begins with a
 // name, from "X — город" and from the name with which a sentence begins.
 func (p *proposer) slavicTopic(s *passage) {
-	if len(s.tokens) == 0 || s.block.Kind == document.ListItem || s.block.Kind == document.Row && len(s.block.Cells) > 1 {
+	if len(s.tokens) == 0 || s.block.Kind == document.Row && len(s.block.Cells) > 1 {
+		return
+	}
+	if s.block.Kind == document.ListItem {
+		p.noteEntry(s)
 		return
 	}
 	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line || p.blocks == 1 && s.first()
+	p.page.straying, p.page.strayed = p.page.strayed, 0
+	if s.block.Kind != document.Heading && p.noteKin(s) {
+		return
+	}
 	presents := s.presents()
 	told := heading || presents || s.holdsAny(classWord) && s.marked("-") // what "X — город" tells is enough
 	w, ok := p.nominativeParty(s, leading{listed: heading, known: !told})
@@ -1576,13 +1584,14 @@ func (p *proposer) slavicTopic(s *passage) {
 		return
 	}
 	if whole || s.presents() && s.first() {
-		p.notePage(s, w)
+		p.notePage(s, w, whole)
 	}
 	if whole || p.subject.context.IsZero() && s.first() {
 		p.beAbout(s, w.party)
 		p.takeBoxed()
 	}
 	p.remember(s, w.party)
+	p.page.strayed = 0
 }
 
 // presents reports whether the passage begins with two capitalised words and
