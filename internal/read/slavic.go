@@ -239,6 +239,10 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 		p.handover(s, c)
 		return
 	}
+	if p.namely(s, c) {
+		at.said, at.placed = true, true
+		return
+	}
 	honours := p.slavicHonours(s, c)
 	if c.elliptic && len(honours) == 0 {
 		honours, at.before = p.quotedLike(s, c, at.named), nil

@@ -38,6 +38,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if out := s.predicated(p, c); len(out) > 0 {
 			return out
 		}
+		if h, ok := s.superlative(p, c); ok {
+			return []party{h}
+		}
 		at := *c
 		at.way = &conferralFrame{Recipient: c.way.Recipient, Honour: sideInstrumental}
 		if h, ok := s.heldHonour(p, &at); ok {
@@ -315,6 +318,11 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 	}
 	if h, ok := s.plainHonour(p, c); ok && c.way.Honour == sideInstrumental {
 		return []party{h}
+	}
+	if _, told := s.honourBefore(); told && p.saysBecame(c) && c.way.mood == "" {
+		if h, ok := s.superlative(p, c); ok && h.last <= c.from {
+			return []party{h} // of a prize: "Лучшим фильмом стал …"
+		}
 	}
 	return nil
 }
@@ -605,7 +613,7 @@ func holder(lemma string) bool {
 
 // genitive reports whether token i begins another name of an honour in a list.
 func (p *passage) genitive(i int) bool {
-	if i >= len(p.tokens) || !p.tokens[i].upper || p.is(i, stopWord) {
+	if i >= len(p.tokens) || !p.tokens[i].upper || p.is(i, stopWord) || p.is(i, titleWord) && hasEnding(p.words(i, i+1), "ый", "ий", "ая") {
 		return false
 	}
 	for j := i; j < len(p.tokens) && j < i+longestKind; j++ {
@@ -875,13 +883,14 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	for i := first; i < ph.first; i++ {
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
 	}
+	sorted := false
 	if end := s.prizeSort(p, c, lemma, last); end > last && last == j {
-		last = end
+		last, sorted = end, true
 	}
 	if last == j && !upper && !prize && lemma != "гран-при" && s.prizeField(p, lemma, last) == last {
 		return party{}, false
 	}
-	if !upper && !prize && last > j {
+	if !upper && !prize && last > j && !sorted {
 		first = p.kindFrom(ph.first, first)
 	}
 	name := s.honourLabel(p, first, ph, lemma)
@@ -1116,6 +1125,10 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		}
 		free := c.way.Recipient != sideDative || last == i && p.language != obelisk.Russian || last > i && p.language != obelisk.Russian && hasEnding(p.words(last-1, last), "ого", "ага", "яга")
 		named := t.kind == wordToken && t.upper && !p.is(last, skipWord) && (genitiveEnding(word) || free && (strings.HasSuffix(word, "у") || strings.HasSuffix(word, "ю")))
+		if end := p.ofOffice(last, i); end > last {
+			last = end
+			continue
+		}
 		if !roman && !named && !p.is(last, connectorWord) && !p.agreesBefore(last, i) {
 			break
 		}
@@ -1125,6 +1138,19 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		return last + 3 // "III ст." may look as a century
 	}
 	return last
+}
+
+// ofOffice is where the words in small letters end, from token i on, that say of what the
+// office or body right before it is, in an honour's name from token first on:
+// "Министерства образования и науки". Without one it stays.
+func (p *passage) ofOffice(i, first int) int {
+	if i <= first || !p.is(i-1, officeWord) || !genitiveEnding(p.words(i-1, i)) {
+		return i
+	}
+	for i < len(p.tokens) && (p.lowerGenitive(i) || p.is(i, andWord) && i+1 < len(p.tokens) && p.lowerGenitive(i+1)) && !p.is(i, honourWord) && !p.is(i+1, honourWord) {
+		i++
+	}
+	return i
 }
 
 // bearsBehind reports whether the full name of a person in the case of the clause
@@ -1139,7 +1165,7 @@ func (s *session) bearsBehind(p *passage, c *clause, i, first int) bool {
 		return false
 	}
 	n, ok := s.person(p, i, inflectionOf(c.way.Recipient), false)
-	return ok && n.given != "" && (n.surname != "" || n.patronymic != "")
+	return ok && n.given != "" && (n.surname != "" || n.patronymic != "") && !p.capital(n.last)
 }
 
 // stateOf reports whether token i is the abbreviation of whose a title or prize
