@@ -494,7 +494,7 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 		return nil // several received, one is told of
 	}
 	at := &p.subject
-	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && at.block < p.blocks {
+	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && at.block < p.blocks && (told.class != "place" || at.class == "place") {
 		at = told // the paragraph tells of another
 	}
 	if within := s.span(0, c.from); c.way.Recipient != sideNominative && at.context.Start >= within.Start && at.context.End <= within.End {

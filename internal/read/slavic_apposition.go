@@ -19,7 +19,7 @@ type borne struct {
 
 // appositions proposes the honours that stand beside the full names of persons.
 func (p *proposer) appositions(s *passage) {
-	if !s.holding[titleWord] && !s.holding[honourWord] || s.mark(len(s.tokens)-1, "?") {
+	if !s.holding[titleWord] && !s.holding[honourWord] && !s.holding[aloneWord] || s.mark(len(s.tokens)-1, "?") {
 		return
 	}
 	for i := 0; i < len(s.tokens); i++ {
@@ -113,7 +113,7 @@ func (p *proposer) tellBorne(s *passage, b borne, who party) {
 // mayBear reports whether a title beside a name may begin at token i: behind no word
 // that makes it the title itself ("звание народного артиста") or somebody else's.
 func (p *passage) mayBear(i int) bool {
-	if !p.is(i, titleWord) {
+	if !p.is(i, titleWord) && (!p.is(i, aloneWord) || !adjectiveForm(p.words(i, i+1))) {
 		ph, ok := p.phrase(i, honourWord)
 		if !ok || !holder(p.sense(ph).text) {
 			return false
@@ -161,6 +161,8 @@ func (p *proposer) titlesAt(s *passage, c *clause, i int, which inflection) []ho
 	var h party
 	ok := false
 	switch {
+	case s.is(i, aloneWord):
+		h, ok = p.prizeman(s, i, which)
 	case !held:
 		h, ok = p.titleInCase(s, c, i, which)
 	case !s.holderStands(ph, which):
@@ -179,6 +181,28 @@ func (p *proposer) titlesAt(s *passage, c *clause, i int, which inflection) []ho
 		*end = last
 	}
 	return out
+}
+
+// prizeman is the prize that the adjective at token i says somebody has, in the case:
+// "нобелевский лауреат по химии".
+func (p *proposer) prizeman(s *passage, i int, which inflection) (party, bool) {
+	word := strings.ToLower(s.words(i, i+1))
+	alone, ok := s.phrase(i, aloneWord)
+	if !ok || !hasEnding(word, titleEndings[which][0]...) && !hasEnding(word, titleEndings[which][1]...) {
+		return party{}, false
+	}
+	name, last := s.sense(alone).text, i+1
+	if ph, held := s.phrase(last, honourWord); held && holder(s.sense(ph).text) {
+		last = ph.last
+		end := p.prizeField(s, "премия", last)
+		if end > last {
+			name += " " + s.words(last, end)
+			last = end
+		}
+	} else if trade, ok := s.phrase(last, classWord); !ok || s.sense(trade).text != "person" {
+		return party{}, false
+	}
+	return s.newParty(name, "honour", i, last), true
 }
 
 // bracketed gives a title the date that fills the brackets right behind it.
@@ -407,11 +431,21 @@ func (p *proposer) bearerBefore(s *passage, c *clause, b borne) (party, bool) {
 			if s.mark(at-1, ")") {
 				name = s.bracketBefore(at - 1)
 			}
-			if who, ok := p.personBefore(s, c, name); ok {
+			if who, ok := p.namedBefore(s, name, inflectionOf(c.way.Recipient)); ok {
 				return who, true
 			}
 		} else if s.breaksPost(at) && !s.mark(at, "(") || s.mark(at, ")") {
 			return party{}, false
+		}
+	}
+	return party{}, false
+}
+
+// namedBefore is the person whose full name in the case ends right before token i.
+func (p *proposer) namedBefore(s *passage, i int, which inflection) (party, bool) {
+	for first := max(0, i-longestBefore); first < i; first++ {
+		if n, ok := p.session.person(s, first, which, false); ok && n.last == i && n.given != "" && (n.surname != "" || n.patronymic != "") {
+			return p.personParty(s, first, n), true
 		}
 	}
 	return party{}, false

@@ -884,6 +884,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
 	}
 	sorted := false
+	if genericAward(lemma) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian {
+		return party{}, false // "высшая награда Края"
+	}
 	if end := s.prizeSort(p, c, lemma, last); end > last && last == j {
 		last, sorted = end, true
 	}
@@ -929,7 +932,7 @@ func (s *session) prizeSort(p *passage, c *clause, lemma string, i int) int {
 	for last < c.right && last < i+longestOwner && (p.lowerGenitive(last) || p.is(last, othersWord)) && !s.triggerAt(p, last) && !p.is(last, titledWork) {
 		last++
 	}
-	if last+1 >= c.right || !p.is(last, throughWord) || !strings.HasPrefix(p.folded(last+1), "лучш") {
+	if last+1 >= c.right || !p.is(last, throughWord) || !strings.HasPrefix(p.folded(last+1), "лучш") && (last > i || !adjectiveForm(p.words(last+1, last+2))) {
 		return last
 	}
 	for last += 2; last < c.right && last < i+longestPrizeField+longestOwner && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, titledWork) && !p.is(last, othersWord) && !p.is(last, deedWord) && !s.triggerAt(p, last); last++ {
@@ -1090,7 +1093,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last = end // "ПЕН-центра"
 			continue
 		}
-		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) {
+		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) && !p.capital(n.last) {
 			break // "ордена Труда СЕДОВУ Ивану Петровичу"
 		}
 		if c.beside && s.bearsBehind(p, c, last, i) {
