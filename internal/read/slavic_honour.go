@@ -574,6 +574,9 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 	if !ok {
 		return nil, i
 	}
+	if list, last := s.sharedNoun(p, c, ph); len(list) > 0 && hasEnding(p.words(i, ph.last), "м", "ми", "мі", "кой", "кою", "кай") {
+		return list, last
+	}
 	if word := p.words(i, ph.last); holder(p.sense(ph).text) && !hasEnding(word, "м", "ми", "мі", "кой", "кою", "кай") {
 		_, end := s.honourList(p, c, ph.last) // "кавалер ордена X" says who, not what
 		return nil, max(s.complement(p, c, ph.last), end)
@@ -617,7 +620,7 @@ func (p *passage) genitive(i int) bool {
 		return false
 	}
 	for j := i; j < len(p.tokens) && j < i+longestKind; j++ {
-		if _, ok := p.phrase(j, honourWord); ok {
+		if ph, ok := p.phrase(j, honourWord); ok && (j == i || !p.bannerOf(ph)) {
 			return false // "…, Почётной грамотой"
 		}
 		if !p.adjectival(j) {
@@ -630,6 +633,27 @@ func (p *passage) genitive(i int) bool {
 		}
 	}
 	return genitiveEnding(p.words(i, i+1))
+}
+
+// bannerOf reports whether the word for an honour is a banner or star in the genitive
+// with a large letter, after which an order is named: "Трудового Красного Знамени".
+func (p *passage) bannerOf(ph phrase) bool {
+	word := strings.ToLower(p.words(ph.first, ph.last))
+	switch p.sense(ph).text {
+	case "знамя", "прапор", "сцяг", "звезда", "зірка", "зорка":
+		return p.tokens[ph.first].upper && hasEnding(word, "и", "ы", "а", "і")
+	}
+	return false
+}
+
+// prizeKind reports whether the word for an honour is one for a prize that adjectives
+// alone may name: "Сталинская премия".
+func prizeKind(lemma string) bool {
+	switch lemma {
+	case "премия", "премія", "прэмія":
+		return true
+	}
+	return false
 }
 
 // genitiveEnding reports whether a word ends as a genitive does.
@@ -707,7 +731,45 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		h.first = min(h.first, ph.first)
 		return h, ok && !p.is(ph.first-1, rankWord)
 	}
+	if h, ok := s.ownedQuote(p, c, ph, j); ok {
+		return h, true
+	}
 	return s.wordedHonour(p, c, ph, j)
+}
+
+// ownedQuote is an honour in quotation marks between which and the word for it stands,
+// in the genitive, whose it is: "приз Союза актёров «Синий ветер»".
+func (s *session) ownedQuote(p *passage, c *clause, ph phrase, j int) (party, bool) {
+	at := p.pastHolders(c, j)
+	if at == j || !p.opensQuote(at) {
+		return party{}, false
+	}
+	h, ok := s.quotedHonour(p, at)
+	if !ok || h.id != "" || h.first != at {
+		return party{}, false
+	}
+	h = s.graded(p, h)
+	first := p.kindFrom(ph.first, c.left)
+	name := s.honourLabel(p, first, ph, p.sense(ph).text)
+	h.name = name + " " + p.words(j, at) + " «" + quoteless(h.name) + "»"
+	h.first, h.span = first, p.span(first, h.last)
+	h.raw = p.block.Passage(document.Span(h.span))
+	return h, true
+}
+
+// pastHolders is the token behind the words in the genitive from token i on that say
+// whose an honour is, one with a large letter at their head: "Союза театральных
+// деятелей". Where others stand there it stays.
+func (p *passage) pastHolders(c *clause, i int) int {
+	last := i
+	for last < c.right && last < i+longestOwner && p.tokens[last].kind == wordToken && p.dateAt[last] == 0 && (last < c.from || last >= c.end) {
+		word := p.words(last, last+1)
+		if last == i && !p.tokens[i].upper || p.is(last, connectorWord) || p.is(last, honourWord) || p.is(last, prepositionWord) || !genitiveEnding(word) && !abbreviated(word) {
+			break
+		}
+		last++
+	}
+	return last
 }
 
 // headedQuote is a new honour in quotation marks with the word for it and what
@@ -856,8 +918,8 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	lemma := p.sense(ph).text
 	last := s.complement(p, c, j)
 	if last == j && ph.first > 0 && p.tokens[ph.first].upper && !p.shouted() {
-		for last < c.right && last < j+longestOwner && (p.lowerGenitive(last) || last > j && p.is(last, connectorWord)) {
-			last++ // "Крест боевых заслуг"
+		for last < c.right && last < j+longestOwner && (p.lowerGenitive(last) || last > j && (p.is(last, connectorWord) || p.manyOf(last))) {
+			last++ // "Крест боевых заслуг", "Приз зрительских симпатий"
 		}
 	}
 	first := ph.first
@@ -879,7 +941,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 			break
 		}
 	}
-	upper, prize := false, strings.HasPrefix(lemma, "пр") && lemma != "приз" && first < ph.first && p.namesPrize(first, ph.first)
+	upper, prize := false, prizeKind(lemma) && first < ph.first && p.namesPrize(first, ph.first)
 	for i := first; i < ph.first; i++ {
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
 	}
@@ -978,6 +1040,13 @@ func fieldEnding(word string, dative bool) bool {
 		return hasEnding(word, "е", "и", "у", "ю", "ому", "ой", "ей", "ам", "ям")
 	}
 	return genitiveEnding(word)
+}
+
+// manyOf reports whether token i is the noun in the genitive plural that an adjective
+// in small letters before it wants, whatever its ending: "зрительских симпатий".
+func (p *passage) manyOf(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == wordToken && !t.upper && !p.tokens[i-1].upper && p.dateAt[i] == 0 && hasEnding(p.words(i-1, i), "ых", "их", "іх") && hasEnding(p.words(i, i+1), "ий", "ый", "ій", "ов", "ев", "аў", "яў", "ів", "їв", "ей")
 }
 
 // surnameAfterName reports whether the capitalised word at token i, which ends as an
@@ -1329,7 +1398,7 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 {
 		return party{}, false
 	}
-	if abbreviated(p.words(noun, noun+1)) && noun > i {
+	if abbreviated(p.words(noun, noun+1)) && noun > i || p.is(noun, notHonour) {
 		return party{}, false // "звания Приморской ССР": whose it is, too
 	}
 	if ph, ok := p.phrase(noun, honourWord); ok && !holder(p.sense(ph).text) {
@@ -1373,7 +1442,7 @@ func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool
 		return party{}, false
 	}
 	base, ok := s.lexicon.declined(p.words(noun, noun+1), "instrumental", p.language)
-	if !ok {
+	if !ok || p.is(noun, notHonour) {
 		return party{}, false
 	}
 	name := ""
@@ -1510,6 +1579,9 @@ func (p *proposer) slavicTopic(s *passage) {
 		p.forget("person") // somebody or something else, whoever it is
 	}
 	if !ok {
+		if s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block) {
+			p.headTopic(s)
+		}
 		return
 	}
 	_, behind := s.dateBracket(w.last)
@@ -1526,6 +1598,13 @@ func (p *proposer) slavicTopic(s *passage) {
 		return
 	}
 	whole = whole && (s.block.Kind != document.Line || mayHead(s.block)) // a value below its label heads nothing
+	if whole && !p.headsPart(w) {
+		p.headTopic(s)
+		return
+	}
+	if whole || s.presents() && s.first() {
+		p.notePage(s, w)
+	}
 	if whole || p.subject.context.IsZero() && s.first() {
 		p.beAbout(s, w.party)
 		p.takeBoxed()

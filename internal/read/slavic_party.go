@@ -51,7 +51,7 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 			i++
 			continue
 		}
-		if s.otherSubject(p, c, list[0].first, last) || p.inRelative(c, list[0].first) {
+		if s.otherSubject(p, c, list[0].first, last) || p.inRelative(c, list[0].first) || brackets && p.besideClause(c, list[0].first, list[len(list)-1].last) {
 			i = last
 			continue
 		}
@@ -84,6 +84,20 @@ func (s *session) pastAlong(p *passage, c *clause, i int) int {
 	at := s.pastPost(p, &clause{right: c.right, way: &way}, ph.last)
 	_, last := s.casedList(p, &clause{from: ph.first, end: ph.last, left: ph.last, right: c.right, way: &way}, nil, at)
 	return max(last, ph.last)
+}
+
+// besideClause reports whether the names from first to last stand with a year in
+// brackets that say where and when something was, beside a clause that needs a
+// nominative: "на выставке «Земля» (г. Осинск, 1972)".
+func (p *passage) besideClause(c *clause, first, last int) bool {
+	if c.way.Recipient != sideNominative || p.enclosed(c.from) {
+		return false
+	}
+	open, end := p.bracketsAround(first)
+	if end == 0 || open < 1 || !p.closesQuote(open-1) && p.tokens[open-1].upper {
+		return false
+	}
+	return slices.ContainsFunc(p.tokens[last:end], func(t token) bool { return t.kind == numberToken && t.digits() == 4 })
 }
 
 // besides are the recipients that share what is said of those that end before
@@ -1537,21 +1551,27 @@ func initialOf(a, b string) bool {
 // town" or "him" in the frame's case.
 func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 	ph, ok := p.phrase(i, anaphorWord)
-	if !ok || p.numberedAs(i) {
+	if !ok {
+		return s.calledByTrade(p, way, i)
+	}
+	if p.numberedAs(i) {
 		return party{}, false
 	}
 	class := obelisk.ClassID(p.sense(ph).text)
+	word := strings.ToLower(p.words(ph.last-1, ph.last))
 	at := s.recently(class)
+	if class == "person" {
+		at = s.pronounOf(hasEnding(word, "на", "ей", "їй", "ёй"))
+	}
 	if at == nil && class == "person" {
 		at = s.latest() // "ему" may be a town too, of the same sentence
 		if at != nil && at.context.Start < p.span(0, 1).Start {
 			at = nil
 		}
 	}
-	if at == nil || s.blocks-at.block > farSubject {
+	if at == nil || class != "person" && s.blocks-at.block > farSubject {
 		return party{}, false
 	}
-	word := strings.ToLower(p.words(ph.last-1, ph.last))
 	if class == "person" {
 		if (way == sideDative) != hasEnding(word, "му", "ей", "їй", "ёй") {
 			return party{}, false
@@ -1564,6 +1584,34 @@ func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 	}
 	w := at.party
 	w.first, w.last, w.span = ph.first, ph.last, p.span(ph.first, ph.last)
+	return w, true
+}
+
+// calledByTrade is the person of whom the text told, where a word in small letters for
+// what one is stands beside the trigger: "в том же году писательница получила".
+func (s *session) calledByTrade(p *passage, way side, i int) (party, bool) {
+	ph, ok := p.phrase(i, classWord)
+	if !ok || p.sense(ph).text != "person" || p.tokens[i].upper || ph.last > i+1 || p.quoted(i) || i > 0 && (p.mark(i-1, "-") || p.adjectival(i-1) && !p.is(i-1, thisWord)) {
+		return party{}, false
+	}
+	word := strings.ToLower(p.words(i, i+1))
+	dative := hasEnding(word, "у", "ю", "еві", "ові", "цы", "це", "ці", "ке", "ице")
+	at := s.recently("person")
+	if p.mark(i+1, ",") {
+		return party{}, false // "писателю, который …": any such
+	}
+	if at == nil || s.blocks-at.block > 1 && at.name != s.subject.name || s.blocks-at.block > farSubject || way != sideDative && way != sideNominative || (way == sideDative) != dative {
+		return party{}, false
+	}
+	behind := i+1 < len(p.tokens) && s.triggerAt(p, i+1)
+	if !behind && (way != sideDative || i == 0 || !s.triggerAt(p, i-1)) {
+		return party{}, false
+	}
+	if female, known := s.femaleOf(at.party); hasEnding(word, "ца", "ця", "ка", "ня", "цы", "це", "ці", "ке", "ице") && (!known || !female) {
+		return party{}, false
+	}
+	w := at.party
+	w.first, w.last, w.span = i, ph.last, p.span(i, ph.last)
 	return w, true
 }
 
