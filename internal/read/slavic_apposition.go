@@ -333,7 +333,13 @@ func (p *proposer) titleEnd(s *passage, c *clause, i int) int {
 		}
 		return last // "мастер спорта по шахматам"
 	}
+	if end := s.ofRegion(last); end > last {
+		return end
+	}
 	end := p.complement(s, c, last)
+	if region := s.ofRegion(end); region > end {
+		return region
+	}
 	if end > last {
 		last = end
 		for last < c.right && last < end+2 && hasEnding(s.words(last-1, last), "ого", "его", "ой", "ей") && s.ofTitle(last) {

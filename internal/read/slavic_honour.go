@@ -1152,8 +1152,8 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last++
 			continue
 		}
-		if last == i {
-			if at := p.ofStation(c, i); at > i {
+		if last == i || p.is(last-1, namedForWord) {
+			if at := p.ofStation(c, last); at > last {
 				last = at
 				continue
 			}
@@ -1167,6 +1167,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		}
 		if c.beside && s.bearsBehind(p, c, last, i) {
 			break // "народного артиста Края Ивана Седова"
+		}
+		if end := p.ofRegion(last); end > last && last > i && (p.is(last-1, officeWord) || p.ofOffice(c, p.officeBefore(last, i), i) == last) {
+			return end
 		}
 		if t.upper && last > i && adjectiveForm(word) && p.joinsClass(last+1) {
 			break // "орденом Седова Варданской крепости"
@@ -1197,7 +1200,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		}
 		free := c.way.Recipient != sideDative || last == i && p.language != obelisk.Russian || last > i && p.language != obelisk.Russian && hasEnding(p.words(last-1, last), "ого", "ага", "яга")
 		named := t.kind == wordToken && t.upper && !p.is(last, skipWord) && (genitiveEnding(word) || free && (strings.HasSuffix(word, "у") || strings.HasSuffix(word, "ю")))
-		if end := p.ofOffice(last, i); end > last {
+		if end := p.ofOffice(c, last, i); end > last {
 			last = end
 			continue
 		}
@@ -1215,14 +1218,45 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 // ofOffice is where the words in small letters end, from token i on, that say of what the
 // office or body right before it is, in an honour's name from token first on:
 // "Министерства образования и науки". Without one it stays.
-func (p *passage) ofOffice(i, first int) int {
+func (p *passage) ofOffice(c *clause, i, first int) int {
 	if i <= first || !p.is(i-1, officeWord) || !genitiveEnding(p.words(i-1, i)) {
 		return i
 	}
-	for i < len(p.tokens) && (p.lowerGenitive(i) || p.is(i, andWord) && i+1 < len(p.tokens) && p.lowerGenitive(i+1)) && !p.is(i, honourWord) && !p.is(i+1, honourWord) {
+	of := func(j int) bool {
+		return j < len(p.tokens) && p.lowerGenitive(j) && !p.is(j, honourWord) && (!hasEnding(p.words(j, j+1), "ой", "ей") || c.way.Recipient != sideDative && j+1 < len(p.tokens) && p.lowerGenitive(j+1))
+	}
+	for of(i) || p.is(i, andWord) && of(i+1) {
 		i++
 	}
 	return i
+}
+
+// officeBefore is the token behind the office whose words in small letters end before
+// token i, in an honour's name from token first on; i where there is none.
+func (p *passage) officeBefore(i, first int) int {
+	for j := i; j > first; j-- {
+		if p.is(j-1, officeWord) && p.tokens[j-1].upper {
+			return j
+		}
+		if p.tokens[j-1].upper {
+			break
+		}
+	}
+	return i
+}
+
+// ofRegion is where the name of a region ends, from token i on, by which an office or title
+// is told: "Губернатора Осинской области". Without one it stays.
+func (p *passage) ofRegion(i int) int {
+	if i+1 >= len(p.tokens) || !p.tokens[i].upper || !hasEnding(p.words(i, p.compoundEnd(i)), "ской", "цкой", "ского", "цкого") {
+		return i
+	}
+	end := p.compoundEnd(i)
+	ph, ok := p.phrase(end, classWord)
+	if !ok || p.tokens[end].upper || p.sense(ph).text != "place" || !p.standsIn(end, genitive) {
+		return i
+	}
+	return ph.last
 }
 
 // bearsBehind reports whether the full name of a person in the case of the clause
@@ -1270,7 +1304,7 @@ func (p *passage) ofStation(c *clause, i int) int {
 	for j := i; j < len(p.tokens) && j <= i+longestStation; j++ {
 		t := &p.tokens[j]
 		word := p.words(j, j+1)
-		if t.kind != wordToken || !genitiveEnding(word) || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, andWord) || p.is(j, skipWord) || p.is(j, purposeWord) || p.is(j, deedWord) || p.is(j, othersWord) || j >= c.from && j < c.end || pastVerb(word) {
+		if t.kind != wordToken || !genitiveEnding(word) && (t.upper || !hasEnding(word, "ев")) || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, andWord) || p.is(j, skipWord) || p.is(j, purposeWord) || p.is(j, deedWord) || p.is(j, othersWord) || j >= c.from && j < c.end || pastVerb(word) {
 			break
 		}
 		if t.upper {
@@ -1422,6 +1456,9 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	for p.is(i, titleWord) && !p.tokens[i].upper && last < c.right && p.lowerGenitive(last) && !s.triggerAt(p, last) {
 		last = s.complement(p, c, last+1)
 	}
+	if c.way.Recipient != sideDative && last > noun+1 {
+		last = p.ofRegion(last)
+	}
 	if last > noun+1 {
 		words = append(words, p.words(noun+1, last))
 	}
@@ -1454,6 +1491,7 @@ func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool
 	for last < c.right && p.lowerGenitive(last) {
 		last = s.complement(p, c, last+1)
 	}
+	last = p.ofRegion(last)
 	if last > noun+1 {
 		name += " " + p.words(noun+1, last)
 	}
