@@ -106,7 +106,13 @@ func (p *proposer) tellBorne(s *passage, b borne, who party) {
 	for _, h := range b.found {
 		p.waits = waitsNot
 		date, _, context := p.slavicDate(s, h.date)
-		p.propose(s, p.settled(s, who), h.honour, date, context)
+		recipient := p.settled(s, who)
+		p.propose(s, recipient, h.honour, date, context)
+		for _, more := range s.datesBeside(h.honour, h.date) {
+			if again, _, why := p.slavicDate(s, more); again != nil {
+				p.repeat(s, recipient, h.honour, again, why)
+			}
+		}
 	}
 }
 

@@ -616,7 +616,7 @@ func holder(lemma string) bool {
 
 // genitive reports whether token i begins another name of an honour in a list.
 func (p *passage) genitive(i int) bool {
-	if i >= len(p.tokens) || !p.tokens[i].upper || p.is(i, stopWord) || p.is(i, titleWord) && hasEnding(p.words(i, i+1), "ый", "ий", "ая") {
+	if i >= len(p.tokens) || !p.tokens[i].upper || p.is(i, stopWord) && (!adjectiveForm(p.words(i, i+1)) || !p.is(i+1, connectorWord) || p.tokens[i+1].upper) || p.is(i, titleWord) && hasEnding(p.words(i, i+1), "ый", "ий", "ая") {
 		return false
 	}
 	for j := i; j < len(p.tokens) && j < i+longestKind; j++ {
@@ -1168,7 +1168,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		if c.beside && s.bearsBehind(p, c, last, i) {
 			break // "народного артиста Края Ивана Седова"
 		}
-		if end := p.ofRegion(last); end > last && last > i && (p.is(last-1, officeWord) || p.ofOffice(c, p.officeBefore(last, i), i) == last) {
+		if end := p.ofRegion(last); end > last && last == i && p.regional(c, i) {
+			return end
+		} else if end > last && last > i && (p.is(last-1, officeWord) || p.ofOffice(c, p.officeBefore(last, i), i) == last) {
 			return end
 		}
 		if t.upper && last > i && adjectiveForm(word) && p.joinsClass(last+1) {
@@ -1229,6 +1231,17 @@ func (p *passage) ofOffice(c *clause, i, first int) int {
 		i++
 	}
 	return i
+}
+
+// regional reports whether the region whose name begins at token i, right behind a word
+// for an honour, says whose it is: "грамота Осинского района". An order is named
+// after no region, and in the dative the region may be whom something is given.
+func (p *passage) regional(c *clause, i int) bool {
+	ph, ok := p.phraseBefore(i, honourWord)
+	if !ok || strings.HasPrefix(p.sense(ph).text, "орд") || strings.HasPrefix(p.sense(ph).text, "медал") {
+		return false
+	}
+	return c.way.Recipient != sideDative || hasEnding(p.words(i, p.compoundEnd(i)), "ого")
 }
 
 // officeBefore is the token behind the office whose words in small letters end before
