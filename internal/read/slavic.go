@@ -102,6 +102,7 @@ type slavicReading struct {
 	waits      waiting          // of the conferral that is being put forward
 	battle     battle           // of the section and the page
 	awards     awardList        // the section whose items are what somebody received
+	borne      [][2]int         // of the passage: tokens of titles that stand beside a name
 	promotion  int              // the block of an act that renames those whom a list names, 0 for none
 	confirmed  int              // the block that told last that something was conferred, 0 for none
 	bidding    bidding          // what an act does, of which the honours follow

@@ -19,6 +19,7 @@ type borne struct {
 
 // appositions proposes the honours that stand beside the full names of persons.
 func (p *proposer) appositions(s *passage) {
+	p.borne = p.borne[:0]
 	if !s.holding[titleWord] && !s.holding[honourWord] && !s.holding[aloneWord] || s.mark(len(s.tokens)-1, "?") {
 		return
 	}
@@ -33,6 +34,7 @@ func (p *proposer) appositions(s *passage) {
 			}
 			if who, ok := p.bearer(s, b, which); ok {
 				p.tellBorne(s, b, who)
+				p.borne = append(p.borne, [2]int{b.first, b.last})
 				i = b.last - 1
 				break
 			}
