@@ -103,6 +103,7 @@ type slavicReading struct {
 	waits      waiting          // of the conferral that is being put forward
 	battle     battle           // of the section and the page
 	awards     awardList        // the section whose items are what somebody received
+	borne      [][2]int         // of the passage: tokens of titles that stand beside a name
 	promotion  int              // the block of an act that renames those whom a list names, 0 for none
 	confirmed  int              // the block that told last that something was conferred, 0 for none
 	bidding    bidding          // what an act does, of which the honours follow
@@ -242,6 +243,10 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 	c := &clauses[i]
 	if c.way == nil {
 		p.handover(s, c)
+		return
+	}
+	if p.namely(s, c) {
+		at.said, at.placed = true, true
 		return
 	}
 	honours := p.slavicHonours(s, c)
@@ -498,7 +503,7 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if entry := p.entry(); entry != nil && s.block.Kind == document.ListItem {
 		at = entry
 	}
-	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && (at.block < p.blocks || told.context == p.page.kin.context) {
+	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && (at.block < p.blocks || told.context == p.page.kin.context) && (told.class != "place" || at.class == "place") {
 		at = told // the paragraph tells of another
 	}
 	if p.classOfParty(at.party) == "place" && slices.ContainsFunc(honours, s.ofSomebody) {

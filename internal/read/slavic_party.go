@@ -484,7 +484,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if w, ok := s.workParty(p, way, i); ok {
 		return cased{party: w, strength: strong}, true
 	}
-	if w, ok := s.unitParty(p, way, i); ok {
+	if w, ok := s.unitParty(p, way, i); ok && (way != sideAccusative || !p.genitiveUnit(w)) {
 		if n, person := s.person(p, w.last, which, false); person && n.given != "" && s.attributed(p, p.adjectivesFrom(i)) {
 			return cased{}, false // "стрелка 1-го батальона Ивана Седова"
 		}
@@ -747,6 +747,12 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	w, ok := s.fresh(p, at, last)
 	w.class, w.name = class, s.headedName(p, at, last, way, class)
 	return w, ok && !numeralLetters(w.name)
+}
+
+// genitiveUnit reports whether a body or place of adjectives and a noun stands in the
+// genitive, which no such object does: "работников Осинского района".
+func (p *passage) genitiveUnit(w party) bool {
+	return p.language == obelisk.Russian && hasEnding(p.words(w.first, p.compoundEnd(w.first)), "ского", "цкого", "ского", "ной", "ской", "цкой") && w.class != "person"
 }
 
 // ownedBehind reports whether the word before token i is that of a body and no surname:
@@ -1149,7 +1155,7 @@ func (s *session) unnamed(p *passage, first, last int) bool {
 		return true
 	}
 	word := p.words(last-1, last)
-	if numeralLetters(word) || abbreviated(word) || utf8.RuneCountInString(word) < 2 {
+	if numeralLetters(word) || abbreviated(word) && !s.actsItself(p, first, last) || utf8.RuneCountInString(word) < 2 {
 		return true
 	}
 	if p.of(first) || p.is(first, honourWord) || p.is(first, classWord) {
@@ -1168,6 +1174,18 @@ func (s *session) unnamed(p *passage, first, last int) bool {
 	}
 	next := last < len(p.tokens) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && !p.is(last, skipWord) && !p.is(last, prepositionWord) && !p.is(last, andWord)
 	return next && adjectiveForm(word) && !s.triggerAt(p, last)
+}
+
+// actsItself reports whether the abbreviation from token first up to last is whom the verb
+// right behind it is said of: "МГИ награждён".
+func (s *session) actsItself(p *passage, first, last int) bool {
+	for last < len(p.tokens) && (p.is(last, skipWord) && !p.is(last, andWord) || p.dateAt[last] != 0) {
+		last++
+	}
+	if last >= len(p.tokens) || utf8.RuneCountInString(p.words(first, first+1)) < 3 || p.language != obelisk.Russian || s.attributed(p, first) || p.governed(first) || first > 0 && p.joins(first-1) && p.dateAt[first-1] == 0 && !p.mark(first-1, ",") {
+		return false
+	}
+	return s.triggerAt(p, last) && hasEnding(p.words(last, last+1), "ен", "ён", "ена", "ено", "лся", "лась", "ил", "ила")
 }
 
 // triggerAt reports whether a conferral's trigger begins at token i.
