@@ -33,6 +33,12 @@ func (p *proposer) hanConferrals(s *passage) {
 	if p.hanLabelled(s) || !may {
 		return
 	}
+	p.hanHeld(s, p.hanHolders(s, p.hanDeeds(s)))
+}
+
+// hanDeeds reads the verbs of conferring of a passage one after the other, and returns the
+// clauses of which they tell.
+func (p *proposer) hanDeeds(s *passage) []run {
 	var told []run
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
@@ -65,7 +71,7 @@ func (p *proposer) hanConferrals(s *passage) {
 			}
 		}
 	}
-	p.hanHeld(s, p.hanHolders(s, told))
+	return told
 }
 
 // clauseSubject is whom the clause that begins at a token told of.
@@ -82,6 +88,12 @@ func (p *proposer) toldIn(left int) []party {
 		}
 	}
 	return nil
+}
+
+// triggers reports whether a verb of conferring of two or more characters begins at token
+// i: 当选, 荣获.
+func (p *proposer) triggers(s *passage, i int) bool {
+	return longestWay(s.outer.beginning(&p.frames.conferrals, i)) > i+1
 }
 
 // longestWay is where the longest of the triggers that begin at a token ends.
@@ -179,6 +191,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if len(d.honours) == 0 && p.hanTaken(s, d) {
 			break
 		}
+		if s.nominates(d) {
+			return false
+		}
 		if len(d.honours) == 0 && !p.hanTacit(s, d) {
 			return false
 		}
@@ -196,6 +211,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			if d.who = p.hanThey(s, d.right); len(d.who) == 0 {
 				p.expect(s, d)
 			}
+			break
+		}
+		if p.hanForWhom(s, d) {
 			break
 		}
 		if d.who = p.hanSubject(s, d); len(d.who) == 0 && s.relative(d) {
@@ -219,10 +237,59 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 	}
 	p.noteHonoured(s, d.who)
 	p.actBy(s, d)
-	if len(d.honours) > 1 && len(d.who) > 1 && s.respectively(d) {
+	if len(d.who) > 1 && s.respectively(d) && (len(d.honours) > 1 || s.moreHonours(d)) {
 		return p.finishEach(s, d)
 	}
 	return p.finish(s, d)
+}
+
+// nominates reports whether what stands behind the last honour of a list makes them
+// nominations: "等六项提名".
+func (p *passage) nominates(d *deed) bool {
+	if len(d.honours) == 0 {
+		return false
+	}
+	i := p.pastTail(d.honours[len(d.honours)-1].last)
+	for k := i; k < d.right && k < i+longestPraise; k++ {
+		if p.tokens[k].kind == markToken && !p.mark(k, "”") {
+			return false
+		}
+		ph, ok := p.phrase(k, hedgeWord)
+		if ok && p.sense(ph).text == "plan" && (k == i || p.word(i) == "等") {
+			return true
+		}
+	}
+	return false
+}
+
+// moreHonours reports whether a word for an honour stands in the clause behind those that
+// were read.
+func (p *passage) moreHonours(d *deed) bool {
+	for k := d.honours[len(d.honours)-1].last + 1; k < d.right; k++ {
+		if _, ok := p.phrase(k, honourWord); ok && !p.isTail(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// hanForWhom reads who received an honour that something brought: "《…》为林一帆赢得".
+func (p *proposer) hanForWhom(s *passage, d *deed) bool {
+	for i := d.from - 2; i >= d.left; i-- {
+		switch s.word(i) {
+		case "为", "让", "使", "令":
+		default:
+			continue
+		}
+		if s.splits(i) || !s.spokenPerson(i+1, d.from) {
+			return false
+		}
+		if w, ok := p.hanActor(s, i+1, d.from); ok {
+			d.who = []party{w}
+		}
+		return len(d.who) > 0
+	}
+	return false
 }
 
 // countedBehind reports whether nothing but the number of those who received the
@@ -717,6 +784,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 	if w, ok := p.bareNoun(s, i, end); ok {
 		return []party{w}, false
 	}
+	if list := p.workSubject(s, i, end); len(list) > 0 {
+		return list, false
+	}
 	if w, ok := p.surnamed(s, i, end); ok {
 		return []party{w}, false
 	}
@@ -736,6 +806,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		if last := p.placeStarting(s, i, end); last > 0 {
 			return []party{s.newParty(s.words(i, last), "place", i, last)}, false
 		}
+		if last := s.actsBefore(i, end); last > 0 {
+			return []party{s.newParty(s.words(i, last), "person", i, last)}, false
+		}
 		return nil, false
 	}
 	next := list[len(list)-1].last
@@ -750,6 +823,46 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return list, false
 	}
 	return nil, false
+}
+
+// actsBefore is where the name of the person ends with which a clause begins that says
+// with 并 before the verb at token end that its subject did something else first; 0 where
+// none does: "林一帆参加比赛并获得".
+func (p *passage) actsBefore(i, end int) int {
+	for k := end - 1; k > i+shortestHan; k-- {
+		switch p.word(k) {
+		case "并", "而", "遂", "且":
+		default:
+			continue
+		}
+		if next := p.pastAdverbs(k+1, end); next < end && !p.adverbial(next) || p.splits(k) || p.enquoted(k) {
+			return 0
+		}
+		if last := p.foreignName(i, k); last > 0 {
+			return last
+		}
+		if last := i + 3; last < k && p.native(i, last) && p.hanUsed(i, commonUse) && !p.splits(last) {
+			return last
+		}
+		return p.personStarting(i, k)
+	}
+	return 0
+}
+
+// foreignName is where a foreign name with points that begins at token i ends; 0 where
+// none begins.
+func (p *passage) foreignName(i, end int) int {
+	last, dots := i, 0
+	for last < end && (p.hanUsed(last, foreignUse) || last > i && p.nameJoint(last)) && p.dateAt[last] == 0 {
+		if p.nameJoint(last) {
+			dots++
+		}
+		last++
+	}
+	if dots == 0 || last-i < 4 {
+		return 0
+	}
+	return last
 }
 
 // bodySubject is the body of which only the last character tells that it is one, 厂 or
@@ -847,7 +960,7 @@ func (p *passage) splits(i int) bool {
 	for k := max(0, i-3); k < i; k++ {
 		for _, ph := range p.at(k) {
 			switch p.sense(ph).category {
-			case becomeWord, skipWord, adverbialWord, hedgeWord, alsoWord, deedWord, noNameWord, classWord, honourWord:
+			case becomeWord, skipWord, adverbialWord, hedgeWord, alsoWord, deedWord, noNameWord, classWord, honourWord, unsplitWord:
 				if ph.last > i {
 					return true
 				}
@@ -973,10 +1086,13 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 	if w, ok := p.surnamed(s, i, end); ok {
 		return []party{w}, false
 	}
-	if _, when := s.phrase(i, closesWord); s.doesAt(i) && !when {
+	if _, when := s.phrase(i, closesWord); s.doesAt(i) && !when || p.triggers(s, i) {
 		return nil, true // its verb opens it
 	}
 	if list := p.opensWith(s, i, end); len(list) > 0 {
+		return list, false
+	}
+	if list := p.workOpening(s, i, end); len(list) > 0 {
 		return list, false
 	}
 	if s.adverbial(i) {
@@ -1021,7 +1137,7 @@ const longestPlace = 10
 // placeStarting is where the name of a place with its kind ends with which an earlier
 // clause begins, if a verb or an adverb follows; 0 where none does: "云溪市紧随其后".
 func (p *proposer) placeStarting(s *passage, i, end int) int {
-	if s.pastHave(i, end) > i {
+	if s.pastHave(i, end) > i || s.doesAt(i) || p.triggers(s, i) {
 		return 0
 	}
 	for last := i + 3; last < end && last <= i+longestPlace && s.tokens[last-1].kind == hanToken; last++ {
@@ -1240,6 +1356,9 @@ func (p *proposer) hanMeant(kind string) (party, bool) {
 	if p.actor.block == p.blocks && !p.actor.context.IsZero() && p.mayBe(p.actor.party, kind) {
 		return p.actor.party, true
 	}
+	if w, ok := p.living(kind); ok {
+		return w, true
+	}
 	if item := &p.item; p.actor.block != p.blocks && item.block > 0 && item.block >= p.topic.closed && p.blocks-item.block <= farItem && p.mayBe(item.party, kind) {
 		return item.party, true
 	}
@@ -1426,60 +1545,4 @@ func (p *proposer) aboutHan(s *passage, i, end int) (party, bool) {
 		}
 	}
 	return party{}, false
-}
-
-// noteAboutHan learns what a Chinese document is about: what its first heading
-// or line begins with, or what its first sentence defines.
-func (p *proposer) noteAboutHan(s *passage) {
-	if p.blocks > 4 || len(s.tokens) == 0 || s.tokens[0].kind != hanToken {
-		return
-	}
-	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line
-	if s.block.Kind != document.Paragraph && !heading || !p.about.context.IsZero() && p.about.class != "" {
-		return
-	}
-	last := s.hanNameEnd(0, len(s.tokens))
-	if heading && (last < len(s.tokens) && !s.mark(last, "(") || s.sectionLike(0, last)) {
-		return
-	}
-	if !heading && !s.mark(last, "(") && !s.becomes(last, last+1) && !s.mark(last, ",") {
-		return
-	}
-	class := p.hanPredicate(s, last)
-	p.loose = true
-	if !p.about.context.IsZero() {
-		if s.words(0, last) == p.about.name {
-			p.about.class = class
-		}
-		return
-	}
-	w, ok := p.hanParty(s, 0, last)
-	if n, known := s.nameAt(0); known && p.pick(n, obelisk.RoleRecipient) != "" {
-		w, ok = p.knownNamed(s, n), true
-	}
-	if !ok || w.id == "" && last > 8 {
-		return
-	}
-	if w.id == "" && class != "" {
-		w.class = class
-	}
-	p.about = p.speak(s, w)
-}
-
-// hanPredicate is the class that the first words for one behind a name tell,
-// with those for persons before others.
-func (p *proposer) hanPredicate(s *passage, i int) obelisk.ClassID {
-	class := obelisk.ClassID("")
-	for j := i; j < len(s.tokens) && j < i+50; j++ {
-		ph, ok := s.phrase(j, classWord)
-		if !ok {
-			continue
-		}
-		if text := s.sense(ph).text; text == "person" {
-			return "person"
-		} else if class == "" && ph.last-ph.first > 1 {
-			class = obelisk.ClassID(text)
-		}
-	}
-	return class
 }

@@ -42,6 +42,7 @@ type clause struct {
 	way         *conferralFrame // nil for another deed
 	joined      bool            // "and" stands before it: it shares subject and date
 	elliptic    bool            // its verb and honour are those of the one before
+	beside      bool            // its honours stand beside the name of who has them
 }
 
 // spoken is an entity that a heading or an earlier sentence names, with the
@@ -87,6 +88,7 @@ type slavicReading struct {
 	lastHonour spoken           // an honour named in passing
 	held       int              // the block that spoke last of somebody who has one, 0 for none
 	boxed      boxed            // awards of the box of facts
+	page       page             // the person whom the document is about
 	subject    spoken           // what the section is about, a name that may be new
 	recent     [4]spoken        // of each class of recipients, the one named last
 	people     map[string][]met // persons named so far, by surname
@@ -149,6 +151,9 @@ func (p *proposer) settled(s *passage, w party) party {
 	if w.context.IsZero() {
 		return w
 	}
+	if w.context == p.page.context {
+		w = p.settle(s, w, &p.page.spoken)
+	}
 	if w.context == p.subject.context {
 		w = p.settle(s, w, &p.subject)
 	}
@@ -207,6 +212,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		p.slavicClause(s, clauses, i, &at)
 	}
 	p.tellActs(s, slices.ContainsFunc(clauses, func(c clause) bool { return c.way != nil }))
+	p.appositions(s)
 	if !at.placed {
 		p.noteDecree(s)
 		p.noteOrder(s, clauses)
@@ -555,10 +561,10 @@ func (p *proposer) beforeBrackets(s *passage, c *clause) (cased, bool) {
 // bare reports whether the clause names nobody and can only mean what the text
 // is about: it begins with its trigger, or has nothing but honour and date.
 func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
-	if p.subject.context.IsZero() || p.blocks-p.subject.block > farthestSubject {
+	if !p.abides() {
 		return false
 	}
-	if c.way.Recipient == sideNominative && c.from == 0 && !s.mark(len(s.tokens)-1, ":") {
+	if c.way.Recipient == sideNominative && s.timeOnly(c.from) && !s.mark(len(s.tokens)-1, ":") {
 		return true
 	}
 	if c.left > 0 && !c.joined {

@@ -177,6 +177,13 @@ func (p *proposer) heldBeside(s *passage, c *clause, i int) ([]party, int) {
 	if !ok || !holder(s.sense(ph).text) {
 		return nil, i
 	}
+	if s.opensQuote(ph.last) && entitles(s.sense(ph).text) {
+		list, last := p.heldQuotes(s, ph.last)
+		if len(list) < 2 {
+			return nil, i
+		}
+		return list[1:], last
+	}
 	inner, ok := s.phrase(ph.last, honourWord)
 	if !ok {
 		return nil, i

@@ -36,6 +36,10 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 	rank := 0
 	brackets := p.bracketIn(c)
 	for i := c.left; i < c.right; {
+		if along := s.pastAlong(p, c, i); along > i {
+			i = along
+			continue
+		}
 		list, last := []cased(nil), i
 		if brackets {
 			list, last = s.groupedList(p, c, i)
@@ -66,6 +70,20 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		best = append(best, s.besides(p, c, best[len(best)-1].last)...)
 	}
 	return best
+}
+
+// pastAlong is where the names end, from token i on, of those along with whom somebody
+// received something, in the instrumental: "вместе с Иваном Седовым".
+func (s *session) pastAlong(p *passage, c *clause, i int) int {
+	ph, ok := p.phrase(i, besidesWord)
+	if !ok || p.quoted(i) {
+		return i
+	}
+	way := *c.way
+	way.Recipient = sideInstrumental
+	at := s.pastPost(p, &clause{right: c.right, way: &way}, ph.last)
+	_, last := s.casedList(p, &clause{from: ph.first, end: ph.last, left: ph.last, right: c.right, way: &way}, nil, at)
+	return max(last, ph.last)
 }
 
 // besideClause reports whether the names from first to last stand with a year in
@@ -460,6 +478,9 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if i >= len(p.tokens) {
 		return cased{}, false
 	}
+	if w, ok := s.workParty(p, way, i); ok {
+		return cased{party: w, strength: strong}, true
+	}
 	if w, ok := s.unitParty(p, way, i); ok {
 		if n, person := s.person(p, w.last, which, false); person && n.given != "" && s.attributed(p, p.adjectivesFrom(i)) {
 			return cased{}, false // "стрелка 1-го батальона Ивана Седова"
@@ -693,7 +714,7 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	if class == "person" {
 		at = s.pastOwner(p, at, which)
 		n, ok := s.person(p, at, which, true)
-		if !ok || p.describes(at) || n.given == "" && (p.is(i-1, titleWord) || hasEnding(n.surname, "ии", "ії", "іі")) {
+		if !ok || p.describes(at) || n.given == "" && (p.is(i-1, titleWord) || (hasEnding(n.surname, "ии", "ії", "іі") || p.ownedBehind(n.last))) {
 			return party{}, false // "народный артист Края": whose, not who
 		}
 		return s.personParty(p, at, n), true
@@ -714,6 +735,15 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	w, ok := s.fresh(p, at, last)
 	w.class, w.name = class, s.headedName(p, at, last, way, class)
 	return w, ok && !numeralLetters(w.name)
+}
+
+// ownedBehind reports whether the word before token i is that of a body and no surname:
+// what follows in small letters says whose it is, "председатель Союза кинематографистов".
+func (p *passage) ownedBehind(i int) bool {
+	if i == 0 || i >= len(p.tokens) || p.tokens[i].kind != wordToken || p.tokens[i].upper || !hasEnding(p.words(i-1, i), "а", "я", "ы", "и") {
+		return false
+	}
+	return hasEnding(p.words(i, i+1), "ов", "ев", "ей", "ства", "ний", "ия", "ий") && !p.is(i, stopWord) && !p.is(i, skipWord) && !p.is(i, purposeWord) && !p.is(i, prepositionWord)
 }
 
 // agreesGenitive reports whether the adjective before token i stands in the genitive,
@@ -1199,6 +1229,32 @@ func (s *session) quotedParty(p *passage, class obelisk.ClassID, i int) (party, 
 	return w, ok
 }
 
+// workParty is a work whose title stands in quotation marks behind the word for it, or
+// behind whose it is: "фильм «Берег»", "картина Павла Лугового «Берег»".
+func (s *session) workParty(p *passage, way side, i int) (party, bool) {
+	ph, ok := p.phrase(i, titledWork)
+	if !ok || !strings.Contains(p.sense(ph).text, string(inflectionSide(way))) {
+		return party{}, false
+	}
+	at := ph.last
+	for at < len(p.tokens) && at < i+longestPost && !p.opensQuote(at) && p.ownsWork(at) && !s.triggerAt(p, at) {
+		at++
+	}
+	w, ok := s.quotedParty(p, "work", at)
+	w.first = i
+	return w, ok
+}
+
+// inflectionSide is the side that names the case in which a frame's recipient stands.
+func inflectionSide(way side) side { return sideOf(inflectionOf(way)) }
+
+// ownsWork reports whether token i may stand between a work and its title: a name, or
+// a word in the genitive.
+func (p *passage) ownsWork(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == wordToken && p.dateAt[i] == 0 && !p.is(i, deedWord) && (t.upper || genitiveEnding(p.words(i, i+1)) || p.is(i, andWord)) || p.mark(i, "-") && p.glued(i) || p.mark(i, ".") && p.initialAt(i-1)
+}
+
 // longestUnit bounds the words of a unit's or body's name before its noun.
 const longestUnit = 12
 
@@ -1484,17 +1540,20 @@ func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 		return party{}, false
 	}
 	class := obelisk.ClassID(p.sense(ph).text)
+	word := strings.ToLower(p.words(ph.last-1, ph.last))
 	at := s.recently(class)
+	if class == "person" {
+		at = s.pronounOf(hasEnding(word, "на", "ей", "їй", "ёй"))
+	}
 	if at == nil && class == "person" {
 		at = s.latest() // "ему" may be a town too, of the same sentence
 		if at != nil && at.context.Start < p.span(0, 1).Start {
 			at = nil
 		}
 	}
-	if at == nil || s.blocks-at.block > farSubject {
+	if at == nil || class != "person" && s.blocks-at.block > farSubject {
 		return party{}, false
 	}
-	word := strings.ToLower(p.words(ph.last-1, ph.last))
 	if class == "person" {
 		if (way == sideDative) != hasEnding(word, "му", "ей", "їй", "ёй") {
 			return party{}, false
