@@ -608,7 +608,7 @@ func (p *passage) pastAdverbs(i, end int) int {
 			i++
 			continue
 		}
-		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end)); last > i {
+		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end), p.overAge(i, end)); last > i {
 			i = last
 			continue
 		}
@@ -654,6 +654,18 @@ func (p *passage) overTimes(i, end int) int {
 		return n.last + 1
 	}
 	return i
+}
+
+// overAge passes over how old somebody was: 24岁, 二十岁时.
+func (p *passage) overAge(i, end int) int {
+	n, ok := p.number(i)
+	if !ok || n.last >= end || p.word(n.last) != "岁" {
+		return i
+	}
+	if n.last+1 < end && p.word(n.last+1) == "时" {
+		return n.last + 2
+	}
+	return n.last + 1
 }
 
 // longestWhen bounds a circumstance without a sign that says when, in tokens.
@@ -796,6 +808,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		}
 		if last := s.actsBefore(i, end); last > 0 {
 			return []party{s.newParty(s.words(i, last), "person", i, last)}, false
+		}
+		if w, ok := p.plainSubject(s, left, i, end); ok {
+			return []party{w}, false
 		}
 		return nil, false
 	}
@@ -1125,7 +1140,7 @@ const longestPlace = 10
 // placeStarting is where the name of a place with its kind ends with which an earlier
 // clause begins, if a verb or an adverb follows; 0 where none does: "云溪市紧随其后".
 func (p *proposer) placeStarting(s *passage, i, end int) int {
-	if s.pastHave(i, end) > i {
+	if s.pastHave(i, end) > i || s.noun(end, "person") {
 		return 0
 	}
 	for last := i + 3; last < end && last <= i+longestPlace && s.tokens[last-1].kind == hanToken; last++ {
@@ -1243,6 +1258,9 @@ func (p *proposer) foreign(s *passage, i int) bool {
 		}
 	}
 	w := s.word(i)
+	if _, among := s.phrase(i, haveWord); among {
+		return false // 其中包括
+	}
 	return w == "其" || w == "该" || w == "这" || s.mark(i, "《")
 }
 

@@ -141,7 +141,10 @@ func (p *passage) pastTimes(i, end int) (int, int64) {
 // overGiver passes over who gave an honour that somebody received: "获得渔会颁发的
 // 银锚勋章".
 func (p *passage) overGiver(i, end int) int {
-	for j := i; j < end && j < i+24 && p.tokens[j].kind == hanToken; j++ {
+	for j := i; j < end && j < i+24 && (p.tokens[j].kind == hanToken || p.mark(j, "“") && !p.workMark(j) || p.mark(j, "”")); j++ {
+		if p.mark(j, "”") && (p.isTail(j+1) || p.endsWithHonour(j)) {
+			return i
+		}
 		if p.honorary(i, j, end) {
 			return j // "获云溪大学荣誉文学博士学位"
 		}
@@ -151,6 +154,9 @@ func (p *passage) overGiver(i, end int) int {
 		}
 		if p.word(ph.last) == "的" {
 			return ph.last + 1
+		}
+		if p.sense(ph).text == "choosing" || p.enquoted(j) {
+			continue // 评选 with no 的 gives nothing
 		}
 		return ph.last
 	}
@@ -243,6 +249,9 @@ func (p *passage) monthNames(i int) int {
 	d := &p.dates[p.dateAt[i]-1]
 	if d.first != i || d.last-i > 3 || p.word(d.last-1) != "月" || d.last >= len(p.tokens) || p.tokens[d.last].kind != hanToken || p.is(d.last, stopWord) {
 		return i
+	}
+	if _, best := p.phrase(d.last, bestWord); best {
+		return i // 一月最佳球员
 	}
 	return d.last
 }
@@ -452,7 +461,7 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		tail, tailed = s.describedTail(next)
 	}
 	_, honoured := s.phrase(next, honourWord)
-	inside := p.honourLike(s, at+1, close)
+	inside := p.honourLike(s, at+1, close) || s.merits(at+1, close) && s.signAt(next)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
 	conferred := at == i && s.confersAt(i) && s.signAt(next)
 	if !tailed && !honoured && !inside && !listed && !conferred && s.quoteOpensName(next) == next && (!named || s.renames(i)) || s.mark(i-1, "《") {
