@@ -186,7 +186,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			return false
 		}
 		if s.relative(d) && !s.becomes(d.left, d.from) {
-			if p.hanRelative(s, d) || p.hanWhose(s, d) {
+			if p.hanRelative(s, d) || p.hanWhose(s, d) || p.hanAs(s, d) {
 				break
 			}
 			return false // "who received the prize"
@@ -363,14 +363,17 @@ func (p *passage) relative(d *deed) bool {
 	if ph, ok := p.phrase(last, honourTail); ok {
 		last = ph.last
 	}
+	if p.mark(last, "(") {
+		last = p.closing(last) + 1
+	}
 	return p.word(last) == "的"
 }
 
 // becomes reports whether "became" or "is" stands between the tokens.
 func (p *passage) becomes(i, end int) bool {
 	for ; i < end; i++ {
-		if _, ok := p.phrase(i, becomeWord); ok {
-			return true
+		if _, ok := p.phrase(i, becomeWord); ok && !p.splits(i) {
+			return true // no 为 of 作为
 		}
 	}
 	return false

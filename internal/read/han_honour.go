@@ -484,8 +484,13 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 
 // confersAt reports whether a verb that is said of honours alone ends before token i.
 func (p *passage) confersAt(i int) bool {
-	if p.is(i-1, conferWord) {
-		return true
+	for k := i; k > 0 && k > i-longestPraise; k-- {
+		if _, ok := p.phraseBefore(k, conferWord); ok {
+			return true
+		}
+		if p.dateAt[k-1] == 0 && p.tokens[k-1].kind != numberToken && p.word(k-1) != "度" && p.word(k-1) != "年" {
+			break
+		}
 	}
 	ph, ok := p.phraseBefore(i, givingWord)
 	return ok && strings.Contains(p.words(ph.first, ph.last), "授")
@@ -611,7 +616,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	if at := p.bestEnd(i, best, end); at > 0 {
 		return at, true
 	}
-	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && !p.setsOut(ph.last) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
+	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && !p.setsOut(ph.last) && !p.is(ph.last, numeralWord) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
 		return p.withoutTail(i, last), true // "英雄城市"
 	}
 	switch {
