@@ -828,6 +828,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 	if next >= end || s.adverbial(next) || s.becomes(next, next+1) || s.hedges(next) {
 		return list, false
 	}
+	if last := s.actsBefore(i, end); last > 0 {
+		return []party{s.newParty(s.words(i, last), "person", i, last)}, false
+	}
 	return nil, false
 }
 
@@ -1089,6 +1092,12 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 	if i >= end {
 		return nil, true
 	}
+	if i > left && s.placedAt(i) {
+		if h, ok := p.head(s, i, s.beforeCause(i, end)); ok && h.person && h.titled && h.full {
+			return []party{h.party}, false
+		}
+		return nil, true
+	}
 	if w, ok := p.surnamed(s, i, end); ok {
 		return []party{w}, false
 	}
@@ -1114,6 +1123,23 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 		return []party{w}, false
 	}
 	return nil, !p.foreign(s, i)
+}
+
+// beforeCause is where a clause's first noun phrase ends that a circumstance follows.
+func (p *passage) beforeCause(i, end int) int {
+	for j := p.pastOf(i, end); j < end; j++ {
+		if j > i && p.adverbial(j) && !p.splits(j) {
+			return j
+		}
+	}
+	return end
+}
+
+// placedAt reports whether 在 or 于 stands before token i, so that what begins there says
+// where something was done.
+func (p *passage) placedAt(i int) bool {
+	w := p.word(i - 1)
+	return (w == "在" || w == "于") && p.dateAt[i] == 0 && p.dateAt[i-1] == 0 && !p.splits(i-1)
 }
 
 // bodyOpening is the unit or body with whose name an earlier clause begins, before a date,
@@ -1454,7 +1480,7 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 			continue
 		}
 		switch text := s.sense(ph).text; {
-		case text == "work", text == "person" && ph.last == last:
+		case text == "work", text == "person" && ph.last == last, i == first && ph.last == last && ph.last-i > 1:
 			return party{}, false // "it is given to soldiers"
 		case text == "person" && ph.last < last && last-ph.last < 6:
 			class, first = "person", ph.last // "作家林一帆"

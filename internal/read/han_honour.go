@@ -32,7 +32,7 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		if !ok {
 			return list
 		}
-		g := grant{party: h, year: year}
+		g := grant{party: p.withCategory(s, h, &next, end), year: year}
 		if at, after := s.ownDate(next); at >= 0 && s.mark(next, "(") && s.saysAwarded(after) {
 			g.date, next = int32(at)+1, after
 		} else if s.mark(next, "(") {
@@ -57,6 +57,28 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		i = next
 	}
 	return list
+}
+
+// withCategory is a prize with its category, which stands in quotation marks right behind
+// it at token next: 银锚奖“最佳影片”.
+func (p *proposer) withCategory(s *passage, h party, next *int, end int) party {
+	at := *next
+	if at >= end || at != h.last || !s.mark(at, "“") || s.workMark(at) || h.id != "" || !h.context.IsZero() || s.categoryFrom(&h) >= 0 {
+		return h
+	}
+	closing := s.past(at, end)
+	best, ok := s.phrase(at+1, bestWord)
+	letters, titled := s.phrase(at+1, lettersWord)
+	if !s.mark(closing, "”") || (!ok || s.sense(best).text != "prefix") && (!titled || letters.last != closing) {
+		return h
+	}
+	whole, ok := p.freshNamed(s, h.first, closing)
+	if !ok {
+		return h
+	}
+	whole.name = h.name + s.words(at+1, closing)
+	*next = s.pastTail(closing)
+	return whole
 }
 
 // wholeCategories are honours of which those that are only a category of a prize, 最佳影片,
@@ -318,6 +340,9 @@ func (p *proposer) hanHonour(s *passage, i, end int, named bool) (party, int, bo
 		return h, ph.last, ok
 	}
 	if at := s.quoteFrom(i, end, named); at >= 0 {
+		if next := s.pastEpithet(at, end); next > at {
+			return p.hanHonour(s, next, end, named)
+		}
 		return p.quotedHan(s, i, at, named)
 	}
 	last, ok := s.hanHonourEnd(i, end, named)
@@ -329,6 +354,24 @@ func (p *proposer) hanHonour(s *passage, i, end int, named bool) (party, int, bo
 	}
 	h, ok := p.freshNamed(s, i, last)
 	return h, s.pastTail(last), ok
+}
+
+// pastEpithet is the token behind what only says how a prize is called, whose quotation
+// marks open at token at: 有“诗歌诺贝尔”之称的; else the token itself.
+func (p *passage) pastEpithet(at, end int) int {
+	next := p.past(at, end) + 1
+	if p.word(next) == "之" {
+		next++
+	}
+	if w := p.word(next); w != "称" && w != "誉" && w != "美" || p.mark(next-1, "”") {
+		return at
+	}
+	for next++; next < end && next < at+longestNoun && p.tokens[next].kind == hanToken; next++ {
+		if p.word(next) == "的" {
+			return next + 1
+		}
+	}
+	return at
 }
 
 // rankEnd is where the rank ends with which a verb of honouring the dead honours:
@@ -619,6 +662,9 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && !p.setsOut(ph.last) && !p.is(ph.last, numeralWord) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
 		return p.withoutTail(i, last), true // "英雄城市"
 	}
+	if p.onlyCounted(i, best) {
+		return 0, false
+	}
 	switch {
 	case named && best > i && last >= end && last-best >= 2 && last-i <= longestNamed && p.placeEnds(best, last) && p.tells(i, last):
 		return last, true // "全国创建文明城市工作先进城市"
@@ -659,6 +705,16 @@ func (p *passage) bestEnd(i, best, end int) int {
 		}
 	}
 	return last
+}
+
+// onlyCounted reports whether the word for an honour that ends at token last only counts
+// those of which it speaks: 金帆三项大奖.
+func (p *passage) onlyCounted(i, last int) bool {
+	ph, ok := p.phraseBefore(last, honourWord)
+	if !ok || ph.first-2 < i || !p.is(ph.first-1, countedThing) || p.word(ph.first-1) == "大" {
+		return false
+	}
+	return p.tokens[ph.first-2].kind == numberToken || p.is(ph.first-2, numeralWord)
 }
 
 // longestDivision bounds what stands between a prize and 最佳, in tokens: 单元剧.

@@ -90,8 +90,14 @@ func (p *proposer) opensAsName(s *passage, i, last int) bool {
 	if ph, ok := s.phrase(i, classWord); ok && s.sense(ph).text == "work" || s.groupEnds(last) {
 		return false
 	}
+	open := false
 	for k := i; k < last; k++ {
 		t := &s.tokens[k]
+		if s.mark(k, "“") != s.mark(k, "”") {
+			if open = !open; open != s.mark(k, "“") {
+				return false
+			}
+		}
 		quote := s.mark(k, "“") && !s.workMark(k) || s.mark(k, "”")
 		if t.kind == markToken && !quote && !s.nameDot(k) && !s.mark(k, "-") || k > i && t.gap != noGap || s.is(k, stopWord) || s.is(k, andWord) {
 			return false
@@ -108,7 +114,7 @@ func (p *proposer) opensAsName(s *passage, i, last int) bool {
 			}
 		}
 	}
-	return true
+	return !open
 }
 
 // groupEnds reports whether the character before token i ends words for all of a trade or
