@@ -33,6 +33,12 @@ func (p *proposer) hanConferrals(s *passage) {
 	if p.hanLabelled(s) || !may {
 		return
 	}
+	p.hanHeld(s, p.hanHolders(s, p.hanDeeds(s)))
+}
+
+// hanDeeds reads the verbs of conferring of a passage one after the other, and returns the
+// clauses of which they tell.
+func (p *proposer) hanDeeds(s *passage) []run {
 	var told []run
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
@@ -65,7 +71,7 @@ func (p *proposer) hanConferrals(s *passage) {
 			}
 		}
 	}
-	p.hanHeld(s, p.hanHolders(s, told))
+	return told
 }
 
 // clauseSubject is whom the clause that begins at a token told of.
@@ -82,6 +88,12 @@ func (p *proposer) toldIn(left int) []party {
 		}
 	}
 	return nil
+}
+
+// triggers reports whether a verb of conferring of two or more characters begins at token
+// i: 当选, 荣获.
+func (p *proposer) triggers(s *passage, i int) bool {
+	return longestWay(s.outer.beginning(&p.frames.conferrals, i)) > i+1
 }
 
 // longestWay is where the longest of the triggers that begin at a token ends.
@@ -1101,7 +1113,7 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 	if w, ok := p.surnamed(s, i, end); ok {
 		return []party{w}, false
 	}
-	if _, when := s.phrase(i, closesWord); s.doesAt(i) && !when {
+	if _, when := s.phrase(i, closesWord); s.doesAt(i) && !when || p.triggers(s, i) {
 		return nil, true // its verb opens it
 	}
 	if list := p.opensWith(s, i, end); len(list) > 0 {
@@ -1169,7 +1181,7 @@ const longestPlace = 10
 // placeStarting is where the name of a place with its kind ends with which an earlier
 // clause begins, if a verb or an adverb follows; 0 where none does: "云溪市紧随其后".
 func (p *proposer) placeStarting(s *passage, i, end int) int {
-	if s.pastHave(i, end) > i || s.noun(end, "person") {
+	if s.pastHave(i, end) > i || s.noun(end, "person") || s.doesAt(i) || p.triggers(s, i) {
 		return 0
 	}
 	for last := i + 3; last < end && last <= i+longestPlace && s.tokens[last-1].kind == hanToken; last++ {
@@ -1391,6 +1403,9 @@ func (p *proposer) hanMeant(kind string) (party, bool) {
 	if p.actor.block == p.blocks && !p.actor.context.IsZero() && p.mayBe(p.actor.party, kind) {
 		return p.actor.party, true
 	}
+	if w, ok := p.living(kind); ok {
+		return w, true
+	}
 	if item := &p.item; p.actor.block != p.blocks && item.block > 0 && item.block >= p.topic.closed && p.blocks-item.block <= farItem && p.mayBe(item.party, kind) {
 		return item.party, true
 	}
@@ -1577,60 +1592,4 @@ func (p *proposer) aboutHan(s *passage, i, end int) (party, bool) {
 		}
 	}
 	return party{}, false
-}
-
-// noteAboutHan learns what a Chinese document is about: what its first heading
-// or line begins with, or what its first sentence defines.
-func (p *proposer) noteAboutHan(s *passage) {
-	if p.blocks > 4 || len(s.tokens) == 0 || s.tokens[0].kind != hanToken {
-		return
-	}
-	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line
-	if s.block.Kind != document.Paragraph && !heading || !p.about.context.IsZero() && p.about.class != "" {
-		return
-	}
-	last := s.hanNameEnd(0, len(s.tokens))
-	if heading && (last < len(s.tokens) && !s.mark(last, "(") || s.sectionLike(0, last)) {
-		return
-	}
-	if !heading && !s.mark(last, "(") && !s.becomes(last, last+1) && !s.mark(last, ",") {
-		return
-	}
-	class := p.hanPredicate(s, last)
-	p.loose = true
-	if !p.about.context.IsZero() {
-		if s.words(0, last) == p.about.name {
-			p.about.class = class
-		}
-		return
-	}
-	w, ok := p.hanParty(s, 0, last)
-	if n, known := s.nameAt(0); known && p.pick(n, obelisk.RoleRecipient) != "" {
-		w, ok = p.knownNamed(s, n), true
-	}
-	if !ok || w.id == "" && last > 8 {
-		return
-	}
-	if w.id == "" && class != "" {
-		w.class = class
-	}
-	p.about = p.speak(s, w)
-}
-
-// hanPredicate is the class that the first words for one behind a name tell,
-// with those for persons before others.
-func (p *proposer) hanPredicate(s *passage, i int) obelisk.ClassID {
-	class := obelisk.ClassID("")
-	for j := i; j < len(s.tokens) && j < i+50; j++ {
-		ph, ok := s.phrase(j, classWord)
-		if !ok {
-			continue
-		}
-		if text := s.sense(ph).text; text == "person" {
-			return "person"
-		} else if class == "" && ph.last-ph.first > 1 {
-			class = obelisk.ClassID(text)
-		}
-	}
-	return class
 }

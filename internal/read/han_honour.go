@@ -672,6 +672,9 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		if bare := p.withoutTail(i, best); bare < best {
 			return bare, true
 		}
+		if word, ok := p.phraseBefore(best, honourWord); ok && p.anyHonour(word) {
+			return 0, false // 多项国际荣誉
+		}
 		if p.word(best) == "最" && last > best {
 			return last, last-i <= longestHan+6 // "…奖最佳男主角"
 		}

@@ -31,6 +31,7 @@ func (p *proposer) noteActorHan(s *passage) {
 	if s.block.Kind != document.Paragraph && s.block.Kind != document.ListItem && s.block.Kind != document.Line || len(s.tokens) < 2 {
 		return
 	}
+	p.noteLife(s)
 	if h, ok := p.loneName(s); ok {
 		p.item = p.speak(s, h) // it heads the paragraph below
 		return
@@ -154,19 +155,32 @@ func (p *proposer) toldOf(name string) bool {
 }
 
 // livesAt reports whether what a dictionary of lives says stands right behind a
-// name that ends before token i: a bracket with a date, sex, birth.
+// name that ends before token i: a bracket with a date, or behind a comma or colon a
+// date, sex, birth, nationality or another name.
 func (p *passage) livesAt(i int) bool {
 	if p.mark(i, "(") {
-		return i+1 < len(p.tokens) && p.dateAt[i+1] != 0
+		return p.bracketsLife(i+1, p.closing(i))
 	}
-	if !p.mark(i, ",") || i+1 >= len(p.tokens) {
+	if !p.mark(i, ",") && !p.mark(i, ":") || i+1 >= len(p.tokens) {
 		return false
 	}
-	if w := p.word(i + 1); (w == "男" || w == "女") && (i+2 >= len(p.tokens) || p.clauseMark(i+2)) {
-		return true
+	if ph, ok := p.phrase(i+1, sketchWord); ok && (p.sense(ph).text != "sex" || ph.last >= len(p.tokens) || p.clauseMark(ph.last) || p.mark(ph.last, "、")) {
+		return p.mark(i, ",") || p.sense(ph).text != "name"
 	}
 	_, born := p.phrase(i+1, lifeWord)
 	return born || p.dateAt[i+1] != 0
+}
+
+// bracketsLife reports whether a date or a word for one of a life stands among tokens i up to
+// last, which are in brackets: (Lin Yifan，1950年－).
+func (p *passage) bracketsLife(i, last int) bool {
+	for ; i < last; i++ {
+		_, life := p.phrase(i, lifeWord)
+		if life || p.dateAt[i] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // foreignStarting is where a foreign name with points that begins at token i ends,
@@ -207,6 +221,9 @@ func (p *proposer) describedOpening(s *passage, i int) (party, bool) {
 
 // noteBody remembers the place, body or unit with whose name a sentence begins.
 func (p *proposer) noteBody(s *passage, i int) {
+	if s.doesAt(i) {
+		return // 生于云溪县
+	}
 	for end := i + 2; end < len(s.tokens) && end < i+longestBody && (s.tokens[end].kind != markToken || s.mark(end, "(")); end++ {
 		if s.mark(end, "(") {
 			end = s.past(end, len(s.tokens))

@@ -43,6 +43,27 @@ func (p *proposer) labelsAwards(s *passage, first, last int) bool {
 	return named
 }
 
+// opensAwards reports whether a Chinese line says with a colon that what the page is about
+// received what stands on the lines below: "曾获:", "主要荣誉:".
+func (p *proposer) opensAwards(s *passage, first, last int) bool {
+	end := last - 1
+	if end <= first || !s.mark(end, ":") || s.tokens[first].kind != hanToken || end-first > longestAwardsLabel+2 || s.hedgedIn(first, end) {
+		return false
+	}
+	if p.labelsAwards(s, first, end) {
+		return true
+	}
+	s.outer.passage = s
+	for i := s.pastAdverbs(first, end); i < end; i++ {
+		for _, w := range s.outer.beginning(&p.frames.conferrals, i) {
+			if p.frames.ways[w.program].Recipient == sideSubject && w.end == end {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // kindOnly reports whether token i is a word for honours of any name: "honours".
 func (p *passage) kindOnly(i int) bool { return p.is(i, awardNoun) || p.is(i, insigniaNoun) }
 

@@ -295,7 +295,7 @@ func (c category) plain() bool {
 		actNoWord, thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour,
 		partWord, editionWord, ordinalUnit, actWord, signingWord, lettersWord, changedWord, anyTitle, decisionWord, seatWord, promotedWord, whoseWord, earlierWord,
 		tradeWord, barWord, awardNoun, revokeWord, dubbedWord, gazetteTitle, gazetteWord, aloneWord, totalWord, looseLetters, lifeCount, costWord, everyWord, bestWord, gradeWord, othersWord,
-		dateBound, currencyWord, materialWord, bearingWord, sideRole, forceWord, unsplitWord:
+		dateBound, currencyWord, materialWord, bearingWord, sideRole, forceWord, titledWork, unsplitWord, sketchWord:
 		return true
 	default:
 		return false

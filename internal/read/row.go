@@ -27,6 +27,10 @@ func (p *proposer) noteListing(s *passage) {
 	if !heading && (!s.announces() || s.block.Kind == document.ListItem || s.block.Kind == document.Row) {
 		return
 	}
+	if p.opensAwards(s, 0, len(s.tokens)) {
+		p.list = listing{subject: true, block: p.blocks}
+		return
+	}
 	found, honours, holders := p.namedHonour(s), false, false
 	if s.block.Kind == document.Line && len(s.dates) > 0 && found.id == "" && found.name == "" {
 		return // "Posted under Awards on 3 May 1951"
@@ -98,7 +102,7 @@ func (p *proposer) namedHonour(s *passage) party {
 			}
 			continue
 		}
-		if ph, ok := s.phrase(i, honourWord); ok && !s.covered(i) {
+		if ph, ok := s.phrase(i, honourWord); ok && !s.covered(i) && (!s.notHonourAt(ph.last) || s.isHolder(ph.last)) {
 			if h, ok := p.hanTitle(s, ph); ok {
 				return h
 			}
@@ -160,14 +164,32 @@ func (p *proposer) rows(s *passage) bool {
 		for last < len(s.tokens) && s.tokens[last].gap != lineGap {
 			last++
 		}
+		if last < len(s.tokens) && p.opensAwards(s, first, last) {
+			p.list, first = listing{subject: true, block: p.blocks}, last
+			continue
+		}
 		part := *s
 		part.tokens = s.tokens[first:last]
-		if p.lineRow(s, &part, first, last) {
+		if p.lineRow(s, &part, first, last) || p.verbLine(s, first, last) {
 			any, p.list.block = true, p.blocks
 		}
 		first = last
 	}
 	return any
+}
+
+// verbLine reads a line among several of a Chinese list of somebody's honours that says with
+// a verb what was received: "2008年 获银锚奖".
+func (p *proposer) verbLine(s *passage, first, last int) bool {
+	if !p.list.subject || last-first == len(s.tokens) || last-first <= shortestHan || s.language == obelisk.English || s.slavicNumbers() {
+		return false
+	}
+	line := s.excerpt(first, last)
+	if !p.mayConfer(line) {
+		return false
+	}
+	p.floor, p.subjects = 0, p.subjects[:0]
+	return len(p.hanDeeds(line)) > 0
 }
 
 // listed is listed for a block, which is asked for each of its sentences.
@@ -292,7 +314,7 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 		}
 		who = []party{p.about.party}
 	}
-	if own, _ := s.ownDate(s.pastLetters(h.last)); own >= 0 {
+	if own, _ := s.ownDate(s.pastLetters(h.last)); own >= 0 && s.dates[own].last <= last {
 		at = own
 	}
 	date, context := p.rowValue(s, at)
@@ -367,7 +389,11 @@ func (p *proposer) rowHonour(s *passage, i, last int) (party, bool) {
 		h, ok := p.honourFrom(s, i)
 		return h, ok && h.last <= last && s.plainHonour(h)
 	}
-	return p.hanHonourFrom(s, i, last)
+	h, ok := p.hanHonourFrom(s, i, last)
+	if !ok && p.list.subject && s.tokens[i].kind == hanToken {
+		h, _, ok = p.hanHonour(s, i, last, false) // 云溪市“荣誉市民”
+	}
+	return h, ok
 }
 
 // behindHonour are the recipients that a row names behind an honour and a dash.

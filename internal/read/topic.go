@@ -124,7 +124,7 @@ func (s *session) noteHead(p *passage) {
 			break
 		}
 		if who, ok := s.freshFrom(p, i); ok && !s.honourLike(p, who.first, who.last) {
-			if p.tokens[i].kind == hanToken && !p.headsAlone(who.first, who.last) {
+			if p.tokens[i].kind == hanToken && (!p.headsAlone(who.first, who.last) || !s.about.context.IsZero() && !p.surelyNames(who.first, who.last)) {
 				break
 			}
 			if p.language == obelisk.English {
@@ -134,7 +134,9 @@ func (s *session) noteHead(p *passage) {
 				if p.described(who.last) {
 					continue // "Danish cruiser Vole" is the Vole
 				}
-				who.class = p.told(max(0, who.first-1), who.last)
+				if who.class = p.told(max(0, who.first-1), who.last); who.class == "" && p.personal(who.first, who.last) {
+					who.class = "person"
+				}
 				if who.last-who.first == 1 && who.class == "" && p.mark(who.last, ",") && who.last+1 < len(p.tokens) && p.dateAt[who.last+1] == 0 && p.is(who.last+1, stopWord) {
 					return // "Murder, she wrote"
 				}
@@ -160,6 +162,17 @@ func (p *passage) headsAlone(first, last int) bool {
 		}
 	}
 	return true
+}
+
+// surelyNames reports whether the shape of some Han characters, or the word for a kind
+// that ends them, tells that they are a name: a heading's other words say what its section
+// tells of.
+func (p *passage) surelyNames(first, last int) bool {
+	if p.native(first, last) {
+		return last-first > 2 || p.hanUsed(first, commonUse)
+	}
+	ph, ok := p.phraseBefore(last, classWord)
+	return ok && ph.first > first && p.sense(ph).text != "person" && p.sense(ph).text != "work" && !p.doesAt(first)
 }
 
 // noteKind remembers an event by the kind of fighting that its name says, and
@@ -298,6 +311,9 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 			}
 		}
 	}
+	if p.anyHonour(ph) {
+		return party{}, false // 个人荣誉
+	}
 	least := 3
 	if tail, ok := p.phrase(ph.first, honourTail); ok {
 		if tail.last-tail.first > 1 {
@@ -329,6 +345,10 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 	}
 	return s.freshNamed(p, first, ph.last)
 }
+
+// anyHonour reports whether a word for honours is said of all of them, so that it ends no
+// name outside of quotation marks: 主要荣誉.
+func (p *passage) anyHonour(ph phrase) bool { return p.sense(ph).text == "any" }
 
 // behindPerson is where the name of an honour begins that stands right behind a post
 // and a person's name in full: "教授林一帆二等银锚勋章".
