@@ -653,7 +653,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	if ph, ok := p.phrase(i, genericWord); ok && ph.last > i {
 		return 0, false
 	}
-	if at := p.bestEnd(i, 0, end); at > 0 && at < best && (p.alsoAnd(at) || p.word(at) == "等" || p.is(at, numeralWord)) {
+	if at := p.bestEnd(i, 0, end); at > 0 && at < best && (p.alsoAnd(at) || p.word(at) == "等" || p.is(at, numeralWord) || p.isTail(at)) {
 		return at, true // 最佳影片以及最佳导演等两项大奖
 	}
 	if at := p.bestEnd(i, best, end); at > 0 {
@@ -703,7 +703,7 @@ func (p *passage) bestEnd(i, best, end int) int {
 		if prize, more := p.phrase(of.last, honourWord); ok && more && p.allHan(of.last, prize.last) && best <= i {
 			of.last = prize.last // 最佳男主角奖
 		}
-		if ok && p.sense(of).text == "of" && of.last <= end && (p.signAt(of.last) || of.last >= end || p.word(of.last) == "等" || p.is(of.last, numeralWord) || p.setsOut(of.last) || p.giving(of.last) || p.word(of.last) == "的") {
+		if ok && p.sense(of).text == "of" && of.last <= end && (p.signAt(of.last) || of.last >= end || p.word(of.last) == "等" || p.is(of.last, numeralWord) || p.isTail(of.last) || p.setsOut(of.last) || p.giving(of.last) || p.word(of.last) == "的") {
 			last = of.last
 		}
 	}
