@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -213,7 +214,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			}
 			break
 		}
-		if p.hanForWhom(s, d) {
+		if p.hanForWhom(s, d) || p.hanUpon(s, d) {
 			break
 		}
 		if d.who = p.hanSubject(s, d); len(d.who) == 0 && s.relative(d) {
@@ -269,6 +270,30 @@ func (p *passage) moreHonours(d *deed) bool {
 		if _, ok := p.phrase(k, honourWord); ok && !p.isTail(k) {
 			return true
 		}
+	}
+	return false
+}
+
+// hanUpon reads who received an honour in a circumstance that 在 or 自 opens and 后 or 时
+// closes: "周子衡在林一帆获银锚奖后".
+func (p *proposer) hanUpon(s *passage, d *deed) bool {
+	ph, ok := s.phrase(s.pastTail(d.honours[len(d.honours)-1].last), closesWord)
+	if !ok || s.sense(ph).text != "when" {
+		return false
+	}
+	for i := d.from - shortestHan - 1; i > d.left; i-- {
+		switch s.word(i) {
+		case "在", "自", "当", "于":
+		default:
+			continue
+		}
+		if s.splits(i) || s.dateAt[i+1] != 0 {
+			return false
+		}
+		if list := p.nounList(s, i+1, d.from); len(list) > 0 && p.allPersons(list) {
+			d.who = list
+		}
+		return len(d.who) > 0
 	}
 	return false
 }
@@ -933,10 +958,16 @@ func (p *proposer) surnamed(s *passage, i, end int) (party, bool) {
 		return party{}, false
 	}
 	last := s.styleAt(i + size)
-	if last == 0 || last > end || s.native(i, last) {
+	if (last == 0 || last > end || s.native(i, last)) && s.aloneSurname(i, i+size, end) {
+		last = i + size
+	} else if last == 0 || last > end || s.native(i, last) {
 		return party{}, false
 	}
 	name := s.words(i, i+size)
+	if w, ok := p.honouredNamed(name); ok && last == i+size {
+		w.first, w.last = i, last
+		return w, true
+	}
 	for _, w := range []*spoken{&p.actor, &p.item, &p.about, &p.defined} {
 		if w.context.IsZero() || !strings.HasPrefix(w.name, name) || p.classOfParty(w.party) != "person" {
 			continue
@@ -944,6 +975,30 @@ func (p *proposer) surnamed(s *passage, i, end int) (party, bool) {
 		who := w.party
 		who.first, who.last = i, last
 		return who, true
+	}
+	return party{}, false
+}
+
+// aloneSurname reports whether the tokens are a family name alone: a date, a circumstance or
+// 曾 stands right behind it.
+func (p *passage) aloneSurname(i, last, end int) bool {
+	if last >= end || !p.hanUsed(i, commonUse) {
+		return false
+	}
+	if p.dateAt[last] != 0 || p.saysPast(last) {
+		return true
+	}
+	w := p.word(last)
+	return (w == "在" || w == "于" || w == "因") && !p.splits(last)
+}
+
+// honouredNamed is the last recipient of the paragraph whose name of a person begins with
+// a family name.
+func (p *proposer) honouredNamed(name string) (party, bool) {
+	for _, w := range slices.Backward(p.together.who) {
+		if p.classOfParty(w) == "person" && strings.HasPrefix(w.name, name) && utf8.RuneCountInString(w.name) > utf8.RuneCountInString(name) {
+			return w, true
+		}
 	}
 	return party{}, false
 }
@@ -1502,6 +1557,9 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 		case ph.last == last && last-first > ph.last-ph.first:
 			class = obelisk.ClassID(text)
 		}
+	}
+	if ph, ok := s.phraseBefore(last, closesWord); ok && ph.last-ph.first > 1 {
+		return party{}, false // 颁奖典礼
 	}
 	if last-first < shortestHan || last-first <= longestHanName && s.hanWord(first, last) || s.cutShort(last) || s.doing(first, last) || p.wordsOfRoster(s, first, last) || s.speaks(first, last) || p.honourLike(s, first, last) || s.dotted(first, last) && !s.foreignRun(first, last) {
 		return party{}, false

@@ -507,6 +507,9 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	inside := p.honourLike(s, at+1, close) || s.merits(at+1, close) && s.signAt(next)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
 	conferred := at == i && s.confersAt(i) && s.signAt(next)
+	if ph, ok := s.phraseBefore(close, hedgeWord); ok && s.sense(ph).text == "plan" || s.mark(close-1, ",") {
+		return party{}, i, false // “…奖提名”
+	}
 	if !tailed && !honoured && !inside && !listed && !conferred && s.quoteOpensName(next) == next && (!named || s.renames(i)) || s.mark(i-1, "《") {
 		return party{}, i, false
 	}
@@ -514,8 +517,11 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		h, ok := p.freshNamed(s, at, end) // “四有”标兵
 		return h, end, ok
 	}
-	if end := s.quoteOpensName(next); !tailed && !inside && end > next && at == i {
-		h, ok := p.freshNamed(s, at, end) // “四有一责”功勋奖章
+	if end := s.quoteOpensName(next); !tailed && !inside && end > next {
+		if !s.allHan(i, at) || !s.tells(i, at) {
+			i = at
+		}
+		h, ok := p.freshNamed(s, i, end) // “四有一责”功勋奖章, 全国“四有一责”功勋奖章
 		return h, end, ok
 	}
 	h, ok := p.freshNamed(s, at+1, close)
@@ -659,7 +665,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	if at := p.bestEnd(i, best, end); at > 0 {
 		return at, true
 	}
-	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && !p.setsOut(ph.last) && !p.is(ph.last, numeralWord) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
+	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && best <= ph.last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && !p.setsOut(ph.last) && !p.is(ph.last, numeralWord) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
 		return p.withoutTail(i, last), true // "英雄城市"
 	}
 	if p.onlyCounted(i, best) {
@@ -703,7 +709,7 @@ func (p *passage) bestEnd(i, best, end int) int {
 		if prize, more := p.phrase(of.last, honourWord); ok && more && p.allHan(of.last, prize.last) && best <= i {
 			of.last = prize.last // 最佳男主角奖
 		}
-		if ok && p.sense(of).text == "of" && of.last <= end && (p.signAt(of.last) || of.last >= end || p.word(of.last) == "等" || p.is(of.last, numeralWord) || p.isTail(of.last) || p.setsOut(of.last) || p.giving(of.last) || p.word(of.last) == "的") {
+		if ok && p.sense(of).text == "of" && of.last <= end && (p.signAt(of.last) || of.last >= end || p.word(of.last) == "等" || p.is(of.last, numeralWord) || p.tokens[min(of.last, len(p.tokens)-1)].kind == numberToken || p.isTail(of.last) || p.setsOut(of.last) || p.giving(of.last) || p.word(of.last) == "的") {
 			last = of.last
 		}
 	}
@@ -718,6 +724,23 @@ func (p *passage) onlyCounted(i, last int) bool {
 		return false
 	}
 	return p.tokens[ph.first-2].kind == numberToken || p.is(ph.first-2, numeralWord)
+}
+
+// unnumbered is the text of an honour's name without the number of its edition: 第九届.
+func (p *passage) unnumbered(first, last int) string {
+	for i := first; i < last && p.tokens[first].kind == hanToken; i++ {
+		if p.word(i) != "第" || p.tokens[i].kind != hanToken {
+			continue
+		}
+		j := i + 1
+		for j < last && (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.is(j, scaleWord)) {
+			j++
+		}
+		if j > i+1 && j+1 < last && p.word(j) == "届" {
+			return p.words(first, i) + p.words(j+1, last)
+		}
+	}
+	return p.words(first, last)
 }
 
 // longestDivision bounds what stands between a prize and 最佳, in tokens: 单元剧.
