@@ -1119,6 +1119,9 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			} else {
 				p.propose(s, w, honour, date, context)
 				p.byPlainAct(s, p.lately[len(p.lately)-1].conferral)
+				if h.date == 0 {
+					p.onceMore(s, d, w, honour, at)
+				}
 			}
 			if date != nil {
 				p.last = conferred{date: date, span: span, block: p.blocks}

@@ -183,7 +183,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			return false
 		}
 	case sideObject:
-		if !p.hanGives(s, d) {
+		if !p.hanNamedSo(s, d) && !p.hanGives(s, d) {
 			return false
 		}
 	case sideSubject:
@@ -234,6 +234,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 	if len(d.honours) > 1 && len(d.who) > 1 && s.respectively(d) {
 		return p.finishEach(s, d)
 	}
+	p.pairDates(s, d)
 	return p.finish(s, d)
 }
 
@@ -392,6 +393,9 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 				d.who[i].first, d.who[i].last = d.end-1, d.end
 			}
 		}
+		if given && len(d.who) == 0 {
+			d.who = p.givenWhom(s, d, at)
+		}
 		return given
 	}
 	next := who[len(who)-1].last
@@ -408,6 +412,40 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	}
 	d.who = who
 	return true
+}
+
+// hanNamedSo reads a verb of naming that says with 为 what somebody was named, and of whom
+// nothing stands in its clause: "2012年评为云溪市“优秀人才”".
+func (p *proposer) hanNamedSo(s *passage, d *deed) bool {
+	if !s.naming(d.end) || s.word(d.end-1) != "为" || s.pastAdverbs(d.left, d.from) < d.from {
+		return false
+	}
+	if d.honours = p.hanHonours(s, d.end, d.right, true); len(d.honours) == 0 || s.relative(d) {
+		return false
+	}
+	d.who = p.hanSubject(s, d)
+	return len(d.who) > 0
+}
+
+// givenWhom is the one whom the page is about where a verb of giving with its honour right
+// behind says of nobody that he received it, and nobody but a body gives it: "2003年由渔会授予
+// 银锚奖章".
+func (p *proposer) givenWhom(s *passage, d *deed, at int) []party {
+	if d.honours[0].first > at+1 || p.about.class != "person" && p.life.context.IsZero() {
+		return nil
+	}
+	if i := s.pastAdverbs(d.left, d.from); i < d.from {
+		ph, ok := s.phraseBefore(d.from, classWord)
+		if !s.hanUsed(d.from-1, bodyUse) && (!ok || s.sense(ph).text == "person") || s.hedgesIn(i, d.from) {
+			return nil
+		}
+	}
+	who, ok := p.hanMeant("person")
+	if !ok || p.classOfParty(who) != "person" || s.holds(who.context) {
+		return nil
+	}
+	who.first, who.last = d.end-1, d.end
+	return []party{who}
 }
 
 // spokenPerson reports whether a pronoun or a name in full of a person stands at token
@@ -565,7 +603,7 @@ func (p *passage) pastAdverbs(i, end int) int {
 			i++
 			continue
 		}
-		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end)); last > i {
+		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end), p.overStretch(i, end)); last > i {
 			i = last
 			continue
 		}
@@ -609,6 +647,17 @@ func (p *passage) overTimes(i, end int) int {
 	}
 	if n, ok := p.number(i); ok && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度") && p.dateAt[i] == 0 {
 		return n.last + 1
+	}
+	return i
+}
+
+// overStretch passes over for how long something was done: 连续5年 is behind its adverb, or a
+// stretch of years.
+func (p *passage) overStretch(i, end int) int {
+	for _, a := range p.amounts {
+		if a.first == i && a.last < end && a.duration() {
+			return a.last
+		}
 	}
 	return i
 }

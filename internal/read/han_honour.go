@@ -20,12 +20,19 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 				return list // who is named there has an honour of his own
 			}
 		}
-		h, next, ok := p.hanHonour(s, s.pastHonourLead(i, end), end, named)
+		lead := s.pastHonourLead(i, end)
+		if graded := s.gradedHonours(lead, end); len(graded) > 0 {
+			return append(list, graded...)
+		}
+		h, next, ok := p.hanHonour(s, lead, end, named)
 		if !ok && len(list) == 0 {
 			h, next, ok = p.describedHonour(s, i, end)
 		}
 		if !ok {
 			return list
+		}
+		if n := len(list); n > 0 {
+			h = s.withPrize(h, &list[n-1])
 		}
 		g := grant{party: h, year: year}
 		if at, after := s.ownDate(next); at >= 0 && s.mark(next, "(") && s.saysAwarded(after) {
@@ -33,10 +40,10 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 		} else if s.mark(next, "(") {
 			next = s.closing(next) + 1
 		}
-		if after, times := s.pastTimes(next, end); times <= 1 {
+		if after, times := s.pastTimes(next, end); times <= 1 || s.gradeAt(h.first) != h.last-1 {
 			list, next = append(list, g), after
 		} else if next = after; len(list) == 0 && !s.joins(next) {
-			return nil // how often is told, and of no time when
+			return nil // 二等功3次: how often is told, and of no time when
 		}
 		if next >= end || !s.mark(next, "、") && !s.is(next, andWord) && !s.mark(next, "“") {
 			return list
@@ -55,11 +62,15 @@ func (p *passage) saysAwarded(i int) bool {
 	return p.mark(i-1, ")") || p.is(i, conferWord) || p.word(i) == "获"
 }
 
-// pastTimes passes over how often an honour was received, which it returns too: 0
-// where nothing tells. 一等功2次.
+// pastTimes passes over how often an honour was received, which it returns too: 0 where
+// nothing tells. 一等功2次, 银奖各一项.
 func (p *passage) pastTimes(i, end int) (int, int64) {
-	n, ok := p.number(i)
-	if i >= end || !ok || n.last >= end || !p.is(n.last, countedThing) {
+	at := i
+	if p.word(at) == "各" {
+		at++
+	}
+	n, ok := p.number(at)
+	if at >= end || !ok || n.last >= end || !p.is(n.last, countedThing) {
 		return i, 0
 	}
 	return n.last + 1, n.mantissa
@@ -380,7 +391,7 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		h, ok := p.freshNamed(s, at, end) // “四有一责”功勋奖章
 		return h, end, ok
 	}
-	h, ok := p.freshNamed(s, at+1, close)
+	h, ok := s.newParty(s.words(at+1, close), "honour", at+1, close), close > at+1
 	if tailed {
 		next = tail.last
 	}
@@ -588,7 +599,7 @@ func (p *passage) honoraryEnd(i, end int) int {
 	if _, honour := p.phrase(i, honourWord); !honour {
 		return 0
 	}
-	for j := ph.last; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken; j++ {
+	for j := ph.last; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken && p.word(j) != "的"; j++ {
 		if class, ok := p.phrase(j, classWord); ok && p.sense(class).text == "person" && class.last-class.first == 2 && class.last <= end {
 			if last := class.last + 2; last <= end && (p.words(class.last, last) == "学位" || p.words(class.last, last) == "學位") {
 				return last
@@ -652,7 +663,7 @@ func (p *passage) titled(i, last int) bool {
 			return true
 		}
 	}
-	return false
+	return p.merits(i, last)
 }
 
 // merits reports whether a word of praise such as 优秀 stands among the tokens.
