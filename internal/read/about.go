@@ -64,6 +64,8 @@ type englishReading struct {
 	described  described         // the persons of the document, by what they are
 	surnames   map[string]spoken // the persons of the document, by their surnames
 	lastActor  spoken            // the person named last as the subject of a sentence
+	foregone   foregone          // the subject of the sentence before, for "it"
+	kinds      []string          // what the document says of the one it is about: "novel", "film"
 }
 
 // clauseSubject is the recipient that is the subject of the sentence whose verb
@@ -264,8 +266,8 @@ func (p *proposer) remembered(s *passage, i, first, last int) (party, bool) {
 	if noun == "" {
 		return party{}, false
 	}
-	for _, w := range []party{p.about.party, p.topic.head} {
-		if w.name == "" || !containsWord(w.name, noun) {
+	for k, w := range []party{p.about.party, p.topic.head} {
+		if w.name == "" || !containsWord(w.name, noun) && (k > 0 || !p.isAbout(s, i)) {
 			continue
 		}
 		if w.context.IsZero() {
@@ -429,7 +431,10 @@ func (p *proposer) meant(kind string) (party, bool) {
 	if at := p.defined; kind == "person" && !at.context.IsZero() && at.block >= p.topic.closed {
 		return at.party, true
 	}
-	if w, ok := p.topic.placed(); ok && p.mayBe(w, kind) && (w.id != "" || p.about.context.IsZero() || p.topic.head.name != "") {
+	if at := &p.english.foregone; kind == "recipient" && at.block == p.blocks && at.kind != foregoneAbout {
+		return p.itMeans(at)
+	}
+	if w, ok := p.topic.placed(); ok && p.mayBe(w, kind) && p.ownPart(w, kind) {
 		return w, true
 	}
 	if !p.about.context.IsZero() && p.mayBe(p.about.party, kind) {
@@ -455,10 +460,8 @@ func (p *proposer) mayBe(w party, kind string) bool {
 	switch {
 	case class == "":
 		return true
-	case class != "work" && kind == "":
-		return true
-	case class == "work":
-		return false
+	case kind == "":
+		return class != "work"
 	case kind == "recipient":
 		return class != "person"
 	}
@@ -489,6 +492,7 @@ func (p *proposer) noteAbout(s *passage) {
 		p.define(s)
 	}
 	p.noteActor(s)
+	p.noteForegone(s)
 	p.noteNouns(s)
 	p.noteScene(s)
 }
@@ -509,6 +513,9 @@ func (p *proposer) aboutHeading(s *passage) {
 		}
 		if w, ok := p.namedParty(s, i, last); ok {
 			w.class = s.told(i, last)
+			if i == 1 && s.word(0) == "the" && w.id == "" {
+				w.name = s.words(0, 1) + " " + w.name // a title has no article that is not its own
+			}
 			p.about = p.speak(s, w)
 		}
 		return
@@ -579,6 +586,7 @@ func (p *proposer) define(s *passage) {
 	if !p.about.context.IsZero() {
 		if s.overlaps(first, last, p.about.name) || p.about.id != "" {
 			p.about.class = class
+			p.noteKinds(s, verb)
 		}
 		return
 	}
@@ -592,7 +600,20 @@ func (p *proposer) define(s *passage) {
 	if w.class = class; w.class == "" {
 		w.class = s.told(first, last)
 	}
+	if w.class != "person" && w.id == "" && s.allCapitals(first, last) {
+		w.name = spelledTitle(w.name)
+	}
+	if first == 1 && w.class == "work" && w.id == "" && s.word(0) == "the" {
+		w.name = titleCase(s.words(0, 1)) + " " + w.name
+	}
 	p.about = p.speak(s, w)
+	p.noteKinds(s, verb)
+}
+
+// allCapitals reports whether the words, two at least, are all of capital letters.
+func (p *passage) allCapitals(first, last int) bool {
+	text := p.words(first, last)
+	return last-first > 1 && text == strings.ToUpper(text)
 }
 
 // capitals reports whether token i is a word of two or more capital letters.
@@ -708,6 +729,9 @@ func (p *proposer) noteActor(s *passage) {
 	if !ok || s.possessive(w.last) || w.last < len(s.tokens) && s.mark(w.last, ":") {
 		return
 	}
+	if p.unsureActor(s, w, at) {
+		return
+	}
 	if w.id == "" && w.class == "place" && at == s.lead(0)+1 && s.is(s.lead(0), subordinator) {
 		w.class = "person" // "he" is said of it
 	}
@@ -728,8 +752,9 @@ func (p *proposer) noteActor(s *passage) {
 		end++ // letters behind the name
 	}
 	verb := p.copula(s, end)
-	if w.last-w.first > 1 && (s.mark(end, "(") && s.lifetime(end) || verb > 0 && s.is(verb+1, articleWord)) {
-		p.defined = p.actor
+	says, lived := verb > 0 && s.is(verb+1, articleWord), s.mark(end, "(") && s.lifetime(end)
+	if w.last-w.first > 1 && (says || lived) && (p.about.class != "person" || says && s.first()) {
+		p.defined = p.actor // on a page about somebody others are introduced in passing
 	}
 	if p.about.context.IsZero() && p.blocks <= 6 && s.block.Kind != document.ListItem && w.last-w.first > 1 && (s.mark(w.last, "(") || s.is(w.last, singularWord) || s.mark(w.last, ",") && s.word(w.last+1) == "who") {
 		p.about = p.actor

@@ -48,6 +48,10 @@ type grant struct {
 	year   int  // in the honour's name: "the 1952 Heron Prize"
 	shares bool // it shares the head of the next: "the Royal and Reed medals"
 	again  bool // it is a further one: "a second Order of the Lamp"
+	// settled says that what follows it in a list tells all that is said of it, so that
+	// a date behind the list is none of its own.
+	settled bool
+	more    []int32 // further dates on which it came, each as 1 + its index
 }
 
 // deed is what an English clause says was done.
@@ -1087,6 +1091,8 @@ func (p *proposer) putForward(s *passage, d *deed) {
 		at := common
 		if h.date > 0 {
 			at = int(h.date) - 1
+		} else if h.settled && at >= 0 && s.dates[at].first >= d.end {
+			at = s.leadingDate(d)
 		}
 		for m, w := range d.who {
 			if each && len(d.honours) == len(d.who) && n != m {
@@ -1121,6 +1127,11 @@ func (p *proposer) putForward(s *passage, d *deed) {
 				p.byPlainAct(s, p.lately[len(p.lately)-1].conferral)
 				if h.date == 0 {
 					p.onceMore(s, d, w, honour, at)
+				}
+			}
+			for _, n := range h.more {
+				if date, _, context := p.dateAt(s, int(n)-1); date != nil {
+					p.repeat(s, w, honour, date, context)
 				}
 			}
 			if date != nil {
@@ -1412,7 +1423,7 @@ func (p *proposer) again(s *passage, d *deed, first int) {
 	if h := d.honours[0]; h.date > 0 {
 		first = int(h.date) - 1
 	}
-	if first < 0 || s.dates[first].first < d.end {
+	if first < 0 || s.dates[first].first < d.end || len(d.honours[0].more) > 0 {
 		return
 	}
 	for at := first + 1; at < len(s.dates); at++ {
@@ -1424,7 +1435,7 @@ func (p *proposer) again(s *passage, d *deed, first int) {
 			return
 		}
 		date, _, context := p.dateAt(s, at)
-		if next := s.dates[at].last; date == nil || s.isCopula(next) || s.is(next, singularWord) || s.opensClause(s.dates[at].first) {
+		if next := s.dates[at].last; date == nil || s.isCopula(next) || s.is(next, singularWord) || s.is(next, articleWord) || s.opensClause(s.dates[at].first) {
 			return // "and in 1963 was made"
 		}
 		for _, w := range d.who {

@@ -87,7 +87,7 @@ func (p *passage) tradeAt(i int) string {
 // is no title and no part of the name behind it.
 func (p *passage) calling(i int) bool {
 	ph, ok := p.phrase(i, tradeWord)
-	return ok && i == p.lead(0) && !strings.HasPrefix(p.sense(ph).text, titleTrade)
+	return ok && i == p.lead(0) && p.classAt(i) == "person" && !strings.HasPrefix(p.sense(ph).text, titleTrade)
 }
 
 // titleTrade begins the kinds of trade whose nouns are titles too.

@@ -17,6 +17,7 @@ const farHonour = 10
 // honoursFrom reads the list of honours that begins at or soon after token i.
 func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	var list []grant
+	var ahead int32
 	i = s.pastOthers(s.pastAgent(i), false)
 	for {
 		h, ok := p.honourAt(s, i, len(list) > 0)
@@ -33,21 +34,34 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 			last = end // an impossible date is none of the next honour's
 		} else {
 			h.date, last = int32(at)+1, s.pastGiver(s.pastNotes(end))
-			if n := len(list); n > 0 && list[n-1].shares && at+1 < len(s.dates) && s.joins(s.dates[at].last) && s.dates[at+1].first == s.dates[at].last+1 {
+			if n := len(list); n == 0 || !list[n-1].shares {
+				h.more, last = s.moreDates(at, last)
+			} else if at+1 < len(s.dates) && s.joins(s.dates[at].last) && s.dates[at+1].first == s.dates[at].last+1 {
 				list[n-1].date, h.date = h.date, h.date+1 // "(1972 and 1975)"
 				if last = s.dates[at+1].last; s.mark(last, ")") {
 					last++
 				}
 			}
 		}
-		list = append(list, h)
-		if !s.joins(last) {
-			return list
+		if h.date == 0 {
+			h.date = ahead
+		}
+		list, ahead = append(list, h), 0
+		if last = s.pastEdition(last); !s.joins(last) {
+			join := p.pastComplement(s, last)
+			if join < 0 {
+				return list
+			}
+			list[len(list)-1].settle(s, last, join)
+			last = join
 		}
 		for s.joins(last) || s.is(last, skipWord) && s.joins(last+1) {
 			last = s.pastNotes(last + 1)
 		}
 		i = s.pastOthers(last, true)
+		if at := p.dateOfNext(s, i); at >= 0 {
+			ahead, i = int32(at)+1, s.dates[at].last
+		}
 	}
 }
 
@@ -87,7 +101,7 @@ const farEnumeration = 14
 // enumerated is the token behind the word that opens a list of honours not far
 // behind token i, where a word for honours stands between; else i.
 func (p *passage) enumerated(i int) int {
-	honours := false
+	honours := p.is(i-1, conferWord)
 	for j := i; j < len(p.tokens) && j < i+farEnumeration; j++ {
 		if ph, ok := p.phrase(j, enumerates); ok && honours {
 			return ph.last
@@ -192,7 +206,7 @@ func (p *passage) ownDate(i int) (int, int) {
 	if d.when.nosuch && d.first == j {
 		return -1, d.last
 	}
-	if d.stretch || !d.when.complete() || d.first != j {
+	if d.stretch || !d.when.complete() || d.first != j || p.yearOfNext(i, d) {
 		return -1, i
 	}
 	end := d.last
@@ -268,6 +282,11 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 		if h, ok := p.sharedHead(s, j); ok {
 			return grant{party: h, year: year, shares: true}, true
 		}
+		if at := s.yearWithin(j); at > 0 {
+			if h, ok := p.honourFrom(s, at+1); ok {
+				return grant{party: h, year: int(s.tokens[at].value)}, true
+			}
+		}
 		if s.namelike(j, j) && p.distinction(s, i, j, listed) {
 			last := s.honourEnd(j)
 			if h, ok := p.freshNamed(s, j, last); ok {
@@ -300,7 +319,7 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 		return true // "its highest honour, the Reed Medal"
 	case t.kind == markToken:
 		return s.mark(j, "-") || s.mark(j, "'")
-	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, numeralWord) && t.kind == wordToken && !t.upper, s.is(j, ordinalWord) && !listed, s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
+	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, numeralWord) && t.kind == wordToken && !t.upper, s.is(j, ordinalWord) && (!listed || s.is(j-1, articleWord)), s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
 		return true
 	case t.upper, s.is(j, andWord), s.is(j, subordinator):
 		return false
@@ -400,10 +419,10 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 		}
 	}
 	if s.headedAfter(last) && !s.nominated(last+1) && !s.manyOfNothing(j, last) {
-		return p.freshNamed(s, j, last+1)
+		return p.freshNamed(s, j, s.pastCategory(last+1))
 	}
 	if s.lowerAdjective(last) && s.headedAfter(last+1) && !s.nominated(last+2) {
-		return p.freshNamed(s, j, last+2) // "the HS environment medal"
+		return p.freshNamed(s, j, s.pastCategory(last+2)) // "the HS environment medal"
 	}
 	if last-j < 2 && !s.isTitle(j) || !s.headed(j, last) || s.nominated(last) {
 		return party{}, false
@@ -535,7 +554,7 @@ func (p *passage) ofPlace(i int) int {
 // the last word before "of", "for" or "in", or the last of all.
 func (p *passage) headed(first, last int) bool {
 	for i := first; i < last; i++ {
-		if p.word(i) == "of" && i > first && p.institution(first, i) {
+		if p.word(i) == "of" && i > first && p.institution(first, i) && !p.turnOfTime(i+2) {
 			// "International Society of the Blue Cross" is none, "Society of Chemistry Medal" is
 			return last-i > 3 && p.is(last-1, awardNoun) && p.tokens[last-1].upper && !p.is(i+1, articleWord)
 		}
@@ -575,7 +594,7 @@ func (p *passage) honourEnd(i int) int {
 		last = p.runEnd(last)
 		next := p.overConnector(i, last)
 		if next < 0 {
-			return last
+			return p.nameTail(i, last)
 		}
 		last = next
 	}
@@ -589,14 +608,27 @@ func (p *passage) overConnector(first, i int) int {
 	switch {
 	case p.is(i, connectorWord) && !p.is(i, articleWord):
 		next++
-		for p.is(next, articleWord) && p.word(next) != "a" || p.word(next) == "la" || p.word(next) == "l" || p.mark(next, "'") {
+		for p.is(next, articleWord) && p.word(next) != "a" || p.word(next) == "la" || p.word(next) == "l" || p.mark(next, "'") || p.word(i) == "et" && p.is(next, connectorWord) {
 			next++
 		}
 	case p.word(i) == "for" || p.word(i) == "in":
-		if !p.headed(first, i) || p.titleOfWork(i+1) {
+		if p.forTheOf(i) {
+			next++
+		} else if !p.headed(first, i) && (p.word(i) != "in" || !p.leadsToHead(i+1)) || p.titleOfWork(i+1) {
 			return -1
 		}
 		next++
+	case p.word(i) == "or":
+		if next++; !p.saysFor(first, i) {
+			return -1
+		}
+	case p.word(i) == "to" && p.contributes(i):
+		for next++; p.is(next, articleWord); next++ {
+		}
+	case p.mark(i, ","):
+		if next++; !p.oneSeries(first, i) {
+			return -1
+		}
 	case p.is(i, andWord):
 		if next++; !p.oneName(first, i) {
 			return -1
@@ -634,7 +666,7 @@ func (p *passage) oneName(first, i int) bool {
 	if end == i+1 {
 		return false
 	}
-	following := p.headed(i+1, end)
+	following := p.headed(i+1, end) || p.word(end) == "of" && p.word(end+1) == "the" && p.turnOfTime(end+2)
 	switch {
 	case !p.headed(first, i):
 		return following
@@ -645,7 +677,7 @@ func (p *passage) oneName(first, i int) bool {
 	for j := first; j < i; j++ {
 		of = of || p.word(j) == "of"
 	}
-	return of && !p.mark(end, "'")
+	return (of || p.saysFor(first, i) && p.endsMember(i+1, end)) && !p.mark(end, "'")
 }
 
 // runEnd is where a run of capitalised words from token i on ends: with
@@ -735,7 +767,8 @@ func (p *proposer) distinction(s *passage, from, j int, listed bool) bool {
 	for verb > 0 && !s.is(verb, conferWord) && verb > from-3 {
 		verb--
 	}
-	return s.is(verb, conferWord) && (s.word(j-1) == "the" && s.complete(j, last) || s.is(j-1, articleWord) && s.is(last, anyTitle))
+	before := s.backOverOrdinal(j - 1)
+	return s.is(verb, conferWord) && (s.word(before) == "the" && last-j > 1 && s.closesName(last) || s.is(before, articleWord) && s.is(last, anyTitle))
 }
 
 // titleBefore reports whether "title", and no other word for an honour, stands
@@ -773,6 +806,9 @@ func (p *proposer) quotedTitle(s *passage, j, from int, listed bool) (party, boo
 			return party{}, false // a battle honour is a regiment's memory
 		}
 		titled := s.headed(j+1, last) || s.entitled(j) || s.is(last+1, honourWord)
+		if !titled && s.lowerAdjective(last+1) {
+			return party{}, false // "honorable" mention, the "Reed" magazine
+		}
 		verb := from - 1
 		for verb > 0 && verb > from-3 && !s.is(verb, conferWord) {
 			verb--

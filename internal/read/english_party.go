@@ -158,8 +158,13 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	if who, ok := p.describedBefore(s, end); ok {
 		return []party{who}, true
 	}
+	if end > 0 && p.isAbout(s, end-1) {
+		if who, ok := p.spokenOf(s, end); ok {
+			return []party{who}, true
+		}
+	}
 	if !comma && p.thing(s, end) {
-		return nil, true // "the film was awarded": it is no recipient
+		return nil, true // "the film was awarded" on a page about something else
 	}
 	var list []party
 	both := s.manyBefore(verb, p.floor)
@@ -197,7 +202,7 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	}
 	slices.Reverse(list)
 	list = p.oneUnit(s, list)
-	if len(list) == 1 && list[0].first > 0 && s.mark(list[0].first-1, ",") && s.is(p.afterLead(s, verb), articleWord) && s.namedBetween(p.afterLead(s, verb), list[0].first-1) {
+	if len(list) == 1 && list[0].first > 0 && s.mark(list[0].first-1, ",") && s.is(p.afterLead(s, verb), articleWord) && !s.indefinite(p.afterLead(s, verb)) && s.namedBetween(p.afterLead(s, verb), list[0].first-1) {
 		return nil, false // "the fort in X, Y was awarded": Y is where X lies
 	}
 	if len(list) == 1 && comma && list[0].first > 0 && (s.mark(list[0].first-1, ",") || s.insideGroup(list[0].first)) {
@@ -205,6 +210,10 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	}
 	return p.sound(s, list, verb), true
 }
+
+// indefinite reports whether token i is an indefinite article, which before a subject
+// opens what the subject is: "A Dane by birth, Perrin was".
+func (p *passage) indefinite(i int) bool { return p.word(i) == "a" || p.word(i) == "an" }
 
 // qualified reports whether before the name at token i a preposition, an article and
 // an adjective stand.
@@ -272,7 +281,7 @@ func (p *passage) insideGroup(i int) bool {
 // titlesOnly reports whether the words are only words for persons: "Sir".
 func (p *passage) titlesOnly(first, last int) bool {
 	for i := first; i < last; i++ {
-		if ph, ok := p.phrase(i, classWord); !ok || p.sense(ph).text != "person" {
+		if ph, ok := p.phrase(i, classWord); (!ok || p.sense(ph).text != "person") && !p.mark(i, "-") {
 			return false
 		}
 	}
@@ -841,6 +850,9 @@ func (p *proposer) englishObject(s *passage, i int) (party, bool) {
 // englishList reads a list of recipients from token i on.
 func (p *proposer) englishList(s *passage, i, end int) []party {
 	var list []party
+	if s.word(i) == "both" {
+		i++
+	}
 	i = s.announcedList(i, end)
 	for i < end {
 		who, ok := p.actorFrom(s, i)

@@ -149,7 +149,12 @@ func (p *passage) namelike(i, first int) bool {
 	if i > first && p.glued(i) && p.mark(i-1, "-") {
 		return t.kind == wordToken || t.kind == numberToken
 	}
-	return t.kind == wordToken && t.upper && (p.initialAt(i) || !p.is(i, stopWord) && !p.is(i, articleWord)) && p.dateAt[i] == 0 && (!p.is(i, monthWord) || i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && p.tokens[i+1].upper && p.tokens[i+1].gap != lineGap)
+	return t.kind == wordToken && t.upper && (p.initialAt(i) || !p.is(i, stopWord) && !p.is(i, articleWord)) && p.dateAt[i] == 0 && (!p.is(i, monthWord) || i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && p.tokens[i+1].upper && p.tokens[i+1].gap != lineGap || p.hyphened(i))
+}
+
+// hyphened reports whether a hyphen joins token i to a capitalised word: "May-Ellen".
+func (p *passage) hyphened(i int) bool {
+	return p.mark(i+1, "-") && p.glued(i+1) && p.glued(i+2) && p.tokens[i+2].kind == wordToken && p.tokens[i+2].upper
 }
 
 // hanRun is where a name of Han characters from token i on ends.
@@ -303,11 +308,11 @@ func (p *passage) entitled(i int) bool {
 	return p.is(i, honourWord)
 }
 
-// complete reports whether the capitalised words stand as a name of their own:
-// after "the", and with no common noun behind them that they would describe.
-func (p *passage) complete(first, last int) bool {
-	if last-first < 2 || !p.is(first-1, articleWord) || last >= len(p.tokens) {
-		return last-first >= 2 && p.is(first-1, articleWord)
+// closesName reports whether what stands at token last is no common noun that the name
+// before it would describe.
+func (p *passage) closesName(last int) bool {
+	if last >= len(p.tokens) {
+		return true
 	}
 	return p.tokens[last].kind != wordToken || p.is(last, prepositionWord) || p.is(last, andWord) || p.is(last, skipWord) && !p.is(last, singularWord) && !p.isCopula(last)
 }

@@ -191,6 +191,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if len(d.honours) == 0 && p.hanTaken(s, d) {
 			break
 		}
+		if s.nominates(d) {
+			return false
+		}
 		if len(d.honours) == 0 && !p.hanTacit(s, d) {
 			return false
 		}
@@ -208,6 +211,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			if d.who = p.hanThey(s, d.right); len(d.who) == 0 {
 				p.expect(s, d)
 			}
+			break
+		}
+		if p.hanForWhom(s, d) {
 			break
 		}
 		if d.who = p.hanSubject(s, d); len(d.who) == 0 && s.relative(d) {
@@ -231,11 +237,60 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 	}
 	p.noteHonoured(s, d.who)
 	p.actBy(s, d)
-	if len(d.honours) > 1 && len(d.who) > 1 && s.respectively(d) {
+	if len(d.who) > 1 && s.respectively(d) && (len(d.honours) > 1 || s.moreHonours(d)) {
 		return p.finishEach(s, d)
 	}
 	p.pairDates(s, d)
 	return p.finish(s, d)
+}
+
+// nominates reports whether what stands behind the last honour of a list makes them
+// nominations: "等六项提名".
+func (p *passage) nominates(d *deed) bool {
+	if len(d.honours) == 0 {
+		return false
+	}
+	i := p.pastTail(d.honours[len(d.honours)-1].last)
+	for k := i; k < d.right && k < i+longestPraise; k++ {
+		if p.tokens[k].kind == markToken && !p.mark(k, "”") {
+			return false
+		}
+		ph, ok := p.phrase(k, hedgeWord)
+		if ok && p.sense(ph).text == "plan" && (k == i || p.word(i) == "等") {
+			return true
+		}
+	}
+	return false
+}
+
+// moreHonours reports whether a word for an honour stands in the clause behind those that
+// were read.
+func (p *passage) moreHonours(d *deed) bool {
+	for k := d.honours[len(d.honours)-1].last + 1; k < d.right; k++ {
+		if _, ok := p.phrase(k, honourWord); ok && !p.isTail(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// hanForWhom reads who received an honour that something brought: "《…》为林一帆赢得".
+func (p *proposer) hanForWhom(s *passage, d *deed) bool {
+	for i := d.from - 2; i >= d.left; i-- {
+		switch s.word(i) {
+		case "为", "让", "使", "令":
+		default:
+			continue
+		}
+		if s.splits(i) || !s.spokenPerson(i+1, d.from) {
+			return false
+		}
+		if w, ok := p.hanActor(s, i+1, d.from); ok {
+			d.who = []party{w}
+		}
+		return len(d.who) > 0
+	}
+	return false
 }
 
 // countedBehind reports whether nothing but the number of those who received the
@@ -778,6 +833,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 	if w, ok := p.bareNoun(s, i, end); ok {
 		return []party{w}, false
 	}
+	if list := p.workSubject(s, i, end); len(list) > 0 {
+		return list, false
+	}
 	if w, ok := p.surnamed(s, i, end); ok {
 		return []party{w}, false
 	}
@@ -797,6 +855,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		if last := p.placeStarting(s, i, end); last > 0 {
 			return []party{s.newParty(s.words(i, last), "place", i, last)}, false
 		}
+		if last := s.actsBefore(i, end); last > 0 {
+			return []party{s.newParty(s.words(i, last), "person", i, last)}, false
+		}
 		return nil, false
 	}
 	next := list[len(list)-1].last
@@ -811,6 +872,46 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return list, false
 	}
 	return nil, false
+}
+
+// actsBefore is where the name of the person ends with which a clause begins that says
+// with 并 before the verb at token end that its subject did something else first; 0 where
+// none does: "林一帆参加比赛并获得".
+func (p *passage) actsBefore(i, end int) int {
+	for k := end - 1; k > i+shortestHan; k-- {
+		switch p.word(k) {
+		case "并", "而", "遂", "且":
+		default:
+			continue
+		}
+		if next := p.pastAdverbs(k+1, end); next < end && !p.adverbial(next) || p.splits(k) || p.enquoted(k) {
+			return 0
+		}
+		if last := p.foreignName(i, k); last > 0 {
+			return last
+		}
+		if last := i + 3; last < k && p.native(i, last) && p.hanUsed(i, commonUse) && !p.splits(last) {
+			return last
+		}
+		return p.personStarting(i, k)
+	}
+	return 0
+}
+
+// foreignName is where a foreign name with points that begins at token i ends; 0 where
+// none begins.
+func (p *passage) foreignName(i, end int) int {
+	last, dots := i, 0
+	for last < end && (p.hanUsed(last, foreignUse) || last > i && p.nameJoint(last)) && p.dateAt[last] == 0 {
+		if p.nameJoint(last) {
+			dots++
+		}
+		last++
+	}
+	if dots == 0 || last-i < 4 {
+		return 0
+	}
+	return last
 }
 
 // bodySubject is the body of which only the last character tells that it is one, 厂 or
@@ -908,7 +1009,7 @@ func (p *passage) splits(i int) bool {
 	for k := max(0, i-3); k < i; k++ {
 		for _, ph := range p.at(k) {
 			switch p.sense(ph).category {
-			case becomeWord, skipWord, adverbialWord, hedgeWord, alsoWord, deedWord, noNameWord, classWord, honourWord:
+			case becomeWord, skipWord, adverbialWord, hedgeWord, alsoWord, deedWord, noNameWord, classWord, honourWord, unsplitWord:
 				if ph.last > i {
 					return true
 				}
@@ -1038,6 +1139,9 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 		return nil, true // its verb opens it
 	}
 	if list := p.opensWith(s, i, end); len(list) > 0 {
+		return list, false
+	}
+	if list := p.workOpening(s, i, end); len(list) > 0 {
 		return list, false
 	}
 	if s.adverbial(i) {

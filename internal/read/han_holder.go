@@ -108,7 +108,7 @@ func (p *passage) heldFrom(left, i int) int {
 	first := i
 	for first > left && i-first < longestHeld && p.tokens[first-1].kind == hanToken && p.tokens[first].gap == noGap && p.dateAt[first-1] == 0 {
 		at := first - 1
-		if p.is(at, stopWord) || p.is(at, andWord) && !p.startsWithin(at) || p.becomes(at, at+1) || p.adverbial(at) && !p.splits(at) {
+		if p.is(at, stopWord) || p.is(at, andWord) && !p.startsWithin(at) || p.becomes(at, at+1) || p.adverbial(at) && !p.splits(at) || p.saysBeside(at, first) {
 			break
 		}
 		if _, edition := p.phraseBefore(first, editionWord); edition || p.measured(at) && (p.word(at) != "个" || p.countsOff(at-1)) {
@@ -117,6 +117,21 @@ func (p *passage) heldFrom(left, i int) int {
 		first--
 	}
 	return first
+}
+
+// saysBeside reports whether the character at token at is no part of the honour's name
+// that begins at token first: a preposition or an adverb, or the end of a verb or of a
+// word for who was honoured long ago, 已故.
+func (p *passage) saysBeside(at, first int) bool {
+	if (p.is(at, prepositionWord) || p.is(at, skipWord)) && !p.startsHonour(at) && !p.splits(at) {
+		return true
+	}
+	for _, c := range [...]category{leadWord, deedWord, skipWord} {
+		if ph, ok := p.phraseBefore(first, c); ok && (ph.last-ph.first > 1 || c == leadWord) {
+			return true
+		}
+	}
+	return false
 }
 
 // measured reports whether token i is a word such as 位 or 届 behind a number.
@@ -196,17 +211,11 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 // foreignBehind is where a foreign name with points that begins at token i ends,
 // before what writes no such name; 0 where none begins.
 func (p *passage) foreignBehind(i, end int) int {
-	last, dots := i, 0
-	for last < end && (p.hanUsed(last, foreignUse) || last > i && p.nameJoint(last)) && p.dateAt[last] == 0 {
-		if p.nameJoint(last) {
-			dots++
-		}
-		last++
-	}
+	last := p.foreignName(i, end)
 	if p.word(last) == "的" && p.hanUsed(last+1, foreignUse) {
 		return 0 // which may go on
 	}
-	if dots == 0 || last-i < 4 || last < end && p.tokens[last].kind == hanToken && !p.endsPerson(last) {
+	if last == 0 || last < end && p.tokens[last].kind == hanToken && !p.endsPerson(last) {
 		return 0
 	}
 	return last

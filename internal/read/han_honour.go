@@ -11,6 +11,11 @@ import (
 // word for an honour. Where the verb says that something was named so, the
 // whole run up to the clause's end is the title.
 func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
+	return p.wholeCategories(s, i, p.hanHonourRun(s, i, end, named))
+}
+
+// hanHonourRun is the list of honours as it stands there.
+func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 	var list []grant
 	i = s.overGiver(i, end)
 	for i < end {
@@ -45,15 +50,83 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 		} else if next = after; len(list) == 0 && !s.joins(next) {
 			return nil // 二等功3次: how often is told, and of no time when
 		}
-		if next >= end || !s.mark(next, "、") && !s.is(next, andWord) && !s.mark(next, "“") {
+		and, joined := s.phrase(next, andWord)
+		switch {
+		case next >= end:
 			return list
-		}
-		if !s.mark(next, "“") {
+		case joined:
+			next = and.last
+		case s.mark(next, "、"):
 			next++
+		case !s.mark(next, "“"):
+			return list
 		}
 		i = next
 	}
 	return list
+}
+
+// wholeCategories are honours of which those that are only a category of a prize, 最佳影片,
+// bear its name: that of the honour before in the list, or of the prize at whose ceremony
+// the sentence says they were conferred. Those stand behind a trigger that ends at token i.
+func (p *proposer) wholeCategories(s *passage, i int, list []grant) []grant {
+	prize := ""
+	for n := range list {
+		h := &list[n].party
+		k := s.categoryFrom(h)
+		switch {
+		case k < 0:
+			prize = ""
+			continue
+		case k > h.first:
+			prize = s.words(h.first, k)
+			continue
+		case n == 0:
+			prize = p.prizeBefore(s, i)
+		}
+		if prize != "" && h.id == "" && h.context.IsZero() {
+			h.name = prize + h.name
+		}
+	}
+	return list
+}
+
+// categoryFrom is where 最佳 or the like opens the category in an honour's name, or -1.
+func (p *passage) categoryFrom(h *party) int {
+	for k := h.first; k < h.last; k++ {
+		if ph, ok := p.phrase(k, bestWord); ok && p.sense(ph).text == "prefix" && strings.HasPrefix(p.words(k, h.last), "最佳") {
+			return k
+		}
+	}
+	return -1
+}
+
+// farPrize bounds what stands between a prize at whose ceremony something was conferred
+// and the verb, in tokens.
+const farPrize = 40
+
+// prizeBefore is the name of the prize at whose ceremony, as the sentence says before a
+// trigger at token i, honours were conferred: "在第九届银锚奖颁奖典礼上"; "" for none.
+func (p *proposer) prizeBefore(s *passage, i int) string {
+	for j := i - 1; j > 0 && j > i-farPrize && !s.mark(j, ";"); j-- {
+		word, ok := s.phraseBefore(j, honourWord)
+		if !ok || s.enquoted(j) || !s.ceremonyAt(j) {
+			continue
+		}
+		first := s.heldFrom(0, word.first)
+		if j-first < 3 || !s.tells(first, j) {
+			return ""
+		}
+		return s.words(first, j)
+	}
+	return ""
+}
+
+// ceremonyAt reports whether a word for a ceremony, or one that closes a circumstance,
+// stands at token i.
+func (p *passage) ceremonyAt(i int) bool {
+	ph, ok := p.phrase(i, closesWord)
+	return ok && p.sense(ph).text != "when" || p.word(i) == "颁" || p.lexicon.folder.text(p.words(i, min(i+2, len(p.tokens)))) == "颁奖"
 }
 
 // saysAwarded reports whether a bracket that opens with a date says nothing else,
@@ -126,7 +199,7 @@ func (p *passage) endsWithHonour(i int) bool {
 // 了, 过, a year, an edition, "the first".
 func (p *passage) pastHonourLead(i, end int) int {
 	for i < end {
-		if d := p.dateAt[i]; d != 0 {
+		if d := p.dateAt[i]; d != 0 && p.monthNames(i) == i {
 			i = p.dates[d-1].last
 			if p.word(i) == "度" {
 				i++
@@ -170,6 +243,19 @@ func (p *passage) pastHonourLead(i, end int) int {
 		return i
 	}
 	return i
+}
+
+// monthNames is where a month in Han numerals ends that begins at token i and opens the
+// name of an honour, as it does where neither a year nor a day stands beside it: 七月诗歌奖.
+func (p *passage) monthNames(i int) int {
+	if i >= len(p.tokens) || p.dateAt[i] == 0 || p.tokens[i].kind != hanToken {
+		return i
+	}
+	d := &p.dates[p.dateAt[i]-1]
+	if d.first != i || d.last-i > 3 || p.word(d.last-1) != "月" || d.last >= len(p.tokens) || p.tokens[d.last].kind != hanToken || p.is(d.last, stopWord) {
+		return i
+	}
+	return d.last
 }
 
 // longestPraise bounds the words before those that praise an honour, in tokens.
@@ -409,7 +495,7 @@ func (p *passage) confersAt(i int) bool {
 
 // signAt reports whether a sign or nothing stands at token i.
 func (p *passage) signAt(i int) bool {
-	return i >= len(p.tokens) || p.tokens[i].kind == markToken && !p.mark(i, "(") || p.is(i, andWord)
+	return i >= len(p.tokens) || p.tokens[i].kind == markToken && !p.mark(i, "(") || p.alsoAnd(i)
 }
 
 // renames reports whether the last verb of naming before token i in its clause may
@@ -490,7 +576,7 @@ func (p *passage) pastTail(i int) int {
 // ends: behind the last word for an honour in the run; with a verb of naming at
 // the run's end.
 func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
-	last, best := i, 0
+	last, best := p.monthNames(i), 0
 	for last < end && last-i < longestHan+6 {
 		t := &p.tokens[last]
 		foreign := t.kind == wordToken || p.nameDot(last) || t.kind == numberToken && p.dateAt[last] == 0
@@ -520,6 +606,9 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	}
 	if ph, ok := p.phrase(i, genericWord); ok && ph.last > i {
 		return 0, false
+	}
+	if at := p.bestEnd(i, 0, end); at > 0 && at < best && (p.alsoAnd(at) || p.word(at) == "等" || p.is(at, numeralWord)) {
+		return at, true // 最佳影片以及最佳导演等两项大奖
 	}
 	if at := p.bestEnd(i, best, end); at > 0 {
 		return at, true
@@ -555,18 +644,34 @@ func (p *passage) bestEnd(i, best, end int) int {
 	if best > i && p.endsWithHonour(i+1) {
 		return 0
 	}
-	ph, ok := p.phrase(at, bestWord)
-	if !ok || p.sense(ph).text != "prefix" {
+	ph, ok := p.bestFrom(at, end)
+	if !ok || best <= i && ph.first > i {
 		return 0
 	}
 	last := 0
-	for j := ph.last; j < end && j < ph.last+longestPraise && p.tokens[j].kind == hanToken; j++ {
+	for j := ph.last; j < end && j < ph.last+longestPraise && p.tokens[j].kind == hanToken && !p.alsoAnd(j); j++ {
 		of, ok := p.phrase(j, bestWord)
-		if ok && p.sense(of).text == "of" && of.last <= end && (p.signAt(of.last) || of.last >= end || p.setsOut(of.last) || p.giving(of.last) || p.word(of.last) == "的") {
+		if prize, more := p.phrase(of.last, honourWord); ok && more && p.allHan(of.last, prize.last) && best <= i {
+			of.last = prize.last // 最佳男主角奖
+		}
+		if ok && p.sense(of).text == "of" && of.last <= end && (p.signAt(of.last) || of.last >= end || p.word(of.last) == "等" || p.is(of.last, numeralWord) || p.setsOut(of.last) || p.giving(of.last) || p.word(of.last) == "的") {
 			last = of.last
 		}
 	}
 	return last
+}
+
+// longestDivision bounds what stands between a prize and 最佳, in tokens: 单元剧.
+const longestDivision = 8
+
+// bestFrom is 最佳 or the like at token i, or behind the name of a division of a prize.
+func (p *passage) bestFrom(i, end int) (phrase, bool) {
+	for j := i; j < end && j <= i+longestDivision && p.tokens[j].kind == hanToken && !p.is(j, andWord) && !p.is(j, stopWord); j++ {
+		if ph, ok := p.phrase(j, bestWord); ok && p.sense(ph).text == "prefix" {
+			return ph, true
+		}
+	}
+	return phrase{}, false
 }
 
 // giving reports whether a verb of giving begins at token i.
@@ -713,7 +818,7 @@ func (p *passage) tells(i, end int) bool {
 		return false
 	}
 	for _, c := range [...]category{genericWord, aboveWord, numeralWord, skipWord} {
-		if n, ok := p.phrase(i, numeralWord); c == numeralWord && p.startsHonour(i) && ok && !p.is(n.last, classedWord) {
+		if n, ok := p.phrase(i, numeralWord); c == numeralWord && (p.startsHonour(i) || p.monthNames(i) > i) && ok && !p.is(n.last, classedWord) {
 			continue // 八一勋章
 		}
 		if ph, ok := p.phrase(i, c); ok && (ph.last < end || c == genericWord && ph.last == end) {

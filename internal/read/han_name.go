@@ -21,6 +21,7 @@ type hanFile struct {
 	Foreign string   `yaml:"foreign"`
 	Posts   string   `yaml:"posts"`
 	Bodies  string   `yaml:"bodies"`
+	Works   string   `yaml:"works"`
 	Never   string   `yaml:"never"`
 	Words   []string `yaml:"words"`
 }
@@ -35,6 +36,7 @@ const (
 	postUse                       // ends words for posts
 	bodyUse                       // ends words for bodies and places
 	neverUse                      // stands in no given name
+	workUse                       // ends words for works
 )
 
 // hanNames are the characters and words by which names are known.
@@ -59,7 +61,7 @@ func (l *lexicon) addHan(file lexiconFile) {
 		}
 	}
 	for use, characters := range map[hanUse]string{
-		foreignUse: file.Han.Foreign, postUse: file.Han.Posts, bodyUse: file.Han.Bodies, neverUse: file.Han.Never,
+		foreignUse: file.Han.Foreign, postUse: file.Han.Posts, bodyUse: file.Han.Bodies, neverUse: file.Han.Never, workUse: file.Han.Works,
 	} {
 		for _, r := range strings.Join(strings.Fields(characters), "") {
 			l.han.uses[l.folder.rune(r)] |= use

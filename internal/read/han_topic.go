@@ -186,14 +186,8 @@ func (p *passage) bracketsLife(i, last int) bool {
 // foreignStarting is where a foreign name with points that begins at token i ends,
 // before a bracket, a comma, a circumstance or the word "is"; 0 where none does.
 func (p *passage) foreignStarting(i, end int) int {
-	last, dots := i, 0
-	for last < end && (p.hanUsed(last, foreignUse) || last > i && p.nameJoint(last)) && p.dateAt[last] == 0 {
-		if p.nameJoint(last) {
-			dots++
-		}
-		last++
-	}
-	if dots == 0 || last-i < 4 || last >= end || !p.introduces(last, end) && !p.mark(last, ",") {
+	last := p.foreignName(i, end)
+	if last == 0 || last >= end || !p.introduces(last, end) && !p.mark(last, ",") {
 		return 0
 	}
 	return last

@@ -259,7 +259,9 @@ const (
 	bearingWord    // tells whose a loss was; value: suffered (a verb), noun, took (a verb of doing it to others), people (counts those of a side), part (some of those counted)
 	sideRole       // a side by its part in an event; value: the part and its name, or vague: we
 	forceWord      // a noun for a force; value: its nominative: army
+	unsplitWord    // characters that are words of their own are none within it: 和平
 	materialWord   // of what a monument or issue is made; value: the word in the nominative
+	titledWork     // a work, before its title in quotation marks; value: the cases in which the word may stand
 	sketchWord     // opens the sketch of a life behind a name and a sign: 男, 中国国籍
 	categories
 )
@@ -294,7 +296,7 @@ var categoryNames = [categories]string{
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", totalWord: "total", decreeWord: "decree",
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
 	honourStart: "honour-start", pageTime: "page-time",
-	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying", boundingWord: "bounding", besidesWord: "besides", variousTimes: "various-times", siblingWord: "siblings",
+	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying", boundingWord: "bounding", besidesWord: "besides", titledWork: "titled-work", variousTimes: "various-times", siblingWord: "siblings",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
 	pluralTitle: "honour-plural", manyWord: "many", obtainWord: "obtain", kinWord: "kin", respectiveWord: "respective", followedWord: "followed",
 	loseWord: "lose-verb", stateHonour: "state-honour",
@@ -302,7 +304,7 @@ var categoryNames = [categories]string{
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of",
-	dateBound: "date-bound", currencyWord: "currency", materialWord: "material", sketchWord: "sketch", bearingWord: "bearing", sideRole: "side-role", forceWord: "force",
+	dateBound: "date-bound", currencyWord: "currency", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", unsplitWord: "unsplit",
 	surnameWord: "surname", gradeWord: "grade", othersWord: "others", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
 }

@@ -62,6 +62,7 @@ func (p *passage) reset(block *document.Block, tokens []token, language obelisk.
 // findPhrases looks all phrases of the lexicons up, and so what may begin at
 // each token.
 func (p *passage) findPhrases() {
+	whole := 0 // where the word ends that hides the words within it
 	for i := range p.tokens {
 		p.heads = append(p.heads, int32(len(p.phrases)))
 		may := always
@@ -71,12 +72,40 @@ func (p *passage) findPhrases() {
 		if p.lexicon.phrases.starts(&p.tokens[i]) {
 			p.found = p.lexicon.phrases.find(p.found[:0], p.tokens, i)
 			for _, m := range p.found {
-				p.takePhrase(&may, i, m)
+				if m.end > whole {
+					p.takePhrase(&may, i, m)
+				}
+			}
+			if i >= whole && p.holding[unsplitWord] {
+				whole = p.hide(i)
 			}
 		}
 		p.kinds = append(p.kinds, may)
 	}
 	p.heads = append(p.heads, int32(len(p.phrases)))
+}
+
+// hide makes the Chinese word that begins at token i one of which no part is a word
+// by itself, such as 和 of 和平, and returns where it ends; 0 where none begins. Behind a
+// number it is cut another way: 3日本.
+func (p *passage) hide(i int) int {
+	word, ok := p.phraseAmong(p.phrases[p.heads[i]:], unsplitWord)
+	if !ok || p.glued(i) && p.tokens[i-1].kind == numberToken {
+		return 0
+	}
+	kept := p.phrases[:p.heads[i]]
+	for _, ph := range p.phrases[p.heads[i]:] {
+		if ph.last >= word.last {
+			kept = append(kept, ph)
+		}
+	}
+	p.phrases = kept
+	for j := i; j < word.last; j++ {
+		if t := &p.tokens[j]; t.word != 0 {
+			t.lemmas[0], t.word = t.word, 0 // names and longer words still find it
+		}
+	}
+	return word.last
 }
 
 // takePhrase takes the senses of a phrase at token i that suit the passage.
@@ -127,8 +156,13 @@ func (p *passage) phrase(i int, c category) (phrase, bool) {
 
 // longestPhrase is phrase in a passage that has the category.
 func (p *passage) longestPhrase(i int, c category) (phrase, bool) {
+	return p.phraseAmong(p.at(i), c)
+}
+
+// phraseAmong is the longest of the phrases that is of the category.
+func (p *passage) phraseAmong(phrases []phrase, c category) (phrase, bool) {
 	var best phrase
-	for _, ph := range p.at(i) {
+	for _, ph := range phrases {
 		s := &p.lexicon.senses[ph.sense]
 		if s.category == c && (ph.last > best.last || ph.last == best.last && s.language == p.language) {
 			best = ph
@@ -261,7 +295,7 @@ func (c category) plain() bool {
 		actNoWord, thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour,
 		partWord, editionWord, ordinalUnit, actWord, signingWord, lettersWord, changedWord, anyTitle, decisionWord, seatWord, promotedWord, whoseWord, earlierWord,
 		tradeWord, barWord, awardNoun, revokeWord, dubbedWord, gazetteTitle, gazetteWord, aloneWord, totalWord, looseLetters, lifeCount, costWord, everyWord, bestWord, gradeWord, othersWord,
-		dateBound, currencyWord, materialWord, bearingWord, sideRole, forceWord, sketchWord:
+		dateBound, currencyWord, materialWord, bearingWord, sideRole, forceWord, titledWork, unsplitWord, sketchWord:
 		return true
 	default:
 		return false

@@ -3,6 +3,7 @@ package read_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -92,5 +93,30 @@ func TestNamesThatBeginAlikeAreLearnedInTime(t *testing.T) {
 	}
 	if len(result.Entities) < 3000 {
 		t.Errorf("only %d entities were proposed", len(result.Entities))
+	}
+}
+
+// A table that nothing closes has the rest of its page for one cell, of which each
+// sentence may ask what heads it. Memory tells how often all of it was looked at.
+func TestATableThatNothingClosesTakesMemoryInProportionToItsLength(t *testing.T) {
+	reader, err := fuzzed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	allocated := func(size int) uint64 {
+		var rows strings.Builder
+		for n := range 300 {
+			fmt.Fprintf(&rows, "|-\n| mill %d\n", n)
+		}
+		text := "{| class=\"wikitable\"\n" + rows.String() + "|-\n| " + strings.Repeat("The mill of Brenholt burnt down in 1902. ", size/40)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		readBy(t, reader, "page.wiki", text)
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	allocated(16 << 10) // what is made once
+	if short, long := allocated(32<<10), allocated(128<<10); long > 8*short {
+		t.Errorf("32 KB took %d bytes, 128 KB %d", short, long)
 	}
 }

@@ -106,6 +106,33 @@ func inBracket(l *lexicon, tokens []token, first, i int) bool {
 	return false
 }
 
+// besidePoint bounds what stands on either side of a point within a title, in tokens.
+const besidePoint = 8
+
+// inTitle reports whether the point at token i stands within the quotation marks of a
+// short title, with nothing before them that makes it speech: “Ветер. Дорога”.
+func inTitle(l *lexicon, tokens []token, first, i int) bool {
+	open := i - 1
+	for open > first && open > i-besidePoint && (tokens[open].kind != markToken || l.words.words[tokens[open].word] != "“" && l.words.words[tokens[open].word] != "”") {
+		open--
+	}
+	if open <= first || tokens[open].kind != markToken || l.words.words[tokens[open].word] != "“" || tokens[open-1].kind != wordToken {
+		return false
+	}
+	for j := i + 1; j < len(tokens) && j < i+besidePoint; j++ {
+		if tokens[j].kind != markToken {
+			continue
+		}
+		switch l.words.words[tokens[j].word] {
+		case "”":
+			return true
+		case "“", "!", "?":
+			return false
+		}
+	}
+	return false
+}
+
 // pointEnds decides for a full stop that something follows.
 func pointEnds(l *lexicon, text string, tokens []token, first, i int) bool {
 	next := &tokens[i+1]
@@ -124,6 +151,9 @@ func pointEnds(l *lexicon, text string, tokens []token, first, i int) bool {
 	before := &tokens[i-1]
 	if before.kind == numberToken && (i-1 == first || next.kind == numberToken && next.digits() == 4 && i >= 3 && tokens[i-3].kind == numberToken && before.digits() == 2) {
 		return false // the number of a list's entry; 27.06. 1945
+	}
+	if before.cyrillic && inTitle(l, tokens, first, i) {
+		return false
 	}
 	if before.kind != wordToken || before.gap == noGap && i > 1 && tokens[i-2].kind == numberToken && !before.cyrillic {
 		return true

@@ -42,6 +42,7 @@ type clause struct {
 	way         *conferralFrame // nil for another deed
 	joined      bool            // "and" stands before it: it shares subject and date
 	elliptic    bool            // its verb and honour are those of the one before
+	beside      bool            // its honours stand beside the name of who has them
 }
 
 // spoken is an entity that a heading or an earlier sentence names, with the
@@ -87,6 +88,7 @@ type slavicReading struct {
 	lastHonour spoken           // an honour named in passing
 	held       int              // the block that spoke last of somebody who has one, 0 for none
 	boxed      boxed            // awards of the box of facts
+	page       page             // the person whom the document is about
 	subject    spoken           // what the section is about, a name that may be new
 	recent     [4]spoken        // of each class of recipients, the one named last
 	people     map[string][]met // persons named so far, by surname
@@ -149,6 +151,9 @@ func (p *proposer) settled(s *passage, w party) party {
 	if w.context.IsZero() {
 		return w
 	}
+	if w.context == p.page.context {
+		w = p.settle(s, w, &p.page.spoken)
+	}
 	if w.context == p.subject.context {
 		w = p.settle(s, w, &p.subject)
 	}
@@ -207,6 +212,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		p.slavicClause(s, clauses, i, &at)
 	}
 	p.tellActs(s, slices.ContainsFunc(clauses, func(c clause) bool { return c.way != nil }))
+	p.appositions(s)
 	if !at.placed {
 		p.noteDecree(s)
 		p.noteOrder(s, clauses)
@@ -491,12 +497,27 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && at.block < p.blocks {
 		at = told // the paragraph tells of another
 	}
+	if p.classOfParty(at.party) == "place" && slices.ContainsFunc(honours, s.ofSomebody) {
+		return nil // a line named a place, but nobody that could be a laureate
+	}
 	if within := s.span(0, c.from); c.way.Recipient != sideNominative && at.context.Start >= within.Start && at.context.End <= within.End {
 		return nil // who confers is the subject
 	}
 	w := cased{party: at.party, strength: anaphoric}
 	w.span = s.span(c.from, c.end)
 	return []cased{w}
+}
+
+// ofSomebody reports whether only somebody, or what somebody made, can have the honour
+// by the words that name it: a laureate's, or a title such as of a merited teacher.
+func (p *passage) ofSomebody(h party) bool {
+	for i := max(0, h.first-1); i < h.last && i <= h.first; i++ {
+		ph, ok := p.phrase(i, honourWord)
+		if p.is(i, titleWord) || ok && p.sense(ph).text != "герой" && holder(p.sense(ph).text) {
+			return true
+		}
+	}
+	return false
 }
 
 // sharedSubject is who stands in the nominative at the beginning of the sentence,
@@ -540,10 +561,10 @@ func (p *proposer) beforeBrackets(s *passage, c *clause) (cased, bool) {
 // bare reports whether the clause names nobody and can only mean what the text
 // is about: it begins with its trigger, or has nothing but honour and date.
 func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
-	if p.subject.context.IsZero() || p.blocks-p.subject.block > farthestSubject {
+	if !p.abides() {
 		return false
 	}
-	if c.way.Recipient == sideNominative && c.from == 0 && !s.mark(len(s.tokens)-1, ":") {
+	if c.way.Recipient == sideNominative && s.timeOnly(c.from) && !s.mark(len(s.tokens)-1, ":") {
 		return true
 	}
 	if c.left > 0 && !c.joined {
@@ -552,23 +573,32 @@ func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
 	return p.saysNoMore(s, c, honours)
 }
 
-// saysNoMore reports whether the clause has nothing but trigger, honour, date and
-// what the honour is for.
+// saysNoMore reports whether the clause has nothing but trigger, honour, date, what
+// the honour is for and, behind the honour, where or in what it was received. Where
+// somebody receives, what a comma or "and" adds behind it tells of nobody else.
 func (p *proposer) saysNoMore(s *passage, c *clause, honours []party) bool {
-	purpose := false
+	told := c.end // up to here stand the verb and what it is about
+	for _, h := range honours {
+		told = max(told, h.last)
+	}
+	_, told = s.dateBracket(told)
+	aside := false
 	for i := c.left; i < c.right; i++ {
+		if i >= told && c.way.Recipient == sideNominative && (s.mark(i, ",") || s.is(i, andWord)) && !s.quoted(i) {
+			return true
+		}
 		in := i >= c.from && i < c.end || s.dateAt[i] != 0 || s.tokens[i].kind == markToken || p.masked(i) || s.quoted(i)
 		for _, h := range honours {
 			in = in || i >= h.first && i < h.last
 		}
 		_, word := s.phrase(i, honourWord)
-		if ph, ok := s.phrase(i, purposeWord); ok && ph.last > i {
-			purpose = true
+		if ph, ok := s.phrase(i, purposeWord); ok && ph.last > i || i >= told && s.is(i, prepositionWord) {
+			aside = true
 		}
 		if s.mark(i, ",") {
-			purpose = false
+			aside = false
 		}
-		if !in && !word && !purpose && !s.is(i, stopWord) && !s.is(i, skipWord) && !s.is(i, prepositionWord) {
+		if !in && !word && !aside && !s.is(i, stopWord) && !s.is(i, skipWord) && !s.is(i, prepositionWord) {
 			return false
 		}
 	}

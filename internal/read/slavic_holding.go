@@ -3,6 +3,8 @@ package read
 import (
 	"slices"
 	"strings"
+
+	"obelisk/internal/document"
 )
 
 // What a Slavic life says somebody is: "Лауреат Ленинской премии (1952), Герой
@@ -21,7 +23,17 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 	}
 	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 	var found []holding
+	own := s.leadDay(0)
+	if h, ok := p.prizeOnItsOwn(s, &c, own); ok {
+		found = append(found, h)
+		first = h.end
+	}
 	for i := first; i < len(s.tokens); {
+		if each, last := p.heldOfNoun(s, &c, i); len(each) > 0 {
+			found = append(found, each...)
+			i = last
+			continue
+		}
 		h, ok := p.holdingAt(s, &c, i, len(found) > 0)
 		if !ok {
 			i++
@@ -51,6 +63,9 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 	}
 	for _, h := range found {
 		p.waits = waitsNot
+		if h.date < 0 {
+			h.date = own
+		}
 		p.proposeRow(s, s.rowOf(0, len(s.tokens)), who, h.honour, h.date)
 		for _, more := range s.datesBeside(h.honour, h.date) {
 			if again, _, why := p.slavicDate(s, more); again != nil {
@@ -59,6 +74,51 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 		}
 	}
 	return true
+}
+
+// heldOfNoun are the holdings of a laureate whose prizes share their noun.
+func (p *proposer) heldOfNoun(s *passage, c *clause, i int) ([]holding, int) {
+	ph, ok := s.phrase(i, honourWord)
+	if !ok || s.quoted(i) || s.enclosed(i) || s.governed(i) || !s.nominativeHolder(ph, s.sense(ph).text) {
+		return nil, i
+	}
+	list, last := p.sharedNoun(s, c, ph)
+	var found []holding
+	for _, h := range list {
+		found = append(found, p.dateHolding(s, h))
+		last = max(last, found[len(found)-1].end)
+	}
+	return found, last
+}
+
+// prizeOnItsOwn is the honour in the nominative with which the sentence of a life
+// begins, or what is behind its date, own, where no verb follows: "Сталинская премия
+// (1950) за роман", "1950 — Сталинская премия". It wants a date.
+func (p *proposer) prizeOnItsOwn(s *passage, c *clause, own int) (holding, bool) {
+	first := 0
+	if own >= 0 {
+		first = s.dates[own].last + 1
+	}
+	for first < len(s.tokens) && s.tokens[first].kind == markToken {
+		first++
+	}
+	i := first
+	for i < len(s.tokens) && i < first+3 && s.adjectival(i) && hasEnding(strings.ToLower(s.words(i, i+1)), "ая", "яя", "ый", "ий", "ой", "а", "ы", "і", "ое", "е", "ае") {
+		i++
+	}
+	if i >= len(s.tokens) || i > first && !s.tokens[first].upper && own < 0 {
+		return holding{}, false
+	}
+	ph, ok := s.phrase(i, honourWord)
+	if !ok || holder(s.sense(ph).text) || entitles(s.sense(ph).text) || genericAward(s.sense(ph).text) || s.lexicon.folder.text(s.words(ph.first, ph.last)) != s.lexicon.folder.text(s.sense(ph).text) {
+		return holding{}, false
+	}
+	h, ok := p.honourOf(s, c, ph, ph.last)
+	if !ok || h.first > first || s.verbBetween(h.last, len(s.tokens)) {
+		return holding{}, false
+	}
+	out := p.dateHolding(s, h)
+	return out, out.date >= 0 || own >= 0 && s.block.Kind != document.Paragraph
 }
 
 // holderBehind is whose full name stands right behind the honour that a sentence
@@ -116,6 +176,13 @@ func (p *proposer) heldBeside(s *passage, c *clause, i int) ([]party, int) {
 	ph, ok := s.phrase(i, honourWord)
 	if !ok || !holder(s.sense(ph).text) {
 		return nil, i
+	}
+	if s.opensQuote(ph.last) && entitles(s.sense(ph).text) {
+		list, last := p.heldQuotes(s, ph.last)
+		if len(list) < 2 {
+			return nil, i
+		}
+		return list[1:], last
 	}
 	inner, ok := s.phrase(ph.last, honourWord)
 	if !ok {

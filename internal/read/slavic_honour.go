@@ -307,12 +307,16 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 		}
 		i = max(i, last-1)
 	}
-	if len(out) == 0 && c.way.Honour == sideInstrumental {
-		if h, ok := s.plainHonour(p, c); ok {
-			return []party{h}
-		}
+	if len(out) > 0 {
+		return out
 	}
-	return out
+	if quotes := s.quotedObjects(p, c); len(quotes) > 0 {
+		return quotes
+	}
+	if h, ok := s.plainHonour(p, c); ok && c.way.Honour == sideInstrumental {
+		return []party{h}
+	}
+	return nil
 }
 
 // epithet reports whether the word for a body or unit stands at token i, so
@@ -421,7 +425,7 @@ func (s *session) spokenHonour(word string, at int) (party, bool) {
 }
 
 // honourStems are how the words for kinds of honours begin, and how their slugs do.
-var honourStems = [...][2]string{{"орд", "ord"}, {"медал", "medal"}, {"прем", "prem"}, {"прэм", "prem"}, {"вымпел", "vympel"}, {"диплом", "dyplom"}, {"грамот", "hramot"}}
+var honourStems = [...][2]string{{"орд", "ord"}, {"медал", "medal"}, {"прем", "prem"}, {"прэм", "prem"}, {"вымпел", "vympel"}, {"диплом", "dyplom"}, {"грамот", "hramot"}, {"гран", "gran"}}
 
 // sameKind reports whether an honour, told by its name or its slug, can be what
 // a word calls it: no premium is called an order.
@@ -562,6 +566,9 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 	if !ok {
 		return nil, i
 	}
+	if list, last := s.sharedNoun(p, c, ph); len(list) > 0 && hasEnding(p.words(i, ph.last), "м", "ми", "мі", "кой", "кою", "кай") {
+		return list, last
+	}
 	if word := p.words(i, ph.last); holder(p.sense(ph).text) && !hasEnding(word, "м", "ми", "мі", "кой", "кою", "кай") {
 		_, end := s.honourList(p, c, ph.last) // "кавалер ордена X" says who, not what
 		return nil, max(s.complement(p, c, ph.last), end)
@@ -605,7 +612,7 @@ func (p *passage) genitive(i int) bool {
 		return false
 	}
 	for j := i; j < len(p.tokens) && j < i+longestKind; j++ {
-		if _, ok := p.phrase(j, honourWord); ok {
+		if ph, ok := p.phrase(j, honourWord); ok && (j == i || !p.bannerOf(ph)) {
 			return false // "…, Почётной грамотой"
 		}
 		if !p.adjectival(j) {
@@ -618,6 +625,27 @@ func (p *passage) genitive(i int) bool {
 		}
 	}
 	return genitiveEnding(p.words(i, i+1))
+}
+
+// bannerOf reports whether the word for an honour is a banner or star in the genitive
+// with a large letter, after which an order is named: "Трудового Красного Знамени".
+func (p *passage) bannerOf(ph phrase) bool {
+	word := strings.ToLower(p.words(ph.first, ph.last))
+	switch p.sense(ph).text {
+	case "знамя", "прапор", "сцяг", "звезда", "зірка", "зорка":
+		return p.tokens[ph.first].upper && hasEnding(word, "и", "ы", "а", "і")
+	}
+	return false
+}
+
+// prizeKind reports whether the word for an honour is one for a prize that adjectives
+// alone may name: "Сталинская премия".
+func prizeKind(lemma string) bool {
+	switch lemma {
+	case "премия", "премія", "прэмія":
+		return true
+	}
+	return false
 }
 
 // genitiveEnding reports whether a word ends as a genitive does.
@@ -662,12 +690,17 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		return h, true
 	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
-		if title {
+		if title && holder(lemma) {
+			h, _ = s.inflectedQuote(p, h.first, genitive)
+		} else if title {
 			h.name = s.namedUnits(p, s.quotedTitle(p, h))
 		} else {
 			h = s.headedQuote(p, c, ph, h)
 		}
 		h.first = min(h.first, ph.first)
+		return s.graded(p, h), true
+	}
+	if h, ok := s.quoteOfOwner(p, c, ph, j); ok && !title {
 		return s.graded(p, h), true
 	}
 	if inner, ok := s.prizeBeforeQuote(p, c, j); ok && title {
@@ -690,7 +723,45 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		h.first = min(h.first, ph.first)
 		return h, ok && !p.is(ph.first-1, rankWord)
 	}
+	if h, ok := s.ownedQuote(p, c, ph, j); ok {
+		return h, true
+	}
 	return s.wordedHonour(p, c, ph, j)
+}
+
+// ownedQuote is an honour in quotation marks between which and the word for it stands,
+// in the genitive, whose it is: "приз Союза актёров «Синий ветер»".
+func (s *session) ownedQuote(p *passage, c *clause, ph phrase, j int) (party, bool) {
+	at := p.pastHolders(c, j)
+	if at == j || !p.opensQuote(at) {
+		return party{}, false
+	}
+	h, ok := s.quotedHonour(p, at)
+	if !ok || h.id != "" || h.first != at {
+		return party{}, false
+	}
+	h = s.graded(p, h)
+	first := p.kindFrom(ph.first, c.left)
+	name := s.honourLabel(p, first, ph, p.sense(ph).text)
+	h.name = name + " " + p.words(j, at) + " «" + quoteless(h.name) + "»"
+	h.first, h.span = first, p.span(first, h.last)
+	h.raw = p.block.Passage(document.Span(h.span))
+	return h, true
+}
+
+// pastHolders is the token behind the words in the genitive from token i on that say
+// whose an honour is, one with a large letter at their head: "Союза театральных
+// деятелей". Where others stand there it stays.
+func (p *passage) pastHolders(c *clause, i int) int {
+	last := i
+	for last < c.right && last < i+longestOwner && p.tokens[last].kind == wordToken && p.dateAt[last] == 0 && (last < c.from || last >= c.end) {
+		word := p.words(last, last+1)
+		if last == i && !p.tokens[i].upper || p.is(last, connectorWord) || p.is(last, honourWord) || p.is(last, prepositionWord) || !genitiveEnding(word) && !abbreviated(word) {
+			break
+		}
+		last++
+	}
+	return last
 }
 
 // headedQuote is a new honour in quotation marks with the word for it and what
@@ -758,6 +829,23 @@ func (s *session) quotedInGenitive(p *passage, c *clause, i int) (party, bool) {
 	return h, true
 }
 
+// quoteOfOwner is the honour whose name in quotation marks stands behind the words in the
+// genitive, from token j on, that say whose it is: "знак Министерства труда «Маяк»".
+func (s *session) quoteOfOwner(p *passage, c *clause, ph phrase, j int) (party, bool) {
+	at := j
+	for at < c.right && at < j+longestOwner && p.tokens[at].kind == wordToken && p.dateAt[at] == 0 && !p.is(at, titledWork) && (genitiveEnding(p.words(at, at+1)) || at > j && abbreviated(p.words(at, at+1))) {
+		at++
+	}
+	if at == j || !p.opensQuote(at) || p.joinsClass(at-1) && p.standsIn(at-1, nominative) {
+		return party{}, false
+	}
+	h, ok := s.quotedHonour(p, at)
+	if !ok || h.first != at || h.id != "" || h.last > c.right {
+		return party{}, false
+	}
+	return s.headedQuote(p, c, ph, h), true
+}
+
 // namedUnits is the name that units bear, in one word, in the nominative: "наименование
 // «Осинских»".
 func (s *session) namedUnits(p *passage, name string) string {
@@ -822,8 +910,8 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	lemma := p.sense(ph).text
 	last := s.complement(p, c, j)
 	if last == j && ph.first > 0 && p.tokens[ph.first].upper && !p.shouted() {
-		for last < c.right && last < j+longestOwner && (p.lowerGenitive(last) || last > j && p.is(last, connectorWord)) {
-			last++ // "Крест боевых заслуг"
+		for last < c.right && last < j+longestOwner && (p.lowerGenitive(last) || last > j && (p.is(last, connectorWord) || p.manyOf(last))) {
+			last++ // "Крест боевых заслуг", "Приз зрительских симпатий"
 		}
 	}
 	first := ph.first
@@ -845,11 +933,14 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 			break
 		}
 	}
-	upper, prize := false, strings.HasPrefix(lemma, "пр") && lemma != "приз" && first < ph.first
+	upper, prize := false, prizeKind(lemma) && first < ph.first && p.namesPrize(first, ph.first)
 	for i := first; i < ph.first; i++ {
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
 	}
-	if last == j && !upper && !prize {
+	if end := s.prizeSort(p, c, lemma, last); end > last && last == j {
+		last = end
+	}
+	if last == j && !upper && !prize && lemma != "гран-при" && s.prizeField(p, lemma, last) == last {
 		return party{}, false
 	}
 	if !upper && !prize && last > j {
@@ -862,7 +953,88 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	if last > j {
 		name += " " + calm(p.words(j, last), false)
 	}
+	if end := s.prizeField(p, lemma, last); end > last {
+		name += " " + p.words(last, end)
+		last = end
+	}
 	return p.newParty(name, "honour", first, last), true
+}
+
+// namesPrize reports whether one of the adjectives from first up to last says which
+// prize is meant, made of a name or of whose it is; "международная" says but its kind.
+func (p *passage) namesPrize(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.tokens[i].upper && i > 0 || !p.is(i, honourKind) && !p.is(i, thisWord) && (p.language != obelisk.Russian || hasEnding(p.folded(i), "ская", "ской", "скую", "ские", "ских") || strings.HasPrefix(p.folded(i), "государствен") || strings.HasPrefix(p.folded(i), "национальн")) {
+			return true
+		}
+	}
+	return false
+}
+
+// prizeSort is where the words in small letters end, from token i on, by which a prize
+// of a contest is told from its others: "приз зрительских симпатий", "приз жюри за
+// лучшую режиссуру".
+func (s *session) prizeSort(p *passage, c *clause, lemma string, i int) int {
+	if !strings.HasSuffix(lemma, "приз") && lemma != "гран-при" || p.language != obelisk.Russian || hasEnding(p.folded(i-1), "ы", "ов", "ами", "ам") {
+		return i
+	}
+	last := i
+	for last < c.right && last < i+longestOwner && (p.lowerGenitive(last) || p.is(last, othersWord)) && !s.triggerAt(p, last) && !p.is(last, titledWork) {
+		last++
+	}
+	if last+1 >= c.right || !p.is(last, throughWord) || !strings.HasPrefix(p.folded(last+1), "лучш") {
+		return last
+	}
+	for last += 2; last < c.right && last < i+longestPrizeField+longestOwner && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, titledWork) && !p.is(last, othersWord) && !p.is(last, deedWord) && !s.triggerAt(p, last); last++ {
+	}
+	return last
+}
+
+// longestPrizeField bounds the words that say in which field a prize is given.
+const longestPrizeField = 6
+
+// prizeField is where the words end, from token i on, that say in which field a prize
+// is given: "по физике", "в области литературы и искусства".
+func (s *session) prizeField(p *passage, lemma string, i int) int {
+	if !strings.HasPrefix(lemma, "пр") || i+1 >= len(p.tokens) || !p.is(i, prepositionWord) || p.is(i+1, honourWord) || p.language != obelisk.Russian || p.is(i+1, notHonour) {
+		return i
+	}
+	dative, last := p.folded(i) == "по", i+1
+	switch {
+	case dative:
+	case p.folded(i) == "в" && strings.HasPrefix(p.folded(i+1), "област"):
+		last = i + 2
+	default:
+		return i
+	}
+	end := i
+	for ; last < len(p.tokens) && last < i+longestPrizeField; last++ {
+		t := &p.tokens[last]
+		if p.is(last, andWord) && end == last && last+1 < len(p.tokens) && !p.is(last+1, prepositionWord) && p.dateAt[last+1] == 0 {
+			continue
+		}
+		if t.kind != wordToken || t.upper || p.dateAt[last] != 0 || p.is(last, deedWord) || p.is(last, prepositionWord) || s.triggerAt(p, last) || !fieldEnding(p.words(last, last+1), dative) {
+			break
+		}
+		end = last + 1
+	}
+	return end
+}
+
+// fieldEnding reports whether a word ends as one in the dative does, behind "по", or as
+// one in the genitive.
+func fieldEnding(word string, dative bool) bool {
+	if dative {
+		return hasEnding(word, "е", "и", "у", "ю", "ому", "ой", "ей", "ам", "ям")
+	}
+	return genitiveEnding(word)
+}
+
+// manyOf reports whether token i is the noun in the genitive plural that an adjective
+// in small letters before it wants, whatever its ending: "зрительских симпатий".
+func (p *passage) manyOf(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == wordToken && !t.upper && !p.tokens[i-1].upper && p.dateAt[i] == 0 && hasEnding(p.words(i-1, i), "ых", "их", "іх") && hasEnding(p.words(i, i+1), "ий", "ый", "ій", "ов", "ев", "аў", "яў", "ів", "їв", "ей")
 }
 
 // surnameAfterName reports whether the capitalised word at token i, which ends as an
@@ -981,6 +1153,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) {
 			break // "ордена Труда СЕДОВУ Ивану Петровичу"
 		}
+		if c.beside && s.bearsBehind(p, c, last, i) {
+			break // "народного артиста Края Ивана Седова"
+		}
 		if t.upper && last > i && adjectiveForm(word) && p.joinsClass(last+1) {
 			break // "орденом Седова Варданской крепости"
 		}
@@ -1021,6 +1196,21 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 	return last
 }
 
+// bearsBehind reports whether the full name of a person in the case of the clause
+// begins at token i, behind a title whose words began at token first. One right
+// behind the word for a prize says whose prize it is, unless adjectives name it;
+// one behind an adjective goes on with it: "Святого Андрея Лугового".
+func (s *session) bearsBehind(p *passage, c *clause, i, first int) bool {
+	switch {
+	case i > first && hasEnding(p.words(i-1, i), "ого", "его", "ой", "ей", "ых", "их", "ага", "яга", "ай", "ої", "ьої"):
+		return false
+	case i == first && p.is(i-1, honourWord) && (i < 2 || !p.adjectival(i-2)):
+		return false
+	}
+	n, ok := s.person(p, i, inflectionOf(c.way.Recipient), false)
+	return ok && n.given != "" && (n.surname != "" || n.patronymic != "")
+}
+
 // stateOf reports whether token i is the abbreviation of whose a title or prize
 // is: "народный артист СССР". Of an order it tells nothing.
 func (p *passage) stateOf(i int) bool {
@@ -1051,7 +1241,7 @@ func (p *passage) ofStation(c *clause, i int) int {
 	for j := i; j < len(p.tokens) && j <= i+longestStation; j++ {
 		t := &p.tokens[j]
 		word := p.words(j, j+1)
-		if t.kind != wordToken || !genitiveEnding(word) || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, andWord) || p.is(j, skipWord) || p.is(j, purposeWord) || p.is(j, deedWord) {
+		if t.kind != wordToken || !genitiveEnding(word) || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, andWord) || p.is(j, skipWord) || p.is(j, purposeWord) || p.is(j, deedWord) || p.is(j, othersWord) || j >= c.from && j < c.end || pastVerb(word) {
 			break
 		}
 		if t.upper {
@@ -1179,7 +1369,7 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 {
 		return party{}, false
 	}
-	if abbreviated(p.words(noun, noun+1)) && noun > i {
+	if abbreviated(p.words(noun, noun+1)) && noun > i || p.is(noun, notHonour) {
 		return party{}, false // "звания Приморской ССР": whose it is, too
 	}
 	if ph, ok := p.phrase(noun, honourWord); ok && !holder(p.sense(ph).text) {
@@ -1223,7 +1413,7 @@ func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool
 		return party{}, false
 	}
 	base, ok := s.lexicon.declined(p.words(noun, noun+1), "instrumental", p.language)
-	if !ok {
+	if !ok || p.is(noun, notHonour) {
 		return party{}, false
 	}
 	name := ""
@@ -1360,6 +1550,9 @@ func (p *proposer) slavicTopic(s *passage) {
 		p.forget("person") // somebody or something else, whoever it is
 	}
 	if !ok {
+		if s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block) {
+			p.headTopic(s)
+		}
 		return
 	}
 	_, behind := s.dateBracket(w.last)
@@ -1376,6 +1569,13 @@ func (p *proposer) slavicTopic(s *passage) {
 		return
 	}
 	whole = whole && (s.block.Kind != document.Line || mayHead(s.block)) // a value below its label heads nothing
+	if whole && !p.headsPart(w) {
+		p.headTopic(s)
+		return
+	}
+	if whole || s.presents() && s.first() {
+		p.notePage(s, w)
+	}
 	if whole || p.subject.context.IsZero() && s.first() {
 		p.beAbout(s, w.party)
 		p.takeBoxed()

@@ -71,7 +71,7 @@ func (s *session) heldHonour(p *passage, c *clause) (party, bool) {
 		}
 		if of, named := p.phrase(last, honourWord); named && !entitles(p.sense(of).text) && !holder(p.sense(of).text) {
 			word, last = p.words(of.first, of.last), of.last
-			if !hasEnding(strings.ToLower(word), "и", "ы", "а", "я", "ї", "і") || p.sense(of).text == "приз" {
+			if !hasEnding(strings.ToLower(word), "и", "ы", "а", "я", "ї", "і") || !prizeKind(p.sense(of).text) && !ofKind(p.sense(of).text) {
 				return party{}, false // one festival gives many
 			}
 		} else if last == ph.last && i > c.left && p.is(i-1, pronounWord) {
@@ -185,4 +185,57 @@ func (p *proposer) heldByMany(s *passage, c *clause, ph phrase, end int) (party,
 		}
 	}
 	return party{}, false
+}
+
+// mostShared is how many adjectives may share the noun behind the last of them.
+const mostShared = 5
+
+// sharedNoun are the prizes of a laureate whose adjectives share one noun, each with
+// the years in brackets behind it, and where they end: "лауреат Ленинской (1962) и
+// двух Сталинских премий (1947, 1951)".
+func (s *session) sharedNoun(p *passage, c *clause, holds phrase) ([]party, int) {
+	if !entitles(p.sense(holds).text) || !holder(p.sense(holds).text) {
+		return nil, holds.last
+	}
+	var adjectives []int
+	for j := holds.last; j+1 < c.right && len(adjectives) < mostShared; {
+		if n, ok := p.number(j); ok && !p.tokens[j].upper {
+			j = n.last
+		}
+		if j+1 >= c.right || !p.tokens[j].upper || !p.adjectival(j) && !hasEnding(p.words(j, j+1), "ых", "их", "іх") {
+			break
+		}
+		adjectives = append(adjectives, j)
+		if ph, ok := p.phrase(j+1, honourWord); ok {
+			return s.eachOfNoun(p, c, adjectives, ph)
+		}
+		_, next := p.dateBracket(j + 1)
+		if !p.is(next, andWord) && !p.mark(next, ",") {
+			break
+		}
+		j = next + 1
+	}
+	return nil, holds.last
+}
+
+// eachOfNoun are the prizes that the adjectives name with the noun behind the last.
+func (s *session) eachOfNoun(p *passage, c *clause, adjectives []int, noun phrase) ([]party, int) {
+	lemma := p.sense(noun).text
+	if len(adjectives) < 2 || !prizeKind(lemma) {
+		return nil, noun.last
+	}
+	var list []party
+	last := noun.last
+	for k, i := range adjectives {
+		name, end := s.agreeing(p.words(i, i+1), genderOf(lemma), p.language)+" "+lemma, i+1
+		if k == len(adjectives)-1 {
+			end = s.complement(p, c, noun.last)
+			if end > noun.last {
+				name += " " + p.words(noun.last, end)
+			}
+			last = end
+		}
+		list = append(list, p.newParty(name, "honour", i, end))
+	}
+	return list, last
 }

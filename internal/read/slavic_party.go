@@ -36,6 +36,10 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 	rank := 0
 	brackets := p.bracketIn(c)
 	for i := c.left; i < c.right; {
+		if along := s.pastAlong(p, c, i); along > i {
+			i = along
+			continue
+		}
 		list, last := []cased(nil), i
 		if brackets {
 			list, last = s.groupedList(p, c, i)
@@ -47,7 +51,7 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 			i++
 			continue
 		}
-		if s.otherSubject(p, c, list[0].first, last) || p.inRelative(c, list[0].first) {
+		if s.otherSubject(p, c, list[0].first, last) || p.inRelative(c, list[0].first) || brackets && p.besideClause(c, list[0].first, list[len(list)-1].last) {
 			i = last
 			continue
 		}
@@ -66,6 +70,34 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		best = append(best, s.besides(p, c, best[len(best)-1].last)...)
 	}
 	return best
+}
+
+// pastAlong is where the names end, from token i on, of those along with whom somebody
+// received something, in the instrumental: "вместе с Иваном Седовым".
+func (s *session) pastAlong(p *passage, c *clause, i int) int {
+	ph, ok := p.phrase(i, besidesWord)
+	if !ok || p.quoted(i) {
+		return i
+	}
+	way := *c.way
+	way.Recipient = sideInstrumental
+	at := s.pastPost(p, &clause{right: c.right, way: &way}, ph.last)
+	_, last := s.casedList(p, &clause{from: ph.first, end: ph.last, left: ph.last, right: c.right, way: &way}, nil, at)
+	return max(last, ph.last)
+}
+
+// besideClause reports whether the names from first to last stand with a year in
+// brackets that say where and when something was, beside a clause that needs a
+// nominative: "на выставке «Земля» (г. Осинск, 1972)".
+func (p *passage) besideClause(c *clause, first, last int) bool {
+	if c.way.Recipient != sideNominative || p.enclosed(c.from) {
+		return false
+	}
+	open, end := p.bracketsAround(first)
+	if end == 0 || open < 1 || !p.closesQuote(open-1) && p.tokens[open-1].upper {
+		return false
+	}
+	return slices.ContainsFunc(p.tokens[last:end], func(t token) bool { return t.kind == numberToken && t.digits() == 4 })
 }
 
 // besides are the recipients that share what is said of those that end before
@@ -446,6 +478,9 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if i >= len(p.tokens) {
 		return cased{}, false
 	}
+	if w, ok := s.workParty(p, way, i); ok {
+		return cased{party: w, strength: strong}, true
+	}
 	if w, ok := s.unitParty(p, way, i); ok {
 		if n, person := s.person(p, w.last, which, false); person && n.given != "" && s.attributed(p, p.adjectivesFrom(i)) {
 			return cased{}, false // "стрелка 1-го батальона Ивана Седова"
@@ -679,7 +714,7 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	if class == "person" {
 		at = s.pastOwner(p, at, which)
 		n, ok := s.person(p, at, which, true)
-		if !ok || p.describes(at) || n.given == "" && (p.is(i-1, titleWord) || hasEnding(n.surname, "ии", "ії", "іі")) {
+		if !ok || p.describes(at) || n.given == "" && (p.is(i-1, titleWord) || (hasEnding(n.surname, "ии", "ії", "іі") || p.ownedBehind(n.last))) {
 			return party{}, false // "народный артист Края": whose, not who
 		}
 		return s.personParty(p, at, n), true
@@ -700,6 +735,15 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	w, ok := s.fresh(p, at, last)
 	w.class, w.name = class, s.headedName(p, at, last, way, class)
 	return w, ok && !numeralLetters(w.name)
+}
+
+// ownedBehind reports whether the word before token i is that of a body and no surname:
+// what follows in small letters says whose it is, "председатель Союза кинематографистов".
+func (p *passage) ownedBehind(i int) bool {
+	if i == 0 || i >= len(p.tokens) || p.tokens[i].kind != wordToken || p.tokens[i].upper || !hasEnding(p.words(i-1, i), "а", "я", "ы", "и") {
+		return false
+	}
+	return hasEnding(p.words(i, i+1), "ов", "ев", "ей", "ства", "ний", "ия", "ий") && !p.is(i, stopWord) && !p.is(i, skipWord) && !p.is(i, purposeWord) && !p.is(i, prepositionWord)
 }
 
 // agreesGenitive reports whether the adjective before token i stands in the genitive,
@@ -1185,6 +1229,32 @@ func (s *session) quotedParty(p *passage, class obelisk.ClassID, i int) (party, 
 	return w, ok
 }
 
+// workParty is a work whose title stands in quotation marks behind the word for it, or
+// behind whose it is: "фильм «Берег»", "картина Павла Лугового «Берег»".
+func (s *session) workParty(p *passage, way side, i int) (party, bool) {
+	ph, ok := p.phrase(i, titledWork)
+	if !ok || !strings.Contains(p.sense(ph).text, string(inflectionSide(way))) {
+		return party{}, false
+	}
+	at := ph.last
+	for at < len(p.tokens) && at < i+longestPost && !p.opensQuote(at) && p.ownsWork(at) && !s.triggerAt(p, at) {
+		at++
+	}
+	w, ok := s.quotedParty(p, "work", at)
+	w.first = i
+	return w, ok
+}
+
+// inflectionSide is the side that names the case in which a frame's recipient stands.
+func inflectionSide(way side) side { return sideOf(inflectionOf(way)) }
+
+// ownsWork reports whether token i may stand between a work and its title: a name, or
+// a word in the genitive.
+func (p *passage) ownsWork(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == wordToken && p.dateAt[i] == 0 && !p.is(i, deedWord) && (t.upper || genitiveEnding(p.words(i, i+1)) || p.is(i, andWord)) || p.mark(i, "-") && p.glued(i) || p.mark(i, ".") && p.initialAt(i-1)
+}
+
 // longestUnit bounds the words of a unit's or body's name before its noun.
 const longestUnit = 12
 
@@ -1463,21 +1533,27 @@ func initialOf(a, b string) bool {
 // town" or "him" in the frame's case.
 func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 	ph, ok := p.phrase(i, anaphorWord)
-	if !ok || p.numberedAs(i) {
+	if !ok {
+		return s.calledByTrade(p, way, i)
+	}
+	if p.numberedAs(i) {
 		return party{}, false
 	}
 	class := obelisk.ClassID(p.sense(ph).text)
+	word := strings.ToLower(p.words(ph.last-1, ph.last))
 	at := s.recently(class)
+	if class == "person" {
+		at = s.pronounOf(hasEnding(word, "на", "ей", "їй", "ёй"))
+	}
 	if at == nil && class == "person" {
 		at = s.latest() // "ему" may be a town too, of the same sentence
 		if at != nil && at.context.Start < p.span(0, 1).Start {
 			at = nil
 		}
 	}
-	if at == nil || s.blocks-at.block > farSubject {
+	if at == nil || class != "person" && s.blocks-at.block > farSubject {
 		return party{}, false
 	}
-	word := strings.ToLower(p.words(ph.last-1, ph.last))
 	if class == "person" {
 		if (way == sideDative) != hasEnding(word, "му", "ей", "їй", "ёй") {
 			return party{}, false
@@ -1490,6 +1566,34 @@ func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 	}
 	w := at.party
 	w.first, w.last, w.span = ph.first, ph.last, p.span(ph.first, ph.last)
+	return w, true
+}
+
+// calledByTrade is the person of whom the text told, where a word in small letters for
+// what one is stands beside the trigger: "в том же году писательница получила".
+func (s *session) calledByTrade(p *passage, way side, i int) (party, bool) {
+	ph, ok := p.phrase(i, classWord)
+	if !ok || p.sense(ph).text != "person" || p.tokens[i].upper || ph.last > i+1 || p.quoted(i) || i > 0 && (p.mark(i-1, "-") || p.adjectival(i-1) && !p.is(i-1, thisWord)) {
+		return party{}, false
+	}
+	word := strings.ToLower(p.words(i, i+1))
+	dative := hasEnding(word, "у", "ю", "еві", "ові", "цы", "це", "ці", "ке", "ице")
+	at := s.recently("person")
+	if p.mark(i+1, ",") {
+		return party{}, false // "писателю, который …": any such
+	}
+	if at == nil || s.blocks-at.block > 1 && at.name != s.subject.name || s.blocks-at.block > farSubject || way != sideDative && way != sideNominative || (way == sideDative) != dative {
+		return party{}, false
+	}
+	behind := i+1 < len(p.tokens) && s.triggerAt(p, i+1)
+	if !behind && (way != sideDative || i == 0 || !s.triggerAt(p, i-1)) {
+		return party{}, false
+	}
+	if female, known := s.femaleOf(at.party); hasEnding(word, "ца", "ця", "ка", "ня", "цы", "це", "ці", "ке", "ице") && (!known || !female) {
+		return party{}, false
+	}
+	w := at.party
+	w.first, w.last, w.span = i, ph.last, p.span(i, ph.last)
 	return w, true
 }
 

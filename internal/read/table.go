@@ -216,7 +216,7 @@ func (p *passage) cellTokens(start, end int) (int, int) {
 // columnOf is what a column tells by the words that head it: by the first of
 // its words that the lexicons know.
 func (p *proposer) columnOf(header string) column {
-	if header == "" {
+	if header == "" || len(header) > longestHeader {
 		return ""
 	}
 	if known, ok := p.columns[header]; ok {
@@ -238,14 +238,19 @@ func (p *proposer) columnOf(header string) column {
 	if p.columns == nil {
 		p.columns = map[string]column{}
 	}
-	if len(p.columns) < mostColumns {
-		p.columns[header] = role
+	if len(p.columns) == mostColumns {
+		clear(p.columns) // a long document has many tables, each with its own
 	}
+	p.columns[header] = role
 	return role
 }
 
 // mostColumns bounds how many headers of columns are remembered.
 const mostColumns = 256
+
+// longestHeader bounds what heads a column, in bytes. A table that nothing closes
+// has the rest of its page for a cell.
+const longestHeader = 1000
 
 // cellParties are the recipients that a cell names: a list that fills it, or
 // the name with which it begins.

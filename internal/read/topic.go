@@ -134,7 +134,9 @@ func (s *session) noteHead(p *passage) {
 				if p.described(who.last) {
 					continue // "Danish cruiser Vole" is the Vole
 				}
-				who.class = p.told(max(0, who.first-1), who.last)
+				if who.class = p.told(max(0, who.first-1), who.last); who.class == "" && p.personal(who.first, who.last) {
+					who.class = "person"
+				}
 				if who.last-who.first == 1 && who.class == "" && p.mark(who.last, ",") && who.last+1 < len(p.tokens) && p.dateAt[who.last+1] == 0 && p.is(who.last+1, stopWord) {
 					return // "Murder, she wrote"
 				}

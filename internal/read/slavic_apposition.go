@@ -1,0 +1,355 @@
+package read
+
+import (
+	"strings"
+)
+
+// A Slavic text says what somebody has been given beside his name, and in the
+// case in which the name stands: "встреча с народной артисткой Края Анной
+// Луговой", "умер Пётр Лобов, лауреат премии «Заря»". A title is adjectives
+// and a noun ("заслуженный врач"), or a word for a holder with what he holds;
+// several stand one behind another, with trades and dates in brackets between.
+
+// borne are titles that stand beside one another in one case.
+type borne struct {
+	found       []holding
+	first, last int // with the brackets of the last one's date
+}
+
+// appositions proposes the honours that stand beside the full names of persons.
+func (p *proposer) appositions(s *passage) {
+	if !s.holding[titleWord] && !s.holding[honourWord] || s.mark(len(s.tokens)-1, "?") {
+		return
+	}
+	for i := 0; i < len(s.tokens); i++ {
+		if !s.mayBear(i) {
+			continue
+		}
+		for which := nominative; which < inflections; which++ {
+			b, ok := p.borneAt(s, i, which)
+			if !ok {
+				continue
+			}
+			if who, ok := p.bearer(s, b, which); ok {
+				p.tellBorne(s, b, who)
+				i = b.last - 1
+				break
+			}
+		}
+	}
+}
+
+// tellBorne proposes that somebody has the titles.
+func (p *proposer) tellBorne(s *passage, b borne, who party) {
+	told := p.topic.honour
+	defer func() { p.topic.honour = told }() // "this award" means another
+	for _, h := range b.found {
+		p.waits = waitsNot
+		date, _, context := p.slavicDate(s, h.date)
+		p.propose(s, p.settled(s, who), h.honour, date, context)
+	}
+}
+
+// mayBear reports whether a title beside a name may begin at token i: behind no word
+// that makes it the title itself ("звание народного артиста") or somebody else's.
+func (p *passage) mayBear(i int) bool {
+	if !p.is(i, titleWord) {
+		ph, ok := p.phrase(i, honourWord)
+		if !ok || !holder(p.sense(ph).text) {
+			return false
+		}
+	}
+	if i == 0 {
+		return true
+	}
+	return !p.quoted(i) && !p.opensQuote(i-1) && !p.is(i-1, honourWord) && !p.is(i-1, rankWord) && !p.is(i-1, titleWord) && !p.mark(i-1, ".") &&
+		!p.is(i-1, hedgeWord) && (!p.mark(i-1, "-") || !p.glued(i))
+}
+
+// borneAt are the titles in the case that begin at token i.
+func (p *proposer) borneAt(s *passage, i int, which inflection) (borne, bool) {
+	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideOf(which), Honour: sideAny}, beside: true}
+	b := borne{first: i, last: i}
+	for at := i; at < len(s.tokens); {
+		list := p.titlesAt(s, &c, at, which)
+		if len(list) == 0 {
+			break
+		}
+		b.found = append(b.found, list...)
+		b.last = list[len(list)-1].end
+		at = s.pastJoint(b.last, b.last)
+		if at == b.last {
+			break
+		}
+		at = s.pastTrades(at)
+	}
+	return b, len(b.found) > 0
+}
+
+// sideOf is the side that names the case.
+func sideOf(which inflection) side {
+	return [inflections]side{sideNominative, sideGenitive, sideDative, sideAccusative, sideInstrumental}[which]
+}
+
+// titlesAt are the honours of the title in the case at token i, with their dates in
+// brackets.
+func (p *proposer) titlesAt(s *passage, c *clause, i int, which inflection) []holding {
+	if !s.mayBear(i) {
+		return nil
+	}
+	ph, held := s.phrase(i, honourWord)
+	var h party
+	ok := false
+	switch {
+	case !held:
+		h, ok = p.titleInCase(s, c, i, which)
+	case !s.holderStands(ph, which):
+	default:
+		h, ok = p.holderHonour(s, c, ph)
+	}
+	if !ok {
+		return nil
+	}
+	out := []holding{p.bracketed(s, h)}
+	list, last := p.heldBeside(s, c, i)
+	for _, also := range list {
+		out = append(out, p.bracketed(s, also))
+	}
+	if end := &out[len(out)-1].end; last > *end {
+		*end = last
+	}
+	return out
+}
+
+// bracketed gives a title the date that fills the brackets right behind it.
+func (p *proposer) bracketed(s *passage, h party) holding {
+	out := holding{honour: h, date: -1, end: h.last}
+	at, end := s.dateBracket(h.last)
+	if at > 0 && s.dates[at-1].when.masked <= 1 && s.closedBy(int(at)-1, end) {
+		out.date, out.end = int(at)-1, end
+	}
+	return out
+}
+
+// holderStands reports whether the word for a holder stands in the singular of the case.
+func (p *passage) holderStands(ph phrase, which inflection) bool {
+	word := p.lexicon.folder.text(p.words(ph.first, ph.first+1))
+	lemma, _, _ := strings.Cut(p.lexicon.folder.text(p.sense(ph).text), " ")
+	if which == nominative {
+		return p.nominativeHolder(phrase{first: ph.first, last: ph.first + 1, sense: ph.sense}, lemma)
+	}
+	if strings.Contains(p.sense(ph).text, " ") {
+		return hasEnding(word, titleEndings[which][0]...)
+	}
+	if stem, soft := strings.CutSuffix(lemma, "й"); soft {
+		lemma = stem
+	}
+	ending, ok := strings.CutPrefix(word, lemma)
+	return ok && hasEnding(ending, holderEndings[which]...)
+}
+
+// holderEndings are those of words for holders in the singular, by case.
+var holderEndings = [inflections][]string{
+	{"", "й", "ка", "ница"}, {"а", "я", "ки", "ницы", "ниці"}, {"у", "ю", "ке", "нице", "ові", "єві"}, {"а", "я", "ку", "ницу"}, {"ом", "ем", "єм", "кой", "ницей", "кою", "ам"},
+}
+
+// titleEndings are those of the adjective of a title in the singular, by case, of a
+// man and of a woman.
+var titleEndings = [inflections][2][]string{
+	{{"ый", "ий", "ы"}, {"ая", "на"}},
+	{{"ого", "ага"}, {"ой", "ої", "ай"}},
+	{{"ому", "аму"}, {"ой", "ій", "ай"}},
+	{{"ого", "ага"}, {"ую", "ну"}},
+	{{"ым", "им"}, {"ой", "ою", "ай"}},
+}
+
+// titleInCase is the title in the case at token i, adjectives and a noun, in the
+// nominative: "заслуженному врачу Края"; or a title that is a noun: "мастер спорта".
+func (p *proposer) titleInCase(s *passage, c *clause, i int, which inflection) (party, bool) {
+	noun, female, ok := s.titleNoun(i, which)
+	if !ok {
+		return party{}, false
+	}
+	base, ok := p.titleBase(s, noun, which)
+	if !ok || s.is(noun, notHonour) {
+		return party{}, false
+	}
+	gender := masculine
+	if female && genderOf(base) == feminine {
+		gender = feminine
+	}
+	name := ""
+	for j := i; j < noun; j++ {
+		word := s.words(j, j+1)
+		if which != nominative {
+			word = p.agreeing(word, gender, s.language)
+		}
+		name += word + " "
+	}
+	name += base
+	last := p.titleEnd(s, c, noun+1)
+	if last > noun+1 {
+		name += " " + s.words(noun+1, last)
+	} else if noun == i || s.is(noun, honourWord) {
+		return party{}, false // "мастер Иван Седов", "народный герой"
+	}
+	return s.newParty(name, "honour", i, last), true
+}
+
+// titleNoun is where the noun of the title at token i stands that is in the case, and
+// whether its adjective is a woman's.
+func (p *passage) titleNoun(i int, which inflection) (noun int, female, ok bool) {
+	word := strings.ToLower(p.words(i, i+1))
+	if !adjectiveForm(word) && !hasEnding(word, "ны", "на", "ну") {
+		return i, false, p.honouredNoun(i) && (which == nominative) == (p.folded(i) == "мастер" || p.folded(i) == "отличник")
+	}
+	man := hasEnding(word, titleEndings[which][0]...)
+	female = hasEnding(word, titleEndings[which][1]...)
+	noun = i + 1
+	for noun < len(p.tokens) && noun < i+3 && !p.tokens[noun].upper && p.adjectival(noun) && !p.is(noun, titleWord) {
+		noun++
+	}
+	fits := noun < len(p.tokens) && p.tokens[noun].kind == wordToken && !p.tokens[noun].upper && p.dateAt[noun] == 0 && !p.is(noun, stopWord) && !p.is(noun, prepositionWord)
+	return noun, female, fits && (man || female)
+}
+
+// honouredNoun reports whether the noun at token i that may be a title says of what:
+// "мастер спорта", "отличник просвещения".
+func (p *passage) honouredNoun(i int) bool {
+	next := i + 1
+	return next < len(p.tokens) && !p.tokens[next].upper && p.tokens[next].kind == wordToken && (p.is(next, connectorWord) || strings.HasPrefix(p.folded(i), "отличник") && p.lowerGenitive(next))
+}
+
+// titleBase is the noun of a title at token i in the nominative.
+func (p *proposer) titleBase(s *passage, i int, which inflection) (string, bool) {
+	word := s.words(i, i+1)
+	if which == nominative {
+		return word, true
+	}
+	grammar := string(sideOf(which))
+	if which == accusative && !hasEnding(word, "у", "ю") {
+		grammar = "genitive" // of a man it is the same
+	}
+	return p.lexicon.declined(word, grammar, s.language)
+}
+
+// titleEnd is where the words end, from token i on, that say of what and whose a
+// title is: "искусств Края", "спорта международного класса".
+func (p *proposer) titleEnd(s *passage, c *clause, i int) int {
+	last := i
+	for last < c.right && last < i+longestOwner && s.lowerGenitive(last) {
+		last++
+	}
+	if last < c.right && s.is(last, prepositionWord) && s.folded(last) == "по" && last == i {
+		for last++; last < c.right && !s.tokens[last].upper && s.tokens[last].kind == wordToken && hasEnding(s.words(last, last+1), "у", "ю", "ам", "е", "и"); last++ {
+		}
+		return last // "мастер спорта по шахматам"
+	}
+	end := p.complement(s, c, last)
+	if end > last {
+		last = end
+	}
+	for end = last; end < c.right && end < last+2 && s.lowerGenitive(end); end++ {
+	}
+	if end > last && s.is(end-1, connectorWord) {
+		return end
+	}
+	return last
+}
+
+// pastTrades passes over what somebody is, in small letters, from token i on, up to
+// a name or title behind a comma or right behind it.
+func (p *passage) pastTrades(i int) int {
+	for j := i; j < len(p.tokens) && j < i+longestPost && !p.breaksPost(j); j++ {
+		if p.mayBear(j) && (p.mark(j-1, ",") || p.is(j-1, andWord)) {
+			return j
+		}
+		if p.tokens[j].upper && p.is(j, givenWord) {
+			break
+		}
+	}
+	return i
+}
+
+// bearer is the person whose full name in the case stands behind the titles, past
+// what else he is, or before them and a comma.
+func (p *proposer) bearer(s *passage, b borne, which inflection) (party, bool) {
+	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideOf(which), Honour: sideAny}}
+	at := b.last
+	comma := s.mark(at, ",")
+	if comma {
+		at++
+	}
+	if n, ok := p.titledName(s, at, which); ok && !comma {
+		return p.personParty(s, at, n), true
+	}
+	post := p.pastPost(s, &c, at)
+	if ph, trade := s.phrase(at, classWord); post == at && trade {
+		post = s.pastRank(ph.last)
+	}
+	if post > at && s.describesBearer(at, post) {
+		if n, ok := p.titledName(s, post, which); ok {
+			return p.personParty(s, post, n), true
+		}
+	}
+	return p.bearerBefore(s, &c, b)
+}
+
+// titledName is the full name in the case right behind a title, of which the lexicon may
+// lack the given name.
+func (p *proposer) titledName(s *passage, i int, which inflection) (personName, bool) {
+	n, ok := p.session.person(s, i, which, false)
+	if !ok {
+		n, ok = p.session.person(s, i, which, true)
+	}
+	return n, ok && n.given != "" && (n.surname != "" || n.patronymic != "")
+}
+
+// describesBearer reports whether tokens i up to last say what somebody is: they begin
+// with a noun in small letters, past adjectives.
+func (p *passage) describesBearer(i, last int) bool {
+	for i < last && p.tokens[i].kind == wordToken && !p.tokens[i].upper && adjectiveForm(p.words(i, i+1)) && !p.is(i, classWord) && !p.is(i, whoseWord) && !p.is(i, relativeWord) {
+		i++
+	}
+	if i >= last || p.tokens[i].kind != wordToken || p.tokens[i].upper {
+		return false
+	}
+	return p.is(i, classWord) || !p.is(i, stopWord) && !p.is(i, skipWord) && !p.is(i, prepositionWord) && !p.is(i, pronounWord) && !p.is(i, thisWord) && !p.is(i, whoseWord)
+}
+
+// bearerBefore is the person whose full name stands before the titles, behind whom a
+// comma and what else he is may stand: "Пётр Лобов, поэт, лауреат премии".
+func (p *proposer) bearerBefore(s *passage, c *clause, b borne) (party, bool) {
+	if !s.mark(b.first-1, ",") || !s.endsTitle(b.last) {
+		return party{}, false
+	}
+	for at := b.first - 1; at > 0 && at > b.first-longestPost; at-- {
+		if s.mark(at, ",") {
+			name := at
+			if s.mark(at-1, ")") {
+				name = s.bracketBefore(at - 1)
+			}
+			if who, ok := p.personBefore(s, c, name); ok {
+				return who, true
+			}
+		} else if s.breaksPost(at) && !s.mark(at, "(") || s.mark(at, ")") {
+			return party{}, false
+		}
+	}
+	return party{}, false
+}
+
+// endsTitle reports whether what stands at token i ends what is said beside a name.
+func (p *passage) endsTitle(i int) bool {
+	return i >= len(p.tokens) || p.tokens[i].kind == markToken || p.is(i, andWord)
+}
+
+// bracketBefore is where the brackets open that close at token i; i where none do.
+func (p *passage) bracketBefore(i int) int {
+	for j := i - 1; j >= 0 && j > i-longestBrackets; j-- {
+		if p.mark(j, "(") {
+			return j
+		}
+	}
+	return i
+}

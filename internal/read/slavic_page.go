@@ -1,0 +1,114 @@
+package read
+
+import "obelisk/internal/document"
+
+// Whom a Slavic document is about. Its first heading that is a person's name, or the
+// first sentence that introduces somebody, says so, and what follows is about that person
+// to the end: under "Детство" and "Награды" too, however long the page. Only a heading
+// that is another person's name begins a part of that person's own; it goes on under the
+// headings below it and ends with the next of its rank.
+
+// page is the person whom the document is about, and where the part of somebody else
+// began.
+type page struct {
+	spoken
+	level int // of the heading that began the part of another, 0 outside of one
+}
+
+// lateTitle is the last block in which a page may say whom it is about.
+const lateTitle = 8
+
+// lineLevel is the rank of a line that stands as a heading and is not marked as one.
+const lineLevel = 7
+
+// headingLevel is the rank of a heading, 1 the highest.
+func headingLevel(block *document.Block) int {
+	if block.Kind != document.Heading || block.Level == 0 {
+		return lineLevel
+	}
+	return block.Level
+}
+
+// notePage takes a person whom a heading or the first sentence names for whom the page is
+// about, or for whom its section is about where the page is about somebody already.
+func (p *proposer) notePage(s *passage, w cased) {
+	switch {
+	case w.class != "person" || w.strength != strong:
+	case p.page.context.IsZero():
+		if p.blocks <= lateTitle {
+			p.page = page{spoken: p.speak(s, w.party)}
+			p.page.class = w.class
+		}
+	case w.name == p.page.name && w.id == p.page.id:
+		p.page.level = 0
+	default:
+		p.page.level = headingLevel(s.block)
+	}
+}
+
+// headsPart reports whether a heading's name begins a part of its own: on the page of
+// somebody only another person's name does.
+func (p *proposer) headsPart(w cased) bool {
+	return p.page.context.IsZero() || w.strength == strong && w.class == "person"
+}
+
+// headTopic reads a heading that names nobody: what follows is about whom the part is
+// about, or the page.
+func (p *proposer) headTopic(s *passage) {
+	if p.page.context.IsZero() {
+		return
+	}
+	if level := headingLevel(s.block); p.page.level == 0 || level <= p.page.level && level < lineLevel {
+		p.page.level = 0
+		p.subject = p.page.spoken
+	}
+	p.subject.block = p.blocks
+	p.remember(s, p.subject.party)
+}
+
+// abides reports whether the text is still about its subject: the page's person to the
+// end, anybody else over some blocks.
+func (p *proposer) abides() bool {
+	if p.subject.context.IsZero() {
+		return false
+	}
+	return p.subject.context == p.page.context || p.blocks-p.subject.block <= farthestSubject
+}
+
+// timeOnly reports whether nothing stands before token i that could be a subject: dates,
+// adverbs, words such as "в составе коллектива".
+func (p *passage) timeOnly(i int) bool {
+	for j := 0; j < i; j++ {
+		ph, adverbial := p.phrase(j, adverbialWord)
+		switch {
+		case adverbial && ph.last <= i:
+			j = ph.last - 1
+		case p.dateAt[j] != 0, p.tokens[j].kind == markToken, p.is(j, skipWord), p.is(j, alsoWord):
+		case j == 0 && p.tokens[j].kind == numberToken && p.tokens[j].digits() == 4:
+		case p.is(j, prepositionWord) && p.dateAt[j+1] != 0:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// pronounOf is the person whom a pronoun means: the one of whom the paragraph told last,
+// else whom the part or page is about, where the gender fits.
+func (s *session) pronounOf(female bool) *spoken {
+	fits := func(at *spoken) bool {
+		other, known := s.femaleOf(at.party)
+		return !known || other == female
+	}
+	at := s.recently("person")
+	if at != nil && at.block == s.blocks && fits(at) {
+		return at
+	}
+	if about := &s.subject; about.class == "person" && !s.page.context.IsZero() && fits(about) && (about.context == s.page.context || s.blocks-about.block <= farSubject) {
+		return about
+	}
+	if at != nil && (s.blocks-at.block > farSubject || !fits(at)) {
+		return nil
+	}
+	return at
+}
