@@ -654,7 +654,7 @@ func (p *passage) pastAdverbs(i, end int) int {
 			i = p.dates[d-1].last
 			continue
 		}
-		if i+1 < end && p.dateAt[i+1] != 0 && (p.is(i, prepositionWord) || p.adverbial(i)) {
+		if i+1 < end && p.dateAt[i+1] != 0 && (p.is(i, prepositionWord) || p.adverbial(i) || i > 0 && p.is(i, andWord) && p.dateAt[i-1] != 0) {
 			i++
 			continue
 		}
@@ -706,11 +706,15 @@ func (p *passage) overTimes(i, end int) int {
 	return i
 }
 
-// overStretch passes over for how long something was done: 连续5年 is behind its adverb, or a
-// stretch of years.
+// overStretch passes over for how long something was done where a date says when, too:
+// "2004年、2005年连续两年".
 func (p *passage) overStretch(i, end int) int {
+	left, _ := p.hanClause(i, i)
+	if !slices.ContainsFunc(p.dates, func(d dated) bool { return d.first >= left && d.last <= i && d.when.complete() }) {
+		return i
+	}
 	for _, a := range p.amounts {
-		if a.first == i && a.last < end && a.duration() {
+		if a.first == i && a.last <= end && a.duration() {
 			return a.last
 		}
 	}

@@ -106,8 +106,15 @@ func (p *proposer) honourHeld(s *passage, left, i int) (grant, bool) {
 // behind a measure (第三位), "is", a date, an edition or another word.
 func (p *passage) heldFrom(left, i int) int {
 	first := i
-	for first > left && i-first < longestHeld && p.tokens[first-1].kind == hanToken && p.tokens[first].gap == noGap && p.dateAt[first-1] == 0 {
+	for first > left && i-first < longestHeld && p.tokens[first-1].kind == hanToken && p.tokens[first].gap == noGap {
 		at := first - 1
+		if day, ok := p.phraseBefore(first, honourStart); ok && (p.dateAt[at] != 0 || p.measured(at)) && day.first > left {
+			first = day.first // 五一劳动奖章
+			continue
+		}
+		if p.dateAt[at] != 0 {
+			break
+		}
 		if p.is(at, stopWord) || p.is(at, andWord) && !p.startsWithin(at) || p.becomes(at, at+1) || p.adverbial(at) && !p.splits(at) || p.saysBeside(at, first) {
 			break
 		}

@@ -210,8 +210,8 @@ func (p *passage) pastHonourLead(i, end int) int {
 			i = last
 			continue
 		}
-		if p.tokens[i].kind == numberToken && p.is(i+1, countedThing) {
-			i += 2
+		if after, times := p.pastTimes(i, end); times > 0 {
+			i = after // 获一项…奖
 			continue
 		}
 		if ph, ok := p.longestOf(i, editionWord, pageTime); ok && p.sense(ph).text != "praise" {
