@@ -187,7 +187,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			return false
 		}
 	case sideSubject:
-		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
+		d.honours = p.honoursOn(s, d, p.hanHonours(s, d.end, d.right, s.naming(d.end)))
 		if len(d.honours) == 0 && p.hanTaken(s, d) {
 			break
 		}
@@ -291,6 +291,27 @@ func (p *proposer) hanForWhom(s *passage, d *deed) bool {
 		return len(d.who) > 0
 	}
 	return false
+}
+
+// honoursOn adds to the honours of a deed those that the clauses behind name and nothing else
+// but how often: "获一等奖1项,松台省科技进步二等奖2项".
+func (p *proposer) honoursOn(s *passage, d *deed, list []grant) []grant {
+	for right := d.right; len(list) > 0 && right+1 < len(s.tokens) && s.mark(right, ","); {
+		if last, _ := s.pastTimes(list[len(list)-1].last, len(s.tokens)); last != right {
+			break
+		}
+		first := right + 1
+		_, right = s.hanClause(first, first)
+		more := p.hanHonours(s, first, right, false)
+		if len(more) == 0 || more[0].first != first {
+			break
+		}
+		if last, _ := s.pastTimes(more[len(more)-1].last, len(s.tokens)); last != right {
+			break
+		}
+		list = append(list, more...)
+	}
+	return list
 }
 
 // countedBehind reports whether nothing but the number of those who received the

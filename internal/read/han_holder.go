@@ -106,8 +106,11 @@ func (p *proposer) honourHeld(s *passage, left, i int) (grant, bool) {
 // behind a measure (第三位), "is", a date, an edition or another word.
 func (p *passage) heldFrom(left, i int) int {
 	first := i
-	for first > left && i-first < longestHeld && p.tokens[first-1].kind == hanToken && p.tokens[first].gap == noGap {
+	for first > left && i-first < longestHeld && p.tokens[first].gap == noGap {
 		at := first - 1
+		if p.tokens[at].kind != hanToken && (p.tokens[at].kind != numberToken || p.dateAt[at] != 0 || at == left || p.tokens[at].gap != noGap || p.tokens[at-1].kind != hanToken) {
+			break
+		}
 		if day, ok := p.phraseBefore(first, honourStart); ok && (p.dateAt[at] != 0 || p.measured(at)) && day.first > left {
 			first = day.first // 五一劳动奖章
 			continue

@@ -36,6 +36,9 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		if !ok {
 			return list
 		}
+		if s.nominatedOnly(h.first, h.last) {
+			return nil // 最佳新人奖提名
+		}
 		if n := len(list); n > 0 {
 			h = s.withPrize(h, &list[n-1])
 		}
@@ -127,6 +130,15 @@ func (p *proposer) prizeBefore(s *passage, i int) string {
 func (p *passage) ceremonyAt(i int) bool {
 	ph, ok := p.phrase(i, closesWord)
 	return ok && p.sense(ph).text != "when" || p.word(i) == "颁" || p.lexicon.folder.text(p.words(i, min(i+2, len(p.tokens)))) == "颁奖"
+}
+
+// nominatedOnly reports whether the tokens end with a word for having been nominated alone.
+func (p *passage) nominatedOnly(first, last int) bool {
+	if last-first < shortestHan {
+		return false
+	}
+	ph, ok := p.phraseBefore(last, hedgeWord)
+	return ok && ph.first > first && p.sense(ph).text == "plan"
 }
 
 // saysAwarded reports whether a bracket that opens with a date says nothing else,
@@ -630,7 +642,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 			return last, last-i <= longestHan+6 // "…奖最佳男主角"
 		}
 		return best, true
-	case named && last-i >= 3 && last >= end && p.word(last-1) != "一" && p.titled(i, last):
+	case named && last-i >= 3 && (last >= end || p.mark(last, "、")) && p.word(last-1) != "一" && p.titled(i, last):
 		return last, true
 	}
 	return 0, false
@@ -706,6 +718,9 @@ func (p *passage) honoraryEnd(i, end int) int {
 	}
 	for j := ph.last; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken && p.word(j) != "的"; j++ {
 		if class, ok := p.phrase(j, classWord); ok && p.sense(class).text == "person" && class.last-class.first == 2 && class.last <= end {
+			if p.native(class.last, class.last+3) && p.hanUsed(class.last, commonUse) {
+				return 0 // 荣誉主席周子衡
+			}
 			if last := class.last + 2; last <= end && (p.words(class.last, last) == "学位" || p.words(class.last, last) == "學位") {
 				return last
 			}
