@@ -547,7 +547,7 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		h, ok := p.freshNamed(s, i, end) // “四有一责”功勋奖章, 全国“四有一责”功勋奖章
 		return h, end, ok
 	}
-	h, ok := s.newParty(s.words(at+1, close), "honour", at+1, close), close > at+1
+	h, ok := s.newParty(s.unnumbered(at+1, close), "honour", at+1, close), close > at+1
 	if tailed {
 		next = tail.last
 	}
