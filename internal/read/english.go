@@ -483,8 +483,8 @@ func (p *proposer) owner(s *passage, d *deed) bool {
 		return false
 	}
 	j := d.from
-	for j > p.floor && s.tokens[j-1].kind == wordToken && !s.tokens[j-1].upper && !s.is(j-1, articleWord) && !s.possessive(j-2) {
-		j-- // "her many other awards"
+	for j > p.floor && s.tokens[j-1].kind == wordToken && (!s.tokens[j-1].upper || s.is(j-2, andWord)) && !s.is(j-1, articleWord) && !s.possessive(j-2) {
+		j-- // "her many other awards", "his titles and State awards"
 	}
 	switch {
 	case s.lead(0) == d.from && s.mark(d.end-1, ":"):
@@ -915,6 +915,7 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 // givesOn reads the further gifts of a sentence that told of one: "awarded the cross
 // to Joss Perrin and the medal to Ada Brill", from token i on.
 func (p *proposer) givesOn(s *passage, i, common int) {
+	_, i = s.ownDate(i)
 	for s.joins(i) {
 		h, ok := p.honourAt(s, s.pastJoin(i), true)
 		if !ok || !s.directed(h.last) {
@@ -924,11 +925,15 @@ func (p *proposer) givesOn(s *passage, i, common int) {
 		if len(who) == 0 {
 			return
 		}
-		date, _, context := p.dateAt(s, common)
+		at, end := s.ownDate(who[len(who)-1].last)
+		if at < 0 {
+			at = common
+		}
+		date, _, context := p.dateAt(s, at)
 		for _, w := range who {
 			p.propose(s, p.resolved(s, w), p.resolved(s, h.party), date, context)
 		}
-		i = who[len(who)-1].last
+		i = end
 	}
 }
 
