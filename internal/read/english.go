@@ -383,12 +383,28 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 	who, ok := p.describedAhead(s, j)
 	if !ok {
 		who, ok = p.actorEnding(s, j)
+		ok = ok && !s.belongs(who.first)
 	}
-	if len(d.honours) == 0 || !ok || who.first < p.floor || s.belongs(who.first) || s.directed(d.honours[len(d.honours)-1].last) {
+	if !ok {
+		who, ok = p.personBehind(s, j)
+	}
+	if len(d.honours) == 0 || !ok || who.first < p.floor || s.directed(d.honours[len(d.honours)-1].last) {
 		return false
 	}
 	d.who, d.left = []party{who}, max(d.left, who.last) // what stands before the name dates something else
 	return p.finish(s, d)
+}
+
+// personBehind is the person whose name ends before token i behind a preposition, of
+// whom a noun set off behind the name says more: "thanks to Ada Brill, winner of". Behind
+// "of" it may speak of what was named before.
+func (p *proposer) personBehind(s *passage, i int) (party, bool) {
+	first := s.properStart(i, p.floor)
+	if first >= i || !s.is(first-1, prepositionWord) || s.word(first-1) == "of" || s.kinOf(first) {
+		return party{}, false
+	}
+	who, ok := p.namedParty(s, first, i)
+	return who, ok && p.personNamed(who)
 }
 
 // longestChain bounds what is said of a name between signs before a further noun, in
@@ -1723,11 +1739,20 @@ func (p *passage) obscured(i, end int) bool {
 		if p.word(i) == "when" && p.mark(i-1, ",") && i > 1 && p.dateAt[i-2] != 0 {
 			continue // "on 5 May 1942, when"
 		}
-		if _, ok := p.phrase(i, purposeWord); ok || p.mark(i, ";") || p.is(i, subordinator) && (i+1 >= len(p.tokens) || p.dateAt[i+1] == 0) {
+		if _, ok := p.phrase(i, purposeWord); ok || p.mark(i, ";") || p.is(i, subordinator) && !p.dateSoon(i+1) {
 			return true
 		}
 	}
 	return false
+}
+
+// dateSoon reports whether a date stands at token i, a preposition and an article aside:
+// "who in 1993 was awarded".
+func (p *passage) dateSoon(i int) bool {
+	for end := i + 2; i < end && (p.is(i, prepositionWord) || p.is(i, articleWord)); {
+		i++
+	}
+	return i < len(p.tokens) && p.dateAt[i] != 0
 }
 
 // pastWork is the token behind "for" and the title of a work in quotation marks, i
