@@ -1167,7 +1167,7 @@ func (p *proposer) dateOfDeed(s *passage, d *deed) int {
 func (p *proposer) putForward(s *passage, d *deed) {
 	p.agent = p.agentOf(s, d)
 	defer func() { p.agent = party{} }()
-	common := p.dateOfDeed(s, d)
+	common, earlier := p.dateOfDeed(s, d), p.last
 	each := s.respective(d)
 	dates := each && s.distributes(d, common)
 	for n, h := range d.honours {
@@ -1194,8 +1194,8 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if date == nil && at < 0 && english {
 				date, span, context = p.dateMeant(s, d)
 			}
-			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0) || s.amongThose(d)) {
-				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
+			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && earlier.date != nil && earlier.block == p.blocks && (also || s.alsoAt(0) || s.amongThose(d)) {
+				date, span, context = earlier.date, earlier.span, []obelisk.Span{earlier.span}
 			}
 			if e := p.english.edition; english && date == nil && at < 0 && e.date != nil && s.ofState(h) && (e.block <= firstTitle || e.block >= p.topic.closed) {
 				date, span, context = e.date, e.span, []obelisk.Span{e.span}
@@ -1208,6 +1208,9 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			} else {
 				p.propose(s, w, honour, date, context)
 				p.byPlainAct(s, p.lately[len(p.lately)-1].conferral)
+				if h.date == 0 {
+					p.onceMore(s, d, w, honour, at)
+				}
 			}
 			for _, n := range h.more {
 				if date, _, context := p.dateAt(s, int(n)-1); date != nil {

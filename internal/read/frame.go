@@ -360,7 +360,7 @@ func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
 	if last <= first || last-first > mostOfTitle {
 		return party{}, false
 	}
-	name := strings.TrimSpace(p.words(first, last))
+	name := strings.TrimSpace(p.unnumbered(first, last))
 	return p.newParty(name, "honour", first, last), name != ""
 }
 
