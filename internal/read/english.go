@@ -383,12 +383,28 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 	who, ok := p.describedAhead(s, j)
 	if !ok {
 		who, ok = p.actorEnding(s, j)
+		ok = ok && !s.belongs(who.first)
 	}
-	if len(d.honours) == 0 || !ok || who.first < p.floor || s.belongs(who.first) || s.directed(d.honours[len(d.honours)-1].last) {
+	if !ok {
+		who, ok = p.personBehind(s, j)
+	}
+	if len(d.honours) == 0 || !ok || who.first < p.floor || s.directed(d.honours[len(d.honours)-1].last) {
 		return false
 	}
 	d.who, d.left = []party{who}, max(d.left, who.last) // what stands before the name dates something else
 	return p.finish(s, d)
+}
+
+// personBehind is the person whose name ends before token i behind a preposition, of
+// whom a noun set off behind the name says more: "thanks to Ada Brill, winner of". Behind
+// "of" it may speak of what was named before.
+func (p *proposer) personBehind(s *passage, i int) (party, bool) {
+	first := s.properStart(i, p.floor)
+	if first >= i || !s.is(first-1, prepositionWord) || s.word(first-1) == "of" || s.kinOf(first) {
+		return party{}, false
+	}
+	who, ok := p.namedParty(s, first, i)
+	return who, ok && p.personNamed(who)
 }
 
 // longestChain bounds what is said of a name between signs before a further noun, in
@@ -483,8 +499,8 @@ func (p *proposer) owner(s *passage, d *deed) bool {
 		return false
 	}
 	j := d.from
-	for j > p.floor && s.tokens[j-1].kind == wordToken && !s.tokens[j-1].upper && !s.is(j-1, articleWord) && !s.possessive(j-2) {
-		j-- // "her many other awards"
+	for j > p.floor && s.tokens[j-1].kind == wordToken && (!s.tokens[j-1].upper || s.is(j-2, andWord)) && !s.is(j-1, articleWord) && !s.possessive(j-2) {
+		j-- // "her many other awards", "his titles and State awards"
 	}
 	switch {
 	case s.lead(0) == d.from && s.mark(d.end-1, ":"):
@@ -915,6 +931,7 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 // givesOn reads the further gifts of a sentence that told of one: "awarded the cross
 // to Joss Perrin and the medal to Ada Brill", from token i on.
 func (p *proposer) givesOn(s *passage, i, common int) {
+	_, i = s.ownDate(i)
 	for s.joins(i) {
 		h, ok := p.honourAt(s, s.pastJoin(i), true)
 		if !ok || !s.directed(h.last) {
@@ -924,11 +941,15 @@ func (p *proposer) givesOn(s *passage, i, common int) {
 		if len(who) == 0 {
 			return
 		}
-		date, _, context := p.dateAt(s, common)
+		at, end := s.ownDate(who[len(who)-1].last)
+		if at < 0 {
+			at = common
+		}
+		date, _, context := p.dateAt(s, at)
 		for _, w := range who {
 			p.propose(s, p.resolved(s, w), p.resolved(s, h.party), date, context)
 		}
-		i = who[len(who)-1].last
+		i = end
 	}
 }
 
@@ -1721,11 +1742,20 @@ func (p *passage) obscured(i, end int) bool {
 		if p.word(i) == "when" && p.mark(i-1, ",") && i > 1 && p.dateAt[i-2] != 0 {
 			continue // "on 5 May 1942, when"
 		}
-		if _, ok := p.phrase(i, purposeWord); ok || p.mark(i, ";") || p.is(i, subordinator) && (i+1 >= len(p.tokens) || p.dateAt[i+1] == 0) {
+		if _, ok := p.phrase(i, purposeWord); ok || p.mark(i, ";") || p.is(i, subordinator) && !p.dateSoon(i+1) {
 			return true
 		}
 	}
 	return false
+}
+
+// dateSoon reports whether a date stands at token i, a preposition and an article aside:
+// "who in 1993 was awarded".
+func (p *passage) dateSoon(i int) bool {
+	for end := i + 2; i < end && (p.is(i, prepositionWord) || p.is(i, articleWord)); {
+		i++
+	}
+	return i < len(p.tokens) && p.dateAt[i] != 0
 }
 
 // pastWork is the token behind "for" and the title of a work in quotation marks, i

@@ -18,7 +18,7 @@ const farHonour = 10
 func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	var list []grant
 	var ahead int32
-	i = s.pastOthers(s.pastAgent(i), false)
+	i = s.pastOthers(s.pastAgent(s.pastDay(i)), false)
 	for {
 		h, ok := p.honourAt(s, i, len(list) > 0)
 		if !ok && len(list) == 0 {
@@ -61,6 +61,9 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		}
 		for s.joins(last) || s.is(last, skipWord) && s.joins(last+1) {
 			last = s.pastNotes(last + 1)
+		}
+		if ph, ok := s.phrase(last, andWord); ok {
+			last = ph.last // ", as well as"
 		}
 		i = s.pastOthers(last, true)
 		if at := p.dateOfNext(s, i); at >= 0 {
@@ -610,6 +613,9 @@ func (p *passage) honourEnd(i int) int {
 	for last < len(p.tokens) {
 		last = p.runEnd(last)
 		next := p.overConnector(i, last)
+		if next < 0 && p.romanceHead(i) {
+			next = p.pastRomance(last)
+		}
 		if next < 0 {
 			return p.nameTail(i, last)
 		}

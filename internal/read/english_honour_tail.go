@@ -92,12 +92,47 @@ func (p *passage) nameTail(first, last int) int {
 		return p.lowerRun(last)
 	case p.word(last) == "for" && p.headed(first, last):
 		return p.pastCategory(last)
-	case p.is(last, connectorWord) && p.word(last) != "of" && p.romanceHead(first):
-		if end := p.lowerRun(last + 1); end > last+1 {
+	case p.romanceHead(first):
+		next := p.pastSmallWords(last)
+		if end := p.lowerRun(next); next > last && end > next {
 			return end // "Prix Tarn du premier roman"
 		}
 	}
 	return last
+}
+
+// pastSmallWords passes over up to three connectors and articles of Romance languages.
+func (p *passage) pastSmallWords(i int) int {
+	end := i
+	for end < len(p.tokens) && end < i+3 && (p.is(end, connectorWord) || p.is(end, particleWord)) && p.word(end) != "of" {
+		end++
+	}
+	return end
+}
+
+// pastRomance is the token at which a name goes on in capitals behind a connector, a
+// small noun and another connector: the Tarn of "Prix de la ville de Tarn"; -1 where it
+// does not.
+func (p *passage) pastRomance(i int) int {
+	end := p.pastSmallWords(i)
+	next := p.lowerRun(end)
+	if end == i || next != end+1 || !p.is(next, connectorWord) || p.word(next) == "of" || next+1 >= len(p.tokens) || !p.namelike(next+1, next+1) {
+		return -1
+	}
+	return next + 1
+}
+
+// pastDay passes over a date that stands between a verb and its honour: "in 1952 the",
+// "on 3 May with the".
+func (p *passage) pastDay(i int) int {
+	if w := p.word(i); w != "in" && w != "on" || i+1 >= len(p.tokens) || p.dateAt[i+1] == 0 {
+		return i
+	}
+	end := p.dates[p.dateAt[i+1]-1].last
+	if p.is(end, articleWord) || p.word(end) == "with" || p.word(end) == "as" {
+		return end
+	}
+	return i
 }
 
 // romanceHead reports whether token i is a head of Romance languages, which stands
@@ -142,7 +177,7 @@ func (p *passage) lowerRun(i int) int {
 	last := i
 	for last < len(p.tokens) && last < i+longestCategory {
 		joined := p.mark(last, "-") && p.glued(last) && p.glued(last+1)
-		if !joined && (!p.lowerAdjective(last) || p.dateAt[last] != 0 || p.isCopula(last) || p.is(last, subordinator) || p.is(last, obtainWord) || p.is(last, hedgeWord)) {
+		if !joined && (!p.lowerAdjective(last) || p.dateAt[last] != 0 || p.is(last, connectorWord) || p.isCopula(last) || p.is(last, subordinator) || p.is(last, obtainWord) || p.is(last, hedgeWord)) {
 			break
 		}
 		last++

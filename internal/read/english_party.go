@@ -631,10 +631,20 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 		}
 		first, end = before, of // "Mira Oldane of Harbour Town"
 	}
-	if s.belongs(first) && (s.word(first-1) != "of" || !s.is(first-2, headWord)) {
+	if s.belongs(first) && (s.word(first-1) != "of" || !s.is(first-2, headWord)) && !s.opensTime(first-1, end) {
 		return party{}, false
 	}
 	return p.namedParty(s, first, end)
+}
+
+// opensTime reports whether token i opens a clause of time of which the name that ends
+// before token end is the subject: "after Ada Brill won".
+func (p *passage) opensTime(i, end int) bool {
+	switch p.word(i) {
+	case "after", "before", "since", "until":
+		return p.is(end, obtainWord) || p.is(end, singularWord) || p.isCopula(end)
+	}
+	return false
 }
 
 // properStart is where the run of capitalised words that ends before token end
