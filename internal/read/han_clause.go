@@ -40,6 +40,10 @@ func (p *proposer) hanConferrals(s *passage) {
 // clauses of which they tell.
 func (p *proposer) hanDeeds(s *passage) []run {
 	var told []run
+	s.outer.passage = s
+	if !p.mayHold(s, &p.frames.conferrals) {
+		return nil
+	}
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
 		if _, named := s.phrase(i, namedWord); named || s.dateAt[i] != 0 || s.covered(i) {

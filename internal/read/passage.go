@@ -39,6 +39,9 @@ type passage struct {
 	names   []named
 	quotes  []bool // by token: it stands within a quotation; empty until asked for
 
+	begun      sets // of which it may hold a frame, once that is known
+	begunKnown bool
+
 	found  []match
 	inner  matcher
 	outer  matcher
@@ -49,7 +52,7 @@ type passage struct {
 // reset makes the passage ready for other tokens; what was found is forgotten.
 func (p *passage) reset(block *document.Block, tokens []token, language obelisk.Language) {
 	p.block, p.text, p.tokens, p.language = block, block.Text, tokens, language
-	p.holding = [categories]bool{}
+	p.holding, p.begunKnown = [categories]bool{}, false
 	p.phrases, p.heads, p.kinds, p.dates = p.phrases[:0], p.heads[:0], p.kinds[:0], p.dates[:0]
 	p.amounts, p.names, p.quotes = p.amounts[:0], p.names[:0], p.quotes[:0]
 	p.memo.reset(len(tokens))
