@@ -152,7 +152,16 @@ func (p *passage) hanClause(from, end int) (int, int) {
 // clauseMark reports whether token i is a sign that parts clauses; one in
 // brackets or quotation marks does not.
 func (p *passage) clauseMark(i int) bool {
-	return p.mark(i, ",") && !p.bracketed(i) && !p.enquoted(i) || p.mark(i, ";") || p.mark(i, ":") || p.mark(i, "。") || p.mark(i, "?")
+	if i < 0 || i >= len(p.tokens) || p.tokens[i].kind != markToken {
+		return false
+	}
+	switch p.word(i) {
+	case ",":
+		return !p.bracketed(i) && !p.enquoted(i)
+	case ";", ":", "。", "?":
+		return true
+	}
+	return false
 }
 
 // enquoted reports whether token i stands within quotation marks.

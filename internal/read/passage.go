@@ -3,7 +3,6 @@ package read
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -228,6 +227,9 @@ func (p *passage) word(i int) string {
 	return p.lexicon.words.words[p.tokens[i].word]
 }
 
+// firstHan is the first of the Han characters; all others sort before it.
+const firstHan = string(rune(hanFirst))
+
 // mark reports whether token i is the given folded sign.
 func (p *passage) mark(i int, sign string) bool {
 	if i < 0 || i >= len(p.tokens) {
@@ -237,7 +239,7 @@ func (p *passage) mark(i int, sign string) bool {
 	case wordToken:
 		return false
 	case hanToken:
-		return sign[0] >= utf8.RuneSelf && p.word(i) == sign
+		return sign >= firstHan && p.word(i) == sign
 	default:
 		return p.word(i) == sign
 	}
