@@ -332,7 +332,8 @@ var (
 )
 
 // openers are the categories with which what is like a number begins where it does
-// not begin with digits.
+// not begin with digits: those that number, ordinal and the readings of years and
+// centuries look for at their first token.
 var openers = func() kindSet {
 	s := kindsOf(kind(ordinalWord), kind(decadeWord), kind(romanWord), kind(eraWord), kind(firstYear))
 	s.join(&numerals)
