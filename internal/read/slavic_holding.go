@@ -148,7 +148,7 @@ type holding struct {
 // title in the nominative, or, where one stands before it, one more honour
 // behind a comma.
 func (p *proposer) holdingAt(s *passage, c *clause, i int, more bool) (holding, bool) {
-	if s.quoted(i) || s.enclosed(i) || s.governed(i) || i > 0 && s.mark(i-1, "-") && s.glued(i) {
+	if s.quoted(i) || s.enclosed(i) || s.governed(i) || slices.ContainsFunc(p.borne, func(b [2]int) bool { return i >= b[0] && i < b[1] }) || i > 0 && s.mark(i-1, "-") && s.glued(i) {
 		return holding{}, false
 	}
 	ph, ok := s.phrase(i, honourWord)
