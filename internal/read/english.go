@@ -82,6 +82,10 @@ func (p *proposer) englishConferrals(s *passage) {
 	p.bracketedHonours(s)
 	p.holdersByNoun(s)
 	p.floor, p.english.shared, p.english.given = 0, nil, nil
+	s.outer.passage = s
+	if !p.mayHold(s, &p.frames.conferrals) {
+		return
+	}
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
 		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {

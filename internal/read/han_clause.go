@@ -41,6 +41,10 @@ func (p *proposer) hanConferrals(s *passage) {
 // clauses of which they tell.
 func (p *proposer) hanDeeds(s *passage) []run {
 	var told []run
+	s.outer.passage = s
+	if !p.mayHold(s, &p.frames.conferrals) {
+		return nil
+	}
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
 		if _, named := s.phrase(i, namedWord); named || s.dateAt[i] != 0 || s.covered(i) {
@@ -149,7 +153,16 @@ func (p *passage) hanClause(from, end int) (int, int) {
 // clauseMark reports whether token i is a sign that parts clauses; one in
 // brackets or quotation marks does not.
 func (p *passage) clauseMark(i int) bool {
-	return p.mark(i, ",") && !p.bracketed(i) && !p.enquoted(i) || p.mark(i, ";") || p.mark(i, ":") || p.mark(i, "。") || p.mark(i, "?")
+	if i < 0 || i >= len(p.tokens) || p.tokens[i].kind != markToken {
+		return false
+	}
+	switch p.word(i) {
+	case ",":
+		return !p.bracketed(i) && !p.enquoted(i)
+	case ";", ":", "。", "?":
+		return true
+	}
+	return false
 }
 
 // enquoted reports whether token i stands within quotation marks.

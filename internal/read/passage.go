@@ -3,7 +3,6 @@ package read
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -39,6 +38,9 @@ type passage struct {
 	names   []named
 	quotes  []bool // by token: it stands within a quotation; empty until asked for
 
+	begun      sets // of which it may hold a frame, once that is known
+	begunKnown bool
+
 	found  []match
 	inner  matcher
 	outer  matcher
@@ -49,7 +51,7 @@ type passage struct {
 // reset makes the passage ready for other tokens; what was found is forgotten.
 func (p *passage) reset(block *document.Block, tokens []token, language obelisk.Language) {
 	p.block, p.text, p.tokens, p.language = block, block.Text, tokens, language
-	p.holding = [categories]bool{}
+	p.holding, p.begunKnown = [categories]bool{}, false
 	p.phrases, p.heads, p.kinds, p.dates = p.phrases[:0], p.heads[:0], p.kinds[:0], p.dates[:0]
 	p.amounts, p.names, p.quotes = p.amounts[:0], p.names[:0], p.quotes[:0]
 	p.memo.reset(len(tokens))
@@ -225,6 +227,9 @@ func (p *passage) word(i int) string {
 	return p.lexicon.words.words[p.tokens[i].word]
 }
 
+// firstHan is the first of the Han characters; all others sort before it.
+const firstHan = string(rune(hanFirst))
+
 // mark reports whether token i is the given folded sign.
 func (p *passage) mark(i int, sign string) bool {
 	if i < 0 || i >= len(p.tokens) {
@@ -234,7 +239,7 @@ func (p *passage) mark(i int, sign string) bool {
 	case wordToken:
 		return false
 	case hanToken:
-		return sign[0] >= utf8.RuneSelf && p.word(i) == sign
+		return sign >= firstHan && p.word(i) == sign
 	default:
 		return p.word(i) == sign
 	}
@@ -327,7 +332,8 @@ var (
 )
 
 // openers are the categories with which what is like a number begins where it does
-// not begin with digits.
+// not begin with digits: those that number, ordinal and the readings of years and
+// centuries look for at their first token.
 var openers = func() kindSet {
 	s := kindsOf(kind(ordinalWord), kind(decadeWord), kind(romanWord), kind(eraWord), kind(firstYear))
 	s.join(&numerals)

@@ -349,6 +349,9 @@ func (p *proposer) matches(s *passage, set *programs) bool {
 
 // find is where one of the programs first matches.
 func (p *proposer) find(s *passage, set *programs) found {
+	if !p.mayHold(s, set) {
+		return found{}
+	}
 	for i := range s.tokens {
 		if which, end := s.outer.longest(set, i); which >= 0 {
 			return found{first: i, last: end, ok: true}

@@ -767,6 +767,9 @@ func (p *proposer) slavicDate(s *passage, i int) (obelisk.Value, obelisk.Span, [
 func (p *proposer) slavicClauses(s *passage) []clause {
 	var out []clause
 	s.outer.passage = s
+	if !s.holdsAny(deedWord) && !p.mayHold(s, &p.frames.conferrals) {
+		return nil
+	}
 	for i := 0; i < len(s.tokens); i++ {
 		quoted := s.quoted(i)
 		if which, end := s.outer.longest(&p.frames.conferrals, i); which >= 0 && end > i && s.dateAt[i] == 0 && p.asserts(s, &p.frames.ways[which], i, quoted) {

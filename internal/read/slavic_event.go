@@ -84,6 +84,9 @@ const farTrigger = 4
 // one behind a comma, or before the date, is a little farther.
 func (p *proposer) nearest(s *passage, set *programs, d dated) int {
 	best := farTrigger + 1
+	if !p.mayHold(s, set) {
+		return best
+	}
 	for i := range s.tokens {
 		which, end := s.outer.longest(set, i)
 		if which < 0 {

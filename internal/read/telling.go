@@ -50,6 +50,9 @@ func (p *proposer) tellings(s *passage) {
 	if p.thingRow(s) || p.labelAbove(s) {
 		return
 	}
+	if !p.mayHold(s, &p.frames.tellings) {
+		return
+	}
 	for i := 0; i < len(s.tokens); i++ {
 		ways := s.outer.beginning(&p.frames.tellings, i)
 		if len(ways) == 0 {
