@@ -24,6 +24,9 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 			after = i
 		}
 	}
+	if before >= 0 && s.dates[before].last <= d.left && s.severalTimes(d) {
+		return -1 // "1984年出道，先后获银锚奖、金桨奖"
+	}
 	if before >= 0 && !s.otherDeed(s.dates[before].last, d.left) {
 		return s.announced(before)
 	}
@@ -34,6 +37,17 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 		return -1
 	}
 	return after
+}
+
+// severalTimes reports whether a clause says of its verb that it was done at several times:
+// 先后, 多次.
+func (p *passage) severalTimes(d *deed) bool {
+	for i := d.left; i < d.from; i++ {
+		if w := p.word(i); (w == "先" && p.word(i+1) == "后" || w == "多" && p.word(i+1) == "次") && p.dateAt[i] == 0 && !p.enquoted(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofDescription reports whether a date that no comma sets off only says when happened by

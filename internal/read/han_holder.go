@@ -194,6 +194,9 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 	if list := p.nounList(s, i, right); len(list) > 0 && p.titledPersons(s, i-1, right, list) && list[0].first == i {
 		return list
 	}
+	if n, ok := s.nameAt(i); ok && n.last <= right && p.pick(n, obelisk.RoleRecipient) != "" {
+		return []party{p.known(s, n, obelisk.RoleRecipient)} // the last part of a foreign name
+	}
 	last := s.personStarting(i, right)
 	if last == 0 {
 		last = max(s.foreignBehind(i, right), s.foreignAlone(i, right))
