@@ -184,11 +184,11 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			return false
 		}
 	case sideObject:
-		if !p.hanGives(s, d) {
+		if !p.hanNamedSo(s, d) && !p.hanGives(s, d) {
 			return false
 		}
 	case sideSubject:
-		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
+		d.honours = p.honoursOn(s, d, p.hanHonours(s, d.end, d.right, s.naming(d.end)))
 		if len(d.honours) == 0 && p.hanTaken(s, d) {
 			break
 		}
@@ -241,6 +241,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 	if len(d.who) > 1 && s.respectively(d) && (len(d.honours) > 1 || s.moreHonours(d)) {
 		return p.finishEach(s, d)
 	}
+	p.pairDates(s, d)
 	return p.finish(s, d)
 }
 
@@ -315,6 +316,27 @@ func (p *proposer) hanForWhom(s *passage, d *deed) bool {
 		return len(d.who) > 0
 	}
 	return false
+}
+
+// honoursOn adds to the honours of a deed those that the clauses behind name and nothing else
+// but how often: "获一等奖1项,松台省科技进步二等奖2项".
+func (p *proposer) honoursOn(s *passage, d *deed, list []grant) []grant {
+	for right := d.right; len(list) > 0 && right+1 < len(s.tokens) && s.mark(right, ","); {
+		if last, _ := s.pastTimes(list[len(list)-1].last, len(s.tokens)); last != right {
+			break
+		}
+		first := right + 1
+		_, right = s.hanClause(first, first)
+		more := p.hanHonours(s, first, right, false)
+		if len(more) == 0 || more[0].first != first {
+			break
+		}
+		if last, _ := s.pastTimes(more[len(more)-1].last, len(s.tokens)); last != right {
+			break
+		}
+		list = append(list, more...)
+	}
+	return list
 }
 
 // countedBehind reports whether nothing but the number of those who received the
@@ -478,6 +500,9 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 				d.who[i].first, d.who[i].last = d.end-1, d.end
 			}
 		}
+		if given && len(d.who) == 0 {
+			d.who = p.givenWhom(s, d, at)
+		}
 		return given
 	}
 	next := who[len(who)-1].last
@@ -494,6 +519,40 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	}
 	d.who = who
 	return true
+}
+
+// hanNamedSo reads a verb of naming that says with 为 what somebody was named, and of whom
+// nothing stands in its clause: "2012年评为云溪市“优秀人才”".
+func (p *proposer) hanNamedSo(s *passage, d *deed) bool {
+	if !s.naming(d.end) || s.word(d.end-1) != "为" || s.pastAdverbs(d.left, d.from) < d.from {
+		return false
+	}
+	if d.honours = p.hanHonours(s, d.end, d.right, true); len(d.honours) == 0 || s.relative(d) {
+		return false
+	}
+	d.who = p.hanSubject(s, d)
+	return len(d.who) > 0
+}
+
+// givenWhom is the one whom the page is about where a verb of giving with its honour right
+// behind says of nobody that he received it, and nobody but a body gives it: "2003年由渔会授予
+// 银锚奖章".
+func (p *proposer) givenWhom(s *passage, d *deed, at int) []party {
+	if d.honours[0].first > at+1 || p.about.class != "person" && p.life.context.IsZero() {
+		return nil
+	}
+	if i := s.pastAdverbs(d.left, d.from); i < d.from {
+		ph, ok := s.phraseBefore(d.from, classWord)
+		if !s.hanUsed(d.from-1, bodyUse) && (!ok || s.sense(ph).text == "person") || s.hedgesIn(i, d.from) {
+			return nil
+		}
+	}
+	who, ok := p.hanMeant("person")
+	if !ok || p.classOfParty(who) != "person" || s.holds(who.context) {
+		return nil
+	}
+	who.first, who.last = d.end-1, d.end
+	return []party{who}
 }
 
 // spokenPerson reports whether a pronoun or a name in full of a person stands at token
@@ -647,11 +706,11 @@ func (p *passage) pastAdverbs(i, end int) int {
 			i = p.dates[d-1].last
 			continue
 		}
-		if i+1 < end && p.dateAt[i+1] != 0 && (p.is(i, prepositionWord) || p.adverbial(i)) {
+		if i+1 < end && p.dateAt[i+1] != 0 && (p.is(i, prepositionWord) || p.adverbial(i) || i > 0 && p.is(i, andWord) && p.dateAt[i-1] != 0) {
 			i++
 			continue
 		}
-		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end), p.overAge(i, end)); last > i {
+		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end), p.overAge(i, end), p.overStretch(i, end)); last > i {
 			i = last
 			continue
 		}
@@ -709,6 +768,21 @@ func (p *passage) overAge(i, end int) int {
 		return n.last + 2
 	}
 	return n.last + 1
+}
+
+// overStretch passes over for how long something was done where a date says when, too:
+// "2004年、2005年连续两年".
+func (p *passage) overStretch(i, end int) int {
+	left, _ := p.hanClause(i, i)
+	if !slices.ContainsFunc(p.dates, func(d dated) bool { return d.first >= left && d.last <= i && d.when.complete() }) {
+		return i
+	}
+	for _, a := range p.amounts {
+		if a.first == i && a.last <= end && a.duration() {
+			return a.last
+		}
+	}
+	return i
 }
 
 // longestWhen bounds a circumstance without a sign that says when, in tokens.

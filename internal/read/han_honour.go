@@ -25,12 +25,22 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 				return list // who is named there has an honour of his own
 			}
 		}
-		h, next, ok := p.hanHonour(s, s.pastHonourLead(i, end), end, named)
+		lead := s.pastHonourLead(i, end)
+		if graded := s.gradedHonours(lead, end); len(graded) > 0 {
+			return append(list, graded...)
+		}
+		h, next, ok := p.hanHonour(s, lead, end, named)
 		if !ok && len(list) == 0 {
 			h, next, ok = p.describedHonour(s, i, end)
 		}
 		if !ok {
 			return list
+		}
+		if s.nominatedOnly(h.first, h.last) {
+			return nil // 最佳新人奖提名
+		}
+		if n := len(list); n > 0 {
+			h = s.withPrize(h, &list[n-1])
 		}
 		g := grant{party: p.withCategory(s, h, &next, end), year: year}
 		if at, after := s.ownDate(next); at >= 0 && s.mark(next, "(") && s.saysAwarded(after) {
@@ -38,10 +48,10 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		} else if s.mark(next, "(") {
 			next = s.closing(next) + 1
 		}
-		if after, times := s.pastTimes(next, end); times <= 1 {
+		if after, times := s.pastTimes(next, end); times <= 1 || s.gradeAt(h.first) != h.last-1 {
 			list, next = append(list, g), after
 		} else if next = after; len(list) == 0 && !s.joins(next) {
-			return nil // how often is told, and of no time when
+			return nil // 二等功3次: how often is told, and of no time when
 		}
 		and, joined := s.phrase(next, andWord)
 		switch {
@@ -144,17 +154,30 @@ func (p *passage) ceremonyAt(i int) bool {
 	return ok && p.sense(ph).text != "when" || p.word(i) == "颁" || p.lexicon.folder.text(p.words(i, min(i+2, len(p.tokens)))) == "颁奖"
 }
 
+// nominatedOnly reports whether the tokens end with a word for having been nominated alone.
+func (p *passage) nominatedOnly(first, last int) bool {
+	if last-first < shortestHan {
+		return false
+	}
+	ph, ok := p.phraseBefore(last, hedgeWord)
+	return ok && ph.first > first && p.sense(ph).text == "plan"
+}
+
 // saysAwarded reports whether a bracket that opens with a date says nothing else,
 // or goes on with a word for conferring: not "(2025-1-22已更新)".
 func (p *passage) saysAwarded(i int) bool {
 	return p.mark(i-1, ")") || p.is(i, conferWord) || p.word(i) == "获"
 }
 
-// pastTimes passes over how often an honour was received, which it returns too: 0
-// where nothing tells. 一等功2次.
+// pastTimes passes over how often an honour was received, which it returns too: 0 where
+// nothing tells. 一等功2次, 银奖各一项.
 func (p *passage) pastTimes(i, end int) (int, int64) {
-	n, ok := p.number(i)
-	if i >= end || !ok || n.last >= end || !p.is(n.last, countedThing) {
+	at := i
+	if p.word(at) == "各" {
+		at++
+	}
+	n, ok := p.number(at)
+	if at >= end || !ok || n.last >= end || !p.is(n.last, countedThing) {
 		return i, 0
 	}
 	return n.last + 1, n.mantissa
@@ -227,8 +250,8 @@ func (p *passage) pastHonourLead(i, end int) int {
 			i = last
 			continue
 		}
-		if p.tokens[i].kind == numberToken && p.is(i+1, countedThing) {
-			i += 2
+		if after, times := p.pastTimes(i, end); times > 0 {
+			i = after // 获一项…奖
 			continue
 		}
 		if ph, ok := p.longestOf(i, editionWord, pageTime); ok && p.sense(ph).text != "praise" {
@@ -528,7 +551,7 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		h, ok := p.freshNamed(s, i, end) // “四有一责”功勋奖章, 全国“四有一责”功勋奖章
 		return h, end, ok
 	}
-	h, ok := p.freshNamed(s, at+1, close)
+	h, ok := s.newParty(s.unnumbered(at+1, close), "honour", at+1, close), close > at+1
 	if tailed {
 		next = tail.last
 	}
@@ -689,7 +712,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 			return last, last-i <= longestHan+6 // "…奖最佳男主角"
 		}
 		return best, true
-	case named && last-i >= 3 && last >= end && p.word(last-1) != "一" && p.titled(i, last):
+	case named && last-i >= 3 && (last >= end || p.mark(last, "、")) && p.word(last-1) != "一" && p.titled(i, last):
 		return last, true
 	}
 	return 0, false
@@ -790,8 +813,11 @@ func (p *passage) honoraryEnd(i, end int) int {
 	if _, honour := p.phrase(i, honourWord); !honour {
 		return 0
 	}
-	for j := ph.last; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken; j++ {
+	for j := ph.last; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken && p.word(j) != "的"; j++ {
 		if class, ok := p.phrase(j, classWord); ok && p.sense(class).text == "person" && class.last-class.first == 2 && class.last <= end {
+			if p.native(class.last, class.last+3) && p.hanUsed(class.last, commonUse) {
+				return 0 // 荣誉主席周子衡
+			}
 			if last := class.last + 2; last <= end && (p.words(class.last, last) == "学位" || p.words(class.last, last) == "學位") {
 				return last
 			}
@@ -854,7 +880,7 @@ func (p *passage) titled(i, last int) bool {
 			return true
 		}
 	}
-	return false
+	return p.merits(i, last)
 }
 
 // merits reports whether a word of praise such as 优秀 stands among the tokens.

@@ -17,10 +17,10 @@ const (
 func (p *proposer) plainSubject(s *passage, left, i, end int) (party, bool) {
 	last := s.openingEnd(i, end)
 	if s.mark(i, "“") && !s.workMark(i) && s.mark(last-1, "”") && s.past(i, last) == last-1 {
-		return s.newParty(s.words(i+1, last-1), "", i+1, last-1), last-i > shortestOpening && last-i <= longestOpening && s.opensSentence(left)
+		return s.newParty(s.words(i+1, last-1), "", i+1, last-1), last-i > shortestOpening && last-i <= longestOpening && s.onlyWhenBefore(left)
 	}
 	next := s.pastAdverbs(last, end)
-	if last-i > longestOpening || next < end && !s.adverbial(next) || !s.opensSentence(left) {
+	if last-i > longestOpening || next < end && !s.adverbial(next) || !s.onlyWhenBefore(left) {
 		return party{}, false
 	}
 	if !s.latinOnly(i, last) && (last-i < shortestOpening || !p.opensAsName(s, i, last)) {
@@ -50,8 +50,8 @@ func (p *passage) openingEnd(i, end int) int {
 	return end
 }
 
-// opensSentence reports whether the clauses before token left only say when or where.
-func (p *passage) opensSentence(left int) bool {
+// onlyWhenBefore reports whether the clauses before token left only say when or where.
+func (p *passage) onlyWhenBefore(left int) bool {
 	for left > 0 {
 		if p.tokens[left].gap == lineGap {
 			return true
