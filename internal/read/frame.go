@@ -52,9 +52,12 @@ func (p *passage) belongs(i int) bool {
 	return !head && (j > 0 || p.word(j) != "as")
 }
 
+// longestAside bounds what stands between two brackets, in tokens.
+const longestAside = 40
+
 // opening is the bracket that the one at token j closes, or -1.
 func (p *passage) opening(j int) int {
-	for i := j - 1; i >= 0 && i > j-16; i-- {
+	for i := j - 1; i >= 0 && i > j-longestAside; i-- {
 		if p.mark(i, "(") {
 			return i
 		}

@@ -65,7 +65,7 @@ func (p *proposer) hanDeeds(s *passage) []run {
 			}
 			if p.hanDeed(s, &d) {
 				if len(d.who) > 0 {
-					if d.way.Recipient == sideSubject {
+					if d.way.Recipient == sideSubject || d.who[0].first >= d.left && d.who[0].last <= d.from {
 						p.subjects = append(p.subjects, clauseSubject{d.left, d.who})
 					}
 					told = append(told, run{d.left, d.right})
@@ -485,6 +485,9 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 			if w, ok := p.hanActor(s, to, d.from); ok && p.classOfParty(w) == "person" {
 				d.who = []party{w}
 			}
+		}
+		if n := len(d.who); n > 0 && d.who[n-1].context.IsZero() && s.pastAdverbs(d.who[n-1].last, d.from) < d.from && s.hedgesIn(d.who[n-1].last, d.from) {
+			d.who = nil // 向林一帆建议授予
 		}
 		return len(d.honours) > 0 && d.honours[0].first <= at+2
 	}

@@ -208,9 +208,12 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 	if list := p.nounList(s, i, right); len(list) > 0 && p.titledPersons(s, i-1, right, list) && list[0].first == i {
 		return list
 	}
+	if n, ok := s.nameAt(i); ok && n.last <= right && p.pick(n, obelisk.RoleRecipient) != "" {
+		return []party{p.known(s, n, obelisk.RoleRecipient)} // the last part of a foreign name
+	}
 	last := s.personStarting(i, right)
 	if last == 0 {
-		last = s.foreignBehind(i, right)
+		last = max(s.foreignBehind(i, right), s.foreignAlone(i, right))
 	}
 	if last == 0 {
 		return nil
@@ -226,6 +229,25 @@ func (p *passage) foreignBehind(i, end int) int {
 		return 0 // which may go on
 	}
 	if last == 0 || last < end && p.tokens[last].kind == hanToken && !p.endsPerson(last) {
+		return 0
+	}
+	return last
+}
+
+// longestForeign bounds a foreign name without points, in tokens.
+const longestForeign = 6
+
+// foreignAlone is where a foreign name without points ends that begins at token i and that
+// a sign closes: "奖得主韦斯顿（"; 0 where none begins.
+func (p *passage) foreignAlone(i, end int) int {
+	last := i
+	for last < end && p.hanUsed(last, foreignUse) && p.dateAt[last] == 0 {
+		last++
+	}
+	if last-i < shortestHan || last-i > longestForeign || last < end && p.tokens[last].kind != markToken || p.nameDot(last) || p.hanWord(i, last) {
+		return 0
+	}
+	if ph, ok := p.phrase(i, classWord); ok && ph.last-i > 1 {
 		return 0
 	}
 	return last

@@ -526,6 +526,10 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	if !tailed {
 		tail, tailed = s.describedTail(next)
 	}
+	if best, ok := s.bestFrom(next, min(next+longestDivision, len(s.tokens))); ok && tailed && best.first < tail.first && at == i && s.tokens[next].kind == hanToken {
+		h, ok := p.freshNamed(s, at, tail.last) // “银锚盛典”年度最佳演员奖
+		return h, tail.last, ok
+	}
 	_, honoured := s.phrase(next, honourWord)
 	inside := p.honourLike(s, at+1, close) || s.merits(at+1, close) && s.signAt(next)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
