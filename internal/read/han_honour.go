@@ -391,7 +391,7 @@ func (p *passage) posthumous(i int) bool {
 // with nothing between but a grade or the like.
 func (p *proposer) knownHonour(s *passage, i, end int) (named, bool) {
 	for j := i; j < end && j < i+6; j++ {
-		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) && (j == i || p.registered(n) || s.leadsHonour(i, j)) {
+		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) && (p.registered(n) || (j == i || s.leadsHonour(i, j)) && !s.nameGoesOn(n.last, end)) {
 			return n, true
 		}
 		if s.tokens[j].kind == markToken && !s.mark(j, "“") {
@@ -399,6 +399,12 @@ func (p *proposer) knownHonour(s *passage, i, end int) (named, bool) {
 		}
 	}
 	return named{}, false
+}
+
+// nameGoesOn reports whether a character stands at token i with which a title goes on whose
+// beginning the document knows as another: 优秀企业 in 优秀企业家.
+func (p *passage) nameGoesOn(i, end int) bool {
+	return i < end && p.hanUsed(i, postUse) && p.tokens[i].gap == noGap && !p.is(i, stopWord) && !p.is(i, andWord) && !p.isTail(i) && !p.isHolder(i) && p.surname(i) == 0
 }
 
 // registered reports whether the register knows the honour of a name, which the
