@@ -389,7 +389,7 @@ func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
 	for p.language == obelisk.English && last-first > 2 && p.is(last-1, holderWord) && !p.is(last-1, gazetteTitle) {
 		last-- // "Medal of Honour Recipients"
 	}
-	if last <= first || last-first > mostOfTitle {
+	if last <= first || last-first > mostOfTitle || p.tokens[last-1].kind == hanToken && p.nominatedOnly(first, last) {
 		return party{}, false
 	}
 	name := strings.TrimSpace(p.unnumbered(first, last))
@@ -411,7 +411,7 @@ func (s *session) hanHonourFrom(p *passage, i, end int) (party, bool) {
 		return party{}, false
 	}
 	last, best := i, 0
-	for last < end && p.tokens[last].kind == hanToken && p.dateAt[last] == 0 && last-i < 16 {
+	for last < end && p.tokens[last].kind == hanToken && p.dateAt[last] == 0 && last-i < mostOfTitle+2 {
 		if last > i && p.tokens[last].gap != noGap || p.word(last) == "颁" || p.word(last) == "获" {
 			break // another word, or a deed
 		}
@@ -420,7 +420,7 @@ func (s *session) hanHonourFrom(p *passage, i, end int) (party, bool) {
 		}
 		last++
 	}
-	if best-i < 3 {
+	if best-i < 3 || p.nominationAt(best) {
 		return party{}, false
 	}
 	return s.freshNamed(p, i, best)

@@ -787,7 +787,7 @@ func (p *passage) overAge(i, end int) int {
 // "2004年、2005年连续两年".
 func (p *passage) overStretch(i, end int) int {
 	left, _ := p.hanClause(i, i)
-	if !slices.ContainsFunc(p.dates, func(d dated) bool { return d.first >= left && d.last <= i && d.when.complete() }) {
+	if !slices.ContainsFunc(p.dates, func(d dated) bool { return d.first >= left && d.last <= i && d.when.complete() }) && !p.quotesSoon(end) {
 		return i
 	}
 	for _, a := range p.amounts {
@@ -797,6 +797,20 @@ func (p *passage) overStretch(i, end int) int {
 	}
 	return i
 }
+
+// quotesSoon reports whether an honour in quotation marks stands right behind the verb that
+// begins at token i.
+func (p *passage) quotesSoon(i int) bool {
+	for j := i; j < len(p.tokens) && j < i+longestGiven && !p.clauseMark(j); j++ {
+		if p.mark(j, "“") && !p.workMark(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestGiven bounds a verb of receiving and who gave, in tokens.
+const longestGiven = 16
 
 // longestWhen bounds a circumstance without a sign that says when, in tokens.
 const longestWhen = 16

@@ -18,6 +18,7 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 	var list []grant
 	i = s.overGiver(i, end)
+	tail := s.titlesTail(i, end)
 	for i < end {
 		year := s.bareYearAt(i, end)
 		if at := s.quoteFrom(i, end, named); len(list) > 0 && at > i+shortestHan {
@@ -30,8 +31,14 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 			return append(list, graded...)
 		}
 		h, next, ok := p.hanHonour(s, lead, end, named)
+		if tail > lead && h.last > tail {
+			ok = false // 优秀企业家等称号
+		}
 		if !ok && len(list) == 0 {
 			h, next, ok = p.describedHonour(s, i, end)
+		}
+		if !ok && tail > lead && s.quoteWithin(lead, tail) < 0 {
+			h, next, ok = s.listedTitle(lead, tail)
 		}
 		if !ok {
 			return list
@@ -161,6 +168,12 @@ func (p *passage) nominatedOnly(first, last int) bool {
 	}
 	ph, ok := p.phraseBefore(last, hedgeWord)
 	return ok && ph.first > first && p.sense(ph).text == "plan"
+}
+
+// nominationAt reports whether a word for a nomination stands at token i.
+func (p *passage) nominationAt(i int) bool {
+	ph, ok := p.phrase(i, hedgeWord)
+	return ok && p.sense(ph).text == "plan"
 }
 
 // saysAwarded reports whether a bracket that opens with a date says nothing else,
@@ -430,7 +443,7 @@ func (p *passage) posthumous(i int) bool {
 // with nothing between but a grade or the like.
 func (p *proposer) knownHonour(s *passage, i, end int) (named, bool) {
 	for j := i; j < end && j < i+6; j++ {
-		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) && (j == i || p.registered(n) || s.leadsHonour(i, j)) {
+		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) && (p.registered(n) || (j == i || s.leadsHonour(i, j)) && !s.nameGoesOn(n.last, end)) {
 			return n, true
 		}
 		if s.tokens[j].kind == markToken && !s.mark(j, "“") {
@@ -438,6 +451,12 @@ func (p *proposer) knownHonour(s *passage, i, end int) (named, bool) {
 		}
 	}
 	return named{}, false
+}
+
+// nameGoesOn reports whether a character stands at token i with which a title goes on whose
+// beginning the document knows as another: 优秀企业 in 优秀企业家.
+func (p *passage) nameGoesOn(i, end int) bool {
+	return i < end && p.hanUsed(i, postUse) && p.tokens[i].gap == noGap && !p.is(i, stopWord) && !p.is(i, andWord) && !p.isTail(i) && !p.isHolder(i) && p.surname(i) == 0
 }
 
 // registered reports whether the register knows the honour of a name, which the
@@ -617,8 +636,8 @@ func (p *passage) quoteOpensName(next int) int {
 // describedTail is 称号 or the like that ends the characters from token i on, with
 // words between that say of what kind: "国家荣誉称号".
 func (p *passage) describedTail(i int) (phrase, bool) {
-	for j := i + 1; j < len(p.tokens) && j < i+9 && p.tokens[j-1].kind == hanToken && p.word(j-1) != "的"; j++ {
-		ph, ok := p.phrase(j, honourTail)
+	for j := i + 1; j < len(p.tokens) && j < i+9 && (p.tokens[j-1].kind == hanToken || p.tokens[j-1].kind == numberToken && p.dateAt[j-1] == 0) && p.word(j-1) != "的"; j++ {
+		ph, ok := p.honoursTail(j)
 		if ok && (ph.last-ph.first > 1 || ph.last >= len(p.tokens) || p.tokens[ph.last].kind != hanToken || p.is(ph.last, andWord)) {
 			return ph, true // 奖 of 奖章 is no tail
 		}
@@ -626,14 +645,71 @@ func (p *passage) describedTail(i int) (phrase, bool) {
 	return phrase{}, false
 }
 
+// honoursTail is 称号 or the like, or a word for all honours, at token i.
+func (p *passage) honoursTail(i int) (phrase, bool) {
+	if ph, ok := p.phrase(i, honourTail); ok {
+		return ph, true
+	}
+	ph, ok := p.phrase(i, honourWord)
+	return ph, ok && p.anyHonour(ph)
+}
+
+// titlesTail is where the 等 stands behind a list of titles from token i on that a word for
+// all honours closes, 等100多项荣誉称号; 0 where none does.
+func (p *passage) titlesTail(i, end int) int {
+	for j := end - 1; j > i+shortestHan && j > end-longestTitlesTail; j-- {
+		if p.word(j) != "等" || p.enquoted(j) || p.splits(j) {
+			continue
+		}
+		for k := j + 1; k < end; k++ {
+			if ph, ok := p.honoursTail(k); ok && ph.last-ph.first > 1 && ph.last == end {
+				return j
+			}
+		}
+	}
+	return 0
+}
+
+// longestTitlesTail bounds what closes a list of titles, in tokens.
+const longestTitlesTail = 14
+
+// quoteWithin is where the first quotation marks open between the tokens, or -1.
+func (p *passage) quoteWithin(i, end int) int {
+	for ; i < end; i++ {
+		if p.mark(i, "“") {
+			return i
+		}
+	}
+	return -1
+}
+
+// listedTitle is the title of such a list that begins at token i and has no word for honours
+// of its own: 中国名牌 in "获中国名牌、驰名商标等称号".
+func (p *passage) listedTitle(i, tail int) (party, int, bool) {
+	last := i
+	for last < tail && !p.mark(last, "、") && !p.is(last, andWord) {
+		if k := p.tokens[last].kind; k == markToken || p.dateAt[last] != 0 || p.word(last) == "的" {
+			return party{}, i, false
+		}
+		last++
+	}
+	if last-i < shortestHan+1 || last-i > mostOfTitle || p.doing(i, last) || p.speaks(i, last) || p.tokens[i].kind != hanToken {
+		return party{}, i, false
+	}
+	return p.newParty(p.words(i, last), "honour", i, last), last, true
+}
+
+// longestTitles bounds a list of honours in quotation marks, in tokens.
+const longestTitles = 100
+
 // honouredAhead reports whether a list of names in quotation marks that goes on at
 // token i ends with a word for honours.
 func (p *passage) honouredAhead(i int) bool {
-	for j := i; j < len(p.tokens) && j < i+40; j++ {
+	for j := i; j < len(p.tokens) && j < i+longestTitles; j++ {
 		if p.clauseMark(j) {
 			return false
 		}
-		if !p.enquoted(j) && (p.isTail(j) || p.is(j, honourWord)) {
+		if _, ok := p.honoursTail(j); !p.enquoted(j) && (ok || p.is(j, honourWord)) {
 			return true
 		}
 	}
