@@ -766,7 +766,7 @@ func (p *proposer) resolved(s *passage, w party) party {
 	if at, ok := p.settledSurname(s, w); ok {
 		return at
 	}
-	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
+	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.life, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
 			if w.class == "" {
 				w.class = "place"
