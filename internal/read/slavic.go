@@ -298,7 +298,7 @@ func (p *proposer) received(s *passage, c *clause, honours []party, before []cas
 	if len(who) == 0 && c.way.Recipient == sideNominative {
 		who = before
 	}
-	if len(who) == 0 && !s.lists() {
+	if len(who) == 0 && !s.lists() && c.way.mood != decree {
 		who = p.implied(s, c, honours)
 	}
 	return who

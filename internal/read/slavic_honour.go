@@ -728,6 +728,9 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		if !ok && (!holder(lemma) || p.is(j, honourWord) || p.is(j, titleWord) || !adjectiveForm(p.words(j, min(j+1, len(p.tokens))))) {
 			h, ok = s.titleInGenitive(p, c, j)
 		}
+		if !ok {
+			h, ok = p.statusOf(ph, j)
+		}
 		h.first = min(h.first, ph.first)
 		return h, ok && !p.is(ph.first-1, rankWord)
 	}
@@ -735,6 +738,18 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		return h, true
 	}
 	return s.wordedHonour(p, c, ph, j)
+}
+
+// statusOf is the status that an adjective in the genitive alone names, with what it
+// is one of left out: "театру надано статус національного".
+func (p *passage) statusOf(ph phrase, j int) (party, bool) {
+	if p.sense(ph).text != "статус" || j >= len(p.tokens) || p.tokens[j].upper || p.tokens[j].kind != wordToken || !hasEnding(p.words(j, j+1), "ного", "ського", "ского", "нага", "скага") {
+		return party{}, false
+	}
+	if next := j + 1; next < len(p.tokens) && p.tokens[next].kind == wordToken && p.dateAt[next] == 0 && !p.is(next, prepositionWord) && !p.is(next, andWord) {
+		return party{}, false
+	}
+	return p.newParty(p.sense(ph).text+" "+p.words(j, j+1), "honour", ph.first, j+1), true
 }
 
 // ownedQuote is an honour in quotation marks between which and the word for it stands,
@@ -1278,6 +1293,8 @@ func (p *passage) ofRegion(i int) int {
 // one behind an adjective goes on with it: "Святого Андрея Лугового".
 func (s *session) bearsBehind(p *passage, c *clause, i, first int) bool {
 	switch {
+	case p.is(i-1, namedForWord):
+		return false // "премії імені Т. Лугового"
 	case i > first && hasEnding(p.words(i-1, i), "ого", "его", "ой", "ей", "ых", "их", "ага", "яга", "ай", "ої", "ьої"):
 		return false
 	case i == first && p.is(i-1, honourWord) && (i < 2 || !p.adjectival(i-2)):
@@ -1341,7 +1358,7 @@ func (p *passage) agreesBefore(i, first int) bool {
 	if !p.tokens[i-1].upper || utf8.RuneCountInString(noun) < 3 {
 		return false
 	}
-	return hasEnding(adjective, "ого", "его", "ага", "яга", "ога") && hasEnding(noun, "а", "я") ||
+	return hasEnding(adjective, "ого", "его", "ага", "яга", "ога") && (hasEnding(noun, "а", "я") || p.language != obelisk.Russian && hasEnding(noun, "у", "ю")) ||
 		hasEnding(adjective, "ой", "ей", "ої", "ьої", "ай", "яй") && hasEnding(noun, "ы", "и", "і", "ї")
 }
 
@@ -1384,7 +1401,10 @@ func (s *session) quotedHonour(p *passage, i int) (party, bool) {
 		h, ok := s.lowerHonour(p, j+1)
 		if !ok || h.last != last {
 			h, ok = s.freshNamed(p, j+1, last)
-			h.name = calm(h.name, true)
+			if h.name = calm(h.name, true); p.is(j+1, titleWord) && p.capitals(last-1) && !p.is(last-1, connectorWord) && last > j+2 {
+				at := strings.LastIndexByte(h.name, ' ') + 1
+				h.name = h.name[:at] + capitalised(h.name[at:]) // of which state
+			}
 		}
 		h.first, h.last = j, last+1
 		return h, ok

@@ -223,7 +223,10 @@ func (p *page) readFrontMatter(chunk document.Chunk) int {
 	start := at
 	for {
 		if at >= len(chunk.Text) {
-			return 0
+			if !chunk.Last || !strings.HasPrefix(strings.TrimLeft(chunk.Text[start:], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"), ":") {
+				return 0
+			}
+			break // a page of metadata alone, whose end is not marked
 		}
 		end, next := document.NextLine(chunk.Text, at)
 		line := strings.TrimRight(chunk.Text[at:end], " \t")
