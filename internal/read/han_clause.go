@@ -1670,8 +1670,8 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 	}
 	if class == "" {
 		native := s.native(first, last)
-		if !p.loose && !native && !s.foreignRun(first, last) {
-			return party{}, false
+		if !native && !s.foreignRun(first, last) && (!p.loose || last-first > longestHanName && s.hanUsed(last-1, postUse)) {
+			return party{}, false // 云溪渔会常务理事
 		}
 		if at := last - 3; class == "" && at-first >= 2 && s.native(at, last) && s.hanUsed(at, commonUse) && s.allHan(first, last) && !s.foreignRun(at, last) && !s.hanUsed(last-1, bodyUse) {
 			return s.newParty(s.words(at, last), "person", at, last), true // 义消林一帆

@@ -788,7 +788,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 			return last, last-i <= longestHan+6 // "…奖最佳男主角"
 		}
 		return best, true
-	case named && last-i >= 3 && (last >= end || p.mark(last, "、")) && p.word(last-1) != "一" && p.titled(i, last):
+	case named && last-i >= 3 && (last >= end || p.mark(last, "、")) && p.word(last-1) != "一" && p.word(i) != "为" && p.titled(i, last):
 		return last, true
 	}
 	return 0, false
@@ -945,7 +945,7 @@ func (p *passage) withoutTail(i, last int) int {
 
 // titled reports whether what something was named begins or ends as titles do.
 func (p *passage) titled(i, last int) bool {
-	if ph, ok := p.phraseBefore(last, classWord); ok && p.sense(ph).text == "person" && !p.merits(i, last) {
+	if ph, ok := p.phraseBefore(last, classWord); ok && p.sense(ph).text == "person" && !p.praises(i, last) {
 		return false // 追认为会员
 	}
 	if _, ok := p.phrase(i, honourStart); ok {
@@ -956,13 +956,14 @@ func (p *passage) titled(i, last int) bool {
 			return true
 		}
 	}
-	return p.merits(i, last)
+	return p.praises(i, last)
 }
 
-// merits reports whether a word of praise such as 优秀 stands among the tokens.
-func (p *passage) merits(i, last int) bool {
+// praises reports whether a word that praises whoever is named so stands among the tokens:
+// 优秀, 十佳.
+func (p *passage) praises(i, last int) bool {
 	for ; i < last; i++ {
-		if ph, ok := p.phrase(i, honourStart); ok && p.sense(ph).text != "word" {
+		if ph, ok := p.phrase(i, honourStart); ok && p.sense(ph).text == "praise" {
 			return true
 		}
 	}
