@@ -550,7 +550,7 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		return h, tail.last, ok
 	}
 	_, honoured := s.phrase(next, honourWord)
-	inside := p.honourLike(s, at+1, close) || s.merits(at+1, close) && s.signAt(next)
+	inside := p.honourLike(s, at+1, close) || s.praises(at+1, close) && s.signAt(next)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
 	conferred := at == i && s.confersAt(i) && s.signAt(next)
 	if ph, ok := s.phraseBefore(close, hedgeWord); ok && s.sense(ph).text == "plan" || s.mark(close-1, ",") {
