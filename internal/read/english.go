@@ -380,12 +380,47 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 		return true
 	}
 	d.honours = p.honoursFrom(s, d.end)
-	who, ok := p.actorEnding(s, j)
+	who, ok := p.describedAhead(s, j)
+	if !ok {
+		who, ok = p.actorEnding(s, j)
+	}
 	if len(d.honours) == 0 || !ok || who.first < p.floor || s.belongs(who.first) || s.directed(d.honours[len(d.honours)-1].last) {
 		return false
 	}
-	d.who = []party{who}
+	d.who, d.left = []party{who}, max(d.left, who.last) // what stands before the name dates something else
 	return p.finish(s, d)
+}
+
+// longestChain bounds what is said of a name between signs before a further noun, in
+// tokens, and mostChains how often.
+const (
+	longestChain = 14
+	mostChains   = 3
+)
+
+// describedAhead is the person of whom several nouns say more, the last of them behind
+// the sign at token i: "Ada Brill (born 1900), Danish pilot, winner of", "Joss Perrin –
+// head of the Tarn Museum, recipient of".
+func (p *proposer) describedAhead(s *passage, i int) (party, bool) {
+	for range mostChains {
+		k, noun := i-1, false
+		for k > p.floor && k > i-longestChain && !s.mark(k, ",") && (!s.mark(k, "-") || s.glued(k)) && !s.isCopula(k) && !s.mark(k, ";") {
+			noun = noun || !s.tokens[k].upper && (s.is(k, tradeWord) || s.classAt(k) == "person")
+			k--
+		}
+		if !noun || !s.mark(k, ",") && !s.mark(k, "-") {
+			return party{}, false
+		}
+		end := k
+		for s.mark(end-1, ")") && s.opening(end-1) > p.floor {
+			end = s.opening(end - 1)
+		}
+		if who, ok := p.actorEnding(s, end); ok && p.personNamed(who) && !s.kinOf(who.first) && who.first >= p.floor {
+			return who, true
+		}
+		i = k
+	}
+	return party{}, false
 }
 
 // fronted reads a participle that opens a sentence: "Awarded the cross in 1917,
@@ -1033,6 +1068,9 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		p.speakOf(d)
 		return true
 	}
+	if d.way.Recipient == sideSubject && s.language == obelisk.English {
+		d.who = append(d.who, p.sharers(s, d)...)
+	}
 	p.putForward(s, d)
 	p.english.shared, p.english.given = d.who, d.honours
 	if h := d.honours[0].party; len(d.honours) == 1 && s.language == obelisk.English {
@@ -1044,6 +1082,30 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	}
 	p.listGoesOn(s, d)
 	return true
+}
+
+// sharers are the persons with whom the subject of a deed received its one honour:
+// "shared the prize with Ada Brill and Noel Marr", "won the prize jointly with Ada Brill".
+func (p *proposer) sharers(s *passage, d *deed) []party {
+	if len(d.honours) != 1 || len(d.who) != 1 {
+		return nil
+	}
+	i := d.honours[0].last
+	if at := int(d.honours[0].date) - 1; at >= 0 && s.dates[at].last > i {
+		i = s.dates[at].last
+	}
+	for s.mark(i, ",") || s.mark(i, "(") || s.mark(i, ")") {
+		i++
+	}
+	shared := s.says("shared", d.from, d.end) || s.says("sharing", d.from, d.end)
+	for w := s.word(i); w == "jointly" || w == "joint" || w == "together" || w == "along" || w == "shared"; w = s.word(i) {
+		shared, i = true, i+1
+	}
+	if !shared || s.word(i) != "with" {
+		return nil
+	}
+	who := p.englishList(s, i+1, len(s.tokens))
+	return slices.DeleteFunc(who, func(w party) bool { return !p.personNamed(w) })
 }
 
 // forOther reports whether behind an honour that ends before token i the sentence says
@@ -1474,6 +1536,12 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		if dt.stretch || !dt.when.complete() || dt.first < d.end || dt.first >= d.right || len(d.honours) > 1 && s.mark(dt.first-1, "(") {
 			continue // what stands in brackets behind one honour is its own
 		}
+		if s.mark(dt.first-1, ".") && s.is(dt.first-2, lifeWord) || s.is(dt.first-1, lifeWord) {
+			continue // "(d. 1975)"
+		}
+		if s.mark(dt.first-1, "(") && s.says("for", behind, dt.first) || s.otherGiven(behind, dt.first) {
+			continue // "for her part in The Quay (1951)", "and a doctorate in 1950"
+		}
 		if dt.first < first {
 			if s.bridges(d.end, dt.first) {
 				return i // "was awarded in 1952 the prize"
@@ -1493,6 +1561,18 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		break
 	}
 	return s.leadingDate(d)
+}
+
+// otherGiven reports whether between two tokens something joins that is given and is no
+// honour: "and a doctorate".
+func (p *passage) otherGiven(i, end int) bool {
+	joined := false
+	for ; i < end; i++ {
+		if joined = joined || p.joins(i); joined && p.is(i, notHonour) {
+			return true
+		}
+	}
+	return false
 }
 
 // impossibleIn reports whether a date that no calendar has stands in the clause of a
@@ -1567,12 +1647,23 @@ func (p *passage) leadingDate(d *deed) int {
 		if p.word(last) == "that" && p.word(p.lead(d.left)) == "it" {
 			last++ // "It was in 1952 that Joss Perrin received"
 		}
-		if p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
+		if p.yearOfThing(dt) || p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
 			continue
 		}
 		return i
 	}
 	return -1
+}
+
+// yearOfThing reports whether a bare year says of which year a thing is, "the 2004 film",
+// "his 1951 novel", and not when something happened.
+func (p *passage) yearOfThing(dt dated) bool {
+	next := dt.last
+	if w := p.word(dt.first - 2); (w == "in" || w == "during" || w == "at" || w == "after") && p.classAt(next) != "work" {
+		return false // "during the 2017 season"
+	}
+	return p.language == obelisk.English && dt.when.month == 0 && dt.first > 0 && p.is(dt.first-1, articleWord) && next < len(p.tokens) && p.tokens[next].kind == wordToken &&
+		!p.tokens[next].upper && !p.is(next, prepositionWord) && !p.is(next, skipWord) && !p.is(next, andWord)
 }
 
 // midClause reports whether the date before a trigger belongs to another verb

@@ -17,6 +17,41 @@ func (p *passage) saysFor(first, i int) bool {
 	return false
 }
 
+// headedBehindOf reports whether capitalised words go on behind "of" to the head of an
+// honour: "Tourism Writer of the Year Award", "Reed Hall of Fame".
+func (p *passage) headedBehindOf(first, end int) bool {
+	if p.word(end) != "of" {
+		return false
+	}
+	next := end + 1
+	for p.is(next, articleWord) {
+		next++
+	}
+	return next < len(p.tokens) && p.namelike(next, next) && p.headed(first, p.runEnd(next))
+}
+
+// hallOfFame reports whether a hall of fame stands at token i of a name, with what it is
+// the hall of before or behind it.
+func (p *passage) hallOfFame(i, first, last int) bool {
+	ph, ok := p.phrase(i, bestWord)
+	return ok && p.sense(ph).text == "hall" && p.tokens[i].upper && (i > first || ph.last < last)
+}
+
+// holdsOffice reports whether token i is what somebody becomes of a body, which what
+// follows names: "director of the Reed Prize".
+func (p *passage) holdsOffice(i int) bool {
+	return p.word(i+1) == "of" && (p.is(i, tradeWord) || p.classAt(i) == "person" || p.is(i, officeWord)) && !p.is(i, gazetteTitle) && !p.tokens[i].upper
+}
+
+// honourOpens reports whether the name of an honour begins at token i, articles aside.
+func (p *proposer) honourOpens(s *passage, i int) bool {
+	for s.is(i, articleWord) || s.is(i, andWord) {
+		i++
+	}
+	_, ok := p.honourFrom(s, i)
+	return ok
+}
+
 // endsMember reports whether capitalised words that "and" joins to a name end it: they
 // name nobody, and no verb stands behind them.
 func (p *passage) endsMember(first, end int) bool {
@@ -57,8 +92,19 @@ func (p *passage) nameTail(first, last int) int {
 		return p.lowerRun(last)
 	case p.word(last) == "for" && p.headed(first, last):
 		return p.pastCategory(last)
+	case p.is(last, connectorWord) && p.word(last) != "of" && p.romanceHead(first):
+		if end := p.lowerRun(last + 1); end > last+1 {
+			return end // "Prix Tarn du premier roman"
+		}
 	}
 	return last
+}
+
+// romanceHead reports whether token i is a head of Romance languages, which stands
+// before the rest of an honour's name.
+func (p *passage) romanceHead(i int) bool {
+	ph, ok := p.phrase(i, honourWord)
+	return ok && p.sense(ph).text == "first"
 }
 
 // turnOfTime reports whether token i is a stretch of time by which honours are given in
@@ -75,7 +121,7 @@ func (p *passage) turnOfTime(i int) bool {
 // pastCategory passes over the category behind the head of an honour in small letters:
 // "award for Best Actress", "prize for best film".
 func (p *passage) pastCategory(i int) int {
-	if p.word(i) != "for" || !p.is(i+1, bestWord) {
+	if p.word(i) != "for" || !p.is(i+1, bestWord) || p.word(i+1) == "hall" {
 		return i
 	}
 	if p.tokens[i+1].upper {
@@ -88,7 +134,7 @@ func (p *passage) pastCategory(i int) int {
 }
 
 // longestCategory bounds the words in small letters that name a category.
-const longestCategory = 5
+const longestCategory = 8
 
 // lowerRun passes over words in small letters from token i on, up to a preposition, a
 // verb, a sign or a date.
@@ -167,6 +213,20 @@ func (p *passage) forTheOf(i int) bool {
 	return p.word(end) == "of" && end+1 < len(p.tokens) && p.namelike(end+1, end+1)
 }
 
+// inOneOf reports whether "in" at token i goes on with an indefinite article within the
+// category of an honour: "Award for Best Actor in a Supporting Role".
+func (p *passage) inOneOf(first, i int) bool {
+	if p.word(i) != "in" || !p.indefinite(i+1) || i+2 >= len(p.tokens) || !p.namelike(i+2, i+2) {
+		return false
+	}
+	for j := first; j < i; j++ {
+		if p.is(j, bestWord) && p.tokens[j].upper {
+			return true
+		}
+	}
+	return false
+}
+
 // yearWithin is the year that stands between the name of a body at token i and that of
 // its honour: "Reed Foundation 1999 Award for Poetry"; 0 where none does.
 func (p *passage) yearWithin(i int) int {
@@ -238,7 +298,7 @@ func (p *proposer) pastComplement(s *passage, i int) int {
 	if s.joins(i) && p.honourGoesOn(s, s.pastJoin(i)) {
 		return i
 	}
-	if w := s.word(i); w != "for" && w != "from" && w != "by" && w != "at" && w != "in" {
+	if w := s.word(i); (!s.mark(i, "-") || s.glued(i)) && w != "for" && w != "from" && w != "by" && w != "at" && w != "in" {
 		return -1
 	}
 	for j := i + 1; j < len(s.tokens) && j < i+longestComplement; j++ {

@@ -149,7 +149,16 @@ func (p *passage) namelike(i, first int) bool {
 	if i > first && p.glued(i) && p.mark(i-1, "-") {
 		return t.kind == wordToken || t.kind == numberToken
 	}
-	return t.kind == wordToken && t.upper && (p.initialAt(i) || !p.is(i, stopWord) && !p.is(i, articleWord)) && p.dateAt[i] == 0 && (!p.is(i, monthWord) || i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && p.tokens[i+1].upper && p.tokens[i+1].gap != lineGap || p.hyphened(i))
+	return t.kind == wordToken && t.upper && (p.initialAt(i) || !p.is(i, stopWord) && !p.is(i, articleWord) || p.abbreviated(i)) && p.dateAt[i] == 0 && (!p.is(i, monthWord) || i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && p.tokens[i+1].upper && p.tokens[i+1].gap != lineGap || p.hyphened(i))
+}
+
+// abbreviated reports whether token i is spelled as a small word and is none: in capitals
+// among others that are not, "the IT Award", or the first word of a name.
+func (p *passage) abbreviated(i int) bool {
+	if p.language == obelisk.English && i > 0 && i+1 < len(p.tokens) && !p.tokens[i-1].upper && p.tokens[i+1].upper && (p.is(i-1, articleWord) && (p.is(i, openerWord) || p.is(i, partWord)) || p.is(i, openerWord) && p.is(i-1, conferWord)) {
+		return true // "the Early Career Award", "an Honoured Artist"
+	}
+	return p.language == obelisk.English && p.tokens[i].end-p.tokens[i].start > 1 && p.capitals(i) && i+1 < len(p.tokens) && p.tokens[i+1].upper && !p.capitals(i+1) && (i == 0 || !p.capitals(i-1))
 }
 
 // hyphened reports whether a hyphen joins token i to a capitalised word: "May-Ellen".
@@ -351,7 +360,7 @@ func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
 	if last <= first || last-first > mostOfTitle || p.tokens[last-1].kind == hanToken && p.nominatedOnly(first, last) {
 		return party{}, false
 	}
-	name := strings.TrimSpace(p.words(first, last))
+	name := strings.TrimSpace(p.unnumbered(first, last))
 	return p.newParty(name, "honour", first, last), name != ""
 }
 

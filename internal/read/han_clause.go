@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -198,7 +199,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			return false
 		}
 		if s.relative(d) && !s.becomes(d.left, d.from) {
-			if p.hanRelative(s, d) || p.hanWhose(s, d) {
+			if p.hanRelative(s, d) || p.hanWhose(s, d) || p.hanAs(s, d) {
 				break
 			}
 			return false // "who received the prize"
@@ -213,7 +214,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			}
 			break
 		}
-		if p.hanForWhom(s, d) {
+		if p.hanForWhom(s, d) || p.hanUpon(s, d) {
 			break
 		}
 		if d.who = p.hanSubject(s, d); len(d.who) == 0 && s.relative(d) {
@@ -270,6 +271,30 @@ func (p *passage) moreHonours(d *deed) bool {
 		if _, ok := p.phrase(k, honourWord); ok && !p.isTail(k) {
 			return true
 		}
+	}
+	return false
+}
+
+// hanUpon reads who received an honour in a circumstance that 在 or 自 opens and 后 or 时
+// closes: "周子衡在林一帆获银锚奖后".
+func (p *proposer) hanUpon(s *passage, d *deed) bool {
+	ph, ok := s.phrase(s.pastTail(d.honours[len(d.honours)-1].last), closesWord)
+	if !ok || s.sense(ph).text != "when" {
+		return false
+	}
+	for i := d.from - shortestHan - 1; i > d.left; i-- {
+		switch s.word(i) {
+		case "在", "自", "当", "于":
+		default:
+			continue
+		}
+		if s.splits(i) || s.dateAt[i+1] != 0 {
+			return false
+		}
+		if list := p.nounList(s, i+1, d.from); len(list) > 0 && p.allPersons(list) {
+			d.who = list
+		}
+		return len(d.who) > 0
 	}
 	return false
 }
@@ -397,14 +422,17 @@ func (p *passage) relative(d *deed) bool {
 	if ph, ok := p.phrase(last, honourTail); ok {
 		last = ph.last
 	}
+	if p.mark(last, "(") {
+		last = p.closing(last) + 1
+	}
 	return p.word(last) == "的"
 }
 
 // becomes reports whether "became" or "is" stands between the tokens.
 func (p *passage) becomes(i, end int) bool {
 	for ; i < end; i++ {
-		if _, ok := p.phrase(i, becomeWord); ok {
-			return true
+		if _, ok := p.phrase(i, becomeWord); ok && !p.splits(i) {
+			return true // no 为 of 作为
 		}
 	}
 	return false
@@ -679,7 +707,7 @@ func (p *passage) pastAdverbs(i, end int) int {
 			i++
 			continue
 		}
-		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end), p.overStretch(i, end)); last > i {
+		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end), p.overAge(i, end), p.overStretch(i, end)); last > i {
 			i = last
 			continue
 		}
@@ -725,6 +753,18 @@ func (p *passage) overTimes(i, end int) int {
 		return n.last + 1
 	}
 	return i
+}
+
+// overAge passes over how old somebody was: 24岁, 二十岁时.
+func (p *passage) overAge(i, end int) int {
+	n, ok := p.number(i)
+	if !ok || n.last >= end || p.word(n.last) != "岁" {
+		return i
+	}
+	if n.last+1 < end && p.word(n.last+1) == "时" {
+		return n.last + 2
+	}
+	return n.last + 1
 }
 
 // overStretch passes over for how long something was done where a date says when, too:
@@ -897,6 +937,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		if last := s.actsBefore(i, end); last > 0 {
 			return []party{s.newParty(s.words(i, last), "person", i, last)}, false
 		}
+		if w, ok := p.plainSubject(s, left, i, end); ok {
+			return []party{w}, false
+		}
 		return nil, false
 	}
 	next := list[len(list)-1].last
@@ -909,6 +952,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 	next = s.pastAdverbs(next, end)
 	if next >= end || s.adverbial(next) || s.becomes(next, next+1) || s.hedges(next) {
 		return list, false
+	}
+	if last := s.actsBefore(i, end); last > 0 {
+		return []party{s.newParty(s.words(i, last), "person", i, last)}, false
 	}
 	return nil, false
 }
@@ -1000,10 +1046,16 @@ func (p *proposer) surnamed(s *passage, i, end int) (party, bool) {
 		return party{}, false
 	}
 	last := s.styleAt(i + size)
-	if last == 0 || last > end || s.native(i, last) {
+	if (last == 0 || last > end || s.native(i, last)) && s.aloneSurname(i, i+size, end) {
+		last = i + size
+	} else if last == 0 || last > end || s.native(i, last) {
 		return party{}, false
 	}
 	name := s.words(i, i+size)
+	if w, ok := p.honouredNamed(name); ok && last == i+size {
+		w.first, w.last = i, last
+		return w, true
+	}
 	for _, w := range []*spoken{&p.actor, &p.item, &p.about, &p.defined} {
 		if w.context.IsZero() || !strings.HasPrefix(w.name, name) || p.classOfParty(w.party) != "person" {
 			continue
@@ -1011,6 +1063,30 @@ func (p *proposer) surnamed(s *passage, i, end int) (party, bool) {
 		who := w.party
 		who.first, who.last = i, last
 		return who, true
+	}
+	return party{}, false
+}
+
+// aloneSurname reports whether the tokens are a family name alone: a date, a circumstance or
+// 曾 stands right behind it.
+func (p *passage) aloneSurname(i, last, end int) bool {
+	if last >= end || !p.hanUsed(i, commonUse) {
+		return false
+	}
+	if p.dateAt[last] != 0 || p.saysPast(last) {
+		return true
+	}
+	w := p.word(last)
+	return (w == "在" || w == "于" || w == "因") && !p.splits(last)
+}
+
+// honouredNamed is the last recipient of the paragraph whose name of a person begins with
+// a family name.
+func (p *proposer) honouredNamed(name string) (party, bool) {
+	for _, w := range slices.Backward(p.together.who) {
+		if p.classOfParty(w) == "person" && strings.HasPrefix(w.name, name) && utf8.RuneCountInString(w.name) > utf8.RuneCountInString(name) {
+			return w, true
+		}
 	}
 	return party{}, false
 }
@@ -1171,6 +1247,12 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 	if i >= end {
 		return nil, true
 	}
+	if i > left && s.placedAt(i) {
+		if h, ok := p.head(s, i, s.beforeCause(i, end)); ok && h.person && h.titled && h.full {
+			return []party{h.party}, false
+		}
+		return nil, true
+	}
 	if w, ok := p.surnamed(s, i, end); ok {
 		return []party{w}, false
 	}
@@ -1196,6 +1278,23 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 		return []party{w}, false
 	}
 	return nil, !p.foreign(s, i)
+}
+
+// beforeCause is where a clause's first noun phrase ends that a circumstance follows.
+func (p *passage) beforeCause(i, end int) int {
+	for j := p.pastOf(i, end); j < end; j++ {
+		if j > i && p.adverbial(j) && !p.splits(j) {
+			return j
+		}
+	}
+	return end
+}
+
+// placedAt reports whether 在 or 于 stands before token i, so that what begins there says
+// where something was done.
+func (p *passage) placedAt(i int) bool {
+	w := p.word(i - 1)
+	return (w == "在" || w == "于") && p.dateAt[i] == 0 && p.dateAt[i-1] == 0 && !p.splits(i-1)
 }
 
 // bodyOpening is the unit or body with whose name an earlier clause begins, before a date,
@@ -1225,7 +1324,7 @@ const longestPlace = 10
 // placeStarting is where the name of a place with its kind ends with which an earlier
 // clause begins, if a verb or an adverb follows; 0 where none does: "云溪市紧随其后".
 func (p *proposer) placeStarting(s *passage, i, end int) int {
-	if s.pastHave(i, end) > i || s.doesAt(i) || p.triggers(s, i) {
+	if s.pastHave(i, end) > i || s.noun(end, "person") || s.doesAt(i) || p.triggers(s, i) {
 		return 0
 	}
 	for last := i + 3; last < end && last <= i+longestPlace && s.tokens[last-1].kind == hanToken; last++ {
@@ -1343,6 +1442,9 @@ func (p *proposer) foreign(s *passage, i int) bool {
 		}
 	}
 	w := s.word(i)
+	if _, among := s.phrase(i, haveWord); among {
+		return false // 其中包括
+	}
 	return w == "其" || w == "该" || w == "这" || s.mark(i, "《")
 }
 
@@ -1536,13 +1638,16 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 			continue
 		}
 		switch text := s.sense(ph).text; {
-		case text == "work", text == "person" && ph.last == last:
+		case text == "work", text == "person" && ph.last == last, i == first && ph.last == last && ph.last-i > 1:
 			return party{}, false // "it is given to soldiers"
 		case text == "person" && ph.last < last && last-ph.last < 6:
 			class, first = "person", ph.last // "作家林一帆"
 		case ph.last == last && last-first > ph.last-ph.first:
 			class = obelisk.ClassID(text)
 		}
+	}
+	if ph, ok := s.phraseBefore(last, closesWord); ok && ph.last-ph.first > 1 {
+		return party{}, false // 颁奖典礼
 	}
 	if last-first < shortestHan || last-first <= longestHanName && s.hanWord(first, last) || s.cutShort(last) || s.doing(first, last) || p.wordsOfRoster(s, first, last) || s.speaks(first, last) || p.honourLike(s, first, last) || s.dotted(first, last) && !s.foreignRun(first, last) {
 		return party{}, false

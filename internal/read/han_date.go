@@ -17,7 +17,7 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 	before, after := -1, -1
 	for i, dt := range s.dates {
 		switch {
-		case dt.stretch || !dt.when.complete() || p.farYear(s, dt) || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt) || s.sinceThen(dt, d.from) || s.ofDescription(dt, d):
+		case dt.stretch || !dt.when.complete() || dt.when.masked > 1 || dt.when.masked > 0 && dt.last < d.left || p.farYear(s, dt) || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt) || s.sinceThen(dt, d.from) || s.ofDescription(dt, d):
 		case dt.last <= d.from && dt.first >= p.floor:
 			before = i
 		case dt.first >= d.end && dt.first < d.right && after < 0:

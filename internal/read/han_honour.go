@@ -49,7 +49,7 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		if n := len(list); n > 0 {
 			h = s.withPrize(h, &list[n-1])
 		}
-		g := grant{party: h, year: year}
+		g := grant{party: p.withCategory(s, h, &next, end), year: year}
 		if at, after := s.ownDate(next); at >= 0 && s.mark(next, "(") && s.saysAwarded(after) {
 			g.date, next = int32(at)+1, after
 		} else if s.mark(next, "(") {
@@ -74,6 +74,28 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		i = next
 	}
 	return list
+}
+
+// withCategory is a prize with its category, which stands in quotation marks right behind
+// it at token next: 银锚奖“最佳影片”.
+func (p *proposer) withCategory(s *passage, h party, next *int, end int) party {
+	at := *next
+	if at >= end || at != h.last || !s.mark(at, "“") || s.workMark(at) || h.id != "" || !h.context.IsZero() || s.categoryFrom(&h) >= 0 {
+		return h
+	}
+	closing := s.past(at, end)
+	best, ok := s.phrase(at+1, bestWord)
+	letters, titled := s.phrase(at+1, lettersWord)
+	if !s.mark(closing, "”") || (!ok || s.sense(best).text != "prefix") && (!titled || letters.last != closing) {
+		return h
+	}
+	whole, ok := p.freshNamed(s, h.first, closing)
+	if !ok {
+		return h
+	}
+	whole.name = h.name + s.words(at+1, closing)
+	*next = s.pastTail(closing)
+	return whole
 }
 
 // wholeCategories are honours of which those that are only a category of a prize, 最佳影片,
@@ -177,7 +199,10 @@ func (p *passage) pastTimes(i, end int) (int, int64) {
 // overGiver passes over who gave an honour that somebody received: "获得渔会颁发的
 // 银锚勋章".
 func (p *passage) overGiver(i, end int) int {
-	for j := i; j < end && j < i+24 && p.tokens[j].kind == hanToken; j++ {
+	for j := i; j < end && j < i+24 && (p.tokens[j].kind == hanToken || p.mark(j, "“") && !p.workMark(j) || p.mark(j, "”")); j++ {
+		if p.mark(j, "”") && (p.isTail(j+1) || p.endsWithHonour(j)) {
+			return i
+		}
 		if p.honorary(i, j, end) {
 			return j // "获云溪大学荣誉文学博士学位"
 		}
@@ -187,6 +212,9 @@ func (p *passage) overGiver(i, end int) int {
 		}
 		if p.word(ph.last) == "的" {
 			return ph.last + 1
+		}
+		if p.sense(ph).text == "choosing" || p.enquoted(j) {
+			continue // 评选 with no 的 gives nothing
 		}
 		return ph.last
 	}
@@ -280,6 +308,9 @@ func (p *passage) monthNames(i int) int {
 	if d.first != i || d.last-i > 3 || p.word(d.last-1) != "月" || d.last >= len(p.tokens) || p.tokens[d.last].kind != hanToken || p.is(d.last, stopWord) {
 		return i
 	}
+	if _, best := p.phrase(d.last, bestWord); best {
+		return i // 一月最佳球员
+	}
 	return d.last
 }
 
@@ -345,6 +376,9 @@ func (p *proposer) hanHonour(s *passage, i, end int, named bool) (party, int, bo
 		return h, ph.last, ok
 	}
 	if at := s.quoteFrom(i, end, named); at >= 0 {
+		if next := s.pastEpithet(at, end); next > at {
+			return p.hanHonour(s, next, end, named)
+		}
 		return p.quotedHan(s, i, at, named)
 	}
 	last, ok := s.hanHonourEnd(i, end, named)
@@ -356,6 +390,24 @@ func (p *proposer) hanHonour(s *passage, i, end int, named bool) (party, int, bo
 	}
 	h, ok := p.freshNamed(s, i, last)
 	return h, s.pastTail(last), ok
+}
+
+// pastEpithet is the token behind what only says how a prize is called, whose quotation
+// marks open at token at: 有“诗歌诺贝尔”之称的; else the token itself.
+func (p *passage) pastEpithet(at, end int) int {
+	next := p.past(at, end) + 1
+	if p.word(next) == "之" {
+		next++
+	}
+	if w := p.word(next); w != "称" && w != "誉" && w != "美" || p.mark(next-1, "”") {
+		return at
+	}
+	for next++; next < end && next < at+longestNoun && p.tokens[next].kind == hanToken; next++ {
+		if p.word(next) == "的" {
+			return next + 1
+		}
+	}
+	return at
 }
 
 // rankEnd is where the rank ends with which a verb of honouring the dead honours:
@@ -494,9 +546,12 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		tail, tailed = s.describedTail(next)
 	}
 	_, honoured := s.phrase(next, honourWord)
-	inside := p.honourLike(s, at+1, close)
+	inside := p.honourLike(s, at+1, close) || s.merits(at+1, close) && s.signAt(next)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
 	conferred := at == i && s.confersAt(i) && s.signAt(next)
+	if ph, ok := s.phraseBefore(close, hedgeWord); ok && s.sense(ph).text == "plan" || s.mark(close-1, ",") {
+		return party{}, i, false // “…奖提名”
+	}
 	if !tailed && !honoured && !inside && !listed && !conferred && s.quoteOpensName(next) == next && (!named || s.renames(i)) || s.mark(i-1, "《") {
 		return party{}, i, false
 	}
@@ -504,11 +559,14 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		h, ok := p.freshNamed(s, at, end) // “四有”标兵
 		return h, end, ok
 	}
-	if end := s.quoteOpensName(next); !tailed && !inside && end > next && at == i {
-		h, ok := p.freshNamed(s, at, end) // “四有一责”功勋奖章
+	if end := s.quoteOpensName(next); !tailed && !inside && end > next {
+		if !s.allHan(i, at) || !s.tells(i, at) {
+			i = at
+		}
+		h, ok := p.freshNamed(s, i, end) // “四有一责”功勋奖章, 全国“四有一责”功勋奖章
 		return h, end, ok
 	}
-	h, ok := s.newParty(s.words(at+1, close), "honour", at+1, close), close > at+1
+	h, ok := s.newParty(s.unnumbered(at+1, close), "honour", at+1, close), close > at+1
 	if tailed {
 		next = tail.last
 	}
@@ -517,8 +575,13 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 
 // confersAt reports whether a verb that is said of honours alone ends before token i.
 func (p *passage) confersAt(i int) bool {
-	if p.is(i-1, conferWord) {
-		return true
+	for k := i; k > 0 && k > i-longestPraise; k-- {
+		if _, ok := p.phraseBefore(k, conferWord); ok {
+			return true
+		}
+		if p.dateAt[k-1] == 0 && p.tokens[k-1].kind != numberToken && p.word(k-1) != "度" && p.word(k-1) != "年" {
+			break
+		}
 	}
 	ph, ok := p.phraseBefore(i, givingWord)
 	return ok && strings.Contains(p.words(ph.first, ph.last), "授")
@@ -695,14 +758,17 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	if ph, ok := p.phrase(i, genericWord); ok && ph.last > i {
 		return 0, false
 	}
-	if at := p.bestEnd(i, 0, end); at > 0 && at < best && (p.alsoAnd(at) || p.word(at) == "等" || p.is(at, numeralWord)) {
+	if at := p.bestEnd(i, 0, end); at > 0 && at < best && (p.alsoAnd(at) || p.word(at) == "等" || p.is(at, numeralWord) || p.isTail(at)) {
 		return at, true // 最佳影片以及最佳导演等两项大奖
 	}
 	if at := p.bestEnd(i, best, end); at > 0 {
 		return at, true
 	}
-	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && !p.setsOut(ph.last) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
+	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && best <= ph.last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && !p.setsOut(ph.last) && !p.is(ph.last, numeralWord) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
 		return p.withoutTail(i, last), true // "英雄城市"
+	}
+	if p.onlyCounted(i, best) {
+		return 0, false
 	}
 	switch {
 	case named && best > i && last >= end && last-best >= 2 && last-i <= longestNamed && p.placeEnds(best, last) && p.tells(i, last):
@@ -742,11 +808,38 @@ func (p *passage) bestEnd(i, best, end int) int {
 		if prize, more := p.phrase(of.last, honourWord); ok && more && p.allHan(of.last, prize.last) && best <= i {
 			of.last = prize.last // 最佳男主角奖
 		}
-		if ok && p.sense(of).text == "of" && of.last <= end && (p.signAt(of.last) || of.last >= end || p.word(of.last) == "等" || p.is(of.last, numeralWord) || p.setsOut(of.last) || p.giving(of.last) || p.word(of.last) == "的") {
+		if ok && p.sense(of).text == "of" && of.last <= end && (p.signAt(of.last) || of.last >= end || p.word(of.last) == "等" || p.is(of.last, numeralWord) || p.tokens[min(of.last, len(p.tokens)-1)].kind == numberToken || p.isTail(of.last) || p.setsOut(of.last) || p.giving(of.last) || p.word(of.last) == "的") {
 			last = of.last
 		}
 	}
 	return last
+}
+
+// onlyCounted reports whether the word for an honour that ends at token last only counts
+// those of which it speaks: 金帆三项大奖.
+func (p *passage) onlyCounted(i, last int) bool {
+	ph, ok := p.phraseBefore(last, honourWord)
+	if !ok || ph.first-2 < i || !p.is(ph.first-1, countedThing) || p.word(ph.first-1) == "大" {
+		return false
+	}
+	return p.tokens[ph.first-2].kind == numberToken || p.is(ph.first-2, numeralWord)
+}
+
+// unnumbered is the text of an honour's name without the number of its edition: 第九届.
+func (p *passage) unnumbered(first, last int) string {
+	for i := first; i < last && p.tokens[first].kind == hanToken; i++ {
+		if p.word(i) != "第" || p.tokens[i].kind != hanToken {
+			continue
+		}
+		j := i + 1
+		for j < last && (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.is(j, scaleWord)) {
+			j++
+		}
+		if j > i+1 && j+1 < last && p.word(j) == "届" {
+			return p.words(first, i) + p.words(j+1, last)
+		}
+	}
+	return p.words(first, last)
 }
 
 // longestDivision bounds what stands between a prize and 最佳, in tokens: 单元剧.
@@ -860,6 +953,16 @@ func (p *passage) titled(i, last int) bool {
 		}
 	}
 	return p.praises(i, last)
+}
+
+// merits reports whether a word of merit such as 劳动 or 优秀 stands among the tokens.
+func (p *passage) merits(i, last int) bool {
+	for ; i < last; i++ {
+		if ph, ok := p.phrase(i, honourStart); ok && p.sense(ph).text != "word" {
+			return true
+		}
+	}
+	return false
 }
 
 // praises reports whether a word that praises whoever is named so stands among the tokens:

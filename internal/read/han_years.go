@@ -6,9 +6,9 @@ import "obelisk"
 // honour was received once more, 1985年、1987年各获一项, and with 分别 and as many honours each
 // is that of the honour in its place.
 
-// datesBefore are the dates that stand in a row with the one with the index, before it, with
+// yearsInRow are the dates that stand in a row with the one with the index, before it, with
 // nothing but signs of a list between, the first of them first.
-func (p *passage) datesBefore(at int) []int {
+func (p *passage) yearsInRow(at int) []int {
 	if at < 0 || at >= len(p.dates) {
 		return nil
 	}
@@ -35,7 +35,7 @@ func (p *proposer) pairDates(s *passage, d *deed) {
 		return
 	}
 	at := p.hanDate(s, d)
-	row := append(s.datesBefore(at), at)
+	row := append(s.yearsInRow(at), at)
 	if at < 0 || len(row) != len(d.honours) {
 		return
 	}
@@ -50,7 +50,7 @@ func (p *proposer) onceMore(s *passage, d *deed, w, honour party, at int) {
 	if s.language == obelisk.English || at < 0 || s.dates[at].last > d.from {
 		return
 	}
-	for _, n := range s.datesBefore(at) {
+	for _, n := range s.yearsInRow(at) {
 		if date, _, context := p.dateAt(s, n); date != nil && n < at {
 			p.repeat(s, w, honour, date, context)
 		}

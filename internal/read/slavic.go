@@ -42,6 +42,7 @@ type clause struct {
 	way         *conferralFrame // nil for another deed
 	joined      bool            // "and" stands before it: it shares subject and date
 	elliptic    bool            // its verb and honour are those of the one before
+	known       bool            // names that nothing but their case tells are not sought
 	beside      bool            // its honours stand beside the name of who has them
 }
 
@@ -102,6 +103,7 @@ type slavicReading struct {
 	waits      waiting          // of the conferral that is being put forward
 	battle     battle           // of the section and the page
 	awards     awardList        // the section whose items are what somebody received
+	borne      [][2]int         // of the passage: tokens of titles that stand beside a name
 	promotion  int              // the block of an act that renames those whom a list names, 0 for none
 	confirmed  int              // the block that told last that something was conferred, 0 for none
 	bidding    bidding          // what an act does, of which the honours follow
@@ -241,6 +243,10 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 	c := &clauses[i]
 	if c.way == nil {
 		p.handover(s, c)
+		return
+	}
+	if p.namely(s, c) {
+		at.said, at.placed = true, true
 		return
 	}
 	honours := p.slavicHonours(s, c)
@@ -481,7 +487,7 @@ func (p *proposer) announce(s *passage, c *clause) {
 // implied is the recipient of a clause that names none: who stands before a
 // dash at the sentence's beginning, or what the text is about.
 func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
-	if w, ok := p.nominativeParty(s, true); ok && w.strength == strong && w.last < c.from && (s.mark(w.last, "-") || s.mark(w.last, "(")) {
+	if w, ok := p.nominativeParty(s, leading{listed: true, known: true}); ok && w.strength == strong && w.last < c.from && (s.mark(w.last, "-") || s.mark(w.last, "(")) {
 		return []cased{w}
 	}
 	if w, ok := p.beforeBrackets(s, c); ok {
@@ -494,7 +500,10 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 		return nil // several received, one is told of
 	}
 	at := &p.subject
-	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && at.block < p.blocks {
+	if entry := p.entry(); entry != nil && s.block.Kind == document.ListItem {
+		at = entry
+	}
+	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && (at.block < p.blocks || told.context == p.page.kin.context) && (told.class != "place" || at.class == "place") {
 		at = told // the paragraph tells of another
 	}
 	if p.classOfParty(at.party) == "place" && slices.ContainsFunc(honours, s.ofSomebody) {
@@ -527,7 +536,7 @@ func (p *proposer) sharedSubject(s *passage, c *clause, honours []party) (cased,
 	if c.way.Recipient != sideNominative || c.left == 0 || !c.joined && !s.mark(c.left-1, ",") || hasEnding(s.words(c.from, c.end), "ены", "ені", "ыя", "или", "али", "ілі") {
 		return cased{}, false
 	}
-	w, ok := p.nominativeParty(s, false)
+	w, ok := p.nominativeParty(s, leading{known: true})
 	if !ok || w.strength != strong || w.last > c.left || !p.saysNoMore(s, c, honours) {
 		return cased{}, false
 	}
@@ -561,10 +570,10 @@ func (p *proposer) beforeBrackets(s *passage, c *clause) (cased, bool) {
 // bare reports whether the clause names nobody and can only mean what the text
 // is about: it begins with its trigger, or has nothing but honour and date.
 func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
-	if !p.abides() {
+	if p.page.strayed == p.blocks || p.page.straying == p.blocks || !p.abides() && p.entry() == nil {
 		return false
 	}
-	if c.way.Recipient == sideNominative && s.timeOnly(c.from) && !s.mark(len(s.tokens)-1, ":") {
+	if (c.way.Recipient == sideNominative || p.givenToPage(s, c)) && s.timeOnly(c.from) && !s.mark(len(s.tokens)-1, ":") {
 		return true
 	}
 	if c.left > 0 && !c.joined {

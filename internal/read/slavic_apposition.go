@@ -2,6 +2,7 @@ package read
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // A Slavic text says what somebody has been given beside his name, and in the
@@ -18,7 +19,8 @@ type borne struct {
 
 // appositions proposes the honours that stand beside the full names of persons.
 func (p *proposer) appositions(s *passage) {
-	if !s.holding[titleWord] && !s.holding[honourWord] || s.mark(len(s.tokens)-1, "?") {
+	p.borne = p.borne[:0]
+	if !s.holding[titleWord] && !s.holding[honourWord] && !s.holding[aloneWord] || s.mark(len(s.tokens)-1, "?") {
 		return
 	}
 	for i := 0; i < len(s.tokens); i++ {
@@ -32,11 +34,71 @@ func (p *proposer) appositions(s *passage) {
 			}
 			if who, ok := p.bearer(s, b, which); ok {
 				p.tellBorne(s, b, who)
+				p.borne = append(p.borne, [2]int{b.first, b.last})
 				i = b.last - 1
 				break
 			}
 		}
+		p.shared(s, i)
 	}
+}
+
+// shared proposes the title in the plural at token i for those whom the sentence lists
+// right behind it: "заслуженные врачи Края Пётр Лобов и Анна Лугова".
+func (p *proposer) shared(s *passage, i int) {
+	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}, beside: true}
+	var h party
+	ph, held := s.phrase(i, honourWord)
+	ok := false
+	switch word := strings.ToLower(s.words(i, i+1)); {
+	case held:
+		if ok = hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "ы", "и"); ok && entitles(s.sense(ph).text) || ok && !strings.Contains(s.sense(ph).text, " ") {
+			h, ok = p.holderHonour(s, &c, ph)
+		} else if ok {
+			h, ok = p.citizenHonour(s, ph)
+		}
+	case hasEnding(word, "ые"):
+		h, ok = p.titleOfSeveral(s, &c, i)
+	}
+	if !ok {
+		return
+	}
+	list, _ := p.casedList(s, &c, nil, p.pastPost(s, &c, h.last))
+	if len(list) < 2 || list[0].strength != strong || list[0].class != "person" || list[0].first > h.last+longestTitle {
+		return
+	}
+	for _, w := range list {
+		if w.strength == strong && p.classOfParty(w.party) == "person" {
+			p.tellBorne(s, borne{found: []holding{{honour: h, date: -1}}}, w.party)
+		}
+	}
+}
+
+// titleOfSeveral is the title of one where token i begins that of several in the
+// nominative: "заслуженные врачи Края".
+func (p *proposer) titleOfSeveral(s *passage, c *clause, i int) (party, bool) {
+	noun := i + 1
+	for noun < len(s.tokens) && noun < i+3 && !s.tokens[noun].upper && hasEnding(s.words(noun, noun+1), "ые", "ие") {
+		noun++
+	}
+	if noun >= len(s.tokens) || s.tokens[noun].upper || s.is(noun, notHonour) || s.is(noun, honourWord) || !hasEnding(s.words(noun, noun+1), "ы", "и") {
+		return party{}, false
+	}
+	base, ok := p.lexicon.declined(s.words(noun, noun+1), "plural", s.language)
+	last := p.titleEnd(s, c, noun+1)
+	if !ok || last == noun+1 {
+		return party{}, false
+	}
+	gender, name := genderOf(base), ""
+	for j := i; j < noun; j++ {
+		stem := strings.TrimSuffix(strings.TrimSuffix(s.words(j, j+1), "ые"), "ие")
+		ending := map[string]string{masculine: "ый", feminine: "ая"}[gender]
+		if hasEnding(stem, "к", "г", "х") && gender == masculine {
+			ending = "ий"
+		}
+		name += stem + ending + " "
+	}
+	return s.newParty(name+base+" "+s.words(noun+1, last), "honour", i, last), true
 }
 
 // tellBorne proposes that somebody has the titles.
@@ -46,14 +108,20 @@ func (p *proposer) tellBorne(s *passage, b borne, who party) {
 	for _, h := range b.found {
 		p.waits = waitsNot
 		date, _, context := p.slavicDate(s, h.date)
-		p.propose(s, p.settled(s, who), h.honour, date, context)
+		recipient := p.settled(s, who)
+		p.propose(s, recipient, h.honour, date, context)
+		for _, more := range s.datesBeside(h.honour, h.date) {
+			if again, _, why := p.slavicDate(s, more); again != nil {
+				p.repeat(s, recipient, h.honour, again, why)
+			}
+		}
 	}
 }
 
 // mayBear reports whether a title beside a name may begin at token i: behind no word
 // that makes it the title itself ("звание народного артиста") or somebody else's.
 func (p *passage) mayBear(i int) bool {
-	if !p.is(i, titleWord) {
+	if !p.is(i, titleWord) && (!p.is(i, aloneWord) || !adjectiveForm(p.words(i, i+1))) {
 		ph, ok := p.phrase(i, honourWord)
 		if !ok || !holder(p.sense(ph).text) {
 			return false
@@ -101,6 +169,8 @@ func (p *proposer) titlesAt(s *passage, c *clause, i int, which inflection) []ho
 	var h party
 	ok := false
 	switch {
+	case s.is(i, aloneWord):
+		h, ok = p.prizeman(s, i, which)
 	case !held:
 		h, ok = p.titleInCase(s, c, i, which)
 	case !s.holderStands(ph, which):
@@ -121,12 +191,38 @@ func (p *proposer) titlesAt(s *passage, c *clause, i int, which inflection) []ho
 	return out
 }
 
+// prizeman is the prize that the adjective at token i says somebody has, in the case:
+// "нобелевский лауреат по химии".
+func (p *proposer) prizeman(s *passage, i int, which inflection) (party, bool) {
+	word := strings.ToLower(s.words(i, i+1))
+	alone, ok := s.phrase(i, aloneWord)
+	if !ok || !hasEnding(word, titleEndings[which][0]...) && !hasEnding(word, titleEndings[which][1]...) {
+		return party{}, false
+	}
+	name, last := s.sense(alone).text, i+1
+	if ph, held := s.phrase(last, honourWord); held && holder(s.sense(ph).text) {
+		last = ph.last
+		end := p.prizeField(s, "премия", last)
+		if end > last {
+			name += " " + s.words(last, end)
+			last = end
+		}
+	} else if trade, ok := s.phrase(last, classWord); !ok || s.sense(trade).text != "person" {
+		return party{}, false
+	}
+	return s.newParty(name, "honour", i, last), true
+}
+
 // bracketed gives a title the date that fills the brackets right behind it.
 func (p *proposer) bracketed(s *passage, h party) holding {
 	out := holding{honour: h, date: -1, end: h.last}
 	at, end := s.dateBracket(h.last)
 	if at > 0 && s.dates[at-1].when.masked <= 1 && s.closedBy(int(at)-1, end) {
 		out.date, out.end = int(at)-1, end
+	} else if h.last < len(s.tokens) && s.dateAt[h.last] > 0 {
+		if d := s.dates[s.dateAt[h.last]-1]; d.first == h.last && !d.stretch && d.when.complete() && d.when.masked == 0 {
+			out.date, out.end = int(s.dateAt[h.last])-1, d.last // "лауреат премии 2016 года"
+		}
 	}
 	return out
 }
@@ -237,7 +333,7 @@ func (p *proposer) titleBase(s *passage, i int, which inflection) (string, bool)
 // title is: "искусств Края", "спорта международного класса".
 func (p *proposer) titleEnd(s *passage, c *clause, i int) int {
 	last := i
-	for last < c.right && last < i+longestOwner && s.lowerGenitive(last) {
+	for last < c.right && last < i+longestOwner && s.ofTitle(last) {
 		last++
 	}
 	if last < c.right && s.is(last, prepositionWord) && s.folded(last) == "по" && last == i {
@@ -245,9 +341,18 @@ func (p *proposer) titleEnd(s *passage, c *clause, i int) int {
 		}
 		return last // "мастер спорта по шахматам"
 	}
+	if end := s.ofRegion(last); end > last {
+		return end
+	}
 	end := p.complement(s, c, last)
+	if region := s.ofRegion(end); region > end {
+		return region
+	}
 	if end > last {
 		last = end
+		for last < c.right && last < end+2 && hasEnding(s.words(last-1, last), "ого", "его", "ой", "ей") && s.ofTitle(last) {
+			last++ // "Римского университета"
+		}
 	}
 	for end = last; end < c.right && end < last+2 && s.lowerGenitive(end); end++ {
 	}
@@ -255,6 +360,16 @@ func (p *proposer) titleEnd(s *passage, c *clause, i int) int {
 		return end
 	}
 	return last
+}
+
+// ofTitle reports whether token i is a word in small letters that says of what a title
+// is, a body among them: "почётный доктор университета".
+func (p *passage) ofTitle(i int) bool {
+	if p.lowerGenitive(i) {
+		return true
+	}
+	ph, ok := p.phrase(i, classWord)
+	return ok && p.sense(ph).text != "person" && !p.tokens[i].upper && p.standsIn(i, genitive)
 }
 
 // pastTrades passes over what somebody is, in small letters, from token i on, up to
@@ -301,6 +416,7 @@ func (p *proposer) titledName(s *passage, i int, which inflection) (personName, 
 	n, ok := p.session.person(s, i, which, false)
 	if !ok {
 		n, ok = p.session.person(s, i, which, true)
+		ok = ok && utf8.RuneCountInString(n.given) > 2
 	}
 	return n, ok && n.given != "" && (n.surname != "" || n.patronymic != "")
 }
@@ -329,11 +445,21 @@ func (p *proposer) bearerBefore(s *passage, c *clause, b borne) (party, bool) {
 			if s.mark(at-1, ")") {
 				name = s.bracketBefore(at - 1)
 			}
-			if who, ok := p.personBefore(s, c, name); ok {
+			if who, ok := p.namedBefore(s, name, inflectionOf(c.way.Recipient)); ok {
 				return who, true
 			}
 		} else if s.breaksPost(at) && !s.mark(at, "(") || s.mark(at, ")") {
 			return party{}, false
+		}
+	}
+	return party{}, false
+}
+
+// namedBefore is the person whose full name in the case ends right before token i.
+func (p *proposer) namedBefore(s *passage, i int, which inflection) (party, bool) {
+	for first := max(0, i-longestBefore); first < i; first++ {
+		if n, ok := p.session.person(s, first, which, false); ok && n.last == i && n.given != "" && (n.surname != "" || n.patronymic != "") {
+			return p.personParty(s, first, n), true
 		}
 	}
 	return party{}, false

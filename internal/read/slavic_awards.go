@@ -56,6 +56,38 @@ func (p *proposer) slavicAwards(s *passage) bool {
 	return found
 }
 
+// namely reads the list behind a colon of what somebody received by a clause that only
+// counts it, in the nominative: "удостоен многих наград: премия «Маяк» (1970), …".
+func (p *proposer) namely(s *passage, c *clause) bool {
+	if c.way.mood != "" || c.way.Recipient != sideNominative || s.hedgedClause(c) {
+		return false
+	}
+	colon := c.end
+	for colon < c.right && colon < c.end+longestAwardLabel && (!s.mark(colon, ":") || s.quoted(colon)) {
+		colon++
+	}
+	if colon >= c.right || colon+1 >= c.right || !s.mark(colon, ":") {
+		return false
+	}
+	counted := false
+	for i := c.end; i < colon; i++ {
+		ph, ok := s.phrase(i, honourWord)
+		counted = counted || ok && awardsWord(s.sense(ph).text)
+	}
+	at := clause{from: len(s.tokens), end: len(s.tokens), left: colon + 1, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	list, _ := p.awardsAt(s, &at, colon+1, false)
+	if !counted || len(list) == 0 || !p.honourStands(s, sideNominative, list[0]) {
+		return false
+	}
+	before := *c
+	before.right = colon
+	who := p.slavicRecipients(s, &before, list)
+	if len(who) == 0 {
+		who = p.implied(s, &before, list)
+	}
+	return len(who) == 1 && p.awardsOf(s, p.speak(s, p.settled(s, who[0].party)), colon+1, len(s.tokens))
+}
+
 // openAwards keeps whose awards follow as items.
 func (p *proposer) openAwards() {
 	if who, ok := p.awardHolder(); ok {

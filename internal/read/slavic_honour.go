@@ -38,6 +38,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if out := s.predicated(p, c); len(out) > 0 {
 			return out
 		}
+		if h, ok := s.superlative(p, c); ok {
+			return []party{h}
+		}
 		at := *c
 		at.way = &conferralFrame{Recipient: c.way.Recipient, Honour: sideInstrumental}
 		if h, ok := s.heldHonour(p, &at); ok {
@@ -315,6 +318,11 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 	}
 	if h, ok := s.plainHonour(p, c); ok && c.way.Honour == sideInstrumental {
 		return []party{h}
+	}
+	if _, told := s.honourBefore(); told && p.saysBecame(c) && c.way.mood == "" {
+		if h, ok := s.superlative(p, c); ok && h.last <= c.from {
+			return []party{h} // of a prize: "Лучшим фильмом стал …"
+		}
 	}
 	return nil
 }
@@ -608,7 +616,7 @@ func holder(lemma string) bool {
 
 // genitive reports whether token i begins another name of an honour in a list.
 func (p *passage) genitive(i int) bool {
-	if i >= len(p.tokens) || !p.tokens[i].upper || p.is(i, stopWord) {
+	if i >= len(p.tokens) || !p.tokens[i].upper || p.is(i, stopWord) && (!adjectiveForm(p.words(i, i+1)) || !p.is(i+1, connectorWord) || p.tokens[i+1].upper) || p.is(i, titleWord) && hasEnding(p.words(i, i+1), "ый", "ий", "ая") {
 		return false
 	}
 	for j := i; j < len(p.tokens) && j < i+longestKind; j++ {
@@ -937,13 +945,17 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	for i := first; i < ph.first; i++ {
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
 	}
+	sorted := false
+	if genericAward(lemma) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian {
+		return party{}, false // "высшая награда Края"
+	}
 	if end := s.prizeSort(p, c, lemma, last); end > last && last == j {
-		last = end
+		last, sorted = end, true
 	}
 	if last == j && !upper && !prize && lemma != "гран-при" && s.prizeField(p, lemma, last) == last {
 		return party{}, false
 	}
-	if !upper && !prize && last > j {
+	if !upper && !prize && last > j && !sorted {
 		first = p.kindFrom(ph.first, first)
 	}
 	name := s.honourLabel(p, first, ph, lemma)
@@ -982,7 +994,7 @@ func (s *session) prizeSort(p *passage, c *clause, lemma string, i int) int {
 	for last < c.right && last < i+longestOwner && (p.lowerGenitive(last) || p.is(last, othersWord)) && !s.triggerAt(p, last) && !p.is(last, titledWork) {
 		last++
 	}
-	if last+1 >= c.right || !p.is(last, throughWord) || !strings.HasPrefix(p.folded(last+1), "лучш") {
+	if last+1 >= c.right || !p.is(last, throughWord) || !strings.HasPrefix(p.folded(last+1), "лучш") && (last > i || !adjectiveForm(p.words(last+1, last+2))) {
 		return last
 	}
 	for last += 2; last < c.right && last < i+longestPrizeField+longestOwner && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, titledWork) && !p.is(last, othersWord) && !p.is(last, deedWord) && !s.triggerAt(p, last); last++ {
@@ -1140,8 +1152,8 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last++
 			continue
 		}
-		if last == i {
-			if at := p.ofStation(c, i); at > i {
+		if last == i || p.is(last-1, namedForWord) {
+			if at := p.ofStation(c, last); at > last {
 				last = at
 				continue
 			}
@@ -1150,11 +1162,16 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last = end // "ПЕН-центра"
 			continue
 		}
-		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) {
+		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) && !p.capital(n.last) {
 			break // "ордена Труда СЕДОВУ Ивану Петровичу"
 		}
 		if c.beside && s.bearsBehind(p, c, last, i) {
 			break // "народного артиста Края Ивана Седова"
+		}
+		if end := p.ofRegion(last); end > last && last == i && p.regional(c, i) {
+			return end
+		} else if end > last && last > i && (p.is(last-1, officeWord) || p.ofOffice(c, p.officeBefore(last, i), i) == last) {
+			return end
 		}
 		if t.upper && last > i && adjectiveForm(word) && p.joinsClass(last+1) {
 			break // "орденом Седова Варданской крепости"
@@ -1185,6 +1202,10 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		}
 		free := c.way.Recipient != sideDative || last == i && p.language != obelisk.Russian || last > i && p.language != obelisk.Russian && hasEnding(p.words(last-1, last), "ого", "ага", "яга")
 		named := t.kind == wordToken && t.upper && !p.is(last, skipWord) && (genitiveEnding(word) || free && (strings.HasSuffix(word, "у") || strings.HasSuffix(word, "ю")))
+		if end := p.ofOffice(c, last, i); end > last {
+			last = end
+			continue
+		}
 		if !roman && !named && !p.is(last, connectorWord) && !p.agreesBefore(last, i) {
 			break
 		}
@@ -1194,6 +1215,61 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		return last + 3 // "III ст." may look as a century
 	}
 	return last
+}
+
+// ofOffice is where the words in small letters end, from token i on, that say of what the
+// office or body right before it is, in an honour's name from token first on:
+// "Министерства образования и науки". Without one it stays.
+func (p *passage) ofOffice(c *clause, i, first int) int {
+	if i <= first || !p.is(i-1, officeWord) || !genitiveEnding(p.words(i-1, i)) {
+		return i
+	}
+	of := func(j int) bool {
+		return j < len(p.tokens) && p.lowerGenitive(j) && !p.is(j, honourWord) && (!hasEnding(p.words(j, j+1), "ой", "ей") || c.way.Recipient != sideDative && j+1 < len(p.tokens) && p.lowerGenitive(j+1))
+	}
+	for of(i) || p.is(i, andWord) && of(i+1) {
+		i++
+	}
+	return i
+}
+
+// regional reports whether the region whose name begins at token i, right behind a word
+// for an honour, says whose it is: "грамота Осинского района". An order is named
+// after no region, and in the dative the region may be whom something is given.
+func (p *passage) regional(c *clause, i int) bool {
+	ph, ok := p.phraseBefore(i, honourWord)
+	if !ok || strings.HasPrefix(p.sense(ph).text, "орд") || strings.HasPrefix(p.sense(ph).text, "медал") {
+		return false
+	}
+	return c.way.Recipient != sideDative || hasEnding(p.words(i, p.compoundEnd(i)), "ого")
+}
+
+// officeBefore is the token behind the office whose words in small letters end before
+// token i, in an honour's name from token first on; i where there is none.
+func (p *passage) officeBefore(i, first int) int {
+	for j := i; j > first; j-- {
+		if p.is(j-1, officeWord) && p.tokens[j-1].upper {
+			return j
+		}
+		if p.tokens[j-1].upper {
+			break
+		}
+	}
+	return i
+}
+
+// ofRegion is where the name of a region ends, from token i on, by which an office or title
+// is told: "Губернатора Осинской области". Without one it stays.
+func (p *passage) ofRegion(i int) int {
+	if i+1 >= len(p.tokens) || !p.tokens[i].upper || !hasEnding(p.words(i, p.compoundEnd(i)), "ской", "цкой", "ского", "цкого") {
+		return i
+	}
+	end := p.compoundEnd(i)
+	ph, ok := p.phrase(end, classWord)
+	if !ok || p.tokens[end].upper || p.sense(ph).text != "place" || !p.standsIn(end, genitive) {
+		return i
+	}
+	return ph.last
 }
 
 // bearsBehind reports whether the full name of a person in the case of the clause
@@ -1208,7 +1284,7 @@ func (s *session) bearsBehind(p *passage, c *clause, i, first int) bool {
 		return false
 	}
 	n, ok := s.person(p, i, inflectionOf(c.way.Recipient), false)
-	return ok && n.given != "" && (n.surname != "" || n.patronymic != "")
+	return ok && n.given != "" && (n.surname != "" || n.patronymic != "") && !p.capital(n.last)
 }
 
 // stateOf reports whether token i is the abbreviation of whose a title or prize
@@ -1241,7 +1317,7 @@ func (p *passage) ofStation(c *clause, i int) int {
 	for j := i; j < len(p.tokens) && j <= i+longestStation; j++ {
 		t := &p.tokens[j]
 		word := p.words(j, j+1)
-		if t.kind != wordToken || !genitiveEnding(word) || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, andWord) || p.is(j, skipWord) || p.is(j, purposeWord) || p.is(j, deedWord) || p.is(j, othersWord) || j >= c.from && j < c.end || pastVerb(word) {
+		if t.kind != wordToken || !genitiveEnding(word) && (t.upper || !hasEnding(word, "ев")) || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, andWord) || p.is(j, skipWord) || p.is(j, purposeWord) || p.is(j, deedWord) || p.is(j, othersWord) || j >= c.from && j < c.end || pastVerb(word) {
 			break
 		}
 		if t.upper {
@@ -1393,6 +1469,9 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	for p.is(i, titleWord) && !p.tokens[i].upper && last < c.right && p.lowerGenitive(last) && !s.triggerAt(p, last) {
 		last = s.complement(p, c, last+1)
 	}
+	if c.way.Recipient != sideDative && last > noun+1 {
+		last = p.ofRegion(last)
+	}
 	if last > noun+1 {
 		words = append(words, p.words(noun+1, last))
 	}
@@ -1425,6 +1504,7 @@ func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool
 	for last < c.right && p.lowerGenitive(last) {
 		last = s.complement(p, c, last+1)
 	}
+	last = p.ofRegion(last)
 	if last > noun+1 {
 		name += " " + p.words(noun+1, last)
 	}
@@ -1541,12 +1621,22 @@ func (p *passage) hasEvent(i, last int) bool {
 // slavicTopic learns what the text is about: from a heading that begins with a
 // name, from "X — город" and from the name with which a sentence begins.
 func (p *proposer) slavicTopic(s *passage) {
-	if len(s.tokens) == 0 || s.block.Kind == document.ListItem || s.block.Kind == document.Row && len(s.block.Cells) > 1 {
+	if len(s.tokens) == 0 || s.block.Kind == document.Row && len(s.block.Cells) > 1 {
+		return
+	}
+	if s.block.Kind == document.ListItem {
+		p.noteEntry(s)
 		return
 	}
 	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line || p.blocks == 1 && s.first()
-	w, ok := p.nominativeParty(s, heading)
-	if (!ok || w.class != "person" && w.id == "") && s.presents() {
+	p.page.straying, p.page.strayed = p.page.strayed, 0
+	if s.block.Kind != document.Heading && p.noteKin(s) {
+		return
+	}
+	presents := s.presents()
+	told := heading || presents || s.holdsAny(classWord) && s.marked("-") // what "X — город" tells is enough
+	w, ok := p.nominativeParty(s, leading{listed: heading, known: !told})
+	if (!ok || w.class != "person" && w.id == "") && presents {
 		p.forget("person") // somebody or something else, whoever it is
 	}
 	if !ok {
@@ -1574,13 +1664,14 @@ func (p *proposer) slavicTopic(s *passage) {
 		return
 	}
 	if whole || s.presents() && s.first() {
-		p.notePage(s, w)
+		p.notePage(s, w, whole)
 	}
 	if whole || p.subject.context.IsZero() && s.first() {
 		p.beAbout(s, w.party)
 		p.takeBoxed()
 	}
 	p.remember(s, w.party)
+	p.page.strayed = 0
 }
 
 // presents reports whether the passage begins with two capitalised words and
@@ -1603,8 +1694,12 @@ func (p *passage) first() bool {
 	return p.tokens[0].start == 0 || strings.TrimSpace(p.text[:p.tokens[0].start]) == ""
 }
 
+// leading says which names a passage may begin with: in a list they need no sign of
+// their case; known ones are those that more than their case tells.
+type leading struct{ listed, known bool }
+
 // nominativeParty is the name in the nominative with which the passage begins.
-func (s *session) nominativeParty(p *passage, heading bool) (cased, bool) {
+func (s *session) nominativeParty(p *passage, sought leading) (cased, bool) {
 	c := clause{from: len(p.tokens), end: len(p.tokens), right: len(p.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 	i, lead := 0, true
 	for i < len(p.tokens) && (p.dateAt[i] != 0 || p.tokens[i].kind == markToken && !p.opens(i) || p.is(i, prepositionWord) && i+1 < len(p.tokens) && p.dateAt[i+1] != 0) {
@@ -1614,7 +1709,8 @@ func (s *session) nominativeParty(p *passage, heading bool) (cased, bool) {
 	if i >= len(p.tokens) || p.is(i, anaphorWord) && !p.tokens[i].upper {
 		return cased{}, false
 	}
-	w, ok := s.casedParty(p, &c, i, heading)
+	c.known = sought.known || !lead
+	w, ok := s.casedParty(p, &c, i, sought.listed)
 	if !ok || w.strength == anaphoric || w.strength == weak && !lead {
 		return cased{}, false
 	}

@@ -51,6 +51,9 @@ func (s *session) uninflected(p *passage, first, last int, which inflection) (st
 	if ph, ok := p.phrase(first, aloneWord); ok && ph.last == last {
 		return p.sense(ph).text, true
 	}
+	if p.is(first, honourWord) && !p.tokens[first].upper {
+		return "", false // "«премию» себе"
+	}
 	if !p.tokens[first].cyrillic || p.is(first, prepositionWord) || p.shouted() || abbreviated(p.words(first, first+1)) {
 		return "", false
 	}
@@ -169,7 +172,7 @@ func (s *session) quoteList(p *passage, i int, which inflection, sure bool) []pa
 	var out []party
 	for p.opensQuote(i) {
 		h, ok := s.quotedHonour(p, i)
-		if !ok || h.first != i || p.mark(h.last, "-") && p.is(h.last+1, honourWord) {
+		if !ok || h.first != i || p.is(i+1, honourWord) && !p.tokens[i+1].upper || p.mark(h.last, "-") && p.is(h.last+1, honourWord) {
 			break
 		}
 		name, inflected := s.uninflected(p, i+1, h.last-1, which)

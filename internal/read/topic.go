@@ -229,6 +229,9 @@ func (s *session) noteTitle(p *passage) {
 		s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
 		return
 	}
+	if !p.holdsAny(honourWord, lettersWord, holderWord, closesWord) {
+		return
+	}
 	for i := range p.tokens {
 		if h, ok := s.ceremony(p, i); ok {
 			s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks

@@ -27,6 +27,7 @@ var marks = []struct {
 	{"", regexp.MustCompile(`(?:^|[\s(])\*[^\s*](?:[^*\n]*[^\s*])?\*(?:[\s,.;:)!?]|$)`), 0.5, 2},
 	{"", regexp.MustCompile(`(?m)^[^\s].*\r?\n(?:={3,}|-{3,})\r?$`), 0.5, 1},
 	{"", regexp.MustCompile("`[^`\n]+`"), 0.3, 2},
+	{"---", regexp.MustCompile(`\A---[ \t]*\r?\n[\w-]+:[ \t\r\n]`), 0.5, 1}, // the metadata of a page
 }
 
 // enough is the weight at which a text is Markdown, enoughNamed at which one

@@ -1,0 +1,66 @@
+package read
+
+import (
+	"strings"
+
+	"obelisk"
+)
+
+// The best of a kind is an honour of contests and juries, told by the verb that
+// says who was named so: "Лучшим фильмом признана картина «Берег»", "признан
+// лучшим врачом Края".
+
+// superlative is the honour of having been named the best of a kind, in the nominative.
+func (s *session) superlative(p *passage, c *clause) (party, bool) {
+	if p.language != obelisk.Russian {
+		return party{}, false
+	}
+	for i := c.left; i < c.right; i++ {
+		if !p.is(i, bestWord) || p.quoted(i) || i >= c.from && i < c.end {
+			continue
+		}
+		noun := i + 1
+		for noun < c.right && noun < i+longestTitle && !p.tokens[noun].upper && p.adjectival(noun) {
+			noun++
+		}
+		if noun >= c.right || p.tokens[noun].kind != wordToken || p.tokens[noun].upper || p.dateAt[noun] != 0 || p.is(noun, stopWord) || noun >= c.from && noun < c.end {
+			continue
+		}
+		base, ok := s.lexicon.declined(p.words(noun, noun+1), string(sideInstrumental), p.language)
+		if !ok {
+			continue
+		}
+		return s.bestOf(p, c, [2]int{i, noun}, base), true
+	}
+	return party{}, false
+}
+
+// bestOf is the honour of the superlative and the noun at the tokens, of which base is
+// the noun's nominative, with what says of what and where.
+func (s *session) bestOf(p *passage, c *clause, at [2]int, base string) party {
+	gender := genderOf(base)
+	name := map[string]string{masculine: "лучший", feminine: "лучшая", neuter: "лучшее"}[gender]
+	if p.tokens[at[0]].upper && at[0] > 0 {
+		name = capitalised(name)
+	}
+	for j := at[0] + 1; j < at[1]; j++ {
+		name += " " + s.agreeing(p.words(j, j+1), gender, p.language)
+	}
+	last := at[1] + 1
+	for last < c.right && p.dateAt[last] == 0 && (last < c.from || last >= c.end) && (p.lowerGenitive(last) || at[0] < c.from && p.withinBest(last)) && !s.triggerAt(p, last) {
+		last++
+	}
+	if end := s.complement(p, c, last); end > last {
+		last = end
+	}
+	for p.is(last-1, prepositionWord) {
+		last--
+	}
+	return p.newParty(strings.TrimSpace(name+" "+base+" "+p.words(at[1]+1, last)), "honour", at[0], last)
+}
+
+// withinBest reports whether token i, before the verb, may go on with what somebody was
+// the best of: "лучшим фильмом на иностранном языке признан".
+func (p *passage) withinBest(i int) bool {
+	return p.tokens[i].kind == wordToken && !p.tokens[i].upper && !p.is(i, skipWord) && !p.is(i, andWord) && !p.is(i, honourWord)
+}
