@@ -1204,7 +1204,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			break
 		}
 		initial := t.upper && p.mark(last+1, ".") && p.glued(last+1) && utf8.RuneCountInString(word) == 1
-		if initial {
+		if initial || p.shortNamedFor(last) {
 			last += 2
 			continue
 		}
@@ -1230,6 +1230,12 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		return last + 3 // "III ст." may look as a century
 	}
 	return last
+}
+
+// shortNamedFor reports whether a shortened word for "named for" stands at token i, with its
+// point and before a name: "им. Седова".
+func (p *passage) shortNamedFor(i int) bool {
+	return p.is(i, namedForWord) && p.mark(i+1, ".") && p.glued(i+1) && i+2 < len(p.tokens) && p.tokens[i+2].kind == wordToken && p.tokens[i+2].upper
 }
 
 // ofOffice is where the words in small letters end, from token i on, that say of what the
