@@ -158,6 +158,59 @@ func (b *Block) At(start, end int) Span {
 	return Span{b.Span.Start + b.ruler.point(from), b.Span.Start + b.ruler.point(to)}
 }
 
+// Slants reports whether italics begin right before the byte of Text at start, as they
+// do around titles of works, and whether italics end right behind the byte before end:
+// a single asterisk or underscore, two apostrophes, or an element of HTML for them.
+func (b *Block) Slants(start, end int) (opens, closes bool) {
+	if start < 0 || end <= start || end > len(b.Text) {
+		return false, false
+	}
+	return slantEnds(b.Raw[:b.rawAt(start)]), slantBegins(b.Raw[b.rawEnd(end):])
+}
+
+// slantTag reports whether the name of an element of HTML sets words in italics.
+func slantTag(name string) bool {
+	switch strings.ToLower(name) {
+	case "i", "em", "cite":
+		return true
+	}
+	return false
+}
+
+// slantEnds reports whether raw text ends with what opens italics.
+func slantEnds(raw string) bool {
+	n := len(raw) - 1
+	if n < 0 {
+		return false
+	}
+	switch raw[n] {
+	case '*', '_':
+		return n == 0 || raw[n-1] != raw[n]
+	case '\'':
+		return strings.HasSuffix(raw, "''") && !strings.HasSuffix(raw, "'''")
+	case '>':
+		name, _, _ := strings.Cut(raw[strings.LastIndexByte(raw, '<')+1:n], " ")
+		return slantTag(name)
+	}
+	return false
+}
+
+// slantBegins reports whether raw text begins with what closes italics.
+func slantBegins(raw string) bool {
+	if raw == "" {
+		return false
+	}
+	switch raw[0] {
+	case '*', '_':
+		return len(raw) == 1 || raw[1] != raw[0]
+	case '\'':
+		return strings.HasPrefix(raw, "''") && !strings.HasPrefix(raw, "'''")
+	}
+	name, ok := strings.CutPrefix(raw, "</")
+	end := strings.IndexByte(name, '>')
+	return ok && end > 0 && slantTag(name[:end])
+}
+
 // rawAt is the byte of Raw at which the byte of Text begins.
 func (b *Block) rawAt(offset int) int {
 	if len(b.runs) == 0 {

@@ -50,22 +50,28 @@ type together struct {
 
 // englishReading is what reading English alone keeps from sentence to sentence.
 type englishReading struct {
-	nouns      map[string]spoken // what was named with a noun for its head, by that noun
-	dayTold    dayTold           // the day that a sentence named last
-	shared     []party           // whom the deed before in the sentence was done to
-	given      []grant           // what that deed conferred
-	lastGiven  spoken            // the one honour that a deed conferred last
-	scene      spoken            // the place that a sentence named last
-	titleEvent spoken            // the event that the page's title names
-	monument   spoken            // the monument that a sentence named last
-	subject    spoken            // the honour that was the subject of the sentence before
-	edition    conferred         // the year of the list of honours that the text tells of
-	called     calledRoll        // that a sentence called last
-	described  described         // the persons of the document, by what they are
-	surnames   map[string]spoken // the persons of the document, by their surnames
-	lastActor  spoken            // the person named last as the subject of a sentence
-	foregone   foregone          // the subject of the sentence before, for "it"
-	kinds      []string          // what the document says of the one it is about: "novel", "film"
+	nouns        map[string]spoken        // what was named with a noun for its head, by that noun
+	dayTold      dayTold                  // the day that a sentence named last
+	shared       []party                  // whom the deed before in the sentence was done to
+	given        []grant                  // what that deed conferred
+	lastGiven    spoken                   // the one honour that a deed conferred last
+	scene        spoken                   // the place that a sentence named last
+	proseAt      int                      // the block with which the running text began
+	titleEvent   eventTold                // the event that the section's title names
+	pageEvent    eventTold                // the event that the page is about
+	lastEvent    eventTold                // the event named last
+	eventYears   map[obelisk.EntityID]int // of the events of which a date was told
+	tollAt       int                      // the block of a heading that announces losses
+	monument     spoken                   // the monument that a sentence named last
+	pageMonument spoken                   // the monument that the page is about
+	subject      spoken                   // the honour that was the subject of the sentence before
+	edition      conferred                // the year of the list of honours that the text tells of
+	called       calledRoll               // that a sentence called last
+	described    described                // the persons of the document, by what they are
+	surnames     map[string]spoken        // the persons of the document, by their surnames
+	lastActor    spoken                   // the person named last as the subject of a sentence
+	foregone     foregone                 // the subject of the sentence before, for "it"
+	kinds        []string                 // what the document says of the one it is about: "novel", "film"
 }
 
 // clauseSubject is the recipient that is the subject of the sentence whose verb
@@ -470,6 +476,9 @@ func (p *proposer) mayBe(w party, kind string) bool {
 
 // noteAbout learns what the document is about, and who acts in its sentences.
 func (p *proposer) noteAbout(s *passage) {
+	p.noteProse(s)
+	p.noteToll(s)
+	p.noteMonumentPage(s)
 	switch s.block.Kind {
 	case document.Heading:
 		p.actor = spoken{}
@@ -766,7 +775,7 @@ func (p *proposer) resolved(s *passage, w party) party {
 	if at, ok := p.settledSurname(s, w); ok {
 		return at
 	}
-	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
+	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.life, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
 			if w.class == "" {
 				w.class = "place"

@@ -22,7 +22,7 @@ type state struct {
 	open  []int32    // programs that only a run of theirs can decide from here on
 	kinds []kindEdge // where the kinds lead
 	mask  kindSet    // of kinds
-	words bool       // some words lead on
+	next  wordHint   // of the words that lead on
 }
 
 // kindEdge is where a kind leads.
@@ -138,7 +138,7 @@ func (j *joiner) connect(n int32, steps []step) {
 	}
 	s.done, s.open = slices.Compact(s.done), slices.Compact(s.open)
 	for _, w := range order {
-		s.words = true
+		s.next |= hintOf(w)
 		j.word(n, w, j.state(words[w]))
 	}
 	for k, after := range byKind {
@@ -182,24 +182,49 @@ func (a *automaton) after(n, word int32) int32 {
 	return 0
 }
 
-// openings are all that the patterns of dates begin with.
+// openings are all that the patterns of dates begin with, and what may follow it:
+// "in" begins many of them, and hardly any sentence has one behind it.
 type openings struct {
-	words []bool // by word
+	words  []int32      // by word: what follows it, 0 where nothing begins with it
+	kinds  kindSet      // with which something begins
+	byKind [kinds]int32 // what follows each
+	after  []following  // from 1 on
+	edges  edges        // from one of them by a word that may follow
+	open   bool         // a pattern may begin with anything
+}
+
+// following is what may follow the beginning of a pattern.
+type following struct {
+	ends  bool // nothing need follow, or anything may
+	dates bool // a date may
 	kinds kindSet
-	open  bool // a pattern may begin with anything
 }
 
 // newOpenings gathers what the sets begin with. A stretch that begins with a
 // date begins with what the date begins with.
 func newOpenings(sets ...*programs) *openings {
-	o := &openings{}
+	o := &openings{after: make([]following, 1)}
 	for _, set := range sets {
 		a := set.joined()
+		behind := map[int32][]int32{} // what follows, by the states after a beginning
 		for word, next := range a.roots {
-			if word >= len(o.words) {
-				o.words = append(o.words, make([]bool, len(a.roots)-len(o.words))...)
+			if next == 0 {
+				continue
 			}
-			o.words[word] = o.words[word] || next != 0
+			if word >= len(o.words) {
+				o.words = append(o.words, make([]int32, len(a.roots)-len(o.words))...)
+			}
+			behind[next] = append(behind[next], o.follow(&o.words[word], &a.states[next]))
+		}
+		for _, e := range a.states[0].kinds {
+			behind[e.next] = append(behind[e.next], o.follow(&o.byKind[e.kind], &a.states[e.next]))
+		}
+		for _, e := range a.edges.slots {
+			for _, n := range behind[e.node] {
+				if e.next != 0 && o.edges.find(n, e.word) == 0 {
+					o.edges.add(n, e.word, 1)
+				}
+			}
 		}
 		o.kinds.join(&a.states[0].mask)
 		o.open = o.open || len(a.states[0].open) > 0
@@ -208,10 +233,61 @@ func newOpenings(sets ...*programs) *openings {
 	return o
 }
 
+// follow takes in what leads on from a state behind a beginning, whose number it
+// sets and returns.
+func (o *openings) follow(number *int32, s *state) int32 {
+	if *number == 0 {
+		*number = int32(len(o.after))
+		o.after = append(o.after, following{})
+	}
+	f := &o.after[*number]
+	f.ends = f.ends || len(s.done) > 0 || len(s.open) > 0
+	f.kinds.join(&s.mask)
+	f.dates = f.dates || f.kinds.has(dateKind)
+	f.kinds.remove(dateKind)
+	return *number
+}
+
+// begins reports whether a pattern may begin with token i, whatever follows.
+func (o *openings) begins(p *passage, i int) bool {
+	w := int(p.tokens[i].word)
+	return w < len(o.words) && o.words[w] != 0 || p.kinds[i].meets(&o.kinds) || o.open
+}
+
+// goesOn reports whether what follows a beginning may stand at token i.
+func (o *openings) goesOn(p *passage, number int32, i int) bool {
+	f := &o.after[number]
+	if f.ends || i >= len(p.tokens) {
+		return f.ends
+	}
+	return p.kinds[i].meets(&f.kinds) || f.dates && o.begins(p, i) || p.tokens[i].word != 0 && o.edges.find(number, p.tokens[i].word) != 0
+}
+
 // opens reports whether a date or a stretch of time may begin at token i; it
 // errs only by saying yes. It is what most tokens of a text cost.
 func (g *grammar) opens(p *passage, i int) bool {
 	g.open.Do(func() { g.openings = newOpenings(&g.points, &g.weak, &g.stretches) })
-	w := int(p.tokens[i].word)
-	return w < len(g.openings.words) && g.openings.words[w] || p.kinds[i].meets(&g.openings.kinds) || g.openings.open
+	o := g.openings
+	if o.open {
+		return true
+	}
+	if w := int(p.tokens[i].word); w < len(o.words) && o.words[w] != 0 && o.goesOn(p, o.words[w], i+1) {
+		return true
+	}
+	return p.kinds[i].meets(&o.kinds) && o.opensKind(p, i)
+}
+
+// opensKind reports whether a pattern may begin with one of the kinds at token i. Of
+// a word of a category what follows it is asked for too; a number may be longer
+// than the token.
+func (o *openings) opensKind(p *passage, i int) bool {
+	at := p.kinds[i]
+	for _, ph := range p.at(i) {
+		k := kind(p.sense(ph).category)
+		if number := o.byKind[k]; number != 0 && o.goesOn(p, number, ph.last) {
+			return true
+		}
+		at.remove(k)
+	}
+	return at.meets(&o.kinds)
 }

@@ -236,8 +236,23 @@ func (p *proposer) boxEvent() (obelisk.EntityID, obelisk.Span, bool) {
 			return p.entity(b.event, w), span, true
 		}
 	}
-	id, _, ok := p.event(b.event)
-	return id, span, ok
+	if b.event.language != obelisk.English {
+		if w, ok := p.freshEvent(b.event); ok {
+			return p.entity(b.event, w), span, true
+		}
+		for _, n := range b.event.names {
+			if known := p.pick(n, obelisk.RoleEvent); known != "" {
+				return known, span, true
+			}
+		}
+	} else if ms := p.eventMentions(b.event); len(ms) > 0 {
+		id, _ := p.eventMentioned(b.event, &ms[0])
+		return id, span, true
+	} else if at := p.storyEvent(); at.set() {
+		id, context := p.eventMentioned(b.event, &eventMention{at: at, kind: at.kind})
+		return id, context[0], true
+	}
+	return "", span, false
 }
 
 // stateFact puts one line of values forward.

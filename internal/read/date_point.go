@@ -12,41 +12,45 @@ type point struct {
 	when        when
 	first, last int // without the words that must stand beside it
 	weak        bool
-	known       bool // it was looked for
-	skip        int  // where what only looks like a date ends, 0 for none
+	skip        int // where what only looks like a date ends, 0 for none
 }
 
 // pointAt is the longest date that begins at token i.
 func (p *passage) pointAt(i int) point {
-	pt := &p.points[i]
-	if pt.known {
-		return *pt
+	m := p.memo
+	if n := m.pointAt[i]; n > 0 {
+		return m.points[n-1]
 	}
-	pt.known = true
+	m.pointAt[i] = 1
 	if !p.grammar.opens(p, i) {
-		return *pt
+		return point{}
 	}
+	pt := p.readPoint(i)
+	if pt.last > 0 || pt.skip > 0 {
+		m.points = append(m.points, pt)
+		m.pointAt[i] = int32(len(m.points))
+	}
+	return pt
+}
+
+// readPoint looks for the longest date that begins at token i.
+func (p *passage) readPoint(i int) point {
 	for _, set := range []*programs{&p.grammar.points, &p.grammar.weak} {
 		which, end := p.inner.longest(set, i)
 		if which < 0 {
 			continue
 		}
 		if p.inner.program.refuses {
-			pt.skip = end
-			break
+			return point{skip: end}
 		}
 		w, ok := p.inner.when("")
 		if !ok {
 			continue
 		}
 		w = p.inner.newer(w)
-		*pt = point{when: w, first: p.inner.from, last: end, weak: set == &p.grammar.weak, known: true}
-		if p.inner.to < end {
-			pt.last = p.inner.to
-		}
-		break
+		return point{when: w, first: p.inner.from, last: min(end, p.inner.to), weak: set == &p.grammar.weak}
 	}
-	return *pt
+	return point{}
 }
 
 // newer is the later of the two days that a point says by two calendars: 25

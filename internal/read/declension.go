@@ -11,10 +11,7 @@ import (
 // declined is the nominative of one Slavic word in the grammatical case by the
 // first rule of the lexicon that fits; it reports whether one did.
 func (l *lexicon) declined(word, grammar string, language obelisk.Language) (string, bool) {
-	for _, r := range l.cases {
-		if r.grammar != grammar || r.language != language {
-			continue
-		}
+	for _, r := range l.cases[grammarOfLanguage{language, grammar}] {
 		base, ok := strings.CutSuffix(word, r.final)
 		if ok && (base == "" || utf8.RuneCountInString(base) >= 2) {
 			return base + r.nominative, true

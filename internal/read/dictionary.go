@@ -67,6 +67,9 @@ func (p *proposer) fought(s *passage) bool {
 	id := p.entity(s, w)
 	context := []obelisk.Span{w.span}
 	p.topic.event = subject{id: id, span: w.span, block: p.blocks}
+	told := p.speak(s, w)
+	told.id = id
+	p.english.lastEvent = eventTold{spoken: told}
 	ids := p.frames.file.Event
 	if d.stretch {
 		p.date(s, id, ids.Start, d.when, context)

@@ -82,6 +82,10 @@ func (p *proposer) englishConferrals(s *passage) {
 	p.bracketedHonours(s)
 	p.holdersByNoun(s)
 	p.floor, p.english.shared, p.english.given = 0, nil, nil
+	s.outer.passage = s
+	if !p.mayHold(s, &p.frames.conferrals) {
+		return
+	}
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
 		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {
@@ -380,12 +384,63 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 		return true
 	}
 	d.honours = p.honoursFrom(s, d.end)
-	who, ok := p.actorEnding(s, j)
-	if len(d.honours) == 0 || !ok || who.first < p.floor || s.belongs(who.first) || s.directed(d.honours[len(d.honours)-1].last) {
+	who, ok := p.describedAhead(s, j)
+	if !ok {
+		who, ok = p.actorEnding(s, j)
+		ok = ok && !s.belongs(who.first)
+	}
+	if !ok {
+		who, ok = p.personBehind(s, j)
+	}
+	if len(d.honours) == 0 || !ok || who.first < p.floor || s.directed(d.honours[len(d.honours)-1].last) {
 		return false
 	}
-	d.who = []party{who}
+	d.who, d.left = []party{who}, max(d.left, who.last) // what stands before the name dates something else
 	return p.finish(s, d)
+}
+
+// personBehind is the person whose name ends before token i behind a preposition, of
+// whom a noun set off behind the name says more: "thanks to Ada Brill, winner of". Behind
+// "of" it may speak of what was named before.
+func (p *proposer) personBehind(s *passage, i int) (party, bool) {
+	first := s.properStart(i, p.floor)
+	if first >= i || !s.is(first-1, prepositionWord) || s.word(first-1) == "of" || s.kinOf(first) {
+		return party{}, false
+	}
+	who, ok := p.namedParty(s, first, i)
+	return who, ok && p.personNamed(who)
+}
+
+// longestChain bounds what is said of a name between signs before a further noun, in
+// tokens, and mostChains how often.
+const (
+	longestChain = 14
+	mostChains   = 3
+)
+
+// describedAhead is the person of whom several nouns say more, the last of them behind
+// the sign at token i: "Ada Brill (born 1900), Danish pilot, winner of", "Joss Perrin –
+// head of the Tarn Museum, recipient of".
+func (p *proposer) describedAhead(s *passage, i int) (party, bool) {
+	for range mostChains {
+		k, noun := i-1, false
+		for k > p.floor && k > i-longestChain && !s.mark(k, ",") && (!s.mark(k, "-") || s.glued(k)) && !s.isCopula(k) && !s.mark(k, ";") {
+			noun = noun || !s.tokens[k].upper && (s.is(k, tradeWord) || s.classAt(k) == "person")
+			k--
+		}
+		if !noun || !s.mark(k, ",") && !s.mark(k, "-") {
+			return party{}, false
+		}
+		end := k
+		for s.mark(end-1, ")") && s.opening(end-1) > p.floor {
+			end = s.opening(end - 1)
+		}
+		if who, ok := p.actorEnding(s, end); ok && p.personNamed(who) && !s.kinOf(who.first) && who.first >= p.floor {
+			return who, true
+		}
+		i = k
+	}
+	return party{}, false
 }
 
 // fronted reads a participle that opens a sentence: "Awarded the cross in 1917,
@@ -448,8 +503,8 @@ func (p *proposer) owner(s *passage, d *deed) bool {
 		return false
 	}
 	j := d.from
-	for j > p.floor && s.tokens[j-1].kind == wordToken && !s.tokens[j-1].upper && !s.is(j-1, articleWord) && !s.possessive(j-2) {
-		j-- // "her many other awards"
+	for j > p.floor && s.tokens[j-1].kind == wordToken && (!s.tokens[j-1].upper || s.is(j-2, andWord)) && !s.is(j-1, articleWord) && !s.possessive(j-2) {
+		j-- // "her many other awards", "his titles and State awards"
 	}
 	switch {
 	case s.lead(0) == d.from && s.mark(d.end-1, ":"):
@@ -880,6 +935,7 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 // givesOn reads the further gifts of a sentence that told of one: "awarded the cross
 // to Joss Perrin and the medal to Ada Brill", from token i on.
 func (p *proposer) givesOn(s *passage, i, common int) {
+	_, i = s.ownDate(i)
 	for s.joins(i) {
 		h, ok := p.honourAt(s, s.pastJoin(i), true)
 		if !ok || !s.directed(h.last) {
@@ -889,11 +945,15 @@ func (p *proposer) givesOn(s *passage, i, common int) {
 		if len(who) == 0 {
 			return
 		}
-		date, _, context := p.dateAt(s, common)
+		at, end := s.ownDate(who[len(who)-1].last)
+		if at < 0 {
+			at = common
+		}
+		date, _, context := p.dateAt(s, at)
 		for _, w := range who {
 			p.propose(s, p.resolved(s, w), p.resolved(s, h.party), date, context)
 		}
-		i = who[len(who)-1].last
+		i = end
 	}
 }
 
@@ -1033,6 +1093,9 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		p.speakOf(d)
 		return true
 	}
+	if d.way.Recipient == sideSubject && s.language == obelisk.English {
+		d.who = append(d.who, p.sharers(s, d)...)
+	}
 	p.putForward(s, d)
 	p.english.shared, p.english.given = d.who, d.honours
 	if h := d.honours[0].party; len(d.honours) == 1 && s.language == obelisk.English {
@@ -1044,6 +1107,30 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	}
 	p.listGoesOn(s, d)
 	return true
+}
+
+// sharers are the persons with whom the subject of a deed received its one honour:
+// "shared the prize with Ada Brill and Noel Marr", "won the prize jointly with Ada Brill".
+func (p *proposer) sharers(s *passage, d *deed) []party {
+	if len(d.honours) != 1 || len(d.who) != 1 {
+		return nil
+	}
+	i := d.honours[0].last
+	if at := int(d.honours[0].date) - 1; at >= 0 && s.dates[at].last > i {
+		i = s.dates[at].last
+	}
+	for s.mark(i, ",") || s.mark(i, "(") || s.mark(i, ")") {
+		i++
+	}
+	shared := s.says("shared", d.from, d.end) || s.says("sharing", d.from, d.end)
+	for w := s.word(i); w == "jointly" || w == "joint" || w == "together" || w == "along" || w == "shared"; w = s.word(i) {
+		shared, i = true, i+1
+	}
+	if !shared || s.word(i) != "with" {
+		return nil
+	}
+	who := p.englishList(s, i+1, len(s.tokens))
+	return slices.DeleteFunc(who, func(w party) bool { return !p.personNamed(w) })
 }
 
 // forOther reports whether behind an honour that ends before token i the sentence says
@@ -1084,7 +1171,7 @@ func (p *proposer) dateOfDeed(s *passage, d *deed) int {
 func (p *proposer) putForward(s *passage, d *deed) {
 	p.agent = p.agentOf(s, d)
 	defer func() { p.agent = party{} }()
-	common := p.dateOfDeed(s, d)
+	common, earlier := p.dateOfDeed(s, d), p.last
 	each := s.respective(d)
 	dates := each && s.distributes(d, common)
 	for n, h := range d.honours {
@@ -1111,8 +1198,8 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if date == nil && at < 0 && english {
 				date, span, context = p.dateMeant(s, d)
 			}
-			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && p.last.date != nil && p.last.block == p.blocks && (also || s.alsoAt(0) || s.amongThose(d)) {
-				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
+			if _, also := s.phrase(s.lead(d.left), alsoWord); date == nil && at < 0 && earlier.date != nil && earlier.block == p.blocks && (also || s.alsoAt(0) || s.amongThose(d)) {
+				date, span, context = earlier.date, earlier.span, []obelisk.Span{earlier.span}
 			}
 			if e := p.english.edition; english && date == nil && at < 0 && e.date != nil && s.ofState(h) && (e.block <= firstTitle || e.block >= p.topic.closed) {
 				date, span, context = e.date, e.span, []obelisk.Span{e.span}
@@ -1125,6 +1212,9 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			} else {
 				p.propose(s, w, honour, date, context)
 				p.byPlainAct(s, p.lately[len(p.lately)-1].conferral)
+				if h.date == 0 {
+					p.onceMore(s, d, w, honour, at)
+				}
 			}
 			for _, n := range h.more {
 				if date, _, context := p.dateAt(s, int(n)-1); date != nil {
@@ -1471,6 +1561,12 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		if dt.stretch || !dt.when.complete() || dt.first < d.end || dt.first >= d.right || len(d.honours) > 1 && s.mark(dt.first-1, "(") {
 			continue // what stands in brackets behind one honour is its own
 		}
+		if s.mark(dt.first-1, ".") && s.is(dt.first-2, lifeWord) || s.is(dt.first-1, lifeWord) {
+			continue // "(d. 1975)"
+		}
+		if s.mark(dt.first-1, "(") && s.says("for", behind, dt.first) || s.otherGiven(behind, dt.first) {
+			continue // "for her part in The Quay (1951)", "and a doctorate in 1950"
+		}
 		if dt.first < first {
 			if s.bridges(d.end, dt.first) {
 				return i // "was awarded in 1952 the prize"
@@ -1490,6 +1586,18 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		break
 	}
 	return s.leadingDate(d)
+}
+
+// otherGiven reports whether between two tokens something joins that is given and is no
+// honour: "and a doctorate".
+func (p *passage) otherGiven(i, end int) bool {
+	joined := false
+	for ; i < end; i++ {
+		if joined = joined || p.joins(i); joined && p.is(i, notHonour) {
+			return true
+		}
+	}
+	return false
 }
 
 // impossibleIn reports whether a date that no calendar has stands in the clause of a
@@ -1564,12 +1672,23 @@ func (p *passage) leadingDate(d *deed) int {
 		if p.word(last) == "that" && p.word(p.lead(d.left)) == "it" {
 			last++ // "It was in 1952 that Joss Perrin received"
 		}
-		if p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
+		if p.yearOfThing(dt) || p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
 			continue
 		}
 		return i
 	}
 	return -1
+}
+
+// yearOfThing reports whether a bare year says of which year a thing is, "the 2004 film",
+// "his 1951 novel", and not when something happened.
+func (p *passage) yearOfThing(dt dated) bool {
+	next := dt.last
+	if w := p.word(dt.first - 2); (w == "in" || w == "during" || w == "at" || w == "after") && p.classAt(next) != "work" {
+		return false // "during the 2017 season"
+	}
+	return p.language == obelisk.English && dt.when.month == 0 && dt.first > 0 && p.is(dt.first-1, articleWord) && next < len(p.tokens) && p.tokens[next].kind == wordToken &&
+		!p.tokens[next].upper && !p.is(next, prepositionWord) && !p.is(next, skipWord) && !p.is(next, andWord)
 }
 
 // midClause reports whether the date before a trigger belongs to another verb
@@ -1627,11 +1746,20 @@ func (p *passage) obscured(i, end int) bool {
 		if p.word(i) == "when" && p.mark(i-1, ",") && i > 1 && p.dateAt[i-2] != 0 {
 			continue // "on 5 May 1942, when"
 		}
-		if _, ok := p.phrase(i, purposeWord); ok || p.mark(i, ";") || p.is(i, subordinator) && (i+1 >= len(p.tokens) || p.dateAt[i+1] == 0) {
+		if _, ok := p.phrase(i, purposeWord); ok || p.mark(i, ";") || p.is(i, subordinator) && !p.dateSoon(i+1) {
 			return true
 		}
 	}
 	return false
+}
+
+// dateSoon reports whether a date stands at token i, a preposition and an article aside:
+// "who in 1993 was awarded".
+func (p *passage) dateSoon(i int) bool {
+	for end := i + 2; i < end && (p.is(i, prepositionWord) || p.is(i, articleWord)); {
+		i++
+	}
+	return i < len(p.tokens) && p.dateAt[i] != 0
 }
 
 // pastWork is the token behind "for" and the title of a work in quotation marks, i

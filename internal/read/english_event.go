@@ -2,7 +2,6 @@ package read
 
 import (
 	"obelisk"
-	"obelisk/internal/document"
 )
 
 // What befell a place, as English tells it in verbs: "the town was besieged from
@@ -30,12 +29,20 @@ func (p *proposer) placeEvents(s *passage) {
 			continue
 		}
 		place, ok := p.fatedPlace(s, f)
-		if !ok {
-			continue
+		if !ok || s.is(s.articlesBefore(place.first)-1, subordinator) {
+			continue // "when Orle was shelled" tells of something else
 		}
 		w := p.eventOver(s, f.kind, place, place.first, f.last)
 		p.fateDates(s, f, place, w)
 	}
+}
+
+// articlesBefore is where the articles begin that stand before token i.
+func (p *passage) articlesBefore(i int) int {
+	for i > 0 && p.is(i-1, articleWord) {
+		i--
+	}
+	return i
 }
 
 // fateAt is the verb at token i that says what befell a place, with its form of
@@ -99,20 +106,12 @@ func (p *proposer) eventOver(s *passage, kind string, place party, first, last i
 	}
 	id := p.entity(s, w)
 	p.topic.event = subject{id: id, kind: kind, span: w.span, block: p.blocks}
-	return id
-}
-
-// anotherKind reports whether the word for an event at token i cannot mean the one of
-// which the text spoke last: a siege is no occupation.
-func (p *proposer) anotherKind(s *passage, i int) bool {
-	switch kind := p.topic.event.kind; kind {
-	case "occupation", "liberation", "fall":
-		for ; i < len(s.tokens) && s.is(i, articleWord); i++ {
-		}
-		ph, ok := s.phrase(i, eventWord)
-		return ok && s.sense(ph).text != kind
+	w.id, w.context = id, place.context
+	if w.context.IsZero() {
+		w.context = w.span
 	}
-	return false
+	p.english.lastEvent = eventTold{spoken{party: w, words: s.words(first, last), block: p.blocks}, kind}
+	return id
 }
 
 // doubtsEvent reports whether the beginning of a sentence denies or plans what
@@ -211,31 +210,6 @@ func (p *proposer) campaign(s *passage) (party, bool) {
 	return s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Event.Class), first, last), true
 }
 
-// opensWithDay reports whether an English sentence begins with an event's name
-// and its day right behind it, as one name for both: "The Battle of Orle on 4
-// May 1871 cost".
-func (p *proposer) opensWithDay(s *passage, event obelisk.EntityID, d dated) bool {
-	first := p.eventFirst(s, event)
-	for first > 0 && s.is(first-1, articleWord) {
-		first--
-	}
-	at := d.first
-	if s.word(at) != "on" {
-		at--
-	}
-	return s.language == obelisk.English && first == 0 && s.word(at) == "on" && p.endsAt(s, event, at)
-}
-
-// endsAt reports whether the event's name ends right before token at.
-func (p *proposer) endsAt(s *passage, event obelisk.EntityID, at int) bool {
-	for _, n := range s.names {
-		if n.last == at && p.pick(n, obelisk.RoleEvent) == event {
-			return true
-		}
-	}
-	return at > 0 && p.topic.event.id == event && s.span(at-1, at).End == p.topic.event.span.End
-}
-
 // farFate is how far behind its verb the date of what befell a place may stand.
 const farFate = 12
 
@@ -277,26 +251,6 @@ func (p *proposer) fateDates(s *passage, f fate, place party, event obelisk.Enti
 	}
 }
 
-// stillAt reports whether an English sentence that names no event goes on about
-// the one named last: in its paragraph, or behind it in the same section where
-// that is what the page is about. A day of its own makes it another story, and
-// each entry of a list is one.
-func (p *proposer) stillAt(s *passage, at subject) bool {
-	if at.block > firstTitle && p.about.class == "person" {
-		return false // what a person saw is not what the person lost
-	}
-	for _, d := range s.dates {
-		if d.when.year != 0 && d.anchor.IsZero() && !d.stretch {
-			return false
-		}
-	}
-	if at.block == p.blocks {
-		return true
-	}
-	titled := p.english.titleEvent.id != "" && p.english.titleEvent.id == at.id
-	return s.block.Kind != document.ListItem && p.blocks-at.block <= farEvent && at.block >= p.topic.closed && (titled || p.blocks-at.block == 1)
-}
-
 // rate reports whether an amount counts what there is of each of something, or
 // is what a sign cut off from a longer number.
 func (p *passage) rate(a amount) bool {
@@ -326,28 +280,26 @@ func (p *passage) eventNoun(ph phrase) bool {
 	return next >= len(p.tokens) || p.tokens[next].kind != wordToken || p.is(next, prepositionWord) || p.is(next, skipWord) || p.is(next, andWord) || p.is(next, subordinator) || p.isCopula(next) || p.is(next, lossWord) || p.is(next, courseWord)
 }
 
-// placelessEvent is the event that a noun names without its place: it lies
-// where the text does. Only a sentence that tells of it is worth a proposal.
-func (p *proposer) placelessEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
-	if s.language != obelisk.English || !p.tellsOfEvent(s) {
-		return "", nil, false
+// placelessEvent is the event that a noun names without its place: it lies where the
+// text does. Only a sentence that tells of it is worth a proposal.
+func (p *proposer) placelessEvent(s *passage) (eventMention, bool) {
+	if !p.tellsOfEvent(s) {
+		return eventMention{}, false
 	}
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, eventWord)
-		if !ok || !s.eventNoun(ph) || s.dateAt[i] != 0 || s.tokens[i].upper && i > 0 || s.word(ph.last) == "of" && s.tokens[min(ph.last+1, len(s.tokens)-1)].kind != numberToken && !s.ofPlaceSpoken(ph.last+1) {
+		if !ok || !s.eventNoun(ph) || s.dateAt[i] != 0 || s.tokens[i].upper && i > 0 || s.namesAnother(ph.last) {
 			continue
 		}
-		if at := p.topic.event; at.id != "" && p.stillOn(s) && !p.anotherKind(s, i) {
-			return at.id, []obelisk.Span{at.span}, true
-		}
+		kind := s.sense(ph).text
 		place, ok := p.eventPlace()
-		if !ok {
-			return "", nil, false
+		if !ok || kind != "siege" && kind != "defence" && kind != generalKind {
+			return eventMention{}, false
 		}
-		id := p.eventOver(s, s.sense(ph).text, place, ph.first, ph.last)
-		return id, []obelisk.Span{place.context}, true
+		p.eventOver(s, kind, place, ph.first, ph.last)
+		return eventMention{first: ph.first, last: ph.last, at: &p.english.lastEvent, kind: kind}, true
 	}
-	return "", nil, false
+	return eventMention{}, false
 }
 
 // ofPlaceSpoken reports whether "the city" or the like stands at token i.
@@ -366,7 +318,7 @@ func (p *proposer) eventPlace() (party, bool) {
 		return w, true
 	}
 	at := p.english.scene
-	return at.party, at.name != "" && p.blocks-at.block <= farTitle
+	return at.party, at.name != "" && p.blocks-at.block <= farTitle && at.block > p.english.lastEvent.block
 }
 
 // noteScene remembers the place that a sentence names last, behind "in", "at"
@@ -390,17 +342,5 @@ func (p *proposer) noteScene(s *passage) {
 		if w, ok := p.namedParty(s, i, end); ok && end-i == 1 && w.id == "" && w.class == "place" && !s.capitals(i) {
 			p.english.scene = p.speak(s, w)
 		}
-	}
-}
-
-// headedEvent takes the event that a page's title names for the one of which
-// the page tells.
-func (p *proposer) headedEvent(s *passage) {
-	w, ok := p.campaign(s)
-	if !ok {
-		w, ok = p.unplacedEvent(s)
-	}
-	if ok && (p.english.titleEvent.name == "" || p.english.titleEvent.block > firstTitle) {
-		p.english.titleEvent = p.speak(s, w)
 	}
 }

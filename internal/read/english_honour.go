@@ -18,7 +18,7 @@ const farHonour = 10
 func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	var list []grant
 	var ahead int32
-	i = s.pastOthers(s.pastAgent(i), false)
+	i = s.pastOthers(s.pastAgent(s.pastDay(i)), false)
 	for {
 		h, ok := p.honourAt(s, i, len(list) > 0)
 		if !ok && len(list) == 0 {
@@ -46,8 +46,12 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		if h.date == 0 {
 			h.date = ahead
 		}
+		h.again = h.again || s.isTitle(h.first) && s.is(h.last-1, notHonour) // each university's is another
 		list, ahead = append(list, h), 0
-		if last = s.pastEdition(last); !s.joins(last) {
+		if last = s.pastEdition(last); s.mark(last, ";") && p.honourOpens(s, last+1) {
+			i = last + 1
+			continue
+		} else if !s.joins(last) {
 			join := p.pastComplement(s, last)
 			if join < 0 {
 				return list
@@ -57,6 +61,9 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		}
 		for s.joins(last) || s.is(last, skipWord) && s.joins(last+1) {
 			last = s.pastNotes(last + 1)
+		}
+		if ph, ok := s.phrase(last, andWord); ok {
+			last = ph.last // ", as well as"
 		}
 		i = s.pastOthers(last, true)
 		if at := p.dateOfNext(s, i); at >= 0 {
@@ -85,7 +92,7 @@ func (p *passage) pastOthers(i int, listed bool) int {
 		case p.dateAt[j] != 0:
 		case listed && j == from && p.namelike(j, j) && p.unheadedMember(j):
 			j, other = p.memberEnd(j)-1, true // "the Award for Chemistry, Creativity in Synthesis, the Medal"
-		case p.tokens[j].kind != wordToken, p.is(j, honourWord), p.is(j, conferWord), p.is(j, obtainWord), p.isCopula(j), p.is(j, subordinator), p.is(j, aloneWord):
+		case p.tokens[j].kind != wordToken, p.isTitle(j), p.is(j, honourWord), p.is(j, conferWord), p.is(j, obtainWord), p.isCopula(j), p.is(j, subordinator), p.is(j, aloneWord):
 			return i
 		case p.is(j, notHonour), j == from && (p.word(j) == "a" || p.word(j) == "an") && p.onlySmall(j):
 			other = true
@@ -261,7 +268,7 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 			if s.nominated(n.last) {
 				break // "an Oscar nomination"
 			}
-			if h, ok := p.honourFrom(s, j); ok && n.last < h.last && s.namelike(n.last, n.last) {
+			if h, ok := p.honourFrom(s, j); ok && n.last < h.last && (s.namelike(n.last, n.last) || s.word(n.last) == "for") {
 				return grant{party: h, year: year, again: again}, true // "Reed Medal Society Prize"
 			}
 			return grant{party: p.known(s, n, obelisk.RoleHonour), year: year, again: again}, true
@@ -321,7 +328,7 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 		return s.mark(j, "-") || s.mark(j, "'")
 	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, numeralWord) && t.kind == wordToken && !t.upper, s.is(j, ordinalWord) && (!listed || s.is(j-1, articleWord)), s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
 		return true
-	case t.upper, s.is(j, andWord), s.is(j, subordinator):
+	case t.upper, s.is(j, andWord), s.is(j, subordinator), s.holdsOffice(j):
 		return false
 	case listed && s.is(j, skipWord):
 		return true
@@ -348,6 +355,9 @@ func (p *passage) smallHonour(i int) bool {
 // honourFrom is a new honour whose name begins at token j and has a word for an
 // honour at its head; of several, "two Orders of the Lamp", it is the one.
 func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
+	if j >= len(s.tokens) {
+		return party{}, false
+	}
 	h, ok := p.honourNamed(s, j)
 	if !ok || !h.context.IsZero() {
 		return h, ok
@@ -403,10 +413,16 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 		return p.singleTitle(s, ph)
 	}
 	if ph, ok := s.phrase(j, lettersWord); ok && s.isTitle(j) {
+		if s.is(ph.last-1, notHonour) {
+			return p.freshNamed(s, j, ph.last) // "honorary degree of Doctor of Laws"
+		}
 		return p.freshNamed(s, j, s.ofPlace(ph.last))
 	}
 	if h, ok := s.honourAlone(j); ok {
 		return h, true
+	}
+	if s.romanceHead(j) && !s.tokens[j].upper && j+1 < len(s.tokens) && s.namelike(j+1, j+1) && s.tokens[j+1].gap == plainGap {
+		return p.freshNamed(s, j, s.honourEnd(j+1)) // "the prix Reed"
 	}
 	if _, holders := s.phrase(j, holderWord); holders || !s.namelike(j, j) {
 		return party{}, false
@@ -484,6 +500,9 @@ func (p *passage) honourAlone(i int) (party, bool) {
 	if i > 0 && (p.namelike(i-1, i-1) || p.is(i-1, forenameWord)) && ph.last-i == 1 {
 		return party{}, false
 	}
+	if end := p.pastCategory(ph.last); end > ph.last {
+		return p.newParty(p.sense(ph).text+" "+p.words(ph.last, end), "honour", i, end), true // "an Oscar for Best Actor"
+	}
 	return p.newParty(p.sense(ph).text, "honour", i, ph.last), true
 }
 
@@ -556,9 +575,10 @@ func (p *passage) headed(first, last int) bool {
 	for i := first; i < last; i++ {
 		if p.word(i) == "of" && i > first && p.institution(first, i) && !p.turnOfTime(i+2) {
 			// "International Society of the Blue Cross" is none, "Society of Chemistry Medal" is
-			return last-i > 3 && p.is(last-1, awardNoun) && p.tokens[last-1].upper && !p.is(i+1, articleWord)
+			end := min(last, p.runEnd(i+1))
+			return end-i > 3 && p.is(end-1, awardNoun) && p.tokens[end-1].upper && !p.is(i+1, articleWord)
 		}
-		if p.openedTitle(i, first, last) {
+		if p.openedTitle(i, first, last) || p.hallOfFame(i, first, last) {
 			return true
 		}
 		ph, ok := p.phrase(i, honourWord)
@@ -566,7 +586,7 @@ func (p *passage) headed(first, last int) bool {
 			continue
 		}
 		next := ph.last
-		if next >= last || p.word(next-1) == "of" || p.is(next, connectorWord) || p.is(next, prepositionWord) || p.is(next, andWord) || p.is(next, ordinalWord) || p.is(next, honourWord) || p.mark(next, "'") || p.tokens[next].kind == numberToken || p.is(next, classedWord) {
+		if next >= last || i == first && p.romanceHead(i) || p.word(next-1) == "of" || p.is(next, connectorWord) || p.is(next, prepositionWord) || p.is(next, andWord) || p.is(next, ordinalWord) || p.is(next, honourWord) || p.mark(next, "'") || p.tokens[next].kind == numberToken || p.is(next, classedWord) {
 			return true
 		}
 	}
@@ -593,6 +613,9 @@ func (p *passage) honourEnd(i int) int {
 	for last < len(p.tokens) {
 		last = p.runEnd(last)
 		next := p.overConnector(i, last)
+		if next < 0 && p.romanceHead(i) {
+			next = p.pastRomance(last)
+		}
 		if next < 0 {
 			return p.nameTail(i, last)
 		}
@@ -612,7 +635,7 @@ func (p *passage) overConnector(first, i int) int {
 			next++
 		}
 	case p.word(i) == "for" || p.word(i) == "in":
-		if p.forTheOf(i) {
+		if p.forTheOf(i) || p.inOneOf(first, i) {
 			next++
 		} else if !p.headed(first, i) && (p.word(i) != "in" || !p.leadsToHead(i+1)) || p.titleOfWork(i+1) {
 			return -1
@@ -644,6 +667,9 @@ func (p *passage) overConnector(first, i int) int {
 	if next >= len(p.tokens) || !p.namelike(next, next) || p.covered(next) && p.word(i) != "of" {
 		return -1
 	}
+	if opens, _ := p.slants(next); opens {
+		return -1 // what follows is a title: "Prize for The Quay"
+	}
 	return next
 }
 
@@ -666,7 +692,7 @@ func (p *passage) oneName(first, i int) bool {
 	if end == i+1 {
 		return false
 	}
-	following := p.headed(i+1, end) || p.word(end) == "of" && p.word(end+1) == "the" && p.turnOfTime(end+2)
+	following := p.headed(i+1, end) || p.headedBehindOf(i+1, end)
 	switch {
 	case !p.headed(first, i):
 		return following

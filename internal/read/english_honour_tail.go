@@ -17,6 +17,41 @@ func (p *passage) saysFor(first, i int) bool {
 	return false
 }
 
+// headedBehindOf reports whether capitalised words go on behind "of" to the head of an
+// honour: "Tourism Writer of the Year Award", "Reed Hall of Fame".
+func (p *passage) headedBehindOf(first, end int) bool {
+	if p.word(end) != "of" {
+		return false
+	}
+	next := end + 1
+	for p.is(next, articleWord) {
+		next++
+	}
+	return next < len(p.tokens) && p.namelike(next, next) && p.headed(first, p.runEnd(next))
+}
+
+// hallOfFame reports whether a hall of fame stands at token i of a name, with what it is
+// the hall of before or behind it.
+func (p *passage) hallOfFame(i, first, last int) bool {
+	ph, ok := p.phrase(i, bestWord)
+	return ok && p.sense(ph).text == "hall" && p.tokens[i].upper && (i > first || ph.last < last)
+}
+
+// holdsOffice reports whether token i is what somebody becomes of a body, which what
+// follows names: "director of the Reed Prize".
+func (p *passage) holdsOffice(i int) bool {
+	return p.word(i+1) == "of" && (p.is(i, tradeWord) || p.classAt(i) == "person" || p.is(i, officeWord)) && !p.is(i, gazetteTitle) && !p.tokens[i].upper
+}
+
+// honourOpens reports whether the name of an honour begins at token i, articles aside.
+func (p *proposer) honourOpens(s *passage, i int) bool {
+	for s.is(i, articleWord) || s.is(i, andWord) {
+		i++
+	}
+	_, ok := p.honourFrom(s, i)
+	return ok
+}
+
 // endsMember reports whether capitalised words that "and" joins to a name end it: they
 // name nobody, and no verb stands behind them.
 func (p *passage) endsMember(first, end int) bool {
@@ -57,8 +92,54 @@ func (p *passage) nameTail(first, last int) int {
 		return p.lowerRun(last)
 	case p.word(last) == "for" && p.headed(first, last):
 		return p.pastCategory(last)
+	case p.romanceHead(first):
+		next := p.pastSmallWords(last)
+		if end := p.lowerRun(next); next > last && end > next {
+			return end // "Prix Tarn du premier roman"
+		}
 	}
 	return last
+}
+
+// pastSmallWords passes over up to three connectors and articles of Romance languages.
+func (p *passage) pastSmallWords(i int) int {
+	end := i
+	for end < len(p.tokens) && end < i+3 && (p.is(end, connectorWord) || p.is(end, particleWord)) && p.word(end) != "of" {
+		end++
+	}
+	return end
+}
+
+// pastRomance is the token at which a name goes on in capitals behind a connector, a
+// small noun and another connector: the Tarn of "Prix de la ville de Tarn"; -1 where it
+// does not.
+func (p *passage) pastRomance(i int) int {
+	end := p.pastSmallWords(i)
+	next := p.lowerRun(end)
+	if end == i || next != end+1 || !p.is(next, connectorWord) || p.word(next) == "of" || next+1 >= len(p.tokens) || !p.namelike(next+1, next+1) {
+		return -1
+	}
+	return next + 1
+}
+
+// pastDay passes over a date that stands between a verb and its honour: "in 1952 the",
+// "on 3 May with the".
+func (p *passage) pastDay(i int) int {
+	if w := p.word(i); w != "in" && w != "on" || i+1 >= len(p.tokens) || p.dateAt[i+1] == 0 {
+		return i
+	}
+	end := p.dates[p.dateAt[i+1]-1].last
+	if p.is(end, articleWord) || p.word(end) == "with" || p.word(end) == "as" {
+		return end
+	}
+	return i
+}
+
+// romanceHead reports whether token i is a head of Romance languages, which stands
+// before the rest of an honour's name.
+func (p *passage) romanceHead(i int) bool {
+	ph, ok := p.phrase(i, honourWord)
+	return ok && p.sense(ph).text == "first"
 }
 
 // turnOfTime reports whether token i is a stretch of time by which honours are given in
@@ -75,7 +156,7 @@ func (p *passage) turnOfTime(i int) bool {
 // pastCategory passes over the category behind the head of an honour in small letters:
 // "award for Best Actress", "prize for best film".
 func (p *passage) pastCategory(i int) int {
-	if p.word(i) != "for" || !p.is(i+1, bestWord) {
+	if p.word(i) != "for" || !p.is(i+1, bestWord) || p.word(i+1) == "hall" {
 		return i
 	}
 	if p.tokens[i+1].upper {
@@ -88,7 +169,7 @@ func (p *passage) pastCategory(i int) int {
 }
 
 // longestCategory bounds the words in small letters that name a category.
-const longestCategory = 5
+const longestCategory = 8
 
 // lowerRun passes over words in small letters from token i on, up to a preposition, a
 // verb, a sign or a date.
@@ -96,7 +177,7 @@ func (p *passage) lowerRun(i int) int {
 	last := i
 	for last < len(p.tokens) && last < i+longestCategory {
 		joined := p.mark(last, "-") && p.glued(last) && p.glued(last+1)
-		if !joined && (!p.lowerAdjective(last) || p.dateAt[last] != 0 || p.isCopula(last) || p.is(last, subordinator) || p.is(last, obtainWord) || p.is(last, hedgeWord)) {
+		if !joined && (!p.lowerAdjective(last) || p.dateAt[last] != 0 || p.is(last, connectorWord) || p.isCopula(last) || p.is(last, subordinator) || p.is(last, obtainWord) || p.is(last, hedgeWord)) {
 			break
 		}
 		last++
@@ -165,6 +246,20 @@ func (p *passage) forTheOf(i int) bool {
 	}
 	end := p.runEnd(i + 2)
 	return p.word(end) == "of" && end+1 < len(p.tokens) && p.namelike(end+1, end+1)
+}
+
+// inOneOf reports whether "in" at token i goes on with an indefinite article within the
+// category of an honour: "Award for Best Actor in a Supporting Role".
+func (p *passage) inOneOf(first, i int) bool {
+	if p.word(i) != "in" || !p.indefinite(i+1) || i+2 >= len(p.tokens) || !p.namelike(i+2, i+2) {
+		return false
+	}
+	for j := first; j < i; j++ {
+		if p.is(j, bestWord) && p.tokens[j].upper {
+			return true
+		}
+	}
+	return false
 }
 
 // yearWithin is the year that stands between the name of a body at token i and that of
@@ -238,7 +333,7 @@ func (p *proposer) pastComplement(s *passage, i int) int {
 	if s.joins(i) && p.honourGoesOn(s, s.pastJoin(i)) {
 		return i
 	}
-	if w := s.word(i); w != "for" && w != "from" && w != "by" && w != "at" && w != "in" {
+	if w := s.word(i); (!s.mark(i, "-") || s.glued(i)) && w != "for" && w != "from" && w != "by" && w != "at" && w != "in" {
 		return -1
 	}
 	for j := i + 1; j < len(s.tokens) && j < i+longestComplement; j++ {

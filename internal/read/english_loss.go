@@ -1,6 +1,11 @@
 package read
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"obelisk/internal/document"
+)
 
 // Which side bore a loss, in English: the subject of a verb of losing ("the Danes
 // lost 1,200 killed"), whose losses they were ("Danish casualties were", "losses of
@@ -255,4 +260,249 @@ func (p *passage) numberBefore(i int) bool {
 	for i--; i >= 0 && (p.word(i) == "of" || p.is(i, articleWord) || p.is(i, scaleWord)); i-- {
 	}
 	return i >= 0 && p.tokens[i].kind == numberToken
+}
+
+// englishLosses proposes the losses of an English sentence, where it tells of one event
+// as a whole.
+func (p *proposer) englishLosses(s *passage, ms []eventMention) {
+	list := p.lossesIn(s)
+	if len(list) == 0 {
+		return
+	}
+	m, ok := p.lossEvent(s, ms, list)
+	if !ok {
+		return
+	}
+	id, context := p.eventMentioned(s, m)
+	p.bear(s, list)
+	p.stateLosses(s, id, list, context)
+}
+
+// lossEvent is the event whose losses a sentence tells: the one that it names beside
+// them, or the one of which the page tells where they are said of all of it.
+func (p *proposer) lossEvent(s *passage, ms []eventMention, list []lost) (*eventMention, bool) {
+	var best *eventMention
+	for i := range ms {
+		m := &ms[i]
+		if !s.lossWithin(m, list) {
+			continue
+		}
+		if best != nil && !best.sameAs(m) {
+			return nil, false
+		}
+		best = m
+	}
+	if best != nil {
+		return best, true
+	}
+	if len(ms) > 0 {
+		return nil, false
+	}
+	last, story := &p.english.lastEvent, p.storyEvent()
+	switch {
+	case story.set():
+		elsewhere := last.set() && last.block == p.blocks && !strings.EqualFold(last.name, story.name)
+		if elsewhere || s.partOfStory() || !p.tollOfAll(s, story) {
+			return nil, false
+		}
+		return &eventMention{at: story, kind: story.kind}, true
+	case last.set() && p.stillAt(s, last):
+		return &eventMention{at: last, kind: last.kind}, true
+	}
+	return nil, false
+}
+
+// sameAs reports whether two mentions are of one event.
+func (m *eventMention) sameAs(other *eventMention) bool {
+	return m.told().id != "" && m.told().id == other.told().id || m.told().name != "" && strings.EqualFold(m.told().name, other.told().name)
+}
+
+// told is the event as it was named.
+func (m *eventMention) told() party {
+	if m.at != nil {
+		return m.at.party
+	}
+	return m.who
+}
+
+// lossWithin reports whether the losses are those of the event: it stands as their
+// subject, or behind "in" or "during", in their clause.
+func (p *passage) lossWithin(m *eventMention, list []lost) bool {
+	i := m.first
+	for i > 0 && (p.is(i-1, articleWord) || p.is(i-1, ordinalWord)) {
+		i--
+	}
+	if i > 0 && p.is(i-1, prepositionWord) {
+		switch p.word(i - 1) {
+		case "in", "during", "at", "of", "throughout", "over":
+		default:
+			return false
+		}
+	}
+	first, last := list[0].amount.first, list[len(list)-1].amount.last
+	for j := 0; j < m.first; j++ {
+		if j >= last && p.is(j, subordinator) {
+			return false
+		}
+		if w := strings.ToLower(p.words(j, j+1)); (w == "before" || w == "after" || w == "when" || w == "as" || w == "while") && !p.markWithin(j, m.first) {
+			return false
+		}
+	}
+	for j := m.last; j < first; j++ {
+		if p.mark(j, ";") || p.is(j, subordinator) && !p.is(j-1, prepositionWord) || p.word(j) == "as" || p.word(j) == "after" {
+			return false
+		}
+	}
+	return true
+}
+
+// markWithin reports whether a comma stands between two tokens.
+func (p *passage) markWithin(i, end int) bool {
+	for ; i < end; i++ {
+		if p.mark(i, ",") || p.mark(i, ";") {
+			return true
+		}
+	}
+	return false
+}
+
+// partOfStory reports whether a sentence tells of a part of an event: a day, a place or
+// a deed of its own.
+func (p *passage) partOfStory() bool {
+	for _, d := range p.dates {
+		if d.when.day != 0 || d.stretch {
+			return true
+		}
+	}
+	for i := range p.tokens {
+		if _, ok := p.bearing(i, "action"); ok {
+			return true
+		}
+		if _, ok := p.phrase(i, eventWord); ok && !p.tokens[i].upper {
+			return true
+		}
+		switch p.word(i) {
+		case "in", "at", "near", "on", "around", "outside":
+			if next := p.pastArticles(i + 1); p.capital(next) && !p.is(next+1, forceWord) && !p.countsSide(next+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tollOfAll reports whether a sentence that names no event tells what all of it cost:
+// in the lead or under a heading for losses, by a word for a sum, or with the losses
+// themselves for its subject.
+func (p *proposer) tollOfAll(s *passage, story *eventTold) bool {
+	if p.topic.closed <= max(story.block, firstPart) && p.blocks-story.block <= farLead || p.english.tollAt > 0 && p.english.tollAt == p.topic.closed {
+		return true
+	}
+	noun := false
+	for i := range s.tokens {
+		if i < farCounted && s.mark(i, ":") && s.countsSoon(i) {
+			return true // "Danes: 300 killed"
+		}
+		if s.is(i, totalWord) && !s.covered(i) {
+			return true
+		}
+		if ph, ok := s.bearing(i, "noun"); ok && i <= farSubjectNoun {
+			next := ph.last
+			noun = noun || s.isCopula(next) || next < len(s.tokens) && slices.Contains([]string{"have", "numbered", "amounted", "included"}, s.words(next, next+1)) || s.mark(next, ":")
+		}
+	}
+	return noun
+}
+
+// How far into a sentence the losses may be its subject, in tokens, and into a section
+// its lead reaches, in blocks.
+const (
+	farSubjectNoun = 8
+	farLead        = 1
+)
+
+// noteToll notes a heading or a short line that announces losses.
+func (p *proposer) noteToll(s *passage) {
+	if p.topic.closed != p.blocks || len(s.tokens) > farSubjectNoun {
+		return
+	}
+	for i := range s.tokens {
+		if ph, ok := s.phrase(i, sectionWord); ok && s.sense(ph).text == "toll" {
+			p.english.tollAt = p.blocks
+		}
+	}
+}
+
+// stillAt reports whether an English sentence that names no event goes on about the one
+// named last: in its paragraph, or right behind it. A day of its own makes it another
+// story, and each entry of a list is one.
+func (p *proposer) stillAt(s *passage, at *eventTold) bool {
+	if at.block > firstTitle && p.about.class == "person" {
+		return false // what a person saw is not what the person lost
+	}
+	for _, d := range s.dates {
+		if d.when.year != 0 && d.anchor.IsZero() && !d.stretch {
+			return false
+		}
+	}
+	// In the next paragraph only of an event of which something was told.
+	return at.block == p.blocks || s.block.Kind != document.ListItem && p.blocks-at.block == 1 && at.block >= p.topic.closed && at.id != ""
+}
+
+// lossesIn are the numbers of losses of an English sentence with their kinds. What is
+// killed, wounded or taken is people; two numbers before one word share it.
+func (p *proposer) lossesIn(s *passage) []lost {
+	var list []lost
+	for _, a := range s.amounts {
+		if a.duration() || a.unit != "" && a.unit != "1" && a.unit[0] != '{' || s.rate(a) || s.yearLike(a) || a.first > 0 && s.tokens[a.first-1].kind == numberToken {
+			continue // the last is the rest of a number: "1 450"
+		}
+		kind, ok := p.lossNear(s, a)
+		if ok && s.includedIn(a) {
+			continue
+		}
+		if ok && a.unit != "{person}" && a.unit != "1" && a.unit != "" && kind != "casualties" {
+			if s.word(a.last-1) != "fighters" {
+				continue
+			}
+			a.value = asPeople(a.value)
+		}
+		if n := len(list); n > 0 && ok && list[n-1].kind == "" && s.sharesLoss(list[n-1].amount, a) {
+			list[n-1].kind = kind
+		}
+		if ok && (!p.concept(kind) || a.fraction()) {
+			continue
+		}
+		list = append(list, lost{amount: a, kind: kind})
+	}
+	return slices.DeleteFunc(list, func(l lost) bool { return l.kind == "" })
+}
+
+// includedIn reports whether an amount is only a part of a number that another sentence
+// told: "the number includes 400".
+func (p *passage) includedIn(a amount) bool {
+	for i := max(0, a.first-3); i < a.first; i++ {
+		if w := p.words(i, i+1); w == "includes" || w == "include" {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesLoss reports whether two numbers stand before one word for a loss: "12 Danes and
+// at least 20 Franks were killed".
+func (p *passage) sharesLoss(a, b amount) bool {
+	joined := false
+	for i := a.last; i < b.first; i++ {
+		joined = joined || p.is(i, andWord)
+		if p.is(i, prepositionWord) && !p.boundAt(i) || p.isCopula(i) || p.is(i, singularWord) || p.mark(i, ";") {
+			return false
+		}
+	}
+	return joined && b.first-a.last <= farCounted+2
+}
+
+// boundAt reports whether a word at token i bounds a number: at least.
+func (p *passage) boundAt(i int) bool {
+	return p.word(i) == "at" || p.word(i) == "up" || p.word(i) == "to" || p.word(i) == "about" || p.word(i) == "around" || p.word(i) == "over"
 }

@@ -57,6 +57,10 @@ func (p *passage) holderNoun(i int) (end, last int) {
 		}
 		return i - 1, last
 	case p.tokens[i].upper:
+	case w == "winning" && p.is(i-1, awardNoun) && p.tokens[i-1].upper:
+		for last = i + 1; last < len(p.tokens) && last < i+4 && p.tokens[last].kind == wordToken && !p.tokens[last].upper && !p.is(last, prepositionWord) && !p.is(last, singularWord); last++ {
+		}
+		return i, last
 	case w == "winner", w == "laureate", w == "recipient", w == "holder", w == "co-winner", w == "winners", w == "laureates", w == "recipients":
 		return i, i + 1
 	}
@@ -102,6 +106,9 @@ func (p *passage) nameEndingAt(end int) (named, bool) {
 // begin at token first, and it ends before token last.
 func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 	article := first - 1
+	if s.word(article) == "time" && s.mark(article-1, "-") {
+		article -= 3 // "a two-time"
+	}
 	for s.is(article, skipWord) || s.is(article, ordinalWord) || s.tokens[max(article, 0)].kind == wordToken && s.tokens[max(article, 0)].upper && s.is(article, classWord) {
 		article--
 	}

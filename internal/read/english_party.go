@@ -27,6 +27,11 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 			}
 		}
 	}
+	if w := s.word(j); j > p.floor && (w == "which" || w == "that") {
+		if who, ok := p.workEnding(s, s.pastPause(j)); ok {
+			return []party{who} // "her novel The Quay, which won"
+		}
+	}
 	if j >= p.floor && s.word(j) == "who" {
 		if who, ok := p.antecedent(s, j); ok {
 			return []party{who}
@@ -38,6 +43,17 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 		}
 	}
 	return p.clauseSubject(s, i)
+}
+
+// pastPause passes back over brackets and a comma before token i.
+func (p *passage) pastPause(i int) int {
+	if p.mark(i-1, ",") {
+		i--
+	}
+	if p.mark(i-1, ")") && p.opening(i-1) > 0 {
+		i = p.opening(i - 1)
+	}
+	return i
 }
 
 // antecedent is of whom "who" at token i says more: the name before it, what
@@ -69,7 +85,7 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		if ok && !s.belongs(who.first) && (p.mayBe(who, "person") || who.class == "") {
 			return who, true
 		}
-		if first := s.properStart(end, 0); s.belongs(first) && s.word(first-1) != "of" && !s.is(first-1, articleWord) && s.personal(first, end) {
+		if first := s.properStart(end, 0); s.belongs(first) && s.word(first-1) != "of" && !s.is(first-1, articleWord) && (s.personal(first, end) || s.byPerson(first, end) && p.guess(s, first, end) == "person") {
 			return p.namedParty(s, first, end) // "Congratulations to Ada Brill, who"
 		}
 		j := end - 1
@@ -85,6 +101,13 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		end = j
 	}
 	return party{}, false
+}
+
+// byPerson reports whether several capitalised words stand behind a preposition that
+// seldom stands before a place: "led by Ada Brill, who".
+func (p *passage) byPerson(first, end int) bool {
+	w := p.word(first - 1)
+	return end-first > 1 && (w == "by" || w == "with") && !p.institution(first, end)
 }
 
 // kinOf reports whether before the name at token i stands whose kin somebody is:
@@ -136,7 +159,10 @@ func (p *proposer) beforeVerb(s *passage, i int) (int, bool) {
 // which only says with whom: ", with A and B,"; -1 where there is none.
 func (p *passage) groupStart(j, floor int) int {
 	for i := j; i > floor && i > j-20; i-- {
-		if p.mark(i, ",") && p.word(i+1) == "with" {
+		if p.mark(i, ",") && (p.word(i+1) == "with" || p.participleAt(i+1)) {
+			if outer := p.groupStart(i-1, floor); outer >= 0 {
+				return outer
+			}
 			return i - 1
 		}
 		if p.mark(i, ";") || p.mark(i, ")") {
@@ -144,6 +170,16 @@ func (p *passage) groupStart(j, floor int) int {
 		}
 	}
 	return -1
+}
+
+// participleAt reports whether token i is a participle in small letters that opens what
+// is said of the name before: "starring", "directed by".
+func (p *passage) participleAt(i int) bool {
+	if i+1 >= len(p.tokens) || p.tokens[i].kind != wordToken || p.tokens[i].upper || p.is(i, conferWord) || p.is(i, enumerates) {
+		return false
+	}
+	word := p.words(i, i+1)
+	return strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ed") && p.word(i+1) == "by"
 }
 
 // listEnding is the list of recipients that ends before token end; ok is false
@@ -205,7 +241,7 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	if len(list) == 1 && list[0].first > 0 && s.mark(list[0].first-1, ",") && s.is(p.afterLead(s, verb), articleWord) && !s.indefinite(p.afterLead(s, verb)) && s.namedBetween(p.afterLead(s, verb), list[0].first-1) {
 		return nil, false // "the fort in X, Y was awarded": Y is where X lies
 	}
-	if len(list) == 1 && comma && list[0].first > 0 && (s.mark(list[0].first-1, ",") || s.insideGroup(list[0].first)) {
+	if len(list) == 1 && comma && list[0].class != "work" && list[0].first > 0 && (s.mark(list[0].first-1, ",") || s.insideGroup(list[0].first)) {
 		return nil, false
 	}
 	return p.sound(s, list, verb), true
@@ -372,7 +408,7 @@ func (p *passage) overJoin(j, floor int) int {
 // stands for nothing that the text speaks of: "the film", "her office".
 func (p *proposer) thing(s *passage, end int) bool {
 	j := end - 1
-	if j < 0 || s.tokens[j].kind != wordToken || s.tokens[j].upper || s.covered(j) {
+	if j < 0 || s.tokens[j].kind != wordToken || s.tokens[j].upper || s.covered(j) || s.slantStart(end) >= 0 {
 		return false
 	}
 	if _, ok := s.phraseBefore(end, anaphorWord); ok {
@@ -562,6 +598,9 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 	if s.mark(end-1, "'") && s.glued(end-1) {
 		end-- // a soft sign at the end of a transliterated name
 	}
+	if w, ok := p.workEnding(s, end); ok {
+		return w, true
+	}
 	first := s.properStart(end, p.floor)
 	if first >= end {
 		return party{}, false
@@ -592,10 +631,20 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 		}
 		first, end = before, of // "Mira Oldane of Harbour Town"
 	}
-	if s.belongs(first) && (s.word(first-1) != "of" || !s.is(first-2, headWord)) {
+	if s.belongs(first) && (s.word(first-1) != "of" || !s.is(first-2, headWord)) && !s.opensTime(first-1, end) {
 		return party{}, false
 	}
 	return p.namedParty(s, first, end)
+}
+
+// opensTime reports whether token i opens a clause of time of which the name that ends
+// before token end is the subject: "after Ada Brill won".
+func (p *passage) opensTime(i, end int) bool {
+	switch p.word(i) {
+	case "after", "before", "since", "until":
+		return p.is(end, obtainWord) || p.is(end, singularWord) || p.isCopula(end)
+	}
+	return false
 }
 
 // properStart is where the run of capitalised words that ends before token end

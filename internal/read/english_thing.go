@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strings"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -133,11 +135,11 @@ func (p *proposer) monuments(s *passage) {
 	named, here := p.monumentIn(s)
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, unveilWord)
-		if !ok || s.hedgedBefore(i) {
+		if !ok || s.hedgedBefore(i) || s.mark(i-1, "-") {
 			continue
 		}
 		w := named
-		if s.passiveBefore(i) {
+		if s.passiveBefore(i) || s.is(i-1, andWord) && s.subjectEnd(i-1) > 0 && s.word(ph.last) != "it" || s.word(i) == "opened" && (s.is(ph.last, prepositionWord) || ph.last < len(s.tokens) && s.dateAt[ph.last] != 0) {
 			w, ok = p.unveiled(s, i, named, here)
 		} else if spoken := p.english.monument; s.word(ph.last) == "it" && !here {
 			w, ok = spoken.party, spoken.name != "" && spoken.block == p.blocks && s.hasSubject(i, 0) && s.dateAt[min(ph.last+2, len(s.tokens)-1)] != 0
@@ -154,11 +156,32 @@ func (p *proposer) monuments(s *passage) {
 		}
 	}
 	for _, a := range s.amounts {
-		if w := p.english.monument.party; a.unit == "m" && s.tall(a) && w.name != "" && p.blocks-p.english.monument.block <= farDate {
+		if a.unit != "m" || !s.tall(a) {
+			continue
+		}
+		if w, ok := p.measured(s, a, named, here); ok {
 			w = p.settledMonument(s, w)
 			p.state(s, w.id, ids.Height, obelisk.Quantity{Quantity: a.value}, nil, contexts(w, party{}, nil))
 		}
 	}
+}
+
+// measured is the monument whose height an amount is: the one that the sentence names
+// before it, or that "it" or "the obelisk" means there. A museum has no height.
+func (p *proposer) measured(s *passage, a amount, named party, here bool) (party, bool) {
+	if here {
+		return named, named.last <= a.first && !s.governedAt(named.first)
+	}
+	if s.word(0) == "it" {
+		w, ok := p.monumentMeant(s, 1)
+		return w, ok && !strings.HasSuffix(w.name, "Museum")
+	}
+	for i := range a.first {
+		if w, ok := p.monumentMeant(s, i); ok && s.word(i-1) != "it" && s.word(i-1) != "museum" {
+			return w, true
+		}
+	}
+	return party{}, false
 }
 
 // hedgedBefore reports whether shortly before the verb at token i a word denies
@@ -173,22 +196,73 @@ func (p *passage) hedgedBefore(i int) bool {
 }
 
 // unveiled is the monument that is the subject of the verb at token i: one that
-// the sentence names before it, or the one named last where it says "it" or
-// "the memorial".
+// the sentence names before it, or the one that "it" or "the memorial" means.
 func (p *proposer) unveiled(s *passage, i int, named party, here bool) (party, bool) {
 	end := i
 	for end > 0 && (s.is(end-1, skipWord) || s.isCopula(end-1)) {
 		end--
 	}
-	if here && named.last <= end && s.verbless(named.last, end) {
+	if here && named.last <= end && s.verbless(named.last, end) && !s.governedAt(named.first) {
 		return named, true
 	}
-	last := p.english.monument
-	if last.name == "" || p.blocks-last.block > farDate {
+	if s.is(end-1, andWord) {
+		end = s.subjectEnd(end - 1)
+	}
+	return p.monumentMeant(s, end)
+}
+
+// governedAt reports whether a preposition stands before the article of the name at
+// token i, so that it is the subject of nothing.
+func (p *passage) governedAt(i int) bool {
+	i = p.articlesBefore(i)
+	return i > 0 && p.is(i-1, prepositionWord)
+}
+
+// subjectEnd is where the subject ends of the passive verb that the "and" at token i
+// goes on: "It was installed and unveiled"; 0 where another clause begins between.
+func (p *passage) subjectEnd(i int) int {
+	for j := i - 1; j > 0; j-- {
+		switch {
+		case p.isCopula(j):
+			return j
+		case p.mark(j, ";"), p.is(j, subordinator), p.is(j, singularWord), p.mark(j, ","):
+			return 0
+		}
+	}
+	return 0
+}
+
+// monumentMeant is the monument that a noun with its article, or "it" at the beginning
+// of the sentence, means before token end: the one named last as a subject, or the one
+// that the page is about. "The restored memorial" is unveiled again.
+func (p *proposer) monumentMeant(s *passage, end int) (party, bool) {
+	if end <= 0 {
 		return party{}, false
 	}
-	_, noun := s.phraseBefore(end, monumentWord)
-	return last.party, noun || s.word(end-1) == "it" && end <= 2
+	last, page := &p.english.monument, &p.english.pageMonument
+	near := last.name != "" && p.blocks-last.block <= farDate
+	if s.word(end-1) == "it" {
+		switch {
+		case end > 2 && !s.datesBefore(end-1):
+			return party{}, false
+		case near && last.block == p.blocks && last.first <= 2, page.name == "":
+			return last.party, near
+		}
+		return page.party, true
+	}
+	ph, noun := s.phraseBefore(end, monumentWord)
+	if !noun || !s.is(ph.first-1, articleWord) || s.governedAt(ph.first) {
+		return party{}, false
+	}
+	word := s.word(ph.last - 1)
+	general := word == "memorial" || word == "monument"
+	switch {
+	case page.name != "" && (general || containsWord(page.name, word)):
+		return page.party, true
+	case near && (general || containsWord(last.name, word)):
+		return last.party, true
+	}
+	return party{}, false
 }
 
 // verbless reports whether between a name and its verb nothing stands that has
@@ -219,8 +293,18 @@ func (p *passage) tall(a amount) bool {
 	return false
 }
 
+// datesBefore reports whether nothing but a date stands before token i: "On 3 May 1931 it".
+func (p *passage) datesBefore(i int) bool {
+	for j := range i {
+		if p.dateAt[j] == 0 && !p.is(j, prepositionWord) && !p.mark(j, ",") && !p.is(j, skipWord) {
+			return false
+		}
+	}
+	return true
+}
+
 // monumentIn is the monument that a sentence names first: a noun for one with
-// capital words before it, a name behind "to", "of" or "in", or a quotation. It
+// capital words before it, a name behind "to" or "of", or a quotation. It
 // is the one of which the text speaks from then on.
 func (p *proposer) monumentIn(s *passage) (party, bool) {
 	for i := range s.tokens {
@@ -228,31 +312,15 @@ func (p *proposer) monumentIn(s *passage) (party, bool) {
 		if !ok || i > 0 && s.word(i-1) == "of" {
 			continue
 		}
-		first, last := ph.first, ph.last
-		for first > 0 && (s.namelike(first-1, first-1) || first < i && s.is(first-1, connectorWord) && first > 1 && s.namelike(first-2, first-2)) {
-			first--
-		}
-		switch {
-		case s.mark(last, "“") || s.mark(last, "\""):
-			for end := last + 1; end < len(s.tokens) && end < last+12; end++ {
+		if s.mark(ph.last, "“") || s.mark(ph.last, "\"") {
+			for end := ph.last + 1; end < len(s.tokens) && end < ph.last+12; end++ {
 				if s.mark(end, "”") || s.mark(end, "\"") {
-					return p.monumentNamed(s, s.words(last+1, end), first, end+1)
+					return p.monumentNamed(s, s.words(ph.last+1, end), ph.first, end+1)
 				}
 			}
-		case (s.word(last) == "to" || s.word(last) == "of" || s.word(last) == "in") && last+1 < len(s.tokens):
-			at := last + 1
-			for s.is(at, articleWord) {
-				at++
-			}
-			if at < len(s.tokens) && s.namelike(at, at) && s.dateAt[at] == 0 {
-				last = s.honourEnd(at)
-			}
 		}
-		if first == ph.first && last == ph.last && !s.tokens[ph.first].upper {
-			if place, ok := p.eventPlace(); ok && p.english.monument.name == "" {
-				w, ok := p.monumentNamed(s, s.words(first, last)+" of "+place.name, first, last)
-				return w, ok
-			}
+		first, last, ok := s.monumentName(ph)
+		if !ok {
 			continue
 		}
 		if last-first > 1 {
@@ -260,6 +328,95 @@ func (p *proposer) monumentIn(s *passage) (party, bool) {
 		}
 	}
 	return party{}, false
+}
+
+// monumentName is where the name of a monument begins and ends whose noun is the phrase:
+// "African and Tarn War Memorial", "Reed Memorial Cross", "monument to Joss Perrin".
+func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
+	first, last = ph.first, ph.last
+	for first > 0 && p.tokens[first].gap != lineGap {
+		j := first - 1
+		if p.namelike(j, j) && !p.is(j, prepositionWord) {
+			first--
+			continue
+		}
+		if first < ph.first && j > 0 && p.namelike(j-1, j-1) && (p.is(j, connectorWord) || p.is(j, andWord) && p.joinsCapitals(j)) {
+			first -= 2
+			continue
+		}
+		break
+	}
+	for p.tokens[ph.first].upper && last < len(p.tokens) && p.namelike(last, last) && !p.is(last, prepositionWord) && p.tokens[last].gap == plainGap {
+		last++
+	}
+	if _, whole := p.phraseBefore(last, monumentWord); !whole {
+		return 0, 0, false // "Reed Memorial Hospital"
+	}
+	own, museum := first < ph.first, p.word(ph.last-1) == "museum"
+	if museum && !p.tokens[ph.first].upper {
+		return 0, 0, false
+	}
+	if w := p.word(last); last+1 < len(p.tokens) && (w == "to" || w == "of" && (!own || museum)) {
+		at := p.pastArticles(last + 1)
+		if at < len(p.tokens) && p.namelike(at, at) && p.dateAt[at] == 0 {
+			last = p.honourEnd(at)
+		}
+	} else if w := p.word(first - 1); !p.tokens[ph.first].upper && (w == "a" || w == "an" || !own) {
+		return 0, 0, false // "a Gothic memorial"
+	}
+	return first, last, true
+}
+
+// joinsCapitals reports whether the "and" at token i joins capitals of one name: nothing
+// stands before them but the article, with which the name begins.
+func (p *passage) joinsCapitals(i int) bool {
+	for i--; i >= 0 && p.namelike(i, i); i-- {
+	}
+	return i < 0 || p.is(i, articleWord)
+}
+
+// noteMonumentPage takes the monument that a page's title names, or that one of its
+// first sentences begins to define, for the one that the page is about.
+func (p *proposer) noteMonumentPage(s *passage) {
+	if p.english.pageMonument.name != "" || p.blocks > lastDefinition || s.block.Kind == document.Row || s.block.Kind == document.ListItem {
+		return
+	}
+	at := s.pastArticles(0)
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, monumentWord)
+		if !ok || i > 0 && s.word(i-1) == "of" {
+			continue
+		}
+		first, last, ok := s.monumentName(ph)
+		if !ok || last-first < 2 || !s.tokens[ph.first].upper {
+			continue
+		}
+		heads := (s.block.Kind == document.Heading || s.block.Kind == document.Line) && first == at && (last == len(s.tokens) || s.mark(last, ",") || s.mark(last, "(")) && p.blocks <= firstTitle
+		if heads || s.is(first-1, articleWord) && p.definedBehind(s, last) {
+			w := s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Monument.Class), first, last)
+			p.english.pageMonument = p.speak(s, w)
+			return
+		}
+	}
+}
+
+// definedBehind reports whether "is a" or "was the" stands behind a name that ends
+// before token i, behind where it stands and what stands in brackets.
+func (p *proposer) definedBehind(s *passage, i int) bool {
+	for ; i < len(s.tokens); i++ {
+		switch {
+		case s.mark(i, "("):
+			i = s.closing(i)
+		case s.isCopula(i):
+			return s.is(i+1, articleWord) || s.word(i+1) == "one"
+		case s.words(i, i+1) == "stands", s.words(i, i+1) == "commemorates":
+			return true
+		case s.mark(i, ","), s.namelike(i, i), s.word(i) == "in", s.word(i) == "at", s.word(i) == "on", s.is(i, articleWord), s.word(i) == "or", s.word(i) == "also", s.words(i, i+1) == "known", s.word(i) == "as", s.words(i, i+1) == "called":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // englishMonumentTold is the monument of which an English sentence tells at token i:
@@ -271,6 +428,13 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i int) (party, bo
 	}
 	if w, here := p.monumentIn(s); here {
 		return p.settledMonument(s, w), w.last <= i && s.verbless(w.last, i) || w.last <= i && s.isCopula(w.last)
+	}
+	end := i
+	for end > 0 && (s.is(end-1, skipWord) || s.isCopula(end-1)) {
+		end--
+	}
+	if w, ok := p.monumentMeant(s, end); ok && s.word(end-1) != "it" {
+		return p.settledMonument(s, w), true
 	}
 	at := p.english.monument
 	issue := p.things.last[issueClass]
@@ -296,10 +460,14 @@ func (p *proposer) monumentNamed(s *passage, name string, first, last int) (part
 
 // settledMonument gives a monument its entity.
 func (p *proposer) settledMonument(s *passage, w party) party {
+	last, page := &p.english.monument, &p.english.pageMonument
 	if w.context.IsZero() {
 		w.id = p.entity(s, w)
-		p.english.monument.id = w.id
+		last.id = w.id
 		return w
 	}
-	return p.settle(s, w, &p.english.monument)
+	if w.id == "" && w.name == page.name && w.span == page.span {
+		return p.settle(s, w, page)
+	}
+	return p.settle(s, w, last)
 }

@@ -8,8 +8,9 @@ func (p *passage) excerpt(first, last int) *passage {
 	e := &passage{
 		lexicon: p.lexicon, grammar: p.grammar, block: p.block, text: p.text, language: p.language, broad: p.broad,
 		tokens: slices.Clone(p.tokens[first:last]), kinds: slices.Clone(p.kinds[first:last]),
-		points: make([]point, last-first), numbers: make([]numberMemo, last-first), dateAt: make([]int32, last-first),
+		dateAt: make([]int32, last-first), memo: &memo{},
 	}
+	e.memo.reset(last - first)
 	e.inner.passage, e.outer.passage, e.holding = e, e, p.holding
 	for i := first; i < last; i++ {
 		e.heads = append(e.heads, int32(len(e.phrases)))

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -51,9 +52,12 @@ func (p *passage) belongs(i int) bool {
 	return !head && (j > 0 || p.word(j) != "as")
 }
 
+// longestAside bounds what stands between two brackets, in tokens.
+const longestAside = 40
+
 // opening is the bracket that the one at token j closes, or -1.
 func (p *passage) opening(j int) int {
-	for i := j - 1; i >= 0 && i > j-16; i-- {
+	for i := j - 1; i >= 0 && i > j-longestAside; i-- {
 		if p.mark(i, "(") {
 			return i
 		}
@@ -149,7 +153,16 @@ func (p *passage) namelike(i, first int) bool {
 	if i > first && p.glued(i) && p.mark(i-1, "-") {
 		return t.kind == wordToken || t.kind == numberToken
 	}
-	return t.kind == wordToken && t.upper && (p.initialAt(i) || !p.is(i, stopWord) && !p.is(i, articleWord)) && p.dateAt[i] == 0 && (!p.is(i, monthWord) || i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && p.tokens[i+1].upper && p.tokens[i+1].gap != lineGap || p.hyphened(i))
+	return t.kind == wordToken && t.upper && (p.initialAt(i) || !p.is(i, stopWord) && !p.is(i, articleWord) || p.abbreviated(i)) && p.dateAt[i] == 0 && (!p.is(i, monthWord) || i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && p.tokens[i+1].upper && p.tokens[i+1].gap != lineGap || p.hyphened(i))
+}
+
+// abbreviated reports whether token i is spelled as a small word and is none: in capitals
+// among others that are not, "the IT Award", or the first word of a name.
+func (p *passage) abbreviated(i int) bool {
+	if p.language == obelisk.English && i > 0 && i+1 < len(p.tokens) && !p.tokens[i-1].upper && p.tokens[i+1].upper && (p.is(i-1, articleWord) && (p.is(i, openerWord) || p.is(i, partWord)) || p.is(i, openerWord) && p.is(i-1, conferWord)) {
+		return true // "the Early Career Award", "an Honoured Artist"
+	}
+	return p.language == obelisk.English && p.tokens[i].end-p.tokens[i].start > 1 && p.capitals(i) && i+1 < len(p.tokens) && p.tokens[i+1].upper && !p.capitals(i+1) && (i == 0 || !p.capitals(i-1))
 }
 
 // hyphened reports whether a hyphen joins token i to a capitalised word: "May-Ellen".
@@ -234,6 +247,9 @@ func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) 
 		}
 		name = unpointed(name)
 	}
+	if (class == "event" || class == "monument") && p.language == obelisk.English && name == strings.ToUpper(name) && strings.Contains(name, " ") {
+		name = plainlySpelled(name)
+	}
 	if p.language == obelisk.Belarusian {
 		name = fullU(name)
 	}
@@ -242,6 +258,31 @@ func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) 
 		name: name, language: p.language, class: class, first: first, last: last,
 		span: span, raw: p.block.Passage(document.Span(span)),
 	}
+}
+
+// plainlySpelled writes a name that stands in capitals as it is usually written, with
+// particles in small letters and Roman numerals as they are.
+func plainlySpelled(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		lower := strings.ToLower(w)
+		switch {
+		case i > 0 && slices.Contains([]string{"of", "the", "and", "for", "in", "on", "at", "to", "de", "del", "du", "des", "von", "van", "der", "den"}, lower):
+			words[i] = lower
+		case i > 1 && (lower == "la" || lower == "las" || lower == "los" || lower == "le") && words[i-1] == "de":
+			words[i] = lower
+		case strings.Trim(lower, "ivx") == "":
+		default:
+			parts := strings.Split(w, "-")
+			for n, part := range parts {
+				if len(part) > 1 {
+					parts[n] = titleCase(part)
+				}
+			}
+			words[i] = strings.Join(parts, "-")
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // unpointed is an honour's letters without the points between them: "O.B.E.".
@@ -348,10 +389,10 @@ func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
 	for p.language == obelisk.English && last-first > 2 && p.is(last-1, holderWord) && !p.is(last-1, gazetteTitle) {
 		last-- // "Medal of Honour Recipients"
 	}
-	if last <= first || last-first > mostOfTitle {
+	if last <= first || last-first > mostOfTitle || p.tokens[last-1].kind == hanToken && p.nominatedOnly(first, last) {
 		return party{}, false
 	}
-	name := strings.TrimSpace(p.words(first, last))
+	name := strings.TrimSpace(p.unnumbered(first, last))
 	return p.newParty(name, "honour", first, last), name != ""
 }
 
@@ -370,7 +411,7 @@ func (s *session) hanHonourFrom(p *passage, i, end int) (party, bool) {
 		return party{}, false
 	}
 	last, best := i, 0
-	for last < end && p.tokens[last].kind == hanToken && p.dateAt[last] == 0 && last-i < 16 {
+	for last < end && p.tokens[last].kind == hanToken && p.dateAt[last] == 0 && last-i < mostOfTitle+2 {
 		if last > i && p.tokens[last].gap != noGap || p.word(last) == "颁" || p.word(last) == "获" {
 			break // another word, or a deed
 		}
@@ -379,7 +420,7 @@ func (s *session) hanHonourFrom(p *passage, i, end int) (party, bool) {
 		}
 		last++
 	}
-	if best-i < 3 {
+	if best-i < 3 || p.nominationAt(best) {
 		return party{}, false
 	}
 	return s.freshNamed(p, i, best)

@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 
@@ -150,6 +151,9 @@ type frames struct {
 	tellings   programs
 	tells      []telling // of each telling's program
 	companions map[string]*programs
+
+	begin sync.Once
+	begun beginnings // of all but the companions
 }
 
 // readFrames reads the frames of every file system, the program's own first.

@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -40,6 +41,10 @@ func (p *proposer) hanConferrals(s *passage) {
 // clauses of which they tell.
 func (p *proposer) hanDeeds(s *passage) []run {
 	var told []run
+	s.outer.passage = s
+	if !p.mayHold(s, &p.frames.conferrals) {
+		return nil
+	}
 	for i := 0; i < len(s.tokens); i++ {
 		s.outer.passage = s
 		if _, named := s.phrase(i, namedWord); named || s.dateAt[i] != 0 || s.covered(i) {
@@ -60,7 +65,7 @@ func (p *proposer) hanDeeds(s *passage) []run {
 			}
 			if p.hanDeed(s, &d) {
 				if len(d.who) > 0 {
-					if d.way.Recipient == sideSubject {
+					if d.way.Recipient == sideSubject || d.who[0].first >= d.left && d.who[0].last <= d.from {
 						p.subjects = append(p.subjects, clauseSubject{d.left, d.who})
 					}
 					told = append(told, run{d.left, d.right})
@@ -148,7 +153,16 @@ func (p *passage) hanClause(from, end int) (int, int) {
 // clauseMark reports whether token i is a sign that parts clauses; one in
 // brackets or quotation marks does not.
 func (p *passage) clauseMark(i int) bool {
-	return p.mark(i, ",") && !p.bracketed(i) && !p.enquoted(i) || p.mark(i, ";") || p.mark(i, ":") || p.mark(i, "。") || p.mark(i, "?")
+	if i < 0 || i >= len(p.tokens) || p.tokens[i].kind != markToken {
+		return false
+	}
+	switch p.word(i) {
+	case ",":
+		return !p.bracketed(i) && !p.enquoted(i)
+	case ";", ":", "。", "?":
+		return true
+	}
+	return false
 }
 
 // enquoted reports whether token i stands within quotation marks.
@@ -183,11 +197,11 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			return false
 		}
 	case sideObject:
-		if !p.hanGives(s, d) {
+		if !p.hanNamedSo(s, d) && !p.hanGives(s, d) {
 			return false
 		}
 	case sideSubject:
-		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
+		d.honours = p.honoursOn(s, d, p.hanHonours(s, d.end, d.right, s.naming(d.end)))
 		if len(d.honours) == 0 && p.hanTaken(s, d) {
 			break
 		}
@@ -198,7 +212,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			return false
 		}
 		if s.relative(d) && !s.becomes(d.left, d.from) {
-			if p.hanRelative(s, d) || p.hanWhose(s, d) {
+			if p.hanRelative(s, d) || p.hanWhose(s, d) || p.hanAs(s, d) {
 				break
 			}
 			return false // "who received the prize"
@@ -213,7 +227,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			}
 			break
 		}
-		if p.hanForWhom(s, d) {
+		if p.hanForWhom(s, d) || p.hanUpon(s, d) {
 			break
 		}
 		if d.who = p.hanSubject(s, d); len(d.who) == 0 && s.relative(d) {
@@ -240,6 +254,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 	if len(d.who) > 1 && s.respectively(d) && (len(d.honours) > 1 || s.moreHonours(d)) {
 		return p.finishEach(s, d)
 	}
+	p.pairDates(s, d)
 	return p.finish(s, d)
 }
 
@@ -273,6 +288,30 @@ func (p *passage) moreHonours(d *deed) bool {
 	return false
 }
 
+// hanUpon reads who received an honour in a circumstance that 在 or 自 opens and 后 or 时
+// closes: "周子衡在林一帆获银锚奖后".
+func (p *proposer) hanUpon(s *passage, d *deed) bool {
+	ph, ok := s.phrase(s.pastTail(d.honours[len(d.honours)-1].last), closesWord)
+	if !ok || s.sense(ph).text != "when" {
+		return false
+	}
+	for i := d.from - shortestHan - 1; i > d.left; i-- {
+		switch s.word(i) {
+		case "在", "自", "当", "于":
+		default:
+			continue
+		}
+		if s.splits(i) || s.dateAt[i+1] != 0 {
+			return false
+		}
+		if list := p.nounList(s, i+1, d.from); len(list) > 0 && p.allPersons(list) {
+			d.who = list
+		}
+		return len(d.who) > 0
+	}
+	return false
+}
+
 // hanForWhom reads who received an honour that something brought: "《…》为林一帆赢得".
 func (p *proposer) hanForWhom(s *passage, d *deed) bool {
 	for i := d.from - 2; i >= d.left; i-- {
@@ -290,6 +329,27 @@ func (p *proposer) hanForWhom(s *passage, d *deed) bool {
 		return len(d.who) > 0
 	}
 	return false
+}
+
+// honoursOn adds to the honours of a deed those that the clauses behind name and nothing else
+// but how often: "获一等奖1项,松台省科技进步二等奖2项".
+func (p *proposer) honoursOn(s *passage, d *deed, list []grant) []grant {
+	for right := d.right; len(list) > 0 && right+1 < len(s.tokens) && s.mark(right, ","); {
+		if last, _ := s.pastTimes(list[len(list)-1].last, len(s.tokens)); last != right {
+			break
+		}
+		first := right + 1
+		_, right = s.hanClause(first, first)
+		more := p.hanHonours(s, first, right, false)
+		if len(more) == 0 || more[0].first != first {
+			break
+		}
+		if last, _ := s.pastTimes(more[len(more)-1].last, len(s.tokens)); last != right {
+			break
+		}
+		list = append(list, more...)
+	}
+	return list
 }
 
 // countedBehind reports whether nothing but the number of those who received the
@@ -375,14 +435,17 @@ func (p *passage) relative(d *deed) bool {
 	if ph, ok := p.phrase(last, honourTail); ok {
 		last = ph.last
 	}
+	if p.mark(last, "(") {
+		last = p.closing(last) + 1
+	}
 	return p.word(last) == "的"
 }
 
 // becomes reports whether "became" or "is" stands between the tokens.
 func (p *passage) becomes(i, end int) bool {
 	for ; i < end; i++ {
-		if _, ok := p.phrase(i, becomeWord); ok {
-			return true
+		if _, ok := p.phrase(i, becomeWord); ok && !p.splits(i) {
+			return true // no 为 of 作为
 		}
 	}
 	return false
@@ -423,6 +486,9 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 				d.who = []party{w}
 			}
 		}
+		if n := len(d.who); n > 0 && d.who[n-1].context.IsZero() && s.pastAdverbs(d.who[n-1].last, d.from) < d.from && s.hedgesIn(d.who[n-1].last, d.from) {
+			d.who = nil // 向林一帆建议授予
+		}
 		return len(d.honours) > 0 && d.honours[0].first <= at+2
 	}
 	if p.hanObject(s, d, at) {
@@ -447,6 +513,9 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 				d.who[i].first, d.who[i].last = d.end-1, d.end
 			}
 		}
+		if given && len(d.who) == 0 {
+			d.who = p.givenWhom(s, d, at)
+		}
 		return given
 	}
 	next := who[len(who)-1].last
@@ -463,6 +532,40 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	}
 	d.who = who
 	return true
+}
+
+// hanNamedSo reads a verb of naming that says with 为 what somebody was named, and of whom
+// nothing stands in its clause: "2012年评为云溪市“优秀人才”".
+func (p *proposer) hanNamedSo(s *passage, d *deed) bool {
+	if !s.naming(d.end) || s.word(d.end-1) != "为" || s.pastAdverbs(d.left, d.from) < d.from {
+		return false
+	}
+	if d.honours = p.hanHonours(s, d.end, d.right, true); len(d.honours) == 0 || s.relative(d) {
+		return false
+	}
+	d.who = p.hanSubject(s, d)
+	return len(d.who) > 0
+}
+
+// givenWhom is the one whom the page is about where a verb of giving with its honour right
+// behind says of nobody that he received it, and nobody but a body gives it: "2003年由渔会授予
+// 银锚奖章".
+func (p *proposer) givenWhom(s *passage, d *deed, at int) []party {
+	if d.honours[0].first > at+1 || p.about.class != "person" && p.life.context.IsZero() {
+		return nil
+	}
+	if i := s.pastAdverbs(d.left, d.from); i < d.from {
+		ph, ok := s.phraseBefore(d.from, classWord)
+		if !s.hanUsed(d.from-1, bodyUse) && (!ok || s.sense(ph).text == "person") || s.hedgesIn(i, d.from) {
+			return nil
+		}
+	}
+	who, ok := p.hanMeant("person")
+	if !ok || p.classOfParty(who) != "person" || s.holds(who.context) {
+		return nil
+	}
+	who.first, who.last = d.end-1, d.end
+	return []party{who}
 }
 
 // spokenPerson reports whether a pronoun or a name in full of a person stands at token
@@ -616,11 +719,11 @@ func (p *passage) pastAdverbs(i, end int) int {
 			i = p.dates[d-1].last
 			continue
 		}
-		if i+1 < end && p.dateAt[i+1] != 0 && (p.is(i, prepositionWord) || p.adverbial(i)) {
+		if i+1 < end && p.dateAt[i+1] != 0 && (p.is(i, prepositionWord) || p.adverbial(i) || i > 0 && p.is(i, andWord) && p.dateAt[i-1] != 0) {
 			i++
 			continue
 		}
-		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end)); last > i {
+		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end), p.overAge(i, end), p.overStretch(i, end)); last > i {
 			i = last
 			continue
 		}
@@ -667,6 +770,47 @@ func (p *passage) overTimes(i, end int) int {
 	}
 	return i
 }
+
+// overAge passes over how old somebody was: 24岁, 二十岁时.
+func (p *passage) overAge(i, end int) int {
+	n, ok := p.number(i)
+	if !ok || n.last >= end || p.word(n.last) != "岁" {
+		return i
+	}
+	if n.last+1 < end && p.word(n.last+1) == "时" {
+		return n.last + 2
+	}
+	return n.last + 1
+}
+
+// overStretch passes over for how long something was done where a date says when, too:
+// "2004年、2005年连续两年".
+func (p *passage) overStretch(i, end int) int {
+	left, _ := p.hanClause(i, i)
+	if !slices.ContainsFunc(p.dates, func(d dated) bool { return d.first >= left && d.last <= i && d.when.complete() }) && !p.quotesSoon(end) {
+		return i
+	}
+	for _, a := range p.amounts {
+		if a.first == i && a.last <= end && a.duration() {
+			return a.last
+		}
+	}
+	return i
+}
+
+// quotesSoon reports whether an honour in quotation marks stands right behind the verb that
+// begins at token i.
+func (p *passage) quotesSoon(i int) bool {
+	for j := i; j < len(p.tokens) && j < i+longestGiven && !p.clauseMark(j); j++ {
+		if p.mark(j, "“") && !p.workMark(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestGiven bounds a verb of receiving and who gave, in tokens.
+const longestGiven = 16
 
 // longestWhen bounds a circumstance without a sign that says when, in tokens.
 const longestWhen = 16
@@ -809,6 +953,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		if last := s.actsBefore(i, end); last > 0 {
 			return []party{s.newParty(s.words(i, last), "person", i, last)}, false
 		}
+		if w, ok := p.plainSubject(s, left, i, end); ok {
+			return []party{w}, false
+		}
 		return nil, false
 	}
 	next := list[len(list)-1].last
@@ -821,6 +968,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 	next = s.pastAdverbs(next, end)
 	if next >= end || s.adverbial(next) || s.becomes(next, next+1) || s.hedges(next) {
 		return list, false
+	}
+	if last := s.actsBefore(i, end); last > 0 {
+		return []party{s.newParty(s.words(i, last), "person", i, last)}, false
 	}
 	return nil, false
 }
@@ -912,10 +1062,16 @@ func (p *proposer) surnamed(s *passage, i, end int) (party, bool) {
 		return party{}, false
 	}
 	last := s.styleAt(i + size)
-	if last == 0 || last > end || s.native(i, last) {
+	if (last == 0 || last > end || s.native(i, last)) && s.aloneSurname(i, i+size, end) {
+		last = i + size
+	} else if last == 0 || last > end || s.native(i, last) {
 		return party{}, false
 	}
 	name := s.words(i, i+size)
+	if w, ok := p.honouredNamed(name); ok && last == i+size {
+		w.first, w.last = i, last
+		return w, true
+	}
 	for _, w := range []*spoken{&p.actor, &p.item, &p.about, &p.defined} {
 		if w.context.IsZero() || !strings.HasPrefix(w.name, name) || p.classOfParty(w.party) != "person" {
 			continue
@@ -923,6 +1079,30 @@ func (p *proposer) surnamed(s *passage, i, end int) (party, bool) {
 		who := w.party
 		who.first, who.last = i, last
 		return who, true
+	}
+	return party{}, false
+}
+
+// aloneSurname reports whether the tokens are a family name alone: a date, a circumstance or
+// 曾 stands right behind it.
+func (p *passage) aloneSurname(i, last, end int) bool {
+	if last >= end || !p.hanUsed(i, commonUse) {
+		return false
+	}
+	if p.dateAt[last] != 0 || p.saysPast(last) {
+		return true
+	}
+	w := p.word(last)
+	return (w == "在" || w == "于" || w == "因") && !p.splits(last)
+}
+
+// honouredNamed is the last recipient of the paragraph whose name of a person begins with
+// a family name.
+func (p *proposer) honouredNamed(name string) (party, bool) {
+	for _, w := range slices.Backward(p.together.who) {
+		if p.classOfParty(w) == "person" && strings.HasPrefix(w.name, name) && utf8.RuneCountInString(w.name) > utf8.RuneCountInString(name) {
+			return w, true
+		}
 	}
 	return party{}, false
 }
@@ -1083,6 +1263,12 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 	if i >= end {
 		return nil, true
 	}
+	if i > left && s.placedAt(i) {
+		if h, ok := p.head(s, i, s.beforeCause(i, end)); ok && h.person && h.titled && h.full {
+			return []party{h.party}, false
+		}
+		return nil, true
+	}
 	if w, ok := p.surnamed(s, i, end); ok {
 		return []party{w}, false
 	}
@@ -1108,6 +1294,23 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 		return []party{w}, false
 	}
 	return nil, !p.foreign(s, i)
+}
+
+// beforeCause is where a clause's first noun phrase ends that a circumstance follows.
+func (p *passage) beforeCause(i, end int) int {
+	for j := p.pastOf(i, end); j < end; j++ {
+		if j > i && p.adverbial(j) && !p.splits(j) {
+			return j
+		}
+	}
+	return end
+}
+
+// placedAt reports whether 在 or 于 stands before token i, so that what begins there says
+// where something was done.
+func (p *passage) placedAt(i int) bool {
+	w := p.word(i - 1)
+	return (w == "在" || w == "于") && p.dateAt[i] == 0 && p.dateAt[i-1] == 0 && !p.splits(i-1)
 }
 
 // bodyOpening is the unit or body with whose name an earlier clause begins, before a date,
@@ -1137,7 +1340,7 @@ const longestPlace = 10
 // placeStarting is where the name of a place with its kind ends with which an earlier
 // clause begins, if a verb or an adverb follows; 0 where none does: "云溪市紧随其后".
 func (p *proposer) placeStarting(s *passage, i, end int) int {
-	if s.pastHave(i, end) > i || s.doesAt(i) || p.triggers(s, i) {
+	if s.pastHave(i, end) > i || s.noun(end, "person") || s.doesAt(i) || p.triggers(s, i) {
 		return 0
 	}
 	for last := i + 3; last < end && last <= i+longestPlace && s.tokens[last-1].kind == hanToken; last++ {
@@ -1255,6 +1458,9 @@ func (p *proposer) foreign(s *passage, i int) bool {
 		}
 	}
 	w := s.word(i)
+	if _, among := s.phrase(i, haveWord); among {
+		return false // 其中包括
+	}
 	return w == "其" || w == "该" || w == "这" || s.mark(i, "《")
 }
 
@@ -1448,7 +1654,7 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 			continue
 		}
 		switch text := s.sense(ph).text; {
-		case text == "work", text == "person" && ph.last == last:
+		case text == "work", text == "person" && ph.last == last, i == first && ph.last == last && ph.last-i > 1:
 			return party{}, false // "it is given to soldiers"
 		case text == "person" && ph.last < last && last-ph.last < 6:
 			class, first = "person", ph.last // "作家林一帆"
@@ -1456,13 +1662,16 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 			class = obelisk.ClassID(text)
 		}
 	}
+	if ph, ok := s.phraseBefore(last, closesWord); ok && ph.last-ph.first > 1 {
+		return party{}, false // 颁奖典礼
+	}
 	if last-first < shortestHan || last-first <= longestHanName && s.hanWord(first, last) || s.cutShort(last) || s.doing(first, last) || p.wordsOfRoster(s, first, last) || s.speaks(first, last) || p.honourLike(s, first, last) || s.dotted(first, last) && !s.foreignRun(first, last) {
 		return party{}, false
 	}
 	if class == "" {
 		native := s.native(first, last)
-		if !p.loose && !native && !s.foreignRun(first, last) {
-			return party{}, false
+		if !native && !s.foreignRun(first, last) && (!p.loose || last-first > longestHanName && s.hanUsed(last-1, postUse)) {
+			return party{}, false // 云溪渔会常务理事
 		}
 		if at := last - 3; class == "" && at-first >= 2 && s.native(at, last) && s.hanUsed(at, commonUse) && s.allHan(first, last) && !s.foreignRun(at, last) && !s.hanUsed(last-1, bodyUse) {
 			return s.newParty(s.words(at, last), "person", at, last), true // 义消林一帆

@@ -17,12 +17,18 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 	before, after := -1, -1
 	for i, dt := range s.dates {
 		switch {
-		case dt.stretch || !dt.when.complete() || p.farYear(s, dt) || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt) || s.sinceThen(dt, d.from) || s.ofDescription(dt, d):
+		case dt.stretch || !dt.when.complete() || dt.when.masked > 1 || dt.when.masked > 0 && dt.last < d.left || p.farYear(s, dt) || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt) || s.sinceThen(dt, d.from) || s.ofDescription(dt, d):
 		case dt.last <= d.from && dt.first >= p.floor:
 			before = i
 		case dt.first >= d.end && dt.first < d.right && after < 0:
 			after = i
 		}
+	}
+	if before >= 0 && after >= 0 && s.leadsEdition(d, after) && s.dates[before].last < d.left && s.dates[before].when.day == 0 {
+		before = -1 // "2000年离任,与渔会共同获得2007年度银锚奖"
+	}
+	if before >= 0 && s.onceBefore(d, before) {
+		return -1
 	}
 	if before >= 0 && !s.otherDeed(s.dates[before].last, d.left) {
 		return s.announced(before)
@@ -168,6 +174,28 @@ func (p *passage) announced(at int) int {
 		}
 	}
 	return at
+}
+
+// leadsEdition reports whether a date behind a verb says of which year its honour is: 获2007年度
+// 银锚奖.
+func (p *passage) leadsEdition(d *deed, at int) bool {
+	last := p.dates[at].last
+	return p.dates[at].when.bareYear() && p.dates[at].first <= d.end+1 && p.word(last) == "度" || len(d.honours) > 0 && p.dates[at].when.bareYear() && p.dates[at].first <= d.end+1 && last == d.honours[0].first
+}
+
+// onceBefore reports whether a word such as 曾 in the clause of a verb says that the date of an
+// earlier clause, which has more to tell, is not the deed's: "1999年任渔会会长,曾获银锚奖".
+func (p *passage) onceBefore(d *deed, at int) bool {
+	last := p.dates[at].last
+	if last >= d.left || p.pastAdverbs(last, d.left-1) >= d.left-1 {
+		return false
+	}
+	for i := d.left; i < d.from; i++ {
+		if ph, ok := p.phrase(i, pageTime); ok && p.sense(ph).text == "past" && !p.enquoted(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherDeed reports whether between a date and the clause of a verb that begins

@@ -167,7 +167,7 @@ const farSentence = 2
 func (p *proposer) lastEvent(s *passage) (hanHappening, bool) {
 	e, ok := p.recalled()
 	switch near := p.topic.event.block == p.blocks; {
-	case ok && e.heading && p.stillOn(s), ok && e.subject && near && p.calendar.sentence-e.at <= farSentence:
+	case ok && e.heading && p.stillOn(), ok && e.subject && near && p.calendar.sentence-e.at <= farSentence:
 	case ok && near:
 		return hanHappening{}, false
 	case (p.pageEvent.name != "" || p.pageEvent.id != "") && s.block.Kind == document.Paragraph:

@@ -61,6 +61,9 @@ func (p *proposer) goesOn(s *passage, e *hanHappening, d dated) bool {
 	left, right := s.hanClause(d.first, d.last)
 	for i := left; i < right; i++ {
 		for _, set := range []*programs{&p.frames.spans, &p.frames.lasts, &p.frames.starts, &p.frames.ends} {
+			if !p.mayHold(s, set) {
+				continue
+			}
 			if which, end := s.outer.longest(set, i); which >= 0 && (end <= d.first || i >= d.last) {
 				return true
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"obelisk"
+	"obelisk/internal/document"
 )
 
 // Who holds an honour, said in Chinese without a verb of receiving: behind the words
@@ -28,6 +29,9 @@ func (p *proposer) hanHeld(s *passage, told []run) {
 			d.honours = []grant{h}
 			if d.who = p.hanNamedBehind(s, ph.last, right); len(d.who) == 0 {
 				d.who = p.hanIs(s, &d, h.first)
+			}
+			if len(d.who) == 0 {
+				d.who = p.hanSketched(s, &d, h.first)
 			}
 		} else if d.honours = p.tacitHeld(s, left, i); len(d.honours) > 0 {
 			d.who = p.hanIs(s, &d, i)
@@ -102,8 +106,18 @@ func (p *proposer) honourHeld(s *passage, left, i int) (grant, bool) {
 // behind a measure (第三位), "is", a date, an edition or another word.
 func (p *passage) heldFrom(left, i int) int {
 	first := i
-	for first > left && i-first < longestHeld && p.tokens[first-1].kind == hanToken && p.tokens[first].gap == noGap && p.dateAt[first-1] == 0 {
+	for first > left && i-first < longestHeld && p.tokens[first].gap == noGap {
 		at := first - 1
+		if p.tokens[at].kind != hanToken && (p.tokens[at].kind != numberToken || p.dateAt[at] != 0 || at == left || p.tokens[at].gap != noGap || p.tokens[at-1].kind != hanToken) {
+			break
+		}
+		if day, ok := p.phraseBefore(first, honourStart); ok && (p.dateAt[at] != 0 || p.measured(at)) && day.first > left {
+			first = day.first // 五一劳动奖章
+			continue
+		}
+		if p.dateAt[at] != 0 {
+			break
+		}
 		if p.is(at, stopWord) || p.is(at, andWord) && !p.startsWithin(at) || p.becomes(at, at+1) || p.adverbial(at) && !p.splits(at) || p.saysBeside(at, first) {
 			break
 		}
@@ -194,9 +208,12 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 	if list := p.nounList(s, i, right); len(list) > 0 && p.titledPersons(s, i-1, right, list) && list[0].first == i {
 		return list
 	}
+	if n, ok := s.nameAt(i); ok && n.last <= right && p.pick(n, obelisk.RoleRecipient) != "" {
+		return []party{p.known(s, n, obelisk.RoleRecipient)} // the last part of a foreign name
+	}
 	last := s.personStarting(i, right)
 	if last == 0 {
-		last = s.foreignBehind(i, right)
+		last = max(s.foreignBehind(i, right), s.foreignAlone(i, right))
 	}
 	if last == 0 {
 		return nil
@@ -215,6 +232,45 @@ func (p *passage) foreignBehind(i, end int) int {
 		return 0
 	}
 	return last
+}
+
+// longestForeign bounds a foreign name without points, in tokens.
+const longestForeign = 6
+
+// foreignAlone is where a foreign name without points ends that begins at token i and that
+// a sign closes: "奖得主韦斯顿（"; 0 where none begins.
+func (p *passage) foreignAlone(i, end int) int {
+	last := i
+	for last < end && p.hanUsed(last, foreignUse) && p.dateAt[last] == 0 {
+		last++
+	}
+	if last-i < shortestHan || last-i > longestForeign || last < end && p.tokens[last].kind != markToken || p.nameDot(last) || p.hanWord(i, last) {
+		return 0
+	}
+	if ph, ok := p.phrase(i, classWord); ok && ph.last-i > 1 {
+		return 0
+	}
+	return last
+}
+
+// hanSketched is the one of whose life a list of what somebody is goes on to tell, of which
+// a holder of the honour that begins at token first is a member: "云溪人,银锚奖获得者、会长".
+func (p *proposer) hanSketched(s *passage, d *deed, first int) []party {
+	if s.pastAdverbs(d.left, first) < first && !s.mark(first-1, "、") && (first == 0 || !s.mark(first-1, "“")) {
+		return nil
+	}
+	if d.end < len(s.tokens) && s.tokens[d.end].kind != markToken || s.mark(d.end, ":") || s.mark(d.end, "”") || s.mark(d.end, "(") {
+		return nil
+	}
+	who, ok := p.hanMeant("person")
+	if !ok || p.classOfParty(who) != "person" || s.block.Kind == document.Heading {
+		return nil
+	}
+	if s.holds(who.context) && s.lifeOpening() == 0 {
+		return nil
+	}
+	who.first, who.last = d.end-1, d.end
+	return []party{who}
 }
 
 // longestMeasure bounds what stands between "is" and an honour: "中国首位".

@@ -18,6 +18,7 @@ func (p *proposer) hanHonours(s *passage, i, end int, named bool) []grant {
 func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 	var list []grant
 	i = s.overGiver(i, end)
+	tail := s.titlesTail(i, end)
 	for i < end {
 		year := s.bareYearAt(i, end)
 		if at := s.quoteFrom(i, end, named); len(list) > 0 && at > i+shortestHan {
@@ -25,23 +26,39 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 				return list // who is named there has an honour of his own
 			}
 		}
-		h, next, ok := p.hanHonour(s, s.pastHonourLead(i, end), end, named)
+		lead := s.pastHonourLead(i, end)
+		if graded := s.gradedHonours(lead, end); len(graded) > 0 {
+			return append(list, graded...)
+		}
+		h, next, ok := p.hanHonour(s, lead, end, named)
+		if tail > lead && h.last > tail {
+			ok = false // 优秀企业家等称号
+		}
 		if !ok && len(list) == 0 {
 			h, next, ok = p.describedHonour(s, i, end)
+		}
+		if !ok && tail > lead && s.quoteWithin(lead, tail) < 0 {
+			h, next, ok = s.listedTitle(lead, tail)
 		}
 		if !ok {
 			return list
 		}
-		g := grant{party: h, year: year}
+		if s.nominatedOnly(h.first, h.last) {
+			return nil // 最佳新人奖提名
+		}
+		if n := len(list); n > 0 {
+			h = s.withPrize(h, &list[n-1])
+		}
+		g := grant{party: p.withCategory(s, h, &next, end), year: year}
 		if at, after := s.ownDate(next); at >= 0 && s.mark(next, "(") && s.saysAwarded(after) {
 			g.date, next = int32(at)+1, after
 		} else if s.mark(next, "(") {
 			next = s.closing(next) + 1
 		}
-		if after, times := s.pastTimes(next, end); times <= 1 {
+		if after, times := s.pastTimes(next, end); times <= 1 || s.gradeAt(h.first) != h.last-1 {
 			list, next = append(list, g), after
 		} else if next = after; len(list) == 0 && !s.joins(next) {
-			return nil // how often is told, and of no time when
+			return nil // 二等功3次: how often is told, and of no time when
 		}
 		and, joined := s.phrase(next, andWord)
 		switch {
@@ -57,6 +74,28 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		i = next
 	}
 	return list
+}
+
+// withCategory is a prize with its category, which stands in quotation marks right behind
+// it at token next: 银锚奖“最佳影片”.
+func (p *proposer) withCategory(s *passage, h party, next *int, end int) party {
+	at := *next
+	if at >= end || at != h.last || !s.mark(at, "“") || s.workMark(at) || h.id != "" || !h.context.IsZero() || s.categoryFrom(&h) >= 0 {
+		return h
+	}
+	closing := s.past(at, end)
+	best, ok := s.phrase(at+1, bestWord)
+	letters, titled := s.phrase(at+1, lettersWord)
+	if !s.mark(closing, "”") || (!ok || s.sense(best).text != "prefix") && (!titled || letters.last != closing) {
+		return h
+	}
+	whole, ok := p.freshNamed(s, h.first, closing)
+	if !ok {
+		return h
+	}
+	whole.name = h.name + s.words(at+1, closing)
+	*next = s.pastTail(closing)
+	return whole
 }
 
 // wholeCategories are honours of which those that are only a category of a prize, 最佳影片,
@@ -122,17 +161,36 @@ func (p *passage) ceremonyAt(i int) bool {
 	return ok && p.sense(ph).text != "when" || p.word(i) == "颁" || p.lexicon.folder.text(p.words(i, min(i+2, len(p.tokens)))) == "颁奖"
 }
 
+// nominatedOnly reports whether the tokens end with a word for having been nominated alone.
+func (p *passage) nominatedOnly(first, last int) bool {
+	if last-first < shortestHan {
+		return false
+	}
+	ph, ok := p.phraseBefore(last, hedgeWord)
+	return ok && ph.first > first && p.sense(ph).text == "plan"
+}
+
+// nominationAt reports whether a word for a nomination stands at token i.
+func (p *passage) nominationAt(i int) bool {
+	ph, ok := p.phrase(i, hedgeWord)
+	return ok && p.sense(ph).text == "plan"
+}
+
 // saysAwarded reports whether a bracket that opens with a date says nothing else,
 // or goes on with a word for conferring: not "(2025-1-22已更新)".
 func (p *passage) saysAwarded(i int) bool {
 	return p.mark(i-1, ")") || p.is(i, conferWord) || p.word(i) == "获"
 }
 
-// pastTimes passes over how often an honour was received, which it returns too: 0
-// where nothing tells. 一等功2次.
+// pastTimes passes over how often an honour was received, which it returns too: 0 where
+// nothing tells. 一等功2次, 银奖各一项.
 func (p *passage) pastTimes(i, end int) (int, int64) {
-	n, ok := p.number(i)
-	if i >= end || !ok || n.last >= end || !p.is(n.last, countedThing) {
+	at := i
+	if p.word(at) == "各" {
+		at++
+	}
+	n, ok := p.number(at)
+	if at >= end || !ok || n.last >= end || !p.is(n.last, countedThing) {
 		return i, 0
 	}
 	return n.last + 1, n.mantissa
@@ -141,7 +199,10 @@ func (p *passage) pastTimes(i, end int) (int, int64) {
 // overGiver passes over who gave an honour that somebody received: "获得渔会颁发的
 // 银锚勋章".
 func (p *passage) overGiver(i, end int) int {
-	for j := i; j < end && j < i+24 && p.tokens[j].kind == hanToken; j++ {
+	for j := i; j < end && j < i+24 && (p.tokens[j].kind == hanToken || p.mark(j, "“") && !p.workMark(j) || p.mark(j, "”")); j++ {
+		if p.mark(j, "”") && (p.isTail(j+1) || p.endsWithHonour(j)) {
+			return i
+		}
 		if p.honorary(i, j, end) {
 			return j // "获云溪大学荣誉文学博士学位"
 		}
@@ -151,6 +212,9 @@ func (p *passage) overGiver(i, end int) int {
 		}
 		if p.word(ph.last) == "的" {
 			return ph.last + 1
+		}
+		if p.sense(ph).text == "choosing" || p.enquoted(j) {
+			continue // 评选 with no 的 gives nothing
 		}
 		return ph.last
 	}
@@ -199,8 +263,8 @@ func (p *passage) pastHonourLead(i, end int) int {
 			i = last
 			continue
 		}
-		if p.tokens[i].kind == numberToken && p.is(i+1, countedThing) {
-			i += 2
+		if after, times := p.pastTimes(i, end); times > 0 {
+			i = after // 获一项…奖
 			continue
 		}
 		if ph, ok := p.longestOf(i, editionWord, pageTime); ok && p.sense(ph).text != "praise" {
@@ -243,6 +307,9 @@ func (p *passage) monthNames(i int) int {
 	d := &p.dates[p.dateAt[i]-1]
 	if d.first != i || d.last-i > 3 || p.word(d.last-1) != "月" || d.last >= len(p.tokens) || p.tokens[d.last].kind != hanToken || p.is(d.last, stopWord) {
 		return i
+	}
+	if _, best := p.phrase(d.last, bestWord); best {
+		return i // 一月最佳球员
 	}
 	return d.last
 }
@@ -309,6 +376,9 @@ func (p *proposer) hanHonour(s *passage, i, end int, named bool) (party, int, bo
 		return h, ph.last, ok
 	}
 	if at := s.quoteFrom(i, end, named); at >= 0 {
+		if next := s.pastEpithet(at, end); next > at {
+			return p.hanHonour(s, next, end, named)
+		}
 		return p.quotedHan(s, i, at, named)
 	}
 	last, ok := s.hanHonourEnd(i, end, named)
@@ -320,6 +390,24 @@ func (p *proposer) hanHonour(s *passage, i, end int, named bool) (party, int, bo
 	}
 	h, ok := p.freshNamed(s, i, last)
 	return h, s.pastTail(last), ok
+}
+
+// pastEpithet is the token behind what only says how a prize is called, whose quotation
+// marks open at token at: 有“诗歌诺贝尔”之称的; else the token itself.
+func (p *passage) pastEpithet(at, end int) int {
+	next := p.past(at, end) + 1
+	if p.word(next) == "之" {
+		next++
+	}
+	if w := p.word(next); w != "称" && w != "誉" && w != "美" || p.mark(next-1, "”") {
+		return at
+	}
+	for next++; next < end && next < at+longestNoun && p.tokens[next].kind == hanToken; next++ {
+		if p.word(next) == "的" {
+			return next + 1
+		}
+	}
+	return at
 }
 
 // rankEnd is where the rank ends with which a verb of honouring the dead honours:
@@ -355,7 +443,7 @@ func (p *passage) posthumous(i int) bool {
 // with nothing between but a grade or the like.
 func (p *proposer) knownHonour(s *passage, i, end int) (named, bool) {
 	for j := i; j < end && j < i+6; j++ {
-		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) && (j == i || p.registered(n) || s.leadsHonour(i, j)) {
+		if n, ok := s.nameAt(j); ok && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) && (p.registered(n) || (j == i || s.leadsHonour(i, j)) && !s.nameGoesOn(n.last, end)) {
 			return n, true
 		}
 		if s.tokens[j].kind == markToken && !s.mark(j, "“") {
@@ -363,6 +451,12 @@ func (p *proposer) knownHonour(s *passage, i, end int) (named, bool) {
 		}
 	}
 	return named{}, false
+}
+
+// nameGoesOn reports whether a character stands at token i with which a title goes on whose
+// beginning the document knows as another: 优秀企业 in 优秀企业家.
+func (p *passage) nameGoesOn(i, end int) bool {
+	return i < end && p.hanUsed(i, postUse) && p.tokens[i].gap == noGap && !p.is(i, stopWord) && !p.is(i, andWord) && !p.isTail(i) && !p.isHolder(i) && p.surname(i) == 0
 }
 
 // registered reports whether the register knows the honour of a name, which the
@@ -451,10 +545,17 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	if !tailed {
 		tail, tailed = s.describedTail(next)
 	}
+	if best, ok := s.bestFrom(next, min(next+longestDivision, len(s.tokens))); ok && tailed && best.first < tail.first && at == i && s.tokens[next].kind == hanToken {
+		h, ok := p.freshNamed(s, at, tail.last) // “银锚盛典”年度最佳演员奖
+		return h, tail.last, ok
+	}
 	_, honoured := s.phrase(next, honourWord)
-	inside := p.honourLike(s, at+1, close)
+	inside := p.honourLike(s, at+1, close) || s.praises(at+1, close) && s.signAt(next)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
 	conferred := at == i && s.confersAt(i) && s.signAt(next)
+	if ph, ok := s.phraseBefore(close, hedgeWord); ok && s.sense(ph).text == "plan" || s.mark(close-1, ",") {
+		return party{}, i, false // “…奖提名”
+	}
 	if !tailed && !honoured && !inside && !listed && !conferred && s.quoteOpensName(next) == next && (!named || s.renames(i)) || s.mark(i-1, "《") {
 		return party{}, i, false
 	}
@@ -462,11 +563,14 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		h, ok := p.freshNamed(s, at, end) // “四有”标兵
 		return h, end, ok
 	}
-	if end := s.quoteOpensName(next); !tailed && !inside && end > next && at == i {
-		h, ok := p.freshNamed(s, at, end) // “四有一责”功勋奖章
+	if end := s.quoteOpensName(next); !tailed && !inside && end > next {
+		if !s.allHan(i, at) || !s.tells(i, at) {
+			i = at
+		}
+		h, ok := p.freshNamed(s, i, end) // “四有一责”功勋奖章, 全国“四有一责”功勋奖章
 		return h, end, ok
 	}
-	h, ok := p.freshNamed(s, at+1, close)
+	h, ok := s.newParty(s.unnumbered(at+1, close), "honour", at+1, close), close > at+1
 	if tailed {
 		next = tail.last
 	}
@@ -475,8 +579,13 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 
 // confersAt reports whether a verb that is said of honours alone ends before token i.
 func (p *passage) confersAt(i int) bool {
-	if p.is(i-1, conferWord) {
-		return true
+	for k := i; k > 0 && k > i-longestPraise; k-- {
+		if _, ok := p.phraseBefore(k, conferWord); ok {
+			return true
+		}
+		if p.dateAt[k-1] == 0 && p.tokens[k-1].kind != numberToken && p.word(k-1) != "度" && p.word(k-1) != "年" {
+			break
+		}
 	}
 	ph, ok := p.phraseBefore(i, givingWord)
 	return ok && strings.Contains(p.words(ph.first, ph.last), "授")
@@ -527,8 +636,8 @@ func (p *passage) quoteOpensName(next int) int {
 // describedTail is 称号 or the like that ends the characters from token i on, with
 // words between that say of what kind: "国家荣誉称号".
 func (p *passage) describedTail(i int) (phrase, bool) {
-	for j := i + 1; j < len(p.tokens) && j < i+9 && p.tokens[j-1].kind == hanToken && p.word(j-1) != "的"; j++ {
-		ph, ok := p.phrase(j, honourTail)
+	for j := i + 1; j < len(p.tokens) && j < i+9 && (p.tokens[j-1].kind == hanToken || p.tokens[j-1].kind == numberToken && p.dateAt[j-1] == 0) && p.word(j-1) != "的"; j++ {
+		ph, ok := p.honoursTail(j)
 		if ok && (ph.last-ph.first > 1 || ph.last >= len(p.tokens) || p.tokens[ph.last].kind != hanToken || p.is(ph.last, andWord)) {
 			return ph, true // 奖 of 奖章 is no tail
 		}
@@ -536,14 +645,71 @@ func (p *passage) describedTail(i int) (phrase, bool) {
 	return phrase{}, false
 }
 
+// honoursTail is 称号 or the like, or a word for all honours, at token i.
+func (p *passage) honoursTail(i int) (phrase, bool) {
+	if ph, ok := p.phrase(i, honourTail); ok {
+		return ph, true
+	}
+	ph, ok := p.phrase(i, honourWord)
+	return ph, ok && p.anyHonour(ph)
+}
+
+// titlesTail is where the 等 stands behind a list of titles from token i on that a word for
+// all honours closes, 等100多项荣誉称号; 0 where none does.
+func (p *passage) titlesTail(i, end int) int {
+	for j := end - 1; j > i+shortestHan && j > end-longestTitlesTail; j-- {
+		if p.word(j) != "等" || p.enquoted(j) || p.splits(j) {
+			continue
+		}
+		for k := j + 1; k < end; k++ {
+			if ph, ok := p.honoursTail(k); ok && ph.last-ph.first > 1 && ph.last == end {
+				return j
+			}
+		}
+	}
+	return 0
+}
+
+// longestTitlesTail bounds what closes a list of titles, in tokens.
+const longestTitlesTail = 14
+
+// quoteWithin is where the first quotation marks open between the tokens, or -1.
+func (p *passage) quoteWithin(i, end int) int {
+	for ; i < end; i++ {
+		if p.mark(i, "“") {
+			return i
+		}
+	}
+	return -1
+}
+
+// listedTitle is the title of such a list that begins at token i and has no word for honours
+// of its own: 中国名牌 in "获中国名牌、驰名商标等称号".
+func (p *passage) listedTitle(i, tail int) (party, int, bool) {
+	last := i
+	for last < tail && !p.mark(last, "、") && !p.is(last, andWord) {
+		if k := p.tokens[last].kind; k == markToken || p.dateAt[last] != 0 || p.word(last) == "的" {
+			return party{}, i, false
+		}
+		last++
+	}
+	if last-i < shortestHan+1 || last-i > mostOfTitle || p.doing(i, last) || p.speaks(i, last) || p.tokens[i].kind != hanToken {
+		return party{}, i, false
+	}
+	return p.newParty(p.words(i, last), "honour", i, last), last, true
+}
+
+// longestTitles bounds a list of honours in quotation marks, in tokens.
+const longestTitles = 100
+
 // honouredAhead reports whether a list of names in quotation marks that goes on at
 // token i ends with a word for honours.
 func (p *passage) honouredAhead(i int) bool {
-	for j := i; j < len(p.tokens) && j < i+40; j++ {
+	for j := i; j < len(p.tokens) && j < i+longestTitles; j++ {
 		if p.clauseMark(j) {
 			return false
 		}
-		if !p.enquoted(j) && (p.isTail(j) || p.is(j, honourWord)) {
+		if _, ok := p.honoursTail(j); !p.enquoted(j) && (ok || p.is(j, honourWord)) {
 			return true
 		}
 	}
@@ -596,14 +762,17 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	if ph, ok := p.phrase(i, genericWord); ok && ph.last > i {
 		return 0, false
 	}
-	if at := p.bestEnd(i, 0, end); at > 0 && at < best && (p.alsoAnd(at) || p.word(at) == "等" || p.is(at, numeralWord)) {
+	if at := p.bestEnd(i, 0, end); at > 0 && at < best && (p.alsoAnd(at) || p.word(at) == "等" || p.is(at, numeralWord) || p.isTail(at)) {
 		return at, true // 最佳影片以及最佳导演等两项大奖
 	}
 	if at := p.bestEnd(i, best, end); at > 0 {
 		return at, true
 	}
-	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && !p.setsOut(ph.last) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
+	if ph, ok := p.phrase(i, honourWord); ok && ph.last < last && best <= ph.last && last-i <= 8 && p.allHan(i, last) && !p.notHonourAt(ph.last) && !p.setsOut(ph.last) && !p.is(ph.last, numeralWord) && (last >= end || p.mark(last, "(") || p.isTail(last)) {
 		return p.withoutTail(i, last), true // "英雄城市"
+	}
+	if p.onlyCounted(i, best) {
+		return 0, false
 	}
 	switch {
 	case named && best > i && last >= end && last-best >= 2 && last-i <= longestNamed && p.placeEnds(best, last) && p.tells(i, last):
@@ -619,7 +788,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 			return last, last-i <= longestHan+6 // "…奖最佳男主角"
 		}
 		return best, true
-	case named && last-i >= 3 && last >= end && p.word(last-1) != "一" && p.titled(i, last):
+	case named && last-i >= 3 && (last >= end || p.mark(last, "、")) && p.word(last-1) != "一" && p.word(i) != "为" && p.titled(i, last):
 		return last, true
 	}
 	return 0, false
@@ -643,11 +812,38 @@ func (p *passage) bestEnd(i, best, end int) int {
 		if prize, more := p.phrase(of.last, honourWord); ok && more && p.allHan(of.last, prize.last) && best <= i {
 			of.last = prize.last // 最佳男主角奖
 		}
-		if ok && p.sense(of).text == "of" && of.last <= end && (p.signAt(of.last) || of.last >= end || p.word(of.last) == "等" || p.is(of.last, numeralWord) || p.setsOut(of.last) || p.giving(of.last) || p.word(of.last) == "的") {
+		if ok && p.sense(of).text == "of" && of.last <= end && (p.signAt(of.last) || of.last >= end || p.word(of.last) == "等" || p.is(of.last, numeralWord) || p.tokens[min(of.last, len(p.tokens)-1)].kind == numberToken || p.isTail(of.last) || p.setsOut(of.last) || p.giving(of.last) || p.word(of.last) == "的") {
 			last = of.last
 		}
 	}
 	return last
+}
+
+// onlyCounted reports whether the word for an honour that ends at token last only counts
+// those of which it speaks: 金帆三项大奖.
+func (p *passage) onlyCounted(i, last int) bool {
+	ph, ok := p.phraseBefore(last, honourWord)
+	if !ok || ph.first-2 < i || !p.is(ph.first-1, countedThing) || p.word(ph.first-1) == "大" {
+		return false
+	}
+	return p.tokens[ph.first-2].kind == numberToken || p.is(ph.first-2, numeralWord)
+}
+
+// unnumbered is the text of an honour's name without the number of its edition: 第九届.
+func (p *passage) unnumbered(first, last int) string {
+	for i := first; i < last && p.tokens[first].kind == hanToken; i++ {
+		if p.word(i) != "第" || p.tokens[i].kind != hanToken {
+			continue
+		}
+		j := i + 1
+		for j < last && (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.is(j, scaleWord)) {
+			j++
+		}
+		if j > i+1 && j+1 < last && p.word(j) == "届" {
+			return p.words(first, i) + p.words(j+1, last)
+		}
+	}
+	return p.words(first, last)
 }
 
 // longestDivision bounds what stands between a prize and 最佳, in tokens: 单元剧.
@@ -693,8 +889,11 @@ func (p *passage) honoraryEnd(i, end int) int {
 	if _, honour := p.phrase(i, honourWord); !honour {
 		return 0
 	}
-	for j := ph.last; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken; j++ {
+	for j := ph.last; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken && p.word(j) != "的"; j++ {
 		if class, ok := p.phrase(j, classWord); ok && p.sense(class).text == "person" && class.last-class.first == 2 && class.last <= end {
+			if p.native(class.last, class.last+3) && p.hanUsed(class.last, commonUse) {
+				return 0 // 荣誉主席周子衡
+			}
 			if last := class.last + 2; last <= end && (p.words(class.last, last) == "学位" || p.words(class.last, last) == "學位") {
 				return last
 			}
@@ -746,7 +945,7 @@ func (p *passage) withoutTail(i, last int) int {
 
 // titled reports whether what something was named begins or ends as titles do.
 func (p *passage) titled(i, last int) bool {
-	if ph, ok := p.phraseBefore(last, classWord); ok && p.sense(ph).text == "person" && !p.merits(i, last) {
+	if ph, ok := p.phraseBefore(last, classWord); ok && p.sense(ph).text == "person" && !p.praises(i, last) {
 		return false // 追认为会员
 	}
 	if _, ok := p.phrase(i, honourStart); ok {
@@ -757,13 +956,14 @@ func (p *passage) titled(i, last int) bool {
 			return true
 		}
 	}
-	return false
+	return p.praises(i, last)
 }
 
-// merits reports whether a word of praise such as 优秀 stands among the tokens.
-func (p *passage) merits(i, last int) bool {
+// praises reports whether a word that praises whoever is named so stands among the tokens:
+// 优秀, 十佳.
+func (p *passage) praises(i, last int) bool {
 	for ; i < last; i++ {
-		if ph, ok := p.phrase(i, honourStart); ok && p.sense(ph).text != "word" {
+		if ph, ok := p.phrase(i, honourStart); ok && p.sense(ph).text == "praise" {
 			return true
 		}
 	}

@@ -65,6 +65,9 @@ func (p *passage) overTail(first, end int) int {
 	if at := p.countBefore(first, end); at > first {
 		return at
 	}
+	if w := p.word(i); (w == "次" || w == "度") && i > first+1 && p.overTimes(i-1, end+1) == end {
+		return i - 1 // 三次
+	}
 	for _, a := range p.amounts {
 		if a.last == end && a.first > first && a.duration() {
 			return a.first // 连续22年

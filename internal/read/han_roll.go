@@ -95,6 +95,30 @@ func (p *proposer) hanWhose(s *passage, d *deed) bool {
 	return false
 }
 
+// hanAs reads what a clause that opens with 作为 says of the subject of the next: "作为首位获得银锚奖的渔民，林一帆…".
+func (p *proposer) hanAs(s *passage, d *deed) bool {
+	i := s.pastAdverbs(d.left, d.from)
+	as, ok := s.phrase(i, relativeWord)
+	if !ok || as.last-i < 2 || as.last > d.from || !s.mark(d.right, ",") {
+		return false
+	}
+	end := d.right + 1
+	for end < len(s.tokens) && !s.clauseMark(end) {
+		end++
+	}
+	at := s.pastAdverbs(d.right+1, end)
+	if ph, spoken := s.phrase(at, anaphorWord); spoken && ph.last <= end {
+		if w, ok := p.hanSpoken(s, ph); ok {
+			d.who = []party{w}
+		}
+	} else if last := max(s.foreignName(at, end), s.personStarting(at, end)); last > 0 {
+		d.who = []party{s.newParty(s.words(at, last), "person", at, last)}
+	} else if last := at + 3; last <= end && s.native(at, last) && s.hanUsed(at, commonUse) && !s.splits(last) {
+		d.who = []party{s.newParty(s.words(at, last), "person", at, last)}
+	}
+	return len(d.who) > 0
+}
+
 // hanFollowing reads a clause whose subject only points to the list behind its colon:
 // "以下人士获颁银锚勋章:".
 func (p *proposer) hanFollowing(s *passage, d *deed) bool {

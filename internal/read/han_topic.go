@@ -271,7 +271,7 @@ func (s *session) ceremony(p *passage, i int) (party, bool) {
 	at := -1
 	for first := i - shortestBody; first >= 0 && first > i-mostOfTitle && p.allHan(first, i); first-- {
 		ph, ok := p.phrase(first, honourStart)
-		if ok && p.sense(ph).text == "merit" && !p.speaks(ph.last, i) {
+		if ok && p.sense(ph).text != "word" && p.sense(ph).text != "honorary" && !p.speaks(ph.last, i) {
 			at = first
 		}
 	}

@@ -19,6 +19,7 @@ func (p *proposer) labelsAwards(s *passage, first, last int) bool {
 	for i := first; i < last; i++ {
 		_, honour := s.phrase(i, honourWord)
 		ph, section := s.phrase(i, sectionWord)
+		section = section && (s.tokens[i].kind != hanToken || s.sense(ph).text == "awards")
 		column, heads := s.phrase(i, columnWord)
 		heads = heads && (s.sense(column).text == string(honourColumn) || s.tokens[i].kind == hanToken && s.sense(column).text == string(resultColumn))
 		switch {

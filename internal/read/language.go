@@ -151,8 +151,27 @@ const foreseenBytes = 4 << 10
 // in where a block alone does not tell.
 func (g *tongue) foresee(beginning string, t *tokenizer) {
 	beginning = strings.ToValidUTF8(beginning, "")
+	if plainLatin(beginning) {
+		g.prior = obelisk.English
+		return
+	}
 	ahead := tongue{lexicon: g.lexicon, seen: map[obelisk.Language]int{}}
-	g.prior = ahead.of(beginning, t.cut(nil, beginning))
+	g.prior = ahead.of(beginning, t.cut(make([]token, 0, len(beginning)/4), beginning))
+}
+
+// plainLatin reports whether a text has Latin letters and none of Cyrillic or Han
+// nor anything beyond, so that its words need not be looked at to tell its script.
+func plainLatin(text string) bool {
+	latin := false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+			latin = true
+		case c >= 0xCD && c != 0xE2:
+			return false // beyond U+0340, but for dashes and quotation marks
+		}
+	}
+	return latin
 }
 
 // of is the language of a block's text, empty where it has no letters.

@@ -379,9 +379,13 @@ type lexiconFile struct {
 
 // caseRule turns one ending of an oblique case into the nominative's.
 type caseRule struct {
-	language          obelisk.Language
-	grammar           string
 	final, nominative string
+}
+
+// grammarOfLanguage is a set of case rules of a language.
+type grammarOfLanguage struct {
+	language obelisk.Language
+	grammar  string
 }
 
 // spellings write letters another way before one of those that are soft: "нн"
@@ -416,7 +420,7 @@ type lexicon struct {
 	folder  folder
 	phrases *trie
 	senses  []sense
-	cases   []caseRule
+	cases   map[grammarOfLanguage][]caseRule
 	endings []sense // of the categories that list endings, not words
 	letters map[obelisk.Language]map[rune]string
 	people  map[obelisk.Language]people
@@ -442,7 +446,7 @@ func readLexicon(files []fs.FS) (*lexicon, error) {
 	}
 	l := &lexicon{
 		words: newVocabulary(), folder: fold, phrases: newTrie(), han: newHanNames(),
-		letters: map[obelisk.Language]map[rune]string{}, spelled: map[obelisk.Language]spellings{}, simplified: make([]bool, hanLast-hanFirst+1),
+		cases: map[grammarOfLanguage][]caseRule{}, letters: map[obelisk.Language]map[rune]string{}, spelled: map[obelisk.Language]spellings{}, simplified: make([]bool, hanLast-hanFirst+1),
 	}
 	for _, sign := range signs {
 		l.words.add(sign)
@@ -503,7 +507,8 @@ func (l *lexicon) read(fsys fs.FS, name string) error {
 func (l *lexicon) addForms(file lexiconFile) {
 	for grammar, rules := range file.Cases {
 		for _, r := range rules {
-			l.cases = append(l.cases, caseRule{file.Language, grammar, r.Final, r.Nominative})
+			of := grammarOfLanguage{file.Language, grammar}
+			l.cases[of] = append(l.cases[of], caseRule{r.Final, r.Nominative})
 		}
 	}
 	if len(file.Letters) > 0 {

@@ -36,13 +36,23 @@ type lost struct {
 
 // losses proposes numbers of dead, wounded, prisoners and so on.
 func (p *proposer) losses(s *passage, event obelisk.EntityID, context []obelisk.Span) {
+	list := p.lossList(s)
+	if len(list) == 0 {
+		return
+	}
+	p.bear(s, list)
+	p.stateLosses(s, event, list, context)
+}
+
+// lossList are the numbers of losses of a sentence with their kinds.
+func (p *proposer) lossList(s *passage) []lost {
+	if s.language == obelisk.English {
+		return p.lossesIn(s)
+	}
 	var list []lost
 	for _, a := range s.amounts {
-		if a.duration() || a.unit != "" && a.unit != "1" && a.unit[0] != '{' {
+		if a.duration() || a.unit != "" && a.unit != "1" && a.unit[0] != '{' || s.yearLike(a) {
 			continue
-		}
-		if s.rate(a) || s.yearLike(a) || s.language == obelisk.English && a.first > 0 && s.tokens[a.first-1].kind == numberToken {
-			continue // the second is the rest of a number: "1 450"
 		}
 		kind, ok := p.lossOf(s, a)
 		if !ok || !p.concept(kind) || a.fraction() {
@@ -50,11 +60,7 @@ func (p *proposer) losses(s *passage, event obelisk.EntityID, context []obelisk.
 		}
 		list = append(list, lost{amount: a, kind: kind})
 	}
-	if len(list) == 0 {
-		return
-	}
-	p.bear(s, list)
-	p.stateLosses(s, event, list, context)
+	return list
 }
 
 // bear finds the side that bore each loss of a sentence.
@@ -241,6 +247,11 @@ func ofPeople(q quantity.Quantity) quantity.Quantity {
 	if q.Unit() != "1" {
 		return q
 	}
+	return asPeople(q)
+}
+
+// asPeople is a number in persons, whatever unit was read.
+func asPeople(q quantity.Quantity) quantity.Quantity {
 	parts := quantity.Parts{About: q.About(), Unit: "{person}"}
 	if low, ok := q.Low(); ok {
 		parts.Low = &low

@@ -182,7 +182,7 @@ func (m *matcher) follow(a *automaton, n int32, i int) {
 	if i >= len(p.tokens) {
 		return
 	}
-	if w := p.tokens[i].word; w != 0 && (s.words || n == 0) {
+	if w := p.tokens[i].word; w != 0 && (n == 0 || s.next&hintOf(w) != 0) {
 		if next := a.after(n, w); next != 0 {
 			m.follow(a, next, i+1)
 		}

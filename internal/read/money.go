@@ -72,6 +72,9 @@ func (p *proposer) currency(s *passage, ph phrase) (obelisk.EntityID, bool) {
 	if len(classes) == 0 {
 		return "", false
 	}
+	if said := s.words(ph.first, ph.last); s.han(ph.first) && s.lexicon.folder.text(said) == s.lexicon.folder.text(name) {
+		name = said // in the script of the text
+	}
 	currency := obelisk.EntityID(id)
 	if !p.knows(currency) && !p.concept(id) {
 		w := s.newParty(name, classes[0], ph.first, ph.last)

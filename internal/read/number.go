@@ -101,14 +101,19 @@ func (p *passage) number(i int) (number, bool) {
 	if p.tokens[i].kind != numberToken && len(p.at(i)) == 0 {
 		return number{}, false
 	}
-	memo := &p.numbers[i]
-	if !memo.known && p.nested < deepestNumber {
-		p.nested++
-		memo.number, memo.ok = p.countFrom(i)
-		memo.known = true
-		p.nested--
+	m := p.memo
+	if n := m.numberAt[i]; n > 0 {
+		return m.numbers[n-1].number, m.numbers[n-1].ok
 	}
-	return memo.number, memo.ok
+	if p.nested >= deepestNumber {
+		return number{}, false
+	}
+	p.nested++
+	n, ok := p.countFrom(i)
+	p.nested--
+	m.numbers = append(m.numbers, numberMemo{n, ok})
+	m.numberAt[i] = int32(len(m.numbers))
+	return n, ok
 }
 
 // deepestNumber bounds numbers within numbers, such as the numerators of
@@ -117,8 +122,8 @@ const deepestNumber = 6
 
 // numberMemo remembers the number that begins at a token.
 type numberMemo struct {
-	number    number
-	known, ok bool
+	number number
+	ok     bool
 }
 
 // countFrom reads the number that begins at token i.

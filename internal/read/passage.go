@@ -31,13 +31,15 @@ type passage struct {
 	heads   []int32          // by token: where its phrases begin; one more at the end
 	holding [categories]bool // those of which the passage has a phrase
 	kinds   []kindSet        // by token: what may begin there
-	points  []point          // memo of the dates that begin at each token
-	numbers []numberMemo
+	memo    *memo
 	dates   []dated
 	dateAt  []int32 // by token: 1 + index of the date that covers it, 0 for none
 	amounts []amount
 	names   []named
 	quotes  []bool // by token: it stands within a quotation; empty until asked for
+
+	begun      sets // of which it may hold a frame, once that is known
+	begunKnown bool
 
 	found  []match
 	inner  matcher
@@ -49,14 +51,28 @@ type passage struct {
 // reset makes the passage ready for other tokens; what was found is forgotten.
 func (p *passage) reset(block *document.Block, tokens []token, language obelisk.Language) {
 	p.block, p.text, p.tokens, p.language = block, block.Text, tokens, language
-	p.holding = [categories]bool{}
+	p.holding, p.begunKnown = [categories]bool{}, false
 	p.phrases, p.heads, p.kinds, p.dates = p.phrases[:0], p.heads[:0], p.kinds[:0], p.dates[:0]
 	p.amounts, p.names, p.quotes = p.amounts[:0], p.names[:0], p.quotes[:0]
-	p.points = append(p.points[:0], make([]point, len(tokens))...)
+	p.memo.reset(len(tokens))
 	p.dateAt = append(p.dateAt[:0], make([]int32, len(tokens))...)
-	p.numbers = append(p.numbers[:0], make([]numberMemo, len(tokens))...)
 	p.inner.passage, p.outer.passage = p, p
 	p.findPhrases()
+}
+
+// memo remembers the dates and numbers that were looked for, for the passage and
+// for those that share its tokens. Few tokens begin any.
+type memo struct {
+	pointAt, numberAt []int32 // by token: 1 + index of what was found there, 0 where nobody looked
+	points            []point // the first is that of tokens where none begins
+	numbers           []numberMemo
+}
+
+// reset forgets what was found and makes room for so many tokens.
+func (m *memo) reset(tokens int) {
+	m.pointAt = append(m.pointAt[:0], make([]int32, tokens)...)
+	m.numberAt = append(m.numberAt[:0], make([]int32, tokens)...)
+	m.points, m.numbers = append(m.points[:0], point{}), m.numbers[:0]
 }
 
 // findPhrases looks all phrases of the lexicons up, and so what may begin at
@@ -118,7 +134,7 @@ func (p *passage) takePhrase(may *kindSet, i int, m match) {
 		p.phrases = append(p.phrases, phrase{i, m.end, n})
 		p.holding[s.category] = true
 		may.add(kind(s.category))
-		if !s.category.plain() {
+		if !s.category.plain() && openers.has(kind(s.category)) {
 			may.join(&numeric)
 		}
 	}
@@ -152,6 +168,18 @@ func (p *passage) phrase(i int, c category) (phrase, bool) {
 		return phrase{}, false // most passages have none of most categories
 	}
 	return p.longestPhrase(i, c)
+}
+
+// holdsAny reports whether the passage has a phrase of one of the categories. It
+// costs next to nothing: what a rule needs is asked for with it before anything is
+// looked at token by token, for most sentences have none of it.
+func (p *passage) holdsAny(needed ...category) bool {
+	for _, c := range needed {
+		if p.holding[c] {
+			return true
+		}
+	}
+	return false
 }
 
 // longestPhrase is phrase in a passage that has the category.
@@ -199,9 +227,32 @@ func (p *passage) word(i int) string {
 	return p.lexicon.words.words[p.tokens[i].word]
 }
 
+// firstHan is the first of the Han characters; all others sort before it.
+const firstHan = string(rune(hanFirst))
+
 // mark reports whether token i is the given folded sign.
 func (p *passage) mark(i int, sign string) bool {
-	return i >= 0 && i < len(p.tokens) && p.tokens[i].kind != wordToken && p.word(i) == sign
+	if i < 0 || i >= len(p.tokens) {
+		return false
+	}
+	switch p.tokens[i].kind {
+	case wordToken:
+		return false
+	case hanToken:
+		return sign >= firstHan && p.word(i) == sign
+	default:
+		return p.word(i) == sign
+	}
+}
+
+// marked reports whether the passage has the given folded sign.
+func (p *passage) marked(sign string) bool {
+	for i := range p.tokens {
+		if p.mark(i, sign) {
+			return true
+		}
+	}
+	return false
 }
 
 // glued reports whether token i stands right after the one before it.
@@ -279,6 +330,15 @@ var (
 	numeric = kindsOf(dayKind, monthNumber, yearKind, shortYear, shortOrdinal, hundredKind, decadeKind, centuryKind, numberKind, regnalKind, fewKind, slashedKind)
 	always  = kindsOf(properKind, dateKind, rangeKind, durationKind, quantityKind)
 )
+
+// openers are the categories with which what is like a number begins where it does
+// not begin with digits: those that number, ordinal and the readings of years and
+// centuries look for at their first token.
+var openers = func() kindSet {
+	s := kindsOf(kind(ordinalWord), kind(decadeWord), kind(romanWord), kind(eraWord), kind(firstYear))
+	s.join(&numerals)
+	return s
+}()
 
 // plain reports whether no phrase of the category begins a number: function
 // words and names, which are most of a text.

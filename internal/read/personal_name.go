@@ -326,7 +326,7 @@ func (p *passage) givenName(i int, lemma string, which inflection) string {
 // surnameFirst reads "Седову Петру Ивановичу" and "Седов П. И.".
 func (s *session) surnameFirst(p *passage, i int, which inflection) (personName, bool) {
 	end := p.compoundEnd(i)
-	if p.is(i, stopWord) || end >= len(p.tokens) {
+	if p.is(i, stopWord) || p.is(i, kinWord) || end >= len(p.tokens) {
 		return personName{}, false
 	}
 	at, parted := end, false

@@ -320,6 +320,7 @@ func (c *compiler) emitChoices(choices [][]node) {
 // programs is a set of patterns that are looked for together.
 type programs struct {
 	all       []*program
+	bit       sets // its own among those of the frames, 0 where it is none of them
 	join      sync.Once
 	automaton *automaton
 }

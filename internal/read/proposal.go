@@ -256,7 +256,7 @@ func (p *proposer) mayConfer(s *passage) bool {
 	}
 	for _, ph := range s.phrases {
 		sense := s.sense(ph)
-		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == pluralTitle || sense.category == dubWord || sense.category == aloneWord || sense.category == posthumousWord || sense.category == holderWord && (s.language == obelisk.English || s.tokens[ph.first].kind == hanToken) || sense.category == namingWord || sense.category == bestWord && sense.text == "prefix" || sense.category == anaphorWord && sense.text == "honour" {
+		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == pluralTitle || sense.category == dubWord || sense.category == aloneWord || sense.category == posthumousWord || sense.category == holderWord && (s.language == obelisk.English || s.tokens[ph.first].kind == hanToken) || sense.category == namingWord || sense.category == bestWord && (sense.text == "prefix" || sense.text == "hall") || sense.category == anaphorWord && sense.text == "honour" {
 			return true
 		}
 	}
@@ -349,6 +349,9 @@ func (p *proposer) matches(s *passage, set *programs) bool {
 
 // find is where one of the programs first matches.
 func (p *proposer) find(s *passage, set *programs) found {
+	if !p.mayHold(s, set) {
+		return found{}
+	}
 	for i := range s.tokens {
 		if which, end := s.outer.longest(set, i); which >= 0 {
 			return found{first: i, last: end, ok: true}

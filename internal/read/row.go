@@ -48,7 +48,7 @@ func (p *proposer) noteListing(s *passage) {
 			p.main = p.list.honour
 		}
 	case heading:
-		p.list = listing{holders: holders, subject: honours && !holders}
+		p.list = listing{holders: holders, subject: honours && !holders, block: p.blocks}
 		if holders || !s.sectionLike(0, len(s.tokens)) {
 			p.list.honour = p.main
 		}
@@ -155,7 +155,7 @@ func (p *proposer) rows(s *passage) bool {
 	if s.block.Kind == document.Row {
 		return p.boxRow(s) || p.awardsRow(s) || p.tableRow(s)
 	}
-	if !p.listed(s.block) || s.holds(p.list.honour.context) && p.heads(s) {
+	if !p.listed(s.block) && !p.awardParagraph(s) || s.holds(p.list.honour.context) && p.heads(s) {
 		return false
 	}
 	any := false
@@ -176,6 +176,28 @@ func (p *proposer) rows(s *passage) bool {
 		first = last
 	}
 	return any
+}
+
+// awardParagraph reports whether a Chinese paragraph of one line goes on with the honours of
+// which the line above it told: it begins with a date or a number and has no verb of
+// conferring.
+func (p *proposer) awardParagraph(s *passage) bool {
+	if !p.list.subject || s.block.Kind != document.Paragraph || s.language == obelisk.English || s.slavicNumbers() || p.list.block == 0 || p.blocks-p.list.block > 1 || len(s.tokens) > longestNamedLine || s.tokens[0].start > 0 {
+		return false
+	}
+	i, _ := s.core(0, len(s.tokens))
+	if i >= len(s.tokens) || s.dateAt[i] == 0 && s.tokens[0].kind != numberToken {
+		p.list.block = p.blocks
+		return false
+	}
+	s.outer.passage = s
+	p.list.block = p.blocks
+	for i := range s.tokens {
+		if s.dateAt[i] == 0 && len(s.outer.beginning(&p.frames.conferrals, i)) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // verbLine reads a line among several of a Chinese list of somebody's honours that says with
@@ -303,6 +325,12 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 	for i < last && (s.rowEdge(i) || s.mark(i, ":") || s.mark(i, ",") || s.is(i, articleWord) || s.is(i, conferWord) || s.is(i, awardLabel) || s.countsHonours(i)) {
 		i++
 	}
+	if p.list.subject && i < last && s.tokens[i].kind == hanToken {
+		if s.block.Kind == document.Row {
+			i = p.pastReceiving(s, i) // "成就 | 2001年获银锚奖"
+		}
+		i = s.pastHonourLead(i, last)
+	}
 	h, ok := p.rowHonour(s, i, last)
 	if !ok {
 		return false
@@ -327,6 +355,18 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 		}
 	}
 	return true
+}
+
+// pastReceiving passes over a verb of receiving that begins at token i.
+func (p *proposer) pastReceiving(s *passage, i int) int {
+	s.outer.passage = s
+	last := i
+	for _, w := range s.outer.beginning(&p.frames.conferrals, i) {
+		if p.frames.ways[w.program].Recipient == sideSubject {
+			last = max(last, w.end)
+		}
+	}
+	return last
 }
 
 // mostHonours is how many times somebody may have received one honour, as a line says.
@@ -508,7 +548,7 @@ func (p *proposer) piece(s *passage, first, last int) (party, bool) {
 			return party{}, false
 		}
 	}
-	if p.honourLike(s, first, last) {
+	if p.honourLike(s, first, last) || p.wordsOfRoster(s, first, last) {
 		return party{}, false
 	}
 	return p.fresh(s, first, last)

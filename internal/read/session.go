@@ -43,7 +43,7 @@ func (r *Reader) newSession() *session {
 
 // newPassage is a passage with nothing in it.
 func (r *Reader) newPassage() *passage {
-	return &passage{lexicon: r.lexicon, grammar: r.grammar, broad: r.broad}
+	return &passage{lexicon: r.lexicon, grammar: r.grammar, broad: r.broad, memo: &memo{}}
 }
 
 // readable reports whether sentences stand in the block.

@@ -42,6 +42,7 @@ type clause struct {
 	way         *conferralFrame // nil for another deed
 	joined      bool            // "and" stands before it: it shares subject and date
 	elliptic    bool            // its verb and honour are those of the one before
+	known       bool            // names that nothing but their case tells are not sought
 	beside      bool            // its honours stand beside the name of who has them
 }
 
@@ -297,7 +298,7 @@ func (p *proposer) received(s *passage, c *clause, honours []party, before []cas
 	if len(who) == 0 && c.way.Recipient == sideNominative {
 		who = before
 	}
-	if len(who) == 0 && !s.lists() {
+	if len(who) == 0 && !s.lists() && c.way.mood != decree {
 		who = p.implied(s, c, honours)
 	}
 	return who
@@ -486,7 +487,7 @@ func (p *proposer) announce(s *passage, c *clause) {
 // implied is the recipient of a clause that names none: who stands before a
 // dash at the sentence's beginning, or what the text is about.
 func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
-	if w, ok := p.nominativeParty(s, true); ok && w.strength == strong && w.last < c.from && (s.mark(w.last, "-") || s.mark(w.last, "(")) {
+	if w, ok := p.nominativeParty(s, leading{listed: true, known: true}); ok && w.strength == strong && w.last < c.from && (s.mark(w.last, "-") || s.mark(w.last, "(")) {
 		return []cased{w}
 	}
 	if w, ok := p.beforeBrackets(s, c); ok {
@@ -499,7 +500,10 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 		return nil // several received, one is told of
 	}
 	at := &p.subject
-	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && at.block < p.blocks && (told.class != "place" || at.class == "place") {
+	if entry := p.entry(); entry != nil && s.block.Kind == document.ListItem {
+		at = entry
+	}
+	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && (at.block < p.blocks || told.context == p.page.kin.context) && (told.class != "place" || at.class == "place") {
 		at = told // the paragraph tells of another
 	}
 	if p.classOfParty(at.party) == "place" && slices.ContainsFunc(honours, s.ofSomebody) {
@@ -532,7 +536,7 @@ func (p *proposer) sharedSubject(s *passage, c *clause, honours []party) (cased,
 	if c.way.Recipient != sideNominative || c.left == 0 || !c.joined && !s.mark(c.left-1, ",") || hasEnding(s.words(c.from, c.end), "ены", "ені", "ыя", "или", "али", "ілі") {
 		return cased{}, false
 	}
-	w, ok := p.nominativeParty(s, false)
+	w, ok := p.nominativeParty(s, leading{known: true})
 	if !ok || w.strength != strong || w.last > c.left || !p.saysNoMore(s, c, honours) {
 		return cased{}, false
 	}
@@ -566,10 +570,10 @@ func (p *proposer) beforeBrackets(s *passage, c *clause) (cased, bool) {
 // bare reports whether the clause names nobody and can only mean what the text
 // is about: it begins with its trigger, or has nothing but honour and date.
 func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
-	if !p.abides() {
+	if p.page.strayed == p.blocks || p.page.straying == p.blocks || !p.abides() && p.entry() == nil {
 		return false
 	}
-	if c.way.Recipient == sideNominative && s.timeOnly(c.from) && !s.mark(len(s.tokens)-1, ":") {
+	if (c.way.Recipient == sideNominative || p.givenToPage(s, c)) && s.timeOnly(c.from) && !s.mark(len(s.tokens)-1, ":") {
 		return true
 	}
 	if c.left > 0 && !c.joined {
@@ -763,6 +767,9 @@ func (p *proposer) slavicDate(s *passage, i int) (obelisk.Value, obelisk.Span, [
 func (p *proposer) slavicClauses(s *passage) []clause {
 	var out []clause
 	s.outer.passage = s
+	if !s.holdsAny(deedWord) && !p.mayHold(s, &p.frames.conferrals) {
+		return nil
+	}
 	for i := 0; i < len(s.tokens); i++ {
 		quoted := s.quoted(i)
 		if which, end := s.outer.longest(&p.frames.conferrals, i); which >= 0 && end > i && s.dateAt[i] == 0 && p.asserts(s, &p.frames.ways[which], i, quoted) {

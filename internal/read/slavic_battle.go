@@ -371,6 +371,9 @@ func (p *passage) yearsOf(d dated) bool {
 // turn proposes the event that a verb tells of a place: "Вардинск освобождён 26
 // июня 1744 года".
 func (p *proposer) turn(s *passage) {
+	if !p.mayHold(s, &p.frames.turns) {
+		return
+	}
 	for i := range s.tokens {
 		which, end := s.outer.longest(&p.frames.turns, i)
 		if which < 0 || s.quoted(i) {

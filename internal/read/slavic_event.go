@@ -84,6 +84,9 @@ const farTrigger = 4
 // one behind a comma, or before the date, is a little farther.
 func (p *proposer) nearest(s *passage, set *programs, d dated) int {
 	best := farTrigger + 1
+	if !p.mayHold(s, set) {
+		return best
+	}
 	for i := range s.tokens {
 		which, end := s.outer.longest(set, i)
 		if which < 0 {
@@ -206,11 +209,14 @@ func (p *proposer) adjectiveEvent(s *passage, ph phrase, noun string) (party, bo
 	if i < 0 || !s.tokens[i].upper || s.tokens[i].kind != wordToken || s.is(i, stopWord) || !adjective(s.words(i, i+1)) {
 		return party{}, false
 	}
-	word := p.agreeing(s.words(i, i+1), genderOf(noun), s.language)
+	first, word := i, p.agreeing(s.words(i, i+1), genderOf(noun), s.language)
+	if i > 1 && s.mark(i-1, "-") && s.glued(i-1) && s.glued(i) && s.tokens[i-2].upper {
+		first, word = i-2, s.words(i-2, i-1)+"-"+word // "Восточно-Вардинская операция"
+	}
 	for j := i + 1; j < ph.first; j++ {
 		word += " " + p.agreeing(s.words(j, j+1), genderOf(noun), s.language)
 	}
-	return s.newParty(word+" "+noun, obelisk.ClassID(p.frames.file.Event.Class), i, ph.last), true
+	return s.newParty(word+" "+noun, obelisk.ClassID(p.frames.file.Event.Class), first, ph.last), true
 }
 
 // longestKind bounds the adjectives between the name of an event and its noun.

@@ -280,7 +280,7 @@ func (p *passage) closedBy(at, end int) bool {
 // holder is of whom a sentence says what he has: the person with whose name it
 // begins, or the one of whom the text told, where it begins with what he is.
 func (p *proposer) holder(s *passage, before int) (party, bool) {
-	if w, ok := p.nominativeParty(s, true); ok && w.last <= before {
+	if w, ok := p.nominativeParty(s, leading{listed: true}); ok && w.last <= before {
 		_, behind := s.dateBracket(w.last)
 		named := w.class == "person" && w.strength == strong && (s.mark(w.last, "(") || s.mark(behind, "-") || s.mark(behind, ","))
 		return w.party, named && !s.verbBetween(behind, before)

@@ -728,6 +728,9 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		if !ok && (!holder(lemma) || p.is(j, honourWord) || p.is(j, titleWord) || !adjectiveForm(p.words(j, min(j+1, len(p.tokens))))) {
 			h, ok = s.titleInGenitive(p, c, j)
 		}
+		if !ok {
+			h, ok = p.statusOf(ph, j)
+		}
 		h.first = min(h.first, ph.first)
 		return h, ok && !p.is(ph.first-1, rankWord)
 	}
@@ -735,6 +738,18 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		return h, true
 	}
 	return s.wordedHonour(p, c, ph, j)
+}
+
+// statusOf is the status that an adjective in the genitive alone names, with what it
+// is one of left out: "театру надано статус національного".
+func (p *passage) statusOf(ph phrase, j int) (party, bool) {
+	if p.sense(ph).text != "статус" || j >= len(p.tokens) || p.tokens[j].upper || p.tokens[j].kind != wordToken || !hasEnding(p.words(j, j+1), "ного", "ського", "ского", "нага", "скага") {
+		return party{}, false
+	}
+	if next := j + 1; next < len(p.tokens) && p.tokens[next].kind == wordToken && p.dateAt[next] == 0 && !p.is(next, prepositionWord) && !p.is(next, andWord) {
+		return party{}, false
+	}
+	return p.newParty(p.sense(ph).text+" "+p.words(j, j+1), "honour", ph.first, j+1), true
 }
 
 // ownedQuote is an honour in quotation marks between which and the word for it stands,
@@ -1278,6 +1293,8 @@ func (p *passage) ofRegion(i int) int {
 // one behind an adjective goes on with it: "Святого Андрея Лугового".
 func (s *session) bearsBehind(p *passage, c *clause, i, first int) bool {
 	switch {
+	case p.is(i-1, namedForWord):
+		return false // "премії імені Т. Лугового"
 	case i > first && hasEnding(p.words(i-1, i), "ого", "его", "ой", "ей", "ых", "их", "ага", "яга", "ай", "ої", "ьої"):
 		return false
 	case i == first && p.is(i-1, honourWord) && (i < 2 || !p.adjectival(i-2)):
@@ -1341,7 +1358,7 @@ func (p *passage) agreesBefore(i, first int) bool {
 	if !p.tokens[i-1].upper || utf8.RuneCountInString(noun) < 3 {
 		return false
 	}
-	return hasEnding(adjective, "ого", "его", "ага", "яга", "ога") && hasEnding(noun, "а", "я") ||
+	return hasEnding(adjective, "ого", "его", "ага", "яга", "ога") && (hasEnding(noun, "а", "я") || p.language != obelisk.Russian && hasEnding(noun, "у", "ю")) ||
 		hasEnding(adjective, "ой", "ей", "ої", "ьої", "ай", "яй") && hasEnding(noun, "ы", "и", "і", "ї")
 }
 
@@ -1384,7 +1401,10 @@ func (s *session) quotedHonour(p *passage, i int) (party, bool) {
 		h, ok := s.lowerHonour(p, j+1)
 		if !ok || h.last != last {
 			h, ok = s.freshNamed(p, j+1, last)
-			h.name = calm(h.name, true)
+			if h.name = calm(h.name, true); p.is(j+1, titleWord) && p.capitals(last-1) && !p.is(last-1, connectorWord) && last > j+2 {
+				at := strings.LastIndexByte(h.name, ' ') + 1
+				h.name = h.name[:at] + capitalised(h.name[at:]) // of which state
+			}
 		}
 		h.first, h.last = j, last+1
 		return h, ok
@@ -1621,12 +1641,22 @@ func (p *passage) hasEvent(i, last int) bool {
 // slavicTopic learns what the text is about: from a heading that begins with a
 // name, from "X — город" and from the name with which a sentence begins.
 func (p *proposer) slavicTopic(s *passage) {
-	if len(s.tokens) == 0 || s.block.Kind == document.ListItem || s.block.Kind == document.Row && len(s.block.Cells) > 1 {
+	if len(s.tokens) == 0 || s.block.Kind == document.Row && len(s.block.Cells) > 1 {
+		return
+	}
+	if s.block.Kind == document.ListItem {
+		p.noteEntry(s)
 		return
 	}
 	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line || p.blocks == 1 && s.first()
-	w, ok := p.nominativeParty(s, heading)
-	if (!ok || w.class != "person" && w.id == "") && s.presents() {
+	p.page.straying, p.page.strayed = p.page.strayed, 0
+	if s.block.Kind != document.Heading && p.noteKin(s) {
+		return
+	}
+	presents := s.presents()
+	told := heading || presents || s.holdsAny(classWord) && s.marked("-") // what "X — город" tells is enough
+	w, ok := p.nominativeParty(s, leading{listed: heading, known: !told})
+	if (!ok || w.class != "person" && w.id == "") && presents {
 		p.forget("person") // somebody or something else, whoever it is
 	}
 	if !ok {
@@ -1654,13 +1684,14 @@ func (p *proposer) slavicTopic(s *passage) {
 		return
 	}
 	if whole || s.presents() && s.first() {
-		p.notePage(s, w)
+		p.notePage(s, w, whole)
 	}
 	if whole || p.subject.context.IsZero() && s.first() {
 		p.beAbout(s, w.party)
 		p.takeBoxed()
 	}
 	p.remember(s, w.party)
+	p.page.strayed = 0
 }
 
 // presents reports whether the passage begins with two capitalised words and
@@ -1683,8 +1714,12 @@ func (p *passage) first() bool {
 	return p.tokens[0].start == 0 || strings.TrimSpace(p.text[:p.tokens[0].start]) == ""
 }
 
+// leading says which names a passage may begin with: in a list they need no sign of
+// their case; known ones are those that more than their case tells.
+type leading struct{ listed, known bool }
+
 // nominativeParty is the name in the nominative with which the passage begins.
-func (s *session) nominativeParty(p *passage, heading bool) (cased, bool) {
+func (s *session) nominativeParty(p *passage, sought leading) (cased, bool) {
 	c := clause{from: len(p.tokens), end: len(p.tokens), right: len(p.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 	i, lead := 0, true
 	for i < len(p.tokens) && (p.dateAt[i] != 0 || p.tokens[i].kind == markToken && !p.opens(i) || p.is(i, prepositionWord) && i+1 < len(p.tokens) && p.dateAt[i+1] != 0) {
@@ -1694,7 +1729,8 @@ func (s *session) nominativeParty(p *passage, heading bool) (cased, bool) {
 	if i >= len(p.tokens) || p.is(i, anaphorWord) && !p.tokens[i].upper {
 		return cased{}, false
 	}
-	w, ok := s.casedParty(p, &c, i, heading)
+	c.known = sought.known || !lead
+	w, ok := s.casedParty(p, &c, i, sought.listed)
 	if !ok || w.strength == anaphoric || w.strength == weak && !lead {
 		return cased{}, false
 	}

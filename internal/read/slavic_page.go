@@ -12,7 +12,13 @@ import "obelisk/internal/document"
 // began.
 type page struct {
 	spoken
-	level int // of the heading that began the part of another, 0 outside of one
+	rank    int  // of the heading that named the person, 0 of a sentence
+	level   int  // of the heading that began the part of another, 0 outside of one
+	several bool // headings of one rank name several persons, and the page is about none
+	// strayed and straying are the blocks where this sentence and the one before told of
+	// somebody's kin whom it does not name.
+	strayed, straying int
+	kin               spoken // whom a sentence named as kin last
 }
 
 // lateTitle is the last block in which a page may say whom it is about.
@@ -31,18 +37,24 @@ func headingLevel(block *document.Block) int {
 
 // notePage takes a person whom a heading or the first sentence names for whom the page is
 // about, or for whom its section is about where the page is about somebody already.
-func (p *proposer) notePage(s *passage, w cased) {
-	switch {
-	case w.class != "person" || w.strength != strong:
-	case p.page.context.IsZero():
+func (p *proposer) notePage(s *passage, w cased, heading bool) {
+	level := headingLevel(s.block)
+	switch at := &p.page; {
+	case w.class != "person" || w.strength != strong || at.several:
+	case at.context.IsZero():
 		if p.blocks <= lateTitle {
-			p.page = page{spoken: p.speak(s, w.party)}
-			p.page.class = w.class
+			*at = page{spoken: p.speak(s, w.party)}
+			at.class = w.class
+			if heading {
+				at.rank = level
+			}
 		}
-	case w.name == p.page.name && w.id == p.page.id:
-		p.page.level = 0
-	default:
-		p.page.level = headingLevel(s.block)
+	case w.name == at.name && w.id == at.id:
+		at.level = 0
+	case heading && level == at.rank && level < lineLevel:
+		*at = page{several: true, level: level}
+	case heading:
+		at.level = level
 	}
 }
 
@@ -55,6 +67,10 @@ func (p *proposer) headsPart(w cased) bool {
 // headTopic reads a heading that names nobody: what follows is about whom the part is
 // about, or the page.
 func (p *proposer) headTopic(s *passage) {
+	if p.page.several && headingLevel(s.block) <= p.page.level {
+		p.subject = spoken{}
+		p.forget("person")
+	}
 	if p.page.context.IsZero() {
 		return
 	}
@@ -64,6 +80,53 @@ func (p *proposer) headTopic(s *passage) {
 	}
 	p.subject.block = p.blocks
 	p.remember(s, p.subject.party)
+}
+
+// noteKin takes the person whose kinship the sentence begins with for the one of whom it
+// goes on to tell: "Её брат Олег Ильин — лётчик". It reports whether the sentence tells of
+// anybody's kin.
+func (p *proposer) noteKin(s *passage) bool {
+	at := 0
+	for at < 3 && at < len(s.tokens) && !s.is(at, kinWord) {
+		at++
+	}
+	if at == 3 || at >= len(s.tokens) || at > 0 && s.is(at-1, prepositionWord) {
+		return false
+	}
+	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	for i := at + 1; i < len(s.tokens) && i < at+longestBefore; i++ {
+		if w, ok := p.casedParty(s, &c, i, false); ok && w.strength == strong && w.class == "person" {
+			p.remember(s, w.party)
+			p.page.kin, p.page.strayed = p.speak(s, w.party), 0
+			return true
+		}
+	}
+	p.page.strayed = p.blocks
+	return true
+}
+
+// noteEntry takes the person whom an entry of a list names first and sets off for whom the
+// rest of the entry is about: "Ольга Краснова. Учительница. Лауреат премии".
+func (p *proposer) noteEntry(s *passage) {
+	if !s.first() {
+		return
+	}
+	w, ok := p.nominativeParty(s, leading{})
+	if !ok || w.strength != strong || w.class != "person" {
+		return
+	}
+	_, behind := s.dateBracket(w.last)
+	if behind >= len(s.tokens) || s.tokens[behind].kind == markToken {
+		p.remember(s, w.party)
+	}
+}
+
+// entry is the person whom the block names, or nil.
+func (p *proposer) entry() *spoken {
+	if at := p.recently("person"); at != nil && at.block == p.blocks {
+		return at
+	}
+	return nil
 }
 
 // abides reports whether the text is still about its subject: the page's person to the
@@ -88,6 +151,20 @@ func (p *passage) timeOnly(i int) bool {
 		case p.is(j, prepositionWord) && p.dateAt[j+1] != 0:
 		default:
 			return false
+		}
+	}
+	return true
+}
+
+// givenToPage reports whether an honour that the clause says to be conferred, on nobody
+// whom it names, can be that of the page's person: "В 1971 году присвоено звание".
+func (p *proposer) givenToPage(s *passage, c *clause) bool {
+	if c.way.Recipient != sideDative || p.subject.class != "person" || p.page.context.IsZero() || c.way.mood == nominal || c.way.mood == decree {
+		return false
+	}
+	for i := c.end; i < c.right; i++ {
+		if s.tokens[i].kind == numberToken && s.dateAt[i] == 0 || s.is(i, manyWord) {
+			return false // "присвоено 12 городам"
 		}
 	}
 	return true

@@ -128,6 +128,9 @@ func (s *session) otherSubject(p *passage, c *clause, first, last int) bool {
 		return false
 	}
 	if first >= c.end {
+		if p.apposedPlace(first) {
+			return true
+		}
 		for i := c.end; i < first; i++ {
 			if p.is(i, signingWord) && !p.quoted(i) || p.mark(i, ":") && i-2 >= c.end && p.tokens[i-1].upper && (p.closesQuote(i-2) || p.mark(i-2, ".") || p.mark(i-2, ")")) && !p.quoted(i) {
 				return true // "Фото: X"
@@ -608,7 +611,16 @@ func (s *session) exact(p *passage, n named) bool {
 
 // hasEnding reports whether a word ends in one of the endings.
 func hasEnding(word string, endings ...string) bool {
-	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(word, e) })
+	if word == "" {
+		return false
+	}
+	last := word[len(word)-1] // most endings differ in it
+	for _, e := range endings {
+		if n := len(word) - len(e); n >= 0 && (e == "" || e[len(e)-1] == last && word[n:] == e) {
+			return true
+		}
+	}
+	return false
 }
 
 // attributed reports whether a noun stands before token i, so that the name
@@ -1052,7 +1064,7 @@ func (s *session) nameEnd(p *passage, i int) int {
 // confirms, in the nominative.
 func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party, bool) {
 	last := min(s.nameEnd(p, i), max(c.right, i))
-	if last == i || p.mark(i, "-") || !p.tokens[i].cyrillic || s.unnamed(p, i, last) || p.shouted() {
+	if last == i || c.known || p.mark(i, "-") || !p.tokens[i].cyrillic || s.unnamed(p, i, last) || p.shouted() {
 		return party{}, false
 	}
 	way, class := c.way.Recipient, obelisk.ClassID("place")
@@ -1060,6 +1072,9 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 		class = "organisation"
 	}
 	if !listed && c.way.Recipient != sideInstrumental && !s.inCase(p, c, i, last) {
+		return party{}, false
+	}
+	if way == sideNominative && !listed && s.behindNoun(p, i) {
 		return party{}, false
 	}
 	if way == sideNominative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ської", "цької", "ській", "цькій", "скай", "цкай", "ских", "цких", "ських", "цьких", "скіх", "цкіх", "ского", "цкого", "ського", "цького", "скага", "цкага") {
@@ -1079,16 +1094,51 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	return w, ok
 }
 
+// behindNoun reports whether a word that is neither a verb of conferring nor a function
+// word stands right before the name at token i, of which the name is rather the genitive:
+// "Председатель Союза".
+func (s *session) behindNoun(p *passage, i int) bool {
+	if i == 0 || p.tokens[i-1].kind != wordToken || !p.tokens[i-1].cyrillic || p.dateAt[i-1] != 0 || p.quoted(i-1) {
+		return false
+	}
+	for _, c := range [...]category{skipWord, alsoWord, andWord, prepositionWord, stopWord, classWord, anaphorWord, adverbialWord, subordinator, relativeWord} {
+		if p.is(i-1, c) {
+			return false
+		}
+	}
+	for j := i - 1; j >= 0 && j > i-4; j-- {
+		if s.triggerAt(p, j) {
+			return false
+		}
+	}
+	return hasEnding(p.words(i, i+1), "а", "я", "ой", "ого", "его", "ей", "ої", "ай", "яй", "ага", "яга", "ых", "их", "ыя")
+}
+
+// apposedPlace reports whether the name at token i stands behind another's as the place in
+// which that one lies: "в Тарне, Дания", "в Тарне (Дания)".
+func (p *passage) apposedPlace(i int) bool {
+	if i < 3 || !p.mark(i-1, ",") && (!p.mark(i-1, "(") || !p.mark(i+1, ")")) {
+		return false
+	}
+	j := i - 2
+	for j > 0 && j > i-5 && p.tokens[j].kind == wordToken && p.tokens[j].upper && p.dateAt[j] == 0 {
+		j--
+	}
+	return j < i-2 && p.is(j, prepositionWord)
+}
+
 // shouted reports whether the passage is written in large letters, so that
 // they tell no names.
 func (p *passage) shouted() bool {
 	words, large := 0, 0
 	for i := range p.tokens {
-		if t := &p.tokens[i]; t.kind == wordToken && int(t.end-t.start) > 6 {
-			words++
-			if text := p.words(i, i+1); strings.ToUpper(text) == text {
-				large++
-			}
+		t := &p.tokens[i]
+		if t.kind != wordToken || int(t.end-t.start) <= 6 {
+			continue
+		}
+		words++
+		if !strings.ContainsFunc(p.text[t.start:t.end], func(r rune) bool { return unicode.ToUpper(r) != r }) {
+			large++
 		}
 	}
 	return large > 2 && large*2 > words
@@ -1101,7 +1151,7 @@ func (s *session) unnamed(p *passage, first, last int) bool {
 	if p.mark(last, ":") && (p.closesQuote(first-1) || p.mark(first-1, ")")) {
 		return true // the label of what follows: "Фото: …"
 	}
-	if first+1 == last && (p.is(first, skipWord) || p.is(first, prepositionWord)) || p.is(first, hedgeWord) || p.is(first, anaphorWord) || p.is(first, eventWord) || p.is(first, actWord) || p.is(first, bodyWord) || p.is(first, numeralWord) || p.is(first, boundWord) || p.is(first, signingWord) {
+	if first+1 == last && (p.is(first, skipWord) || p.is(first, prepositionWord)) || p.is(first, kinWord) || p.is(first, hedgeWord) || p.is(first, anaphorWord) || p.is(first, eventWord) || p.is(first, actWord) || p.is(first, bodyWord) || p.is(first, numeralWord) || p.is(first, boundWord) || p.is(first, signingWord) {
 		return true
 	}
 	word := p.words(last-1, last)

@@ -58,7 +58,7 @@ func (p *passage) lines() []row {
 func (p *passage) rowOf(first, last int) row {
 	r := row{first: first, last: last}
 	for i, d := range p.dates {
-		if d.first >= first && d.last <= last {
+		if d.first >= first && d.last <= last && !p.quoted(d.first) {
 			r.dates = append(r.dates, i)
 		}
 	}
@@ -188,6 +188,9 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 			i = end
 			continue
 		}
+		if len(who) > 0 && p.tradeBehind(s, who[len(who)-1], i) {
+			return who, true
+		}
 		if len(who) == 0 && i < r.last {
 			if post := p.pastPost(s, &c, i); post > i {
 				i = post
@@ -207,6 +210,12 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 		who = append(who, w)
 	}
 	return who, true
+}
+
+// tradeBehind reports whether a dash before token i, which is in small letters, parts
+// a person's full name from what he is: "СЕДОВА Петра Івановича — директора школи".
+func (p *proposer) tradeBehind(s *passage, w cased, i int) bool {
+	return w.strength == strong && w.last == i-1 && s.mark(i-1, "-") && !s.glued(i-1) && s.tokens[i].kind == wordToken && !s.tokens[i].upper && p.classOfParty(w.party) == "person"
 }
 
 // pastPlacing passes over the place that somebody took, with which a row may begin:

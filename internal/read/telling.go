@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -47,6 +48,9 @@ func (p *proposer) tellings(s *passage) {
 	p.noteThings(s)
 	p.instituteHere(s)
 	if p.thingRow(s) || p.labelAbove(s) {
+		return
+	}
+	if !p.mayHold(s, &p.frames.tellings) {
 		return
 	}
 	for i := 0; i < len(s.tokens); i++ {
@@ -230,6 +234,9 @@ func (p *proposer) honoursIn(s *passage, i, end int) []party {
 				continue // "учреждён одновременно с орденами Труда"
 			}
 			list, last := p.honourList(s, &c, j)
+			if len(list) > 0 && j >= end && s.verbBetween(end, j) {
+				break // "основал монастырь и подарил замок ордену"
+			}
 			out = append(out, list...)
 			j = max(j, last-1)
 		}
@@ -292,13 +299,25 @@ func (p *proposer) honourSpoken(s *passage, i, end int) (party, bool) {
 			return party{}, false
 		}
 		h, ok := p.spokenHonour("", s.span(i, end).Start)
-		return p.settledHonour(s, h), ok && !h.nobody()
+		h = p.settledHonour(s, h)
+		return h, ok && !h.nobody() && p.agreesWith(s, i, h.id)
 	}
 	if s.language == obelisk.English {
 		return party{}, false
 	}
 	h, ok := p.topic.titled()
 	return p.resolved(s, h), ok
+}
+
+// agreesWith reports whether the short participle at token i can be said of an honour
+// that the text brought: "учреждён" of an order, and not of a prize, whose id is that of
+// its name in the nominative.
+func (p *proposer) agreesWith(s *passage, i int, honour obelisk.EntityID) bool {
+	if _, known := p.directory.byID[honour]; known || !hasEnding(s.words(i, i+1), "ён", "ен", "ан", "ний") {
+		return true
+	}
+	head, _, _ := strings.Cut(string(honour), "-")
+	return !strings.HasSuffix(head, "a")
 }
 
 // onlyDates reports whether nothing but dates and prepositions stands before

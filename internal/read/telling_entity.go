@@ -48,6 +48,9 @@ func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
 	for at < len(s.tokens) && at < i+farNamed && (s.mark(at, "-") || s.mark(at, ":") || s.tokens[at].kind == wordToken && !s.tokens[at].upper && s.tokens[at].cyrillic && !s.is(at, prepositionWord)) {
 		at++
 	}
+	if _, place := s.phrase(at, classWord); place || s.is(at, headWord) {
+		return party{}, false // "архитектор Республики"
+	}
 	for _, which := range [...]inflection{nominative, genitive, instrumental} {
 		if n, ok := p.session.person(s, at, which, true); ok && n.given != "" && n.surname != "" {
 			return p.personParty(s, at, n), true

@@ -14,7 +14,7 @@ func (r stretch) holds(i int) bool { return i >= r.first && i < r.last }
 // returns the tokens of the predicate.
 func (p *proposer) defineThing(s *passage) stretch {
 	switch {
-	case len(s.tokens) < 3, s.lists():
+	case len(s.tokens) < 3, !s.holdsAny(thingWord), s.lists():
 		return stretch{}
 	case s.slavicNumbers():
 		return p.defineSlavicThing(s)

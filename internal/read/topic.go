@@ -191,19 +191,6 @@ func (t *topic) noteKind(p *passage, first, last int, at subject) subject {
 	return at
 }
 
-// meant is the event that "the battle" means: the one that the text is about
-// or, where that is of another kind, the battle that the section named last.
-func (t *topic) meant(p *passage, ph phrase) subject {
-	noun, ok := p.phrase(ph.last-1, eventWord)
-	if !ok || t.event.kind == p.sense(noun).text {
-		return t.event
-	}
-	if at, known := t.kinds[p.sense(noun).text]; known {
-		return at
-	}
-	return t.event
-}
-
 // described reports whether a word in small letters for what something is
 // stands at token i, and its name behind it.
 func (p *passage) described(i int) bool {
@@ -227,6 +214,9 @@ func (t *topic) placed() (party, bool) {
 func (s *session) noteTitle(p *passage) {
 	if h, ok := s.definedTitle(p); ok {
 		s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
+		return
+	}
+	if !p.holdsAny(honourWord, lettersWord, holderWord, closesWord) {
 		return
 	}
 	for i := range p.tokens {

@@ -12,8 +12,18 @@ type trie struct {
 // trieNode is where entries end or go on.
 type trieNode struct {
 	values []int32
-	grows  bool // entries go on
+	next   wordHint // by which entries go on
 }
+
+// grows reports whether entries go on behind the node.
+func (n *trieNode) grows() bool { return n.next != 0 }
+
+// wordHint tells of most words that they do not go on from a node, without a
+// look-up: it has a bit for each of those that do.
+type wordHint uint64
+
+// hintOf is the bit of a word, which others share.
+func hintOf(word int32) wordHint { return 1 << (uint32(word) * 0x9E3779B1 >> 26) }
 
 func newTrie() *trie { return &trie{nodes: make([]trieNode, 1)} }
 
@@ -46,13 +56,13 @@ func (t *trie) join(node, word, next int32) {
 		return
 	}
 	t.edges.add(node, word, next)
-	t.nodes[node].grows = true
+	t.nodes[node].next |= hintOf(word)
 }
 
 // after is the node to which the word leads, 0 where it leads nowhere.
 func (t *trie) after(node, word int32) int32 {
 	switch {
-	case node > 0 && t.nodes[node].grows:
+	case node > 0 && t.nodes[node].next&hintOf(word) != 0:
 		return t.edges.find(node, word)
 	case node == 0 && int(word) < len(t.roots):
 		return t.roots[word]
@@ -105,7 +115,7 @@ func (t *trie) walk(found []match, tokens []token, i int, node int32) []match {
 		if v := t.nodes[node].values; v != nil {
 			found = append(found, match{i, v})
 		}
-		if !t.nodes[node].grows {
+		if !t.nodes[node].grows() {
 			return found
 		}
 	}

@@ -223,7 +223,10 @@ func (p *page) readFrontMatter(chunk document.Chunk) int {
 	start := at
 	for {
 		if at >= len(chunk.Text) {
-			return 0
+			if !chunk.Last || !strings.HasPrefix(strings.TrimLeft(chunk.Text[start:], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"), ":") {
+				return 0
+			}
+			break // a page of metadata alone, whose end is not marked
 		}
 		end, next := document.NextLine(chunk.Text, at)
 		line := strings.TrimRight(chunk.Text[at:end], " \t")
@@ -231,46 +234,25 @@ func (p *page) readFrontMatter(chunk document.Chunk) int {
 		if line == "---" || line == "..." {
 			break
 		}
+		if line == "" && strings.HasPrefix(chunk.Text[at:], " ") {
+			continue // within a text of several paragraphs
+		}
 		if line == "" || line[0] != ' ' && line[0] != '-' && line[0] != '#' && !strings.Contains(line, ":") {
 			return 0
 		}
 	}
 	p.begin(chunk)
-	for line := start; line < at; {
-		end, next := document.NextLine(chunk.Text, line)
-		if from, to := within(chunk.Text, line, end); hasWords(chunk.Text[from:to]) {
-			p.composer.Reset()
-			p.matter(from, to)
-		}
-		line = next
-	}
+	p.readFields(start, at)
 	p.blank = 0
 	return at
 }
 
-// matter hands over a line of the metadata: a heading where it says what the page is
-// called, else the line as it stands.
-func (p *page) matter(from, to int) {
-	key, value, ok := strings.Cut(p.chunk.Text[from:to], ":")
-	key = strings.ToLower(strings.TrimSpace(key))
-	if value = strings.Trim(value, " \t\"'"); !ok || value == "" || key != "title" && key != "name" {
-		p.composer.Copy(from, to)
-		p.emit(p.composer.Block(document.Line, from, to), from, to)
-		return
-	}
-	at := from + strings.LastIndex(p.chunk.Text[from:to], value)
-	stop := at + len(value)
-	for i := at; i+1 < stop; i++ {
-		if p.chunk.Text[i:i+2] == `\_` { // a space that holds words together
-			p.composer.Copy(at, i)
-			p.composer.Put(" ", i, i+2)
-			at = i + 2
-		}
-	}
-	p.composer.Copy(at, stop)
-	b := p.composer.Block(document.Heading, from, to)
-	b.Level = 1
-	p.emit(b, from, to)
+// readFields reads the fields of the metadata between two bytes of the chunk. What
+// they are called is a heading; a text is a paragraph, or an item behind its date;
+// the rest stands line by line.
+func (p *page) readFields(from, to int) {
+	blocks := document.FieldBlocks{Composer: p.composer, Other: document.Line}
+	blocks.Read(p.chunk.Text, from, to, func(b *document.Block, start, end int) { p.emit(b, start, end) })
 }
 
 // leaf is a block of the page: a node of the syntax tree that holds text, and

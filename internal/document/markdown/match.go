@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -9,24 +10,25 @@ import (
 // anything else, while a number sign may begin a comment and an asterisk a
 // list in plain text, so that these count only in company.
 var marks = []struct {
-	part    string // of every match; without it nothing need be tried
+	parts   []string // one of which is in every match; without them nothing need be tried
 	pattern *regexp.Regexp
 	weight  float64
 	most    int // beyond as many it proves no more
 }{
-	{"](", regexp.MustCompile(`\[[^\]\n]{1,300}\]\((?:[^()\s]|\([^()\s]*\)|\\[()])+(?:\s+"[^"\n]*")?\)`), 2, 3},
-	{"](", regexp.MustCompile(`!\[[^\]\n]*\]\([^)\n]+\)`), 2, 2},
-	{"", regexp.MustCompile(`(?m)^\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*\r?$`), 3, 1},
-	{"]:", regexp.MustCompile(`(?m)^\[\^[^\]\n]+\]:`), 3, 1},
-	{"]:", regexp.MustCompile(`(?m)^\[[^\]\n]+\]:[ \t]+<?(?:https?://|/|\.)`), 2, 2},
-	{"", regexp.MustCompile("(?m)^```[a-zA-Z]*\r?$"), 1, 2},
-	{"", regexp.MustCompile(`(?m)^#{2,6}[ \t]+[^#\s]`), 1.5, 2},
-	{"", regexp.MustCompile(`(?m)^#[ \t]+[^#\s]`), 0.5, 1},
-	{"", regexp.MustCompile(`\\[\[\]*_()]`), 1, 2},
-	{"**", regexp.MustCompile(`\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*`), 1, 3},
-	{"", regexp.MustCompile(`(?:^|[\s(])\*[^\s*](?:[^*\n]*[^\s*])?\*(?:[\s,.;:)!?]|$)`), 0.5, 2},
-	{"", regexp.MustCompile(`(?m)^[^\s].*\r?\n(?:={3,}|-{3,})\r?$`), 0.5, 1},
-	{"", regexp.MustCompile("`[^`\n]+`"), 0.3, 2},
+	{[]string{"]("}, regexp.MustCompile(`\[[^\]\n]{1,300}\]\((?:[^()\s]|\([^()\s]*\)|\\[()])+(?:\s+"[^"\n]*")?\)`), 2, 3},
+	{[]string{"]("}, regexp.MustCompile(`!\[[^\]\n]*\]\([^)\n]+\)`), 2, 2},
+	{[]string{"---"}, regexp.MustCompile(`(?m)^\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*\r?$`), 3, 1},
+	{[]string{"]:"}, regexp.MustCompile(`(?m)^\[\^[^\]\n]+\]:`), 3, 1},
+	{[]string{"]:"}, regexp.MustCompile(`(?m)^\[[^\]\n]+\]:[ \t]+<?(?:https?://|/|\.)`), 2, 2},
+	{[]string{"```"}, regexp.MustCompile("(?m)^```[a-zA-Z]*\r?$"), 1, 2},
+	{[]string{"##"}, regexp.MustCompile(`(?m)^#{2,6}[ \t]+[^#\s]`), 1.5, 2},
+	{[]string{"#"}, regexp.MustCompile(`(?m)^#[ \t]+[^#\s]`), 0.5, 1},
+	{[]string{`\`}, regexp.MustCompile(`\\[\[\]*_()]`), 1, 2},
+	{[]string{"**"}, regexp.MustCompile(`\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*`), 1, 3},
+	{[]string{"*"}, regexp.MustCompile(`(?:^|[\s(])\*[^\s*](?:[^*\n]*[^\s*])?\*(?:[\s,.;:)!?]|$)`), 0.5, 2},
+	{[]string{"===", "---"}, regexp.MustCompile(`(?m)^[^\s].*\r?\n(?:={3,}|-{3,})\r?$`), 0.5, 1},
+	{[]string{"`"}, regexp.MustCompile("`[^`\n]+`"), 0.3, 2},
+	{[]string{"---"}, regexp.MustCompile(`\A---[ \t]*\r?\n[\w-]+:[ \t\r\n]`), 0.5, 1}, // the metadata of a page
 }
 
 // enough is the weight at which a text is Markdown, enoughNamed at which one
@@ -37,7 +39,7 @@ const enough, enoughNamed = 2.5, 0.3
 func (Reader) Match(name, beginning string) float64 {
 	weight := 0.0
 	for _, m := range marks {
-		if strings.Contains(beginning, m.part) {
+		if slices.ContainsFunc(m.parts, func(part string) bool { return strings.Contains(beginning, part) }) {
 			weight += m.weight * float64(len(m.pattern.FindAllStringIndex(beginning, m.most)))
 		}
 	}

@@ -133,6 +133,9 @@ func (p *page) readGroup(lines []line) {
 		p.readGroup(rest)
 		return
 	}
+	if p.readFields(lines) {
+		return
+	}
 	if mark := p.columns(lines); mark != "" {
 		p.readRows(lines, mark)
 		return

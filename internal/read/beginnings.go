@@ -1,0 +1,77 @@
+package read
+
+// Most sentences have no word with which a frame begins. Which sets of frames a
+// sentence may hold is told once, by its words and categories, before any of
+// them is looked for token by token.
+
+// sets are sets of programs, by bit.
+type sets uint16
+
+// beginnings are the words and categories with which the programs of the frames
+// begin.
+type beginnings struct {
+	words      []sets // by word
+	categories [categories]sets
+	any        sets // those that may begin with anything else
+}
+
+// beginnings are those of the frames, gathered when they are first needed.
+func (f *frames) beginnings() *beginnings {
+	f.begin.Do(func() {
+		for n, set := range []*programs{&f.conferrals, &f.first, &f.starts, &f.ends, &f.lasts, &f.spans, &f.occurs, &f.turns, &f.tellings} {
+			set.bit = 1 << n
+			f.begun.take(set)
+		}
+	})
+	return &f.begun
+}
+
+// take takes in what the programs of a set begin with.
+func (b *beginnings) take(set *programs) {
+	a := set.joined()
+	if n := len(a.roots) - len(b.words); n > 0 {
+		b.words = append(b.words, make([]sets, n)...)
+	}
+	for word, next := range a.roots {
+		if next != 0 {
+			b.words[word] |= set.bit
+		}
+	}
+	for _, e := range a.states[0].kinds {
+		if e.kind < kind(categories) {
+			b.categories[e.kind] |= set.bit
+		} else {
+			b.any |= set.bit
+		}
+	}
+	if len(a.states[0].open) > 0 || len(a.states[0].done) > 0 {
+		b.any |= set.bit
+	}
+}
+
+// of are the sets of which the passage may hold a program; it errs only by
+// naming more.
+func (b *beginnings) of(p *passage) sets {
+	found := b.any
+	for i := range p.tokens {
+		if w := int(p.tokens[i].word); w < len(b.words) {
+			found |= b.words[w]
+		}
+	}
+	for _, ph := range p.phrases {
+		found |= b.categories[p.sense(ph).category]
+	}
+	return found
+}
+
+// mayHold reports whether a program of the set may match somewhere in the
+// sentence, at next to no cost; it errs only by saying yes. Who looks for a set
+// of frames token by token asks it first.
+func (p *proposer) mayHold(s *passage, set *programs) bool {
+	s = s.outer.passage // what matchers look at, of which s may be a part
+	b := p.frames.beginnings()
+	if !s.begunKnown {
+		s.begun, s.begunKnown = b.of(s), true
+	}
+	return set.bit == 0 || s.begun&set.bit != 0
+}

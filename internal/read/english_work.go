@@ -1,0 +1,84 @@
+package read
+
+import "obelisk"
+
+// Titles of works stand in italics: a novel, a film, an album that received an honour.
+// Only italics tell where a title begins and ends, for its words may be any.
+
+// mostOfSlant bounds a title in italics, in tokens.
+const mostOfSlant = 16
+
+// slantStart is where the italics begin that end before token end, or -1. Plain text
+// keeps the signs around them.
+func (p *passage) slantStart(end int) int {
+	end = p.beforeSlantSign(end)
+	if end <= 0 || end > len(p.tokens) {
+		return -1
+	}
+	if _, closes := p.slants(end - 1); !closes {
+		return -1
+	}
+	for i := end - 1; i >= 0 && i > end-mostOfSlant; i-- {
+		opens, closes := p.slants(i)
+		if closes && i < end-1 {
+			return -1
+		}
+		if opens {
+			return i
+		}
+	}
+	return -1
+}
+
+// slantSign reports whether token i is a sign that plain text sets around italics.
+func (p *passage) slantSign(i int) bool {
+	if i < 0 || i >= len(p.tokens) || p.tokens[i].kind != markToken {
+		return false
+	}
+	sign := p.words(i, i+1)
+	return sign == "_" || sign == "*"
+}
+
+// beforeSlantSign passes back over the sign that closes italics before token end.
+func (p *passage) beforeSlantSign(end int) int {
+	if p.slantSign(end - 1) {
+		end--
+	}
+	return end
+}
+
+// slants reports whether italics begin before token i, and whether they end behind it.
+func (p *passage) slants(i int) (opens, closes bool) {
+	return p.block.Slants(int(p.tokens[i].start), int(p.tokens[i].end))
+}
+
+// workEnding is the work whose title in italics ends before token end. A ship's name is
+// the ship's, and a person's the person's.
+func (p *proposer) workEnding(s *passage, end int) (party, bool) {
+	first := s.slantStart(end)
+	last := s.beforeSlantSign(end)
+	if first < 0 || first >= last || first < p.floor || s.headed(first, last) || s.personal(first, last) || first > 0 && s.namelike(first-1, first-1) || !s.tokens[first].upper && s.tokens[first].kind == wordToken {
+		return party{}, false
+	}
+	for last > first+1 && (s.mark(last-1, ",") || s.mark(last-1, ".")) {
+		last--
+	}
+	class := obelisk.ClassID("work")
+	before := first - 1
+	if s.slantSign(before) {
+		before--
+	}
+	switch noun := s.classAt(before); noun {
+	case "unit", "person":
+		return party{}, false
+	case "organisation", "place":
+		class = noun
+	default: // a work, or nothing that tells
+	}
+	w := s.newParty(s.words(first, last), class, first, last)
+	w.last = end
+	if s.slantSign(first - 1) {
+		w.first = first - 1
+	}
+	return w, true
+}
