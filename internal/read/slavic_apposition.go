@@ -134,11 +134,14 @@ func (p *passage) mayBear(i int) bool {
 		!p.is(i-1, hedgeWord) && (!p.mark(i-1, "-") || !p.glued(i))
 }
 
+// mostBorne bounds the titles that stand beside one name.
+const mostBorne = 12
+
 // borneAt are the titles in the case that begin at token i.
 func (p *proposer) borneAt(s *passage, i int, which inflection) (borne, bool) {
 	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideOf(which), Honour: sideAny}, beside: true}
 	b := borne{first: i, last: i}
-	for at := i; at < len(s.tokens); {
+	for at := i; at < len(s.tokens) && len(b.found) < mostBorne; {
 		list := p.titlesAt(s, &c, at, which)
 		if len(list) == 0 {
 			break

@@ -17,7 +17,7 @@ import (
 func (s *session) heldQuotes(p *passage, i int) ([]party, int) {
 	var out []party
 	last := i
-	for p.opensQuote(i) {
+	for p.opensQuote(i) && len(out) < mostBorne {
 		h, ok := s.inflectedQuote(p, i, genitive)
 		if !ok {
 			break
@@ -170,7 +170,7 @@ func (p *passage) pastBeside(i int) int {
 // in the case; sure says that the verb is said of honours alone.
 func (s *session) quoteList(p *passage, i int, which inflection, sure bool) []party {
 	var out []party
-	for p.opensQuote(i) {
+	for p.opensQuote(i) && len(out) < mostBorne {
 		h, ok := s.quotedHonour(p, i)
 		if !ok || h.first != i || p.is(i+1, honourWord) && !p.tokens[i+1].upper || p.mark(h.last, "-") && p.is(h.last+1, honourWord) {
 			break
