@@ -134,7 +134,7 @@ func (p *passage) takePhrase(may *kindSet, i int, m match) {
 		p.phrases = append(p.phrases, phrase{i, m.end, n})
 		p.holding[s.category] = true
 		may.add(kind(s.category))
-		if !s.category.plain() && openers.has(kind(s.category)) {
+		if openers.has(kind(s.category)) {
 			may.join(&numeric)
 		}
 	}
@@ -339,28 +339,6 @@ var openers = func() kindSet {
 	s.join(&numerals)
 	return s
 }()
-
-// plain reports whether no phrase of the category begins a number: function
-// words and names, which are most of a text.
-func (c category) plain() bool {
-	switch c {
-	case prepositionWord, connectorWord, andWord, skipWord, articleWord, relativeWord, singularWord, stopWord,
-		headWord, classWord, hedgeWord, leadWord, anaphorWord, honourWord, eventWord, lossWord, monthWord,
-		unitWord, toWord, seasonWord, sideWord, aboveWord, genericWord, alsoWord, honourTail, shortWord, numberStop,
-		conferWord, purposeWord, deedWord, subordinator, onlyWord, throughWord, actDateWord, surnameWord, lifeWord, courtesyWord, peerWord, forenameWord, boxWord, fightWord, foughtWord,
-		adverbialWord, becomeWord, noNameWord, notHonour, columnWord, holderWord, namingWord, sectionWord, classedWord, awardLabel, foundingWord, honourKind,
-		timeRole, dayPart, lossLink, vagueEvent, compoundWord, sayingWord, weakEvent, afterEvent, placeTitle, givingWord, countedThing, closesWord, namedWord, holdingWord,
-		honorificWord, haveWord, rollWord, countedRoll, receivedBy, honourStart, pageTime,
-		openerWord, dubWord, sameDateWord, manyWord, obtainWord, kinWord, respectiveWord, followedWord, pluralTitle, insigniaNoun, fateWord, takenWord, fallWord, loseWord,
-		actNoWord, thingWord, officeWord, announceWord, instituteWord, unveilWord, monumentWord, heightWord, signWord, courseWord, servicesWord, publishWord, stateHonour,
-		partWord, editionWord, ordinalUnit, actWord, signingWord, lettersWord, changedWord, anyTitle, decisionWord, seatWord, promotedWord, whoseWord, earlierWord,
-		tradeWord, barWord, awardNoun, revokeWord, dubbedWord, gazetteTitle, gazetteWord, aloneWord, totalWord, looseLetters, lifeCount, costWord, everyWord, bestWord, gradeWord, othersWord,
-		dateBound, currencyWord, materialWord, bearingWord, sideRole, forceWord, titledWork, unsplitWord, sketchWord:
-		return true
-	default:
-		return false
-	}
-}
 
 // readings appends what of the kind begins at token i, the longest first.
 func (p *passage) readings(out []found, k kind, i int) []found {
