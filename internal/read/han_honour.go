@@ -959,16 +959,6 @@ func (p *passage) titled(i, last int) bool {
 	return p.praises(i, last)
 }
 
-// merits reports whether a word of merit such as 劳动 or 优秀 stands among the tokens.
-func (p *passage) merits(i, last int) bool {
-	for ; i < last; i++ {
-		if ph, ok := p.phrase(i, honourStart); ok && p.sense(ph).text != "word" {
-			return true
-		}
-	}
-	return false
-}
-
 // praises reports whether a word that praises whoever is named so stands among the tokens:
 // 优秀, 十佳.
 func (p *passage) praises(i, last int) bool {

@@ -318,7 +318,7 @@ func (p *passage) announces() bool {
 // heading that says of whom the list under it is and no more: "Recipients",
 // "Cities awarded", «Награждённые».
 func (p *proposer) headsHolders(s *passage, r roster) (roster, bool) {
-	if s.block.Kind != document.Heading || len(s.tokens) > longestYearHead || !r.holders && !s.headsMany() {
+	if s.block.Kind != document.Heading && (!p.heads(s) || s.namesAny()) || len(s.tokens) > longestYearHead || !r.holders && !s.headsMany() {
 		return r, false
 	}
 	h := p.titleBefore(s)
@@ -327,6 +327,17 @@ func (p *proposer) headsHolders(s *passage, r roster) (roster, bool) {
 	}
 	r.honour, r.holders = h, true
 	return r, true
+}
+
+// namesAny reports whether a token behind the first may be of a name or a number, as none is
+// in an unmarked line that heads a list: "List of recipients".
+func (p *passage) namesAny() bool {
+	for i := range p.tokens {
+		if p.tokens[i].kind == numberToken || i > 0 && p.tokens[i].upper {
+			return true
+		}
+	}
+	return false
 }
 
 // headsMany reports whether a heading is made of a word for many and one for

@@ -239,13 +239,19 @@ func (s *session) noteTitle(p *passage) {
 			h, ok = s.hanTitle(p, ph)
 		} else {
 			h, ok = s.capitalTitle(p, ph)
-			ok = ok && p.headed(h.first, h.last) && !p.kindsOfHonour(h.last)
+			ok = ok && p.headed(h.first, h.last) && !p.kindsOfHonour(h.last) && !p.likened(h.first, h.last)
 		}
 		if ok {
 			s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
 			return
 		}
 	}
+}
+
+// likened reports whether the honour stands in quotation marks with what it is one of behind
+// them, as another's name does with which an honour is praised: the "Silver Reed" of its field.
+func (p *passage) likened(first, last int) bool {
+	return first > 0 && p.opensQuote(first-1) && p.closesQuote(last) && p.word(last+1) == "of"
 }
 
 // labelledValue reports whether token i stands in the second cell of a row of two,
@@ -274,11 +280,26 @@ func (s *session) capitalTitle(p *passage, ph phrase) (party, bool) {
 	for first > 0 && p.namelike(first-1, first-1) {
 		first--
 	}
-	last := p.titleEnd(first)
+	last := p.beforeLongBody(first, p.titleEnd(first))
 	if last-first < 2 {
 		return party{}, false
 	}
-	return s.freshNamed(p, first, last)
+	h, ok := s.freshNamed(p, first, last)
+	if last-first > 2 && p.language == obelisk.English && p.allCapitals(first, last) {
+		h.name = spelledTitle(h.name)
+	}
+	return h, ok
+}
+
+// beforeLongBody is the end of the name from token first to last without the body behind "of"
+// whose name goes on in small letters: "Reed Prize of the Institute for Tides".
+func (p *passage) beforeLongBody(first, last int) int {
+	for i := first + 1; i < last && (p.word(last) == "for" || p.word(last) == "of"); i++ {
+		if p.word(i) == "of" && p.institution(i+1, last) {
+			return i
+		}
+	}
+	return last
 }
 
 // hanTitle is the name in Han characters that ends with the honour's word: in
