@@ -104,7 +104,7 @@ func (p *page) continues(l line, from int) bool {
 func (p *page) readNote(lines []line, from int, label string) int {
 	first := lines[0]
 	p.composer.Reset()
-	p.composer.Copy(first.start+from, first.end)
+	p.composer.CopyDecoded(first.start+from, first.end)
 	b := p.composer.Block(document.Note, p.inner(first), first.end)
 	b.Label = label
 	p.emit(b)

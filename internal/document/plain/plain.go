@@ -115,7 +115,7 @@ func (p *page) emit(b *document.Block) {
 // block begins at start.
 func (p *page) plain(kind document.Kind, level, start, from, end int) {
 	p.composer.Reset()
-	p.composer.Copy(from, end)
+	p.composer.CopyDecoded(from, end)
 	b := p.composer.Block(kind, start, end)
 	b.Level = level
 	if kind == document.Paragraph && document.MayBeTitle(b.Text) {
