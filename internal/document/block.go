@@ -1,7 +1,6 @@
 package document
 
 import (
-	"html"
 	"sort"
 	"strings"
 )
@@ -325,29 +324,6 @@ func (c *Composer) Put(text string, start, end int) {
 	}
 	c.runs = append(c.runs, run{int32(len(c.text)), int32(len(text)), int32(start), int32(end - start), false})
 	c.text = append(c.text, text...)
-}
-
-// longestEntity is the longest named entity of HTML in bytes, ampersand and semicolon
-// included.
-const longestEntity = 34
-
-// CopyDecoded adds raw text as Copy does, with the entities of HTML decoded that whole pages
-// leave behind where only their tags were taken out: "&ldquo;", "&#160;". Without a semicolon
-// a name is none.
-func (c *Composer) CopyDecoded(start, end int) {
-	for {
-		at := strings.IndexByte(c.chunk.Text[start:end], '&')
-		if at < 0 {
-			break
-		}
-		at += start
-		stop := strings.IndexByte(c.chunk.Text[at:min(end, at+longestEntity)], ';') + 1
-		raw := c.chunk.Text[at : at+max(stop, 1)]
-		c.Copy(start, at)
-		c.Put(html.UnescapeString(raw), at, at+len(raw))
-		start = at + len(raw)
-	}
-	c.Copy(start, end)
 }
 
 // Link adds a link whose anchor was composed; its offsets are those of Len.

@@ -1,7 +1,6 @@
 package wikitext
 
 import (
-	"html"
 	"strings"
 
 	"obelisk/internal/document"
@@ -104,7 +103,7 @@ func (in *inline) mark(at, to int) (text string, size, kept int) {
 		n := len(rest) - len(strings.TrimLeft(rest, "'"))
 		return "", n * min(1, n/2), quotes(n)
 	case '&':
-		text, size = entity(rest)
+		text, size = document.Entity(rest)
 		return text, size, 0
 	case '_':
 		return "", switchSize(rest), 0
@@ -122,24 +121,6 @@ func quotes(n int) int {
 		return n - 5
 	}
 	return 0
-}
-
-// longestEntity is the longest entity in bytes, ampersand and semicolon included.
-const longestEntity = 34
-
-// entity decodes the entity with which the text begins; its size is 0 where
-// there is none.
-func entity(rest string) (string, int) {
-	end := strings.IndexByte(rest[:min(len(rest), longestEntity)], ';')
-	if end < 2 {
-		return "", 0
-	}
-	raw := rest[:end+1]
-	text := html.UnescapeString(raw)
-	if text == raw || strings.HasSuffix(text, ";") && raw != "&semi;" && raw != "&#59;" {
-		return "", 0
-	}
-	return text, end + 1
 }
 
 // switchSize is the size of a behaviour switch such as __TOC__ with which the
@@ -283,25 +264,8 @@ func (in *inline) extension(i int) {
 	case extensions[n.name] == parsed:
 		in.render(int(n.from), int(n.to))
 	case extensions[n.name] == verbatim:
-		in.verbatim(int(n.from), int(n.to))
+		in.composer.CopyDecoded(int(n.from), int(n.to))
 	}
-}
-
-// verbatim composes text in which only entities mean something.
-func (in *inline) verbatim(from, to int) {
-	start := from
-	for at := from; at < to; at++ {
-		if in.source[at] != '&' {
-			continue
-		}
-		if text, size := entity(in.source[at:to]); size > 0 {
-			in.composer.Copy(start, at)
-			in.composer.Put(text, at, at+size)
-			start = at + size
-			at += size - 1
-		}
-	}
-	in.composer.Copy(start, to)
 }
 
 // breaking are the elements that begin and end on lines of their own.

@@ -87,8 +87,7 @@ func (p *page) standingElement(i int) {
 		p.walk(from, to)
 	case extensions[n.name] == verbatim && from < to:
 		p.composer.Reset()
-		in := inline{page: p, composer: p.composer}
-		in.verbatim(from, to)
+		p.composer.CopyDecoded(from, to)
 		p.emit(p.composer.Block(document.Code, int(n.start), int(n.end)), int(n.start), int(n.end))
 	}
 }
