@@ -20,7 +20,7 @@ type borne struct {
 // appositions proposes the honours that stand beside the full names of persons.
 func (p *proposer) appositions(s *passage) {
 	p.borne = p.borne[:0]
-	if !s.holding[titleWord] && !s.holding[honourWord] && !s.holding[aloneWord] || s.mark(len(s.tokens)-1, "?") {
+	if !s.holdsAny(titleWord, honourWord, aloneWord) || s.mark(len(s.tokens)-1, "?") {
 		return
 	}
 	for i := 0; i < len(s.tokens); i++ {
