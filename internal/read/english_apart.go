@@ -1,0 +1,277 @@
+package read
+
+import (
+	"strings"
+
+	"obelisk/internal/document"
+)
+
+// What stands apart from its verb in an English sentence: set off by commas or
+// brackets, turned around, in front of the whole, or with nobody named.
+
+// farCleft is how far behind the honour of a relative clause its copula may stand.
+const farCleft = 16
+
+// cleft are those whom a sentence names behind what they received: "another who was
+// awarded the cross for bravery was Joss Perrin".
+func (p *proposer) cleft(s *passage, d *deed) []party {
+	if len(d.honours) == 0 || !s.whoBefore(d.from) || s.namedBetween(1, d.from-1) {
+		return nil
+	}
+	last := d.honours[len(d.honours)-1].last
+	for j := last; j < len(s.tokens) && j < last+farCleft; j++ {
+		if s.mark(j, ",") || s.mark(j, ";") || s.is(j, subordinator) {
+			return nil
+		}
+		if !s.isCopula(j) {
+			continue
+		}
+		who := p.englishList(s, j+1, len(s.tokens))
+		if len(who) == 0 || who[0].first > j+3 {
+			return nil
+		}
+		d.right = max(d.right, j)
+		return who
+	}
+	return nil
+}
+
+// included are those whom a sentence names behind the honour of several that it only
+// counts: "Twelve towns have been awarded the title, including Orle and Tarn".
+func (p *proposer) included(s *passage, d *deed) []party {
+	if len(d.honours) == 0 {
+		return nil
+	}
+	subject := d.from - 1
+	for subject > 0 && (s.is(subject, skipWord) || s.word(subject) == "have") {
+		subject--
+	}
+	if !s.manyAt(max(subject, 0)) {
+		return nil
+	}
+	last := d.honours[len(d.honours)-1].last
+	for i := last; i < len(s.tokens) && i < last+longestCount; i++ {
+		at := i + 1
+		if ph, ok := s.phrase(i, enumerates); ok {
+			at = ph.last
+		} else if !s.mark(i, ":") {
+			continue
+		}
+		d.right = len(s.tokens)
+		return p.englishList(s, at, len(s.tokens))
+	}
+	return nil
+}
+
+// inverted are those whom a sentence names behind a participle that opens it: "Also
+// receiving the cross was Joss Perrin".
+func (p *proposer) inverted(s *passage, d *deed) ([]party, bool) {
+	first := s.lead(0)
+	for s.is(first, alsoWord) || s.is(first, skipWord) {
+		first++
+	}
+	if first != d.from || !strings.HasSuffix(s.word(d.from), "ing") || len(d.honours) == 0 {
+		return nil, false
+	}
+	last := d.honours[len(d.honours)-1].last
+	for j := last; j < len(s.tokens) && j < last+farCopula; j++ {
+		if s.mark(j, ",") {
+			return nil, false
+		}
+		if s.isCopula(j) {
+			who := p.englishList(s, j+1, len(s.tokens))
+			d.right = max(d.right, j)
+			return who, len(who) > 0
+		}
+	}
+	return nil, false
+}
+
+// whoBefore reports whether "who" or "that" stands before the verb at token i,
+// adverbs aside.
+func (p *passage) whoBefore(i int) bool {
+	for i--; i > 0 && (p.is(i, skipWord) || p.dateAt[i] != 0 || p.is(i, prepositionWord)); i-- {
+	}
+	return p.word(i) == "who" || p.word(i) == "that"
+}
+
+// titlesAll reports whether each of the honours is a title by which its holder is
+// called: "known as Hero Towns".
+func (p *passage) titlesAll(list []grant) bool {
+	for _, h := range list {
+		if _, plural := p.phrase(h.first, pluralTitle); !plural && !p.isTitle(h.first) || p.capitals(h.first) {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// wonHim reads a verb of which what earned the honour is the subject: "Perrin's
+// bravery won him the cross".
+func (p *proposer) wonHim(s *passage, d *deed) bool {
+	list := p.honoursFrom(s, d.end+1)
+	if len(list) == 0 {
+		return false
+	}
+	at := p.afterLead(s, d.from)
+	if who, ok := p.actorFrom(s, at); ok && s.possessive(who.last) {
+		d.honours, d.who = list, []party{who}
+		return true
+	}
+	who, ok := p.meant("person")
+	who.first, who.last = d.end, d.end+1
+	d.honours, d.who = list, []party{who}
+	return ok
+}
+
+// dubbed is the honour that the trigger's last word names: "was knighted".
+func (p *proposer) dubbed(s *passage, d *deed) []grant {
+	var ph phrase
+	for i := d.from; i < d.end && ph.last == 0; i++ {
+		ph, _ = s.phrase(i, dubWord)
+	}
+	if ph.last == 0 {
+		return nil
+	}
+	h := s.newParty(s.sense(ph).text, "honour", ph.first, ph.last)
+	return []grant{{party: h}}
+}
+
+// apart reads what is set off by a comma or bracket behind a name: "Joss
+// Perrin, awarded the prize in 1952,", "Joss Perrin, winner of the prize".
+func (p *proposer) apart(s *passage, d *deed) bool {
+	if s.lead(0) == d.from {
+		return p.fronted(s, d) || p.elided(s, d)
+	}
+	j := d.from - 1
+	for j > 0 && (s.is(j, skipWord) || s.is(j, articleWord) || s.is(j, ordinalWord)) {
+		j--
+	}
+	if s.is(j, andWord) && len(p.english.shared) > 0 && s.is(d.from+1, prepositionWord) {
+		d.honours, d.who = p.honoursFrom(s, d.end), sameParties(p.english.shared)
+		return len(d.honours) > 0 && p.finish(s, d) // "is the winner of the prize and a holder of the cross"
+	}
+	if s.is(j, andWord) && p.predicated(s, d, j) {
+		return true // "was a pilot and recipient of the cross"
+	}
+	if j < 1 || !s.mark(j, ",") && !s.mark(j, "(") && !s.mark(j, ":") {
+		return p.predicated(s, d, j+1)
+	}
+	for s.mark(j-1, ")") && s.opening(j-1) > 0 {
+		j = s.opening(j - 1)
+	}
+	if p.predicated(s, d, j) {
+		return true
+	}
+	d.honours = p.honoursFrom(s, d.end)
+	who, ok := p.describedAhead(s, j)
+	if !ok {
+		who, ok = p.actorEnding(s, j)
+		ok = ok && !s.belongs(who.first)
+	}
+	if !ok {
+		who, ok = p.personBehind(s, j)
+	}
+	if len(d.honours) == 0 || !ok || who.first < p.floor || s.directed(d.honours[len(d.honours)-1].last) {
+		return false
+	}
+	d.who, d.left = []party{who}, max(d.left, who.last) // what stands before the name dates something else
+	return p.finish(s, d)
+}
+
+// personBehind is the person whose name ends before token i behind a preposition, of
+// whom a noun set off behind the name says more: "thanks to Ada Brill, winner of". Behind
+// "of" it may speak of what was named before.
+func (p *proposer) personBehind(s *passage, i int) (party, bool) {
+	first := s.properStart(i, p.floor)
+	if first >= i || !s.is(first-1, prepositionWord) || s.word(first-1) == "of" || s.kinOf(first) {
+		return party{}, false
+	}
+	who, ok := p.namedParty(s, first, i)
+	return who, ok && p.personNamed(who)
+}
+
+// longestChain bounds what is said of a name between signs before a further noun, in
+// tokens, and mostChains how often.
+const (
+	longestChain = 14
+	mostChains   = 3
+)
+
+// describedAhead is the person of whom several nouns say more, the last of them behind
+// the sign at token i: "Ada Brill (born 1900), Danish pilot, winner of", "Joss Perrin –
+// head of the Tarn Museum, recipient of".
+func (p *proposer) describedAhead(s *passage, i int) (party, bool) {
+	for range mostChains {
+		k, noun := i-1, false
+		for k > p.floor && k > i-longestChain && !s.mark(k, ",") && (!s.mark(k, "-") || s.glued(k)) && !s.isCopula(k) && !s.mark(k, ";") {
+			noun = noun || !s.tokens[k].upper && (s.is(k, tradeWord) || s.classAt(k) == "person")
+			k--
+		}
+		if !noun || !s.mark(k, ",") && !s.mark(k, "-") {
+			return party{}, false
+		}
+		end := k
+		for s.mark(end-1, ")") && s.opening(end-1) > p.floor {
+			end = s.opening(end - 1)
+		}
+		if who, ok := p.actorEnding(s, end); ok && p.personNamed(who) && !s.kinOf(who.first) && who.first >= p.floor {
+			return who, true
+		}
+		i = k
+	}
+	return party{}, false
+}
+
+// fronted reads a participle that opens a sentence: "Awarded the cross in 1917,
+// Perrin returned".
+func (p *proposer) fronted(s *passage, d *deed) bool {
+	d.honours = p.honoursFrom(s, d.end)
+	if len(d.honours) == 0 {
+		return false
+	}
+	comma := d.honours[len(d.honours)-1].last
+	for comma < len(s.tokens) && !s.mark(comma, ",") {
+		comma++
+	}
+	if comma+1 < len(s.tokens) && s.dateAt[comma+1] != 0 {
+		return false
+	}
+	who, ok := p.actorFrom(s, comma+1)
+	if !ok || s.mark(who.last, ",") || s.possessive(who.last) {
+		return false
+	}
+	d.who, d.right = []party{who}, comma
+	return p.finish(s, d)
+}
+
+// elided reads a sentence that begins with its participle or noun and names nobody,
+// in a text about one: "Winner of the prize (1952).", "Awarded the cross in 1917."
+func (p *proposer) elided(s *passage, d *deed) bool {
+	if len(d.honours) == 0 || s.block.Kind == document.Heading || s.directed(d.honours[len(d.honours)-1].last) {
+		return false
+	}
+	for i := d.honours[len(d.honours)-1].last; i < len(s.tokens); i++ {
+		if s.is(i, singularWord) || s.isCopula(i) || s.is(i, subordinator) {
+			return false
+		}
+	}
+	who, ok := p.meant("person")
+	if !ok {
+		return false
+	}
+	who.first, who.last = d.from, d.from
+	d.who = []party{who}
+	return p.finish(s, d)
+}
+
+// directed reports whether right behind an honour "to" or "on" says who
+// received it, so that whoever stands before the verb gave it.
+func (p *passage) directed(i int) bool {
+	if w := p.word(i); w != "to" && w != "on" && w != "upon" {
+		return false
+	}
+	for i++; p.is(i, articleWord); i++ {
+	}
+	return i < len(p.tokens) && p.dateAt[i] == 0
+}

@@ -1,0 +1,254 @@
+package read
+
+import (
+	"strings"
+
+	"obelisk"
+)
+
+// English recipients that stand as objects, one or in a list.
+
+// englishObject is the recipient that stands as an object right at token i.
+func (p *proposer) englishObject(s *passage, i int) (party, bool) {
+	switch s.word(i) {
+	case "him", "her":
+		if s.word(i) == "her" && i+1 < len(s.tokens) && (s.tokens[i+1].upper || s.is(i+1, honourWord)) && !s.is(i+1, articleWord) {
+			return party{}, false
+		}
+		subject := p.actor
+		p.actor = p.former // whom the sentence's own subject honours is another
+		who, ok := p.meant("person")
+		p.actor = subject
+		who.first, who.last = i, i+1
+		return who, ok
+	case "it", "them", "us", "me", "you":
+		return party{}, false
+	}
+	if ph, ok := s.phrase(i, anaphorWord); ok && s.word(ph.last) != "of" {
+		return p.spokenOf(s, ph.last)
+	}
+	list := p.englishList(s, i, len(s.tokens))
+	if len(list) == 0 || len(list) > 1 {
+		return party{}, false
+	}
+	return list[0], true
+}
+
+// englishList reads a list of recipients from token i on.
+func (p *proposer) englishList(s *passage, i, end int) []party {
+	var list []party
+	if s.word(i) == "both" {
+		i++
+	}
+	i = s.announcedList(i, end)
+	for i < end {
+		who, ok := p.actorFrom(s, i)
+		if !ok && len(list) > 0 {
+			if at := s.pastApposition(i, end); at > i {
+				i = at
+				continue // "Joss Perrin, mayor of Tarn, and"
+			}
+		}
+		if !ok || who.last > end || s.possessive(who.last) {
+			break // "Perrin's widow" is not Perrin
+		}
+		if s.apposed(list, who) {
+			if i = s.pastApposed(who.last, end); i >= end || s.mark(len(s.tokens)-1, ";") || p.english.called.names && p.english.called.block == p.blocks {
+				break // semicolons part the members
+			}
+			continue
+		}
+		i = who.last
+		if at, after := s.ownDate(i); at >= 0 && (s.mark(i, "(") || s.joins(after) || len(list) > 0) {
+			if who.dated = int32(at) + 1; s.mark(i, "(") {
+				shareDate(s, list, who)
+			}
+			i = after
+		} else if s.mark(i, "(") && s.closing(i) < end {
+			i = s.closing(i) + 1
+		}
+		if at := s.pastOrigin(i, end); s.mark(at, ",") || len(list) > 0 && s.is(at, andWord) {
+			i = at // "Joss Perrin of Orle, Ada Brill of Tarn"
+		}
+		list = append(list, who)
+		if i >= end || !s.joins(i) {
+			break
+		}
+		for i < end && s.joins(i) {
+			i++
+		}
+		for s.is(i, skipWord) || s.is(i, alsoWord) {
+			i++ // "and later"
+		}
+		if s.word(i) == "of" || s.word(i) == "from" {
+			break // "A and B, of the Survey"
+		}
+		if w := s.word(i); w == "on" || w == "upon" || w == "to" {
+			i++ // "on X in 1951, on Y in 1952"
+		}
+	}
+	return list
+}
+
+// apposed reports whether a name behind a person's in a list says where that person
+// serves or what the person is: "Joss Perrin, Fen Rifles", "Ada Brill, the Harbour Chair".
+func (p *passage) apposed(list []party, who party) bool {
+	if len(list) == 0 || list[len(list)-1].class != "person" || who.id != "" || !who.context.IsZero() {
+		return false
+	}
+	last := list[len(list)-1]
+	switch {
+	case p.is(who.first-1, articleWord):
+		return p.mark(who.first-2, ",")
+	case !p.mark(who.first-1, ",") || p.personal(who.first, who.last):
+		return false
+	}
+	return who.class == "unit" || who.class == "organisation" || who.class == "place" && p.personal(last.first, last.last)
+}
+
+// pastApposed is where a list goes on behind what is said of a member up to a comma or
+// "and" from token i on; the end where it does not.
+func (p *passage) pastApposed(i, end int) int {
+	for ; i < end && i < len(p.tokens); i++ {
+		if p.mark(i, ";") || p.is(i, singularWord) || p.isCopula(i) || p.is(i, subordinator) {
+			return end
+		}
+		if p.joins(i) {
+			return p.pastJoin(i)
+		}
+	}
+	return end
+}
+
+// longestApposition bounds what is said of a member of a list between commas.
+const longestApposition = 16
+
+// pastApposition is the token behind what is said of the name before, which stands
+// between commas in a list of names: ", mayor of Tarn, and"; i where the words at
+// token i are something else.
+func (p *passage) pastApposition(i, end int) int {
+	j, noun := i, false
+	for ; j < end && j < i+longestApposition && !p.mark(j, ","); j++ {
+		t := &p.tokens[j]
+		switch {
+		case p.mark(j, ";") || p.mark(j, ":") || p.mark(j, "("), p.is(j, singularWord), p.is(j, conferWord), p.isCopula(j):
+			return i
+		case t.upper && !noun && t.kind == wordToken:
+			return i
+		}
+		noun = noun || p.classAt(j) != "" && !t.upper
+	}
+	if !noun || !p.mark(j, ",") {
+		return i
+	}
+	for j < end && p.joins(j) {
+		j++
+	}
+	return j
+}
+
+// pastOrigin is the token behind where somebody is said to be from: "of Orle
+// University"; i where nothing says so.
+func (p *passage) pastOrigin(i, end int) int {
+	switch p.word(i) {
+	case "of", "from":
+	default:
+		return i
+	}
+	j := i + 1
+	for p.is(j, articleWord) {
+		j++
+	}
+	if j >= end || p.dateAt[j] != 0 || !p.namelike(j, j) {
+		return i
+	}
+	return p.properEnd(j)
+}
+
+// shareDate gives the date in brackets behind a name to those before it that have
+// none and that it is said of too: "A (1942), B and C (both 1944)".
+func shareDate(s *passage, list []party, who party) {
+	n := len(list)
+	for n > 0 && list[n-1].dated == 0 {
+		n--
+	}
+	few := len(list)-n == 1 && n > 0 && s.is(who.first-1, andWord)
+	if !few && !s.ofSeveral(who.last+1) {
+		return
+	}
+	for i := n; i < len(list); i++ {
+		list[i].dated = who.dated
+	}
+}
+
+// longestCount bounds the words that say how many and what follow in a list.
+const longestCount = 5
+
+// announcedList passes over words in small letters that only say how many and
+// what a list behind a colon, a dash or a comma names: "to four towns: A and B".
+func (p *passage) announcedList(i, end int) int {
+	class := false
+	for j := i; j < end && j < i+longestCount; j++ {
+		t := &p.tokens[j]
+		switch {
+		case class && (p.mark(j, ":") || p.mark(j, "-") || p.mark(j, ",")) && j+1 < end && p.namelike(j+1, j+1):
+			return j + 1
+		case t.kind == numberToken && p.dateAt[j] == 0, t.kind == wordToken && !t.upper:
+			class = p.is(j, classWord) || p.is(j, headWord) || p.is(j, genericWord)
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// actorFrom is the recipient named from token i on.
+func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
+	if i >= len(s.tokens) || s.dateAt[i] != 0 {
+		return party{}, false
+	}
+	if ph, ok := s.phrase(i, anaphorWord); ok && s.word(ph.last) != "of" { // "the city", not "the city of X"
+		return p.spokenOf(s, ph.last)
+	}
+	if w := s.word(i); (w == "the" || w == "this") && s.classAt(i+1) != "" && !s.tokens[i+1].upper && (i+2 >= len(s.tokens) || !s.namelike(i+2, i+2) && s.word(i+2) != "of") {
+		return p.remembered(s, i+1, i, i+2)
+	}
+	for {
+		if ph, ok := s.phrase(i, courtesyWord); ok && !s.tokens[ph.last-1].upper {
+			i = ph.last // "the late Joss Perrin"
+			continue
+		}
+		break
+	}
+	i = s.pastNumber(i)
+	for s.is(i, articleWord) && s.word(i) == "the" || s.is(i, headWord) && s.word(i+1) == "of" || s.word(i) == "of" || s.lowerClass(i) {
+		i++
+	}
+	if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleRecipient) != "" && !s.within(n) {
+		return p.known(s, n, obelisk.RoleRecipient), true
+	}
+	if i >= len(s.tokens) || !s.namelike(i, i) && s.tokens[i].kind != numberToken {
+		return party{}, false
+	}
+	end := s.properEnd(i)
+	if s.is(end, manyWord) && !s.tokens[end].upper && s.tokens[end].gap == plainGap && end-i == 1 {
+		return party{}, false // "Danish citizens"
+	}
+	if s.is(end, classWord) && !s.tokens[end].upper && s.tokens[end].gap == plainGap {
+		if end+1 < len(s.tokens) && s.namelike(end+1, end+1) {
+			return p.actorFrom(s, end+1) // "the Danish pilot Joss Perrin"
+		}
+		if w, ok := p.namedParty(s, i, end); ok && s.is(end, headWord) && s.classAt(end) == "place" && !s.is(i-1, articleWord) && !strings.HasSuffix(s.word(end), "s") {
+			w.last, w.class = end+1, "place" // "Lower Fen village"
+			return w, true
+		}
+		return party{}, false // "Danish towns"
+	}
+	return p.namedParty(s, i, end)
+}
+
+// lowerClass reports whether token i is a word in small letters for what the
+// name behind it is: "the pilot Joss Perrin".
+func (p *passage) lowerClass(i int) bool {
+	return p.is(i, classWord) && !p.tokens[i].upper && i+1 < len(p.tokens) && p.tokens[i+1].upper
+}

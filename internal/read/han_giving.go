@@ -1,0 +1,367 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk"
+)
+
+// Chinese verbs of giving, with recipients and honours on either side.
+
+// hanGives reads a verb of giving: "授予云溪银锚勋章", "将银锚勋章授予云溪",
+// "银锚勋章授予云溪", and in the passive "云溪被政府授予银锚勋章".
+func (p *proposer) hanGives(s *passage, d *deed) bool {
+	if s.onlyWhen(d) {
+		return false
+	}
+	if by := s.passiveMark(d.left, d.from); by >= 0 {
+		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
+		if len(d.honours) > 0 && (!s.relative(d) || s.becomes(d.left, d.from)) {
+			d.from = by
+			d.who = p.hanSubject(s, d)
+			return true
+		}
+		return false
+	}
+	if h, ok := p.hanBefore(s, d); ok {
+		if d.who = p.nounList(s, s.pastTo(d.end), d.right); len(d.who) == 0 {
+			d.who = p.hanList(s, s.pastTo(d.end), d.right)
+		}
+		if len(d.who) > 0 {
+			d.honours = []grant{{party: h}}
+			return true
+		}
+	}
+	at := s.pastTo(d.end)
+	if p.hanGivesThose(s, d, at) {
+		return true
+	}
+	if to := s.behindTowards(d.left, d.from); to > 0 {
+		d.honours = p.hanHonours(s, at, d.right, false)
+		if d.who = p.nounList(s, to, d.from); len(d.who) == 0 {
+			if w, ok := p.hanActor(s, to, d.from); ok && p.classOfParty(w) == "person" {
+				d.who = []party{w}
+			}
+		}
+		if n := len(d.who); n > 0 && d.who[n-1].context.IsZero() && s.pastAdverbs(d.who[n-1].last, d.from) < d.from && s.hedgesIn(d.who[n-1].last, d.from) {
+			d.who = nil // 向林一帆建议授予
+		}
+		return len(d.honours) > 0 && d.honours[0].first <= at+2
+	}
+	if p.hanObject(s, d, at) {
+		if s.relative(d) {
+			return false
+		}
+		p.morePairs(s, d)
+		return true
+	}
+	who := p.hanList(s, at, d.right)
+	if n := len(who); n > 0 && s.word(who[n-1].last) == "的" {
+		who = nil // "a special title"
+	}
+	if len(who) == 0 {
+		given := p.hanGivesTo(s, d, at)
+		if _, dead := s.phraseBefore(d.end, posthumousWord); given && dead && len(d.who) == 0 && d.left > 0 {
+			d.who = p.elidedDead(s, d)
+		}
+		if given && len(d.who) == 0 && p.floor > 0 && s.pastAdverbs(d.left, d.from) >= d.from && p.together.block == p.blocks && p.together.sentence == p.calendar.sentence {
+			d.who = slices.Clone(p.together.who) // "为林一帆记功,授予“一级英雄”称号"
+			for i := range d.who {
+				d.who[i].first, d.who[i].last = d.end-1, d.end
+			}
+		}
+		if given && len(d.who) == 0 {
+			d.who = p.givenWhom(s, d, at)
+		}
+		return given
+	}
+	next := who[len(who)-1].last
+	for next < d.right && (s.word(next) == "以" || s.word(next) == "等" || s.tokens[next].kind == numberToken) {
+		next++
+	}
+	d.honours = p.hanHonours(s, next, d.right, false)
+	if h, ok := p.topic.titled(); ok && len(d.honours) == 0 && next >= d.right && len(who) > 1 && p.allNamed(s, who) {
+		h.first, h.last = d.end, d.end
+		d.honours = []grant{{party: h}}
+	}
+	if len(d.honours) == 0 || d.honours[0].first > next+3 {
+		return false
+	}
+	d.who = who
+	return true
+}
+
+// hanNamedSo reads a verb of naming that says with 为 what somebody was named, and of whom
+// nothing stands in its clause: "2012年评为云溪市“优秀人才”".
+func (p *proposer) hanNamedSo(s *passage, d *deed) bool {
+	if !s.naming(d.end) || s.word(d.end-1) != "为" || s.pastAdverbs(d.left, d.from) < d.from {
+		return false
+	}
+	if d.honours = p.hanHonours(s, d.end, d.right, true); len(d.honours) == 0 || s.relative(d) {
+		return false
+	}
+	d.who = p.hanSubject(s, d)
+	return len(d.who) > 0
+}
+
+// givenWhom is the one whom the page is about where a verb of giving with its honour right
+// behind says of nobody that he received it, and nobody but a body gives it: "2003年由渔会授予
+// 银锚奖章".
+func (p *proposer) givenWhom(s *passage, d *deed, at int) []party {
+	if d.honours[0].first > at+1 || p.about.class != "person" && p.life.context.IsZero() {
+		return nil
+	}
+	if i := s.pastAdverbs(d.left, d.from); i < d.from {
+		ph, ok := s.phraseBefore(d.from, classWord)
+		if !s.hanUsed(d.from-1, bodyUse) && (!ok || s.sense(ph).text == "person") || s.hedgesIn(i, d.from) {
+			return nil
+		}
+	}
+	who, ok := p.hanMeant("person")
+	if !ok || p.classOfParty(who) != "person" || s.holds(who.context) {
+		return nil
+	}
+	who.first, who.last = d.end-1, d.end
+	return []party{who}
+}
+
+// spokenPerson reports whether a pronoun or a name in full of a person stands at token
+// i and nothing but adverbs before the verb at token end: 为他重新颁发.
+func (p *passage) spokenPerson(i, end int) bool {
+	last := p.personStarting(i, end)
+	if ph, ok := p.phrase(i, anaphorWord); ok && p.sense(ph).text == "person" {
+		last = ph.last
+	}
+	return last > i && (last == end || p.pastAdverbs(last, end) >= end || p.word(last) == "重")
+}
+
+// behindTowards is the token behind 向, which names the recipients before a verb of giving,
+// in the clause from token left on, or 0.
+func (p *passage) behindTowards(left, from int) int {
+	for i := left; i < from-1; i++ {
+		if (p.word(i) == "向" || p.word(i) == "给" || p.word(i) == "为" && p.spokenPerson(i+1, from)) && p.tokens[i].kind == hanToken && !p.enquoted(i) && !p.splits(i) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// allNamed reports whether something else than its place in a list tells of each
+// member that it is a name: the register, or the shape of a person's.
+func (p *proposer) allNamed(s *passage, who []party) bool {
+	return !slices.ContainsFunc(who, func(w party) bool {
+		return w.id == "" && w.class != "person" && !s.foreignRun(w.first, w.last) && !s.endsBody(w.first, w.last)
+	})
+}
+
+// endsBody reports whether a word for a place, a unit or a body ends the tokens.
+func (p *passage) endsBody(first, last int) bool {
+	ph, ok := p.phraseBefore(last, classWord)
+	return ok && ph.first > first
+}
+
+// onlyWhen reports whether a verb is the end of a circumstance of time, so that
+// what stands behind it is said of another deed: "名称在授予时确定".
+func (p *passage) onlyWhen(d *deed) bool {
+	ph, ok := p.phrase(d.end, closesWord)
+	if !ok {
+		return false
+	}
+	if ph.last >= d.right {
+		return true
+	}
+	if _, during := p.phrase(d.end, afterEvent); !during {
+		return false
+	}
+	for i := d.end; i < d.right; i++ {
+		if _, ok := p.phrase(i, honourWord); ok {
+			return false // "在北港授予后勤处银锚勋章"
+		}
+	}
+	for i := d.left; i < d.from; i++ {
+		if w := p.word(i); w == "在" || w == "于" || w == "当" {
+			return true
+		}
+	}
+	return false
+}
+
+// hanGivesTo reads "颁发银锚勋章予云溪": the honour right behind the verb, its
+// recipients behind 予 or 给.
+func (p *proposer) hanGivesTo(s *passage, d *deed, at int) bool {
+	d.honours = p.hanHonours(s, at, d.right, false)
+	if len(d.honours) == 0 || d.honours[0].first > at+2 && (d.honours[0].first > at+8 || s.word(d.honours[0].first-2) != "的") {
+		return false
+	}
+	next := s.pastTail(d.honours[len(d.honours)-1].last)
+	if to := s.pastTo(next); to > next {
+		if d.who = p.nounList(s, to, d.right); len(d.who) == 0 {
+			d.who = p.hanList(s, to, d.right)
+		}
+		if len(d.who) == 0 && s.mark(d.right, ":") {
+			d.who = p.rollAt(s, d.right+1)
+		}
+		if len(d.who) == 0 {
+			d.who = p.hanThey(s, d.right)
+		}
+	}
+	return true
+}
+
+// elidedDead is whom a verb of honouring the dead honours that names nobody: the
+// person of whom the sentence speaks, or the text.
+func (p *proposer) elidedDead(s *passage, d *deed) []party {
+	for end, left := d.left-1, d.left-1; ; end, left = left-1, left-1 {
+		for left > 0 && !s.clauseMark(left-1) {
+			left--
+		}
+		list, _ := p.leadingNames(s, left, end)
+		if len(list) == 1 && p.allPersons(list) {
+			return list
+		}
+		if left == 0 || len(list) > 0 {
+			break
+		}
+	}
+	who, ok := p.hanMeant("person")
+	if !ok || p.classOfParty(who) != "person" || s.holds(who.context) {
+		return nil
+	}
+	who.first, who.last = d.end-1, d.end
+	return []party{who}
+}
+
+// passiveMark is where 被 or 由 stands before a trigger in its clause, or -1.
+func (p *passage) passiveMark(left, from int) int {
+	for j := from - 1; j >= left; j-- {
+		if w := p.word(j); w == "被" || w == "获" && j < from-1 {
+			return j
+		}
+	}
+	return -1
+}
+
+// pastTo passes over 了 and 给 behind a verb of giving.
+func (p *passage) pastTo(i int) int {
+	for p.word(i) == "了" || p.word(i) == "给" || p.word(i) == "予" {
+		i++
+	}
+	return i
+}
+
+// hanBefore is the honour that stands in the clause before a verb of giving, as
+// its topic or behind 将 or 把.
+func (p *proposer) hanBefore(s *passage, d *deed) (party, bool) {
+	for i := d.left; i < d.from; i++ {
+		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) {
+			return p.known(s, n, obelisk.RoleHonour), true
+		}
+		if s.word(i) == "将" || s.word(i) == "把" || i == s.pastAdverbs(d.left, d.from) {
+			at := i
+			if s.word(i) == "将" || s.word(i) == "把" {
+				at++
+			}
+			if list := p.hanHonours(s, at, d.from, false); len(list) > 0 && list[0].first <= s.pastHonourLead(at, d.from)+1 && !s.joins(list[len(list)-1].last) {
+				return list[0].party, true
+			}
+		}
+	}
+	return party{}, false
+}
+
+// pastAdverbs passes over dates, adverbs and signs at the beginning of a clause.
+func (p *passage) pastAdverbs(i, end int) int {
+	for i < end {
+		if d := p.dateAt[i]; d != 0 {
+			i = p.dates[d-1].last
+			continue
+		}
+		if i+1 < end && p.dateAt[i+1] != 0 && (p.is(i, prepositionWord) || p.adverbial(i) || i > 0 && p.is(i, andWord) && p.dateAt[i-1] != 0) {
+			i++
+			continue
+		}
+		if last := max(p.overButton(i, end), p.overTimes(i, end), p.overWhen(i, end), p.overAge(i, end), p.overStretch(i, end)); last > i {
+			i = last
+			continue
+		}
+		if ph, ok := p.phrase(i, alsoWord); ok {
+			i = ph.last
+			continue
+		}
+		if ph, ok := p.phrase(i, skipWord); ok && (ph.last-i > 1 || !p.startsHonour(i)) {
+			i = ph.last
+			continue
+		}
+		if p.tokens[i].kind != markToken || p.mark(i, "“") || p.mark(i, "\"") || p.mark(i, "《") {
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+// overButton passes over a button of the page in square brackets: [编辑].
+func (p *passage) overButton(i, end int) int {
+	if p.text[p.tokens[i].start:p.tokens[i].end] != "[" {
+		return i
+	}
+	for j := i + 1; j < end && j < i+6; j++ {
+		if p.text[p.tokens[j].start:p.tokens[j].end] == "]" {
+			return j + 1
+		}
+	}
+	return i
+}
+
+// overTimes passes over how often something was done: 两次, 3次.
+func (p *passage) overTimes(i, end int) int {
+	if p.word(i) == "第" && i+1 < end {
+		i++
+		if n, ok := p.number(i); ok && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度" || p.word(n.last) == "回") {
+			return n.last + 1
+		}
+		return i - 1
+	}
+	if n, ok := p.number(i); ok && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度") && p.dateAt[i] == 0 {
+		return n.last + 1
+	}
+	return i
+}
+
+// overAge passes over how old somebody was: 24岁, 二十岁时.
+func (p *passage) overAge(i, end int) int {
+	n, ok := p.number(i)
+	if !ok || n.last >= end || p.word(n.last) != "岁" {
+		return i
+	}
+	if n.last+1 < end && p.word(n.last+1) == "时" {
+		return n.last + 2
+	}
+	return n.last + 1
+}
+
+// overStretch passes over for how long something was done where a date says when, too:
+// "2004年、2005年连续两年".
+func (p *passage) overStretch(i, end int) int {
+	left, _ := p.hanClause(i, i)
+	if !slices.ContainsFunc(p.dates, func(d dated) bool { return d.first >= left && d.last <= i && d.when.complete() }) && !p.quotesSoon(end) {
+		return i
+	}
+	for _, a := range p.amounts {
+		if a.first == i && a.last <= end && a.duration() {
+			return a.last
+		}
+	}
+	return i
+}
+
+// quotesSoon reports whether an honour in quotation marks stands right behind the verb that
+// begins at token i.
+func (p *passage) quotesSoon(i int) bool {
+	for j := i; j < len(p.tokens) && j < i+longestGiven && !p.clauseMark(j); j++ {
+		if p.mark(j, "“") && !p.workMark(j) {
+			return true
+		}
+	}
+	return false
+}

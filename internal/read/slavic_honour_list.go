@@ -1,0 +1,129 @@
+package read
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Lists of honours that one word opens in Slavic texts.
+
+// honourList reads "орденами Ленина и Красной Звезды" from the word for an
+// honour at token i on.
+func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
+	if h, ok := s.lowerHonour(p, i); ok {
+		return []party{h}, h.last
+	}
+	if h, ok := s.compoundHonour(p, i, "instrumental"); ok {
+		return []party{h}, h.last
+	}
+	if h, ok := s.citizenInInstrumental(p, i); ok {
+		return []party{h}, h.last
+	}
+	if h, ok := s.titleInInstrumental(p, c, i); ok {
+		return []party{h}, h.last
+	}
+	ph, ok := p.phrase(i, honourWord)
+	if !ok {
+		return nil, i
+	}
+	if list, last := s.sharedNoun(p, c, ph); len(list) > 0 && hasEnding(p.words(i, ph.last), "м", "ми", "мі", "кой", "кою", "кай") {
+		return list, last
+	}
+	if word := p.words(i, ph.last); holder(p.sense(ph).text) && !hasEnding(word, "м", "ми", "мі", "кой", "кою", "кай") {
+		_, end := s.honourList(p, c, ph.last) // "кавалер ордена X" says who, not what
+		return nil, max(s.complement(p, c, ph.last), end)
+	}
+	var list []party
+	last := ph.last
+	for inner, more := p.phrase(ph.last, honourWord); more && entitles(p.sense(ph).text); inner, more = p.phrase(ph.last, honourWord) {
+		ph = inner // "кавалер орденов X и Y"
+	}
+	for j := ph.last; ; {
+		h, ok := s.honourOf(p, c, ph, j)
+		if !ok {
+			return list, last
+		}
+		if len(list) == 0 {
+			h.first = min(h.first, i)
+		}
+		list = append(list, h)
+		last = h.last
+		_, next := p.dateBracket(last)
+		if !p.is(next, andWord) && !p.mark(next, ",") || !p.genitive(next+1) && !p.opensQuote(next+1) {
+			return list, last
+		}
+		j = next + 1
+		ph.first = j
+	}
+}
+
+// holder reports whether the word for an honour means a person who has it.
+func holder(lemma string) bool {
+	switch lemma {
+	case "герой", "лауреат", "лаўрэат", "кавалер", "обладатель", "володар", "уладальнік", "почётный гражданин", "почесний громадянин", "ганаровы грамадзянін":
+		return true
+	}
+	return false
+}
+
+// genitive reports whether token i begins another name of an honour in a list.
+func (p *passage) genitive(i int) bool {
+	if i >= len(p.tokens) || !p.tokens[i].upper || p.is(i, stopWord) && (!adjectiveForm(p.words(i, i+1)) || !p.is(i+1, connectorWord) || p.tokens[i+1].upper) || p.is(i, titleWord) && hasEnding(p.words(i, i+1), "ый", "ий", "ая") {
+		return false
+	}
+	for j := i; j < len(p.tokens) && j < i+longestKind; j++ {
+		if ph, ok := p.phrase(j, honourWord); ok && (j == i || !p.bannerOf(ph)) {
+			return false // "…, Почётной грамотой"
+		}
+		if !p.adjectival(j) {
+			break
+		}
+	}
+	for _, n := range p.names {
+		if n.first == i {
+			return false
+		}
+	}
+	return genitiveEnding(p.words(i, i+1))
+}
+
+// bannerOf reports whether the word for an honour is a banner or star in the genitive
+// with a large letter, after which an order is named: "Трудового Красного Знамени".
+func (p *passage) bannerOf(ph phrase) bool {
+	word := strings.ToLower(p.words(ph.first, ph.last))
+	switch p.sense(ph).text {
+	case "знамя", "прапор", "сцяг", "звезда", "зірка", "зорка":
+		return p.tokens[ph.first].upper && hasEnding(word, "и", "ы", "а", "і")
+	}
+	return false
+}
+
+// prizeKind reports whether the word for an honour is one for a prize that adjectives
+// alone may name: "Сталинская премия".
+func prizeKind(lemma string) bool {
+	switch lemma {
+	case "премия", "премія", "прэмія":
+		return true
+	}
+	return false
+}
+
+// genitiveEnding reports whether a word ends as a genitive does.
+func genitiveEnding(word string) bool {
+	for _, e := range []string{"ой", "ей", "ого", "его", "ых", "их", "ої", "іх", "ай", "ага", "ога", "а", "я", "ы", "и", "і", "ї", "ів", "ов", "аў"} {
+		if strings.HasSuffix(word, e) && utf8.RuneCountInString(word) > 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// entitles reports whether what follows the word for an honour is the title
+// itself, in the genitive: "звание Героя Края", "лауреат премии".
+func entitles(lemma string) bool {
+	switch lemma {
+	case "звание", "звання", "званне", "лауреат", "лаўрэат", "кавалер", "обладатель", "володар", "уладальнік", "наименование", "найменування", "найменне", "статус", "титул", "тытул":
+		return true
+	}
+	return false
+}

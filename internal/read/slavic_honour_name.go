@@ -1,0 +1,755 @@
+package read
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// Names of new honours in Slavic texts: in quotation marks or in the genitive,
+// with their word, its adjectives, degree and owner.
+
+// honourOf is the honour of the word ph with the name that stands at token j:
+// a name in quotation marks as it stands, else the word in the nominative with
+// its adjectives and what follows in the genitive.
+func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool) {
+	lemma := p.sense(ph).text
+	title := entitles(lemma)
+	inner, within := p.phrase(j, honourWord)
+	if within && p.sense(inner).text == "герой" && !title && !ofKind(lemma) {
+		h, ok := s.titleInGenitive(p, c, j) // "звезда Героя Края": the title of which it is the sign
+		h.first = min(h.first, ph.first)
+		return h, ok
+	}
+	if within && title {
+		h, ok := s.honourOf(p, c, inner, inner.last)
+		h.first = min(h.first, ph.first)
+		return h, ok
+	}
+	if h, ok := s.quotedInGenitive(p, c, j); ok && title {
+		h.first = min(h.first, ph.first)
+		return h, true
+	}
+	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
+		if title && holder(lemma) {
+			h, _ = s.inflectedQuote(p, h.first, genitive)
+		} else if title {
+			h.name = s.namedUnits(p, s.quotedTitle(p, h))
+		} else {
+			h = s.headedQuote(p, c, ph, h)
+		}
+		h.first = min(h.first, ph.first)
+		return s.graded(p, h), true
+	}
+	if h, ok := s.quoteOfOwner(p, c, ph, j); ok && !title {
+		return s.graded(p, h), true
+	}
+	if inner, ok := s.prizeBeforeQuote(p, c, j); ok && title {
+		h, ok := s.honourOf(p, c, inner, inner.last)
+		h.first = min(h.first, ph.first)
+		return h, ok
+	}
+	if h, ok := s.quotedHonour(p, p.pastGenitives(j)); ok && title && h.first <= p.pastGenitives(j) {
+		h.first = min(h.first, ph.first)
+		return h, true
+	}
+	if title {
+		h, ok := s.lowerHonour(p, j)
+		if !ok {
+			h, ok = s.prizeInGenitive(p, c, j)
+		}
+		if !ok && (!holder(lemma) || p.is(j, honourWord) || p.is(j, titleWord) || !adjectiveForm(p.words(j, min(j+1, len(p.tokens))))) {
+			h, ok = s.titleInGenitive(p, c, j)
+		}
+		if !ok {
+			h, ok = p.statusOf(ph, j)
+		}
+		h.first = min(h.first, ph.first)
+		return h, ok && !p.is(ph.first-1, rankWord)
+	}
+	if h, ok := s.ownedQuote(p, c, ph, j); ok {
+		return h, true
+	}
+	return s.wordedHonour(p, c, ph, j)
+}
+
+// statusOf is the status that an adjective in the genitive alone names, with what it
+// is one of left out: "театру надано статус національного".
+func (p *passage) statusOf(ph phrase, j int) (party, bool) {
+	if p.sense(ph).text != "статус" || j >= len(p.tokens) || p.tokens[j].upper || p.tokens[j].kind != wordToken || !hasEnding(p.words(j, j+1), "ного", "ського", "ского", "нага", "скага") {
+		return party{}, false
+	}
+	if next := j + 1; next < len(p.tokens) && p.tokens[next].kind == wordToken && p.dateAt[next] == 0 && !p.is(next, prepositionWord) && !p.is(next, andWord) {
+		return party{}, false
+	}
+	return p.newParty(p.sense(ph).text+" "+p.words(j, j+1), "honour", ph.first, j+1), true
+}
+
+// ownedQuote is an honour in quotation marks between which and the word for it stands,
+// in the genitive, whose it is: "приз Союза актёров «Синий ветер»".
+func (s *session) ownedQuote(p *passage, c *clause, ph phrase, j int) (party, bool) {
+	at := p.pastHolders(c, j)
+	if at == j || !p.opensQuote(at) {
+		return party{}, false
+	}
+	h, ok := s.quotedHonour(p, at)
+	if !ok || h.id != "" || h.first != at {
+		return party{}, false
+	}
+	h = s.graded(p, h)
+	first := p.kindFrom(ph.first, c.left)
+	name := s.honourLabel(p, first, ph, p.sense(ph).text)
+	h.name = name + " " + p.words(j, at) + " «" + quoteless(h.name) + "»"
+	h.first, h.span = first, p.span(first, h.last)
+	h.raw = p.block.Passage(document.Span(h.span))
+	return h, true
+}
+
+// pastHolders is the token behind the words in the genitive from token i on that say
+// whose an honour is, one with a large letter at their head: "Союза театральных
+// деятелей". Where others stand there it stays.
+func (p *passage) pastHolders(c *clause, i int) int {
+	last := i
+	for last < c.right && last < i+longestOwner && p.tokens[last].kind == wordToken && p.dateAt[last] == 0 && (last < c.from || last >= c.end) {
+		word := p.words(last, last+1)
+		if last == i && !p.tokens[i].upper || p.is(last, connectorWord) || p.is(last, honourWord) || p.is(last, prepositionWord) || !genitiveEnding(word) && !abbreviated(word) {
+			break
+		}
+		last++
+	}
+	return last
+}
+
+// headedQuote is a new honour in quotation marks with the word for it and what
+// says of which kind it is: "нагрудный знак «Синий ветер»". Where the quotation
+// begins with that word, or the word may mean any honour, the quotation is the name.
+func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
+	lemma := p.sense(ph).text
+	if within, ok := p.phrase(h.first+1, honourWord); h.id != "" || genericAward(lemma) || ok && p.sense(within).text == lemma {
+		return h
+	}
+	if p.is(h.first+1, headWord) && !ofKind(lemma) {
+		return h // «Город ветров» is a title, whatever sign comes with it
+	}
+	first := ph.first
+	for first > c.left && (p.is(first-1, honourKind) || p.tokens[first-1].upper && first > 1 && p.adjectival(first-1) && !p.surnameAfterName(first-1)) && (first-1 < c.from || first-1 >= c.end) {
+		first--
+	}
+	name := s.honourLabel(p, first, ph, lemma)
+	if first < ph.first && first == 0 {
+		name = uncapitalised(name)
+	}
+	if ph.first < ph.last && ph.last < h.first {
+		name += " " + p.words(ph.last, h.first) // "знак отличия «…»"
+	}
+	h.name = name + " «" + quoteless(h.name) + "»"
+	h.first, h.span = first, p.span(first, h.last)
+	h.raw = p.block.Passage(document.Span(h.span))
+	return h
+}
+
+// quotedTitle is the name of a new title in quotation marks; one of a place in the
+// genitive goes to the nominative: "статус «Города ветров»".
+func (s *session) quotedTitle(p *passage, h party) string {
+	i := h.first + 1
+	if h.id != "" || !p.is(i, headWord) || p.mark(i+1, "-") || i+1 >= h.last-1 || !genitiveEnding(p.words(i+1, i+2)) {
+		return h.name
+	}
+	base, ok := strings.CutSuffix(p.folded(i), "а")
+	if !ok || !p.lexicon.has(base, headWord) {
+		return h.name
+	}
+	return capitalised(base) + " " + p.words(i+1, h.last-1)
+}
+
+// quotedInGenitive is a title in quotation marks at token i that stands in the
+// genitive all the same: "звания «Почётного гражданина Вардинска»".
+func (s *session) quotedInGenitive(p *passage, c *clause, i int) (party, bool) {
+	if !p.opensQuote(i) || i+1 >= len(p.tokens) || !hasEnding(p.words(i+1, i+2), "ого", "ага", "ога") {
+		return party{}, false
+	}
+	last := p.quoteEnd(i)
+	var h party
+	ok := false
+	if ph, named := p.phrase(i+1, honourWord); named && ph.last < last && strings.Contains(p.sense(ph).text, " ") {
+		h, ok = p.newParty(capitalised(p.sense(ph).text)+" "+p.words(ph.last, last), "honour", i, last), true
+	} else if p.is(i+1, titleWord) {
+		within := *c
+		within.right = last
+		h, ok = s.titleInGenitive(p, &within, i+1)
+	}
+	if !ok || h.last != last {
+		return party{}, false
+	}
+	h.first, h.last, h.span = i, last+1, p.span(i, last+1)
+	return h, true
+}
+
+// quoteOfOwner is the honour whose name in quotation marks stands behind the words in the
+// genitive, from token j on, that say whose it is: "знак Министерства труда «Маяк»".
+func (s *session) quoteOfOwner(p *passage, c *clause, ph phrase, j int) (party, bool) {
+	at := j
+	for at < c.right && at < j+longestOwner && p.tokens[at].kind == wordToken && p.dateAt[at] == 0 && !p.is(at, titledWork) && (genitiveEnding(p.words(at, at+1)) || at > j && abbreviated(p.words(at, at+1))) {
+		at++
+	}
+	if at == j || !p.opensQuote(at) || p.joinsClass(at-1) && p.standsIn(at-1, nominative) {
+		return party{}, false
+	}
+	h, ok := s.quotedHonour(p, at)
+	if !ok || h.first != at || h.id != "" || h.last > c.right {
+		return party{}, false
+	}
+	return s.headedQuote(p, c, ph, h), true
+}
+
+// namedUnits is the name that units bear, in one word, in the nominative: "наименование
+// «Осинских»".
+func (s *session) namedUnits(p *passage, name string) string {
+	if !namesUnits(name) || hasEnding(name, "ский", "цкий", "ская", "цкая", "ские", "цкие", "ський", "цький", "ська", "цька", "ські", "цькі", "скі", "цкі") {
+		return name
+	}
+	base, _ := s.lexicon.declined(name, "genitive", p.language)
+	return base
+}
+
+// namesUnits reports whether a name is one adjective that is made of a place's,
+// as units bear it.
+func namesUnits(name string) bool {
+	return !strings.ContainsRune(name, ' ') && hasEnding(name, "ский", "цкий", "ская", "цкая", "ские", "цкие", "ських", "цьких", "ской", "цкой", "ского", "цкого", "ских", "цких",
+		"ський", "цький", "ська", "цька", "ські", "цькі", "ської", "цької", "ського", "цького", "скі", "цкі", "скіх", "цкіх", "скай", "цкай", "скага", "цкага")
+}
+
+// quoteless is a name without the quotation marks that enclose it.
+func quoteless(name string) string { return strings.Trim(name, "«»\"“”„ ") }
+
+// prizeBeforeQuote is the word for an honour behind adjectives at token i, with a
+// quotation behind it: "обладатель почётного приза «Синий ветер»".
+func (s *session) prizeBeforeQuote(p *passage, c *clause, i int) (phrase, bool) {
+	j := i
+	for j < c.right && j < i+3 && p.adjectival(j) {
+		j++
+	}
+	ph, ok := p.phrase(j, honourWord)
+	return ph, ok && j > i && p.opensQuote(ph.last) && !entitles(p.sense(ph).text)
+}
+
+// longestOwner bounds the words that say whose a title is.
+const longestOwner = 5
+
+// pastGenitives is the token behind the words in the genitive from token i on,
+// which say whose title it is: "звание Приморской Республики «…»".
+func (p *passage) pastGenitives(i int) int {
+	last := i
+	for last < len(p.tokens) && last < i+longestOwner && p.tokens[last].kind == wordToken && genitiveEnding(p.words(last, last+1)) {
+		last++
+	}
+	return last
+}
+
+// prizeInGenitive is the honour behind "лауреат" with adjectives before its
+// word: "лауреат Государственной премии Края".
+func (s *session) prizeInGenitive(p *passage, c *clause, i int) (party, bool) {
+	j := i
+	for j < c.right && j < i+3 && p.adjectival(j) {
+		j++
+	}
+	ph, ok := p.phrase(j, honourWord)
+	if !ok || j == i || entitles(p.sense(ph).text) {
+		return party{}, false
+	}
+	return s.wordedHonour(p, c, ph, ph.last)
+}
+
+// wordedHonour is an honour of its word, the adjectives before it and what
+// follows in the genitive: "Большая серебряная медаль", "орден Труда".
+func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, bool) {
+	lemma := p.sense(ph).text
+	last := s.complement(p, c, j)
+	if last == j && ph.first > 0 && p.tokens[ph.first].upper && !p.shouted() {
+		for last < c.right && last < j+longestOwner && (p.lowerGenitive(last) || last > j && (p.is(last, connectorWord) || p.manyOf(last))) {
+			last++ // "Крест боевых заслуг", "Приз зрительских симпатий"
+		}
+	}
+	first := ph.first
+	for first > c.left && p.adjectival(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
+		first--
+	}
+	if genericAward(lemma) && p.onlyPoints(first, ph.first) {
+		return party{}, false // "награда России", "данная награда": which, nobody says
+	}
+	if genericAward(lemma) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
+		return party{}, false // "орденом Труда — высшей наградой Края"
+	}
+	for first < ph.first && p.is(first, thisWord) && !p.is(first, titleWord) && !p.tokens[first].upper {
+		first++ // "цьогорічної премії"
+	}
+	for i := first; i < ph.first; i++ {
+		if p.tokens[i].upper && i > first && !p.tokens[first].upper {
+			first = i // "престижная Луговская премия"
+			break
+		}
+	}
+	upper, prize := false, prizeKind(lemma) && first < ph.first && p.namesPrize(first, ph.first)
+	for i := first; i < ph.first; i++ {
+		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
+	}
+	sorted := false
+	if genericAward(lemma) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian {
+		return party{}, false // "высшая награда Края"
+	}
+	if end := s.prizeSort(p, c, lemma, last); end > last && last == j {
+		last, sorted = end, true
+	}
+	if last == j && !upper && !prize && lemma != "гран-при" && s.prizeField(p, lemma, last) == last {
+		return party{}, false
+	}
+	if !upper && !prize && last > j && !sorted {
+		first = p.kindFrom(ph.first, first)
+	}
+	name := s.honourLabel(p, first, ph, lemma)
+	if first == 0 && first < ph.first && !upper && !prize {
+		name = uncapitalised(name)
+	}
+	if last > j {
+		name += " " + calm(p.words(j, last), false)
+	}
+	if end := s.prizeField(p, lemma, last); end > last {
+		name += " " + p.words(last, end)
+		last = end
+	}
+	return p.newParty(name, "honour", first, last), true
+}
+
+// namesPrize reports whether one of the adjectives from first up to last says which
+// prize is meant, made of a name or of whose it is; "международная" says but its kind.
+func (p *passage) namesPrize(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.tokens[i].upper && i > 0 || !p.is(i, honourKind) && !p.is(i, thisWord) && (p.language != obelisk.Russian || hasEnding(p.folded(i), "ская", "ской", "скую", "ские", "ских") || strings.HasPrefix(p.folded(i), "государствен") || strings.HasPrefix(p.folded(i), "национальн")) {
+			return true
+		}
+	}
+	return false
+}
+
+// prizeSort is where the words in small letters end, from token i on, by which a prize
+// of a contest is told from its others: "приз зрительских симпатий", "приз жюри за
+// лучшую режиссуру".
+func (s *session) prizeSort(p *passage, c *clause, lemma string, i int) int {
+	if !strings.HasSuffix(lemma, "приз") && lemma != "гран-при" || p.language != obelisk.Russian || hasEnding(p.folded(i-1), "ы", "ов", "ами", "ам") {
+		return i
+	}
+	last := i
+	for last < c.right && last < i+longestOwner && (p.lowerGenitive(last) || p.is(last, othersWord)) && !s.triggerAt(p, last) && !p.is(last, titledWork) {
+		last++
+	}
+	if last+1 >= c.right || !p.is(last, throughWord) || !strings.HasPrefix(p.folded(last+1), "лучш") && (last > i || !adjectiveForm(p.words(last+1, last+2))) {
+		return last
+	}
+	for last += 2; last < c.right && last < i+longestPrizeField+longestOwner && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, titledWork) && !p.is(last, othersWord) && !p.is(last, deedWord) && !s.triggerAt(p, last); last++ {
+	}
+	return last
+}
+
+// longestPrizeField bounds the words that say in which field a prize is given.
+const longestPrizeField = 6
+
+// prizeField is where the words end, from token i on, that say in which field a prize
+// is given: "по физике", "в области литературы и искусства".
+func (s *session) prizeField(p *passage, lemma string, i int) int {
+	if !strings.HasPrefix(lemma, "пр") || i+1 >= len(p.tokens) || !p.is(i, prepositionWord) || p.is(i+1, honourWord) || p.language != obelisk.Russian || p.is(i+1, notHonour) {
+		return i
+	}
+	dative, last := p.folded(i) == "по", i+1
+	switch {
+	case dative:
+	case p.folded(i) == "в" && strings.HasPrefix(p.folded(i+1), "област"):
+		last = i + 2
+	default:
+		return i
+	}
+	end := i
+	for ; last < len(p.tokens) && last < i+longestPrizeField; last++ {
+		t := &p.tokens[last]
+		if p.is(last, andWord) && end == last && last+1 < len(p.tokens) && !p.is(last+1, prepositionWord) && p.dateAt[last+1] == 0 {
+			continue
+		}
+		if t.kind != wordToken || t.upper || p.dateAt[last] != 0 || p.is(last, deedWord) || p.is(last, prepositionWord) || s.triggerAt(p, last) || !fieldEnding(p.words(last, last+1), dative) {
+			break
+		}
+		end = last + 1
+	}
+	return end
+}
+
+// fieldEnding reports whether a word ends as one in the dative does, behind "по", or as
+// one in the genitive.
+func fieldEnding(word string, dative bool) bool {
+	if dative {
+		return hasEnding(word, "е", "и", "у", "ю", "ому", "ой", "ей", "ам", "ям")
+	}
+	return genitiveEnding(word)
+}
+
+// manyOf reports whether token i is the noun in the genitive plural that an adjective
+// in small letters before it wants, whatever its ending: "зрительских симпатий".
+func (p *passage) manyOf(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == wordToken && !t.upper && !p.tokens[i-1].upper && p.dateAt[i] == 0 && hasEnding(p.words(i-1, i), "ых", "их", "іх") && hasEnding(p.words(i, i+1), "ий", "ый", "ій", "ов", "ев", "аў", "яў", "ів", "їв", "ей")
+}
+
+// surnameAfterName reports whether the capitalised word at token i, which ends as an
+// adjective does, is the surname behind a given name or patronymic: "Анне Седовой
+// медаль".
+func (p *passage) surnameAfterName(i int) bool {
+	return i > 0 && p.tokens[i].upper && (p.of(i) || p.is(i-1, givenWord) || p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "вича", "вичу", "вичем", "вич", "вна", "вны", "вне", "вну", "вной", "вною", "вні", "внай"))
+}
+
+// kindFrom is where the adjectives before token i begin that say of which kind an
+// honour is, not before token first: "почётной грамотой".
+func (p *passage) kindFrom(i, first int) int {
+	for i > first && p.is(i-1, honourKind) {
+		i--
+	}
+	return i
+}
+
+// onlyPoints reports whether tokens first up to last do no more than point to
+// what was named: "эта высокая".
+func (p *passage) onlyPoints(first, last int) bool {
+	for ; first < last; first++ {
+		if !p.is(first, thisWord) {
+			return false
+		}
+	}
+	return true
+}
+
+// genericAward reports whether the word names any honour.
+func genericAward(lemma string) bool {
+	switch lemma {
+	case "награда", "нагорода", "узнагарода", "отличие":
+		return true
+	}
+	return false
+}
+
+// graded is an honour in quotation marks with the degree that stands behind it.
+func (s *session) graded(p *passage, h party) party {
+	i := h.last
+	for i < len(p.tokens) && i < h.last+4 && (p.roman(i) || p.tokens[i].kind == numberToken && p.dateAt[i] == 0 || p.mark(i, "-") || p.glued(i) && p.is(i, ordinalEnding) || p.is(i, ordinalWord)) {
+		i++
+	}
+	if i == h.last || !p.is(i, connectorWord) || h.id != "" {
+		return h
+	}
+	if degree, short := p.shortDegree(i); short {
+		h.name += " " + latinNumerals(p.words(h.last, i)) + " " + degree
+		h.last = i + 2
+	} else {
+		h.name += " " + latinNumerals(p.words(h.last, i+1))
+		h.last = i + 1
+	}
+	h.span = p.span(h.first, h.last)
+	h.raw = p.block.Passage(document.Span(h.span))
+	return h
+}
+
+// shortDegree is the word for which the abbreviation at token i stands that says
+// which degree of an honour is meant: "III ст."
+func (p *passage) shortDegree(i int) (string, bool) {
+	ph, ok := p.phrase(i, connectorWord)
+	if !ok || !p.mark(i+1, ".") || !p.glued(i+1) {
+		return "", false
+	}
+	word := p.sense(ph).text
+	return word, word != "of"
+}
+
+// honourLabel is the word for an honour with the adjectives before it, in the nominative.
+func (s *session) honourLabel(p *passage, first int, ph phrase, lemma string) string {
+	var b strings.Builder
+	for i := first; i < ph.first; i++ {
+		b.WriteString(s.agreeing(p.words(i, i+1), genderOf(lemma), p.language) + " ")
+	}
+	if ph.first < len(p.tokens) && p.tokens[ph.first].upper && ph.first > 0 && p.sense(ph).text == lemma && p.lexicon.is(&p.tokens[ph.first], honourWord) {
+		lemma = capitalised(lemma)
+	}
+	return b.String() + lemma
+}
+
+// adjectival reports whether token i may be an adjective before an honour.
+func (p *passage) adjectival(i int) bool {
+	if p.tokens[i].kind != wordToken || p.is(i, stopWord) && !p.is(i, honourKind) || p.is(i, skipWord) || p.is(i, prepositionWord) || p.is(i, classWord) || p.dateAt[i] != 0 {
+		return false
+	}
+	word := p.words(i, i+1)
+	return hasEnding(word, "ой", "ую", "ым", "им", "ім", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага") || p.language == obelisk.Ukrainian && hasEnding(word, "ну", "ську", "цьку", "ої") || p.tokens[i].upper && hasEnding(word, "кі", "ны", "лы", "вы", "ты")
+}
+
+// longestHonour bounds the words behind the word for an honour.
+const longestHonour = 8
+
+// complement is where the genitive behind a word for an honour ends: "Красного
+// Знамени", "имени Сухова", "Труда II степени".
+func (s *session) complement(p *passage, c *clause, i int) int {
+	last := i
+	for last < c.right && last < i+longestHonour && (last < c.from || last >= c.end) && p.dateAt[last] == 0 {
+		t := &p.tokens[last]
+		word := p.words(last, last+1)
+		if p.ofSaint(last, i) {
+			last++
+			continue
+		}
+		if last == i || p.is(last-1, namedForWord) {
+			if at := p.ofStation(c, last); at > last {
+				last = at
+				continue
+			}
+		}
+		if end := p.compoundEnd(last); end > last+1 && abbreviated(word) {
+			last = end // "ПЕН-центра"
+			continue
+		}
+		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) && !p.capital(n.last) {
+			break // "ордена Труда СЕДОВУ Ивану Петровичу"
+		}
+		if c.beside && s.bearsBehind(p, c, last, i) {
+			break // "народного артиста Края Ивана Седова"
+		}
+		if end := p.ofRegion(last); end > last && last == i && p.regional(c, i) {
+			return end
+		} else if end > last && last > i && (p.is(last-1, officeWord) || p.ofOffice(c, p.officeBefore(last, i), i) == last) {
+			return end
+		}
+		if t.upper && last > i && adjectiveForm(word) && p.joinsClass(last+1) {
+			break // "орденом Седова Варданской крепости"
+		}
+		roman := t.kind == wordToken && t.upper && !t.cyrillic || numeralLetters(word) || p.is(last, ordinalWord) && p.is(last+1, connectorWord)
+		if (t.kind == numberToken || roman) && p.mark(last+1, "-") && p.is(last+3, connectorWord) {
+			last += 3
+			continue
+		}
+		if t.kind == numberToken && p.is(last+1, connectorWord) || p.abbreviation(last, i) || last == i && p.stateOf(last) || p.is(last, headWord) && last > i && last+1 < c.right && p.tokens[last+1].upper {
+			last++
+			continue
+		}
+		if n, ok := p.nameAt(last); ok && s.pick(n, obelisk.RoleRecipient) != "" && last == i && (s.exact(p, n) || !genitiveEnding(word)) {
+			break
+		}
+		initial := t.upper && p.mark(last+1, ".") && p.glued(last+1) && utf8.RuneCountInString(word) == 1
+		if initial || p.shortNamedFor(last) {
+			last += 2
+			continue
+		}
+		if n, ok := s.person(p, last, inflectionOf(c.way.Recipient), false); ok && last > i && p.is(last-1, connectorWord) && !p.is(last-1, namedForWord) && n.given != "" && utf8.RuneCountInString(n.given) > 1 && n.surname != "" {
+			break // "орденом Мужества Иван Седов"
+		}
+		if t.kind == wordToken && t.upper && last > i && p.is(last-1, connectorWord) && p.tokens[last-1].upper && !p.is(last, skipWord) && !p.is(last, stopWord) {
+			last++ // "Республики Беларусь"
+			continue
+		}
+		free := c.way.Recipient != sideDative || last == i && p.language != obelisk.Russian || last > i && p.language != obelisk.Russian && hasEnding(p.words(last-1, last), "ого", "ага", "яга")
+		named := t.kind == wordToken && t.upper && !p.is(last, skipWord) && (genitiveEnding(word) || free && (strings.HasSuffix(word, "у") || strings.HasSuffix(word, "ю")))
+		if end := p.ofOffice(c, last, i); end > last {
+			last = end
+			continue
+		}
+		if !roman && !named && !p.is(last, connectorWord) && !p.agreesBefore(last, i) {
+			break
+		}
+		last = p.compoundEnd(last)
+	}
+	if _, short := p.shortDegree(last + 1); short && last > i && last+2 < c.right && (p.roman(last) || p.tokens[last].kind == numberToken) {
+		return last + 3 // "III ст." may look as a century
+	}
+	return last
+}
+
+// shortNamedFor reports whether a shortened word for "named for" stands at token i, with its
+// point and before a name: "им. Седова".
+func (p *passage) shortNamedFor(i int) bool {
+	return p.is(i, namedForWord) && p.mark(i+1, ".") && p.glued(i+1) && i+2 < len(p.tokens) && p.tokens[i+2].kind == wordToken && p.tokens[i+2].upper
+}
+
+// ofOffice is where the words in small letters end, from token i on, that say of what the
+// office or body right before it is, in an honour's name from token first on:
+// "Министерства образования и науки". Without one it stays.
+func (p *passage) ofOffice(c *clause, i, first int) int {
+	if i <= first || !p.is(i-1, officeWord) || !genitiveEnding(p.words(i-1, i)) {
+		return i
+	}
+	of := func(j int) bool {
+		return j < len(p.tokens) && p.lowerGenitive(j) && !p.is(j, honourWord) && (!hasEnding(p.words(j, j+1), "ой", "ей") || c.way.Recipient != sideDative && j+1 < len(p.tokens) && p.lowerGenitive(j+1))
+	}
+	for of(i) || p.is(i, andWord) && of(i+1) {
+		i++
+	}
+	return i
+}
+
+// regional reports whether the region whose name begins at token i, right behind a word
+// for an honour, says whose it is: "грамота Осинского района". An order is named
+// after no region, and in the dative the region may be whom something is given.
+func (p *passage) regional(c *clause, i int) bool {
+	ph, ok := p.phraseBefore(i, honourWord)
+	if !ok || strings.HasPrefix(p.sense(ph).text, "орд") || strings.HasPrefix(p.sense(ph).text, "медал") {
+		return false
+	}
+	return c.way.Recipient != sideDative || hasEnding(p.words(i, p.compoundEnd(i)), "ого")
+}
+
+// officeBefore is the token behind the office whose words in small letters end before
+// token i, in an honour's name from token first on; i where there is none.
+func (p *passage) officeBefore(i, first int) int {
+	for j := i; j > first; j-- {
+		if p.is(j-1, officeWord) && p.tokens[j-1].upper {
+			return j
+		}
+		if p.tokens[j-1].upper {
+			break
+		}
+	}
+	return i
+}
+
+// ofRegion is where the name of a region ends, from token i on, by which an office or title
+// is told: "Губернатора Осинской области". Without one it stays.
+func (p *passage) ofRegion(i int) int {
+	if i+1 >= len(p.tokens) || !p.tokens[i].upper || !hasEnding(p.words(i, p.compoundEnd(i)), "ской", "цкой", "ского", "цкого") {
+		return i
+	}
+	end := p.compoundEnd(i)
+	ph, ok := p.phrase(end, classWord)
+	if !ok || p.tokens[end].upper || p.sense(ph).text != "place" || !p.standsIn(end, genitive) {
+		return i
+	}
+	return ph.last
+}
+
+// bearsBehind reports whether the full name of a person in the case of the clause
+// begins at token i, behind a title whose words began at token first. One right
+// behind the word for a prize says whose prize it is, unless adjectives name it;
+// one behind an adjective goes on with it: "Святого Андрея Лугового".
+func (s *session) bearsBehind(p *passage, c *clause, i, first int) bool {
+	switch {
+	case p.is(i-1, namedForWord):
+		return false // "премії імені Т. Лугового"
+	case i > first && hasEnding(p.words(i-1, i), "ого", "его", "ой", "ей", "ых", "их", "ага", "яга", "ай", "ої", "ьої"):
+		return false
+	case i == first && p.is(i-1, honourWord) && (i < 2 || !p.adjectival(i-2)):
+		return false
+	}
+	n, ok := s.person(p, i, inflectionOf(c.way.Recipient), false)
+	return ok && n.given != "" && (n.surname != "" || n.patronymic != "") && !p.capital(n.last)
+}
+
+// stateOf reports whether token i is the abbreviation of whose a title or prize
+// is: "народный артист СССР". Of an order it tells nothing.
+func (p *passage) stateOf(i int) bool {
+	if word := p.words(i, i+1); !abbreviated(word) || numeralLetters(word) || p.opensQuote(i+1) {
+		return false
+	}
+	ph, ok := p.phrase(i-1, honourWord)
+	return !ok || p.is(i+1, namedForWord) || !strings.HasPrefix(p.sense(ph).text, "орд") && !strings.HasPrefix(p.sense(ph).text, "медал")
+}
+
+// ofSaint reports whether token i is a word in small letters within a name from
+// token first on: "Святого апостола Андрея".
+func (p *passage) ofSaint(i, first int) bool {
+	if i <= first || p.tokens[i].upper || p.tokens[i].kind != wordToken || !genitiveEnding(p.words(i, i+1)) || !p.tokens[i-1].upper || !adjectiveForm(p.words(i-1, i)) {
+		return false
+	}
+	return i+1 < len(p.tokens) && p.tokens[i+1].upper && p.tokens[i+1].kind == wordToken && genitiveEnding(p.words(i+1, i+2)) && !p.is(i, classWord) && !p.is(i, connectorWord)
+}
+
+// longestStation bounds the words in small letters before the name of whom an
+// honour is called after.
+const longestStation = 3
+
+// ofStation passes over what the one was, from token i on, after whom an honour
+// is named, in small letters and the genitive: "княгини Дарьи", "святого апостола
+// Андрея". Where no name follows, or the words may be whom somebody honours, it stays.
+func (p *passage) ofStation(c *clause, i int) int {
+	for j := i; j < len(p.tokens) && j <= i+longestStation; j++ {
+		t := &p.tokens[j]
+		word := p.words(j, j+1)
+		if t.kind != wordToken || !genitiveEnding(word) && (t.upper || !hasEnding(word, "ев")) || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, andWord) || p.is(j, skipWord) || p.is(j, purposeWord) || p.is(j, deedWord) || p.is(j, othersWord) || j >= c.from && j < c.end || pastVerb(word) {
+			break
+		}
+		if t.upper {
+			return j
+		}
+		if ph, ok := p.phrase(j, classWord); ok && (c.way.Recipient == sideAccusative || c.way.Recipient == sideGenitive || p.sense(ph).text != "person") || p.is(j, honourWord) || p.is(j, headWord) || p.is(j, connectorWord) || p.is(j, stopWord) {
+			break
+		}
+	}
+	return i
+}
+
+// agreesBefore reports whether token i is a noun in small letters that the
+// adjective before it, within a name from token first on, must have:
+// "Почётного легиона", "Золотой звезды".
+func (p *passage) agreesBefore(i, first int) bool {
+	if i == first || p.tokens[i].kind != wordToken || p.tokens[i].upper || p.tokens[i].gap != plainGap || p.is(i, stopWord) || p.is(i, prepositionWord) || p.is(i, andWord) || p.is(i, classWord) {
+		return false
+	}
+	adjective, noun := p.words(i-1, i), p.words(i, i+1)
+	if !p.tokens[i-1].upper || utf8.RuneCountInString(noun) < 3 {
+		return false
+	}
+	return hasEnding(adjective, "ого", "его", "ага", "яга", "ога") && (hasEnding(noun, "а", "я") || p.language != obelisk.Russian && hasEnding(noun, "у", "ю")) ||
+		hasEnding(adjective, "ой", "ей", "ої", "ьої", "ай", "яй") && hasEnding(noun, "ы", "и", "і", "ї")
+}
+
+// abbreviation reports whether token i is one such as СССР that ends a name
+// from token first on.
+func (p *passage) abbreviation(i, first int) bool {
+	return i > first && p.tokens[i].kind == wordToken && p.tokens[i].upper && abbreviated(p.words(i, i+1))
+}
+
+// calm is a name of Cyrillic words in large letters as a text writes it that does
+// not shout: in quotation marks the first word alone keeps its large letter. An
+// abbreviation stays, which ends as no genitive does: СССР.
+func calm(name string, quoted bool) string {
+	if name != strings.ToUpper(name) || !strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+		return name
+	}
+	words := strings.Fields(name)
+	for i, word := range words {
+		switch lower := strings.ToLower(word); {
+		case numeralLetters(word), !quoted && (utf8.RuneCountInString(word) < 4 || !genitiveEnding(lower)), quoted && len(words) == 1 && utf8.RuneCountInString(word) < 4:
+		case quoted && i > 0:
+			words[i] = lower
+		default:
+			words[i] = capitalised(lower)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// quotedHonour is a name in quotation marks at or right behind token i.
+func (s *session) quotedHonour(p *passage, i int) (party, bool) {
+	for j := i; j < len(p.tokens) && j < i+2; j++ {
+		if !p.opensQuote(j) {
+			continue
+		}
+		last := p.quoteEnd(j)
+		if last <= j+1 {
+			break
+		}
+		h, ok := s.lowerHonour(p, j+1)
+		if !ok || h.last != last {
+			h, ok = s.freshNamed(p, j+1, last)
+			if h.name = calm(h.name, true); p.is(j+1, titleWord) && p.capitals(last-1) && !p.is(last-1, connectorWord) && last > j+2 {
+				at := strings.LastIndexByte(h.name, ' ') + 1
+				h.name = h.name[:at] + capitalised(h.name[at:]) // of which state
+			}
+		}
+		h.first, h.last = j, last+1
+		return h, ok
+	}
+	return party{}, false
+}

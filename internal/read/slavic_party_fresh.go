@@ -1,0 +1,188 @@
+package read
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"obelisk"
+)
+
+// New Slavic names that nothing but their case confirms.
+
+// nameEnd is where the capitalised words of a name from token i on end.
+func (s *session) nameEnd(p *passage, i int) int {
+	last := i
+	for last < len(p.tokens) && last-i < longestName && p.namelike(last, i) && p.dateAt[last] == 0 {
+		if _, ok := p.phrase(last, honourWord); ok || last > i && (p.joinsClass(last) || p.joinsClass(last+1) && adjectiveForm(p.words(last, last+1)) && !p.glued(last)) {
+			break // "Осинск Варданской области"
+		}
+		last++
+	}
+	return last
+}
+
+// freshSlavic is a new name from token i on that nothing but its case
+// confirms, in the nominative.
+func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party, bool) {
+	last := min(s.nameEnd(p, i), max(c.right, i))
+	if last == i || c.known || p.mark(i, "-") || !p.tokens[i].cyrillic || s.unnamed(p, i, last) || p.shouted() {
+		return party{}, false
+	}
+	way, class := c.way.Recipient, obelisk.ClassID("place")
+	if organisationEnding(p.words(i, i+1)) || organisationEnding(p.words(last-1, last)) {
+		class = "organisation"
+	}
+	if !listed && c.way.Recipient != sideInstrumental && !s.inCase(p, c, i, last) {
+		return party{}, false
+	}
+	if way == sideNominative && !listed && s.behindNoun(p, i) {
+		return party{}, false
+	}
+	if way == sideNominative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ської", "цької", "ській", "цькій", "скай", "цкай", "ских", "цких", "ських", "цьких", "скіх", "цкіх", "ского", "цкого", "ського", "цького", "скага", "цкага") {
+		return party{}, false // "Варданской, Осинской областей"
+	}
+	if last == i+1 && p.is(i, givenWord) || personal(s.nominativeName(p, i, last, grammarOf(way, "person"))) {
+		class = "person"
+	}
+	w, ok := s.fresh(p, i, last)
+	w.class = class
+	w.name = s.nominativeName(p, i, last, grammarOf(way, class))
+	if way == sideAccusative && last == i+1 && hasEnding(p.words(i, last), "ова", "ева", "ёва", "ина", "ына", "ского", "цкого", "ського", "цького", "скага", "цкага") {
+		if surname, man := s.surname(p, i, last, accusative, false); man {
+			w.class, w.name = "person", surname // "наградил Седова"
+		}
+	}
+	return w, ok
+}
+
+// behindNoun reports whether a word that is neither a verb of conferring nor a function
+// word stands right before the name at token i, of which the name is rather the genitive:
+// "Председатель Союза".
+func (s *session) behindNoun(p *passage, i int) bool {
+	if i == 0 || p.tokens[i-1].kind != wordToken || !p.tokens[i-1].cyrillic || p.dateAt[i-1] != 0 || p.quoted(i-1) {
+		return false
+	}
+	for _, c := range [...]category{skipWord, alsoWord, andWord, prepositionWord, stopWord, classWord, anaphorWord, adverbialWord, subordinator, relativeWord} {
+		if p.is(i-1, c) {
+			return false
+		}
+	}
+	for j := i - 1; j >= 0 && j > i-4; j-- {
+		if s.triggerAt(p, j) {
+			return false
+		}
+	}
+	return hasEnding(p.words(i, i+1), "а", "я", "ой", "ого", "его", "ей", "ої", "ай", "яй", "ага", "яга", "ых", "их", "ыя")
+}
+
+// apposedPlace reports whether the name at token i stands behind another's as the place in
+// which that one lies: "в Тарне, Дания", "в Тарне (Дания)".
+func (p *passage) apposedPlace(i int) bool {
+	if i < 3 || !p.mark(i-1, ",") && (!p.mark(i-1, "(") || !p.mark(i+1, ")")) {
+		return false
+	}
+	j := i - 2
+	for j > 0 && j > i-5 && p.tokens[j].kind == wordToken && p.tokens[j].upper && p.dateAt[j] == 0 {
+		j--
+	}
+	return j < i-2 && p.is(j, prepositionWord)
+}
+
+// shouted reports whether the passage is written in large letters, so that
+// they tell no names.
+func (p *passage) shouted() bool {
+	words, large := 0, 0
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.kind != wordToken || int(t.end-t.start) <= 6 {
+			continue
+		}
+		words++
+		if !strings.ContainsFunc(p.text[t.start:t.end], func(r rune) bool { return unicode.ToUpper(r) != r }) {
+			large++
+		}
+	}
+	return large > 2 && large*2 > words
+}
+
+// unnamed reports whether capitalised words that nobody knows are rather
+// something else than a name: a number in letters, an abbreviation, an
+// adjective before its noun, a word of speech that begins the sentence.
+func (s *session) unnamed(p *passage, first, last int) bool {
+	if p.mark(last, ":") && (p.closesQuote(first-1) || p.mark(first-1, ")")) {
+		return true // the label of what follows: "Фото: …"
+	}
+	if first+1 == last && (p.is(first, skipWord) || p.is(first, prepositionWord)) || p.is(first, kinWord) || p.is(first, hedgeWord) || p.is(first, anaphorWord) || p.is(first, eventWord) || p.is(first, actWord) || p.is(first, bodyWord) || p.is(first, numeralWord) || p.is(first, boundWord) || p.is(first, signingWord) {
+		return true
+	}
+	word := p.words(last-1, last)
+	if numeralLetters(word) || abbreviated(word) && !s.actsItself(p, first, last) || utf8.RuneCountInString(word) < 2 {
+		return true
+	}
+	if p.of(first) || p.is(first, honourWord) || p.is(first, classWord) {
+		return true
+	}
+	for i := first + 1; i < last; i++ {
+		if i+1 < last && p.is(i, givenWord) {
+			return true // a post before a person's name
+		}
+	}
+	if first > 0 && p.is(first-1, givenWord) && p.tokens[first-1].upper && last > first+1 {
+		return true // the surname of that one stands here
+	}
+	if n, owner := s.person(p, first, genitive, false); owner && n.given != "" && n.last < last {
+		return true // "тренер Анны Луговой Этери Седова"
+	}
+	next := last < len(p.tokens) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && !p.is(last, skipWord) && !p.is(last, prepositionWord) && !p.is(last, andWord)
+	return next && adjectiveForm(word) && !s.triggerAt(p, last)
+}
+
+// actsItself reports whether the abbreviation from token first up to last is whom the verb
+// right behind it is said of: "МГИ награждён".
+func (s *session) actsItself(p *passage, first, last int) bool {
+	for last < len(p.tokens) && (p.is(last, skipWord) && !p.is(last, andWord) || p.dateAt[last] != 0) {
+		last++
+	}
+	if last >= len(p.tokens) || utf8.RuneCountInString(p.words(first, first+1)) < 3 || p.language != obelisk.Russian || s.attributed(p, first) || p.governed(first) || first > 0 && p.joins(first-1) && p.dateAt[first-1] == 0 && !p.mark(first-1, ",") {
+		return false
+	}
+	return s.triggerAt(p, last) && hasEnding(p.words(last, last+1), "ен", "ён", "ена", "ено", "лся", "лась", "ил", "ила")
+}
+
+// triggerAt reports whether a conferral's trigger begins at token i.
+func (s *session) triggerAt(p *passage, i int) bool {
+	which, end := p.outer.longest(&s.frames.conferrals, i)
+	return which >= 0 && end > i
+}
+
+// abbreviated reports whether a word is written in large letters alone and
+// short: СССР, ВЛКСМ.
+func abbreviated(word string) bool {
+	n := 0
+	for _, r := range word {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n > 1 && n < 6
+}
+
+// adjectiveForm reports whether a word ends as adjectives do, in any case.
+func adjectiveForm(word string) bool {
+	return hasEnding(word, "ый", "ий", "ая", "яя", "ое", "ее", "ого", "его", "ому", "ему", "ым", "им", "ых", "их", "ую", "юю", "ой", "ей", "ые", "ие",
+		"ої", "ій", "ська", "цька", "ську", "ською", "ське", "ські", "ага", "аму", "ай", "ыя", "ія", "скі", "цкі")
+}
+
+// shortAdjective reports whether a word ends as the adjectives do that are
+// made of names: "Яворова вежа".
+func shortAdjective(word string) bool {
+	return hasEnding(word, "ова", "ева", "іна", "ина", "ової", "овій", "евій")
+}
+
+// organisationEnding reports whether a name in one word tells by its end that
+// it is that of a works or body.
+func organisationEnding(word string) bool {
+	return hasEnding(strings.ToLower(word), "завод", "заводу", "завода", "комбинат", "комбинату", "комбінат", "комбінату", "строй", "строю", "маш", "машу", "флот", "флоту", "союз", "союзу", "банк", "банку")
+}

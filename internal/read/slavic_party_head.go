@@ -1,0 +1,353 @@
+package read
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"obelisk"
+)
+
+// Slavic recipients behind a word for what they are, and the cases of such words.
+
+// headedParty is a recipient behind a word for its class: "городу Солянке",
+// "крейсер «Заря»", "капитан 2 ранга Седов", "г. Осинск".
+func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, bool) {
+	class, head, at := s.classBefore(p, i)
+	if class == "" || at >= len(p.tokens) || p.is(head, seatWord) {
+		return party{}, false
+	}
+	which := inflectionOf(way)
+	if !listed && !p.standsIn(head, which) {
+		return party{}, false
+	}
+	if w, ok := s.quotedParty(p, class, at); ok {
+		if which == nominative && p.agreesGenitive(i) {
+			return party{}, false // "глава литературного объединения «Луч»"
+		}
+		w.first = i
+		return w, class != "person"
+	}
+	if class == "person" {
+		at = s.pastOwner(p, at, which)
+		n, ok := s.person(p, at, which, true)
+		if !ok || p.describes(at) || n.given == "" && (p.is(i-1, titleWord) || (hasEnding(n.surname, "ии", "ії", "іі") || p.ownedBehind(n.last))) {
+			return party{}, false // "народный артист Края": whose, not who
+		}
+		return s.personParty(p, at, n), true
+	}
+	if class == "place" && p.describes(at) {
+		return party{}, false // "город Осинской области"
+	}
+	if n, ok := p.nameAt(at); ok {
+		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || p.namesMore(n.last) || s.knownIn(p, n, which))
+	}
+	if n, person := s.person(p, at, genitive, false); person && n.given != "" && n.surname != "" && utf8.RuneCountInString(n.given) > 1 && class != "place" {
+		return party{}, false // "директора завода Ивана Седова"
+	}
+	last := s.nameEnd(p, at)
+	if last == at || p.several(head, which) && !p.namesMore(last) {
+		return party{}, false // "шести городам Края"
+	}
+	w, ok := s.fresh(p, at, last)
+	w.class, w.name = class, s.headedName(p, at, last, way, class)
+	return w, ok && !numeralLetters(w.name)
+}
+
+// genitiveUnit reports whether a body or place of adjectives and a noun stands in the
+// genitive, which no such object does: "работников Осинского района".
+func (p *passage) genitiveUnit(w party) bool {
+	return p.language == obelisk.Russian && hasEnding(p.words(w.first, p.compoundEnd(w.first)), "ского", "цкого", "ского", "ной", "ской", "цкой") && w.class != "person"
+}
+
+// ownedBehind reports whether the word before token i is that of a body and no surname:
+// what follows in small letters says whose it is, "председатель Союза кинематографистов".
+func (p *passage) ownedBehind(i int) bool {
+	if i == 0 || i >= len(p.tokens) || p.tokens[i].kind != wordToken || p.tokens[i].upper || !hasEnding(p.words(i-1, i), "а", "я", "ы", "и") {
+		return false
+	}
+	return hasEnding(p.words(i, i+1), "ов", "ев", "ей", "ства", "ний", "ия", "ий") && !p.is(i, stopWord) && !p.is(i, skipWord) && !p.is(i, purposeWord) && !p.is(i, prepositionWord)
+}
+
+// agreesGenitive reports whether the adjective before token i stands in the genitive,
+// and with it a noun that looks as its nominative does.
+func (p *passage) agreesGenitive(i int) bool {
+	return i > 0 && p.tokens[i-1].kind == wordToken && hasEnding(p.words(i-1, i), "ого", "его", "ага", "яга", "ога")
+}
+
+// pastOwner passes over the words in the genitive between a rank and the full
+// name of who has it: "маршал Союза Иван Седов". Without such a name it stays.
+func (s *session) pastOwner(p *passage, i int, which inflection) int {
+	for j := i; j < len(p.tokens) && j <= i+longestOwner; j++ {
+		if n, ok := s.person(p, j, which, false); ok && n.given != "" {
+			return j
+		}
+		if ph, ok := p.phrase(j, classWord); ok && j > i && p.sense(ph).text == "person" && p.standsIn(j, which) {
+			continue // "Главнокомандующий Вооружённых Сил Края генерал Иван Седов"
+		}
+		if word := p.words(j, j+1); p.tokens[j].kind != wordToken || !p.tokens[j].upper && !genitiveEnding(word) || p.is(j, stopWord) && !p.tokens[j].upper {
+			break
+		}
+	}
+	return i
+}
+
+// namesMore reports whether another name follows behind token i, past brackets:
+// "городам Вардинску (ныне Осинск), Солянке". Without one, what follows a word
+// in the plural says where its cities are.
+func (p *passage) namesMore(i int) bool {
+	_, i = p.dateBracket(i)
+	if !p.joins(i) {
+		return false
+	}
+	for p.joins(i) || p.is(i, skipWord) {
+		i++
+	}
+	if i >= len(p.tokens) || p.tokens[i].kind != wordToken {
+		return false
+	}
+	_, class := p.phrase(i, classWord)
+	return p.tokens[i].upper && !p.is(i, stopWord) || class
+}
+
+// describes reports whether the capitalised adjective at token i stands before
+// a noun in small letters, and so is no surname.
+func (p *passage) describes(i int) bool {
+	end := p.compoundEnd(i)
+	if end >= len(p.tokens) || p.tokens[end].kind != wordToken || p.tokens[end].upper || !adjectiveForm(p.words(end-1, end)) {
+		return false
+	}
+	if _, ok := p.phrase(end, classWord); ok {
+		return true
+	}
+	word := p.words(end, end+1)
+	owned := hasEnding(p.words(end-1, end), "ого", "его", "ага", "яга", "ой", "ей", "ої", "ьої", "ай", "яй", "ых", "их", "іх")
+	return adjectiveForm(word) || owned && genitiveEnding(word) && !p.is(end, stopWord) && !p.is(end, prepositionWord) && !p.is(end, purposeWord) && !p.is(end, deedWord) && !p.is(end, skipWord)
+}
+
+// several reports whether the word for a class at token i is in the plural.
+func (p *passage) several(i int, which inflection) bool {
+	return hasEnding(p.folded(i), "ам", "ям", "ами", "ов", "ів", "гарады", "оў", "сел", "сіл", "міст") || which != genitive && hasEnding(p.folded(i), "ы", "города", "міста")
+}
+
+// headedName is the name behind a word for its class, which may stand in the
+// nominative however the word does: "городу Старая Слобода".
+func (s *session) headedName(p *passage, first, last int, way side, class obelisk.ClassID) string {
+	name := s.nominativeName(p, first, last, grammarOf(way, class))
+	words := strings.Fields(p.words(first, last))
+	if way == sideDative && len(words) > 1 && hasEnding(words[0], "ый", "ий", "ая", "ое", "яя", "ее", "ые", "ие", "а", "е", "і") && !hasEnding(words[len(words)-1], "у", "ю", "ам", "ям") {
+		return p.words(first, last)
+	}
+	return name
+}
+
+// classBefore passes over the words for a class before a name ("капитану 2
+// ранга", "городам-маякам", "г."); it is the class, its word and where the name begins.
+func (s *session) classBefore(p *passage, i int) (obelisk.ClassID, int, int) {
+	class, head := obelisk.ClassID(""), i
+	for {
+		ph, ok := p.phrase(i, classWord)
+		if !ok || p.tokens[i].upper && class != "" || s.masked(i) {
+			return class, head, i
+		}
+		if _, known := p.nameAt(i); known && p.tokens[i].upper {
+			return class, head, i
+		}
+		compound := p.mark(ph.last, "-") && p.glued(ph.last) && p.glued(ph.last+1)
+		if compound && p.tokens[ph.last+1].upper {
+			return class, head, i
+		}
+		class, head = obelisk.ClassID(p.sense(ph).text), i
+		i = ph.last
+		switch {
+		case compound:
+			if p.is(i+1, classWord) {
+				head = i + 1 // "генерал-майору": the last part is inflected
+			}
+			i += 2
+		case p.mark(i, ".") && p.glued(i):
+			i++
+		}
+		if class == "person" {
+			return class, head, p.pastRank(i)
+		}
+	}
+}
+
+// pastRank passes over what follows a rank before the name: "2 ранга",
+// "армии", "медицинской службы", "полка", and a second rank.
+func (p *passage) pastRank(i int) int {
+	for j := i; j < len(p.tokens) && j < i+5; j++ {
+		t := &p.tokens[j]
+		switch {
+		case t.kind == wordToken && t.upper && abbreviated(p.words(j, j+1)) && !p.shouted():
+		case t.kind == wordToken && t.upper && !p.roman(j):
+			return j
+		case p.mark(j, "-") || t.kind == numberToken || p.roman(j):
+		case t.kind != wordToken || p.is(j, prepositionWord) || p.is(j, andWord) || p.is(j, skipWord) || p.dateAt[j] != 0:
+			return i
+		}
+	}
+	return i
+}
+
+// roman reports whether token i is a number in Roman letters, Latin or Cyrillic.
+func (p *passage) roman(i int) bool {
+	return i < len(p.tokens) && p.tokens[i].kind == wordToken && numeralLetters(p.words(i, i+1))
+}
+
+// numeralLetters reports whether a text is made of the letters of Roman
+// numbers alone, of either script.
+func numeralLetters(text string) bool {
+	return text != "" && strings.Trim(text, "IVXІХ") == ""
+}
+
+// latinNumerals writes the Roman numbers of a name in Latin letters: texts write
+// them in Cyrillic ones too, "ІІІ степени".
+func latinNumerals(name string) string {
+	if !strings.ContainsAny(name, "ІХ") {
+		return name
+	}
+	words := strings.Split(name, " ")
+	for i, word := range words {
+		if numeralLetters(word) {
+			words[i] = strings.NewReplacer("І", "I", "Х", "X").Replace(word)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// standsIn reports whether the word for a class at token i can stand in the
+// case: the lexicon has its nominative, from which an ending leads to it.
+func (p *passage) standsIn(i int, which inflection) bool {
+	word := p.folded(i)
+	known, fits := false, false
+	for _, f := range headForms {
+		base, ok := strings.CutSuffix(word, f.ending)
+		if !ok || !p.lexicon.has(base+f.nominative, classWord) {
+			continue
+		}
+		if f.ending != f.nominative {
+			known = true
+		}
+		fits = fits || f.cases&(1<<which) != 0
+	}
+	if !known {
+		return which == nominative || which == accusative || hasEnding(word, "о", "и") || p.tokens[i].value < 0 && p.mark(i+1, ".")
+	}
+	return fits
+}
+
+// headForm says that an ending in place of the nominative's stands in the cases.
+type headForm struct {
+	ending, nominative string
+	cases              uint8
+}
+
+// headForms are the endings of words for classes, of all three languages.
+var headForms = func() []headForm {
+	const n, g, d, a, i = 1 << nominative, 1 << genitive, 1 << dative, 1 << accusative, 1 << instrumental
+	return []headForm{
+		{"а", "", g | a},
+		{"я", "й", g | a},
+		{"я", "ь", g | a},
+		{"у", "", d | g},
+		{"ю", "й", d},
+		{"ю", "ь", d},
+		{"ові", "", d},
+		{"еві", "", d},
+		{"еві", "ь", d},
+		{"єві", "й", d},
+		{"ом", "", i},
+		{"ем", "ь", i},
+		{"ем", "", i},
+		{"ам", "", d | i},
+		{"ы", "", n | a},
+		{"и", "", n | a},
+		{"і", "", n | a},
+		{"а", "о", g},
+		{"у", "о", d},
+		{"ам", "о", d},
+		{"ам", "а", d},
+		{"ям", "я", d},
+		{"ям", "й", d},
+		{"ям", "ь", d},
+		{"ы", "а", g | n},
+		{"и", "а", g | n},
+		{"і", "а", d | g},
+		{"е", "а", d},
+		{"у", "а", a},
+		{"ой", "а", i},
+		{"ою", "а", i},
+		{"ай", "а", i},
+		{"ці", "ка", d},
+		{"цы", "ка", d},
+		{"зе", "га", d},
+		{"зі", "га", d},
+		{"дзе", "да", d},
+		{"це", "та", d},
+		{"се", "ха", d},
+		{"и", "я", g | d},
+		{"і", "я", g | d},
+		{"ї", "я", g | d},
+		{"ю", "я", a},
+		{"и", "ь", g | d},
+		{"і", "ь", g | d},
+		{"ку", "ок", d},
+		{"ка", "ок", g | a},
+		{"ком", "ок", i},
+		{"ку", "ак", d},
+		{"ка", "ак", g | a},
+		{"кам", "ак", i},
+		{"ну", "ен", d},
+		{"цу", "ец", d},
+		{"ца", "ец", g | a},
+		{"йцу", "ец", d},
+		{"йца", "ец", g | a},
+		{"ўца", "вец", g | a},
+		{"ўцу", "вец", d},
+		{"ра", "ар", g | a},
+		{"ру", "ар", d},
+		{"ра", "ер", g | a},
+		{"ру", "ер", d},
+		{"рові", "ер", d},
+		{"цы", "ца", g | d | n},
+		{"ры", "ра", g | d | n},
+		{"спевака", "спявак", g | a},
+		{"спеваку", "спявак", d},
+		{"ця", "ець", g | a},
+		{"цю", "ець", d},
+		{"цеві", "ець", d},
+		{"ьця", "ець", g | a},
+		{"ьцю", "ець", d},
+		{"ьцеві", "ець", d},
+		{"йця", "єць", g | a},
+		{"йцю", "єць", d},
+		{"йцеві", "єць", d},
+		{"бійця", "боєць", g | a},
+		{"бійцю", "боєць", d},
+		{"бійцеві", "боєць", d},
+		{"ня", "не", g},
+		{"ню", "не", d},
+		{"ню", "ня", d},
+		{"я", "", g | a},
+		{"ю", "", d},
+		{"палку", "полк", d},
+		{"палка", "полк", g | a},
+		{"гарадам", "горад", d},
+		{"гарадоў", "горад", g | a},
+		{"гарады", "горад", n | a},
+		{"ому", "ый", d},
+		{"ого", "ый", g | a},
+		{"ому", "ой", d},
+		{"ого", "ой", g | a},
+		{"ему", "ий", d},
+		{"его", "ий", g | a},
+		{"ому", "ий", d},
+		{"ого", "ий", g | a},
+		{"аму", "ы", d},
+		{"ага", "ы", g | a},
+		{"города", "город", n | g},
+		{"міста", "місто", n | g},
+		{"села", "село", n | g},
+	}
+}()

@@ -1,0 +1,150 @@
+package read
+
+import (
+	"strings"
+
+	"obelisk"
+)
+
+// Titles in small letters in Slavic texts, in the genitive or instrumental.
+
+// lowerHonour is an honour of the register that token i begins in small
+// letters, as running text writes titles of several words.
+func (s *session) lowerHonour(p *passage, i int) (party, bool) {
+	p.found = s.directory.names.find(p.found[:0], p.tokens, i)
+	var best party
+	for _, m := range p.found {
+		n := named{i, m.end, m.values}
+		if m.end > i+1 && m.end > best.last && s.pick(n, obelisk.RoleHonour) != "" {
+			best = s.known(p, n, obelisk.RoleHonour)
+		}
+	}
+	return best, best.id != ""
+}
+
+// compoundHonour is a title of the form "городами-маяками", in the case, which
+// goes to the nominative of one.
+func (s *session) compoundHonour(p *passage, i int, grammar string) (party, bool) {
+	if !p.is(i, headWord) || !p.mark(i+1, "-") || !p.glued(i+1) || !p.glued(i+2) || i+2 >= len(p.tokens) {
+		return party{}, false
+	}
+	if grammar == "genitive" && s.headNominative(p, i, p.words(i, i+1)) == p.words(i, i+1) {
+		return p.newParty(p.words(i, i+3), "honour", i, i+3), true // "звание город-герой"
+	}
+	head, headed := s.lexicon.declined(strings.ToLower(p.words(i, i+1)), grammar, p.language)
+	if p.tokens[i].upper {
+		head = capitalised(head)
+	}
+	tail, tailed := s.lexicon.declined(p.words(i+2, i+3), grammar, p.language)
+	return p.newParty(head+"-"+tail, "honour", i, i+3), headed && tailed
+}
+
+// titleInGenitive is a title behind "звания" that no quotation marks enclose:
+// its adjectives and noun go to the nominative, the rest stays as it is.
+func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
+	for _, grammar := range []string{"genitive", "plural"} {
+		if h, ok := s.compoundHonour(p, i, grammar); ok {
+			return h, true
+		}
+	}
+	if i >= c.right || !p.tokens[i].upper && !p.is(i, titleWord) || !genitiveEnding(p.words(i, i+1)) {
+		return party{}, false
+	}
+	var words []string
+	noun := i
+	for noun < c.right && noun < i+3 && (p.adjectival(noun) || p.is(noun, titleWord) && hasEnding(p.words(noun, noun+1), "ых", "их", "іх")) {
+		noun++
+	}
+	if noun == i+1 && p.tokens[i].upper && (noun >= c.right || p.tokens[noun].kind != wordToken || p.is(noun, andWord)) && hasEnding(p.words(i, i+1), "ской", "цкой", "ської", "цької", "скай", "цкай") {
+		return p.newParty(s.agreeing(p.words(i, i+1), feminine, p.language), "honour", i, noun), true // "наименование Вардинской"
+	}
+	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 {
+		return party{}, false
+	}
+	if abbreviated(p.words(noun, noun+1)) && noun > i || p.is(noun, notHonour) {
+		return party{}, false // "звания Приморской ССР": whose it is, too
+	}
+	if ph, ok := p.phrase(noun, honourWord); ok && !holder(p.sense(ph).text) {
+		return party{}, false // "обладатель почётного приза": which, nobody says
+	}
+	if s.triggerAt(p, noun) {
+		noun = i // "звание Героя получила"
+	}
+	if !p.is(i, titleWord) && !p.is(noun, headWord) && hasEnding(strings.ToLower(p.words(noun, noun+1)), "и", "ы", "і", "ї", "й") {
+		return party{}, false // "звания Приморской Федерации": whose it is, not which
+	}
+	grammar := "genitive"
+	if noun > i && hasEnding(p.words(i, i+1), "ых", "их", "іх") {
+		grammar = "plural" // "звания народных артистов": each has that of one
+	}
+	for j := i; j <= noun; j++ {
+		word, _ := s.lexicon.declined(p.words(j, j+1), grammar, p.language)
+		words = append(words, word)
+	}
+	last := s.complement(p, c, noun+1)
+	for p.is(i, titleWord) && !p.tokens[i].upper && last < c.right && p.lowerGenitive(last) && !s.triggerAt(p, last) {
+		last = s.complement(p, c, last+1)
+	}
+	if c.way.Recipient != sideDative && last > noun+1 {
+		last = p.ofRegion(last)
+	}
+	if last > noun+1 {
+		words = append(words, p.words(noun+1, last))
+	}
+	return p.newParty(strings.Join(words, " "), "honour", i, last), true
+}
+
+// titleInInstrumental is a title in small letters in the instrumental: "стал
+// народным артистом Края".
+func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool) {
+	if c.way.Honour != sideInstrumental || !p.is(i, titleWord) || !hasEnding(strings.ToLower(p.words(i, i+1)), "ым", "им", "ім", "ой", "ою", "ай") {
+		return party{}, false
+	}
+	noun := i + 1
+	for noun < c.right && noun < i+3 && p.adjectival(noun) {
+		noun++
+	}
+	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 || p.is(noun, stopWord) {
+		return party{}, false
+	}
+	base, ok := s.lexicon.declined(p.words(noun, noun+1), "instrumental", p.language)
+	if !ok || p.is(noun, notHonour) {
+		return party{}, false
+	}
+	name := ""
+	for j := i; j < noun; j++ {
+		name += s.agreeing(p.words(j, j+1), genderOf(base), p.language) + " "
+	}
+	name += base
+	last := s.complement(p, c, noun+1)
+	for last < c.right && p.lowerGenitive(last) {
+		last = s.complement(p, c, last+1)
+	}
+	last = p.ofRegion(last)
+	if last > noun+1 {
+		name += " " + p.words(noun+1, last)
+	}
+	return p.newParty(name, "honour", i, last), true
+}
+
+// titleWithinQuotes is a title in the instrumental that quotation marks enclose
+// whole, from token i on, and that is read as without them: «народным артистом
+// Края» стал ….
+func (s *session) titleWithinQuotes(p *passage, c *clause, i int) (party, bool) {
+	if c.way.Honour != sideInstrumental || !p.opensQuote(i) || i+1 >= len(p.tokens) || p.is(i-1, honourWord) {
+		return party{}, false
+	}
+	h, ok := s.titleInInstrumental(p, c, i+1)
+	if !ok || !p.closesQuote(h.last) {
+		return party{}, false
+	}
+	h.first, h.last, h.span = i, h.last+1, p.span(i, h.last+1)
+	return h, true
+}
+
+// lowerGenitive reports whether token i is a word in small letters that may go
+// on with a title: "работника сельского хозяйства".
+func (p *passage) lowerGenitive(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == wordToken && !t.upper && p.dateAt[i] == 0 && genitiveEnding(p.words(i, i+1)) && !p.is(i, stopWord) && !p.is(i, skipWord) && !p.is(i, prepositionWord) && !p.is(i, classWord) && !p.is(i, actWord) && !p.is(i, deedWord)
+}

@@ -1,0 +1,344 @@
+package read
+
+import (
+	"slices"
+	"strings"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// Who received what a Slavic clause tells of: those it names, those behind a
+// colon, those of the list below or of the text before.
+
+// received are the recipients of a clause: those that it names, those of the list
+// behind its colon, those of the clause before, and whom the text is about.
+func (p *proposer) received(s *passage, c *clause, honours []party, before []cased) []cased {
+	who := p.impersonally(s, c, honours)
+	if len(who) == 0 {
+		who = p.slavicRecipients(s, c, honours)
+	}
+	if c.way.mood == nominal {
+		who = slices.DeleteFunc(who, func(w cased) bool { return w.strength == anaphoric }) // "текст о присвоении городу звания"
+	}
+	if len(who) == 0 {
+		who = p.behindColon(s, c)
+	}
+	if len(who) == 0 && c.way.Recipient == sideNominative {
+		who = before
+	}
+	if len(who) == 0 && !s.lists() && c.way.mood != decree {
+		who = p.implied(s, c, honours)
+	}
+	return who
+}
+
+// receivedByThose keeps an honour for those whom the text may name behind a clause
+// that names nobody.
+func (p *proposer) receivedByThose(s *passage, c *clause, h party) {
+	switch {
+	case c.way.mood == nominal && s.lists() && s.is(len(s.tokens)-2, decreeWord):
+		// "З метою відзначення громадян постановляю:" opens what is decreed
+	case s.lists() || c.way.mood == decree && c.right == len(s.tokens):
+		p.openList(s, c, h)
+	default:
+		p.openList(s, c, h) // "шести городам": their names may follow
+		p.roll.opened, p.roll.counted = false, true
+		if !p.tellTotal(s, c, h) {
+			p.problem(s, NoRecipient)
+		}
+	}
+}
+
+// behindColon are those whom the sentence lists in the nominative behind a colon,
+// where the clause names them by a word for what they are: "Полки, которым присвоено
+// наименование «Осинские»: 17-й …".
+func (p *proposer) behindColon(s *passage, c *clause) []cased {
+	at := clause{from: len(s.tokens), end: len(s.tokens), right: c.right, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	for i := c.end; i+1 < c.right; i++ {
+		if !s.mark(i, ":") || s.quoted(i) {
+			continue
+		}
+		list, _ := p.casedList(s, &at, nil, p.pastPost(s, &at, i+1))
+		if len(list) > 0 && list[0].strength != strong && len(list) < 2 || c.way.Recipient == sideNominative && len(list) > 0 && list[0].strength != strong {
+			return nil
+		}
+		return list
+	}
+	return nil
+}
+
+// promises reports whether a future tells what is decided: the text has told of an
+// act, or it names persons to whom it went.
+func (p *proposer) promises(who []cased) bool {
+	if p.confirmed > 0 && p.blocks-p.confirmed <= farSubject || p.decreed > 0 && p.blocks-p.decreed <= farSubject {
+		return true
+	}
+	return !slices.ContainsFunc(who, func(w cased) bool { return w.strength != strong || p.classOfParty(w.party) != "person" })
+}
+
+// quotedLike is the honour in quotation marks behind the dash of a clause without
+// a verb, of the kind of those named before it; those where there is none.
+func (p *proposer) quotedLike(s *passage, c *clause, named []party) []party {
+	h, ok := p.quotedHonour(s, c.end)
+	if !ok || h.first != c.end || len(named) == 0 {
+		return named
+	}
+	if kind, _, headed := strings.Cut(named[0].name, "«"); headed && h.id == "" {
+		h.name = kind + "«" + quoteless(h.name) + "»"
+	}
+	return []party{h}
+}
+
+// impersonally are the recipients of a verb that names nobody who does it, in
+// the accusative: "старшину нагороджено".
+func (p *proposer) impersonally(s *passage, c *clause, honours []party) []cased {
+	way := *c.way
+	if way.Recipient != sideNominative || !hasEnding(s.words(c.from, c.end), "ено", "єно") {
+		return nil
+	}
+	way.Recipient = sideAccusative
+	at := *c
+	at.way = &way
+	return p.slavicRecipients(s, &at, honours)
+}
+
+// enumerated reads the sentence that names those whom the one before counted:
+// "это города Вардинск и Осинск".
+func (p *proposer) enumerated(s *passage) bool {
+	for _, ph := range s.phrases {
+		if s.sense(ph).category != enumerates {
+			continue
+		}
+		c := clause{from: ph.first, end: ph.last, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}
+		if p.amongHonoured(s, &c) {
+			return true
+		}
+		if !p.roll.counted || p.blocks-p.roll.block > farRoll {
+			return false
+		}
+		if s.lists() {
+			p.roll.opened, p.roll.block = true, p.blocks
+			return true
+		}
+		who, _ := p.casedList(s, &c, nil, ph.last)
+		if len(who) == 0 {
+			who = p.firstList(s, &c)
+		}
+		if len(who) < 2 {
+			return false
+		}
+		var context []obelisk.Span
+		if p.roll.date != nil {
+			context = append(context, p.roll.dated)
+		}
+		for _, w := range who {
+			p.propose(s, w.party, p.settle(s, p.roll.party, &p.roll.spoken), p.roll.date, context)
+		}
+		return true
+	}
+	return false
+}
+
+// amongHonoured reads who is among those who received the honour that stands right
+// behind the words for them: "В числе награждённых орденом Труда мастер Иван Седов".
+func (p *proposer) amongHonoured(s *passage, c *clause) bool {
+	honours, last := p.honourList(s, c, c.end)
+	if len(honours) == 0 || !p.honourStands(s, sideInstrumental, honours[0]) {
+		return false
+	}
+	c.left = last
+	who := p.firstList(s, c)
+	for _, w := range who {
+		for _, h := range honours {
+			p.waits = waitsTold
+			p.propose(s, p.settled(s, w.party), p.settledHonour(s, h), nil, nil)
+		}
+	}
+	return len(who) > 0
+}
+
+// firstList is the first list of sure names in the clause.
+func (p *proposer) firstList(s *passage, c *clause) []cased {
+	for i := c.left; i < c.right && !s.mark(i, ";"); i++ {
+		if who, _ := p.casedList(s, c, nil, i); len(who) > 0 && who[0].strength == strong {
+			return who
+		}
+	}
+	return nil
+}
+
+// lists reports whether the passage ends in a colon, so that a list follows.
+func (p *passage) lists() bool { return p.mark(len(p.tokens)-1, ":") }
+
+// listCase is the case in which a list under a clause may name its recipients,
+// none for the nominative: "присвоить:", "нагороджено:".
+func (p *passage) listCase(c *clause) side {
+	switch {
+	case c.way.Recipient == sideDative || c.way.Recipient == sideAccusative:
+		return c.way.Recipient
+	case hasEnding(p.words(c.from, c.end), "ено", "єно"):
+		return sideAccusative
+	}
+	return ""
+}
+
+// openList keeps the honour of a clause whose recipients follow as a list.
+func (p *proposer) openList(s *passage, c *clause, h party) {
+	p.roll = roll{spoken: p.speak(s, h), opened: true, way: s.listCase(c)}
+	p.roll.order = p.orderOf(s, c)
+	if c.way.mood == decree {
+		p.roll.bidden = c.way
+	}
+	if p.roll.order.agent.nobody() && p.blocks-p.order.block <= nearDecree {
+		p.roll.order = p.order
+	}
+	p.waits = p.waitsFor(s, c, &cased{})
+	if at := s.clauseDate(c); at >= 0 {
+		p.roll.date, p.roll.dated, _ = p.slavicDate(s, at)
+	} else if on, at, ok := p.actDate(); ok {
+		p.roll.date, p.roll.dated = on, at
+	}
+}
+
+// announce keeps a sentence that says that what follows was conferred and
+// names no honour yet.
+func (p *proposer) announce(s *passage, c *clause) {
+	if !s.lists() || c.way.Recipient != sideNominative || c.way.Honour != sideInstrumental {
+		return
+	}
+	p.award = award{open: true, block: p.blocks}
+	if at := s.clauseDate(c); at >= 0 {
+		p.award.date, p.award.span, _ = p.slavicDate(s, at)
+	}
+}
+
+// implied is the recipient of a clause that names none: who stands before a
+// dash at the sentence's beginning, or what the text is about.
+func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
+	if w, ok := p.nominativeParty(s, leading{listed: true, known: true}); ok && w.strength == strong && w.last < c.from && (s.mark(w.last, "-") || s.mark(w.last, "(")) {
+		return []cased{w}
+	}
+	if w, ok := p.beforeBrackets(s, c); ok {
+		return []cased{w}
+	}
+	if w, ok := p.sharedSubject(s, c, honours); ok {
+		return []cased{w}
+	}
+	if !p.bare(s, c, honours) || hasEnding(s.words(c.from, c.end), "ены", "ені", "или", "али", "ілі") {
+		return nil // several received, one is told of
+	}
+	at := &p.subject
+	if entry := p.entry(); entry != nil && s.block.Kind == document.ListItem {
+		at = entry
+	}
+	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && (at.block < p.blocks || told.context == p.page.kin.context) && (told.class != "place" || at.class == "place") {
+		at = told // the paragraph tells of another
+	}
+	if p.classOfParty(at.party) == "place" && slices.ContainsFunc(honours, s.ofSomebody) {
+		return nil // a line named a place, but nobody that could be a laureate
+	}
+	if within := s.span(0, c.from); c.way.Recipient != sideNominative && at.context.Start >= within.Start && at.context.End <= within.End {
+		return nil // who confers is the subject
+	}
+	w := cased{party: at.party, strength: anaphoric}
+	w.span = s.span(c.from, c.end)
+	return []cased{w}
+}
+
+// ofSomebody reports whether only somebody, or what somebody made, can have the honour
+// by the words that name it: a laureate's, or a title such as of a merited teacher.
+func (p *passage) ofSomebody(h party) bool {
+	for i := max(0, h.first-1); i < h.last && i <= h.first; i++ {
+		ph, ok := p.phrase(i, honourWord)
+		if p.is(i, titleWord) || ok && p.sense(ph).text != "герой" && holder(p.sense(ph).text) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedSubject is who stands in the nominative at the beginning of the sentence,
+// of whom a later part of it says no more than that he received something: "Театр
+// основан в 1901 году, а в 1956 году награждён орденом".
+func (p *proposer) sharedSubject(s *passage, c *clause, honours []party) (cased, bool) {
+	if c.way.Recipient != sideNominative || c.left == 0 || !c.joined && !s.mark(c.left-1, ",") || hasEnding(s.words(c.from, c.end), "ены", "ені", "ыя", "или", "али", "ілі") {
+		return cased{}, false
+	}
+	w, ok := p.nominativeParty(s, leading{known: true})
+	if !ok || w.strength != strong || w.last > c.left || !p.saysNoMore(s, c, honours) {
+		return cased{}, false
+	}
+	for i := w.last; i < c.left; i++ {
+		if s.is(i, whoseWord) || s.is(i, relativeWord) || s.is(i, subordinator) {
+			return cased{}, false
+		}
+	}
+	return w, true
+}
+
+// longestBefore bounds the name before brackets, in tokens.
+const longestBefore = 6
+
+// beforeBrackets is whose name stands right before the brackets that hold the clause:
+// "Иван Седов (награждён орденом Труда)".
+func (p *proposer) beforeBrackets(s *passage, c *clause) (cased, bool) {
+	open, end := s.bracketsAround(c.from)
+	if end == 0 || open+1 != c.left {
+		return cased{}, false
+	}
+	at := clause{from: len(s.tokens), end: len(s.tokens), right: open, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	for i := max(0, open-longestBefore); i < open; i++ {
+		if w, ok := p.casedParty(s, &at, i, false); ok && w.last == open && w.strength == strong {
+			return w, true
+		}
+	}
+	return cased{}, false
+}
+
+// bare reports whether the clause names nobody and can only mean what the text
+// is about: it begins with its trigger, or has nothing but honour and date.
+func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
+	if p.page.strayed == p.blocks || p.page.straying == p.blocks || !p.abides() && p.entry() == nil {
+		return false
+	}
+	if (c.way.Recipient == sideNominative || p.givenToPage(s, c)) && s.timeOnly(c.from) && !s.mark(len(s.tokens)-1, ":") {
+		return true
+	}
+	if c.left > 0 && !c.joined {
+		return false
+	}
+	return p.saysNoMore(s, c, honours)
+}
+
+// saysNoMore reports whether the clause has nothing but trigger, honour, date, what
+// the honour is for and, behind the honour, where or in what it was received. Where
+// somebody receives, what a comma or "and" adds behind it tells of nobody else.
+func (p *proposer) saysNoMore(s *passage, c *clause, honours []party) bool {
+	told := c.end // up to here stand the verb and what it is about
+	for _, h := range honours {
+		told = max(told, h.last)
+	}
+	_, told = s.dateBracket(told)
+	aside := false
+	for i := c.left; i < c.right; i++ {
+		if i >= told && c.way.Recipient == sideNominative && (s.mark(i, ",") || s.is(i, andWord)) && !s.quoted(i) {
+			return true
+		}
+		in := i >= c.from && i < c.end || s.dateAt[i] != 0 || s.tokens[i].kind == markToken || p.masked(i) || s.quoted(i)
+		for _, h := range honours {
+			in = in || i >= h.first && i < h.last
+		}
+		_, word := s.phrase(i, honourWord)
+		if ph, ok := s.phrase(i, purposeWord); ok && ph.last > i || i >= told && s.is(i, prepositionWord) {
+			aside = true
+		}
+		if s.mark(i, ",") {
+			aside = false
+		}
+		if !in && !word && !aside && !s.is(i, stopWord) && !s.is(i, skipWord) && !s.is(i, prepositionWord) {
+			return false
+		}
+	}
+	return true
+}

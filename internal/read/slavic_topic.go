@@ -1,0 +1,198 @@
+package read
+
+import (
+	"slices"
+	"strings"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// What a Slavic text is about: its headings, and sentences that present a name.
+
+// openRoll keeps the honour that a heading, or a sentence that ends in a colon,
+// names for the list under it.
+func (p *proposer) openRoll(s *passage) {
+	p.noteHeld(s)
+	if s.block.Kind == document.Heading || s.block.Kind == document.Line {
+		if !p.roll.context.IsZero() {
+			p.formerRoll = p.roll.spoken
+		}
+		p.roll = roll{}
+	}
+	if s.lists() && s.denies() {
+		p.roll = roll{}
+		p.problem(s, Hedged) // "Государственных наград лишены:"
+		return
+	}
+	for _, n := range s.names {
+		if id := p.pick(n, obelisk.RoleHonour); id != "" {
+			p.roll = roll{spoken: p.speak(s, p.known(s, n, obelisk.RoleHonour))}
+			return
+		}
+	}
+	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	for i := range s.tokens {
+		if h, ok := p.compoundHonour(s, i, "plural"); ok {
+			p.roll = roll{spoken: p.speak(s, h)}
+			return
+		}
+		if list, _ := p.honourList(s, &c, i); len(list) > 0 {
+			p.roll = roll{spoken: p.speak(s, list[0])}
+			return
+		}
+		if h, ok := p.holdersTitle(s, i); ok {
+			p.roll = roll{spoken: p.speak(s, h)}
+			return
+		}
+	}
+}
+
+// denies reports whether a word that denies, or says that something was taken
+// back, stands in the passage outside quotation marks.
+func (p *passage) denies() bool {
+	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
+		sense := p.sense(ph)
+		return sense.category == hedgeWord && sense.text == "negation" && !p.quoted(ph.first)
+	})
+}
+
+// holdersTitle is the title of those whom a heading names by it: "Почётные
+// граждане города Вардинска" are each a почётный гражданин of that town.
+func (s *session) holdersTitle(p *passage, i int) (party, bool) {
+	ph, many := p.phrase(i, pluralTitle)
+	if !many {
+		honour, ok := p.phrase(i, honourWord)
+		if !ok || !strings.Contains(p.sense(honour).text, " ") {
+			return party{}, false
+		}
+		ph = honour
+	}
+	last := ph.last
+	for last < len(p.tokens) && last < ph.last+longestOwner && p.tokens[last].kind == wordToken && genitiveEnding(p.words(last, last+1)) && p.dateAt[last] == 0 && !p.is(last, prepositionWord) {
+		last++
+	}
+	if many && (last == ph.last || !p.tokens[ph.last].upper || p.hasEvent(ph.last, last)) {
+		return party{}, false // of a war or a book
+	}
+	name := p.sense(ph).text
+	if p.tokens[i].upper {
+		name = capitalised(name)
+	}
+	if last > ph.last {
+		name += " " + p.words(ph.last, last)
+	}
+	return p.newParty(name, "honour", i, last), true
+}
+
+// hasEvent reports whether a word for an event stands among tokens i up to last.
+func (p *passage) hasEvent(i, last int) bool {
+	for ; i < last; i++ {
+		if _, ok := p.phrase(i, eventWord); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// slavicTopic learns what the text is about: from a heading that begins with a
+// name, from "X — город" and from the name with which a sentence begins.
+func (p *proposer) slavicTopic(s *passage) {
+	if len(s.tokens) == 0 || s.block.Kind == document.Row && len(s.block.Cells) > 1 {
+		return
+	}
+	if s.block.Kind == document.ListItem {
+		p.noteEntry(s)
+		return
+	}
+	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line || p.blocks == 1 && s.first()
+	p.page.straying, p.page.strayed = p.page.strayed, 0
+	if s.block.Kind != document.Heading && p.noteKin(s) {
+		return
+	}
+	presents := s.presents()
+	told := heading || presents || s.holdsAny(classWord) && s.marked("-") // what "X — город" tells is enough
+	w, ok := p.nominativeParty(s, leading{listed: heading, known: !told})
+	if (!ok || w.class != "person" && w.id == "") && presents {
+		p.forget("person") // somebody or something else, whoever it is
+	}
+	if !ok {
+		if s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block) {
+			p.headTopic(s)
+		}
+		return
+	}
+	_, behind := s.dateBracket(w.last)
+	at := behind + 1
+	for at < len(s.tokens) && at < behind+4 && s.adjectival(at) && !s.tokens[at].upper {
+		at++
+	}
+	if ph, named := s.phrase(at, classWord); named && s.mark(behind, "-") && w.class != "person" {
+		w.class = obelisk.ClassID(s.sense(ph).text)
+		w.strength = strong
+	}
+	whole := heading && (behind >= len(s.tokens) || s.mark(behind, ":") && w.strength == strong || s.mark(behind, ".") && behind+1 == len(s.tokens) || s.mark(behind, "-") || s.mark(behind, ","))
+	if w.strength != strong && !whole {
+		return
+	}
+	whole = whole && (s.block.Kind != document.Line || mayHead(s.block)) // a value below its label heads nothing
+	if whole && !p.headsPart(w) {
+		p.headTopic(s)
+		return
+	}
+	if whole || s.presents() && s.first() {
+		p.notePage(s, w, whole)
+	}
+	if whole || p.subject.context.IsZero() && s.first() {
+		p.beAbout(s, w.party)
+		p.takeBoxed()
+	}
+	p.remember(s, w.party)
+	p.page.strayed = 0
+}
+
+// presents reports whether the passage begins with two capitalised words and
+// a dash or bracket, as sentences do that introduce somebody.
+func (p *passage) presents() bool {
+	return len(p.tokens) > 3 && p.tokens[0].upper && !p.is(0, honourWord) && !p.is(0, titleWord) && p.tokens[1].upper && p.tokens[1].kind == wordToken && (p.mark(2, "-") && !p.glued(2) || p.mark(2, "("))
+}
+
+// forget drops the one of a class of whom the text told last.
+func (p *proposer) forget(class obelisk.ClassID) {
+	for i := range p.recent {
+		if p.recent[i].class == class {
+			p.recent[i] = spoken{}
+		}
+	}
+}
+
+// first reports whether the passage begins its block.
+func (p *passage) first() bool {
+	return p.tokens[0].start == 0 || strings.TrimSpace(p.text[:p.tokens[0].start]) == ""
+}
+
+// leading says which names a passage may begin with: in a list they need no sign of
+// their case; known ones are those that more than their case tells.
+type leading struct{ listed, known bool }
+
+// nominativeParty is the name in the nominative with which the passage begins.
+func (s *session) nominativeParty(p *passage, sought leading) (cased, bool) {
+	c := clause{from: len(p.tokens), end: len(p.tokens), right: len(p.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	i, lead := 0, true
+	for i < len(p.tokens) && (p.dateAt[i] != 0 || p.tokens[i].kind == markToken && !p.opens(i) || p.is(i, prepositionWord) && i+1 < len(p.tokens) && p.dateAt[i+1] != 0) {
+		lead = lead && p.dateAt[i] == 0 && p.tokens[i].kind == markToken
+		i++
+	}
+	if i >= len(p.tokens) || p.is(i, anaphorWord) && !p.tokens[i].upper {
+		return cased{}, false
+	}
+	c.known = sought.known || !lead
+	w, ok := s.casedParty(p, &c, i, sought.listed)
+	if !ok || w.strength == anaphoric || w.strength == weak && !lead {
+		return cased{}, false
+	}
+	if w.class == "" {
+		w.class = s.classOfKnown(w.id)
+	}
+	return w, true
+}
