@@ -210,7 +210,7 @@ func (p *proposer) namePair(s *passage, first int) bool {
 		return false
 	}
 	list := p.honoursFrom(s, sep+1)
-	if len(list) == 0 || !list[0].context.IsZero() || list[0].first > sep+3 || !s.awardPair(list[0].first, list[0].last) {
+	if len(list) == 0 || !list[0].context.IsZero() || list[0].first > sep+3 || p.labelsAwards(s, list[0].first, list[0].last) || !s.awardPair(list[0].first, list[0].last) {
 		return false
 	}
 	end := s.pastHolderNoun(list[len(list)-1].last)

@@ -357,8 +357,11 @@ func spelledName(words []string) string {
 }
 
 // postNominal reports whether token i is letters that stand behind the name of
-// a person: two to five capitals that are no Roman numeral.
+// a person: those of the lexicon, or two to five capitals that are no Roman numeral.
 func (p *passage) postNominal(i int) bool {
+	if p.is(i, honorificWord) {
+		return p.tokens[i].upper && !p.capitals(i-2)
+	}
 	n := p.tokens[i].end - p.tokens[i].start
 	word := p.words(i, i+1)
 	if n < 2 || n > 5 || !p.capitals(i) || strings.Trim(word, "IVX") == "" || p.capitals(i-2) {
@@ -391,6 +394,8 @@ func (p *proposer) guess(s *passage, first, last int) obelisk.ClassID {
 	switch {
 	case class != "":
 		return class
+	case s.yearOfWork(last) && !s.personal(first, last):
+		return "work"
 	case last-first == 1 && !s.capitals(first) && s.word(first-1) != "of" && (s.word(last) == "who" || s.mark(last, ",") && s.word(last+1) == "who"):
 		return "person"
 	case last-first == 1 && s.capitals(first), s.word(first-1) == "the" && p.about.class == "person" && last-first == 1:
