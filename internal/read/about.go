@@ -71,6 +71,7 @@ type englishReading struct {
 	surnames     map[string]spoken        // the persons of the document, by their surnames
 	lastActor    spoken                   // the person named last as the subject of a sentence
 	foregone     foregone                 // the subject of the sentence before, for "it"
+	withGroup    int                      // the sentence of which a group behind "with" told a deed
 	kinds        []string                 // what the document says of the one it is about: "novel", "film"
 }
 
@@ -375,7 +376,7 @@ func (p *proposer) afterLead(s *passage, end int) int {
 			}
 			comma := i
 			for comma < end && !s.mark(comma, ",") && (s.is(i, subordinator) || !s.is(comma, singularWord)) {
-				comma++
+				comma = max(comma+1, s.pastQuote(comma, end))
 			}
 			switch {
 			case s.mark(comma, ","):
@@ -387,6 +388,20 @@ func (p *proposer) afterLead(s *passage, end int) int {
 			}
 		default:
 			return i
+		}
+	}
+	return i
+}
+
+// pastQuote is the token behind the quotation marks that open at token i and close
+// before token end; i where none do.
+func (p *passage) pastQuote(i, end int) int {
+	if !p.mark(i, "“") && !p.mark(i, "\"") {
+		return i
+	}
+	for j := i + 1; j < end; j++ {
+		if p.mark(j, "”") || p.mark(j, "\"") {
+			return j + 1
 		}
 	}
 	return i

@@ -26,7 +26,7 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 				h, ok = p.honourAt(s, at, false)
 			}
 		}
-		if !ok {
+		if !ok || len(list) > 0 && s.startsHolder(h.last) {
 			return list
 		}
 		last := s.pastGiver(s.pastNotes(s.pastBars(s.pastLetters(h.last))))
@@ -70,6 +70,16 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 			ahead, i = int32(at)+1, s.dates[at].last
 		}
 	}
+}
+
+// startsHolder reports whether a noun for who holds the honour that ends before token
+// i stands there, so that a new member begins with it: "the Reed Prize winning author".
+func (p *passage) startsHolder(i int) bool {
+	if i >= len(p.tokens) {
+		return false
+	}
+	end, _ := p.holderNoun(i)
+	return end == i
 }
 
 // longestOther bounds what is no honour in a list of honours, in tokens.

@@ -621,6 +621,18 @@ func (l *lexicon) has(word string, c category) bool {
 	return n != 0 && int(n) < len(l.single) && l.single[n].has(kind(c))
 }
 
+// means reports whether a word alone has the sense of the category.
+func (l *lexicon) means(word string, c category, text string) bool {
+	own := tokenizer{words: l.words, folder: l.folder}
+	tokens := own.cut(nil, word)
+	if len(tokens) != 1 || !l.is(&tokens[0], c) {
+		return false
+	}
+	return slices.ContainsFunc(l.phrases.find(nil, tokens, 0), func(m match) bool {
+		return slices.ContainsFunc(m.values, func(v int32) bool { return l.senses[v].category == c && l.senses[v].text == text })
+	})
+}
+
 // is reports whether the token is a single word of the category.
 func (l *lexicon) is(t *token, c category) bool {
 	return int(t.word) < len(l.single) && l.single[t.word].has(kind(c))

@@ -360,11 +360,17 @@ func (p *proposer) confers(s *passage) bool {
 		if label || holder || s.is(i, conferWord) {
 			return true
 		}
-		if !s.present(i) && !s.present(i-1) && len(s.outer.beginning(&p.frames.conferrals, i)) > 0 {
+		if !s.present(i) && !s.present(i-1) && slices.ContainsFunc(s.outer.beginning(&p.frames.conferrals, i), p.tellsOfRecipients) {
 			return true // "a list of his books is given here" awards nothing
 		}
 	}
 	return false
+}
+
+// tellsOfRecipients reports whether a trigger tells of whoever received an honour; a
+// label of somebody's honours, "Honours:", tells of what was received.
+func (p *proposer) tellsOfRecipients(w way) bool {
+	return p.frames.ways[w.program].Recipient != sideOwner
 }
 
 // present reports whether token i is "is" or "are".
