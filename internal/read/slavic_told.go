@@ -251,7 +251,7 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 func (p *passage) ofSomebody(h party) bool {
 	for i := max(0, h.first-1); i < h.last && i <= h.first; i++ {
 		ph, ok := p.phrase(i, honourWord)
-		if p.is(i, titleWord) || ok && p.sense(ph).text != "герой" && holder(p.sense(ph).text) {
+		if p.is(i, titleWord) || ok && !p.hasTrait(ph, heroTrait) && p.holder(ph) {
 			return true
 		}
 	}
