@@ -420,11 +420,8 @@ func (s *session) heldByPronoun(p *passage, c *clause) (party, bool) {
 	if c.way.Honour != sideInstrumental || c.way.Recipient != sideNominative {
 		return party{}, false
 	}
-	told := slices.ContainsFunc(p.phrases, func(ph phrase) bool {
-		return p.sense(ph).category == enumerates && ph.last == c.end && ph.first < c.from
-	})
 	at, ok := s.honourBefore()
-	if !told || !ok || s.held == 0 || s.blocks-s.held > 1 {
+	if !p.heldByPronoun(c) || !ok || s.held.block == 0 || s.blocks-s.held.block > 1 {
 		return party{}, false
 	}
 	for i := c.end; i < c.right; i++ {
@@ -435,6 +432,14 @@ func (s *session) heldByPronoun(p *passage, c *clause) (party, bool) {
 		}
 	}
 	return party{}, false
+}
+
+// heldByPronoun reports whether the verb of the clause belongs to words that enumerate
+// who is meant: "Ими стали".
+func (p *passage) heldByPronoun(c *clause) bool {
+	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
+		return p.sense(ph).category == enumerates && ph.last == c.end && ph.first < c.from
+	})
 }
 
 // tellTotal proposes how many have received an honour, where a sentence that

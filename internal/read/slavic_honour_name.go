@@ -32,6 +32,12 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		h.first = min(h.first, ph.first)
 		return h, true
 	}
+	if guards, ok := p.phrase(j, promotedWord); ok && title && !p.holder(ph) {
+		return p.newParty(p.sense(guards).text, "honour", ph.first, guards.last), true // "звание гвардейской"
+	}
+	if p.genericAward(ph) && p.quotesReason(j) {
+		return party{}, false
+	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
 		if title && p.holder(ph) {
 			h, _ = s.inflectedQuote(p, h.first, genitive)
@@ -72,7 +78,22 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	if h, ok := s.ownedQuote(p, c, ph, j); ok {
 		return h, true
 	}
+	if end := s.prizeField(p, ph, j); end > j && p.opensQuote(end) && !p.quotesReason(end) {
+		if h, ok := s.quotedHonour(p, end); ok && h.first == end && h.id == "" {
+			return s.graded(p, s.headedQuote(p, c, ph, h)), true // "премия в области искусства «Маяк»"
+		}
+	}
 	return s.wordedHonour(p, c, ph, j)
+}
+
+// quotesReason reports whether the quotation at token i says what something is for, and
+// names nothing: "удостоен награды «за вклад в науку»".
+func (p *passage) quotesReason(i int) bool {
+	if !p.opensQuote(i) || i+1 >= len(p.tokens) || p.tokens[i+1].upper {
+		return false
+	}
+	_, purpose := p.phrase(i+1, purposeWord)
+	return purpose
 }
 
 // statusOf is the status that an adjective in the genitive alone names, with what it

@@ -3,6 +3,8 @@ package read
 import (
 	"slices"
 	"strings"
+
+	"obelisk"
 )
 
 // Honours that a Slavic text points to: "этого звания", "которой",
@@ -249,8 +251,37 @@ func (p *proposer) noteDefined(s *passage) bool {
 // noteHeld keeps that the passage speaks of somebody who has an honour.
 func (p *proposer) noteHeld(s *passage) {
 	if slices.ContainsFunc(s.phrases, func(ph phrase) bool { return s.sense(ph).category == honourWord && s.holder(ph) }) {
-		p.held = p.blocks
+		p.held = heldTold{block: p.blocks, sentence: s.span(0, len(s.tokens))}
+		if at := s.onlyDate(); at >= 0 {
+			p.held.date, p.held.dated, _ = p.slavicDate(s, at)
+		}
 	}
+}
+
+// heldTold is the sentence that spoke last of somebody who has an honour, with the one
+// date that it says.
+type heldTold struct {
+	block    int // 0 for none
+	sentence obelisk.Span
+	date     obelisk.Value
+	dated    obelisk.Span
+}
+
+// names reports whether it names the honour and stands right before the passage.
+func (h *heldTold) names(honour spoken, s *passage) bool {
+	gap := s.span(0, 1).Start - h.sentence.End
+	return h.block > 0 && gap > 0 && gap <= sentenceGap && honour.context.Start >= h.sentence.Start && honour.context.End <= h.sentence.End
+}
+
+// sentenceGap bounds what stands between two sentences, in code points.
+const sentenceGap = 4
+
+// context is where the date stands, for what it dates.
+func (h *heldTold) context() []obelisk.Span {
+	if h.date == nil {
+		return nil
+	}
+	return []obelisk.Span{h.dated}
 }
 
 // noteHonour keeps an honour that a passage names in passing, for "this title".
