@@ -52,7 +52,7 @@ func (p *proposer) shared(s *passage, i int) {
 	ok := false
 	switch word := strings.ToLower(s.words(i, i+1)); {
 	case held:
-		if ok = hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "ы", "и"); ok && entitles(s.sense(ph).text) || ok && !strings.Contains(s.sense(ph).text, " ") {
+		if ok = hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "ы", "и"); ok && s.entitles(ph) || ok && !strings.Contains(s.sense(ph).text, " ") {
 			h, ok = p.holderHonour(s, &c, ph)
 		} else if ok {
 			h, ok = p.citizenHonour(s, ph)
@@ -123,7 +123,7 @@ func (p *proposer) tellBorne(s *passage, b borne, who party) {
 func (p *passage) mayBear(i int) bool {
 	if !p.is(i, titleWord) && (!p.is(i, aloneWord) || !adjectiveForm(p.words(i, i+1))) {
 		ph, ok := p.phrase(i, honourWord)
-		if !ok || !holder(p.sense(ph).text) {
+		if !ok || !p.holder(ph) {
 			return false
 		}
 	}
@@ -203,9 +203,9 @@ func (p *proposer) prizeman(s *passage, i int, which inflection) (party, bool) {
 		return party{}, false
 	}
 	name, last := s.sense(alone).text, i+1
-	if ph, held := s.phrase(last, honourWord); held && holder(s.sense(ph).text) {
+	if ph, held := s.phrase(last, honourWord); held && s.holder(ph) {
 		last = ph.last
-		end := p.prizeField(s, "премия", last)
+		end := p.fieldBehind(s, last)
 		if end > last {
 			name += " " + s.words(last, end)
 			last = end
@@ -339,7 +339,7 @@ func (p *proposer) titleEnd(s *passage, c *clause, i int) int {
 	for last < c.right && last < i+longestOwner && s.ofTitle(last) {
 		last++
 	}
-	if last < c.right && s.is(last, prepositionWord) && s.folded(last) == "по" && last == i {
+	if last < c.right && last == i && p.opensDativeField(s, last) {
 		for last++; last < c.right && !s.tokens[last].upper && s.tokens[last].kind == wordToken && hasEnding(s.words(last, last+1), "у", "ю", "ам", "е", "и"); last++ {
 		}
 		return last // "мастер спорта по шахматам"
@@ -481,4 +481,11 @@ func (p *passage) bracketBefore(i int) int {
 		}
 	}
 	return i
+}
+
+// opensDativeField reports whether the word at token i opens the field in which somebody
+// has a title, in the dative: "мастер спорта по шахматам".
+func (p *proposer) opensDativeField(s *passage, i int) bool {
+	ph, ok := s.phrase(i, fieldWord)
+	return ok && s.sense(ph).text == "dative"
 }

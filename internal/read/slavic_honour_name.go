@@ -16,10 +16,9 @@ import (
 // a name in quotation marks as it stands, else the word in the nominative with
 // its adjectives and what follows in the genitive.
 func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool) {
-	lemma := p.sense(ph).text
-	title := entitles(lemma)
+	title := p.entitles(ph)
 	inner, within := p.phrase(j, honourWord)
-	if within && p.sense(inner).text == "герой" && !title && !ofKind(lemma) {
+	if within && p.hasTrait(inner, heroTrait) && !title && !p.ofKind(ph) {
 		h, ok := s.titleInGenitive(p, c, j) // "звезда Героя Края": the title of which it is the sign
 		h.first = min(h.first, ph.first)
 		return h, ok
@@ -33,8 +32,14 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		h.first = min(h.first, ph.first)
 		return h, true
 	}
+	if guards, ok := p.phrase(j, promotedWord); ok && title && !p.holder(ph) {
+		return p.newParty(p.sense(guards).text, "honour", ph.first, guards.last), true // "звание гвардейской"
+	}
+	if p.genericAward(ph) && p.quotesReason(j) {
+		return party{}, false
+	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
-		if title && holder(lemma) {
+		if title && p.holder(ph) {
 			h, _ = s.inflectedQuote(p, h.first, genitive)
 		} else if title {
 			h.name = s.namedUnits(p, s.quotedTitle(p, h))
@@ -61,7 +66,7 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		if !ok {
 			h, ok = s.prizeInGenitive(p, c, j)
 		}
-		if !ok && (!holder(lemma) || p.is(j, honourWord) || p.is(j, titleWord) || !adjectiveForm(p.words(j, min(j+1, len(p.tokens))))) {
+		if !ok && (!p.holder(ph) || p.is(j, honourWord) || p.is(j, titleWord) || !adjectiveForm(p.words(j, min(j+1, len(p.tokens))))) {
 			h, ok = s.titleInGenitive(p, c, j)
 		}
 		if !ok {
@@ -73,13 +78,28 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	if h, ok := s.ownedQuote(p, c, ph, j); ok {
 		return h, true
 	}
+	if end := s.prizeField(p, ph, j); end > j && p.opensQuote(end) && !p.quotesReason(end) {
+		if h, ok := s.quotedHonour(p, end); ok && h.first == end && h.id == "" {
+			return s.graded(p, s.headedQuote(p, c, ph, h)), true // "премия в области искусства «Маяк»"
+		}
+	}
 	return s.wordedHonour(p, c, ph, j)
+}
+
+// quotesReason reports whether the quotation at token i says what something is for, and
+// names nothing: "удостоен награды «за вклад в науку»".
+func (p *passage) quotesReason(i int) bool {
+	if !p.opensQuote(i) || i+1 >= len(p.tokens) || p.tokens[i+1].upper {
+		return false
+	}
+	_, purpose := p.phrase(i+1, purposeWord)
+	return purpose
 }
 
 // statusOf is the status that an adjective in the genitive alone names, with what it
 // is one of left out: "театру надано статус національного".
 func (p *passage) statusOf(ph phrase, j int) (party, bool) {
-	if p.sense(ph).text != "статус" || j >= len(p.tokens) || p.tokens[j].upper || p.tokens[j].kind != wordToken || !hasEnding(p.words(j, j+1), "ного", "ського", "ского", "нага", "скага") {
+	if !p.hasTrait(ph, statusTrait) || j >= len(p.tokens) || p.tokens[j].upper || p.tokens[j].kind != wordToken || !hasEnding(p.words(j, j+1), "ного", "ського", "ского", "нага", "скага") {
 		return party{}, false
 	}
 	if next := j + 1; next < len(p.tokens) && p.tokens[next].kind == wordToken && p.dateAt[next] == 0 && !p.is(next, prepositionWord) && !p.is(next, andWord) {
@@ -128,10 +148,10 @@ func (p *passage) pastHolders(c *clause, i int) int {
 // begins with that word, or the word may mean any honour, the quotation is the name.
 func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 	lemma := p.sense(ph).text
-	if within, ok := p.phrase(h.first+1, honourWord); h.id != "" || genericAward(lemma) || ok && p.sense(within).text == lemma {
+	if within, ok := p.phrase(h.first+1, honourWord); h.id != "" || p.genericAward(ph) || ok && p.sense(within).text == lemma {
 		return h
 	}
-	if p.is(h.first+1, headWord) && !ofKind(lemma) {
+	if p.is(h.first+1, headWord) && !p.ofKind(ph) {
 		return h // «Город ветров» is a title, whatever sign comes with it
 	}
 	first := ph.first
@@ -233,7 +253,7 @@ func (s *session) prizeBeforeQuote(p *passage, c *clause, i int) (phrase, bool) 
 		j++
 	}
 	ph, ok := p.phrase(j, honourWord)
-	return ph, ok && j > i && p.opensQuote(ph.last) && !entitles(p.sense(ph).text)
+	return ph, ok && j > i && p.opensQuote(ph.last) && !p.entitles(ph)
 }
 
 // longestOwner bounds the words that say whose a title is.
@@ -257,7 +277,7 @@ func (s *session) prizeInGenitive(p *passage, c *clause, i int) (party, bool) {
 		j++
 	}
 	ph, ok := p.phrase(j, honourWord)
-	if !ok || j == i || entitles(p.sense(ph).text) {
+	if !ok || j == i || p.entitles(ph) {
 		return party{}, false
 	}
 	return s.wordedHonour(p, c, ph, ph.last)
@@ -277,10 +297,10 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	for first > c.left && p.adjectival(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
-	if genericAward(lemma) && p.onlyPoints(first, ph.first) {
+	if p.genericAward(ph) && p.onlyPoints(first, ph.first) {
 		return party{}, false // "награда России", "данная награда": which, nobody says
 	}
-	if genericAward(lemma) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
+	if p.genericAward(ph) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
 		return party{}, false // "орденом Труда — высшей наградой Края"
 	}
 	for first < ph.first && p.is(first, thisWord) && !p.is(first, titleWord) && !p.tokens[first].upper {
@@ -292,18 +312,18 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 			break
 		}
 	}
-	upper, prize := false, prizeKind(lemma) && first < ph.first && p.namesPrize(first, ph.first)
+	upper, prize := false, p.prizes(ph) && first < ph.first && p.namesPrize(first, ph.first)
 	for i := first; i < ph.first; i++ {
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
 	}
 	sorted := false
-	if genericAward(lemma) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian {
+	if p.genericAward(ph) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian {
 		return party{}, false // "высшая награда Края"
 	}
-	if end := s.prizeSort(p, c, lemma, last); end > last && last == j {
+	if end := s.prizeSort(p, c, ph, last); end > last && last == j {
 		last, sorted = end, true
 	}
-	if last == j && !upper && !prize && lemma != "гран-при" && s.prizeField(p, lemma, last) == last {
+	if last == j && !upper && !prize && !p.hasTrait(ph, aloneTrait) && s.prizeField(p, ph, last) == last {
 		return party{}, false
 	}
 	if !upper && !prize && last > j && !sorted {
@@ -316,7 +336,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	if last > j {
 		name += " " + calm(p.words(j, last), false)
 	}
-	if end := s.prizeField(p, lemma, last); end > last {
+	if end := s.prizeField(p, ph, last); end > last {
 		name += " " + p.words(last, end)
 		last = end
 	}
@@ -327,25 +347,34 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 // prize is meant, made of a name or of whose it is; "международная" says but its kind.
 func (p *passage) namesPrize(first, last int) bool {
 	for i := first; i < last; i++ {
-		if p.tokens[i].upper && i > 0 || !p.is(i, honourKind) && !p.is(i, thisWord) && (p.language != obelisk.Russian || hasEnding(p.folded(i), "ская", "ской", "скую", "ские", "ских") || strings.HasPrefix(p.folded(i), "государствен") || strings.HasPrefix(p.folded(i), "национальн")) {
+		if p.tokens[i].upper && i > 0 || p.ownsPrize(i) {
 			return true
 		}
 	}
 	return false
 }
 
+// ownsPrize reports whether the adjective in small letters at token i says whose a prize
+// is, and not only of which kind.
+func (p *passage) ownsPrize(i int) bool {
+	if ph, kind := p.phrase(i, honourKind); kind || p.is(i, thisWord) {
+		return kind && p.sense(ph).text == "owner"
+	}
+	return p.language != obelisk.Russian || hasEnding(p.folded(i), "ская", "ской", "скую", "ские", "ских")
+}
+
 // prizeSort is where the words in small letters end, from token i on, by which a prize
 // of a contest is told from its others: "приз зрительских симпатий", "приз жюри за
 // лучшую режиссуру".
-func (s *session) prizeSort(p *passage, c *clause, lemma string, i int) int {
-	if !strings.HasSuffix(lemma, "приз") && lemma != "гран-при" || p.language != obelisk.Russian || hasEnding(p.folded(i-1), "ы", "ов", "ами", "ам") {
+func (s *session) prizeSort(p *passage, c *clause, ph phrase, i int) int {
+	if !p.hasTrait(ph, contestTrait) || p.language != obelisk.Russian || hasEnding(p.folded(i-1), "ы", "ов", "ами", "ам") {
 		return i
 	}
 	last := i
 	for last < c.right && last < i+longestOwner && (p.lowerGenitive(last) || p.is(last, othersWord)) && !s.triggerAt(p, last) && !p.is(last, titledWork) {
 		last++
 	}
-	if last+1 >= c.right || !p.is(last, throughWord) || !strings.HasPrefix(p.folded(last+1), "лучш") && (last > i || !adjectiveForm(p.words(last+1, last+2))) {
+	if last+1 >= c.right || !p.is(last, throughWord) || !p.is(last+1, bestWord) && (last > i || !adjectiveForm(p.words(last+1, last+2))) {
 		return last
 	}
 	for last += 2; last < c.right && last < i+longestPrizeField+longestOwner && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, titledWork) && !p.is(last, othersWord) && !p.is(last, deedWord) && !s.triggerAt(p, last); last++ {
@@ -358,19 +387,21 @@ const longestPrizeField = 6
 
 // prizeField is where the words end, from token i on, that say in which field a prize
 // is given: "по физике", "в области литературы и искусства".
-func (s *session) prizeField(p *passage, lemma string, i int) int {
-	if !strings.HasPrefix(lemma, "пр") || i+1 >= len(p.tokens) || !p.is(i, prepositionWord) || p.is(i+1, honourWord) || p.language != obelisk.Russian || p.is(i+1, notHonour) {
+func (s *session) prizeField(p *passage, ph phrase, i int) int {
+	if !p.hasTrait(ph, fieldTrait) {
 		return i
 	}
-	dative, last := p.folded(i) == "по", i+1
-	switch {
-	case dative:
-	case p.folded(i) == "в" && strings.HasPrefix(p.folded(i+1), "област"):
-		last = i + 2
-	default:
+	return s.fieldBehind(p, i)
+}
+
+// fieldBehind is where the words end, from token i on, that say in which field something
+// is, behind the words that open it; i where none do.
+func (s *session) fieldBehind(p *passage, i int) int {
+	opener, ok := p.phrase(i, fieldWord)
+	if !ok || p.sense(opener).language != p.language || opener.last >= len(p.tokens) || p.is(opener.last, honourWord) || p.is(opener.last, notHonour) {
 		return i
 	}
-	end := i
+	dative, last, end := p.sense(opener).text == "dative", opener.last, i
 	for ; last < len(p.tokens) && last < i+longestPrizeField; last++ {
 		t := &p.tokens[last]
 		if p.is(last, andWord) && end == last && last+1 < len(p.tokens) && !p.is(last+1, prepositionWord) && p.dateAt[last+1] == 0 {
@@ -425,15 +456,6 @@ func (p *passage) onlyPoints(first, last int) bool {
 		}
 	}
 	return true
-}
-
-// genericAward reports whether the word names any honour.
-func genericAward(lemma string) bool {
-	switch lemma {
-	case "награда", "нагорода", "узнагарода", "отличие":
-		return true
-	}
-	return false
 }
 
 // graded is an honour in quotation marks with the degree that stands behind it.

@@ -200,7 +200,7 @@ func (s *session) attributed(p *passage, i int) bool {
 	if p.countsMany(i - 1) {
 		return true // "шести городам Края"
 	}
-	if ph, ok := p.phraseBefore(i, honourWord); ok && !entitles(p.sense(ph).text) && !holder(p.sense(ph).text) {
+	if ph, ok := p.phraseBefore(i, honourWord); ok && !p.entitles(ph) && !p.holder(ph) {
 		return true // "премии Края"
 	}
 	return t.kind == wordToken && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && !p.is(i-1, headWord) && !p.is(i-1, prepositionWord) &&

@@ -168,7 +168,13 @@ func (s *session) classBefore(p *passage, i int) (obelisk.ClassID, int, int) {
 			i++
 		}
 		if class == "person" {
-			return class, head, p.pastRank(i)
+			rank := p.pastRank(i)
+			for j := i; j < rank; j++ {
+				if s.triggerAt(p, j) {
+					return class, head, i // "писатель награждён Премией"
+				}
+			}
+			return class, head, rank
 		}
 	}
 }

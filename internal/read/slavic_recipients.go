@@ -154,6 +154,11 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 	var list []cased
 	last := i
 	i, counted := p.pastCounted(c, i)
+	if i < len(p.tokens) && p.tokens[i].kind == numberToken {
+		if units, end := s.sharedUnits(p, c, i); len(units) > 0 && (end <= c.from || i >= c.end) {
+			return units, end
+		}
+	}
 	for i < c.right {
 		w, ok := s.casedParty(p, c, i, counted || len(list) > 0)
 		if first, second, both := s.siblings(p, c, i); both {

@@ -16,7 +16,7 @@ func (s *session) superlative(p *passage, c *clause) (party, bool) {
 		return party{}, false
 	}
 	for i := c.left; i < c.right; i++ {
-		if !p.is(i, bestWord) || p.quoted(i) || i >= c.from && i < c.end {
+		if best, ok := p.phrase(i, bestWord); !ok || p.sense(best).text != string(sideInstrumental) || p.quoted(i) || i >= c.from && i < c.end {
 			continue
 		}
 		noun := i + 1
@@ -39,7 +39,7 @@ func (s *session) superlative(p *passage, c *clause) (party, bool) {
 // the noun's nominative, with what says of what and where.
 func (s *session) bestOf(p *passage, c *clause, at [2]int, base string) party {
 	gender := genderOf(base)
-	name := map[string]string{masculine: "лучший", feminine: "лучшая", neuter: "лучшее"}[gender]
+	name := s.agreeing(p.folded(at[0]), gender, p.language)
 	if p.tokens[at[0]].upper && at[0] > 0 {
 		name = capitalised(name)
 	}

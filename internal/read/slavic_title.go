@@ -64,7 +64,7 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	if abbreviated(p.words(noun, noun+1)) && noun > i || p.is(noun, notHonour) {
 		return party{}, false // "звания Приморской ССР": whose it is, too
 	}
-	if ph, ok := p.phrase(noun, honourWord); ok && !holder(p.sense(ph).text) {
+	if ph, ok := p.phrase(noun, honourWord); ok && !p.holder(ph) {
 		return party{}, false // "обладатель почётного приза": which, nobody says
 	}
 	if s.triggerAt(p, noun) {
