@@ -253,7 +253,7 @@ const (
 	othersWord     // those whom a heading of a page about an honour may name beside its holders: jury
 	gradeWord      // a noun for the classes of an order; value: the form behind its number
 	posthumousWord // a verb of honouring the dead, who may be given a rank: 追赠
-	bestWord       // ends an honour that begins with 最佳: 男主角; a word for the best, лучшим
+	bestWord       // ends an honour that begins with 最佳: 男主角; ru, uk, be: the best; value: its nominatives by gender where it is instrumental
 	fieldWord      // opens the words for the field in which a prize is given; value: their case
 	dateBound      // before a date: it says until or since when a number counts; value: until, since
 	currencyWord   // a currency or its sign; value: its id and its name

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"obelisk"
 )
 
 // Lists of recipients in Slavic clauses.
@@ -305,7 +307,9 @@ func (s *session) pastPost(p *passage, c *clause, i int) int {
 		return i
 	}
 	if _, ok := p.phrase(i, classWord); ok && i+1 < c.right && p.tokens[i+1].upper {
-		return i // a rank or trade right before a name
+		if _, named := s.headedParty(p, c.way.Recipient, i, true); named || p.language == obelisk.Russian {
+			return i // a rank or trade right before a name
+		}
 	}
 	which := inflectionOf(c.way.Recipient)
 	for j := i; j < c.right && j < i+longestPost; j++ {

@@ -101,7 +101,7 @@ func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool
 		return party{}, false
 	}
 	noun := i + 1
-	for noun < c.right && noun < i+3 && p.adjectival(noun) {
+	for noun+1 < c.right && noun < i+3 && p.adjectival(noun) && p.tokens[noun+1].kind == wordToken && !p.tokens[noun+1].upper && noun+1 != c.from {
 		noun++
 	}
 	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 || p.is(noun, stopWord) {
@@ -117,7 +117,7 @@ func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool
 	}
 	name += base
 	last := s.complement(p, c, noun+1)
-	for last < c.right && p.lowerGenitive(last) {
+	for last < c.right && last != c.from && p.lowerGenitive(last) && !s.triggerAt(p, last) {
 		last = s.complement(p, c, last+1)
 	}
 	last = p.ofRegion(last)

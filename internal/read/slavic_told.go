@@ -94,7 +94,7 @@ func (p *proposer) quotedLike(s *passage, c *clause, named []party) []party {
 // the accusative: "старшину нагороджено".
 func (p *proposer) impersonally(s *passage, c *clause, honours []party) []cased {
 	way := *c.way
-	if way.Recipient != sideNominative || !hasEnding(s.words(c.from, c.end), "ено", "єно") {
+	if verb := s.words(c.from, c.end); way.Recipient != sideNominative || !hasEnding(verb, "ено", "єно") && (s.language != obelisk.Ukrainian || !hasEnding(verb, "ано")) {
 		return nil
 	}
 	way.Recipient = sideAccusative
