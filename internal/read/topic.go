@@ -25,6 +25,8 @@ type topic struct {
 	head party
 	// title is an honour that the text names and the register does not know.
 	title party
+	// prize is the first prize that a Chinese page names in its first blocks.
+	prize party
 	// blocks since the section began
 	age int
 	// closed is the block at which the section began, and named the one that
@@ -236,7 +238,9 @@ func (s *session) noteTitle(p *passage) {
 		}
 		var h party
 		if p.tokens[i].kind == hanToken {
-			h, ok = s.hanTitle(p, ph)
+			if h, ok = s.hanTitle(p, ph); ok && s.topic.prize.name == "" && s.blocks <= farTitled && s.isPrize(&h) {
+				s.topic.prize = h
+			}
 		} else {
 			h, ok = s.capitalTitle(p, ph)
 			ok = ok && p.headed(h.first, h.last) && !p.kindsOfHonour(h.last) && !p.likened(h.first, h.last)
