@@ -1,10 +1,6 @@
 package read
 
-import (
-	"strings"
-
-	"obelisk/internal/document"
-)
+import "obelisk/internal/document"
 
 // Lists of who received a prize in each of its categories, in Chinese: a line says which
 // edition or year, and each line below it a category and behind it whoever received the
@@ -78,14 +74,15 @@ func (p *passage) overEdition(i, end int) int {
 // i, and where who received it stands.
 func (p *proposer) categoryOf(s *passage, i, end int) (h party, next int, ok bool) {
 	best, ok := s.phrase(i, bestWord)
-	if !ok || s.sense(best).text != "prefix" || !strings.HasPrefix(s.words(i, best.last), "最") {
+	if !ok || s.sense(best).text != "prefix" {
 		return party{}, 0, false
 	}
 	last := best.last
 	for last < end && last-i <= longestPrizeClass && s.tokens[last].gap == noGap && (s.tokens[last].kind != markToken || s.mark(last, "&") || s.mark(last, "/")) && !s.newCell(last) {
 		last++
 	}
-	if last >= end || last == best.last || last-i > longestPrizeClass {
+	h = party{first: i, last: last}
+	if last >= end || last == best.last || last-i > longestPrizeClass || s.categoryFrom(&h) != i {
 		return party{}, 0, false
 	}
 	next = last
@@ -116,9 +113,24 @@ func (p *proposer) prizeAbove() (party, bool) {
 	return p.topic.prize, p.about.class != "person" && p.isPrize(&p.topic.prize)
 }
 
-// isPrize reports whether an honour that the text names in Chinese may have categories.
+// isPrize reports whether an honour that the text names in Chinese may have categories: a
+// word for honours ends its name, and nothing in it is a category's.
 func (s *session) isPrize(h *party) bool {
-	return h.name != "" && !h.span.IsZero() && strings.HasSuffix(s.lexicon.folder.text(h.name), "奖") && !strings.Contains(h.name, "最佳")
+	if h.name == "" || h.span.IsZero() {
+		return false
+	}
+	own := tokenizer{words: s.Reader.lexicon.words, folder: s.Reader.lexicon.folder}
+	tokens := own.cut(nil, h.name)
+	for i := range tokens {
+		for _, m := range s.Reader.lexicon.phrases.find(nil, tokens, i) {
+			for _, v := range m.values {
+				if sense := &s.Reader.lexicon.senses[v]; sense.category == bestWord && sense.text == "prefix" {
+					return false
+				}
+			}
+		}
+	}
+	return len(tokens) > 0 && s.Reader.lexicon.is(&tokens[len(tokens)-1], honourWord)
 }
 
 // sharersOf are those whom a line names behind a category: persons, with the work for
@@ -182,7 +194,8 @@ func (p *proposer) sharingPerson(s *passage, i, end int) (party, bool) {
 	if s.latinName(i, end) {
 		return s.newParty(s.words(i, end), "person", i, end), true
 	}
-	if !s.native(i, last) && !s.foreignRun(i, last) && !s.dottedName(i, last) && !(last-i == shortestHan && s.foreignAlone(i, last) == last) {
+	short := last-i == shortestHan && s.foreignAlone(i, last) == last
+	if !short && !s.native(i, last) && !s.foreignRun(i, last) && !s.dottedName(i, last) {
 		return party{}, false
 	}
 	return s.newParty(s.words(i, last), "person", i, last), true

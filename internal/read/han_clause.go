@@ -25,13 +25,16 @@ func (p *proposer) hanConferrals(s *passage) {
 	}
 	p.floor, p.subjects = 0, p.subjects[:0]
 	if may {
+		s.shareYear()
 		p.noteNews(s)
 	}
 	p.hanPending(s)
 	if p.hanLabelled(s) || !may {
 		return
 	}
-	p.hanHeld(s, p.hanHolders(s, p.hanDeeds(s)))
+	told := p.hanHolders(s, p.hanDeeds(s))
+	p.hanHeld(s, told)
+	p.datedTitles(s, told)
 }
 
 // hanDeeds reads the verbs of conferring of a passage one after the other, and returns the

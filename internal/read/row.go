@@ -155,7 +155,7 @@ func (p *proposer) rows(s *passage) bool {
 	if s.block.Kind == document.Row {
 		return p.boxRow(s) || p.awardsRow(s) || p.tableRow(s)
 	}
-	if !p.listed(s.block) && !p.awardParagraph(s) || s.holds(p.list.honour.context) && p.heads(s) {
+	if !p.listed(s.block) && !p.awardParagraph(s) || (s.holds(p.list.honour.context) || p.list.subject && p.list.block == p.blocks) && p.heads(s) {
 		return false
 	}
 	any := false
