@@ -119,18 +119,18 @@ func (s *session) isPrize(h *party) bool {
 	if h.name == "" || h.span.IsZero() {
 		return false
 	}
-	own := tokenizer{words: s.Reader.lexicon.words, folder: s.Reader.lexicon.folder}
+	own := tokenizer{words: s.lexicon.words, folder: s.lexicon.folder}
 	tokens := own.cut(nil, h.name)
 	for i := range tokens {
-		for _, m := range s.Reader.lexicon.phrases.find(nil, tokens, i) {
+		for _, m := range s.lexicon.phrases.find(nil, tokens, i) {
 			for _, v := range m.values {
-				if sense := &s.Reader.lexicon.senses[v]; sense.category == bestWord && sense.text == "prefix" {
+				if sense := &s.lexicon.senses[v]; sense.category == bestWord && sense.text == "prefix" {
 					return false
 				}
 			}
 		}
 	}
-	return len(tokens) > 0 && s.Reader.lexicon.is(&tokens[len(tokens)-1], honourWord)
+	return len(tokens) > 0 && s.lexicon.is(&tokens[len(tokens)-1], honourWord)
 }
 
 // sharersOf are those whom a line names behind a category: persons, with the work for
