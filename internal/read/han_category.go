@@ -139,9 +139,27 @@ func (p *proposer) sharersOf(s *passage, i, end int) []party {
 	var who []party
 	for i < end {
 		next := s.sharerEnd(i, end)
-		w, ok := p.sharer(s, i, next)
-		if !ok {
+		list := p.fieldsOf(s, i, next)
+		if len(list) == 0 {
 			return nil
+		}
+		who, i = append(who, list...), next+1
+	}
+	return who
+}
+
+// fieldsOf are those whom a member of a list names that strokes part into fields: all, where
+// each is a person, else the first, behind whom the line says more.
+func (p *proposer) fieldsOf(s *passage, i, end int) []party {
+	var who []party
+	for i < end {
+		next := i
+		for next < end && !s.mark(next, "/") {
+			next++
+		}
+		w, ok := p.sharer(s, i, next)
+		if !ok || w.class != "person" && len(who) > 0 {
+			return who[:min(len(who), 1)]
 		}
 		who, i = append(who, w), next+1
 	}
@@ -155,7 +173,7 @@ func (p *passage) sharerEnd(i, end int) int {
 		switch {
 		case p.mark(i, "“"), p.mark(i, "("):
 			i = p.past(i, end)
-		case p.mark(i, "、"), p.mark(i, ","), p.mark(i, ";"), p.mark(i, "/"), p.mark(i, "&"), p.mark(i, "|"):
+		case p.mark(i, "、"), p.mark(i, ","), p.mark(i, ";"), p.mark(i, "&"), p.mark(i, "|"):
 			return i
 		}
 	}

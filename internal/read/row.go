@@ -16,6 +16,7 @@ type listing struct {
 	date     obelisk.Value
 	within   obelisk.Span // where the date stands that goes on down a column
 	block    int          // of the last row
+	began    int          // the block of the words that opened it
 	labelled int          // of a line that listed awards behind a label
 	turned   int          // of the last row whose names have the surname first, 0 for none
 }
@@ -23,7 +24,7 @@ type listing struct {
 // noteListing learns what the rows that follow tell of: from a heading, or
 // from words that end with a colon.
 func (p *proposer) noteListing(s *passage) {
-	heading := s.block.Kind == document.Heading || p.heads(s) && (len(s.dates) == 0 || !p.list.subject && s.onlyDate() >= 0)
+	heading := s.block.Kind == document.Heading || p.heads(s) && (len(s.dates) == 0 || !p.list.subject && s.onlyDate() >= 0) || p.headsAwards(s)
 	if !heading && (!s.announces() || s.block.Kind == document.ListItem || s.block.Kind == document.Row) {
 		return
 	}
@@ -48,7 +49,7 @@ func (p *proposer) noteListing(s *passage) {
 			p.main = p.list.honour
 		}
 	case heading:
-		p.list = listing{holders: holders, subject: honours && !holders, block: p.blocks}
+		p.list = listing{holders: holders, subject: honours && !holders, block: p.blocks, began: p.blocks}
 		if holders || !s.sectionLike(0, len(s.tokens)) {
 			p.list.honour = p.main
 		}
@@ -59,6 +60,12 @@ func (p *proposer) noteListing(s *passage) {
 	case honours || holders:
 		p.list.holders, p.list.subject = true, p.list.honour.context.IsZero()
 	}
+}
+
+// headsAwards reports whether a line of a Chinese page whose headings nothing marks is nothing
+// but a label of awards: 所获荣誉.
+func (p *proposer) headsAwards(s *passage) bool {
+	return s.block.Kind == document.Line && s.tokens[0].kind == hanToken && s.tokens[0].start == 0 && p.wholeBlock(s) && p.labelsAwards(s, 0, len(s.tokens))
 }
 
 // spokenTitle reports whether a passage says "this title".
@@ -337,10 +344,11 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 	}
 	who := p.behindHonour(s, h.last, last)
 	if len(who) == 0 {
-		if !p.list.subject || p.about.context.IsZero() || !p.mayBe(p.about.party, "") || namedAfter(h.name, p.about.name) {
+		w, ok := p.listSubject(s)
+		if !ok || namedAfter(h.name, w.name) {
 			return false
 		}
-		who = []party{p.about.party}
+		who = []party{w}
 	}
 	if own, _ := s.ownDate(s.pastLetters(h.last)); own >= 0 && s.dates[own].last <= last {
 		at = own
@@ -355,6 +363,22 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 		}
 	}
 	return true
+}
+
+// listSubject is whose honours a list names: whom the page is about, or in Chinese the one
+// whom alone the deeds above honoured.
+func (p *proposer) listSubject(s *passage) (party, bool) {
+	if !p.list.subject {
+		return party{}, false
+	}
+	if !p.about.context.IsZero() {
+		return p.about.party, p.mayBe(p.about.party, "")
+	}
+	if s.language == obelisk.English || s.slavicNumbers() || len(p.together.who) != 1 || p.together.block < p.list.began {
+		return party{}, false
+	}
+	w := p.together.who[0]
+	return w, !w.context.IsZero()
 }
 
 // pastReceiving passes over a verb of receiving that begins at token i.
@@ -433,7 +457,23 @@ func (p *proposer) rowHonour(s *passage, i, last int) (party, bool) {
 	if !ok && p.list.subject && s.tokens[i].kind == hanToken {
 		h, _, ok = p.hanHonour(s, i, last, false) // 云溪市“荣誉市民”
 	}
+	if end := s.beforeDate(i, last); !ok && p.list.subject && end < last && s.maybeTitle(i, end) && (s.praises(i, end) || s.placeEnds(i, end)) {
+		return p.freshNamed(s, i, end)
+	}
 	return h, ok
+}
+
+// beforeDate is where the characters end with which a line begins at token i, if nothing but
+// dates and signs follow; else the end of the line.
+func (p *passage) beforeDate(i, last int) int {
+	end := i
+	for end < last && p.tokens[end].kind == hanToken && p.dateAt[end] == 0 {
+		end++
+	}
+	if end == last || !p.onlyTimeIn(end, last) {
+		return last
+	}
+	return end
 }
 
 // behindHonour are the recipients that a row names behind an honour and a dash.
