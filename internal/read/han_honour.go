@@ -554,6 +554,7 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		return h, tail.last, ok
 	}
 	_, honoured := s.phrase(next, honourWord)
+	honoured = honoured || at == i && s.isHolder(next)
 	inside := p.honourLike(s, at+1, close) || s.praises(at+1, close) && s.signAt(next)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
 	conferred := at == i && s.confersAt(i) && s.signAt(next)

@@ -284,6 +284,9 @@ func (s *session) ceremony(p *passage, i int) (party, bool) {
 	if at < 0 {
 		return party{}, false
 	}
+	for ph, ok := p.phraseBefore(at, honourStart); ok && p.allHan(ph.first, at); ph, ok = p.phraseBefore(at, honourStart) {
+		at = ph.first // 全国十大…
+	}
 	return s.freshNamed(p, at, i)
 }
 

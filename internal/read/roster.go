@@ -288,7 +288,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	switch {
 	case s.block.Kind == document.Row && !s.loneCell():
 		return p.tableOpens(s, r)
-	case !p.heads(s) && !r.announced:
+	case !p.heads(s) && !r.announced && !p.headsRoll(s):
 		return p.speaksOfHolders(s, r, honours)
 	}
 	r.honour, r.way, r.date, r.dated = p.headedBy(s)

@@ -24,7 +24,7 @@ type listing struct {
 // noteListing learns what the rows that follow tell of: from a heading, or
 // from words that end with a colon.
 func (p *proposer) noteListing(s *passage) {
-	heading := s.block.Kind == document.Heading || p.heads(s) && (len(s.dates) == 0 || !p.list.subject && s.onlyDate() >= 0) || p.headsAwards(s)
+	heading := s.block.Kind == document.Heading || p.heads(s) && (len(s.dates) == 0 || !p.list.subject && s.onlyDate() >= 0) || p.headsAwards(s) || p.headsRoll(s)
 	if !heading && (!s.announces() || s.block.Kind == document.ListItem || s.block.Kind == document.Row) {
 		return
 	}
@@ -66,6 +66,27 @@ func (p *proposer) noteListing(s *passage) {
 // but a label of awards: 所获荣誉.
 func (p *proposer) headsAwards(s *passage) bool {
 	return s.block.Kind == document.Line && s.tokens[0].kind == hanToken && s.tokens[0].start == 0 && p.wholeBlock(s) && p.labelsAwards(s, 0, len(s.tokens))
+}
+
+// headsRoll reports whether a line of a Chinese page says no more than that a list follows of
+// those who received an honour: 第一批银锚城市名单(共12个).
+func (p *proposer) headsRoll(s *passage) bool {
+	if s.block.Kind != document.Line || s.tokens[0].kind != hanToken || s.tokens[0].start > 0 || len(s.tokens) > longestHeading || !p.wholeBlock(s) {
+		return false
+	}
+	end := len(s.tokens)
+	for end > 0 && (s.mark(end-1, ")") || s.mark(end-1, ":")) {
+		if end--; s.mark(end, ")") && s.opening(end) >= 0 {
+			end = s.opening(end)
+		}
+	}
+	for i := range end {
+		if s.clauseMark(i) || s.hedges(i) {
+			return false
+		}
+	}
+	ph, ok := s.phraseBefore(end, holderWord)
+	return ok && s.sense(ph).text == "roll" && p.namedHonour(s).name != ""
 }
 
 // spokenTitle reports whether a passage says "this title".

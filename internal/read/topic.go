@@ -343,6 +343,9 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 	for first > 0 && p.tokens[first-1].kind == hanToken && (!p.is(first-1, stopWord) || p.splits(first-1)) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
 		first--
 	}
+	if first > 0 && first < ph.first && p.measured(first) && p.tokens[first-1].kind == numberToken {
+		first++ // 第26届
+	}
 	if giving, ok := p.phrase(first-1, givingWord); first > 0 && ok && giving.last > first && giving.last <= ph.first {
 		first = giving.last // 颁发
 	}
