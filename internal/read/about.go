@@ -36,6 +36,7 @@ type proseReading struct {
 	news      news
 	under     honourLine // of a Chinese roll: the honour on a line of its own
 	above     dayAt      // a date on a line of its own, for the lines of a Chinese roll below it
+	edition   edition    // of a Chinese prize, of which the lines below tell
 	english   englishReading
 
 	aboveBlock int

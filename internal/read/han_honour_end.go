@@ -32,7 +32,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		if best > 0 && (p.becomes(last, last+1) || best == last && (p.word(last) == "等" || p.word(last) == "共" || t.kind == numberToken)) {
 			break
 		}
-		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && best > 0 || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {
+		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && (best > 0 || p.dateAt[last-1] == 0 && last-i >= shortestBody) || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {
 			break // another deed, or another word
 		}
 		if at := p.honoraryEnd(last, end); at > 0 {

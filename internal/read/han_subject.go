@@ -462,6 +462,9 @@ func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare b
 	if i >= end {
 		return nil, true
 	}
+	if len(s.titlesDated(i, end)) > 1 {
+		return nil, true
+	}
 	if i > left && s.placedAt(i) {
 		if h, ok := p.head(s, i, s.beforeCause(i, end)); ok && h.person && h.titled && h.full {
 			return []party{h.party}, false

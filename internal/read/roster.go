@@ -37,6 +37,7 @@ type roster struct {
 	idle      int    // lines since the last that is an entry
 	founding  bool   // a label stands above that asks when the honour came to be
 	block     int    // of the last line
+	level     int    // of the heading that opened it, 0 where none did
 }
 
 const (
@@ -272,6 +273,9 @@ const longestProse = 400
 // speaks of those who received an honour.
 func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	r := roster{open: true, announced: s.announces(), block: p.blocks}
+	if s.block.Kind == document.Heading {
+		r.level = s.block.Level
+	}
 	if s.slavicNumbers() && r.announced && s.denies() {
 		return r, false
 	}
@@ -284,7 +288,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	switch {
 	case s.block.Kind == document.Row && !s.loneCell():
 		return p.tableOpens(s, r)
-	case !p.heads(s) && !r.announced:
+	case !p.heads(s) && !r.announced && !p.headsRoll(s):
 		return p.speaksOfHolders(s, r, honours)
 	}
 	r.honour, r.way, r.date, r.dated = p.headedBy(s)
@@ -550,6 +554,9 @@ func (p *proposer) endsRoster(s *passage) bool {
 		if _, ok := s.phrase(i, holderWord); ok {
 			return false
 		}
+	}
+	if s.block.Level < p.roster.level && len(s.dates) == 0 {
+		return true // one above its own
 	}
 	_, section := s.phrase(0, sectionWord)
 	return section && len(s.dates) == 0

@@ -92,6 +92,10 @@ func (p *proposer) tableParties(s *passage, row cells, up *reaching) (party, []p
 	if !p.list.honour.context.IsZero() {
 		return p.list.honour.party, who, len(who) > 0
 	}
+	_, dated := row[dateColumn]
+	if s.language != obelisk.English && !s.slavicNumbers() && !dated && !p.list.holders && up.date == nil {
+		return party{}, nil, false // it may list the members of a committee
+	}
 	h, ok := p.tabled(s)
 	return h, who, ok && len(who) > 0
 }

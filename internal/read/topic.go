@@ -25,6 +25,8 @@ type topic struct {
 	head party
 	// title is an honour that the text names and the register does not know.
 	title party
+	// prize is the first prize that a Chinese page names in its first blocks.
+	prize party
 	// blocks since the section began
 	age int
 	// closed is the block at which the section began, and named the one that
@@ -236,7 +238,9 @@ func (s *session) noteTitle(p *passage) {
 		}
 		var h party
 		if p.tokens[i].kind == hanToken {
-			h, ok = s.hanTitle(p, ph)
+			if h, ok = s.hanTitle(p, ph); ok && s.topic.prize.name == "" && s.blocks <= farTitled && s.isPrize(&h) {
+				s.topic.prize = h
+			}
 		} else {
 			h, ok = s.capitalTitle(p, ph)
 			ok = ok && p.headed(h.first, h.last) && !p.kindsOfHonour(h.last) && !p.likened(h.first, h.last)
@@ -338,6 +342,9 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 	first := ph.first
 	for first > 0 && p.tokens[first-1].kind == hanToken && (!p.is(first-1, stopWord) || p.splits(first-1)) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) {
 		first--
+	}
+	if first > 0 && first < ph.first && p.measured(first) && p.tokens[first-1].kind == numberToken {
+		first++ // 第26届
 	}
 	if giving, ok := p.phrase(first-1, givingWord); first > 0 && ok && giving.last > first && giving.last <= ph.first {
 		first = giving.last // 颁发
