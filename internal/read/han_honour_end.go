@@ -20,7 +20,7 @@ func (p *passage) pastTail(i int) int {
 // the run's end.
 func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	last, best := p.monthNames(i), 0
-	for last < end && last-i < longestHan+6 {
+	for last < end && last-i < mostOfHanTitle {
 		t := &p.tokens[last]
 		foreign := t.kind == wordToken || p.nameDot(last) || t.kind == numberToken && p.dateAt[last] == 0
 		if t.kind != hanToken && !foreign || p.mark(last, "、") || p.dateAt[last] != 0 || p.word(last) == "将" || p.word(last) == "把" || p.word(last) == "被" || p.word(last) == "向" {
@@ -41,6 +41,9 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		}
 		if ph, ok := p.phrase(last, honourWord); ok && ph.last <= end && (!p.notHonourAt(ph.last) || named && p.isHolder(ph.last)) {
 			best = max(best, ph.last)
+		}
+		if and, ok := p.phrase(last, andWord); ok && and.last-last > 1 {
+			break // 以及 joins two honours
 		}
 		if p.is(last, andWord) && (best > 0 || !p.honourAhead(last+1, end)) || p.word(last) == "的" {
 			break
@@ -73,7 +76,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 			return 0, false // 多项国际荣誉
 		}
 		if p.word(best) == "最" && last > best {
-			return last, last-i <= longestHan+6 // "…奖最佳男主角"
+			return last, last-i <= mostOfHanTitle // "…奖最佳男主角"
 		}
 		return best, true
 	case named && last-i >= 3 && (last >= end || p.mark(last, "、")) && p.word(last-1) != "一" && p.word(i) != "为" && p.titled(i, last):
