@@ -50,6 +50,9 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 			h = s.withPrize(h, &list[n-1])
 		}
 		g := grant{party: p.withCategory(s, h, &next, end), year: year}
+		if own := s.dateAt[i]; len(list) > 0 && own > 0 && !s.dates[own-1].stretch && s.dates[own-1].last <= h.first {
+			g.date = own // 获1988年银锚奖及1990年金桨奖
+		}
 		if at, after := s.ownDate(next); at >= 0 && s.mark(next, "(") && s.saysAwarded(after) {
 			g.date, next = int32(at)+1, after
 		} else if s.mark(next, "(") {
@@ -280,7 +283,7 @@ func (p *passage) pastHonourLead(i, end int) int {
 			for j < end && (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.is(j, scaleWord)) {
 				j++
 			}
-			if j > i+1 && (p.word(j) == "届" || p.word(j) == "次" || p.word(j) == "回") {
+			if j > i+1 && (p.word(j) == "届" || p.word(j) == "次" || p.word(j) == "回" || p.word(j) == "批") {
 				i = j + 1
 				continue
 			}
@@ -655,7 +658,7 @@ func (p *passage) honoursTail(i int) (phrase, bool) {
 }
 
 // titlesTail is where the 等 stands behind a list of titles from token i on that a word for
-// all honours closes, 等100多项荣誉称号; 0 where none does.
+// all honours closes, 等100多项荣誉称号, or that word itself, 称号; 0 where none does.
 func (p *passage) titlesTail(i, end int) int {
 	for j := end - 1; j > i+shortestHan && j > end-longestTitlesTail; j-- {
 		if p.word(j) != "等" || p.enquoted(j) || p.splits(j) {
@@ -667,7 +670,23 @@ func (p *passage) titlesTail(i, end int) int {
 			}
 		}
 	}
+	if ph, ok := p.phraseBefore(end, honourTail); ok && ph.last-ph.first > 1 && p.listedBefore(i, ph.first) {
+		return ph.first
+	}
 	return 0
+}
+
+// listedBefore reports whether a 、 parts the titles from token i up to end, of which none
+// stands in quotation marks.
+func (p *passage) listedBefore(i, end int) bool {
+	listed := false
+	for ; i < end; i++ {
+		if p.mark(i, "“") {
+			return false
+		}
+		listed = listed || p.mark(i, "、")
+	}
+	return listed
 }
 
 // longestTitlesTail bounds what closes a list of titles, in tokens.
@@ -695,6 +714,9 @@ func (p *passage) listedTitle(i, tail int) (party, int, bool) {
 	}
 	if last-i < shortestHan+1 || last-i > mostOfTitle || p.doing(i, last) || p.speaks(i, last) || p.tokens[i].kind != hanToken {
 		return party{}, i, false
+	}
+	if kind, body := p.phraseBefore(last, classWord); body && p.sense(kind).text == "organisation" || p.hanUsed(last-1, bodyUse) && !p.placeEnds(i, last) {
+		return party{}, i, false // 渔会、商会称号
 	}
 	return p.newParty(p.words(i, last), "honour", i, last), last, true
 }

@@ -94,7 +94,10 @@ func (p *passage) bestEnd(i, best, end int) int {
 		return 0
 	}
 	ph, ok := p.bestFrom(at, end)
-	if !ok || best <= i && ph.first > i {
+	if best <= i && (!ok || ph.first > i) {
+		ph, ok = p.bestAtContest(i, end)
+	}
+	if !ok {
 		return 0
 	}
 	last := 0
@@ -110,6 +113,20 @@ func (p *passage) bestEnd(i, best, end int) int {
 	return last
 }
 
+// bestAtContest is 最佳 or the like behind the name of the festival or contest whose prize
+// it is, which begins at token i: 云溪国际电影节最佳男主角.
+func (p *passage) bestAtContest(i, end int) (phrase, bool) {
+	for j := i + shortestHan; j < end && j < i+mostOfHanTitle && p.tokens[j-1].kind == hanToken && (!p.is(j-1, stopWord) || p.splits(j-1)); j++ {
+		ph, ok := p.phrase(j, bestWord)
+		if !ok || p.sense(ph).text != "prefix" {
+			continue
+		}
+		at, ok := p.phraseBefore(j, bestWord)
+		return ph, ok && p.sense(at).text == "at" && at.first > i
+	}
+	return phrase{}, false
+}
+
 // onlyCounted reports whether the word for an honour that ends at token last only counts
 // those of which it speaks: 金帆三项大奖.
 func (p *passage) onlyCounted(i, last int) bool {
@@ -120,7 +137,8 @@ func (p *passage) onlyCounted(i, last int) bool {
 	return p.tokens[ph.first-2].kind == numberToken || p.is(ph.first-2, numeralWord)
 }
 
-// unnumbered is the text of an honour's name without the number of its edition: 第九届.
+// unnumbered is the text of an honour's name without the number of its edition, 第九届, or of those
+// who were honoured together, 第三批.
 func (p *passage) unnumbered(first, last int) string {
 	for i := first; i < last && p.tokens[first].kind == hanToken; i++ {
 		if p.word(i) != "第" || p.tokens[i].kind != hanToken {
@@ -130,7 +148,7 @@ func (p *passage) unnumbered(first, last int) string {
 		for j < last && (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.is(j, scaleWord)) {
 			j++
 		}
-		if j > i+1 && j+1 < last && p.word(j) == "届" {
+		if j > i+1 && j+1 < last && (p.word(j) == "届" || p.word(j) == "批") {
 			return p.words(first, i) + p.words(j+1, last)
 		}
 	}
