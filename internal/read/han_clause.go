@@ -184,9 +184,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if !ok {
 			return false
 		}
-		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
+		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end) || s.namesAs(d))
 		d.who = p.hanList(s, c.first, c.last)
-		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && p.allPersons(list) {
+		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && (p.allPersons(list) || s.namesAs(d)) {
 			d.who = list
 			break
 		}
@@ -252,7 +252,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		return p.finishEach(s, d)
 	}
 	p.pairDates(s, d)
-	return p.finish(s, d)
+	done := p.finish(s, d)
+	p.namedPairs(s, d)
+	return done
 }
 
 // nominates reports whether what stands behind the last honour of a list makes them

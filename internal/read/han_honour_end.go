@@ -32,6 +32,9 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		if best > 0 && (p.becomes(last, last+1) || best == last && (p.word(last) == "等" || p.word(last) == "共" || t.kind == numberToken)) {
 			break
 		}
+		if named && best == 0 && last > i && p.word(last) == "为" && !p.splits(last) {
+			return 0, false // 白鹭县为花园县城
+		}
 		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && best > 0 || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {
 			break // another deed, or another word
 		}

@@ -318,7 +318,7 @@ func (p *proposer) nounSubject(s *passage, i, end int) []party {
 		if class, ok := s.phrase(j, classWord); ok && class.last-j > 1 {
 			continue // 自治区
 		}
-		if !s.adverbial(j) || s.hanUsed(j, postUse) || s.alsoAnd(j) || s.splits(j) {
+		if !s.adverbial(j) || s.mark(j-1, "、") || s.hanUsed(j, postUse) || s.alsoAnd(j) || s.splits(j) {
 			continue
 		}
 		if list := p.nounList(s, i, j); len(list) > 0 {
