@@ -52,7 +52,7 @@ func (p *proposer) hanDeeds(s *passage) []run {
 			if w.end == i+1 && (longestWay(ways) > w.end || s.splits(i)) {
 				continue // a verb of one character is not cut out of a longer word
 			}
-			if p.longerInside(s, i, w.end) {
+			if s.withinWord(i) || p.longerInside(s, i, w.end) {
 				continue // 再获 of 再获册封为
 			}
 			d := deed{from: i, end: w.end, way: &p.frames.ways[w.program]}
@@ -90,6 +90,16 @@ func (p *proposer) toldIn(left int) []party {
 		}
 	}
 	return nil
+}
+
+// withinWord reports whether token i stands within a word that is never parted: 评 of 批评.
+func (p *passage) withinWord(i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		if ph, ok := p.phrase(k, unsplitWord); ok && ph.last > i {
+			return true
+		}
+	}
+	return false
 }
 
 // triggers reports whether a verb of conferring of two or more characters begins at token

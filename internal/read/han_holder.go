@@ -136,6 +136,9 @@ func (p *passage) saysBeside(at, first int) bool {
 	if (p.is(at, prepositionWord) || p.is(at, skipWord)) && !p.startsHonour(at) && !p.splits(at) {
 		return true
 	}
+	if p.tellsBefore(first) {
+		return true
+	}
 	for _, c := range [...]category{leadWord, deedWord, skipWord} {
 		if ph, ok := p.phraseBefore(first, c); ok && (ph.last-ph.first > 1 || c == leadWord) {
 			return true

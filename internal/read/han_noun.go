@@ -282,6 +282,9 @@ func (p *passage) acts(i, end int) bool {
 		if ph, ok := p.phrase(i, deedWord); p.dateAt[i] != 0 || ok && ph.last < end {
 			return true
 		}
+		if ph, ok := p.phrase(i, noNameWord); ok && p.sense(ph).text == "verb" && ph.last < end && !p.enquoted(i) {
+			return true
+		}
 		switch p.word(i) {
 		case "在", "于", "被", "把", "将", "向", "给", "了", "获":
 			if ph, noun := p.phrase(i, classWord); noun && ph.last-ph.first > 1 || p.splits(i) {
