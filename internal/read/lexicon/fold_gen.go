@@ -33,17 +33,12 @@ func main() {
 		fields := strings.Fields(lines.Text())
 		if len(fields) >= 3 && fields[1] == "kSimplifiedVariant" {
 			if from, to := point(fields[0]), target(fields); to >= 0x3400 && to <= 0x9FFF && from >= 0x3400 && from <= 0x9FFF {
-				pairs = append(pairs, string(from)+known(to, from))
+				pairs = append(pairs, string(from)+string(to))
 			}
 		}
 	}
 	if err := lines.Err(); err != nil {
 		log.Fatal(err)
-	}
-	for from, to := range spelled {
-		if pair := string(from) + to; !slices.Contains(pairs, pair) {
-			pairs = append(pairs, pair)
-		}
 	}
 	slices.Sort(pairs)
 	var out strings.Builder
@@ -60,18 +55,6 @@ func main() {
 		log.Fatal(err)
 	}
 	fmt.Println(len(pairs), "pairs")
-}
-
-// spelled are other spellings of characters of which words for honours are made, and what
-// they fold to, where Unihan has another simplified form or none.
-var spelled = map[rune]string{'奬': "奖", '奨': "奖", '勲': "勋"}
-
-// known is the simplified form of a character, or what its other spelling folds to.
-func known(to, from rune) string {
-	if s, ok := spelled[from]; ok {
-		return s
-	}
-	return string(to)
 }
 
 // target is the first variant that is another character, or 0.
