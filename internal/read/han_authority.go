@@ -72,7 +72,7 @@ func (p *proposer) hanGiver(s *passage, d *deed) (party, bool) {
 		return p.hanBody(s, d.end, d.honours[0].first)
 	}
 	for j := d.end + shortestHan; j < d.honours[0].first; j++ {
-		if _, ok := s.phrase(j, givingWord); ok && !s.splits(j) {
+		if _, ok := s.phrase(j, givingWord); (ok || s.dateAt[j] != 0) && !s.splits(j) {
 			return p.hanBody(s, d.end, j)
 		}
 	}

@@ -209,6 +209,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		}
 	case sideSubject:
 		d.honours = p.honoursOn(s, d, p.hanHonours(s, d.end, d.right, s.naming(d.end)))
+		if len(d.honours) == 0 {
+			d.honours = p.countedHonours(s, d)
+		}
 		if len(d.honours) == 0 && p.hanTaken(s, d) {
 			break
 		}
@@ -279,7 +282,7 @@ func (p *passage) nominates(d *deed) bool {
 			return false
 		}
 		ph, ok := p.phrase(k, hedgeWord)
-		if ok && p.sense(ph).text == "plan" && (k == i || p.word(i) == "等") {
+		if ok && p.plans(ph) && (k == i || p.word(i) == "等") {
 			return true
 		}
 	}
@@ -341,24 +344,65 @@ func (p *proposer) hanForWhom(s *passage, d *deed) bool {
 }
 
 // honoursOn adds to the honours of a deed those that the clauses behind name and nothing else
-// but how often: "获一等奖1项,松台省科技进步二等奖2项".
+// but how often: "获一等奖1项,松台省科技进步二等奖2项", "获“银锚”称号,“金桨”称号".
 func (p *proposer) honoursOn(s *passage, d *deed, list []grant) []grant {
 	for right := d.right; len(list) > 0 && right+1 < len(s.tokens) && s.mark(right, ","); {
-		if last, _ := s.pastTimes(list[len(list)-1].last, len(s.tokens)); last != right {
+		if s.pastHonour(&list[len(list)-1]) != right {
 			break
 		}
 		first := right + 1
 		_, right = s.hanClause(first, first)
 		more := p.hanHonours(s, first, right, false)
-		if len(more) == 0 || more[0].first != first {
-			break
-		}
-		if last, _ := s.pastTimes(more[len(more)-1].last, len(s.tokens)); last != right {
+		if len(more) == 0 || s.pastHonour(&more[len(more)-1]) != right || more[0].first != first && !s.quotedOf(first, more[0].first-1) {
 			break
 		}
 		list = append(list, more...)
 	}
 	return list
+}
+
+// quotedOf reports whether quotation marks open at token at with nothing before them, from
+// token i on, but the body whose honour they quote.
+func (p *passage) quotedOf(i, at int) bool {
+	if at < i || !p.mark(at, "“") {
+		return false
+	}
+	ph, ok := p.phraseBefore(at, classWord)
+	return i == at || ok && ph.first > i && p.sense(ph).text == "organisation" || at > i && p.hanUsed(at-1, bodyUse)
+}
+
+// countedHonours are the honours that a clause behind a verb of receiving names, of which the
+// verb's own only says how many they are: "拿下三个大奖:最佳新人奖、最佳专辑奖".
+func (p *proposer) countedHonours(s *passage, d *deed) []grant {
+	if d.right+1 >= len(s.tokens) || !s.mark(d.right, ":") && !s.mark(d.right, ",") {
+		return nil
+	}
+	word, ok := s.phraseBefore(d.right, honourWord)
+	if last, n := s.pastTimes(s.pastTo(d.end), d.right); !ok || n < 2 || last != word.first || word.first < d.end {
+		return nil
+	}
+	first := d.right + 1
+	if s.mark(d.right, ",") {
+		is, ok := s.longestOf(first, rollWord, haveWord)
+		if !ok {
+			return nil
+		}
+		first = is.last
+	}
+	_, right := s.hanClause(first, first)
+	return p.hanHonours(s, first, right, false)
+}
+
+// pastHonour is the token behind an honour, its tail, how often it was received and a bracket.
+func (p *passage) pastHonour(h *grant) int {
+	if !h.context.IsZero() {
+		return -1
+	}
+	last, _ := p.pastTimes(p.pastTail(h.last), len(p.tokens))
+	if p.mark(last, "(") {
+		last = p.closing(last) + 1
+	}
+	return last
 }
 
 // countedBehind reports whether nothing but the number of those who received the

@@ -170,13 +170,13 @@ func (p *passage) nominatedOnly(first, last int) bool {
 		return false
 	}
 	ph, ok := p.phraseBefore(last, hedgeWord)
-	return ok && ph.first > first && p.sense(ph).text == "plan"
+	return ok && ph.first > first && p.plans(ph)
 }
 
 // nominationAt reports whether a word for a nomination stands at token i.
 func (p *passage) nominationAt(i int) bool {
 	ph, ok := p.phrase(i, hedgeWord)
-	return ok && p.sense(ph).text == "plan"
+	return ok && p.plans(ph)
 }
 
 // saysAwarded reports whether a bracket that opens with a date says nothing else,
@@ -202,12 +202,15 @@ func (p *passage) pastTimes(i, end int) (int, int64) {
 // overGiver passes over who gave an honour that somebody received: "获得渔会颁发的
 // 银锚勋章".
 func (p *passage) overGiver(i, end int) int {
-	for j := i; j < end && j < i+24 && (p.tokens[j].kind == hanToken || p.mark(j, "“") && !p.workMark(j) || p.mark(j, "”")); j++ {
+	for j := i; j < end && j < i+24 && (p.tokens[j].kind == hanToken || p.dateAt[j] != 0 || p.mark(j, "“") && !p.workMark(j) || p.mark(j, "”")); j++ {
 		if p.mark(j, "”") && (p.isTail(j+1) || p.endsWithHonour(j)) {
 			return i
 		}
 		if p.honorary(i, j, end) {
 			return j // "获云溪大学荣誉文学博士学位"
+		}
+		if body, ok := p.phraseBefore(j, classWord); ok && p.dateAt[j] != 0 && j-i >= shortestBody && p.sense(body).text == "organisation" {
+			return j // 荣获渔会1955年度银锚奖
 		}
 		ph, ok := p.phrase(j, givingWord)
 		if !ok || ph.last >= end {
@@ -556,7 +559,7 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	inside := p.honourLike(s, at+1, close) || s.praises(at+1, close) && s.signAt(next)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
 	conferred := at == i && s.confersAt(i) && s.signAt(next)
-	if ph, ok := s.phraseBefore(close, hedgeWord); ok && s.sense(ph).text == "plan" || s.mark(close-1, ",") {
+	if ph, ok := s.phraseBefore(close, hedgeWord); ok && s.plans(ph) || s.mark(close-1, ",") {
 		return party{}, i, false // “…奖提名”
 	}
 	if !tailed && !honoured && !inside && !listed && !conferred && s.quoteOpensName(next) == next && (!named || s.renames(i)) || s.mark(i-1, "《") {

@@ -47,6 +47,8 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		}
 		if and, ok := p.phrase(last, andWord); ok && and.last-last > 1 {
 			break // 以及 joins two honours
+		} else if of, named := p.phraseBefore(last, bestWord); ok && best == 0 && named && p.sense(of).text == "of" && of.first > i {
+			break // 男主角与新演员奖
 		}
 		if p.is(last, andWord) && (best > 0 || !p.honourAhead(last+1, end)) || p.word(last) == "的" {
 			break

@@ -339,11 +339,14 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 	for first > 0 && p.tokens[first-1].kind == hanToken && (!p.is(first-1, stopWord) || p.splits(first-1)) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) && !p.tellsBefore(first) {
 		first--
 	}
-	if hedge, ok := p.phraseBefore(first, hedgeWord); ok && p.sense(hedge).text == "plan" {
+	if hedge, ok := p.phraseBefore(first, hedgeWord); ok && p.plans(hedge) {
 		return party{}, false // 入围银锚奖
 	}
 	if giving, ok := p.phrase(first-1, givingWord); first > 0 && ok && giving.last > first && giving.last <= ph.first {
 		first = giving.last // 颁发
+	}
+	if first > 0 && p.tokens[first-1].kind == numberToken && p.measured(first) {
+		first++ // 第31届
 	}
 	for first < ph.first {
 		edition, ok := p.phrase(first, editionWord)
