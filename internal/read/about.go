@@ -31,6 +31,7 @@ type proseReading struct {
 	item      spoken       // an entry of a list that is only a name
 	life      spoken       // whose life a Chinese page of several began last
 	loose     bool         // a name whose kind nothing tells is taken for a place's
+	trusts    bool         // a list is said to name holders: one sure name vouches for the others
 	unborn    hanHappening // the event named last, until something is said of it
 	pageEvent hanHappening // the one that the page's first lines name
 	news      news

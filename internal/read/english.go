@@ -59,6 +59,7 @@ type deed struct {
 	way         *conferralFrame
 	honours     []grant
 	who         []party
+	became      bool // a Chinese clause says that somebody became a holder
 }
 
 // englishConferrals proposes what an English sentence says of conferrals.
