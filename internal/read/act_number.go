@@ -178,7 +178,7 @@ func (p *proposer) tellActs(s *passage, confers bool) {
 // hasOther reports whether the sentence tells of another deed than a conferral.
 func (p *passage) hasOther() bool {
 	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
-		return p.sense(ph).category == deedWord && p.sense(ph).text == "other"
+		return ph.category == deedWord && p.sense(ph).text == "other"
 	})
 }
 

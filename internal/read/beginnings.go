@@ -59,7 +59,7 @@ func (b *beginnings) of(p *passage) sets {
 		}
 	}
 	for _, ph := range p.phrases {
-		found |= b.categories[p.sense(ph).category]
+		found |= b.categories[ph.category]
 	}
 	return found
 }

@@ -338,7 +338,7 @@ func (p *passage) alsoAnd(i int) bool {
 func (p *passage) splits(i int) bool {
 	for k := max(0, i-3); k < i; k++ {
 		for _, ph := range p.at(k) {
-			switch p.sense(ph).category {
+			switch ph.category {
 			case becomeWord, skipWord, adverbialWord, hedgeWord, alsoWord, deedWord, noNameWord, classWord, honourWord, unsplitWord:
 				if ph.last > i {
 					return true

@@ -12,6 +12,7 @@ import (
 type phrase struct {
 	first, last int
 	sense       int32
+	category    category // of the sense
 }
 
 // passage is one sentence being read: its tokens and what was found in them.
@@ -131,7 +132,7 @@ func (p *passage) takePhrase(may *kindSet, i int, m match) {
 		if !p.suits(s, i) {
 			continue
 		}
-		p.phrases = append(p.phrases, phrase{i, m.end, n})
+		p.phrases = append(p.phrases, phrase{i, m.end, n, s.category})
 		p.holding[s.category] = true
 		may.add(kind(s.category))
 		if openers.has(kind(s.category)) {
@@ -191,8 +192,7 @@ func (p *passage) longestPhrase(i int, c category) (phrase, bool) {
 func (p *passage) phraseAmong(phrases []phrase, c category) (phrase, bool) {
 	var best phrase
 	for _, ph := range phrases {
-		s := &p.lexicon.senses[ph.sense]
-		if s.category == c && (ph.last > best.last || ph.last == best.last && s.language == p.language) {
+		if ph.category == c && (ph.last > best.last || ph.last == best.last && p.sense(ph).language == p.language) {
 			best = ph
 		}
 	}
@@ -201,9 +201,12 @@ func (p *passage) phraseAmong(phrases []phrase, c category) (phrase, bool) {
 
 // phraseBefore is the longest phrase of the category that ends before token i.
 func (p *passage) phraseBefore(i int, c category) (phrase, bool) {
+	if !p.holding[c] {
+		return phrase{}, false
+	}
 	for first := max(0, i-4); first < i; first++ {
 		for _, ph := range p.at(first) {
-			if ph.last == i && p.lexicon.senses[ph.sense].category == c {
+			if ph.last == i && ph.category == c {
 				return ph, true
 			}
 		}
@@ -227,22 +230,9 @@ func (p *passage) word(i int) string {
 	return p.lexicon.words.words[p.tokens[i].word]
 }
 
-// firstHan is the first of the Han characters; all others sort before it.
-const firstHan = string(rune(hanFirst))
-
-// mark reports whether token i is the given folded sign.
+// mark reports whether token i is the given folded sign, which is one character.
 func (p *passage) mark(i int, sign string) bool {
-	if i < 0 || i >= len(p.tokens) {
-		return false
-	}
-	switch p.tokens[i].kind {
-	case wordToken:
-		return false
-	case hanToken:
-		return sign >= firstHan && p.word(i) == sign
-	default:
-		return p.word(i) == sign
-	}
+	return i >= 0 && i < len(p.tokens) && p.tokens[i].outline == outlineOf(sign) && p.word(i) == sign
 }
 
 // marked reports whether the passage has the given folded sign.
@@ -409,7 +399,7 @@ func (p *passage) sensesAt(out []found, k kind, i int) []found {
 	most := len(out) + 4
 	for n := len(p.at(i)) - 1; n >= 0; n-- {
 		ph := p.at(i)[n]
-		if kind(p.sense(ph).category) == k && len(out) < most {
+		if kind(ph.category) == k && len(out) < most {
 			out = append(out, found{i, ph.last, int64(ph.sense), true})
 		}
 	}

@@ -431,7 +431,7 @@ func (s *session) heldByPronoun(p *passage, c *clause) (party, bool) {
 		return party{}, false
 	}
 	told := slices.ContainsFunc(p.phrases, func(ph phrase) bool {
-		return p.sense(ph).category == enumerates && ph.last == c.end && ph.first < c.from
+		return ph.category == enumerates && ph.last == c.end && ph.first < c.from
 	})
 	at, ok := s.honourBefore()
 	if !told || !ok || s.held == 0 || s.blocks-s.held > 1 {
@@ -455,7 +455,7 @@ func (p *proposer) tellTotal(s *passage, c *clause, h party) bool {
 		return false
 	}
 	total := slices.ContainsFunc(s.phrases, func(ph phrase) bool {
-		return s.sense(ph).category == totalWord && !s.quoted(ph.first) && ph.first >= c.left && ph.last <= c.right
+		return ph.category == totalWord && !s.quoted(ph.first) && ph.first >= c.left && ph.last <= c.right
 	})
 	if !total {
 		return false

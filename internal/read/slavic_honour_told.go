@@ -276,7 +276,7 @@ func (p *proposer) noteDefined(s *passage) bool {
 
 // noteHeld keeps that the passage speaks of somebody who has an honour.
 func (p *proposer) noteHeld(s *passage) {
-	if slices.ContainsFunc(s.phrases, func(ph phrase) bool { return s.sense(ph).category == honourWord && holder(s.sense(ph).text) }) {
+	if slices.ContainsFunc(s.phrases, func(ph phrase) bool { return ph.category == honourWord && holder(s.sense(ph).text) }) {
 		p.held = p.blocks
 	}
 }
@@ -288,7 +288,7 @@ func (p *proposer) noteHonour(s *passage) {
 	}
 	p.noteHeld(s)
 	for _, ph := range s.phrases {
-		if s.sense(ph).category != honourWord || !strings.Contains(s.sense(ph).text, " ") {
+		if ph.category != honourWord || !strings.Contains(s.sense(ph).text, " ") {
 			continue
 		}
 		if h, ok := p.citizenHonour(s, ph); ok {
