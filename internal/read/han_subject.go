@@ -17,7 +17,7 @@ const longestWhen = 16
 // overWhen passes over a circumstance that a word for its end closes: 牺牲后, 战后,
 // 任教期间. What begins with a name is the subject with its own verb.
 func (p *passage) overWhen(i, end int) int {
-	if p.tokens[i].kind != hanToken {
+	if p.tokens[i].kind != hanToken || !p.holdsAny(closesWord) {
 		return i
 	}
 	for j := i + 1; j < end && j < i+longestWhen && p.tokens[j].kind == hanToken && p.dateAt[j] == 0; j++ {

@@ -39,7 +39,8 @@ type passage struct {
 	names   []named
 	quotes  []bool // by token: it stands within a quotation; empty until asked for
 
-	begun      sets // of which it may hold a frame, once that is known
+	begun      sets   // of which it may hold a frame, once that is known
+	begunAt    []sets // by token: of which one may begin there
 	begunKnown bool
 
 	found  []match
