@@ -113,6 +113,10 @@ type named struct {
 // findNames looks known names up, the longest first.
 func (p *passage) findNames(d *directory) {
 	for i := 0; i < len(p.tokens); {
+		if !d.names.starts(&p.tokens[i]) {
+			i++
+			continue
+		}
 		n, ok := p.nameFrom(d, i)
 		if !ok {
 			i++

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"slices"
 	"strings"
 
 	"obelisk"
@@ -130,8 +129,12 @@ func (p *passage) hide(i int) int {
 func (p *passage) takePhrase(may *kindSet, i int, m match) {
 	for _, n := range m.values {
 		s := &p.lexicon.senses[n]
-		if !p.suits(s, i) {
-			continue
+		switch s.category {
+		case romanWord, monthWord, monthDerived:
+			if !p.suits(s, i) {
+				continue
+			}
+		default:
 		}
 		p.phrases = append(p.phrases, phrase{i, m.end, n, s.category})
 		p.holding[s.category] = true
@@ -257,11 +260,15 @@ func (p *passage) words(first, last int) string {
 		return ""
 	}
 	text := p.text[p.tokens[first].start:p.tokens[last-1].end]
-	if p.tokens[first].kind == hanToken && strings.ContainsAny(text, "(（") {
-		return p.unread(first, last)
+	if p.tokens[first].kind == hanToken {
+		if strings.Contains(text, "(") || strings.Contains(text, "（") {
+			return p.unread(first, last)
+		}
 	}
-	if slices.ContainsFunc(p.tokens[first:last], func(t token) bool { return t.mixed }) {
-		return p.unmixed(first, last)
+	for i := first; i < last; i++ {
+		if p.tokens[i].mixed {
+			return p.unmixed(first, last)
+		}
 	}
 	return unstressed(text)
 }
