@@ -303,13 +303,13 @@ func unpointed(name string) string {
 func (p *passage) speaks(first, last int) bool {
 	for i := first; i < last; i++ {
 		for _, ph := range p.at(i) {
-			switch p.sense(ph).category {
+			switch ph.category {
 			case aboveWord, anaphorWord, hedgeWord, lossWord, honourTail:
 				if i == first || p.tokens[i].kind == hanToken && ph.last-ph.first > 1 {
 					return true
 				}
 			case genericWord, leadWord, numeralWord, numberStop:
-				if i == first && (p.sense(ph).category == genericWord || p.tokens[i].kind == hanToken) {
+				if i == first && (ph.category == genericWord || p.tokens[i].kind == hanToken) {
 					return true
 				}
 			default: // the word may stand in a name

@@ -280,10 +280,12 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 		return r, false
 	}
 	honours := false
-	for i := range s.tokens {
-		_, holder := s.phrase(i, holderWord)
-		_, honour := s.phrase(i, honourWord)
-		r.holders, honours = r.holders || holder, honours || honour
+	if s.holdsAny(holderWord, honourWord) {
+		for i := range s.tokens {
+			_, holder := s.phrase(i, holderWord)
+			_, honour := s.phrase(i, honourWord)
+			r.holders, honours = r.holders || holder, honours || honour
+		}
 	}
 	switch {
 	case s.block.Kind == document.Row && !s.loneCell():

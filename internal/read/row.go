@@ -92,7 +92,7 @@ func (p *proposer) headsRoll(s *passage) bool {
 // spokenTitle reports whether a passage says "this title".
 func (p *proposer) spokenTitle(s *passage) bool {
 	for _, ph := range s.phrases {
-		if sense := s.sense(ph); sense.category == anaphorWord && sense.text == "honour" {
+		if ph.category == anaphorWord && s.sense(ph).text == "honour" {
 			return true
 		}
 	}

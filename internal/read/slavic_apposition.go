@@ -253,7 +253,7 @@ func (p *passage) holderStands(ph phrase, which inflection) bool {
 	word := p.lexicon.folder.text(p.words(ph.first, ph.first+1))
 	lemma, _, _ := strings.Cut(p.lexicon.folder.text(p.sense(ph).text), " ")
 	if which == nominative {
-		return p.nominativeHolder(phrase{first: ph.first, last: ph.first + 1, sense: ph.sense}, lemma)
+		return p.nominativeHolder(phrase{first: ph.first, last: ph.first + 1, sense: ph.sense, category: ph.category}, lemma)
 	}
 	if strings.Contains(p.sense(ph).text, " ") {
 		return hasEnding(word, titleEndings[which][0]...)

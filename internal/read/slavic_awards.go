@@ -450,7 +450,7 @@ func (p *proposer) tellTotal(s *passage, c *clause, h party) bool {
 		return false
 	}
 	total := slices.ContainsFunc(s.phrases, func(ph phrase) bool {
-		return s.sense(ph).category == totalWord && !s.quoted(ph.first) && ph.first >= c.left && ph.last <= c.right
+		return ph.category == totalWord && !s.quoted(ph.first) && ph.first >= c.left && ph.last <= c.right
 	})
 	if !total {
 		return false

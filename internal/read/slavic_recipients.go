@@ -86,7 +86,7 @@ func (p *passage) besideClause(c *clause, first, last int) bool {
 // token i, in the instrumental: "Вардинск назван, наряду с Осинском и Солянкой".
 func (s *session) besides(p *passage, c *clause, i int) []cased {
 	for _, ph := range p.phrases {
-		if p.sense(ph).category != besidesWord || ph.first < i || ph.last >= c.right || p.quoted(ph.first) {
+		if ph.category != besidesWord || ph.first < i || ph.last >= c.right || p.quoted(ph.first) {
 			continue
 		}
 		way := *c.way

@@ -107,7 +107,7 @@ func (p *proposer) impersonally(s *passage, c *clause, honours []party) []cased 
 // "это города Вардинск и Осинск".
 func (p *proposer) enumerated(s *passage) bool {
 	for _, ph := range s.phrases {
-		if s.sense(ph).category != enumerates {
+		if ph.category != enumerates {
 			continue
 		}
 		c := clause{from: ph.first, end: ph.last, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}

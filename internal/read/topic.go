@@ -221,7 +221,11 @@ func (s *session) noteTitle(p *passage) {
 	if !p.holdsAny(honourWord, lettersWord, holderWord, closesWord) {
 		return
 	}
+	ceremonies := p.holdsAny(holderWord, closesWord)
 	for i := range p.tokens {
+		if !ceremonies && !p.kinds[i].has(kind(honourWord)) && !p.kinds[i].has(kind(lettersWord)) {
+			continue
+		}
 		if h, ok := s.ceremony(p, i); ok {
 			s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
 			return
@@ -456,13 +460,18 @@ func (p *proposer) countHonours(s *passage) {
 			p.topic.count(party{id: id, span: s.span(n.first, n.last)}, id, s.words(n.first, n.last))
 		}
 	}
-	within := s.span(0, len(s.tokens))
-	if h := p.topic.title; h.name != "" && h.span.Start >= within.Start && h.span.End <= within.End {
-		p.topic.count(h, p.newID(h), h.name)
+	if p.topic.title.name != "" {
+		within := s.span(0, len(s.tokens))
+		if h := p.topic.title; h.span.Start >= within.Start && h.span.End <= within.End {
+			p.topic.count(h, p.newID(h), h.name)
+			return
+		}
+	}
+	if !s.holdsAny(anaphorWord) {
 		return
 	}
 	for _, ph := range s.phrases {
-		if sense := s.sense(ph); sense.category != anaphorWord || sense.text != "honour" || named {
+		if ph.category != anaphorWord || named || s.sense(ph).text != "honour" {
 			continue
 		}
 		if h, ok := p.titledAs(s, s.word(ph.last-1)); ok && h.id != "" {
