@@ -162,7 +162,8 @@ func (p *proposer) categoryLine(s *passage) bool {
 // proposeCategory proposes the award for the category to those named.
 func (p *proposer) proposeCategory(s *passage, who []party, category run) {
 	c := &p.english.categories
-	h := s.newParty(c.award.name+" for "+s.words(category.first, category.last), "honour", category.first, category.last)
+	h := s.newParty(s.words(category.first, category.last), "honour", category.first, category.last)
+	h.under = c.award.name
 	context := []obelisk.Span{c.award.context}
 	if c.year.date != nil {
 		context = append(context, c.year.span)
