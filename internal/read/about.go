@@ -73,6 +73,7 @@ type englishReading struct {
 	surnames     map[string]spoken        // the persons of the document, by their surnames
 	lastActor    spoken                   // the person named last as the subject of a sentence
 	foregone     foregone                 // the subject of the sentence before, for "it"
+	categories   categoryList             // the award whose categories a list names
 	withGroup    int                      // the sentence of which a group behind "with" told a deed
 	kinds        []string                 // what the document says of the one it is about: "novel", "film"
 }
@@ -530,7 +531,7 @@ func (p *proposer) aboutHeading(s *passage) {
 			p.about = p.speak(s, p.knownNamed(s, n))
 			return
 		}
-		if !s.namelike(i, i) {
+		if !s.namelike(i, i) && (s.tokens[i].kind != numberToken || !s.is(i+1, ordinalEnding) || !s.glued(i+1)) {
 			continue
 		}
 		last := s.properEnd(i)
@@ -549,10 +550,11 @@ func (p *proposer) aboutHeading(s *passage) {
 }
 
 // person keeps the name on the first line of a plain text as what the text is
-// about only where it can be that of a person: what else stands there is more
-// often the site's name.
+// about only where it can be that of a person or is that of a unit: what else
+// stands there is more often the site's name.
 func (p *proposer) person() {
 	switch words := strings.Count(p.about.name, " ") + 1; {
+	case p.about.class == "unit":
 	case p.about.class == "" && words > 1 && words <= 4:
 		p.about.class = "person"
 	case p.about.class != "person":
@@ -774,7 +776,7 @@ func (p *proposer) noteActor(s *passage) {
 		p.english.lastActor = p.actor
 	}
 	end := w.last
-	for s.isTitle(end) || s.mark(end, ",") || end < len(s.tokens) && s.tokens[end].end-s.tokens[end].start <= 5 && s.capitals(end) {
+	for s.isTitle(end) || s.mark(end, ",") || s.mark(end, ".") && s.is(end-1, shortWord) || end < len(s.tokens) && s.tokens[end].end-s.tokens[end].start <= 5 && s.capitals(end) {
 		end++ // letters behind the name
 	}
 	verb := p.copula(s, end)

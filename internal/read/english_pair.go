@@ -119,8 +119,11 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 	for s.is(article, skipWord) || s.is(article, ordinalWord) || s.tokens[max(article, 0)].kind == wordToken && s.tokens[max(article, 0)].upper && s.is(article, classWord) {
 		article--
 	}
+	if s.mark(last+1, ":") && s.glued(last+1) && s.glued(last+2) {
+		return nil // the label of the next: "Category:Pilots"
+	}
 	if last < len(s.tokens) && s.namelike(last, last) && s.tokens[last].gap != lineGap {
-		if strings.HasSuffix(s.word(last-1), "s") {
+		if s.is(last-1, holderWord) && strings.HasSuffix(s.word(last-1), "s") {
 			return p.listedPersons(s, last)
 		}
 		if who, ok := p.actorFrom(s, last); ok && p.personNamed(who) {

@@ -408,7 +408,7 @@ func (p *proposer) guess(s *passage, first, last int) obelisk.ClassID {
 	switch {
 	case class != "":
 		return class
-	case last-first == 1 && s.spokenOfNext(first, last):
+	case last-first == 1 && p.about.context.IsZero() && p.defined.context.IsZero() && p.english.lastActor.context.IsZero() && s.spokenOfNext(first, last):
 		return "person"
 	case s.yearOfWork(last) && !s.personal(first, last):
 		return "work"
