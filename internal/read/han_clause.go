@@ -16,7 +16,7 @@ import (
 
 // hanConferrals proposes what a Chinese sentence says of conferrals.
 func (p *proposer) hanConferrals(s *passage) {
-	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.namedLines(s) || p.categoryLines(s) || p.rows(s) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.namedLines(s) || p.hanCategoryLines(s) || p.rows(s) {
 		return
 	}
 	may := p.mayConfer(s)
