@@ -39,6 +39,9 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		return party{}, false
 	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
+		if title && h.id == "" && h.last-h.first == 3 && !p.tokens[h.first+1].upper && p.is(h.first+1, titleWord) {
+			return party{}, false // "звание «народного»": of what, nobody says
+		}
 		if title && p.holder(ph) {
 			h, _ = s.inflectedQuote(p, h.first, genitive)
 		} else if title {

@@ -39,7 +39,7 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		}
 		gap := s.gap(p, c, list[0].first, last)
 		score := int(list[0].strength)*100 - gap
-		if list[0].strength == weak && gap > farthestName {
+		if list[0].strength == weak && (gap > farthestName || p.ofMerit(c, list[0].first)) {
 			i = last
 			continue
 		}
@@ -52,6 +52,21 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		best = append(best, s.besides(p, c, best[len(best)-1].last)...)
 	}
 	return best
+}
+
+// ofMerit reports whether the new name at token i stands behind the clause's verb and, with
+// no comma between, behind a word for what something was received for: "удостоен премии
+// за мемориальный комплекс Вардинск".
+func (p *passage) ofMerit(c *clause, i int) bool {
+	if c.way.Recipient != sideNominative {
+		return false
+	}
+	for j := i - 1; j >= c.end && !p.mark(j, ",") && !p.mark(j, ";"); j-- {
+		if _, ok := p.phrase(j, purposeWord); ok && !p.quoted(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // pastAlong is where the names end, from token i on, of those along with whom somebody
