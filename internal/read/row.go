@@ -187,6 +187,7 @@ func (p *proposer) rows(s *passage) bool {
 		return false
 	}
 	if s.block.Kind == document.Row {
+		p.underHeads(s)
 		return p.boxRow(s) || p.awardsRow(s) || p.tableRow(s)
 	}
 	if !p.listed(s.block) && !p.awardParagraph(s) || (s.holds(p.list.honour.context) || p.list.subject && p.list.block == p.blocks) && p.heads(s) {
