@@ -141,7 +141,7 @@ func agree(a, b obelisk.Value) bool {
 	one, dated := a.(obelisk.Date)
 	other, also := b.(obelisk.Date)
 	if dated && also {
-		return strings.HasPrefix(one.Date.String(), other.Date.String()) || strings.HasPrefix(other.Date.String(), one.Date.String())
+		return strings.HasPrefix(one.String(), other.String()) || strings.HasPrefix(other.String(), one.String())
 	}
 	return a == b
 }
