@@ -205,11 +205,21 @@ func (p *passage) enclosed(i int) bool {
 func (s *session) knownHonours(p *passage, c *clause, i int) []party {
 	var out []party
 	for _, n := range p.names {
-		if n.first >= i && n.last <= c.right && s.pick(n, obelisk.RoleHonour) != "" && !s.actAt(n.first) && !p.goesOnQuoted(n) && !s.ofHonour(p, n) && !p.ofUnit(n) {
+		if n.first >= i && n.last <= c.right && s.pick(n, obelisk.RoleHonour) != "" && !s.actAt(n.first) && !p.goesOnQuoted(n) && !p.ofJury(n) && !s.ofHonour(p, n) && !p.ofUnit(n) {
 			out = append(out, s.known(p, n, obelisk.RoleHonour))
 		}
 	}
 	return out
+}
+
+// ofJury reports whether a known name says no more than whose jury decides: "решением жюри
+// «Маяка»".
+func (p *passage) ofJury(n named) bool {
+	i := n.first - 1
+	if i >= 0 && p.opensQuote(i) {
+		i--
+	}
+	return i >= 0 && p.is(i, othersWord)
 }
 
 // ofHonour reports whether a known name only says whose or of what another honour

@@ -23,6 +23,11 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		h.first = min(h.first, ph.first)
 		return h, ok
 	}
+	if within && title && strings.Contains(p.sense(inner).text, " ") && p.nominativeHolder(inner, p.sense(inner).text) {
+		h, ok := s.citizenHonour(p, inner) // "звание Почётный гражданин Осинска"
+		h.first = min(h.first, ph.first)
+		return h, ok
+	}
 	if within && title {
 		h, ok := s.honourOf(p, c, inner, inner.last)
 		h.first = min(h.first, ph.first)
@@ -35,7 +40,7 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	if guards, ok := p.phrase(j, promotedWord); ok && title && !p.holder(ph) {
 		return p.newParty(p.sense(guards).text, "honour", ph.first, guards.last), true // "звание гвардейской"
 	}
-	if p.genericAward(ph) && p.quotesReason(j) {
+	if (p.genericAward(ph) || p.prizes(ph)) && p.quotesReason(j) {
 		return party{}, false
 	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
@@ -75,6 +80,9 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		if !ok {
 			h, ok = p.statusOf(ph, j)
 		}
+		if !ok && !p.holder(ph) {
+			h, ok = s.titleAsNamed(p, c, j)
+		}
 		h.first = min(h.first, ph.first)
 		return h, ok && !p.is(ph.first-1, rankWord)
 	}
@@ -92,12 +100,16 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 // quotesReason reports whether the quotation at token i says what something is for, and
 // names nothing: "удостоен награды «за вклад в науку»".
 func (p *passage) quotesReason(i int) bool {
-	if !p.opensQuote(i) || i+1 >= len(p.tokens) || p.tokens[i+1].upper {
+	if !p.opensQuote(i) || i+1 >= len(p.tokens) || p.tokens[i+1].upper && p.quoteEnd(i) <= i+longestMeritName {
 		return false
 	}
 	_, purpose := p.phrase(i+1, purposeWord)
 	return purpose
 }
+
+// longestMeritName bounds the tokens of a merit in quotation marks by which a prize is
+// named: "премия «За вклад в искусство»".
+const longestMeritName = 7
 
 // statusOf is the status that an adjective in the genitive alone names, with what it
 // is one of left out: "театру надано статус національного".
@@ -306,6 +318,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	if p.genericAward(ph) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
 		return party{}, false // "орденом Труда — высшей наградой Края"
 	}
+	if _, told := s.honourBefore(); told && last == j && p.prizes(ph) && first < ph.first && p.onlyOrdinals(first, ph.first) {
+		return party{}, false // "Первую премию получил": of the prize of which the text tells
+	}
 	for first < ph.first && p.is(first, thisWord) && !p.is(first, titleWord) && !p.tokens[first].upper {
 		first++ // "цьогорічної премії"
 	}
@@ -465,6 +480,16 @@ func (p *passage) kindFrom(i, first int) int {
 		i--
 	}
 	return i
+}
+
+// onlyOrdinals reports whether tokens first up to last only count prizes: "первая".
+func (p *passage) onlyOrdinals(first, last int) bool {
+	for ; first < last; first++ {
+		if !p.is(first, ordinalWord) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyPoints reports whether tokens first up to last do no more than point to

@@ -174,7 +174,7 @@ func (s *session) genericHonour(p *passage, c *clause, i int) (phrase, bool) {
 	if !ok || i >= c.from && i < c.end || p.quoted(i) || s.actAt(i) || p.governed(i) || p.another(i-1) || p.entitles(ph) && c.way.Honour == sideInstrumental {
 		return ph, false
 	}
-	if i > c.left && p.tokens[i-1].kind == wordToken && (p.tokens[i-1].upper || adjectiveForm(p.words(i-1, i)) || p.is(i-1, honourWord)) && !p.is(i-1, thisWord) && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && p.dateAt[i-1] == 0 && (i-1 < c.from || i-1 >= c.end) {
+	if i > c.left && p.tokens[i-1].kind == wordToken && (p.tokens[i-1].upper || adjectiveForm(p.words(i-1, i)) || p.is(i-1, honourWord)) && !p.is(i-1, thisWord) && !p.is(i-1, ordinalWord) && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && p.dateAt[i-1] == 0 && (i-1 < c.from || i-1 >= c.end) {
 		return ph, false // "государственной награды": which, nobody says
 	}
 	if last := ph.last; last < len(p.tokens) && p.tokens[last].kind == wordToken && p.tokens[last].upper && c.way.Recipient != sideNominative && !p.is(last, stopWord) {

@@ -321,7 +321,7 @@ func (s *session) pastPost(p *passage, c *clause, i int) int {
 	if i >= c.right || p.tokens[i].kind != wordToken || p.tokens[i].upper && !abbreviated(p.words(i, i+1)) || p.is(i, deedWord) {
 		return i
 	}
-	if _, ok := p.phrase(i, classWord); ok && i+1 < c.right && p.tokens[i+1].upper {
+	if _, ok := p.phrase(i, classWord); ok && i+1 < c.right && p.tokens[i+1].upper && !p.describes(i+1) {
 		if _, named := s.headedParty(p, c.way.Recipient, i, true); named || p.language == obelisk.Russian {
 			return i // a rank or trade right before a name
 		}
@@ -334,7 +334,7 @@ func (s *session) pastPost(p *passage, c *clause, i int) int {
 		if p.breaksPost(j) || s.triggerAt(p, j) {
 			return i
 		}
-		if n, ok := s.person(p, j, which, false); ok && n.given != "" && !p.of(j) && (j == i || !p.mark(j-1, "-") || !p.glued(j)) {
+		if n, ok := s.person(p, j, which, false); ok && n.given != "" && !p.of(j) && !p.ownsNamed(j, n, which) && (j == i || !p.mark(j-1, "-") || !p.glued(j)) {
 			return j
 		}
 	}
