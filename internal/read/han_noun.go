@@ -431,7 +431,7 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 // no 三县市.
 func (p *passage) numeralTown(i, end int) bool {
 	_, noun := p.phrase(i+1, classWord)
-	return end-i >= 3 && end-i <= 4 && p.hanUsed(end-1, bodyUse) && !noun && !p.is(i+1, countedThing) && !p.is(i+1, numeralWord) && !p.is(i+1, scaleWord) && p.overAmount(i) == i
+	return p.is(i, numeralWord) && end-i >= 3 && end-i <= 4 && p.hanUsed(end-1, bodyUse) && !noun && !p.is(i+1, countedThing) && !p.is(i+1, numeralWord) && !p.is(i+1, scaleWord) && p.overAmount(i) == i
 }
 
 // opensUnit reports whether what stands at token i may begin the name of a unit, though
