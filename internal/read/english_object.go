@@ -40,6 +40,7 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 	if s.word(i) == "both" {
 		i++
 	}
+	several := s.severalOf(s.pastArticles(i))
 	i = s.announcedList(i, end)
 	for i < end {
 		who, ok := p.actorFrom(s, i)
@@ -87,7 +88,17 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 			i++ // "on X in 1951, on Y in 1952"
 		}
 	}
+	if several && len(list) == 1 && list[0].id == "" {
+		return nil // "to towns of the Shore"
+	}
 	return list
+}
+
+// severalOf reports whether a plural of a word for places stands at token i with "of"
+// behind it, so that one name behind that only says where they are.
+func (p *passage) severalOf(i int) bool {
+	w := p.word(i)
+	return p.classAt(i) == "place" && p.word(i+1) == "of" && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss")
 }
 
 // apposed reports whether a name behind a person's in a list says where that person

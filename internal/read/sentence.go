@@ -187,10 +187,16 @@ func verbBefore(l *lexicon, text string, tokens []token, first, i int) bool {
 	return words >= 2
 }
 
-// onlyAct reports whether the sentence so far, which ends before the point at token
-// i, is the name of an act in the instrumental, by which something is done:
-// "Указом Совета Края от 3 мая 1951 г."
+// onlyAct reports whether the sentence so far, or what stands of it behind its last
+// comma, which ends before the point at token i, is the name of an act in the
+// instrumental, by which something is done: "Указом Совета Края от 3 мая 1951 г."
 func onlyAct(l *lexicon, text string, tokens []token, first, i int) bool {
+	for j := i - 1; j > first; j-- {
+		if tokens[j].kind == markToken && l.words.words[tokens[j].word] == "," {
+			first = j + 1
+			break
+		}
+	}
 	act := text[tokens[first].start:tokens[first].end]
 	if !l.is(&tokens[first], actWord) || !hasEnding(act, "ом", "ем", "ам", "ям", "ою", "ай", "ей") {
 		return false
