@@ -361,7 +361,7 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 		i = s.pastHonourLead(i, last)
 	}
 	h, ok := p.rowHonour(s, i, last)
-	if !ok {
+	if !ok || h.last < last && s.tokens[h.last].kind == hanToken && s.ceremonyAt(h.last) {
 		return false
 	}
 	who := p.behindHonour(s, h.last, last)
