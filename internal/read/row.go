@@ -86,7 +86,11 @@ func (p *proposer) headsRoll(s *passage) bool {
 		}
 	}
 	ph, ok := s.phraseBefore(end, holderWord)
-	return ok && s.sense(ph).text == "roll" && p.namedHonour(s).name != ""
+	if !ok || s.sense(ph).text != "roll" {
+		return false
+	}
+	h := p.namedHonour(s)
+	return !h.nobody()
 }
 
 // spokenTitle reports whether a passage says "this title".

@@ -356,6 +356,7 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 		}
 		first = edition.last // "历届灯塔文学奖"
 	}
+	first = p.overEdition(first, ph.first)
 	first = p.behindPerson(first, ph.first)
 	_, graded := p.phrase(first, honourStart)
 	if n := ph.last - first; n < least || n > longestHanTitle || !graded && p.speaks(first, ph.first) {
