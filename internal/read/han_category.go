@@ -13,9 +13,9 @@ const mostSharers = 3
 // longestPrizeClass bounds the name of a category, in tokens.
 const longestPrizeClass = 16
 
-// categoryLines proposes what the lines of a passage say that name a category of a prize
+// hanCategoryLines proposes what the lines of a passage say that name a category of a prize
 // and who received it; it reports whether there was one.
-func (p *proposer) categoryLines(s *passage) bool {
+func (p *proposer) hanCategoryLines(s *passage) bool {
 	if s.block.Kind == document.Heading || p.others.open || !s.holdsAny(bestWord) {
 		return false
 	}
@@ -25,14 +25,14 @@ func (p *proposer) categoryLines(s *passage) bool {
 		for last < len(s.tokens) && s.tokens[last].gap != lineGap {
 			last++
 		}
-		any = p.categoryLine(s, first, last) || any
+		any = p.hanCategoryLine(s, first, last) || any
 		first = last
 	}
 	return any
 }
 
-// categoryLine reads one such line; it reports whether it was one, whomever it names.
-func (p *proposer) categoryLine(s *passage, first, last int) bool {
+// hanCategoryLine reads one such line; it reports whether it was one, whomever it names.
+func (p *proposer) hanCategoryLine(s *passage, first, last int) bool {
 	i, end := s.core(first, last)
 	if i >= end || s.tokens[i].kind != hanToken || s.written(last-1, "。", "！", "？") {
 		return false

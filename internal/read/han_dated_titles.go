@@ -56,7 +56,7 @@ func (p *passage) yearsOnly(i, end int) bool {
 		return false
 	}
 	for ; i < end; i++ {
-		if p.dateAt[i] == 0 && !p.plainYear(i) && !p.yearsJoin(i) && p.word(i) != "度" {
+		if p.dateAt[i] == 0 && !p.looseYear(i) && !p.yearsJoin(i) && p.word(i) != "度" {
 			return false
 		}
 	}
@@ -86,7 +86,7 @@ func (p *proposer) tellTitles(s *passage, titles []run) {
 			continue
 		}
 		for k := t.last + 1; k < len(s.tokens) && !s.mark(k, ")"); k++ {
-			if s.plainYear(k) {
+			if s.looseYear(k) {
 				s.bareYear(run{k, k + 1})
 			}
 		}

@@ -281,6 +281,9 @@ func (p *proposer) underHonour(s *passage, first, last int) bool {
 // honourAlone is the honour of whose name a line is made, with how many received it in
 // brackets perhaps.
 func (p *proposer) honourAlone(s *passage, i, end int) (party, bool) {
+	if !s.holdsAny(honourWord) {
+		return party{}, false
+	}
 	if s.mark(end-1, ")") && s.opening(end-1) > i {
 		end = s.opening(end - 1)
 	}

@@ -452,7 +452,7 @@ func (p *proposer) honourOpening(s *passage, left, end int) (grant, bool) {
 // "银锚勋章包括校长林一帆". Clauses of which deeds are told already are left out; those
 // that it read are returned with them.
 func (p *proposer) hanHolders(s *passage, told []run) []run {
-	if s.block.Kind == document.Heading || s.block.Kind == document.Row {
+	if s.block.Kind == document.Heading || s.block.Kind == document.Row || !s.holdsAny(rollWord, haveWord) && !s.marked(":") {
 		return told
 	}
 	for left := 0; left < len(s.tokens); left++ {

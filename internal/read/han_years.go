@@ -34,24 +34,30 @@ func (p *passage) yearsInRow(at int) []int {
 
 // pairDates gives each of several honours of a deed the date in its place of as many that
 // stand in a row before the verb, where the clause says that each has its own.
+//
+// So has each of several recipients of one honour: "林一帆与周子衡先后于2005年及2010年分别获得".
 func (p *proposer) pairDates(s *passage, d *deed) {
-	if len(d.honours) < 2 || len(d.who) != 1 || !s.respectively(d) {
+	if len(d.honours) == 0 || len(d.honours) > 1 == (len(d.who) > 1) || !s.respectively(d) {
 		return
 	}
 	at := p.hanDate(s, d)
 	row := append(s.yearsInRow(at), at)
-	if at < 0 || len(row) != len(d.honours) {
+	if at < 0 || len(row) != max(len(d.honours), len(d.who)) {
 		return
 	}
-	for n := range d.honours {
-		d.honours[n].date = int32(row[n]) + 1
+	for n := range row {
+		if len(d.who) > 1 {
+			d.who[n].dated = int32(row[n]) + 1
+		} else if len(row) > 1 {
+			d.honours[n].date = int32(row[n]) + 1
+		}
 	}
 }
 
 // onceMore proposes the honour of a Chinese deed for the dates, too, that stand in a row
 // before the one with the index, which was its date.
 func (p *proposer) onceMore(s *passage, d *deed, w, honour party, at int) {
-	if s.language == obelisk.English || at < 0 || s.dates[at].last > d.from {
+	if s.language == obelisk.English || at < 0 || w.dated > 0 || s.dates[at].last > d.from {
 		return
 	}
 	for _, n := range s.yearsInRow(at) {
@@ -66,11 +72,11 @@ func (p *proposer) onceMore(s *passage, d *deed, w, honour party, at int) {
 // 2002、2003连续两年.
 func (p *passage) shareYear() {
 	for i := 0; i+2 < len(p.tokens); i++ {
-		if !p.plainYear(i) {
+		if !p.looseYear(i) {
 			continue
 		}
 		last, n := i, 1
-		for last+2 < len(p.tokens) && p.yearsJoin(last+1) && p.plainYear(last+2) {
+		for last+2 < len(p.tokens) && p.yearsJoin(last+1) && p.looseYear(last+2) {
 			last, n = last+2, n+1
 		}
 		end := last + 1
@@ -92,9 +98,9 @@ func (p *passage) shareYear() {
 	}
 }
 
-// plainYear reports whether four digits that may be a year and are no date yet stand at
+// looseYear reports whether four digits that may be a year and are no date yet stand at
 // token i.
-func (p *passage) plainYear(i int) bool {
+func (p *passage) looseYear(i int) bool {
 	t := &p.tokens[i]
 	return t.kind == numberToken && p.dateAt[i] == 0 && t.digits() == 4 && t.value >= firstBareYear && t.value <= lastBareYear
 }

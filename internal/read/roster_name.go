@@ -275,10 +275,12 @@ func (p *passage) pastLettersOf(i, last int) int {
 			i = end
 			continue
 		}
-		if j >= last || !p.capitals(j) || p.tokens[j].end-p.tokens[j].start > 6 {
+		if j >= last || !p.is(j, honorificWord) && (!p.capitals(j) || p.tokens[j].end-p.tokens[j].start > 6) {
 			return i
 		}
-		i = j + 1
+		if i = j + 1; p.is(j, honorificWord) && !p.capitals(j) {
+			i = p.pastPoint(i, last+1) // "Esq."
+		}
 	}
 	return i
 }

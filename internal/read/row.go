@@ -96,7 +96,7 @@ func (p *proposer) headsRoll(s *passage) bool {
 // spokenTitle reports whether a passage says "this title".
 func (p *proposer) spokenTitle(s *passage) bool {
 	for _, ph := range s.phrases {
-		if sense := s.sense(ph); sense.category == anaphorWord && sense.text == "honour" {
+		if ph.category == anaphorWord && s.sense(ph).text == "honour" {
 			return true
 		}
 	}
@@ -141,6 +141,12 @@ func (p *proposer) namedHonour(s *passage) party {
 		}
 	}
 	return party{}
+}
+
+// yearOfCampaign reports whether a date behind an honour that ends before token i belongs
+// to what it was given for, which stands in capitals: "Unit Award for ORLE 1968".
+func (p *passage) yearOfCampaign(i int, d dated) bool {
+	return p.word(i) == "for" && d.first > i+1 && p.capitals(d.first-1)
 }
 
 // kindsOfHonour reports whether an honour's words that end before token i are only
@@ -378,6 +384,9 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 	}
 	if own, _ := s.ownDate(s.pastLetters(h.last)); own >= 0 && s.dates[own].last <= last {
 		at = own
+	}
+	if at >= 0 && s.yearOfCampaign(s.pastLetters(h.last), s.dates[at]) {
+		at = -1
 	}
 	date, context := p.rowValue(s, at)
 	for _, w := range who {
