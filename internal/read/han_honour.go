@@ -743,7 +743,7 @@ func (p *passage) listedTitle(i, tail int) (party, int, bool) {
 	if last-i < shortestHan+1 || last-i > mostOfTitle || p.doing(i, last) || p.speaks(i, last) || p.tokens[i].kind != hanToken {
 		return party{}, i, false
 	}
-	if kind, body := p.phraseBefore(last, classWord); body && p.sense(kind).text == "organisation" || p.hanUsed(last-1, bodyUse) && !p.placeEnds(i, last) {
+	if kind, body := p.phraseBefore(last, classWord); !p.praises(i, last) && (body && p.sense(kind).text == "organisation" || p.hanUsed(last-1, bodyUse) && !p.placeEnds(i, last)) {
 		return party{}, i, false // 渔会、商会称号
 	}
 	return p.newParty(p.words(i, last), "honour", i, last), last, true
