@@ -108,7 +108,9 @@ func (p *passage) beforeSections(end int) int {
 		if !ok || ph.first == 0 || ph.last-ph.first < 2 {
 			return end
 		}
-		end = ph.first
+		if end = ph.first; p.word(end-1) == "的" {
+			end--
+		}
 	}
 	return end
 }

@@ -149,16 +149,29 @@ const farPrize = 40
 func (p *proposer) prizeBefore(s *passage, i int) string {
 	for j := i - 1; j > 0 && j > i-farPrize && !s.mark(j, ";"); j-- {
 		word, ok := s.phraseBefore(j, honourWord)
-		if !ok || s.enquoted(j) || !s.ceremonyAt(j) {
+		if !ok || s.enquoted(j) {
 			continue
 		}
 		first := s.heldFrom(0, word.first)
+		if !s.ceremonyAt(j) && !s.ofEdition(first) {
+			continue
+		}
 		if j-first < 3 || !s.tells(first, j) {
 			return ""
 		}
 		return s.words(first, j)
 	}
 	return ""
+}
+
+// ofEdition reports whether the number of an edition ends before token i: 第17届.
+func (p *passage) ofEdition(i int) bool {
+	for k := max(0, i-farLabel); k < i; k++ {
+		if p.overEdition(k, i+1) == i {
+			return true
+		}
+	}
+	return false
 }
 
 // ceremonyAt reports whether a word for a ceremony, or one that closes a circumstance,
@@ -730,7 +743,7 @@ func (p *passage) listedTitle(i, tail int) (party, int, bool) {
 	if last-i < shortestHan+1 || last-i > mostOfTitle || p.doing(i, last) || p.speaks(i, last) || p.tokens[i].kind != hanToken {
 		return party{}, i, false
 	}
-	if kind, body := p.phraseBefore(last, classWord); body && p.sense(kind).text == "organisation" || p.hanUsed(last-1, bodyUse) && !p.placeEnds(i, last) {
+	if kind, body := p.phraseBefore(last, classWord); !p.praises(i, last) && (body && p.sense(kind).text == "organisation" || p.hanUsed(last-1, bodyUse) && !p.placeEnds(i, last)) {
 		return party{}, i, false // 渔会、商会称号
 	}
 	return p.newParty(p.words(i, last), "honour", i, last), last, true

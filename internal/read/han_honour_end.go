@@ -262,6 +262,9 @@ func (p *passage) titled(i, last int) bool {
 	if ph, ok := p.phraseBefore(last, classWord); ok && p.sense(ph).text == "person" && !p.praises(i, last) {
 		return false // 追认为会员
 	}
+	if ph, ok := p.phraseBefore(last, classWord); ok && p.sense(ph).text == "organisation" && last-i > shortestBody+1 && ph.first > i {
+		return true // 评为松台省无烟医院
+	}
 	if _, ok := p.phrase(i, honourStart); ok {
 		return true
 	}

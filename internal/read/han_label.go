@@ -11,7 +11,8 @@ type hanLabel struct {
 	honour party
 	block  int
 	open   bool
-	taken  int // the number of the passage of which it took the names
+	told   bool // what each is follows the name
+	taken  int  // the number of the passage of which it took the names
 }
 
 // hanLabelled reads a passage that is labelled with an honour, or goes on behind a
@@ -39,16 +40,22 @@ func (p *proposer) hanLabelled(s *passage) bool {
 		}
 		label.open = false
 		h, ok := p.honourLabels(s, first, colon)
+		told := false
 		if !ok {
-			return false
+			if h, told = p.honourOfThose(s, first, colon); !told {
+				return false
+			}
 		}
-		*label = hanLabel{honour: h, block: p.blocks, open: true}
+		*label = hanLabel{honour: h, block: p.blocks, open: true, told: told}
 		first = colon + 1
 	} else if !label.open || label.block != p.blocks {
 		return false
 	}
-	who := p.nounList(s, first, end)
-	if len(who) == 0 {
+	who := p.toldMembers(s, first, end)
+	if !label.told {
+		who = p.nounList(s, first, end)
+	}
+	if len(who) == 0 && !label.told {
 		who = p.sureMembers(s, first, end)
 	}
 	if len(who) == 0 {
@@ -61,6 +68,42 @@ func (p *proposer) hanLabelled(s *passage) bool {
 	}
 	label.taken = p.calendar.sentence
 	return true
+}
+
+// honourOfThose is the honour of the holders whom a clause before a colon only points to:
+// "以下银锚奖获奖者均毕业于云溪:".
+func (p *proposer) honourOfThose(s *passage, first, colon int) (party, bool) {
+	if _, ok := s.phrase(first, countedRoll); !ok || s.isHolder(first) {
+		return party{}, false
+	}
+	for i := first + 2; i < colon; i++ {
+		if ph, ok := s.phrase(i, holderWord); ok && s.sense(ph).text == "person" {
+			g, ok := p.honourHeld(s, first, i)
+			return g.party, ok
+		}
+	}
+	return party{}, false
+}
+
+// toldMembers are those with whose names the parts of such a list begin, what each is behind
+// a comma: "林一帆,渔会会长;周子衡,作家".
+func (p *proposer) toldMembers(s *passage, i, end int) []party {
+	var who []party
+	for i < end {
+		next := i
+		for next < end && !s.mark(next, ";") {
+			next++
+		}
+		last := i
+		for last < next && !s.mark(last, ",") {
+			last++
+		}
+		if w, ok := p.sharingPerson(s, i, last); ok {
+			who = append(who, w)
+		}
+		i = next + 1
+	}
+	return who
 }
 
 // sureMembers are those members of a list that surely are names, where one is among the

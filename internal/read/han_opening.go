@@ -87,8 +87,8 @@ func (p *proposer) opensAsName(s *passage, i, last int) bool {
 	if s.hanWord(i, last) || p.honourLike(s, i, last) || s.speaks(i, last) || s.acts(i, last) || p.wordsOfRoster(s, i, last) || s.kinNoun(i, last) {
 		return false
 	}
-	if ph, ok := s.phrase(i, classWord); ok && s.sense(ph).text == "work" || s.groupEnds(last) {
-		return false
+	if ph, ok := s.phrase(i, classWord); ok && (s.sense(ph).text == "work" || s.sense(ph).text == "organisation" && ph.last-i > 1 && !s.endsBody(i, last)) || s.groupEnds(last) {
+		return false // 医院坚持…
 	}
 	open := false
 	for k := i; k < last; k++ {

@@ -202,6 +202,8 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 			continue
 		}
 		switch text := s.sense(ph).text; {
+		case i == first && text == "organisation" && ph.last-i > 1 && ph.last < last && !s.endsBody(first, last):
+			return party{}, false // 医院坚持…
 		case text == "work", text == "person" && ph.last == last, i == first && ph.last == last && ph.last-i > 1:
 			return party{}, false // "it is given to soldiers"
 		case text == "person" && ph.last < last && last-ph.last < 6:

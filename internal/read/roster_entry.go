@@ -102,6 +102,9 @@ func (p *passage) core(first, last int) (int, int) {
 			first++
 		}
 	}
+	if first+2 < last && p.mark(first, "(") && p.tokens[first+1].kind == numberToken && p.dateAt[first+1] == 0 && p.mark(first+2, ")") {
+		first += 3 // "(1)林一帆"
+	}
 	for last > first && edge(last-1) && !p.mark(last-1, ":") && (last-2 < first || !p.initialAt(last-2)) {
 		last--
 	}
@@ -337,8 +340,17 @@ func (e *entry) take(names rosterNames, last int) {
 	}
 	s := e.line
 	e.sure, e.likely, e.commas = names.sure, names.likely, names.commas
-	e.labels = s.mark(names.end, ":") || s.mark(names.end, "(")
+	e.labels = s.mark(names.end, ":") || s.mark(names.end, "(") || s.titleBehind(names.end, last)
 	e.plain = names.end >= last || s.mark(names.end, "(") || s.mark(names.end, ",") || s.mark(names.end, "-") || s.placeBehind(names.end, last)
+}
+
+// titleBehind reports whether a work's title stands behind a sign or right behind a name that
+// ends before token i.
+func (p *passage) titleBehind(i, last int) bool {
+	if i < last && p.mark(i, ",") {
+		i++
+	}
+	return i < last && p.mark(i, "“") && p.workMark(i)
 }
 
 // endsNames reports whether what stands at token i can follow the names of a
@@ -357,8 +369,29 @@ func (p *passage) placeBehind(i, last int) bool {
 	return purpose || p.is(i, prepositionWord) && p.tokens[i+1].upper
 }
 
+// behindTitle is where a line of Han characters goes on behind the title of a work with which
+// it begins, or token first.
+func (p *passage) behindTitle(first, last int) int {
+	if first+1 >= last || !p.mark(first, "“") || !p.workMark(first) || p.tokens[first+1].kind != hanToken {
+		return first
+	}
+	closing := p.past(first, last)
+	if !p.mark(closing, "”") || closing+1 >= last || p.tokens[closing+1].kind != hanToken {
+		return first
+	}
+	return closing + 1
+}
+
 // nameEntry reads a line that begins with a name.
 func (p *proposer) nameEntry(s *passage, e *entry, first, last int) {
+	if behind := s.behindTitle(first, last); behind > first {
+		if w, ok := p.sharingPerson(s, behind, last); ok {
+			e.form = nameForm
+			e.take(rosterNames{who: []party{w}, end: last, sure: true, likely: true}, last)
+			e.labels = true // 《灯塔》林一帆
+		}
+		return
+	}
 	names := p.rosterNames(s, first, last)
 	if len(names.who) == 0 || !s.endsNames(names.end, last) {
 		return

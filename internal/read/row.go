@@ -86,7 +86,11 @@ func (p *proposer) headsRoll(s *passage) bool {
 		}
 	}
 	ph, ok := s.phraseBefore(end, holderWord)
-	return ok && s.sense(ph).text == "roll" && p.namedHonour(s).name != ""
+	if !ok || s.sense(ph).text != "roll" {
+		return false
+	}
+	h := p.namedHonour(s)
+	return !h.nobody()
 }
 
 // spokenTitle reports whether a passage says "this title".
@@ -367,7 +371,7 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 		i = s.pastHonourLead(i, last)
 	}
 	h, ok := p.rowHonour(s, i, last)
-	if !ok {
+	if !ok || h.last < last && s.tokens[h.last].kind == hanToken && s.ceremonyAt(h.last) {
 		return false
 	}
 	who := p.behindHonour(s, h.last, last)

@@ -366,6 +366,7 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 		}
 		first = edition.last // "历届灯塔文学奖"
 	}
+	first = p.overEdition(first, ph.first)
 	first = p.behindPerson(first, ph.first)
 	if p.tellsBefore(first) {
 		least = 3 // 举行银锚奖
