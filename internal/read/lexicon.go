@@ -253,7 +253,7 @@ const (
 	othersWord     // those whom a heading of a page about an honour may name beside its holders: jury
 	gradeWord      // a noun for the classes of an order; value: the form behind its number
 	posthumousWord // a verb of honouring the dead, who may be given a rank: 追赠
-	bestWord       // ends an honour that begins with 最佳: 男主角; a word for the best, лучшим
+	bestWord       // ends an honour that begins with 最佳: 男主角; ru, uk, be: the best; value: its nominatives by gender where it is instrumental
 	fieldWord      // opens the words for the field in which a prize is given; value: their case
 	dateBound      // before a date: it says until or since when a number counts; value: until, since
 	currencyWord   // a currency or its sign; value: its id and its name
@@ -629,6 +629,18 @@ func (l *lexicon) endsAs(word string, c category, language obelisk.Language) boo
 func (l *lexicon) has(word string, c category) bool {
 	n := l.words.found.find(l.words.words, []byte(word), hashOf(word))
 	return n != 0 && int(n) < len(l.single) && l.single[n].has(kind(c))
+}
+
+// means reports whether a word alone has the sense of the category.
+func (l *lexicon) means(word string, c category, text string) bool {
+	own := tokenizer{words: l.words, folder: l.folder}
+	tokens := own.cut(nil, word)
+	if len(tokens) != 1 || !l.is(&tokens[0], c) {
+		return false
+	}
+	return slices.ContainsFunc(l.phrases.find(nil, tokens, 0), func(m match) bool {
+		return slices.ContainsFunc(m.values, func(v int32) bool { return l.senses[v].category == c && l.senses[v].text == text })
+	})
 }
 
 // is reports whether the token is a single word of the category.

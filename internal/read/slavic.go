@@ -108,6 +108,7 @@ type slavicReading struct {
 	bidding    bidding          // what an act does, of which the honours follow
 	order      ordering         // who confers, of a sentence that names nobody on whom
 	unordered  []unordered      // conferrals that wait for who confers
+	entryDay   conferred        // the date with which the list's entry begins
 }
 
 // slavicConferrals proposes what a Slavic sentence says of conferrals.
@@ -116,6 +117,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		return
 	}
 	p.findActs(s)
+	p.noteEntryDay(s)
 	p.slavicTopic(s)
 	clauses := p.slavicClauses(s)
 	p.maskAgents(s, clauses)
@@ -222,6 +224,8 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 				date, span, context = p.slavicDate(s, int(w.date)-1)
 			} else if _, also := s.phrase(0, alsoWord); at < 0 && !various && also && p.last.date != nil && p.last.block == p.blocks {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
+			} else if at < 0 && !various && p.entryDay.date != nil && p.entryDay.block == p.blocks && !s.saysYear() {
+				date, span, context = p.entryDay.date, p.entryDay.span, []obelisk.Span{p.entryDay.span}
 			}
 			if p.waits = p.waitsFor(s, c, &w); various {
 				p.waits = waitsNot

@@ -301,6 +301,18 @@ func (p *passage) leadDay(i int) int {
 	return -1
 }
 
+// noteEntryDay keeps the date with which an entry of a list begins, before a dash: it is
+// that of what the entry's later sentences tell without one, as chronicles do.
+func (p *proposer) noteEntryDay(s *passage) {
+	if s.block.Kind != document.ListItem || len(s.dates) == 0 || len(s.tokens) == 0 || !s.first() {
+		return
+	}
+	if at := s.leadDay(0); at >= 0 {
+		p.entryDay.date, p.entryDay.span, _ = p.slavicDate(s, at)
+		p.entryDay.block = p.blocks
+	}
+}
+
 // ownDay is the index of the one date of a row of one honour: that with which it
 // begins or, behind a dash or comma, ends; -1 where there is none.
 func (p *passage) ownDay(i, last int) int {
@@ -501,7 +513,7 @@ func (p *proposer) tellTotal(s *passage, c *clause, h party) bool {
 		return false
 	}
 	total := slices.ContainsFunc(s.phrases, func(ph phrase) bool {
-		return s.sense(ph).category == totalWord && !s.quoted(ph.first) && ph.first >= c.left && ph.last <= c.right
+		return ph.category == totalWord && !s.quoted(ph.first) && ph.first >= c.left && ph.last <= c.right
 	})
 	if !total {
 		return false

@@ -156,7 +156,7 @@ func (p *proposer) holdingAt(s *passage, c *clause, i int, more bool) (holding, 
 	switch {
 	case ok && s.holder(ph) && s.nominativeHolder(ph, s.sense(ph).text):
 		h, ok = p.holderHonour(s, c, ph)
-	case s.is(i, titleWord) && (i == 0 || s.mark(i-1, ",") || s.mark(i-1, ":") || s.mark(i-1, "-") || s.is(i-1, andWord)) && (hasEnding(strings.ToLower(s.words(i, i+1)), "ый", "ий", "ая", "на", "ны", "лы") || s.shortTitle(i)):
+	case s.is(i, titleWord) && (i == 0 || s.mark(i-1, ",") || s.mark(i-1, ":") || s.mark(i-1, "-") || s.is(i-1, andWord) || s.countsHolder(i-1)) && (hasEnding(strings.ToLower(s.words(i, i+1)), "ый", "ий", "ая", "на", "ны", "лы") || s.shortTitle(i)):
 		h, ok = p.titleAt(s, c, i)
 		ok = ok && (s.mark(h.last, "(") || s.mark(h.last, ",") || s.mark(h.last, ".") || h.last == len(s.tokens) || s.dateAt[h.last] != 0)
 	case more && (s.mark(i-1, ",") || s.is(i-1, andWord)):
@@ -168,6 +168,12 @@ func (p *proposer) holdingAt(s *passage, c *clause, i int, more bool) (holding, 
 		return holding{}, false
 	}
 	return p.dateHolding(s, h), true
+}
+
+// countsHolder reports whether the adjective at token i, behind a dash, says which of
+// those who have a title somebody was: "Пётр Лобов — последний народный поэт Края".
+func (p *passage) countsHolder(i int) bool {
+	return i > 1 && p.mark(i-1, "-") && !p.glued(i-1) && p.tokens[i].kind == wordToken && !p.tokens[i].upper && !p.is(i, hedgeWord) && hasEnding(p.words(i, i+1), "ий", "ый", "ой", "ий", "ій", "ая", "ны", "ні", "шы", "на", "ня", "ша")
 }
 
 // heldBeside are the honours behind the first that the word for a holder at token
@@ -286,7 +292,10 @@ func (p *proposer) holder(s *passage, before int) (party, bool) {
 		return w.party, named && !s.verbBetween(behind, before)
 	}
 	at := p.recently("person")
-	if at == nil || p.blocks-at.block > farSubject || s.verbBetween(0, before) {
+	if (at == nil || p.blocks-at.block > farSubject) && p.subject.class == "person" && p.subject.context == p.page.context && p.abides() {
+		at = &p.subject // however long the page is
+	}
+	if at == nil || p.blocks-at.block > farSubject && at != &p.subject || s.verbBetween(0, before) {
 		return party{}, false
 	}
 	c := clause{from: len(s.tokens), end: len(s.tokens), right: before, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}

@@ -44,6 +44,9 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		return party{}, false
 	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
+		if title && h.id == "" && h.last-h.first == 3 && !p.tokens[h.first+1].upper && p.is(h.first+1, titleWord) {
+			return party{}, false // "звание «народного»": of what, nobody says
+		}
 		if title && p.holder(ph) {
 			h, _ = s.inflectedQuote(p, h.first, genitive)
 		} else if title {
@@ -383,11 +386,11 @@ func (p *passage) ownsPrize(i int) bool {
 // of a contest is told from its others: "приз зрительских симпатий", "приз жюри за
 // лучшую режиссуру".
 func (s *session) prizeSort(p *passage, c *clause, ph phrase, i int) int {
-	if !p.hasTrait(ph, contestTrait) || p.language != obelisk.Russian || hasEnding(p.folded(i-1), "ы", "ов", "ами", "ам") {
+	if !p.hasTrait(ph, contestTrait) || severalPrizes(p.folded(i-1), p.language) {
 		return i
 	}
 	last := i
-	for last < c.right && last < i+longestOwner && (p.lowerGenitive(last) || p.is(last, othersWord)) && !s.triggerAt(p, last) && !p.is(last, titledWork) {
+	for last < c.right && last < i+longestOwner && (p.lowerGenitive(last) || p.is(last, othersWord) || last > i && p.language != obelisk.Russian && p.manyOf(last)) && !s.triggerAt(p, last) && !p.is(last, titledWork) {
 		last++
 	}
 	if last+1 >= c.right || !p.is(last, throughWord) || !p.is(last+1, bestWord) && (last > i || !adjectiveForm(p.words(last+1, last+2))) {
@@ -396,6 +399,11 @@ func (s *session) prizeSort(p *passage, c *clause, ph phrase, i int) int {
 	for last += 2; last < c.right && last < i+longestPrizeField+longestOwner && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, titledWork) && !p.is(last, othersWord) && !p.is(last, deedWord) && !s.triggerAt(p, last); last++ {
 	}
 	return last
+}
+
+// severalPrizes reports whether a word for prizes of contests stands in the plural.
+func severalPrizes(word string, language obelisk.Language) bool {
+	return hasEnding(word, "ы", "ов", "ів", "оў", "аў", "ами", "амі") || language == obelisk.Ukrainian && hasEnding(word, "и") || language != obelisk.Belarusian && hasEnding(word, "ам")
 }
 
 // longestPrizeField bounds the words that say in which field a prize is given.
@@ -414,28 +422,40 @@ func (s *session) prizeField(p *passage, ph phrase, i int) int {
 // is, behind the words that open it; i where none do.
 func (s *session) fieldBehind(p *passage, i int) int {
 	opener, ok := p.phrase(i, fieldWord)
-	if !ok || p.sense(opener).language != p.language || opener.last >= len(p.tokens) || p.is(opener.last, honourWord) || p.is(opener.last, notHonour) {
+	if !ok || opener.last >= len(p.tokens) || p.is(opener.last, honourWord) || p.is(opener.last, notHonour) {
 		return i
 	}
-	dative, last, end := p.sense(opener).text == "dative", opener.last, i
-	for ; last < len(p.tokens) && last < i+longestPrizeField; last++ {
+	if _, purpose := p.phrase(i, purposeWord); purpose {
+		return i
+	}
+	which, last, end := p.sense(opener).text, opener.last, i
+	for last < len(p.tokens) && last < i+longestPrizeField {
 		t := &p.tokens[last]
 		if p.is(last, andWord) && end == last && last+1 < len(p.tokens) && !p.is(last+1, prepositionWord) && p.dateAt[last+1] == 0 {
+			last++
 			continue
 		}
-		if t.kind != wordToken || t.upper || p.dateAt[last] != 0 || p.is(last, deedWord) || p.is(last, prepositionWord) || s.triggerAt(p, last) || !fieldEnding(p.words(last, last+1), dative) {
+		if t.kind != wordToken || t.upper || p.dateAt[last] != 0 || p.is(last, deedWord) || p.is(last, prepositionWord) || s.triggerAt(p, last) {
 			break
 		}
-		end = last + 1
+		next := p.compoundEnd(last)
+		word := p.words(next-1, next)
+		if !fieldEnding(word, which) && (last == opener.last || !hasEnding(word, "ых", "их", "іх") && !p.manyOf(last)) {
+			break
+		}
+		last, end = next, next
 	}
 	return end
 }
 
-// fieldEnding reports whether a word ends as one in the dative does, behind "по", or as
-// one in the genitive.
-func fieldEnding(word string, dative bool) bool {
-	if dative {
+// fieldEnding reports whether a word ends as one in the case does that the word for a
+// field governs: "по физике", "па літаратуры", "в области физики".
+func fieldEnding(word, which string) bool {
+	switch which {
+	case "dative":
 		return hasEnding(word, "е", "и", "у", "ю", "ому", "ой", "ей", "ам", "ям")
+	case "locative":
+		return hasEnding(word, "е", "ы", "і", "у", "ю", "ым", "ім", "ай", "яй", "ой", "ах", "ях")
 	}
 	return genitiveEnding(word)
 }
@@ -593,6 +613,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		if c.beside && s.bearsBehind(p, c, last, i) {
 			break // "народного артиста Края Ивана Седова"
 		}
+		if c.way.Recipient == sideNominative && last > i && s.subjectBehind(p, last) {
+			break // "народною артисткою України Марія Седова"
+		}
 		if end := p.ofRegion(last); end > last && last == i && p.regional(c, i) {
 			return end
 		} else if end > last && last > i && (p.is(last-1, officeWord) || p.ofOffice(c, p.officeBefore(last, i), i) == last) {
@@ -709,8 +732,8 @@ func (p *passage) ofRegion(i int) int {
 // one behind an adjective goes on with it: "Святого Андрея Лугового".
 func (s *session) bearsBehind(p *passage, c *clause, i, first int) bool {
 	switch {
-	case p.is(i-1, namedForWord):
-		return false // "премії імені Т. Лугового"
+	case p.is(i-1, namedForWord) || i > 1 && p.mark(i-1, ".") && p.is(i-2, namedForWord):
+		return false // "премії імені Т. Лугового", "премії ім. Т. Лугового"
 	case i > first && hasEnding(p.words(i-1, i), "ого", "его", "ой", "ей", "ых", "их", "ага", "яга", "ай", "ої", "ьої"):
 		return false
 	case i == first && p.is(i-1, honourWord) && (i < 2 || !p.adjectival(i-2)):
@@ -718,6 +741,16 @@ func (s *session) bearsBehind(p *passage, c *clause, i, first int) bool {
 	}
 	n, ok := s.person(p, i, inflectionOf(c.way.Recipient), false)
 	return ok && n.given != "" && (n.surname != "" || n.patronymic != "") && !p.capital(n.last)
+}
+
+// subjectBehind reports whether the full name of a person in the nominative, who is
+// spoken of, begins at token i behind a capitalised word of an honour's name.
+func (s *session) subjectBehind(p *passage, i int) bool {
+	if !p.capital(i) || !p.tokens[i-1].upper || p.is(i-1, namedForWord) || adjectiveForm(p.words(i-1, i)) || !p.is(i, givenWord) {
+		return false
+	}
+	n, ok := s.person(p, i, nominative, false)
+	return ok && n.given != "" && n.surname != "" && !p.capital(n.last)
 }
 
 // stateOf reports whether token i is the abbreviation of whose a title or prize

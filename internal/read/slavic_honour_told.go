@@ -250,7 +250,7 @@ func (p *proposer) noteDefined(s *passage) bool {
 
 // noteHeld keeps that the passage speaks of somebody who has an honour.
 func (p *proposer) noteHeld(s *passage) {
-	if slices.ContainsFunc(s.phrases, func(ph phrase) bool { return s.sense(ph).category == honourWord && s.holder(ph) }) {
+	if slices.ContainsFunc(s.phrases, func(ph phrase) bool { return ph.category == honourWord && s.holder(ph) }) {
 		p.held = heldTold{block: p.blocks, sentence: s.span(0, len(s.tokens))}
 		if at := s.onlyDate(); at >= 0 {
 			p.held.date, p.held.dated, _ = p.slavicDate(s, at)
@@ -291,7 +291,7 @@ func (p *proposer) noteHonour(s *passage) {
 	}
 	p.noteHeld(s)
 	for _, ph := range s.phrases {
-		if s.sense(ph).category != honourWord || !strings.Contains(s.sense(ph).text, " ") {
+		if ph.category != honourWord || !strings.Contains(s.sense(ph).text, " ") {
 			continue
 		}
 		if h, ok := p.citizenHonour(s, ph); ok {

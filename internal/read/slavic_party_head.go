@@ -77,14 +77,16 @@ func (p *passage) agreesGenitive(i int) bool {
 // pastOwner passes over the words in the genitive between a rank and the full
 // name of who has it: "маршал Союза Иван Седов". Without such a name it stays.
 func (s *session) pastOwner(p *passage, i int, which inflection) int {
-	for j := i; j < len(p.tokens) && j <= i+longestOwner; j++ {
+	for j := i; j < len(p.tokens) && j <= i+2*longestOwner; j++ {
 		if n, ok := s.person(p, j, which, false); ok && n.given != "" {
 			return j
 		}
 		if ph, ok := p.phrase(j, classWord); ok && j > i && p.sense(ph).text == "person" && p.standsIn(j, which) {
 			continue // "Главнокомандующий Вооружённых Сил Края генерал Иван Седов"
 		}
-		if word := p.words(j, j+1); p.tokens[j].kind != wordToken || !p.tokens[j].upper && !genitiveEnding(word) || p.is(j, stopWord) && !p.tokens[j].upper {
+		word := p.words(j, j+1)
+		of := genitiveEnding(word) || p.language != obelisk.Russian && hasEnding(word, "у", "ю") && !p.is(j, prepositionWord)
+		if p.tokens[j].kind != wordToken || !p.tokens[j].upper && !of || p.is(j, stopWord) && !p.tokens[j].upper && !p.is(j, officeWord) && !adjectiveForm(word) {
 			break
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"obelisk"
 )
 
 // Lists of recipients in Slavic clauses.
@@ -37,7 +39,7 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		}
 		gap := s.gap(p, c, list[0].first, last)
 		score := int(list[0].strength)*100 - gap
-		if list[0].strength == weak && gap > farthestName {
+		if list[0].strength == weak && (gap > farthestName || p.ofMerit(c, list[0].first)) {
 			i = last
 			continue
 		}
@@ -50,6 +52,21 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		best = append(best, s.besides(p, c, best[len(best)-1].last)...)
 	}
 	return best
+}
+
+// ofMerit reports whether the new name at token i stands behind the clause's verb and, with
+// no comma between, behind a word for what something was received for: "удостоен премии
+// за мемориальный комплекс Вардинск".
+func (p *passage) ofMerit(c *clause, i int) bool {
+	if c.way.Recipient != sideNominative {
+		return false
+	}
+	for j := i - 1; j >= c.end && !p.mark(j, ",") && !p.mark(j, ";"); j-- {
+		if _, ok := p.phrase(j, purposeWord); ok && !p.quoted(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // pastAlong is where the names end, from token i on, of those along with whom somebody
@@ -84,7 +101,7 @@ func (p *passage) besideClause(c *clause, first, last int) bool {
 // token i, in the instrumental: "Вардинск назван, наряду с Осинском и Солянкой".
 func (s *session) besides(p *passage, c *clause, i int) []cased {
 	for _, ph := range p.phrases {
-		if p.sense(ph).category != besidesWord || ph.first < i || ph.last >= c.right || p.quoted(ph.first) {
+		if ph.category != besidesWord || ph.first < i || ph.last >= c.right || p.quoted(ph.first) {
 			continue
 		}
 		way := *c.way
@@ -305,7 +322,9 @@ func (s *session) pastPost(p *passage, c *clause, i int) int {
 		return i
 	}
 	if _, ok := p.phrase(i, classWord); ok && i+1 < c.right && p.tokens[i+1].upper && !p.describes(i+1) {
-		return i // a rank or trade right before a name
+		if _, named := s.headedParty(p, c.way.Recipient, i, true); named || p.language == obelisk.Russian {
+			return i // a rank or trade right before a name
+		}
 	}
 	which := inflectionOf(c.way.Recipient)
 	for j := i; j < c.right && j < i+longestPost; j++ {

@@ -101,7 +101,7 @@ func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool
 		return party{}, false
 	}
 	noun := i + 1
-	for noun < c.right && noun < i+3 && p.adjectival(noun) {
+	for noun+1 < c.right && noun < i+3 && p.adjectival(noun) && p.tokens[noun+1].kind == wordToken && !p.tokens[noun+1].upper && noun+1 != c.from {
 		noun++
 	}
 	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 || p.is(noun, stopWord) {
@@ -125,7 +125,7 @@ func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool
 // token last of what and whose it is.
 func (s *session) titleNamed(p *passage, c *clause, name string, first, last int) party {
 	end := s.complement(p, c, last)
-	for end < c.right && p.lowerGenitive(end) && !s.triggerAt(p, end) {
+	for end < c.right && end != c.from && p.lowerGenitive(end) && !s.triggerAt(p, end) {
 		end = s.complement(p, c, end+1)
 	}
 	end = p.ofRegion(end)

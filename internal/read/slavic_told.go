@@ -94,7 +94,7 @@ func (p *proposer) quotedLike(s *passage, c *clause, named []party) []party {
 // the accusative: "старшину нагороджено".
 func (p *proposer) impersonally(s *passage, c *clause, honours []party) []cased {
 	way := *c.way
-	if way.Recipient != sideNominative || !hasEnding(s.words(c.from, c.end), "ено", "єно") {
+	if verb := s.words(c.from, c.end); way.Recipient != sideNominative || !hasEnding(verb, "ено", "єно") && (s.language != obelisk.Ukrainian || !hasEnding(verb, "ано")) {
 		return nil
 	}
 	way.Recipient = sideAccusative
@@ -107,7 +107,7 @@ func (p *proposer) impersonally(s *passage, c *clause, honours []party) []cased 
 // "это города Вардинск и Осинск".
 func (p *proposer) enumerated(s *passage) bool {
 	for _, ph := range s.phrases {
-		if s.sense(ph).category != enumerates {
+		if ph.category != enumerates {
 			continue
 		}
 		c := clause{from: ph.first, end: ph.last, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}
@@ -250,7 +250,7 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if w, ok := p.sharedSubject(s, c, honours); ok {
 		return []cased{w}
 	}
-	if !p.bare(s, c, honours) || hasEnding(s.words(c.from, c.end), "ены", "ені", "или", "али", "ілі") {
+	if !p.bare(s, c, honours) || severalReceive(s.words(c.from, c.end), s.language) {
 		return nil // several received, one is told of
 	}
 	at := &p.subject
@@ -271,6 +271,12 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	return []cased{w}
 }
 
+// severalReceive reports whether a verb says that several received something; in
+// Belarusian a participle of one ends as that of several does in Russian.
+func severalReceive(verb string, language obelisk.Language) bool {
+	return hasEnding(verb, "ені", "ыя", "или", "али", "ілі", "алі") || language != obelisk.Belarusian && hasEnding(verb, "ены")
+}
+
 // ofSomebody reports whether only somebody, or what somebody made, can have the honour
 // by the words that name it: a laureate's, or a title such as of a merited teacher.
 func (p *passage) ofSomebody(h party) bool {
@@ -287,7 +293,7 @@ func (p *passage) ofSomebody(h party) bool {
 // of whom a later part of it says no more than that he received something: "Театр
 // основан в 1901 году, а в 1956 году награждён орденом".
 func (p *proposer) sharedSubject(s *passage, c *clause, honours []party) (cased, bool) {
-	if c.way.Recipient != sideNominative || c.left == 0 || !c.joined && !s.mark(c.left-1, ",") || hasEnding(s.words(c.from, c.end), "ены", "ені", "ыя", "или", "али", "ілі") {
+	if c.way.Recipient != sideNominative || c.left == 0 || !c.joined && !s.mark(c.left-1, ",") || severalReceive(s.words(c.from, c.end), s.language) {
 		return cased{}, false
 	}
 	w, ok := p.nominativeParty(s, leading{known: true})
