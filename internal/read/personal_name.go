@@ -392,8 +392,8 @@ func (s *session) surnameFirst(p *passage, i int, which inflection) (personName,
 		if name, ok := s.patronymic(p, ph.last, which, n.female); ok {
 			n.patronymic, n.last = name, ph.last+1
 			n.written += " " + name
-			if parted && p.capital(n.last) {
-				continue // another person's name begins behind the comma
+			if parted && p.capital(n.last) || !parted && s.surnameBehind(p, n, which) {
+				continue // another person's name, or the surname itself, stands behind
 			}
 		} else if parted || p.capital(ph.last) || p.is(i, classWord) || p.is(i, honourWord) {
 			continue // "Герой Иван Седов": the first word is no surname
@@ -416,6 +416,19 @@ func (s *session) surnameFirst(p *passage, i int, which inflection) (personName,
 	return personName{}, false
 }
 
+// surnameBehind reports whether the surname of a name of which a patronymic stands before
+// it follows on the same line, so that the word before is of something else: "работник
+// Республики Иван Петрович Седов".
+func (s *session) surnameBehind(p *passage, n personName, which inflection) bool {
+	i := n.last
+	if !p.capital(i) || p.tokens[i].gap != plainGap || p.initialAt(i) || p.is(i, honourWord) || p.is(i, classWord) || p.is(i, titleWord) || p.is(i, givenWord) || p.is(i, officeWord) || p.dateAt[i] != 0 {
+		return false
+	}
+	end := p.compoundEnd(i)
+	name, ok := s.surname(p, i, end, which, n.female)
+	return ok && personal(n.given+" "+name) && !hasEnding(n.surname, "ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ёва", "ина", "ына")
+}
+
 // byPatronymic reads the name of somebody whose given name the lexicon lacks, by the
 // patronymic behind it: "Когуа Гоги Мурманович", "Гоги Мурманович Когуа".
 func (s *session) byPatronymic(p *passage, i int, which inflection) (personName, bool) {
@@ -435,6 +448,9 @@ func (s *session) byPatronymic(p *passage, i int, which inflection) (personName,
 		first, known := s.surname(p, given, given+1, which, female)
 		family, also := s.surname(p, surname, surname+1, which, female)
 		if !known || !also {
+			continue
+		}
+		if surname < given && s.surnameBehind(p, personName{surname: family, given: first, female: female, last: i + 3}, which) {
 			continue
 		}
 		written := first + " " + name + " " + family

@@ -62,11 +62,11 @@ func (s *session) calledByTrade(p *passage, way side, i int) (party, bool) {
 	if p.mark(i+1, ",") {
 		return party{}, false // "писателю, который …": any such
 	}
-	if at == nil || s.blocks-at.block > 1 && at.name != s.subject.name || s.blocks-at.block > farSubject || way != sideDative && way != sideNominative || (way == sideDative) != dative {
+	if at == nil || s.blocks-at.block > 1 && at.name != s.subject.name || s.blocks-at.block > farSubject || way != sideDative && way != sideNominative && way != sideAccusative || way != sideAccusative && (way == sideDative) != dative || way == sideAccusative && (!p.standsIn(i, accusative) || p.standsIn(i, nominative)) {
 		return party{}, false
 	}
 	behind := i+1 < len(p.tokens) && s.triggerAt(p, i+1)
-	if !behind && (way != sideDative || i == 0 || !s.triggerAt(p, i-1)) {
+	if way == sideAccusative && (behind || i == 0 || !s.triggerAt(p, i-1)) || way != sideAccusative && !behind && (way != sideDative || i == 0 || !s.triggerAt(p, i-1)) {
 		return party{}, false
 	}
 	if female, known := s.femaleOf(at.party); hasEnding(word, "ца", "ця", "ка", "ня", "цы", "це", "ці", "ке", "ице") && (!known || !female) {

@@ -24,7 +24,8 @@ const (
 // awardList is the section of a page whose items are what somebody received.
 type awardList struct {
 	who   spoken
-	block int // of the heading or the last item, 0 for none
+	block int    // of the heading or the last item, 0 for none
+	kind  string // the word for the honours that quotations alone name: "медалями «Заря»,", "«Маяк»"
 }
 
 // slavicAwards reads the awards behind a label in the passage, or an item of a
@@ -145,6 +146,10 @@ func (p *proposer) awardsOf(s *passage, who spoken, i, last int) bool {
 	if at := s.leadDay(i); at >= 0 {
 		i = s.dates[at].last
 	}
+	if h, ok := p.quotedOfKind(s, i, last); ok {
+		p.proposeAward(s, who, h, own)
+		return true
+	}
 	for i < last {
 		list, end := p.awardsAt(s, &c, i, several)
 		if len(list) == 0 {
@@ -157,10 +162,56 @@ func (p *proposer) awardsOf(s *passage, who spoken, i, last int) bool {
 			p.proposeAward(s, who, h, own)
 			found = true
 		}
+		p.awards.kind = s.severalQuoted(i, list[len(list)-1])
 		_, end = s.dateBracket(end)
 		i = max(end, i+1)
 	}
 	return found
+}
+
+// severalQuoted is the word for honours of which the one at token i is the first that a
+// quotation names, where it stands in the plural: "медалями «Заря»,"; else none.
+func (p *passage) severalQuoted(i int, h party) string {
+	ph, ok := p.phraseBetween(i, h.last, honourWord)
+	kind, _, quoted := strings.Cut(h.name, " «")
+	if !ok || !quoted || !hasEnding(strings.ToLower(p.words(ph.first, ph.last)), "ами", "ями", "и", "ы", "амі", "ямі", "і") {
+		return ""
+	}
+	return kind
+}
+
+// phraseBetween is the first phrase of the category among tokens i up to last.
+func (p *passage) phraseBetween(i, last int, c category) (phrase, bool) {
+	for ; i < last; i++ {
+		if ph, ok := p.phrase(i, c); ok {
+			return ph, true
+		}
+	}
+	return phrase{}, false
+}
+
+// quotedOfKind is the honour that a quotation alone names in an item from token i up to
+// last, of the kind that the item above said of several.
+func (p *proposer) quotedOfKind(s *passage, i, last int) (party, bool) {
+	if p.awards.kind == "" || s.block.Kind != document.ListItem || i >= last || !s.opensQuote(i) {
+		return party{}, false
+	}
+	end := i + 1
+	for end < last && !s.closesQuote(end) {
+		end++
+	}
+	if end >= last || end > i+longestQuoted {
+		return party{}, false
+	}
+	h, ok := p.freshNamed(s, i+1, end) // the item may be nothing else
+	h.first, h.last = i, end+1
+	if !ok {
+		return party{}, false
+	}
+	if h.id == "" {
+		h.name = p.awards.kind + " «" + quoteless(h.name) + "»"
+	}
+	return h, true
 }
 
 // awardsAt are the honours that the list names from token i on, and where they

@@ -304,7 +304,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	lemma := p.sense(ph).text
 	last := s.complement(p, c, j)
 	if last == j && ph.first > 0 && p.tokens[ph.first].upper && !p.shouted() {
-		for last < c.right && last < j+longestOwner && (p.lowerGenitive(last) || last > j && (p.is(last, connectorWord) || p.manyOf(last))) {
+		for last < c.right && last < j+longestOwner && (last < c.from || last >= c.end) && !s.triggerAt(p, last) && (p.lowerGenitive(last) || last > j && (p.is(last, connectorWord) || p.manyOf(last))) {
 			last++ // "Крест боевых заслуг", "Приз зрительских симпатий"
 		}
 	}
@@ -312,7 +312,8 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	for first > c.left && p.adjectival(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
-	if p.genericAward(ph) && p.onlyPoints(first, ph.first) {
+	best := p.is(j, throughWord) && p.is(j+1, bestWord)
+	if p.genericAward(ph) && !best && p.onlyPoints(first, ph.first) {
 		return party{}, false // "награда России", "данная награда": which, nobody says
 	}
 	if p.genericAward(ph) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
@@ -335,7 +336,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
 	}
 	sorted := false
-	if p.genericAward(ph) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian {
+	if p.genericAward(ph) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian && !best {
 		return party{}, false // "высшая награда Края"
 	}
 	if end := s.prizeSort(p, c, ph, last); end > last && last == j {
@@ -505,6 +506,12 @@ func (p *passage) onlyPoints(first, last int) bool {
 
 // graded is an honour in quotation marks with the degree that stands behind it.
 func (s *session) graded(p *passage, h party) party {
+	if degree, end, ok := p.bracketedDegree(h.last); ok && h.id == "" {
+		h.name += " " + degree
+		h.last, h.span = end, p.span(h.first, end)
+		h.raw = p.block.Passage(document.Span(h.span))
+		return h
+	}
 	i := h.last
 	for i < len(p.tokens) && i < h.last+4 && (p.roman(i) || p.tokens[i].kind == numberToken && p.dateAt[i] == 0 || p.mark(i, "-") || p.glued(i) && p.is(i, ordinalEnding) || p.is(i, ordinalWord)) {
 		i++
@@ -522,6 +529,26 @@ func (s *session) graded(p *passage, h party) party {
 	h.span = p.span(h.first, h.last)
 	h.raw = p.block.Passage(document.Span(h.span))
 	return h
+}
+
+// bracketedDegree is the degree that fills the brackets at token i, and where they end:
+// "(2 ст.)".
+func (p *passage) bracketedDegree(i int) (string, int, bool) {
+	if !p.mark(i, "(") || i+3 >= len(p.tokens) || p.tokens[i+1].kind != numberToken && !p.roman(i+1) && !p.is(i+1, ordinalWord) {
+		return "", i, false
+	}
+	at := i + 2
+	if p.mark(at, "-") && p.glued(at) && p.glued(at+1) {
+		at += 2
+	}
+	count := latinNumerals(p.words(i+1, at))
+	if degree, short := p.shortDegree(at); short && p.mark(at+2, ")") {
+		return count + " " + degree, at + 3, true
+	}
+	if p.is(at, connectorWord) && p.mark(at+1, ")") && p.tokens[at].cyrillic {
+		return count + " " + p.words(at, at+1), at + 2, true
+	}
+	return "", i, false
 }
 
 // shortDegree is the word for which the abbreviation at token i stands that says

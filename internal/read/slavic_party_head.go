@@ -172,7 +172,7 @@ func (s *session) classBefore(p *passage, i int) (obelisk.ClassID, int, int) {
 		if class == "person" {
 			rank := p.pastRank(i)
 			for j := i; j < rank; j++ {
-				if s.triggerAt(p, j) {
+				if s.triggerAt(p, j) || p.is(j, honourWord) {
 					return class, head, i // "писатель награждён Премией"
 				}
 			}

@@ -34,7 +34,7 @@ func (p *proposer) slavicRows(s *passage) bool {
 	}
 	found := false
 	for _, r := range s.lines() {
-		if p.promotionRow(s, r) || p.recipientRow(s, r) || p.honourRow(s, r) || p.awardRow(s, r) || p.fieldRow(s, r) {
+		if p.promotionRow(s, r) || p.labelRow(s, r) || p.recipientRow(s, r) || p.honourRow(s, r) || p.awardRow(s, r) || p.fieldRow(s, r) {
 			found = true
 		}
 	}
@@ -112,6 +112,54 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	}
 	p.roll.persons = who[0].strength == strong && p.classOfParty(who[0].party) == "person"
 	return true
+}
+
+// labelRow reads "Приз за лучшую режиссуру: Иван Седов («Берег»)": an honour by its name
+// and, behind a colon, who has it by a full name.
+func (p *proposer) labelRow(s *passage, r row) bool {
+	colon := r.first
+	for colon < r.last && (!s.mark(colon, ":") || s.quoted(colon)) {
+		colon++
+	}
+	if colon == r.first || colon+1 >= r.last || s.verbBetween(colon, r.last) || len(r.dates) > 1 || s.block.Kind == document.Paragraph && !s.wholeLines(r) {
+		return false
+	}
+	c := clause{from: len(s.tokens), end: len(s.tokens), left: r.first, right: colon, way: &conferralFrame{Recipient: sideNominative, Honour: sideNominative}}
+	h, ok := p.honourFilling(s, &c, r.first, colon)
+	if !ok || !p.honourStands(s, sideNominative, h) || s.denies() {
+		return false
+	}
+	c.left, c.right = colon+1, r.last
+	who, _ := p.casedList(s, &c, nil, p.pastPost(s, &c, colon+1))
+	if len(who) == 0 || who[0].strength != strong || who[0].first > colon+1 && s.tokens[colon+1].upper || p.classOfParty(who[0].party) != "person" {
+		who = p.fullName(s, colon+1, r.last)
+	}
+	at := -1
+	if len(r.dates) == 1 && !s.dates[r.dates[0]].stretch && s.dates[r.dates[0]].when.complete() {
+		at = r.dates[0]
+	}
+	for _, w := range who {
+		p.proposeRow(s, r, w.party, h, at)
+	}
+	return len(who) > 0
+}
+
+// fullName is the name of two words of which nothing but their shape tells that it is a
+// person's, from token i on and up to a bracket or the end: "Резан Гигин («Берег»)".
+func (p *proposer) fullName(s *passage, i, last int) []cased {
+	end := i + 2
+	if end > last || !s.capital(i) || !s.capital(i+1) || end < last && !s.mark(end, "(") && !s.mark(end, ",") && !s.opensQuote(end) {
+		return nil
+	}
+	for j := i; j < end; j++ {
+		if _, class := s.phrase(j, classWord); class || s.honourAt(j) || s.is(j, stopWord) || s.is(j, headWord) || s.is(j, titledWork) || s.is(j, officeWord) || adjectiveForm(s.words(j, j+1)) && j == i {
+			return nil
+		}
+	}
+	if !personal(s.words(i, end)) {
+		return nil
+	}
+	return []cased{{party: s.newParty(s.words(i, end), "person", i, end), strength: strong}}
 }
 
 // dateOfOther reports whether the one date of a row fills brackets behind an honour that

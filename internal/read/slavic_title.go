@@ -108,8 +108,8 @@ func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool
 		return party{}, false
 	}
 	base, ok := s.lexicon.declined(p.words(noun, noun+1), "instrumental", p.language)
-	if !ok || p.is(noun, notHonour) {
-		return party{}, false
+	if ph, of := p.phrase(noun, honourWord); !ok || p.is(noun, notHonour) || of && !p.holder(ph) {
+		return party{}, false // "почётным знаком «Маяк»"
 	}
 	name := ""
 	for j := i; j < noun; j++ {

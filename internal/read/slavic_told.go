@@ -230,6 +230,9 @@ func (p *proposer) announce(s *passage, c *clause) {
 		return
 	}
 	p.award = award{open: true, block: p.blocks}
+	if who := p.slavicRecipients(s, c, nil); len(who) == 1 && who[0].strength == strong && p.classOfParty(who[0].party) == "person" {
+		p.awards = awardList{who: p.speak(s, p.settled(s, who[0].party)), block: p.blocks} // "Анна Лугова награждена:"
+	}
 	if at := s.clauseDate(c); at >= 0 {
 		p.award.date, p.award.span, _ = p.slavicDate(s, at)
 	}
