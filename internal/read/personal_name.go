@@ -213,7 +213,8 @@ func (s *session) person(p *passage, i int, which inflection, titled bool) (pers
 		if p.capital(end) && !p.is(end, classWord) && !p.is(end, honourWord) && !p.initialAt(end) && p.dateAt[end] == 0 {
 			last := p.compoundEnd(end) // a given name that the lexicon lacks
 			if second, ok := s.surname(p, end, last, which, female); ok {
-				return personName{given: surname, surname: second, female: female, written: surname + " " + second, last: last}, true
+				n := personName{given: surname, surname: second, female: female, written: surname + " " + second, last: last}
+				return s.secondGiven(p, n, end, which), true
 			}
 		}
 		return personName{surname: surname, female: female, written: surname, last: end}, true
@@ -286,7 +287,7 @@ func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (
 			if ok {
 				n.surname, n.last = surname, end
 				n.written += " " + surname
-				return n, true
+				return s.secondGiven(p, n, j, which), true
 			}
 		}
 		if n.patronymic != "" {
@@ -295,6 +296,28 @@ func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (
 		}
 	}
 	return personName{}, false
+}
+
+// secondGiven is the name whose surname, at token i, is a given name too and has another
+// capitalised word behind it, which then is the surname: "Хуан Мануэль Лугос".
+func (s *session) secondGiven(p *passage, n personName, i int, which inflection) personName {
+	if n.patronymic != "" || !p.is(i, givenWord) || n.last != i+1 || !p.capital(n.last) || p.tokens[n.last].gap != plainGap || p.dateAt[n.last] != 0 {
+		return n
+	}
+	if p.is(n.last, givenWord) || p.is(n.last, honourWord) || p.is(n.last, classWord) || p.initialAt(n.last) || abbreviated(p.words(n.last, n.last+1)) {
+		return n
+	}
+	end := p.compoundEnd(n.last)
+	surname, ok := s.surname(p, n.last, end, which, n.female)
+	if !ok && which == nominative {
+		surname, ok = titleCase(p.words(n.last, end)), true
+	}
+	if ok {
+		n.given += " " + n.surname
+		n.surname, n.last = surname, end
+		n.written += " " + surname
+	}
+	return n
 }
 
 // givenAt are the given names that stand in the case at token i, those of the

@@ -283,6 +283,9 @@ func (p *proposer) hedged(s *passage, end int) bool {
 
 // propose puts one conferral forward and returns it.
 func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) obelisk.EntityID {
+	if p.misnamed(s, who, honour) {
+		return ""
+	}
 	recipient, honourID := p.entity(s, who), p.entity(s, honour)
 	again := date != nil && p.toldAgain(s, recipient, honourID, honour)
 	c := p.conferralOf(p.conferralClass(), recipient, honourID, date, again)

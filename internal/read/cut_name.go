@@ -1,0 +1,86 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk/internal/document"
+)
+
+// What is put forward must have names, and whole ones. Every rule finds its recipients
+// and honours in its own way; here, where all of them end, a new name is looked at once
+// more: one that goes on behind its end, or that holds the verb of its sentence, is no
+// name, and nothing is said rather than something wrong.
+
+// misnamed reports whether one of the parties of a conferral, new in this passage, is no
+// whole name.
+func (p *proposer) misnamed(s *passage, who, honour party) bool {
+	if !s.slavicNumbers() {
+		return false
+	}
+	return s.newHere(who) && s.cutPerson(who) || s.newHere(honour) && p.cutHonourName(s, honour)
+}
+
+// newHere reports whether the party is new and named by the passage's own tokens.
+func (p *passage) newHere(w party) bool {
+	return w.id == "" && w.context.IsZero() && w.first < w.last && w.last <= len(p.tokens) && p.span(w.first, w.last) == w.span
+}
+
+// cutPerson reports whether the name of a person who is the party goes on right behind
+// it: "Владимир Король", of which the second word is one that ranks have.
+func (p *passage) cutPerson(w party) bool {
+	if w.class != "person" || w.last-w.first > 2 || !p.capital(w.last) || p.tokens[w.last].gap != plainGap || p.dateAt[w.last] != 0 || p.block.Kind == document.Row {
+		return false
+	}
+	if w.last == w.first+1 {
+		return p.is(w.first, givenWord) && (!p.is(w.last, honourWord) || p.is(w.last, classWord))
+	}
+	behind := [...]category{givenWord, honourWord, classWord, officeWord, bodyWord, headWord, skipWord, prepositionWord}
+	return p.tokens[w.last].cyrillic && !p.shouted() && !p.initialAt(w.last) && !abbreviated(p.words(w.last, w.last+1)) &&
+		!hasEnding(p.words(w.last-1, w.last), "вич", "віч", "вна", "ўна") &&
+		!slices.ContainsFunc(behind[:], func(c category) bool { return p.is(w.last, c) })
+}
+
+// cutHonourName reports whether the words of a Slavic honour's name end at the word for
+// whom it is named after, at an initial or an adjective whose noun follows, or hold a verb.
+func (p *proposer) cutHonourName(s *passage, h party) bool {
+	if p.quotedTail(s, h) {
+		return false
+	}
+	i := h.last - 1
+	if s.mark(i, ".") {
+		i--
+	}
+	if i <= h.first || s.is(i, namedForWord) || s.mark(i+1, ".") && s.initialAt(i) {
+		return i > h.first
+	}
+	for j := h.first + 1; j < h.last; j++ {
+		if !s.tokens[j].upper && s.tokens[j].kind == wordToken && !s.quoted(j) && p.triggerAt(s, j) {
+			return true
+		}
+	}
+	return s.adjectiveCut(i, h.last)
+}
+
+// quotedTail reports whether a name ends with a quotation or a degree, so that it is whole.
+func (p *proposer) quotedTail(s *passage, h party) bool {
+	return s.closesQuote(h.last-1) || s.is(h.last-1, connectorWord) || s.roman(h.last-1)
+}
+
+// adjectiveCut reports whether the word at token i is an adjective with which the one at
+// token next, in small letters, agrees or of which it is the noun.
+func (p *passage) adjectiveCut(i, next int) bool {
+	if next >= len(p.tokens) || p.tokens[next].kind != wordToken || p.tokens[next].upper || p.tokens[next].gap != plainGap || p.dateAt[next] != 0 || p.is(next, prepositionWord) || p.is(next, skipWord) || p.is(next, andWord) || p.is(next, deedWord) || p.is(next, classWord) {
+		return false
+	}
+	word, noun := p.words(i, i+1), p.words(next, next+1)
+	for _, endings := range [...][2][]string{
+		{{"ого", "его", "ога", "ага", "яга"}, {"ого", "его", "ога", "ага", "яга"}},
+		{{"ской", "цкой", "ної", "ської", "цької", "ской", "цкой", "скай", "цкай"}, {"ой", "ей", "ої", "ай", "яй"}},
+		{{"ых", "их", "іх"}, {"ых", "их", "іх", "ий", "ов", "ев", "ей", "ів", "їв", "аў", "яў"}},
+	} {
+		if hasEnding(word, endings[0]...) && hasEnding(noun, endings[1]...) {
+			return true
+		}
+	}
+	return false
+}
