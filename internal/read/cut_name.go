@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 
+	"obelisk"
 	"obelisk/internal/document"
 )
 
@@ -14,10 +15,15 @@ import (
 // misnamed reports whether one of the parties of a conferral, new in this passage, is no
 // whole name.
 func (p *proposer) misnamed(s *passage, who, honour party) bool {
-	if !s.slavicNumbers() {
-		return false
+	recipient, named := s.newHere(who), s.newHere(honour)
+	switch {
+	case s.slavicNumbers():
+		return recipient && s.cutPerson(who) || named && p.cutHonourName(s, honour)
+	case s.language == obelisk.English:
+		return recipient && s.is(who.first, bestWord) && !s.quoted(who.first) || named && s.unknownLetters(honour)
+	default:
+		return recipient && s.noHanName(who) || named && p.noHanHonour(s, honour)
 	}
-	return s.newHere(who) && s.cutPerson(who) || s.newHere(honour) && p.cutHonourName(s, honour)
 }
 
 // newHere reports whether the party is new and named by the passage's own tokens.
@@ -80,6 +86,44 @@ func (p *passage) adjectiveCut(i, next int) bool {
 	} {
 		if hasEnding(word, endings[0]...) && hasEnding(noun, endings[1]...) {
 			return true
+		}
+	}
+	return false
+}
+
+// unknownLetters reports whether an English honour is but letters that no word or title of
+// the lexicon explains: a standard or league, "ISO", "AFC".
+func (p *passage) unknownLetters(h party) bool {
+	i := h.first
+	return h.last == i+1 && p.tokens[i].kind == wordToken && p.capitals(i) && !p.shouted() && !p.is(i, lettersWord) && !p.is(i, honourWord) && !p.isTitle(i) && !p.postNominal(i)
+}
+
+// noHanName reports whether the characters of a Chinese recipient outside of quotation
+// marks begin as an adverbial or a superlative does, or end with what says when.
+func (p *passage) noHanName(w party) bool {
+	if p.tokens[w.first].kind != hanToken || p.quoted(w.first) || w.class == "work" {
+		return false
+	}
+	best, ok := p.phrase(w.first, bestWord)
+	superlative := ok && best.last < w.last
+	day, ok := p.phraseBefore(w.last, weekdayWord)
+	dated := ok && day.first > w.first
+	after, ok := p.phraseBefore(w.last, closesWord)
+	return superlative || dated || ok && after.first > w.first && w.class == "place"
+}
+
+// noHanHonour reports whether a verb of conferring stands within a Chinese honour's name,
+// which then is a clause: 葛为拿下最佳作词奖.
+func (p *proposer) noHanHonour(s *passage, h party) bool {
+	if s.quoted(h.first) {
+		return false
+	}
+	for i := h.first + 1; i < h.last; i++ {
+		if s.tokens[i].kind != hanToken {
+			continue
+		}
+		if ph, ok := s.phrase(i, hedgeWord); ok && ph.last < h.last-1 || p.confersAt(s, i) {
+			return true // 林一帆入围终于得奖
 		}
 	}
 	return false
