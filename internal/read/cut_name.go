@@ -95,7 +95,13 @@ func (p *passage) adjectiveCut(i, next int) bool {
 // the lexicon explains: a standard or league, "ISO", "AFC".
 func (p *passage) unknownLetters(h party) bool {
 	i := h.first
-	return h.last == i+1 && p.tokens[i].kind == wordToken && p.capitals(i) && !p.shouted() && !p.is(i, lettersWord) && !p.is(i, honourWord) && !p.isTitle(i) && !p.postNominal(i)
+	if h.last != i+1 || p.tokens[i].kind != wordToken || !p.capitals(i) {
+		return false
+	}
+	if h.last < len(p.tokens) && p.tokens[h.last].kind == numberToken && p.tokens[h.last].gap == plainGap && p.dateAt[h.last] == 0 {
+		return true // "ISO 9001"
+	}
+	return !p.shouted() && !p.is(i, lettersWord) && !p.is(i, honourWord) && !p.isTitle(i) && !p.postNominal(i)
 }
 
 // noHanName reports whether the characters of a Chinese recipient outside of quotation
