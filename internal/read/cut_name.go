@@ -20,7 +20,7 @@ func (p *proposer) misnamed(s *passage, who, honour party) bool {
 	case s.slavicNumbers():
 		return recipient && s.cutPerson(who) || named && p.cutHonourName(s, honour)
 	case s.language == obelisk.English:
-		return recipient && s.is(who.first, bestWord) && !s.quoted(who.first) || named && s.unknownLetters(honour)
+		return recipient && s.noEnglishName(who) || named && s.unknownLetters(honour)
 	default:
 		return recipient && s.noHanName(who) || named && p.noHanHonour(s, honour)
 	}
@@ -89,6 +89,18 @@ func (p *passage) adjectiveCut(i, next int) bool {
 		}
 	}
 	return false
+}
+
+// noEnglishName reports whether the words of an English recipient begin as what is best of
+// something does, end with the word for a holder, are but the word for what somebody is,
+// or stand before the colon of a key: "Best Director", "Individual Winner", "Chief".
+func (p *passage) noEnglishName(w party) bool {
+	if p.quoted(w.first) {
+		return false
+	}
+	key := p.mark(w.last, ":") && p.glued(w.last) && w.last+1 < len(p.tokens) && p.glued(w.last+1) && p.tokens[w.last+1].kind == wordToken
+	_, holds := p.phrase(w.last-1, holderWord)
+	return key || p.is(w.first, bestWord) || holds || w.last == w.first+1 && p.is(w.first, classWord)
 }
 
 // unknownLetters reports whether an English honour is but letters that no word or title of
