@@ -37,6 +37,7 @@ type roster struct {
 	idle      int    // lines since the last that is an entry
 	founding  bool   // a label stands above that asks when the honour came to be
 	block     int    // of the last line
+	level     int    // of the heading that opened it, 0 where none did
 }
 
 const (
@@ -272,19 +273,24 @@ const longestProse = 400
 // speaks of those who received an honour.
 func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	r := roster{open: true, announced: s.announces(), block: p.blocks}
+	if s.block.Kind == document.Heading {
+		r.level = s.block.Level
+	}
 	if s.slavicNumbers() && r.announced && s.denies() {
 		return r, false
 	}
 	honours := false
-	for i := range s.tokens {
-		_, holder := s.phrase(i, holderWord)
-		_, honour := s.phrase(i, honourWord)
-		r.holders, honours = r.holders || holder, honours || honour
+	if s.holdsAny(holderWord, honourWord) {
+		for i := range s.tokens {
+			_, holder := s.phrase(i, holderWord)
+			_, honour := s.phrase(i, honourWord)
+			r.holders, honours = r.holders || holder, honours || honour
+		}
 	}
 	switch {
 	case s.block.Kind == document.Row && !s.loneCell():
 		return p.tableOpens(s, r)
-	case !p.heads(s) && !r.announced:
+	case !p.heads(s) && !r.announced && !p.headsRoll(s):
 		return p.speaksOfHolders(s, r, honours)
 	}
 	r.honour, r.way, r.date, r.dated = p.headedBy(s)
@@ -360,11 +366,17 @@ func (p *proposer) confers(s *passage) bool {
 		if label || holder || s.is(i, conferWord) {
 			return true
 		}
-		if !s.present(i) && !s.present(i-1) && len(s.outer.beginning(&p.frames.conferrals, i)) > 0 {
+		if !s.present(i) && !s.present(i-1) && slices.ContainsFunc(s.outer.beginning(&p.frames.conferrals, i), p.tellsOfRecipients) {
 			return true // "a list of his books is given here" awards nothing
 		}
 	}
 	return false
+}
+
+// tellsOfRecipients reports whether a trigger tells of whoever received an honour; a
+// label of somebody's honours, "Honours:", tells of what was received.
+func (p *proposer) tellsOfRecipients(w way) bool {
+	return p.frames.ways[w.program].Recipient != sideOwner
 }
 
 // present reports whether token i is "is" or "are".
@@ -544,6 +556,9 @@ func (p *proposer) endsRoster(s *passage) bool {
 		if _, ok := s.phrase(i, holderWord); ok {
 			return false
 		}
+	}
+	if s.block.Level < p.roster.level && len(s.dates) == 0 {
+		return true // one above its own
 	}
 	_, section := s.phrase(0, sectionWord)
 	return section && len(s.dates) == 0
