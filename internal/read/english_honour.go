@@ -556,6 +556,9 @@ func (p *passage) nominated(i int) bool {
 // isTitle reports whether one word alone names an honour: its letters, which
 // are capitals, or words such as "honorary citizen".
 func (p *passage) isTitle(i int) bool {
+	if p.mark(i-1, "/") && p.glued(i) || p.mark(i+1, "/") && p.glued(i+1) {
+		return false // letters of something else, "OM/BE"
+	}
 	ph, ok := p.phrase(i, lettersWord)
 	return ok && (ph.last > i+1 || ph.last-i == 1 && (p.tokens[i].end-p.tokens[i].start > shortLetters || p.capitals(i)))
 }

@@ -364,7 +364,7 @@ func (p *passage) postNominal(i int) bool {
 	}
 	n := p.tokens[i].end - p.tokens[i].start
 	word := p.words(i, i+1)
-	if n < 2 || n > 5 || !p.capitals(i) || strings.Trim(word, "IVX") == "" || p.capitals(i-2) {
+	if p.mark(i-1, "/") && p.glued(i) || n < 2 || n > 5 || !p.capitals(i) || strings.Trim(word, "IVX") == "" || p.capitals(i-2) {
 		return false
 	}
 	return n <= 3 || p.isTitle(i) || !strings.ContainsAny(word, "AEIOUY") // ADAMS is a family name

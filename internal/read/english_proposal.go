@@ -178,8 +178,11 @@ func (p *proposer) putForward(s *passage, d *deed) {
 			if h.again && date != nil {
 				p.repeat(s, w, honour, date, context)
 			} else {
-				p.propose(s, w, honour, date, context)
-				p.byPlainAct(s, p.lately[len(p.lately)-1].conferral)
+				id := p.propose(s, w, honour, date, context)
+				if id == "" {
+					continue
+				}
+				p.byPlainAct(s, id)
 				if h.date == 0 {
 					p.onceMore(s, d, w, honour, at)
 				}

@@ -300,6 +300,10 @@ func (p *passage) honourAhead(i, end int) bool {
 // notHonourAt reports whether what follows makes a word for an honour another
 // word: 奖 in 奖学金, 奖 before 提名.
 func (p *passage) notHonourAt(i int) bool {
+	if i < len(p.tokens) && p.tokens[i].kind == numberToken {
+		ph, ok := p.phrase(i+1, notHonour)
+		return ok && ph.last-ph.first > 1 // 8项提名
+	}
 	_, ok := p.phrase(i, notHonour)
 	return ok && !p.thoseWho(i)
 }

@@ -295,8 +295,11 @@ func (p *proposer) hedged(s *passage, end int) bool {
 	return false
 }
 
-// propose puts one conferral forward and returns it.
+// propose puts one conferral forward and returns it; empty where a party is misnamed.
 func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) obelisk.EntityID {
+	if p.misnamed(s, who, honour) {
+		return ""
+	}
 	recipient, honourID := p.entity(s, who), p.entity(s, honour)
 	again := date != nil && p.toldAgain(s, recipient, honourID, honour)
 	c := p.conferralOf(p.conferralClass(), recipient, honourID, date, again)
@@ -311,6 +314,9 @@ func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, co
 // repeat puts one more conferral of the same honour on the same recipient
 // forward, or the one that has the date.
 func (p *proposer) repeat(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) {
+	if p.misnamed(s, who, honour) {
+		return
+	}
 	recipient, honourID := p.entity(s, p.resolved(s, who)), p.entity(s, p.resolved(s, honour))
 	c := p.conferralOf(p.conferralClass(), recipient, honourID, date, true)
 	p.proposeAs(s, c.id, recipient, honourID, date, contexts(who, honour, context))

@@ -568,13 +568,14 @@ func (p *proposer) endsRoster(s *passage) bool {
 // what a sentence alone has opened: a list below it is of something else.
 func (p *proposer) leavesHolders(s *passage) bool {
 	r := &p.roster
-	if !r.weak || r.announced || len(s.dates) > 0 || s.block.Kind != document.Heading && (s.block.Kind != document.Line || !mayHead(s.block)) {
+	told := r.empty() && r.before > mostBetween && !r.holders && p.entryOf(s).form == noForm
+	if !r.weak && !told || r.announced || len(s.dates) > 0 || s.block.Kind != document.Heading && (s.block.Kind != document.Line || !mayHead(s.block)) {
 		return false
 	}
 	for i := range s.tokens {
 		_, holder := s.phrase(i, holderWord)
 		_, section := s.phrase(i, sectionWord)
-		if holder || s.block.Kind != document.Heading && !section && s.tokens[i].kind == wordToken && !s.is(i, andWord) {
+		if holder || s.block.Kind != document.Heading && !section && !told && s.tokens[i].kind == wordToken && !s.is(i, andWord) {
 			return false
 		}
 	}
@@ -584,8 +585,11 @@ func (p *proposer) leavesHolders(s *passage) bool {
 // strayed reports whether lines of text follow the sentence that alone has opened the
 // roster, so that a list below them is none of those of whom it spoke.
 func (r *roster) strayed() bool {
-	return r.weak && !r.announced && len(r.entries) == 0 && r.past.entries == 0 && r.idle > mostBetween
+	return r.weak && !r.announced && r.empty() && r.idle > mostBetween
 }
+
+// empty reports whether the roster has named nobody so far.
+func (r *roster) empty() bool { return len(r.entries) == 0 && r.past.entries == 0 }
 
 // closeRoster reads what is left of the roster and forgets it.
 func (p *proposer) closeRoster() {

@@ -209,8 +209,11 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	if len(joined) > 0 && (len(honours) > 1 || len(who) > 1) {
 		at, joined = -1, nil // which of them when, nobody says
 	}
-	for _, h := range honours {
+	for n, h := range honours {
 		own := at
+		if ahead := s.dateAhead(honours, n); ahead >= 0 {
+			own = ahead
+		}
 		if various {
 			own = -1
 		} else if behind := s.dateBehind(h); behind >= 0 && (len(honours) > 1 || s.mark(h.last, "(")) {
@@ -219,6 +222,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			own = -1
 		}
 		for k, w := range who {
+			if p.disagrees(s, c, w.party) {
+				continue
+			}
 			date, span, context := p.slavicDate(s, own)
 			if w.date > 0 {
 				date, span, context = p.slavicDate(s, int(w.date)-1)
@@ -240,6 +246,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			}
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
 			id := p.propose(s, recipient, honour, date, context)
+			if id == "" {
+				continue
+			}
 			p.decided(s, c, id, [2]party{recipient, honour}, [2]int{k, len(who)}, context)
 			for _, more := range append(s.datesBeside(h, own), joined...) {
 				if again, _, why := p.slavicDate(s, more); again != nil {

@@ -93,6 +93,31 @@ func (s *session) femaleOf(w party) (female, known bool) {
 	return false, false
 }
 
+// disagrees reports whether the verb of a clause is said of a man and the person of whom
+// the text told is a woman, or the other way round, so that somebody else is meant.
+func (s *session) disagrees(p *passage, c *clause, w party) bool {
+	if c.way.Recipient != sideNominative || w.class != "person" || w.context.IsZero() {
+		return false
+	}
+	female, known := s.femaleOf(w)
+	if !known {
+		return false
+	}
+	for i := c.from; i < c.end; i++ {
+		word := p.folded(i)
+		switch {
+		case hasEnding(word, "ена", "ана", "лась", "лася") || hasEnding(word, "ила", "ала") && utf8.RuneCountInString(word) > shortestVerb:
+			return !female
+		case hasEnding(word, "ен", "ён", "лся", "ений", "аний", "ився", "аўся", "іўся", "учил", "имав", "імаў", "ымаў"):
+			return female
+		}
+	}
+	return false
+}
+
+// shortestVerb is of more letters than a noun that ends as the past of a verb does.
+const shortestVerb = 5
+
 // numberedAs reports whether the adjectives and numbers before token i say how many of
 // them there are: "ещё 4 приморских города".
 func (p *passage) numberedAs(i int) bool {

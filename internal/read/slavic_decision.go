@@ -136,7 +136,7 @@ func (p *proposer) hand(s *passage, at share, when int, ordered bool) {
 				p.propose(s, recipient, honour, date, context)
 				continue
 			}
-			if id := p.propose(s, recipient, honour, nil, nil); date != nil {
+			if id := p.propose(s, recipient, honour, nil, nil); id != "" && date != nil {
 				p.state(s, id, p.frames.file.Conferral.Handed, date, nil, contexts(recipient, honour, context))
 			}
 		}

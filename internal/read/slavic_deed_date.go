@@ -102,6 +102,20 @@ func (p *passage) dateBehind(h party) int {
 	return -1
 }
 
+// dateAhead is the index of the date that stands right before the honour with the index,
+// or before the last one so dated ahead of it, of those behind the first: "в 1946 году
+// медалью «Заря» и в 1953 году орденом Труда". Without one it is -1.
+func (p *passage) dateAhead(honours []party, n int) int {
+	for ; n > 0; n-- {
+		for i, d := range p.dates {
+			if d.last == honours[n].first && d.first >= honours[n-1].last && d.when.complete() && !d.stretch && d.when.masked <= 1 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
 // ofOther reports whether the date with the index stands in the brackets behind
 // one of several honours, and so is that one's alone.
 func (p *passage) ofOther(at int, honours []party) bool {

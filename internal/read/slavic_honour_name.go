@@ -390,13 +390,13 @@ func (s *session) prizeSort(p *passage, c *clause, ph phrase, i int) int {
 		return i
 	}
 	last := i
-	for last < c.right && last < i+longestOwner && (p.lowerGenitive(last) || p.is(last, othersWord) || last > i && p.language != obelisk.Russian && p.manyOf(last)) && !s.triggerAt(p, last) && !p.is(last, titledWork) {
+	for last < c.right && last < i+longestOwner && (p.lowerGenitive(last) || p.is(last, othersWord) || last > i && p.manyOf(last)) && !s.triggerAt(p, last) && !p.is(last, titledWork) {
 		last++
 	}
 	if last+1 >= c.right || !p.is(last, throughWord) || !p.is(last+1, bestWord) && (last > i || !adjectiveForm(p.words(last+1, last+2))) {
 		return last
 	}
-	for last += 2; last < c.right && last < i+longestPrizeField+longestOwner && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, titledWork) && !p.is(last, othersWord) && !p.is(last, deedWord) && !s.triggerAt(p, last); last++ {
+	for last += 2; last < c.right && last < i+longestPrizeField+longestOwner && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && (!p.is(last, titledWork) || !p.opensQuote(last+1) && !p.capital(last+1)) && !p.is(last, othersWord) && !p.is(last, deedWord) && !s.triggerAt(p, last); last++ {
 	}
 	return last
 }
@@ -732,8 +732,8 @@ func (p *passage) ofRegion(i int) int {
 // one behind an adjective goes on with it: "Святого Андрея Лугового".
 func (s *session) bearsBehind(p *passage, c *clause, i, first int) bool {
 	switch {
-	case p.is(i-1, namedForWord) || i > 1 && p.mark(i-1, ".") && p.is(i-2, namedForWord):
-		return false // "премії імені Т. Лугового", "премії ім. Т. Лугового"
+	case p.of(i):
+		return false // "премії ім. Т. Лугового"
 	case i > first && hasEnding(p.words(i-1, i), "ого", "его", "ой", "ей", "ых", "их", "ага", "яга", "ай", "ої", "ьої"):
 		return false
 	case i == first && p.is(i-1, honourWord) && (i < 2 || !p.adjectival(i-2)):

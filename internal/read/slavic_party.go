@@ -323,9 +323,9 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 		if strings.ContainsRune("ую", end) || hasEnding(word, "ові", "еві", "єві") {
 			return true
 		}
-		return declines && !attribute
+		return declines && !attribute && !hasEnding(word, "ом", "ем", "єм")
 	case sideNominative:
-		if strings.ContainsRune("ую", end) || genitive && attribute || hasEnding(word, "ом", "ем", "єм", "ою", "ею", "ами", "ями", "ах", "ях") && first > 0 {
+		if strings.ContainsRune("ую", end) || attribute && (genitive || declines && !p.tokens[first-1].upper && strings.ContainsRune("еі", end)) || hasEnding(word, "ом", "ем", "єм", "ою", "ею", "ами", "ями", "ах", "ях") && first > 0 {
 			return false
 		}
 		return first > 0 || s.gap(p, c, first, last) <= 2 || p.dashed(last)

@@ -30,13 +30,16 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	if class == "person" {
 		at = s.pastOwner(p, at, which)
 		n, ok := s.person(p, at, which, true)
-		if !ok || p.describes(at) || p.ownsNamed(at, n, which) || n.given == "" && (p.is(i-1, titleWord) || which == nominative && p.ofBody(at) || (hasEnding(n.surname, "ии", "ії", "іі") || p.ownedBehind(n.last))) {
+		if !ok || p.describes(at) || p.is(at, headWord) || p.ownsNamed(at, n, which) || n.given == "" && (p.is(i-1, titleWord) || which == nominative && p.ofBody(at) || (hasEnding(n.surname, "ии", "ії", "іі") || p.ownedBehind(n.last) || p.noSurname(at))) {
 			return party{}, false // "народный артист Края": whose, not who
 		}
 		return s.personParty(p, at, n), true
 	}
-	if class == "place" && p.describes(at) {
-		return party{}, false // "город Осинской области"
+	if class == "place" && p.describes(at) || p.is(at, bodyWord) || p.is(at, officeWord) {
+		return party{}, false // "город Осинской области", "фонду Министерством"
+	}
+	if which == nominative && p.mark(at-1, ".") && s.attributed(p, i) && p.capital(i-1) && genitiveEnding(p.words(at, at+1)) {
+		return party{}, false // "награждён грамотой Управы г. Осинска"
 	}
 	if n, ok := p.nameAt(at); ok {
 		return s.known(p, n, obelisk.RoleRecipient), s.pick(n, obelisk.RoleRecipient) != "" && (!p.several(head, which) || p.namesMore(n.last) || s.knownIn(p, n, which))
@@ -51,6 +54,15 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	w, ok := s.fresh(p, at, last)
 	w.class, w.name = class, s.headedName(p, at, last, way, class)
 	return w, ok && !numeralLetters(w.name)
+}
+
+// noSurname reports whether the word at token i, behind one for what somebody is, is
+// rather of what: an adjective in the genitive or one before it, or an abstract noun,
+// "председатель Осинского Союза", "академик Народной и Осинской академий".
+func (p *passage) noSurname(i int) bool {
+	word := p.words(i, p.compoundEnd(i))
+	owned := i > 0 && p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "ского", "цкого", "ского", "ського", "цького", "скага", "цкага", "ской", "цкой", "ської", "цької", "скай", "цкай")
+	return owned || p.is(i, bodyWord) || p.is(i, officeWord) || hasEnding(word, "ого", "его", "ага", "яга", "ай", "яй", "ої", "ьої", "ства", "цтва", "ения", "ання", "ення", "ости", "ості") || hasEnding(word, "ой") && p.is(i+1, andWord)
 }
 
 // genitiveUnit reports whether a body or place of adjectives and a noun stands in the

@@ -1,0 +1,148 @@
+package read
+
+import (
+	"slices"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// What is put forward must have names, and whole ones. Every rule finds its recipients
+// and honours in its own way; here, where all of them end, a new name is looked at once
+// more: one that goes on behind its end, or that holds the verb of its sentence, is no
+// name, and nothing is said rather than something wrong.
+
+// misnamed reports whether one of the parties of a conferral, new in this passage, is no
+// whole name.
+func (p *proposer) misnamed(s *passage, who, honour party) bool {
+	recipient, named := s.newHere(who), s.newHere(honour)
+	switch {
+	case s.slavicNumbers():
+		return recipient && (s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
+	case s.language == obelisk.English:
+		return recipient && s.noEnglishName(who) || named && s.unknownLetters(honour)
+	default:
+		return recipient && s.noHanName(who) || named && p.noHanHonour(s, honour)
+	}
+}
+
+// newHere reports whether the party is new and named by the passage's own tokens.
+func (p *passage) newHere(w party) bool {
+	return w.id == "" && w.context.IsZero() && w.first < w.last && w.last <= len(p.tokens) && p.span(w.first, w.last) == w.span
+}
+
+// cutPerson reports whether the name of a person who is the party goes on right behind
+// it: "Владимир Король", of which the second word is one that ranks have.
+func (p *passage) cutPerson(w party) bool {
+	if w.class != "person" || w.last-w.first > 2 || !p.capital(w.last) || p.tokens[w.last].gap != plainGap || p.dateAt[w.last] != 0 || p.block.Kind == document.Row {
+		return false
+	}
+	if w.last == w.first+1 {
+		return p.is(w.first, givenWord) && (!p.is(w.last, honourWord) || p.is(w.last, classWord))
+	}
+	behind := [...]category{givenWord, honourWord, classWord, officeWord, bodyWord, headWord, skipWord, prepositionWord}
+	return p.tokens[w.last].cyrillic && !p.shouted() && !p.initialAt(w.last) && !abbreviated(p.words(w.last, w.last+1)) &&
+		!hasEnding(p.words(w.last-1, w.last), "вич", "віч", "вна", "ўна") &&
+		!slices.ContainsFunc(behind[:], func(c category) bool { return p.is(w.last, c) })
+}
+
+// cutHonourName reports whether the words of a Slavic honour's name end at the word for
+// whom it is named after, at an initial or an adjective whose noun follows, or hold a verb.
+func (p *proposer) cutHonourName(s *passage, h party) bool {
+	if p.quotedTail(s, h) {
+		return false
+	}
+	i := h.last - 1
+	if s.mark(i, ".") {
+		i--
+	}
+	if i <= h.first || s.is(i, namedForWord) || s.mark(i+1, ".") && s.initialAt(i) {
+		return i > h.first
+	}
+	for j := h.first + 1; j < h.last; j++ {
+		if !s.tokens[j].upper && s.tokens[j].kind == wordToken && !s.quoted(j) && p.triggerAt(s, j) {
+			return true
+		}
+	}
+	return s.adjectiveCut(i, h.last)
+}
+
+// quotedTail reports whether a name ends with a quotation or a degree, so that it is whole.
+func (p *proposer) quotedTail(s *passage, h party) bool {
+	return s.closesQuote(h.last-1) || s.is(h.last-1, connectorWord) || s.roman(h.last-1)
+}
+
+// adjectiveCut reports whether the word at token i is an adjective with which the one at
+// token next, in small letters, agrees or of which it is the noun.
+func (p *passage) adjectiveCut(i, next int) bool {
+	if next >= len(p.tokens) || p.tokens[next].kind != wordToken || p.tokens[next].upper || p.tokens[next].gap != plainGap || p.dateAt[next] != 0 || p.is(next, prepositionWord) || p.is(next, skipWord) || p.is(next, andWord) || p.is(next, deedWord) || p.is(next, classWord) {
+		return false
+	}
+	word, noun := p.words(i, i+1), p.words(next, next+1)
+	for _, endings := range [...][2][]string{
+		{{"ого", "его", "ога", "ага", "яга"}, {"ого", "его", "ога", "ага", "яга"}},
+		{{"ской", "цкой", "ної", "ської", "цької", "ской", "цкой", "скай", "цкай"}, {"ой", "ей", "ої", "ай", "яй"}},
+		{{"ых", "их", "іх"}, {"ых", "их", "іх", "ий", "ов", "ев", "ей", "ів", "їв", "аў", "яў"}},
+	} {
+		if hasEnding(word, endings[0]...) && hasEnding(noun, endings[1]...) {
+			return true
+		}
+	}
+	return false
+}
+
+// noEnglishName reports whether the words of an English recipient begin as what is best of
+// something does, end with the word for a holder, are but the word for what somebody is,
+// or stand before the colon of a key: "Best Director", "Individual Winner", "Chief".
+func (p *passage) noEnglishName(w party) bool {
+	if p.quoted(w.first) {
+		return false
+	}
+	key := p.mark(w.last, ":") && p.glued(w.last) && w.last+1 < len(p.tokens) && p.glued(w.last+1) && p.tokens[w.last+1].kind == wordToken
+	_, holds := p.phrase(w.last-1, holderWord)
+	return key || p.is(w.first, bestWord) || holds || w.last == w.first+1 && p.is(w.first, classWord)
+}
+
+// unknownLetters reports whether an English honour is but letters that no word or title of
+// the lexicon explains: a standard or league, "ISO", "AFC".
+func (p *passage) unknownLetters(h party) bool {
+	i := h.first
+	if h.last != i+1 || p.tokens[i].kind != wordToken || !p.capitals(i) {
+		return false
+	}
+	if h.last < len(p.tokens) && p.tokens[h.last].kind == numberToken && p.tokens[h.last].gap == plainGap && p.dateAt[h.last] == 0 {
+		return true // "ISO 9001"
+	}
+	return !p.shouted() && !p.is(i, lettersWord) && !p.is(i, honourWord) && !p.isTitle(i) && !p.postNominal(i)
+}
+
+// noHanName reports whether the characters of a Chinese recipient outside of quotation
+// marks begin as an adverbial or a superlative does, or end with what says when.
+func (p *passage) noHanName(w party) bool {
+	if p.tokens[w.first].kind != hanToken || p.quoted(w.first) || w.class == "work" {
+		return false
+	}
+	best, ok := p.phrase(w.first, bestWord)
+	superlative := ok && best.last < w.last
+	day, ok := p.phraseBefore(w.last, weekdayWord)
+	dated := ok && day.first > w.first
+	after, ok := p.phraseBefore(w.last, closesWord)
+	return superlative || dated || ok && after.first > w.first && w.class == "place"
+}
+
+// noHanHonour reports whether a verb of conferring stands within a Chinese honour's name,
+// which then is a clause: 葛为拿下最佳作词奖.
+func (p *proposer) noHanHonour(s *passage, h party) bool {
+	if s.quoted(h.first) {
+		return false
+	}
+	for i := h.first + 1; i < h.last; i++ {
+		if s.tokens[i].kind != hanToken {
+			continue
+		}
+		if ph, ok := s.phrase(i, hedgeWord); ok && ph.last < h.last-1 || p.confersAt(s, i) {
+			return true // 林一帆入围终于得奖
+		}
+	}
+	return false
+}
