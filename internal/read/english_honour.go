@@ -21,6 +21,9 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	i = s.pastOthers(s.pastAgent(s.pastDay(i)), false)
 	for {
 		h, ok := p.honourAt(s, i, len(list) > 0)
+		if !ok && len(list) > 0 && list[len(list)-1].date > 0 {
+			h, ok = p.headlessMember(s, i)
+		}
 		if !ok && len(list) == 0 {
 			if at := s.enumerated(i); at > i {
 				h, ok = p.honourAt(s, at, false)
@@ -70,6 +73,21 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 			ahead, i = int32(at)+1, s.dates[at].last
 		}
 	}
+}
+
+// headlessMember is the honour that capitalised words without a head name from token i
+// on, behind one with a date, with "the" before and a date of their own behind them: "the
+// Reed Medal in 1950 and the Blue Heron in 1952".
+func (p *proposer) headlessMember(s *passage, i int) (grant, bool) {
+	if s.word(i) != "the" || i+1 >= len(s.tokens) || !s.namelike(i+1, i+1) || s.covered(i+1) {
+		return grant{}, false
+	}
+	last := s.honourEnd(i + 1)
+	if at, _ := s.ownDate(last); at < 0 || last-i < 3 || s.barred(i+1, last) || s.institution(i+1, last) || s.personal(i+1, last) {
+		return grant{}, false
+	}
+	h, ok := p.freshNamed(s, i+1, last)
+	return grant{party: h}, ok
 }
 
 // startsHolder reports whether a noun for who holds the honour that ends before token
