@@ -82,6 +82,7 @@ type proposer struct {
 	cut       cutList  // of the sentence before
 	others    others   // the section that names others than holders
 	lone      []lone   // new names of one word
+	bestowed  bestowed
 }
 
 // conferred is what a conferral sentence said.
@@ -114,6 +115,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			return Result{}, err
 		}
 		p.titled(block)
+		p.beginList(block)
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
 			p.impossibleDays(passage)
@@ -170,6 +172,7 @@ func (r *Reader) newProposer(doc *document.Document, source obelisk.Source) *pro
 	return &proposer{
 		session: *r.newSession(), source: source, document: obelisk.DocumentID(doc.Info().ID), stance: obelisk.Supports,
 		index: map[obelisk.StatementID]int{}, entities: map[obelisk.EntityID]bool{},
+		bestowed: bestowed{of: map[[2]obelisk.EntityID][]conferral{}},
 	}
 }
 
@@ -279,25 +282,30 @@ func (p *proposer) hedged(s *passage, end int) bool {
 	return false
 }
 
-// propose puts one conferral forward.
-func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) {
+// propose puts one conferral forward and returns it.
+func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) obelisk.EntityID {
 	recipient, honourID := p.entity(s, who), p.entity(s, honour)
-	id := p.conferralOf(obelisk.ClassID(p.frames.file.Conferral.Class), recipient, honourID)
-	p.proposeAs(s, id, recipient, honourID, date, contexts(who, honour, context))
-	p.noteConferral(id)
+	again := date != nil && p.toldAgain(s, recipient, honourID, honour)
+	c := p.conferralOf(p.conferralClass(), recipient, honourID, date, again)
+	c.told, c.block, c.list = honour.span, p.blocks, p.bestowed.list
+	p.proposeAs(s, c.id, recipient, honourID, date, contexts(who, honour, context))
+	p.noteConferral(c.id)
 	p.noteCut(s, who, honour, date, context)
-	p.conferredBy(s, id, honour, contexts(who, honour, context))
+	p.conferredBy(s, c.id, honour, contexts(who, honour, context))
+	return c.id
 }
 
 // repeat puts one more conferral of the same honour on the same recipient
-// forward: its id ends with the date.
+// forward, or the one that has the date.
 func (p *proposer) repeat(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) {
 	recipient, honourID := p.entity(s, p.resolved(s, who)), p.entity(s, p.resolved(s, honour))
-	class := obelisk.ClassID(p.frames.file.Conferral.Class)
-	id := p.conferralOf(class, recipient, honourID)
-	id = obelisk.EntityID(shortened(string(id), 100) + "-" + p.slug(date.Key(), obelisk.English))
-	p.makeEntity(id, class)
-	p.proposeAs(s, id, recipient, honourID, date, contexts(who, honour, context))
+	c := p.conferralOf(p.conferralClass(), recipient, honourID, date, true)
+	p.proposeAs(s, c.id, recipient, honourID, date, contexts(who, honour, context))
+}
+
+// conferralClass is the class of conferrals.
+func (p *proposer) conferralClass() obelisk.ClassID {
+	return obelisk.ClassID(p.frames.file.Conferral.Class)
 }
 
 // contexts adds to the context the places that name the parties.
@@ -322,17 +330,6 @@ func (p *proposer) proposeAs(s *passage, id, recipient, honourID obelisk.EntityI
 	if ids.Rank != "" && !p.behind && p.matches(s, &p.frames.first) {
 		p.state(s, id, ids.Rank, obelisk.Quantity{Quantity: quantity.Exactly(quantity.DecimalOf(1), "1")}, nil, context)
 	}
-}
-
-// conferralOf is the conferral of the honour to the recipient, proposed where
-// the register has none.
-func (p *proposer) conferralOf(class obelisk.ClassID, recipient, honour obelisk.EntityID) obelisk.EntityID {
-	id, ok := p.directory.conferrals[[2]obelisk.EntityID{recipient, honour}]
-	if !ok {
-		id = obelisk.EntityID(shortened(string(recipient), 58) + "-" + shortened(string(honour), 58))
-		p.makeEntity(id, class)
-	}
-	return id
 }
 
 // shortened cuts a slug to at most n bytes.

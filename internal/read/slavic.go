@@ -232,8 +232,8 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 				}
 			}
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
-			p.propose(s, recipient, honour, date, context)
-			p.decided(s, c, recipient, honour, [2]int{k, len(who)}, context)
+			id := p.propose(s, recipient, honour, date, context)
+			p.decided(s, c, id, [2]party{recipient, honour}, [2]int{k, len(who)}, context)
 			for _, more := range append(s.datesBeside(h, own), joined...) {
 				if again, _, why := p.slavicDate(s, more); again != nil {
 					p.repeat(s, recipient, honour, again, why)

@@ -65,6 +65,12 @@ func (p *proposer) tableParties(s *passage, row cells, up *reaching) (party, []p
 		if who = p.cellParties(s, c[0], c[1]); len(who) == 0 {
 			return party{}, nil, false
 		}
+		for _, cell := range s.block.Cells {
+			if p.columnOf(cell.Header) == recipientColumn {
+				p.classHeaded(who, cell.Header)
+				break
+			}
+		}
 	}
 	c, stands := row[honourColumn]
 	if stands || !up.honour.nobody() {
@@ -243,6 +249,32 @@ func (p *proposer) columnOf(header string) column {
 	}
 	p.columns[header] = role
 	return role
+}
+
+// classHeaded gives the new names of a column whose head is a word for what they
+// are, "Town", that class.
+func (p *proposer) classHeaded(who []party, header string) {
+	if header == "" || len(header) > longestHeader {
+		return
+	}
+	own := tokenizer{words: p.lexicon.words, folder: p.lexicon.folder}
+	tokens := own.cut(nil, header)
+	if len(tokens) == 0 {
+		return
+	}
+	for _, m := range p.lexicon.phrases.find(nil, tokens, 0) {
+		for _, v := range m.values {
+			sense := &p.lexicon.senses[v]
+			if sense.category != classWord || m.end < len(tokens) {
+				continue
+			}
+			for k := range who {
+				if w := &who[k]; w.id == "" {
+					w.class = obelisk.ClassID(sense.text)
+				}
+			}
+		}
+	}
 }
 
 // mostColumns bounds how many headers of columns are remembered.
