@@ -444,7 +444,12 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 		if end := s.ofPlace(ph.last); s.is(ph.last-1, notHonour) && !s.institution(ph.last, end) {
 			return p.freshNamed(s, j, ph.last) // "honorary degree of Doctor of Laws"
 		}
-		return p.freshNamed(s, j, s.ofPlace(ph.last))
+		if end := s.ofPlace(ph.last); !s.ofHonour(ph.last, end) {
+			if s.is(end, andWord) && end+1 < len(s.tokens) && s.namelike(end+1, end+1) && !s.personal(end+1, s.runEnd(end+1)) {
+				end = ph.last // "of Danish and Norwegian Societies"
+			}
+			return p.freshNamed(s, j, end)
+		}
 	}
 	if h, ok := s.honourAlone(j); ok {
 		return h, true
@@ -472,6 +477,17 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 		return party{}, false
 	}
 	return p.freshNamed(s, j, s.withClass(last))
+}
+
+// ofHonour reports whether an honour's head in capitals stands among the tokens, so that
+// what stands before them is only its class: "honorary member of the Order of".
+func (p *passage) ofHonour(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.is(i, insigniaNoun) && p.tokens[i].upper {
+			return true
+		}
+	}
+	return false
 }
 
 // singleTitle is the title of which the phrase is the plural: "hero cities", with

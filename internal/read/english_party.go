@@ -360,7 +360,7 @@ func spelledName(words []string) string {
 // a person: those of the lexicon, or two to five capitals that are no Roman numeral.
 func (p *passage) postNominal(i int) bool {
 	if p.is(i, honorificWord) {
-		return p.tokens[i].upper && !p.capitals(i-2)
+		return p.tokens[i].upper
 	}
 	n := p.tokens[i].end - p.tokens[i].start
 	word := p.words(i, i+1)
