@@ -16,27 +16,30 @@ import (
 // proseReading is what reading English and Chinese keeps of a document from sentence to
 // sentence.
 type proseReading struct {
-	about     spoken // what the document is about
-	actor     spoken // the person of whom the sentence speaks, or the one before
-	former    spoken // the person of whom the sentence before spoke
-	main      spoken // the honour that the document is about
-	defined   spoken // the person whom the section introduced last
-	list      listing
-	columns   map[string]column // what headers of tables tell
-	parts     map[string]column // which part of a name each holds
-	pending   pendingDeed
-	label     hanLabel
-	together  together
-	honoured  []spoken     // recipients of Chinese sentences, the newest last
-	item      spoken       // an entry of a list that is only a name
-	life      spoken       // whose life a Chinese page of several began last
-	loose     bool         // a name whose kind nothing tells is taken for a place's
-	unborn    hanHappening // the event named last, until something is said of it
-	pageEvent hanHappening // the one that the page's first lines name
-	news      news
-	under     honourLine // of a Chinese roll: the honour on a line of its own
-	above     dayAt      // a date on a line of its own, for the lines of a Chinese roll below it
-	english   englishReading
+	about      spoken // what the document is about
+	actor      spoken // the person of whom the sentence speaks, or the one before
+	former     spoken // the person of whom the sentence before spoke
+	main       spoken // the honour that the document is about
+	defined    spoken // the person whom the section introduced last
+	list       listing
+	columns    map[string]column // what headers of tables tell
+	parts      map[string]column // which part of a name each holds
+	pending    pendingDeed
+	label      hanLabel
+	together   together
+	honoured   []spoken     // recipients of Chinese sentences, the newest last
+	item       spoken       // an entry of a list that is only a name
+	life       spoken       // whose life a Chinese page of several began last
+	loose      bool         // a name whose kind nothing tells is taken for a place's
+	trusts     bool         // a list is said to name holders: one sure name vouches for the others
+	unborn     hanHappening // the event named last, until something is said of it
+	pageEvent  hanHappening // the one that the page's first lines name
+	news       news
+	under      honourLine // of a Chinese roll: the honour on a line of its own
+	above      dayAt      // a date on a line of its own, for the lines of a Chinese roll below it
+	edition    edition    // of a Chinese prize, of which the lines below tell
+	english    englishReading
+	tableHeads tableHeads
 
 	aboveBlock int
 }

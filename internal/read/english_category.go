@@ -101,9 +101,9 @@ func (p *proposer) pluralAward(s *passage, first, last int) bool {
 	return own
 }
 
-// categoryLines proposes what the lines of a list of categories say; it reports whether
+// englishCategoryLines proposes what the lines of a list of categories say; it reports whether
 // the passage was made of such lines.
-func (p *proposer) categoryLines(s *passage) bool {
+func (p *proposer) englishCategoryLines(s *passage) bool {
 	c := &p.english.categories
 	if c.award.context.IsZero() || p.blocks-c.block > farCategory || s.block.Kind == document.Heading || s.block.Kind == document.Row || s.holds(c.award.context) {
 		return false
@@ -114,7 +114,7 @@ func (p *proposer) categoryLines(s *passage) bool {
 		for last < len(s.tokens) && s.tokens[last].gap != lineGap {
 			last++
 		}
-		if last-first <= longestCategoryLine && p.categoryLine(s.excerpt(first, last)) {
+		if last-first <= longestCategoryLine && p.englishCategoryLine(s.excerpt(first, last)) {
 			any, c.block = true, p.blocks
 		}
 		first = last
@@ -122,8 +122,8 @@ func (p *proposer) categoryLines(s *passage) bool {
 	return any
 }
 
-// categoryLine reads one line: a category, a sign and names, or the other way round.
-func (p *proposer) categoryLine(s *passage) bool {
+// englishCategoryLine reads one line: a category, a sign and names, or the other way round.
+func (p *proposer) englishCategoryLine(s *passage) bool {
 	first, last := s.core(0, len(s.tokens))
 	sign := -1
 	for i := first + 1; i < last-1; i++ {

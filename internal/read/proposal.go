@@ -259,9 +259,22 @@ func (p *proposer) mayConfer(s *passage) bool {
 		}
 	}
 	for _, ph := range s.phrases {
-		sense := s.sense(ph)
-		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == pluralTitle || sense.category == dubWord || sense.category == aloneWord || sense.category == posthumousWord || sense.category == holderWord && (s.language == obelisk.English || s.tokens[ph.first].kind == hanToken) || sense.category == namingWord || sense.category == bestWord && (sense.text == "prefix" || sense.text == "hall") || sense.category == anaphorWord && sense.text == "honour" {
+		switch ph.category {
+		case honourWord, honourTail, conferWord, lettersWord, pluralTitle, dubWord, aloneWord, posthumousWord, namingWord:
 			return true
+		case holderWord:
+			if s.language == obelisk.English || s.tokens[ph.first].kind == hanToken {
+				return true
+			}
+		case bestWord:
+			if text := s.sense(ph).text; text == "prefix" || text == "hall" {
+				return true
+			}
+		case anaphorWord:
+			if s.sense(ph).text == "honour" {
+				return true
+			}
+		default:
 		}
 	}
 	for i := range s.tokens {
