@@ -283,12 +283,31 @@ func (p *passage) leadingDate(d *deed) int {
 		if p.word(last) == "that" && p.word(p.lead(d.left)) == "it" {
 			last++ // "It was in 1952 that Joss Perrin received"
 		}
-		if p.yearOfThing(dt) || p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || p.obscured(last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
+		if p.yearOfThing(dt) || p.ofLife(dt) || p.midClause(dt, d) || p.bracketed(dt.first) || !p.opensWith(dt, d) && p.obscured(last, d.from) || p.obscured(max(d.left, dt.first-4), before) {
 			continue
 		}
 		return i
 	}
 	return -1
+}
+
+// opensWith reports whether the date opens the sentence, set off by a comma, and nothing
+// but what the deed was done for and by stands between it and the deed: "On 8 May 1943,
+// by a decree, for its part in the battle, the division was awarded".
+func (p *passage) opensWith(dt dated, d *deed) bool {
+	first := p.lead(0)
+	for p.is(first, prepositionWord) || p.is(first, articleWord) {
+		first++
+	}
+	if dt.first != first || dt.when.day == 0 || !p.mark(dt.last, ",") {
+		return false
+	}
+	for i := dt.last; i < d.from; i++ {
+		if p.mark(i, ";") || p.is(i, subordinator) || p.is(i, obtainWord) || p.isCopula(i) && i < d.from-2 {
+			return false
+		}
+	}
+	return true
 }
 
 // yearOfThing reports whether a bare year says of which year a thing is, "the 2004 film",

@@ -21,6 +21,9 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	i = s.pastOthers(s.pastAgent(s.pastDay(i)), false)
 	for {
 		h, ok := p.honourAt(s, i, len(list) > 0)
+		if !ok && len(list) > 0 && list[len(list)-1].date > 0 {
+			h, ok = p.headlessMember(s, i)
+		}
 		if !ok && len(list) == 0 {
 			if at := s.enumerated(i); at > i {
 				h, ok = p.honourAt(s, at, false)
@@ -70,6 +73,21 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 			ahead, i = int32(at)+1, s.dates[at].last
 		}
 	}
+}
+
+// headlessMember is the honour that capitalised words without a head name from token i
+// on, behind one with a date, with "the" before and a date of their own behind them: "the
+// Reed Medal in 1950 and the Blue Heron in 1952".
+func (p *proposer) headlessMember(s *passage, i int) (grant, bool) {
+	if s.word(i) != "the" || i+1 >= len(s.tokens) || !s.namelike(i+1, i+1) || s.covered(i+1) {
+		return grant{}, false
+	}
+	last := s.honourEnd(i + 1)
+	if at, _ := s.ownDate(last); at < 0 || last-i < 3 || s.barred(i+1, last) || s.institution(i+1, last) || s.personal(i+1, last) {
+		return grant{}, false
+	}
+	h, ok := p.freshNamed(s, i+1, last)
+	return grant{party: h}, ok
 }
 
 // startsHolder reports whether a noun for who holds the honour that ends before token
@@ -426,7 +444,12 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 		if end := s.ofPlace(ph.last); s.is(ph.last-1, notHonour) && !s.institution(ph.last, end) {
 			return p.freshNamed(s, j, ph.last) // "honorary degree of Doctor of Laws"
 		}
-		return p.freshNamed(s, j, s.ofPlace(ph.last))
+		if end := s.ofPlace(ph.last); !s.ofHonour(ph.last, end) {
+			if s.is(end, andWord) && end+1 < len(s.tokens) && s.namelike(end+1, end+1) && !s.personal(end+1, s.runEnd(end+1)) {
+				end = ph.last // "of Danish and Norwegian Societies"
+			}
+			return p.freshNamed(s, j, end)
+		}
 	}
 	if h, ok := s.honourAlone(j); ok {
 		return h, true
@@ -454,6 +477,17 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 		return party{}, false
 	}
 	return p.freshNamed(s, j, s.withClass(last))
+}
+
+// ofHonour reports whether an honour's head in capitals stands among the tokens, so that
+// what stands before them is only its class: "honorary member of the Order of".
+func (p *passage) ofHonour(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.is(i, insigniaNoun) && p.tokens[i].upper {
+			return true
+		}
+	}
+	return false
 }
 
 // singleTitle is the title of which the phrase is the plural: "hero cities", with

@@ -228,6 +228,10 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 		if ph, ok := s.phrase(i, courtesyWord); ok && !s.tokens[ph.last-1].upper {
 			i = ph.last // "the late Joss Perrin"
 			continue
+		} else if ok && s.mark(ph.last, ".") && ph.last+1 < len(s.tokens) && s.namelike(ph.last+1, ph.last+1) {
+			w, found := p.actorFrom(s, ph.last+1) // "Prof. Dr. Joss Perrin"
+			w.first = i
+			return w, found
 		}
 		break
 	}

@@ -245,6 +245,40 @@ func (p *proposer) pairs(s *passage) bool {
 	return p.namePair(s, first) || p.honourPair(s, first)
 }
 
+// farCitation is how many blocks may stand between the line that names an honour and the
+// citation of who received it.
+const farCitation = 2
+
+// citation reads what is said without a verb, below a line that only names an honour, of
+// whoever received it: "Professor Ada Brill, Tarn University, for her contribution to".
+func (p *proposer) citation(s *passage) bool {
+	h, first := p.list.honour, s.lead(0)
+	if h.context.IsZero() || p.list.subject || p.blocks-h.block > farCitation || p.blocks == h.block || !s.holdsAny(servicesWord, purposeWord) || s.verbIn(first) || first >= len(s.tokens) {
+		return false
+	}
+	p.floor = 0
+	who, ok := p.actorFrom(s, first)
+	if !ok || !p.personNamed(who) || !s.mark(who.last, ",") || !s.citesBehind(who.last) {
+		return false
+	}
+	p.proposePairs(s, p.listedPersons(s, first), []grant{{party: h.party}}, -1)
+	return true
+}
+
+// citesBehind reports whether "for" stands behind token i with what somebody did, which an
+// article or a possessive opens.
+func (p *passage) citesBehind(i int) bool {
+	for ; i+1 < len(p.tokens); i++ {
+		if _, ok := p.phrase(i, servicesWord); ok {
+			return true
+		}
+		if p.is(i, purposeWord) && p.tokens[i].kind == wordToken && p.is(i+1, articleWord) {
+			return true
+		}
+	}
+	return false
+}
+
 // lastColon is the last colon of the passage that something follows, or -1.
 func (p *passage) lastColon() int {
 	for i := len(p.tokens) - 2; i > 0; i-- {

@@ -162,12 +162,21 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 		if s.is(of-1, headWord) {
 			break // "the Port of Harbour Town" is Harbour Town
 		}
+		if of-before == 1 && s.pluralNoun(before) {
+			return party{}, false // "Fellows of the Tarn Society"
+		}
 		first, end = before, of // "Mira Oldane of Harbour Town"
 	}
 	if s.belongs(first) && (s.word(first-1) != "of" || !s.is(first-2, headWord)) && !s.opensTime(first-1, end) {
 		return party{}, false
 	}
 	return p.namedParty(s, first, end)
+}
+
+// pluralNoun reports whether token i is a noun for what persons are, in the plural.
+func (p *passage) pluralNoun(i int) bool {
+	one, plural := strings.CutSuffix(strings.ToLower(p.words(i, i+1)), "s")
+	return plural && (p.lexicon.has(one, tradeWord) || p.lexicon.has(one, classWord) || p.lexicon.has(one, notHonour) || p.is(i, manyWord))
 }
 
 // opensTime reports whether token i opens a clause of time of which the name that ends
@@ -360,7 +369,7 @@ func spelledName(words []string) string {
 // a person: those of the lexicon, or two to five capitals that are no Roman numeral.
 func (p *passage) postNominal(i int) bool {
 	if p.is(i, honorificWord) {
-		return p.tokens[i].upper && !p.capitals(i-2)
+		return p.tokens[i].upper
 	}
 	n := p.tokens[i].end - p.tokens[i].start
 	word := p.words(i, i+1)

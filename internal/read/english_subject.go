@@ -236,10 +236,29 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	if len(list) == 1 && list[0].first > 0 && s.mark(list[0].first-1, ",") && s.is(p.afterLead(s, verb), articleWord) && !s.indefinite(p.afterLead(s, verb)) && s.namedBetween(p.afterLead(s, verb), list[0].first-1) {
 		return nil, false // "the fort in X, Y was awarded": Y is where X lies
 	}
+	if who, ok := p.describedFirst(s, list, verb); ok {
+		return []party{who}, true
+	}
 	if len(list) == 1 && comma && list[0].class != "work" && list[0].first > 0 && (s.mark(list[0].first-1, ",") || s.insideGroup(list[0].first)) {
 		return nil, false
 	}
 	return p.sound(s, list, verb), true
+}
+
+// describedFirst is the person with whose name the sentence begins, where what ends before
+// the verb is only where that person works: "Ada Brill, professor at the University of
+// Tarn, Orle received".
+func (p *proposer) describedFirst(s *passage, list []party, verb int) (party, bool) {
+	if len(list) != 1 || list[0].first == 0 || !s.mark(list[0].first-1, ",") || s.personal(list[0].first, list[0].last) {
+		return party{}, false
+	}
+	at := p.afterLead(s, verb)
+	who, ok := p.actorFrom(s, at)
+	if !ok || !p.personNamed(who) || !s.mark(who.last, ",") || who.last+1 >= list[0].first-1 {
+		return party{}, false
+	}
+	next := who.last + 1
+	return who, s.is(next, tradeWord) && !s.tokens[next].upper
 }
 
 // indefinite reports whether token i is an indefinite article, which before a subject
@@ -312,7 +331,8 @@ func (p *passage) insideGroup(i int) bool {
 // titlesOnly reports whether the words are only words for persons: "Sir".
 func (p *passage) titlesOnly(first, last int) bool {
 	for i := first; i < last; i++ {
-		if ph, ok := p.phrase(i, classWord); (!ok || p.sense(ph).text != "person") && !p.mark(i, "-") {
+		_, courtesy := p.phrase(i, courtesyWord)
+		if ph, ok := p.phrase(i, classWord); (!ok || p.sense(ph).text != "person") && !courtesy && !p.mark(i, "-") {
 			return false
 		}
 	}

@@ -36,6 +36,7 @@ type roster struct {
 	before    int    // lines of no form before the first entry
 	idle      int    // lines since the last that is an entry
 	founding  bool   // a label stands above that asks when the honour came to be
+	flat      bool   // words above head columns that nothing parts in the lines below, others than names and dates among them
 	block     int    // of the last line
 	level     int    // of the heading that opened it, 0 where none did
 }
@@ -130,6 +131,9 @@ func (p *proposer) takeLine(line *passage, said bool) {
 		return
 	}
 	e := p.entryOf(line)
+	if r.flat && (e.form == leadForm || e.form == tailForm) {
+		e = entry{line: line} // where the name ends nobody can tell
+	}
 	if said && p.tellsOwn(line) {
 		r.idle = 0
 		return // "Ada Brill, of Orle, is appointed an OBE"

@@ -373,10 +373,10 @@ func (p *proposer) conferPrize(e *entry, l layout) {
 func (p *proposer) conferHeaded(e *entry, l layout) {
 	r := &p.roster
 	dated := l.below.rows + l.above.rows + l.own[tailForm].rows + l.own[innerForm].rows + l.own[leadForm].rows + l.own[cellForm].rows
-	if r.weak && !r.announced || e.said && !e.plain || dated > 1 || !r.agrees(l.alone, e) || !r.announced && !r.holders && l.alone.likely*2 < l.alone.rows {
+	if r.weak && !r.announced || e.said && !e.plain || dated > 1 && !e.listedWith(l) || !r.agrees(l.alone, e) || !r.announced && !r.holders && l.alone.likely*2 < l.alone.rows {
 		return
 	}
-	if r.date == nil && !r.announced && !r.holders {
+	if r.date == nil && !r.announced && !r.holders && (dated < 2 || !e.listedWith(l)) {
 		return
 	}
 	var context []obelisk.Span
@@ -386,6 +386,14 @@ func (p *proposer) conferHeaded(e *entry, l layout) {
 	for _, w := range e.named(l) {
 		p.confer(e.line, w.party, r.date, context)
 	}
+}
+
+// listedWith reports whether an entry without a date is an item of the list whose other
+// items say theirs: a name of a sure shape and nothing else.
+func (e *entry) listedWith(l layout) bool {
+	kind := e.line.block.Kind
+	item := kind == document.ListItem || e.line.tokens[0].kind == markToken // a bullet that plain text keeps
+	return item && l.kinds[min(kind, document.Code)] == l.entries && e.sure && e.plain && len(e.who) == 1
 }
 
 // confer puts one conferral of the roster's honour forward.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"obelisk"
 	"obelisk/internal/document"
 )
 
@@ -81,6 +82,7 @@ func (p *proposer) headsColumns(s *passage) bool {
 	}
 	if len(fields) > 1 && told*2 >= len(fields) {
 		p.roster.columns = columns
+		p.roster.flat = s.language == obelisk.English && slices.Contains(columns, "")
 		return true
 	}
 	told, who := 0, false
@@ -98,7 +100,11 @@ func (p *proposer) headsColumns(s *passage) bool {
 		p.roster.heads = append(p.roster.heads, p.columnOf(s.words(first, last)))
 		return true
 	}
-	return len(fields) < 2 && who && told > 1 && told*3 >= s.groups(first, last)
+	if len(fields) < 2 && who && told > 1 && told*3 >= s.groups(first, last) {
+		p.roster.flat = s.language == obelisk.English && s.groups(first, last) > told
+		return true
+	}
+	return false
 }
 
 // groups counts the words of a line, or what spaces part where there are none.

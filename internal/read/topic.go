@@ -256,10 +256,24 @@ func (s *session) noteTitle(p *passage) {
 	}
 }
 
-// likened reports whether the honour stands in quotation marks with what it is one of behind
-// them, as another's name does with which an honour is praised: the "Silver Reed" of its field.
+// likened reports whether the honour is another with which one is praised or compared: in
+// quotation marks with what it is one of behind them, the "Silver Reed" of its field, behind
+// "as" so, or behind words of likeness, "confused with the Silver Reed".
 func (p *passage) likened(first, last int) bool {
-	return first > 0 && p.opensQuote(first-1) && p.closesQuote(last) && p.word(last+1) == "of"
+	if first == 0 {
+		return false
+	}
+	if p.opensQuote(first-1) && p.closesQuote(last) && p.word(last+1) == "of" {
+		return true
+	}
+	said := first - 1
+	for said > 0 && (p.is(said, articleWord) || p.opensQuote(said) || p.is(said, skipWord)) {
+		said--
+	}
+	if _, ok := p.phraseBefore(said+1, likeWord); ok {
+		return true
+	}
+	return p.word(said) == "as" && p.word(last) == "of" && last+1 < len(p.tokens) && p.tokens[last+1].kind == wordToken && !p.tokens[last+1].upper && !p.is(last+1, articleWord)
 }
 
 // labelledValue reports whether token i stands in the second cell of a row of two,
@@ -289,6 +303,9 @@ func (s *session) capitalTitle(p *passage, ph phrase) (party, bool) {
 		first--
 	}
 	last := p.beforeLongBody(first, p.titleEnd(first))
+	if w := p.word(last); p.language == obelisk.English && (w == "in" || w == "for") && !p.is(first, anyTitle) {
+		last = p.honourEnd(first) // "Reed Prize in Music"
+	}
 	if last-first < 2 {
 		return party{}, false
 	}
