@@ -216,7 +216,7 @@ func lengthUnit(u quantity.Unit) bool {
 func (p *passage) dateTold(t *telling, i, end int) int {
 	best := -1
 	for n, d := range p.dates {
-		if d.stretch || !d.when.complete() || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) {
+		if d.stretch || !d.when.complete() || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) || p.yearOfName(d) {
 			continue
 		}
 		switch {
@@ -239,6 +239,29 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 		}
 	}
 	return best
+}
+
+// yearOfName reports whether a date stands within a Chinese name, between what goes
+// on without a sign: 青石2022年冬运会纪念币.
+func (p *passage) yearOfName(d dated) bool {
+	i := d.first - 1
+	if d.when.day > 0 || i < 0 || d.last >= len(p.tokens) || !p.han(i) || !p.han(d.last) || p.tokens[d.first].gap != noGap || p.tokens[d.last].gap != noGap {
+		return false
+	}
+	for _, c := range [...]category{timeRole, skipWord, prepositionWord, stopWord, deedWord, thingWord, dateBound, adverbialWord} {
+		if ph, ok := p.phraseBefore(d.first, c); ok && ph.last == d.first {
+			return false
+		}
+	}
+	for j := d.last; j < len(p.tokens) && j < d.last+longestThing; j++ {
+		if ph, ok := p.phrase(j, thingWord); ok {
+			return ph.first > d.last
+		}
+		if !p.han(j) || p.tokens[j].gap != noGap || p.is(j, stopWord) || p.is(j, deedWord) || p.word(j) == "的" || p.dateAt[j] != 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // farCarried reports whether a date's year was said in another block, where it
