@@ -141,7 +141,13 @@ func (in *Intake) known(ctx context.Context, schema *obelisk.Schema) (read.Known
 		default: // nothing is recognised by what other roles say
 		}
 	}
+	for _, class := range schema.ClassesWithRole(obelisk.RoleConferral) {
+		if p := schema.PropertyOf(class, obelisk.RoleDate); p.ID != "" {
+			properties = append(properties, p.ID)
+		}
+	}
 	conferrals := map[obelisk.EntityID]*read.Conferral{}
+	dates := map[obelisk.EntityID][]edtf.Date{}
 	filter := obelisk.StatementFilter{Properties: properties, Status: []obelisk.Status{obelisk.Accepted, obelisk.Proposed}, WithoutEvidence: true}
 	for s, err := range in.store.Statements(ctx, filter) {
 		if err != nil {
@@ -154,9 +160,12 @@ func (in *Intake) known(ctx context.Context, schema *obelisk.Schema) (read.Known
 			}
 		case obelisk.Ref:
 			addConferral(conferrals, s.Subject, roles[s.Property], value.Entity)
+		case obelisk.Date:
+			dates[s.Subject] = append(dates[s.Subject], value.Date)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(conferrals)) {
+		conferrals[id].Dates = dates[id]
 		known.Conferrals = append(known.Conferrals, *conferrals[id])
 	}
 	return known, nil

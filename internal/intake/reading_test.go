@@ -232,3 +232,23 @@ func revisions(t *testing.T, s *store.Store) int {
 	}
 	return n
 }
+
+func TestAnHonourThatCameTwiceIsKnownWhenItIsReadAgain(t *testing.T) {
+	s := registerOfNames(t)
+	told := "Brackwater was awarded the Order of Tides in 1912 and 1930.\n"
+	first := readPage(t, s, "told.txt", told, obelisk.Quotable)
+	if first.Statements == 0 {
+		t.Fatal("nothing was read")
+	}
+	if again := readPage(t, s, "told.txt", told, obelisk.Quotable); again.Statements != 0 || again.Entities != 0 {
+		t.Errorf("the same copy again: %+v, want nothing new", again.Outcome)
+	}
+	elsewhere := readPage(t, s, "elsewhere.txt", "In 1930 Brackwater received the Order of Tides.\n", obelisk.Quotable)
+	if elsewhere.Statements != 0 || elsewhere.Evidence == 0 {
+		t.Errorf("the second of the two elsewhere: %+v, want passages for what is known", elsewhere.Outcome)
+	}
+	apart := readPage(t, s, "apart.txt", "In 1941 Brackwater received the Order of Tides.\n", obelisk.Quotable)
+	if apart.Statements != 1 || apart.Entities != 0 {
+		t.Errorf("a date that fits neither: %+v, want one statement of a known conferral", apart.Outcome)
+	}
+}

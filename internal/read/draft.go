@@ -66,7 +66,7 @@ func (d *Draft) Known(name string, language obelisk.Language, classes []obelisk.
 // Conferral is the conferral of the honour to the recipient: the register's, or
 // a new one of the class.
 func (d *Draft) Conferral(class obelisk.ClassID, recipient, honour obelisk.EntityID) obelisk.EntityID {
-	return d.proposer.conferralOf(class, recipient, honour)
+	return d.proposer.conferralOf(class, recipient, honour, nil, false).id
 }
 
 // State proposes a statement with its evidence; id, status and reader are set.

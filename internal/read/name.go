@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"obelisk"
+	"obelisk/edtf"
 )
 
 // Name is one name of an entity of the register, in one language.
@@ -16,11 +17,13 @@ type Name struct {
 }
 
 // Conferral says which entity of the register is the conferral of an honour
-// to a recipient.
+// to a recipient. The dates that are told of it tell it from others of the same
+// honour.
 type Conferral struct {
 	ID        obelisk.EntityID
 	Recipient obelisk.EntityID
 	Honour    obelisk.EntityID
+	Dates     []edtf.Date
 }
 
 // Known is what the register knows already: all labels and aliases, and its
@@ -35,7 +38,7 @@ type directory struct {
 	names      *trie
 	entities   []entity
 	byID       map[obelisk.EntityID]int32
-	conferrals map[[2]obelisk.EntityID]obelisk.EntityID
+	conferrals map[[2]obelisk.EntityID][]conferral
 }
 
 // entity is a known entity.
@@ -50,7 +53,7 @@ type entity struct {
 func newDirectory(l *lexicon, known Known, schema *obelisk.Schema) *directory {
 	d := &directory{
 		names: newTrie(), byID: map[obelisk.EntityID]int32{},
-		conferrals: map[[2]obelisk.EntityID]obelisk.EntityID{},
+		conferrals: map[[2]obelisk.EntityID][]conferral{},
 	}
 	for _, n := range known.Names {
 		// Terms such as "dead" or "siege" are the lexicons' business.
@@ -65,7 +68,8 @@ func newDirectory(l *lexicon, known Known, schema *obelisk.Schema) *directory {
 		e.lower = e.lower || schema != nil && schema.HasRole(e.class, obelisk.RoleHonour)
 	}
 	for _, c := range known.Conferrals {
-		d.conferrals[[2]obelisk.EntityID{c.Recipient, c.Honour}] = c.ID
+		key := [2]obelisk.EntityID{c.Recipient, c.Honour}
+		d.conferrals[key] = append(d.conferrals[key], conferral{id: c.ID, dates: c.Dates})
 	}
 	return d
 }
@@ -109,6 +113,10 @@ type named struct {
 // findNames looks known names up, the longest first.
 func (p *passage) findNames(d *directory) {
 	for i := 0; i < len(p.tokens); {
+		if !d.names.starts(&p.tokens[i]) {
+			i++
+			continue
+		}
 		n, ok := p.nameFrom(d, i)
 		if !ok {
 			i++
@@ -152,11 +160,11 @@ func (d *directory) mayBeLower(values []int32, entities []entity) bool {
 
 // nameAt is the known name that begins at token i.
 func (p *passage) nameAt(i int) (named, bool) {
-	for _, n := range p.names {
-		if n.first == i {
-			return n, true
-		}
-		if n.first > i {
+	for n := range p.names {
+		if first := p.names[n].first; first >= i {
+			if first == i {
+				return p.names[n], true
+			}
 			break
 		}
 	}

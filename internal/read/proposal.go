@@ -82,6 +82,7 @@ type proposer struct {
 	cut       cutList  // of the sentence before
 	others    others   // the section that names others than holders
 	lone      []lone   // new names of one word
+	bestowed  bestowed
 }
 
 // conferred is what a conferral sentence said.
@@ -114,6 +115,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			return Result{}, err
 		}
 		p.titled(block)
+		p.beginList(block)
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
 			p.impossibleDays(passage)
@@ -122,6 +124,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			p.countHonours(passage)
 			if passage.language == obelisk.English {
 				p.noteEdition(passage)
+				p.noteCategories(passage)
 			}
 			switch {
 			case passage.slavicNumbers():
@@ -169,6 +172,7 @@ func (r *Reader) newProposer(doc *document.Document, source obelisk.Source) *pro
 	return &proposer{
 		session: *r.newSession(), source: source, document: obelisk.DocumentID(doc.Info().ID), stance: obelisk.Supports,
 		index: map[obelisk.StatementID]int{}, entities: map[obelisk.EntityID]bool{},
+		bestowed: bestowed{of: map[[2]obelisk.EntityID][]conferral{}},
 	}
 }
 
@@ -255,9 +259,22 @@ func (p *proposer) mayConfer(s *passage) bool {
 		}
 	}
 	for _, ph := range s.phrases {
-		sense := s.sense(ph)
-		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == pluralTitle || sense.category == dubWord || sense.category == aloneWord || sense.category == posthumousWord || sense.category == holderWord && (s.language == obelisk.English || s.tokens[ph.first].kind == hanToken) || sense.category == namingWord || sense.category == bestWord && (sense.text == "prefix" || sense.text == "hall") || sense.category == anaphorWord && sense.text == "honour" {
+		switch ph.category {
+		case honourWord, honourTail, conferWord, lettersWord, pluralTitle, dubWord, aloneWord, posthumousWord, namingWord:
 			return true
+		case holderWord:
+			if s.language == obelisk.English || s.tokens[ph.first].kind == hanToken {
+				return true
+			}
+		case bestWord:
+			if text := s.sense(ph).text; text == "prefix" || text == "hall" {
+				return true
+			}
+		case anaphorWord:
+			if s.sense(ph).text == "honour" {
+				return true
+			}
+		default:
 		}
 	}
 	for i := range s.tokens {
@@ -278,25 +295,30 @@ func (p *proposer) hedged(s *passage, end int) bool {
 	return false
 }
 
-// propose puts one conferral forward.
-func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) {
+// propose puts one conferral forward and returns it.
+func (p *proposer) propose(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) obelisk.EntityID {
 	recipient, honourID := p.entity(s, who), p.entity(s, honour)
-	id := p.conferralOf(obelisk.ClassID(p.frames.file.Conferral.Class), recipient, honourID)
-	p.proposeAs(s, id, recipient, honourID, date, contexts(who, honour, context))
-	p.noteConferral(id)
+	again := date != nil && p.toldAgain(s, recipient, honourID, honour)
+	c := p.conferralOf(p.conferralClass(), recipient, honourID, date, again)
+	c.told, c.block, c.list = honour.span, p.blocks, p.bestowed.list
+	p.proposeAs(s, c.id, recipient, honourID, date, contexts(who, honour, context))
+	p.noteConferral(c.id)
 	p.noteCut(s, who, honour, date, context)
-	p.conferredBy(s, id, honour, contexts(who, honour, context))
+	p.conferredBy(s, c.id, honour, contexts(who, honour, context))
+	return c.id
 }
 
 // repeat puts one more conferral of the same honour on the same recipient
-// forward: its id ends with the date.
+// forward, or the one that has the date.
 func (p *proposer) repeat(s *passage, who, honour party, date obelisk.Value, context []obelisk.Span) {
 	recipient, honourID := p.entity(s, p.resolved(s, who)), p.entity(s, p.resolved(s, honour))
-	class := obelisk.ClassID(p.frames.file.Conferral.Class)
-	id := p.conferralOf(class, recipient, honourID)
-	id = obelisk.EntityID(shortened(string(id), 100) + "-" + p.slug(date.Key(), obelisk.English))
-	p.makeEntity(id, class)
-	p.proposeAs(s, id, recipient, honourID, date, contexts(who, honour, context))
+	c := p.conferralOf(p.conferralClass(), recipient, honourID, date, true)
+	p.proposeAs(s, c.id, recipient, honourID, date, contexts(who, honour, context))
+}
+
+// conferralClass is the class of conferrals.
+func (p *proposer) conferralClass() obelisk.ClassID {
+	return obelisk.ClassID(p.frames.file.Conferral.Class)
 }
 
 // contexts adds to the context the places that name the parties.
@@ -321,17 +343,6 @@ func (p *proposer) proposeAs(s *passage, id, recipient, honourID obelisk.EntityI
 	if ids.Rank != "" && !p.behind && p.matches(s, &p.frames.first) {
 		p.state(s, id, ids.Rank, obelisk.Quantity{Quantity: quantity.Exactly(quantity.DecimalOf(1), "1")}, nil, context)
 	}
-}
-
-// conferralOf is the conferral of the honour to the recipient, proposed where
-// the register has none.
-func (p *proposer) conferralOf(class obelisk.ClassID, recipient, honour obelisk.EntityID) obelisk.EntityID {
-	id, ok := p.directory.conferrals[[2]obelisk.EntityID{recipient, honour}]
-	if !ok {
-		id = obelisk.EntityID(shortened(string(recipient), 58) + "-" + shortened(string(honour), 58))
-		p.makeEntity(id, class)
-	}
-	return id
 }
 
 // shortened cuts a slug to at most n bytes.
@@ -390,10 +401,10 @@ func (p *proposer) anyRecipient() obelisk.ClassID {
 	return "place"
 }
 
-// newID is the id of a new entity: its name's slug, with the class before it
-// where an entity of another class has that slug.
+// newID is the id of a new entity: its name's slug, behind that of the award of which it is
+// a category, with the class before it where an entity of another class has that slug.
 func (p *proposer) newID(w party) obelisk.EntityID {
-	id := obelisk.EntityID(p.slug(w.name, w.language))
+	id := obelisk.EntityID(p.slug(strings.TrimSpace(w.under+" "+w.name), w.language))
 	if class, ok := p.class(id); ok && class != w.class {
 		id = obelisk.EntityID(string(w.class) + "-" + string(id))
 	}

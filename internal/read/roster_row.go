@@ -171,6 +171,7 @@ func (p *proposer) rowEntry(s *passage, e *entry, fields []field) {
 		if len(names.who) == 0 && (role == "" && !headed || role == recipientColumn) {
 			if found := p.namesIn(s, f.first, f.last); s.endsNames(found.end, f.last) {
 				names = found
+				p.classHeaded(names.who, f.header)
 			}
 		}
 	}

@@ -21,12 +21,10 @@ type given struct {
 }
 
 // decided proposes the act of the clause and what comes with the title, of the
-// conferral of the honour to the recipient, which is the first of so many.
-func (p *proposer) decided(s *passage, c *clause, recipient, honour party, which [2]int, context []obelisk.Span) {
-	ids := p.frames.file.Conferral
-	r, h := p.entity(s, recipient), p.entity(s, honour)
-	id := p.conferralOf(obelisk.ClassID(ids.Class), r, h)
-	p.given = given{conferral: id, honour: h, class: p.classOfKnown(r), span: s.span(c.from, c.end), block: p.blocks}
+// conferral of its recipient and honour, which is the first of so many.
+func (p *proposer) decided(s *passage, c *clause, id obelisk.EntityID, of [2]party, which [2]int, context []obelisk.Span) {
+	recipient, honour := p.entity(s, of[0]), p.entity(s, of[1])
+	p.given = given{conferral: id, honour: honour, class: p.classOfKnown(recipient), span: s.span(c.from, c.end), block: p.blocks}
 	for i := range p.acts {
 		a := &p.acts[i]
 		if a.first < c.left || a.last > c.right || a.date < 0 && a.number == "" {
@@ -42,7 +40,7 @@ func (p *proposer) decided(s *passage, c *clause, recipient, honour party, which
 			continue
 		}
 		for _, thing := range p.handed(s, w) {
-			p.state(s, id, ids.Insignia, obelisk.Ref{Entity: p.entity(s, thing)}, nil, context)
+			p.state(s, id, p.frames.file.Conferral.Insignia, obelisk.Ref{Entity: p.entity(s, thing)}, nil, context)
 		}
 	}
 }
@@ -138,9 +136,7 @@ func (p *proposer) hand(s *passage, at share, when int, ordered bool) {
 				p.propose(s, recipient, honour, date, context)
 				continue
 			}
-			p.propose(s, recipient, honour, nil, nil)
-			id := p.conferralOf(obelisk.ClassID(p.frames.file.Conferral.Class), p.entity(s, recipient), p.entity(s, honour))
-			if date != nil {
+			if id := p.propose(s, recipient, honour, nil, nil); date != nil {
 				p.state(s, id, p.frames.file.Conferral.Handed, date, nil, contexts(recipient, honour, context))
 			}
 		}

@@ -83,7 +83,7 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 	case moneyValue:
 		return s.moneyTold(t, i, end)
 	case officeValue:
-		return p.officeTold(s, end)
+		return p.officeTold(s, t, i, end)
 	case termValue:
 		return s.termTold(t, i, end)
 	case quotedValue:
@@ -161,8 +161,9 @@ func (p *passage) boundBefore(i int, which string) bool {
 	return ok && p.sense(ph).text == which
 }
 
-// officeTold is the office or person named behind a trigger.
-func (p *proposer) officeTold(s *passage, end int) (toldValue, bool) {
+// officeTold is the office, body or person named behind a trigger, or in Chinese
+// before it.
+func (p *proposer) officeTold(s *passage, t *telling, i, end int) (toldValue, bool) {
 	var w party
 	ok := false
 	switch {
@@ -174,9 +175,46 @@ func (p *proposer) officeTold(s *passage, end int) (toldValue, bool) {
 			}
 		}
 	case s.language == obelisk.English:
-		w, ok = p.englishOffice(s, end)
+		if w, ok = p.englishBody(s, t, end); !ok {
+			w, ok = p.englishOffice(s, end)
+		}
+	default:
+		w, ok = p.hanBodyTold(s, t, i, end)
 	}
 	return toldValue{office: w}, ok && !w.nobody()
+}
+
+// englishBody is the body that is named from token i on, or behind a label
+// whatever fills the line: "Awarded by: Tarn".
+func (p *proposer) englishBody(s *passage, t *telling, i int) (party, bool) {
+	for s.mark(i, ":") || s.mark(i, "|") || s.is(i, articleWord) {
+		i++
+	}
+	if !s.capital(i) {
+		return party{}, false
+	}
+	w, ok := p.namedParty(s, i, s.properEnd(i))
+	return w, ok && (w.class == "organisation" || t.Label && w.last == len(s.tokens)) && w.class != "person"
+}
+
+// hanBodyTold is the office or body between 由 and a verb at tokens i up to end, or
+// between "is" and a verb that 的 makes a part of what the honour is; behind a label
+// it is what fills the line.
+func (p *proposer) hanBodyTold(s *passage, t *telling, i, end int) (party, bool) {
+	if t.Label {
+		for s.mark(end, ":") || s.mark(end, "|") {
+			end++
+		}
+		return p.hanBody(s, end, len(s.tokens))
+	}
+	left, _ := s.hanClause(i, i)
+	for j := i - 1; j >= left; j-- {
+		if s.word(j) == "由" || s.word(end) == "的" && s.becomes(j, j+1) {
+			w, ok := p.hanBody(s, j+1, s.agentEnd(j+1, i))
+			return w, ok && w.last == i && w.class != "person"
+		}
+	}
+	return party{}, false
 }
 
 // termTold is the lexicon's word for the term of the telling that stands nearest.

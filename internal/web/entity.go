@@ -219,25 +219,11 @@ func (v *view) entityPage(r *http.Request, entity obelisk.Entity) (EntityPage, e
 	if p.AsOf, err = v.asOfPage(entity.ID, at); err != nil {
 		return EntityPage{}, err
 	}
-	revision := p.AsOf.Revision
-	if revision == "" {
-		revision = p.AsOf.Newest
-	}
-	p.Cite = v.locale.Text("cite.text", locale.With("name", p.Name.Text), locale.With("register", p.Register.Text),
-		locale.With("revision", revision), locale.With("address", p.Stable))
+	p.Cite = v.citation(&p)
 	p.Backlinks = v.backlinks(d.pointing, rolls.roles())
 	p.Findings = v.found(found)
-	if rolls.conferred != nil {
-		p.Roll = v.roll(rolls.conferred)
-		if err := v.asked(p.Roll, rolls.conferred, r); err != nil {
-			return EntityPage{}, err
-		}
-		if p.Years, err = v.rollYears(p.Roll, entity.ID); err != nil {
-			return EntityPage{}, err
-		}
-	}
-	if rolls.received != nil {
-		p.Received = v.roll(rolls.received)
+	if err := v.drawRolls(&p, rolls, r, entity.ID); err != nil {
+		return EntityPage{}, err
 	}
 	for _, t := range turns {
 		p.History = append(p.History, v.turned(t))
@@ -245,13 +231,45 @@ func (v *view) entityPage(r *http.Request, entity obelisk.Entity) (EntityPage, e
 	if p.Setting, err = v.drawSetting(setting); err != nil {
 		return EntityPage{}, err
 	}
+	v.rollWays(&p)
+	return p, v.entityFacts(&p, d)
+}
+
+// citation is how the page wants to be cited: as it stood at the revision that
+// it shows, or at the newest.
+func (v *view) citation(p *EntityPage) string {
+	revision := p.AsOf.Revision
+	if revision == "" {
+		revision = p.AsOf.Newest
+	}
+	return v.locale.Text("cite.text", locale.With("name", p.Name.Text), locale.With("register", p.Register.Text),
+		locale.With("revision", revision), locale.With("address", p.Stable))
+}
+
+// drawRolls puts on the page who received the honour and what the entity received.
+func (v *view) drawRolls(p *EntityPage, of rolls, r *http.Request, id obelisk.EntityID) (err error) {
+	if of.received != nil {
+		p.Received = v.roll(of.received)
+	}
+	if of.conferred == nil {
+		return nil
+	}
+	p.Roll = v.roll(of.conferred)
+	if err := v.asked(p.Roll, of.conferred, r); err != nil {
+		return err
+	}
+	p.Years, err = v.rollYears(p.Roll, id)
+	return err
+}
+
+// rollWays puts above the roll the ways to its map and its years.
+func (v *view) rollWays(p *EntityPage) {
 	if p.Roll != nil && p.Setting.Map.Land != "" {
 		p.Roll.Ways = append(p.Roll.Ways, NavLink{Text: v.locale.Text("map.title"), Href: "#" + rollMap})
 	}
 	if p.Roll != nil && len(p.Years.Columns) > 0 {
 		p.Roll.Ways = append(p.Roll.Ways, NavLink{Text: v.locale.Text("roll.years"), Href: "#" + rollYears})
 	}
-	return p, v.entityFacts(&p, d)
 }
 
 // entityHead is what stands above the facts.
