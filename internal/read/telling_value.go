@@ -100,7 +100,11 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 // that is of it. What only a word such as 至今 makes a total needs no other sign.
 func (p *proposer) countTold(s *passage, t *telling, i, end int) (toldValue, bool) {
 	var v toldValue
-	if a, ok := s.amountTold(t, i, end); ok && s.countsAs(t, a) {
+	a, ok := s.amountTold(t, i, end)
+	if ok && s.multiplied(a.last) {
+		return v, false
+	}
+	if ok && s.countsAs(t, a) {
 		v.value = obelisk.Quantity{Quantity: a.value}
 	} else if n, ok := s.numberBehind(t, end); ok && t.Value == countValue {
 		v.value = obelisk.Quantity{Quantity: n}
@@ -109,6 +113,11 @@ func (p *proposer) countTold(s *passage, t *telling, i, end int) (toldValue, boo
 	}
 	v.qualifiers, v.context = p.datedAs(s, t.Dated)
 	return v, t.Dated == "" || len(v.qualifiers) > 0 || t.With != "" || !s.oneOccasion()
+}
+
+// multiplied reports whether a sign for times stands at token i: 3×30000.
+func (p *passage) multiplied(i int) bool {
+	return i < len(p.tokens) && p.tokens[i].kind == markToken && p.words(i, i+1) == "×"
 }
 
 // oneOccasion reports whether the only date of the sentence is that of one
@@ -263,7 +272,7 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 				return n
 			}
 		case d.first >= end && t.Stands != sideBefore:
-			if best >= 0 && p.han(i) && p.sameLine(p.dates[best].last, i) {
+			if best >= 0 && p.sameLine(p.dates[best].last, i) && (p.han(i) || p.slavicNumbers() && !p.sameLine(end, d.first)) {
 				return best
 			}
 			if d.first-end <= farTold && !p.endsTelling(end, d.first) {
@@ -421,7 +430,7 @@ func (p *passage) numberBehind(t *telling, end int) (quantity.Quantity, bool) {
 			continue
 		}
 		n, ok := p.number(j)
-		if !ok || n.decimals > 0 || n.over > 0 || n.wide != nil || t.Label && !p.labelTo(end, j) || p.dateAt[j] != 0 && (n.last-j > 1 || !t.Label) {
+		if !ok || p.multiplied(n.last) || n.decimals > 0 || n.over > 0 || n.wide != nil || t.Label && !p.labelTo(end, j) || p.dateAt[j] != 0 && (n.last-j > 1 || !t.Label) {
 			return quantity.Quantity{}, false
 		}
 		return quantity.Exactly(quantity.DecimalOf(n.mantissa), ""), true

@@ -364,6 +364,11 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 	for first > 0 && s.han(first-1) && s.tokens[first].gap == noGap && s.dateAt[first-1] == 0 && ph.first-first < longestThing && !s.endsThing(first-1) {
 		first--
 	}
+	for _, a := range s.amounts {
+		if a.first < first && first < a.last && a.last < ph.first && a.unit != "" && a.unit != "1" && a.unit[0] != '{' && !a.duration() {
+			first = a.first // 5克圆形金质纪念币
+		}
+	}
 	from := first
 	if dead, ok := s.phrase(first, lossWord); ok && dead.last < ph.first {
 		if _, people := s.phrase(dead.last, classWord); people {
