@@ -35,7 +35,7 @@ func (p *proposer) hanEvents(s *passage) {
 	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block)
 	if ok && e.named {
 		e.heading, e.at = heading || p.headsLine(s, &e), p.calendar.sentence
-		e.subject = e.heading || p.onlyTime(s, 0, e.first)
+		e.subject = e.heading || p.onlyTime(s, 0, e.first) || s.calledSo(e.first) > 0
 		p.standFor(e, heading)
 	}
 	if len(s.dates) == 0 && len(s.amounts) == 0 || p.hedged(s, min(len(s.tokens), 10)) {
@@ -150,6 +150,18 @@ func (p *passage) alsoCalled(i, end int) bool {
 		i++
 	}
 	return called
+}
+
+// calledSo is where a clause begins that only says the name at token i of what the
+// clause before told of: "一场历时27天的拉锯战,史称“青石阻击战”"; 0 where none does.
+func (p *passage) calledSo(i int) int {
+	if p.mark(i-1, "“") || p.mark(i-1, "\"") {
+		i--
+	}
+	if ph, ok := p.phraseBefore(i, sayingWord); ok && p.sense(ph).text == "alias" && ph.last-ph.first > 1 && p.clauseMark(ph.first-1) {
+		return ph.first
+	}
+	return 0
 }
 
 // recalled is the event named last.

@@ -14,7 +14,7 @@ func (p *proposer) hanStretch(s *passage, first *hanHappening) (found bool) {
 	for _, d := range s.dates {
 		e := first
 		of := p.eventNear(s, e, d)
-		beside := of.named && p.behindName(s, of, d)
+		beside := of.named && (p.behindName(s, of, d) || p.definedBy(s, of, d))
 		if !d.stretch {
 			if beside && s.mark(d.first-1, "(") && !d.when.carried && s.closesAt(d.last) {
 				p.say(s, of, ids.Date, d.when, d)
@@ -31,6 +31,21 @@ func (p *proposer) hanStretch(s *passage, first *hanHappening) (found bool) {
 		}
 	}
 	return found
+}
+
+// definedBy reports whether the sentence begins with the event and says that it is what
+// went on in a stretch of time: 青石会战,是1737年8月13日至11月12日…的战役.
+func (p *proposer) definedBy(s *passage, e *hanHappening, d dated) bool {
+	is := false
+	for i := max(e.last, e.alias); i < d.first; i++ {
+		switch {
+		case isVerbToBe(s.word(i)):
+			is = true
+		case s.tokens[i].kind != markToken:
+			return false
+		}
+	}
+	return is && d.stretch && e.subject && s.eventBehind(d.last)
 }
 
 // closesAt reports whether a bracket closes at token i, or soon behind it.
@@ -327,6 +342,10 @@ func (p *proposer) hanDurations(s *passage, e *hanHappening, dated bool) {
 			continue
 		}
 		if !a.duration() || s.dateAt[a.first] != 0 || e.several && (e.last > a.first || a.first-e.last >= 6) {
+			continue
+		}
+		if at := s.calledSo(e.first); e.named && at > a.last && a.duration() && s.word(a.last) == "的" && p.lasting(s, a) && s.sameLine(a.last, at-1) {
+			p.state(s, p.born(s, e), p.frames.file.Event.Duration, obelisk.Quantity{Quantity: a.value}, nil, e.context)
 			continue
 		}
 		if s.word(a.last) == "的" && (!e.named || e.first != a.last+1) {

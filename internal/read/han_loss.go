@@ -2,7 +2,7 @@ package read
 
 // What an event cost, in Chinese: the kind of loss stands right before its number
 // ("阵亡611人", "战死：9115名") or right behind it ("500余人被俘"). A number of two
-// kinds at once ("阵亡或受伤") is that of neither.
+// kinds at once ("阵亡或受伤") is that of neither, but of all where one is a word for all.
 
 // hanLosses proposes numbers of dead, wounded, prisoners and so on.
 func (p *proposer) hanLosses(s *passage, e *hanHappening) {
@@ -87,14 +87,21 @@ func (p *proposer) lossKind(s *passage, ph phrase) (string, bool) {
 		if !s.is(at, andWord) && s.word(at) != "或" && !s.mark(at, "、") {
 			continue
 		}
-		if _, ok := s.phrase(at+1, lossWord); ok && at == ph.last {
-			return "", false
+		if next, ok := s.phrase(at+1, lossWord); ok && at == ph.last {
+			return s.bothLosses(ph, next)
 		}
-		if _, ok := s.phraseBefore(at, lossWord); ok && at < ph.first && !s.amountEnds(at) {
-			return "", false
+		if before, ok := s.phraseBefore(at, lossWord); ok && at < ph.first && !s.amountEnds(at) {
+			return s.bothLosses(ph, before)
 		}
 	}
 	return s.sense(ph).text, true
+}
+
+// bothLosses is the kind of a number that counts two: casualties, where one of them
+// says so, 歼灭和俘虏, else none.
+func (p *passage) bothLosses(a, b phrase) (string, bool) {
+	const all = "casualties"
+	return all, p.sense(a).text == all || p.sense(b).text == all
 }
 
 // farHanLoss is how far from its number the word for a loss may stand, in tokens.

@@ -100,7 +100,11 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 // that is of it. What only a word such as 至今 makes a total needs no other sign.
 func (p *proposer) countTold(s *passage, t *telling, i, end int) (toldValue, bool) {
 	var v toldValue
-	if a, ok := s.amountTold(t, i, end); ok && s.countsAs(t, a) {
+	a, ok := s.amountTold(t, i, end)
+	if ok && s.multiplied(a.last) {
+		return v, false
+	}
+	if ok && s.countsAs(t, a) {
 		v.value = obelisk.Quantity{Quantity: a.value}
 	} else if n, ok := s.numberBehind(t, end); ok && t.Value == countValue {
 		v.value = obelisk.Quantity{Quantity: n}
@@ -109,6 +113,11 @@ func (p *proposer) countTold(s *passage, t *telling, i, end int) (toldValue, boo
 	}
 	v.qualifiers, v.context = p.datedAs(s, t.Dated)
 	return v, t.Dated == "" || len(v.qualifiers) > 0 || t.With != "" || !s.oneOccasion()
+}
+
+// multiplied reports whether a sign for times stands at token i: 3×30000.
+func (p *passage) multiplied(i int) bool {
+	return i < len(p.tokens) && p.tokens[i].kind == markToken && p.words(i, i+1) == "×"
 }
 
 // oneOccasion reports whether the only date of the sentence is that of one
@@ -254,7 +263,7 @@ func lengthUnit(u quantity.Unit) bool {
 func (p *passage) dateTold(t *telling, i, end int) int {
 	best := -1
 	for n, d := range p.dates {
-		if d.stretch || !d.when.complete() || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) {
+		if d.stretch || !d.when.complete() || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) || p.yearOfName(d) {
 			continue
 		}
 		switch {
@@ -263,7 +272,7 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 				return n
 			}
 		case d.first >= end && t.Stands != sideBefore:
-			if best >= 0 && p.han(i) && p.sameLine(p.dates[best].last, i) {
+			if best >= 0 && p.sameLine(p.dates[best].last, i) && (p.han(i) || p.slavicNumbers() && !p.sameLine(end, d.first)) {
 				return best
 			}
 			if d.first-end <= farTold && !p.endsTelling(end, d.first) {
@@ -277,6 +286,29 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 		}
 	}
 	return best
+}
+
+// yearOfName reports whether a date stands within a Chinese name, between what goes
+// on without a sign: 青石2022年冬运会纪念币.
+func (p *passage) yearOfName(d dated) bool {
+	i := d.first - 1
+	if d.when.day > 0 || i < 0 || d.last >= len(p.tokens) || !p.han(i) || !p.han(d.last) || p.tokens[d.first].gap != noGap || p.tokens[d.last].gap != noGap {
+		return false
+	}
+	for _, c := range [...]category{timeRole, skipWord, prepositionWord, stopWord, deedWord, thingWord, dateBound, adverbialWord} {
+		if ph, ok := p.phraseBefore(d.first, c); ok && ph.last == d.first {
+			return false
+		}
+	}
+	for j := d.last; j < len(p.tokens) && j < d.last+longestThing; j++ {
+		if ph, ok := p.phrase(j, thingWord); ok {
+			return ph.first > d.last
+		}
+		if !p.han(j) || p.tokens[j].gap != noGap || p.is(j, stopWord) || p.is(j, deedWord) || p.word(j) == "的" || p.dateAt[j] != 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // farCarried reports whether a date's year was said in another block, where it
@@ -398,7 +430,7 @@ func (p *passage) numberBehind(t *telling, end int) (quantity.Quantity, bool) {
 			continue
 		}
 		n, ok := p.number(j)
-		if !ok || n.decimals > 0 || n.over > 0 || n.wide != nil || t.Label && !p.labelTo(end, j) || p.dateAt[j] != 0 && (n.last-j > 1 || !t.Label) {
+		if !ok || p.multiplied(n.last) || n.decimals > 0 || n.over > 0 || n.wide != nil || t.Label && !p.labelTo(end, j) || p.dateAt[j] != 0 && (n.last-j > 1 || !t.Label) {
 			return quantity.Quantity{}, false
 		}
 		return quantity.Exactly(quantity.DecimalOf(n.mantissa), ""), true

@@ -39,6 +39,7 @@ type things struct {
 	// columns are those of the table whose header stood in the block before row.
 	columns []column
 	row     int
+	noun    string          // of the issue named last
 	several map[string]bool // the names that issues of several metals share
 	year    placed          // of the title row of the table
 	honour  spoken          // of which the box of facts tells
@@ -69,6 +70,9 @@ func (p *proposer) noteThings(s *passage) {
 		}
 		if w, ok := p.thingNamed(s, ph, class, lemma); ok {
 			p.keepThing(class, p.speak(s, w))
+			if class == issueClass {
+				p.things.noun = nounOf(lemma)
+			}
 			i = max(i, w.last-1)
 		}
 	}
@@ -101,17 +105,21 @@ func (p *proposer) noteTitleLine(s *passage) {
 	if s.block.Kind != document.Heading && (len(s.block.Cells) > 0 || strings.HasSuffix(text, ".") || strings.HasSuffix(text, "。") || strings.HasSuffix(text, ":")) {
 		return
 	}
-	if which, _ := s.outer.longest(&p.frames.tellings, 0); which >= 0 || len(strings.Fields(text)) < 2 && !s.han(0) || s.tokens[0].kind == markToken && !s.mark(0, "“") && !s.mark(0, "\"") {
+	if which, _ := s.outer.longest(&p.frames.tellings, 0); which >= 0 && p.frames.tells[which].Value != moneyValue || len(strings.Fields(text)) < 2 && !s.han(0) || s.tokens[0].kind == markToken && !s.mark(0, "“") && !s.mark(0, "\"") {
 		return
 	}
 	for i := range s.tokens {
 		if ph, ok := s.phrase(i, thingWord); ok {
-			if _, lemma := s.thingSense(ph); lemma == "" {
+			if class, lemma := s.thingSense(ph); lemma == "" && class != seriesClass {
 				return // a label of a picture
 			}
 		}
 	}
-	if p.things.spoke || p.headline(s) {
+	if p.things.spoke || p.commonTitle(s) {
+		return
+	}
+	if p.headline(s) {
+		p.things.spoke = true
 		return
 	}
 	at := s.block.At(0, len(s.block.Text))
@@ -119,23 +127,57 @@ func (p *proposer) noteTitleLine(s *passage) {
 	p.things.title = p.speak(s, w)
 }
 
-// headline reports whether a line tells what happened, so that it is the name of
-// nothing: "Банк выпустил монету", "Открытие мемориала".
+// headline reports whether a line tells what happened or is about a thing, so that it
+// is the name of none: "Банк выпустил монету", "История мемориала".
 func (p *proposer) headline(s *passage) bool {
+	described, named := true, false
 	for i := range s.tokens {
 		if s.quoted(i) {
 			continue
 		}
-		if s.tokens[i].cyrillic && !s.tokens[i].upper && pastVerb(s.words(i, i+1)) {
-			return true
-		}
-		for _, w := range s.outer.beginning(&p.frames.tellings, i) {
-			if t := &p.frames.tells[w.program]; t.Value == dateValue && !t.Label {
-				return true
+		word := s.tokens[i].kind == wordToken && s.tokens[i].cyrillic
+		if word && !named {
+			if ph, ok := s.phrase(i, thingWord); ok {
+				_, lemma := s.thingSense(ph)
+				if named = lemma != ""; named && !described {
+					return true
+				}
 			}
+			described = described && adjectiveForm(s.words(i, i+1))
+		}
+		if word && !s.tokens[i].upper && pastVerb(s.words(i, i+1)) || p.datesThing(s, i) {
+			return true
 		}
 	}
 	return false
+}
+
+// datesThing reports whether a word for issuing, opening and the like begins at
+// token i.
+func (p *proposer) datesThing(s *passage, i int) bool {
+	for _, w := range s.outer.beginning(&p.frames.tellings, i) {
+		if t := &p.frames.tells[w.program]; t.Value == dateValue && !t.Label {
+			return true
+		}
+	}
+	return false
+}
+
+// commonTitle reports whether a line has common nouns alone and none for a thing:
+// "Мнение посетителей", "ОБЩАЯ ИНФОРМАЦИЯ".
+func (p *proposer) commonTitle(s *passage) bool {
+	if !s.slavicNumbers() || s.holdsAny(thingWord) {
+		return false
+	}
+	small := false
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if t.kind == numberToken || s.opensQuote(i) || i > 0 && small && t.kind == wordToken && t.upper {
+			return false
+		}
+		small = small || t.kind == wordToken && !t.upper
+	}
+	return true
 }
 
 // seeThing notes that the text has a noun for a thing of the class, and gives
@@ -243,13 +285,20 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 	if w, ok := p.thingNamed(s, best, class, lemma); ok {
 		return p.settledThing(s, class, p.speak(s, w)), true
 	}
-	if s.newlyTold(best) {
+	if s.newlyTold(best) || p.otherIssue(s, class, lemma) {
 		return party{}, false
 	}
 	if at, ok := p.things.last[class]; ok && p.blocks-at.block <= farThing {
 		return p.settledThing(s, class, at), true
 	}
 	return p.titleThing(s, class)
+}
+
+// otherIssue reports whether a bare noun means another issue than the one named last:
+// "монета" behind a stamp. Monuments have many nouns.
+func (p *proposer) otherIssue(s *passage, class obelisk.ClassID, lemma string) bool {
+	_, named := p.things.last[class]
+	return class == issueClass && named && s.slavicNumbers() && p.things.noun != "" && p.things.noun != nounOf(lemma)
 }
 
 // thingStart is where the adjectives before the noun at token j begin.
@@ -315,6 +364,11 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 	for first > 0 && s.han(first-1) && s.tokens[first].gap == noGap && s.dateAt[first-1] == 0 && ph.first-first < longestThing && !s.endsThing(first-1) {
 		first--
 	}
+	for _, a := range s.amounts {
+		if a.first < first && first < a.last && a.last < ph.first && a.unit != "" && a.unit != "1" && a.unit[0] != '{' && !a.duration() {
+			first = a.first // 5克圆形金质纪念币
+		}
+	}
 	from := first
 	if dead, ok := s.phrase(first, lossWord); ok && dead.last < ph.first {
 		if _, people := s.phrase(dead.last, classWord); people {
@@ -374,12 +428,12 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 	}
 	end, upper := ph.last, false
 	if class == issueClass {
-		if at := p.pastMoney(s, ph.last); s.opensQuote(at) && s.quoteEnd(at) > at+1 {
+		if at := s.pastYear(p.pastMoney(s, ph.last)); s.opensQuote(at) && s.quoteEnd(at) > at+1 {
 			end = s.quoteEnd(at) + 1
 			return s.newParty(nominativeThing(lemma, s.words(at, end)), class, ph.first, end), true
 		}
-		if at := p.descriptionEnd(s, ph.last); at > p.pastMoney(s, ph.last) {
-			return s.newParty(nominativeThing(lemma, s.words(ph.last, at)), class, ph.first, at), true
+		if at := p.descriptionEnd(s, ph.last); at > p.pastMoney(s, ph.last) && !s.ofSeveralThings(ph, lemma) {
+			return s.newParty(nominativeThing(lemma, p.describedAs(s, ph.last, at, lemma)), class, ph.first, at), true
 		}
 	}
 	if class == issueClass {
@@ -469,6 +523,9 @@ func nominativeThing(lemma, rest string) string {
 	rest = strings.Join(strings.Fields(rest), " ")
 	if first, _ := utf8.DecodeRuneInString(rest); first == utf8.RuneError {
 		return lemma
+	}
+	if strings.HasPrefix(rest, ",") {
+		return lemma + rest
 	}
 	return lemma + " " + rest
 }

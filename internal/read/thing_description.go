@@ -1,6 +1,10 @@
 package read
 
-import "obelisk"
+import (
+	"strings"
+
+	"obelisk"
+)
 
 // Issues without a name of their own are told by what they commemorate or are
 // worth: "5 crown commemorative coin dedicated to the siege of Orle", "памятная монета
@@ -42,13 +46,57 @@ func (p *proposer) descriptionEnd(s *passage, i int) int {
 	if s.slavicNumbers() && at == last && !s.is(at, prepositionWord) {
 		return last // "монета посвящена": a predicate
 	}
-	for end < len(s.tokens) && end-at < farDescription && s.dateAt[end] == 0 && !s.clauseMark(end) && !s.mark(end, ".") && !s.mark(end, "(") && !s.isCopula(end) && !p.tellingAt(s, end) {
+	for end < len(s.tokens) && end-at < farDescription && !s.alsoDescribes(at, end) && s.dateAt[end] == 0 && !s.clauseMark(end) && !s.mark(end, ".") && !s.mark(end, "(") && !s.isCopula(end) && !p.tellingAt(s, end) {
 		end++
 	}
 	for end > at && s.tokens[end-1].kind == wordToken && s.is(end-1, prepositionWord) {
 		end--
 	}
 	return end
+}
+
+// alsoDescribes reports whether at token i another participle joins that at token at:
+// "посвящённую порту и выпущенную банком".
+func (p *passage) alsoDescribes(at, i int) bool {
+	if !p.slavicNumbers() || !p.is(i, andWord) || i+1 >= len(p.tokens) {
+		return false
+	}
+	one, other := p.words(at, at+1), p.words(i+1, i+2)
+	return len(one) > 4 && len(other) > 4 && adjectiveForm(one) && one[len(one)-4:] == other[len(other)-4:]
+}
+
+// describedAs is the description in tokens i up to end with its participle in the
+// nominative: "посвящённую порту" as "посвящённая порту".
+func (p *proposer) describedAs(s *passage, i, end int, lemma string) string {
+	for at := i; at < end; at++ {
+		if which, _ := s.outer.longest(&p.frames.tellings, at); which < 0 || string(p.frames.tells[which].Says) != p.frames.file.Issue.Dedicated {
+			continue
+		}
+		if word := s.words(at, at+1); adjectiveForm(word) {
+			lead := ""
+			if at > i {
+				lead = s.words(i, at)
+			}
+			return strings.TrimSpace(lead + " " + p.agreeing(word, genderOf(nounOf(lemma)), s.language) + " " + s.words(at+1, end))
+		}
+		break
+	}
+	return s.words(i, end)
+}
+
+// ofSeveralThings reports whether the noun stands in the genitive plural, so that what
+// describes the word before it is not said of it: "серию монет, посвящённую порту".
+func (p *passage) ofSeveralThings(ph phrase, lemma string) bool {
+	last := p.words(ph.last-1, ph.last)
+	return (strings.HasSuffix(lemma, "а") || strings.HasSuffix(lemma, "я")) && !hasEnding(last, "а", "я", "у", "ю", "ы", "и", "і", "ой", "ою", "ай", "е")
+}
+
+// pastYear passes over a year at token i: "2 рубля 2000 года".
+func (p *passage) pastYear(i int) int {
+	if i < len(p.tokens) && p.dateAt[i] != 0 {
+		return p.dates[p.dateAt[i]-1].last
+	}
+	return i
 }
 
 // pastMoney passes over the face value at token i: "with a face value of 40 cents",
