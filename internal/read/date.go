@@ -115,10 +115,7 @@ func (w when) unit() string {
 	return string(append(text, about...))
 }
 
-// padded writes a number that is not negative with at least so many digits.
-func padded(n, digits int) string { return string(appendPadded(nil, n, digits)) }
-
-// appendPadded appends what padded writes.
+// appendPadded writes a number that is not negative with at least so many digits.
 func appendPadded(text []byte, n, digits int) []byte {
 	for place := 10; digits > 1; digits, place = digits-1, place*10 {
 		if n < place {

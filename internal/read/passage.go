@@ -128,18 +128,18 @@ func (p *passage) hide(i int) int {
 // takePhrase takes the senses of a phrase at token i that suit the passage.
 func (p *passage) takePhrase(may *kindSet, i int, m match) {
 	for _, n := range m.values {
-		s := &p.lexicon.senses[n]
-		switch s.category {
+		c := p.lexicon.kinds[n]
+		switch c {
 		case romanWord, monthWord, monthDerived:
-			if !p.suits(s, i) {
+			if !p.suits(&p.lexicon.senses[n], i) {
 				continue
 			}
 		default:
 		}
-		p.phrases = append(p.phrases, phrase{i, m.end, n, s.category})
-		p.holding[s.category] = true
-		may.add(kind(s.category))
-		if openers.has(kind(s.category)) {
+		p.phrases = append(p.phrases, phrase{i, m.end, n, c})
+		p.holding[c] = true
+		may.add(kind(c))
+		if openers.has(kind(c)) {
 			may.join(&numeric)
 		}
 	}
