@@ -462,7 +462,7 @@ func (p *passage) awaited(i int) bool {
 		if ph, ok := p.phrase(j, asideWord); ok && ph.last <= i {
 			return true
 		}
-		if ph, ok := p.phrase(j, hedgeWord); ok && ph.last <= i && p.sense(ph).text == "plan" {
+		if ph, ok := p.phrase(j, hedgeWord); ok && ph.last <= i && p.plans(ph) {
 			return true
 		}
 	}

@@ -115,7 +115,7 @@ func (w when) unit() string {
 	return string(append(text, about...))
 }
 
-// appendPadded writes a number that is not negative with at least so many digits.
+// appendPadded appends a number that is not negative with at least so many digits.
 func appendPadded(text []byte, n, digits int) []byte {
 	for place := 10; digits > 1; digits, place = digits-1, place*10 {
 		if n < place {

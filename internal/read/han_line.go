@@ -15,6 +15,7 @@ const longestNamedLine = 40
 // honour; it reports whether it found one.
 func (p *proposer) namedLines(s *passage) bool {
 	if s.block.Kind == document.Heading && len(s.tokens) <= longestNamedLine {
+		p.noteHanEdition(s, 0, len(s.tokens))
 		p.underHonour(s, 0, len(s.tokens))
 		return false
 	}
@@ -29,6 +30,7 @@ func (p *proposer) namedLines(s *passage) bool {
 		}
 		if last-first <= longestNamedLine {
 			p.noteAbove(s, first, last)
+			p.noteHanEdition(s, first, last)
 			any = p.underHonour(s, first, last) || p.namedLine(s, first, last) || any
 		}
 		first = last

@@ -124,6 +124,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			p.countHonours(passage)
 			if passage.language == obelisk.English {
 				p.noteEdition(passage)
+				p.noteCategories(passage)
 			}
 			switch {
 			case passage.slavicNumbers():
@@ -400,10 +401,10 @@ func (p *proposer) anyRecipient() obelisk.ClassID {
 	return "place"
 }
 
-// newID is the id of a new entity: its name's slug, with the class before it
-// where an entity of another class has that slug.
+// newID is the id of a new entity: its name's slug, behind that of the award of which it is
+// a category, with the class before it where an entity of another class has that slug.
 func (p *proposer) newID(w party) obelisk.EntityID {
-	id := obelisk.EntityID(p.slug(w.name, w.language))
+	id := obelisk.EntityID(p.slug(strings.TrimSpace(w.under+" "+w.name), w.language))
 	if class, ok := p.class(id); ok && class != w.class {
 		id = obelisk.EntityID(string(w.class) + "-" + string(id))
 	}
