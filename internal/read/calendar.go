@@ -501,6 +501,7 @@ func (c *calendar) plausible(d *dated) bool {
 // dropDates takes the dates without tokens out.
 func (p *passage) dropDates() {
 	p.dates = slices.DeleteFunc(p.dates, func(d dated) bool { return d.first == d.last })
+	p.redated = true
 	clear(p.dateAt)
 	for n, d := range p.dates {
 		for j := d.first; j < d.last; j++ {

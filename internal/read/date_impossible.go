@@ -51,7 +51,7 @@ func (p *passage) dayBefore(d *dated) {
 	for j := i; j < d.first; j++ {
 		p.dateAt[j] = at
 	}
-	d.first, d.when.nosuch = i, true
+	d.first, d.when.nosuch, p.redated = i, true, true
 }
 
 // dayBehind takes in the impossible day between a month and its year: "September

@@ -27,7 +27,7 @@ func (s *session) learn(n Name) {
 		return
 	}
 	index := int32(len(s.directory.entities) + len(s.extra))
-	s.extra = append(s.extra, entity{id: n.Entity, class: n.Class})
+	s.extra = append(s.extra, entity{id: n.Entity, class: n.Class, roles: s.directory.roles[n.Class]})
 	if _, ok := s.brought[n.Entity]; !ok {
 		s.brought[n.Entity] = n.Class
 	}
@@ -55,11 +55,11 @@ func (in *initials) add(r rune) { in[uint32(r)>>6&63] |= 1 << (uint32(r) & 63) }
 func (in *initials) may(r rune) bool { return in[uint32(r)>>6&63]&(1<<(uint32(r)&63)) != 0 }
 
 // entityAt is the entity with the index, of the register or of this document.
-func (s *session) entityAt(index int32) entity {
+func (s *session) entityAt(index int32) *entity {
 	if n := len(s.directory.entities); int(index) >= n {
-		return s.extra[int(index)-n]
+		return &s.extra[int(index)-n]
 	}
-	return s.directory.entities[index]
+	return &s.directory.entities[index]
 }
 
 // findLearned looks up, between the known names, those that the document brought.
@@ -174,7 +174,7 @@ func (p *passage) folded(i int) string {
 // pick is the first entity of a name whose class has the role, or empty.
 func (s *session) pick(n named, role obelisk.Role) obelisk.EntityID {
 	for _, index := range n.entities {
-		if e := s.entityAt(index); s.schema != nil && s.schema.HasRole(e.class, role) {
+		if e := s.entityAt(index); slices.Contains(e.roles, role) {
 			return e.id
 		}
 	}

@@ -426,6 +426,7 @@ type lexicon struct {
 	folder  folder
 	phrases *trie
 	senses  []sense
+	kinds   []category // of the senses: a few bytes where senses are many
 	cases   map[grammarOfLanguage][]caseRule
 	endings []sense // of the categories that list endings, not words
 	letters map[obelisk.Language]map[rune]string
@@ -476,6 +477,10 @@ func readLexicon(files []fs.FS) (*lexicon, error) {
 		}
 	}
 	l.tellNames()
+	l.phrases.settle()
+	for i := range l.senses {
+		l.kinds = append(l.kinds, l.senses[i].category)
+	}
 	return l, nil
 }
 

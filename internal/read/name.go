@@ -39,12 +39,14 @@ type directory struct {
 	entities   []entity
 	byID       map[obelisk.EntityID]int32
 	conferrals map[[2]obelisk.EntityID][]conferral
+	roles      map[obelisk.ClassID][]obelisk.Role // of the classes and of those broader than they
 }
 
 // entity is a known entity.
 type entity struct {
 	id    obelisk.EntityID
 	class obelisk.ClassID
+	roles []obelisk.Role // of its class
 	// lower says that one of its names begins with a small letter.
 	lower bool
 }
@@ -54,6 +56,7 @@ func newDirectory(l *lexicon, known Known, schema *obelisk.Schema) *directory {
 	d := &directory{
 		names: newTrie(), byID: map[obelisk.EntityID]int32{},
 		conferrals: map[[2]obelisk.EntityID][]conferral{},
+		roles:      rolesOf(schema),
 	}
 	for _, n := range known.Names {
 		// Terms such as "dead" or "siege" are the lexicons' business.
@@ -72,6 +75,23 @@ func newDirectory(l *lexicon, known Known, schema *obelisk.Schema) *directory {
 		d.conferrals[key] = append(d.conferrals[key], conferral{id: c.ID, dates: c.Dates})
 	}
 	return d
+}
+
+// rolesOf are the roles of a schema's classes; what asks for them asks for every name in a
+// sentence.
+func rolesOf(schema *obelisk.Schema) map[obelisk.ClassID][]obelisk.Role {
+	roles := map[obelisk.ClassID][]obelisk.Role{}
+	if schema == nil {
+		return roles
+	}
+	for _, class := range schema.Classes {
+		for _, broader := range schema.Classes {
+			if broader.Role != "" && schema.IsA(class.ID, broader.ID) {
+				roles[class.ID] = append(roles[class.ID], broader.Role)
+			}
+		}
+	}
+	return roles
 }
 
 // add makes one name known, with its inflected forms where it is Cyrillic.
@@ -98,7 +118,7 @@ func (d *directory) entity(n Name) int32 {
 	index, ok := d.byID[n.Entity]
 	if !ok {
 		index = int32(len(d.entities))
-		d.entities = append(d.entities, entity{id: n.Entity, class: n.Class})
+		d.entities = append(d.entities, entity{id: n.Entity, class: n.Class, roles: d.roles[n.Class]})
 		d.byID[n.Entity] = index
 	}
 	return index

@@ -34,6 +34,7 @@ type passage struct {
 	memo    *memo
 	dates   []dated
 	dateAt  []int32 // by token: 1 + index of the date that covers it, 0 for none
+	redated bool    // dates were dropped or grew since its amounts were found
 	amounts []amount
 	names   []named
 	quotes  []bool // by token: it stands within a quotation; empty until asked for
@@ -52,7 +53,7 @@ type passage struct {
 // reset makes the passage ready for other tokens; what was found is forgotten.
 func (p *passage) reset(block *document.Block, tokens []token, language obelisk.Language) {
 	p.block, p.text, p.tokens, p.language = block, block.Text, tokens, language
-	p.holding, p.begunKnown = [categories]bool{}, false
+	p.holding, p.begunKnown, p.redated = [categories]bool{}, false, false
 	p.phrases, p.heads, p.kinds, p.dates = p.phrases[:0], p.heads[:0], p.kinds[:0], p.dates[:0]
 	p.amounts, p.names, p.quotes = p.amounts[:0], p.names[:0], p.quotes[:0]
 	p.memo.reset(len(tokens))
@@ -128,18 +129,18 @@ func (p *passage) hide(i int) int {
 // takePhrase takes the senses of a phrase at token i that suit the passage.
 func (p *passage) takePhrase(may *kindSet, i int, m match) {
 	for _, n := range m.values {
-		s := &p.lexicon.senses[n]
-		switch s.category {
+		c := p.lexicon.kinds[n]
+		switch c {
 		case romanWord, monthWord, monthDerived:
-			if !p.suits(s, i) {
+			if !p.suits(&p.lexicon.senses[n], i) {
 				continue
 			}
 		default:
 		}
-		p.phrases = append(p.phrases, phrase{i, m.end, n, s.category})
-		p.holding[s.category] = true
-		may.add(kind(s.category))
-		if openers.has(kind(s.category)) {
+		p.phrases = append(p.phrases, phrase{i, m.end, n, c})
+		p.holding[c] = true
+		may.add(kind(c))
+		if openers.has(kind(c)) {
 			may.join(&numeric)
 		}
 	}

@@ -80,17 +80,22 @@ func (s *session) eachPassage(block *document.Block, yield func(*passage) bool) 
 	})
 }
 
-// look finds what a sentence says by itself: its dates and known names.
+// look finds what a sentence says by itself: its dates, known names and amounts. Where
+// a long document is read, goroutines do so for many sentences at once.
 func (p *passage) look(d *directory) {
 	p.reset(p.block, p.tokens, p.language)
 	p.findDates()
 	p.findNames(d)
+	p.findAmounts()
 }
 
 // finish adds what the text before has to do with.
 func (s *session) finish(p *passage) {
 	s.calendar.complete(p)
 	p.findImpossible()
-	p.findAmounts()
+	if p.redated {
+		p.amounts = p.amounts[:0]
+		p.findAmounts() // what was a date may be an amount, and the other way round
+	}
 	s.findLearned(p)
 }

@@ -221,14 +221,12 @@ func (s *session) noteTitle(p *passage) {
 	if !p.holdsAny(honourWord, lettersWord, holderWord, closesWord) {
 		return
 	}
-	ceremonies := p.holdsAny(holderWord, closesWord)
 	for i := range p.tokens {
-		if !ceremonies && !p.kinds[i].has(kind(honourWord)) && !p.kinds[i].has(kind(lettersWord)) {
-			continue
-		}
-		if h, ok := s.ceremony(p, i); ok {
-			s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
-			return
+		if p.mark(i, "”") || p.kinds[i].has(kind(holderWord)) {
+			if h, ok := s.ceremony(p, i); ok {
+				s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
+				return
+			}
 		}
 		if ph, ok := p.phrase(i, lettersWord); ok && ph.last-ph.first > 1 && p.tokens[i].upper && !p.covered(i) {
 			if h, ok := s.freshNamed(p, i, p.ofPlace(ph.last)); ok {

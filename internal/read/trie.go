@@ -49,6 +49,23 @@ func (t *trie) insert(words []int32, value int32) {
 	t.nodes[node].values = append(t.nodes[node].values, value)
 }
 
+// settle lays the values of all entries side by side, where a look-up finds them
+// sooner. Entries may be added afterwards.
+func (t *trie) settle() {
+	count := 0
+	for i := range t.nodes {
+		count += len(t.nodes[i].values)
+	}
+	all := make([]int32, 0, count)
+	for i := range t.nodes {
+		if n := &t.nodes[i]; n.values != nil {
+			from := len(all)
+			all = append(all, n.values...)
+			n.values = all[from:len(all):len(all)]
+		}
+	}
+}
+
 // join makes an edge.
 func (t *trie) join(node, word, next int32) {
 	if node == 0 {
