@@ -109,6 +109,7 @@ type slavicReading struct {
 	order      ordering         // who confers, of a sentence that names nobody on whom
 	unordered  []unordered      // conferrals that wait for who confers
 	entryDay   conferred        // the date with which the list's entry begins
+	contest    contest          // the prize whose winners the text tells
 }
 
 // slavicConferrals proposes what a Slavic sentence says of conferrals.
@@ -119,6 +120,10 @@ func (p *proposer) slavicConferrals(s *passage) {
 	p.findActs(s)
 	p.noteEntryDay(s)
 	p.slavicTopic(s)
+	if p.nominated(s) {
+		return
+	}
+	defer p.noteContest(s)
 	clauses := p.slavicClauses(s)
 	p.maskAgents(s, clauses)
 	p.notePromotion(clauses)
