@@ -90,7 +90,7 @@ type slavicReading struct {
 	boxed      boxed            // awards of the box of facts
 	page       page             // the person whom the document is about
 	subject    spoken           // what the section is about, a name that may be new
-	recent     [4]spoken        // of each class of recipients, the one named last
+	recent     [5]spoken        // of each class of recipients, the one named last
 	people     map[string][]met // persons named so far, by surname
 	masks      []bool           // of the passage: tokens that are spoken for
 	acts       []act            // of the passage

@@ -126,7 +126,7 @@ func (p *proposer) nominated(s *passage) bool {
 // holds it.
 func (p *passage) ownPrize() bool {
 	for _, ph := range p.phrases {
-		if sense := p.sense(ph); sense.category == honourWord && !p.quoted(ph.first) && !(holder(sense.text) && entitles(sense.text)) {
+		if sense := p.sense(ph); sense.category == honourWord && !p.quoted(ph.first) && (!holder(sense.text) || !entitles(sense.text)) {
 			return true
 		}
 	}
