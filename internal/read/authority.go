@@ -1,6 +1,8 @@
 package read
 
 import (
+	"slices"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -105,7 +107,11 @@ func (p *proposer) agentOf(s *passage, d *deed) party {
 	if s.language == obelisk.English {
 		return p.englishAgent(s, d)
 	}
-	return p.hanAgent(s, d)
+	w := p.hanAgent(s, d)
+	if slices.ContainsFunc(d.who, func(who party) bool { return who.name != "" && who.name == w.name }) {
+		return party{} // nobody confers on himself
+	}
+	return w
 }
 
 // orderOf is who confers by a clause whose recipients follow as a list.

@@ -4,6 +4,10 @@ package read
 // 5, 7 and 9 May 1942", "on May 5, 7 and 9, 1942".
 func (p *passage) findLists() {
 	for i := 0; i < len(p.dates); i++ {
+		if p.tokens[p.dates[i].last-1].kind == hanToken {
+			i += p.yearsBefore(i)
+			p.eraYearsAfter(i)
+		}
 		if d := p.dates[i]; d.stretch || d.when.day == 0 || d.when.shift.kind != 0 {
 			continue
 		}
@@ -56,6 +60,44 @@ func (p *passage) daysAfter(n int) {
 		after.when.day, after.first, after.last = int(found[0].value), i, found[0].last
 		p.insertDate(n+1, after)
 		n++
+	}
+}
+
+// yearsBefore puts the years that share the word for years of the Chinese date n in front
+// of it, "1985、1988及2010年", and says how many there were.
+func (p *passage) yearsBefore(n int) int {
+	for count := 0; ; count++ {
+		d := p.dates[n]
+		i := p.listSign(d.first - 1)
+		if i < 0 || d.stretch || !d.when.bareYear() || d.when.reign != 0 || !p.plainYear(i) || !p.plainYear(d.first) {
+			return count
+		}
+		d.when.year, d.first, d.last = int(p.tokens[i].value), i, i+1
+		p.insertDate(n, d)
+	}
+}
+
+// plainYear reports whether a year of four figures stands at token i, by itself.
+func (p *passage) plainYear(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == numberToken && t.digits() == 4 && t.value >= firstBareYear && t.value <= lastBareYear && !p.labelled(i) && !p.grouped(i)
+}
+
+// eraYearsAfter puts the years behind a Chinese date n that go on with the years of its era:
+// "民国94年及99年".
+func (p *passage) eraYearsAfter(n int) {
+	for ; ; n++ {
+		d := p.dates[n]
+		i := d.last
+		if d.stretch || d.when.reign == 0 || !d.when.bareYear() || i+2 >= len(p.tokens) || !p.is(i, andWord) || p.dateAt[i+1] != 0 {
+			return
+		}
+		year, ok := p.number(i + 1)
+		if !ok || !year.plain || year.mantissa < 1 || year.mantissa > farthestRegnal || year.last >= len(p.tokens) || p.tokens[year.last].word != p.tokens[d.last-1].word {
+			return
+		}
+		d.when.year, d.first, d.last = d.when.reign+int(year.mantissa), i+1, year.last+1
+		p.insertDate(n+1, d)
 	}
 }
 

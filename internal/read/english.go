@@ -59,11 +59,12 @@ type deed struct {
 	way         *conferralFrame
 	honours     []grant
 	who         []party
+	became      bool // a Chinese clause says that somebody became a holder
 }
 
 // englishConferrals proposes what an English sentence says of conferrals.
 func (p *proposer) englishConferrals(s *passage) {
-	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.rows(s) || p.callsOn(s) || !p.mayConfer(s) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.englishCategoryLines(s) || p.rows(s) || p.callsOn(s) || !p.mayConfer(s) {
 		return
 	}
 	if s.mark(len(s.tokens)-1, "?") {

@@ -30,6 +30,7 @@ type party struct {
 	span        obelisk.Span
 	raw         string       // the document's text at the span, of a new name
 	context     obelisk.Span // where it is named, if not in the sentence
+	under       string       // the award of which a new honour is a category, which tells it from others of its name
 }
 
 // datedAlone reports whether a date is said of this party alone.
@@ -303,13 +304,13 @@ func unpointed(name string) string {
 func (p *passage) speaks(first, last int) bool {
 	for i := first; i < last; i++ {
 		for _, ph := range p.at(i) {
-			switch p.sense(ph).category {
+			switch ph.category {
 			case aboveWord, anaphorWord, hedgeWord, lossWord, honourTail:
 				if i == first || p.tokens[i].kind == hanToken && ph.last-ph.first > 1 {
 					return true
 				}
 			case genericWord, leadWord, numeralWord, numberStop:
-				if i == first && (p.sense(ph).category == genericWord || p.tokens[i].kind == hanToken) {
+				if i == first && (ph.category == genericWord || p.tokens[i].kind == hanToken) {
 					return true
 				}
 			default: // the word may stand in a name
@@ -389,15 +390,37 @@ func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
 	for p.language == obelisk.English && last-first > 2 && p.is(last-1, holderWord) && !p.is(last-1, gazetteTitle) {
 		last-- // "Medal of Honour Recipients"
 	}
-	if last <= first || last-first > mostOfTitle || p.tokens[last-1].kind == hanToken && p.nominatedOnly(first, last) {
+	if last <= first || last-first > p.mostOfName(first, last) || p.tokens[last-1].kind == hanToken && (p.nominatedOnly(first, last) || p.tellsWithin(first, last)) {
 		return party{}, false
 	}
 	name := strings.TrimSpace(p.unnumbered(first, last))
 	return p.newParty(name, "honour", first, last), name != ""
 }
 
-// mostOfTitle bounds the name of a new honour, in tokens.
-const mostOfTitle = 16
+// tellsWithin reports whether a word that stands in no name, for what somebody did or how
+// often, is among the Han tokens, outside of quotation marks.
+func (p *passage) tellsWithin(first, last int) bool {
+	for i := first; i < last; i++ {
+		ph, ok := p.phrase(i, noNameWord)
+		if ok && p.sense(ph).text == "verb" && ph.last <= last && !p.enquoted(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostOfTitle bounds the name of a new honour, in tokens, and mostOfHanTitle one of Han
+// characters, each of which is a token.
+const mostOfTitle, mostOfHanTitle = 16, 36
+
+// mostOfName is the bound of the name of a new honour of the tokens: a longer one has
+// no 的 in it.
+func (p *passage) mostOfName(first, last int) int {
+	if p.tokens[last-1].kind == hanToken && p.pastOf(first, last) == first {
+		return mostOfHanTitle
+	}
+	return mostOfTitle
+}
 
 // hanHonourFrom is the honour of Han characters that begins right at token i
 // and ends with a word for an honour, or stands in quotation marks.

@@ -18,7 +18,7 @@ func (p *proposer) hanAgent(s *passage, d *deed) party {
 	for j := d.left; j < trigger; j++ {
 		switch s.word(j) {
 		case "被", "由", "经":
-			if d.receives(j + 1) {
+			if d.receives(j+1) || d.whoBehind(j, trigger) {
 				continue
 			}
 			if w, ok := p.hanBody(s, j+1, s.agentEnd(j+1, trigger)); ok {
@@ -51,6 +51,17 @@ func (p *proposer) hanAgent(s *passage, d *deed) party {
 	}
 }
 
+// whoBehind reports whether a recipient of the deed stands behind token j and before the
+// verb, so that what stands at j is a part of one's name or description.
+func (d *deed) whoBehind(j, trigger int) bool {
+	for _, w := range d.who {
+		if w.context.IsZero() && w.first > j && w.last <= trigger {
+			return true
+		}
+	}
+	return false
+}
+
 // hanGiver is who gave the honour that somebody received, between the verb of
 // receiving and one of giving: "获渔会颁授银锚勋章".
 func (p *proposer) hanGiver(s *passage, d *deed) (party, bool) {
@@ -61,7 +72,7 @@ func (p *proposer) hanGiver(s *passage, d *deed) (party, bool) {
 		return p.hanBody(s, d.end, d.honours[0].first)
 	}
 	for j := d.end + shortestHan; j < d.honours[0].first; j++ {
-		if _, ok := s.phrase(j, givingWord); ok && !s.splits(j) {
+		if _, ok := s.phrase(j, givingWord); (ok || s.dateAt[j] != 0) && !s.splits(j) {
 			return p.hanBody(s, d.end, j)
 		}
 	}

@@ -16,7 +16,7 @@ import (
 
 // hanConferrals proposes what a Chinese sentence says of conferrals.
 func (p *proposer) hanConferrals(s *passage) {
-	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.namedLines(s) || p.rows(s) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.namedLines(s) || p.hanCategoryLines(s) || p.rows(s) {
 		return
 	}
 	may := p.mayConfer(s)
@@ -25,13 +25,16 @@ func (p *proposer) hanConferrals(s *passage) {
 	}
 	p.floor, p.subjects = 0, p.subjects[:0]
 	if may {
+		s.shareYear()
 		p.noteNews(s)
 	}
 	p.hanPending(s)
 	if p.hanLabelled(s) || !may {
 		return
 	}
-	p.hanHeld(s, p.hanHolders(s, p.hanDeeds(s)))
+	told := p.hanHolders(s, p.hanDeeds(s))
+	p.hanHeld(s, told)
+	p.datedTitles(s, told)
 }
 
 // hanDeeds reads the verbs of conferring of a passage one after the other, and returns the
@@ -52,7 +55,7 @@ func (p *proposer) hanDeeds(s *passage) []run {
 			if w.end == i+1 && (longestWay(ways) > w.end || s.splits(i)) {
 				continue // a verb of one character is not cut out of a longer word
 			}
-			if p.longerInside(s, i, w.end) {
+			if s.withinWord(i) || p.longerInside(s, i, w.end) {
 				continue // 再获 of 再获册封为
 			}
 			d := deed{from: i, end: w.end, way: &p.frames.ways[w.program]}
@@ -90,6 +93,16 @@ func (p *proposer) toldIn(left int) []party {
 		}
 	}
 	return nil
+}
+
+// withinWord reports whether token i stands within a word that is never parted: 评 of 批评.
+func (p *passage) withinWord(i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		if ph, ok := p.phrase(k, unsplitWord); ok && ph.last > i {
+			return true
+		}
+	}
+	return false
 }
 
 // triggers reports whether a verb of conferring of two or more characters begins at token
@@ -184,9 +197,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if !ok {
 			return false
 		}
-		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end))
+		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end) || s.namesAs(d))
 		d.who = p.hanList(s, c.first, c.last)
-		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && p.allPersons(list) {
+		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && (p.allPersons(list) || s.namesAs(d)) {
 			d.who = list
 			break
 		}
@@ -199,6 +212,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		}
 	case sideSubject:
 		d.honours = p.honoursOn(s, d, p.hanHonours(s, d.end, d.right, s.naming(d.end)))
+		if len(d.honours) == 0 {
+			d.honours = p.countedHonours(s, d)
+		}
 		if len(d.honours) == 0 && p.hanTaken(s, d) {
 			break
 		}
@@ -252,7 +268,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		return p.finishEach(s, d)
 	}
 	p.pairDates(s, d)
-	return p.finish(s, d)
+	done := p.finish(s, d)
+	p.namedPairs(s, d)
+	return done
 }
 
 // nominates reports whether what stands behind the last honour of a list makes them
@@ -267,7 +285,7 @@ func (p *passage) nominates(d *deed) bool {
 			return false
 		}
 		ph, ok := p.phrase(k, hedgeWord)
-		if ok && p.sense(ph).text == "plan" && (k == i || p.word(i) == "等") {
+		if ok && p.plans(ph) && (k == i || p.word(i) == "等") {
 			return true
 		}
 	}
@@ -329,24 +347,65 @@ func (p *proposer) hanForWhom(s *passage, d *deed) bool {
 }
 
 // honoursOn adds to the honours of a deed those that the clauses behind name and nothing else
-// but how often: "获一等奖1项,松台省科技进步二等奖2项".
+// but how often: "获一等奖1项,松台省科技进步二等奖2项", "获“银锚”称号,“金桨”称号".
 func (p *proposer) honoursOn(s *passage, d *deed, list []grant) []grant {
 	for right := d.right; len(list) > 0 && right+1 < len(s.tokens) && s.mark(right, ","); {
-		if last, _ := s.pastTimes(list[len(list)-1].last, len(s.tokens)); last != right {
+		if s.pastHonour(&list[len(list)-1]) != right {
 			break
 		}
 		first := right + 1
 		_, right = s.hanClause(first, first)
 		more := p.hanHonours(s, first, right, false)
-		if len(more) == 0 || more[0].first != first {
-			break
-		}
-		if last, _ := s.pastTimes(more[len(more)-1].last, len(s.tokens)); last != right {
+		if len(more) == 0 || s.pastHonour(&more[len(more)-1]) != right || more[0].first != first && !s.quotedOf(first, more[0].first-1) {
 			break
 		}
 		list = append(list, more...)
 	}
 	return list
+}
+
+// quotedOf reports whether quotation marks open at token at with nothing before them, from
+// token i on, but the body whose honour they quote.
+func (p *passage) quotedOf(i, at int) bool {
+	if at < i || !p.mark(at, "“") {
+		return false
+	}
+	ph, ok := p.phraseBefore(at, classWord)
+	return i == at || ok && ph.first > i && p.sense(ph).text == "organisation" || at > i && p.hanUsed(at-1, bodyUse)
+}
+
+// countedHonours are the honours that a clause behind a verb of receiving names, of which the
+// verb's own only says how many they are: "拿下三个大奖:最佳新人奖、最佳专辑奖".
+func (p *proposer) countedHonours(s *passage, d *deed) []grant {
+	if d.right+1 >= len(s.tokens) || !s.mark(d.right, ":") && !s.mark(d.right, ",") {
+		return nil
+	}
+	word, ok := s.phraseBefore(d.right, honourWord)
+	if last, n := s.pastTimes(s.pastTo(d.end), d.right); !ok || n < 2 || last != word.first || word.first < d.end {
+		return nil
+	}
+	first := d.right + 1
+	if s.mark(d.right, ",") {
+		is, ok := s.longestOf(first, rollWord, haveWord)
+		if !ok {
+			return nil
+		}
+		first = is.last
+	}
+	_, right := s.hanClause(first, first)
+	return p.hanHonours(s, first, right, false)
+}
+
+// pastHonour is the token behind an honour, its tail, how often it was received and a bracket.
+func (p *passage) pastHonour(h *grant) int {
+	if !h.context.IsZero() {
+		return -1
+	}
+	last, _ := p.pastTimes(p.pastTail(h.last), len(p.tokens))
+	if p.mark(last, "(") {
+		last = p.closing(last) + 1
+	}
+	return last
 }
 
 // countedBehind reports whether nothing but the number of those who received the

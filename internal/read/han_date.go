@@ -20,7 +20,7 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 		case dt.stretch || !dt.when.complete() || dt.when.masked > 1 || dt.when.masked > 0 && dt.last < d.left || p.farYear(s, dt) || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt) || s.sinceThen(dt, d.from) || s.ofDescription(dt, d):
 		case dt.last <= d.from && dt.first >= p.floor:
 			before = i
-		case dt.first >= d.end && dt.first < d.right && after < 0:
+		case dt.first >= d.end && dt.first < d.right && after < 0 && !p.triggersWithin(s, d.end, dt.first):
 			after = i
 		}
 	}
@@ -40,6 +40,16 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 		return -1
 	}
 	return after
+}
+
+// triggersWithin reports whether another verb of conferring stands between the tokens.
+func (p *proposer) triggersWithin(s *passage, i, end int) bool {
+	for ; i < end; i++ {
+		if !s.enquoted(i) && p.triggers(s, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofDescription reports whether a date that no comma sets off only says when happened by

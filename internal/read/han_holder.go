@@ -41,8 +41,13 @@ func (p *proposer) hanHeld(s *passage, told []run) {
 	}
 }
 
-// tellHeld proposes that those of the deed hold its honour.
+// tellHeld proposes that those of the deed hold its honour, or received it when the clause
+// says that they became its holders.
 func (p *proposer) tellHeld(s *passage, d *deed) {
+	if d.became && len(d.who) > 0 && d.honours[0].year == 0 {
+		p.finish(s, d)
+		return
+	}
 	for _, w := range d.who {
 		h := d.honours[0]
 		var date obelisk.Value
@@ -136,6 +141,9 @@ func (p *passage) saysBeside(at, first int) bool {
 	if (p.is(at, prepositionWord) || p.is(at, skipWord)) && !p.startsHonour(at) && !p.splits(at) {
 		return true
 	}
+	if p.tellsBefore(first) {
+		return true
+	}
 	for _, c := range [...]category{leadWord, deedWord, skipWord} {
 		if ph, ok := p.phraseBefore(first, c); ok && (ph.last-ph.first > 1 || c == leadWord) {
 			return true
@@ -201,7 +209,7 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 		return nil
 	}
 	if is, ok := s.phrase(i, rollWord); ok && is.last < right {
-		if list := p.rollAt(s, is.last); len(list) > 0 && p.allPersons(list) {
+		if list := p.holdersAt(s, is.last); len(list) > 0 {
 			return list
 		}
 	}
@@ -219,6 +227,26 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 		return nil
 	}
 	return []party{s.newParty(s.words(i, last), "person", i, last)}
+}
+
+// holdersAt are the persons listed from token i on as holders of an honour: where one
+// surely is a person the others are, too, unless their names tell otherwise.
+func (p *proposer) holdersAt(s *passage, i int) []party {
+	p.trusts = true
+	list := p.rollAt(s, i)
+	p.trusts = false
+	if !slices.ContainsFunc(list, func(w party) bool { return p.classOfParty(w) == "person" }) {
+		return nil
+	}
+	for n := range list {
+		if w := &list[n]; w.id == "" && w.context.IsZero() && w.class == "place" && !s.endsBody(w.first, w.last) {
+			w.class = "person"
+		}
+	}
+	if !p.allPersons(list) {
+		return nil
+	}
+	return list
 }
 
 // foreignBehind is where a foreign name with points that begins at token i ends,
@@ -287,6 +315,9 @@ func (p *proposer) hanIs(s *passage, d *deed, first int) []party {
 			return nil
 		}
 		if s.word(k) == "是" || s.word(k) == "为" || s.word(k) == "系" {
+			if ph, ok := s.phraseBefore(k+1, becomeWord); ok && ph.first < k {
+				k, d.became = ph.first, true // 成为
+			}
 			is := *d
 			is.from, is.end = k, k+1
 			return p.hanSubject(s, &is)

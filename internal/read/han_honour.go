@@ -40,6 +40,10 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		if !ok && tail > lead && s.quoteWithin(lead, tail) < 0 {
 			h, next, ok = s.listedTitle(lead, tail)
 		}
+		if at := s.pauseAfter(lead, end); !ok && len(list) > 0 && at < tail {
+			i = at + 1 // that list goes on behind a member that cannot be told
+			continue
+		}
 		if !ok {
 			return list
 		}
@@ -50,6 +54,9 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 			h = s.withPrize(h, &list[n-1])
 		}
 		g := grant{party: p.withCategory(s, h, &next, end), year: year}
+		if own := s.dateAt[i]; len(list) > 0 && own > 0 && !s.dates[own-1].stretch && s.dates[own-1].last <= h.first {
+			g.date = own // 获1988年银锚奖及1990年金桨奖
+		}
 		if at, after := s.ownDate(next); at >= 0 && s.mark(next, "(") && s.saysAwarded(after) {
 			g.date, next = int32(at)+1, after
 		} else if s.mark(next, "(") {
@@ -167,13 +174,13 @@ func (p *passage) nominatedOnly(first, last int) bool {
 		return false
 	}
 	ph, ok := p.phraseBefore(last, hedgeWord)
-	return ok && ph.first > first && p.sense(ph).text == "plan"
+	return ok && ph.first > first && p.plans(ph)
 }
 
 // nominationAt reports whether a word for a nomination stands at token i.
 func (p *passage) nominationAt(i int) bool {
 	ph, ok := p.phrase(i, hedgeWord)
-	return ok && p.sense(ph).text == "plan"
+	return ok && p.plans(ph)
 }
 
 // saysAwarded reports whether a bracket that opens with a date says nothing else,
@@ -199,12 +206,15 @@ func (p *passage) pastTimes(i, end int) (int, int64) {
 // overGiver passes over who gave an honour that somebody received: "获得渔会颁发的
 // 银锚勋章".
 func (p *passage) overGiver(i, end int) int {
-	for j := i; j < end && j < i+24 && (p.tokens[j].kind == hanToken || p.mark(j, "“") && !p.workMark(j) || p.mark(j, "”")); j++ {
+	for j := i; j < end && j < i+24 && (p.tokens[j].kind == hanToken || p.dateAt[j] != 0 || p.mark(j, "“") && !p.workMark(j) || p.mark(j, "”")); j++ {
 		if p.mark(j, "”") && (p.isTail(j+1) || p.endsWithHonour(j)) {
 			return i
 		}
 		if p.honorary(i, j, end) {
 			return j // "获云溪大学荣誉文学博士学位"
+		}
+		if body, ok := p.phraseBefore(j, classWord); ok && p.dateAt[j] != 0 && j-i >= shortestBody && p.sense(body).text == "organisation" {
+			return j // 荣获渔会1955年度银锚奖
 		}
 		ph, ok := p.phrase(j, givingWord)
 		if !ok || ph.last >= end {
@@ -280,7 +290,7 @@ func (p *passage) pastHonourLead(i, end int) int {
 			for j < end && (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.is(j, scaleWord)) {
 				j++
 			}
-			if j > i+1 && (p.word(j) == "届" || p.word(j) == "次" || p.word(j) == "回") {
+			if j > i+1 && (p.word(j) == "届" || p.word(j) == "次" || p.word(j) == "回" || p.word(j) == "批") {
 				i = j + 1
 				continue
 			}
@@ -550,10 +560,11 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		return h, tail.last, ok
 	}
 	_, honoured := s.phrase(next, honourWord)
+	honoured = honoured || at == i && s.isHolder(next)
 	inside := p.honourLike(s, at+1, close) || s.praises(at+1, close) && s.signAt(next)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
 	conferred := at == i && s.confersAt(i) && s.signAt(next)
-	if ph, ok := s.phraseBefore(close, hedgeWord); ok && s.sense(ph).text == "plan" || s.mark(close-1, ",") {
+	if ph, ok := s.phraseBefore(close, hedgeWord); ok && s.plans(ph) || s.mark(close-1, ",") {
 		return party{}, i, false // “…奖提名”
 	}
 	if !tailed && !honoured && !inside && !listed && !conferred && s.quoteOpensName(next) == next && (!named || s.renames(i)) || s.mark(i-1, "《") {
@@ -562,6 +573,13 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	if end := s.quoteGoesOn(next); !tailed && honoured && end > next && at == i {
 		h, ok := p.freshNamed(s, at, end) // “四有”标兵
 		return h, end, ok
+	}
+	if who, ok := s.phrase(next, classWord); ok && !tailed && s.praises(at+1, close) && s.signAt(who.last) {
+		if !s.allHan(i, at) || !s.tells(i, at) {
+			i = at
+		}
+		h, ok := p.freshNamed(s, i, who.last) // 云溪市“十佳”学校
+		return h, who.last, ok
 	}
 	if end := s.quoteOpensName(next); !tailed && !inside && end > next {
 		if !s.allHan(i, at) || !s.tells(i, at) {
@@ -655,7 +673,7 @@ func (p *passage) honoursTail(i int) (phrase, bool) {
 }
 
 // titlesTail is where the 等 stands behind a list of titles from token i on that a word for
-// all honours closes, 等100多项荣誉称号; 0 where none does.
+// all honours closes, 等100多项荣誉称号, or that word itself, 称号; 0 where none does.
 func (p *passage) titlesTail(i, end int) int {
 	for j := end - 1; j > i+shortestHan && j > end-longestTitlesTail; j-- {
 		if p.word(j) != "等" || p.enquoted(j) || p.splits(j) {
@@ -667,7 +685,23 @@ func (p *passage) titlesTail(i, end int) int {
 			}
 		}
 	}
+	if ph, ok := p.phraseBefore(end, honourTail); ok && ph.last-ph.first > 1 && p.listedBefore(i, ph.first) {
+		return ph.first
+	}
 	return 0
+}
+
+// listedBefore reports whether a 、 parts the titles from token i up to end, of which none
+// stands in quotation marks.
+func (p *passage) listedBefore(i, end int) bool {
+	listed := false
+	for ; i < end; i++ {
+		if p.mark(i, "“") {
+			return false
+		}
+		listed = listed || p.mark(i, "、")
+	}
+	return listed
 }
 
 // longestTitlesTail bounds what closes a list of titles, in tokens.
@@ -695,6 +729,9 @@ func (p *passage) listedTitle(i, tail int) (party, int, bool) {
 	}
 	if last-i < shortestHan+1 || last-i > mostOfTitle || p.doing(i, last) || p.speaks(i, last) || p.tokens[i].kind != hanToken {
 		return party{}, i, false
+	}
+	if kind, body := p.phraseBefore(last, classWord); body && p.sense(kind).text == "organisation" || p.hanUsed(last-1, bodyUse) && !p.placeEnds(i, last) {
+		return party{}, i, false // 渔会、商会称号
 	}
 	return p.newParty(p.words(i, last), "honour", i, last), last, true
 }

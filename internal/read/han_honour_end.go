@@ -20,7 +20,7 @@ func (p *passage) pastTail(i int) int {
 // the run's end.
 func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	last, best := p.monthNames(i), 0
-	for last < end && last-i < longestHan+6 {
+	for last < end && last-i < mostOfHanTitle {
 		t := &p.tokens[last]
 		foreign := t.kind == wordToken || p.nameDot(last) || t.kind == numberToken && p.dateAt[last] == 0
 		if t.kind != hanToken && !foreign || p.mark(last, "、") || p.dateAt[last] != 0 || p.word(last) == "将" || p.word(last) == "把" || p.word(last) == "被" || p.word(last) == "向" {
@@ -32,7 +32,10 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		if best > 0 && (p.becomes(last, last+1) || best == last && (p.word(last) == "等" || p.word(last) == "共" || t.kind == numberToken)) {
 			break
 		}
-		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && best > 0 || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {
+		if named && best == 0 && last > i && p.word(last) == "为" && !p.splits(last) {
+			return 0, false // 白鹭县为花园县城
+		}
+		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && (best > 0 || p.dateAt[last-1] == 0 && last-i >= shortestBody) || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {
 			break // another deed, or another word
 		}
 		if at := p.honoraryEnd(last, end); at > 0 {
@@ -41,6 +44,11 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		}
 		if ph, ok := p.phrase(last, honourWord); ok && ph.last <= end && (!p.notHonourAt(ph.last) || named && p.isHolder(ph.last)) {
 			best = max(best, ph.last)
+		}
+		if and, ok := p.phrase(last, andWord); ok && and.last-last > 1 {
+			break // 以及 joins two honours
+		} else if of, named := p.phraseBefore(last, bestWord); ok && best == 0 && named && p.sense(of).text == "of" && of.first > i {
+			break // 男主角与新演员奖
 		}
 		if p.is(last, andWord) && (best > 0 || !p.honourAhead(last+1, end)) || p.word(last) == "的" {
 			break
@@ -73,7 +81,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 			return 0, false // 多项国际荣誉
 		}
 		if p.word(best) == "最" && last > best {
-			return last, last-i <= longestHan+6 // "…奖最佳男主角"
+			return last, last-i <= mostOfHanTitle // "…奖最佳男主角"
 		}
 		return best, true
 	case named && last-i >= 3 && (last >= end || p.mark(last, "、")) && p.word(last-1) != "一" && p.word(i) != "为" && p.titled(i, last):
@@ -91,7 +99,10 @@ func (p *passage) bestEnd(i, best, end int) int {
 		return 0
 	}
 	ph, ok := p.bestFrom(at, end)
-	if !ok || best <= i && ph.first > i {
+	if best <= i && (!ok || ph.first > i) {
+		ph, ok = p.bestAtContest(i, end)
+	}
+	if !ok {
 		return 0
 	}
 	last := 0
@@ -107,6 +118,20 @@ func (p *passage) bestEnd(i, best, end int) int {
 	return last
 }
 
+// bestAtContest is 最佳 or the like behind the name of the festival or contest whose prize
+// it is, which begins at token i: 云溪国际电影节最佳男主角.
+func (p *passage) bestAtContest(i, end int) (phrase, bool) {
+	for j := i + shortestHan; j < end && j < i+mostOfHanTitle && p.tokens[j-1].kind == hanToken && (!p.is(j-1, stopWord) || p.splits(j-1)); j++ {
+		ph, ok := p.phrase(j, bestWord)
+		if !ok || p.sense(ph).text != "prefix" {
+			continue
+		}
+		at, ok := p.phraseBefore(j, bestWord)
+		return ph, ok && p.sense(at).text == "at" && at.first > i
+	}
+	return phrase{}, false
+}
+
 // onlyCounted reports whether the word for an honour that ends at token last only counts
 // those of which it speaks: 金帆三项大奖.
 func (p *passage) onlyCounted(i, last int) bool {
@@ -117,7 +142,8 @@ func (p *passage) onlyCounted(i, last int) bool {
 	return p.tokens[ph.first-2].kind == numberToken || p.is(ph.first-2, numeralWord)
 }
 
-// unnumbered is the text of an honour's name without the number of its edition: 第九届.
+// unnumbered is the text of an honour's name without the number of its edition, 第九届, or of those
+// who were honoured together, 第三批.
 func (p *passage) unnumbered(first, last int) string {
 	for i := first; i < last && p.tokens[first].kind == hanToken; i++ {
 		if p.word(i) != "第" || p.tokens[i].kind != hanToken {
@@ -127,7 +153,7 @@ func (p *passage) unnumbered(first, last int) string {
 		for j < last && (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.is(j, scaleWord)) {
 			j++
 		}
-		if j > i+1 && j+1 < last && p.word(j) == "届" {
+		if j > i+1 && j+1 < last && (p.word(j) == "届" || p.word(j) == "批") {
 			return p.words(first, i) + p.words(j+1, last)
 		}
 	}

@@ -65,6 +65,9 @@ func (p *passage) overTail(first, end int) int {
 	if at := p.countBefore(first, end); at > first {
 		return at
 	}
+	if at := p.othersBefore(first, end); at > first {
+		return at
+	}
 	if w := p.word(i); (w == "次" || w == "度") && i > first+1 && p.overTimes(i-1, end+1) == end {
 		return i - 1 // 三次
 	}
@@ -116,6 +119,25 @@ func (p *passage) countBefore(first, end int) int {
 	}
 	if at < end {
 		return at
+	}
+	return -1
+}
+
+// othersBefore is where "和另外三位来自各地的女性", which counts others beside those named
+// and ends before token end, begins, or -1.
+func (p *passage) othersBefore(first, end int) int {
+	for i := first + shortestHan; i < end; i++ {
+		and, ok := p.phrase(i, andWord)
+		if !ok || p.splits(i) || p.enquoted(i) {
+			continue
+		}
+		other, ok := p.longestOf(and.last, genericWord, alsoWord)
+		if !ok {
+			continue
+		}
+		if n, counted := p.number(other.last); counted && p.measured(n.last) {
+			return i
+		}
 	}
 	return -1
 }
@@ -282,6 +304,9 @@ func (p *passage) acts(i, end int) bool {
 		if ph, ok := p.phrase(i, deedWord); p.dateAt[i] != 0 || ok && ph.last < end {
 			return true
 		}
+		if ph, ok := p.phrase(i, noNameWord); ok && p.sense(ph).text == "verb" && ph.last < end && !p.enquoted(i) {
+			return true
+		}
 		switch p.word(i) {
 		case "在", "于", "被", "把", "将", "向", "给", "了", "获":
 			if ph, noun := p.phrase(i, classWord); noun && ph.last-ph.first > 1 || p.splits(i) {
@@ -372,13 +397,16 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	if class == "person" || class == "work" || ph.first-at < 1 || end-at > longestBody || p.honourLike(s, at, end) {
 		return nounHead{}, false
 	}
+	if _, told := s.phrase(at, sketchWord); told && s.sense(ph).text != "unit" {
+		return nounHead{}, false // 原籍云溪县
+	}
 	if h, ok := p.numberedUnit(s, at, end); ok {
 		return h, true
 	}
 	if class != "unit" && (s.overAmount(at) > at || s.countsWithin(at, end)) || s.overAmount(at) == end {
 		return nounHead{}, false // "twelve cities"
 	}
-	if class == "unit" && end-at < 3 || s.speaks(at, end) && (class != "unit" || !s.opensUnit(at, end)) || s.is(at, numeralWord) && s.countsHere(at) && class != "unit" || s.tokens[at].kind == numberToken && class != "unit" && !s.unitNumber(at) {
+	if class == "unit" && end-at < 3 || !s.numeralTown(at, end) && (s.speaks(at, end) && (class != "unit" || !s.opensUnit(at, end)) || s.is(at, numeralWord) && s.countsHere(at) && class != "unit") || s.tokens[at].kind == numberToken && class != "unit" && !s.unitNumber(at) {
 		return nounHead{}, false
 	}
 	for i := at; i < end; i++ {
@@ -397,6 +425,13 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 		}
 	}
 	return nounHead{party: s.newParty(s.words(at, end), obelisk.ClassID(class), at, end), titled: at > first}, true
+}
+
+// numeralTown reports whether the tokens are a place's name that begins with a numeral: 三泉市,
+// no 三县市.
+func (p *passage) numeralTown(i, end int) bool {
+	_, noun := p.phrase(i+1, classWord)
+	return p.is(i, numeralWord) && end-i >= 3 && end-i <= 4 && p.hanUsed(end-1, bodyUse) && !noun && !p.is(i+1, countedThing) && !p.is(i+1, numeralWord) && !p.is(i+1, scaleWord) && p.overAmount(i) == i
 }
 
 // opensUnit reports whether what stands at token i may begin the name of a unit, though
@@ -594,6 +629,9 @@ func (p *passage) latinName(first, end int) bool {
 // which must be more than they; else nil.
 func (p *proposer) vouched(list, doubtful []party) []party {
 	if len(doubtful) == 0 {
+		return list
+	}
+	if p.trusts && len(doubtful) < len(list) {
 		return list
 	}
 	if len(doubtful)*2 > len(list) || len(doubtful)*2 == len(list) && (len(list) != 2 || !p.oneBody(list)) {

@@ -86,7 +86,7 @@ type slavicReading struct {
 	formerRoll spoken           // of the list before, whose honour a sentence may mean
 	award      award            // the list of honours that follows
 	lastHonour spoken           // an honour named in passing
-	held       int              // the block that spoke last of somebody who has one, 0 for none
+	held       heldTold         // the sentence that spoke last of somebody who has one
 	boxed      boxed            // awards of the box of facts
 	page       page             // the person whom the document is about
 	subject    spoken           // what the section is about, a name that may be new
@@ -239,6 +239,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 				if on, at, ok := p.actDate(); ok {
 					date, span, context = on, at, []obelisk.Span{at}
 				}
+			}
+			if at, _ := p.session.honourBefore(); date == nil && !various && s.heldByPronoun(c) && p.held.names(at, s) {
+				date, span, context = p.held.date, p.held.dated, p.held.context()
 			}
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
 			id := p.propose(s, recipient, honour, date, context)

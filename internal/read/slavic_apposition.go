@@ -52,7 +52,7 @@ func (p *proposer) shared(s *passage, i int) {
 	ok := false
 	switch word := strings.ToLower(s.words(i, i+1)); {
 	case held:
-		if ok = hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "ы", "и", "і", "ї", "ане", "яни"); ok && entitles(s.sense(ph).text) || ok && !strings.Contains(s.sense(ph).text, " ") {
+		if ok = hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "ы", "и", "і", "ї", "ане", "яни"); ok && s.entitles(ph) || ok && !strings.Contains(s.sense(ph).text, " ") {
 			h, ok = p.holderHonour(s, &c, ph)
 		} else if ok {
 			h, ok = p.citizenHonour(s, ph)
@@ -132,7 +132,7 @@ func (p *proposer) tellBorne(s *passage, b borne, who party) {
 func (p *passage) mayBear(i int) bool {
 	if !p.is(i, titleWord) && (!p.is(i, aloneWord) || !adjectiveForm(p.words(i, i+1))) {
 		ph, ok := p.phrase(i, honourWord)
-		if !ok || !holder(p.sense(ph).text) {
+		if !ok || !p.holder(ph) {
 			return false
 		}
 	}
@@ -172,7 +172,7 @@ func (p *proposer) borneAt(s *passage, i int, which inflection) (borne, bool) {
 // laureateAt reports whether the word for somebody who holds a prize or order stands at token i.
 func (p *passage) laureateAt(i int) bool {
 	ph, ok := p.phrase(i, honourWord)
-	return ok && holder(p.sense(ph).text) && entitles(p.sense(ph).text)
+	return ok && p.holder(ph) && p.entitles(ph)
 }
 
 // sideOf is the side that names the case.
@@ -221,9 +221,9 @@ func (p *proposer) prizeman(s *passage, i int, which inflection) (party, bool) {
 		return party{}, false
 	}
 	name, last := s.sense(alone).text, i+1
-	if ph, held := s.phrase(last, honourWord); held && holder(s.sense(ph).text) {
+	if ph, held := s.phrase(last, honourWord); held && s.holder(ph) {
 		last = ph.last
-		end := p.prizeField(s, "премия", last)
+		end := p.fieldBehind(s, last)
 		if end > last {
 			name += " " + s.words(last, end)
 			last = end
@@ -253,7 +253,7 @@ func (p *passage) holderStands(ph phrase, which inflection) bool {
 	word := p.lexicon.folder.text(p.words(ph.first, ph.first+1))
 	lemma, _, _ := strings.Cut(p.lexicon.folder.text(p.sense(ph).text), " ")
 	if which == nominative {
-		return p.nominativeHolder(phrase{first: ph.first, last: ph.first + 1, sense: ph.sense}, lemma)
+		return p.nominativeHolder(phrase{first: ph.first, last: ph.first + 1, sense: ph.sense, category: ph.category}, lemma)
 	}
 	if strings.Contains(p.sense(ph).text, " ") {
 		return hasEnding(word, titleEndings[which][0]...)
@@ -357,7 +357,7 @@ func (p *proposer) titleEnd(s *passage, c *clause, i int) int {
 	for last < c.right && last < i+longestOwner && s.ofTitle(last) {
 		last++
 	}
-	if last < c.right && s.is(last, prepositionWord) && s.folded(last) == "по" && last == i {
+	if last < c.right && last == i && p.opensDativeField(s, last) {
 		for last++; last < c.right && !s.tokens[last].upper && s.tokens[last].kind == wordToken && hasEnding(s.words(last, last+1), "у", "ю", "ам", "е", "и"); last++ {
 		}
 		return last // "мастер спорта по шахматам"
@@ -499,4 +499,11 @@ func (p *passage) bracketBefore(i int) int {
 		}
 	}
 	return i
+}
+
+// opensDativeField reports whether the word at token i opens the field in which somebody
+// has a title, in the dative: "мастер спорта по шахматам".
+func (p *proposer) opensDativeField(s *passage, i int) bool {
+	ph, ok := s.phrase(i, fieldWord)
+	return ok && s.sense(ph).text == "dative"
 }

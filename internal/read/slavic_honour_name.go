@@ -16,11 +16,15 @@ import (
 // a name in quotation marks as it stands, else the word in the nominative with
 // its adjectives and what follows in the genitive.
 func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool) {
-	lemma := p.sense(ph).text
-	title := entitles(lemma)
+	title := p.entitles(ph)
 	inner, within := p.phrase(j, honourWord)
-	if within && p.sense(inner).text == "герой" && !title && !ofKind(lemma) {
+	if within && p.hasTrait(inner, heroTrait) && !title && !p.ofKind(ph) {
 		h, ok := s.titleInGenitive(p, c, j) // "звезда Героя Края": the title of which it is the sign
+		h.first = min(h.first, ph.first)
+		return h, ok
+	}
+	if within && title && strings.Contains(p.sense(inner).text, " ") && p.nominativeHolder(inner, p.sense(inner).text) {
+		h, ok := s.citizenHonour(p, inner) // "звание Почётный гражданин Осинска"
 		h.first = min(h.first, ph.first)
 		return h, ok
 	}
@@ -33,11 +37,17 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		h.first = min(h.first, ph.first)
 		return h, true
 	}
+	if guards, ok := p.phrase(j, promotedWord); ok && title && !p.holder(ph) {
+		return p.newParty(p.sense(guards).text, "honour", ph.first, guards.last), true // "звание гвардейской"
+	}
+	if (p.genericAward(ph) || p.prizes(ph)) && p.quotesReason(j) {
+		return party{}, false
+	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
 		if title && h.id == "" && h.last-h.first == 3 && !p.tokens[h.first+1].upper && p.is(h.first+1, titleWord) {
 			return party{}, false // "звание «народного»": of what, nobody says
 		}
-		if title && holder(lemma) {
+		if title && p.holder(ph) {
 			h, _ = s.inflectedQuote(p, h.first, genitive)
 		} else if title {
 			h.name = s.namedUnits(p, s.quotedTitle(p, h))
@@ -64,11 +74,14 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		if !ok {
 			h, ok = s.prizeInGenitive(p, c, j)
 		}
-		if !ok && (!holder(lemma) || p.is(j, honourWord) || p.is(j, titleWord) || !adjectiveForm(p.words(j, min(j+1, len(p.tokens))))) {
+		if !ok && (!p.holder(ph) || p.is(j, honourWord) || p.is(j, titleWord) || !adjectiveForm(p.words(j, min(j+1, len(p.tokens))))) {
 			h, ok = s.titleInGenitive(p, c, j)
 		}
 		if !ok {
 			h, ok = p.statusOf(ph, j)
+		}
+		if !ok && !p.holder(ph) {
+			h, ok = s.titleAsNamed(p, c, j)
 		}
 		h.first = min(h.first, ph.first)
 		return h, ok && !p.is(ph.first-1, rankWord)
@@ -76,13 +89,32 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	if h, ok := s.ownedQuote(p, c, ph, j); ok {
 		return h, true
 	}
+	if end := s.prizeField(p, ph, j); end > j && p.opensQuote(end) && !p.quotesReason(end) {
+		if h, ok := s.quotedHonour(p, end); ok && h.first == end && h.id == "" {
+			return s.graded(p, s.headedQuote(p, c, ph, h)), true // "премия в области искусства «Маяк»"
+		}
+	}
 	return s.wordedHonour(p, c, ph, j)
 }
+
+// quotesReason reports whether the quotation at token i says what something is for, and
+// names nothing: "удостоен награды «за вклад в науку»".
+func (p *passage) quotesReason(i int) bool {
+	if !p.opensQuote(i) || i+1 >= len(p.tokens) || p.tokens[i+1].upper && p.quoteEnd(i) <= i+longestMeritName {
+		return false
+	}
+	_, purpose := p.phrase(i+1, purposeWord)
+	return purpose
+}
+
+// longestMeritName bounds the tokens of a merit in quotation marks by which a prize is
+// named: "премия «За вклад в искусство»".
+const longestMeritName = 7
 
 // statusOf is the status that an adjective in the genitive alone names, with what it
 // is one of left out: "театру надано статус національного".
 func (p *passage) statusOf(ph phrase, j int) (party, bool) {
-	if p.sense(ph).text != "статус" || j >= len(p.tokens) || p.tokens[j].upper || p.tokens[j].kind != wordToken || !hasEnding(p.words(j, j+1), "ного", "ського", "ского", "нага", "скага") {
+	if !p.hasTrait(ph, statusTrait) || j >= len(p.tokens) || p.tokens[j].upper || p.tokens[j].kind != wordToken || !hasEnding(p.words(j, j+1), "ного", "ського", "ского", "нага", "скага") {
 		return party{}, false
 	}
 	if next := j + 1; next < len(p.tokens) && p.tokens[next].kind == wordToken && p.dateAt[next] == 0 && !p.is(next, prepositionWord) && !p.is(next, andWord) {
@@ -131,10 +163,10 @@ func (p *passage) pastHolders(c *clause, i int) int {
 // begins with that word, or the word may mean any honour, the quotation is the name.
 func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 	lemma := p.sense(ph).text
-	if within, ok := p.phrase(h.first+1, honourWord); h.id != "" || genericAward(lemma) || ok && p.sense(within).text == lemma {
+	if within, ok := p.phrase(h.first+1, honourWord); h.id != "" || p.genericAward(ph) || ok && p.sense(within).text == lemma {
 		return h
 	}
-	if p.is(h.first+1, headWord) && !ofKind(lemma) {
+	if p.is(h.first+1, headWord) && !p.ofKind(ph) {
 		return h // «Город ветров» is a title, whatever sign comes with it
 	}
 	first := ph.first
@@ -236,7 +268,7 @@ func (s *session) prizeBeforeQuote(p *passage, c *clause, i int) (phrase, bool) 
 		j++
 	}
 	ph, ok := p.phrase(j, honourWord)
-	return ph, ok && j > i && p.opensQuote(ph.last) && !entitles(p.sense(ph).text)
+	return ph, ok && j > i && p.opensQuote(ph.last) && !p.entitles(ph)
 }
 
 // longestOwner bounds the words that say whose a title is.
@@ -260,7 +292,7 @@ func (s *session) prizeInGenitive(p *passage, c *clause, i int) (party, bool) {
 		j++
 	}
 	ph, ok := p.phrase(j, honourWord)
-	if !ok || j == i || entitles(p.sense(ph).text) {
+	if !ok || j == i || p.entitles(ph) {
 		return party{}, false
 	}
 	return s.wordedHonour(p, c, ph, ph.last)
@@ -280,11 +312,14 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	for first > c.left && p.adjectival(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
-	if genericAward(lemma) && p.onlyPoints(first, ph.first) {
+	if p.genericAward(ph) && p.onlyPoints(first, ph.first) {
 		return party{}, false // "награда России", "данная награда": which, nobody says
 	}
-	if genericAward(lemma) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
+	if p.genericAward(ph) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
 		return party{}, false // "орденом Труда — высшей наградой Края"
+	}
+	if _, told := s.honourBefore(); told && last == j && p.prizes(ph) && first < ph.first && p.onlyOrdinals(first, ph.first) {
+		return party{}, false // "Первую премию получил": of the prize of which the text tells
 	}
 	for first < ph.first && p.is(first, thisWord) && !p.is(first, titleWord) && !p.tokens[first].upper {
 		first++ // "цьогорічної премії"
@@ -295,18 +330,18 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 			break
 		}
 	}
-	upper, prize := false, prizeKind(lemma) && first < ph.first && p.namesPrize(first, ph.first)
+	upper, prize := false, p.prizes(ph) && first < ph.first && p.namesPrize(first, ph.first)
 	for i := first; i < ph.first; i++ {
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
 	}
 	sorted := false
-	if genericAward(lemma) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian {
+	if p.genericAward(ph) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian {
 		return party{}, false // "высшая награда Края"
 	}
-	if end := s.prizeSort(p, c, lemma, last); end > last && last == j {
+	if end := s.prizeSort(p, c, ph, last); end > last && last == j {
 		last, sorted = end, true
 	}
-	if last == j && !upper && !prize && !grandPrize(lemma) && s.prizeField(p, lemma, last) == last {
+	if last == j && !upper && !prize && !p.hasTrait(ph, aloneTrait) && s.prizeField(p, ph, last) == last {
 		return party{}, false
 	}
 	if !upper && !prize && last > j && !sorted {
@@ -319,7 +354,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	if last > j {
 		name += " " + calm(p.words(j, last), false)
 	}
-	if end := s.prizeField(p, lemma, last); end > last {
+	if end := s.prizeField(p, ph, last); end > last {
 		name += " " + p.words(last, end)
 		last = end
 	}
@@ -330,18 +365,27 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 // prize is meant, made of a name or of whose it is; "международная" says but its kind.
 func (p *passage) namesPrize(first, last int) bool {
 	for i := first; i < last; i++ {
-		if p.tokens[i].upper && i > 0 || !p.is(i, honourKind) && !p.is(i, thisWord) && (p.language != obelisk.Russian || hasEnding(p.folded(i), "ская", "ской", "скую", "ские", "ских") || strings.HasPrefix(p.folded(i), "государствен") || strings.HasPrefix(p.folded(i), "национальн")) {
+		if p.tokens[i].upper && i > 0 || p.ownsPrize(i) {
 			return true
 		}
 	}
 	return false
 }
 
+// ownsPrize reports whether the adjective in small letters at token i says whose a prize
+// is, and not only of which kind.
+func (p *passage) ownsPrize(i int) bool {
+	if ph, kind := p.phrase(i, honourKind); kind || p.is(i, thisWord) {
+		return kind && p.sense(ph).text == "owner"
+	}
+	return p.language != obelisk.Russian || hasEnding(p.folded(i), "ская", "ской", "скую", "ские", "ских")
+}
+
 // prizeSort is where the words in small letters end, from token i on, by which a prize
 // of a contest is told from its others: "приз зрительских симпатий", "приз жюри за
 // лучшую режиссуру".
-func (s *session) prizeSort(p *passage, c *clause, lemma string, i int) int {
-	if !contestPrize(lemma) || severalPrizes(p.folded(i-1), p.language) {
+func (s *session) prizeSort(p *passage, c *clause, ph phrase, i int) int {
+	if !p.hasTrait(ph, contestTrait) || severalPrizes(p.folded(i-1), p.language) {
 		return i
 	}
 	last := i
@@ -359,17 +403,6 @@ func (s *session) prizeSort(p *passage, c *clause, lemma string, i int) int {
 	return last
 }
 
-// contestPrize reports whether the word for an honour means a prize of a contest.
-func contestPrize(lemma string) bool {
-	return grandPrize(lemma) || hasEnding(lemma, "приз", "прыз")
-}
-
-// grandPrize reports whether the word for an honour means the highest prize of a contest,
-// which need be told by nothing else.
-func grandPrize(lemma string) bool {
-	return hasEnding(lemma, "гран-при", "гран-прі", "гран-пры")
-}
-
 // severalPrizes reports whether a word for prizes of contests stands in the plural.
 func severalPrizes(word string, language obelisk.Language) bool {
 	return hasEnding(word, "ы", "ов", "ів", "оў", "аў", "ами", "амі") || language == obelisk.Ukrainian && hasEnding(word, "и") || language != obelisk.Belarusian && hasEnding(word, "ам")
@@ -380,16 +413,24 @@ const longestPrizeField = 6
 
 // prizeField is where the words end, from token i on, that say in which field a prize
 // is given: "по физике", "в области литературы и искусства".
-func (s *session) prizeField(p *passage, lemma string, i int) int {
-	ph, ok := p.phrase(i, fieldWord)
-	if !ok || !strings.HasPrefix(lemma, "пр") || ph.last >= len(p.tokens) || p.is(ph.last, honourWord) || p.is(ph.last, notHonour) {
+func (s *session) prizeField(p *passage, ph phrase, i int) int {
+	if !p.hasTrait(ph, fieldTrait) {
+		return i
+	}
+	return s.fieldBehind(p, i)
+}
+
+// fieldBehind is where the words end, from token i on, that say in which field something
+// is, behind the words that open it; i where none do.
+func (s *session) fieldBehind(p *passage, i int) int {
+	opener, ok := p.phrase(i, fieldWord)
+	if !ok || opener.last >= len(p.tokens) || p.is(opener.last, honourWord) || p.is(opener.last, notHonour) {
 		return i
 	}
 	if _, purpose := p.phrase(i, purposeWord); purpose {
 		return i
 	}
-	which, last := p.sense(ph).text, ph.last
-	end := i
+	which, last, end := p.sense(opener).text, opener.last, i
 	for last < len(p.tokens) && last < i+longestPrizeField {
 		t := &p.tokens[last]
 		if p.is(last, andWord) && end == last && last+1 < len(p.tokens) && !p.is(last+1, prepositionWord) && p.dateAt[last+1] == 0 {
@@ -401,7 +442,7 @@ func (s *session) prizeField(p *passage, lemma string, i int) int {
 		}
 		next := p.compoundEnd(last)
 		word := p.words(next-1, next)
-		if !fieldEnding(word, which) && (last == ph.last || !hasEnding(word, "ых", "их", "іх") && !p.manyOf(last)) {
+		if !fieldEnding(word, which) && (last == opener.last || !hasEnding(word, "ых", "их", "іх") && !p.manyOf(last)) {
 			break
 		}
 		last, end = next, next
@@ -444,6 +485,16 @@ func (p *passage) kindFrom(i, first int) int {
 	return i
 }
 
+// onlyOrdinals reports whether tokens first up to last only count prizes: "первая".
+func (p *passage) onlyOrdinals(first, last int) bool {
+	for ; first < last; first++ {
+		if !p.is(first, ordinalWord) {
+			return false
+		}
+	}
+	return true
+}
+
 // onlyPoints reports whether tokens first up to last do no more than point to
 // what was named: "эта высокая".
 func (p *passage) onlyPoints(first, last int) bool {
@@ -453,15 +504,6 @@ func (p *passage) onlyPoints(first, last int) bool {
 		}
 	}
 	return true
-}
-
-// genericAward reports whether the word names any honour.
-func genericAward(lemma string) bool {
-	switch lemma {
-	case "награда", "нагорода", "узнагарода", "отличие":
-		return true
-	}
-	return false
 }
 
 // graded is an honour in quotation marks with the degree that stands behind it.

@@ -55,7 +55,7 @@ func (p *proposer) noteContest(s *passage) {
 	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, honourWord)
-		if !ok || ph == many || !prizeKind(s.sense(ph).text) || s.quoted(i) {
+		if !ok || ph == many || !s.prizes(ph) || s.quoted(i) {
 			continue
 		}
 		if list, _ := p.honourList(s, &c, i); len(list) == 1 {
@@ -78,7 +78,7 @@ func (p *proposer) noteContest(s *passage) {
 // "переможців конкурсу «Осинська літературна премія»".
 func (p *proposer) prizeInQuotes(s *passage) (party, bool) {
 	for _, ph := range s.phrases {
-		if sense := s.sense(ph); sense.category != honourWord || !prizeKind(sense.text) || !s.quoted(ph.first) || !s.closesQuote(ph.last) || !hasEnding(s.folded(ph.first), "я") {
+		if sense := s.sense(ph); sense.category != honourWord || !s.prizes(ph) || !s.quoted(ph.first) || !s.closesQuote(ph.last) || !hasEnding(s.folded(ph.first), "я") {
 			continue
 		}
 		first := ph.first
@@ -96,7 +96,7 @@ func (p *proposer) prizeInQuotes(s *passage) (party, bool) {
 // "назвали лауреатів премії".
 func (p *passage) manyNamed() (phrase, bool) {
 	for _, ph := range p.phrases {
-		if sense := p.sense(ph); sense.category == honourWord && holder(sense.text) && entitles(sense.text) && !p.quoted(ph.first) &&
+		if sense := p.sense(ph); sense.category == honourWord && p.holder(ph) && p.entitles(ph) && !p.quoted(ph.first) &&
 			hasEnding(p.folded(ph.first), "и", "ы", "ів", "ов", "аў", "ами", "амі", "ам", "ям") {
 			return ph, true
 		}
@@ -126,7 +126,7 @@ func (p *proposer) nominated(s *passage) bool {
 // holds it.
 func (p *passage) ownPrize() bool {
 	for _, ph := range p.phrases {
-		if sense := p.sense(ph); sense.category == honourWord && !p.quoted(ph.first) && (!holder(sense.text) || !entitles(sense.text)) {
+		if sense := p.sense(ph); sense.category == honourWord && !p.quoted(ph.first) && (!p.holder(ph) || !p.entitles(ph)) {
 			return true
 		}
 	}

@@ -30,7 +30,7 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	if class == "person" {
 		at = s.pastOwner(p, at, which)
 		n, ok := s.person(p, at, which, true)
-		if !ok || p.describes(at) || n.given == "" && (p.is(i-1, titleWord) || (hasEnding(n.surname, "ии", "ії", "іі") || p.ownedBehind(n.last))) {
+		if !ok || p.describes(at) || p.ownsNamed(at, n, which) || n.given == "" && (p.is(i-1, titleWord) || which == nominative && p.ofBody(at) || (hasEnding(n.surname, "ии", "ії", "іі") || p.ownedBehind(n.last))) {
 			return party{}, false // "народный артист Края": whose, not who
 		}
 		return s.personParty(p, at, n), true
@@ -170,7 +170,13 @@ func (s *session) classBefore(p *passage, i int) (obelisk.ClassID, int, int) {
 			i++
 		}
 		if class == "person" {
-			return class, head, p.pastRank(i)
+			rank := p.pastRank(i)
+			for j := i; j < rank; j++ {
+				if s.triggerAt(p, j) {
+					return class, head, i // "писатель награждён Премией"
+				}
+			}
+			return class, head, rank
 		}
 	}
 }

@@ -473,7 +473,7 @@ func (p *proposer) proposeRow(s *passage, r row, who, honour party, at int) {
 func (s *session) titleAt(p *passage, c *clause, i int) (party, bool) {
 	ph, ok := p.phrase(i, honourWord)
 	switch {
-	case ok && entitles(p.sense(ph).text):
+	case ok && p.entitles(ph):
 		return s.honourOf(p, c, ph, ph.last)
 	case ok:
 		return s.wordedHonour(p, c, ph, ph.last)

@@ -107,11 +107,14 @@ func (p *proposer) impersonally(s *passage, c *clause, honours []party) []cased 
 // "это города Вардинск и Осинск".
 func (p *proposer) enumerated(s *passage) bool {
 	for _, ph := range s.phrases {
-		if s.sense(ph).category != enumerates {
+		if ph.category != enumerates {
 			continue
 		}
 		c := clause{from: ph.first, end: ph.last, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}
 		if p.amongHonoured(s, &c) {
+			return true
+		}
+		if p.amongHolders(s, &c) {
 			return true
 		}
 		if !p.roll.counted || p.blocks-p.roll.block > farRoll {
@@ -156,6 +159,25 @@ func (p *proposer) amongHonoured(s *passage, c *clause) bool {
 		}
 	}
 	return len(who) > 0
+}
+
+// amongHolders reads who is among those whom the sentence before called holders of an
+// honour: "Названы лауреаты премии «Маяк». В их число вошли Иван Седов и Анна Лугова".
+// Without words for holders of its own only the text before says of which honour.
+func (p *proposer) amongHolders(s *passage, c *clause) bool {
+	at, told := p.session.honourBefore()
+	if !told || !p.held.names(at, s) || s.lists() {
+		return false
+	}
+	who, end := p.casedList(s, c, nil, p.pastPost(s, c, c.end))
+	if len(who) == 0 || who[0].strength != strong || p.classOfParty(who[0].party) != "person" || s.verbBetween(end, len(s.tokens)) {
+		return false
+	}
+	for _, w := range who {
+		p.waits = waitsTold
+		p.propose(s, p.settled(s, w.party), p.settledHonour(s, at.party), p.held.date, p.held.context())
+	}
+	return true
 }
 
 // firstList is the first list of sure names in the clause.
@@ -257,7 +279,7 @@ func severalReceive(verb string, language obelisk.Language) bool {
 func (p *passage) ofSomebody(h party) bool {
 	for i := max(0, h.first-1); i < h.last && i <= h.first; i++ {
 		ph, ok := p.phrase(i, honourWord)
-		if p.is(i, titleWord) || ok && p.sense(ph).text != "герой" && holder(p.sense(ph).text) {
+		if p.is(i, titleWord) || ok && !p.hasTrait(ph, heroTrait) && p.holder(ph) {
 			return true
 		}
 	}

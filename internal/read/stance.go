@@ -19,7 +19,7 @@ const (
 func (p *proposer) stanceOf(s *passage, d *deed) stance {
 	for i := max(0, d.from-6); i < min(d.end+1, len(s.tokens)); i++ {
 		ph, ok := s.phrase(i, hedgeWord)
-		if !ok || s.dateAt[i] != 0 || s.covered(i) || !s.sameClause(ph.last, d.from) || s.tokens[i].kind == hanToken && s.enquoted(i) {
+		if !ok || s.dateAt[i] != 0 || s.covered(i) || !s.sameClause(ph.last, d.from) || s.tokens[i].kind == hanToken && (s.enquoted(i) || s.sense(ph).text == "nominated" && ph.last < d.left) {
 			continue // a word of a title: 《不再归来》
 		}
 		if d.way.mood == told && ph.first > d.from && ph.last <= d.end {
@@ -69,7 +69,7 @@ func (p *passage) untilDate(d *deed) bool {
 func (p *passage) plannedHan(d *deed) bool {
 	for i := d.left; i < d.from; i++ {
 		ph, ok := p.phrase(i, hedgeWord)
-		if !ok || p.tokens[i].kind != hanToken || p.sense(ph).text != "plan" || p.enquoted(i) || p.covered(i) || p.describing(ph.last, d.from) {
+		if !ok || p.tokens[i].kind != hanToken || !p.plans(ph) || p.enquoted(i) || p.covered(i) || p.describing(ph.last, d.from) {
 			continue
 		}
 		if next := p.pastAdverbs(ph.last, d.from); ph.first == d.left || next >= d.from && next > ph.last {
@@ -77,6 +77,13 @@ func (p *passage) plannedHan(d *deed) bool {
 		}
 	}
 	return false
+}
+
+// plans reports whether a word of doubt says that something was only planned, or that
+// somebody was only nominated.
+func (p *passage) plans(ph phrase) bool {
+	text := p.sense(ph).text
+	return text == "plan" || text == "nominated"
 }
 
 // governs reports whether a word of doubt reaches over the whole sentence: one
