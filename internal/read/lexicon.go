@@ -254,6 +254,7 @@ const (
 	gradeWord      // a noun for the classes of an order; value: the form behind its number
 	posthumousWord // a verb of honouring the dead, who may be given a rank: 追赠
 	bestWord       // ends an honour that begins with 最佳: 男主角; ru, uk, be: the best; value: its nominatives by gender where it is instrumental
+	nominationWord // a nomination of a prize, or who won in one; value: noun, won
 	fieldWord      // opens the words for the field in which a prize is given; value: their case
 	dateBound      // before a date: it says until or since when a number counts; value: until, since
 	currencyWord   // a currency or its sign; value: its id and its name
@@ -305,7 +306,7 @@ var categoryNames = [categories]string{
 	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
-	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of", fieldWord: "honour-field",
+	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of", nominationWord: "nomination", fieldWord: "honour-field",
 	dateBound: "date-bound", currencyWord: "currency", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", likeWord: "likeness", unsplitWord: "unsplit",
 	surnameWord: "surname", gradeWord: "grade", othersWord: "others", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",

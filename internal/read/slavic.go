@@ -90,7 +90,7 @@ type slavicReading struct {
 	boxed      boxed            // awards of the box of facts
 	page       page             // the person whom the document is about
 	subject    spoken           // what the section is about, a name that may be new
-	recent     [4]spoken        // of each class of recipients, the one named last
+	recent     [5]spoken        // of each class of recipients, the one named last
 	people     map[string][]met // persons named so far, by surname
 	masks      []bool           // of the passage: tokens that are spoken for
 	acts       []act            // of the passage
@@ -109,6 +109,7 @@ type slavicReading struct {
 	order      ordering         // who confers, of a sentence that names nobody on whom
 	unordered  []unordered      // conferrals that wait for who confers
 	entryDay   conferred        // the date with which the list's entry begins
+	contest    contest          // the prize whose winners the text tells
 }
 
 // slavicConferrals proposes what a Slavic sentence says of conferrals.
@@ -119,6 +120,10 @@ func (p *proposer) slavicConferrals(s *passage) {
 	p.findActs(s)
 	p.noteEntryDay(s)
 	p.slavicTopic(s)
+	if p.nominated(s) {
+		return
+	}
+	defer p.noteContest(s)
 	clauses := p.slavicClauses(s)
 	p.maskAgents(s, clauses)
 	p.notePromotion(clauses)

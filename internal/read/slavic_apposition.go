@@ -334,7 +334,7 @@ func (p *passage) titleNoun(i int, which inflection) (noun int, female, ok bool)
 // "мастер спорта", "отличник просвещения".
 func (p *passage) honouredNoun(i int) bool {
 	next := i + 1
-	return next < len(p.tokens) && !p.tokens[next].upper && p.tokens[next].kind == wordToken && (p.is(next, connectorWord) || !hasEnding(p.folded(i), "ер", "ар", "ра", "ру", "ром", "рам") && p.lowerGenitive(next))
+	return next < len(p.tokens) && !p.tokens[next].upper && p.tokens[next].kind == wordToken && (p.is(next, connectorWord) || hasEnding(p.folded(i), "ник", "ника", "нику", "ником", "нік", "ніка", "ніку", "ніком", "нікам") && p.lowerGenitive(next))
 }
 
 // titleBase is the noun of a title at token i in the nominative.

@@ -396,7 +396,10 @@ func (s *session) prizeSort(p *passage, c *clause, ph phrase, i int) int {
 	if last+1 >= c.right || !p.is(last, throughWord) || !p.is(last+1, bestWord) && (last > i || !adjectiveForm(p.words(last+1, last+2))) {
 		return last
 	}
-	for last += 2; last < c.right && last < i+longestPrizeField+longestOwner && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && (!p.is(last, titledWork) || !p.opensQuote(last+1) && !p.capital(last+1)) && !p.is(last, othersWord) && !p.is(last, deedWord) && !s.triggerAt(p, last); last++ {
+	for last += 2; last < c.right && last < i+longestPrizeField+longestOwner && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && (!p.is(last, titledWork) || !p.opensQuote(last+1) && !p.capital(last+1)) && !p.is(last, othersWord) && !p.is(last, deedWord) && !p.is(last, honourWord) && !s.triggerAt(p, last); last++ {
+	}
+	if p.is(last-1, andWord) {
+		last-- // "приз за жаночую ролю і прыз …"
 	}
 	return last
 }
