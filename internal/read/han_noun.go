@@ -52,6 +52,8 @@ func (p *passage) overTail(first, end int) int {
 			return open
 		}
 		return i
+	case p.mark(i, "”") && p.quotedBehind(first, i) > first:
+		return p.quotedBehind(first, i)
 	case p.mark(i, "、"), p.mark(i, ","), i > first+1 && p.saysPast(i):
 		return i
 	case i > first+1 && p.closesSubject(i) && p.styledBefore(first, i):
@@ -77,6 +79,22 @@ func (p *passage) overTail(first, end int) int {
 		}
 	}
 	return end
+}
+
+// quotedBehind is where the title in quotation marks opens that closes at token i, right behind
+// a person's name of three characters, as lists of those who were honoured for a work have it:
+// 林一帆〈海〉; else -1.
+func (p *passage) quotedBehind(first, i int) int {
+	for open := i - 1; open > first+2 && open > i-longestNoun; open-- {
+		if p.mark(open, "“") {
+			at := open - 3
+			if p.native(at, open) && p.hanUsed(at, commonUse) && (at == first || p.setOff(first, at) || p.endsWithHonour(at)) {
+				return open
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // closesSubject reports whether token i is a word such as 则 or 均 that stands between a

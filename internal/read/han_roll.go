@@ -395,7 +395,11 @@ func (p *proposer) hanTaken(s *passage, d *deed) bool {
 		if !ok {
 			continue
 		}
-		if who := p.nounSubject(s, k+1, d.from); len(who) > 0 {
+		who := p.nounSubject(s, k+1, d.from)
+		if size := d.from - k - 1; len(who) == 0 && size == 3 && s.hanUsed(k+1, commonUse) && s.allHan(k+1, d.from) && !s.hanWord(k+1, d.from) {
+			who = []party{s.newParty(s.words(k+1, d.from), "person", k+1, d.from)} // 由林向文获得
+		}
+		if len(who) > 0 {
 			d.honours, d.who = []grant{h}, who
 			return true
 		}
