@@ -293,7 +293,7 @@ func (p *passage) nominates(d *deed) bool {
 			return false
 		}
 		ph, ok := p.phrase(k, hedgeWord)
-		if ok && p.plans(ph) && (k == i || p.word(i) == "等") {
+		if ok && p.plans(ph) && (k == i || p.word(i) == "等" || p.becomes(d.from, d.end)) {
 			return true
 		}
 	}

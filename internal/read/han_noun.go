@@ -233,7 +233,7 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 			return nounHead{}, false // a post and no name
 		}
 	}
-	if at := s.nativeEnding(first, end, besidePost); at >= 0 && (at > first || !p.placeLike(s, first, end)) {
+	if at := s.nativeEnding(first, end, besidePost); at >= 0 && (at > first || !p.placeLike(s, first, end)) && (end-at > 2 || at == first || !s.noun(end, "place") || s.styledPost(at)) {
 		return p.personHead(s, first, at, end), true
 	}
 	if h, ok := p.bodyHead(s, first, end); ok {
@@ -255,6 +255,13 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 		return h, true
 	}
 	return nounHead{}, false
+}
+
+// styledPost reports whether a word of two or more characters for a post ends before token i:
+// not 家 in 贾家庄镇.
+func (p *passage) styledPost(i int) bool {
+	ph, ok := p.phraseBefore(i, classWord)
+	return ok && p.sense(ph).text == "person" && ph.last-ph.first > 1
 }
 
 // styledName is where a person's name begins that ends before a title such as 教授 at

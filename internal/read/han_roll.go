@@ -90,6 +90,10 @@ func (p *proposer) hanWhose(s *passage, d *deed) bool {
 				d.who = []party{h.party}
 				return true
 			}
+			if end = s.nounEnd(last+1, end); s.mark(last-1, "”") && s.bodyLike(last+1, end) {
+				d.who = []party{s.newParty(s.words(last+1, end), "organisation", last+1, end)}
+				return true
+			}
 		}
 	}
 	return false
