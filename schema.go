@@ -215,20 +215,22 @@ func (c Concept) Says(p Property, v Value) bool {
 
 // Class returns the class with the id.
 func (s *Schema) Class(id ClassID) (Class, bool) {
-	i := slices.IndexFunc(s.Classes, func(c Class) bool { return c.ID == id })
-	if i < 0 {
-		return Class{}, false
+	for i := range s.Classes { // classes are large, and asked for often
+		if s.Classes[i].ID == id {
+			return s.Classes[i], true
+		}
 	}
-	return s.Classes[i], true
+	return Class{}, false
 }
 
 // Property returns the property with the id.
 func (s *Schema) Property(id PropertyID) (Property, bool) {
-	i := slices.IndexFunc(s.Properties, func(p Property) bool { return p.ID == id })
-	if i < 0 {
-		return Property{}, false
+	for i := range s.Properties {
+		if s.Properties[i].ID == id {
+			return s.Properties[i], true
+		}
 	}
-	return s.Properties[i], true
+	return Property{}, false
 }
 
 // WithRole returns the first property that has the role, or the zero property.
@@ -299,13 +301,9 @@ func (s *Schema) upward(class ClassID, most int, holds func(ClassID) bool) bool 
 	if holds(class) {
 		return true
 	}
-	i := slices.IndexFunc(s.Classes, func(c Class) bool { return c.ID == class })
-	if i < 0 || most == 0 {
-		return false
-	}
-	for _, broader := range s.Classes[i].Is {
-		if s.upward(broader, most-1, holds) {
-			return true
+	for i := range s.Classes {
+		if s.Classes[i].ID == class {
+			return most > 0 && slices.ContainsFunc(s.Classes[i].Is, func(broader ClassID) bool { return s.upward(broader, most-1, holds) })
 		}
 	}
 	return false

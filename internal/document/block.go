@@ -1,8 +1,10 @@
 package document
 
 import (
+	"bytes"
 	"sort"
 	"strings"
+	"unicode"
 )
 
 // Kind says what a block is on its page.
@@ -447,11 +449,10 @@ func (c *Composer) cutMarks(b *Block, from, to int) {
 
 // trimmed is from and to without the white space at both ends.
 func trimmed(text []byte, from, to int) (int, int) {
-	piece := string(text[from:to])
-	left := strings.TrimSpace(piece)
-	if left == "" {
+	left := bytes.TrimLeftFunc(text[from:to], unicode.IsSpace)
+	if len(left) == 0 {
 		return from, from
 	}
-	from += strings.Index(piece, left)
-	return from, from + len(left)
+	from = to - len(left)
+	return from, from + len(bytes.TrimSpace(left))
 }

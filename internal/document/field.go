@@ -20,6 +20,8 @@ const (
 	OtherField FieldKind = iota + 1
 	// NameField is what the record is called.
 	NameField
+	// SurnameField is the other half of what the record of a person is called.
+	SurnameField
 	// DateField is the date of the record's text.
 	DateField
 	// TextField is running text.
@@ -232,15 +234,28 @@ func (s *fieldScanner) take(f Field) {
 func fieldKind(key, value string) FieldKind {
 	key = strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(key, "_", ""), "-", ""))
 	switch {
-	case (key == "name" || key == "fullname" || key == "title") && nameLike(value):
+	case nameKeys[key] && nameLike(value):
 		return NameField
-	case (key == "date" || key == "year" || key == "years") && len(value) < 40 && strings.ContainsAny(value, "0123456789"):
+	case surnameKeys[key] && nameLike(value):
+		return SurnameField
+	case dateKeys[key] && len(value) < longestWhen && strings.ContainsAny(value, "0123456789"):
 		return DateField
 	case running(value):
 		return TextField
 	}
 	return OtherField
 }
+
+// The keys that programs give to names and dates, in small letters and without what joins
+// their words; "data" is a date's in many languages.
+var (
+	nameKeys    = map[string]bool{"name": true, "fullname": true, "title": true, "firstname": true}
+	surnameKeys = map[string]bool{"surname": true, "lastname": true, "familyname": true, "secondname": true}
+	dateKeys    = map[string]bool{"date": true, "year": true, "years": true, "data": true, "dates": true, "period": true}
+)
+
+// longestWhen bounds a date, in bytes.
+const longestWhen = 48
 
 // longestName bounds what a record is called, in bytes.
 const longestName = 160
@@ -326,9 +341,35 @@ func (f *FieldBlocks) Read(text string, from, to int, emit func(b *Block, start,
 	for i := range fields {
 		at := &fields[i]
 		at.From, at.Start, at.End, at.To = at.From+from, at.Start+from, at.End+from, at.To+from
-		f.read(at)
+	}
+	for i := 0; i < len(fields); i++ {
+		if i+1 < len(fields) && halves(&fields[i], &fields[i+1]) {
+			f.called(&fields[i], &fields[i+1])
+			i++
+			continue
+		}
+		f.read(&fields[i])
 	}
 	f.others(to)
+}
+
+// halves reports whether two fields that follow one another are the given name and the
+// surname of one record, in either order.
+func halves(a, b *Field) bool {
+	return a.Record == b.Record && (a.Kind == NameField && b.Kind == SurnameField || a.Kind == SurnameField && b.Kind == NameField)
+}
+
+// called makes the heading of a record that two fields name.
+func (f *FieldBlocks) called(a, b *Field) {
+	f.name = max(f.name, a.Column+1)
+	f.others(a.From)
+	f.Composer.Reset()
+	f.Composer.Value(*a)
+	f.Composer.Put(" ", a.End, b.Start)
+	f.Composer.Value(*b)
+	heading := f.Composer.Block(Heading, a.From, b.To)
+	heading.Level = 1
+	f.hand(heading, a.From, b.To)
 }
 
 // read makes the block of a field.

@@ -79,9 +79,16 @@ func Width(text string) int {
 	width := 0
 	for _, r := range text {
 		width++
-		if r >= 0x1100 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFF60) {
+		if r >= 0x1100 && isWide(r) {
 			width++
 		}
 	}
 	return width
+}
+
+// isWide reports whether a character is one of Chinese, Japanese or Korean. Nearly all
+// of them stand in one block of Unicode, which is asked first.
+func isWide(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFF60 ||
+		unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }

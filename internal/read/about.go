@@ -16,28 +16,30 @@ import (
 // proseReading is what reading English and Chinese keeps of a document from sentence to
 // sentence.
 type proseReading struct {
-	about     spoken // what the document is about
-	actor     spoken // the person of whom the sentence speaks, or the one before
-	former    spoken // the person of whom the sentence before spoke
-	main      spoken // the honour that the document is about
-	defined   spoken // the person whom the section introduced last
-	list      listing
-	columns   map[string]column // what headers of tables tell
-	parts     map[string]column // which part of a name each holds
-	pending   pendingDeed
-	label     hanLabel
-	together  together
-	honoured  []spoken     // recipients of Chinese sentences, the newest last
-	item      spoken       // an entry of a list that is only a name
-	life      spoken       // whose life a Chinese page of several began last
-	loose     bool         // a name whose kind nothing tells is taken for a place's
-	trusts    bool         // a list is said to name holders: one sure name vouches for the others
-	unborn    hanHappening // the event named last, until something is said of it
-	pageEvent hanHappening // the one that the page's first lines name
-	news      news
-	under     honourLine // of a Chinese roll: the honour on a line of its own
-	above     dayAt      // a date on a line of its own, for the lines of a Chinese roll below it
-	english   englishReading
+	about      spoken // what the document is about
+	actor      spoken // the person of whom the sentence speaks, or the one before
+	former     spoken // the person of whom the sentence before spoke
+	main       spoken // the honour that the document is about
+	defined    spoken // the person whom the section introduced last
+	list       listing
+	columns    map[string]column // what headers of tables tell
+	parts      map[string]column // which part of a name each holds
+	pending    pendingDeed
+	label      hanLabel
+	together   together
+	honoured   []spoken     // recipients of Chinese sentences, the newest last
+	item       spoken       // an entry of a list that is only a name
+	life       spoken       // whose life a Chinese page of several began last
+	loose      bool         // a name whose kind nothing tells is taken for a place's
+	trusts     bool         // a list is said to name holders: one sure name vouches for the others
+	unborn     hanHappening // the event named last, until something is said of it
+	pageEvent  hanHappening // the one that the page's first lines name
+	news       news
+	under      honourLine // of a Chinese roll: the honour on a line of its own
+	above      dayAt      // a date on a line of its own, for the lines of a Chinese roll below it
+	edition    edition    // of a Chinese prize, of which the lines below tell
+	english    englishReading
+	tableHeads tableHeads
 
 	aboveBlock int
 }
@@ -72,6 +74,8 @@ type englishReading struct {
 	surnames     map[string]spoken        // the persons of the document, by their surnames
 	lastActor    spoken                   // the person named last as the subject of a sentence
 	foregone     foregone                 // the subject of the sentence before, for "it"
+	categories   categoryList             // the award whose categories a list names
+	withGroup    int                      // the sentence of which a group behind "with" told a deed
 	kinds        []string                 // what the document says of the one it is about: "novel", "film"
 }
 
@@ -376,7 +380,7 @@ func (p *proposer) afterLead(s *passage, end int) int {
 			}
 			comma := i
 			for comma < end && !s.mark(comma, ",") && (s.is(i, subordinator) || !s.is(comma, singularWord)) {
-				comma++
+				comma = max(comma+1, s.pastQuote(comma, end))
 			}
 			switch {
 			case s.mark(comma, ","):
@@ -388,6 +392,20 @@ func (p *proposer) afterLead(s *passage, end int) int {
 			}
 		default:
 			return i
+		}
+	}
+	return i
+}
+
+// pastQuote is the token behind the quotation marks that open at token i and close
+// before token end; i where none do.
+func (p *passage) pastQuote(i, end int) int {
+	if !p.mark(i, "“") && !p.mark(i, "\"") {
+		return i
+	}
+	for j := i + 1; j < end; j++ {
+		if p.mark(j, "”") || p.mark(j, "\"") {
+			return j + 1
 		}
 	}
 	return i
@@ -514,7 +532,7 @@ func (p *proposer) aboutHeading(s *passage) {
 			p.about = p.speak(s, p.knownNamed(s, n))
 			return
 		}
-		if !s.namelike(i, i) {
+		if !s.namelike(i, i) && (s.tokens[i].kind != numberToken || !s.is(i+1, ordinalEnding) || !s.glued(i+1)) {
 			continue
 		}
 		last := s.properEnd(i)
@@ -533,10 +551,11 @@ func (p *proposer) aboutHeading(s *passage) {
 }
 
 // person keeps the name on the first line of a plain text as what the text is
-// about only where it can be that of a person: what else stands there is more
-// often the site's name.
+// about only where it can be that of a person or is that of a unit: what else
+// stands there is more often the site's name.
 func (p *proposer) person() {
 	switch words := strings.Count(p.about.name, " ") + 1; {
+	case p.about.class == "unit":
 	case p.about.class == "" && words > 1 && words <= 4:
 		p.about.class = "person"
 	case p.about.class != "person":
@@ -758,7 +777,7 @@ func (p *proposer) noteActor(s *passage) {
 		p.english.lastActor = p.actor
 	}
 	end := w.last
-	for s.isTitle(end) || s.mark(end, ",") || end < len(s.tokens) && s.tokens[end].end-s.tokens[end].start <= 5 && s.capitals(end) {
+	for s.isTitle(end) || s.mark(end, ",") || s.mark(end, ".") && s.is(end-1, shortWord) || end < len(s.tokens) && s.tokens[end].end-s.tokens[end].start <= 5 && s.capitals(end) {
 		end++ // letters behind the name
 	}
 	verb := p.copula(s, end)

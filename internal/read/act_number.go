@@ -178,7 +178,7 @@ func (p *proposer) tellActs(s *passage, confers bool) {
 // hasOther reports whether the sentence tells of another deed than a conferral.
 func (p *passage) hasOther() bool {
 	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
-		return p.sense(ph).category == deedWord && p.sense(ph).text == "other"
+		return ph.category == deedWord && p.sense(ph).text == "other"
 	})
 }
 
@@ -186,6 +186,9 @@ func (p *passage) hasOther() bool {
 // names.
 func (p *proposer) findPlainActs(s *passage) {
 	p.acts = p.acts[:0]
+	if !s.holdsAny(actWord) {
+		return
+	}
 	for i := 0; i < len(s.tokens); i++ {
 		a, ok := act{}, false
 		if s.han(i) {
@@ -255,7 +258,7 @@ func (p *passage) hanAct(i int) (act, bool) {
 
 // hanNumbered is the number with 号 that begins at token i: "第三十四号".
 func (p *passage) hanNumbered(i int) (first, last int, ok bool) {
-	if p.word(i) != "第" {
+	if !p.mark(i, "第") {
 		return 0, 0, false
 	}
 	j := i + 1

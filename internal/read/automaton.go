@@ -283,7 +283,7 @@ func (g *grammar) opens(p *passage, i int) bool {
 func (o *openings) opensKind(p *passage, i int) bool {
 	at := p.kinds[i]
 	for _, ph := range p.at(i) {
-		k := kind(p.sense(ph).category)
+		k := kind(ph.category)
 		if number := o.byKind[k]; number != 0 && o.goesOn(p, number, ph.last) {
 			return true
 		}

@@ -49,19 +49,22 @@ func (b *beginnings) take(set *programs) {
 	}
 }
 
-// of are the sets of which the passage may hold a program; it errs only by
-// naming more.
-func (b *beginnings) of(p *passage) sets {
-	found := b.any
+// find tells for each token of the passage of which sets a program may begin there,
+// and for the passage of which it may hold one; it errs only by naming more.
+func (b *beginnings) find(p *passage) {
+	p.begun, p.begunAt = b.any, p.begunAt[:0]
 	for i := range p.tokens {
+		at := b.any
 		if w := int(p.tokens[i].word); w < len(b.words) {
-			found |= b.words[w]
+			at |= b.words[w]
 		}
+		for _, ph := range p.at(i) {
+			at |= b.categories[ph.category]
+		}
+		p.begun |= at
+		p.begunAt = append(p.begunAt, at)
 	}
-	for _, ph := range p.phrases {
-		found |= b.categories[p.sense(ph).category]
-	}
-	return found
+	p.begunKnown = true
 }
 
 // mayHold reports whether a program of the set may match somewhere in the
@@ -71,7 +74,7 @@ func (p *proposer) mayHold(s *passage, set *programs) bool {
 	s = s.outer.passage // what matchers look at, of which s may be a part
 	b := p.frames.beginnings()
 	if !s.begunKnown {
-		s.begun, s.begunKnown = b.of(s), true
+		b.find(s)
 	}
 	return set.bit == 0 || s.begun&set.bit != 0
 }

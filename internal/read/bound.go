@@ -207,7 +207,7 @@ func (p *passage) between(low bounded, last int) (limits, bool) {
 	if a.scale == 1 && b.scale > 1 && a.mantissa < 1000 && a.over == 0 && a.mantissa < largest/b.scale {
 		a.mantissa *= b.scale // 20–30 thousand
 	}
-	if a.rat().Cmp(b.rat()) > 0 {
+	if a.exceeds(&b) {
 		return limits{}, false
 	}
 	about := low.before == aboutBound || high.before == aboutBound || low.after == aboutBound

@@ -17,6 +17,7 @@ import (
 // the month would otherwise lie far back.
 type calendar struct {
 	recent   []placed // dates said or worked out, the newest last
+	room     []placed // where recent stands: it is empty itself
 	page     placed   // the page's own date
 	reign    int      // the year before the first of the era by which the text counts
 	sentence int
@@ -260,9 +261,9 @@ func (w *when) followsOn() bool {
 
 // line is the newest date of the story itself.
 func (c *calendar) line() (placed, bool) {
-	for _, r := range slices.Backward(c.recent) {
-		if !r.aside {
-			return r, true
+	for n := len(c.recent) - 1; n >= 0; n-- {
+		if !c.recent[n].aside {
+			return c.recent[n], true
 		}
 	}
 	return placed{}, false
@@ -387,7 +388,7 @@ func (c *calendar) remember(p *passage, d *dated) {
 		span = p.span(d.first, d.last)
 	}
 	if len(c.recent) >= mostRecent {
-		c.recent = c.recent[:copy(c.recent, c.recent[1:])]
+		c.recent = c.recent[1:]
 	}
 	at := placed{when: w, span: span, sentence: c.sentence, aside: p.aside(d), place: w.place()}
 	at.heading, at.changed = heading, p.pageChanged(d)
@@ -398,6 +399,18 @@ func (c *calendar) remember(p *passage, d *dated) {
 		if !at.aside && p.leaps(d, line) {
 			at.aside, at.ahead = true, w.year > line.when.year
 		}
+	}
+	c.keep(at)
+}
+
+// keep adds a date to the newest ones, which move to the beginning of their room
+// only when its end is reached.
+func (c *calendar) keep(at placed) {
+	if c.room == nil {
+		c.room = make([]placed, 0, 4*mostRecent)
+	}
+	if len(c.recent) == cap(c.recent) {
+		c.recent = append(c.room, c.recent...)
 	}
 	c.recent = append(c.recent, at)
 }

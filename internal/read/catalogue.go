@@ -88,7 +88,7 @@ func (p *passage) countsCenturies(i, last int) bool {
 	if i == 0 || p.tokens[i-1].kind != numberToken || p.tokens[i-1].digits() > 2 {
 		return false
 	}
-	return slices.ContainsFunc(p.at(i), func(ph phrase) bool { return ph.last == last && p.sense(ph).category == centurySign })
+	return slices.ContainsFunc(p.at(i), func(ph phrase) bool { return ph.last == last && ph.category == centurySign })
 }
 
 // among reports whether the token is one of the signs.

@@ -94,28 +94,35 @@ func (w when) unit() string {
 	if w.about {
 		about = "~"
 	}
-	year := edtfYear(w.counted())
 	switch {
 	case w.week != 0:
 		return w.weekDays()
 	case w.masked > 0 && w.year < 0:
 		return w.maskedBefore() + about
 	case w.masked > 0:
-		return year[:4-w.masked] + "XX"[:w.masked] + about
-	case w.season > 0:
-		return year + "-" + padded(w.season, 2) + about
-	case w.day > 0:
-		return year + "-" + padded(w.month, 2) + "-" + padded(w.day, 2) + about
-	case w.month > 0:
-		return year + "-" + padded(w.month, 2) + about
+		return edtfYear(w.counted())[:4-w.masked] + "XX"[:w.masked] + about
 	}
-	return year + about
+	text := appendYear(make([]byte, 0, len("-9999-12-31~")), w.counted())
+	switch {
+	case w.season > 0:
+		text = appendPadded(append(text, '-'), w.season, 2)
+	case w.day > 0:
+		text = appendPadded(append(text, '-'), w.month, 2)
+		text = appendPadded(append(text, '-'), w.day, 2)
+	case w.month > 0:
+		text = appendPadded(append(text, '-'), w.month, 2)
+	}
+	return string(append(text, about...))
 }
 
-// padded writes a number that is not negative with at least so many digits.
-func padded(n, digits int) string {
-	text := strconv.Itoa(n)
-	return "0000"[:max(0, digits-len(text))] + text
+// appendPadded appends a number that is not negative with at least so many digits.
+func appendPadded(text []byte, n, digits int) []byte {
+	for place := 10; digits > 1; digits, place = digits-1, place*10 {
+		if n < place {
+			text = append(text, '0')
+		}
+	}
+	return strconv.AppendInt(text, int64(n), 10)
 }
 
 // maskedBefore is a decade or century before Christ. EDTF counts a year 0, so
@@ -138,11 +145,14 @@ func (w when) maskedBefore() string {
 func yearCount(year int) int { return when{year: year}.counted() }
 
 // edtfYear writes a year with four digits and, before the year 0, a sign.
-func edtfYear(counted int) string {
+func edtfYear(counted int) string { return string(appendYear(nil, counted)) }
+
+// appendYear appends what edtfYear writes.
+func appendYear(text []byte, counted int) []byte {
 	if counted < 0 {
-		return "-" + padded(-counted, 4)
+		return appendPadded(append(text, '-'), -counted, 4)
 	}
-	return padded(counted, 4)
+	return appendPadded(text, counted, 4)
 }
 
 // partOf writes a part of a month or year as a one-of set.

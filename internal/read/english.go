@@ -64,7 +64,7 @@ type deed struct {
 
 // englishConferrals proposes what an English sentence says of conferrals.
 func (p *proposer) englishConferrals(s *passage) {
-	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.rows(s) || p.callsOn(s) || !p.mayConfer(s) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.englishCategoryLines(s) || p.rows(s) || p.callsOn(s) || !p.mayConfer(s) {
 		return
 	}
 	if s.mark(len(s.tokens)-1, "?") {

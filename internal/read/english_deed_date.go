@@ -161,6 +161,9 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		if s.mark(dt.first-1, ".") && s.is(dt.first-2, lifeWord) || s.is(dt.first-1, lifeWord) {
 			continue // "(d. 1975)"
 		}
+		if d.memberDated(i) && s.mark(dt.first-1, "(") {
+			continue // "A (1951), B and C": that of A alone
+		}
 		if s.mark(dt.first-1, "(") && s.says("for", behind, dt.first) || s.otherGiven(behind, dt.first) {
 			continue // "for her part in The Quay (1951)", "and a doctorate in 1950"
 		}
@@ -183,6 +186,17 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		break
 	}
 	return s.leadingDate(d)
+}
+
+// memberDated reports whether the date with the index stands beside one of several
+// recipients that others follow.
+func (d *deed) memberDated(i int) bool {
+	for n := range max(0, len(d.who)-1) {
+		if int(d.who[n].dated) == i+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // otherGiven reports whether between two tokens something joins that is given and is no

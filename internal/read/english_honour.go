@@ -26,7 +26,7 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 				h, ok = p.honourAt(s, at, false)
 			}
 		}
-		if !ok {
+		if !ok || len(list) > 0 && s.startsHolder(h.last) {
 			return list
 		}
 		last := s.pastGiver(s.pastNotes(s.pastBars(s.pastLetters(h.last))))
@@ -70,6 +70,16 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 			ahead, i = int32(at)+1, s.dates[at].last
 		}
 	}
+}
+
+// startsHolder reports whether a noun for who holds the honour that ends before token
+// i stands there, so that a new member begins with it: "the Reed Prize winning author".
+func (p *passage) startsHolder(i int) bool {
+	if i >= len(p.tokens) {
+		return false
+	}
+	end, _ := p.holderNoun(i)
+	return end == i
 }
 
 // longestOther bounds what is no honour in a list of honours, in tokens.
@@ -413,7 +423,7 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 		return p.singleTitle(s, ph)
 	}
 	if ph, ok := s.phrase(j, lettersWord); ok && s.isTitle(j) {
-		if s.is(ph.last-1, notHonour) {
+		if end := s.ofPlace(ph.last); s.is(ph.last-1, notHonour) && !s.institution(ph.last, end) {
 			return p.freshNamed(s, j, ph.last) // "honorary degree of Doctor of Laws"
 		}
 		return p.freshNamed(s, j, s.ofPlace(ph.last))
@@ -634,7 +644,12 @@ func (p *passage) overConnector(first, i int) int {
 		for p.is(next, articleWord) && p.word(next) != "a" || p.word(next) == "la" || p.word(next) == "l" || p.mark(next, "'") || p.word(i) == "et" && p.is(next, connectorWord) {
 			next++
 		}
+	case i > first && p.word(i) == "the" && p.tokens[i-1].upper && strings.HasSuffix(p.words(i-1, i), "ing") && p.saysFor(first, i):
+		next++ // "Medal for Supporting the Arts"
 	case p.word(i) == "for" || p.word(i) == "in":
+		if i > first && i+1 < len(p.tokens) && p.capitals(i+1) && !p.capitals(i-1) && !p.capitals(first) {
+			return -1 // what it was given for, in capitals: "Unit Award for ORLE"
+		}
 		if p.forTheOf(i) || p.inOneOf(first, i) {
 			next++
 		} else if !p.headed(first, i) && (p.word(i) != "in" || !p.leadsToHead(i+1)) || p.titleOfWork(i+1) {

@@ -220,7 +220,7 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 		}
 		break
 	}
-	i = s.pastNumber(i)
+	i = s.pastNumber(s.pastNounOf(i))
 	for s.is(i, articleWord) && s.word(i) == "the" || s.is(i, headWord) && s.word(i+1) == "of" || s.word(i) == "of" || s.lowerClass(i) {
 		i++
 	}
@@ -245,6 +245,20 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 		return party{}, false // "Danish towns"
 	}
 	return p.namedParty(s, i, end)
+}
+
+// pastNounOf passes over an article, adjectives in small letters, a noun for a place and
+// "of" before its name: "the far eastern city of Tarn"; i where something else stands.
+func (p *passage) pastNounOf(i int) int {
+	if !p.is(i, articleWord) {
+		return i
+	}
+	for j := i + 1; j < i+longestCount && j+2 < len(p.tokens) && p.tokens[j].kind == wordToken && !p.tokens[j].upper && !p.is(j, prepositionWord); j++ {
+		if p.is(j, headWord) && p.word(j+1) == "of" && p.namelike(j+2, j+2) {
+			return j + 2
+		}
+	}
+	return i
 }
 
 // lowerClass reports whether token i is a word in small letters for what the

@@ -5,6 +5,9 @@ package read
 
 // owner reads "Perrin's awards include the prize (1952)".
 func (p *proposer) owner(s *passage, d *deed) bool {
+	if s.lead(0) == d.from && s.mark(d.end-1, ":") && p.labelledAwards(s, d.from, len(s.tokens)) {
+		return true
+	}
 	d.honours = p.honoursFrom(s, d.end)
 	if len(d.honours) == 0 {
 		return false
@@ -71,7 +74,8 @@ func (p *proposer) namedHolders(s *passage, d *deed) bool {
 		return false
 	}
 	d.honours = p.honoursFrom(s, d.end)
-	if h, ok := p.topic.titled(); ok && d.way.Honour == sideVerb && s.isCopula(d.end) {
+	if h, ok := p.topic.titled(); ok && d.way.Honour == sideVerb && s.isCopula(s.pastDateAside(d.end)) {
+		d.end = s.pastDateAside(d.end)
 		h.first, h.last = d.end, d.end
 		d.honours = []grant{{party: h}} // "the first to be so honoured was"
 	}
@@ -105,6 +109,21 @@ func (p *proposer) namedHolders(s *passage, d *deed) bool {
 	d.who = p.englishList(s, j+1, len(s.tokens))
 	d.right = max(d.right, p.lastOf(d))
 	return len(d.who) > 0 && p.finish(s, d)
+}
+
+// pastDateAside passes over a date at token i, set off by commas or not: ", in 1952,".
+func (p *passage) pastDateAside(i int) int {
+	j := i
+	for p.mark(j, ",") || p.is(j, prepositionWord) {
+		j++
+	}
+	if j >= len(p.tokens) || p.dateAt[j] == 0 {
+		return i
+	}
+	if j = p.dates[p.dateAt[j]-1].last; p.mark(j, ",") {
+		j++
+	}
+	return j
 }
 
 // copulaBefore is the form of "be" before an article and words that describe the

@@ -42,7 +42,11 @@ func (p *proposer) holdersByNoun(s *passage) {
 			date = bareYear(year)
 		}
 		for _, w := range d.who {
-			p.propose(s, p.resolved(s, w), p.resolved(s, h), date, nil)
+			date, context := date, []obelisk.Span(nil)
+			if w.dated > 0 {
+				date, _, context = p.dateAt(s, int(w.dated)-1)
+			}
+			p.propose(s, p.resolved(s, w), p.resolved(s, h), date, context)
 		}
 	}
 }
@@ -76,6 +80,9 @@ func (p *proposer) nounsHonour(s *passage, end int) (party, int, bool) {
 		first := s.properStart(end, 0)
 		if s.is(first-1, articleWord) && s.word(first-2) == "of" && s.is(first-3, honourWord) && s.tokens[first-3].upper {
 			first = s.properStart(first-2, 0) // "Order of the Lamp recipient"
+		}
+		if at := s.properStart(first-1, 0); first > 0 && at < first-1 && (s.word(first-1) == "in" || s.word(first-1) == "for") && s.headed(at, first-1) {
+			first = at // "Heron Prize in Physics winners"
 		}
 		if alone, ok := s.honourAlone(first); ok && alone.last == end {
 			h = alone
@@ -112,7 +119,13 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 	for s.is(article, skipWord) || s.is(article, ordinalWord) || s.tokens[max(article, 0)].kind == wordToken && s.tokens[max(article, 0)].upper && s.is(article, classWord) {
 		article--
 	}
+	if s.mark(last+1, ":") && s.glued(last+1) && s.glued(last+2) {
+		return nil // the label of the next: "Category:Pilots"
+	}
 	if last < len(s.tokens) && s.namelike(last, last) && s.tokens[last].gap != lineGap {
+		if s.is(last-1, holderWord) && strings.HasSuffix(s.word(last-1), "s") {
+			return p.listedPersons(s, last)
+		}
 		if who, ok := p.actorFrom(s, last); ok && p.personNamed(who) {
 			return []party{who}
 		}
@@ -138,6 +151,66 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 		}
 	}
 	return nil
+}
+
+// listedPersons are the persons whom a list from token i on names, with what it says of
+// each between commas: "Ada Brill, a pilot of Tarn, Joss Perrin, known for his novels,
+// and Noel Marr".
+func (p *proposer) listedPersons(s *passage, i int) []party {
+	var list []party
+	for i < len(s.tokens) {
+		who, ok := p.actorFrom(s, i)
+		if !ok || !p.personNamed(who) || s.possessive(who.last) {
+			at := s.nextPerson(i)
+			if len(list) == 0 || at < 0 {
+				break
+			}
+			i = at
+			continue
+		}
+		i = who.last
+		if at, after := s.ownDate(i); at >= 0 && s.mark(i, "(") {
+			who.dated, i = int32(at)+1, after
+		} else if s.mark(i, "(") && s.closing(i) < len(s.tokens) {
+			i = s.closing(i) + 1
+		}
+		list = append(list, who)
+		if !s.joins(i) {
+			break
+		}
+		i = s.pastJoin(i)
+	}
+	return list
+}
+
+// longestSaid bounds what a list says of one of its members, in tokens.
+const longestSaid = 40
+
+// nextPerson is where the next member of a list of persons begins, by a forename or
+// initials behind a comma; -1 where what is said from token i on of the member before
+// does not end so. It may end with a name itself where "and" has joined that to another.
+func (p *passage) nextPerson(i int) int {
+	joined := false
+	for j := i; j < len(p.tokens) && j < i+longestSaid; j++ {
+		switch {
+		case p.mark(j, ";"), p.mark(j, ":"), p.isCopula(j), p.is(j, singularWord), p.is(j, subordinator):
+			return -1
+		case p.mark(j, "(") && p.closing(j) < len(p.tokens):
+			j = p.closing(j)
+		case p.is(j, andWord):
+			joined = true
+		case p.mark(j, ","):
+			next := p.pastJoin(j)
+			if next >= len(p.tokens) || !p.namelike(next, next) || !p.personal(next, p.properEnd(next)) {
+				continue
+			}
+			if j > i && p.tokens[j-1].upper && !joined && !p.is(next-1, andWord) {
+				return -1
+			}
+			return next
+		}
+	}
+	return -1
 }
 
 // endsGroup reports whether what a noun begins ends at token i: at a sign, a
@@ -210,7 +283,7 @@ func (p *proposer) namePair(s *passage, first int) bool {
 		return false
 	}
 	list := p.honoursFrom(s, sep+1)
-	if len(list) == 0 || !list[0].context.IsZero() || list[0].first > sep+3 || !s.awardPair(list[0].first, list[0].last) {
+	if len(list) == 0 || !list[0].context.IsZero() || list[0].first > sep+3 || p.labelsAwards(s, list[0].first, list[0].last) || !s.awardPair(list[0].first, list[0].last) {
 		return false
 	}
 	end := s.pastHolderNoun(list[len(list)-1].last)

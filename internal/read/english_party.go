@@ -357,8 +357,11 @@ func spelledName(words []string) string {
 }
 
 // postNominal reports whether token i is letters that stand behind the name of
-// a person: two to five capitals that are no Roman numeral.
+// a person: those of the lexicon, or two to five capitals that are no Roman numeral.
 func (p *passage) postNominal(i int) bool {
+	if p.is(i, honorificWord) {
+		return p.tokens[i].upper && !p.capitals(i-2)
+	}
 	n := p.tokens[i].end - p.tokens[i].start
 	word := p.words(i, i+1)
 	if n < 2 || n > 5 || !p.capitals(i) || strings.Trim(word, "IVX") == "" || p.capitals(i-2) {
@@ -366,6 +369,20 @@ func (p *passage) postNominal(i int) bool {
 	}
 	return n <= 3 || p.isTitle(i) || !strings.ContainsAny(word, "AEIOUY") // ADAMS is a family name
 }
+
+// spokenOfNext reports whether one word that is the subject of its sentence is called
+// "he" or "she" by the sentence behind it in the same block.
+func (p *passage) spokenOfNext(first, last int) bool {
+	if first > 0 && first != p.lead(0) && !p.mark(first-1, ",") || !p.is(last, singularWord) && !p.is(last, obtainWord) && !p.isCopula(last) {
+		return false
+	}
+	rest := strings.TrimLeft(p.text[p.tokens[len(p.tokens)-1].end:], " \t\n.\"”’)]0123456789[")
+	end := strings.IndexByte(rest, ' ')
+	return end > 0 && end < longestPronoun && rest[0] >= 'A' && rest[0] <= 'Z' && p.lexicon.means(rest[:end], anaphorWord, "person")
+}
+
+// longestPronoun bounds a pronoun, in bytes.
+const longestPronoun = 5
 
 // guess is the class of a new name: by a word in or before it; else several
 // words are a person's, one is a place's, or a person's where the document is
@@ -391,6 +408,10 @@ func (p *proposer) guess(s *passage, first, last int) obelisk.ClassID {
 	switch {
 	case class != "":
 		return class
+	case last-first == 1 && p.about.context.IsZero() && p.defined.context.IsZero() && p.english.lastActor.context.IsZero() && s.spokenOfNext(first, last):
+		return "person"
+	case s.yearOfWork(last) && !s.personal(first, last):
+		return "work"
 	case last-first == 1 && !s.capitals(first) && s.word(first-1) != "of" && (s.word(last) == "who" || s.mark(last, ",") && s.word(last+1) == "who"):
 		return "person"
 	case last-first == 1 && s.capitals(first), s.word(first-1) == "the" && p.about.class == "person" && last-first == 1:

@@ -17,6 +17,9 @@ func (p *proposer) sharing(s *passage, d *deed) bool {
 	for j > p.floor && (s.is(j, skipWord) || s.dateAt[j] != 0 || s.is(j, prepositionWord) && s.dateAt[j+1] != 0) {
 		j--
 	}
+	if who, ok := p.accompanying(s, d.from); ok {
+		return p.accompanied(s, d, who)
+	}
 	if len(p.english.shared) == 0 && !s.headline(d.from, d) {
 		return p.passiveGoesOn(s, d, j)
 	}
@@ -35,6 +38,37 @@ func (p *proposer) sharing(s *passage, d *deed) bool {
 		return false
 	}
 	d.who = []party{who}
+	return p.finish(s, d)
+}
+
+// accompanying is the person whose name ends before the participle at token i in a
+// group that "with" opens, or that goes on with one of which a deed was told: "with the
+// poet Ada Brill given a knighthood and the writer Joss Perrin made a CBE".
+func (p *proposer) accompanying(s *passage, i int) (party, bool) {
+	first := s.properStart(i, p.floor)
+	if first >= i || !s.personal(s.bareName(first, i), i) {
+		return party{}, false
+	}
+	j := first - 1
+	for j > p.floor && s.tokens[j].kind == wordToken && !s.is(j, prepositionWord) && !s.is(j, andWord) && !s.is(j, singularWord) && !s.is(j, subordinator) && j > first-longestName {
+		j--
+	}
+	goesOn := p.english.withGroup == p.calendar.sentence && s.joins(j)
+	if s.word(j) != "with" && !goesOn {
+		return party{}, false
+	}
+	return p.namedParty(s, first, i)
+}
+
+// accompanied reads the deed of a participle behind whom "with" names.
+func (p *proposer) accompanied(s *passage, d *deed, who party) bool {
+	if d.honours = p.honoursFrom(s, d.end); d.way.Honour == sideVerb {
+		d.honours = p.dubbed(s, d)
+	}
+	if len(d.honours) == 0 || s.directed(d.honours[len(d.honours)-1].last) {
+		return false
+	}
+	d.who, p.english.withGroup = []party{who}, p.calendar.sentence
 	return p.finish(s, d)
 }
 

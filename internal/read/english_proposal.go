@@ -42,6 +42,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	}
 	if d.way.Recipient == sideSubject && s.language == obelisk.English {
 		d.who = append(d.who, p.sharers(s, d)...)
+		d.who = append(d.who, p.besidesSubject(s, d)...)
 	}
 	p.putForward(s, d)
 	p.english.shared, p.english.given = d.who, d.honours
@@ -70,13 +71,33 @@ func (p *proposer) sharers(s *passage, d *deed) []party {
 		i++
 	}
 	shared := s.says("shared", d.from, d.end) || s.says("sharing", d.from, d.end)
-	for w := s.word(i); w == "jointly" || w == "joint" || w == "together" || w == "along" || w == "shared"; w = s.word(i) {
-		shared, i = true, i+1
-	}
-	if !shared || s.word(i) != "with" {
+	ph, besides := s.phrase(i, besidesWord)
+	switch {
+	case besides:
+		i = ph.last
+	case shared && s.word(i) == "with":
+		i++
+	default:
 		return nil
 	}
-	who := p.englishList(s, i+1, len(s.tokens))
+	who := p.englishList(s, i, len(s.tokens))
+	return slices.DeleteFunc(who, func(w party) bool { return !p.personNamed(w) })
+}
+
+// besidesSubject are the persons whom a sentence names before the subject of its deed
+// as those to whom it was done too: "Along with Ada Brill, he was awarded the cross".
+func (p *proposer) besidesSubject(s *passage, d *deed) []party {
+	ph, ok := s.phrase(s.lead(d.left), besidesWord)
+	if !ok || len(d.who) != 1 {
+		return nil
+	}
+	floor := p.floor
+	p.floor = ph.last
+	who := p.englishList(s, ph.last, d.from)
+	p.floor = floor
+	if len(who) == 0 || !s.mark(who[len(who)-1].last, ",") || who[len(who)-1].last >= d.who[0].first {
+		return nil
+	}
 	return slices.DeleteFunc(who, func(w party) bool { return !p.personNamed(w) })
 }
 

@@ -82,3 +82,14 @@ func (p *proposer) workEnding(s *passage, end int) (party, bool) {
 	}
 	return w, true
 }
+
+// yearOfWork reports whether behind a name that ends before token i a year stands in
+// brackets and then at once a verb of receiving, as it does behind the title of a work:
+// "The Quay (1951) won". Who lived has two years there.
+func (p *passage) yearOfWork(i int) bool {
+	if !p.mark(i, "(") || !p.mark(i+2, ")") || p.dateAt[i+1] == 0 || !p.is(i+3, obtainWord) {
+		return false
+	}
+	d := &p.dates[p.dateAt[i+1]-1]
+	return d.first == i+1 && d.when.bareYear() && !d.stretch
+}

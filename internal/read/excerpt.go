@@ -16,7 +16,7 @@ func (p *passage) excerpt(first, last int) *passage {
 		e.heads = append(e.heads, int32(len(e.phrases)))
 		for _, ph := range p.at(i) {
 			if ph.last <= last {
-				e.phrases = append(e.phrases, phrase{ph.first - first, ph.last - first, ph.sense})
+				e.phrases = append(e.phrases, phrase{ph.first - first, ph.last - first, ph.sense, ph.category})
 			}
 		}
 	}

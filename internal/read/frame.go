@@ -30,6 +30,7 @@ type party struct {
 	span        obelisk.Span
 	raw         string       // the document's text at the span, of a new name
 	context     obelisk.Span // where it is named, if not in the sentence
+	under       string       // the award of which a new honour is a category, which tells it from others of its name
 }
 
 // datedAlone reports whether a date is said of this party alone.
@@ -303,13 +304,13 @@ func unpointed(name string) string {
 func (p *passage) speaks(first, last int) bool {
 	for i := first; i < last; i++ {
 		for _, ph := range p.at(i) {
-			switch p.sense(ph).category {
+			switch ph.category {
 			case aboveWord, anaphorWord, hedgeWord, lossWord, honourTail:
 				if i == first || p.tokens[i].kind == hanToken && ph.last-ph.first > 1 {
 					return true
 				}
 			case genericWord, leadWord, numeralWord, numberStop:
-				if i == first && (p.sense(ph).category == genericWord || p.tokens[i].kind == hanToken) {
+				if i == first && (ph.category == genericWord || p.tokens[i].kind == hanToken) {
 					return true
 				}
 			default: // the word may stand in a name

@@ -63,6 +63,9 @@ func (p *proposer) titleName(s *passage) (party, bool) {
 
 // anyTitle is the name that is all a page's first heading or line has, brackets aside.
 func (p *proposer) anyTitle(s *passage) (party, bool) {
+	if h, ok := p.bodyTitle(s); ok {
+		return h, true
+	}
 	last := s.hanNameEnd(0, len(s.tokens))
 	if last < len(s.tokens) && !s.mark(last, "(") || s.sectionLike(0, last) {
 		return party{}, false
@@ -80,6 +83,34 @@ func (p *proposer) anyTitle(s *passage) (party, bool) {
 		w.class = class
 	}
 	return w, true
+}
+
+// bodyTitle is the body that is all a title names, words for sections behind it aside:
+// 云溪中学简介.
+func (p *proposer) bodyTitle(s *passage) (party, bool) {
+	last := 0
+	for last < len(s.tokens) && s.tokens[last].kind == hanToken && (last == 0 || s.tokens[last].gap == noGap) && s.dateAt[last] == 0 {
+		last++
+	}
+	name := s.beforeSections(last)
+	if name == last && last < len(s.tokens) && !s.mark(last, "(") || name < shortestBody {
+		return party{}, false
+	}
+	h, ok := p.bodyHead(s, 0, name)
+	return h.party, ok && h.first == 0 && h.class == "organisation"
+}
+
+// beforeSections is where the name ends with which a title begins, before the words for
+// sections that end before a token: 云溪中学简介.
+func (p *passage) beforeSections(end int) int {
+	for end > 0 {
+		ph, ok := p.phraseBefore(end, sectionWord)
+		if !ok || ph.first == 0 || ph.last-ph.first < 2 {
+			return end
+		}
+		end = ph.first
+	}
+	return end
 }
 
 // beforeTitle is where a person's name ends that begins at token i, before a title or a
@@ -154,6 +185,9 @@ func (p *proposer) aboutOpening(s *passage) {
 		return
 	}
 	class := p.hanPredicate(s, last)
+	if class == "" && s.becomes(last, last+1) && !p.mayName(s, last) {
+		return // a word is said to be something
+	}
 	p.loose = true
 	if !p.about.context.IsZero() {
 		if s.words(0, last) == p.about.name {
@@ -172,6 +206,13 @@ func (p *proposer) aboutOpening(s *passage) {
 		w.class = class
 	}
 	p.about = p.speak(s, w)
+}
+
+// mayName reports whether the first tokens of a passage are surely a name: a known one, or
+// a person's.
+func (p *proposer) mayName(s *passage, last int) bool {
+	n, known := s.nameAt(0)
+	return known && n.last == last || s.native(0, last) || s.fullForeign(0, last)
 }
 
 // noteLife keeps the one whose life the passage begins, on a page that no title says to be
@@ -204,7 +245,7 @@ func (p *proposer) bodyOpens(s *passage) (party, bool) {
 			continue
 		}
 		h, ok := p.bodyHead(s, 0, last)
-		return h.party, ok && h.first == 0 && h.last == last
+		return h.party, ok && h.first == 0 && h.last == last && !s.doing(0, last)
 	}
 	return party{}, false
 }
@@ -226,11 +267,18 @@ func (p *passage) lifeOpening() int {
 		if size >= len(p.tokens) || !p.native(0, size) || size == 4 && p.surname(0) != 2 || p.splits(size) {
 			continue
 		}
-		if p.livesAt(size) || p.mark(size, "(") && p.closing(size) < size+3 || p.called(size) {
+		if p.livesAt(size) || p.mark(size, "(") && p.closing(size) < size+3 || p.called(size) || p.livedAt(size) {
 			return size
 		}
 	}
 	return 0
+}
+
+// livedAt reports whether a verb with which lives begin stands right behind a name that ends
+// before token i: 毕业于.
+func (p *passage) livedAt(i int) bool {
+	ph, ok := p.phrase(i, sketchWord)
+	return ok && p.sense(ph).text == "deed" && p.hanUsed(0, commonUse)
 }
 
 // called reports whether a title such as 先生 stands right behind a name that ends before

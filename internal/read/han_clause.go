@@ -16,7 +16,7 @@ import (
 
 // hanConferrals proposes what a Chinese sentence says of conferrals.
 func (p *proposer) hanConferrals(s *passage) {
-	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.namedLines(s) || p.rows(s) {
+	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.namedLines(s) || p.hanCategoryLines(s) || p.rows(s) {
 		return
 	}
 	may := p.mayConfer(s)
@@ -25,13 +25,16 @@ func (p *proposer) hanConferrals(s *passage) {
 	}
 	p.floor, p.subjects = 0, p.subjects[:0]
 	if may {
+		s.shareYear()
 		p.noteNews(s)
 	}
 	p.hanPending(s)
 	if p.hanLabelled(s) || !may {
 		return
 	}
-	p.hanHeld(s, p.hanHolders(s, p.hanDeeds(s)))
+	told := p.hanHolders(s, p.hanDeeds(s))
+	p.hanHeld(s, told)
+	p.datedTitles(s, told)
 }
 
 // hanDeeds reads the verbs of conferring of a passage one after the other, and returns the

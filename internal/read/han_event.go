@@ -102,6 +102,9 @@ func (p *proposer) standFor(e hanHappening, heading bool) {
 func (p *proposer) hanEvent(s *passage) (hanHappening, bool) {
 	var found hanHappening
 	for i := 0; i < len(s.tokens); i++ {
+		if !s.mayEvent(i) {
+			continue
+		}
 		e, ok := p.eventAt(s, i)
 		if !ok {
 			continue
@@ -120,7 +123,10 @@ func (p *proposer) hanEvent(s *passage) (hanHappening, bool) {
 		return found, true
 	}
 	for i := range s.tokens {
-		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && p.topic.event.id != "" {
+		if p.topic.event.id == "" || !s.holdsAny(anaphorWord) {
+			break
+		}
+		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" {
 			e, ok := p.recalled()
 			e.first, e.last = ph.first, ph.last
 			return e, ok
@@ -177,6 +183,16 @@ func (p *proposer) lastEvent(s *passage) (hanHappening, bool) {
 	}
 	e.named, e.first, e.last, e.alias = false, -1, 0, 0
 	return e, true
+}
+
+// mayEvent reports whether a word for an event or a known name begins at token i. It
+// errs only by saying yes, and costs next to nothing.
+func (p *passage) mayEvent(i int) bool {
+	if p.kinds[i].has(kind(eventWord)) {
+		return true
+	}
+	_, named := p.nameAt(i)
+	return named
 }
 
 // eventAt is the event whose name's last word begins at token i, or that is

@@ -356,16 +356,15 @@ func (p *passage) overAge(i, end int) int {
 // overStretch passes over for how long something was done where a date says when, too:
 // "2004年、2005年连续两年".
 func (p *passage) overStretch(i, end int) int {
+	at := slices.IndexFunc(p.amounts, func(a amount) bool { return a.first == i && a.last <= end && a.duration() })
+	if at < 0 {
+		return i
+	}
 	left, _ := p.hanClause(i, i)
 	if !slices.ContainsFunc(p.dates, func(d dated) bool { return d.first >= left && d.last <= i && d.when.complete() }) && !p.quotesSoon(end) {
 		return i
 	}
-	for _, a := range p.amounts {
-		if a.first == i && a.last <= end && a.duration() {
-			return a.last
-		}
-	}
-	return i
+	return p.amounts[at].last
 }
 
 // quotesSoon reports whether an honour in quotation marks stands right behind the verb that

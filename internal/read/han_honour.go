@@ -40,6 +40,10 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		if !ok && tail > lead && s.quoteWithin(lead, tail) < 0 {
 			h, next, ok = s.listedTitle(lead, tail)
 		}
+		if at := s.pauseAfter(lead, end); !ok && len(list) > 0 && at < tail {
+			i = at + 1 // that list goes on behind a member that cannot be told
+			continue
+		}
 		if !ok {
 			return list
 		}
@@ -556,6 +560,7 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		return h, tail.last, ok
 	}
 	_, honoured := s.phrase(next, honourWord)
+	honoured = honoured || at == i && s.isHolder(next)
 	inside := p.honourLike(s, at+1, close) || s.praises(at+1, close) && s.signAt(next)
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
 	conferred := at == i && s.confersAt(i) && s.signAt(next)
@@ -568,6 +573,13 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	if end := s.quoteGoesOn(next); !tailed && honoured && end > next && at == i {
 		h, ok := p.freshNamed(s, at, end) // “四有”标兵
 		return h, end, ok
+	}
+	if who, ok := s.phrase(next, classWord); ok && !tailed && s.praises(at+1, close) && s.signAt(who.last) {
+		if !s.allHan(i, at) || !s.tells(i, at) {
+			i = at
+		}
+		h, ok := p.freshNamed(s, i, who.last) // 云溪市“十佳”学校
+		return h, who.last, ok
 	}
 	if end := s.quoteOpensName(next); !tailed && !inside && end > next {
 		if !s.allHan(i, at) || !s.tells(i, at) {

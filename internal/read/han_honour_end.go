@@ -35,7 +35,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		if named && best == 0 && last > i && p.word(last) == "为" && !p.splits(last) {
 			return 0, false // 白鹭县为花园县城
 		}
-		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && best > 0 || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {
+		if last > i && (t.kind == hanToken && p.tokens[last-1].kind == hanToken && t.gap != noGap && (best > 0 || p.dateAt[last-1] == 0 && last-i >= shortestBody) || p.word(last) == "颁" || p.word(last) == "获" || p.word(last) == "并" || p.word(last) == "追") {
 			break // another deed, or another word
 		}
 		if at := p.honoraryEnd(last, end); at > 0 {

@@ -15,6 +15,7 @@ const longestNamedLine = 40
 // honour; it reports whether it found one.
 func (p *proposer) namedLines(s *passage) bool {
 	if s.block.Kind == document.Heading && len(s.tokens) <= longestNamedLine {
+		p.noteHanEdition(s, 0, len(s.tokens))
 		p.underHonour(s, 0, len(s.tokens))
 		return false
 	}
@@ -29,6 +30,7 @@ func (p *proposer) namedLines(s *passage) bool {
 		}
 		if last-first <= longestNamedLine {
 			p.noteAbove(s, first, last)
+			p.noteHanEdition(s, first, last)
 			any = p.underHonour(s, first, last) || p.namedLine(s, first, last) || any
 		}
 		first = last
@@ -279,6 +281,9 @@ func (p *proposer) underHonour(s *passage, first, last int) bool {
 // honourAlone is the honour of whose name a line is made, with how many received it in
 // brackets perhaps.
 func (p *proposer) honourAlone(s *passage, i, end int) (party, bool) {
+	if !s.holdsAny(honourWord) {
+		return party{}, false
+	}
 	if s.mark(end-1, ")") && s.opening(end-1) > i {
 		end = s.opening(end - 1)
 	}

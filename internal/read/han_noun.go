@@ -431,7 +431,7 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	if class != "unit" && (s.overAmount(at) > at || s.countsWithin(at, end)) || s.overAmount(at) == end {
 		return nounHead{}, false // "twelve cities"
 	}
-	if class == "unit" && end-at < 3 || s.speaks(at, end) && (class != "unit" || !s.opensUnit(at, end)) || s.is(at, numeralWord) && s.countsHere(at) && class != "unit" || s.tokens[at].kind == numberToken && class != "unit" && !s.unitNumber(at) {
+	if class == "unit" && end-at < 3 || !s.numeralTown(at, end) && (s.speaks(at, end) && (class != "unit" || !s.opensUnit(at, end)) || s.is(at, numeralWord) && s.countsHere(at) && class != "unit") || s.tokens[at].kind == numberToken && class != "unit" && !s.unitNumber(at) {
 		return nounHead{}, false
 	}
 	for i := at; i < end; i++ {
@@ -450,6 +450,13 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 		}
 	}
 	return nounHead{party: s.newParty(s.words(at, end), obelisk.ClassID(class), at, end), titled: at > first}, true
+}
+
+// numeralTown reports whether the tokens are a place's name that begins with a numeral: 三泉市,
+// no 三县市.
+func (p *passage) numeralTown(i, end int) bool {
+	_, noun := p.phrase(i+1, classWord)
+	return p.is(i, numeralWord) && end-i >= 3 && end-i <= 4 && p.hanUsed(end-1, bodyUse) && !noun && !p.is(i+1, countedThing) && !p.is(i+1, numeralWord) && !p.is(i+1, scaleWord) && p.overAmount(i) == i
 }
 
 // opensUnit reports whether what stands at token i may begin the name of a unit, though

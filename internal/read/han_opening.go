@@ -103,7 +103,7 @@ func (p *proposer) opensAsName(s *passage, i, last int) bool {
 			return false
 		}
 		for _, ph := range s.at(k) {
-			switch s.sense(ph).category {
+			switch ph.category {
 			case deedWord, sayingWord, givingWord, hedgeWord, becomeWord, conferWord, leadWord, lifeWord, eventWord, relativeWord, openerWord, bearingWord, signingWord:
 				return false
 			case noNameWord, adverbialWord, skipWord, closesWord:

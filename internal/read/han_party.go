@@ -186,6 +186,9 @@ func (p *passage) endsName(i, end int) bool {
 // hanParty makes a new recipient of Han characters, unless they say something
 // of their own.
 func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
+	if ph, ok := s.phraseBefore(last, honorificWord); ok && ph.last-ph.first > 1 && s.native(first, ph.first) {
+		return s.newParty(s.words(first, ph.first), "person", first, last), true // 林一帆同志
+	}
 	class := obelisk.ClassID("")
 	if s.overAmount(first) > first || s.countsWithin(first, last) || s.surname(first) > 0 && s.styleAt(first+s.surname(first)) == last {
 		return party{}, false

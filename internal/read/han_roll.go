@@ -176,6 +176,10 @@ func (p *proposer) toRoll(s *passage, i int) (int, bool) {
 			opened, j = true, ph.last
 			continue
 		}
+		if d := s.dateAt[j]; d != 0 && opened && s.word(s.dates[d-1].last) == "的" {
+			j = s.dates[d-1].last + 1 // "得主为1984年的林一帆"
+			continue
+		}
 		if opened && s.tokens[j].kind == hanToken && !s.rollFiller(j) {
 			return j, true
 		}
@@ -456,7 +460,7 @@ func (p *proposer) honourOpening(s *passage, left, end int) (grant, bool) {
 // "银锚勋章包括校长林一帆". Clauses of which deeds are told already are left out; those
 // that it read are returned with them.
 func (p *proposer) hanHolders(s *passage, told []run) []run {
-	if s.block.Kind == document.Heading || s.block.Kind == document.Row {
+	if s.block.Kind == document.Heading || s.block.Kind == document.Row || !s.holdsAny(rollWord, haveWord) && !s.marked(":") {
 		return told
 	}
 	for left := 0; left < len(s.tokens); left++ {
@@ -467,17 +471,18 @@ func (p *proposer) hanHolders(s *passage, told []run) []run {
 		for right < len(s.tokens) && !s.clauseMark(right) {
 			right++
 		}
-		if !slices.ContainsFunc(told, func(r run) bool { return r.first < right && left < r.last }) && p.hanHolder(s, left, right) {
+		if !slices.ContainsFunc(told, func(r run) bool { return r.first < right && left < r.last }) && p.hanHolder(s, left, right, len(told) > 0) {
 			told = append(told, run{left, right})
 		}
 	}
 	return told
 }
 
-// hanHolder reads one such clause; it reports whether it was one.
-func (p *proposer) hanHolder(s *passage, left, right int) bool {
+// hanHolder reads one such clause; it reports whether it was one. Others says that the
+// sentence told of somebody before, whose date is not that of those named later.
+func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 	i := s.pastNamed(left, right)
-	if p.hanHoldersAre(s, i, left, right) {
+	if p.hanHoldersAre(s, i, left, right, others) {
 		return true
 	}
 	list := p.hanHonours(s, i, right, false)
@@ -518,7 +523,7 @@ func (p *proposer) hanHolder(s *passage, left, right int) bool {
 // hanHoldersAre reads a clause that begins with the word for holders and names them,
 // of the honour that the sentence named before it, or else of which the text speaks:
 // "今天公布得奖名单，得奖人为林一帆、周子衡".
-func (p *proposer) hanHoldersAre(s *passage, i, left, right int) bool {
+func (p *proposer) hanHoldersAre(s *passage, i, left, right int, others bool) bool {
 	i = s.overOrdinal(i, right)
 	ph, ok := s.phrase(i, holderWord)
 	if !ok || s.sense(ph).text != "person" {
@@ -538,6 +543,10 @@ func (p *proposer) hanHoldersAre(s *passage, i, left, right int) bool {
 	d := deed{from: ph.last, end: is.last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}, honours: []grant{h}}
 	if d.who = p.rollAt(s, is.last); len(d.who) == 0 || !p.allNamed(s, d.who) {
 		return false
+	}
+	if others && s.rowDate(left, right) < 0 {
+		p.tellHeld(s, &d)
+		return true
 	}
 	return p.finish(s, &d)
 }

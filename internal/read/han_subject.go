@@ -17,7 +17,7 @@ const longestWhen = 16
 // overWhen passes over a circumstance that a word for its end closes: 牺牲后, 战后,
 // 任教期间. What begins with a name is the subject with its own verb.
 func (p *passage) overWhen(i, end int) int {
-	if p.tokens[i].kind != hanToken {
+	if p.tokens[i].kind != hanToken || !p.holdsAny(closesWord) {
 		return i
 	}
 	for j := i + 1; j < end && j < i+longestWhen && p.tokens[j].kind == hanToken && p.dateAt[j] == 0; j++ {
@@ -347,7 +347,7 @@ func (p *passage) alsoAnd(i int) bool {
 func (p *passage) splits(i int) bool {
 	for k := max(0, i-3); k < i; k++ {
 		for _, ph := range p.at(k) {
-			switch p.sense(ph).category {
+			switch ph.category {
 			case becomeWord, skipWord, adverbialWord, hedgeWord, alsoWord, deedWord, noNameWord, classWord, honourWord, unsplitWord:
 				if ph.last > i {
 					return true
@@ -469,6 +469,9 @@ func (p *passage) adverbial(i int) bool {
 func (p *proposer) leadingNames(s *passage, left, end int) (list []party, bare bool) {
 	i := s.pastAdverbs(left, end)
 	if i >= end {
+		return nil, true
+	}
+	if len(s.titlesDated(i, end)) > 1 {
 		return nil, true
 	}
 	if i > left && s.placedAt(i) {

@@ -34,6 +34,9 @@ func (p *proposer) noteActorHan(s *passage) {
 	p.noteLife(s)
 	if h, ok := p.loneName(s); ok {
 		p.item = p.speak(s, h) // it heads the paragraph below
+		if h.class == "person" && h.last < len(s.tokens) && (p.about.class != "person" || !p.life.context.IsZero()) {
+			p.life = p.item // and those that go on with the life
+		}
 		return
 	}
 	if s.block.Kind == document.Line {
@@ -99,6 +102,9 @@ func (p *proposer) loneName(s *passage) (party, bool) {
 	}
 	if s.native(i, end) || s.fullForeign(i, end) {
 		return s.newParty(s.words(i, end), "person", i, end), true
+	}
+	if name := s.beforeTitle(i, end); name < end && s.hanUsed(i, commonUse) {
+		return s.newParty(s.words(i, name), "person", i, name), true // 林一帆 教授
 	}
 	return party{}, false
 }
@@ -277,6 +283,9 @@ func (s *session) ceremony(p *passage, i int) (party, bool) {
 	}
 	if at < 0 {
 		return party{}, false
+	}
+	for ph, ok := p.phraseBefore(at, honourStart); ok && p.allHan(ph.first, at); ph, ok = p.phraseBefore(at, honourStart) {
+		at = ph.first // 全国十大…
 	}
 	return s.freshNamed(p, at, i)
 }

@@ -1,6 +1,10 @@
 package read
 
-import "obelisk"
+import (
+	"slices"
+
+	"obelisk"
+)
 
 // Several dates of one Chinese deed. Years parted by 、 before a verb say each when the
 // honour was received once more, 1985年、1987年各获一项, and with 分别 and as many honours each
@@ -61,4 +65,47 @@ func (p *proposer) onceMore(s *passage, d *deed, w, honour party, at int) {
 			p.repeat(s, w, honour, date, context)
 		}
 	}
+}
+
+// shareYear makes dates of the years that stand in a row before one that has the word for a
+// year, or before words that say that something was done in each: 1985、1988及2010年,
+// 2002、2003连续两年.
+func (p *passage) shareYear() {
+	for i := 0; i+2 < len(p.tokens); i++ {
+		if !p.looseYear(i) {
+			continue
+		}
+		last, n := i, 1
+		for last+2 < len(p.tokens) && p.yearsJoin(last+1) && p.looseYear(last+2) {
+			last, n = last+2, n+1
+		}
+		end := last + 1
+		dated := p.yearsJoin(end) && end+1 < len(p.tokens) && p.dateAt[end+1] != 0 && p.dates[p.dateAt[end+1]-1].when.bareYear()
+		if _, went := p.phrase(end, skipWord); !dated && (n < 2 || !went) {
+			i = last
+			continue
+		}
+		for ; i <= last; i += 2 {
+			p.bareYear(run{i, i + 1})
+		}
+		i = last
+	}
+	slices.SortFunc(p.dates, func(a, b dated) int { return a.first - b.first })
+	for n := range p.dates {
+		for i := p.dates[n].first; i < p.dates[n].last; i++ {
+			p.dateAt[i] = int32(n) + 1
+		}
+	}
+}
+
+// looseYear reports whether four digits that may be a year and are no date yet stand at
+// token i.
+func (p *passage) looseYear(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == numberToken && p.dateAt[i] == 0 && t.digits() == 4 && t.value >= firstBareYear && t.value <= lastBareYear
+}
+
+// yearsJoin reports whether a sign or word that joins two years stands at token i.
+func (p *passage) yearsJoin(i int) bool {
+	return i < len(p.tokens) && (p.mark(i, "、") || p.mark(i, ",") || p.is(i, andWord))
 }

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"obelisk"
 	"obelisk/internal/document"
 )
 
@@ -100,19 +101,69 @@ func (p *proposer) awardsListed(s *passage, first, last int) bool {
 	own := p.list.subject
 	p.list.subject = true
 	defer func() { p.list.subject = own }()
+	items := s.awardItems(first, last)
+	dated := allDated(items)
 	found := false
-	for first < last {
-		end := s.awardEnd(first, last)
-		item := s.excerpt(first, end)
-		if to := len(item.tokens); to > 1 {
-			item.bareYear(run{to - 1, to}) // "Lantern Prize, 1951"
-		}
-		found = p.honourLine(item, item, 0, end-first, item.rowDate(0, end-first)) || found
-		for first = end; first < last && (s.joins(first) || s.mark(first, ";") || s.rowEdge(first)); {
-			first++
+	for _, item := range items {
+		at := item.rowDate(0, len(item.tokens))
+		if p.honourLine(item, item, 0, len(item.tokens), at) || dated && p.headlessAward(item, at) {
+			found = true
 		}
 	}
 	return found
+}
+
+// awardItems are the members of a list of awards, each with the year at its end.
+func (p *passage) awardItems(first, last int) []*passage {
+	var items []*passage
+	for first < last {
+		end := p.awardEnd(first, last)
+		item := p.excerpt(first, end)
+		if to := len(item.tokens); to > 1 {
+			item.bareYear(run{to - 1, to}) // "Lantern Prize, 1951"
+		}
+		items = append(items, item)
+		for first = end; first < last && (p.joins(first) || p.mark(first, ";") || p.rowEdge(first)); {
+			first++
+		}
+	}
+	return items
+}
+
+// allDated reports whether a list is of several English members of which each ends with
+// a date, so that each is what was received then.
+func allDated(items []*passage) bool {
+	for _, item := range items {
+		if at := item.rowDate(0, len(item.tokens)); at < 0 || item.language != obelisk.English {
+			return false
+		}
+	}
+	return len(items) >= enoughEntries
+}
+
+// headlessAward proposes for whom the text is about the capitalised words before the
+// date with the index, which have no word for an honour: "Reed of Reeds, 1951".
+func (p *proposer) headlessAward(s *passage, at int) bool {
+	first := 0
+	for s.is(first, articleWord) {
+		first++
+	}
+	end := s.honourEnd(first)
+	next := end
+	for s.mark(next, ",") || s.mark(next, "(") || s.mark(next, "-") {
+		next++
+	}
+	if end == first || s.dates[at].first != next || s.barred(first, end) || s.personal(first, end) {
+		return false
+	}
+	h, ok := p.freshNamed(s, first, end)
+	if !ok {
+		return false
+	}
+	who := p.about.party
+	date, context := p.rowValue(s, at)
+	p.propose(s, p.resolved(s, who), h, date, context)
+	return true
 }
 
 // awardEnd is where the award ends that begins at token i of a list: before the sign

@@ -156,6 +156,10 @@ func (g *tongue) foresee(beginning string, t *tokenizer) {
 		return
 	}
 	ahead := tongue{lexicon: g.lexicon, seen: map[obelisk.Language]int{}}
+	if mostlyHan(beginning) {
+		g.prior = ahead.chinese(beginning)
+		return
+	}
 	g.prior = ahead.of(beginning, t.cut(make([]token, 0, len(beginning)/4), beginning))
 }
 
@@ -172,6 +176,18 @@ func plainLatin(text string) bool {
 		}
 	}
 	return latin
+}
+
+// mostlyHan reports whether Han characters prevail in a text whatever its other
+// characters are, so that it need not be cut into words to tell its script.
+func mostlyHan(text string) bool {
+	characters := 0
+	for _, r := range text {
+		if isHan(r) {
+			characters++
+		}
+	}
+	return 3*characters > len(text)-3*characters // see scriptOf: none weighs more than its bytes
 }
 
 // of is the language of a block's text, empty where it has no letters.

@@ -253,7 +253,8 @@ const (
 	othersWord     // those whom a heading of a page about an honour may name beside its holders: jury
 	gradeWord      // a noun for the classes of an order; value: the form behind its number
 	posthumousWord // a verb of honouring the dead, who may be given a rank: 追赠
-	bestWord       // ends an honour that begins with 最佳: 男主角
+	bestWord       // ends an honour that begins with 最佳: 男主角; ru, uk, be: the best; value: its nominatives by gender where it is instrumental
+	fieldWord      // opens the words for the field in which a prize is given; value: their case
 	dateBound      // before a date: it says until or since when a number counts; value: until, since
 	currencyWord   // a currency or its sign; value: its id and its name
 	bearingWord    // tells whose a loss was; value: suffered (a verb), noun, took (a verb of doing it to others), people (counts those of a side), part (some of those counted)
@@ -303,7 +304,7 @@ var categoryNames = [categories]string{
 	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
-	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of",
+	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of", fieldWord: "honour-field",
 	dateBound: "date-bound", currencyWord: "currency", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", unsplitWord: "unsplit",
 	surnameWord: "surname", gradeWord: "grade", othersWord: "others", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
@@ -363,6 +364,10 @@ type lexiconFile struct {
 		Final      string `yaml:"final"`
 		Nominative string `yaml:"nominative"`
 	} `yaml:"cases"`
+	// Traits list what the words for honours are of, by their nominatives; Kinds how
+	// the words of the kinds begin of which no honour can be another, by their slugs.
+	Traits map[string][]string `yaml:"honour-traits"`
+	Kinds  map[string][]string `yaml:"honour-kinds"`
 	// People are the personal names of the language.
 	People peopleFile `yaml:"people"`
 	// Han are the names in Chinese text.
@@ -427,6 +432,8 @@ type lexicon struct {
 	spelled map[obelisk.Language]spellings
 	han     hanNames
 	tells   tells
+	traits  map[string]honourTrait // of the words for honours, by their nominatives
+	stems   []honourStem
 	single  []kindSet // by word: the categories of it as a phrase of one word
 	// simplified holds the characters that stand for a traditional one alone,
 	// by rune-hanFirst.
@@ -497,6 +504,9 @@ func (l *lexicon) read(fsys fs.FS, name string) error {
 	l.addForms(file)
 	l.addCompounds(file)
 	l.addHan(file)
+	if err := l.addHonours(file); err != nil {
+		return err
+	}
 	if err := l.addPeople(file); err != nil {
 		return err
 	}
@@ -619,6 +629,18 @@ func (l *lexicon) endsAs(word string, c category, language obelisk.Language) boo
 func (l *lexicon) has(word string, c category) bool {
 	n := l.words.found.find(l.words.words, []byte(word), hashOf(word))
 	return n != 0 && int(n) < len(l.single) && l.single[n].has(kind(c))
+}
+
+// means reports whether a word alone has the sense of the category.
+func (l *lexicon) means(word string, c category, text string) bool {
+	own := tokenizer{words: l.words, folder: l.folder}
+	tokens := own.cut(nil, word)
+	if len(tokens) != 1 || !l.is(&tokens[0], c) {
+		return false
+	}
+	return slices.ContainsFunc(l.phrases.find(nil, tokens, 0), func(m match) bool {
+		return slices.ContainsFunc(m.values, func(v int32) bool { return l.senses[v].category == c && l.senses[v].text == text })
+	})
 }
 
 // is reports whether the token is a single word of the category.

@@ -151,6 +151,9 @@ const maxLooks = 2000
 // find gathers the programs of a set that can match at token i.
 func (m *matcher) find(ps *programs, i int) {
 	m.candidates = m.candidates[:0]
+	if p := m.passage; p.begunKnown && ps.bit != 0 && len(p.begunAt) == len(p.tokens) && p.begunAt[i]&ps.bit == 0 {
+		return
+	}
 	a := ps.joined()
 	if !a.begins(m.passage, i) {
 		return

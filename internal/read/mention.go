@@ -131,7 +131,11 @@ func (p *passage) dateMention(d dated) Mention {
 	m := p.mention(MentionDate, r.first, r.last)
 	m.Carried, m.Anchor = d.when.carried, d.anchor
 	m.Date, _ = d.plain() // a date whose year nobody says has none
-	m.Earliest, m.Latest = d.bounds()
+	if d.stretch || d.when.part != "" {
+		m.Earliest, m.Latest = d.bounds()
+	} else {
+		m.Earliest, m.Latest = m.Date.Earliest(), m.Date.Latest()
+	}
 	if !d.stretch {
 		m.Part = d.when.part
 		return m

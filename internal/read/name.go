@@ -113,6 +113,10 @@ type named struct {
 // findNames looks known names up, the longest first.
 func (p *passage) findNames(d *directory) {
 	for i := 0; i < len(p.tokens); {
+		if !d.names.starts(&p.tokens[i]) {
+			i++
+			continue
+		}
 		n, ok := p.nameFrom(d, i)
 		if !ok {
 			i++
@@ -156,11 +160,11 @@ func (d *directory) mayBeLower(values []int32, entities []entity) bool {
 
 // nameAt is the known name that begins at token i.
 func (p *passage) nameAt(i int) (named, bool) {
-	for _, n := range p.names {
-		if n.first == i {
-			return n, true
-		}
-		if n.first > i {
+	for n := range p.names {
+		if first := p.names[n].first; first >= i {
+			if first == i {
+				return p.names[n], true
+			}
 			break
 		}
 	}

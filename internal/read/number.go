@@ -80,6 +80,14 @@ func (n number) rat() *big.Rat {
 	return new(big.Rat).SetFrac(big.NewInt(n.mantissa), divisor)
 }
 
+// exceeds reports whether the number is more than another.
+func (n *number) exceeds(other *number) bool {
+	if n.decimals == other.decimals && n.over == other.over && n.wide == nil && other.wide == nil {
+		return n.mantissa > other.mantissa
+	}
+	return n.rat().Cmp(other.rat()) > 0
+}
+
 // negative is the number below zero.
 func (n number) negative() number {
 	n.mantissa = -n.mantissa

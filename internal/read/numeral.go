@@ -72,8 +72,7 @@ func (p *passage) numeral(i int) (phrase, bool) { return p.spoken(i, numeralWord
 func (p *passage) spoken(i int, c category) (phrase, bool) {
 	var best phrase
 	for _, ph := range p.at(i) {
-		s := p.sense(ph)
-		if s.category == c && ph.last > best.last && s.language.Base() == p.language.Base() {
+		if ph.category == c && ph.last > best.last && p.sense(ph).language.Base() == p.language.Base() {
 			best = ph
 		}
 	}

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"slices"
 	"strings"
 
 	"obelisk"
@@ -12,6 +11,7 @@ import (
 type phrase struct {
 	first, last int
 	sense       int32
+	category    category // of the sense
 }
 
 // passage is one sentence being read: its tokens and what was found in them.
@@ -38,7 +38,8 @@ type passage struct {
 	names   []named
 	quotes  []bool // by token: it stands within a quotation; empty until asked for
 
-	begun      sets // of which it may hold a frame, once that is known
+	begun      sets   // of which it may hold a frame, once that is known
+	begunAt    []sets // by token: of which one may begin there
 	begunKnown bool
 
 	found  []match
@@ -128,10 +129,14 @@ func (p *passage) hide(i int) int {
 func (p *passage) takePhrase(may *kindSet, i int, m match) {
 	for _, n := range m.values {
 		s := &p.lexicon.senses[n]
-		if !p.suits(s, i) {
-			continue
+		switch s.category {
+		case romanWord, monthWord, monthDerived:
+			if !p.suits(s, i) {
+				continue
+			}
+		default:
 		}
-		p.phrases = append(p.phrases, phrase{i, m.end, n})
+		p.phrases = append(p.phrases, phrase{i, m.end, n, s.category})
 		p.holding[s.category] = true
 		may.add(kind(s.category))
 		if openers.has(kind(s.category)) {
@@ -191,8 +196,7 @@ func (p *passage) longestPhrase(i int, c category) (phrase, bool) {
 func (p *passage) phraseAmong(phrases []phrase, c category) (phrase, bool) {
 	var best phrase
 	for _, ph := range phrases {
-		s := &p.lexicon.senses[ph.sense]
-		if s.category == c && (ph.last > best.last || ph.last == best.last && s.language == p.language) {
+		if ph.category == c && (ph.last > best.last || ph.last == best.last && p.sense(ph).language == p.language) {
 			best = ph
 		}
 	}
@@ -201,9 +205,12 @@ func (p *passage) phraseAmong(phrases []phrase, c category) (phrase, bool) {
 
 // phraseBefore is the longest phrase of the category that ends before token i.
 func (p *passage) phraseBefore(i int, c category) (phrase, bool) {
+	if !p.holding[c] {
+		return phrase{}, false
+	}
 	for first := max(0, i-4); first < i; first++ {
 		for _, ph := range p.at(first) {
-			if ph.last == i && p.lexicon.senses[ph.sense].category == c {
+			if ph.last == i && ph.category == c {
 				return ph, true
 			}
 		}
@@ -227,22 +234,9 @@ func (p *passage) word(i int) string {
 	return p.lexicon.words.words[p.tokens[i].word]
 }
 
-// firstHan is the first of the Han characters; all others sort before it.
-const firstHan = string(rune(hanFirst))
-
-// mark reports whether token i is the given folded sign.
+// mark reports whether token i is the given folded sign, which is one character.
 func (p *passage) mark(i int, sign string) bool {
-	if i < 0 || i >= len(p.tokens) {
-		return false
-	}
-	switch p.tokens[i].kind {
-	case wordToken:
-		return false
-	case hanToken:
-		return sign >= firstHan && p.word(i) == sign
-	default:
-		return p.word(i) == sign
-	}
+	return i >= 0 && i < len(p.tokens) && p.tokens[i].outline == outlineOf(sign) && p.word(i) == sign
 }
 
 // marked reports whether the passage has the given folded sign.
@@ -266,11 +260,15 @@ func (p *passage) words(first, last int) string {
 		return ""
 	}
 	text := p.text[p.tokens[first].start:p.tokens[last-1].end]
-	if p.tokens[first].kind == hanToken && strings.ContainsAny(text, "(（") {
-		return p.unread(first, last)
+	if p.tokens[first].kind == hanToken {
+		if strings.Contains(text, "(") || strings.Contains(text, "（") {
+			return p.unread(first, last)
+		}
 	}
-	if slices.ContainsFunc(p.tokens[first:last], func(t token) bool { return t.mixed }) {
-		return p.unmixed(first, last)
+	for i := first; i < last; i++ {
+		if p.tokens[i].mixed {
+			return p.unmixed(first, last)
+		}
 	}
 	return unstressed(text)
 }
@@ -409,7 +407,7 @@ func (p *passage) sensesAt(out []found, k kind, i int) []found {
 	most := len(out) + 4
 	for n := len(p.at(i)) - 1; n >= 0; n-- {
 		ph := p.at(i)[n]
-		if kind(p.sense(ph).category) == k && len(out) < most {
+		if kind(ph.category) == k && len(out) < most {
 			out = append(out, found{i, ph.last, int64(ph.sense), true})
 		}
 	}

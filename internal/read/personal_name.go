@@ -272,6 +272,9 @@ func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (
 		if name, ok := s.patronymic(p, j, which, n.female); ok {
 			n.patronymic = name
 			j++
+		} else if second, ok := s.secondGiven(p, j, which, n.female); ok {
+			n.given += " " + second
+			j++
 		}
 		n.written = strings.TrimSpace(n.given + " " + n.patronymic)
 		if j < len(p.tokens) && p.tokens[j].upper && p.tokens[j].kind == wordToken && !p.is(j, stopWord) && !p.initialAt(j) {
@@ -285,7 +288,10 @@ func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (
 			}
 			if ok {
 				n.surname, n.last = surname, end
-				n.written += " " + surname
+				if second, last, ok := s.secondSurname(p, end, which, n.female); ok && n.patronymic == "" && end == j+1 {
+					n.surname, n.last = surname+" "+second, last
+				}
+				n.written += " " + n.surname
 				return n, true
 			}
 		}
@@ -295,6 +301,45 @@ func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (
 		}
 	}
 	return personName{}, false
+}
+
+// secondSurname is what goes on with a surname at token i, in the case, and where it
+// ends: "Габриелю Лугосу Сандесу". No word of a lexicon does.
+func (s *session) secondSurname(p *passage, i int, which inflection, female bool) (string, int, bool) {
+	if !p.capital(i) || p.tokens[i].gap != plainGap || p.initialAt(i) || p.dateAt[i] != 0 || p.shouted() {
+		return "", i, false
+	}
+	for _, c := range [...]category{givenWord, honourWord, classWord, headWord, titleWord, actWord, officeWord, eventWord, bodyWord, skipWord, prepositionWord, deedWord, signingWord, anaphorWord, genericWord, kinWord, numeralWord, ordinalWord, honourKind, aloneWord, titledWork, purposeWord} {
+		if p.is(i, c) {
+			return "", i, false
+		}
+	}
+	end := p.compoundEnd(i)
+	if adjectiveForm(p.words(end-1, end)) || abbreviated(p.words(i, end)) || p.capital(end) || s.triggerAt(p, i) {
+		return "", i, false
+	}
+	if _, ok := s.patronymic(p, i, which, female); ok {
+		return "", i, false
+	}
+	surname, ok := s.surname(p, i, end, which, female)
+	return surname, end, ok
+}
+
+// secondGiven is the second given name at token i, in the case and with a surname behind
+// it: "Хуану Мануэлю Седову".
+func (s *session) secondGiven(p *passage, i int, which inflection, female bool) (string, bool) {
+	if i+1 >= len(p.tokens) || !p.capital(i) || !p.capital(i+1) || p.initialAt(i) || p.is(i+1, honourWord) || p.is(i+1, classWord) {
+		return "", false
+	}
+	if _, ok := s.patronymic(p, i+1, which, female); ok {
+		return "", false // "Ким Виталий Иванович"
+	}
+	for _, ph := range p.givenAt(i, which) {
+		if sense := p.sense(ph); ph.last == i+1 && (sense.number >= femaleName) == female {
+			return p.givenName(i, sense.text, which), true
+		}
+	}
+	return "", false
 }
 
 // givenAt are the given names that stand in the case at token i, those of the

@@ -352,12 +352,11 @@ func (s *kindSet) has(k kind) bool { return s[k>>6]&(1<<(k&63)) != 0 }
 
 // meets reports whether the sets have a kind in common.
 func (s *kindSet) meets(other *kindSet) bool {
+	common := uint64(0)
 	for i := range s {
-		if s[i]&other[i] != 0 {
-			return true
-		}
+		common |= s[i] & other[i]
 	}
-	return false
+	return common != 0
 }
 
 // join adds all kinds of another set.

@@ -124,6 +124,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			p.countHonours(passage)
 			if passage.language == obelisk.English {
 				p.noteEdition(passage)
+				p.noteCategories(passage)
 			}
 			switch {
 			case passage.slavicNumbers():
@@ -258,9 +259,22 @@ func (p *proposer) mayConfer(s *passage) bool {
 		}
 	}
 	for _, ph := range s.phrases {
-		sense := s.sense(ph)
-		if sense.category == honourWord || sense.category == honourTail || sense.category == conferWord || sense.category == lettersWord || sense.category == pluralTitle || sense.category == dubWord || sense.category == aloneWord || sense.category == posthumousWord || sense.category == holderWord && (s.language == obelisk.English || s.tokens[ph.first].kind == hanToken) || sense.category == namingWord || sense.category == bestWord && (sense.text == "prefix" || sense.text == "hall") || sense.category == anaphorWord && sense.text == "honour" {
+		switch ph.category {
+		case honourWord, honourTail, conferWord, lettersWord, pluralTitle, dubWord, aloneWord, posthumousWord, namingWord:
 			return true
+		case holderWord:
+			if s.language == obelisk.English || s.tokens[ph.first].kind == hanToken {
+				return true
+			}
+		case bestWord:
+			if text := s.sense(ph).text; text == "prefix" || text == "hall" {
+				return true
+			}
+		case anaphorWord:
+			if s.sense(ph).text == "honour" {
+				return true
+			}
+		default:
 		}
 	}
 	for i := range s.tokens {
@@ -387,10 +401,10 @@ func (p *proposer) anyRecipient() obelisk.ClassID {
 	return "place"
 }
 
-// newID is the id of a new entity: its name's slug, with the class before it
-// where an entity of another class has that slug.
+// newID is the id of a new entity: its name's slug, behind that of the award of which it is
+// a category, with the class before it where an entity of another class has that slug.
 func (p *proposer) newID(w party) obelisk.EntityID {
-	id := obelisk.EntityID(p.slug(w.name, w.language))
+	id := obelisk.EntityID(p.slug(strings.TrimSpace(w.under+" "+w.name), w.language))
 	if class, ok := p.class(id); ok && class != w.class {
 		id = obelisk.EntityID(string(w.class) + "-" + string(id))
 	}

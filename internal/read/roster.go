@@ -37,6 +37,7 @@ type roster struct {
 	idle      int    // lines since the last that is an entry
 	founding  bool   // a label stands above that asks when the honour came to be
 	block     int    // of the last line
+	level     int    // of the heading that opened it, 0 where none did
 }
 
 const (
@@ -77,7 +78,7 @@ func (p *proposer) gather(s *passage, found []obelisk.Statement) {
 		p.roster = roster{open: true, weak: true, holders: true, honour: h, block: p.blocks}
 		return
 	}
-	if p.endsRoster(s) || p.headsIssues(s) {
+	if p.endsRoster(s) || p.headsIssues(s) || p.leavesHolders(s) {
 		p.closeRoster()
 		return
 	}
@@ -93,7 +94,7 @@ func (p *proposer) gather(s *passage, found []obelisk.Statement) {
 	for _, l := range s.rosterLines() {
 		p.takeLine(s.excerpt(l.first, min(l.last, l.first+longestLine)), said)
 	}
-	if r.idle > mostIdle {
+	if r.idle > mostIdle || r.strayed() {
 		p.closeRoster()
 	} else if len(r.entries) >= mostEntries {
 		p.decideRoster()
@@ -272,19 +273,24 @@ const longestProse = 400
 // speaks of those who received an honour.
 func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	r := roster{open: true, announced: s.announces(), block: p.blocks}
+	if s.block.Kind == document.Heading {
+		r.level = s.block.Level
+	}
 	if s.slavicNumbers() && r.announced && s.denies() {
 		return r, false
 	}
 	honours := false
-	for i := range s.tokens {
-		_, holder := s.phrase(i, holderWord)
-		_, honour := s.phrase(i, honourWord)
-		r.holders, honours = r.holders || holder, honours || honour
+	if s.holdsAny(holderWord, honourWord) {
+		for i := range s.tokens {
+			_, holder := s.phrase(i, holderWord)
+			_, honour := s.phrase(i, honourWord)
+			r.holders, honours = r.holders || holder, honours || honour
+		}
 	}
 	switch {
 	case s.block.Kind == document.Row && !s.loneCell():
 		return p.tableOpens(s, r)
-	case !p.heads(s) && !r.announced:
+	case !p.heads(s) && !r.announced && !p.headsRoll(s):
 		return p.speaksOfHolders(s, r, honours)
 	}
 	r.honour, r.way, r.date, r.dated = p.headedBy(s)
@@ -360,11 +366,17 @@ func (p *proposer) confers(s *passage) bool {
 		if label || holder || s.is(i, conferWord) {
 			return true
 		}
-		if !s.present(i) && !s.present(i-1) && len(s.outer.beginning(&p.frames.conferrals, i)) > 0 {
+		if !s.present(i) && !s.present(i-1) && slices.ContainsFunc(s.outer.beginning(&p.frames.conferrals, i), p.tellsOfRecipients) {
 			return true // "a list of his books is given here" awards nothing
 		}
 	}
 	return false
+}
+
+// tellsOfRecipients reports whether a trigger tells of whoever received an honour; a
+// label of somebody's honours, "Honours:", tells of what was received.
+func (p *proposer) tellsOfRecipients(w way) bool {
+	return p.frames.ways[w.program].Recipient != sideOwner
 }
 
 // present reports whether token i is "is" or "are".
@@ -545,8 +557,34 @@ func (p *proposer) endsRoster(s *passage) bool {
 			return false
 		}
 	}
+	if s.block.Level < p.roster.level && len(s.dates) == 0 {
+		return true // one above its own
+	}
 	_, section := s.phrase(0, sectionWord)
 	return section && len(s.dates) == 0
+}
+
+// leavesHolders reports whether a heading, or a short line made of the words of one, ends
+// what a sentence alone has opened: a list below it is of something else.
+func (p *proposer) leavesHolders(s *passage) bool {
+	r := &p.roster
+	if !r.weak || r.announced || len(s.dates) > 0 || s.block.Kind != document.Heading && (s.block.Kind != document.Line || !mayHead(s.block)) {
+		return false
+	}
+	for i := range s.tokens {
+		_, holder := s.phrase(i, holderWord)
+		_, section := s.phrase(i, sectionWord)
+		if holder || s.block.Kind != document.Heading && !section && s.tokens[i].kind == wordToken && !s.is(i, andWord) {
+			return false
+		}
+	}
+	return true
+}
+
+// strayed reports whether lines of text follow the sentence that alone has opened the
+// roster, so that a list below them is none of those of whom it spoke.
+func (r *roster) strayed() bool {
+	return r.weak && !r.announced && len(r.entries) == 0 && r.past.entries == 0 && r.idle > mostBetween
 }
 
 // closeRoster reads what is left of the roster and forgets it.

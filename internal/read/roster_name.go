@@ -26,6 +26,8 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 	if i < last && s.tokens[i].kind == hanToken {
 		if list := p.nounList(s, i, last); len(list) > 2 && list[0].class == "person" {
 			return rosterNames{who: list, end: last, sure: true, likely: true}
+		} else if len(list) > 1 && s.pauseAfter(i, last) < last && p.oneKind(s, list) {
+			return rosterNames{who: list, end: last, sure: true, likely: true} // 云溪市、青石市
 		}
 	}
 	out := rosterNames{end: i, sure: true, likely: true}
@@ -58,6 +60,14 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 		out.who, out.end = out.who[:1], out.who[0].last // the others are words of what is said of the first
 	}
 	return out
+}
+
+// oneKind reports whether all members of a list are bodies or places of one class, of which
+// the word for their kind ends each name.
+func (p *proposer) oneKind(s *passage, list []party) bool {
+	return !slices.ContainsFunc(list, func(w party) bool {
+		return w.class == "person" || w.class == "" || w.class != list[0].class || !s.endsBody(w.first, w.last)
+	})
 }
 
 // rosterName is the name that begins at token i, the token behind it and all
@@ -265,10 +275,12 @@ func (p *passage) pastLettersOf(i, last int) int {
 			i = end
 			continue
 		}
-		if j >= last || !p.capitals(j) || p.tokens[j].end-p.tokens[j].start > 6 {
+		if j >= last || !p.is(j, honorificWord) && (!p.capitals(j) || p.tokens[j].end-p.tokens[j].start > 6) {
 			return i
 		}
-		i = j + 1
+		if i = j + 1; p.is(j, honorificWord) && !p.capitals(j) {
+			i = p.pastPoint(i, last+1) // "Esq."
+		}
 	}
 	return i
 }

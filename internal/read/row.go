@@ -16,6 +16,7 @@ type listing struct {
 	date     obelisk.Value
 	within   obelisk.Span // where the date stands that goes on down a column
 	block    int          // of the last row
+	began    int          // the block of the words that opened it
 	labelled int          // of a line that listed awards behind a label
 	turned   int          // of the last row whose names have the surname first, 0 for none
 }
@@ -23,7 +24,7 @@ type listing struct {
 // noteListing learns what the rows that follow tell of: from a heading, or
 // from words that end with a colon.
 func (p *proposer) noteListing(s *passage) {
-	heading := s.block.Kind == document.Heading || p.heads(s) && (len(s.dates) == 0 || !p.list.subject && s.onlyDate() >= 0)
+	heading := s.block.Kind == document.Heading || p.heads(s) && (len(s.dates) == 0 || !p.list.subject && s.onlyDate() >= 0) || p.headsAwards(s) || p.headsRoll(s)
 	if !heading && (!s.announces() || s.block.Kind == document.ListItem || s.block.Kind == document.Row) {
 		return
 	}
@@ -48,7 +49,7 @@ func (p *proposer) noteListing(s *passage) {
 			p.main = p.list.honour
 		}
 	case heading:
-		p.list = listing{holders: holders, subject: honours && !holders, block: p.blocks}
+		p.list = listing{holders: holders, subject: honours && !holders, block: p.blocks, began: p.blocks}
 		if holders || !s.sectionLike(0, len(s.tokens)) {
 			p.list.honour = p.main
 		}
@@ -61,10 +62,37 @@ func (p *proposer) noteListing(s *passage) {
 	}
 }
 
+// headsAwards reports whether a line of a Chinese page whose headings nothing marks is nothing
+// but a label of awards: 所获荣誉.
+func (p *proposer) headsAwards(s *passage) bool {
+	return s.block.Kind == document.Line && s.tokens[0].kind == hanToken && s.tokens[0].start == 0 && p.wholeBlock(s) && p.labelsAwards(s, 0, len(s.tokens))
+}
+
+// headsRoll reports whether a line of a Chinese page says no more than that a list follows of
+// those who received an honour: 第一批银锚城市名单(共12个).
+func (p *proposer) headsRoll(s *passage) bool {
+	if s.block.Kind != document.Line || s.tokens[0].kind != hanToken || s.tokens[0].start > 0 || len(s.tokens) > longestHeading || !p.wholeBlock(s) {
+		return false
+	}
+	end := len(s.tokens)
+	for end > 0 && (s.mark(end-1, ")") || s.mark(end-1, ":")) {
+		if end--; s.mark(end, ")") && s.opening(end) >= 0 {
+			end = s.opening(end)
+		}
+	}
+	for i := range end {
+		if s.clauseMark(i) || s.hedges(i) {
+			return false
+		}
+	}
+	ph, ok := s.phraseBefore(end, holderWord)
+	return ok && s.sense(ph).text == "roll" && p.namedHonour(s).name != ""
+}
+
 // spokenTitle reports whether a passage says "this title".
 func (p *proposer) spokenTitle(s *passage) bool {
 	for _, ph := range s.phrases {
-		if sense := s.sense(ph); sense.category == anaphorWord && sense.text == "honour" {
+		if ph.category == anaphorWord && s.sense(ph).text == "honour" {
 			return true
 		}
 	}
@@ -111,6 +139,12 @@ func (p *proposer) namedHonour(s *passage) party {
 	return party{}
 }
 
+// yearOfCampaign reports whether a date behind an honour that ends before token i belongs
+// to what it was given for, which stands in capitals: "Unit Award for ORLE 1968".
+func (p *passage) yearOfCampaign(i int, d dated) bool {
+	return p.word(i) == "for" && d.first > i+1 && p.capitals(d.first-1)
+}
+
 // kindsOfHonour reports whether an honour's words that end before token i are only
 // of a kind, and another follows: "Royal Society Medals and Awards".
 func (p *passage) kindsOfHonour(i int) bool {
@@ -153,9 +187,10 @@ func (p *proposer) rows(s *passage) bool {
 		return false
 	}
 	if s.block.Kind == document.Row {
+		p.underHeads(s)
 		return p.boxRow(s) || p.awardsRow(s) || p.tableRow(s)
 	}
-	if !p.listed(s.block) && !p.awardParagraph(s) || s.holds(p.list.honour.context) && p.heads(s) {
+	if !p.listed(s.block) && !p.awardParagraph(s) || (s.holds(p.list.honour.context) || p.list.subject && p.list.block == p.blocks) && p.heads(s) {
 		return false
 	}
 	any := false
@@ -337,13 +372,17 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 	}
 	who := p.behindHonour(s, h.last, last)
 	if len(who) == 0 {
-		if !p.list.subject || p.about.context.IsZero() || !p.mayBe(p.about.party, "") || namedAfter(h.name, p.about.name) {
+		w, ok := p.listSubject(s)
+		if !ok || namedAfter(h.name, w.name) {
 			return false
 		}
-		who = []party{p.about.party}
+		who = []party{w}
 	}
 	if own, _ := s.ownDate(s.pastLetters(h.last)); own >= 0 && s.dates[own].last <= last {
 		at = own
+	}
+	if at >= 0 && s.yearOfCampaign(s.pastLetters(h.last), s.dates[at]) {
+		at = -1
 	}
 	date, context := p.rowValue(s, at)
 	for _, w := range who {
@@ -355,6 +394,22 @@ func (p *proposer) honourLine(s, part *passage, first, last, at int) bool {
 		}
 	}
 	return true
+}
+
+// listSubject is whose honours a list names: whom the page is about, or in Chinese the one
+// whom alone the deeds above honoured.
+func (p *proposer) listSubject(s *passage) (party, bool) {
+	if !p.list.subject {
+		return party{}, false
+	}
+	if !p.about.context.IsZero() {
+		return p.about.party, p.mayBe(p.about.party, "")
+	}
+	if s.language == obelisk.English || s.slavicNumbers() || len(p.together.who) != 1 || p.together.block < p.list.began {
+		return party{}, false
+	}
+	w := p.together.who[0]
+	return w, !w.context.IsZero()
 }
 
 // pastReceiving passes over a verb of receiving that begins at token i.
@@ -433,7 +488,23 @@ func (p *proposer) rowHonour(s *passage, i, last int) (party, bool) {
 	if !ok && p.list.subject && s.tokens[i].kind == hanToken {
 		h, _, ok = p.hanHonour(s, i, last, false) // 云溪市“荣誉市民”
 	}
+	if end := s.beforeDate(i, last); !ok && p.list.subject && end < last && s.maybeTitle(i, end) && (s.praises(i, end) || s.placeEnds(i, end)) {
+		return p.freshNamed(s, i, end)
+	}
 	return h, ok
+}
+
+// beforeDate is where the characters end with which a line begins at token i, if nothing but
+// dates and signs follow; else the end of the line.
+func (p *passage) beforeDate(i, last int) int {
+	end := i
+	for end < last && p.tokens[end].kind == hanToken && p.dateAt[end] == 0 {
+		end++
+	}
+	if end == last || !p.onlyTimeIn(end, last) {
+		return last
+	}
+	return end
 }
 
 // behindHonour are the recipients that a row names behind an honour and a dash.

@@ -86,7 +86,7 @@ type slavicReading struct {
 	formerRoll spoken           // of the list before, whose honour a sentence may mean
 	award      award            // the list of honours that follows
 	lastHonour spoken           // an honour named in passing
-	held       int              // the block that spoke last of somebody who has one, 0 for none
+	held       heldTold         // the sentence that spoke last of somebody who has one
 	boxed      boxed            // awards of the box of facts
 	page       page             // the person whom the document is about
 	subject    spoken           // what the section is about, a name that may be new
@@ -108,6 +108,7 @@ type slavicReading struct {
 	bidding    bidding          // what an act does, of which the honours follow
 	order      ordering         // who confers, of a sentence that names nobody on whom
 	unordered  []unordered      // conferrals that wait for who confers
+	entryDay   conferred        // the date with which the list's entry begins
 }
 
 // slavicConferrals proposes what a Slavic sentence says of conferrals.
@@ -116,6 +117,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		return
 	}
 	p.findActs(s)
+	p.noteEntryDay(s)
 	p.slavicTopic(s)
 	clauses := p.slavicClauses(s)
 	p.maskAgents(s, clauses)
@@ -222,6 +224,8 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 				date, span, context = p.slavicDate(s, int(w.date)-1)
 			} else if _, also := s.phrase(0, alsoWord); at < 0 && !various && also && p.last.date != nil && p.last.block == p.blocks {
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
+			} else if at < 0 && !various && p.entryDay.date != nil && p.entryDay.block == p.blocks && !s.saysYear() {
+				date, span, context = p.entryDay.date, p.entryDay.span, []obelisk.Span{p.entryDay.span}
 			}
 			if p.waits = p.waitsFor(s, c, &w); various {
 				p.waits = waitsNot
@@ -230,6 +234,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 				if on, at, ok := p.actDate(); ok {
 					date, span, context = on, at, []obelisk.Span{at}
 				}
+			}
+			if at, _ := p.session.honourBefore(); date == nil && !various && s.heldByPronoun(c) && p.held.names(at, s) {
+				date, span, context = p.held.date, p.held.dated, p.held.context()
 			}
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
 			id := p.propose(s, recipient, honour, date, context)

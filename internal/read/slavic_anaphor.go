@@ -49,11 +49,11 @@ func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 	return w, true
 }
 
-// calledByTrade is the person of whom the text told, where a word in small letters for
+// calledByTrade is the person of whom the text told, where a word for
 // what one is stands beside the trigger: "в том же году писательница получила".
 func (s *session) calledByTrade(p *passage, way side, i int) (party, bool) {
 	ph, ok := p.phrase(i, classWord)
-	if !ok || p.sense(ph).text != "person" || p.tokens[i].upper || ph.last > i+1 || p.quoted(i) || i > 0 && (p.mark(i-1, "-") || p.adjectival(i-1) && !p.is(i-1, thisWord)) {
+	if !ok || p.sense(ph).text != "person" || p.tokens[i].upper && i > 0 || ph.last > i+1 || p.quoted(i) || p.numberedAs(i) || i > 0 && (p.mark(i-1, "-") || p.adjectival(i-1) && !p.is(i-1, thisWord)) {
 		return party{}, false
 	}
 	word := strings.ToLower(p.words(i, i+1))

@@ -52,12 +52,12 @@ func (p *proposer) shared(s *passage, i int) {
 	ok := false
 	switch word := strings.ToLower(s.words(i, i+1)); {
 	case held:
-		if ok = hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "ы", "и"); ok && entitles(s.sense(ph).text) || ok && !strings.Contains(s.sense(ph).text, " ") {
+		if ok = hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "ы", "и", "і", "ї", "ане", "яни"); ok && s.entitles(ph) || ok && !strings.Contains(s.sense(ph).text, " ") {
 			h, ok = p.holderHonour(s, &c, ph)
 		} else if ok {
 			h, ok = p.citizenHonour(s, ph)
 		}
-	case hasEnding(word, "ые"):
+	case hasEnding(word, "ые", "ні", "ныя"):
 		h, ok = p.titleOfSeveral(s, &c, i)
 	}
 	if !ok {
@@ -78,10 +78,10 @@ func (p *proposer) shared(s *passage, i int) {
 // nominative: "заслуженные врачи Края".
 func (p *proposer) titleOfSeveral(s *passage, c *clause, i int) (party, bool) {
 	noun := i + 1
-	for noun < len(s.tokens) && noun < i+3 && !s.tokens[noun].upper && hasEnding(s.words(noun, noun+1), "ые", "ие") {
+	for noun < len(s.tokens) && noun < i+3 && !s.tokens[noun].upper && hasEnding(s.words(noun, noun+1), "ые", "ие", "ні", "ькі", "ыя", "кія") {
 		noun++
 	}
-	if noun >= len(s.tokens) || s.tokens[noun].upper || s.is(noun, notHonour) || s.is(noun, honourWord) || !hasEnding(s.words(noun, noun+1), "ы", "и") {
+	if noun >= len(s.tokens) || s.tokens[noun].upper || s.is(noun, notHonour) || s.is(noun, honourWord) || !hasEnding(s.words(noun, noun+1), "ы", "и", "і", "ї") {
 		return party{}, false
 	}
 	base, ok := p.lexicon.declined(s.words(noun, noun+1), "plural", s.language)
@@ -91,14 +91,23 @@ func (p *proposer) titleOfSeveral(s *passage, c *clause, i int) (party, bool) {
 	}
 	gender, name := genderOf(base), ""
 	for j := i; j < noun; j++ {
-		stem := strings.TrimSuffix(strings.TrimSuffix(s.words(j, j+1), "ые"), "ие")
-		ending := map[string]string{masculine: "ый", feminine: "ая"}[gender]
-		if hasEnding(stem, "к", "г", "х") && gender == masculine {
-			ending = "ий"
-		}
-		name += stem + ending + " "
+		name += ofOne(s.words(j, j+1), gender) + " "
 	}
 	return s.newParty(name+base+" "+s.words(noun+1, last), "honour", i, last), true
+}
+
+// ofOne is an adjective that stands in the nominative plural as it stands of one.
+func ofOne(word, gender string) string {
+	for _, e := range [...]struct{ many, man, woman string }{
+		{"кие", "кий", "кая"}, {"ие", "ий", "ая"}, {"ые", "ый", "ая"}, {"ькі", "ький", "ька"}, {"кія", "кі", "кая"}, {"ыя", "ы", "ая"}, {"ні", "ний", "на"},
+	} {
+		if stem, ok := strings.CutSuffix(word, e.many); ok && gender == feminine {
+			return stem + e.woman
+		} else if ok {
+			return stem + e.man
+		}
+	}
+	return word
 }
 
 // tellBorne proposes that somebody has the titles.
@@ -123,7 +132,7 @@ func (p *proposer) tellBorne(s *passage, b borne, who party) {
 func (p *passage) mayBear(i int) bool {
 	if !p.is(i, titleWord) && (!p.is(i, aloneWord) || !adjectiveForm(p.words(i, i+1))) {
 		ph, ok := p.phrase(i, honourWord)
-		if !ok || !holder(p.sense(ph).text) {
+		if !ok || !p.holder(ph) {
 			return false
 		}
 	}
@@ -143,6 +152,9 @@ func (p *proposer) borneAt(s *passage, i int, which inflection) (borne, bool) {
 	b := borne{first: i, last: i}
 	for at := i; at < len(s.tokens) && len(b.found) < mostBorne; {
 		list := p.titlesAt(s, &c, at, which)
+		if h, ok := p.furtherHonour(s, &c, at); ok && len(list) == 0 && len(b.found) > 0 && s.laureateAt(i) {
+			list = []holding{p.bracketed(s, h)} // "лауреата премії «Зоря» та Державної премії Краю"
+		}
 		if len(list) == 0 {
 			break
 		}
@@ -155,6 +167,12 @@ func (p *proposer) borneAt(s *passage, i int, which inflection) (borne, bool) {
 		at = s.pastTrades(at)
 	}
 	return b, len(b.found) > 0
+}
+
+// laureateAt reports whether the word for somebody who holds a prize or order stands at token i.
+func (p *passage) laureateAt(i int) bool {
+	ph, ok := p.phrase(i, honourWord)
+	return ok && p.holder(ph) && p.entitles(ph)
 }
 
 // sideOf is the side that names the case.
@@ -203,9 +221,9 @@ func (p *proposer) prizeman(s *passage, i int, which inflection) (party, bool) {
 		return party{}, false
 	}
 	name, last := s.sense(alone).text, i+1
-	if ph, held := s.phrase(last, honourWord); held && holder(s.sense(ph).text) {
+	if ph, held := s.phrase(last, honourWord); held && s.holder(ph) {
 		last = ph.last
-		end := p.prizeField(s, "премия", last)
+		end := p.fieldBehind(s, last)
 		if end > last {
 			name += " " + s.words(last, end)
 			last = end
@@ -235,7 +253,7 @@ func (p *passage) holderStands(ph phrase, which inflection) bool {
 	word := p.lexicon.folder.text(p.words(ph.first, ph.first+1))
 	lemma, _, _ := strings.Cut(p.lexicon.folder.text(p.sense(ph).text), " ")
 	if which == nominative {
-		return p.nominativeHolder(phrase{first: ph.first, last: ph.first + 1, sense: ph.sense}, lemma)
+		return p.nominativeHolder(phrase{first: ph.first, last: ph.first + 1, sense: ph.sense, category: ph.category}, lemma)
 	}
 	if strings.Contains(p.sense(ph).text, " ") {
 		return hasEnding(word, titleEndings[which][0]...)
@@ -249,7 +267,7 @@ func (p *passage) holderStands(ph phrase, which inflection) bool {
 
 // holderEndings are those of words for holders in the singular, by case.
 var holderEndings = [inflections][]string{
-	{"", "й", "ка", "ница"}, {"а", "я", "ки", "ницы", "ниці"}, {"у", "ю", "ке", "нице", "ові", "єві"}, {"а", "я", "ку", "ницу"}, {"ом", "ем", "єм", "кой", "ницей", "кою", "ам"},
+	{"", "й", "ка", "ница"}, {"а", "я", "ки", "кі", "ницы", "ниці"}, {"у", "ю", "ке", "ці", "цы", "нице", "ові", "єві"}, {"а", "я", "ку", "ницу"}, {"ом", "ем", "єм", "кой", "ницей", "кою", "кай", "ам"},
 }
 
 // titleEndings are those of the adjective of a title in the singular, by case, of a
@@ -300,7 +318,7 @@ func (p *proposer) titleInCase(s *passage, c *clause, i int, which inflection) (
 func (p *passage) titleNoun(i int, which inflection) (noun int, female, ok bool) {
 	word := strings.ToLower(p.words(i, i+1))
 	if !adjectiveForm(word) && !hasEnding(word, "ны", "на", "ну") {
-		return i, false, p.honouredNoun(i) && (which == nominative) == (p.folded(i) == "мастер" || p.folded(i) == "отличник")
+		return i, false, p.honouredNoun(i) && (which == nominative) == hasEnding(p.folded(i), "ер", "ар", "ник", "нік")
 	}
 	man := hasEnding(word, titleEndings[which][0]...)
 	female = hasEnding(word, titleEndings[which][1]...)
@@ -316,7 +334,7 @@ func (p *passage) titleNoun(i int, which inflection) (noun int, female, ok bool)
 // "мастер спорта", "отличник просвещения".
 func (p *passage) honouredNoun(i int) bool {
 	next := i + 1
-	return next < len(p.tokens) && !p.tokens[next].upper && p.tokens[next].kind == wordToken && (p.is(next, connectorWord) || strings.HasPrefix(p.folded(i), "отличник") && p.lowerGenitive(next))
+	return next < len(p.tokens) && !p.tokens[next].upper && p.tokens[next].kind == wordToken && (p.is(next, connectorWord) || !hasEnding(p.folded(i), "ер", "ар", "ра", "ру", "ром", "рам") && p.lowerGenitive(next))
 }
 
 // titleBase is the noun of a title at token i in the nominative.
@@ -339,7 +357,7 @@ func (p *proposer) titleEnd(s *passage, c *clause, i int) int {
 	for last < c.right && last < i+longestOwner && s.ofTitle(last) {
 		last++
 	}
-	if last < c.right && s.is(last, prepositionWord) && s.folded(last) == "по" && last == i {
+	if last < c.right && last == i && p.opensDativeField(s, last) {
 		for last++; last < c.right && !s.tokens[last].upper && s.tokens[last].kind == wordToken && hasEnding(s.words(last, last+1), "у", "ю", "ам", "е", "и"); last++ {
 		}
 		return last // "мастер спорта по шахматам"
@@ -481,4 +499,11 @@ func (p *passage) bracketBefore(i int) int {
 		}
 	}
 	return i
+}
+
+// opensDativeField reports whether the word at token i opens the field in which somebody
+// has a title, in the dative: "мастер спорта по шахматам".
+func (p *proposer) opensDativeField(s *passage, i int) bool {
+	ph, ok := s.phrase(i, fieldWord)
+	return ok && s.sense(ph).text == "dative"
 }

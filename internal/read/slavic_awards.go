@@ -72,7 +72,7 @@ func (p *proposer) namely(s *passage, c *clause) bool {
 	counted := false
 	for i := c.end; i < colon; i++ {
 		ph, ok := s.phrase(i, honourWord)
-		counted = counted || ok && awardsWord(s.sense(ph).text)
+		counted = counted || ok && s.awardsWord(ph)
 	}
 	at := clause{from: len(s.tokens), end: len(s.tokens), left: colon + 1, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
 	list, _ := p.awardsAt(s, &at, colon+1, false)
@@ -120,7 +120,7 @@ func (p *passage) awardLabel(i int) int {
 		}
 		ph, ok := p.phrase(i, honourWord)
 		switch {
-		case ok && awardsWord(p.sense(ph).text):
+		case ok && p.awardsWord(ph):
 			named, i = true, ph.last
 			continue
 		case ok || p.is(i, deedWord) || p.is(i, prepositionWord) && !p.is(i, andWord):
@@ -132,16 +132,6 @@ func (p *passage) awardLabel(i int) int {
 		return first
 	}
 	return i
-}
-
-// awardsWord reports whether the word for an honour can stand for any in the
-// label of a list.
-func awardsWord(lemma string) bool {
-	switch lemma {
-	case "звание", "звання", "званне", "орден", "ордэн", "медаль", "премия", "премія", "прэмія", "знак", "крест", "хрест", "крыж", "відзнака", "адзнака", "грамота", "грамата", "титул", "тытул":
-		return true
-	}
-	return genericAward(lemma)
 }
 
 // awardsOf reads the list of awards of somebody in tokens i up to last.
@@ -258,6 +248,18 @@ func (p *passage) leadDay(i int) int {
 		return at
 	}
 	return -1
+}
+
+// noteEntryDay keeps the date with which an entry of a list begins, before a dash: it is
+// that of what the entry's later sentences tell without one, as chronicles do.
+func (p *proposer) noteEntryDay(s *passage) {
+	if s.block.Kind != document.ListItem || len(s.dates) == 0 || len(s.tokens) == 0 || !s.first() {
+		return
+	}
+	if at := s.leadDay(0); at >= 0 {
+		p.entryDay.date, p.entryDay.span, _ = p.slavicDate(s, at)
+		p.entryDay.block = p.blocks
+	}
 }
 
 // ownDay is the index of the one date of a row of one honour: that with which it
@@ -430,11 +432,8 @@ func (s *session) heldByPronoun(p *passage, c *clause) (party, bool) {
 	if c.way.Honour != sideInstrumental || c.way.Recipient != sideNominative {
 		return party{}, false
 	}
-	told := slices.ContainsFunc(p.phrases, func(ph phrase) bool {
-		return p.sense(ph).category == enumerates && ph.last == c.end && ph.first < c.from
-	})
 	at, ok := s.honourBefore()
-	if !told || !ok || s.held == 0 || s.blocks-s.held > 1 {
+	if !p.heldByPronoun(c) || !ok || s.held.block == 0 || s.blocks-s.held.block > 1 {
 		return party{}, false
 	}
 	for i := c.end; i < c.right; i++ {
@@ -447,6 +446,14 @@ func (s *session) heldByPronoun(p *passage, c *clause) (party, bool) {
 	return party{}, false
 }
 
+// heldByPronoun reports whether the verb of the clause belongs to words that enumerate
+// who is meant: "Ими стали".
+func (p *passage) heldByPronoun(c *clause) bool {
+	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
+		return p.sense(ph).category == enumerates && ph.last == c.end && ph.first < c.from
+	})
+}
+
 // tellTotal proposes how many have received an honour, where a sentence that
 // names nobody counts them over all the time: "Всего звания Героя Края удостоены
 // 340 человек". What one act or year brought is no total.
@@ -455,7 +462,7 @@ func (p *proposer) tellTotal(s *passage, c *clause, h party) bool {
 		return false
 	}
 	total := slices.ContainsFunc(s.phrases, func(ph phrase) bool {
-		return s.sense(ph).category == totalWord && !s.quoted(ph.first) && ph.first >= c.left && ph.last <= c.right
+		return ph.category == totalWord && !s.quoted(ph.first) && ph.first >= c.left && ph.last <= c.right
 	})
 	if !total {
 		return false

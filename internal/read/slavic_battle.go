@@ -206,7 +206,7 @@ func (p *proposer) costs(s *passage) bool {
 		return false
 	}
 	for _, ph := range s.phrases {
-		if s.sense(ph).category != eventWord || s.quoted(ph.first) {
+		if ph.category != eventWord || s.quoted(ph.first) {
 			continue
 		}
 		if at, told := s.phrase(ph.first, anaphorWord); !told || s.sense(at).text != "event" {

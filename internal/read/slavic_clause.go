@@ -45,7 +45,7 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 		if i > 0 && out[i].left > 0 {
 			out[i-1].right = out[i].left
 		} else if i > 0 {
-			out[i].left, out[i].joined = s.parting(out[i-1].end, out[i].from)
+			out[i].left, out[i].joined = s.parting(s.pastAsides(out[:i]), out[i].from)
 			if out[i].way == nil && out[i].left == out[i-1].end {
 				out[i].left = out[i].from // "с вручением ордена"
 			}
@@ -61,6 +61,17 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 		}
 	}
 	return out
+}
+
+// pastAsides is where the last of the clauses ends that stands in no brackets: what is
+// said in brackets beside a name parts it from no verb; 0 where all do.
+func (p *passage) pastAsides(clauses []clause) int {
+	for i := len(clauses) - 1; i >= 0; i-- {
+		if _, end := p.bracketsAround(clauses[i].from); end == 0 {
+			return clauses[i].end
+		}
+	}
+	return 0
 }
 
 // longestBrackets bounds the brackets that hold a clause of their own, in tokens.

@@ -29,7 +29,7 @@ func (p *passage) dateOf(clauses []clause, i int) int {
 // manyTimes reports whether the clause tells of several times at once: "в разные годы".
 func (p *passage) manyTimes(c *clause) bool {
 	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
-		return p.sense(ph).category == variousTimes && ph.first >= c.left && ph.last <= c.right && !p.quoted(ph.first)
+		return ph.category == variousTimes && ph.first >= c.left && ph.last <= c.right && !p.quoted(ph.first)
 	})
 }
 

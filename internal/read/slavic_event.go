@@ -43,7 +43,7 @@ func (p *proposer) slavicEvent(s *passage) (party, bool) {
 // worth a proposal.
 func (p *proposer) tellsOfEvent(s *passage) bool {
 	for _, ph := range s.phrases {
-		if s.sense(ph).category == lossWord {
+		if ph.category == lossWord {
 			return true
 		}
 	}
@@ -116,7 +116,7 @@ func (p *proposer) slavicLoss(s *passage, a amount) (string, bool) {
 	best, kind := farLoss+1, ""
 	var at phrase
 	for _, ph := range s.phrases {
-		if s.sense(ph).category != lossWord || p.takenLoss(s, ph, a) {
+		if ph.category != lossWord || p.takenLoss(s, ph, a) {
 			continue
 		}
 		gap := 0

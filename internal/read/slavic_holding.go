@@ -110,7 +110,7 @@ func (p *proposer) prizeOnItsOwn(s *passage, c *clause, own int) (holding, bool)
 		return holding{}, false
 	}
 	ph, ok := s.phrase(i, honourWord)
-	if !ok || holder(s.sense(ph).text) || entitles(s.sense(ph).text) || genericAward(s.sense(ph).text) || s.lexicon.folder.text(s.words(ph.first, ph.last)) != s.lexicon.folder.text(s.sense(ph).text) {
+	if !ok || s.holder(ph) || s.entitles(ph) || s.genericAward(ph) || s.lexicon.folder.text(s.words(ph.first, ph.last)) != s.lexicon.folder.text(s.sense(ph).text) {
 		return holding{}, false
 	}
 	h, ok := p.honourOf(s, c, ph, ph.last)
@@ -154,9 +154,9 @@ func (p *proposer) holdingAt(s *passage, c *clause, i int, more bool) (holding, 
 	ph, ok := s.phrase(i, honourWord)
 	var h party
 	switch {
-	case ok && holder(s.sense(ph).text) && s.nominativeHolder(ph, s.sense(ph).text):
+	case ok && s.holder(ph) && s.nominativeHolder(ph, s.sense(ph).text):
 		h, ok = p.holderHonour(s, c, ph)
-	case s.is(i, titleWord) && (i == 0 || s.mark(i-1, ",") || s.mark(i-1, ":") || s.mark(i-1, "-") || s.is(i-1, andWord)) && (hasEnding(strings.ToLower(s.words(i, i+1)), "ый", "ий", "ая", "на", "ны", "лы") || s.shortTitle(i)):
+	case s.is(i, titleWord) && (i == 0 || s.mark(i-1, ",") || s.mark(i-1, ":") || s.mark(i-1, "-") || s.is(i-1, andWord) || s.countsHolder(i-1)) && (hasEnding(strings.ToLower(s.words(i, i+1)), "ый", "ий", "ая", "на", "ны", "лы") || s.shortTitle(i)):
 		h, ok = p.titleAt(s, c, i)
 		ok = ok && (s.mark(h.last, "(") || s.mark(h.last, ",") || s.mark(h.last, ".") || h.last == len(s.tokens) || s.dateAt[h.last] != 0)
 	case more && (s.mark(i-1, ",") || s.is(i-1, andWord)):
@@ -170,14 +170,20 @@ func (p *proposer) holdingAt(s *passage, c *clause, i int, more bool) (holding, 
 	return p.dateHolding(s, h), true
 }
 
+// countsHolder reports whether the adjective at token i, behind a dash, says which of
+// those who have a title somebody was: "Пётр Лобов — последний народный поэт Края".
+func (p *passage) countsHolder(i int) bool {
+	return i > 1 && p.mark(i-1, "-") && !p.glued(i-1) && p.tokens[i].kind == wordToken && !p.tokens[i].upper && !p.is(i, hedgeWord) && hasEnding(p.words(i, i+1), "ий", "ый", "ой", "ий", "ій", "ая", "ны", "ні", "шы", "на", "ня", "ша")
+}
+
 // heldBeside are the honours behind the first that the word for a holder at token
 // i has, and where they end: "кавалер орденов Труда и Красной Звезды".
 func (p *proposer) heldBeside(s *passage, c *clause, i int) ([]party, int) {
 	ph, ok := s.phrase(i, honourWord)
-	if !ok || !holder(s.sense(ph).text) {
+	if !ok || !s.holder(ph) {
 		return nil, i
 	}
-	if s.opensQuote(ph.last) && entitles(s.sense(ph).text) {
+	if s.opensQuote(ph.last) && s.entitles(ph) {
 		list, last := p.heldQuotes(s, ph.last)
 		if len(list) < 2 {
 			return nil, i
@@ -198,7 +204,7 @@ func (p *proposer) heldBeside(s *passage, c *clause, i int) ([]party, int) {
 // holderHonour is the honour of a word for its holder: of "Герой Труда" the
 // title itself, of "лауреат премии" the prize.
 func (p *proposer) holderHonour(s *passage, c *clause, ph phrase) (party, bool) {
-	if entitles(s.sense(ph).text) {
+	if s.entitles(ph) {
 		return p.honourOf(s, c, ph, ph.last)
 	}
 	if h, ok := p.citizenHonour(s, ph); ok && strings.Contains(s.sense(ph).text, " ") {
@@ -222,7 +228,7 @@ func (p *proposer) furtherHonour(s *passage, c *clause, i int) (party, bool) {
 		j++
 	}
 	ph, ok := s.phrase(j, honourWord)
-	if !ok || holder(s.sense(ph).text) || entitles(s.sense(ph).text) || !hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "и", "ы", "а", "я", "ї", "і") {
+	if !ok || s.holder(ph) || s.entitles(ph) || !hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "и", "ы", "а", "я", "ї", "і") {
 		return party{}, false
 	}
 	if h, ok := p.quotedHonour(s, ph.last); ok && h.first == ph.last {
@@ -286,7 +292,10 @@ func (p *proposer) holder(s *passage, before int) (party, bool) {
 		return w.party, named && !s.verbBetween(behind, before)
 	}
 	at := p.recently("person")
-	if at == nil || p.blocks-at.block > farSubject || s.verbBetween(0, before) {
+	if (at == nil || p.blocks-at.block > farSubject) && p.subject.class == "person" && p.subject.context == p.page.context && p.abides() {
+		at = &p.subject // however long the page is
+	}
+	if at == nil || p.blocks-at.block > farSubject && at != &p.subject || s.verbBetween(0, before) {
 		return party{}, false
 	}
 	c := clause{from: len(s.tokens), end: len(s.tokens), right: before, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}

@@ -205,18 +205,28 @@ func (p *passage) enclosed(i int) bool {
 func (s *session) knownHonours(p *passage, c *clause, i int) []party {
 	var out []party
 	for _, n := range p.names {
-		if n.first >= i && n.last <= c.right && s.pick(n, obelisk.RoleHonour) != "" && !s.actAt(n.first) && !p.goesOnQuoted(n) && !s.ofHonour(p, n) && !p.ofUnit(n) {
+		if n.first >= i && n.last <= c.right && s.pick(n, obelisk.RoleHonour) != "" && !s.actAt(n.first) && !p.goesOnQuoted(n) && !p.ofJury(n) && !s.ofHonour(p, n) && !p.ofUnit(n) {
 			out = append(out, s.known(p, n, obelisk.RoleHonour))
 		}
 	}
 	return out
 }
 
+// ofJury reports whether a known name says no more than whose jury decides: "решением жюри
+// «Маяка»".
+func (p *passage) ofJury(n named) bool {
+	i := n.first - 1
+	if i >= 0 && p.opensQuote(i) {
+		i--
+	}
+	return i >= 0 && p.is(i, othersWord)
+}
+
 // ofHonour reports whether a known name only says whose or of what another honour
 // is: "медаль города ветров".
 func (s *session) ofHonour(p *passage, n named) bool {
 	ph, ok := p.phraseBefore(n.first, honourWord)
-	return ok && !entitles(p.sense(ph).text) && !holder(p.sense(ph).text) && !s.exact(p, n)
+	return ok && !p.entitles(ph) && !p.holder(ph) && !s.exact(p, n)
 }
 
 // ofUnit reports whether a known name is an adjective in the name of a unit:
@@ -230,12 +240,6 @@ func (p *passage) ofUnit(n named) bool {
 // behind it, which is the name of another: «Город ветров Края».
 func (p *passage) goesOnQuoted(n named) bool {
 	return n.first > 0 && p.opensQuote(n.first-1) && p.quoteEnd(n.first-1) > n.last
-}
-
-// ofKind reports whether the word for an honour is one of the kinds of which no
-// honour can be another: an order is no medal.
-func ofKind(lemma string) bool {
-	return slices.ContainsFunc(honourStems[:], func(stem [2]string) bool { return strings.HasPrefix(lemma, stem[0]) })
 }
 
 // capitalised is a word with its first letter large.

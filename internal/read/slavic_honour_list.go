@@ -29,13 +29,13 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 	if list, last := s.sharedNoun(p, c, ph); len(list) > 0 && hasEnding(p.words(i, ph.last), "м", "ми", "мі", "кой", "кою", "кай") {
 		return list, last
 	}
-	if word := p.words(i, ph.last); holder(p.sense(ph).text) && !hasEnding(word, "м", "ми", "мі", "кой", "кою", "кай") {
+	if word := p.words(i, ph.last); p.holder(ph) && !hasEnding(word, "м", "ми", "мі", "кой", "кою", "кай") {
 		_, end := s.honourList(p, c, ph.last) // "кавалер ордена X" says who, not what
 		return nil, max(s.complement(p, c, ph.last), end)
 	}
 	var list []party
 	last := ph.last
-	for inner, more := p.phrase(ph.last, honourWord); more && entitles(p.sense(ph).text); inner, more = p.phrase(ph.last, honourWord) {
+	for inner, more := p.phrase(ph.last, honourWord); more && p.entitles(ph); inner, more = p.phrase(ph.last, honourWord) {
 		ph = inner // "кавалер орденов X и Y"
 	}
 	for j := ph.last; ; {
@@ -55,15 +55,6 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 		j = next + 1
 		ph.first = j
 	}
-}
-
-// holder reports whether the word for an honour means a person who has it.
-func holder(lemma string) bool {
-	switch lemma {
-	case "герой", "лауреат", "лаўрэат", "кавалер", "обладатель", "володар", "уладальнік", "почётный гражданин", "почесний громадянин", "ганаровы грамадзянін":
-		return true
-	}
-	return false
 }
 
 // genitive reports whether token i begins another name of an honour in a list.
@@ -91,21 +82,7 @@ func (p *passage) genitive(i int) bool {
 // with a large letter, after which an order is named: "Трудового Красного Знамени".
 func (p *passage) bannerOf(ph phrase) bool {
 	word := strings.ToLower(p.words(ph.first, ph.last))
-	switch p.sense(ph).text {
-	case "знамя", "прапор", "сцяг", "звезда", "зірка", "зорка":
-		return p.tokens[ph.first].upper && hasEnding(word, "и", "ы", "а", "і")
-	}
-	return false
-}
-
-// prizeKind reports whether the word for an honour is one for a prize that adjectives
-// alone may name: "Сталинская премия".
-func prizeKind(lemma string) bool {
-	switch lemma {
-	case "премия", "премія", "прэмія":
-		return true
-	}
-	return false
+	return p.hasTrait(ph, bannerTrait) && p.tokens[ph.first].upper && hasEnding(word, "и", "ы", "а", "і")
 }
 
 // genitiveEnding reports whether a word ends as a genitive does.
@@ -114,16 +91,6 @@ func genitiveEnding(word string) bool {
 		if strings.HasSuffix(word, e) && utf8.RuneCountInString(word) > 3 {
 			return true
 		}
-	}
-	return false
-}
-
-// entitles reports whether what follows the word for an honour is the title
-// itself, in the genitive: "звание Героя Края", "лауреат премии".
-func entitles(lemma string) bool {
-	switch lemma {
-	case "звание", "звання", "званне", "лауреат", "лаўрэат", "кавалер", "обладатель", "володар", "уладальнік", "наименование", "найменування", "найменне", "статус", "титул", "тытул":
-		return true
 	}
 	return false
 }

@@ -16,11 +16,15 @@ import (
 // a name in quotation marks as it stands, else the word in the nominative with
 // its adjectives and what follows in the genitive.
 func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool) {
-	lemma := p.sense(ph).text
-	title := entitles(lemma)
+	title := p.entitles(ph)
 	inner, within := p.phrase(j, honourWord)
-	if within && p.sense(inner).text == "герой" && !title && !ofKind(lemma) {
+	if within && p.hasTrait(inner, heroTrait) && !title && !p.ofKind(ph) {
 		h, ok := s.titleInGenitive(p, c, j) // "звезда Героя Края": the title of which it is the sign
+		h.first = min(h.first, ph.first)
+		return h, ok
+	}
+	if within && title && strings.Contains(p.sense(inner).text, " ") && p.nominativeHolder(inner, p.sense(inner).text) {
+		h, ok := s.citizenHonour(p, inner) // "звание Почётный гражданин Осинска"
 		h.first = min(h.first, ph.first)
 		return h, ok
 	}
@@ -33,8 +37,17 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		h.first = min(h.first, ph.first)
 		return h, true
 	}
+	if guards, ok := p.phrase(j, promotedWord); ok && title && !p.holder(ph) {
+		return p.newParty(p.sense(guards).text, "honour", ph.first, guards.last), true // "звание гвардейской"
+	}
+	if (p.genericAward(ph) || p.prizes(ph)) && p.quotesReason(j) {
+		return party{}, false
+	}
 	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
-		if title && holder(lemma) {
+		if title && h.id == "" && h.last-h.first == 3 && !p.tokens[h.first+1].upper && p.is(h.first+1, titleWord) {
+			return party{}, false // "звание «народного»": of what, nobody says
+		}
+		if title && p.holder(ph) {
 			h, _ = s.inflectedQuote(p, h.first, genitive)
 		} else if title {
 			h.name = s.namedUnits(p, s.quotedTitle(p, h))
@@ -61,11 +74,14 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		if !ok {
 			h, ok = s.prizeInGenitive(p, c, j)
 		}
-		if !ok && (!holder(lemma) || p.is(j, honourWord) || p.is(j, titleWord) || !adjectiveForm(p.words(j, min(j+1, len(p.tokens))))) {
+		if !ok && (!p.holder(ph) || p.is(j, honourWord) || p.is(j, titleWord) || !adjectiveForm(p.words(j, min(j+1, len(p.tokens))))) {
 			h, ok = s.titleInGenitive(p, c, j)
 		}
 		if !ok {
 			h, ok = p.statusOf(ph, j)
+		}
+		if !ok && !p.holder(ph) {
+			h, ok = s.titleAsNamed(p, c, j)
 		}
 		h.first = min(h.first, ph.first)
 		return h, ok && !p.is(ph.first-1, rankWord)
@@ -73,13 +89,32 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	if h, ok := s.ownedQuote(p, c, ph, j); ok {
 		return h, true
 	}
+	if end := s.prizeField(p, ph, j); end > j && p.opensQuote(end) && !p.quotesReason(end) {
+		if h, ok := s.quotedHonour(p, end); ok && h.first == end && h.id == "" {
+			return s.graded(p, s.headedQuote(p, c, ph, h)), true // "премия в области искусства «Маяк»"
+		}
+	}
 	return s.wordedHonour(p, c, ph, j)
 }
+
+// quotesReason reports whether the quotation at token i says what something is for, and
+// names nothing: "удостоен награды «за вклад в науку»".
+func (p *passage) quotesReason(i int) bool {
+	if !p.opensQuote(i) || i+1 >= len(p.tokens) || p.tokens[i+1].upper && p.quoteEnd(i) <= i+longestMeritName {
+		return false
+	}
+	_, purpose := p.phrase(i+1, purposeWord)
+	return purpose
+}
+
+// longestMeritName bounds the tokens of a merit in quotation marks by which a prize is
+// named: "премия «За вклад в искусство»".
+const longestMeritName = 7
 
 // statusOf is the status that an adjective in the genitive alone names, with what it
 // is one of left out: "театру надано статус національного".
 func (p *passage) statusOf(ph phrase, j int) (party, bool) {
-	if p.sense(ph).text != "статус" || j >= len(p.tokens) || p.tokens[j].upper || p.tokens[j].kind != wordToken || !hasEnding(p.words(j, j+1), "ного", "ського", "ского", "нага", "скага") {
+	if !p.hasTrait(ph, statusTrait) || j >= len(p.tokens) || p.tokens[j].upper || p.tokens[j].kind != wordToken || !hasEnding(p.words(j, j+1), "ного", "ського", "ского", "нага", "скага") {
 		return party{}, false
 	}
 	if next := j + 1; next < len(p.tokens) && p.tokens[next].kind == wordToken && p.dateAt[next] == 0 && !p.is(next, prepositionWord) && !p.is(next, andWord) {
@@ -128,10 +163,10 @@ func (p *passage) pastHolders(c *clause, i int) int {
 // begins with that word, or the word may mean any honour, the quotation is the name.
 func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 	lemma := p.sense(ph).text
-	if within, ok := p.phrase(h.first+1, honourWord); h.id != "" || genericAward(lemma) || ok && p.sense(within).text == lemma {
+	if within, ok := p.phrase(h.first+1, honourWord); h.id != "" || p.genericAward(ph) || ok && p.sense(within).text == lemma {
 		return h
 	}
-	if p.is(h.first+1, headWord) && !ofKind(lemma) {
+	if p.is(h.first+1, headWord) && !p.ofKind(ph) {
 		return h // «Город ветров» is a title, whatever sign comes with it
 	}
 	first := ph.first
@@ -233,7 +268,7 @@ func (s *session) prizeBeforeQuote(p *passage, c *clause, i int) (phrase, bool) 
 		j++
 	}
 	ph, ok := p.phrase(j, honourWord)
-	return ph, ok && j > i && p.opensQuote(ph.last) && !entitles(p.sense(ph).text)
+	return ph, ok && j > i && p.opensQuote(ph.last) && !p.entitles(ph)
 }
 
 // longestOwner bounds the words that say whose a title is.
@@ -257,7 +292,7 @@ func (s *session) prizeInGenitive(p *passage, c *clause, i int) (party, bool) {
 		j++
 	}
 	ph, ok := p.phrase(j, honourWord)
-	if !ok || j == i || entitles(p.sense(ph).text) {
+	if !ok || j == i || p.entitles(ph) {
 		return party{}, false
 	}
 	return s.wordedHonour(p, c, ph, ph.last)
@@ -277,11 +312,14 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	for first > c.left && p.adjectival(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
-	if genericAward(lemma) && p.onlyPoints(first, ph.first) {
+	if p.genericAward(ph) && p.onlyPoints(first, ph.first) {
 		return party{}, false // "награда России", "данная награда": which, nobody says
 	}
-	if genericAward(lemma) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
+	if p.genericAward(ph) && first > 0 && p.mark(first-1, "-") && !p.glued(first-1) {
 		return party{}, false // "орденом Труда — высшей наградой Края"
+	}
+	if _, told := s.honourBefore(); told && last == j && p.prizes(ph) && first < ph.first && p.onlyOrdinals(first, ph.first) {
+		return party{}, false // "Первую премию получил": of the prize of which the text tells
 	}
 	for first < ph.first && p.is(first, thisWord) && !p.is(first, titleWord) && !p.tokens[first].upper {
 		first++ // "цьогорічної премії"
@@ -292,18 +330,18 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 			break
 		}
 	}
-	upper, prize := false, prizeKind(lemma) && first < ph.first && p.namesPrize(first, ph.first)
+	upper, prize := false, p.prizes(ph) && first < ph.first && p.namesPrize(first, ph.first)
 	for i := first; i < ph.first; i++ {
 		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
 	}
 	sorted := false
-	if genericAward(lemma) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian {
+	if p.genericAward(ph) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian {
 		return party{}, false // "высшая награда Края"
 	}
-	if end := s.prizeSort(p, c, lemma, last); end > last && last == j {
+	if end := s.prizeSort(p, c, ph, last); end > last && last == j {
 		last, sorted = end, true
 	}
-	if last == j && !upper && !prize && lemma != "гран-при" && s.prizeField(p, lemma, last) == last {
+	if last == j && !upper && !prize && !p.hasTrait(ph, aloneTrait) && s.prizeField(p, ph, last) == last {
 		return party{}, false
 	}
 	if !upper && !prize && last > j && !sorted {
@@ -316,7 +354,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	if last > j {
 		name += " " + calm(p.words(j, last), false)
 	}
-	if end := s.prizeField(p, lemma, last); end > last {
+	if end := s.prizeField(p, ph, last); end > last {
 		name += " " + p.words(last, end)
 		last = end
 	}
@@ -327,25 +365,34 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 // prize is meant, made of a name or of whose it is; "международная" says but its kind.
 func (p *passage) namesPrize(first, last int) bool {
 	for i := first; i < last; i++ {
-		if p.tokens[i].upper && i > 0 || !p.is(i, honourKind) && !p.is(i, thisWord) && (p.language != obelisk.Russian || hasEnding(p.folded(i), "ская", "ской", "скую", "ские", "ских") || strings.HasPrefix(p.folded(i), "государствен") || strings.HasPrefix(p.folded(i), "национальн")) {
+		if p.tokens[i].upper && i > 0 || p.ownsPrize(i) {
 			return true
 		}
 	}
 	return false
 }
 
+// ownsPrize reports whether the adjective in small letters at token i says whose a prize
+// is, and not only of which kind.
+func (p *passage) ownsPrize(i int) bool {
+	if ph, kind := p.phrase(i, honourKind); kind || p.is(i, thisWord) {
+		return kind && p.sense(ph).text == "owner"
+	}
+	return p.language != obelisk.Russian || hasEnding(p.folded(i), "ская", "ской", "скую", "ские", "ских")
+}
+
 // prizeSort is where the words in small letters end, from token i on, by which a prize
 // of a contest is told from its others: "приз зрительских симпатий", "приз жюри за
 // лучшую режиссуру".
-func (s *session) prizeSort(p *passage, c *clause, lemma string, i int) int {
-	if !strings.HasSuffix(lemma, "приз") && lemma != "гран-при" || p.language != obelisk.Russian || hasEnding(p.folded(i-1), "ы", "ов", "ами", "ам") {
+func (s *session) prizeSort(p *passage, c *clause, ph phrase, i int) int {
+	if !p.hasTrait(ph, contestTrait) || severalPrizes(p.folded(i-1), p.language) {
 		return i
 	}
 	last := i
-	for last < c.right && last < i+longestOwner && (p.lowerGenitive(last) || p.is(last, othersWord)) && !s.triggerAt(p, last) && !p.is(last, titledWork) {
+	for last < c.right && last < i+longestOwner && (p.lowerGenitive(last) || p.is(last, othersWord) || last > i && p.language != obelisk.Russian && p.manyOf(last)) && !s.triggerAt(p, last) && !p.is(last, titledWork) {
 		last++
 	}
-	if last+1 >= c.right || !p.is(last, throughWord) || !strings.HasPrefix(p.folded(last+1), "лучш") && (last > i || !adjectiveForm(p.words(last+1, last+2))) {
+	if last+1 >= c.right || !p.is(last, throughWord) || !p.is(last+1, bestWord) && (last > i || !adjectiveForm(p.words(last+1, last+2))) {
 		return last
 	}
 	for last += 2; last < c.right && last < i+longestPrizeField+longestOwner && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, titledWork) && !p.is(last, othersWord) && !p.is(last, deedWord) && !s.triggerAt(p, last); last++ {
@@ -353,42 +400,61 @@ func (s *session) prizeSort(p *passage, c *clause, lemma string, i int) int {
 	return last
 }
 
+// severalPrizes reports whether a word for prizes of contests stands in the plural.
+func severalPrizes(word string, language obelisk.Language) bool {
+	return hasEnding(word, "ы", "ов", "ів", "оў", "аў", "ами", "амі") || language == obelisk.Ukrainian && hasEnding(word, "и") || language != obelisk.Belarusian && hasEnding(word, "ам")
+}
+
 // longestPrizeField bounds the words that say in which field a prize is given.
 const longestPrizeField = 6
 
 // prizeField is where the words end, from token i on, that say in which field a prize
 // is given: "по физике", "в области литературы и искусства".
-func (s *session) prizeField(p *passage, lemma string, i int) int {
-	if !strings.HasPrefix(lemma, "пр") || i+1 >= len(p.tokens) || !p.is(i, prepositionWord) || p.is(i+1, honourWord) || p.language != obelisk.Russian || p.is(i+1, notHonour) {
+func (s *session) prizeField(p *passage, ph phrase, i int) int {
+	if !p.hasTrait(ph, fieldTrait) {
 		return i
 	}
-	dative, last := p.folded(i) == "по", i+1
-	switch {
-	case dative:
-	case p.folded(i) == "в" && strings.HasPrefix(p.folded(i+1), "област"):
-		last = i + 2
-	default:
+	return s.fieldBehind(p, i)
+}
+
+// fieldBehind is where the words end, from token i on, that say in which field something
+// is, behind the words that open it; i where none do.
+func (s *session) fieldBehind(p *passage, i int) int {
+	opener, ok := p.phrase(i, fieldWord)
+	if !ok || opener.last >= len(p.tokens) || p.is(opener.last, honourWord) || p.is(opener.last, notHonour) {
 		return i
 	}
-	end := i
-	for ; last < len(p.tokens) && last < i+longestPrizeField; last++ {
+	if _, purpose := p.phrase(i, purposeWord); purpose {
+		return i
+	}
+	which, last, end := p.sense(opener).text, opener.last, i
+	for last < len(p.tokens) && last < i+longestPrizeField {
 		t := &p.tokens[last]
 		if p.is(last, andWord) && end == last && last+1 < len(p.tokens) && !p.is(last+1, prepositionWord) && p.dateAt[last+1] == 0 {
+			last++
 			continue
 		}
-		if t.kind != wordToken || t.upper || p.dateAt[last] != 0 || p.is(last, deedWord) || p.is(last, prepositionWord) || s.triggerAt(p, last) || !fieldEnding(p.words(last, last+1), dative) {
+		if t.kind != wordToken || t.upper || p.dateAt[last] != 0 || p.is(last, deedWord) || p.is(last, prepositionWord) || s.triggerAt(p, last) {
 			break
 		}
-		end = last + 1
+		next := p.compoundEnd(last)
+		word := p.words(next-1, next)
+		if !fieldEnding(word, which) && (last == opener.last || !hasEnding(word, "ых", "их", "іх") && !p.manyOf(last)) {
+			break
+		}
+		last, end = next, next
 	}
 	return end
 }
 
-// fieldEnding reports whether a word ends as one in the dative does, behind "по", or as
-// one in the genitive.
-func fieldEnding(word string, dative bool) bool {
-	if dative {
+// fieldEnding reports whether a word ends as one in the case does that the word for a
+// field governs: "по физике", "па літаратуры", "в области физики".
+func fieldEnding(word, which string) bool {
+	switch which {
+	case "dative":
 		return hasEnding(word, "е", "и", "у", "ю", "ому", "ой", "ей", "ам", "ям")
+	case "locative":
+		return hasEnding(word, "е", "ы", "і", "у", "ю", "ым", "ім", "ай", "яй", "ой", "ах", "ях")
 	}
 	return genitiveEnding(word)
 }
@@ -416,6 +482,16 @@ func (p *passage) kindFrom(i, first int) int {
 	return i
 }
 
+// onlyOrdinals reports whether tokens first up to last only count prizes: "первая".
+func (p *passage) onlyOrdinals(first, last int) bool {
+	for ; first < last; first++ {
+		if !p.is(first, ordinalWord) {
+			return false
+		}
+	}
+	return true
+}
+
 // onlyPoints reports whether tokens first up to last do no more than point to
 // what was named: "эта высокая".
 func (p *passage) onlyPoints(first, last int) bool {
@@ -425,15 +501,6 @@ func (p *passage) onlyPoints(first, last int) bool {
 		}
 	}
 	return true
-}
-
-// genericAward reports whether the word names any honour.
-func genericAward(lemma string) bool {
-	switch lemma {
-	case "награда", "нагорода", "узнагарода", "отличие":
-		return true
-	}
-	return false
 }
 
 // graded is an honour in quotation marks with the degree that stands behind it.
@@ -518,6 +585,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		}
 		if c.beside && s.bearsBehind(p, c, last, i) {
 			break // "народного артиста Края Ивана Седова"
+		}
+		if c.way.Recipient == sideNominative && last > i && s.subjectBehind(p, last) {
+			break // "народною артисткою України Марія Седова"
 		}
 		if end := p.ofRegion(last); end > last && last == i && p.regional(c, i) {
 			return end
@@ -635,8 +705,8 @@ func (p *passage) ofRegion(i int) int {
 // one behind an adjective goes on with it: "Святого Андрея Лугового".
 func (s *session) bearsBehind(p *passage, c *clause, i, first int) bool {
 	switch {
-	case p.is(i-1, namedForWord):
-		return false // "премії імені Т. Лугового"
+	case p.is(i-1, namedForWord) || i > 1 && p.mark(i-1, ".") && p.is(i-2, namedForWord):
+		return false // "премії імені Т. Лугового", "премії ім. Т. Лугового"
 	case i > first && hasEnding(p.words(i-1, i), "ого", "его", "ой", "ей", "ых", "их", "ага", "яга", "ай", "ої", "ьої"):
 		return false
 	case i == first && p.is(i-1, honourWord) && (i < 2 || !p.adjectival(i-2)):
@@ -644,6 +714,16 @@ func (s *session) bearsBehind(p *passage, c *clause, i, first int) bool {
 	}
 	n, ok := s.person(p, i, inflectionOf(c.way.Recipient), false)
 	return ok && n.given != "" && (n.surname != "" || n.patronymic != "") && !p.capital(n.last)
+}
+
+// subjectBehind reports whether the full name of a person in the nominative, who is
+// spoken of, begins at token i behind a capitalised word of an honour's name.
+func (s *session) subjectBehind(p *passage, i int) bool {
+	if !p.capital(i) || !p.tokens[i-1].upper || p.is(i-1, namedForWord) || adjectiveForm(p.words(i-1, i)) || !p.is(i, givenWord) {
+		return false
+	}
+	n, ok := s.person(p, i, nominative, false)
+	return ok && n.given != "" && n.surname != "" && !p.capital(n.last)
 }
 
 // stateOf reports whether token i is the abbreviation of whose a title or prize

@@ -3,6 +3,8 @@ package read
 import (
 	"slices"
 	"strings"
+
+	"obelisk"
 )
 
 // Honours that a Slavic text points to: "этого звания", "которой",
@@ -82,7 +84,7 @@ func (s *session) pointedHonour(p *passage, c *clause) (party, bool) {
 		if !ok || p.sense(ph).text != "honour" || ph.last-ph.first < 2 || !p.is(i, thisWord) || p.namedBehind(ph.last) || p.is(ph.last, titleWord) {
 			continue
 		}
-		if h, ok := s.honourBeforePointer(p, i); ok && sameKind(p.words(ph.last-1, ph.last), h.raw, false) {
+		if h, ok := s.honourBeforePointer(p, i); ok && s.lexicon.sameKind(p.words(ph.last-1, ph.last), h.raw, false) {
 			return h, true
 		}
 		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last), p.span(ph.first, ph.last).Start); ok {
@@ -144,7 +146,7 @@ func (s *session) predicated(p *passage, c *clause) []party {
 	var out []party
 	for i := c.left; i < c.right; i++ {
 		ph, ok := p.phrase(i, honourWord)
-		if !ok || !holder(p.sense(ph).text) || i >= c.from && i < c.end || p.quoted(i) {
+		if !ok || !p.holder(ph) || i >= c.from && i < c.end || p.quoted(i) {
 			continue
 		}
 		list, last := s.honourList(p, &at, i)
@@ -169,10 +171,10 @@ func (s *session) genericHonour(p *passage, c *clause, i int) (phrase, bool) {
 		return phrase{first: i, last: i + 1}, true // "его получили …"
 	}
 	ph, ok := p.phrase(i, honourWord)
-	if !ok || i >= c.from && i < c.end || p.quoted(i) || s.actAt(i) || p.governed(i) || p.another(i-1) || entitles(p.sense(ph).text) && c.way.Honour == sideInstrumental {
+	if !ok || i >= c.from && i < c.end || p.quoted(i) || s.actAt(i) || p.governed(i) || p.another(i-1) || p.entitles(ph) && c.way.Honour == sideInstrumental {
 		return ph, false
 	}
-	if i > c.left && p.tokens[i-1].kind == wordToken && (p.tokens[i-1].upper || adjectiveForm(p.words(i-1, i)) || p.is(i-1, honourWord)) && !p.is(i-1, thisWord) && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && p.dateAt[i-1] == 0 && (i-1 < c.from || i-1 >= c.end) {
+	if i > c.left && p.tokens[i-1].kind == wordToken && (p.tokens[i-1].upper || adjectiveForm(p.words(i-1, i)) || p.is(i-1, honourWord)) && !p.is(i-1, thisWord) && !p.is(i-1, ordinalWord) && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && p.dateAt[i-1] == 0 && (i-1 < c.from || i-1 >= c.end) {
 		return ph, false // "государственной награды": which, nobody says
 	}
 	if last := ph.last; last < len(p.tokens) && p.tokens[last].kind == wordToken && p.tokens[last].upper && c.way.Recipient != sideNominative && !p.is(last, stopWord) {
@@ -198,41 +200,13 @@ func (s *session) genericHonour(p *passage, c *clause, i int) (phrase, bool) {
 func (s *session) spokenHonour(word string, at int) (party, bool) {
 	switch {
 	case s.topic.honour.id != "" && s.blocks-s.topic.honour.block <= farSubject && s.topic.honour.span.Start < at:
-		return party{id: s.topic.honour.id, context: s.topic.honour.span}, sameKind(word, string(s.topic.honour.id), true)
+		return party{id: s.topic.honour.id, context: s.topic.honour.span}, s.lexicon.sameKind(word, string(s.topic.honour.id), true)
 	case !s.roll.context.IsZero():
-		return s.roll.party, sameKind(word, s.roll.words, false)
+		return s.roll.party, s.lexicon.sameKind(word, s.roll.words, false)
 	case s.lastHonour.context.IsZero() && s.blocks-s.formerRoll.block <= farTitle:
-		return s.formerRoll.party, !s.formerRoll.context.IsZero() && sameKind(word, s.formerRoll.words, false)
+		return s.formerRoll.party, !s.formerRoll.context.IsZero() && s.lexicon.sameKind(word, s.formerRoll.words, false)
 	}
-	return s.lastHonour.party, !s.lastHonour.context.IsZero() && sameKind(word, s.lastHonour.words, false)
-}
-
-// honourStems are how the words for kinds of honours begin, and how their slugs do.
-var honourStems = [...][2]string{{"орд", "ord"}, {"медал", "medal"}, {"прем", "prem"}, {"прэм", "prem"}, {"вымпел", "vympel"}, {"диплом", "dyplom"}, {"грамот", "hramot"}, {"гран", "gran"}}
-
-// sameKind reports whether an honour, told by its name or its slug, can be what
-// a word calls it: no premium is called an order.
-func sameKind(word, name string, slug bool) bool {
-	word, name = strings.ToLower(word), strings.ToLower(name)
-	own := -1
-	for i, stem := range honourStems {
-		if strings.HasPrefix(word, stem[0]) {
-			own = i
-		}
-	}
-	if own < 0 {
-		return true
-	}
-	for i, stem := range honourStems {
-		text := stem[0]
-		if slug {
-			text = stem[1]
-		}
-		if i != own && honourStems[own][1] != stem[1] && strings.HasPrefix(name, text) {
-			return false
-		}
-	}
-	return true
+	return s.lastHonour.party, !s.lastHonour.context.IsZero() && s.lexicon.sameKind(word, s.lastHonour.words, false)
 }
 
 // definedHonour is the honour that the sentence begins with and says to be one:
@@ -252,7 +226,7 @@ func (s *session) definedHonour(p *passage) (party, bool) {
 		}
 		if p.mark(i, "-") && !p.glued(i) && (first == 0 || i > last) {
 			for j := i + 1; j < len(p.tokens) && j <= i+longestOwner; j++ {
-				if ph, ok := p.phrase(j, honourWord); ok && !holder(p.sense(ph).text) && s.honourStands(p, sideNominative, party{first: j, last: ph.last}) {
+				if ph, ok := p.phrase(j, honourWord); ok && !p.holder(ph) && s.honourStands(p, sideNominative, party{first: j, last: ph.last}) {
 					return s.freshNamed(p, first, last)
 				}
 			}
@@ -276,9 +250,38 @@ func (p *proposer) noteDefined(s *passage) bool {
 
 // noteHeld keeps that the passage speaks of somebody who has an honour.
 func (p *proposer) noteHeld(s *passage) {
-	if slices.ContainsFunc(s.phrases, func(ph phrase) bool { return s.sense(ph).category == honourWord && holder(s.sense(ph).text) }) {
-		p.held = p.blocks
+	if slices.ContainsFunc(s.phrases, func(ph phrase) bool { return ph.category == honourWord && s.holder(ph) }) {
+		p.held = heldTold{block: p.blocks, sentence: s.span(0, len(s.tokens))}
+		if at := s.onlyDate(); at >= 0 {
+			p.held.date, p.held.dated, _ = p.slavicDate(s, at)
+		}
 	}
+}
+
+// heldTold is the sentence that spoke last of somebody who has an honour, with the one
+// date that it says.
+type heldTold struct {
+	block    int // 0 for none
+	sentence obelisk.Span
+	date     obelisk.Value
+	dated    obelisk.Span
+}
+
+// names reports whether it names the honour and stands right before the passage.
+func (h *heldTold) names(honour spoken, s *passage) bool {
+	gap := s.span(0, 1).Start - h.sentence.End
+	return h.block > 0 && gap > 0 && gap <= sentenceGap && honour.context.Start >= h.sentence.Start && honour.context.End <= h.sentence.End
+}
+
+// sentenceGap bounds what stands between two sentences, in code points.
+const sentenceGap = 4
+
+// context is where the date stands, for what it dates.
+func (h *heldTold) context() []obelisk.Span {
+	if h.date == nil {
+		return nil
+	}
+	return []obelisk.Span{h.dated}
 }
 
 // noteHonour keeps an honour that a passage names in passing, for "this title".
@@ -288,7 +291,7 @@ func (p *proposer) noteHonour(s *passage) {
 	}
 	p.noteHeld(s)
 	for _, ph := range s.phrases {
-		if s.sense(ph).category != honourWord || !strings.Contains(s.sense(ph).text, " ") {
+		if ph.category != honourWord || !strings.Contains(s.sense(ph).text, " ") {
 			continue
 		}
 		if h, ok := p.citizenHonour(s, ph); ok {

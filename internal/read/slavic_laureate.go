@@ -17,8 +17,7 @@ func (p *passage) instrumentalHolder(i int) (phrase, bool) {
 	if !ok || p.quoted(i) || p.enclosed(i) {
 		return phrase{}, false
 	}
-	lemma := p.sense(ph).text
-	held := holder(lemma) && entitles(lemma) && hasEnding(strings.ToLower(p.words(i, ph.last)), "м", "ми", "мі", "кой", "кою", "кай", "каю")
+	held := p.holder(ph) && p.entitles(ph) && hasEnding(strings.ToLower(p.words(i, ph.last)), "м", "ми", "мі", "кой", "кою", "кай", "каю")
 	return ph, held
 }
 
@@ -69,18 +68,18 @@ func (s *session) heldHonour(p *passage, c *clause) (party, bool) {
 		for p.is(last, thisWord) {
 			last++
 		}
-		if of, named := p.phrase(last, honourWord); named && !entitles(p.sense(of).text) && !holder(p.sense(of).text) {
+		if of, named := p.phrase(last, honourWord); named && !p.entitles(of) && !p.holder(of) {
 			word, last = p.words(of.first, of.last), of.last
-			if !hasEnding(strings.ToLower(word), "и", "ы", "а", "я", "ї", "і") || !prizeKind(p.sense(of).text) && !ofKind(p.sense(of).text) {
+			if !hasEnding(strings.ToLower(word), "и", "ы", "а", "я", "ї", "і") || !p.prizes(of) && !p.ofKind(of) {
 				return party{}, false // one festival gives many
 			}
 		} else if last == ph.last && i > c.left && p.is(i-1, pronounWord) {
-			word, first = heldKind(p.sense(ph).text), first-1
+			word, first = p.sense(ph).text, first-1
 		} else {
 			continue
 		}
 		at, ok := s.honourBefore()
-		if !ok || !p.endsHeld(c, last) || !sameKind(word, at.words, false) {
+		if !ok || !p.endsHeld(c, last) || !s.lexicon.sameKind(word, at.words, false) {
 			return party{}, false
 		}
 		h := at.party
@@ -88,14 +87,6 @@ func (s *session) heldHonour(p *passage, c *clause) (party, bool) {
 		return h, true
 	}
 	return party{}, false
-}
-
-// heldKind is the word for what a holder has: a laureate no order.
-func heldKind(lemma string) string {
-	if lemma == "кавалер" {
-		return "орден"
-	}
-	return "премия"
 }
 
 // endsHeld reports whether nothing at token i says more of an honour named by its
@@ -164,7 +155,7 @@ func (p *passage) manyHolders() (phrase, bool) {
 		if ok {
 			word := strings.ToLower(p.words(i, ph.last))
 			several := hasEnding(word, "ы", "и", "і", "ане", "яне") || i > 0 && p.is(0, prepositionWord) && hasEnding(word, "ов", "ев", "ей", "аў", "яў", "ів", "їв", "ан", "ян")
-			return ph, several && holder(p.sense(ph).text)
+			return ph, several && p.holder(ph)
 		}
 		if p.tokens[i].kind != wordToken || p.dateAt[i] != 0 || i > 0 && p.tokens[i].upper {
 			break
@@ -194,7 +185,7 @@ const mostShared = 5
 // the years in brackets behind it, and where they end: "лауреат Ленинской (1962) и
 // двух Сталинских премий (1947, 1951)".
 func (s *session) sharedNoun(p *passage, c *clause, holds phrase) ([]party, int) {
-	if !entitles(p.sense(holds).text) || !holder(p.sense(holds).text) {
+	if !p.entitles(holds) || !p.holder(holds) {
 		return nil, holds.last
 	}
 	var adjectives []int
@@ -221,7 +212,7 @@ func (s *session) sharedNoun(p *passage, c *clause, holds phrase) ([]party, int)
 // eachOfNoun are the prizes that the adjectives name with the noun behind the last.
 func (s *session) eachOfNoun(p *passage, c *clause, adjectives []int, noun phrase) ([]party, int) {
 	lemma := p.sense(noun).text
-	if len(adjectives) < 2 || !prizeKind(lemma) {
+	if len(adjectives) < 2 || !p.prizes(noun) {
 		return nil, noun.last
 	}
 	var list []party

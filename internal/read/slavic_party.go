@@ -33,7 +33,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if c.way.Recipient == sideAccusative && i < c.from && c.way.Honour == sideInstrumental && !listed && !impersonal(p.words(c.from, c.end)) && !s.objectFirst(p, i) {
 		return cased{}, false // who honours stands there
 	}
-	if p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || !listed && s.governedParty(p, c, i) && c.way.Recipient != sideInstrumental {
+	if p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || i > 1 && p.initialAt(i-2) || !listed && s.governedParty(p, c, i) && c.way.Recipient != sideInstrumental {
 		return cased{}, false
 	}
 	way := c.way.Recipient
@@ -60,7 +60,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if w, ok := s.headedParty(p, way, i, listed); ok {
 		return cased{party: w, strength: strong}, true
 	}
-	if n, ok := s.person(p, i, which, false); ok && !p.of(i) && (listed || !p.otherwise(i, which)) {
+	if n, ok := s.person(p, i, which, false); ok && !p.of(i) && (listed || !p.otherwise(i, which)) && !p.ownsNamed(i, n, which) {
 		return cased{party: s.personParty(p, i, n), strength: strong}, true
 	}
 	if n, ok := p.nameAt(i); ok {
@@ -69,7 +69,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 		}
 		return cased{party: s.known(p, n, obelisk.RoleRecipient), strength: strong}, listed && !s.oblique(p, n, which) || s.knownIn(p, n, which)
 	}
-	if w, ok := s.surnamed(p, i, which); ok && (listed || !p.governed(i)) && (which == nominative || !s.attributed(p, i)) {
+	if w, ok := s.surnamed(p, i, which); ok && (listed || !p.governed(i)) && (which == nominative && !p.ofBody(i) || which != nominative && !s.attributed(p, i)) {
 		return cased{party: w, strength: strong}, true
 	}
 	if w, ok := s.freshSlavic(p, c, i, listed); ok {
@@ -77,6 +77,26 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	}
 	w, ok := s.slavicAnaphor(p, way, first)
 	return cased{party: w, strength: anaphoric}, ok
+}
+
+// ownsNamed reports whether initials and a surname at token i that may look as a woman's in
+// the nominative are a man's in the genitive, behind a noun in it: "директор усадьбы А. П.
+// Седова".
+func (p *passage) ownsNamed(i int, n personName, which inflection) bool {
+	if which != nominative || !hasEnding(n.surname, "ова", "ева", "ёва", "ина", "ына", "ского", "цкого") || utf8.RuneCountInString(n.given) != 1 || i == 0 || p.tokens[i-1].kind != wordToken || p.tokens[i-1].upper {
+		return false
+	}
+	return p.ofBody(i) || !p.is(i-1, classWord) && hasEnding(p.words(i-1, i), "ы", "и", "ов", "ей", "ого", "его")
+}
+
+// ofBody reports whether the word for a body, work or place stands right before token i
+// in the genitive, so that a surname there may say whose it is: "артист театра Лугова".
+func (p *passage) ofBody(i int) bool {
+	if i == 0 || p.tokens[i-1].upper {
+		return false
+	}
+	ph, ok := p.phraseBefore(i, classWord)
+	return ok && p.sense(ph).text != "person" && p.standsIn(i-1, genitive) && (!p.standsIn(i-1, nominative) || hasEnding(p.folded(i-1), "ы", "и"))
 }
 
 // governedParty reports whether a preposition governs the name at token i. A
@@ -200,7 +220,7 @@ func (s *session) attributed(p *passage, i int) bool {
 	if p.countsMany(i - 1) {
 		return true // "шести городам Края"
 	}
-	if ph, ok := p.phraseBefore(i, honourWord); ok && !entitles(p.sense(ph).text) && !holder(p.sense(ph).text) {
+	if ph, ok := p.phraseBefore(i, honourWord); ok && !p.entitles(ph) && !p.holder(ph) {
 		return true // "премии Края"
 	}
 	return t.kind == wordToken && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && !p.is(i-1, headWord) && !p.is(i-1, prepositionWord) &&
@@ -232,6 +252,9 @@ func (p *passage) governed(i int) bool {
 	}
 	for named := i < len(p.tokens) && (p.tokens[i].upper || p.is(i, classWord)); named && i > 1 && p.tokens[i-1].kind == wordToken && !p.tokens[i-1].upper && p.dateAt[i-1] == 0 && p.describesOne(i-1); {
 		i-- // "за вольный Вардинск"
+	}
+	if i > 1 && p.tokens[i-1].upper && p.tokens[i-1].kind == wordToken && p.dateAt[i-1] == 0 && p.is(i-2, prepositionWord) && hasEnding(p.words(i-1, i), "ем", "ом") && adjectiveForm(p.words(i-1, i)+"у") {
+		i-- // "на Дальнем Лугу"
 	}
 	return p.is(i-1, prepositionWord) && !p.is(i-1, andWord)
 }

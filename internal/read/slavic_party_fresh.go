@@ -42,6 +42,9 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	if way == sideNominative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ської", "цької", "ській", "цькій", "скай", "цкай", "ских", "цких", "ських", "цьких", "скіх", "цкіх", "ского", "цкого", "ського", "цького", "скага", "цкага") {
 		return party{}, false // "Варданской, Осинской областей"
 	}
+	if way == sideDative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ського", "цького", "ского", "цкого", "скага", "цкага") {
+		return party{}, false // "директорці Варданського ліцею"
+	}
 	if last == i+1 && p.is(i, givenWord) || personal(s.nominativeName(p, i, last, grammarOf(way, "person"))) {
 		class = "person"
 	}

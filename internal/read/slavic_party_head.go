@@ -30,7 +30,7 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	if class == "person" {
 		at = s.pastOwner(p, at, which)
 		n, ok := s.person(p, at, which, true)
-		if !ok || p.describes(at) || n.given == "" && (p.is(i-1, titleWord) || (hasEnding(n.surname, "ии", "ії", "іі") || p.ownedBehind(n.last))) {
+		if !ok || p.describes(at) || p.ownsNamed(at, n, which) || n.given == "" && (p.is(i-1, titleWord) || which == nominative && p.ofBody(at) || (hasEnding(n.surname, "ии", "ії", "іі") || p.ownedBehind(n.last))) {
 			return party{}, false // "народный артист Края": whose, not who
 		}
 		return s.personParty(p, at, n), true
@@ -77,14 +77,16 @@ func (p *passage) agreesGenitive(i int) bool {
 // pastOwner passes over the words in the genitive between a rank and the full
 // name of who has it: "маршал Союза Иван Седов". Without such a name it stays.
 func (s *session) pastOwner(p *passage, i int, which inflection) int {
-	for j := i; j < len(p.tokens) && j <= i+longestOwner; j++ {
+	for j := i; j < len(p.tokens) && j <= i+2*longestOwner; j++ {
 		if n, ok := s.person(p, j, which, false); ok && n.given != "" {
 			return j
 		}
 		if ph, ok := p.phrase(j, classWord); ok && j > i && p.sense(ph).text == "person" && p.standsIn(j, which) {
 			continue // "Главнокомандующий Вооружённых Сил Края генерал Иван Седов"
 		}
-		if word := p.words(j, j+1); p.tokens[j].kind != wordToken || !p.tokens[j].upper && !genitiveEnding(word) || p.is(j, stopWord) && !p.tokens[j].upper {
+		word := p.words(j, j+1)
+		of := genitiveEnding(word) || p.language != obelisk.Russian && hasEnding(word, "у", "ю") && !p.is(j, prepositionWord)
+		if p.tokens[j].kind != wordToken || !p.tokens[j].upper && !of || p.is(j, stopWord) && !p.tokens[j].upper && !p.is(j, officeWord) && !adjectiveForm(word) {
 			break
 		}
 	}
@@ -168,7 +170,13 @@ func (s *session) classBefore(p *passage, i int) (obelisk.ClassID, int, int) {
 			i++
 		}
 		if class == "person" {
-			return class, head, p.pastRank(i)
+			rank := p.pastRank(i)
+			for j := i; j < rank; j++ {
+				if s.triggerAt(p, j) {
+					return class, head, i // "писатель награждён Премией"
+				}
+			}
+			return class, head, rank
 		}
 	}
 }

@@ -29,6 +29,9 @@ func (s *session) namedForEnd(p *passage, i int) int {
 	}
 	last := j
 	for last < len(p.tokens) && last < j+2 && p.capital(last) {
+		if last > j && p.is(last, givenWord) && p.capital(last+1) {
+			break // "театра имени Лугова Людмила Седова": another's name
+		}
 		last = p.compoundEnd(last)
 		if last < len(p.tokens) && !genitiveEnding(p.words(last, last+1)) && !hasEnding(p.words(last, last+1), "дзе", "швили", "ко", "ян") {
 			break

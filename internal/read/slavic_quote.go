@@ -19,13 +19,15 @@ func (p *passage) opensQuote(i int) bool {
 		return !p.glued(i) || p.glued(i+1) || p.mark(i-1, "(") || p.mark(i-1, "“") || p.mark(i-1, "\"")
 	case p.mark(i, "\""):
 		return p.glued(i+1) && (!p.glued(i) || p.mark(i-1, "(") || p.mark(i-1, "“") || p.mark(i-1, "\"") && p.opensQuote(i-1)) && !p.mark(i+1, ",") && !p.mark(i+1, ".")
+	case p.mark(i, "”"):
+		return i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && p.glued(i+1) && !p.glued(i) // ”Маяк“
 	}
 	return false
 }
 
 // closesQuote reports whether the sign at token i closes a quotation.
 func (p *passage) closesQuote(i int) bool {
-	return p.mark(i, "”") || (p.mark(i, "“") || p.mark(i, "\"")) && !p.opensQuote(i)
+	return (p.mark(i, "”") || p.mark(i, "“") || p.mark(i, "\"")) && !p.opensQuote(i)
 }
 
 // quoteEnd is the token that closes the quotation that token i opens, or -1

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"obelisk"
 )
 
 // Lists of recipients in Slavic clauses.
@@ -37,7 +39,7 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		}
 		gap := s.gap(p, c, list[0].first, last)
 		score := int(list[0].strength)*100 - gap
-		if list[0].strength == weak && gap > farthestName {
+		if list[0].strength == weak && (gap > farthestName || p.ofMerit(c, list[0].first)) {
 			i = last
 			continue
 		}
@@ -50,6 +52,21 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		best = append(best, s.besides(p, c, best[len(best)-1].last)...)
 	}
 	return best
+}
+
+// ofMerit reports whether the new name at token i stands behind the clause's verb and, with
+// no comma between, behind a word for what something was received for: "удостоен премии
+// за мемориальный комплекс Вардинск".
+func (p *passage) ofMerit(c *clause, i int) bool {
+	if c.way.Recipient != sideNominative {
+		return false
+	}
+	for j := i - 1; j >= c.end && !p.mark(j, ",") && !p.mark(j, ";"); j-- {
+		if _, ok := p.phrase(j, purposeWord); ok && !p.quoted(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // pastAlong is where the names end, from token i on, of those along with whom somebody
@@ -84,7 +101,7 @@ func (p *passage) besideClause(c *clause, first, last int) bool {
 // token i, in the instrumental: "Вардинск назван, наряду с Осинском и Солянкой".
 func (s *session) besides(p *passage, c *clause, i int) []cased {
 	for _, ph := range p.phrases {
-		if p.sense(ph).category != besidesWord || ph.first < i || ph.last >= c.right || p.quoted(ph.first) {
+		if ph.category != besidesWord || ph.first < i || ph.last >= c.right || p.quoted(ph.first) {
 			continue
 		}
 		way := *c.way
@@ -154,6 +171,11 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 	var list []cased
 	last := i
 	i, counted := p.pastCounted(c, i)
+	if i < len(p.tokens) && p.tokens[i].kind == numberToken {
+		if units, end := s.sharedUnits(p, c, i); len(units) > 0 && (end <= c.from || i >= c.end) {
+			return units, end
+		}
+	}
 	for i < c.right {
 		w, ok := s.casedParty(p, c, i, counted || len(list) > 0)
 		if first, second, both := s.siblings(p, c, i); both {
@@ -299,8 +321,10 @@ func (s *session) pastPost(p *passage, c *clause, i int) int {
 	if i >= c.right || p.tokens[i].kind != wordToken || p.tokens[i].upper && !abbreviated(p.words(i, i+1)) || p.is(i, deedWord) {
 		return i
 	}
-	if _, ok := p.phrase(i, classWord); ok && i+1 < c.right && p.tokens[i+1].upper {
-		return i // a rank or trade right before a name
+	if _, ok := p.phrase(i, classWord); ok && i+1 < c.right && p.tokens[i+1].upper && !p.describes(i+1) {
+		if _, named := s.headedParty(p, c.way.Recipient, i, true); named || p.language == obelisk.Russian {
+			return i // a rank or trade right before a name
+		}
 	}
 	which := inflectionOf(c.way.Recipient)
 	for j := i; j < c.right && j < i+longestPost; j++ {
@@ -310,7 +334,7 @@ func (s *session) pastPost(p *passage, c *clause, i int) int {
 		if p.breaksPost(j) || s.triggerAt(p, j) {
 			return i
 		}
-		if n, ok := s.person(p, j, which, false); ok && n.given != "" && !p.of(j) && (j == i || !p.mark(j-1, "-") || !p.glued(j)) {
+		if n, ok := s.person(p, j, which, false); ok && n.given != "" && !p.of(j) && !p.ownsNamed(j, n, which) && (j == i || !p.mark(j-1, "-") || !p.glued(j)) {
 			return j
 		}
 	}

@@ -79,7 +79,7 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 			return false // "(родился в 1947 году)"
 		}
 	}
-	if s.block.Kind == document.Paragraph && !s.wholeLines(r) {
+	if s.block.Kind == document.Paragraph && !s.wholeLines(r) || s.dateOfOther(r) && !p.roll.opened {
 		return false
 	}
 	who, said := p.rowParties(s, r, sideNominative)
@@ -94,7 +94,7 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	}
 	date, context := p.roll.date, []obelisk.Span(nil)
 	switch {
-	case len(r.dates) == 1:
+	case len(r.dates) == 1 && !s.dateOfOther(r):
 		date, _, context = p.slavicDate(s, r.dates[0])
 	case !p.roll.opened || who[0].strength != strong && s.block.Kind != document.ListItem && (!said || len(who) < 2):
 		return false
@@ -113,6 +113,30 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	p.roll.persons = who[0].strength == strong && p.classOfParty(who[0].party) == "person"
 	return true
 }
+
+// dateOfOther reports whether the one date of a row fills brackets behind an honour that
+// the row itself names: "Иван Седов — лауреат премии «Заря» (1999)".
+func (p *passage) dateOfOther(r row) bool {
+	if len(r.dates) != 1 {
+		return false
+	}
+	open := p.dates[r.dates[0]].first
+	for open > r.first && open > p.dates[r.dates[0]].first-3 && !p.mark(open, "(") {
+		open--
+	}
+	if !p.mark(open, "(") {
+		return false
+	}
+	for i := open - 1; i > r.first && i > open-longestTold; i-- {
+		if p.is(i, honourWord) || p.is(i, titleWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestTold bounds the words of an honour that a row names beside a name.
+const longestTold = 16
 
 // promotionRow reads "100-ю дивизию — в 1-ю гвардейскую дивизию" where an act
 // has said that what follows is renamed so.
@@ -449,7 +473,7 @@ func (p *proposer) proposeRow(s *passage, r row, who, honour party, at int) {
 func (s *session) titleAt(p *passage, c *clause, i int) (party, bool) {
 	ph, ok := p.phrase(i, honourWord)
 	switch {
-	case ok && entitles(p.sense(ph).text):
+	case ok && p.entitles(ph):
 		return s.honourOf(p, c, ph, ph.last)
 	case ok:
 		return s.wordedHonour(p, c, ph, ph.last)

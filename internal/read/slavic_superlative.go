@@ -1,9 +1,8 @@
 package read
 
 import (
+	"slices"
 	"strings"
-
-	"obelisk"
 )
 
 // The best of a kind is an honour of contests and juries, told by the verb that
@@ -12,11 +11,9 @@ import (
 
 // superlative is the honour of having been named the best of a kind, in the nominative.
 func (s *session) superlative(p *passage, c *clause) (party, bool) {
-	if p.language != obelisk.Russian {
-		return party{}, false
-	}
 	for i := c.left; i < c.right; i++ {
-		if !p.is(i, bestWord) || p.quoted(i) || i >= c.from && i < c.end {
+		best, ok := p.phrase(i, bestWord)
+		if !ok || !strings.Contains(p.sense(best).text, " ") || p.quoted(i) || i >= c.from && i < c.end {
 			continue
 		}
 		noun := i + 1
@@ -39,7 +36,9 @@ func (s *session) superlative(p *passage, c *clause) (party, bool) {
 // the noun's nominative, with what says of what and where.
 func (s *session) bestOf(p *passage, c *clause, at [2]int, base string) party {
 	gender := genderOf(base)
-	name := map[string]string{masculine: "лучший", feminine: "лучшая", neuter: "лучшее"}[gender]
+	best, _ := p.phrase(at[0], bestWord)
+	forms := strings.Fields(p.sense(best).text) // of a man, a woman and a thing
+	name := forms[slices.Index([]string{masculine, feminine, neuter}, gender)]
 	if p.tokens[at[0]].upper && at[0] > 0 {
 		name = capitalised(name)
 	}

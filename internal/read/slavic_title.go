@@ -64,7 +64,7 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 	if abbreviated(p.words(noun, noun+1)) && noun > i || p.is(noun, notHonour) {
 		return party{}, false // "звания Приморской ССР": whose it is, too
 	}
-	if ph, ok := p.phrase(noun, honourWord); ok && !holder(p.sense(ph).text) {
+	if ph, ok := p.phrase(noun, honourWord); ok && !p.holder(ph) {
 		return party{}, false // "обладатель почётного приза": which, nobody says
 	}
 	if s.triggerAt(p, noun) {
@@ -97,11 +97,11 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 // titleInInstrumental is a title in small letters in the instrumental: "стал
 // народным артистом Края".
 func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool) {
-	if c.way.Honour != sideInstrumental || !p.is(i, titleWord) || !hasEnding(strings.ToLower(p.words(i, i+1)), "ым", "им", "ім", "ой", "ою", "ай") {
+	if c.way.Honour != sideInstrumental || !p.is(i, titleWord) || !hasEnding(strings.ToLower(p.words(i, i+1)), "ым", "им", "ім", "ой", "ою", "ай", "ыми", "ими", "імі", "ымі") {
 		return party{}, false
 	}
 	noun := i + 1
-	for noun < c.right && noun < i+3 && p.adjectival(noun) {
+	for noun+1 < c.right && noun < i+3 && p.adjectival(noun) && p.tokens[noun+1].kind == wordToken && !p.tokens[noun+1].upper && noun+1 != c.from {
 		noun++
 	}
 	if noun >= c.right || p.tokens[noun].kind != wordToken || p.dateAt[noun] != 0 || p.is(noun, stopWord) {
@@ -115,16 +115,51 @@ func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool
 	for j := i; j < noun; j++ {
 		name += s.agreeing(p.words(j, j+1), genderOf(base), p.language) + " "
 	}
-	name += base
-	last := s.complement(p, c, noun+1)
-	for last < c.right && p.lowerGenitive(last) {
-		last = s.complement(p, c, last+1)
+	if i == 0 && p.tokens[i].upper {
+		name = uncapitalised(name) // a sentence begins so: "Заслуженными артистами стали"
 	}
-	last = p.ofRegion(last)
-	if last > noun+1 {
-		name += " " + p.words(noun+1, last)
+	return s.titleNamed(p, c, name+base, i, noun+1), true
+}
+
+// titleNamed is the title with the name that begins at token first, with what says behind
+// token last of what and whose it is.
+func (s *session) titleNamed(p *passage, c *clause, name string, first, last int) party {
+	end := s.complement(p, c, last)
+	for end < c.right && end != c.from && p.lowerGenitive(end) && !s.triggerAt(p, end) {
+		end = s.complement(p, c, end+1)
 	}
-	return p.newParty(name, "honour", i, last), true
+	end = p.ofRegion(end)
+	if end > last {
+		name += " " + p.words(last, end)
+	} else if at, told := s.honourBefore(); told && len(at.name) > len(name) && strings.EqualFold(at.name[:len(name)+1], name+" ") {
+		h := at.party // "заслуженными артистами стали также": of the state of which the text told
+		h.first, h.last, h.span = first, end, p.span(first, end)
+		return h
+	}
+	return p.newParty(name, "honour", first, end)
+}
+
+// titleAsNamed is a title at token i that stands in the nominative behind the word that
+// entitles, without quotation marks: "звание Заслуженный врач Края", "звание Герой Края".
+func (s *session) titleAsNamed(p *passage, c *clause, i int) (party, bool) {
+	if i+1 >= c.right || !p.tokens[i].upper || p.dateAt[i] != 0 {
+		return party{}, false
+	}
+	if ph, ok := p.phrase(i, honourWord); ok && p.holder(ph) && p.nominativeHolder(ph, p.sense(ph).text) {
+		if strings.Contains(p.sense(ph).text, " ") {
+			return s.citizenHonour(p, ph)
+		}
+		if p.hasTrait(ph, heroTrait) {
+			return s.wordedHonour(p, c, ph, ph.last)
+		}
+		return party{}, false
+	}
+	noun := i + 1
+	if !p.is(i, titleWord) || !hasEnding(p.words(i, i+1), titleEndings[nominative][0]...) && !hasEnding(p.words(i, i+1), titleEndings[nominative][1]...) ||
+		p.tokens[noun].kind != wordToken || p.tokens[noun].upper || p.dateAt[noun] != 0 || p.is(noun, stopWord) || p.is(noun, notHonour) || s.triggerAt(p, noun) {
+		return party{}, false
+	}
+	return s.titleNamed(p, c, p.words(i, noun+1), i, noun+1), true
 }
 
 // titleWithinQuotes is a title in the instrumental that quotation marks enclose

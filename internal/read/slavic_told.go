@@ -94,7 +94,7 @@ func (p *proposer) quotedLike(s *passage, c *clause, named []party) []party {
 // the accusative: "старшину нагороджено".
 func (p *proposer) impersonally(s *passage, c *clause, honours []party) []cased {
 	way := *c.way
-	if way.Recipient != sideNominative || !hasEnding(s.words(c.from, c.end), "ено", "єно") {
+	if verb := s.words(c.from, c.end); way.Recipient != sideNominative || !hasEnding(verb, "ено", "єно") && (s.language != obelisk.Ukrainian || !hasEnding(verb, "ано")) {
 		return nil
 	}
 	way.Recipient = sideAccusative
@@ -107,11 +107,14 @@ func (p *proposer) impersonally(s *passage, c *clause, honours []party) []cased 
 // "это города Вардинск и Осинск".
 func (p *proposer) enumerated(s *passage) bool {
 	for _, ph := range s.phrases {
-		if s.sense(ph).category != enumerates {
+		if ph.category != enumerates {
 			continue
 		}
 		c := clause{from: ph.first, end: ph.last, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}
 		if p.amongHonoured(s, &c) {
+			return true
+		}
+		if p.amongHolders(s, &c) {
 			return true
 		}
 		if !p.roll.counted || p.blocks-p.roll.block > farRoll {
@@ -156,6 +159,25 @@ func (p *proposer) amongHonoured(s *passage, c *clause) bool {
 		}
 	}
 	return len(who) > 0
+}
+
+// amongHolders reads who is among those whom the sentence before called holders of an
+// honour: "Названы лауреаты премии «Маяк». В их число вошли Иван Седов и Анна Лугова".
+// Without words for holders of its own only the text before says of which honour.
+func (p *proposer) amongHolders(s *passage, c *clause) bool {
+	at, told := p.session.honourBefore()
+	if !told || !p.held.names(at, s) || s.lists() {
+		return false
+	}
+	who, end := p.casedList(s, c, nil, p.pastPost(s, c, c.end))
+	if len(who) == 0 || who[0].strength != strong || p.classOfParty(who[0].party) != "person" || s.verbBetween(end, len(s.tokens)) {
+		return false
+	}
+	for _, w := range who {
+		p.waits = waitsTold
+		p.propose(s, p.settled(s, w.party), p.settledHonour(s, at.party), p.held.date, p.held.context())
+	}
+	return true
 }
 
 // firstList is the first list of sure names in the clause.
@@ -225,7 +247,7 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if w, ok := p.sharedSubject(s, c, honours); ok {
 		return []cased{w}
 	}
-	if !p.bare(s, c, honours) || hasEnding(s.words(c.from, c.end), "ены", "ені", "или", "али", "ілі") {
+	if !p.bare(s, c, honours) || severalReceive(s.words(c.from, c.end), s.language) {
 		return nil // several received, one is told of
 	}
 	at := &p.subject
@@ -246,12 +268,18 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	return []cased{w}
 }
 
+// severalReceive reports whether a verb says that several received something; in
+// Belarusian a participle of one ends as that of several does in Russian.
+func severalReceive(verb string, language obelisk.Language) bool {
+	return hasEnding(verb, "ені", "ыя", "или", "али", "ілі", "алі") || language != obelisk.Belarusian && hasEnding(verb, "ены")
+}
+
 // ofSomebody reports whether only somebody, or what somebody made, can have the honour
 // by the words that name it: a laureate's, or a title such as of a merited teacher.
 func (p *passage) ofSomebody(h party) bool {
 	for i := max(0, h.first-1); i < h.last && i <= h.first; i++ {
 		ph, ok := p.phrase(i, honourWord)
-		if p.is(i, titleWord) || ok && p.sense(ph).text != "герой" && holder(p.sense(ph).text) {
+		if p.is(i, titleWord) || ok && !p.hasTrait(ph, heroTrait) && p.holder(ph) {
 			return true
 		}
 	}
@@ -262,7 +290,7 @@ func (p *passage) ofSomebody(h party) bool {
 // of whom a later part of it says no more than that he received something: "Театр
 // основан в 1901 году, а в 1956 году награждён орденом".
 func (p *proposer) sharedSubject(s *passage, c *clause, honours []party) (cased, bool) {
-	if c.way.Recipient != sideNominative || c.left == 0 || !c.joined && !s.mark(c.left-1, ",") || hasEnding(s.words(c.from, c.end), "ены", "ені", "ыя", "или", "али", "ілі") {
+	if c.way.Recipient != sideNominative || c.left == 0 || !c.joined && !s.mark(c.left-1, ",") || severalReceive(s.words(c.from, c.end), s.language) {
 		return cased{}, false
 	}
 	w, ok := p.nominativeParty(s, leading{known: true})

@@ -17,6 +17,9 @@ const (
 	dateColumn      column = "date"
 	resultColumn    column = "result"
 	workColumn      column = "work"
+	gradeColumn     column = "grade"
+	categoryColumn  column = "category"
+	ceremonyColumn  column = "ceremony"
 )
 
 // cells is a row of a table, with the tokens of each cell by what it tells.
@@ -77,6 +80,7 @@ func (p *proposer) tableParties(s *passage, row cells, up *reaching) (party, []p
 		h, ok := up.honour, true
 		if stands {
 			h, ok = p.cellHonour(s, c[0], c[1])
+			h = p.withCells(s, row, h)
 		}
 		if !ok {
 			return party{}, nil, false
@@ -92,8 +96,35 @@ func (p *proposer) tableParties(s *passage, row cells, up *reaching) (party, []p
 	if !p.list.honour.context.IsZero() {
 		return p.list.honour.party, who, len(who) > 0
 	}
+	_, dated := row[dateColumn]
+	if s.language != obelisk.English && !s.slavicNumbers() && !dated && !p.list.holders && up.date == nil {
+		return party{}, nil, false // it may list the members of a committee
+	}
 	h, ok := p.tabled(s)
 	return h, who, ok && len(who) > 0
+}
+
+// withCells is the honour of a Chinese table's row with what other cells add to its name: the
+// ceremony before a category, 最佳导演, the category or the grade behind a prize.
+func (p *proposer) withCells(s *passage, row cells, h party) party {
+	if h.id != "" || h.name == "" || s.tokens[h.first].kind != hanToken {
+		return h
+	}
+	bare := s.categoryFrom(&h) == h.first
+	if c, ok := row[ceremonyColumn]; ok && bare && c[0] < c[1] {
+		h.name = strings.TrimSpace(s.unnumbered(c[0], c[1])) + h.name
+	}
+	if c, ok := row[categoryColumn]; ok && !bare && c[0] < c[1] {
+		if at := (party{first: c[0], last: c[1]}); s.categoryFrom(&at) == c[0] {
+			h.name += s.words(c[0], c[1])
+		}
+	}
+	if c, ok := row[gradeColumn]; ok && c[0] < c[1] && s.startsHonour(c[0]) && s.endsWithHonour(c[1]) {
+		if grade := s.words(c[0], c[1]); !strings.HasSuffix(h.name, grade) {
+			h.name += grade
+		}
+	}
+	return h
 }
 
 // tabled is the honour of which a table tells that names none: the one of which the
@@ -293,6 +324,9 @@ func (p *proposer) cellParties(s *passage, first, last int) []party {
 	if who := p.turnedNames(s, first, last); len(who) > 0 {
 		return who
 	}
+	if first < last && s.tokens[first].kind == hanToken && s.spacedName(first, last) == last {
+		return []party{s.newParty(s.words(first, first+1)+s.words(first+1, last), "person", first, last)}
+	}
 	if names := p.lineNames(s, first, last); len(names.who) > 0 {
 		return names.who
 	}
@@ -329,5 +363,12 @@ func (p *proposer) cellHonour(s *passage, first, last int) (party, bool) {
 	if first >= end || s.barred(first, end-1) || s.tokens[first].kind == wordToken && !s.tokens[first].upper {
 		return party{}, false
 	}
+	if name := strings.TrimSpace(s.unnumbered(first, end)); end-first > mostOfTitle && end-first <= longestCellTitle && s.allHan(first, end) && !s.nominatedOnly(first, end) {
+		return s.newParty(name, "honour", first, end), true
+	}
 	return p.freshNamed(s, first, end)
 }
+
+// longestCellTitle bounds the name of an honour in Han characters that fills a cell below a
+// head for honours, in tokens.
+const longestCellTitle = 28

@@ -96,7 +96,7 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		}
 		return false
 	}
-	if v, ok = p.settledValue(s, v); !ok {
+	if v, ok = p.settledValue(s, v); !ok || p.toldOtherwise(subject.id, t, v.value) {
 		return false
 	}
 	p.state(s, subject.id, string(t.Says), v.value, v.qualifiers, contexts(subject, party{}, v.context))
@@ -104,6 +104,46 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		p.institutedBy(s, subject.id, contexts(subject, party{}, nil))
 	}
 	return true
+}
+
+// fact is a property of something that has one value.
+type fact struct {
+	subject  obelisk.EntityID
+	property obelisk.PropertyID
+}
+
+// toldOtherwise reports whether the document has told another value of a property
+// that a thing has once: the second height of a page is that of another monument, the
+// second face value that of another coin. A date that says more or less is no other.
+func (p *proposer) toldOtherwise(subject obelisk.EntityID, t *telling, value obelisk.Value) bool {
+	if p.schema == nil || p.schema.HasRole(t.Of, obelisk.RoleHonour) {
+		return false
+	}
+	property, ok := p.schema.Property(t.Says)
+	if !ok || property.Cardinality != obelisk.One {
+		return false
+	}
+	at := fact{subject, t.Says}
+	told, ok := p.things.told[at]
+	if !ok {
+		if p.things.told == nil {
+			p.things.told = map[fact]obelisk.Value{}
+		}
+		p.things.told[at] = value
+		return false
+	}
+	return !agree(told, value)
+}
+
+// agree reports whether two values may be told of one thing: the same, or dates of
+// which one says more.
+func agree(a, b obelisk.Value) bool {
+	one, dated := a.(obelisk.Date)
+	other, also := b.(obelisk.Date)
+	if dated && also {
+		return strings.HasPrefix(one.String(), other.String()) || strings.HasPrefix(other.String(), one.String())
+	}
+	return a == b
 }
 
 // numeralAt reports whether a numeral in words begins at token i.

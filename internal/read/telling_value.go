@@ -21,6 +21,7 @@ const (
 	moneyValue  valueKind = "money"  // so much of a currency
 	officeValue valueKind = "office" // an office, body or person that confers
 	termValue   valueKind = "term"   // a word of the lexicons
+	quotedValue valueKind = "quoted" // a name in quotation marks
 	personValue valueKind = "person" // a person named beside the trigger
 	entityValue valueKind = "entity" // one that the text or the register has named, or an event
 )
@@ -85,6 +86,8 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 		return p.officeTold(s, t, i, end)
 	case termValue:
 		return s.termTold(t, i, end)
+	case quotedValue:
+		return s.quotedTold(end)
 	case personValue:
 		return p.personTold(s, i, end)
 	case entityValue:
@@ -231,6 +234,14 @@ func (p *passage) termTold(t *telling, i, end int) (toldValue, bool) {
 		}
 	}
 	return toldValue{}, false
+}
+
+// quotedTold is the name in quotation marks right behind a trigger, without them.
+func (p *passage) quotedTold(end int) (toldValue, bool) {
+	if !p.opensQuote(end) || p.quoteEnd(end) <= end+1 {
+		return toldValue{}, false
+	}
+	return toldValue{value: obelisk.Text{Text: p.words(end+1, p.quoteEnd(end)), Language: p.language}}, true
 }
 
 // lengthUnit reports whether the unit is one in which a height is told.

@@ -27,7 +27,9 @@ type things struct {
 	last  map[obelisk.ClassID]spoken // named last
 	seen  map[obelisk.ClassID]bool   // the text has a noun for one
 	title spoken                     // the page's first line, if it may be a name
+	spoke bool                       // a paragraph stood before any title
 	held  []held
+	told  map[fact]obelisk.Value // of what things have once
 	// label is the one that stood alone on the line of block labelled.
 	label    *telling
 	labelled int
@@ -37,8 +39,9 @@ type things struct {
 	// columns are those of the table whose header stood in the block before row.
 	columns []column
 	row     int
-	year    placed // of the title row of the table
-	honour  spoken // of which the box of facts tells
+	several map[string]bool // the names that issues of several metals share
+	year    placed          // of the title row of the table
+	honour  spoken          // of which the box of facts tells
 }
 
 // How long facts wait for their subject, and a bare noun for what it means, in
@@ -89,6 +92,9 @@ const (
 // of what it is about: one of a few words, and no label or sentence.
 func (p *proposer) noteTitleLine(s *passage) {
 	text := strings.TrimSpace(s.block.Text)
+	if s.block.Kind != document.Heading && len(text) > mostTitleBytes {
+		p.things.spoke = true
+	}
 	if !p.things.title.context.IsZero() || p.blocks > lastTitleBlock || !s.first() || len(text) > mostTitleBytes || strings.Contains(text, "\n") {
 		return
 	}
@@ -105,9 +111,31 @@ func (p *proposer) noteTitleLine(s *passage) {
 			}
 		}
 	}
+	if p.things.spoke || p.headline(s) {
+		return
+	}
 	at := s.block.At(0, len(s.block.Text))
 	w := party{name: strings.Join(strings.Fields(text), " "), language: s.language, span: obelisk.Span{Start: at.Start, End: at.End}}
 	p.things.title = p.speak(s, w)
+}
+
+// headline reports whether a line tells what happened, so that it is the name of
+// nothing: "Банк выпустил монету", "Открытие мемориала".
+func (p *proposer) headline(s *passage) bool {
+	for i := range s.tokens {
+		if s.quoted(i) {
+			continue
+		}
+		if s.tokens[i].cyrillic && !s.tokens[i].upper && pastVerb(s.words(i, i+1)) {
+			return true
+		}
+		for _, w := range s.outer.beginning(&p.frames.tellings, i) {
+			if t := &p.frames.tells[w.program]; t.Value == dateValue && !t.Label {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // seeThing notes that the text has a noun for a thing of the class, and gives
@@ -154,11 +182,15 @@ func (p *proposer) hold(s *passage, t *telling, v toldValue) {
 
 // thingTold is the thing of which a telling speaks.
 func (p *proposer) thingTold(s *passage, t *telling, i, end int) (party, bool) {
+	if w, ok := p.variantTold(s, t, i); ok {
+		return w, true
+	}
 	if !t.Label {
-		return p.thingBeside(s, t, i, end)
+		w, ok := p.thingBeside(s, t, i, end)
+		return w, ok && !p.ofSeveral(t, w)
 	}
 	if at, ok := p.things.last[t.Of]; ok && p.blocks-at.block <= farThing {
-		return p.settledThing(s, t.Of, at), true
+		return p.settledThing(s, t.Of, at), !p.ofSeveral(t, at.party)
 	}
 	if at := p.english.monument; string(t.Of) == p.frames.file.Monument.Class && at.name != "" && p.blocks-at.block <= farThing {
 		return p.settledMonument(s, at.party), true
@@ -350,6 +382,15 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 			return s.newParty(nominativeThing(lemma, s.words(ph.last, at)), class, ph.first, at), true
 		}
 	}
+	if class == issueClass {
+		if at := s.pastSeries(ph.last); at > ph.last {
+			if !s.opensQuote(at) || s.quoteEnd(at) <= at+1 {
+				return party{}, false // one of a series, which nobody names
+			}
+			end = s.quoteEnd(at) + 1
+			return s.newParty(nominativeThing(lemma, s.words(at, end)), class, ph.first, end), true
+		}
+	}
 	for i := ph.last; i < len(s.tokens) && i-ph.last < longestThing; i++ {
 		if s.opensQuote(i) && i-ph.last < 3 {
 			if end = s.quoteEnd(i); end > i+1 {
@@ -370,10 +411,33 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 		name := p.agreeing(s.words(j, j+1), genderOf(lemma), s.language) + " " + lemma
 		return s.newParty(name, class, j, ph.last), true // "Голленский мемориал"
 	}
+	if end > ph.last+1 && end < len(s.tokens) && s.tokens[end-1].kind == wordToken && !s.tokens[end-1].upper && adjectiveForm(s.words(end-1, end)) && s.tokens[end].kind == wordToken && !s.tokens[end].upper && s.dateAt[end] == 0 && !s.is(end, prepositionWord) && !pastVerb(s.words(end, end+1)) {
+		end-- // the noun that the adjective describes is none of the name
+	}
 	if !upper && end-ph.last < 2 {
 		return party{}, false // a monument to nobody in particular
 	}
 	return s.newParty(nominativeThing(lemma, s.words(ph.last, end)), class, ph.first, end), true
+}
+
+// pastSeries passes over the words for a series and its name in quotation marks at
+// token i: "исторической серии «Маяки»".
+func (p *passage) pastSeries(i int) int {
+	at := i
+	for at < len(p.tokens) && at < i+2 && p.tokens[at].kind == wordToken && adjectiveForm(p.words(at, at+1)) {
+		at++
+	}
+	ph, ok := p.phrase(at, thingWord)
+	if !ok {
+		return i
+	}
+	if class, _ := p.thingSense(ph); class != seriesClass {
+		return i
+	}
+	if p.opensQuote(ph.last) && p.quoteEnd(ph.last) > ph.last {
+		return p.quoteEnd(ph.last) + 1
+	}
+	return ph.last
 }
 
 // goesOnThing reports whether token i may stand in the name of a thing, and whether the name may end with it. Before the first
@@ -390,7 +454,7 @@ func (p *proposer) goesOnThing(s *passage, i int, upper bool) (goes, named bool)
 		return !s.is(i, stopWord), !s.is(i, stopWord)
 	case s.is(i, prepositionWord) && !s.is(i, andWord):
 		return i+1 < len(s.tokens) && s.tokens[i+1].upper, false
-	case s.is(i, deedWord), s.is(i, skipWord), s.is(i, stopWord), pastVerb(word):
+	case s.is(i, deedWord), s.is(i, skipWord), s.is(i, stopWord), s.is(i, thisWord), pastVerb(word):
 		return false, false
 	case upper && s.tokens[i-1].upper && s.is(i-2, prepositionWord) && hasEnding(word, "е", "и", "і", "у", "ы", "ах", "ях"):
 		return true, true // "на Красном холме"

@@ -39,6 +39,9 @@ func (p *proposer) descriptionEnd(s *passage, i int) int {
 	if which < 0 || string(p.frames.tells[which].Says) != p.frames.file.Issue.Dedicated {
 		return last
 	}
+	if s.slavicNumbers() && at == last && !s.is(at, prepositionWord) {
+		return last // "монета посвящена": a predicate
+	}
 	for end < len(s.tokens) && end-at < farDescription && s.dateAt[end] == 0 && !s.clauseMark(end) && !s.mark(end, ".") && !s.mark(end, "(") && !s.isCopula(end) && !p.tellingAt(s, end) {
 		end++
 	}

@@ -18,6 +18,10 @@ const (
 // issueClass is the class of coins, stamps and the like.
 const issueClass = "issue"
 
+// seriesClass stands in the lexicons' category "thing" for the words for a series of
+// issues, which is no thing itself.
+const seriesClass = "series"
+
 // thingRow reads one row of a table of issues: how many were made of what its
 // first cell with words names, and when it was issued.
 func (p *proposer) thingRow(s *passage) bool {

@@ -35,10 +35,18 @@ type token struct {
 	gap        gap
 	upper      bool // begins with a capital letter
 	cyrillic   bool
-	mixed      bool  // Cyrillic, with some Latin letters that look so
-	value      int32 // of a number of at most 9 digits, else -1
-	wide       uint8 // full-width digits of a number, which take two bytes more
+	mixed      bool    // Cyrillic, with some Latin letters that look so
+	value      int32   // of a number of at most 9 digits, else -1
+	wide       uint8   // full-width digits of a number, which take two bytes more
+	outline    outline // of its folded form; 0 for words
 }
+
+// outline is the first and the last byte of a sign, which tell nearly all signs apart
+// without a look at the vocabulary.
+type outline uint16
+
+// outlineOf is the outline of a sign that is not empty.
+func outlineOf(sign string) outline { return outline(sign[0])<<8 | outline(sign[len(sign)-1]) }
 
 // digits is the number of digits of a number token.
 func (t token) digits() int { return int(t.end-t.start) - 2*int(t.wide) }
@@ -72,11 +80,11 @@ func (z *tokenizer) cut(tokens []token, text string) []token {
 			r, size = utf8.DecodeRuneInString(text[at:])
 		}
 		t := token{start: int32(at), gap: space, value: -1}
-		z.folded.reset()
 		if isHan(r) {
-			t.kind, at = hanToken, at+size
-			z.folded.add(z.folder.rune(r))
+			at += size
+			z.han(&t, r)
 		} else {
+			z.folded.reset()
 			s := z.folder.sign(r)
 			switch {
 			case s.gap != noGap:
@@ -100,15 +108,24 @@ func (z *tokenizer) cut(tokens []token, text string) []token {
 				t.kind, at = markToken, at+size
 				z.folded.add(s.fold)
 			}
+			if z.words != nil {
+				z.words.lookUp(&t, &z.folded)
+			}
 		}
 		space = noGap
 		t.end = int32(at)
-		if z.words != nil {
-			z.words.lookUp(&t, &z.folded)
-		}
 		tokens = append(tokens, t)
 	}
 	return tokens
+}
+
+// han makes the token that of a Han character.
+func (z *tokenizer) han(t *token, r rune) {
+	r = z.folder.rune(r)
+	t.kind, t.outline = hanToken, outline(0xE0|r>>12)<<8|outline(0x80|r&0x3F)
+	if z.words != nil && isHan(r) {
+		t.word = z.words.han[r-hanFirst]
+	}
 }
 
 // number reads digits from at and returns where they end.

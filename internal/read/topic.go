@@ -25,6 +25,8 @@ type topic struct {
 	head party
 	// title is an honour that the text names and the register does not know.
 	title party
+	// prize is the first prize that a Chinese page names in its first blocks.
+	prize party
 	// blocks since the section began
 	age int
 	// closed is the block at which the section began, and named the one that
@@ -219,7 +221,11 @@ func (s *session) noteTitle(p *passage) {
 	if !p.holdsAny(honourWord, lettersWord, holderWord, closesWord) {
 		return
 	}
+	ceremonies := p.holdsAny(holderWord, closesWord)
 	for i := range p.tokens {
+		if !ceremonies && !p.kinds[i].has(kind(honourWord)) && !p.kinds[i].has(kind(lettersWord)) {
+			continue
+		}
 		if h, ok := s.ceremony(p, i); ok {
 			s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
 			return
@@ -236,7 +242,9 @@ func (s *session) noteTitle(p *passage) {
 		}
 		var h party
 		if p.tokens[i].kind == hanToken {
-			h, ok = s.hanTitle(p, ph)
+			if h, ok = s.hanTitle(p, ph); ok && s.topic.prize.name == "" && s.blocks <= farTitled && s.isPrize(&h) {
+				s.topic.prize = h
+			}
 		} else {
 			h, ok = s.capitalTitle(p, ph)
 			ok = ok && p.headed(h.first, h.last) && !p.kindsOfHonour(h.last) && !p.likened(h.first, h.last)
@@ -338,6 +346,9 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 	first := ph.first
 	for first > 0 && p.tokens[first-1].kind == hanToken && (!p.is(first-1, stopWord) || p.splits(first-1)) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) && !p.tellsBefore(first) {
 		first--
+	}
+	if first > 0 && first < ph.first && p.measured(first) && p.tokens[first-1].kind == numberToken {
+		first++ // 第26届
 	}
 	if hedge, ok := p.phraseBefore(first, hedgeWord); ok && p.plans(hedge) {
 		return party{}, false // 入围银锚奖
@@ -449,13 +460,18 @@ func (p *proposer) countHonours(s *passage) {
 			p.topic.count(party{id: id, span: s.span(n.first, n.last)}, id, s.words(n.first, n.last))
 		}
 	}
-	within := s.span(0, len(s.tokens))
-	if h := p.topic.title; h.name != "" && h.span.Start >= within.Start && h.span.End <= within.End {
-		p.topic.count(h, p.newID(h), h.name)
+	if p.topic.title.name != "" {
+		within := s.span(0, len(s.tokens))
+		if h := p.topic.title; h.span.Start >= within.Start && h.span.End <= within.End {
+			p.topic.count(h, p.newID(h), h.name)
+			return
+		}
+	}
+	if !s.holdsAny(anaphorWord) {
 		return
 	}
 	for _, ph := range s.phrases {
-		if sense := s.sense(ph); sense.category != anaphorWord || sense.text != "honour" || named {
+		if ph.category != anaphorWord || named || s.sense(ph).text != "honour" {
 			continue
 		}
 		if h, ok := p.titledAs(s, s.word(ph.last-1)); ok && h.id != "" {

@@ -161,13 +161,10 @@ func (v *vocabulary) add(folded string) int32 {
 
 // lookUp sets the token's word and lemmas by its folded form.
 func (v *vocabulary) lookUp(t *token, f *folded) {
-	if t.kind == hanToken {
-		if r, _ := utf8.DecodeRune(f.text); isHan(r) {
-			t.word = v.han[r-hanFirst]
-		}
-		return
-	}
 	t.word = v.found.find(v.words, f.text, f.hash)
+	if t.kind != wordToken && len(f.text) > 0 {
+		t.outline = outline(f.text[0])<<8 | outline(f.text[len(f.text)-1])
+	}
 	if t.cyrillic && v.based.used > 0 {
 		v.lemmas(t, f)
 	}
