@@ -402,8 +402,12 @@ func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
 func (p *passage) tellsWithin(first, last int) bool {
 	for i := first; i < last; i++ {
 		ph, ok := p.phrase(i, noNameWord)
-		if ok && p.sense(ph).text == "verb" && ph.last <= last && !p.enquoted(i) {
-			return true
+		tells := ok && p.sense(ph).text == "verb" && ph.last <= last
+		if hedge, ok := p.phrase(i, hedgeWord); ok && p.sense(hedge).text == "nominated" && hedge.last < last && !p.is(hedge.last, honourWord) {
+			tells = true // 提名角逐银锚奖
+		}
+		if tells || i > first && p.is(i, becomeWord) && p.word(i) != "为" && !p.splits(i) {
+			return !p.enquoted(i)
 		}
 	}
 	return false

@@ -51,6 +51,7 @@ func (p *proposer) hanDeeds(s *passage) []run {
 			continue
 		}
 		ways := slices.Clone(s.outer.beginning(&p.frames.conferrals, i))
+		ways = slices.DeleteFunc(ways, func(w way) bool { return w.end > i+1 && s.cutsWord(w.end) })
 		for _, w := range ways {
 			if w.end == i+1 && (longestWay(ways) > w.end || s.splits(i)) {
 				continue // a verb of one character is not cut out of a longer word
@@ -103,6 +104,13 @@ func (p *passage) withinWord(i int) bool {
 		}
 	}
 	return false
+}
+
+// cutsWord reports whether a word that is never parted begins right before token i and goes on
+// behind it: 评审 behind 获, which is no 获评.
+func (p *passage) cutsWord(i int) bool {
+	ph, ok := p.phrase(i-1, unsplitWord)
+	return ok && ph.last > i
 }
 
 // triggers reports whether a verb of conferring of two or more characters begins at token
@@ -224,6 +232,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if len(d.honours) == 0 && !p.hanTacit(s, d) {
 			return false
 		}
+		if s.relative(d) && s.becomes(d.from, d.end) {
+			return false // 成为最具影响力的歌手
+		}
 		if s.relative(d) && !s.becomes(d.left, d.from) {
 			if p.hanRelative(s, d) || p.hanWhose(s, d) || p.hanAs(s, d) {
 				break
@@ -285,7 +296,7 @@ func (p *passage) nominates(d *deed) bool {
 			return false
 		}
 		ph, ok := p.phrase(k, hedgeWord)
-		if ok && p.plans(ph) && (k == i || p.word(i) == "等") {
+		if ok && p.plans(ph) && (k == i || p.word(i) == "等" || p.becomes(d.from, d.end)) {
 			return true
 		}
 	}

@@ -190,7 +190,7 @@ func (p *passage) announced(at int) int {
 // 银锚奖.
 func (p *passage) leadsEdition(d *deed, at int) bool {
 	last := p.dates[at].last
-	return p.dates[at].when.bareYear() && p.dates[at].first <= d.end+1 && p.word(last) == "度" || len(d.honours) > 0 && p.dates[at].when.bareYear() && p.dates[at].first <= d.end+1 && last == d.honours[0].first
+	return p.dates[at].when.bareYear() && p.dates[at].first <= d.end+1 && p.word(last) == "度" || len(d.honours) > 0 && p.dates[at].when.bareYear() && p.dates[at].first <= d.end+1
 }
 
 // onceBefore reports whether a word such as 曾 in the clause of a verb says that the date of an

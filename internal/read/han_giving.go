@@ -27,6 +27,9 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		if d.who = p.nounList(s, s.pastTo(d.end), d.right); len(d.who) == 0 {
 			d.who = p.hanList(s, s.pastTo(d.end), d.right)
 		}
+		if next := s.pauseAfter(s.pastTo(d.end), d.right); len(d.who) == 0 && p.honourFollows(s, next, d.right) {
+			d.who = p.nounList(s, s.pastTo(d.end), next)
+		}
 		if len(d.who) > 0 {
 			d.honours = []grant{{party: h}}
 			return true
@@ -206,6 +209,16 @@ func (p *proposer) hanGivesTo(s *passage, d *deed, at int) bool {
 		}
 	}
 	return true
+}
+
+// honourFollows reports whether a 、 stands at token i and another honour right behind it, of
+// which the clause goes on to tell: "甲奖颁给林一帆、乙奖由周子衡夺得".
+func (p *proposer) honourFollows(s *passage, i, end int) bool {
+	if i >= end {
+		return false
+	}
+	list := p.hanHonours(s, i+1, end, false)
+	return len(list) > 0 && list[0].first == i+1
 }
 
 // elidedDead is whom a verb of honouring the dead honours that names nobody: the

@@ -216,6 +216,11 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 	if list := p.nounList(s, i, right); len(list) > 0 && p.titledPersons(s, i-1, right, list) && list[0].first == i {
 		return list
 	}
+	if s.mark(i-1, "、") {
+		if list := p.nounSubject(s, i, right); len(list) == 1 && p.allPersons(list) && list[0].first > i && s.postBefore(i, list[0].first) {
+			return list // “银锚”称号获得者、某大队战士林一帆在
+		}
+	}
 	if n, ok := s.nameAt(i); ok && n.last <= right && p.pick(n, obelisk.RoleRecipient) != "" {
 		return []party{p.known(s, n, obelisk.RoleRecipient)} // the last part of a foreign name
 	}

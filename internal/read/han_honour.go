@@ -557,10 +557,10 @@ func (p *passage) workMark(i int) bool {
 // the verb of naming before it or what follows says that it is one.
 func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, bool) {
 	close := at + 1
-	for close < len(s.tokens) && close < at+24 && !s.mark(close, "”") && !s.mark(close, "\"") && !s.mark(close, "“") {
+	for close < len(s.tokens) && close < at+mostOfHanTitle && !s.mark(close, "”") && !s.mark(close, "\"") && !s.mark(close, "“") {
 		close++
 	}
-	if close >= len(s.tokens) {
+	if close >= min(len(s.tokens), at+mostOfHanTitle) {
 		return party{}, i, false
 	}
 	next := close + 1

@@ -106,7 +106,7 @@ func (p *passage) bestEnd(i, best, end int) int {
 		return 0
 	}
 	last := 0
-	for j := ph.last; j < end && j < ph.last+longestPraise && p.tokens[j].kind == hanToken && !p.alsoAnd(j); j++ {
+	for j := ph.last; j < end && j < ph.last+longestPraise && p.tokens[j].kind == hanToken && !p.alsoAnd(j) && (!p.is(j, stopWord) || p.splits(j)); j++ {
 		of, ok := p.phrase(j, bestWord)
 		if prize, more := p.phrase(of.last, honourWord); ok && more && p.allHan(of.last, prize.last) && best <= i {
 			of.last = prize.last // 最佳男主角奖

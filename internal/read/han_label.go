@@ -165,8 +165,6 @@ func (p *proposer) honourLabels(s *passage, first, colon int) (party, bool) {
 	if s.mark(last, "(") {
 		last = s.closing(last) + 1
 	}
-	if s.mark(colon, ",") {
-		last = max(last, s.overAmount(last))
-	}
+	last = max(last, s.overAmount(last))
 	return list[0].party, last == colon
 }

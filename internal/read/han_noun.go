@@ -52,6 +52,8 @@ func (p *passage) overTail(first, end int) int {
 			return open
 		}
 		return i
+	case p.mark(i, "”") && p.quotedBehind(first, i) > first:
+		return p.quotedBehind(first, i)
 	case p.mark(i, "、"), p.mark(i, ","), i > first+1 && p.saysPast(i):
 		return i
 	case i > first+1 && p.closesSubject(i) && p.styledBefore(first, i):
@@ -77,6 +79,22 @@ func (p *passage) overTail(first, end int) int {
 		}
 	}
 	return end
+}
+
+// quotedBehind is where the title in quotation marks opens that closes at token i, right behind
+// a person's name of three characters, as lists of those who were honoured for a work have it:
+// 林一帆〈海〉; else -1.
+func (p *passage) quotedBehind(first, i int) int {
+	for open := i - 1; open > first+2 && open > i-longestNoun; open-- {
+		if p.mark(open, "“") {
+			at := open - 3
+			if p.native(at, open) && p.hanUsed(at, commonUse) && (at == first || p.setOff(first, at) || p.endsWithHonour(at)) {
+				return open
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // closesSubject reports whether token i is a word such as 则 or 均 that stands between a
@@ -215,7 +233,7 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 			return nounHead{}, false // a post and no name
 		}
 	}
-	if at := s.nativeEnding(first, end, besidePost); at >= 0 && (at > first || !p.placeLike(s, first, end)) {
+	if at := s.nativeEnding(first, end, besidePost); at >= 0 && (at > first || !p.placeLike(s, first, end)) && (end-at > 2 || at == first || !s.noun(end, "place") || s.styledPost(at)) {
 		return p.personHead(s, first, at, end), true
 	}
 	if h, ok := p.bodyHead(s, first, end); ok {
@@ -237,6 +255,13 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 		return h, true
 	}
 	return nounHead{}, false
+}
+
+// styledPost reports whether a word of two or more characters for a post ends before token i:
+// not 家 in 贾家庄镇.
+func (p *passage) styledPost(i int) bool {
+	ph, ok := p.phraseBefore(i, classWord)
+	return ok && p.sense(ph).text == "person" && ph.last-ph.first > 1
 }
 
 // styledName is where a person's name begins that ends before a title such as 教授 at

@@ -90,6 +90,10 @@ func (p *proposer) hanWhose(s *passage, d *deed) bool {
 				d.who = []party{h.party}
 				return true
 			}
+			if end = s.nounEnd(last+1, end); s.mark(last-1, "”") && s.bodyLike(last+1, end) {
+				d.who = []party{s.newParty(s.words(last+1, end), "organisation", last+1, end)}
+				return true
+			}
 		}
 	}
 	return false
@@ -399,7 +403,11 @@ func (p *proposer) hanTaken(s *passage, d *deed) bool {
 		if !ok {
 			continue
 		}
-		if who := p.nounSubject(s, k+1, d.from); len(who) > 0 {
+		who := p.nounSubject(s, k+1, d.from)
+		if size := d.from - k - 1; len(who) == 0 && size == 3 && s.hanUsed(k+1, commonUse) && s.allHan(k+1, d.from) && !s.hanWord(k+1, d.from) {
+			who = []party{s.newParty(s.words(k+1, d.from), "person", k+1, d.from)} // 由林向文获得
+		}
+		if len(who) > 0 {
 			d.honours, d.who = []grant{h}, who
 			return true
 		}

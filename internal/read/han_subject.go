@@ -121,6 +121,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 	if ph, ok := s.phrase(i, andWord); ok && i == left && !s.mark(i, "、") {
 		i = ph.last
 	}
+	if i < end && s.becomes(i, i+1) && left > 0 && s.pastAdverbs(i+1, end) > i+1 {
+		i = s.pastAdverbs(i+1, end) // "是在1953年12月7日被授予"
+	}
 	if i >= end {
 		return nil, true
 	}
@@ -447,7 +450,7 @@ func (p *passage) noSubject(i, end int) bool {
 		return true
 	}
 	last := p.nounEnd(i, end)
-	if last <= i+1 {
+	if last <= i+1 || p.mark(last-1, "”") {
 		return true
 	}
 	ph, ok := p.phraseBefore(last, closesWord)
@@ -560,10 +563,24 @@ func (p *proposer) placeStarting(s *passage, i, end int) int {
 			continue
 		}
 		if h, ok := p.bodyHead(s, i, last); ok && h.first == i {
-			return last
+			return s.placeGoesOn(last, end)
 		}
 	}
 	return 0
+}
+
+// placeGoesOn is where the name of a place ends that goes on with that of a smaller one behind
+// token last, 青石县白鹭镇; 0 where a body's goes on, and token last itself where nothing does.
+func (p *passage) placeGoesOn(last, end int) int {
+	for j := last + 1; j < end && j <= last+longestPlace && p.tokens[j-1].kind == hanToken && p.dateAt[j-1] == 0 && (!p.cutsName(j-1, 0) || p.splits(j-1)); j++ {
+		if ph, ok := p.phraseBefore(j, classWord); ok && ph.first >= last && p.sense(ph).text == "organisation" {
+			return 0
+		}
+		if ph, ok := p.phraseBefore(j, placeTitle); ok && ph.last-ph.first == 1 && ph.first > last && !p.is(j, placeTitle) && !p.splits(j) {
+			return j
+		}
+	}
+	return last
 }
 
 // goesOnAsClause reports whether what stands behind a place's kind is no further part of
@@ -621,7 +638,7 @@ func (p *proposer) opensWith(s *passage, i, end int) []party {
 	}
 	for j := i + 3; j < end; j++ {
 		ph, ok := s.phrase(j, adverbialWord)
-		if d := s.dateAt[j]; d != 0 && s.dates[d-1].first == j || ok && (ph.last-ph.first > 1 || !s.hanUsed(j, postUse)) && !s.splits(j) {
+		if d := s.dateAt[j]; d != 0 && s.dates[d-1].first == j && s.titleOpens(j, end) < 0 || s.opensDeed(j, end) && !s.splits(j) || ok && (ph.last-ph.first > 1 || !s.hanUsed(j, postUse)) && !s.splits(j) {
 			if h, ok := p.head(s, i, j); ok && h.person && h.titled && h.full {
 				return []party{h.party}
 			}
