@@ -86,14 +86,17 @@ func (p *proposer) headsColumns(s *passage) bool {
 		return true
 	}
 	told, who := 0, false
+	role, beside, parted := column(""), false, false // of the last column; other words behind it, and between two
 	for i := first; i < last; {
 		ph, ok := s.phrase(i, columnWord)
 		if !ok || i > first && s.tokens[i].kind == hanToken && s.tokens[i].gap == noGap {
+			beside = true
 			i++
 			continue
 		}
 		told++
-		who = who || column(s.sense(ph).text) == recipientColumn
+		parted, beside, role = parted || beside, false, column(s.sense(ph).text)
+		who = who || role == recipientColumn
 		i = ph.last
 	}
 	if groups := s.groups(first, last); len(fields) < 2 && told == 1 && groups == 1 {
@@ -101,7 +104,8 @@ func (p *proposer) headsColumns(s *passage) bool {
 		return true
 	}
 	if len(fields) < 2 && who && told > 1 && told*3 >= s.groups(first, last) {
-		p.roster.flat = s.language == obelisk.English && s.groups(first, last) > told
+		dated := role == dateColumn && !parted // "Name Date made a member": the date ends the name
+		p.roster.flat = s.language == obelisk.English && s.groups(first, last) > told && !dated
 		return true
 	}
 	return false
