@@ -109,15 +109,10 @@ func (p *proposer) englishCategoryLines(s *passage) bool {
 		return false
 	}
 	any := false
-	for first := 0; first < len(s.tokens); {
-		last := first + 1
-		for last < len(s.tokens) && s.tokens[last].gap != lineGap {
-			last++
-		}
+	for first, last := range s.eachLine() {
 		if last-first <= longestCategoryLine && p.englishCategoryLine(s.excerpt(first, last)) {
 			any, c.block = true, p.blocks
 		}
-		first = last
 	}
 	return any
 }

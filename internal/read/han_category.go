@@ -20,13 +20,8 @@ func (p *proposer) hanCategoryLines(s *passage) bool {
 		return false
 	}
 	any := false
-	for first := 0; first < len(s.tokens); {
-		last := first + 1
-		for last < len(s.tokens) && s.tokens[last].gap != lineGap {
-			last++
-		}
+	for first, last := range s.eachLine() {
 		any = p.hanCategoryLine(s, first, last) || any
-		first = last
 	}
 	return any
 }

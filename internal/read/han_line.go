@@ -23,17 +23,12 @@ func (p *proposer) namedLines(s *passage) bool {
 		return false
 	}
 	any := false
-	for first := 0; first < len(s.tokens); {
-		last := first + 1
-		for last < len(s.tokens) && s.tokens[last].gap != lineGap {
-			last++
-		}
+	for first, last := range s.eachLine() {
 		if last-first <= longestNamedLine {
 			p.noteAbove(s, first, last)
 			p.noteHanEdition(s, first, last)
 			any = p.underHonour(s, first, last) || p.namedLine(s, first, last) || any
 		}
-		first = last
 	}
 	return any
 }

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"iter"
 	"strings"
 
 	"obelisk"
@@ -532,4 +533,20 @@ func (p *passage) labelled(i int) bool {
 	}
 	_, ok := p.phraseBefore(i-1, numberStop)
 	return ok
+}
+
+// eachLine yields the tokens of each line of the passage, first up to last.
+func (p *passage) eachLine() iter.Seq2[int, int] {
+	return func(yield func(first, last int) bool) {
+		for first := 0; first < len(p.tokens); {
+			last := first + 1
+			for last < len(p.tokens) && p.tokens[last].gap != lineGap {
+				last++
+			}
+			if !yield(first, last) {
+				return
+			}
+			first = last
+		}
+	}
 }

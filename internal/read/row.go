@@ -198,13 +198,9 @@ func (p *proposer) rows(s *passage) bool {
 		return false
 	}
 	any := false
-	for first := 0; first < len(s.tokens); {
-		last := first + 1
-		for last < len(s.tokens) && s.tokens[last].gap != lineGap {
-			last++
-		}
+	for first, last := range s.eachLine() {
 		if last < len(s.tokens) && p.opensAwards(s, first, last) {
-			p.list, first = listing{subject: true, block: p.blocks}, last
+			p.list = listing{subject: true, block: p.blocks}
 			continue
 		}
 		part := *s
@@ -212,7 +208,6 @@ func (p *proposer) rows(s *passage) bool {
 		if p.lineRow(s, &part, first, last) || p.verbLine(s, first, last) {
 			any, p.list.block = true, p.blocks
 		}
-		first = last
 	}
 	return any
 }
