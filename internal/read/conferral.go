@@ -29,6 +29,10 @@ type bestowed struct {
 	lists int                                 // so far
 }
 
+// mostBestowed bounds the conferrals of one honour on one recipient that are told apart,
+// and the dates that are kept of each: a text that gives thousands is no roll.
+const mostBestowed = 256
+
 // fits reports whether a date can be that of the conferral.
 func (c *conferral) fits(date edtf.Date) bool {
 	return slices.ContainsFunc(c.dates, func(d edtf.Date) bool { return edtf.Overlaps(d, date) >= edtf.Possible })
@@ -64,7 +68,7 @@ func (p *proposer) conferralOf(class obelisk.ClassID, recipient, honour obelisk.
 	switch {
 	case len(list) == 0:
 		at, list = 0, append(list, conferral{id: obelisk.EntityID(shortened(string(recipient), 58) + "-" + shortened(string(honour), 58))})
-	case at < 0 && further:
+	case at < 0 && further && len(list) < mostBestowed:
 		id := shortened(string(list[0].id), 100) + "-" + p.slug(date.Key(), obelisk.English)
 		at, list = len(list), append(list, conferral{id: obelisk.EntityID(id)})
 	case at < 0:
@@ -73,7 +77,7 @@ func (p *proposer) conferralOf(class obelisk.ClassID, recipient, honour obelisk.
 	if len(list) > known {
 		p.makeEntity(list[at].id, class)
 	}
-	if dated && !slices.Contains(list[at].dates, on.Date) {
+	if dated && len(list[at].dates) < mostBestowed && !slices.Contains(list[at].dates, on.Date) {
 		list[at].dates = append(list[at].dates, on.Date)
 	}
 	p.bestowed.of[key] = list

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -72,7 +73,7 @@ func newDirectory(l *lexicon, known Known, schema *obelisk.Schema) *directory {
 	}
 	for _, c := range known.Conferrals {
 		key := [2]obelisk.EntityID{c.Recipient, c.Honour}
-		d.conferrals[key] = append(d.conferrals[key], conferral{id: c.ID, dates: c.Dates})
+		d.conferrals[key] = append(d.conferrals[key], conferral{id: c.ID, dates: slices.Clip(c.Dates)}) // what a document adds is its own
 	}
 	return d
 }
