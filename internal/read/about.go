@@ -22,8 +22,9 @@ type proseReading struct {
 	main       spoken // the honour that the document is about
 	defined    spoken // the person whom the section introduced last
 	list       listing
-	columns    map[string]column // what headers of tables tell
-	parts      map[string]column // which part of a name each holds
+	columns    map[string]column          // what headers of tables tell
+	parts      map[string]column          // which part of a name each holds
+	classes    map[string]obelisk.ClassID // of those whom headers of tables name
 	pending    pendingDeed
 	label      hanLabel
 	together   together

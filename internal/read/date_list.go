@@ -79,8 +79,13 @@ func (p *passage) yearsBefore(n int) int {
 
 // plainYear reports whether a year of four figures stands at token i, by itself.
 func (p *passage) plainYear(i int) bool {
+	return p.yearFigures(i) && !p.labelled(i) && !p.grouped(i)
+}
+
+// yearFigures reports whether four figures that may be those of a year stand at token i.
+func (p *passage) yearFigures(i int) bool {
 	t := &p.tokens[i]
-	return t.kind == numberToken && t.digits() == 4 && t.value >= firstBareYear && t.value <= lastBareYear && !p.labelled(i) && !p.grouped(i)
+	return t.kind == numberToken && t.digits() == 4 && t.value >= firstBareYear && t.value <= lastBareYear
 }
 
 // eraYearsAfter puts the years behind a Chinese date n that go on with the years of its era:

@@ -100,10 +100,7 @@ func (p *passage) shareYear() {
 
 // looseYear reports whether four digits that may be a year and are no date yet stand at
 // token i.
-func (p *passage) looseYear(i int) bool {
-	t := &p.tokens[i]
-	return t.kind == numberToken && p.dateAt[i] == 0 && t.digits() == 4 && t.value >= firstBareYear && t.value <= lastBareYear
-}
+func (p *passage) looseYear(i int) bool { return p.dateAt[i] == 0 && p.yearFigures(i) }
 
 // yearsJoin reports whether a sign or word that joins two years stands at token i.
 func (p *passage) yearsJoin(i int) bool {

@@ -57,16 +57,9 @@ func (p *proposer) partOf(header string) column {
 
 // partHeaded is partOf of a header that was not met before.
 func (p *proposer) partHeaded(header string) column {
-	own := tokenizer{words: p.lexicon.words, folder: p.lexicon.folder}
-	tokens := own.cut(nil, header)
-	if len(tokens) == 0 {
-		return ""
-	}
-	for _, m := range p.lexicon.phrases.find(nil, tokens, 0) {
-		for _, v := range m.values {
-			if role := column(p.lexicon.senses[v].text); m.end == len(tokens) && p.lexicon.senses[v].category == columnWord && role.namesPart() {
-				return role
-			}
+	for sense := range p.headerSenses(header) {
+		if role := column(sense.text); sense.category == columnWord && role.namesPart() {
+			return role
 		}
 	}
 	return ""

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"iter"
 	"strings"
 
 	"obelisk"
@@ -288,20 +289,43 @@ func (p *proposer) classHeaded(who []party, header string) {
 	if header == "" || len(header) > longestHeader {
 		return
 	}
-	own := tokenizer{words: p.lexicon.words, folder: p.lexicon.folder}
-	tokens := own.cut(nil, header)
-	if len(tokens) == 0 {
-		return
+	class, known := p.classes[header]
+	if !known {
+		for sense := range p.headerSenses(header) {
+			if sense.category == classWord {
+				class = obelisk.ClassID(sense.text)
+			}
+		}
+		if p.classes == nil {
+			p.classes = map[string]obelisk.ClassID{}
+		}
+		if len(p.classes) < mostColumns {
+			p.classes[header] = class
+		}
 	}
-	for _, m := range p.lexicon.phrases.find(nil, tokens, 0) {
-		for _, v := range m.values {
-			sense := &p.lexicon.senses[v]
-			if sense.category != classWord || m.end < len(tokens) {
+	for k := range who {
+		if w := &who[k]; w.id == "" && class != "" {
+			w.class = class
+		}
+	}
+}
+
+// headerSenses yields what the lexicons know of the word or phrase that a header is,
+// whole.
+func (p *proposer) headerSenses(header string) iter.Seq[*sense] {
+	return func(yield func(*sense) bool) {
+		own := tokenizer{words: p.lexicon.words, folder: p.lexicon.folder} // the session's is another goroutine's in a long document
+		tokens := own.cut(nil, header)
+		if len(tokens) == 0 {
+			return
+		}
+		for _, m := range p.lexicon.phrases.find(nil, tokens, 0) {
+			if m.end < len(tokens) {
 				continue
 			}
-			for k := range who {
-				if w := &who[k]; w.id == "" {
-					w.class = obelisk.ClassID(sense.text)
+			for _, v := range m.values {
+				if !yield(&p.lexicon.senses[v]) {
+					return
 				}
 			}
 		}
