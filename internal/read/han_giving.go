@@ -120,12 +120,7 @@ func (p *proposer) givenWhom(s *passage, d *deed, at int) []party {
 			return nil
 		}
 	}
-	who, ok := p.hanMeant("person")
-	if !ok || p.classOfParty(who) != "person" || s.holds(who.context) {
-		return nil
-	}
-	who.first, who.last = d.end-1, d.end
-	return []party{who}
+	return p.meantBefore(s, d)
 }
 
 // spokenPerson reports whether a pronoun or a name in full of a person stands at token
@@ -236,6 +231,12 @@ func (p *proposer) elidedDead(s *passage, d *deed) []party {
 			break
 		}
 	}
+	return p.meantBefore(s, d)
+}
+
+// meantBefore is the person of whom the text before the sentence speaks, as who receives
+// what a deed gives without naming anybody.
+func (p *proposer) meantBefore(s *passage, d *deed) []party {
 	who, ok := p.hanMeant("person")
 	if !ok || p.classOfParty(who) != "person" || s.holds(who.context) {
 		return nil
