@@ -124,6 +124,9 @@ func (p *proposer) slavicConferrals(s *passage) {
 		return
 	}
 	defer p.noteContest(s)
+	if s.holdsAny(whoseWord) && p.noteDefined(s) {
+		p.mask(p.lastHonour.first, p.lastHonour.last) // "Город ветров — звание, которого удостоены …"
+	}
 	clauses := p.slavicClauses(s)
 	p.maskAgents(s, clauses)
 	p.notePromotion(clauses)

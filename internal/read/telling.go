@@ -47,6 +47,7 @@ func (p *proposer) tellings(s *passage) {
 	}
 	p.noteThings(s)
 	p.instituteHere(s)
+	p.countedByName(s)
 	if p.thingRow(s) || p.labelAbove(s) {
 		return
 	}
