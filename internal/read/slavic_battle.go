@@ -2,7 +2,6 @@ package read
 
 import (
 	"slices"
-	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -19,12 +18,14 @@ func (p *proposer) slavicEvents(s *passage) {
 		return
 	}
 	p.noteSlavicEvent(s)
+	p.noteTowns(s)
 	if s.block.Kind == document.Heading || len(s.dates) == 0 && len(s.amounts) == 0 {
 		return
 	}
 	if p.hedged(s, min(len(s.tokens), 10)) {
 		return
 	}
+	p.turnDates = p.turnDates[:0]
 	p.turn(s)
 	at, context, ok := p.slavicSubject(s)
 	if !ok {
@@ -162,6 +163,10 @@ func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, 
 		p.tellOf(id, w.span)
 		return id, nil, true
 	}
+	if id, context, ok := p.placedEvent(s); ok {
+		p.tellOf(id, context[0])
+		return id, context, true
+	}
 	if w, ok := p.commonEvent(s); ok {
 		id := p.entity(s, w)
 		p.tellOf(id, w.span)
@@ -265,6 +270,9 @@ func (p *proposer) eventNouns(s *passage) []stretch {
 		if i > 0 && s.tokens[i-1].kind == wordToken && adjectiveForm(s.words(i-1, i)) && !s.is(i-1, stopWord) {
 			first--
 		}
+		if word, ok := s.townWord(last); ok && last == ph.last {
+			last = word + 1 // "освобождение города"
+		}
 		if last == ph.last && s.is(last, throughWord) && last+1 < len(s.tokens) && s.tokens[last+1].kind == wordToken {
 			last += 2
 			if s.opensQuote(last) && s.quoteEnd(last) > last {
@@ -282,11 +290,12 @@ func (p *proposer) eventNouns(s *passage) []stretch {
 }
 
 // besideNoun reports whether tokens stand right behind one of the words for
-// events, at most in brackets or behind a preposition.
+// events, at most in brackets or behind a dash or preposition.
 func (p *passage) besideNoun(nouns []stretch, first int) bool {
 	return slices.ContainsFunc(nouns, func(n stretch) bool {
 		for i := n.last; i < first; i++ {
-			if !p.mark(i, "(") && !p.mark(i, ":") && !p.is(i, prepositionWord) || i > n.last+2 {
+			dash := p.mark(i, "-") && !p.glued(i)
+			if !dash && !p.mark(i, "(") && !p.mark(i, ":") && !p.is(i, prepositionWord) || i > n.last+2 {
 				return false
 			}
 		}
@@ -303,6 +312,9 @@ func (p *proposer) lasted(s *passage, a amount, nouns []stretch) bool {
 		at := p.find(s, &p.frames.lasts)
 		return a.first >= at.last && a.first-at.last <= farTrigger || a.last <= at.first && at.first-a.last <= farTrigger
 	}
+	if p.lengthBefore(s) && slices.ContainsFunc(nouns, func(n stretch) bool { return a.first < n.last && (a.last == n.first || a.last == n.first+1) }) {
+		return true
+	}
 	return s.besideNoun(nouns, a.first) && s.enclosed(a.first)
 }
 
@@ -316,6 +328,9 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 		c := context
 		if !d.anchor.IsZero() {
 			c = append(c[:len(c):len(c)], d.anchor)
+		}
+		if slices.Contains(p.turnDates, d.first) {
+			continue // of what befell a place
 		}
 		beside := s.besideNoun(nouns, d.first) && !s.bounded(d)
 		if beside && len(context) > 0 && s.inMerit(d) {
@@ -366,118 +381,4 @@ func (p *passage) inMerit(d dated) bool {
 func (p *passage) yearsOf(d dated) bool {
 	i := d.first - 1
 	return d.when.month == 0 && d.until.month == 0 && i >= 0 && p.tokens[i].kind == wordToken && !p.is(i, prepositionWord) && !p.is(i, skipWord) && genitiveEnding(p.words(i, i+1)) && !pastVerb(p.words(i, i+1))
-}
-
-// turn proposes the event that a verb tells of a place: "Вардинск освобождён 26
-// июня 1744 года".
-func (p *proposer) turn(s *passage) {
-	if !p.mayHold(s, &p.frames.turns) {
-		return
-	}
-	for i := range s.tokens {
-		which, end := s.outer.longest(&p.frames.turns, i)
-		if which < 0 || s.quoted(i) {
-			continue
-		}
-		way := p.frames.turnWays[which]
-		c := clause{from: i, end: end, right: len(s.tokens), way: &conferralFrame{Recipient: way.side, Honour: sideAny}}
-		c.left, c.right = s.around(i, end)
-		own := c
-		own.left, own.right = p.ownTurn(s, &c)
-		at := s.clauseDate(&own)
-		if at < 0 || s.dates[at].when.day == 0 || s.hedgedClause(&c) {
-			continue
-		}
-		w, ok := p.turned(s, &c)
-		if !ok {
-			continue
-		}
-		place := p.entity(s, w)
-		noun := way.noun[s.language]
-		name, declined := p.lexicon.declined(p.placeName(s, w, way.side), "genitive-of", s.language)
-		if noun == "" || !declined {
-			continue
-		}
-		event := s.newParty(noun+" "+name, obelisk.ClassID(p.frames.file.Event.Class), w.first, w.last)
-		named := p.eventNamed(s, event, obelisk.EntityID(shortened(way.kind+"-of-"+string(place), 110)), place, way.kind)
-		date, _, context := p.slavicDate(s, at)
-		if date == nil {
-			continue
-		}
-		property := p.frames.file.Event.Date
-		if way.starts {
-			property = p.frames.file.Event.Start
-		}
-		p.state(s, named.id, property, date, nil, context)
-	}
-}
-
-// ownTurn is the part of a clause that no "and" parts from its verb together with
-// another such verb: "взят 3 марта и освобождён 5 мая".
-func (p *proposer) ownTurn(s *passage, c *clause) (int, int) {
-	left, right := c.left, c.right
-	for i := c.left; i < c.from; i++ {
-		if which, end := s.outer.longest(&p.frames.turns, i); which >= 0 && end < c.from {
-			for j := end; j < c.from; j++ {
-				if s.is(j, andWord) {
-					left = j + 1
-				}
-			}
-		}
-	}
-	for i := c.right - 1; i > c.end; i-- {
-		if which, _ := s.outer.longest(&p.frames.turns, i); which >= 0 {
-			for j := i - 1; j >= c.end; j-- {
-				if s.is(j, andWord) {
-					right = j
-				}
-			}
-		}
-	}
-	return left, right
-}
-
-// around is the clause about tokens from up to end: between the signs that part
-// clauses.
-func (p *passage) around(from, end int) (int, int) {
-	left, right := 0, len(p.tokens)
-	for i := 0; i < from; i++ {
-		if (p.mark(i, ",") || p.mark(i, ";") || p.mark(i, ":")) && !p.quoted(i) && p.dateAt[i] == 0 {
-			left = i + 1
-		}
-	}
-	for i := end; i < len(p.tokens); i++ {
-		if (p.mark(i, ",") || p.mark(i, ";") || p.mark(i, "(")) && !p.quoted(i) && p.dateAt[i] == 0 {
-			right = i
-			break
-		}
-	}
-	return left, right
-}
-
-// turned is the place of which a verb tells: a known one, one behind its word
-// ("город Осинск"), or one whose name is no surname.
-func (p *proposer) turned(s *passage, c *clause) (party, bool) {
-	for i := c.left; i < c.right; i++ {
-		if i >= c.from && i < c.end {
-			continue
-		}
-		w, ok := p.casedParty(s, c, i, false)
-		if !ok || w.strength == anaphoric && w.id == "" {
-			continue
-		}
-		if p.classOfParty(w.party) != "place" || w.strength == weak && (hasEnding(w.name, surnameEndings...) || strings.Contains(w.name, " ")) {
-			return party{}, false
-		}
-		return p.settled(s, w.party), true
-	}
-	return party{}, false
-}
-
-// placeName is what a place is called, in the nominative.
-func (p *proposer) placeName(s *passage, w party, way side) string {
-	if w.name != "" {
-		return w.name
-	}
-	return p.nominativeName(s, w.first, w.last, string(way))
 }

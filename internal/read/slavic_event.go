@@ -53,10 +53,21 @@ func (p *proposer) tellsOfEvent(s *passage) bool {
 		}
 	}
 	f := p.frames
+	if p.lengthBefore(s) {
+		return true
+	}
 	if s.slavicNumbers() && len(s.dates) > 0 && (p.matches(s, &f.occurs) || p.datedBeside(s)) {
 		return true
 	}
 	return p.matches(s, &f.starts) || p.matches(s, &f.ends) || p.matches(s, &f.lasts) || p.matches(s, &f.spans)
+}
+
+// lengthBefore reports whether a length of time stands right before the word for an
+// event: "73-дневная оборона".
+func (p *proposer) lengthBefore(s *passage) bool {
+	return slices.ContainsFunc(s.amounts, func(a amount) bool {
+		return a.duration() && (s.is(a.last, eventWord) || a.last+1 < len(s.tokens) && s.is(a.last+1, eventWord) && adjectiveForm(s.words(a.last, a.last+1)))
+	})
 }
 
 // datedBeside reports whether a date stands right behind the name of an event.
@@ -99,8 +110,9 @@ func (p *proposer) nearest(s *passage, set *programs, d dated) int {
 		if gap < 0 {
 			continue
 		}
-		for j := min(end, d.last); j < max(i, d.first); j++ {
-			if s.mark(j, ",") || s.mark(j, ";") {
+		between, until := min(end, d.last), max(i, d.first)
+		for j := between; j < until; j++ {
+			if s.mark(j, ",") && until-between > 1 || s.mark(j, ";") || s.is(j, andWord) && s.dateAt[j] == 0 {
 				gap += farTrigger
 			}
 		}
@@ -197,6 +209,9 @@ func (p *proposer) otherEvent(s *passage, ph phrase) bool {
 	if at >= len(s.tokens) || s.dateAt[at] != 0 {
 		return false
 	}
+	if _, town := s.townWord(at); town {
+		return false // "бои за город"
+	}
 	return s.tokens[at].upper && !s.describesNoun(at+1) || s.mark(at, "“") || at > ph.last && (s.is(at, headWord) || s.is(at+1, stopWord) || s.mark(at+1, "“") || at+1 < len(s.tokens) && s.tokens[at+1].upper)
 }
 
@@ -208,6 +223,9 @@ func (p *proposer) adjectiveEvent(s *passage, ph phrase, noun string) (party, bo
 	}
 	if i < 0 || !s.tokens[i].upper || s.tokens[i].kind != wordToken || s.is(i, stopWord) || !adjective(s.words(i, i+1)) {
 		return party{}, false
+	}
+	if i == 0 && s.eventEnd(ph) > ph.last {
+		return party{}, false // "Героическая оборона Вардинска"
 	}
 	first, word := i, p.agreeing(s.words(i, i+1), genderOf(noun), s.language)
 	if i > 1 && s.mark(i-1, "-") && s.glued(i-1) && s.glued(i) && s.tokens[i-2].upper {
@@ -224,6 +242,9 @@ const longestKind = 4
 
 // adjective reports whether a word ends as an adjective made of a place does.
 func adjective(word string) bool {
+	if strings.Contains(word, "ическ") {
+		return false // "Стратегическая": of no place
+	}
 	return slices.ContainsFunc([]string{"ская", "ской", "скую", "цкая", "цкой", "цкую", "ское", "ского", "ском", "ский", "ский", "ська", "ської", "ській", "цька", "ская", "скай", "скую", "зкая", "зкай", "зкую", "зька", "зької", "зькій", "ське", "ського"}, func(e string) bool { return strings.HasSuffix(word, e) })
 }
 
