@@ -27,6 +27,7 @@ func (p *proposer) slavicEvents(s *passage) {
 	}
 	p.turnDates = p.turnDates[:0]
 	p.turn(s)
+	p.wars(s)
 	at, context, ok := p.slavicSubject(s)
 	if !ok {
 		return
@@ -60,8 +61,8 @@ func (p *proposer) noteSlavicEvent(s *passage) {
 		if !ok || w.first > 1 || !heading && !s.leads(w.last) {
 			continue
 		}
-		at := p.speak(s, w)
-		p.battle.spoken = at
+		at := battleTold{spoken: p.speak(s, w), kind: s.sense(ph).text}
+		p.battle.battleTold = at
 		if heading && p.blocks <= firstTitle || p.battle.page.context.IsZero() && p.blocks <= firstTitle {
 			p.battle.page = at
 		}
@@ -74,8 +75,14 @@ const longestTopic = 12
 
 // battle is the event that the section tells of, and the page's.
 type battle struct {
+	battleTold
+	page battleTold
+}
+
+// battleTold is an event that a heading or paragraph names, with its kind.
+type battleTold struct {
 	spoken
-	page spoken
+	kind string
 }
 
 // leads reports whether what stands from token i on tells of the name before
@@ -118,7 +125,7 @@ func (p *passage) eventEnd(ph phrase) int {
 		if !behind && name == ph.last && p.describesNoun(last) {
 			return ph.last // "битва Великой войны"
 		}
-		if behind && last < len(p.tokens) && adjectiveForm(p.words(last-1, last)) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, andWord) && !pastVerb(p.words(last, last+1)) {
+		if behind && last < len(p.tokens) && adjectiveForm(p.words(last-1, last)) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, andWord) && !pastVerb(p.words(last, last+1)) && !hasEnding(p.words(last, last+1), "ла", "ло", "ли", "был", "шёл", "шел") {
 			last++ // "у Каменного мыса"
 		}
 		return last
@@ -146,7 +153,7 @@ func (p *passage) describesNoun(i int) bool {
 func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 	for _, n := range s.names {
 		if id := p.pick(n, obelisk.RoleEvent); id != "" {
-			p.tellOf(id, s.span(n.first, n.last))
+			p.tellOf(s, id, stretch{n.first, n.last})
 			return id, nil, true
 		}
 	}
@@ -155,21 +162,21 @@ func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, 
 	}
 	if w, ok := p.slavicEvent(s); ok {
 		id := p.entity(s, w)
-		p.tellOf(id, w.span)
+		p.tellOf(s, id, stretch{w.first, w.last})
 		return id, nil, true
 	}
 	if w, ok := p.freshEvent(s); ok {
 		id := p.entity(s, w)
-		p.tellOf(id, w.span)
+		p.tellOf(s, id, stretch{w.first, w.last})
 		return id, nil, true
 	}
 	if id, context, ok := p.placedEvent(s); ok {
-		p.tellOf(id, context[0])
+		p.topic.event = subject{id: id, span: context[0], block: p.blocks}
 		return id, context, true
 	}
 	if w, ok := p.commonEvent(s); ok {
 		id := p.entity(s, w)
-		p.tellOf(id, w.span)
+		p.tellOf(s, id, stretch{w.first, w.last})
 		return id, nil, true
 	}
 	for i := range s.tokens {
@@ -177,31 +184,62 @@ func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, 
 			return p.toldEvent(s)
 		}
 	}
-	if p.costs(s) {
+	if p.costs(s) && !s.holdsAny(weakEvent) {
 		return p.toldEvent(s)
 	}
 	return "", nil, false
 }
 
-// tellOf keeps an event as the one of which the text tells.
-func (p *proposer) tellOf(id obelisk.EntityID, span obelisk.Span) {
-	p.topic.event = subject{id: id, span: span, block: p.blocks}
+// tellOf keeps an event as the one of which the text tells; tokens name it.
+func (p *proposer) tellOf(s *passage, id obelisk.EntityID, at stretch) {
+	p.topic.event = subject{id: id, span: s.span(at.first, at.last), block: p.blocks}
+	for i := at.first; i < at.last; i++ {
+		if ph, ok := s.phrase(i, eventWord); ok {
+			p.topic.event.kind = s.sense(ph).text
+			return
+		}
+	}
+}
+
+// mayMean reports whether a word for a kind of event can mean the one of another kind of
+// which the text told: "бои" those of a siege, and no word for fighting an occupation.
+func (p *proposer) mayMean(word, told string) bool {
+	if word == told || told == "" {
+		return true
+	}
+	return !p.befalls(word) && (!p.befalls(told) || word == "battle" && told != "occupation")
 }
 
 // toldEvent is the event of which the text tells: the one named last in the
 // section, or the heading's.
 func (p *proposer) toldEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
-	if at := p.topic.event; at.id != "" && (at.block == p.blocks || p.battle.context.IsZero() && p.blocks-at.block <= farSubject) {
-		return at.id, []obelisk.Span{at.span}, true
+	if at := p.topic.event; at.id != "" && (at.block == p.blocks || p.battle.context.IsZero() && !p.momentary(at.kind) && p.blocks-at.block <= farSubject) {
+		return at.id, []obelisk.Span{at.span}, p.meansTold(s, at.kind)
 	}
-	for _, at := range []*spoken{&p.battle.spoken, &p.battle.page} {
-		if at.context.IsZero() {
+	for _, at := range []*battleTold{&p.battle.battleTold, &p.battle.page} {
+		if at.context.IsZero() || !p.meansTold(s, at.kind) {
 			continue
 		}
-		w := p.settle(s, at.party, at)
+		w := p.settle(s, at.party, &at.spoken)
 		return w.id, []obelisk.Span{at.context}, true
 	}
 	return "", nil, false
+}
+
+// momentary reports whether an event of a kind is one that befalls a place at a moment,
+// of which the next paragraph does not go on to tell.
+func (p *proposer) momentary(kind string) bool {
+	return !p.befalls(kind) && slices.ContainsFunc(p.frames.turnWays, func(t turn) bool { return t.kind == kind && kind != "" })
+}
+
+// meansTold reports whether the words for events in the sentence can mean one of a kind.
+func (p *proposer) meansTold(s *passage, kind string) bool {
+	for i := range s.tokens {
+		if ph, ok := s.phrase(i, eventWord); ok && s.dateAt[i] == 0 && !p.mayMean(s.sense(ph).text, kind) {
+			return false
+		}
+	}
+	return true
 }
 
 // costs reports whether a sentence that names no event goes on about the one
@@ -235,7 +273,7 @@ func (p *proposer) commonEvent(s *passage) (party, bool) {
 			continue
 		}
 		noun := ph.last + 1
-		if _, class := s.phrase(noun, classWord); class || s.is(noun, headWord) || s.tokens[noun].kind != wordToken || s.dateAt[noun] != 0 || s.is(noun, stopWord) || s.is(noun, anaphorWord) || s.is(noun, genericWord) || s.is(noun, thisWord) || s.word(ph.last) != s.throughWord(ph.last) {
+		if _, class := s.phrase(noun, classWord); class || s.is(noun, headWord) || s.tokens[noun].kind != wordToken || s.dateAt[noun] != 0 || s.is(noun, stopWord) || s.is(noun, anaphorWord) || s.is(noun, eventWord) || s.is(noun, genericWord) || s.is(noun, thisWord) || s.word(ph.last) != s.throughWord(ph.last) {
 			continue
 		}
 		word, _ := p.lexicon.declined(s.words(i, ph.last), "event", s.language)
@@ -347,7 +385,7 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 		nearest := min(begun, ended, occurred)
 		switch {
 		case nearest > farTrigger:
-			if beside && len(s.dates) == 1 && !s.ofLife(d) {
+			if beside && (len(s.dates) == 1 && !s.ofLife(d) || s.mark(d.first-1, "(") && s.mark(d.last, ")") && slices.ContainsFunc(nouns, func(n stretch) bool { return n.last == d.first-1 })) {
 				p.date(s, event, ids.Date, d.when, c)
 			}
 		case ended == nearest && ended < begun:

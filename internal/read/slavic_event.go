@@ -138,7 +138,10 @@ func (p *proposer) slavicLoss(s *passage, a amount) (string, bool) {
 		case ph.last <= a.first:
 			gap = a.first - ph.last + 1
 		}
-		if gap >= best || s.broken(min(a.last, ph.last), max(a.first, ph.first)) {
+		if _, noun := s.bearing(ph.first, "noun"); noun && ph.last <= a.first && gap <= farNoun && s.stated(a) {
+			gap = min(gap, farLoss)
+		}
+		if gap >= best || s.brokenLoss(min(a.last, ph.last), max(a.first, ph.first)) {
 			continue
 		}
 		best, kind, at = gap, s.sense(ph).text, ph
@@ -154,6 +157,40 @@ func (p *proposer) slavicLoss(s *passage, a amount) (string, bool) {
 	}
 	return kind, true
 }
+
+// farNoun is how far from its number the noun "losses" may stand, in tokens, where the
+// number is what is said of them.
+const farNoun = 10
+
+// stated reports whether a number stands behind a dash or a preposition and with nothing
+// but a noun for people behind it, so that it is what the clause says of its subject.
+func (p *passage) stated(a amount) bool {
+	return (p.mark(a.first-1, "-") || p.is(a.first-1, prepositionWord) || p.is(a.first-1, boundWord)) && (a.unit == "{person}" || p.bareCount(a))
+}
+
+// brokenLoss reports whether a sign that parts clauses stands between two tokens; an aside
+// between commas that a preposition begins does not: ", по разным оценкам,".
+func (p *passage) brokenLoss(i, end int) bool {
+	for ; i < end; i++ {
+		if p.mark(i, ",") && p.is(i+1, prepositionWord) {
+			j := i + 1
+			for j < end && !p.mark(j, ",") && j < i+longestCounter {
+				j++
+			}
+			if p.mark(j, ",") && j < end {
+				i = j
+				continue
+			}
+		}
+		if p.broken(i, i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestCounter bounds an aside between commas that says who counted, in tokens.
+const longestCounter = 6
 
 // ownLoss is the word behind an amount that says of which kind the loss is that
 // a verb before it told of: "потеряли 10 000 солдат только убитыми".

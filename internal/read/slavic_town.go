@@ -145,9 +145,9 @@ func (p *proposer) townEvent(s *passage, kind, noun string) (obelisk.EntityID, [
 
 // namesake is the event of which the text tells, where its name begins with the noun.
 func (p *proposer) namesake(s *passage, noun string) (obelisk.EntityID, []obelisk.Span, bool) {
-	for _, at := range []*spoken{&p.battle.spoken, &p.battle.page} {
+	for _, at := range []*battleTold{&p.battle.battleTold, &p.battle.page} {
 		if !at.context.IsZero() && strings.HasPrefix(strings.ToLower(at.name), noun+" ") {
-			w := p.settle(s, at.party, at)
+			w := p.settle(s, at.party, &at.spoken)
 			return w.id, []obelisk.Span{at.context}, true
 		}
 	}

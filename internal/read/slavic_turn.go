@@ -43,6 +43,7 @@ func (p *proposer) turnAt(s *passage, from, end int, way *turn) {
 	if !ok {
 		return
 	}
+	p.topic.event = subject{id: event, kind: way.kind, span: s.span(from, end), block: p.blocks}
 	for _, t := range times {
 		if t.fine > 0 {
 			p.turnDates = append(p.turnDates, t.at)
