@@ -246,6 +246,9 @@ func (p *proposer) boxEvent() (obelisk.EntityID, obelisk.Span, bool) {
 				return known, span, true
 			}
 		}
+		if e, ok := p.hanEvent(b.event); ok && e.named {
+			return p.born(b.event, &e), span, true
+		}
 	} else if ms := p.eventMentions(b.event); len(ms) > 0 {
 		id, _ := p.eventMentioned(b.event, &ms[0])
 		return id, span, true

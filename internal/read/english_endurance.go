@@ -35,8 +35,7 @@ func (p *proposer) endurances(s *passage, ms []eventMention) {
 // shifts reports whether the word at token i makes a length of time before it a
 // distance from something else: "three days later".
 func (p *passage) shifts(i int) bool {
-	_, ok := p.phrase(i, timeRole)
-	return ok
+	return p.startsWord(i, timeRole)
 }
 
 // enduredFor is the event that went on for so long, as the words around the amount
