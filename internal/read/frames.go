@@ -63,6 +63,8 @@ type framesFile struct {
 		Currency string `yaml:"currency"`
 		// Dedicated is the property that says what an issue is dedicated to.
 		Dedicated string `yaml:"dedicated"`
+		// Worth is the property of its face value.
+		Worth string `yaml:"worth"`
 	} `yaml:"issue"`
 	Event struct {
 		Class    string   `yaml:"class"`
