@@ -243,12 +243,17 @@ func (p *proposer) report(found Problem) {
 
 // conferrals proposes what the sentence says of conferrals.
 func (p *proposer) conferrals(s *passage) {
+	p.acts = p.acts[:0]
 	if s.slavicNumbers() {
 		if p.slavicBox(s) {
 			return
 		}
-		for _, part := range p.decreeParts(s) {
+		parts := p.decreeParts(s)
+		for _, part := range parts {
 			p.slavicConferrals(part)
+		}
+		if len(parts) > 1 {
+			p.acts = p.acts[:0] // they stand in a part
 		}
 		return
 	}
@@ -265,6 +270,20 @@ func (p *proposer) conferrals(s *passage) {
 // names one, has a word for one, says "the title" or quotes something. Most
 // sentences do not, and looking for triggers is what costs.
 func (p *proposer) mayConfer(s *passage) bool {
+	if p.speaksOfHonour(s) {
+		return true
+	}
+	for i := range s.tokens {
+		if s.mark(i, "“") || s.mark(i, "\"") {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfHonour reports whether the sentence names an honour, has a word for one or
+// says "the title".
+func (p *proposer) speaksOfHonour(s *passage) bool {
 	for _, n := range s.names {
 		if p.pick(n, obelisk.RoleHonour) != "" {
 			return true
@@ -287,11 +306,6 @@ func (p *proposer) mayConfer(s *passage) bool {
 				return true
 			}
 		default:
-		}
-	}
-	for i := range s.tokens {
-		if s.mark(i, "“") || s.mark(i, "\"") {
-			return true
 		}
 	}
 	return false

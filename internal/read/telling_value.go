@@ -25,6 +25,7 @@ const (
 	quotedValue valueKind = "quoted" // a name in quotation marks
 	personValue valueKind = "person" // a person named beside the trigger
 	entityValue valueKind = "entity" // one that the text or the register has named, or an event
+	issuerValue valueKind = "issuer" // the office or body that issues: the subject of the trigger, or its agent
 )
 
 // toldValue is the value of a telling, with the places it leans on. An office, a
@@ -35,6 +36,7 @@ type toldValue struct {
 	context    []obelisk.Span
 	office     party
 	person     party
+	others     []party // persons behind the first
 	currency   phrase
 }
 
@@ -95,6 +97,9 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 		return p.personTold(s, i, end)
 	case entityValue:
 		return p.entityTold(s, t, end)
+	case issuerValue:
+		w, ok := p.issuerTold(s, i, end)
+		return toldValue{office: w}, ok && !w.nobody()
 	}
 	return toldValue{}, false
 }
@@ -278,7 +283,7 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 			if best >= 0 && p.sameLine(p.dates[best].last, i) && (p.han(i) || p.slavicNumbers() && !p.sameLine(end, d.first)) {
 				return best
 			}
-			if d.first-end <= farTold && !p.endsTelling(end, d.first) {
+			if d.first-end <= farTold && !p.endsTelling(end, d.first) && (!p.bracketed(d.first) || p.bracketed(i)) {
 				return n
 			}
 		case d.last <= i && t.Stands != sideAfter:
