@@ -79,6 +79,7 @@ type proposer struct {
 	stance    obelisk.Stance  // of the evidence that is being put forward
 	doubt     int             // how much less than usual the reading is trusted, in percent
 	agent     party           // who confers what is being put forward
+	named     bool            // the sentence calls who confers by an office that the text has told of
 	behind    bool            // what is being put forward came after the first
 	things    things
 	lately    []lately // the conferrals told of last
