@@ -25,6 +25,8 @@ type topic struct {
 	head party
 	// title is an honour that the text names and the register does not know.
 	title party
+	// page is the honour that the page says first to be one, of which it may be.
+	page party
 	// prize is the first prize that a Chinese page names in its first blocks.
 	prize party
 	// blocks since the section began
@@ -216,6 +218,10 @@ func (t *topic) placed() (party, bool) {
 func (s *session) noteTitle(p *passage) {
 	if h, ok := s.definedTitle(p); ok {
 		s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
+		if s.topic.page.name == "" && s.blocks <= farDefined {
+			s.topic.page = h
+			s.topic.page.context = h.span
+		}
 		return
 	}
 	if !p.holdsAny(honourWord, lettersWord, holderWord, closesWord) {
@@ -570,6 +576,15 @@ func (t *topic) mostly(known func(obelisk.EntityID) bool) (party, bool) {
 		return best.party, true
 	}
 	return h, ok
+}
+
+// farDefined is up to which block a page says what it is about.
+const farDefined = 8
+
+// spokenBefore reports whether the text names the honour in its present section.
+func (t *topic) spokenBefore(id obelisk.EntityID) bool {
+	at, ok := t.often[id]
+	return ok && at.block >= t.closed
 }
 
 // titled is the honour of which the text speaks.

@@ -153,6 +153,10 @@ func (p *page) readGroup(lines []line) {
 			i += n
 			continue
 		}
+		if n := p.readBars(lines[i:]); n > 0 {
+			i += n
+			continue
+		}
 		i += p.readLine(lines[i:])
 	}
 }
