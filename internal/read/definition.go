@@ -69,7 +69,7 @@ func (s *session) definedEnglish(p *passage) (party, bool) {
 // pastHonourNoun passes over the noun in small letters, with its adjectives, that says
 // behind a name that it is an honour's: "the Pale Heron honorary distinction is".
 func (p *passage) pastHonourNoun(i int) int {
-	for j := i; j < len(p.tokens) && j < i+longestHonourNoun && p.tokens[j].kind == wordToken && !p.tokens[j].upper; j++ {
+	for j := i; j < len(p.tokens) && j < i+longestHonourNoun && p.tokens[j].kind == wordToken && !p.tokens[j].upper && !p.isCopula(j) && !p.is(j, articleWord) && !p.is(j, prepositionWord); j++ {
 		if ph, ok := p.phrase(j, honourKind); ok {
 			return ph.last
 		}

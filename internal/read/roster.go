@@ -422,7 +422,8 @@ func (p *proposer) honourOfPage() (spoken, bool) {
 }
 
 // sectionOf reports whether the present section of a page speaks of the honour named last
-// and not of the one that the page is about, so that a list in it is of the former.
+// and not, as late, of the one that the page is about, so that a list in it is of the
+// former.
 func (p *proposer) sectionOf(last party, page spoken) bool {
 	id := page.id
 	if id == "" {
@@ -432,7 +433,8 @@ func (p *proposer) sectionOf(last party, page spoken) bool {
 	if own == "" {
 		own = p.newID(last)
 	}
-	return own == id || p.topic.spokenBefore(own) && !p.topic.spokenBefore(id)
+	at := p.topic.often[own].block
+	return own == id || at >= p.topic.headed && at > p.topic.often[id].block
 }
 
 // headedBy is the honour that a heading names for the list under it, with what

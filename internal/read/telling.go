@@ -103,6 +103,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		return false
 	}
 	p.state(s, subject.id, string(t.Says), v.value, v.qualifiers, contexts(subject, party{}, v.context))
+	if ref, ok := v.value.(obelisk.Ref); ok && t.Value == officeValue {
+		p.noteLasting(s, subject, party{id: ref.Entity})
+	}
 	if t.Says == obelisk.PropertyID(p.frames.file.Honour.Instituted) {
 		p.institutedBy(s, subject.id, contexts(subject, party{}, nil))
 	}

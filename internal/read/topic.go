@@ -34,6 +34,8 @@ type topic struct {
 	// closed is the block at which the section began, and named the one that
 	// named the title.
 	closed, named, blocks int
+	// headed is the block that heads the section, no label of a list.
+	headed int
 }
 
 // subject is an entity with the place in the document that names it.
@@ -52,6 +54,12 @@ func (s *session) beginSection(block *document.Block) {
 	s.topic.blocks = s.blocks
 	switch {
 	case block.Kind == document.Heading, block.Blank > 1, block.Kind == document.Line && mayHead(block):
+		if !strings.HasSuffix(strings.TrimSpace(block.Text), ":") {
+			s.topic.headed = s.blocks
+		}
+		if block.Kind == document.Heading && block.Level == 1 {
+			s.topic.page = party{} // another page of the document
+		}
 		s.topic.closed = s.blocks
 		s.topic.place, s.topic.event, s.topic.head = subject{}, subject{}, party{}
 		clear(s.topic.kinds)
@@ -580,12 +588,6 @@ func (t *topic) mostly(known func(obelisk.EntityID) bool) (party, bool) {
 
 // farDefined is up to which block a page says what it is about.
 const farDefined = 8
-
-// spokenBefore reports whether the text names the honour in its present section.
-func (t *topic) spokenBefore(id obelisk.EntityID) bool {
-	at, ok := t.often[id]
-	return ok && at.block >= t.closed
-}
 
 // titled is the honour of which the text speaks.
 func (t *topic) titled() (party, bool) {

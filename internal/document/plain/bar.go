@@ -26,11 +26,11 @@ func (p *page) readBars(lines []line) int {
 	if count < 2 {
 		return 0
 	}
-	n := 1
-	for n < len(lines) && strings.Count(p.raw(lines[n]), "|") == count {
+	n, led := 1, p.led(lines[0])
+	for n < len(lines) && strings.Count(p.raw(lines[n]), "|") == count && p.led(lines[n]) == led {
 		n++
 	}
-	if n < 2 || n < fewestBarred && !strings.HasPrefix(strings.TrimLeft(p.raw(lines[0]), " \t"), "|") {
+	if n < 2 || n < fewestBarred && !led {
 		return 0
 	}
 	t := barred{page: p}
@@ -42,6 +42,9 @@ func (p *page) readBars(lines []line) int {
 	}
 	return n
 }
+
+// led reports whether a line begins with a bar.
+func (p *page) led(l line) bool { return strings.HasPrefix(strings.TrimLeft(p.raw(l), " \t"), "|") }
 
 // read hands one row over; the first may head the columns of the others.
 func (t *barred) read(l line, first bool) {

@@ -18,6 +18,9 @@ type barHeads struct {
 // barred reports whether a line is a row between bars.
 func (p *page) barred(lead, stop int) bool {
 	text := strings.TrimRight(p.source[lead:stop], " \t\r")
+	if strings.Trim(text, "|-: ") == "" {
+		return p.barHeads.end >= 0 && p.barHeads.end <= lead && document.IsBlank(p.source[p.barHeads.end:lead])
+	}
 	return strings.HasPrefix(text, "| ") && strings.HasSuffix(text, "|") && !strings.Contains(text, "[[") && !strings.Contains(text, "{{") && strings.Count(text, "|") > 2
 }
 
