@@ -59,11 +59,26 @@ func (s *session) definedEnglish(p *passage) (party, bool) {
 	if p.mark(verb, "(") {
 		verb = p.closing(verb) + 1
 	}
-	if w := p.word(verb); w != "is" && w != "was" || !p.saysKind(verb+1) {
+	named := p.pastHonourNoun(verb)
+	if w := p.word(named); w != "is" && w != "was" || !p.saysKind(named+1) && (named == verb || !p.is(named+1, conferWord) && !p.is(named+1, instituteWord)) {
 		return party{}, false
 	}
 	return s.freshNamed(p, first, last)
 }
+
+// pastHonourNoun passes over the noun in small letters, with its adjectives, that says
+// behind a name that it is an honour's: "the Pale Heron honorary distinction is".
+func (p *passage) pastHonourNoun(i int) int {
+	for j := i; j < len(p.tokens) && j < i+longestHonourNoun && p.tokens[j].kind == wordToken && !p.tokens[j].upper && !p.isCopula(j) && !p.is(j, articleWord) && !p.is(j, prepositionWord); j++ {
+		if ph, ok := p.phrase(j, honourKind); ok {
+			return ph.last
+		}
+	}
+	return i
+}
+
+// longestHonourNoun bounds a noun for an honour with its adjectives, in tokens.
+const longestHonourNoun = 3
 
 // saysKind reports whether from token i on a noun for a kind of honour stands at
 // the head of what is said: "the highest state award of", no "prize winner".

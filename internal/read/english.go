@@ -211,6 +211,7 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 			return p.givenTo(s, d)
 		}
 		if !p.gives(s, d) {
+			p.givesCounted(s, d)
 			return false
 		}
 	case sideBetween:

@@ -931,6 +931,16 @@ func (p *proposer) behindTitle(s *passage, i, end int) (party, bool) {
 	return p.freshNamed(s, i, end)
 }
 
+// quotedBehind is the honour in quotation marks right behind the word "title" at token i,
+// before token end: the title “Reed Town”.
+func (p *proposer) quotedBehind(s *passage, i, end int) (party, bool) {
+	if !s.is(i, anyTitle) || i+1 >= end || !s.opensQuote(i+1) {
+		return party{}, false
+	}
+	h, ok := p.quotedTitle(s, i+1, end, false)
+	return h, ok && h.last <= end
+}
+
 // quotedBefore is the honour whose name ends with quotation marks right before its
 // noun at token i: “Reed of Reeds” Prize.
 func (p *proposer) quotedBefore(s *passage, i int) (party, bool) {
@@ -959,6 +969,9 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 			continue
 		}
 		if h, ok := p.behindTitle(s, j+1, i); ok && s.is(j, anyTitle) {
+			return h, true
+		}
+		if h, ok := p.quotedBehind(s, j, i); ok {
 			return h, true
 		}
 		if s.is(j, anyTitle) && !s.is(j, honourWord) {

@@ -39,6 +39,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		if date, span, _ := p.dateAt(s, p.dateOfDeed(s, d)); date != nil {
 			p.last = conferred{date: date, span: span, block: p.blocks}
 		}
+		p.noteGiver(s, d)
 		p.speakOf(d)
 		return true
 	}

@@ -57,6 +57,9 @@ func (p *proposer) honourOfVerb(s *passage, i int) (party, bool) {
 	if h, ok := p.honourBefore(s, i, 0); ok && h.context.IsZero() && s.passes(h.last, i) {
 		return h, true
 	}
+	if h, ok := p.definedHere(s, i); ok {
+		return h, true
+	}
 	end := i
 	for end > 0 && (s.is(end-1, skipWord) || s.isCopula(end-1) || s.word(end-1) == "has" || s.word(end-1) == "been" || s.word(end-1) == "had") {
 		end--
@@ -87,6 +90,28 @@ func (p *proposer) honourOfVerb(s *passage, i int) (party, bool) {
 	}
 	h, ok := p.honourFrom(s, first)
 	return h, ok && h.context.IsZero() && s.isCopula(h.last)
+}
+
+// definedHere is the honour of which the sentence says before token i what it is: "the
+// Reed Order is a national order conferred".
+func (p *proposer) definedHere(s *passage, i int) (party, bool) {
+	h := p.topic.title
+	if h.name == "" || p.topic.named != p.blocks || h.first > 2 || h.last >= i || s.span(h.first, min(h.last, len(s.tokens))) != h.span {
+		return party{}, false
+	}
+	for j := h.last; j < i; j++ {
+		if s.mark(j, "(") {
+			j = s.closing(j)
+			continue
+		}
+		if s.isCopula(j) {
+			return h, s.saysKind(j + 1)
+		}
+		if s.tokens[j].kind == wordToken && s.tokens[j].upper || s.mark(j, ",") {
+			break
+		}
+	}
+	return party{}, false
 }
 
 // itHonour is the honour that "it" at token i means.

@@ -64,32 +64,33 @@ type Result struct {
 // proposer gathers the proposals of one document.
 type proposer struct {
 	session
-	source    obelisk.Source
-	document  obelisk.DocumentID
-	result    Result
-	index     map[obelisk.StatementID]int
-	entities  map[obelisk.EntityID]bool
-	roster    roster          // that is open
-	box       box             // that may be open
-	headword  party           // of a dictionary's entry
-	headBlock int             // in which it stands
-	last      conferred       // the conferral sentence before, for "also"
-	asked     *document.Block // the block of which is known whether it
-	lists     bool            // can hold rows
-	stance    obelisk.Stance  // of the evidence that is being put forward
-	doubt     int             // how much less than usual the reading is trusted, in percent
-	agent     party           // who confers what is being put forward
-	named     bool            // the sentence calls who confers by an office that the text has told of
-	behind    bool            // what is being put forward came after the first
-	things    things
-	lately    []lately // the conferrals told of last
-	cut       cutList  // of the sentence before
-	others    others   // the section that names others than holders
-	lone      []lone   // new names of one word
-	bestowed  bestowed
-	values    map[slot]int       // how many are proposed of what has one value
-	toldActs  []toldAct          // last
-	slugs     map[slugged]string // of names met, up to mostSlugs
+	source      obelisk.Source
+	document    obelisk.DocumentID
+	result      Result
+	index       map[obelisk.StatementID]int
+	entities    map[obelisk.EntityID]bool
+	roster      roster          // that is open
+	box         box             // that may be open
+	headword    party           // of a dictionary's entry
+	headBlock   int             // in which it stands
+	last        conferred       // the conferral sentence before, for "also"
+	asked       *document.Block // the block of which is known whether it
+	lists       bool            // can hold rows
+	stance      obelisk.Stance  // of the evidence that is being put forward
+	doubt       int             // how much less than usual the reading is trusted, in percent
+	agent       party           // who confers what is being put forward
+	named       bool            // the sentence calls who confers by an office that the text has told of
+	behind      bool            // what is being put forward came after the first
+	things      things
+	lately      []lately // the conferrals told of last
+	cut         cutList  // of the sentence before
+	others      others   // the section that names others than holders
+	lone        []lone   // new names of one word
+	bestowed    bestowed
+	values      map[slot]int       // how many are proposed of what has one value
+	toldActs    []toldAct          // last
+	slugs       map[slugged]string // of names met, up to mostSlugs
+	authorities []lastingAuthority // who confers the honours of the document
 }
 
 // slot is what has one value: a property of an entity.
@@ -177,6 +178,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 	}
 	p.closeRoster()
 	p.closeBox()
+	p.authorise()
 	p.mergeLone()
 	p.result.Language = p.tongue.prevailing()
 	return p.result, nil

@@ -403,10 +403,39 @@ func (p *proposer) titleBefore(s *passage) spoken {
 		return at
 	}
 	h, ok := p.topic.titled()
+	if page, about := p.honourOfPage(); about && (!ok || !p.sectionOf(h, page)) {
+		return page
+	}
 	if !ok {
 		return spoken{}
 	}
 	return spoken{party: h, words: h.raw, block: p.blocks}
+}
+
+// honourOfPage is the honour that a page is about: its title names it, or it says first
+// what it is.
+func (p *proposer) honourOfPage() (spoken, bool) {
+	if !p.main.context.IsZero() {
+		return p.main, true
+	}
+	h := p.topic.page
+	return spoken{party: h, words: h.raw, block: p.blocks}, h.name != ""
+}
+
+// sectionOf reports whether the present section of a page speaks of the honour named last
+// and not, as late, of the one that the page is about, so that a list in it is of the
+// former.
+func (p *proposer) sectionOf(last party, page spoken) bool {
+	id := page.id
+	if id == "" {
+		id = p.newID(page.party)
+	}
+	own := last.id
+	if own == "" {
+		own = p.newID(last)
+	}
+	at := p.topic.often[own].block
+	return own == id || at >= p.topic.headed && at > p.topic.often[id].block
 }
 
 // headedBy is the honour that a heading names for the list under it, with what

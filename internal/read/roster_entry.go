@@ -223,7 +223,8 @@ func (p *passage) ofLife(d dated) bool {
 			return true
 		}
 	}
-	return p.written(d.first-1, "†", "*", "✝", "‡")
+	sign := d.first - 1
+	return p.written(sign, "†", "✝", "‡") || p.written(sign, "*") && sign > 0 && p.tokens[sign].gap != lineGap // else it marks an item
 }
 
 // cellAround is the cell of a row in which a date stands, by tokens: what stands in the

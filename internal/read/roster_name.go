@@ -32,12 +32,16 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 	}
 	out := rosterNames{end: i, sure: true, likely: true}
 	and, first := false, false
+	one := i // where the first ends
 	for i < last {
 		w, end, sure := p.rosterName(s, i, last)
 		if end <= i || end > last {
 			break
 		}
 		first = first || sure && len(out.who) == 0 && s.language == obelisk.English
+		if len(out.who) == 0 {
+			one = end
+		}
 		out.who, out.end, out.sure = append(out.who, w), end, out.sure && sure
 		out.likely = out.likely && (sure || w.class == "person" && w.last-w.first > 1)
 		i = end
@@ -54,6 +58,9 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 	}
 	if first && !and && len(out.who) > 1 && !out.sure && out.who[0].class == "person" {
 		out.who, out.sure, out.likely = out.who[:1], true, true // what the person is follows
+		if !s.endsNames(out.end, last) {
+			out.end = one // "Ada Brill, Tarnish pilot"
+		}
 	}
 	out.commas = len(out.who) == 2 && !and
 	if len(out.who) > 1 && out.end < last && !s.mark(out.end, "(") && !s.mark(out.end, "-") && s.dateAt[out.end] == 0 && !s.placeBehind(out.end, last) {

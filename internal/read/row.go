@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"obelisk"
@@ -49,9 +50,14 @@ func (p *proposer) noteListing(s *passage) {
 			p.main = p.list.honour
 		}
 	case heading:
+		own, holds := p.headsPage(s)
+		holders = holders || holds
 		p.list = listing{holders: holders, subject: honours && !holders, block: p.blocks, began: p.blocks}
 		if holders || !s.sectionLike(0, len(s.tokens)) {
 			p.list.honour = p.main
+		}
+		if holds {
+			p.list.honour = own
 		}
 	case p.spokenTitle(s) || holders && p.list.honour.context.IsZero():
 		if h, ok := p.topic.mostly(p.knows); ok {
@@ -60,6 +66,22 @@ func (p *proposer) noteListing(s *passage) {
 	case honours || holders:
 		p.list.holders, p.list.subject = true, p.list.honour.context.IsZero()
 	}
+}
+
+// headsPage is the honour that the page is about, where a heading has a word of its name
+// beside one for many: "List of Rescuer Towns".
+func (p *proposer) headsPage(s *passage) (spoken, bool) {
+	own, ok := p.honourOfPage()
+	if !ok || s.language != obelisk.English || len(s.tokens) > longestYearHead {
+		return own, false
+	}
+	many := false
+	for i := range s.tokens {
+		many = many || s.is(i, manyWord)
+	}
+	return own, many && slices.ContainsFunc(strings.Fields(own.name), func(word string) bool {
+		return len(word) > shortestFamily && strings.Contains(s.words(0, len(s.tokens)), word)
+	})
 }
 
 // headsAwards reports whether a line of a Chinese page whose headings nothing marks is nothing

@@ -114,6 +114,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		return false
 	}
 	p.state(s, subject.id, string(t.Says), v.value, v.qualifiers, contexts(subject, party{}, v.context))
+	if ref, ok := v.value.(obelisk.Ref); ok && t.Value == officeValue {
+		p.noteLasting(s, subject, party{id: ref.Entity})
+	}
 	for _, w := range v.others {
 		p.state(s, subject.id, string(t.Says), obelisk.Ref{Entity: p.entity(s, w)}, nil, contexts(subject, party{}, v.context))
 	}

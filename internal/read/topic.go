@@ -25,6 +25,8 @@ type topic struct {
 	head party
 	// title is an honour that the text names and the register does not know.
 	title party
+	// page is the honour that the page says first to be one, of which it may be.
+	page party
 	// prize is the first prize that a Chinese page names in its first blocks.
 	prize party
 	// blocks since the section began
@@ -32,6 +34,8 @@ type topic struct {
 	// closed is the block at which the section began, and named the one that
 	// named the title.
 	closed, named, blocks int
+	// headed is the block that heads the section, no label of a list.
+	headed int
 }
 
 // subject is an entity with the place in the document that names it.
@@ -50,6 +54,12 @@ func (s *session) beginSection(block *document.Block) {
 	s.topic.blocks = s.blocks
 	switch {
 	case block.Kind == document.Heading, block.Blank > 1, block.Kind == document.Line && mayHead(block):
+		if !strings.HasSuffix(strings.TrimSpace(block.Text), ":") {
+			s.topic.headed = s.blocks
+		}
+		if block.Kind == document.Heading && block.Level == 1 {
+			s.topic.page = party{} // another page of the document
+		}
 		s.topic.closed = s.blocks
 		s.topic.place, s.topic.event, s.topic.head = subject{}, subject{}, party{}
 		clear(s.topic.kinds)
@@ -216,6 +226,10 @@ func (t *topic) placed() (party, bool) {
 func (s *session) noteTitle(p *passage) {
 	if h, ok := s.definedTitle(p); ok {
 		s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
+		if s.topic.page.name == "" && s.blocks <= farDefined {
+			s.topic.page = h
+			s.topic.page.context = h.span
+		}
 		return
 	}
 	if !p.holdsAny(honourWord, lettersWord, holderWord, closesWord) {
@@ -571,6 +585,9 @@ func (t *topic) mostly(known func(obelisk.EntityID) bool) (party, bool) {
 	}
 	return h, ok
 }
+
+// farDefined is up to which block a page says what it is about.
+const farDefined = 8
 
 // titled is the honour of which the text speaks.
 func (t *topic) titled() (party, bool) {

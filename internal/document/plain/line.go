@@ -66,7 +66,7 @@ func beginsWithLetter(raw string) bool {
 // marked reports whether a line begins with a mark of its own.
 func marked(raw string) bool {
 	return !beginsWithLetter(raw) &&
-		(bullet.MatchString(raw) || numbered.MatchString(raw) || bracketed.MatchString(raw) || quoted.MatchString(raw) || underline.MatchString(raw))
+		(strings.HasPrefix(raw, "| ") || bullet.MatchString(raw) || numbered.MatchString(raw) || bracketed.MatchString(raw) || quoted.MatchString(raw) || underline.MatchString(raw))
 }
 
 // isRule reports whether a line without words is drawn of one character.

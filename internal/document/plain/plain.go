@@ -149,6 +149,10 @@ func (p *page) readGroup(lines []line) {
 		lines = lines[n:]
 	}
 	for i := 0; i < len(lines) && !p.stopped; {
+		if n := p.readBars(lines[i:]); n > 0 {
+			i += n
+			continue
+		}
 		if n := p.readFlat(lines[i:]); n > 0 {
 			i += n
 			continue

@@ -28,6 +28,7 @@ type page struct {
 	late     []*document.Block // notes, to be handed over after the text
 	labels   map[string]int    // how many notes of a group there are so far
 	table    *table            // that goes on in the next chunk
+	barHeads barHeads
 	started  bool
 	// tableEnd and tableBegin are where a table was last seen to end and begin.
 	tableEnd, tableBegin int
@@ -39,6 +40,7 @@ func (p *page) read(chunk document.Chunk) bool {
 	p.chunk, p.source = chunk, chunk.Text
 	p.nodes, p.composer = scan(chunk.Text), document.NewComposer(chunk)
 	p.end, p.tableEnd, p.tableBegin = 0, -1, -1
+	p.barHeads.end = -1
 	if chunk.Forced {
 		p.report(document.CutBlock, len(chunk.Text), len(chunk.Text))
 	}
@@ -225,7 +227,9 @@ func (p *page) begins(lead, stop int) bool {
 		_, _, level := p.title(lead, stop)
 		return level > 0
 	case '-':
-		return strings.HasPrefix(rest, "----")
+		return strings.HasPrefix(rest, "----") || strings.HasPrefix(rest, "- ")
+	case '|':
+		return p.barred(lead, stop)
 	case '{':
 		if strings.HasPrefix(rest, "{|") {
 			return true
@@ -252,6 +256,10 @@ func (p *page) block(lead, stop, next, end int) int {
 	switch c := p.source[lead]; {
 	case c == '=':
 		p.heading(lead, stop)
+	case c == '|':
+		p.barRow(lead, stop)
+	case strings.HasPrefix(p.source[lead:stop], "- "):
+		p.entry(document.ListItem, 1, lead, lead+len("- "), stop)
 	case c == '-':
 		for lead < stop && p.source[lead] == '-' {
 			lead++
