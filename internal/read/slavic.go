@@ -101,7 +101,7 @@ type slavicReading struct {
 	decree     dating           // of the act that the text told of
 	waits      waiting          // of the conferral that is being put forward
 	battle     battle           // of the section and the page
-	town       town             // the place that "the town" means
+	town       towns            // the place that "the town" means
 	turnDates  []int            // of the passage: first tokens of the dates of what befell a place
 	fineness   map[factOf]int   // how finely the text has told when events were
 	awards     awardList        // the section whose items are what somebody received

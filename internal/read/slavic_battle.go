@@ -123,7 +123,10 @@ func (p *passage) eventEnd(ph phrase) int {
 	}
 	if last > name {
 		if !behind && name == ph.last && p.describesNoun(last) {
-			return ph.last // "битва Великой войны"
+			if p.is(last, weakEvent) || !p.joinsClass(last) {
+				return ph.last // "битва Великой войны"
+			}
+			return last + 1 // "оборона Вардинской крепости"
 		}
 		if behind && last < len(p.tokens) && adjectiveForm(p.words(last-1, last)) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, andWord) && !pastVerb(p.words(last, last+1)) && !hasEnding(p.words(last, last+1), "ла", "ло", "ли", "был", "шёл", "шел") {
 			last++ // "у Каменного мыса"
@@ -152,7 +155,7 @@ func (p *passage) describesNoun(i int) bool {
 // names it where the sentence does not.
 func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 	for _, n := range s.names {
-		if id := p.pick(n, obelisk.RoleEvent); id != "" {
+		if id := p.pick(n, obelisk.RoleEvent); id != "" && !s.namesWar(n) {
 			p.tellOf(s, id, stretch{n.first, n.last})
 			return id, nil, true
 		}
@@ -320,7 +323,7 @@ func (p *proposer) eventNouns(s *passage) []stretch {
 		out = append(out, stretch{first, last})
 	}
 	for _, n := range s.names {
-		if p.pick(n, obelisk.RoleEvent) != "" {
+		if p.pick(n, obelisk.RoleEvent) != "" && !s.namesWar(n) {
 			out = append(out, stretch{n.first, n.last})
 		}
 	}
@@ -374,6 +377,7 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 		if beside && len(context) > 0 && s.inMerit(d) {
 			continue // "за бой 7 ноября": another
 		}
+		beside = beside || s.definesOn(nouns, d)
 		if d.stretch {
 			if spans && !s.yearsOf(d) || beside {
 				p.date(s, event, ids.Start, d.when, c)
@@ -396,6 +400,24 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 			p.date(s, event, ids.Date, d.when, c)
 		}
 	}
+}
+
+// definesOn reports whether a date stands in what a sentence that begins with an event says
+// that it is, before any comma: "Вардинская битва — сражение 3 мая 1744 года".
+func (p *passage) definesOn(nouns []stretch, d dated) bool {
+	if len(nouns) == 0 || nouns[0].first > 1 || d.when.year == 0 || p.ofLife(d) {
+		return false
+	}
+	_, i := p.dateBracket(nouns[0].last)
+	if !p.mark(i, "-") || p.glued(i) || i >= d.first {
+		return false
+	}
+	for i++; i < d.first; i++ {
+		if p.mark(i, ",") || p.mark(i, "(") || p.mark(i, "“") || p.is(i, purposeWord) || p.is(i, honourWord) {
+			return false
+		}
+	}
+	return true
 }
 
 // bounded reports whether a date only bounds something: "до 4 мая", "после 4 мая".

@@ -66,14 +66,15 @@ func (p *proposer) tellsOfEvent(s *passage) bool {
 // event: "73-дневная оборона".
 func (p *proposer) lengthBefore(s *passage) bool {
 	return slices.ContainsFunc(s.amounts, func(a amount) bool {
-		return a.duration() && (s.is(a.last, eventWord) || a.last+1 < len(s.tokens) && s.is(a.last+1, eventWord) && adjectiveForm(s.words(a.last, a.last+1)))
+		return s.countedTime(a) && (s.is(a.last, eventWord) && !s.governed(a.last) || a.last+1 < len(s.tokens) && s.is(a.last+1, eventWord) && adjectiveForm(s.words(a.last, a.last+1)))
 	})
 }
 
-// datedBeside reports whether a date stands right behind the name of an event.
+// datedBeside reports whether a date stands right behind the name of an event, or in what
+// the sentence says that it is.
 func (p *proposer) datedBeside(s *passage) bool {
 	nouns := p.eventNouns(s)
-	return len(nouns) > 0 && slices.ContainsFunc(s.dates, func(d dated) bool { return s.besideNoun(nouns, d.first) })
+	return len(nouns) > 0 && slices.ContainsFunc(s.dates, func(d dated) bool { return s.besideNoun(nouns, d.first) || s.definesOn(nouns, d) })
 }
 
 // belongsToNoun reports whether the word for an event at token i only says what
@@ -138,6 +139,9 @@ func (p *proposer) slavicLoss(s *passage, a amount) (string, bool) {
 		case ph.last <= a.first:
 			gap = a.first - ph.last + 1
 		}
+		if _, took := s.bearing(ph.first, "took"); took && !p.countsPeople(s, a) {
+			continue
+		}
 		if _, noun := s.bearing(ph.first, "noun"); noun && ph.last <= a.first && gap <= farNoun && s.stated(a) {
 			gap = min(gap, farLoss)
 		}
@@ -156,6 +160,24 @@ func (p *proposer) slavicLoss(s *passage, a amount) (string, bool) {
 		kind = "casualties"
 	}
 	return kind, true
+}
+
+// countsPeople reports whether a noun for people stands behind an amount, at most behind
+// adjectives: "9000 вражеских солдат", and not "80 танков".
+func (p *proposer) countsPeople(s *passage, a amount) bool {
+	if a.unit == "{person}" {
+		return true
+	}
+	for i := a.last; i < len(s.tokens) && i < a.last+3 && s.tokens[i].kind == wordToken; i++ {
+		_, people := p.lexicon.declined(s.words(i, i+1), peopleGenitive, s.language)
+		if _, role := s.phrase(i, sideRole); people || role || s.countsSide(i) {
+			return true
+		}
+		if !adjectiveForm(s.words(i, i+1)) {
+			break
+		}
+	}
+	return false
 }
 
 // farNoun is how far from its number the noun "losses" may stand, in tokens, where the
@@ -305,6 +327,8 @@ func (p *proposer) placeEvent(s *passage, ph phrase, noun string, first, last in
 	}
 	place.name, place.class = p.nominativeName(s, first, last, grammar), "place"
 	at := p.entity(s, place)
+	place.id = at
+	p.tellTown(s, place)
 	kind := s.sense(ph).text
 	return p.eventNamed(s, w, obelisk.EntityID(shortened(kind+"-of-"+string(at), 110)), at, kind), true
 }

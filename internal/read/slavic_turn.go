@@ -43,7 +43,9 @@ func (p *proposer) turnAt(s *passage, from, end int, way *turn) {
 	if !ok {
 		return
 	}
-	p.topic.event = subject{id: event, kind: way.kind, span: s.span(from, end), block: p.blocks}
+	if told := &p.topic.event; told.block != p.blocks || told.id == "" || !p.befalls(told.kind) {
+		*told = subject{id: event, kind: way.kind, span: s.span(from, end), block: p.blocks}
+	}
 	for _, t := range times {
 		if t.fine > 0 {
 			p.turnDates = append(p.turnDates, t.at)
@@ -178,7 +180,12 @@ func (p *proposer) befallen(s *passage, c *clause, way *turn) (obelisk.EntityID,
 	if !ok {
 		return p.befellTown(s, c, way.kind, noun)
 	}
-	id, ok := p.eventOfPlace(s, w, way.kind, noun, p.placeName(s, w, way.side))
+	name := p.placeName(s, w, way.side)
+	id, ok := p.eventOfPlace(s, w, way.kind, noun, name)
+	if ok {
+		w.name = name
+		p.tellTown(s, w)
+	}
 	return id, nil, ok
 }
 
@@ -283,19 +290,22 @@ func (p *proposer) mayBefall(s *passage, c *clause, w cased) bool {
 	})
 }
 
-// placeBehind is the place that stands in the accusative right behind a verb: "освободили
+// placeBehind is the place that stands in the verb's case right behind it: "освободили
 // Вардинск", "освободили от врага город Вардинск".
 func (p *proposer) placeBehind(s *passage, c *clause) (party, bool) {
-	if c.way.Recipient != sideAccusative {
+	if c.way.Recipient != sideAccusative && c.way.Recipient != sideInstrumental {
 		return party{}, false
 	}
 	for i := c.end; i < c.right && i < c.end+farObject; i++ {
-		if w, ok := p.headedParty(s, sideAccusative, i, false); ok && p.classOfParty(w) == "place" && (i == c.end || !s.governed(i)) {
+		if w, ok := p.headedParty(s, c.way.Recipient, i, false); ok && p.classOfParty(w) == "place" && (i == c.end || !s.governed(i)) {
 			return p.settled(s, w), true
 		}
 		if s.tokens[i].upper || s.is(i, prepositionWord) {
 			break
 		}
+	}
+	if c.way.Recipient == sideInstrumental {
+		return party{}, false // a bare name may be anybody's
 	}
 	i := c.end
 	for i < c.right && (s.is(i, skipWord) || s.dateAt[i] != 0) && !s.is(i, prepositionWord) {

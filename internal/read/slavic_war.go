@@ -30,6 +30,17 @@ func (p *proposer) wars(s *passage) {
 	}
 }
 
+// namesWar reports whether a known name is that of a war, beside which a text tells of
+// others of its events.
+func (p *passage) namesWar(n named) bool {
+	for i := n.first; i < n.last; i++ {
+		if p.is(i, weakEvent) {
+			return true
+		}
+	}
+	return false
+}
+
 // yearsBehind is the stretch of years that begins at token i, or in a bracket there.
 func (p *passage) yearsBehind(i int) (dated, bool) {
 	if p.mark(i, "(") {
