@@ -40,6 +40,7 @@ type framesFile struct {
 		Class  string `yaml:"class"`
 		Date   string `yaml:"date"`
 		Number string `yaml:"number"`
+		By     string `yaml:"by"`
 	} `yaml:"act"`
 	// Honour says what is told of honours themselves.
 	Honour struct {
@@ -62,6 +63,8 @@ type framesFile struct {
 		Currency string `yaml:"currency"`
 		// Dedicated is the property that says what an issue is dedicated to.
 		Dedicated string `yaml:"dedicated"`
+		// Worth is the property of its face value.
+		Worth string `yaml:"worth"`
 	} `yaml:"issue"`
 	Event struct {
 		Class    string   `yaml:"class"`
