@@ -377,7 +377,7 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 		if beside && len(context) > 0 && s.inMerit(d) {
 			continue // "за бой 7 ноября": another
 		}
-		beside = beside || s.definesOn(nouns, d)
+		beside = beside || s.definesOn(nouns, d) || s.aheadOf(nouns, d)
 		if d.stretch {
 			if spans && !s.yearsOf(d) || beside {
 				p.date(s, event, ids.Start, d.when, c)
@@ -400,6 +400,21 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 			p.date(s, event, ids.Date, d.when, c)
 		}
 	}
+}
+
+// aheadOf reports whether a date that begins the sentence stands right before an event, as in
+// a chronicle: "3 мая 1744 — штурм Вардинска".
+func (p *passage) aheadOf(nouns []stretch, d dated) bool {
+	i := d.last
+	if d.first > 0 || d.when.year == 0 || i >= len(p.tokens) {
+		return false
+	}
+	if p.mark(i, "-") && !p.glued(i) || p.mark(i, ":") || p.mark(i, ".") {
+		i++
+	} else if p.tokens[i].gap != lineGap {
+		return false
+	}
+	return slices.ContainsFunc(nouns, func(n stretch) bool { return n.first == i })
 }
 
 // definesOn reports whether a date stands in what a sentence that begins with an event says

@@ -74,7 +74,9 @@ func (p *proposer) lengthBefore(s *passage) bool {
 // the sentence says that it is.
 func (p *proposer) datedBeside(s *passage) bool {
 	nouns := p.eventNouns(s)
-	return len(nouns) > 0 && slices.ContainsFunc(s.dates, func(d dated) bool { return s.besideNoun(nouns, d.first) || s.definesOn(nouns, d) })
+	return len(nouns) > 0 && slices.ContainsFunc(s.dates, func(d dated) bool {
+		return s.besideNoun(nouns, d.first) || s.definesOn(nouns, d) || s.aheadOf(nouns, d)
+	})
 }
 
 // belongsToNoun reports whether the word for an event at token i only says what
@@ -137,7 +139,7 @@ func (p *proposer) slavicLoss(s *passage, a amount) (string, bool) {
 		case ph.first >= a.last:
 			gap = ph.first - a.last
 		case ph.last <= a.first:
-			gap = a.first - ph.last + 1
+			gap = a.first - ph.last + 1 - s.asideWithin(ph.last, a.first)
 		}
 		if _, took := s.bearing(ph.first, "took"); took && !p.countsPeople(s, a) {
 			continue
@@ -194,21 +196,37 @@ func (p *passage) stated(a amount) bool {
 // between commas that a preposition begins does not: ", по разным оценкам,".
 func (p *passage) brokenLoss(i, end int) bool {
 	for ; i < end; i++ {
-		if p.mark(i, ",") && p.is(i+1, prepositionWord) {
-			j := i + 1
-			for j < end && !p.mark(j, ",") && j < i+longestCounter {
-				j++
-			}
-			if p.mark(j, ",") && j < end {
-				i = j
-				continue
-			}
-		}
-		if p.broken(i, i+1) {
+		if n := p.asideAt(i, end); n > 0 {
+			i += n - 1
+		} else if p.broken(i, i+1) {
 			return true
 		}
 	}
 	return false
+}
+
+// asideWithin is of how many tokens the aside between two tokens is, 0 without one.
+func (p *passage) asideWithin(i, end int) int {
+	for ; i < end; i++ {
+		if n := p.asideAt(i, end); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// asideAt is of how many tokens the aside is that begins with the comma at token i and
+// ends with one before token end, 0 where none does.
+func (p *passage) asideAt(i, end int) int {
+	if !p.mark(i, ",") || !p.is(i+1, prepositionWord) {
+		return 0
+	}
+	for j := i + 1; j < end && j < i+longestCounter; j++ {
+		if p.mark(j, ",") {
+			return j - i + 1
+		}
+	}
+	return 0
 }
 
 // longestCounter bounds an aside between commas that says who counted, in tokens.
@@ -318,6 +336,9 @@ func (p *proposer) placeEvent(s *passage, ph phrase, noun string, first, last in
 		}
 	}
 	w := s.newParty(noun+" "+s.words(ph.last, last), obelisk.ClassID(p.frames.file.Event.Class), ph.first, last)
+	if grammar == "accusative" {
+		p.tellTown(s, s.newParty(p.nominativeName(s, first, last, grammar), "place", first, last))
+	}
 	if grammar == "" {
 		return w, true
 	}

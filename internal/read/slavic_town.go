@@ -22,12 +22,12 @@ func (p *proposer) noteTowns(s *passage) {
 		return
 	}
 	for i := range s.tokens {
-		if !s.is(i, headWord) || s.quoted(i) {
+		if !s.headNoun(i) || s.quoted(i) {
 			continue
 		}
 		for _, way := range [...]side{sideNominative, sideGenitive, sideAccusative, sideDative, sideInstrumental} {
-			if w, ok := p.headedParty(s, way, i, false); ok && p.classOfParty(w) == "place" && w.last > i+1 {
-				p.tellTown(s, w)
+			if w, ok := p.headedParty(s, way, i, false); ok && p.classOfParty(w) == "place" && w.last > i+1 && !hasEnding(s.words(w.last-1, w.last), "ии", "ії", "іі", "аины", "аїни", "аіны", "уси") {
+				p.tellTown(s, w) // and not "города Норландии"
 				break
 			}
 		}
@@ -86,7 +86,7 @@ func (p *proposer) placedEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bo
 		if !ok || s.quoted(i) {
 			continue
 		}
-		within := s.lengthAt(i) || costs && i > 1 && s.is(i-2, prepositionWord) // "два года оккупации", "за годы оккупации погибло"
+		within := s.lengthAt(i) || costs && i > 1 && s.is(i-2, prepositionWord) || p.keptAt(s, i) // "два года оккупации", "за годы оккупации погибло"
 		if !within && (s.governed(i) && !costs || p.belongsToNoun(s, i)) {
 			continue
 		}
@@ -119,6 +119,14 @@ func (p *passage) countedTime(a amount) bool { return a.duration() && !p.is(a.fi
 // befalls reports whether an event of a kind is one that befalls a place.
 func (p *proposer) befalls(kind string) bool {
 	return slices.ContainsFunc(p.frames.turnWays, func(t turn) bool { return t.kind == kind && t.lasts })
+}
+
+// keptAt reports whether a verb of keeping something up stands before token i, at most with
+// adjectives between: "держали героическую оборону".
+func (p *proposer) keptAt(s *passage, i int) bool {
+	for i--; i >= 0 && adjectiveForm(s.words(i, i+1)); i-- {
+	}
+	return i >= 0 && p.lastsAt(s, i)
 }
 
 // lastsAt reports whether words at token i say that something went on.
