@@ -114,7 +114,7 @@ func (p *passage) eventEnd(ph phrase) int {
 	}
 	behind := last > ph.last
 	first := last
-	for p.headNoun(last) || p.joinsClass(last) && last < first+2 {
+	for p.headNoun(last) || (p.joinsClass(last) || behind && p.is(last, groundWord)) && last < first+2 {
 		last++
 	}
 	name := last
@@ -320,7 +320,7 @@ func (p *proposer) eventNouns(s *passage) []stretch {
 				last = s.quoteEnd(last) + 1
 			}
 		}
-		out = append(out, stretch{first, last})
+		out = append(out, stretch{first, s.pastEnemy(last)})
 	}
 	for _, n := range s.names {
 		if p.pick(n, obelisk.RoleEvent) != "" && !s.namesWar(n) {
@@ -329,6 +329,29 @@ func (p *proposer) eventNouns(s *passage) []stretch {
 	}
 	return out
 }
+
+// pastEnemy is the token behind the words at token i for those from whom a place was freed:
+// "от вражеских захватчиков"; i without them.
+func (p *passage) pastEnemy(i int) int {
+	if !p.is(i, prepositionWord) {
+		return i
+	}
+	for j := i + 1; j < len(p.tokens) && j < i+longestEnemy && !p.tokens[j].upper; j++ {
+		if ph, ok := p.phrase(j, sideRole); ok {
+			if next, more := p.phrase(ph.last, sideRole); more {
+				return next.last // "вражеских оккупантов"
+			}
+			return ph.last
+		}
+		if p.tokens[j].kind != wordToken && !p.mark(j, "-") {
+			break
+		}
+	}
+	return i
+}
+
+// longestEnemy bounds the words for an enemy, in tokens.
+const longestEnemy = 7
 
 // besideNoun reports whether tokens stand right behind one of the words for
 // events, at most in brackets or behind a dash or preposition.

@@ -273,7 +273,25 @@ func (p *proposer) turned(s *passage, c *clause) (party, bool) {
 		}
 		return p.settled(s, w.party), true
 	}
+	if w, ok := p.beforeAside(s, c); ok {
+		return w, true
+	}
 	return p.objectBefore(s, c)
+}
+
+// beforeAside is the place with which the sentence begins, where an aside between commas
+// parts it from its verb: "Вардинск, старый город края, находился под оккупацией".
+func (p *proposer) beforeAside(s *passage, c *clause) (party, bool) {
+	if c.way.Recipient != sideNominative || c.left < 3 || !s.mark(c.left-1, ",") || c.from-c.left > farTrigger {
+		return party{}, false
+	}
+	all := *c
+	all.left, all.known = 0, false
+	w, ok := p.casedParty(s, &all, 0, false)
+	if !ok || w.strength == anaphoric || !s.mark(w.last, ",") || w.last >= c.left-1 || !p.mayBefall(s, &all, w) {
+		return party{}, false
+	}
+	return p.settled(s, w.party), true
 }
 
 // mayBefall reports whether a name is that of a place, and surely no person's: one that
@@ -307,7 +325,7 @@ func (p *proposer) placeBehind(s *passage, c *clause) (party, bool) {
 	if c.way.Recipient == sideInstrumental {
 		return party{}, false // a bare name may be anybody's
 	}
-	i := c.end
+	i := s.pastEnemy(c.end)
 	for i < c.right && (s.is(i, skipWord) || s.dateAt[i] != 0) && !s.is(i, prepositionWord) {
 		i++
 	}
