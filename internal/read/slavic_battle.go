@@ -307,6 +307,9 @@ func (p *proposer) eventNouns(s *passage) []stretch {
 		if !ok || s.quoted(i) || s.dateAt[i] != 0 {
 			continue
 		}
+		if s.is(i-1, boundingWord) {
+			continue // "после освобождения Вардинска": what came then
+		}
 		first, last := i, s.eventEnd(ph)
 		if i > 0 && s.tokens[i-1].kind == wordToken && adjectiveForm(s.words(i-1, i)) && !s.is(i-1, stopWord) {
 			first--

@@ -66,6 +66,9 @@ func (p *proposer) tellsOfEvent(s *passage) bool {
 // event: "73-дневная оборона".
 func (p *proposer) lengthBefore(s *passage) bool {
 	return slices.ContainsFunc(s.amounts, func(a amount) bool {
+		if ph, ok := s.phrase(a.last, eventWord); ok && s.sense(ph).text == "operation" {
+			return false // a surgeon's, as often
+		}
 		return s.countedTime(a) && (s.is(a.last, eventWord) && !s.governed(a.last) || a.last+1 < len(s.tokens) && s.is(a.last+1, eventWord) && adjectiveForm(s.words(a.last, a.last+1)))
 	})
 }

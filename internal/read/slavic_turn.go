@@ -63,7 +63,7 @@ type timeTold struct {
 	property string
 	value    obelisk.Value
 	context  []obelisk.Span
-	fine     int // of a date: 1 a year, 2 a month, 3 a day
+	fine     fineness // of a date
 }
 
 // turnTimes are the times of a verb's event: its day, or, of one that lasted, from when
@@ -104,15 +104,25 @@ func (p *passage) daySetOff(left int) int {
 	})
 }
 
-// fineness is how finely a date is told: 1 a year, 2 a month, 3 a day.
-func (w when) fineness() int {
+// fineness is how finely a date is told.
+type fineness int
+
+// The degrees of fineness, coarsest first. The zero value is no date.
+const (
+	yearly fineness = iota + 1
+	monthly
+	daily
+)
+
+// fineness is how finely a date is told.
+func (w when) fineness() fineness {
 	switch {
 	case w.day > 0:
-		return 3
+		return daily
 	case w.month > 0:
-		return 2
+		return monthly
 	}
-	return 1
+	return yearly
 }
 
 // turnLength are the first and last days of what lasted, and its length.
@@ -153,7 +163,7 @@ func (p *proposer) coarser(event obelisk.EntityID, t timeTold) bool {
 		return false
 	}
 	if p.fineness == nil {
-		p.fineness = map[factOf]int{}
+		p.fineness = map[factOf]fineness{}
 	}
 	at := factOf{event, t.property}
 	if p.fineness[at] > t.fine {

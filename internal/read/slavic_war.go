@@ -47,7 +47,8 @@ func (p *passage) yearsBehind(i int) (dated, bool) {
 		i++
 	}
 	for _, d := range p.dates {
-		if d.first == i && d.stretch && d.when.year > 0 && d.until.year > 0 && d.when.masked == 0 && d.until.masked == 0 {
+		whole := d.when.fineness() == d.until.fineness() && d.when.fineness() != monthly // "война (с мая по июль 1709)": what befell somebody in it
+		if d.first == i && d.stretch && whole && d.when.year > 0 && d.until.year > 0 && d.when.masked == 0 && d.until.masked == 0 {
 			return d, true
 		}
 	}
