@@ -224,6 +224,9 @@ func (p *passage) standsAlone(b bounded, ends limits) bool {
 		return p.partOfSomething(n)
 	}
 	digits := p.tokens[n.first].kind == numberToken
+	if digits && p.slavicNumbers() && (p.is(n.last, lossWord) || n.first > 1 && p.mark(n.first-1, "-") && !p.glued(n.first-1) && !p.glued(n.first) && n.mantissa > 100 && p.endsClause(n.last)) {
+		return true // "37 убитыми", "русские — 3500."
+	}
 	if n.plain && n.mantissa < 100 && !digits {
 		return false // "nearly four" without what it counts
 	}
@@ -236,6 +239,11 @@ func (p *passage) standsAlone(b bounded, ends limits) bool {
 		return digits && t.digits() > 2 && !year && !p.glued(n.last)
 	}
 	return true
+}
+
+// endsClause reports whether a sign that ends a clause stands at token i, or nothing.
+func (p *passage) endsClause(i int) bool {
+	return i >= len(p.tokens) || (p.mark(i, ".") || p.mark(i, ",") || p.mark(i, ";")) && (i+1 >= len(p.tokens) || !p.glued(i+1))
 }
 
 // partOfSomething reports whether a fraction is of something: it stands before

@@ -288,18 +288,24 @@ func (p *proposer) stateFact(f boxFact, event obelisk.EntityID, context []obelis
 func (p *proposer) boxLosses(s *passage, event obelisk.EntityID, context []obelisk.Span) {
 	counts := s.boxCounts()
 	p.losses(s, event, context)
-	sorted := slices.ContainsFunc(s.amounts, func(a amount) bool {
-		_, ok := p.lossOf(s, a)
-		return ok
-	})
-	if sorted || !p.concept(sideLosses) {
+	sorted := slices.ContainsFunc(s.amounts, func(a amount) bool { return p.sortedLoss(s, a) })
+	if sorted && !s.slavicNumbers() || !p.concept(sideLosses) {
 		return
 	}
 	ids := p.frames.file.Event
 	for _, a := range counts {
+		if sorted && (a.unit != "{person}" || p.sortedLoss(s, a)) {
+			continue // "1000 человек, 270 пленных": the first are all of a side
+		}
 		p.state(s, event, ids.Losses, obelisk.Quantity{Quantity: a.value},
 			[]obelisk.Qualifier{{Property: obelisk.PropertyID(ids.LossKind), Value: obelisk.Ref{Entity: obelisk.EntityID(sideLosses)}}}, context)
 	}
+}
+
+// sortedLoss reports whether a word tells of which sort the loss is that an amount counts.
+func (p *proposer) sortedLoss(s *passage, a amount) bool {
+	_, ok := p.lossOf(s, a)
+	return ok
 }
 
 // boxCounts are the numbers of a line of values that count people, or nothing that is
@@ -327,5 +333,8 @@ func (p *passage) bareCount(a amount) bool {
 		return true
 	}
 	t := &p.tokens[a.last]
+	if p.slavicNumbers() && p.countsSide(a.last) {
+		return true
+	}
 	return t.kind == markToken || t.kind == numberToken || t.gap == lineGap
 }

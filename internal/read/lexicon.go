@@ -266,6 +266,7 @@ const (
 	titledWork     // a work, before its title in quotation marks; value: the cases in which the word may stand
 	likeWord       // what follows is compared with what was named: similar to
 	furtherWord    // before a number: it is that of others or of a part: another, of them
+	groundWord     // stands before the name of where something was fought: на реке X
 	sketchWord     // opens the sketch of a life behind a name and a sign: 男, 中国国籍
 	categories
 )
@@ -273,7 +274,7 @@ const (
 var categoryNames = [categories]string{
 	monthWord: "month", weekdayWord: "weekday", seasonWord: "season", partWord: "part", numeralWord: "numeral", ordinalWord: "ordinal",
 	scaleWord: "scale", unitWord: "unit", boundWord: "bound", tailWord: "tail", toWord: "to", yearWord: "year",
-	approxWord: "approximation", numberStop: "number-stop", lossWord: "loss", sideWord: "side", anaphorWord: "anaphor",
+	approxWord: "approximation", numberStop: "number-stop", lossWord: "loss", sideWord: "side", groundWord: "ground", anaphorWord: "anaphor",
 	aboveWord: "above", genericWord: "generic", headWord: "head", classWord: "class", eventWord: "event",
 	hedgeWord: "hedge", skipWord: "skip", prepositionWord: "preposition", connectorWord: "connector", andWord: "and",
 	alsoWord: "also", singularWord: "singular", articleWord: "article", relativeWord: "relative",

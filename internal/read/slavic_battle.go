@@ -114,7 +114,7 @@ func (p *passage) eventEnd(ph phrase) int {
 	}
 	behind := last > ph.last
 	first := last
-	for p.headNoun(last) || p.joinsClass(last) && last < first+2 {
+	for p.headNoun(last) || (p.joinsClass(last) || behind && p.is(last, groundWord)) && last < first+2 {
 		last++
 	}
 	name := last
@@ -123,7 +123,10 @@ func (p *passage) eventEnd(ph phrase) int {
 	}
 	if last > name {
 		if !behind && name == ph.last && p.describesNoun(last) {
-			return ph.last // "битва Великой войны"
+			if p.is(last, weakEvent) || !p.joinsClass(last) {
+				return ph.last // "битва Великой войны"
+			}
+			return last + 1 // "оборона Вардинской крепости"
 		}
 		if behind && last < len(p.tokens) && adjectiveForm(p.words(last-1, last)) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, andWord) && !pastVerb(p.words(last, last+1)) && !hasEnding(p.words(last, last+1), "ла", "ло", "ли", "был", "шёл", "шел") {
 			last++ // "у Каменного мыса"
@@ -152,7 +155,7 @@ func (p *passage) describesNoun(i int) bool {
 // names it where the sentence does not.
 func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 	for _, n := range s.names {
-		if id := p.pick(n, obelisk.RoleEvent); id != "" {
+		if id := p.pick(n, obelisk.RoleEvent); id != "" && !s.namesWar(n) {
 			p.tellOf(s, id, stretch{n.first, n.last})
 			return id, nil, true
 		}
@@ -304,6 +307,9 @@ func (p *proposer) eventNouns(s *passage) []stretch {
 		if !ok || s.quoted(i) || s.dateAt[i] != 0 {
 			continue
 		}
+		if s.is(i-1, boundingWord) {
+			continue // "после освобождения Вардинска": what came then
+		}
 		first, last := i, s.eventEnd(ph)
 		if i > 0 && s.tokens[i-1].kind == wordToken && adjectiveForm(s.words(i-1, i)) && !s.is(i-1, stopWord) {
 			first--
@@ -317,15 +323,38 @@ func (p *proposer) eventNouns(s *passage) []stretch {
 				last = s.quoteEnd(last) + 1
 			}
 		}
-		out = append(out, stretch{first, last})
+		out = append(out, stretch{first, s.pastEnemy(last)})
 	}
 	for _, n := range s.names {
-		if p.pick(n, obelisk.RoleEvent) != "" {
+		if p.pick(n, obelisk.RoleEvent) != "" && !s.namesWar(n) {
 			out = append(out, stretch{n.first, n.last})
 		}
 	}
 	return out
 }
+
+// pastEnemy is the token behind the words at token i for those from whom a place was freed:
+// "от вражеских захватчиков"; i without them.
+func (p *passage) pastEnemy(i int) int {
+	if !p.is(i, prepositionWord) {
+		return i
+	}
+	for j := i + 1; j < len(p.tokens) && j < i+longestEnemy && !p.tokens[j].upper; j++ {
+		if ph, ok := p.phrase(j, sideRole); ok {
+			if next, more := p.phrase(ph.last, sideRole); more {
+				return next.last // "вражеских оккупантов"
+			}
+			return ph.last
+		}
+		if p.tokens[j].kind != wordToken && !p.mark(j, "-") {
+			break
+		}
+	}
+	return i
+}
+
+// longestEnemy bounds the words for an enemy, in tokens.
+const longestEnemy = 7
 
 // besideNoun reports whether tokens stand right behind one of the words for
 // events, at most in brackets or behind a dash or preposition.
@@ -374,6 +403,7 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 		if beside && len(context) > 0 && s.inMerit(d) {
 			continue // "за бой 7 ноября": another
 		}
+		beside = beside || s.definesOn(nouns, d) || s.aheadOf(nouns, d)
 		if d.stretch {
 			if spans && !s.yearsOf(d) || beside {
 				p.date(s, event, ids.Start, d.when, c)
@@ -396,6 +426,39 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 			p.date(s, event, ids.Date, d.when, c)
 		}
 	}
+}
+
+// aheadOf reports whether a date that begins the sentence stands right before an event, as in
+// a chronicle: "3 мая 1744 — штурм Вардинска".
+func (p *passage) aheadOf(nouns []stretch, d dated) bool {
+	i := d.last
+	if d.first > 0 || d.when.year == 0 || i >= len(p.tokens) {
+		return false
+	}
+	if p.mark(i, "-") && !p.glued(i) || p.mark(i, ":") || p.mark(i, ".") {
+		i++
+	} else if p.tokens[i].gap != lineGap {
+		return false
+	}
+	return slices.ContainsFunc(nouns, func(n stretch) bool { return n.first == i })
+}
+
+// definesOn reports whether a date stands in what a sentence that begins with an event says
+// that it is, before any comma: "Вардинская битва — сражение 3 мая 1744 года".
+func (p *passage) definesOn(nouns []stretch, d dated) bool {
+	if len(nouns) == 0 || nouns[0].first > 1 || d.when.year == 0 || p.ofLife(d) {
+		return false
+	}
+	_, i := p.dateBracket(nouns[0].last)
+	if !p.mark(i, "-") || p.glued(i) || i >= d.first {
+		return false
+	}
+	for i++; i < d.first; i++ {
+		if p.mark(i, ",") || p.mark(i, "(") || p.mark(i, "“") || p.is(i, purposeWord) || p.is(i, honourWord) {
+			return false
+		}
+	}
+	return true
 }
 
 // bounded reports whether a date only bounds something: "до 4 мая", "после 4 мая".

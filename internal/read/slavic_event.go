@@ -66,14 +66,20 @@ func (p *proposer) tellsOfEvent(s *passage) bool {
 // event: "73-дневная оборона".
 func (p *proposer) lengthBefore(s *passage) bool {
 	return slices.ContainsFunc(s.amounts, func(a amount) bool {
-		return a.duration() && (s.is(a.last, eventWord) || a.last+1 < len(s.tokens) && s.is(a.last+1, eventWord) && adjectiveForm(s.words(a.last, a.last+1)))
+		if ph, ok := s.phrase(a.last, eventWord); ok && s.sense(ph).text == "operation" {
+			return false // a surgeon's, as often
+		}
+		return s.countedTime(a) && (s.is(a.last, eventWord) && !s.governed(a.last) || a.last+1 < len(s.tokens) && s.is(a.last+1, eventWord) && adjectiveForm(s.words(a.last, a.last+1)))
 	})
 }
 
-// datedBeside reports whether a date stands right behind the name of an event.
+// datedBeside reports whether a date stands right behind the name of an event, or in what
+// the sentence says that it is.
 func (p *proposer) datedBeside(s *passage) bool {
 	nouns := p.eventNouns(s)
-	return len(nouns) > 0 && slices.ContainsFunc(s.dates, func(d dated) bool { return s.besideNoun(nouns, d.first) })
+	return len(nouns) > 0 && slices.ContainsFunc(s.dates, func(d dated) bool {
+		return s.besideNoun(nouns, d.first) || s.definesOn(nouns, d) || s.aheadOf(nouns, d)
+	})
 }
 
 // belongsToNoun reports whether the word for an event at token i only says what
@@ -136,7 +142,10 @@ func (p *proposer) slavicLoss(s *passage, a amount) (string, bool) {
 		case ph.first >= a.last:
 			gap = ph.first - a.last
 		case ph.last <= a.first:
-			gap = a.first - ph.last + 1
+			gap = a.first - ph.last + 1 - s.asideWithin(ph.last, a.first)
+		}
+		if _, took := s.bearing(ph.first, "took"); took && !p.countsPeople(s, a) {
+			continue
 		}
 		if _, noun := s.bearing(ph.first, "noun"); noun && ph.last <= a.first && gap <= farNoun && s.stated(a) {
 			gap = min(gap, farLoss)
@@ -158,6 +167,24 @@ func (p *proposer) slavicLoss(s *passage, a amount) (string, bool) {
 	return kind, true
 }
 
+// countsPeople reports whether a noun for people stands behind an amount, at most behind
+// adjectives: "9000 вражеских солдат", and not "80 танков".
+func (p *proposer) countsPeople(s *passage, a amount) bool {
+	if a.unit == "{person}" {
+		return true
+	}
+	for i := a.last; i < len(s.tokens) && i < a.last+3 && s.tokens[i].kind == wordToken; i++ {
+		_, people := p.lexicon.declined(s.words(i, i+1), peopleGenitive, s.language)
+		if _, role := s.phrase(i, sideRole); people || role || s.countsSide(i) {
+			return true
+		}
+		if !adjectiveForm(s.words(i, i+1)) {
+			break
+		}
+	}
+	return false
+}
+
 // farNoun is how far from its number the noun "losses" may stand, in tokens, where the
 // number is what is said of them.
 const farNoun = 10
@@ -172,21 +199,37 @@ func (p *passage) stated(a amount) bool {
 // between commas that a preposition begins does not: ", по разным оценкам,".
 func (p *passage) brokenLoss(i, end int) bool {
 	for ; i < end; i++ {
-		if p.mark(i, ",") && p.is(i+1, prepositionWord) {
-			j := i + 1
-			for j < end && !p.mark(j, ",") && j < i+longestCounter {
-				j++
-			}
-			if p.mark(j, ",") && j < end {
-				i = j
-				continue
-			}
-		}
-		if p.broken(i, i+1) {
+		if n := p.asideAt(i, end); n > 0 {
+			i += n - 1
+		} else if p.broken(i, i+1) {
 			return true
 		}
 	}
 	return false
+}
+
+// asideWithin is of how many tokens the aside between two tokens is, 0 without one.
+func (p *passage) asideWithin(i, end int) int {
+	for ; i < end; i++ {
+		if n := p.asideAt(i, end); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// asideAt is of how many tokens the aside is that begins with the comma at token i and
+// ends with one before token end, 0 where none does.
+func (p *passage) asideAt(i, end int) int {
+	if !p.mark(i, ",") || !p.is(i+1, prepositionWord) {
+		return 0
+	}
+	for j := i + 1; j < end && j < i+longestCounter; j++ {
+		if p.mark(j, ",") {
+			return j - i + 1
+		}
+	}
+	return 0
 }
 
 // longestCounter bounds an aside between commas that says who counted, in tokens.
@@ -226,7 +269,7 @@ func (p *passage) alsoLoss(ph phrase, kind string) bool {
 	if next, ok := p.phrase(ph.last+1, lossWord); ok && (p.is(ph.last, andWord) || p.mark(ph.last, ",") && p.sense(next).text != "casualties") && p.sense(next).text != kind {
 		return true
 	}
-	if !p.is(ph.first-1, andWord) {
+	if !p.is(ph.first-1, andWord) && !p.mark(ph.first-1, ",") {
 		return false
 	}
 	before, ok := p.phraseBefore(ph.first-1, lossWord)
@@ -296,6 +339,9 @@ func (p *proposer) placeEvent(s *passage, ph phrase, noun string, first, last in
 		}
 	}
 	w := s.newParty(noun+" "+s.words(ph.last, last), obelisk.ClassID(p.frames.file.Event.Class), ph.first, last)
+	if grammar == "accusative" {
+		p.tellTown(s, s.newParty(p.nominativeName(s, first, last, grammar), "place", first, last))
+	}
 	if grammar == "" {
 		return w, true
 	}
@@ -305,6 +351,8 @@ func (p *proposer) placeEvent(s *passage, ph phrase, noun string, first, last in
 	}
 	place.name, place.class = p.nominativeName(s, first, last, grammar), "place"
 	at := p.entity(s, place)
+	place.id = at
+	p.tellTown(s, place)
 	kind := s.sense(ph).text
 	return p.eventNamed(s, w, obelisk.EntityID(shortened(kind+"-of-"+string(at), 110)), at, kind), true
 }

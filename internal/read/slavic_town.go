@@ -11,27 +11,23 @@ import (
 // that the text defines ("Вардинск — город …"), or the one named last with the word for
 // what it is ("деревня Лугань").
 
-// town is the place that "the town" means: the one that the page or section defines, or
-// the one named last with the word for what it is.
-type town struct {
-	spoken
-	defined bool
-}
+// towns are the places that "the town" may mean: the one that the text defines, and the
+// one that it named last with the word for what it is or told of as the place of an event.
+type towns struct{ defined, named spoken }
 
 // noteTowns keeps the places that a sentence names with the word for what they are: "в
 // городе Вардинске".
 func (p *proposer) noteTowns(s *passage) {
-	if !s.holdsAny(headWord) || p.town.defined {
+	if !s.holdsAny(headWord) {
 		return
 	}
 	for i := range s.tokens {
-		if !s.is(i, headWord) || s.quoted(i) {
+		if !s.headNoun(i) || s.quoted(i) {
 			continue
 		}
 		for _, way := range [...]side{sideNominative, sideGenitive, sideAccusative, sideDative, sideInstrumental} {
-			if w, ok := p.headedParty(s, way, i, false); ok && p.classOfParty(w) == "place" && w.last > i+1 {
-				p.town = town{spoken: p.speak(s, w)}
-				p.town.class = "place"
+			if w, ok := p.headedParty(s, way, i, false); ok && p.classOfParty(w) == "place" && w.last > i+1 && !hasEnding(s.words(w.last-1, w.last), "ии", "ії", "іі", "аины", "аїни", "аіны", "уси") {
+				p.tellTown(s, w) // and not "города Норландии"
 				break
 			}
 		}
@@ -41,18 +37,30 @@ func (p *proposer) noteTowns(s *passage) {
 // defineTown keeps a place that a sentence or heading says the text is about.
 func (p *proposer) defineTown(s *passage, w cased) {
 	if w.strength == strong && p.classOfParty(w.party) == "place" && w.name != "" && !s.is(w.first, eventWord) && !strings.Contains(w.name, " ") {
-		p.town = town{spoken: p.speak(s, w.party), defined: true}
-		p.town.class = "place"
+		p.town.defined = p.speak(s, w.party)
+		p.town.defined.class = "place"
 	}
 }
 
-// townTold is the town of which the text tells, nil where it tells of none.
-func (p *proposer) townTold() *spoken {
-	at := &p.town
-	if at.context.IsZero() || at.name == "" || !at.defined && p.blocks-at.block > farSubject {
-		return nil
+// tellTown keeps a place as the town named last.
+func (p *proposer) tellTown(s *passage, w party) {
+	if w.name != "" {
+		p.town.named = p.speak(s, w)
+		p.town.named.class = "place"
 	}
-	return &at.spoken
+}
+
+// townTold is the town of which the text tells, nil where it tells of none: the one that
+// the paragraph named, else the one that the text defined.
+func (p *proposer) townTold() *spoken {
+	named, defined := &p.town.named, &p.town.defined
+	switch {
+	case !named.context.IsZero() && (named.block == p.blocks || defined.context.IsZero() && p.blocks-named.block <= farSubject):
+		return named
+	case !defined.context.IsZero():
+		return defined
+	}
+	return nil
 }
 
 // townIn reports whether "the town" stands in a clause in the case of its verb.
@@ -72,9 +80,14 @@ func (p *proposer) townIn(s *passage, c *clause) bool {
 // placedEvent is an event that befell the town of which the text tells: "оборона города",
 // or the bare word for what only a place undergoes, "оккупация длилась год".
 func (p *proposer) placedEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
+	costs := s.holdsAny(lossWord)
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, eventWord)
-		if !ok || s.quoted(i) || s.governed(i) && !p.costs(s) || p.belongsToNoun(s, i) {
+		if !ok || s.quoted(i) {
+			continue
+		}
+		within := s.lengthAt(i) || costs && i > 1 && s.is(i-2, prepositionWord) || p.keptAt(s, i) // "два года оккупации", "за годы оккупации погибло"
+		if !within && (s.governed(i) && !costs || p.belongsToNoun(s, i)) {
 			continue
 		}
 		noun, _ := p.lexicon.declined(s.words(i, ph.last), "event", s.language)
@@ -84,7 +97,7 @@ func (p *proposer) placedEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bo
 		}
 		word, ofTown := s.townWord(at)
 		ofTown = ofTown && s.standsIn(word, genitive)
-		bare := at == ph.last && strings.EqualFold(noun, s.words(i, ph.last)) && p.befalls(s.sense(ph).text) && p.lastsAt(s, at)
+		bare := at == ph.last && p.befalls(s.sense(ph).text) && (within || strings.EqualFold(noun, s.words(i, ph.last)) && p.lastsAt(s, at))
 		if ofTown || bare {
 			if id, context, ok := p.townEvent(s, s.sense(ph).text, strings.ToLower(noun)); ok {
 				return id, context, true
@@ -94,9 +107,26 @@ func (p *proposer) placedEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bo
 	return "", nil, false
 }
 
+// lengthAt reports whether a length of time ends right before token i.
+func (p *passage) lengthAt(i int) bool {
+	return slices.ContainsFunc(p.amounts, func(a amount) bool { return p.countedTime(a) && a.last == i })
+}
+
+// countedTime reports whether an amount is a length of time of so many units, and no mere
+// "годы".
+func (p *passage) countedTime(a amount) bool { return a.duration() && !p.is(a.first, unitWord) }
+
 // befalls reports whether an event of a kind is one that befalls a place.
 func (p *proposer) befalls(kind string) bool {
 	return slices.ContainsFunc(p.frames.turnWays, func(t turn) bool { return t.kind == kind && t.lasts })
+}
+
+// keptAt reports whether a verb of keeping something up stands before token i, at most with
+// adjectives between: "держали героическую оборону".
+func (p *proposer) keptAt(s *passage, i int) bool {
+	for i--; i >= 0 && adjectiveForm(s.words(i, i+1)); i-- {
+	}
+	return i >= 0 && p.lastsAt(s, i)
 }
 
 // lastsAt reports whether words at token i say that something went on.

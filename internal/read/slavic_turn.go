@@ -43,7 +43,9 @@ func (p *proposer) turnAt(s *passage, from, end int, way *turn) {
 	if !ok {
 		return
 	}
-	p.topic.event = subject{id: event, kind: way.kind, span: s.span(from, end), block: p.blocks}
+	if told := &p.topic.event; told.block != p.blocks || told.id == "" || !p.befalls(told.kind) {
+		*told = subject{id: event, kind: way.kind, span: s.span(from, end), block: p.blocks}
+	}
 	for _, t := range times {
 		if t.fine > 0 {
 			p.turnDates = append(p.turnDates, t.at)
@@ -61,7 +63,7 @@ type timeTold struct {
 	property string
 	value    obelisk.Value
 	context  []obelisk.Span
-	fine     int // of a date: 1 a year, 2 a month, 3 a day
+	fine     fineness // of a date
 }
 
 // turnTimes are the times of a verb's event: its day, or, of one that lasted, from when
@@ -102,15 +104,25 @@ func (p *passage) daySetOff(left int) int {
 	})
 }
 
-// fineness is how finely a date is told: 1 a year, 2 a month, 3 a day.
-func (w when) fineness() int {
+// fineness is how finely a date is told.
+type fineness int
+
+// The degrees of fineness, coarsest first. The zero value is no date.
+const (
+	yearly fineness = iota + 1
+	monthly
+	daily
+)
+
+// fineness is how finely a date is told.
+func (w when) fineness() fineness {
 	switch {
 	case w.day > 0:
-		return 3
+		return daily
 	case w.month > 0:
-		return 2
+		return monthly
 	}
-	return 1
+	return yearly
 }
 
 // turnLength are the first and last days of what lasted, and its length.
@@ -151,7 +163,7 @@ func (p *proposer) coarser(event obelisk.EntityID, t timeTold) bool {
 		return false
 	}
 	if p.fineness == nil {
-		p.fineness = map[factOf]int{}
+		p.fineness = map[factOf]fineness{}
 	}
 	at := factOf{event, t.property}
 	if p.fineness[at] > t.fine {
@@ -178,7 +190,12 @@ func (p *proposer) befallen(s *passage, c *clause, way *turn) (obelisk.EntityID,
 	if !ok {
 		return p.befellTown(s, c, way.kind, noun)
 	}
-	id, ok := p.eventOfPlace(s, w, way.kind, noun, p.placeName(s, w, way.side))
+	name := p.placeName(s, w, way.side)
+	id, ok := p.eventOfPlace(s, w, way.kind, noun, name)
+	if ok {
+		w.name = name
+		p.tellTown(s, w)
+	}
 	return id, nil, ok
 }
 
@@ -266,7 +283,25 @@ func (p *proposer) turned(s *passage, c *clause) (party, bool) {
 		}
 		return p.settled(s, w.party), true
 	}
+	if w, ok := p.beforeAside(s, c); ok {
+		return w, true
+	}
 	return p.objectBefore(s, c)
+}
+
+// beforeAside is the place with which the sentence begins, where an aside between commas
+// parts it from its verb: "Вардинск, старый город края, находился под оккупацией".
+func (p *proposer) beforeAside(s *passage, c *clause) (party, bool) {
+	if c.way.Recipient != sideNominative || c.left < 3 || !s.mark(c.left-1, ",") || c.from-c.left > farTrigger {
+		return party{}, false
+	}
+	all := *c
+	all.left, all.known = 0, false
+	w, ok := p.casedParty(s, &all, 0, false)
+	if !ok || w.strength == anaphoric || !s.mark(w.last, ",") || w.last >= c.left-1 || !p.mayBefall(s, &all, w) {
+		return party{}, false
+	}
+	return p.settled(s, w.party), true
 }
 
 // mayBefall reports whether a name is that of a place, and surely no person's: one that
@@ -283,21 +318,24 @@ func (p *proposer) mayBefall(s *passage, c *clause, w cased) bool {
 	})
 }
 
-// placeBehind is the place that stands in the accusative right behind a verb: "освободили
+// placeBehind is the place that stands in the verb's case right behind it: "освободили
 // Вардинск", "освободили от врага город Вардинск".
 func (p *proposer) placeBehind(s *passage, c *clause) (party, bool) {
-	if c.way.Recipient != sideAccusative {
+	if c.way.Recipient != sideAccusative && c.way.Recipient != sideInstrumental {
 		return party{}, false
 	}
 	for i := c.end; i < c.right && i < c.end+farObject; i++ {
-		if w, ok := p.headedParty(s, sideAccusative, i, false); ok && p.classOfParty(w) == "place" && (i == c.end || !s.governed(i)) {
+		if w, ok := p.headedParty(s, c.way.Recipient, i, false); ok && p.classOfParty(w) == "place" && (i == c.end || !s.governed(i)) {
 			return p.settled(s, w), true
 		}
 		if s.tokens[i].upper || s.is(i, prepositionWord) {
 			break
 		}
 	}
-	i := c.end
+	if c.way.Recipient == sideInstrumental {
+		return party{}, false // a bare name may be anybody's
+	}
+	i := s.pastEnemy(c.end)
 	for i < c.right && (s.is(i, skipWord) || s.dateAt[i] != 0) && !s.is(i, prepositionWord) {
 		i++
 	}

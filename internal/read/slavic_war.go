@@ -30,13 +30,25 @@ func (p *proposer) wars(s *passage) {
 	}
 }
 
+// namesWar reports whether a known name is that of a war, beside which a text tells of
+// others of its events.
+func (p *passage) namesWar(n named) bool {
+	for i := n.first; i < n.last; i++ {
+		if p.is(i, weakEvent) {
+			return true
+		}
+	}
+	return false
+}
+
 // yearsBehind is the stretch of years that begins at token i, or in a bracket there.
 func (p *passage) yearsBehind(i int) (dated, bool) {
 	if p.mark(i, "(") {
 		i++
 	}
 	for _, d := range p.dates {
-		if d.first == i && d.stretch && d.when.year > 0 && d.until.year > 0 && d.when.masked == 0 && d.until.masked == 0 {
+		whole := d.when.fineness() == d.until.fineness() && d.when.fineness() != monthly // "война (с мая по июль 1709)": what befell somebody in it
+		if d.first == i && d.stretch && whole && d.when.year > 0 && d.until.year > 0 && d.when.masked == 0 && d.until.masked == 0 {
 			return d, true
 		}
 	}

@@ -99,7 +99,7 @@ func (s *session) note(p *passage) {
 		if id != "" && s.topic.place.id == "" && (!heading || n.first < 4) && (heading || p.language != obelisk.English || !p.belongs(n.first)) {
 			s.topic.place = subject{id: id, name: p.words(n.first, n.last), span: p.span(n.first, n.last), block: s.blocks}
 		}
-		if id := s.pick(n, obelisk.RoleEvent); id != "" {
+		if id := s.pick(n, obelisk.RoleEvent); id != "" && (!p.slavicNumbers() || !p.namesWar(n)) {
 			at := s.topic.noteKind(p, n.first, n.last, subject{id: id, span: p.span(n.first, n.last), block: s.blocks})
 			if s.topic.event.id == "" {
 				s.topic.event = at
