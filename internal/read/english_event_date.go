@@ -62,7 +62,7 @@ func (p *proposer) englishEvents(s *passage) {
 		p.besideName(s, &ms[i])
 	}
 	p.assaults(s, ms)
-	p.wars(s, ms)
+	p.englishWars(s, ms)
 	p.endurances(s, ms)
 	p.englishLosses(s, ms)
 }

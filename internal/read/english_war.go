@@ -7,8 +7,8 @@ import "obelisk"
 // name of one are its own ("the Ferry War (1871–1875)", "from 1919 to 1923"), and so
 // are the losses that a noun says to be those of it ("the casualties of the Ferry War").
 
-// wars proposes what a sentence says of the wars that it names.
-func (p *proposer) wars(s *passage, ms []eventMention) {
+// englishWars proposes what a sentence says of the wars that it names.
+func (p *proposer) englishWars(s *passage, ms []eventMention) {
 	if len(s.dates) == 0 && len(s.amounts) == 0 {
 		return
 	}
