@@ -246,7 +246,7 @@ func (p *proposer) boxEvent() (obelisk.EntityID, obelisk.Span, bool) {
 				return known, span, true
 			}
 		}
-		if e, ok := p.hanEvent(b.event); ok && e.named {
+		if e, ok := p.hanEvent(b.event); ok && e.named && e.kind != warKind {
 			return p.born(b.event, &e), span, true
 		}
 	} else if ms := p.eventMentions(b.event); len(ms) > 0 {

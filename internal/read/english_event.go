@@ -26,6 +26,7 @@ func (p *proposer) placeEvents(s *passage) {
 	for i := range s.tokens {
 		f, ok := s.fateAt(i)
 		if !ok {
+			p.liberated(s, i)
 			continue
 		}
 		place, ok := p.fatedPlace(s, f)
@@ -35,6 +36,23 @@ func (p *proposer) placeEvents(s *passage) {
 		w := p.eventOver(s, f.kind, place, place.first, f.last)
 		p.fateDates(s, f, place, w)
 	}
+}
+
+// liberated proposes the day on which somebody liberated a place, as the verb at token i
+// and its object tell: "On 3 July they liberated Orle".
+func (p *proposer) liberated(s *passage, i int) {
+	ph, ok := s.phrase(i, fateWord)
+	if !ok || s.sense(ph).text != "liberation" || s.passiveBefore(i) || !s.hasSubject(i, 0) {
+		return
+	}
+	place, ok := p.placeFrom(s, s.pastArticles(ph.last))
+	if !ok || s.possessive(place.last) {
+		return
+	}
+	f := fate{phrase{first: ph.first, last: place.last}, s.sense(ph).text, true}
+	w := p.eventOver(s, f.kind, place, ph.first, place.last)
+	place.first = ph.first
+	p.fateDates(s, f, place, w)
 }
 
 // articlesBefore is where the articles begin that stand before token i.

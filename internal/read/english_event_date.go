@@ -62,6 +62,7 @@ func (p *proposer) englishEvents(s *passage) {
 		p.besideName(s, &ms[i])
 	}
 	p.assaults(s, ms)
+	p.englishWars(s, ms)
 	p.endurances(s, ms)
 	p.englishLosses(s, ms)
 }
@@ -156,6 +157,9 @@ func (p *passage) courseSubject(ms []eventMention, before []courseVerb, v course
 // behindVerb reports whether the event at token i is no subject: it stands behind a
 // preposition.
 func (p *passage) behindVerb(i int) bool {
+	if p.calledBefore(i) {
+		return false
+	}
 	for i > 0 && (p.is(i-1, articleWord) || p.is(i-1, ordinalWord)) {
 		i--
 	}
@@ -163,6 +167,13 @@ func (p *passage) behindVerb(i int) bool {
 		return true
 	}
 	return i > 0 && p.is(i-1, prepositionWord)
+}
+
+// calledBefore reports whether words before the name at token i say that it is another
+// name for what the sentence told of: "the revolt known as the Orle Uprising".
+func (p *passage) calledBefore(i int) bool {
+	ph, ok := p.phraseBefore(p.articlesBefore(i), sayingWord)
+	return ok && p.sense(ph).text == "alias"
 }
 
 // goesOn reports whether a verb has the subject of the one before it: "and ended",
@@ -263,7 +274,7 @@ func (p *proposer) besideName(s *passage, m *eventMention) {
 		return
 	}
 	for _, d := range s.dates {
-		if d.first < m.last || d.first-m.last > 3 || !s.besideDate(m, d) {
+		if (d.first < m.last || d.first-m.last > 3 || !s.besideDate(m, d)) && !s.dateAtEvent(m, d) {
 			continue
 		}
 		year, known := p.english.eventYears[p.newID(m.who)]
@@ -313,6 +324,8 @@ func (p *passage) besideDate(m *eventMention, d dated) bool {
 		return d.stretch
 	case gap == 1 && p.mark(last, "("):
 		return d.last < len(p.tokens) && (p.mark(d.last, ")") || p.mark(d.last, ",") || p.mark(d.last, ";"))
+	case gap == 2 && p.mark(last, ",") && d.when.day > 0 && p.is(last+1, prepositionWord) && strings.ToLower(p.words(p.articlesBefore(m.first)-1, p.articlesBefore(m.first))) == "at":
+		return true // "at the battle of Orle, on 5 May 1871"
 	case gap == 1 && p.mark(last, ","):
 		return (d.stretch || d.when.day > 0) && (d.last >= len(p.tokens) || p.mark(d.last, ",") || p.mark(d.last, ".") || p.mark(d.last, ";"))
 	case gap == 1 && !p.commemorates(m.first):
@@ -324,6 +337,16 @@ func (p *passage) besideDate(m *eventMention, d dated) bool {
 		}
 	}
 	return false
+}
+
+// dateAtEvent reports whether a day stands right before the name, which says where it
+// was: "on 20 September 1854, at the battle of Orle".
+func (p *passage) dateAtEvent(m *eventMention, d dated) bool {
+	i := p.articlesBefore(m.first) - 1
+	if i < 1 || p.word(i) != "at" || d.stretch || d.when.day == 0 {
+		return false
+	}
+	return d.last == i || p.mark(i-1, ",") && d.last == i-1
 }
 
 // commemorates reports whether a word for a feast or a memorial stands before token i.

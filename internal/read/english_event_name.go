@@ -56,6 +56,9 @@ func (p *passage) eventName(ph phrase) (first, last int, ok bool) {
 		return p.offensive(ph)
 	}
 	at++
+	if at < len(p.tokens) && p.dateAt[at] != 0 {
+		return p.offensive(ph)
+	}
 	for p.is(at, articleWord) && (capital || p.capital(at+1) && p.placeEventNoun(ph)) {
 		at++
 	}
@@ -168,7 +171,8 @@ func (p *passage) offensive(ph phrase) (first, last int, ok bool) {
 		return 0, 0, false
 	}
 	first = p.properStart(ph.first, 0)
-	return first, ph.last, first < ph.first && p.is(first-1, articleWord) && !p.speaks(first, ph.first)
+	alone := first == 0 && (ph.last == len(p.tokens) || p.mark(ph.last, "("))
+	return first, ph.last, first < ph.first && (alone || p.is(first-1, articleWord)) && !p.speaks(first, ph.first)
 }
 
 // namedEvent is the event named with the noun of the phrase.
@@ -212,8 +216,7 @@ const farAlias = 4
 // another for the first: "or", "also known as", "codenamed".
 func (p *passage) aliasBetween(i, end int) bool {
 	for i = max(i, end-farAlias); i < end; i++ {
-		switch strings.ToLower(p.words(i, i+1)) {
-		case "or", "known", "called", "codenamed", "named", "aka", "alias", "dubbed", "code":
+		if ph, ok := p.phrase(i, sayingWord); ok && p.sense(ph).text == "alias" {
 			return true
 		}
 	}

@@ -42,7 +42,9 @@ func (p *proposer) hanEvents(s *passage) {
 	if ok && e.named {
 		e.heading, e.at = heading || p.headsLine(s, &e), p.calendar.sentence
 		e.subject = e.heading || p.onlyTime(s, 0, e.first) || s.calledSo(e.first) > 0
-		p.standFor(e, heading)
+		if !s.aliasBefore(e.first) {
+			p.standFor(e, heading)
+		}
 	}
 	if len(s.dates) == 0 && len(s.amounts) == 0 || p.hedged(s, min(len(s.tokens), 10)) {
 		return
@@ -53,7 +55,7 @@ func (p *proposer) hanEvents(s *passage) {
 			return
 		}
 		for _, d := range s.dates {
-			if e, ok := p.launched(s, d); ok {
+			if e, ok := p.launched(s, d); ok && !d.stretch {
 				p.say(s, &e, p.frames.file.Event.Start, d.when, d)
 			}
 		}
@@ -72,6 +74,7 @@ func (p *proposer) hanTell(s *passage, e *hanHappening) {
 	stretched := p.hanStretch(s, e)
 	p.hanDurations(s, e, p.hanTimes(s, e) || stretched)
 	p.hanLosses(s, e)
+	p.hanStrength(s, e)
 }
 
 // headsLine reports whether a line has nothing but the event's name, its number
@@ -122,8 +125,9 @@ func (p *proposer) hanEvent(s *passage) (hanHappening, bool) {
 			continue
 		}
 		switch {
-		case !found.named:
-			found = e
+		case !found.named, found.kind == warKind && e.kind != warKind:
+			found = e // a war is what the battles of a sentence belong to
+		case e.kind == warKind && found.kind != warKind:
 		case s.alsoCalled(found.last, e.first):
 			found.alias = e.last
 		case e.id != found.id || e.name != found.name:
@@ -138,7 +142,7 @@ func (p *proposer) hanEvent(s *passage) (hanHappening, bool) {
 		if p.topic.event.id == "" || !s.holdsAny(anaphorWord) {
 			break
 		}
-		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" {
+		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" && !s.severalBefore(i) {
 			e, ok := p.recalled()
 			e.first, e.last = ph.first, ph.last
 			return e, ok
@@ -158,6 +162,9 @@ func (p *passage) afterwards() bool {
 	return ok && p.sense(before).text == "before"
 }
 
+// warKind is the kind of events of which others are parts.
+const warKind = "war"
+
 // alsoCalled reports whether nothing but a word such as "also called" and signs
 // stands between two names.
 func (p *passage) alsoCalled(i, end int) bool {
@@ -173,6 +180,16 @@ func (p *passage) alsoCalled(i, end int) bool {
 		i++
 	}
 	return called
+}
+
+// aliasBefore reports whether a word such as "code name" stands before the name at token
+// i, which then is another name for what was told of.
+func (p *passage) aliasBefore(i int) bool {
+	if p.mark(i-1, "“") {
+		i--
+	}
+	ph, ok := p.phraseBefore(i, sayingWord)
+	return ok && p.sense(ph).text == "code"
 }
 
 // calledSo is where a clause begins that only says the name at token i of what the
@@ -211,6 +228,7 @@ func (p *proposer) lastEvent(s *passage) (hanHappening, bool) {
 	case ok && e.heading && p.stillOn(), ok && e.subject && near && p.calendar.sentence-e.at <= farSentence:
 	case ok && near && !p.ofPage(e):
 		return hanHappening{}, false
+	case ok && e.subject && p.topic.event.block+1 == p.blocks && p.stillOn() && len(s.dates) == 0:
 	case (p.pageEvent.name != "" || p.pageEvent.id != "") && s.block.Kind == document.Paragraph:
 		e = p.pageEvent
 	default:
@@ -278,10 +296,24 @@ func (p *proposer) weakName(s *passage, ph phrase, first int) bool {
 	if s.word(ph.last) == "的" {
 		return true
 	}
-	if first == 0 || s.dateAt[first-1] != 0 || s.mark(first-1, "“") || s.mark(first-1, ".") || s.mark(first-1, ",") && s.block.Kind != document.Paragraph {
+	if p.overHostile(s, first, ph.first) {
+		return true
+	}
+	if first == 0 || s.dateAt[first-1] != 0 || s.mark(first-1, ",") && len(s.dates) > 0 && p.onlyTime(s, 0, first) || s.mark(first-1, "“") || s.mark(first-1, ".") || s.mark(first-1, ",") && s.block.Kind != document.Paragraph {
 		return false
 	}
 	return true
+}
+
+// overHostile reports whether the words before a weak word for an event end with those of
+// a force, whose deed it is: 诺兰军登陆.
+func (p *proposer) overHostile(s *passage, first, last int) bool {
+	for _, c := range [...]category{forceWord, sideRole} {
+		if ph, ok := s.phraseBefore(last, c); ok && ph.first >= first {
+			return true
+		}
+	}
+	return false
 }
 
 // isPlace reports whether an entity is a place, as far as its class tells.
@@ -332,7 +364,7 @@ func (p *passage) eventBegins(ph phrase) int {
 		return -1
 	case digits:
 		return first // 七七事变
-	case p.speaks(first, ph.first), p.generic(first, ph.first), p.overAmount(first) > first:
+	case p.speaks(p.pastNumeral(first), ph.first), p.generic(first, ph.first), p.overAmount(first) > first && p.severalEvents(first, ph):
 		return -1
 	}
 	return first
@@ -342,11 +374,51 @@ func (p *passage) eventBegins(ph phrase) int {
 // 这次, 大规模.
 func (p *passage) generic(first, last int) bool {
 	for i := first; i < last; i++ {
-		if ph, ok := p.phrase(i, vagueEvent); ok && ph.last <= last {
+		if ph, ok := p.phrase(i, vagueEvent); ok && ph.last <= last && !p.ranked(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// severalBefore reports whether a number of events stands before the noun at token i: 三次战役.
+func (p *passage) severalBefore(i int) bool {
+	ph, ok := p.phraseBefore(i, vagueEvent)
+	return ok && p.is(ph.first, numeralWord) || p.is(i-1, numeralWord)
+}
+
+// pastNumeral is the token behind the numeral with which a name may begin, or behind its
+// rank: 四平战役, 第二次青石会战.
+func (p *passage) pastNumeral(i int) int {
+	j := i
+	if p.is(j, prefixWord) {
+		j++
+	}
+	for j < len(p.tokens) && (p.is(j, numeralWord) || p.is(j, scaleWord)) {
+		j++
+	}
+	if ph, ok := p.phrase(j, vagueEvent); ok && j > i+1 && p.ranked(j) {
+		j = ph.last
+	}
+	return j
+}
+
+// severalEvents reports whether the amount at token i counts events of the noun, or is no
+// name's beginning: 三次战役, and not 四行仓库战役.
+func (p *passage) severalEvents(i int, ph phrase) bool {
+	return p.overAmount(i) > i+2 || ph.first-p.overAmount(i) < 2
+}
+
+// ranked reports whether an ordinal number ends before token i: 第二次.
+func (p *passage) ranked(i int) bool {
+	if i > 0 && p.is(i-1, prefixWord) {
+		return true // 三次 in 第三次
+	}
+	j := i
+	for j > 0 && (p.is(j-1, numeralWord) || p.tokens[j-1].kind == numberToken) {
+		j--
+	}
+	return j < i && j > 0 && p.is(j-1, prefixWord)
 }
 
 // eventToken reports whether the token before token i belongs to the name of an

@@ -10,11 +10,11 @@ import "obelisk"
 // launched is the event whose beginning a clause tells by a verb with the name for its
 // object, the date before it.
 func (p *proposer) launched(s *passage, d dated) (hanHappening, bool) {
-	if d.stretch || p.opensOther(s, d) {
+	if p.opensOther(s, d) {
 		return hanHappening{}, false
 	}
 	for i := d.last; i < len(s.tokens) && i < d.last+farRole; i++ {
-		if s.dateAt[i] != 0 || s.clauseMark(i) && i > d.last {
+		if s.dateAt[i] != 0 || s.clauseMark(i) && i > d.last && !d.stretch {
 			break
 		}
 		if ph, ok := s.phrase(i, timeRole); ok && s.sense(ph).text == "begins" {
@@ -29,6 +29,9 @@ func (p *proposer) launched(s *passage, d dated) (hanHappening, bool) {
 func (p *passage) pastOpening(i int) int {
 	if p.is(i, afterEvent) && p.word(i) != "的" {
 		i++
+	}
+	if ph, ok := p.phrase(i, vagueEvent); ok && p.word(ph.last) == "的" {
+		i = ph.last + 1 // 著名的
 	}
 	if p.mark(i, "“") || p.mark(i, "\"") {
 		i++
@@ -116,7 +119,7 @@ func (p *proposer) datedName(s *passage, d dated) (hanHappening, bool) {
 	if next >= len(s.tokens) || s.tokens[next].kind == markToken {
 		return e, true
 	}
-	return e, (d.stretch || d.when.day == 0) && (s.startsWord(next, afterEvent) || s.startsWord(next, closesWord) || s.startsWord(next, dayPart))
+	return e, e.kind != warKind && (d.stretch || d.when.day == 0) && (s.startsWord(next, afterEvent) || s.startsWord(next, closesWord) || s.startsWord(next, dayPart))
 }
 
 // eventBefore reports whether the name of an event stands before a date in its clause,
@@ -142,7 +145,7 @@ func (p *passage) nounOfLength(i int) bool {
 	}
 	for j := i + 1; j < min(len(p.tokens), i+longestEvent) && !p.clauseMark(j); j++ {
 		if ph, ok := p.phrase(j, eventWord); ok {
-			return ph.last-ph.first > 1 && p.sense(ph).text != "war"
+			return ph.last-ph.first > 1 && p.sense(ph).text != warKind
 		}
 	}
 	return false

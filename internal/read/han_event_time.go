@@ -13,6 +13,12 @@ func (p *proposer) hanStretch(s *passage, first *hanHappening) (found bool) {
 	ids := p.frames.file.Event
 	for _, d := range s.dates {
 		e := first
+		if of, ok := p.launched(s, d); ok && d.stretch {
+			p.say(s, &of, ids.Start, d.when, d)
+			p.say(s, &of, ids.End, d.until, d)
+			found = true
+			continue
+		}
 		if of, ok := p.datedName(s, d); ok && d.stretch {
 			p.say(s, &of, ids.Start, d.when, d)
 			p.say(s, &of, ids.End, d.until, d)
@@ -22,7 +28,7 @@ func (p *proposer) hanStretch(s *passage, first *hanHappening) (found bool) {
 		of := p.eventNear(s, e, d)
 		beside := of.named && (p.behindName(s, of, d) || p.definedBy(s, of, d))
 		if !d.stretch {
-			if beside && s.mark(d.first-1, "(") && !d.when.carried && s.closesAt(d.last) {
+			if beside && (s.mark(d.first-1, "(") && s.closesAt(d.last) || p.definedBy(s, of, d)) && !d.when.carried {
 				p.say(s, of, ids.Date, d.when, d)
 			}
 			continue
@@ -51,7 +57,18 @@ func (p *proposer) definedBy(s *passage, e *hanHappening, d dated) bool {
 			return false
 		}
 	}
-	return is && d.stretch && e.subject && s.eventBehind(d.last)
+	return is && e.subject && (d.stretch && s.eventBehind(d.last) || !d.stretch && s.isEvent(d.last))
+}
+
+// isEvent reports whether the last words of the sentence behind token i are a word for
+// an event, as those are by which one is defined.
+func (p *passage) isEvent(i int) bool {
+	end := len(p.tokens)
+	for end > i && p.tokens[end-1].kind != hanToken {
+		end--
+	}
+	ph, ok := p.phraseBefore(end, eventWord)
+	return ok && ph.first > i
 }
 
 // closesAt reports whether a bracket closes at token i, or soon behind it.
@@ -151,7 +168,7 @@ func (p *proposer) hanTimes(s *passage, e *hanHappening) bool {
 			continue
 		}
 		ids := p.frames.file.Event
-		if of, ok := p.launched(s, d); ok {
+		if of, ok := p.launched(s, d); ok && !d.stretch {
 			started, found = n, true
 			p.say(s, &of, ids.Start, d.when, d)
 			continue

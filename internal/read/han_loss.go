@@ -1,13 +1,15 @@
 package read
 
+import "obelisk"
+
 // What an event cost, in Chinese: the kind of loss stands right before its number
 // ("阵亡611人", "战死：9115名") or right behind it ("500余人被俘"). A number of two
 // kinds at once ("阵亡或受伤") is that of neither, but of all where one is a word for all.
 
 // hanLosses proposes numbers of dead, wounded, prisoners and so on.
 func (p *proposer) hanLosses(s *passage, e *hanHappening) {
-	if e.several && e.first > 8 {
-		return
+	if _, part := s.bearing(s.lead(0), "part"); part || e.several && e.first > 8 {
+		return // 其中: of those whom the sentence before counted
 	}
 	var list []lost
 	for n, a := range s.amounts {
@@ -151,3 +153,25 @@ func (p *passage) lossLinks(i, end int) bool {
 	}
 	return true
 }
+
+// hanStrength proposes how many took part, where a word for strength says so:
+// 总兵力达28万人.
+func (p *proposer) hanStrength(s *passage, e *hanHappening) {
+	if e.several || !s.holdsAny(boxWord) {
+		return
+	}
+	for _, a := range s.amounts {
+		if a.unit != "{person}" || s.rated(a) {
+			continue
+		}
+		for i := max(0, a.first-farStrength); i < a.first; i++ {
+			ph, ok := s.phrase(i, boxWord)
+			if ok && boxLabel(s.sense(ph).text) == strengthLabel && s.lossLinks(ph.last, a.first) {
+				p.state(s, p.born(s, e), p.frames.file.Event.Strength, obelisk.Quantity{Quantity: a.value}, nil, e.context)
+			}
+		}
+	}
+}
+
+// farStrength is how far before its number the word for a strength may stand, in tokens.
+const farStrength = 8
