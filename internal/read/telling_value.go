@@ -91,7 +91,7 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 	case quotedValue:
 		return s.quotedTold(end)
 	case personValue:
-		return p.personTold(s, i, end)
+		return p.personTold(s, t, i, end)
 	case entityValue:
 		return p.entityTold(s, t, end)
 	case issuerValue:
@@ -263,12 +263,16 @@ func lengthUnit(u quantity.Unit) bool {
 	return u == "m" || u == "cm" || u == "[ft_i]" || u == "[ft_us]"
 }
 
+// firstThing is the first year in which a thing or an honour is taken to have come to
+// be: the year 109 of a page is one of another era.
+const firstThing = 500
+
 // dateTold is the index of the date of a telling, or -1: the first behind the
 // trigger, else the last before it in its clause.
 func (p *passage) dateTold(t *telling, i, end int) int {
 	best := -1
 	for n, d := range p.dates {
-		if d.stretch || !d.when.complete() || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) || p.yearOfName(d) {
+		if d.stretch || !d.when.complete() || d.when.year < firstThing || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) || p.yearOfName(d) || p.yearOfNoun(d) {
 			continue
 		}
 		switch {
@@ -280,7 +284,7 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 			if best >= 0 && p.sameLine(p.dates[best].last, i) && (p.han(i) || p.slavicNumbers() && !p.sameLine(end, d.first)) {
 				return best
 			}
-			if d.first-end <= farTold && !p.endsTelling(end, d.first) && (!p.bracketed(d.first) || p.bracketed(i)) {
+			if d.first-end <= farTold && !p.endsTelling(end, d.first) && (!p.bracketed(d.first) || p.bracketed(i)) && (!p.han(i) || p.sameLine(end, d.first)) {
 				return n
 			}
 		case d.last <= i && t.Stands != sideAfter:
@@ -314,6 +318,12 @@ func (p *passage) yearOfName(d dated) bool {
 		}
 	}
 	return false
+}
+
+// yearOfNoun reports whether a year stands between an English article and the noun that
+// it describes: "the 1936 half dollar was issued".
+func (p *passage) yearOfNoun(d dated) bool {
+	return p.language == obelisk.English && d.when.bareYear() && p.is(d.first-1, articleWord) && d.last < len(p.tokens) && p.tokens[d.last].kind == wordToken
 }
 
 // farCarried reports whether a date's year was said in another block, where it

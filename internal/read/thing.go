@@ -238,6 +238,9 @@ func (p *proposer) thingTold(s *passage, t *telling, i, end int) (party, bool) {
 		w, ok := p.thingBeside(s, t, i, end)
 		return w, ok && !p.ofSeveral(t, w)
 	}
+	if t.Value == personValue && p.namedLater(t.Of) {
+		return party{}, false // who made the other
+	}
 	if at, ok := p.things.last[t.Of]; ok && p.blocks-at.block <= farThing {
 		return p.settledThing(s, t.Of, at), !p.ofSeveral(t, at.party)
 	}
@@ -274,7 +277,7 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		if j >= i && j < end {
 			away = 0
 		}
-		if away >= 0 && away < nearest && (j >= i && j < end || !s.endsTelling(min(ph.last, end), max(j, i))) && (t.Value != dateValue || !s.governed(s.thingStart(j, end))) {
+		if away >= 0 && away < nearest && (j >= i && j < end || s.fronted(t, i) && j > i || !s.endsTelling(min(ph.last, end), max(j, i))) && (t.Value != dateValue || !s.governed(s.thingStart(j, end))) {
 			best, nearest = ph, away
 		}
 	}
@@ -556,6 +559,11 @@ func (p *proposer) englishThing(s *passage, ph phrase, class obelisk.ClassID) (p
 					return s.newParty(s.words(open+1, end), class, first, end+1), true
 				}
 			}
+		}
+	}
+	if s.leadsLine(first, last) && s.mark(last, ":") && s.capital(last+1) {
+		if end := s.properEnd(last + 1); end >= len(s.tokens) || s.tokens[end].gap == lineGap {
+			return s.newParty(s.words(last+1, end), class, first, end), true // "Stamp: Harbour Express"
 		}
 	}
 	for first > 0 && s.namelike(first-1, first-1) {
