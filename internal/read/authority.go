@@ -38,7 +38,7 @@ func (p *proposer) conferredBy(s *passage, conferral obelisk.EntityID, honour pa
 		p.orderedBy(s, conferral, order, s.span(0, len(s.tokens)))
 		return
 	}
-	if !s.slavicNumbers() || p.waits == waitsNot {
+	if !s.slavicNumbers() || p.waits == waitsNot && !p.named {
 		return
 	}
 	if p.order.agent.nobody() || p.blocks-p.order.block > nearDecree {

@@ -30,6 +30,9 @@ const (
 	// CutShort is the rest of a sentence that is too long to be read as one, and
 	// tells of honours.
 	CutShort ProblemKey = "cut-short"
+	// ManyValues is the first value beyond the MostValues that a document gives to
+	// what has one.
+	ManyValues ProblemKey = "many-values"
 )
 
 // Problem is a sentence that speaks of a conferral or an event and could not
@@ -76,6 +79,7 @@ type proposer struct {
 	stance    obelisk.Stance  // of the evidence that is being put forward
 	doubt     int             // how much less than usual the reading is trusted, in percent
 	agent     party           // who confers what is being put forward
+	named     bool            // the sentence calls who confers by an office that the text has told of
 	behind    bool            // what is being put forward came after the first
 	things    things
 	lately    []lately // the conferrals told of last
@@ -83,6 +87,13 @@ type proposer struct {
 	others    others   // the section that names others than holders
 	lone      []lone   // new names of one word
 	bestowed  bestowed
+	values    map[slot]int // how many are proposed of what has one value
+}
+
+// slot is what has one value: a property of an entity.
+type slot struct {
+	subject  obelisk.EntityID
+	property obelisk.PropertyID
 }
 
 // conferred is what a conferral sentence said.
@@ -93,10 +104,12 @@ type conferred struct {
 }
 
 // What is kept of one document: a page that says the same thing a thousand
-// times is no better a witness, and memory stays flat.
+// times is no better a witness, one that gives what has one value a thousand
+// is none at all, and weighing compares each with each. Memory stays flat.
 const (
 	MostPassages = 16
 	MostProblems = 1000
+	MostValues   = 256
 )
 
 // confidences, in percent, of what is read: plain, and leaning on other places.
@@ -172,7 +185,7 @@ func (r *Reader) newProposer(doc *document.Document, source obelisk.Source) *pro
 	return &proposer{
 		session: *r.newSession(), source: source, document: obelisk.DocumentID(doc.Info().ID), stance: obelisk.Supports,
 		index: map[obelisk.StatementID]int{}, entities: map[obelisk.EntityID]bool{},
-		bestowed: bestowed{of: map[[2]obelisk.EntityID][]conferral{}},
+		bestowed: bestowed{of: map[[2]obelisk.EntityID][]conferral{}}, values: map[slot]int{},
 	}
 }
 
@@ -545,7 +558,27 @@ func (p *proposer) add(statement obelisk.Statement, e obelisk.Evidence) {
 		p.result.Statements[i].Evidence = append(p.result.Statements[i].Evidence, e)
 		return
 	}
+	if p.full(slot{statement.Subject, statement.Property}, e.Span) {
+		return
+	}
 	p.index[statement.ID] = len(p.result.Statements)
 	statement.Evidence = []obelisk.Evidence{e}
 	p.result.Statements = append(p.result.Statements, statement)
+}
+
+// full reports whether a property that has one value has MostValues of them
+// already, and counts one more if not. The first beyond is a problem at its
+// passage.
+func (p *proposer) full(of slot, at obelisk.Span) bool {
+	if p.schema == nil {
+		return false
+	}
+	if property, ok := p.schema.Property(of.property); !ok || property.Cardinality != obelisk.One {
+		return false
+	}
+	p.values[of]++
+	if p.values[of] == MostValues+1 {
+		p.report(Problem{Key: ManyValues, Span: at})
+	}
+	return p.values[of] > MostValues
 }

@@ -101,6 +101,9 @@ type slavicReading struct {
 	decree     dating           // of the act that the text told of
 	waits      waiting          // of the conferral that is being put forward
 	battle     battle           // of the section and the page
+	town       town             // the place that "the town" means
+	turnDates  []int            // of the passage: first tokens of the dates of what befell a place
+	fineness   map[factOf]int   // how finely the text has told when events were
 	awards     awardList        // the section whose items are what somebody received
 	borne      [][2]int         // of the passage: tokens of titles that stand beside a name
 	promotion  int              // the block of an act that renames those whom a list names, 0 for none
@@ -110,6 +113,7 @@ type slavicReading struct {
 	unordered  []unordered      // conferrals that wait for who confers
 	entryDay   conferred        // the date with which the list's entry begins
 	contest    contest          // the prize whose winners the text tells
+	led        spoken           // the name with which the paragraph begins, a sentence of its own
 }
 
 // slavicConferrals proposes what a Slavic sentence says of conferrals.
@@ -124,6 +128,9 @@ func (p *proposer) slavicConferrals(s *passage) {
 		return
 	}
 	defer p.noteContest(s)
+	if s.holdsAny(whoseWord) && p.noteDefined(s) {
+		p.mask(p.lastHonour.first, p.lastHonour.last) // "Город ветров — звание, которого удостоены …"
+	}
 	clauses := p.slavicClauses(s)
 	p.maskAgents(s, clauses)
 	p.notePromotion(clauses)
@@ -142,6 +149,8 @@ func (p *proposer) slavicConferrals(s *passage) {
 	case at.said:
 	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
+	case s.block.Kind == document.Line && p.roll.counted && s.runs():
+		p.noteHonour(s) // the text goes on, and may name yet whom it counted
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
 		p.openFields(s)
@@ -206,9 +215,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	c := &clauses[i]
 	p.agent = p.slavicAgent(s, c)
 	if at := &p.order; p.agent.generic() && at.agent.class == "person" && p.blocks-at.block <= nearDecree {
-		p.agent = party{} // "рішенням глави держави": the text has said who that is
+		p.agent, p.named = party{}, true // "рішенням глави держави": the text has said who that is
 	}
-	defer func() { p.agent = party{} }()
+	defer func() { p.agent, p.named = party{}, false }()
 	at, various := s.dateOf(clauses, i), s.manyTimes(c)
 	joined := s.datesJoined(c, at)
 	if len(joined) > 0 && (len(honours) > 1 || len(who) > 1) {

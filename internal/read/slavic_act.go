@@ -212,7 +212,11 @@ func (s *session) honourStands(p *passage, where side, h party) bool {
 		if !ok {
 			continue
 		}
-		word := strings.ToLower(p.words(ph.first, ph.first+1))
+		noun := ph.first
+		if p.is(ph.first, honourWord) && p.hasTrait(ph, aloneTrait) {
+			noun = ph.last - 1 // "магдебургского права"
+		}
+		word := strings.ToLower(p.words(noun, noun+1))
 		plain := hasEnding(word, "ом", "ем", "єм", "ою", "ею", "ой", "ей", "ью", "ами", "ями", "ам", "ям", "амі", "ямі", "ым", "им", "ім", "ыми", "ими", "імі", "ымі", "ём", "ай", "яй", "ннем", "ню", "ллю")
 		switch where {
 		case sideInstrumental:

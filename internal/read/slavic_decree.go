@@ -123,6 +123,9 @@ func (p *proposer) noteDecree(s *passage) {
 		return
 	}
 	p.decree = dating{date: date, span: span, block: p.blocks, line: line}
+	if p.roll.counted && p.roll.date == nil && !line && p.blocks-p.roll.block <= farRoll {
+		p.roll.date, p.roll.dated = date, span // of those whom the text is about to name
+	}
 	p.dateUndated(append(context, span))
 }
 

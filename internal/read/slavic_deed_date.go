@@ -13,8 +13,8 @@ import (
 // them is its date where it tells of several times.
 func (p *passage) dateOf(clauses []clause, i int) int {
 	c := &clauses[i]
-	if p.manyTimes(c) || c.way.mood == promised {
-		return -1
+	if p.manyTimes(c) || c.way.mood == promised || c.way.mood == nominal && p.is(c.from-1, boundingWord) {
+		return -1 // "после получения звания в 1961 году построен вокзал"
 	}
 	at := p.clauseDate(c)
 	if at < 0 {

@@ -71,6 +71,12 @@ func (p *passage) holder(ph phrase) bool { return p.hasTrait(ph, holderTrait) }
 // itself, in the genitive: "звание Героя Края", "лауреат премии".
 func (p *passage) entitles(ph phrase) bool { return p.hasTrait(ph, entitlesTrait) }
 
+// ownsWords reports whether the word for an honour is a title of several words behind
+// which stands whose it is: "почётный гражданин Вардинска".
+func (p *passage) ownsWords(ph phrase) bool {
+	return strings.Contains(p.sense(ph).text, " ") && !p.hasTrait(ph, aloneTrait)
+}
+
 // prizes reports whether the word for an honour is one for a prize that adjectives
 // alone may name: "Сталинская премия".
 func (p *passage) prizes(ph phrase) bool { return p.hasTrait(ph, prizeTrait) }

@@ -23,7 +23,7 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 		h.first = min(h.first, ph.first)
 		return h, ok
 	}
-	if within && title && strings.Contains(p.sense(inner).text, " ") && p.nominativeHolder(inner, p.sense(inner).text) {
+	if within && title && p.ownsWords(inner) && p.nominativeHolder(inner, p.sense(inner).text) {
 		h, ok := s.citizenHonour(p, inner) // "звание Почётный гражданин Осинска"
 		h.first = min(h.first, ph.first)
 		return h, ok
@@ -190,14 +190,20 @@ func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 // genitive goes to the nominative: "статус «Города ветров»".
 func (s *session) quotedTitle(p *passage, h party) string {
 	i := h.first + 1
-	if h.id != "" || !p.is(i, headWord) || p.mark(i+1, "-") || i+1 >= h.last-1 || !genitiveEnding(p.words(i+1, i+2)) {
+	if h.id != "" || !p.is(i, headWord) {
 		return h.name
 	}
-	base, ok := strings.CutSuffix(p.folded(i), "а")
-	if !ok || !p.lexicon.has(base, headWord) {
+	for _, grammar := range [...]string{"genitive", "plural"} {
+		if at, ok := s.compoundHonour(p, i, grammar); ok && at.last < h.last-1 && p.mark(i+1, "-") {
+			return at.name + " " + p.words(at.last, h.last-1)
+		} else if ok && at.last == h.last-1 {
+			return at.name
+		}
+	}
+	if p.mark(i+1, "-") || i+1 >= h.last-1 || !genitiveEnding(p.words(i+1, i+2)) {
 		return h.name
 	}
-	return capitalised(base) + " " + p.words(i+1, h.last-1)
+	return s.placeNoun(p, i) + " " + p.words(i+1, h.last-1)
 }
 
 // quotedInGenitive is a title in quotation marks at token i that stands in the
@@ -209,7 +215,7 @@ func (s *session) quotedInGenitive(p *passage, c *clause, i int) (party, bool) {
 	last := p.quoteEnd(i)
 	var h party
 	ok := false
-	if ph, named := p.phrase(i+1, honourWord); named && ph.last < last && strings.Contains(p.sense(ph).text, " ") {
+	if ph, named := p.phrase(i+1, honourWord); named && ph.last < last && p.ownsWords(ph) {
 		h, ok = p.newParty(capitalised(p.sense(ph).text)+" "+p.words(ph.last, last), "honour", i, last), true
 	} else if p.is(i+1, titleWord) {
 		within := *c
@@ -309,7 +315,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		}
 	}
 	first := ph.first
-	for first > c.left && p.adjectival(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
+	for first > c.left && p.adjectival(first-1) && p.agreesWith(first-1, ph.first) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
 	best := p.is(j, throughWord) && p.is(j+1, bestWord)
@@ -360,6 +366,12 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		last = end
 	}
 	return p.newParty(name, "honour", first, last), true
+}
+
+// agreesWith reports whether what looks as an adjective in the accusative of the feminine
+// stands beside such a noun: "Вардинську медаль", but a town in "надав Вардинську орден".
+func (p *passage) agreesWith(i, noun int) bool {
+	return p.language != obelisk.Ukrainian || !hasEnding(p.words(i, i+1), "ську", "цьку") || hasEnding(p.words(noun, noun+1), "у", "ю", "ь")
 }
 
 // namesPrize reports whether one of the adjectives from first up to last says which

@@ -291,7 +291,7 @@ func (p *proposer) noteHonour(s *passage) {
 	}
 	p.noteHeld(s)
 	for _, ph := range s.phrases {
-		if ph.category != honourWord || !strings.Contains(s.sense(ph).text, " ") {
+		if ph.category != honourWord || !s.ownsWords(ph) {
 			continue
 		}
 		if h, ok := p.citizenHonour(s, ph); ok {

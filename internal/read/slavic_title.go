@@ -47,6 +47,9 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 			return h, true
 		}
 	}
+	if h, ok := s.placeTitle(p, i); ok && h.last <= c.right {
+		return h, true
+	}
 	if i >= c.right || !p.tokens[i].upper && !p.is(i, titleWord) || !genitiveEnding(p.words(i, i+1)) {
 		return party{}, false
 	}
@@ -92,6 +95,59 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 		words = append(words, p.words(noun+1, last))
 	}
 	return p.newParty(strings.Join(words, " "), "honour", i, last), true
+}
+
+// placeTitle is the title of places that begins at token i with the word for them, in
+// whatever case and number, and says of what they are in small letters: "звания городов
+// большой доблести" are each that of a город большой доблести.
+func (s *session) placeTitle(p *passage, i int) (party, bool) {
+	if i >= len(p.tokens) || !p.is(i, headWord) || p.tokens[i].kind != wordToken {
+		return party{}, false
+	}
+	last := i + 1
+	for last < len(p.tokens) && last < i+longestOwner && p.lowerGenitive(last) && !s.triggerAt(p, last) {
+		last++
+	}
+	if last == i+1 || last < len(p.tokens) && p.tokens[last].kind == wordToken && p.tokens[last].upper && adjectiveForm(p.words(last-1, last)) {
+		return party{}, false
+	}
+	return p.newParty(s.placeNoun(p, i)+" "+p.words(i+1, last), "honour", i, last), true
+}
+
+// placeNoun is the word for a place at token i in the nominative of one: "городов",
+// "города" and "городе" are each a "город".
+func (s *session) placeNoun(p *passage, i int) string {
+	word := p.words(i, i+1)
+	for _, grammar := range [...]string{"plural", "genitive", "instrumental", "dative"} {
+		base, ok := s.lexicon.declined(strings.ToLower(word), grammar, p.language)
+		if ok && p.lexicon.has(base, headWord) && base != strings.ToLower(word) {
+			if p.tokens[i].upper {
+				base = capitalised(base)
+			}
+			return base
+		}
+	}
+	return word
+}
+
+// toldTitle is the title of which the text has told, where token i begins its word for
+// places in another case or number: "Список городов ветров" under "Город ветров — звание".
+func (s *session) toldTitle(p *passage, i int) (party, bool) {
+	if !p.is(i, headWord) || p.quoted(i) {
+		return party{}, false
+	}
+	for _, at := range [...]*spoken{&s.lastHonour, &s.roll.spoken, &s.formerRoll} {
+		words := strings.Fields(at.name)
+		last := i + len(words)
+		if at.context.IsZero() || s.blocks-at.block > farTitle || len(words) < 2 || last > len(p.tokens) ||
+			!strings.EqualFold(s.placeNoun(p, i), words[0]) || !strings.EqualFold(p.words(i+1, last), strings.Join(words[1:], " ")) {
+			continue
+		}
+		h := at.party
+		h.first, h.last, h.span = i, last, p.span(i, last)
+		return h, true
+	}
+	return party{}, false
 }
 
 // titleInInstrumental is a title in small letters in the instrumental: "стал
@@ -146,7 +202,7 @@ func (s *session) titleAsNamed(p *passage, c *clause, i int) (party, bool) {
 		return party{}, false
 	}
 	if ph, ok := p.phrase(i, honourWord); ok && p.holder(ph) && p.nominativeHolder(ph, p.sense(ph).text) {
-		if strings.Contains(p.sense(ph).text, " ") {
+		if p.ownsWords(ph) {
 			return s.citizenHonour(p, ph)
 		}
 		if p.hasTrait(ph, heroTrait) {

@@ -124,7 +124,7 @@ func (p *proposer) enumerated(s *passage) bool {
 			p.roll.opened, p.roll.block = true, p.blocks
 			return true
 		}
-		who, _ := p.casedList(s, &c, nil, ph.last)
+		who, _ := p.casedList(s, &c, nil, s.pastOpener(ph.last))
 		if len(who) == 0 {
 			who = p.firstList(s, &c)
 		}
@@ -141,6 +141,18 @@ func (p *proposer) enumerated(s *passage) bool {
 		return true
 	}
 	return false
+}
+
+// pastOpener is where the names begin behind words that say that they follow, which end
+// before token i: behind a dash, or a colon in front of which they are only described:
+// "В список вошли следующие города: …".
+func (p *passage) pastOpener(i int) int {
+	for j := i; j < len(p.tokens) && j < i+longestOwner && !p.tokens[j].upper; j++ {
+		if p.mark(j, ":") || p.mark(j, "-") && !p.glued(j) {
+			return j + 1
+		}
+	}
+	return i
 }
 
 // amongHonoured reads who is among those who received the honour that stands right
@@ -192,6 +204,12 @@ func (p *proposer) firstList(s *passage, c *clause) []cased {
 
 // lists reports whether the passage ends in a colon, so that a list follows.
 func (p *passage) lists() bool { return p.mark(len(p.tokens)-1, ":") }
+
+// runs reports whether the passage is a sentence of running text, though it stands on a
+// line of its own.
+func (p *passage) runs() bool {
+	return p.mark(len(p.tokens)-1, ".") && len(strings.TrimSpace(p.block.Text)) > shortestSentence
+}
 
 // listCase is the case in which a list under a clause may name its recipients,
 // none for the nominative: "присвоить:", "нагороджено:".

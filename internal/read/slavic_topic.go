@@ -37,6 +37,10 @@ func (p *proposer) openRoll(s *passage) {
 			p.roll = roll{spoken: p.speak(s, h)}
 			return
 		}
+		if h, ok := p.toldTitle(s, i); ok {
+			p.roll = roll{spoken: p.speak(s, h)}
+			return
+		}
 		if list, _ := p.honourList(s, &c, i); len(list) > 0 {
 			p.roll = roll{spoken: p.speak(s, list[0])}
 			return
@@ -63,7 +67,7 @@ func (s *session) holdersTitle(p *passage, i int) (party, bool) {
 	ph, many := p.phrase(i, pluralTitle)
 	if !many {
 		honour, ok := p.phrase(i, honourWord)
-		if !ok || !strings.Contains(p.sense(honour).text, " ") {
+		if !ok || !p.ownsWords(honour) {
 			return party{}, false
 		}
 		ph = honour
@@ -107,6 +111,7 @@ func (p *proposer) slavicTopic(s *passage) {
 	}
 	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line || p.blocks == 1 && s.first()
 	p.page.straying, p.page.strayed = p.page.strayed, 0
+	p.leadsEntry(s)
 	if s.block.Kind != document.Heading && p.noteKin(s) {
 		return
 	}
@@ -148,8 +153,47 @@ func (p *proposer) slavicTopic(s *passage) {
 		p.takeBoxed()
 	}
 	p.remember(s, w.party)
+	p.defineTown(s, w)
 	p.page.strayed = 0
 }
+
+// leadsEntry takes what a paragraph of a work of reference is about: it begins with a
+// name that is a sentence of its own, and the next says what that is: "Осинск. Город в
+// Крае."
+func (p *proposer) leadsEntry(s *passage) {
+	if w := p.led.party; p.led.block == p.blocks && !p.led.context.IsZero() {
+		if ph, ok := s.classBegins(); ok {
+			if w.class == "" {
+				w.class = obelisk.ClassID(s.sense(ph).text)
+			}
+			p.beAbout(s, w)
+			p.remember(s, w)
+		}
+		p.led = spoken{}
+		return
+	}
+	last := len(s.tokens) - 1
+	if s.block.Kind == document.Heading || !s.first() || last >= longestLead || !s.mark(last, ".") || int(s.tokens[last].end) >= len(s.block.Text) {
+		return
+	}
+	w, ok := p.nominativeParty(s, leading{listed: true})
+	if _, behind := s.dateBracket(w.last); ok && behind == last {
+		p.led = p.speak(s, w.party)
+	}
+}
+
+// classBegins is the word for a class with which the passage begins, adjectives before it
+// aside: "Гарадскі пасёлак".
+func (p *passage) classBegins() (phrase, bool) {
+	i := 0
+	for i+1 < len(p.tokens) && i < longestKind && p.tokens[i].kind == wordToken && p.dateAt[i] == 0 && p.adjective(i) {
+		i++
+	}
+	return p.phrase(i, classWord)
+}
+
+// longestLead bounds the name with which a paragraph begins, in tokens.
+const longestLead = 10
 
 // presents reports whether the passage begins with two capitalised words and
 // a dash or bracket, as sentences do that introduce somebody.

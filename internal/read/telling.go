@@ -48,6 +48,7 @@ func (p *proposer) tellings(s *passage) {
 	p.noteThings(s)
 	p.heightsInAdjectives(s)
 	p.instituteHere(s)
+	p.countedByName(s)
 	if p.thingRow(s) || p.labelAbove(s) {
 		return
 	}

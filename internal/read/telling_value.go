@@ -16,7 +16,8 @@ type valueKind string
 const (
 	dateValue   valueKind = "date"
 	countValue  valueKind = "count"
-	peopleValue valueKind = "people" // so many people
+	peopleValue valueKind = "people"  // so many people
+	heldValue   valueKind = "holders" // so many who received it, all of them
 	lengthValue valueKind = "length"
 	moneyValue  valueKind = "money"  // so much of a currency
 	officeValue valueKind = "office" // an office, body or person that confers
@@ -82,6 +83,8 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 		return toldValue{value: obelisk.Quantity{Quantity: a.value}}, ok && lengthUnit(a.unit)
 	case countValue, peopleValue:
 		return p.countTold(s, t, i, end)
+	case heldValue:
+		return p.holdersTold(s, i, end)
 	case moneyValue:
 		return s.moneyTold(t, i, end)
 	case officeValue:
