@@ -68,22 +68,18 @@ func (p *proposer) actNamed(s *passage, a *act) (obelisk.EntityID, bool) {
 	w := s.newParty(name, obelisk.ClassID(ids.Class), a.first, a.last)
 	id := p.entity(s, w)
 	if a.date >= 0 {
-		if d := s.dates[a.date]; d.when.complete() && d.when.day > 0 {
-			date, _, context := p.slavicDate(s, a.date)
-			if date != nil {
-				p.state(s, id, ids.Date, date, nil, context)
-			}
+		date, _, context := p.slavicDate(s, a.date)
+		if d := s.dates[a.date]; d.yearless() && a.number != "" {
+			date = s.dayOfNoYear(a.date)
+		} else if !d.when.complete() || d.when.day == 0 {
+			date = nil
+		}
+		if date != nil {
+			p.state(s, id, ids.Date, date, nil, context)
 		}
 	}
 	if a.number != "" {
 		p.state(s, id, ids.Number, obelisk.Text{Text: a.number, Language: s.language}, nil, nil)
-	}
-	if a.authority[1] > 0 && a.identified() {
-		if w, ok := p.agentWithin(s, a.authority[0], a.authority[1]); ok {
-			if by, ok := p.agentNamed(s, w); ok {
-				p.state(s, id, ids.By, obelisk.Ref{Entity: by}, nil, nil)
-			}
-		}
 	}
 	return id, true
 }

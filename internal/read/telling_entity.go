@@ -62,6 +62,9 @@ func (p *proposer) englishPersonTold(s *passage, i int) (party, bool) {
 	for at < len(s.tokens) && at < i+farNamed && s.tokens[at].kind == wordToken && !s.tokens[at].upper && !s.is(at, prepositionWord) {
 		at++
 	}
+	for s.capital(at) && at+1 < len(s.tokens) && !s.tokens[at+1].upper && s.is(at+1, tradeWord) {
+		at += 2 // "the Norland sculptor Joss Perrin"
+	}
 	if at >= len(s.tokens) || !s.capital(at) {
 		return party{}, false
 	}
@@ -147,6 +150,9 @@ func (p *proposer) hanPersonsTold(s *passage, t *telling, i, end int) (toldValue
 		return p.hanPersonsIn(s, end, len(s.tokens))
 	}
 	left, _ := s.hanClause(i, i)
+	for ph, ok := s.phraseBefore(i, skipWord); ok; ph, ok = s.phraseBefore(i, skipWord) {
+		i = ph.first // 精心设计
+	}
 	for j := left; j < i; j++ {
 		if s.word(j) == "由" {
 			return p.hanPersonsIn(s, j+1, i)

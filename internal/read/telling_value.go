@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"obelisk"
+	"obelisk/edtf"
 	"obelisk/quantity"
 )
 
@@ -77,6 +78,9 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 			return toldValue{}, false
 		}
 		date, _, context := p.slavicDate(s, at)
+		if date == nil && p.datesThings(t) {
+			date = s.dayOfNoYear(at)
+		}
 		return toldValue{value: date, context: context}, date != nil
 	case lengthValue:
 		a, ok := s.amountTold(t, i, end)
@@ -270,12 +274,47 @@ func lengthUnit(u quantity.Unit) bool {
 // be: the year 109 of a page is one of another era.
 const firstThing = 500
 
+// datesThings reports whether a telling says the day of a monument or an issue, which
+// news tell without its year.
+func (p *proposer) datesThings(t *telling) bool {
+	return !t.Label && (t.Of == issueClass || string(t.Of) == p.frames.file.Monument.Class)
+}
+
+// dayOfNoYear is the date at the index, of which only the day and the month are told:
+// XXXX-05-03; nil of any other.
+func (p *passage) dayOfNoYear(at int) obelisk.Value {
+	d := p.dates[at]
+	text, ok := d.unsaid()
+	if !ok || d.when.day == 0 {
+		return nil
+	}
+	date, err := edtf.Parse(text)
+	if err != nil {
+		return nil
+	}
+	return obelisk.Date{Date: date}
+}
+
+// yearless reports whether a date says a day and a month, and nothing says the year.
+func (d *dated) yearless() bool {
+	return !d.stretch && d.when.year == 0 && d.when.day > 0 && d.when.month > 0 && d.when.part == ""
+}
+
 // dateTold is the index of the date of a telling, or -1: the first behind the
-// trigger, else the last before it in its clause.
+// trigger, else the last before it in its clause; one without a year where there is
+// no other.
 func (p *passage) dateTold(t *telling, i, end int) int {
+	if at := p.toldAmong(t, i, end, func(d *dated) bool { return d.when.complete() && d.when.year >= firstThing }); at >= 0 {
+		return at
+	}
+	return p.toldAmong(t, i, end, (*dated).yearless)
+}
+
+// toldAmong is the index of the date of a telling among those that are such, or -1.
+func (p *passage) toldAmong(t *telling, i, end int, such func(*dated) bool) int {
 	best := -1
 	for n, d := range p.dates {
-		if d.stretch || !d.when.complete() || d.when.year < firstThing || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) || p.yearOfName(d) || p.yearOfNoun(d) {
+		if d.stretch || !such(&d) || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) || p.yearOfName(d) || p.yearOfNoun(d) {
 			continue
 		}
 		switch {

@@ -307,7 +307,10 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 	if at, ok := p.things.last[class]; ok && p.blocks-at.block <= farThing {
 		return p.settledThing(s, class, at), true
 	}
-	return p.titleThing(s, class)
+	if w, ok := p.titleThing(s, class); ok {
+		return w, true
+	}
+	return p.datedThing(s, t, best, [2]int{i, end})
 }
 
 // otherIssue reports whether a bare noun means another issue than the one named last:
@@ -457,6 +460,11 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 			return party{}, false // one of a series, which nobody names
 		}
 	}
+	if class != issueClass {
+		if at := p.descriptionEnd(s, ph.last); at > ph.last+1 {
+			return s.newParty(nominativeThing(lemma, p.describedAs(s, ph.last, at, lemma)), class, ph.first, at), true
+		}
+	}
 	if class == issueClass {
 		if at := p.describesIssue(s, ph.last); at > ph.last {
 			return s.newParty(nominativeThing(lemma, s.words(ph.last, at)), class, ph.first, at), true
@@ -485,7 +493,7 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 	if end > ph.last+1 && end < len(s.tokens) && s.tokens[end-1].kind == wordToken && !s.tokens[end-1].upper && adjectiveForm(s.words(end-1, end)) && s.tokens[end].kind == wordToken && !s.tokens[end].upper && s.dateAt[end] == 0 && !s.is(end, prepositionWord) && !pastVerb(s.words(end, end+1)) {
 		end-- // the noun that the adjective describes is none of the name
 	}
-	if !upper && end-ph.last < 2 && (end == ph.last || !hasEnding(s.words(end-1, end), "ам", "ям")) {
+	if !upper && end == ph.last {
 		return party{}, false // a monument to nobody in particular
 	}
 	return s.newParty(nominativeThing(lemma, s.words(ph.last, end)), class, ph.first, end), true

@@ -302,3 +302,33 @@ func (p *proposer) namedLater(class obelisk.ClassID) bool {
 	}
 	return block(monument) > block(issueClass)
 }
+
+// datedThing is the monument or issue that a Slavic sentence does not name, of which it
+// tells the day: the noun with that day is what it is called by.
+func (p *proposer) datedThing(s *passage, t *telling, ph phrase, trigger [2]int) (party, bool) {
+	class, lemma := s.thingSense(ph)
+	if t.Value != dateValue || !s.slavicNumbers() {
+		return party{}, false
+	}
+	from, to := ph.last, trigger[0]
+	if ph.first >= trigger[1] {
+		from, to = trigger[1], ph.first
+	}
+	n := s.dateTold(t, trigger[0], trigger[1])
+	if n < 0 || s.dates[n].when.carried || to-from > farCount || s.broken(from, to) {
+		return party{}, false
+	}
+	d := s.dates[n]
+	if s.broken(min(d.last, trigger[0]), trigger[0]) || s.broken(trigger[1], max(d.first, trigger[1])) {
+		return party{}, false
+	}
+	when := s.words(d.first, d.last)
+	if date, err := d.edtf(); err == nil && d.when.bareYear() {
+		when = date.String()
+	}
+	at := p.speak(s, s.newParty(lemma+" ("+when+")", class, ph.first, ph.last))
+	w := p.settledThing(s, class, at)
+	at.id, at.class = w.id, class
+	p.keepThing(class, at)
+	return w, true
+}
