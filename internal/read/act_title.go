@@ -34,7 +34,7 @@ func (p *proposer) noteTitleAct(s *passage) {
 		p.noteActLine(s)
 		return
 	}
-	if !s.first() || len(p.acts) == 0 && !s.holdsAny(actWord) || s.block.Kind == document.ListItem || s.block.Kind == document.Row {
+	if !s.first() || len(p.acts) == 0 && !s.holdsAny(actWord) && !s.yearBracketed(0) || s.block.Kind == document.ListItem || s.block.Kind == document.Row {
 		return
 	}
 	a, ok := p.titleAct(s)
@@ -56,6 +56,9 @@ func (p *proposer) noteTitleAct(s *passage) {
 func (p *proposer) titleAct(s *passage) (act, bool) {
 	if s.slavicNumbers() {
 		return p.slavicTitleAct(s)
+	}
+	if first, last, ok := s.hanNumbered(0); ok && last >= len(s.tokens) && len(p.acts) == 0 {
+		return act{first: first, last: last, date: -1, number: s.words(first, last), kind: s.words(first, last)}, true
 	}
 	if len(p.acts) != 1 || s.language == obelisk.English && p.blocks > lastTitleBlock {
 		return act{}, false

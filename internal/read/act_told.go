@@ -76,7 +76,7 @@ func (p *proposer) amends(s *passage, a *act) bool {
 func (p *proposer) signedOn(s *passage, a *act) int {
 	best, nearest := -1, farSigning+1
 	for n, d := range s.dates {
-		if d.stretch || d.when.day == 0 || !d.when.complete() {
+		if d.stretch || d.when.day == 0 || !d.when.complete() && (a.number == "" || !d.yearless()) {
 			continue
 		}
 		if d.last <= a.first && a.first-d.last < farActDate && s.slavicNumbers() {

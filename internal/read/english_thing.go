@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"obelisk"
@@ -156,7 +157,7 @@ func (p *proposer) monuments(s *passage) {
 		}
 	}
 	for _, a := range s.amounts {
-		if a.unit != "m" || !s.tall(a) {
+		if a.unit != "m" && !lengthUnit(a.unit) || a.unit == "cm" || !s.tall(a) || s.alsoInMetres(a) {
 			continue
 		}
 		if w, ok := p.measured(s, a, named, here); ok {
@@ -164,6 +165,11 @@ func (p *proposer) monuments(s *passage) {
 			p.state(s, w.id, ids.Height, obelisk.Quantity{Quantity: a.value}, nil, contexts(w, party{}, nil))
 		}
 	}
+}
+
+// alsoInMetres reports whether brackets behind an amount say the same in metres.
+func (p *passage) alsoInMetres(a amount) bool {
+	return p.mark(a.last, "(") && slices.ContainsFunc(p.amounts, func(b amount) bool { return b.unit == "m" && b.first > a.last && b.first <= a.last+2 })
 }
 
 // measured is the monument whose height an amount is: the one that the sentence names
@@ -180,6 +186,57 @@ func (p *proposer) measured(s *passage, a amount, named party, here bool) (party
 		if w, ok := p.monumentMeant(s, i); ok && s.word(i-1) != "it" && s.word(i-1) != "museum" {
 			return w, true
 		}
+	}
+	return p.measuredBehind(s, a)
+}
+
+// measuredBehind is the monument whose noun stands behind a height and "the" before it:
+// "the 66 feet (20 m) high obelisk".
+func (p *proposer) measuredBehind(s *passage, a amount) (party, bool) {
+	first := a.first
+	for first > 0 && first > a.first-farBehind && !s.is(first-1, articleWord) && !s.is(first-1, prepositionWord) && !s.mark(first-1, ",") {
+		first--
+	}
+	if first == 0 || !s.is(first-1, articleWord) || s.word(first-1) != "the" {
+		return party{}, false
+	}
+	for j := a.last; j < len(s.tokens) && j < a.last+farBehind && !s.is(j, prepositionWord) && !s.mark(j, ","); j++ {
+		if ph, ok := s.phrase(j, monumentWord); ok && !s.isCopula(j) {
+			return p.monumentCalled(s.word(ph.last - 1))
+		}
+	}
+	return party{}, false
+}
+
+// monumentDescribed is the monument that a noun before token end means, behind "the" and
+// what it is like: "the tall granite obelisk".
+func (p *proposer) monumentDescribed(s *passage, end int) (party, bool) {
+	ph, noun := s.phraseBefore(end, monumentWord)
+	for j := ph.first - 1; noun && j >= 0 && j > ph.first-longestTall; j-- {
+		switch {
+		case s.word(j) == "the":
+			return p.monumentCalled(s.word(ph.last - 1))
+		case s.is(j, prepositionWord), s.mark(j, ","), s.is(j, articleWord), s.tokens[j].kind == wordToken && s.tokens[j].upper:
+			return party{}, false
+		}
+	}
+	return party{}, false
+}
+
+// longestTall bounds what a noun is like between "the" and it, in tokens.
+const longestTall = 10
+
+// monumentCalled is the monument that a noun with its article means: the one that the
+// page is about, or the one named last.
+func (p *proposer) monumentCalled(word string) (party, bool) {
+	last, page := &p.english.monument, &p.english.pageMonument
+	near := last.name != "" && p.blocks-last.block <= farDate
+	general := word == "memorial" || word == "monument"
+	switch {
+	case page.name != "" && (general || containsWord(page.name, word)):
+		return page.party, true
+	case near && (general || containsWord(last.name, word)):
+		return last.party, true
 	}
 	return party{}, false
 }
@@ -254,15 +311,7 @@ func (p *proposer) monumentMeant(s *passage, end int) (party, bool) {
 	if !noun || !s.is(ph.first-1, articleWord) || s.governedAt(ph.first) {
 		return party{}, false
 	}
-	word := s.word(ph.last - 1)
-	general := word == "memorial" || word == "monument"
-	switch {
-	case page.name != "" && (general || containsWord(page.name, word)):
-		return page.party, true
-	case near && (general || containsWord(last.name, word)):
-		return last.party, true
-	}
-	return party{}, false
+	return p.monumentCalled(s.word(ph.last - 1))
 }
 
 // verbless reports whether between a name and its verb nothing stands that has
@@ -436,12 +485,23 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i int) (party, bo
 	if w, ok := p.monumentMeant(s, end); ok && s.word(end-1) != "it" {
 		return p.settledMonument(s, w), true
 	}
+	if w, ok := p.monumentDescribed(s, end); ok {
+		return p.settledMonument(s, w), true
+	}
+	for j := end; s.fronted(t, i) && j < len(s.tokens); j++ {
+		if ph, noun := s.phrase(j, monumentWord); noun {
+			if w, ok := p.monumentDescribed(s, ph.last); ok {
+				return p.settledMonument(s, w), true
+			}
+			return party{}, false
+		}
+	}
 	at := p.english.monument
 	issue := p.things.last[issueClass]
 	switch {
 	case at.name == "", p.blocks-at.block > nearThing:
 		return party{}, false
-	case s.word(0) == "it":
+	case s.word(0) == "it", s.word(0) == "its":
 		if at.first > 2 || at.block != p.blocks || issue.span.Start > at.span.Start {
 			return party{}, false // an object of the sentence before, or another thing
 		}

@@ -72,7 +72,7 @@ func (p *passage) act(ph phrase) act {
 			i = p.moreNumbers(i, &a)
 		case a.number == "" && p.yearBehindStroke(i):
 			i, a.number = p.actNumber(i)
-		case p.dateAt[i] == 0 && a.date < 0 && a.number == "" && p.authorityWord(i):
+		case p.dateAt[i] == 0 && a.date < 0 && p.authorityWord(i) && (a.number == "" || a.authority[1] == i || a.authority[1] == 0 && p.datedBehind(i)):
 			if a.authority[1] == 0 {
 				a.authority[0] = i
 			}
@@ -85,6 +85,16 @@ func (p *passage) act(ph phrase) act {
 	}
 	a.last = i
 	return a
+}
+
+// datedBehind reports whether words for whose act it is lead from token i to its date:
+// "приказ № 20 Главного Штаба от 1 мая".
+func (p *passage) datedBehind(i int) bool {
+	from := i
+	for i < len(p.tokens) && i < from+longestAct && p.dateAt[i] == 0 && p.authorityWord(i) {
+		i = p.compoundEnd(i)
+	}
+	return i > from && p.is(i, actDateWord) && p.dateAt[min(i+1, len(p.tokens)-1)] != 0
 }
 
 // yearBehindStroke reports whether a number with a year behind its stroke stands

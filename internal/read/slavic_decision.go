@@ -97,11 +97,14 @@ func (p *proposer) proposeAct(s *passage, a *act) obelisk.EntityID {
 	w := s.newParty(name, obelisk.ClassID(ids.Class), a.first, a.last)
 	id := p.entity(s, w)
 	if a.date >= 0 {
-		if d := s.dates[a.date]; d.when.complete() && d.when.day > 0 {
-			date, _, context := p.slavicDate(s, a.date)
-			if date != nil {
-				p.state(s, id, ids.Date, date, nil, context)
-			}
+		date, _, context := p.slavicDate(s, a.date)
+		if d := s.dates[a.date]; d.yearless() && a.number != "" {
+			date = s.dayOfNoYear(a.date)
+		} else if !d.when.complete() || d.when.day == 0 {
+			date = nil
+		}
+		if date != nil {
+			p.state(s, id, ids.Date, date, nil, context)
 		}
 	}
 	if a.number != "" {

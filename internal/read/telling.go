@@ -87,10 +87,13 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	if t.Line && end > 0 && !s.leadsLine(i, end) {
 		return false
 	}
+	if t.Value == lengthValue && p.ofPart(s, i) {
+		return false
+	}
 	if t.Value == lengthValue && i > 1 && (s.word(i-1) == "座" || s.word(i-1) == "台" || s.word(i-1) == "基") && s.han(i-2) && !s.numeralAt(i-2) {
 		return false // 基座高 is not the height of what stands on it, 一座高24米 is
 	}
-	if ph, ok := s.phrase(i-1, unsplitWord); ok && ph.last > i {
+	if s.withinWord(i) {
 		return false // 始建于 tells when the work began
 	}
 	if s.quoted(i) && s.slavicNumbers() || s.covered(i) || s.severalHonours(i) || t.Value == issuerValue && p.inHeadline(s) {

@@ -12,63 +12,80 @@ const farNamed = 4
 // personTold is the person named right behind a trigger, behind the word for a
 // trade, or in Chinese before it: 由雕塑家林一帆设计; with those whom the sentence lists
 // behind the first.
-func (p *proposer) personTold(s *passage, i, end int) (toldValue, bool) {
+func (p *proposer) personTold(s *passage, t *telling, i, end int) (toldValue, bool) {
 	if s.hedgedBefore(i) {
 		return toldValue{}, false
 	}
-	w, ok := party{}, false
 	switch {
 	case s.slavicNumbers():
-		return p.slavicPersonsTold(s, end)
+		return p.personsTold(s, end, p.slavicPersonTold)
 	case s.language == obelisk.English:
-		w, ok = p.englishPersonTold(s, end)
-	default:
-		w, ok = p.hanPersonTold(s, i)
+		return p.personsTold(s, end, p.englishPersonTold)
 	}
-	return toldValue{person: w}, ok && !w.nobody()
+	return p.hanPersonsTold(s, t, i, end)
 }
 
-// englishPersonTold is the person named from token i on, behind an article and a
-// trade: "the sculptor Ilse Brandt".
-func (p *proposer) englishPersonTold(s *passage, i int) (party, bool) {
-	at := s.pastArticles(i)
-	for at < len(s.tokens) && at < i+farNamed && s.tokens[at].kind == wordToken && !s.tokens[at].upper && !s.is(at, prepositionWord) {
-		at++
-	}
-	if at >= len(s.tokens) || !s.capital(at) {
-		return party{}, false
-	}
-	w, ok := p.namedParty(s, at, s.properEnd(at))
-	return w, ok && w.id == "" && w.class == "person" && w.last-w.first > 1
-}
-
-// slavicPersonsTold are the persons named behind a trigger in the nominative behind a
-// dash, in the instrumental, or in the genitive.
-func (p *proposer) slavicPersonsTold(s *passage, i int) (toldValue, bool) {
+// personsTold are the persons listed from token i on, each as person reads one.
+func (p *proposer) personsTold(s *passage, i int, person func(*passage, int) (party, bool)) (toldValue, bool) {
 	var v toldValue
 	for at := i; ; {
-		w, ok := p.slavicPersonTold(s, at)
+		w, ok := person(s, at)
 		switch {
-		case !ok && at == i:
-			return v, false
-		case !ok:
-			return v, true
+		case !ok || w.nobody():
+			return v, at > i
 		case at == i:
 			v.person = w
 		default:
 			v.others = append(v.others, w)
 		}
-		if at = w.last; !s.joins(at) || len(v.others) == mostOthers {
+		titled := s.language == obelisk.English && w.last < len(s.tokens) && s.isTitle(w.last)
+		if at = w.last; !s.joins(at) && !s.mark(at, "&") && !titled || len(v.others) == mostOthers {
 			return v, true
 		}
+		for s.joins(at) || s.mark(at, "&") {
+			at++
+		}
+		if s.language == obelisk.English && at < len(s.tokens) && !s.tokens[at].upper && !s.is(at, tradeWord) && !s.is(at, articleWord) {
+			return v, true // what the one named does
+		}
+	}
+}
+
+// englishPersonTold is the person named from token i on, behind an article and a
+// trade: "the sculptor Ilse Brandt".
+func (p *proposer) englishPersonTold(s *passage, i int) (party, bool) {
+	at := i
+	for s.mark(at, ":") || s.mark(at, "|") {
 		at++
 	}
+	at = s.pastArticles(at)
+	for at < len(s.tokens) && at < i+farNamed && s.tokens[at].kind == wordToken && !s.tokens[at].upper && !s.is(at, prepositionWord) {
+		at++
+	}
+	for s.capital(at) && at+1 < len(s.tokens) && !s.tokens[at+1].upper && s.is(at+1, tradeWord) {
+		at += 2 // "the Norland sculptor Joss Perrin"
+	}
+	if at >= len(s.tokens) || !s.capital(at) {
+		return party{}, false
+	}
+	end := s.properEnd(at)
+	for k := at + 1; k < end; k++ {
+		if s.isTitle(k) {
+			end = k // "Sir Joss Perrin Dame Ada Brill"
+		}
+	}
+	if s.mark(end, "(") && s.capital(s.closing(end)+1) {
+		return party{}, false // "Ilse (Ada) Brandt"
+	}
+	w, ok := p.namedParty(s, at, end)
+	return w, ok && w.id == "" && w.class == "person" && w.last-w.first > 1
 }
 
 // mostOthers bounds the persons of one list behind the first.
 const mostOthers = 16
 
-// slavicPersonTold is the person named from token i on, behind what the person is:
+// slavicPersonTold is the person named from token i on in the nominative, the genitive
+// or the instrumental, behind what the person is:
 // "скульптор, народный художник Края Иван Седов".
 func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
 	at := p.pastWhatOneIs(s, i)
@@ -123,18 +140,58 @@ func (p *passage) saysWhatOneIs(i, at int) bool {
 	return (at > i || country) && !p.tokens[max(at-1, 0)].upper && !p.is(at, givenWord) && !p.initialAt(at) && (p.is(at+1, givenWord) || p.initialAt(at+1))
 }
 
-// hanPersonTold is the person between 由 and a verb at token i, behind the word for a
-// trade.
-func (p *proposer) hanPersonTold(s *passage, i int) (party, bool) {
-	left, _ := s.hanClause(i, i)
-	for j := left; j < i; j++ {
-		if s.word(j) != "由" {
-			continue
+// hanPersonsTold are the persons between 由 and a verb at token i, behind the word for a
+// trade, or behind a label.
+func (p *proposer) hanPersonsTold(s *passage, t *telling, i, end int) (toldValue, bool) {
+	if t.Label {
+		for s.mark(end, ":") || s.mark(end, "|") {
+			end++
 		}
-		h, ok := p.head(s, j+1, i)
-		return h.party, ok && h.person && h.id == ""
+		return p.hanPersonsIn(s, end, len(s.tokens))
 	}
-	return party{}, false
+	left, _ := s.hanClause(i, i)
+	for ph, ok := s.phraseBefore(i, skipWord); ok; ph, ok = s.phraseBefore(i, skipWord) {
+		i = ph.first // 精心设计
+	}
+	for j := left; j < i; j++ {
+		if s.word(j) == "由" {
+			return p.hanPersonsIn(s, j+1, i)
+		}
+	}
+	return toldValue{}, false
+}
+
+// hanPersonsIn are the persons whom tokens from first up to last list, and nobody else.
+func (p *proposer) hanPersonsIn(s *passage, first, last int) (toldValue, bool) {
+	var v toldValue
+	for _, part := range s.listParts(first, last) {
+		h, ok := p.head(s, part[0], part[1])
+		if !ok || !h.person || h.id != "" {
+			return v, !v.person.nobody()
+		}
+		if v.person.nobody() {
+			v.person = h.party
+		} else {
+			v.others = append(v.others, h.party)
+		}
+	}
+	return v, !v.person.nobody()
+}
+
+// listParts are the tokens from first up to last, parted where a sign or word joins
+// the members of a list.
+func (p *passage) listParts(first, last int) [][2]int {
+	var out [][2]int
+	for i := first; i < last && len(out) < mostOthers; i++ {
+		if p.joins(i) && i > first {
+			out = append(out, [2]int{first, i})
+			first = i + 1
+		}
+	}
+	if first < last {
+		out = append(out, [2]int{first, last})
+	}
+	return out
 }
 
 // entityTold is the known name, or the event, that stands right behind a trigger.

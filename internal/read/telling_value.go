@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"obelisk"
+	"obelisk/edtf"
 	"obelisk/quantity"
 )
 
@@ -77,6 +78,9 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 			return toldValue{}, false
 		}
 		date, _, context := p.slavicDate(s, at)
+		if date == nil && p.datesThings(t) {
+			date = s.dayOfNoYear(at)
+		}
 		return toldValue{value: date, context: context}, date != nil
 	case lengthValue:
 		a, ok := s.amountTold(t, i, end)
@@ -94,7 +98,7 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 	case quotedValue:
 		return s.quotedTold(end)
 	case personValue:
-		return p.personTold(s, i, end)
+		return p.personTold(s, t, i, end)
 	case entityValue:
 		return p.entityTold(s, t, end)
 	case issuerValue:
@@ -266,12 +270,51 @@ func lengthUnit(u quantity.Unit) bool {
 	return u == "m" || u == "cm" || u == "[ft_i]" || u == "[ft_us]"
 }
 
+// firstThing is the first year in which a thing or an honour is taken to have come to
+// be: the year 109 of a page is one of another era.
+const firstThing = 500
+
+// datesThings reports whether a telling says the day of a monument or an issue, which
+// news tell without its year.
+func (p *proposer) datesThings(t *telling) bool {
+	return !t.Label && (t.Of == issueClass || string(t.Of) == p.frames.file.Monument.Class)
+}
+
+// dayOfNoYear is the date at the index, of which only the day and the month are told:
+// XXXX-05-03; nil of any other.
+func (p *passage) dayOfNoYear(at int) obelisk.Value {
+	d := p.dates[at]
+	text, ok := d.unsaid()
+	if !ok || d.when.day == 0 {
+		return nil
+	}
+	date, err := edtf.Parse(text)
+	if err != nil {
+		return nil
+	}
+	return obelisk.Date{Date: date}
+}
+
+// yearless reports whether a date says a day and a month, and nothing says the year.
+func (d *dated) yearless() bool {
+	return !d.stretch && d.when.year == 0 && d.when.day > 0 && d.when.month > 0 && d.when.part == ""
+}
+
 // dateTold is the index of the date of a telling, or -1: the first behind the
-// trigger, else the last before it in its clause.
+// trigger, else the last before it in its clause; one without a year where there is
+// no other.
 func (p *passage) dateTold(t *telling, i, end int) int {
+	if at := p.toldAmong(t, i, end, func(d *dated) bool { return d.when.complete() && d.when.year >= firstThing }); at >= 0 {
+		return at
+	}
+	return p.toldAmong(t, i, end, (*dated).yearless)
+}
+
+// toldAmong is the index of the date of a telling among those that are such, or -1.
+func (p *passage) toldAmong(t *telling, i, end int, such func(*dated) bool) int {
 	best := -1
 	for n, d := range p.dates {
-		if d.stretch || !d.when.complete() || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) || p.yearOfName(d) {
+		if d.stretch || !such(&d) || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) || p.yearOfName(d) || p.yearOfNoun(d) {
 			continue
 		}
 		switch {
@@ -283,7 +326,7 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 			if best >= 0 && p.sameLine(p.dates[best].last, i) && (p.han(i) || p.slavicNumbers() && !p.sameLine(end, d.first)) {
 				return best
 			}
-			if d.first-end <= farTold && !p.endsTelling(end, d.first) && (!p.bracketed(d.first) || p.bracketed(i)) {
+			if d.first-end <= farTold && !p.endsTelling(end, d.first) && (!p.bracketed(d.first) || p.bracketed(i)) && (!p.han(i) || p.sameLine(end, d.first)) {
 				return n
 			}
 		case d.last <= i && t.Stands != sideAfter:
@@ -317,6 +360,12 @@ func (p *passage) yearOfName(d dated) bool {
 		}
 	}
 	return false
+}
+
+// yearOfNoun reports whether a year stands between an English article and the noun that
+// it describes: "the 1936 half dollar was issued".
+func (p *passage) yearOfNoun(d dated) bool {
+	return p.language == obelisk.English && d.when.bareYear() && p.is(d.first-1, articleWord) && d.last < len(p.tokens) && p.tokens[d.last].kind == wordToken
 }
 
 // farCarried reports whether a date's year was said in another block, where it

@@ -238,6 +238,9 @@ func (p *proposer) thingTold(s *passage, t *telling, i, end int) (party, bool) {
 		w, ok := p.thingBeside(s, t, i, end)
 		return w, ok && !p.ofSeveral(t, w)
 	}
+	if t.Value == personValue && p.namedLater(t.Of) {
+		return party{}, false // who made the other
+	}
 	if at, ok := p.things.last[t.Of]; ok && p.blocks-at.block <= farThing {
 		return p.settledThing(s, t.Of, at), !p.ofSeveral(t, at.party)
 	}
@@ -274,7 +277,7 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		if j >= i && j < end {
 			away = 0
 		}
-		if away >= 0 && away < nearest && (j >= i && j < end || !s.endsTelling(min(ph.last, end), max(j, i))) && (t.Value != dateValue || !s.governed(s.thingStart(j, end))) {
+		if away >= 0 && away < nearest && (j >= i && j < end || s.fronted(t, i) && j > i || !s.endsTelling(min(ph.last, end), max(j, i))) && (t.Value != dateValue || !s.governed(s.thingStart(j, end))) {
 			best, nearest = ph, away
 		}
 	}
@@ -304,7 +307,10 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 	if at, ok := p.things.last[class]; ok && p.blocks-at.block <= farThing {
 		return p.settledThing(s, class, at), true
 	}
-	return p.titleThing(s, class)
+	if w, ok := p.titleThing(s, class); ok {
+		return w, true
+	}
+	return p.datedThing(s, t, best, [2]int{i, end})
 }
 
 // otherIssue reports whether a bare noun means another issue than the one named last:
@@ -454,6 +460,11 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 			return party{}, false // one of a series, which nobody names
 		}
 	}
+	if class != issueClass {
+		if at := p.descriptionEnd(s, ph.last); at > ph.last+1 {
+			return s.newParty(nominativeThing(lemma, p.describedAs(s, ph.last, at, lemma)), class, ph.first, at), true
+		}
+	}
 	if class == issueClass {
 		if at := p.describesIssue(s, ph.last); at > ph.last {
 			return s.newParty(nominativeThing(lemma, s.words(ph.last, at)), class, ph.first, at), true
@@ -482,7 +493,7 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 	if end > ph.last+1 && end < len(s.tokens) && s.tokens[end-1].kind == wordToken && !s.tokens[end-1].upper && adjectiveForm(s.words(end-1, end)) && s.tokens[end].kind == wordToken && !s.tokens[end].upper && s.dateAt[end] == 0 && !s.is(end, prepositionWord) && !pastVerb(s.words(end, end+1)) {
 		end-- // the noun that the adjective describes is none of the name
 	}
-	if !upper && end-ph.last < 2 && (end == ph.last || !hasEnding(s.words(end-1, end), "ам", "ям")) {
+	if !upper && end == ph.last {
 		return party{}, false // a monument to nobody in particular
 	}
 	return s.newParty(nominativeThing(lemma, s.words(ph.last, end)), class, ph.first, end), true
@@ -556,6 +567,11 @@ func (p *proposer) englishThing(s *passage, ph phrase, class obelisk.ClassID) (p
 					return s.newParty(s.words(open+1, end), class, first, end+1), true
 				}
 			}
+		}
+	}
+	if s.leadsLine(first, last) && s.mark(last, ":") && s.capital(last+1) {
+		if end := s.properEnd(last + 1); end >= len(s.tokens) || s.tokens[end].gap == lineGap {
+			return s.newParty(s.words(last+1, end), class, first, end), true // "Stamp: Harbour Express"
 		}
 	}
 	for first > 0 && s.namelike(first-1, first-1) {

@@ -239,3 +239,96 @@ func (p *passage) pastMaterial(i int) int {
 	}
 	return i
 }
+
+// partWords is the name of the companions that name a part of a monument: 底座.
+const partWords = "parts"
+
+// ofPart reports whether the height told at token i is that of a part of a monument,
+// named behind the last noun for one: "纪念碑底座边宽15米，高1.1米".
+func (p *proposer) ofPart(s *passage, i int) bool {
+	set := p.frames.companions[partWords]
+	if set == nil || !s.han(i) || p.ofWhole(s, i) {
+		return false
+	}
+	for j := i - 1; j >= 0 && j > i-farTold && !s.mark(j, "。") && !s.mark(j, ";"); j-- {
+		if which, end := s.outer.longest(set, j); which >= 0 && end <= i {
+			return true
+		}
+		if ph, ok := s.phrase(j, thingWord); ok && ph.last <= i && s.dateAt[j] == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// wholeWords is the name of the companions that measure a monument as a whole: 总高.
+const wholeWords = "wholes"
+
+// ofWhole reports whether the height told at token i is that of a whole monument: its
+// word says so, or the noun for the monument stands behind it, 高24米的纪念碑.
+func (p *proposer) ofWhole(s *passage, i int) bool {
+	if set := p.frames.companions[wholeWords]; set != nil {
+		if which, _ := s.outer.longest(set, i); which >= 0 {
+			return true
+		}
+	}
+	for j := i; j < len(s.tokens) && j < i+longestThing && !s.clauseMark(j); j++ {
+		if s.is(j, thingWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// fronted reports whether an English participle at token i opens the sentence, so that
+// who made something stands before what it is: "Designed by Joss Perrin, the stamp".
+func (p *passage) fronted(t *telling, i int) bool {
+	return i == 0 && t.Value == personValue && p.language == obelisk.English
+}
+
+// namedLater reports whether the text named a thing of another class behind the last one
+// of the class.
+func (p *proposer) namedLater(class obelisk.ClassID) bool {
+	monument := obelisk.ClassID(p.frames.file.Monument.Class)
+	block := func(c obelisk.ClassID) int {
+		last := p.things.last[c].block
+		if c == monument {
+			last = max(last, p.english.monument.block, p.english.pageMonument.block)
+		}
+		return last
+	}
+	if class == monument {
+		return block(issueClass) > block(monument)
+	}
+	return block(monument) > block(issueClass)
+}
+
+// datedThing is the monument or issue that a Slavic sentence does not name, of which it
+// tells the day: the noun with that day is what it is called by.
+func (p *proposer) datedThing(s *passage, t *telling, ph phrase, trigger [2]int) (party, bool) {
+	class, lemma := s.thingSense(ph)
+	if t.Value != dateValue || !s.slavicNumbers() {
+		return party{}, false
+	}
+	from, to := ph.last, trigger[0]
+	if ph.first >= trigger[1] {
+		from, to = trigger[1], ph.first
+	}
+	n := s.dateTold(t, trigger[0], trigger[1])
+	if n < 0 || s.dates[n].when.carried || to-from > farCount || s.broken(from, to) {
+		return party{}, false
+	}
+	d := s.dates[n]
+	if s.broken(min(d.last, trigger[0]), trigger[0]) || s.broken(trigger[1], max(d.first, trigger[1])) {
+		return party{}, false
+	}
+	when := s.words(d.first, d.last)
+	if date, err := d.edtf(); err == nil && d.when.bareYear() {
+		when = date.String()
+	}
+	at := p.speak(s, s.newParty(lemma+" ("+when+")", class, ph.first, ph.last))
+	w := p.settledThing(s, class, at)
+	at.id, at.class = w.id, class
+	p.keepThing(class, at)
+	return w, true
+}

@@ -196,7 +196,9 @@ func (g *gathering) add(s obelisk.Statement) {
 		if !g.bare {
 			c.statements = append(c.statements, s)
 		}
-		c.widen(value.Earliest(), value.Latest())
+		if !yearless(value) {
+			c.widen(value.Earliest(), value.Latest())
+		}
 	case obelisk.Ref:
 		switch g.roles[s.Property] {
 		case obelisk.RolePlace:

@@ -53,3 +53,20 @@ func TestNamesAndFactsAreThoseOfTheTimeAskedFor(t *testing.T) {
 		})
 	}
 }
+
+func TestADayOfWhichNobodySaysTheYearStandsOnNoLineOfTime(t *testing.T) {
+	b := &builder{t: t}
+	b.about = obelisk.Register{ID: "stamps", Schema: honours(t), Title: obelisk.Texts{obelisk.English: "Stamps"}}
+	b.sources = lampSources()
+	for issue, day := range map[obelisk.EntityID]string{"heron": "1951-05-03", "kite": "1952-05-03", "swan": "XXXX-05-04"} {
+		b.entity(issue, "issue", "en="+string(issue))
+		b.statement(issue, "issued-on", date(day), cite("gazette"))
+	}
+	h := open(t, b.weigh(), nil)
+	if body := get(h, "/en/timeline").Body.String(); strings.Contains(body, "9999") || !strings.Contains(body, "heron") {
+		t.Errorf("the timeline reaches to years that nobody named:\n%s", body)
+	}
+	if body := get(h, "/en/entity/swan").Body.String(); !strings.Contains(body, "4 May") {
+		t.Errorf("the page of the issue does not say its day:\n%s", body)
+	}
+}

@@ -468,7 +468,7 @@ func (t times) version() (version, bool) {
 	if end.IsZero() {
 		end = start
 	}
-	if !start.Earliest().Known() || !end.Latest().Known() || end.Latest().Day < start.Earliest().Day {
+	if !start.Earliest().Known() || !end.Latest().Known() || end.Latest().Day < start.Earliest().Day || yearless(obelisk.Date{Date: start}) || yearless(obelisk.Date{Date: end}) {
 		return version{}, false
 	}
 	o := version{times: t, first: start.Earliest().Day, last: end.Latest().Day, sureFirst: 1}
@@ -478,9 +478,10 @@ func (t times) version() (version, bool) {
 	return o, true
 }
 
-// point is the version of a date alone, which covers a day only where it is one.
+// point is the version of a date alone, which covers a day only where it is one; a day
+// of which nobody says the year stands nowhere on a line of time.
 func (t times) point() (version, bool) {
-	if !t.date.Earliest().Known() || !t.date.Latest().Known() {
+	if !t.date.Earliest().Known() || !t.date.Latest().Known() || yearless(obelisk.Date{Date: t.date}) {
 		return version{}, false
 	}
 	o := version{times: t, first: t.date.Earliest().Day, last: t.date.Latest().Day, sureFirst: 1}
