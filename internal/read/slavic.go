@@ -64,6 +64,7 @@ type roll struct {
 	given   bool // a name did
 	persons bool // the row before named a person
 	counted bool // a sentence counted those whom the next may name
+	onDay   bool // its date is a day, and no year of an edition
 	fields  bool // its rows may begin with the field in which somebody was honoured
 	fielded bool // one did
 	date    obelisk.Value
@@ -240,6 +241,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			} else if at < 0 && !various && p.entryDay.date != nil && p.entryDay.block == p.blocks && !s.saysYear() {
 				date, span, context = p.entryDay.date, p.entryDay.span, []obelisk.Span{p.entryDay.span}
+			}
+			if at := &p.roll; date == nil && !various && at.counted && at.onDay && at.name == h.name && p.blocks-at.block <= farRoll {
+				date, span, context = at.date, at.dated, []obelisk.Span{at.dated} // the sentence before counted them
 			}
 			if p.waits = p.waitsFor(s, c, &w); various {
 				p.waits = waitsNot

@@ -72,7 +72,7 @@ func (p *passage) act(ph phrase) act {
 			i = p.moreNumbers(i, &a)
 		case a.number == "" && p.yearBehindStroke(i):
 			i, a.number = p.actNumber(i)
-		case p.dateAt[i] == 0 && a.date < 0 && a.number == "" && p.authorityWord(i):
+		case p.dateAt[i] == 0 && (a.date < 0 && a.number == "" || a.authority[1] == i || a.authority[1] == 0 && p.officeOfAct(i)) && p.authorityWord(i):
 			if a.authority[1] == 0 {
 				a.authority[0] = i
 			}
@@ -85,6 +85,20 @@ func (p *passage) act(ph phrase) act {
 	}
 	a.last = i
 	return a
+}
+
+// officeOfAct reports whether the word for an office stands at token i in the genitive, or
+// behind an adjective in it: "приказом № 5 Народного комиссара".
+func (p *passage) officeOfAct(i int) bool {
+	for j := i; j < len(p.tokens) && j < i+3; j++ {
+		if head, ok := p.officeWord(j); ok {
+			return inOfficeCase(p, head, genitive) && genitiveEnding(p.folded(j))
+		}
+		if p.tokens[j].kind != wordToken || !hasEnding(p.folded(j), "ого", "его", "ой", "ей", "ої", "ага", "ога", "ай", "яй") {
+			break
+		}
+	}
+	return false
 }
 
 // yearBehindStroke reports whether a number with a year behind its stroke stands
@@ -213,7 +227,7 @@ func (s *session) honourStands(p *passage, where side, h party) bool {
 			continue
 		}
 		noun := ph.first
-		if p.is(ph.first, honourWord) && p.hasTrait(ph, aloneTrait) {
+		if p.is(ph.first, honourWord) && p.hasTrait(ph, aloneTrait|yearTrait) {
 			noun = ph.last - 1 // "магдебургского права"
 		}
 		word := strings.ToLower(p.words(noun, noun+1))

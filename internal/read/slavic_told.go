@@ -60,6 +60,9 @@ func (p *proposer) behindColon(s *passage, c *clause) []cased {
 			continue
 		}
 		list, _ := p.casedList(s, &at, nil, p.pastPost(s, &at, i+1))
+		if len(list) == 0 {
+			list = p.numberedUnits(s, c, i)
+		}
 		if len(list) > 0 && list[0].strength != strong && len(list) < 2 || c.way.Recipient == sideNominative && len(list) > 0 && list[0].strength != strong {
 			return nil
 		}
@@ -236,6 +239,7 @@ func (p *proposer) openList(s *passage, c *clause, h party) {
 	p.waits = p.waitsFor(s, c, &cased{})
 	if at := s.clauseDate(c); at >= 0 {
 		p.roll.date, p.roll.dated, _ = p.slavicDate(s, at)
+		p.roll.onDay = s.dates[at].when.day > 0
 	} else if on, at, ok := p.actDate(); ok {
 		p.roll.date, p.roll.dated = on, at
 	}
