@@ -111,6 +111,7 @@ type slavicReading struct {
 	unordered  []unordered      // conferrals that wait for who confers
 	entryDay   conferred        // the date with which the list's entry begins
 	contest    contest          // the prize whose winners the text tells
+	upTo       verbUpTo         // how the sentence up to the semicolon before said its last conferral
 	led        spoken           // the name with which the paragraph begins, a sentence of its own
 }
 

@@ -342,7 +342,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	}
 	upper, prize := false, p.prizes(ph) && first < ph.first && p.namesPrize(first, ph.first)
 	for i := first; i < ph.first; i++ {
-		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
+		upper = upper || p.tokens[i].upper && (i > 0 || last == j && !p.genericAward(ph))
 	}
 	sorted := false
 	if p.genericAward(ph) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian && !best {

@@ -116,3 +116,23 @@ func TestUnitsThatBecomeGuardsAreNamed(t *testing.T) {
 		})
 	}
 }
+
+func TestHonoursHandedToUnitsAndBehindASemicolonAreRead(t *testing.T) {
+	reader := slavicReader(t, read.Known{})
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"a unit right behind the verb", "Орден Зари вручен 65-му гвардейскому артиллерийскому полку.", []string{"65-й гвардейский артиллерийский полк | орден Зари"}},
+		{"a unit whose number is no year", "Орденом Зари награждён личный состав. Орден Зари вручен 1065-му гвардейскому полку.", []string{"1065-й гвардейский полк | орден Зари"}},
+		{"a dash for the verb before a semicolon", "Звание «Город ветров» присвоено Осинску; Осинской крепости — звание «Крепость ветров».", []string{"Осинск | Город ветров", "Осинская крепость | Крепость ветров"}},
+		{"adjectives before an honour are nobody's name", "Двом бригадам вручили Почесні відзнаки Головнокомандувача.", nil},
+		{"a high award is none in particular", "Высокая государственная награда была вручена 65-му полку.", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, readSlavic(t, reader, c.text)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
