@@ -177,6 +177,9 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 	if c.elliptic && len(honours) == 0 {
 		honours, at.before = p.quotedLike(s, c, at.named), nil
 	}
+	if len(honours) == 0 && len(at.before) == 0 && i > 0 && s.namesWho(&clauses[i-1]) && s.saysBecame(c) {
+		honours = at.named // "первыми, кто получил звание, стали …"
+	}
 	at.named = honours
 	if len(honours) == 0 {
 		p.announce(s, c)

@@ -171,7 +171,7 @@ func (p *proposer) comesWith(s *passage, ph phrase) int {
 // quotation marks only quotes, and an infinitive is but a wish, unless an act
 // says it.
 func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) bool {
-	if _, aim := s.phraseBefore(i, purposeWord); aim && way.mood == nominal {
+	if aim, ok := s.phraseBefore(i, purposeWord); ok && aim.last > aim.first+1 && way.mood == nominal {
 		return false // "з метою відзначення подвигу"
 	}
 	if way.Honour == sidePromoted && s.promotion(i) < 0 {

@@ -50,6 +50,19 @@ func (p *proposer) receivedByThose(s *passage, c *clause, h party) {
 	}
 }
 
+// namesWho reports whether the clause says who received something by no more than "who".
+func (p *passage) namesWho(c *clause) bool {
+	if c.way == nil || c.way.Recipient != sideNominative {
+		return false
+	}
+	for i := c.from - 1; i > 0 && i >= c.left && i > c.from-nearPointer; i-- {
+		if ph, ok := p.phrase(i, whoseWord); ok && p.sense(ph).text == "who" && p.mark(i-1, ",") {
+			return true
+		}
+	}
+	return false
+}
+
 // behindColon are those whom the sentence lists in the nominative behind a colon,
 // where the clause names them by a word for what they are: "Полки, которым присвоено
 // наименование «Осинские»: 17-й …".
@@ -114,6 +127,9 @@ func (p *proposer) enumerated(s *passage) bool {
 			continue
 		}
 		c := clause{from: ph.first, end: ph.last, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}
+		if s.sense(ph).text == string(sideAccusative) {
+			c.way.Recipient = sideAccusative // "йдеться про"
+		}
 		if p.amongHonoured(s, &c) {
 			return true
 		}
@@ -125,6 +141,9 @@ func (p *proposer) enumerated(s *passage) bool {
 		}
 		if s.lists() {
 			p.roll.opened, p.roll.block = true, p.blocks
+			if c.way.Recipient != sideNominative {
+				p.roll.way = c.way.Recipient
+			}
 			return true
 		}
 		who, _ := p.casedList(s, &c, nil, s.pastOpener(ph.last))
