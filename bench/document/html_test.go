@@ -11,6 +11,7 @@ import (
 
 	"obelisk/internal/document"
 	"obelisk/internal/document/html"
+	"obelisk/internal/usage"
 )
 
 // markedPage is a page with passages that belong to its main content and
@@ -73,7 +74,7 @@ func BenchmarkHTML(b *testing.B) {
 	for _, page := range pages {
 		size += len(page.content)
 	}
-	before := spent(b)
+	before := usage.Processor().Seconds()
 	b.ReportAllocs()
 	for b.Loop() {
 		runs++
@@ -81,7 +82,7 @@ func BenchmarkHTML(b *testing.B) {
 			texts[i] = shownText(b, page.content)
 		}
 	}
-	b.ReportMetric(float64(size)*float64(runs)/1e6/(spent(b)-before), "MB/cpu-s")
+	b.ReportMetric(float64(size)*float64(runs)/1e6/(usage.Processor().Seconds()-before), "MB/cpu-s")
 	right, wrong, missed := 0.0, 0.0, 0.0
 	plain := func(s string) string { return strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "\u00ad", "") }
 	for i, page := range pages {

@@ -6,11 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 	"testing"
 
 	"obelisk/internal/document"
 	"obelisk/internal/document/wikitext"
+	"obelisk/internal/usage"
 )
 
 // wikiPages are the pages of wikitext in the folder that OBELISK_WIKITEXT names,
@@ -31,16 +31,6 @@ func wikiPages(b *testing.B) [][]byte {
 	return pages
 }
 
-// spent is the time that this process has had of a processor, in seconds: on a
-// machine that others use too it says more than the clock.
-func spent(b *testing.B) float64 {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		b.Fatal(err)
-	}
-	return float64(usage.Utime.Nano()+usage.Stime.Nano()) / 1e9
-}
-
 // BenchmarkWikitext opens pages and reads their blocks. peer.py measures a
 // parser in Python on the same folder.
 func BenchmarkWikitext(b *testing.B) {
@@ -49,7 +39,7 @@ func BenchmarkWikitext(b *testing.B) {
 	for _, page := range pages {
 		size += len(page)
 	}
-	before := spent(b)
+	before := usage.Processor().Seconds()
 	b.ReportAllocs()
 	for b.Loop() {
 		runs++
@@ -66,6 +56,6 @@ func BenchmarkWikitext(b *testing.B) {
 			}
 		}
 	}
-	b.ReportMetric(float64(size)*float64(runs)/1e6/(spent(b)-before), "MB/cpu-s")
+	b.ReportMetric(float64(size)*float64(runs)/1e6/(usage.Processor().Seconds()-before), "MB/cpu-s")
 	b.ReportMetric(float64(blocks)/float64(runs), "blocks/op")
 }

@@ -13,7 +13,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"time"
 
 	"obelisk/bench/exchange/invented"
@@ -23,6 +22,7 @@ import (
 
 	"obelisk"
 	"obelisk/internal/store"
+	"obelisk/internal/usage"
 )
 
 // dump measures how fast a dump of Wikidata's shape is read, beside a peer that
@@ -95,15 +95,6 @@ func dump(args []string) (err error) {
 // spent is how long something took, by the clock and on the processors.
 type spent struct{ wall, processor time.Duration }
 
-// processor is the time that this process has had on the processors so far.
-func processor() time.Duration {
-	var used syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
-		return 0
-	}
-	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
-}
-
 // wanted is the honour that is asked for in a generated dump.
 const wanted = "Q90000007"
 
@@ -123,7 +114,7 @@ func readDump(file, scratch string, labels bool) (spent, wikidata.Report, error)
 		return spent{}, wikidata.Report{}, err
 	}
 	defer s.Close()
-	began, before := time.Now(), processor()
+	began, before := time.Now(), usage.Processor()
 	open := func() (io.ReadCloser, error) { return os.Open(file) }
 	importer, err := wikidata.New(ctx, s, schema, open, wikidata.Options{Search: wikidata.Search{Honours: []string{wanted}, Property: "P166"}, Status: obelisk.Proposed, Labels: labels})
 	if err != nil {
@@ -134,7 +125,7 @@ func readDump(file, scratch string, labels bool) (spent, wikidata.Report, error)
 			return spent{}, wikidata.Report{}, err
 		}
 	}
-	return spent{time.Since(began), processor() - before}, importer.Report(), nil
+	return spent{time.Since(began), usage.Processor() - before}, importer.Report(), nil
 }
 
 // writeDump writes a dump of so many bytes: items as Wikidata writes them, with

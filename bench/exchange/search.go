@@ -11,13 +11,13 @@ import (
 	"runtime/pprof"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"obelisk"
 	"obelisk/bench/exchange/invented"
 	"obelisk/internal/search"
 	"obelisk/internal/store"
+	"obelisk/internal/usage"
 )
 
 // searches asks a register of invented honours what readers ask, and says how long
@@ -98,25 +98,16 @@ type asked struct {
 
 // askOne asks one question.
 func askOne(ctx context.Context, s *store.Store, analyser *search.Analyser, text string) (asked, error) {
-	began, used := time.Now(), processorTime()
+	began, used := time.Now(), usage.Processor()
 	answer, err := analyser.Find(ctx, s, search.Question{Text: text, Language: obelisk.English, Limit: 20})
 	if err != nil {
 		return asked{}, fmt.Errorf("search for %q: %w", text, err)
 	}
-	a := asked{took: time.Since(began), processor: processorTime() - used}
+	a := asked{took: time.Since(began), processor: usage.Processor() - used}
 	for _, n := range answer.Total {
 		a.found += n
 	}
 	return a, nil
-}
-
-// processorTime is what this process has used so far.
-func processorTime() time.Duration {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		return 0
-	}
-	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
 // profiling writes where the time goes to a file, until it is stopped.

@@ -12,16 +12,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"obelisk"
 	"obelisk/internal/document"
 	"obelisk/internal/document/formats"
 	"obelisk/internal/exchange"
 	"obelisk/internal/read"
+	"obelisk/internal/usage"
 	"obelisk/registers"
 )
 
@@ -136,21 +135,12 @@ func open(b *testing.B, name string) (*document.Document, int64) {
 func timed(b *testing.B, size int64, run func()) {
 	b.SetBytes(size)
 	b.ReportAllocs()
-	before := used(b)
+	before := usage.Processor()
 	for b.Loop() {
 		run()
 	}
-	spent := used(b) - before
+	spent := usage.Processor() - before
 	b.ReportMetric(float64(size)*float64(b.N)/1e6/spent.Seconds(), "cpu-MB/s")
-}
-
-// used is the processor's time that this process has used.
-func used(b *testing.B) time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		b.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // mentions measures how fast a reader finds the mentions of all texts.

@@ -22,6 +22,7 @@ import (
 	"obelisk/edtf"
 	"obelisk/internal/collate"
 	"obelisk/internal/intake"
+	"obelisk/internal/usage"
 	"obelisk/quantity"
 )
 
@@ -154,11 +155,11 @@ func afterChanges(seed uint64, statements int) (seconds float64, err error) {
 func ask(subjects []generated.Subject) answer {
 	collator := generated.Collator()
 	var a answer
-	start, _ := used()
+	start := usage.Processor()
 	for i := range subjects {
 		a.count(collator.Weigh(subjects[i].Entity, subjects[i].Statements, nil))
 	}
-	end, _ := used()
+	end := usage.Processor()
 	a.Seconds = (end - start).Seconds()
 	return a
 }

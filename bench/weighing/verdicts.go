@@ -7,12 +7,12 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"obelisk"
 	generated "obelisk/bench/collate"
 	"obelisk/internal/collate"
+	"obelisk/internal/usage"
 )
 
 // batch is how many subjects a worker makes, weighs and checks at a time; what
@@ -70,7 +70,7 @@ func verdicts(args []string) error {
 		total.statements, subjects, float64(total.evidence)/float64(total.topics()), *workers)
 	fmt.Printf("made, weighed and checked in %.1f s; weighing alone %.1f s a worker, %.2f µs a statement\n",
 		took.Seconds(), weighed.Seconds(), float64(total.weighing.Microseconds())/float64(total.statements))
-	cpu, resident := used()
+	cpu, resident := usage.Processor(), usage.Memory()
 	fmt.Printf("%.1f s of processor time in all (%.1f s on two idle cores); at most %d MiB resident\n", cpu.Seconds(), cpu.Seconds()/2, resident)
 	total.print()
 	return nil
@@ -161,14 +161,4 @@ func (s *score) print() {
 			float64(s.right[kind])/float64(max(1, s.found[kind])), float64(s.right[kind])/float64(max(1, s.there[kind])))
 	}
 	fmt.Printf("  of those, %d with a wrong value and %d with a wrong number of witnesses\n", s.values, s.independent)
-}
-
-// used is the processor time of this process so far and the greatest resident
-// memory, in MiB.
-func used() (time.Duration, int64) {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		return 0, 0
-	}
-	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano()), usage.Maxrss >> 10
 }

@@ -144,44 +144,6 @@ func (p *proposer) byPlainAct(s *passage, conferral obelisk.EntityID) {
 	}
 }
 
-// tellActs proposes the acts with a number that a sentence about a conferral
-// names: confers says that it has words for one.
-func (p *proposer) tellActs(s *passage, confers bool) {
-	near := len(p.lately) > 0 && p.blocks-p.lately[len(p.lately)-1].block <= nearDecided
-	for i := range p.acts {
-		a := &p.acts[i]
-		if a.number == "" || a.kind == "закон" || s.hedgedBefore(a.first) {
-			continue
-		}
-		about := s.slavicNumbers() && p.decides(s) || near && len(s.tokens) <= shortActing && !s.hasOther()
-		if !confers && !about {
-			continue
-		}
-		for k := range len(a.more) + 1 {
-			act, ok := p.actNamed(s, a.numbered(k, len(a.more)+1))
-			if !ok || confers || !near || len(a.more) > 0 {
-				continue
-			}
-			for n := range p.lately {
-				l := &p.lately[n]
-				if l.acted {
-					continue
-				}
-				l.acted = true
-				span := s.span(a.first, a.last)
-				p.state(s, l.conferral, p.frames.file.Conferral.Act, obelisk.Ref{Entity: act}, nil, []obelisk.Span{span})
-			}
-		}
-	}
-}
-
-// hasOther reports whether the sentence tells of another deed than a conferral.
-func (p *passage) hasOther() bool {
-	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
-		return ph.category == deedWord && p.sense(ph).text == "other"
-	})
-}
-
 // findPlainActs finds the acts with a number that an English or Chinese sentence
 // names.
 func (p *proposer) findPlainActs(s *passage) {
@@ -191,7 +153,7 @@ func (p *proposer) findPlainActs(s *passage) {
 	}
 	for i := 0; i < len(s.tokens); i++ {
 		a, ok := act{}, false
-		if s.han(i) {
+		if s.han(i) || s.yearBracketed(i) {
 			a, ok = s.hanAct(i)
 		} else {
 			a, ok = s.englishAct(i)
@@ -203,7 +165,8 @@ func (p *proposer) findPlainActs(s *passage) {
 	}
 }
 
-// englishAct is the act whose word stands at token i, with its number and date.
+// englishAct is the act whose word stands at token i, with its number, its date or
+// both; an act without a number names its date right behind it, or behind whose it is.
 func (p *passage) englishAct(i int) (act, bool) {
 	ph, ok := p.phrase(i, actWord)
 	if !ok {
@@ -213,34 +176,65 @@ func (p *passage) englishAct(i int) (act, bool) {
 	for a.first > 0 && p.capital(a.first-1) && p.tokens[i].upper && p.dateAt[a.first-1] == 0 && !p.is(a.first-1, stopWord) {
 		a.first--
 	}
-	j := ph.last
-	for j < len(p.tokens) && j < ph.last+longestAct {
-		switch {
-		case a.number == "" && p.numberSign(j) > j:
-			j, a.number = p.actNumber(p.numberSign(j))
-			j = p.moreNumbers(j, &a)
-			a.last = j
-		case p.dateAt[j] != 0 && a.date < 0 && !p.dates[p.dateAt[j]-1].stretch:
-			a.date = int(p.dateAt[j]) - 1
-			j = p.dates[a.date].last
-			a.last = max(a.last, j)
-		case a.number == "" && p.tokens[j].kind == wordToken && (p.capital(j) || p.is(j, prepositionWord) || p.is(j, articleWord) || p.word(j) == "of" || p.word(j) == "dated"),
-			a.number != "" && a.date < 0 && (p.word(j) == "of" || p.word(j) == "dated" || p.word(j) == "on" || p.mark(j, ",")) && p.dateAt[min(j+1, len(p.tokens)-1)] != 0:
-			j++
-		default:
-			j = len(p.tokens)
+	for j := ph.last; j < len(p.tokens) && j < ph.last+longestAct; {
+		next := p.goesOnAct(&a, ph, j)
+		if next == j {
+			break
 		}
+		j = next
 	}
 	a.kind = strings.ToLower(p.words(a.first, ph.last))
-	return a, a.number != ""
+	return a, a.number != "" || a.date >= 0 && p.dates[a.date].when.day > 0 && p.sense(ph).text == "act" && !p.namesHonourAt(a.first, a.last)
+}
+
+// goesOnAct reads what stands at token j behind the word of an English act into it,
+// and is the token behind that; j where the act has ended.
+func (p *passage) goesOnAct(a *act, ph phrase, j int) int {
+	at := p.numberSign(j)
+	if at == j && j == ph.last && p.bareNumber(a, j) {
+		at, a.number = p.actNumber(j)
+		a.last = at
+		return at
+	}
+	dated := p.dateAt[min(j+1, len(p.tokens)-1)] != 0
+	switch {
+	case a.number == "" && at > j:
+		at, a.number = p.actNumber(at)
+		a.last = p.moreNumbers(at, a)
+		return a.last
+	case p.dateAt[j] != 0 && a.date < 0 && !p.dates[p.dateAt[j]-1].stretch:
+		a.date = int(p.dateAt[j]) - 1
+		a.last = max(a.last, p.dates[a.date].last)
+		return p.dates[a.date].last
+	case a.date < 0 && dated && (p.is(j, actDateWord) || p.is(j, prepositionWord) || a.number != "" && p.mark(j, ",")),
+		a.number == "" && a.date < 0 && p.tokens[j].kind == wordToken && (p.capital(j) || p.is(j, prepositionWord) || p.is(j, articleWord)):
+		return j + 1
+	}
+	return j
+}
+
+// bareNumber reports whether the number at token j stands right behind the words for
+// an act in capitals, which needs no sign: "Executive Order 118".
+func (p *passage) bareNumber(a *act, j int) bool {
+	return j < len(p.tokens) && p.tokens[j].kind == numberToken && p.tokens[j].gap == plainGap && p.tokens[j-1].upper && a.first < j-1 && (p.dateAt[j] == 0 || p.dates[p.dateAt[j]-1].last == j+1 && p.dates[p.dateAt[j]-1].when.bareYear())
+}
+
+// namesHonourAt reports whether what seems an act is an honour: "Order of Reeds".
+func (p *passage) namesHonourAt(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.tokens[i].upper && p.is(i, honourWord) {
+			return true
+		}
+	}
+	return false
 }
 
 // hanAct is the act whose number begins at token i: "第34号主席令", or whose word
-// does: "命令第5号".
+// does: "命令第5号"; or the one in front of which its day stands: "1953年3月12日总统令".
 func (p *passage) hanAct(i int) (act, bool) {
 	first, last, ok := p.hanNumbered(i)
 	if !ok {
-		return act{}, false
+		return p.hanDatedAct(i)
 	}
 	a := act{first: first, last: last, date: -1, number: p.words(first, last)}
 	if ph, ok := p.phraseBefore(first, actWord); ok {
@@ -253,17 +247,60 @@ func (p *passage) hanAct(i int) (act, bool) {
 			return a, true
 		}
 	}
+	if _, ok := p.phraseBefore(first, actNoWord); ok {
+		a.first = first - 2
+		return a, a.first >= 0 && p.han(a.first) // 渔发〔1953〕26号
+	}
 	return act{}, false
 }
 
-// hanNumbered is the number with 号 that begins at token i: "第三十四号".
+// hanDatedAct is the act at token i behind its day, and behind whose it is or the
+// verb of signing it.
+func (p *passage) hanDatedAct(i int) (act, bool) {
+	ph, ok := p.phrase(i, actWord)
+	if !ok || p.sense(ph).text != "act" {
+		return act{}, false
+	}
+	if n := p.dateAt[max(i-1, 0)]; n != 0 && p.dates[n-1].last == i {
+		return act{first: p.dates[n-1].first, last: ph.last, date: int(n) - 1, kind: p.words(i, ph.last)}, true
+	}
+	signed, ok := p.phraseBefore(i, signingWord)
+	if !ok {
+		return act{}, false
+	}
+	for n, d := range p.dates {
+		if d.last <= signed.first && signed.first-d.last <= farSigning && !p.partsTelling(d.last, i) && !d.stretch {
+			return act{first: i, last: ph.last, date: n, kind: p.words(i, ph.last)}, true
+		}
+	}
+	return act{}, false
+}
+
+// hanNumbered is the number with 号 that begins at token i: "第三十四号", or behind a
+// year in brackets "〔1953〕第26号".
 func (p *passage) hanNumbered(i int) (first, last int, ok bool) {
-	if !p.mark(i, "第") {
+	j := i
+	if p.yearBracketed(i) {
+		j += 3
+	}
+	switch {
+	case p.mark(j, "第"):
+		j++
+	case j == i:
 		return 0, 0, false
 	}
-	j := i + 1
-	for j < len(p.tokens) && j < i+8 && (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.is(j, scaleWord)) {
+	from := j
+	for j < len(p.tokens) && j < from+7 && (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.is(j, scaleWord)) {
 		j++
 	}
-	return i, j + 1, j > i+1 && p.word(j) == "号"
+	return i, j + 1, j > from && p.word(j) == "号"
+}
+
+// yearBracketed reports whether a year in brackets begins at token i: 〔1953〕.
+func (p *passage) yearBracketed(i int) bool {
+	if i+2 >= len(p.tokens) || p.tokens[i].kind != markToken || p.tokens[i+2].kind != markToken || p.tokens[i+1].kind != numberToken {
+		return false
+	}
+	year := p.tokens[i+1].value
+	return year > 1800 && year < 2200 && p.tokens[i].among(p, "〔[(（【") && p.tokens[i+2].among(p, "〕])）】")
 }

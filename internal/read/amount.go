@@ -78,6 +78,9 @@ func (p *passage) amountAt(i int) (amount, bool) {
 	last := p.afterTail(&low)
 	ends, ranged := p.between(low, last)
 	if !ranged {
+		ends, ranged = p.betweenUnits(low, last)
+	}
+	if !ranged {
 		if low.before == betweenBound {
 			low.before, low.first = "", low.number.first
 		}
@@ -226,6 +229,9 @@ func (p *passage) standsAlone(b bounded, ends limits) bool {
 	}
 	if n.plain && !ends.about && ends.point() {
 		t := &p.tokens[n.first]
+		if digits && n.last < len(p.tokens) && p.tokens[n.last].kind == hanToken && p.is(n.last, lossWord) {
+			return true // 17死49伤
+		}
 		year := t.digits() == 4 && t.value >= 1000 && t.value <= 2100
 		return digits && t.digits() > 2 && !year && !p.glued(n.last)
 	}

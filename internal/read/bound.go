@@ -126,8 +126,8 @@ func (p *passage) afterTail(b *bounded) int {
 		return last
 	}
 	ph, ok := p.phrase(last, tailWord)
-	if !ok {
-		return last
+	if _, unit := p.phrase(last, moreUnit); !ok || unit {
+		return last // the unit of 20余日 takes its tail in
 	}
 	if _, ok := p.number(ph.last); ok && p.tokens[ph.last-1].kind == wordToken {
 		return last // "or more than 4500"
@@ -212,6 +212,24 @@ func (p *passage) between(low bounded, last int) (limits, bool) {
 	}
 	about := low.before == aboutBound || high.before == aboutBound || low.after == aboutBound
 	return limits{first: low.first, last: end, low: &a, high: &b, about: about}, true
+}
+
+// betweenUnits is a range of which both ends have the unit of Han characters, with a
+// sign between them: 414人-420人.
+func (p *passage) betweenUnits(low bounded, last int) (limits, bool) {
+	if last+1 >= len(p.tokens) || p.tokens[last].kind != hanToken {
+		return limits{}, false
+	}
+	unit, end, ok := p.unitAt(last)
+	if !ok || end >= len(p.tokens) || p.tokens[end].kind != markToken {
+		return limits{}, false
+	}
+	ends, ok := p.between(low, end)
+	if !ok {
+		return limits{}, false
+	}
+	other, _, ok := p.unitAt(ends.last)
+	return ends, ok && other == unit
 }
 
 // parts are the ends as those of a quantity.

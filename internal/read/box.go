@@ -19,9 +19,10 @@ type boxLabel string
 
 // The labels of which values are read; the others only tell that it is a box.
 const (
-	nameLabel   boxLabel = "name"
-	dateLabel   boxLabel = "date"
-	lossesLabel boxLabel = "losses"
+	nameLabel     boxLabel = "name"
+	dateLabel     boxLabel = "date"
+	lossesLabel   boxLabel = "losses"
+	strengthLabel boxLabel = "strength"
 )
 
 // box is what was read of the box that may be open.
@@ -156,7 +157,7 @@ func (p *proposer) takeLabel(s *passage, l run, label boxLabel, value int) {
 func (p *proposer) takeFact(s *passage, l run, label boxLabel) {
 	b := &p.box
 	dated := label == dateLabel && s.rangeIn(l.first, l.last) >= 0
-	counted := label == lossesLabel && slices.ContainsFunc(s.tokens[l.first:l.last], func(t token) bool { return t.kind == numberToken || t.kind == hanToken })
+	counted := (label == lossesLabel || label == strengthLabel) && slices.ContainsFunc(s.tokens[l.first:l.last], func(t token) bool { return t.kind == numberToken || t.kind == hanToken })
 	if !dated && !counted || len(b.facts) >= mostFacts {
 		return
 	}
@@ -245,6 +246,9 @@ func (p *proposer) boxEvent() (obelisk.EntityID, obelisk.Span, bool) {
 				return known, span, true
 			}
 		}
+		if e, ok := p.hanEvent(b.event); ok && e.named {
+			return p.born(b.event, &e), span, true
+		}
 	} else if ms := p.eventMentions(b.event); len(ms) > 0 {
 		id, _ := p.eventMentioned(b.event, &ms[0])
 		return id, span, true
@@ -259,9 +263,16 @@ func (p *proposer) boxEvent() (obelisk.EntityID, obelisk.Span, bool) {
 func (p *proposer) stateFact(f boxFact, event obelisk.EntityID, context []obelisk.Span) {
 	ids := p.frames.file.Event
 	s := f.line
-	if f.label == lossesLabel {
+	switch f.label {
+	case lossesLabel:
 		p.boxLosses(s, event, context)
 		return
+	case strengthLabel:
+		for _, a := range s.boxCounts() {
+			p.state(s, event, ids.Strength, obelisk.Quantity{Quantity: ofPeople(a.value)}, nil, context)
+		}
+		return
+	default:
 	}
 	d := s.dates[s.rangeIn(0, len(s.tokens))]
 	if !d.stretch {
@@ -275,9 +286,7 @@ func (p *proposer) stateFact(f boxFact, event obelisk.EntityID, context []obelis
 // boxLosses puts forward the numbers of a box's losses: of the sort that a word
 // beside them tells, else the casualties of a side.
 func (p *proposer) boxLosses(s *passage, event obelisk.EntityID, context []obelisk.Span) {
-	s.amounts, s.dates = s.amounts[:0], s.dates[:0]
-	clear(s.dateAt) // 1000–2000 are no years here
-	s.findAmounts()
+	counts := s.boxCounts()
 	p.losses(s, event, context)
 	sorted := slices.ContainsFunc(s.amounts, func(a amount) bool {
 		_, ok := p.lossOf(s, a)
@@ -287,13 +296,25 @@ func (p *proposer) boxLosses(s *passage, event obelisk.EntityID, context []obeli
 		return
 	}
 	ids := p.frames.file.Event
-	for _, a := range s.amounts {
-		if a.duration() || a.unit != "" && a.unit != "1" && a.unit != "{person}" || s.yearLike(a) || !s.bareCount(a) {
-			continue
-		}
+	for _, a := range counts {
 		p.state(s, event, ids.Losses, obelisk.Quantity{Quantity: a.value},
 			[]obelisk.Qualifier{{Property: obelisk.PropertyID(ids.LossKind), Value: obelisk.Ref{Entity: obelisk.EntityID(sideLosses)}}}, context)
 	}
+}
+
+// boxCounts are the numbers of a line of values that count people, or nothing that is
+// said.
+func (p *passage) boxCounts() []amount {
+	p.amounts, p.dates = p.amounts[:0], p.dates[:0]
+	clear(p.dateAt) // 1000–2000 are no years here
+	p.findAmounts()
+	var out []amount
+	for _, a := range p.amounts {
+		if !a.duration() && (a.unit == "" || a.unit == "1" || a.unit == "{person}") && !p.yearLike(a) && p.bareCount(a) {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // sideLosses is the sort of loss that a number of a box counts where no word

@@ -73,7 +73,7 @@ func (p *passage) countsPeople(a amount) bool {
 			return true
 		}
 	}
-	return a.unit == "{person}" || a.unit == "{city}"
+	return countsHolders(a.unit)
 }
 
 // countedHonour is the honour whose recipients the amount counts, all of them.

@@ -63,7 +63,7 @@ func (p *passage) fateAt(i int) (fate, bool) {
 // fatedPlace is the place that is the subject of a verb.
 func (p *proposer) fatedPlace(s *passage, f fate) (party, bool) {
 	end := f.first
-	for end > 0 && (s.is(end-1, skipWord) || s.passiveBefore(end) && s.isCopula(end-1)) {
+	for end > 0 && (s.is(end-1, skipWord) || s.is(end-1, onlyWord) || s.passiveBefore(end) && s.isCopula(end-1)) {
 		end--
 	}
 	for end > 1 && s.mark(end-1, ")") && s.opening(end-1) > 0 {

@@ -61,6 +61,8 @@ func (p *proposer) englishEvents(s *passage) {
 	for i := range ms {
 		p.besideName(s, &ms[i])
 	}
+	p.assaults(s, ms)
+	p.endurances(s, ms)
 	p.englishLosses(s, ms)
 }
 
@@ -313,12 +315,22 @@ func (p *passage) besideDate(m *eventMention, d dated) bool {
 		return d.last < len(p.tokens) && (p.mark(d.last, ")") || p.mark(d.last, ",") || p.mark(d.last, ";"))
 	case gap == 1 && p.mark(last, ","):
 		return (d.stretch || d.when.day > 0) && (d.last >= len(p.tokens) || p.mark(d.last, ",") || p.mark(d.last, ".") || p.mark(d.last, ";"))
-	case gap == 1:
+	case gap == 1 && !p.commemorates(m.first):
 		switch p.word(last) {
 		case "of", "in":
 			return d.last >= len(p.tokens) || !p.tokens[d.last].upper || p.tokens[d.last].kind != wordToken
 		case "on":
 			return d.when.day > 0
+		}
+	}
+	return false
+}
+
+// commemorates reports whether a word for a feast or a memorial stands before token i.
+func (p *passage) commemorates(i int) bool {
+	for i--; i >= 0; i-- {
+		if ph, ok := p.phrase(i, vagueEvent); ok && p.sense(ph).text == "anniversary" {
+			return true
 		}
 	}
 	return false

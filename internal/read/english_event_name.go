@@ -56,7 +56,7 @@ func (p *passage) eventName(ph phrase) (first, last int, ok bool) {
 		return p.offensive(ph)
 	}
 	at++
-	for p.is(at, articleWord) && capital {
+	for p.is(at, articleWord) && (capital || p.capital(at+1) && p.placeEventNoun(ph)) {
 		at++
 	}
 	if at+1 < len(p.tokens) && p.tokens[at].kind == numberToken && p.dateAt[at] == 0 && p.capital(at+1) && p.tokens[at].gap == plainGap {
@@ -69,6 +69,9 @@ func (p *passage) eventName(ph phrase) (first, last int, ok bool) {
 		return 0, 0, false
 	}
 	last = p.eventNameEnd(at)
+	if p.is(last-1, vagueEvent) {
+		return 0, 0, false // "the last battle of the Reed War"
+	}
 	if !capital && p.classAt(last) != "" {
 		return 0, 0, false
 	}
@@ -97,7 +100,24 @@ func (p *passage) placeEventNoun(ph phrase) bool {
 		return false
 	}
 	i := ph.first - 1
-	return i < 0 || p.tokens[i].kind != wordToken || p.is(i, articleWord) || p.is(i, prepositionWord) || p.is(i, ordinalWord) || p.is(i, andWord) || p.is(i, subordinator)
+	for n := 0; n < 3 && p.qualifies(i) && !p.is(i, ordinalWord); n++ {
+		i = p.beforeLength(i)
+	}
+	if i < ph.first-1 {
+		return p.is(i, articleWord) || p.possessive(i-1) // "the last siege of Orle"
+	}
+	return i < 0 || p.tokens[i].kind != wordToken || p.possessive(i-1) || p.is(i, articleWord) || p.is(i, prepositionWord) || p.is(i, ordinalWord) || p.is(i, andWord) || p.is(i, subordinator)
+}
+
+// beforeLength is the token before the word at token i, or before the length of time
+// that the word ends: "three-day".
+func (p *passage) beforeLength(i int) int {
+	for _, a := range p.amounts {
+		if a.duration() && a.last == i+1 {
+			return a.first - 1
+		}
+	}
+	return i - 1
 }
 
 // eventNameStart is where the capitals before the noun of a name begin: "Second Naval".

@@ -32,7 +32,9 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	}
 	if len(d.who) == 0 {
 		if _, generic := s.phrase(s.lead(d.left), genericWord); !generic {
-			p.problem(s, NoRecipient)
+			if !p.tellCounted(s, d) {
+				p.problem(s, NoRecipient)
+			}
 		}
 		if date, span, _ := p.dateAt(s, p.dateOfDeed(s, d)); date != nil {
 			p.last = conferred{date: date, span: span, block: p.blocks}

@@ -54,7 +54,7 @@ func (p *proposer) freshEvent(s *passage) (party, bool) {
 			}
 			first, last := min(ph.first, n.first), max(ph.last, n.last)
 			id := obelisk.EntityID(shortened(kind+"-of-"+string(place), 110))
-			w := s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Event.Class), first, last)
+			w := s.newParty(p.eventWords(s, ph, first, last), obelisk.ClassID(p.frames.file.Event.Class), first, last)
 			return p.eventNamed(s, w, id, place, kind), true
 		}
 	}
@@ -114,9 +114,19 @@ func (p *proposer) unplacedEvent(s *passage) (party, bool) {
 				last-- // "in the battle of Orle Danish losses": it says whose
 			}
 		}
-		return s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Event.Class), first, last), true
+		return s.newParty(p.eventWords(s, ph, first, last), obelisk.ClassID(p.frames.file.Event.Class), first, last), true
 	}
 	return party{}, false
+}
+
+// eventWords are the tokens of an event's name, with the word for the event in the
+// nominative where the language declines it.
+func (p *proposer) eventWords(s *passage, ph phrase, first, last int) string {
+	if !s.slavicNumbers() || first != ph.first {
+		return s.words(first, last)
+	}
+	noun, _ := p.lexicon.declined(s.words(first, ph.last), "event", s.language)
+	return noun + " " + s.words(ph.last, last)
 }
 
 // bridges reports whether only prepositions and articles stand between tokens.

@@ -40,6 +40,7 @@ type framesFile struct {
 		Class  string `yaml:"class"`
 		Date   string `yaml:"date"`
 		Number string `yaml:"number"`
+		By     string `yaml:"by"`
 	} `yaml:"act"`
 	// Honour says what is told of honours themselves.
 	Honour struct {
@@ -62,6 +63,8 @@ type framesFile struct {
 		Currency string `yaml:"currency"`
 		// Dedicated is the property that says what an issue is dedicated to.
 		Dedicated string `yaml:"dedicated"`
+		// Worth is the property of its face value.
+		Worth string `yaml:"worth"`
 	} `yaml:"issue"`
 	Event struct {
 		Class    string   `yaml:"class"`
@@ -84,6 +87,7 @@ type framesFile struct {
 			Side    side                        `yaml:"side"`
 			Kind    string                      `yaml:"kind"`
 			Starts  bool                        `yaml:"starts"`
+			Lasts   bool                        `yaml:"lasts"`
 			Noun    map[obelisk.Language]string `yaml:"noun"`
 			Trigger string                      `yaml:"trigger"`
 		} `yaml:"turns"`
@@ -98,11 +102,13 @@ type conferralFrame struct {
 
 // turn is an event that a verb tells of a place, "Вардинск освобождён": where
 // the place stands, the kind of event and the noun that names it; starts says
-// that the day is its first.
+// that the day is its first, lasts that the verb tells how long it went on. One
+// without a kind tells of no such event: "освобождён от должности".
 type turn struct {
 	side   side
 	kind   string
 	starts bool
+	lasts  bool
 	noun   map[obelisk.Language]string
 }
 
@@ -216,7 +222,7 @@ func (f *frames) add(l *lexicon, file framesFile) error {
 			return err
 		}
 		f.turns.add(p)
-		f.turnWays = append(f.turnWays, turn{t.Side, t.Kind, t.Starts, t.Noun})
+		f.turnWays = append(f.turnWays, turn{t.Side, t.Kind, t.Starts, t.Lasts, t.Noun})
 	}
 	if err := f.addTellings(l, file); err != nil {
 		return err

@@ -13,7 +13,7 @@ func (p *proposer) hanBearerOf(s *passage, l *lost) (bearer, bool) {
 	left, _ := s.hanClause(l.amount.first, l.amount.last)
 	for i := left; i < l.amount.first; i++ {
 		ph, ok := s.bearing(i, "took")
-		if !ok {
+		if !ok || s.withinLoss(i) {
 			continue
 		}
 		if b, ok := p.hanSide(s, ph.last, l.amount.first); ok {
@@ -35,6 +35,15 @@ func (p *proposer) hanBearerOf(s *passage, l *lost) (bearer, bool) {
 		left, _ = s.hanClause(left-1, left-1)
 	}
 	return bearer{}, false
+}
+
+// withinLoss reports whether a longer word for a loss takes token i in: 俘 in 被俘.
+func (p *passage) withinLoss(i int) bool {
+	if i == 0 {
+		return false
+	}
+	ph, ok := p.phrase(i-1, lossWord)
+	return ok && ph.last > i
 }
 
 // ownSide is the part of a side that only means the subject of the clause before:

@@ -31,8 +31,14 @@ func (p *proposer) hanEvents(s *passage) {
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption || len(s.tokens) == 0 || s.mark(len(s.tokens)-1, "?") {
 		return
 	}
+	if s.afterwards() {
+		return
+	}
 	e, ok := p.hanEvent(s)
 	heading := s.block.Kind == document.Heading || s.block.Kind == document.Line && mayHead(s.block)
+	if !ok && heading && p.blocks <= firstTitle && p.topic.event.id == "" && s.holdsAny(compoundWord) {
+		p.memorialEvent(s)
+	}
 	if ok && e.named {
 		e.heading, e.at = heading || p.headsLine(s, &e), p.calendar.sentence
 		e.subject = e.heading || p.onlyTime(s, 0, e.first) || s.calledSo(e.first) > 0
@@ -44,6 +50,12 @@ func (p *proposer) hanEvents(s *passage) {
 	if !ok {
 		if e, ok = p.lastEvent(s); ok {
 			p.hanTell(s, &e)
+			return
+		}
+		for _, d := range s.dates {
+			if e, ok := p.launched(s, d); ok {
+				p.say(s, &e, p.frames.file.Event.Start, d.when, d)
+			}
 		}
 		return
 	}
@@ -135,6 +147,17 @@ func (p *proposer) hanEvent(s *passage) (hanHappening, bool) {
 	return found, false
 }
 
+// afterwards reports whether a sentence opens with a noun for the event and a word that
+// says that what is told was before it: 此战之前.
+func (p *passage) afterwards() bool {
+	ph, ok := p.phrase(0, anaphorWord)
+	if !ok || p.sense(ph).text != "event" {
+		return false
+	}
+	before, ok := p.phrase(ph.last, timeRole)
+	return ok && p.sense(before).text == "before"
+}
+
 // alsoCalled reports whether nothing but a word such as "also called" and signs
 // stands between two names.
 func (p *passage) alsoCalled(i, end int) bool {
@@ -186,7 +209,7 @@ func (p *proposer) lastEvent(s *passage) (hanHappening, bool) {
 	e, ok := p.recalled()
 	switch near := p.topic.event.block == p.blocks; {
 	case ok && e.heading && p.stillOn(), ok && e.subject && near && p.calendar.sentence-e.at <= farSentence:
-	case ok && near:
+	case ok && near && !p.ofPage(e):
 		return hanHappening{}, false
 	case (p.pageEvent.name != "" || p.pageEvent.id != "") && s.block.Kind == document.Paragraph:
 		e = p.pageEvent
@@ -195,6 +218,15 @@ func (p *proposer) lastEvent(s *passage) (hanHappening, bool) {
 	}
 	e.named, e.first, e.last, e.alias = false, -1, 0, 0
 	return e, true
+}
+
+// ofPage reports whether an event is the page's own.
+func (p *proposer) ofPage(e hanHappening) bool {
+	own := p.pageEvent.id
+	if own == "" && p.pageEvent.name != "" {
+		own = p.newID(p.pageEvent.party)
+	}
+	return own != "" && own == e.id
 }
 
 // mayEvent reports whether a word for an event or a known name begins at token i. It
@@ -242,6 +274,9 @@ func (p *proposer) eventAt(s *passage, i int) (hanHappening, bool) {
 func (p *proposer) weakName(s *passage, ph phrase, first int) bool {
 	if _, weak := s.phrase(ph.first, weakEvent); !weak {
 		return false
+	}
+	if s.word(ph.last) == "的" {
+		return true
 	}
 	if first == 0 || s.dateAt[first-1] != 0 || s.mark(first-1, "“") || s.mark(first-1, ".") || s.mark(first-1, ",") && s.block.Kind != document.Paragraph {
 		return false

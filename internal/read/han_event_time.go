@@ -13,6 +13,12 @@ func (p *proposer) hanStretch(s *passage, first *hanHappening) (found bool) {
 	ids := p.frames.file.Event
 	for _, d := range s.dates {
 		e := first
+		if of, ok := p.datedName(s, d); ok && d.stretch {
+			p.say(s, &of, ids.Start, d.when, d)
+			p.say(s, &of, ids.End, d.until, d)
+			found = true
+			continue
+		}
 		of := p.eventNear(s, e, d)
 		beside := of.named && (p.behindName(s, of, d) || p.definedBy(s, of, d))
 		if !d.stretch {
@@ -144,9 +150,17 @@ func (p *proposer) hanTimes(s *passage, e *hanHappening) bool {
 		if d.stretch || s.bracketed(d.first) {
 			continue
 		}
+		ids := p.frames.file.Event
+		if of, ok := p.launched(s, d); ok {
+			started, found = n, true
+			p.say(s, &of, ids.Start, d.when, d)
+			continue
+		}
 		of := p.eventNear(s, e, d)
 		role := p.timeOf(s, of, d, started)
-		ids := p.frames.file.Event
+		if own, ok := p.datedName(s, d); ok && role == "" {
+			role, of = "date", &own
+		}
 		found = found || role != ""
 		switch role {
 		case "start":
@@ -338,13 +352,18 @@ func (p *proposer) verbSpeaks(s *passage, e *hanHappening, d dated, verb int) bo
 // speak of it at all, it must say when the event was, or nothing else.
 func (p *proposer) hanDurations(s *passage, e *hanHappening, dated bool) {
 	for _, a := range s.amounts {
-		if e.first < 0 && !dated && !p.onlyTime(s, 0, max(0, min(a.first, p.find(s, &p.frames.lasts).first))) {
+		generic := a.duration() && s.nounOfLength(a.last) && (!e.named || p.ofPage(*e))
+		if e.first < 0 && !dated && !generic && !p.onlyLasts(s, a) {
 			continue
 		}
 		if !a.duration() || s.dateAt[a.first] != 0 || e.several && (e.last > a.first || a.first-e.last >= 6) {
 			continue
 		}
 		if at := s.calledSo(e.first); e.named && at > a.last && a.duration() && s.word(a.last) == "的" && p.lasting(s, a) && s.sameLine(a.last, at-1) {
+			p.state(s, p.born(s, e), p.frames.file.Event.Duration, obelisk.Quantity{Quantity: a.value}, nil, e.context)
+			continue
+		}
+		if generic && p.lasting(s, a) {
 			p.state(s, p.born(s, e), p.frames.file.Event.Duration, obelisk.Quantity{Quantity: a.value}, nil, e.context)
 			continue
 		}
@@ -355,6 +374,23 @@ func (p *proposer) hanDurations(s *passage, e *hanHappening, dated bool) {
 			p.state(s, p.born(s, e), p.frames.file.Event.Duration, obelisk.Quantity{Quantity: a.value}, nil, e.context)
 		}
 	}
+}
+
+// onlyLasts reports whether before the words for lasting stands nothing but when: in the
+// sentence, or in their clause where they say that somebody held out.
+func (p *proposer) onlyLasts(s *passage, a amount) bool {
+	at := p.find(s, &p.frames.lasts)
+	first := max(0, min(a.first, at.first))
+	left := 0
+	if at.ok && s.startsWord(at.first, holdingWord) {
+		left, _ = s.hanClause(first, first)
+		if ph, ok := s.phrase(left, sideRole); ok {
+			left = ph.last // "the garrison fought for 14 days"
+		} else if b, ok := p.hanSide(s, left, first); ok {
+			left = b.last
+		}
+	}
+	return p.onlyTime(s, left, first)
 }
 
 // lastsItself reports whether it is the event that is said to last so long: its

@@ -46,7 +46,7 @@ func (p *proposer) hanLoss(s *passage, n int) (string, bool) {
 	behind, okb := p.lossBehind(s, a)
 	before, ok := p.lossBefore(s, a)
 	switch {
-	case okb && (!ok || a.unit == "{person}" && !p.countsNext(s, n, behind)):
+	case okb && (!ok || (a.unit == "{person}" || behind.first == a.last) && !p.countsNext(s, n, behind)):
 		return p.lossKind(s, behind)
 	case ok:
 		return p.lossKind(s, before)

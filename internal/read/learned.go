@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -96,12 +97,13 @@ func (s *session) learnedFrom(p *passage, i int) (named, bool) {
 			if last <= best.last || last > len(p.tokens) {
 				continue
 			}
+			honour := slices.Contains(s.entityAt(l.entity).roles, obelisk.RoleHonour)
 			same := true
 			for k := 0; k < len(l.words) && same; k++ {
 				if k == len(s.folds) {
 					s.folds = append(s.folds, p.folded(i+k))
 				}
-				same = !p.covered(i+k) && sameWord(l.words[k], s.folds[k])
+				same = !p.covered(i+k) && (sameWord(l.words[k], s.folds[k]) || honour && k == len(l.words)-1 && pluralOf(l.words[k], s.folds[k]))
 			}
 			if same && !p.foreignGoesOn(i, last) {
 				best = named{i, last, []int32{l.entity}}
@@ -164,6 +166,16 @@ func sameWord(learned, word string) bool {
 		common++
 	}
 	return common >= 3 && len(a)-common <= 2 && len(b)-common <= 3
+}
+
+// pluralOf reports whether an English word is the plural of the learned one: those who hold
+// an honour are called by it, "beacon cities".
+func pluralOf(learned, word string) bool {
+	if stem, ok := strings.CutSuffix(word, "ies"); ok {
+		return stem+"y" == learned
+	}
+	stem, ok := strings.CutSuffix(word, "s")
+	return ok && (stem == learned || stem == learned+"e")
 }
 
 // folded is the folded text of token i.

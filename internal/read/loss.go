@@ -55,6 +55,9 @@ func (p *proposer) lossList(s *passage) []lost {
 			continue
 		}
 		kind, ok := p.lossOf(s, a)
+		if !ok && s.slavicNumbers() {
+			kind, ok = s.ellipticLoss(a, list)
+		}
 		if !ok || !p.concept(kind) || a.fraction() {
 			continue
 		}

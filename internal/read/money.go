@@ -14,7 +14,10 @@ import (
 // or a sign for one before it.
 func (p *passage) moneyTold(t *telling, i, end int) (toldValue, bool) {
 	for j := end; j < len(p.tokens) && j < end+farBehind && t.Stands != sideBefore; j++ {
-		if v, _, ok := p.moneyAt(j); ok && !p.endsTelling(end, j) && (!t.Label || p.labelTo(end, j)) {
+		if v, last, ok := p.moneyAt(j); ok && !p.endsTelling(end, j) && (!t.Label || p.labelTo(end, j)) {
+			if _, _, more := p.moneyAt(last + 1); more && p.joins(last) {
+				return toldValue{}, false // of one of several
+			}
 			return v, true
 		}
 		if p.tokens[j].kind == numberToken {
@@ -37,7 +40,7 @@ func (p *passage) moneyAt(i int) (toldValue, int, bool) {
 	if ok {
 		number = sign.last
 	}
-	if number >= len(p.tokens) || p.tokens[number].kind != numberToken && !p.han(number) {
+	if number >= len(p.tokens) || p.tokens[number].kind != numberToken && !p.han(number) && !p.is(number, numeralWord) {
 		return toldValue{}, 0, false
 	}
 	n, counted := p.number(number)

@@ -30,6 +30,9 @@ const (
 	// CutShort is the rest of a sentence that is too long to be read as one, and
 	// tells of honours.
 	CutShort ProblemKey = "cut-short"
+	// ManyValues is the first value beyond the MostValues that a document gives to
+	// what has one.
+	ManyValues ProblemKey = "many-values"
 )
 
 // Problem is a sentence that speaks of a conferral or an event and could not
@@ -84,6 +87,13 @@ type proposer struct {
 	others    others   // the section that names others than holders
 	lone      []lone   // new names of one word
 	bestowed  bestowed
+	values    map[slot]int // how many are proposed of what has one value
+}
+
+// slot is what has one value: a property of an entity.
+type slot struct {
+	subject  obelisk.EntityID
+	property obelisk.PropertyID
 }
 
 // conferred is what a conferral sentence said.
@@ -94,10 +104,12 @@ type conferred struct {
 }
 
 // What is kept of one document: a page that says the same thing a thousand
-// times is no better a witness, and memory stays flat.
+// times is no better a witness, one that gives what has one value a thousand
+// is none at all, and weighing compares each with each. Memory stays flat.
 const (
 	MostPassages = 16
 	MostProblems = 1000
+	MostValues   = 256
 )
 
 // confidences, in percent, of what is read: plain, and leaning on other places.
@@ -173,7 +185,7 @@ func (r *Reader) newProposer(doc *document.Document, source obelisk.Source) *pro
 	return &proposer{
 		session: *r.newSession(), source: source, document: obelisk.DocumentID(doc.Info().ID), stance: obelisk.Supports,
 		index: map[obelisk.StatementID]int{}, entities: map[obelisk.EntityID]bool{},
-		bestowed: bestowed{of: map[[2]obelisk.EntityID][]conferral{}},
+		bestowed: bestowed{of: map[[2]obelisk.EntityID][]conferral{}}, values: map[slot]int{},
 	}
 }
 
@@ -232,12 +244,17 @@ func (p *proposer) report(found Problem) {
 
 // conferrals proposes what the sentence says of conferrals.
 func (p *proposer) conferrals(s *passage) {
+	p.acts = p.acts[:0]
 	if s.slavicNumbers() {
 		if p.slavicBox(s) {
 			return
 		}
-		for _, part := range p.decreeParts(s) {
+		parts := p.decreeParts(s)
+		for _, part := range parts {
 			p.slavicConferrals(part)
+		}
+		if len(parts) > 1 {
+			p.acts = p.acts[:0] // they stand in a part
 		}
 		return
 	}
@@ -254,6 +271,20 @@ func (p *proposer) conferrals(s *passage) {
 // names one, has a word for one, says "the title" or quotes something. Most
 // sentences do not, and looking for triggers is what costs.
 func (p *proposer) mayConfer(s *passage) bool {
+	if p.speaksOfHonour(s) {
+		return true
+	}
+	for i := range s.tokens {
+		if s.mark(i, "“") || s.mark(i, "\"") {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfHonour reports whether the sentence names an honour, has a word for one or
+// says "the title".
+func (p *proposer) speaksOfHonour(s *passage) bool {
 	for _, n := range s.names {
 		if p.pick(n, obelisk.RoleHonour) != "" {
 			return true
@@ -276,11 +307,6 @@ func (p *proposer) mayConfer(s *passage) bool {
 				return true
 			}
 		default:
-		}
-	}
-	for i := range s.tokens {
-		if s.mark(i, "“") || s.mark(i, "\"") {
-			return true
 		}
 	}
 	return false
@@ -532,7 +558,27 @@ func (p *proposer) add(statement obelisk.Statement, e obelisk.Evidence) {
 		p.result.Statements[i].Evidence = append(p.result.Statements[i].Evidence, e)
 		return
 	}
+	if p.full(slot{statement.Subject, statement.Property}, e.Span) {
+		return
+	}
 	p.index[statement.ID] = len(p.result.Statements)
 	statement.Evidence = []obelisk.Evidence{e}
 	p.result.Statements = append(p.result.Statements, statement)
+}
+
+// full reports whether a property that has one value has MostValues of them
+// already, and counts one more if not. The first beyond is a problem at its
+// passage.
+func (p *proposer) full(of slot, at obelisk.Span) bool {
+	if p.schema == nil {
+		return false
+	}
+	if property, ok := p.schema.Property(of.property); !ok || property.Cardinality != obelisk.One {
+		return false
+	}
+	p.values[of]++
+	if p.values[of] == MostValues+1 {
+		p.report(Problem{Key: ManyValues, Span: at})
+	}
+	return p.values[of] > MostValues
 }

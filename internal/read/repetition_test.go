@@ -6,10 +6,10 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"obelisk"
 	"obelisk/internal/document/formats"
+	"obelisk/internal/usage"
 )
 
 // repetitions are texts that make a careless reader look at the whole of them
@@ -59,7 +59,7 @@ func TestRepetitionsTakeTimeInProportionToTheirLength(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			start := time.Now()
+			start := usage.Processor()
 			if _, err := reader.Read(context.Background(), doc, obelisk.Source{ID: "work"}); err != nil {
 				t.Fatal(err)
 			}
@@ -68,7 +68,7 @@ func TestRepetitionsTakeTimeInProportionToTheirLength(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if took := time.Since(start); took > slowest(len(text)) {
+			if took := usage.Processor() - start; took > slowest(len(text)) {
 				t.Errorf("%d bytes took %v", len(text), took)
 			}
 		})
@@ -86,9 +86,9 @@ func TestNamesThatBeginAlikeAreLearnedInTime(t *testing.T) {
 		name := strings.Map(func(r rune) rune { return r - '0' + 'a' }, fmt.Sprint(n))
 		fmt.Fprintf(&text, "New Xyl%s was awarded the title of Lantern City in 1950. ", name)
 	}
-	start := time.Now()
+	start := usage.Processor()
 	result, _ := readBy(t, reader, "page.txt", text.String())
-	if took := time.Since(start); took > slowest(text.Len()) {
+	if took := usage.Processor() - start; took > slowest(text.Len()) {
 		t.Errorf("%d bytes took %v", text.Len(), took)
 	}
 	if len(result.Entities) < 3000 {

@@ -102,6 +102,9 @@ type slavicReading struct {
 	decree     dating           // of the act that the text told of
 	waits      waiting          // of the conferral that is being put forward
 	battle     battle           // of the section and the page
+	town       town             // the place that "the town" means
+	turnDates  []int            // of the passage: first tokens of the dates of what befell a place
+	fineness   map[factOf]int   // how finely the text has told when events were
 	awards     awardList        // the section whose items are what somebody received
 	borne      [][2]int         // of the passage: tokens of titles that stand beside a name
 	promotion  int              // the block of an act that renames those whom a list names, 0 for none
@@ -127,6 +130,9 @@ func (p *proposer) slavicConferrals(s *passage) {
 		return
 	}
 	defer p.noteContest(s)
+	if s.holdsAny(whoseWord) && p.noteDefined(s) {
+		p.mask(p.lastHonour.first, p.lastHonour.last) // "Город ветров — звание, которого удостоены …"
+	}
 	clauses := p.slavicClauses(s)
 	p.maskAgents(s, clauses)
 	p.notePromotion(clauses)

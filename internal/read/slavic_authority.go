@@ -203,6 +203,9 @@ func (p *proposer) officeNamed(s *passage, first int, head phrase, which inflect
 		if n, ok := p.session.person(s, last, which, false); ok && n.given != "" && (s.is(last, givenWord) || s.initialAt(last) || hasEnding(n.surname, surnameEndings...)) {
 			return p.personParty(s, last, n)
 		}
+		if s.is(last, andWord) && s.lowerGenitive(last-1) && s.lowerGenitive(last+1) && last > head.last {
+			last++ // "министерство связи и труда"
+		}
 		if _, office := s.officeWord(last); !s.authorityWord(last) || s.is(last, givenWord) && !office {
 			break // an office may sound like a name: "Рада"
 		}

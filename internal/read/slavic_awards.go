@@ -507,10 +507,15 @@ func (p *passage) heldByPronoun(c *clause) bool {
 
 // tellTotal proposes how many have received an honour, where a sentence that
 // names nobody counts them over all the time: "Всего звания Героя Края удостоены
-// 340 человек". What one act or year brought is no total.
+// 340 человек", or plainly. What one act or year brought is no total.
 func (p *proposer) tellTotal(s *passage, c *clause, h party) bool {
 	if s.saysYear() || len(p.acts) > 0 {
 		return false
+	}
+	agent := p.slavicAgent(s, c)
+	if a, ok := p.countedWithin(s, c.left, c.right, c.from); ok && agent.nobody() {
+		p.tellCount(s, p.settledHonour(s, h), a, c.from)
+		return true
 	}
 	total := slices.ContainsFunc(s.phrases, func(ph phrase) bool {
 		return ph.category == totalWord && !s.quoted(ph.first) && ph.first >= c.left && ph.last <= c.right
@@ -520,7 +525,7 @@ func (p *proposer) tellTotal(s *passage, c *clause, h party) bool {
 	}
 	for _, a := range s.amounts {
 		if a.first >= c.left && a.last <= c.right && (a.unit == "" || a.unit[0] == '{') {
-			p.state(s, p.entity(s, p.settledHonour(s, h)), p.frames.file.Honour.Recipients, obelisk.Quantity{Quantity: a.value}, nil, contexts(h, party{}, nil))
+			p.tellCount(s, p.settledHonour(s, h), a, c.from)
 			return true
 		}
 	}

@@ -2,7 +2,6 @@ package read
 
 import (
 	"slices"
-	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -19,13 +18,16 @@ func (p *proposer) slavicEvents(s *passage) {
 		return
 	}
 	p.noteSlavicEvent(s)
+	p.noteTowns(s)
 	if s.block.Kind == document.Heading || len(s.dates) == 0 && len(s.amounts) == 0 {
 		return
 	}
 	if p.hedged(s, min(len(s.tokens), 10)) {
 		return
 	}
+	p.turnDates = p.turnDates[:0]
 	p.turn(s)
+	p.wars(s)
 	at, context, ok := p.slavicSubject(s)
 	if !ok {
 		return
@@ -59,8 +61,8 @@ func (p *proposer) noteSlavicEvent(s *passage) {
 		if !ok || w.first > 1 || !heading && !s.leads(w.last) {
 			continue
 		}
-		at := p.speak(s, w)
-		p.battle.spoken = at
+		at := battleTold{spoken: p.speak(s, w), kind: s.sense(ph).text}
+		p.battle.battleTold = at
 		if heading && p.blocks <= firstTitle || p.battle.page.context.IsZero() && p.blocks <= firstTitle {
 			p.battle.page = at
 		}
@@ -73,8 +75,14 @@ const longestTopic = 12
 
 // battle is the event that the section tells of, and the page's.
 type battle struct {
+	battleTold
+	page battleTold
+}
+
+// battleTold is an event that a heading or paragraph names, with its kind.
+type battleTold struct {
 	spoken
-	page spoken
+	kind string
 }
 
 // leads reports whether what stands from token i on tells of the name before
@@ -117,7 +125,7 @@ func (p *passage) eventEnd(ph phrase) int {
 		if !behind && name == ph.last && p.describesNoun(last) {
 			return ph.last // "битва Великой войны"
 		}
-		if behind && last < len(p.tokens) && adjectiveForm(p.words(last-1, last)) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, andWord) && !pastVerb(p.words(last, last+1)) {
+		if behind && last < len(p.tokens) && adjectiveForm(p.words(last-1, last)) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && p.dateAt[last] == 0 && !p.is(last, prepositionWord) && !p.is(last, andWord) && !pastVerb(p.words(last, last+1)) && !hasEnding(p.words(last, last+1), "ла", "ло", "ли", "был", "шёл", "шел") {
 			last++ // "у Каменного мыса"
 		}
 		return last
@@ -145,7 +153,7 @@ func (p *passage) describesNoun(i int) bool {
 func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 	for _, n := range s.names {
 		if id := p.pick(n, obelisk.RoleEvent); id != "" {
-			p.tellOf(id, s.span(n.first, n.last))
+			p.tellOf(s, id, stretch{n.first, n.last})
 			return id, nil, true
 		}
 	}
@@ -154,17 +162,21 @@ func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, 
 	}
 	if w, ok := p.slavicEvent(s); ok {
 		id := p.entity(s, w)
-		p.tellOf(id, w.span)
+		p.tellOf(s, id, stretch{w.first, w.last})
 		return id, nil, true
 	}
 	if w, ok := p.freshEvent(s); ok {
 		id := p.entity(s, w)
-		p.tellOf(id, w.span)
+		p.tellOf(s, id, stretch{w.first, w.last})
 		return id, nil, true
+	}
+	if id, context, ok := p.placedEvent(s); ok {
+		p.topic.event = subject{id: id, span: context[0], block: p.blocks}
+		return id, context, true
 	}
 	if w, ok := p.commonEvent(s); ok {
 		id := p.entity(s, w)
-		p.tellOf(id, w.span)
+		p.tellOf(s, id, stretch{w.first, w.last})
 		return id, nil, true
 	}
 	for i := range s.tokens {
@@ -172,31 +184,62 @@ func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, 
 			return p.toldEvent(s)
 		}
 	}
-	if p.costs(s) {
+	if p.costs(s) && !s.holdsAny(weakEvent) {
 		return p.toldEvent(s)
 	}
 	return "", nil, false
 }
 
-// tellOf keeps an event as the one of which the text tells.
-func (p *proposer) tellOf(id obelisk.EntityID, span obelisk.Span) {
-	p.topic.event = subject{id: id, span: span, block: p.blocks}
+// tellOf keeps an event as the one of which the text tells; tokens name it.
+func (p *proposer) tellOf(s *passage, id obelisk.EntityID, at stretch) {
+	p.topic.event = subject{id: id, span: s.span(at.first, at.last), block: p.blocks}
+	for i := at.first; i < at.last; i++ {
+		if ph, ok := s.phrase(i, eventWord); ok {
+			p.topic.event.kind = s.sense(ph).text
+			return
+		}
+	}
+}
+
+// mayMean reports whether a word for a kind of event can mean the one of another kind of
+// which the text told: "бои" those of a siege, and no word for fighting an occupation.
+func (p *proposer) mayMean(word, told string) bool {
+	if word == told || told == "" {
+		return true
+	}
+	return !p.befalls(word) && (!p.befalls(told) || word == "battle" && told != "occupation")
 }
 
 // toldEvent is the event of which the text tells: the one named last in the
 // section, or the heading's.
 func (p *proposer) toldEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
-	if at := p.topic.event; at.id != "" && (at.block == p.blocks || p.battle.context.IsZero() && p.blocks-at.block <= farSubject) {
-		return at.id, []obelisk.Span{at.span}, true
+	if at := p.topic.event; at.id != "" && (at.block == p.blocks || p.battle.context.IsZero() && !p.momentary(at.kind) && p.blocks-at.block <= farSubject) {
+		return at.id, []obelisk.Span{at.span}, p.meansTold(s, at.kind)
 	}
-	for _, at := range []*spoken{&p.battle.spoken, &p.battle.page} {
-		if at.context.IsZero() {
+	for _, at := range []*battleTold{&p.battle.battleTold, &p.battle.page} {
+		if at.context.IsZero() || !p.meansTold(s, at.kind) {
 			continue
 		}
-		w := p.settle(s, at.party, at)
+		w := p.settle(s, at.party, &at.spoken)
 		return w.id, []obelisk.Span{at.context}, true
 	}
 	return "", nil, false
+}
+
+// momentary reports whether an event of a kind is one that befalls a place at a moment,
+// of which the next paragraph does not go on to tell.
+func (p *proposer) momentary(kind string) bool {
+	return !p.befalls(kind) && slices.ContainsFunc(p.frames.turnWays, func(t turn) bool { return t.kind == kind && kind != "" })
+}
+
+// meansTold reports whether the words for events in the sentence can mean one of a kind.
+func (p *proposer) meansTold(s *passage, kind string) bool {
+	for i := range s.tokens {
+		if ph, ok := s.phrase(i, eventWord); ok && s.dateAt[i] == 0 && !p.mayMean(s.sense(ph).text, kind) {
+			return false
+		}
+	}
+	return true
 }
 
 // costs reports whether a sentence that names no event goes on about the one
@@ -230,7 +273,7 @@ func (p *proposer) commonEvent(s *passage) (party, bool) {
 			continue
 		}
 		noun := ph.last + 1
-		if _, class := s.phrase(noun, classWord); class || s.is(noun, headWord) || s.tokens[noun].kind != wordToken || s.dateAt[noun] != 0 || s.is(noun, stopWord) || s.is(noun, anaphorWord) || s.is(noun, genericWord) || s.is(noun, thisWord) || s.word(ph.last) != s.throughWord(ph.last) {
+		if _, class := s.phrase(noun, classWord); class || s.is(noun, headWord) || s.tokens[noun].kind != wordToken || s.dateAt[noun] != 0 || s.is(noun, stopWord) || s.is(noun, anaphorWord) || s.is(noun, eventWord) || s.is(noun, genericWord) || s.is(noun, thisWord) || s.word(ph.last) != s.throughWord(ph.last) {
 			continue
 		}
 		word, _ := p.lexicon.declined(s.words(i, ph.last), "event", s.language)
@@ -265,6 +308,9 @@ func (p *proposer) eventNouns(s *passage) []stretch {
 		if i > 0 && s.tokens[i-1].kind == wordToken && adjectiveForm(s.words(i-1, i)) && !s.is(i-1, stopWord) {
 			first--
 		}
+		if word, ok := s.townWord(last); ok && last == ph.last {
+			last = word + 1 // "освобождение города"
+		}
 		if last == ph.last && s.is(last, throughWord) && last+1 < len(s.tokens) && s.tokens[last+1].kind == wordToken {
 			last += 2
 			if s.opensQuote(last) && s.quoteEnd(last) > last {
@@ -282,11 +328,12 @@ func (p *proposer) eventNouns(s *passage) []stretch {
 }
 
 // besideNoun reports whether tokens stand right behind one of the words for
-// events, at most in brackets or behind a preposition.
+// events, at most in brackets or behind a dash or preposition.
 func (p *passage) besideNoun(nouns []stretch, first int) bool {
 	return slices.ContainsFunc(nouns, func(n stretch) bool {
 		for i := n.last; i < first; i++ {
-			if !p.mark(i, "(") && !p.mark(i, ":") && !p.is(i, prepositionWord) || i > n.last+2 {
+			dash := p.mark(i, "-") && !p.glued(i)
+			if !dash && !p.mark(i, "(") && !p.mark(i, ":") && !p.is(i, prepositionWord) || i > n.last+2 {
 				return false
 			}
 		}
@@ -303,6 +350,9 @@ func (p *proposer) lasted(s *passage, a amount, nouns []stretch) bool {
 		at := p.find(s, &p.frames.lasts)
 		return a.first >= at.last && a.first-at.last <= farTrigger || a.last <= at.first && at.first-a.last <= farTrigger
 	}
+	if p.lengthBefore(s) && slices.ContainsFunc(nouns, func(n stretch) bool { return a.first < n.last && (a.last == n.first || a.last == n.first+1) }) {
+		return true
+	}
 	return s.besideNoun(nouns, a.first) && s.enclosed(a.first)
 }
 
@@ -316,6 +366,9 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 		c := context
 		if !d.anchor.IsZero() {
 			c = append(c[:len(c):len(c)], d.anchor)
+		}
+		if slices.Contains(p.turnDates, d.first) {
+			continue // of what befell a place
 		}
 		beside := s.besideNoun(nouns, d.first) && !s.bounded(d)
 		if beside && len(context) > 0 && s.inMerit(d) {
@@ -332,7 +385,7 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 		nearest := min(begun, ended, occurred)
 		switch {
 		case nearest > farTrigger:
-			if beside && len(s.dates) == 1 && !s.ofLife(d) {
+			if beside && (len(s.dates) == 1 && !s.ofLife(d) || s.mark(d.first-1, "(") && s.mark(d.last, ")") && slices.ContainsFunc(nouns, func(n stretch) bool { return n.last == d.first-1 })) {
 				p.date(s, event, ids.Date, d.when, c)
 			}
 		case ended == nearest && ended < begun:
@@ -366,118 +419,4 @@ func (p *passage) inMerit(d dated) bool {
 func (p *passage) yearsOf(d dated) bool {
 	i := d.first - 1
 	return d.when.month == 0 && d.until.month == 0 && i >= 0 && p.tokens[i].kind == wordToken && !p.is(i, prepositionWord) && !p.is(i, skipWord) && genitiveEnding(p.words(i, i+1)) && !pastVerb(p.words(i, i+1))
-}
-
-// turn proposes the event that a verb tells of a place: "Вардинск освобождён 26
-// июня 1744 года".
-func (p *proposer) turn(s *passage) {
-	if !p.mayHold(s, &p.frames.turns) {
-		return
-	}
-	for i := range s.tokens {
-		which, end := s.outer.longest(&p.frames.turns, i)
-		if which < 0 || s.quoted(i) {
-			continue
-		}
-		way := p.frames.turnWays[which]
-		c := clause{from: i, end: end, right: len(s.tokens), way: &conferralFrame{Recipient: way.side, Honour: sideAny}}
-		c.left, c.right = s.around(i, end)
-		own := c
-		own.left, own.right = p.ownTurn(s, &c)
-		at := s.clauseDate(&own)
-		if at < 0 || s.dates[at].when.day == 0 || s.hedgedClause(&c) {
-			continue
-		}
-		w, ok := p.turned(s, &c)
-		if !ok {
-			continue
-		}
-		place := p.entity(s, w)
-		noun := way.noun[s.language]
-		name, declined := p.lexicon.declined(p.placeName(s, w, way.side), "genitive-of", s.language)
-		if noun == "" || !declined {
-			continue
-		}
-		event := s.newParty(noun+" "+name, obelisk.ClassID(p.frames.file.Event.Class), w.first, w.last)
-		named := p.eventNamed(s, event, obelisk.EntityID(shortened(way.kind+"-of-"+string(place), 110)), place, way.kind)
-		date, _, context := p.slavicDate(s, at)
-		if date == nil {
-			continue
-		}
-		property := p.frames.file.Event.Date
-		if way.starts {
-			property = p.frames.file.Event.Start
-		}
-		p.state(s, named.id, property, date, nil, context)
-	}
-}
-
-// ownTurn is the part of a clause that no "and" parts from its verb together with
-// another such verb: "взят 3 марта и освобождён 5 мая".
-func (p *proposer) ownTurn(s *passage, c *clause) (int, int) {
-	left, right := c.left, c.right
-	for i := c.left; i < c.from; i++ {
-		if which, end := s.outer.longest(&p.frames.turns, i); which >= 0 && end < c.from {
-			for j := end; j < c.from; j++ {
-				if s.is(j, andWord) {
-					left = j + 1
-				}
-			}
-		}
-	}
-	for i := c.right - 1; i > c.end; i-- {
-		if which, _ := s.outer.longest(&p.frames.turns, i); which >= 0 {
-			for j := i - 1; j >= c.end; j-- {
-				if s.is(j, andWord) {
-					right = j
-				}
-			}
-		}
-	}
-	return left, right
-}
-
-// around is the clause about tokens from up to end: between the signs that part
-// clauses.
-func (p *passage) around(from, end int) (int, int) {
-	left, right := 0, len(p.tokens)
-	for i := 0; i < from; i++ {
-		if (p.mark(i, ",") || p.mark(i, ";") || p.mark(i, ":")) && !p.quoted(i) && p.dateAt[i] == 0 {
-			left = i + 1
-		}
-	}
-	for i := end; i < len(p.tokens); i++ {
-		if (p.mark(i, ",") || p.mark(i, ";") || p.mark(i, "(")) && !p.quoted(i) && p.dateAt[i] == 0 {
-			right = i
-			break
-		}
-	}
-	return left, right
-}
-
-// turned is the place of which a verb tells: a known one, one behind its word
-// ("город Осинск"), or one whose name is no surname.
-func (p *proposer) turned(s *passage, c *clause) (party, bool) {
-	for i := c.left; i < c.right; i++ {
-		if i >= c.from && i < c.end {
-			continue
-		}
-		w, ok := p.casedParty(s, c, i, false)
-		if !ok || w.strength == anaphoric && w.id == "" {
-			continue
-		}
-		if p.classOfParty(w.party) != "place" || w.strength == weak && (hasEnding(w.name, surnameEndings...) || strings.Contains(w.name, " ")) {
-			return party{}, false
-		}
-		return p.settled(s, w.party), true
-	}
-	return party{}, false
-}
-
-// placeName is what a place is called, in the nominative.
-func (p *proposer) placeName(s *passage, w party, way side) string {
-	if w.name != "" {
-		return w.name
-	}
-	return p.nominativeName(s, w.first, w.last, string(way))
 }

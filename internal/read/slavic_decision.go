@@ -62,6 +62,9 @@ func (p *proposer) actNamed(s *passage, a *act) (obelisk.EntityID, bool) {
 	case rest != "":
 		name += " " + rest
 	}
+	if d, apart := s.datedApart(a); apart && a.number == "" {
+		name += " (" + d + ")" // nothing else tells which
+	}
 	w := s.newParty(name, obelisk.ClassID(ids.Class), a.first, a.last)
 	id := p.entity(s, w)
 	if a.date >= 0 {
@@ -75,7 +78,29 @@ func (p *proposer) actNamed(s *passage, a *act) (obelisk.EntityID, bool) {
 	if a.number != "" {
 		p.state(s, id, ids.Number, obelisk.Text{Text: a.number, Language: s.language}, nil, nil)
 	}
+	if a.authority[1] > 0 && a.identified() {
+		if w, ok := p.agentWithin(s, a.authority[0], a.authority[1]); ok {
+			if by, ok := p.agentNamed(s, w); ok {
+				p.state(s, id, ids.By, obelisk.Ref{Entity: by}, nil, nil)
+			}
+		}
+	}
 	return id, true
+}
+
+// datedApart is the date of an act where it stands beside its words, whole.
+func (p *passage) datedApart(a *act) (string, bool) {
+	if a.date < 0 {
+		return "", false
+	}
+	d := p.dates[a.date]
+	if d.first < a.last && d.last > a.first {
+		return "", false
+	}
+	if date, err := d.edtf(); d.when.carried && err == nil {
+		return date.String(), true
+	}
+	return p.words(d.first, d.last), true
 }
 
 // handed are the things that tokens w name behind "с вручением".

@@ -53,10 +53,21 @@ func (p *proposer) tellsOfEvent(s *passage) bool {
 		}
 	}
 	f := p.frames
+	if p.lengthBefore(s) {
+		return true
+	}
 	if s.slavicNumbers() && len(s.dates) > 0 && (p.matches(s, &f.occurs) || p.datedBeside(s)) {
 		return true
 	}
 	return p.matches(s, &f.starts) || p.matches(s, &f.ends) || p.matches(s, &f.lasts) || p.matches(s, &f.spans)
+}
+
+// lengthBefore reports whether a length of time stands right before the word for an
+// event: "73-дневная оборона".
+func (p *proposer) lengthBefore(s *passage) bool {
+	return slices.ContainsFunc(s.amounts, func(a amount) bool {
+		return a.duration() && (s.is(a.last, eventWord) || a.last+1 < len(s.tokens) && s.is(a.last+1, eventWord) && adjectiveForm(s.words(a.last, a.last+1)))
+	})
 }
 
 // datedBeside reports whether a date stands right behind the name of an event.
@@ -99,8 +110,9 @@ func (p *proposer) nearest(s *passage, set *programs, d dated) int {
 		if gap < 0 {
 			continue
 		}
-		for j := min(end, d.last); j < max(i, d.first); j++ {
-			if s.mark(j, ",") || s.mark(j, ";") {
+		between, until := min(end, d.last), max(i, d.first)
+		for j := between; j < until; j++ {
+			if s.mark(j, ",") && until-between > 1 || s.mark(j, ";") || s.is(j, andWord) && s.dateAt[j] == 0 {
 				gap += farTrigger
 			}
 		}
@@ -126,7 +138,10 @@ func (p *proposer) slavicLoss(s *passage, a amount) (string, bool) {
 		case ph.last <= a.first:
 			gap = a.first - ph.last + 1
 		}
-		if gap >= best || s.broken(min(a.last, ph.last), max(a.first, ph.first)) {
+		if _, noun := s.bearing(ph.first, "noun"); noun && ph.last <= a.first && gap <= farNoun && s.stated(a) {
+			gap = min(gap, farLoss)
+		}
+		if gap >= best || s.brokenLoss(min(a.last, ph.last), max(a.first, ph.first)) {
 			continue
 		}
 		best, kind, at = gap, s.sense(ph).text, ph
@@ -142,6 +157,40 @@ func (p *proposer) slavicLoss(s *passage, a amount) (string, bool) {
 	}
 	return kind, true
 }
+
+// farNoun is how far from its number the noun "losses" may stand, in tokens, where the
+// number is what is said of them.
+const farNoun = 10
+
+// stated reports whether a number stands behind a dash or a preposition and with nothing
+// but a noun for people behind it, so that it is what the clause says of its subject.
+func (p *passage) stated(a amount) bool {
+	return (p.mark(a.first-1, "-") || p.is(a.first-1, prepositionWord) || p.is(a.first-1, boundWord)) && (a.unit == "{person}" || p.bareCount(a))
+}
+
+// brokenLoss reports whether a sign that parts clauses stands between two tokens; an aside
+// between commas that a preposition begins does not: ", по разным оценкам,".
+func (p *passage) brokenLoss(i, end int) bool {
+	for ; i < end; i++ {
+		if p.mark(i, ",") && p.is(i+1, prepositionWord) {
+			j := i + 1
+			for j < end && !p.mark(j, ",") && j < i+longestCounter {
+				j++
+			}
+			if p.mark(j, ",") && j < end {
+				i = j
+				continue
+			}
+		}
+		if p.broken(i, i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestCounter bounds an aside between commas that says who counted, in tokens.
+const longestCounter = 6
 
 // ownLoss is the word behind an amount that says of which kind the loss is that
 // a verb before it told of: "потеряли 10 000 солдат только убитыми".
@@ -197,6 +246,9 @@ func (p *proposer) otherEvent(s *passage, ph phrase) bool {
 	if at >= len(s.tokens) || s.dateAt[at] != 0 {
 		return false
 	}
+	if _, town := s.townWord(at); town {
+		return false // "бои за город"
+	}
 	return s.tokens[at].upper && !s.describesNoun(at+1) || s.mark(at, "“") || at > ph.last && (s.is(at, headWord) || s.is(at+1, stopWord) || s.mark(at+1, "“") || at+1 < len(s.tokens) && s.tokens[at+1].upper)
 }
 
@@ -208,6 +260,9 @@ func (p *proposer) adjectiveEvent(s *passage, ph phrase, noun string) (party, bo
 	}
 	if i < 0 || !s.tokens[i].upper || s.tokens[i].kind != wordToken || s.is(i, stopWord) || !adjective(s.words(i, i+1)) {
 		return party{}, false
+	}
+	if i == 0 && s.eventEnd(ph) > ph.last {
+		return party{}, false // "Героическая оборона Вардинска"
 	}
 	first, word := i, p.agreeing(s.words(i, i+1), genderOf(noun), s.language)
 	if i > 1 && s.mark(i-1, "-") && s.glued(i-1) && s.glued(i) && s.tokens[i-2].upper {
@@ -224,6 +279,9 @@ const longestKind = 4
 
 // adjective reports whether a word ends as an adjective made of a place does.
 func adjective(word string) bool {
+	if strings.Contains(word, "ическ") {
+		return false // "Стратегическая": of no place
+	}
 	return slices.ContainsFunc([]string{"ская", "ской", "скую", "цкая", "цкой", "цкую", "ское", "ского", "ском", "ский", "ский", "ська", "ської", "ській", "цька", "ская", "скай", "скую", "зкая", "зкай", "зкую", "зька", "зької", "зькій", "ське", "ського"}, func(e string) bool { return strings.HasSuffix(word, e) })
 }
 

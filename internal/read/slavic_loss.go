@@ -36,12 +36,41 @@ func (p *proposer) slavicBearers(s *passage) []bearer {
 		case s.mark(i, "-") && i > 0 && !s.glued(i) && s.countsSoon(i) && s.amountStarts(i+1):
 			b, ok = p.dashedSide(s, i)
 			b.at = i
+		case s.is(i, prepositionWord):
+			b, ok = p.sideBehind(s, i)
+			b.at = i
 		}
 		if ok {
 			out = append(out, b)
 		}
 	}
 	return out
+}
+
+// ellipticLoss is the kind of the loss before, where a number stands behind a dash for
+// the verb or noun that told it: "норландцы потеряли 1200 человек, турцы — 300".
+func (p *passage) ellipticLoss(a amount, before []lost) (string, bool) {
+	if len(before) == 0 || !p.mark(a.first-1, "-") || p.glued(a.first-1) || a.unit != "{person}" && !p.bareCount(a) {
+		return "", false
+	}
+	last := &before[len(before)-1]
+	parted := false
+	for i := last.amount.last; i < a.first; i++ {
+		if _, loss := p.phrase(i, lossWord); loss {
+			return "", false
+		}
+		parted = parted || p.mark(i, ",") || p.mark(i, ";") || p.is(i, andWord)
+	}
+	return last.kind, parted && !last.total
+}
+
+// sideBehind is the side of token i: "с норландской стороны".
+func (p *proposer) sideBehind(s *passage, i int) (bearer, bool) {
+	if i+2 >= len(s.tokens) || !s.is(i, prepositionWord) || !s.is(i+2, sideWord) || !adjectiveForm(s.words(i+1, i+2)) {
+		return bearer{}, false
+	}
+	noun, _ := p.lexicon.declined(s.words(i+2, i+3), "genitive", s.language)
+	return p.sideParty(s, p.agreeing(s.words(i+1, i+2), genderOf(noun), s.language)+" "+noun, "", i+1, i+3)
 }
 
 // amountStarts reports whether a number, or what bounds it, stands at token i.
@@ -79,7 +108,13 @@ func (p *proposer) dashedSide(s *passage, i int) (bearer, bool) {
 	if _, noun := s.bearing(first, "noun"); noun {
 		return bearer{}, false // told by its genitive
 	}
-	return p.nominativeSide(s, first, i)
+	if b, ok := p.nominativeSide(s, first, i); ok || first == i {
+		return b, ok
+	}
+	if b, ok := p.genitiveSide(s, first); ok {
+		return b, true // "потери норландцев — 300, турцев — 200"
+	}
+	return bearer{vague: true}, true // whoever it is
 }
 
 // phraseStart is where the words for a side begin that end before token end.

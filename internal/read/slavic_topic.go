@@ -153,6 +153,7 @@ func (p *proposer) slavicTopic(s *passage) {
 		p.takeBoxed()
 	}
 	p.remember(s, w.party)
+	p.defineTown(s, w)
 	p.page.strayed = 0
 }
 

@@ -46,7 +46,9 @@ func (p *proposer) tellings(s *passage) {
 		return
 	}
 	p.noteThings(s)
+	p.heightsInAdjectives(s)
 	p.instituteHere(s)
+	p.countedByName(s)
 	if p.thingRow(s) || p.labelAbove(s) {
 		return
 	}
@@ -58,13 +60,22 @@ func (p *proposer) tellings(s *passage) {
 		if len(ways) == 0 {
 			continue
 		}
-		for _, w := range slices.Clone(ways) {
-			if p.tellOne(s, &p.frames.tells[w.program], i, w.end) {
-				i = w.end - 1
-				break
-			}
+		i = p.tellAt(s, i, slices.Clone(ways))
+	}
+}
+
+// tellAt reads the tellings whose triggers begin at token i, each property once, and is
+// the last token of those that said something; i where none did.
+func (p *proposer) tellAt(s *passage, i int, ways []way) int {
+	var said []obelisk.PropertyID
+	last := i
+	for _, w := range ways {
+		t := &p.frames.tells[w.program]
+		if !slices.Contains(said, t.Says) && p.tellOne(s, t, i, w.end) {
+			said, last = append(said, t.Says), max(last, w.end-1)
 		}
 	}
+	return last
 }
 
 // tellOne reads one telling whose trigger stands at tokens i up to end; it reports
@@ -82,7 +93,7 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	if ph, ok := s.phrase(i-1, unsplitWord); ok && ph.last > i {
 		return false // 始建于 tells when the work began
 	}
-	if s.quoted(i) && s.slavicNumbers() || s.covered(i) || s.severalHonours(i) {
+	if s.quoted(i) && s.slavicNumbers() || s.covered(i) || s.severalHonours(i) || t.Value == issuerValue && p.inHeadline(s) {
 		return false
 	}
 	v, ok := p.valueTold(s, t, i, end)
@@ -103,6 +114,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		return false
 	}
 	p.state(s, subject.id, string(t.Says), v.value, v.qualifiers, contexts(subject, party{}, v.context))
+	for _, w := range v.others {
+		p.state(s, subject.id, string(t.Says), obelisk.Ref{Entity: p.entity(s, w)}, nil, contexts(subject, party{}, v.context))
+	}
 	if t.Says == obelisk.PropertyID(p.frames.file.Honour.Instituted) {
 		p.institutedBy(s, subject.id, contexts(subject, party{}, nil))
 	}

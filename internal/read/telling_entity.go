@@ -10,7 +10,8 @@ import "obelisk"
 const farNamed = 4
 
 // personTold is the person named right behind a trigger, behind the word for a
-// trade, or in Chinese before it: 由雕塑家林一帆设计.
+// trade, or in Chinese before it: 由雕塑家林一帆设计; with those whom the sentence lists
+// behind the first.
 func (p *proposer) personTold(s *passage, i, end int) (toldValue, bool) {
 	if s.hedgedBefore(i) {
 		return toldValue{}, false
@@ -18,7 +19,7 @@ func (p *proposer) personTold(s *passage, i, end int) (toldValue, bool) {
 	w, ok := party{}, false
 	switch {
 	case s.slavicNumbers():
-		w, ok = p.slavicPersonTold(s, end)
+		return p.slavicPersonsTold(s, end)
 	case s.language == obelisk.English:
 		w, ok = p.englishPersonTold(s, end)
 	default:
@@ -41,13 +42,36 @@ func (p *proposer) englishPersonTold(s *passage, i int) (party, bool) {
 	return w, ok && w.id == "" && w.class == "person" && w.last-w.first > 1
 }
 
-// slavicPersonTold is the person named behind a trigger in the nominative behind a
+// slavicPersonsTold are the persons named behind a trigger in the nominative behind a
 // dash, in the instrumental, or in the genitive.
-func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
-	at := i
-	for at < len(s.tokens) && at < i+farNamed && (s.mark(at, "-") || s.mark(at, ":") || s.tokens[at].kind == wordToken && !s.tokens[at].upper && s.tokens[at].cyrillic && !s.is(at, prepositionWord)) {
+func (p *proposer) slavicPersonsTold(s *passage, i int) (toldValue, bool) {
+	var v toldValue
+	for at := i; ; {
+		w, ok := p.slavicPersonTold(s, at)
+		switch {
+		case !ok && at == i:
+			return v, false
+		case !ok:
+			return v, true
+		case at == i:
+			v.person = w
+		default:
+			v.others = append(v.others, w)
+		}
+		if at = w.last; !s.joins(at) || len(v.others) == mostOthers {
+			return v, true
+		}
 		at++
 	}
+}
+
+// mostOthers bounds the persons of one list behind the first.
+const mostOthers = 16
+
+// slavicPersonTold is the person named from token i on, behind what the person is:
+// "скульптор, народный художник Края Иван Седов".
+func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
+	at := p.pastWhatOneIs(s, i)
 	if _, place := s.phrase(at, classWord); place || s.is(at, headWord) {
 		return party{}, false // "архитектор Республики"
 	}
@@ -57,6 +81,46 @@ func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
 		}
 	}
 	return party{}, false
+}
+
+// longestTrades bounds what stands before a person's name and says what the person
+// is, in tokens, and makesWords is the name of the companions that join it to a name.
+const (
+	longestTrades = 10
+	makesWords    = "makes"
+)
+
+// pastWhatOneIs passes over a name in quotation marks, "is" or "was", and the words
+// that say what a person is: small letters, and of which country.
+func (p *proposer) pastWhatOneIs(s *passage, i int) int {
+	at := i
+	if s.opensQuote(at) && s.quoteEnd(at) > at {
+		at = s.quoteEnd(at) + 1
+	}
+	if set := p.frames.companions[makesWords]; set != nil && at < len(s.tokens) {
+		if which, end := s.outer.longest(set, at); which >= 0 {
+			at = end
+		}
+	}
+	for from := at; at < len(s.tokens) && at < from+longestTrades && s.saysWhatOneIs(from, at); at++ {
+	}
+	return at
+}
+
+// saysWhatOneIs reports whether token at may stand before a person's name and say what
+// the person is, in words that begin at token i.
+func (p *passage) saysWhatOneIs(i, at int) bool {
+	t := &p.tokens[at]
+	switch {
+	case t.kind == markToken:
+		return p.mark(at, "-") || p.mark(at, ":") || p.mark(at, ",") && at > i && at+1 < len(p.tokens) && !p.tokens[at+1].upper
+	case t.kind != wordToken || !t.cyrillic || p.dateAt[at] != 0:
+		return false
+	case !t.upper:
+		return !p.is(at, prepositionWord) && !pastVerb(p.words(at, at+1))
+	}
+	country := abbreviated(p.words(at, at+1)) || hasEnding(p.words(at, at+1), "и", "і", "ї")
+	return (at > i || country) && !p.tokens[max(at-1, 0)].upper && !p.is(at, givenWord) && !p.initialAt(at) && (p.is(at+1, givenWord) || p.initialAt(at+1))
 }
 
 // hanPersonTold is the person between 由 and a verb at token i, behind the word for a
@@ -102,4 +166,44 @@ func (p *proposer) ranges(t *telling, id obelisk.EntityID) bool {
 		}
 	}
 	return false
+}
+
+// issuerTold is the office or body that issues something: in the nominative before the
+// verb or behind it, or in the instrumental of a participle.
+func (p *proposer) issuerTold(s *passage, i, end int) (party, bool) {
+	switch {
+	case s.slavicNumbers():
+		return p.slavicIssuer(s, i, end)
+	case s.language == obelisk.English:
+		w, ok := p.namedParty(s, s.pastArticles(end), s.properEnd(s.pastArticles(end)))
+		return w, ok && w.class != "person" && s.capital(s.pastArticles(end))
+	}
+	return p.hanIssuer(s, i)
+}
+
+// slavicIssuer is who issues something by the verb of tokens i up to end.
+func (p *proposer) slavicIssuer(s *passage, i, end int) (party, bool) {
+	if hasEnding(s.words(i, i+1), "на", "ны", "но", "ен", "ні", "ная") {
+		return p.agentAt(s, end, instrumental)
+	}
+	for j := max(0, i-longestThing); j < i; j++ {
+		if w, ok := p.agentAt(s, j, nominative); ok && w.class != "person" && w.last <= i && (w.last > 1 || !s.tokens[0].upper) && p.subjectOf(s, w.last, i) && !s.governed(w.first) {
+			return w, true
+		}
+	}
+	w, ok := p.agentAt(s, end, nominative)
+	return w, ok && w.class != "person"
+}
+
+// hanIssuer is the body with which the sentence begins whose verb is at token i, or that
+// between 由 and the verb.
+func (p *proposer) hanIssuer(s *passage, i int) (party, bool) {
+	first := 0
+	for j := range i {
+		if s.word(j) == "由" {
+			first = j + 1
+		}
+	}
+	w, ok := p.hanBody(s, first, s.agentEnd(first, i))
+	return w, ok && w.class != "person"
 }

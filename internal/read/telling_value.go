@@ -16,7 +16,8 @@ type valueKind string
 const (
 	dateValue   valueKind = "date"
 	countValue  valueKind = "count"
-	peopleValue valueKind = "people" // so many people
+	peopleValue valueKind = "people"  // so many people
+	heldValue   valueKind = "holders" // so many who received it, all of them
 	lengthValue valueKind = "length"
 	moneyValue  valueKind = "money"  // so much of a currency
 	officeValue valueKind = "office" // an office, body or person that confers
@@ -24,6 +25,7 @@ const (
 	quotedValue valueKind = "quoted" // a name in quotation marks
 	personValue valueKind = "person" // a person named beside the trigger
 	entityValue valueKind = "entity" // one that the text or the register has named, or an event
+	issuerValue valueKind = "issuer" // the office or body that issues: the subject of the trigger, or its agent
 )
 
 // toldValue is the value of a telling, with the places it leans on. An office, a
@@ -34,6 +36,7 @@ type toldValue struct {
 	context    []obelisk.Span
 	office     party
 	person     party
+	others     []party // persons behind the first
 	currency   phrase
 }
 
@@ -80,6 +83,8 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 		return toldValue{value: obelisk.Quantity{Quantity: a.value}}, ok && lengthUnit(a.unit)
 	case countValue, peopleValue:
 		return p.countTold(s, t, i, end)
+	case heldValue:
+		return p.holdersTold(s, i, end)
 	case moneyValue:
 		return s.moneyTold(t, i, end)
 	case officeValue:
@@ -92,6 +97,9 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 		return p.personTold(s, i, end)
 	case entityValue:
 		return p.entityTold(s, t, end)
+	case issuerValue:
+		w, ok := p.issuerTold(s, i, end)
+		return toldValue{office: w}, ok && !w.nobody()
 	}
 	return toldValue{}, false
 }
@@ -275,7 +283,7 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 			if best >= 0 && p.sameLine(p.dates[best].last, i) && (p.han(i) || p.slavicNumbers() && !p.sameLine(end, d.first)) {
 				return best
 			}
-			if d.first-end <= farTold && !p.endsTelling(end, d.first) {
+			if d.first-end <= farTold && !p.endsTelling(end, d.first) && (!p.bracketed(d.first) || p.bracketed(i)) {
 				return n
 			}
 		case d.last <= i && t.Stands != sideAfter:

@@ -27,9 +27,13 @@ type things struct {
 	last  map[obelisk.ClassID]spoken // named last
 	seen  map[obelisk.ClassID]bool   // the text has a noun for one
 	title spoken                     // the page's first line, if it may be a name
-	spoke bool                       // a paragraph stood before any title
-	held  []held
-	told  map[fact]obelisk.Value // of what things have once
+	// titled is the class of the thing for which the title has a noun.
+	titled obelisk.ClassID
+	// headline is the first line that tells of an issue.
+	headline spoken
+	spoke    bool // a paragraph stood before any title
+	held     []held
+	told     map[fact]obelisk.Value // of what things have once
 	// label is the one that stood alone on the line of block labelled.
 	label    *telling
 	labelled int
@@ -118,13 +122,16 @@ func (p *proposer) noteTitleLine(s *passage) {
 	if p.things.spoke || p.commonTitle(s) {
 		return
 	}
-	if p.headline(s) {
-		p.things.spoke = true
-		return
-	}
 	at := s.block.At(0, len(s.block.Text))
 	w := party{name: strings.Join(strings.Fields(text), " "), language: s.language, span: obelisk.Span{Start: at.Start, End: at.End}}
-	p.things.title = p.speak(s, w)
+	if p.headline(s) {
+		p.things.spoke = true
+		if s.classOfThing() == issueClass {
+			p.things.headline = p.speak(s, w)
+		}
+		return
+	}
+	p.things.title, p.things.titled = p.speak(s, w), s.classOfThing()
 }
 
 // headline reports whether a line tells what happened or is about a thing, so that it
@@ -267,7 +274,7 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		if j >= i && j < end {
 			away = 0
 		}
-		if away >= 0 && away < nearest && (j >= i && j < end || !s.endsTelling(min(ph.last, end), max(j, i))) && (t.Value != dateValue || !s.governed(s.thingStart(j))) {
+		if away >= 0 && away < nearest && (j >= i && j < end || !s.endsTelling(min(ph.last, end), max(j, i))) && (t.Value != dateValue || !s.governed(s.thingStart(j, end))) {
 			best, nearest = ph, away
 		}
 	}
@@ -276,14 +283,20 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 			return w, true
 		}
 		at, ok := p.things.last[t.Of]
-		if ok && (at.block == p.blocks && (i <= 3 || s.han(i) || p.things.predicate.last > 0 && p.things.predicate.last <= i) || t.Value == countValue && p.blocks-at.block <= nearThing) {
+		switch {
+		case ok && p.meansLast(s, t, at, i):
 			return p.settledThing(s, t.Of, at), true
+		case !ok && p.things.titled == t.Of && s.elides(i):
+			return p.titleThing(s, t.Of)
 		}
 		return party{}, false
 	}
 	class, lemma := s.thingSense(best)
 	if w, ok := p.thingNamed(s, best, class, lemma); ok {
 		return p.settledThing(s, class, p.speak(s, w)), true
+	}
+	if w, ok := p.byFaceValue(s, best, class, lemma); ok {
+		return w, true
 	}
 	if s.newlyTold(best) || p.otherIssue(s, class, lemma) {
 		return party{}, false
@@ -301,9 +314,10 @@ func (p *proposer) otherIssue(s *passage, class obelisk.ClassID, lemma string) b
 	return class == issueClass && named && s.slavicNumbers() && p.things.noun != "" && p.things.noun != nounOf(lemma)
 }
 
-// thingStart is where the adjectives before the noun at token j begin.
-func (p *passage) thingStart(j int) int {
-	for j > 0 && p.tokens[j-1].kind == wordToken && p.tokens[j-1].cyrillic && adjectiveForm(p.words(j-1, j)) {
+// thingStart is where the adjectives before the noun at token j begin, behind the
+// trigger that ends before token end: "в обращение памятные монеты".
+func (p *passage) thingStart(j, end int) int {
+	for j > 0 && j != end && p.tokens[j-1].kind == wordToken && p.tokens[j-1].cyrillic && adjectiveForm(p.words(j-1, j)) && !hasEnding(p.words(j-1, j), "ение", "ание") {
 		j--
 	}
 	return j
@@ -331,7 +345,7 @@ func (p *proposer) settledThing(s *passage, class obelisk.ClassID, at spoken) pa
 // titleThing is what the page is about, where its first line names it.
 func (p *proposer) titleThing(s *passage, class obelisk.ClassID) (party, bool) {
 	if p.things.title.context.IsZero() {
-		return party{}, false
+		return p.headlineThing(s, class)
 	}
 	return p.settledThing(s, class, p.things.title), true
 }
@@ -428,21 +442,21 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 	}
 	end, upper := ph.last, false
 	if class == issueClass {
-		if at := s.pastYear(p.pastMoney(s, ph.last)); s.opensQuote(at) && s.quoteEnd(at) > at+1 {
+		at, series := p.pastFacts(s, ph.last)
+		if s.opensQuote(at) && s.quoteEnd(at) > at+1 {
 			end = s.quoteEnd(at) + 1
 			return s.newParty(nominativeThing(lemma, s.words(at, end)), class, ph.first, end), true
 		}
 		if at := p.descriptionEnd(s, ph.last); at > p.pastMoney(s, ph.last) && !s.ofSeveralThings(ph, lemma) {
 			return s.newParty(nominativeThing(lemma, p.describedAs(s, ph.last, at, lemma)), class, ph.first, at), true
 		}
+		if series {
+			return party{}, false // one of a series, which nobody names
+		}
 	}
 	if class == issueClass {
-		if at := s.pastSeries(ph.last); at > ph.last {
-			if !s.opensQuote(at) || s.quoteEnd(at) <= at+1 {
-				return party{}, false // one of a series, which nobody names
-			}
-			end = s.quoteEnd(at) + 1
-			return s.newParty(nominativeThing(lemma, s.words(at, end)), class, ph.first, end), true
+		if at := p.describesIssue(s, ph.last); at > ph.last {
+			return s.newParty(nominativeThing(lemma, s.words(ph.last, at)), class, ph.first, at), true
 		}
 	}
 	for i := ph.last; i < len(s.tokens) && i-ph.last < longestThing; i++ {
@@ -468,7 +482,7 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 	if end > ph.last+1 && end < len(s.tokens) && s.tokens[end-1].kind == wordToken && !s.tokens[end-1].upper && adjectiveForm(s.words(end-1, end)) && s.tokens[end].kind == wordToken && !s.tokens[end].upper && s.dateAt[end] == 0 && !s.is(end, prepositionWord) && !pastVerb(s.words(end, end+1)) {
 		end-- // the noun that the adjective describes is none of the name
 	}
-	if !upper && end-ph.last < 2 {
+	if !upper && end-ph.last < 2 && (end == ph.last || !hasEnding(s.words(end-1, end), "ам", "ям")) {
 		return party{}, false // a monument to nobody in particular
 	}
 	return s.newParty(nominativeThing(lemma, s.words(ph.last, end)), class, ph.first, end), true
@@ -503,7 +517,7 @@ func (p *proposer) goesOnThing(s *passage, i int, upper bool) (goes, named bool)
 	}
 	switch {
 	case t.kind != wordToken:
-		return s.mark(i, "-") && s.glued(i) && s.glued(i+1), false
+		return s.mark(i, "-") && s.glued(i) && s.glued(i+1) || s.initialAt(i-1), false
 	case t.upper:
 		return !s.is(i, stopWord), !s.is(i, stopWord)
 	case s.is(i, prepositionWord) && !s.is(i, andWord):
@@ -515,7 +529,8 @@ func (p *proposer) goesOnThing(s *passage, i int, upper bool) (goes, named bool)
 	case s.lowerGenitive(i):
 		return true, true
 	}
-	return !upper && hasEnding(word, "ому", "ему", "аму", "у", "ю", "ам", "ям", "ым", "им"), false
+	dative := !upper && t.cyrillic && len(word) > 8 && hasEnding(word, "ам", "ям") // "памятник морякам"
+	return dative || !upper && hasEnding(word, "ому", "ему", "аму", "у", "ю", "ам", "ям", "ым", "им"), dative
 }
 
 // nominativeThing is the name of a thing by its noun and what stands behind it.

@@ -38,7 +38,7 @@ func (p *proposer) defineSlavicThing(s *passage) stretch {
 	}
 	for i := dash + 1; i < len(s.tokens) && i <= dash+farPredicate; i++ {
 		ph, ok := s.phrase(i, thingWord)
-		if !ok || s.governed(s.thingStart(i)) {
+		if !ok || s.governed(s.thingStart(i, 0)) {
 			if s.tokens[i].kind == markToken {
 				return stretch{}
 			}

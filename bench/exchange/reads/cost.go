@@ -11,10 +11,10 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"obelisk/internal/api"
+	"obelisk/internal/usage"
 )
 
 // costing says what is measured: so many requests of each sort whose name has a text.
@@ -63,9 +63,9 @@ func costOf(handler http.Handler, a asking, drawn *sample, each int, all hash.Ha
 		}
 		to := &receiver{header: http.Header{}, body: own}
 		request := &http.Request{Method: http.MethodGet, URL: address, Header: http.Header{}, Host: "localhost", RemoteAddr: "127.0.0.1:1", Body: http.NoBody}
-		start, processor := time.Now(), processorTime()
+		start, processor := time.Now(), usage.Processor()
 		handler.ServeHTTP(to, request)
-		used[i] = processorTime() - processor
+		used[i] = usage.Processor() - processor
 		times[i] = time.Since(start)
 		sum += used[i]
 		if to.status != http.StatusOK {
@@ -85,15 +85,6 @@ func costOf(handler http.Handler, a asking, drawn *sample, each int, all hash.Ha
 
 // milliseconds is a duration as a number.
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-
-// processorTime is what this process has used so far.
-func processorTime() time.Duration {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		return 0
-	}
-	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
-}
 
 // receiver takes an answer and keeps only the sum of its bytes.
 type receiver struct {

@@ -29,6 +29,7 @@ import (
 	"obelisk/internal/locale"
 	"obelisk/internal/serve"
 	"obelisk/internal/store"
+	"obelisk/internal/usage"
 )
 
 // asking is one sort of request of the measurement.
@@ -243,7 +244,7 @@ func ask(address string, drawn *sample, clients int, length time.Duration) error
 	}
 	transport := &http.Transport{MaxIdleConnsPerHost: clients}
 	results, failures := make([][]answered, clients), make([]error, clients)
-	began, used := time.Now(), processorTime()
+	began, used := time.Now(), usage.Processor()
 	var done sync.WaitGroup
 	for c := range clients {
 		done.Go(func() {
@@ -258,7 +259,7 @@ func ask(address string, drawn *sample, clients int, length time.Duration) error
 		})
 	}
 	done.Wait()
-	took, used := time.Since(began), processorTime()-used
+	took, used := time.Since(began), usage.Processor()-used
 	if err := errors.Join(failures...); err != nil {
 		return err
 	}

@@ -1,0 +1,241 @@
+package read
+
+import (
+	"strings"
+
+	"obelisk"
+)
+
+// Which thing a sentence means that names none: the one named last, where it leaves
+// its subject out ("Открыт 2 сентября 1953 года.") or has a pronoun for it ("Его
+// высота 5 м"), or what the page's title or headline tells of.
+
+// meansLast reports whether what is told at token i is told of the thing that the
+// text named last.
+func (p *proposer) meansLast(s *passage, t *telling, at spoken, i int) bool {
+	switch {
+	case at.block == p.blocks && (i <= 3 || s.han(i) || p.things.predicate.last > 0 && p.things.predicate.last <= i):
+		return true
+	case t.Value == countValue && p.blocks-at.block <= nearThing:
+		return true
+	}
+	return s.slavicNumbers() && p.blocks-at.block <= nearThing && s.elides(i) && s.agreesInGender(i, at.name)
+}
+
+// elides reports whether before token i nothing stands that may be a subject but a
+// pronoun: dates, prepositions, what the sentence begins with.
+func (p *passage) elides(i int) bool {
+	for j := range i {
+		t := &p.tokens[j]
+		if p.dateAt[j] != 0 || t.kind == markToken || p.is(j, prepositionWord) || p.is(j, pronounWord) || p.is(j, skipWord) || p.is(j, totalWord) || p.is(j, heightWord) {
+			continue
+		}
+		if t.kind == wordToken && !t.upper && adjectiveForm(p.words(j, j+1)) || j == 0 && t.kind == wordToken && adverbForm(p.words(j, j+1)) {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// adverbForm reports whether a Slavic word ends as adverbs do: "торжественно".
+func adverbForm(word string) bool { return len(word) > 10 && hasEnding(word, "но", "на") }
+
+// agreesInGender reports whether the short participle at token i, if it is one, can be
+// said of what bears the name: "открыт" of a monument, "открыта" of a stele.
+func (p *passage) agreesInGender(i int, name string) bool {
+	word := p.words(i, i+1)
+	gender := genderOf(nounOf(name))
+	switch {
+	case hasEnding(word, "ена", "ана", "ыта", "ита"):
+		return gender == feminine
+	case hasEnding(word, "ено", "ано", "ыто", "ито"):
+		return gender == neuter || p.language != obelisk.Russian
+	case hasEnding(word, "ен", "ён", "ан", "ыт", "ений", "аний", "итий", "аны", "ены", "ыты"):
+		return gender == masculine
+	}
+	return true
+}
+
+// headlineThing is the issue of which the page's headline tells, where nothing names
+// it: the headline itself is what it is called by.
+func (p *proposer) headlineThing(s *passage, class obelisk.ClassID) (party, bool) {
+	if class != issueClass || p.things.headline.context.IsZero() {
+		return party{}, false
+	}
+	return p.settledThing(s, class, p.things.headline), true
+}
+
+// monumentOfNoun is the monument that a noun names, or means: the one named last by
+// that noun, else the one that the page's title names where no other was named.
+func (p *proposer) monumentOfNoun(s *passage, ph phrase, class obelisk.ClassID, lemma string) (party, bool) {
+	if w, ok := p.thingNamed(s, ph, class, lemma); ok {
+		return p.settledThing(s, class, p.speak(s, w)), true
+	}
+	at, ok := p.things.last[class]
+	switch {
+	case ok && p.blocks-at.block <= farThing && strings.Contains(strings.ToLower(at.name), lemma):
+		return p.settledThing(s, class, at), true
+	case p.things.titled == class && (!ok || at.name == p.things.title.name || strings.Contains(strings.ToLower(p.things.title.name), lemma)):
+		return p.titleThing(s, class)
+	}
+	return party{}, false
+}
+
+// classOfThing is the class of the first noun for a thing, empty where the passage has
+// none.
+func (p *passage) classOfThing() obelisk.ClassID {
+	for i := range p.tokens {
+		if ph, ok := p.phrase(i, thingWord); ok {
+			if class, lemma := p.thingSense(ph); lemma != "" {
+				return class
+			}
+		}
+	}
+	return ""
+}
+
+// byFaceValue is the issue that its noun and its face value name, "монета номиналом 5
+// крон": the one named last where that is worth as much, or nothing is known of its
+// worth, and otherwise one of its own.
+func (p *proposer) byFaceValue(s *passage, ph phrase, class obelisk.ClassID, lemma string) (party, bool) {
+	end := p.pastMoney(s, ph.last)
+	if class != issueClass || !s.slavicNumbers() || end == ph.last {
+		return party{}, false
+	}
+	var worth obelisk.Value
+	for j := ph.last; j < end && worth == nil; j++ {
+		if v, _, ok := s.moneyAt(j); ok {
+			worth = v.value
+		}
+	}
+	w, known := party{}, false
+	if at, ok := p.things.last[class]; ok && p.blocks-at.block <= farThing {
+		w, known = p.settledThing(s, class, at), true
+	} else {
+		w, known = p.titleThing(s, class)
+	}
+	if !known {
+		return party{}, false
+	}
+	told, also := p.things.told[fact{w.id, obelisk.PropertyID(p.frames.file.Issue.Worth)}]
+	if !also || told == worth {
+		return w, true
+	}
+	name := nominativeThing(lemma, s.words(ph.last, end)) + " (" + w.name + ")"
+	at := p.speak(s, s.newParty(name, class, ph.first, end))
+	return p.settledThing(s, class, at), true
+}
+
+// describesWords is the name of the companions that open what tells an issue from
+// others behind its noun: "к 100-летию", "с изображением".
+const describesWords = "describes"
+
+// describesIssue is where the words end that say behind the noun for an issue, and
+// behind its face value, for what or with what picture it was made; i of none.
+func (p *proposer) describesIssue(s *passage, i int) int {
+	set := p.frames.companions[describesWords]
+	at := p.pastMoney(s, i)
+	if set == nil || at >= len(s.tokens) {
+		return i
+	}
+	which, end := s.outer.longest(set, at)
+	if which < 0 {
+		return i
+	}
+	from := end
+	for end < len(s.tokens) && end-at < farDescription && s.dateAt[end] == 0 && !s.clauseMark(end) && !s.mark(end, ".") && !s.mark(end, "(") && !p.tellingAt(s, end) && !pastVerb(s.words(end, end+1)) && !s.is(end, deedWord) {
+		end++
+	}
+	if end == from {
+		return i
+	}
+	return end
+}
+
+// heightsInAdjectives proposes the height that an adjective before the noun for a
+// monument says: "24-метровый обелиск", "двухметровая бронзовая статуя".
+func (p *proposer) heightsInAdjectives(s *passage) {
+	ids := &p.frames.file.Monument
+	if !s.slavicNumbers() || ids.Class == "" || !p.holds(ids.Class) {
+		return
+	}
+	for _, a := range s.amounts {
+		if a.unit != "m" || !s.is(a.last-1, unitAdjective) && !s.is(a.first, spanWord) || s.hedgedBefore(a.first) {
+			continue
+		}
+		at := a.last
+		for at < len(s.tokens) && at < a.last+farBehind && s.tokens[at].kind == wordToken && !s.tokens[at].upper && adjectiveForm(s.words(at, at+1)) && !s.is(at, thingWord) {
+			at++
+		}
+		ph, ok := s.phrase(at, thingWord)
+		if !ok {
+			continue
+		}
+		class, lemma := s.thingSense(ph)
+		if string(class) != ids.Class || lemma == "" {
+			continue
+		}
+		w, ok := p.monumentOfNoun(s, ph, class, lemma)
+		if value := (obelisk.Quantity{Quantity: a.value}); ok && !p.toldOtherwise(w.id, &telling{Of: class, Says: obelisk.PropertyID(ids.Height)}, value) {
+			p.state(s, w.id, ids.Height, value, nil, contexts(w, party{}, nil))
+		}
+	}
+}
+
+// inHeadline reports whether the passage is the page's headline, which calls whoever
+// issued something by a short name.
+func (p *proposer) inHeadline(s *passage) bool {
+	at := p.things.headline.context
+	return !at.IsZero() && s.holds(at)
+}
+
+// calledWords is the name of the companions that stand before the name of a thing in
+// quotation marks: "под названием".
+const calledWords = "called"
+
+// mostIssueFacts bounds what may stand between the noun for an issue and its name.
+const mostIssueFacts = 6
+
+// pastFacts passes over what may stand between the noun for an issue and its name in
+// quotation marks: what it is made of, its series, its face value, its year; series
+// reports whether one was among them.
+func (p *proposer) pastFacts(s *passage, i int) (at int, series bool) {
+	at = i
+	for range mostIssueFacts {
+		from := at
+		if next := s.pastSeries(at); next > at {
+			at, series = next, true
+		}
+		at = s.pastYear(p.pastMoney(s, at))
+		if next := s.pastMaterial(at); next > at {
+			at = next
+		}
+		if set := p.frames.companions[calledWords]; set != nil && at < len(s.tokens) {
+			if which, end := s.outer.longest(set, at); which >= 0 {
+				at = end
+			}
+		}
+		if s.mark(at, "-") && s.opensQuote(at+1) {
+			at++
+		}
+		if at == from || s.opensQuote(at) {
+			break
+		}
+	}
+	return at, series
+}
+
+// pastMaterial passes over a preposition and what something is made of: "из
+// недрагоценного металла".
+func (p *passage) pastMaterial(i int) int {
+	if i >= len(p.tokens) || !p.is(i, prepositionWord) {
+		return i
+	}
+	for j := i + 1; j < len(p.tokens) && j < i+4 && p.tokens[j].kind == wordToken && !p.tokens[j].upper; j++ {
+		if p.is(j, materialWord) {
+			return j + 1
+		}
+	}
+	return i
+}
