@@ -52,7 +52,7 @@ func (p *proposer) slavicAgent(s *passage, c *clause) party {
 func (p *proposer) giverTo(s *passage, c *clause) party {
 	for i := c.left; i+1 < c.right; i++ {
 		if s.is(i, actDateWord) && s.dateAt[i+1] == 0 && !s.quoted(i) {
-			if w, ok := p.agentAt(s, i+1, genitive); ok {
+			if w, ok := p.agentAt(s, i+1, genitive); ok && !w.generic() {
 				return w
 			}
 		}
@@ -211,12 +211,27 @@ func (p *proposer) officeNamed(s *passage, first int, head phrase, which inflect
 		}
 		last = s.compoundEnd(last)
 	}
+	last = s.pastOfficeField(last)
 	if n, ok := p.session.person(s, head.last, which, true); ok && hasEnding(n.surname, surnameEndings...) && last <= n.last {
 		if _, known := s.nameAt(head.last); !known {
 			return p.personParty(s, head.last, n)
 		}
 	}
 	return s.newParty(p.officeLabel(s, first, head, last), "", first, last)
+}
+
+// pastOfficeField is where the words end, from token i on, that say with what a body is
+// charged: "з питань культури", "по делам молодёжи".
+func (p *passage) pastOfficeField(i int) int {
+	ph, ok := p.phrase(i, fieldWord)
+	if !ok || ph.last < ph.first+2 {
+		return i
+	}
+	last := ph.last
+	for last < len(p.tokens) && last < ph.last+longestKind && p.dateAt[last] == 0 && (p.authorityWord(last) || p.is(last, honourWord)) {
+		last = p.compoundEnd(last)
+	}
+	return last
 }
 
 // officeLabel is the name of an office in the nominative: its word, with the
