@@ -187,6 +187,10 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 		honours = at.named // "первыми, кто получил звание, стали …"
 	}
 	at.named = honours
+	if len(honours) == 0 && p.countedBehindColon(s, c) {
+		at.said, at.placed = true, true
+		return
+	}
 	if len(honours) == 0 {
 		p.announce(s, c)
 		p.noteBidding(s, c)

@@ -50,6 +50,33 @@ func (p *proposer) receivedByThose(s *passage, c *clause, h party) {
 	}
 }
 
+// countedBehindColon proposes those whom a clause without an honour lists behind a colon,
+// where a sentence before has counted them: "В указе отмечены следующие города: …".
+func (p *proposer) countedBehindColon(s *passage, c *clause) bool {
+	if at := &p.roll; !at.counted || p.blocks-at.block > farRoll || c.way.mood != "" || s.hedgedClause(c) {
+		return false
+	}
+	way := *c.way
+	way.Recipient = sideDative // their number and the colon tell that they are names
+	who := p.behindColon(s, &clause{from: c.from, end: c.end, left: c.left, right: c.right, way: &way})
+	if len(who) < 2 {
+		return false
+	}
+	p.proposeCounted(s, who)
+	return true
+}
+
+// proposeCounted proposes those whom a sentence before counted, with what it said of them.
+func (p *proposer) proposeCounted(s *passage, who []cased) {
+	var context []obelisk.Span
+	if p.roll.date != nil {
+		context = append(context, p.roll.dated)
+	}
+	for _, w := range who {
+		p.propose(s, w.party, p.settle(s, p.roll.party, &p.roll.spoken), p.roll.date, context)
+	}
+}
+
 // namesWho reports whether the clause says who received something by no more than "who".
 func (p *passage) namesWho(c *clause) bool {
 	if c.way == nil || c.way.Recipient != sideNominative {
@@ -153,13 +180,7 @@ func (p *proposer) enumerated(s *passage) bool {
 		if len(who) < 2 {
 			return false
 		}
-		var context []obelisk.Span
-		if p.roll.date != nil {
-			context = append(context, p.roll.dated)
-		}
-		for _, w := range who {
-			p.propose(s, w.party, p.settle(s, p.roll.party, &p.roll.spoken), p.roll.date, context)
-		}
+		p.proposeCounted(s, who)
 		return true
 	}
 	return false

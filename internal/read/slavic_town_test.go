@@ -136,3 +136,22 @@ func TestHonoursHandedToUnitsAndBehindASemicolonAreRead(t *testing.T) {
 		})
 	}
 }
+
+func TestTownsThatSlavicListsNameByRegionAreRead(t *testing.T) {
+	reader := slavicReader(t, read.Known{})
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"a region before the names", "Правитель присвоил звание «Город ветров» трём городам Края.\nВ Варданской области: Вардинск, Осинск.\nВ Луговой области: Каменск.\n", []string{"Вардинск | Город ветров", "Осинск | Город ветров", "Каменск | Город ветров"}},
+		{"a region behind names in the accusative", "Правитель присвоїв звання «Місто вітрів» трьом містам. Йдеться про:\n\nПавлоград, Дружківку на Донеччині;\n\nГуляйполе та Баштанку Рівнецької області;\n", []string{"Павлоград | Місто вітрів", "Дружківка | Місто вітрів", "Гуляйполе | Місто вітрів", "Баштанка | Місто вітрів"}},
+		{"those whom the act lists", "Правитель присвоил звание «Город ветров» трём городам.\n\nВ документе отмечены следующие города: Алдан, Осинск, Вардинск.\n", []string{"Алдан | Город ветров", "Осинск | Город ветров", "Вардинск | Город ветров"}},
+		{"who took part is no town", "Правитель присвоил звание «Город ветров» трём городам.\nВ торжестве приняли участие: Варданов, Осинов.\n", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, readSlavic(t, reader, c.text)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
