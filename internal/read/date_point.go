@@ -336,7 +336,7 @@ func (p *passage) dateFrom(i int, standing standing) (dated, bool) {
 		return dated{}, false // "on January" of "on January 27, 1944"
 	}
 	bare := pt.weak && pt.first == i && standing == standingPoint && !p.stands(pt)
-	if pt.last == 0 || bare && !p.mayStand(pt) || pt.weak && p.everyday(pt) || pt.weak && pt.when.bareYear() && p.countable(pt.last) {
+	if pt.last == 0 || bare && !p.mayStand(pt) || pt.weak && p.everyday(pt) || pt.weak && pt.when.bareYear() && p.countable(pt.last) || pt.when.bareYear() && p.numbersUnit(pt.last) {
 		return dated{}, false
 	}
 	if pt.weak && pt.first > i {
@@ -353,6 +353,23 @@ func (p *passage) dateFrom(i int, standing standing) (dated, bool) {
 		d.first, d.when.about = first, true
 	}
 	return d, true
+}
+
+// numbersUnit reports whether the number with an ordinal ending that ends before token i is
+// that of a unit: "1065-му гвардейскому полку".
+func (p *passage) numbersUnit(i int) bool {
+	if i < 3 || !p.glued(i-1) || !p.mark(i-2, "-") {
+		return false
+	}
+	for last := i + longestUnit; i < len(p.tokens) && i < last && p.tokens[i].kind == wordToken; i++ {
+		if ph, ok := p.phrase(i, classWord); ok {
+			return p.sense(ph).text == "unit"
+		}
+		if !adjectiveForm(p.words(i, i+1)) {
+			break
+		}
+	}
+	return false
 }
 
 // standing says whether a bare year or month needs words beside it.

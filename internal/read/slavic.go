@@ -64,6 +64,7 @@ type roll struct {
 	given   bool // a name did
 	persons bool // the row before named a person
 	counted bool // a sentence counted those whom the next may name
+	onDay   bool // its date is a day, and no year of an edition
 	fields  bool // its rows may begin with the field in which somebody was honoured
 	fielded bool // one did
 	date    obelisk.Value
@@ -114,6 +115,7 @@ type slavicReading struct {
 	entryDay   conferred           // the date with which the list's entry begins
 	contest    contest             // the prize whose winners the text tells
 	led        spoken              // the name with which the paragraph begins, a sentence of its own
+	upTo       verbUpTo            // how the sentence up to the semicolon before said its last conferral
 }
 
 // slavicConferrals proposes what a Slavic sentence says of conferrals.
@@ -181,7 +183,14 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 	if c.elliptic && len(honours) == 0 {
 		honours, at.before = p.quotedLike(s, c, at.named), nil
 	}
+	if len(honours) == 0 && len(at.before) == 0 && i > 0 && s.namesWho(&clauses[i-1]) && s.saysBecame(c) {
+		honours = at.named // "первыми, кто получил звание, стали …"
+	}
 	at.named = honours
+	if len(honours) == 0 && p.countedBehindColon(s, c) {
+		at.said, at.placed = true, true
+		return
+	}
 	if len(honours) == 0 {
 		p.announce(s, c)
 		p.noteBidding(s, c)
@@ -246,6 +255,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 				date, span, context = p.last.date, p.last.span, []obelisk.Span{p.last.span}
 			} else if at < 0 && !various && p.entryDay.date != nil && p.entryDay.block == p.blocks && !s.saysYear() {
 				date, span, context = p.entryDay.date, p.entryDay.span, []obelisk.Span{p.entryDay.span}
+			}
+			if at := &p.roll; date == nil && !various && at.counted && at.onDay && at.name == h.name && p.blocks-at.block <= farRoll {
+				date, span, context = at.date, at.dated, []obelisk.Span{at.dated} // the sentence before counted them
 			}
 			if p.waits = p.waitsFor(s, c, &w); various {
 				p.waits = waitsNot

@@ -72,7 +72,7 @@ func (p *passage) act(ph phrase) act {
 			i = p.moreNumbers(i, &a)
 		case a.number == "" && p.yearBehindStroke(i):
 			i, a.number = p.actNumber(i)
-		case p.dateAt[i] == 0 && a.date < 0 && p.authorityWord(i) && (a.number == "" || a.authority[1] == i || a.authority[1] == 0 && p.datedBehind(i)):
+		case p.dateAt[i] == 0 && p.authorityWord(i) && (a.date < 0 && a.number == "" || a.authority[1] == i || a.authority[1] == 0 && (p.officeOfAct(i) || a.date < 0 && p.datedBehind(i))):
 			if a.authority[1] == 0 {
 				a.authority[0] = i
 			}
@@ -95,6 +95,20 @@ func (p *passage) datedBehind(i int) bool {
 		i = p.compoundEnd(i)
 	}
 	return i > from && p.is(i, actDateWord) && p.dateAt[min(i+1, len(p.tokens)-1)] != 0
+}
+
+// officeOfAct reports whether the word for an office stands at token i in the genitive, or
+// behind an adjective in it: "приказом № 5 Народного комиссара".
+func (p *passage) officeOfAct(i int) bool {
+	for j := i; j < len(p.tokens) && j < i+3; j++ {
+		if head, ok := p.officeWord(j); ok {
+			return inOfficeCase(p, head, genitive) && genitiveEnding(p.folded(j))
+		}
+		if p.tokens[j].kind != wordToken || !hasEnding(p.folded(j), "ого", "его", "ой", "ей", "ої", "ага", "ога", "ай", "яй") {
+			break
+		}
+	}
+	return false
 }
 
 // yearBehindStroke reports whether a number with a year behind its stroke stands
@@ -223,7 +237,7 @@ func (s *session) honourStands(p *passage, where side, h party) bool {
 			continue
 		}
 		noun := ph.first
-		if p.is(ph.first, honourWord) && p.hasTrait(ph, aloneTrait) {
+		if p.is(ph.first, honourWord) && p.hasTrait(ph, aloneTrait|yearTrait) {
 			noun = ph.last - 1 // "магдебургского права"
 		}
 		word := strings.ToLower(p.words(noun, noun+1))

@@ -36,9 +36,23 @@ func (p *proposer) slavicAgent(s *passage, c *clause) party {
 		}
 	case way.mood == nominal || way.mood == decree:
 		return p.signatory(s, c)
+	case way.Recipient == sideNominative && way.Honour == sideAccusative && way.mood == "":
+		return p.giverTo(s, c)
 	case way.mood == "" && hasEnding(s.folded(c.from), "н", "на", "но", "ны", "ний", "не", "ні", "ныя"):
 		for i := c.left; i < c.right; i++ {
 			if w, ok := p.agentAt(s, i, instrumental); ok && !s.is(i-1, prepositionWord) {
+				return w
+			}
+		}
+	}
+	return party{}
+}
+
+// giverTo is the office of which somebody received something: "получил от великого князя".
+func (p *proposer) giverTo(s *passage, c *clause) party {
+	for i := c.left; i+1 < c.right; i++ {
+		if s.is(i, actDateWord) && s.dateAt[i+1] == 0 && !s.quoted(i) {
+			if w, ok := p.agentAt(s, i+1, genitive); ok && !w.generic() {
 				return w
 			}
 		}
@@ -197,12 +211,27 @@ func (p *proposer) officeNamed(s *passage, first int, head phrase, which inflect
 		}
 		last = s.compoundEnd(last)
 	}
+	last = s.pastOfficeField(last)
 	if n, ok := p.session.person(s, head.last, which, true); ok && hasEnding(n.surname, surnameEndings...) && last <= n.last {
 		if _, known := s.nameAt(head.last); !known {
 			return p.personParty(s, head.last, n)
 		}
 	}
 	return s.newParty(p.officeLabel(s, first, head, last), "", first, last)
+}
+
+// pastOfficeField is where the words end, from token i on, that say with what a body is
+// charged: "з питань культури", "по делам молодёжи".
+func (p *passage) pastOfficeField(i int) int {
+	ph, ok := p.phrase(i, fieldWord)
+	if !ok || ph.last < ph.first+2 {
+		return i
+	}
+	last := ph.last
+	for last < len(p.tokens) && last < ph.last+longestKind && p.dateAt[last] == 0 && (p.authorityWord(last) || p.is(last, honourWord)) {
+		last = p.compoundEnd(last)
+	}
+	return last
 }
 
 // officeLabel is the name of an office in the nominative: its word, with the
@@ -248,6 +277,9 @@ func (p *proposer) noteOrder(s *passage, clauses []clause) {
 		p.order, p.unordered = ordering{}, p.unordered[:0]
 	}
 	agent := p.orderer(s, clauses)
+	if w, ok := p.titleOfAct(s); ok {
+		agent = w
+	}
 	if agent.nobody() || agent.generic() {
 		return
 	}
@@ -259,6 +291,15 @@ func (p *proposer) noteOrder(s *passage, clauses []clause) {
 		}
 	}
 	p.unordered = p.unordered[:0]
+}
+
+// titleOfAct is whose act it is of which the title is the passage alone: "Указ Президиума
+// Совета Края".
+func (p *proposer) titleOfAct(s *passage) (party, bool) {
+	if len(p.acts) != 1 || p.acts[0].first > 0 || p.acts[0].authority[1] == 0 || p.acts[0].last+1 < len(s.tokens) || !strings.EqualFold(s.folded(0), p.acts[0].kind) {
+		return party{}, false
+	}
+	return p.agentWithin(s, p.acts[0].authority[0], p.acts[0].authority[1])
 }
 
 // orderer is who confers by a sentence: of one of its clauses, or of the act

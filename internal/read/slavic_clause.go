@@ -11,7 +11,7 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 	var out []clause
 	s.outer.passage = s
 	if !s.holdsAny(deedWord) && !p.mayHold(s, &p.frames.conferrals) {
-		return nil
+		return p.withoutVerb(s)
 	}
 	for i := 0; i < len(s.tokens); i++ {
 		quoted := s.quoted(i)
@@ -60,7 +60,43 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 			}
 		}
 	}
+	p.upTo = verbUpTo{}
+	if len(out) > 0 && s.mark(len(s.tokens)-1, ";") {
+		p.upTo = verbUpTo{way: out[len(out)-1].way, block: p.blocks}
+	}
 	return out
+}
+
+// verbUpTo is how the sentence up to a semicolon said its last conferral, for the next,
+// whose dash may stand for its verb.
+type verbUpTo struct {
+	way   *conferralFrame
+	block int
+}
+
+// withoutVerb is the clause of a sentence without a verb behind a semicolon: "…; Осинской
+// крепости — звание «Крепость ветров»".
+func (p *proposer) withoutVerb(s *passage) []clause {
+	before := p.upTo
+	p.upTo = verbUpTo{}
+	if before.way == nil || before.block != p.blocks || s.first() {
+		return nil
+	}
+	for i := range s.tokens {
+		if !s.mark(i, "-") || s.glued(i) || s.quoted(i) {
+			continue
+		}
+		c, ok := p.verbless(s, clause{from: -1, end: -1, way: before.way}, i)
+		if !ok {
+			return nil
+		}
+		c.left, c.right = 0, len(s.tokens)
+		if s.mark(len(s.tokens)-1, ";") {
+			p.upTo = before
+		}
+		return []clause{c}
+	}
+	return nil
 }
 
 // pastAsides is where the last of the clauses ends that stands in no brackets: what is
@@ -135,6 +171,9 @@ func (p *proposer) comesWith(s *passage, ph phrase) int {
 // quotation marks only quotes, and an infinitive is but a wish, unless an act
 // says it.
 func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) bool {
+	if aim, ok := s.phraseBefore(i, purposeWord); ok && aim.last > aim.first+1 && way.mood == nominal {
+		return false // "з метою відзначення подвигу"
+	}
 	if way.Honour == sidePromoted && s.promotion(i) < 0 {
 		return false
 	}
@@ -254,7 +293,7 @@ func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
 	for first > last.end && (p.quoted(first) || !p.mark(first, ",") && !p.mark(first, ";") && (!p.is(first, andWord) || p.glued(first))) {
 		first--
 	}
-	if first <= last.end {
+	if first <= last.end && last.end >= 0 {
 		return false
 	}
 	before := clause{from: len(p.tokens), end: len(p.tokens), left: first + 1, right: i, way: last.way}

@@ -127,6 +127,9 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 	if len(out) > 0 {
 		return out
 	}
+	if h, ok := s.becomesPromoted(p, c); ok {
+		return []party{h}
+	}
 	if quotes := s.quotedObjects(p, c); len(quotes) > 0 {
 		return quotes
 	}

@@ -26,12 +26,13 @@ const (
 	contestTrait                          // what it is for tells it from others of the contest: приз за режиссуру
 	aloneTrait                            // it needs nothing that names it: гран-при
 	fieldTrait                            // a field may end its name: премия по физике
+	yearTrait                             // an epithet, unless it is told from when or called a title: культурная столица
 )
 
 // honourTraits are the names of the traits in the lexicons.
 var honourTraits = map[string]honourTrait{
 	"holder": holderTrait, "entitles": entitlesTrait, "prize": prizeTrait, "any": anyTrait, "listed": listTrait, "banner": bannerTrait,
-	"hero": heroTrait, "status": statusTrait, "contest": contestTrait, "alone": aloneTrait, "field": fieldTrait,
+	"hero": heroTrait, "status": statusTrait, "contest": contestTrait, "alone": aloneTrait, "field": fieldTrait, "year": yearTrait,
 }
 
 // honourStem is how the words for a kind of honour begin, and how their slugs do.
@@ -74,7 +75,7 @@ func (p *passage) entitles(ph phrase) bool { return p.hasTrait(ph, entitlesTrait
 // ownsWords reports whether the word for an honour is a title of several words behind
 // which stands whose it is: "почётный гражданин Вардинска".
 func (p *passage) ownsWords(ph phrase) bool {
-	return strings.Contains(p.sense(ph).text, " ") && !p.hasTrait(ph, aloneTrait)
+	return strings.Contains(p.sense(ph).text, " ") && !p.hasTrait(ph, aloneTrait|yearTrait)
 }
 
 // prizes reports whether the word for an honour is one for a prize that adjectives

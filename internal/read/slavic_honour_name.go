@@ -308,6 +308,9 @@ func (s *session) prizeInGenitive(p *passage, c *clause, i int) (party, bool) {
 // follows in the genitive: "Большая серебряная медаль", "орден Труда".
 func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, bool) {
 	lemma := p.sense(ph).text
+	if p.hasTrait(ph, yearTrait) && !p.calledTitle(ph.first) && (c.way.Honour != sideInstrumental || !p.saysYear()) {
+		return party{}, false // "Вардинск — культурная столица Края"
+	}
 	last := s.complement(p, c, j)
 	if last == j && ph.first > 0 && p.tokens[ph.first].upper && !p.shouted() {
 		for last < c.right && last < j+longestOwner && (last < c.from || last >= c.end) && !s.triggerAt(p, last) && (p.lowerGenitive(last) || last > j && (p.is(last, connectorWord) || p.manyOf(last))) {
@@ -339,7 +342,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	}
 	upper, prize := false, p.prizes(ph) && first < ph.first && p.namesPrize(first, ph.first)
 	for i := first; i < ph.first; i++ {
-		upper = upper || p.tokens[i].upper && (i > 0 || last == j)
+		upper = upper || p.tokens[i].upper && (i > 0 || last == j && !p.genericAward(ph))
 	}
 	sorted := false
 	if p.genericAward(ph) && !upper && !p.is(j, namedForWord) && p.language == obelisk.Russian && !best {
@@ -348,7 +351,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	if end := s.prizeSort(p, c, ph, last); end > last && last == j {
 		last, sorted = end, true
 	}
-	if last == j && !upper && !prize && !p.hasTrait(ph, aloneTrait) && s.prizeField(p, ph, last) == last {
+	if last == j && !upper && !prize && !p.hasTrait(ph, aloneTrait|yearTrait) && s.prizeField(p, ph, last) == last {
 		return party{}, false
 	}
 	if !upper && !prize && last > j && !sorted {
@@ -366,6 +369,13 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		last = end
 	}
 	return p.newParty(name, "honour", first, last), true
+}
+
+// calledTitle reports whether a word that entitles stands before token i: "статус культурной
+// столицы".
+func (p *passage) calledTitle(i int) bool {
+	ph, ok := p.phraseBefore(i, honourWord)
+	return ok && p.entitles(ph)
 }
 
 // agreesWith reports whether what looks as an adjective in the accusative of the feminine

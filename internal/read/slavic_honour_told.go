@@ -146,7 +146,7 @@ func (s *session) predicated(p *passage, c *clause) []party {
 	var out []party
 	for i := c.left; i < c.right; i++ {
 		ph, ok := p.phrase(i, honourWord)
-		if !ok || !p.holder(ph) || i >= c.from && i < c.end || p.quoted(i) {
+		if !ok || !p.hasTrait(ph, holderTrait|yearTrait) || i >= c.from && i < c.end || p.quoted(i) {
 			continue
 		}
 		list, last := s.honourList(p, &at, i)

@@ -18,6 +18,7 @@ func (p *passage) instrumentalHolder(i int) (phrase, bool) {
 		return phrase{}, false
 	}
 	held := p.holder(ph) && p.entitles(ph) && hasEnding(strings.ToLower(p.words(i, ph.last)), "м", "ми", "мі", "кой", "кою", "кай", "каю")
+	held = held || p.hasTrait(ph, yearTrait) && hasEnding(strings.ToLower(p.words(i, ph.last)), "ей", "ею", "ай")
 	return ph, held
 }
 

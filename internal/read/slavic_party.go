@@ -224,7 +224,7 @@ func (s *session) attributed(p *passage, i int) bool {
 		return true // "премии Края"
 	}
 	return t.kind == wordToken && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && !p.is(i-1, headWord) && !p.is(i-1, prepositionWord) &&
-		p.dateAt[i-1] == 0 && !s.masked(i-1) && !s.triggerBefore(p, i) && !p.is(i-1, whoseWord) && utf8.RuneCountInString(p.words(i-1, i)) > 1
+		p.dateAt[i-1] == 0 && !s.masked(i-1) && !s.triggerBefore(p, i) && !p.is(i-1, whoseWord) && !p.is(i-1, deedWord) && utf8.RuneCountInString(p.words(i-1, i)) > 1
 }
 
 // countsMany reports whether the word for a class at token i stands in the plural

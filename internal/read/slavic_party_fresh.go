@@ -29,6 +29,9 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	if last == i || c.known || p.mark(i, "-") || !p.tokens[i].cyrillic || s.unnamed(p, i, last) || p.shouted() {
 		return party{}, false
 	}
+	if last == i+1 && p.is(last, honourWord) && hasEnding(p.words(i, last), "ні", "ны", "ные", "ную", "ный", "ная", "ну", "ную", "ныя") {
+		return party{}, false // "вручили Почесні відзнаки"
+	}
 	way, class := c.way.Recipient, obelisk.ClassID("place")
 	if organisationEnding(p.words(i, i+1)) || organisationEnding(p.words(last-1, last)) {
 		class = "organisation"

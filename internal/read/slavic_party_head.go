@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -246,6 +247,9 @@ func (p *passage) standsIn(i int, which inflection) bool {
 		if !ok || !p.lexicon.has(base+f.nominative, classWord) {
 			continue
 		}
+		if (f.ending == "а" || f.ending == "я") && f.nominative != "о" && p.feminineClass(base) {
+			continue // "брыгада", beside "брыгад" of several
+		}
 		if f.ending != f.nominative {
 			known = true
 		}
@@ -255,6 +259,12 @@ func (p *passage) standsIn(i int, which inflection) bool {
 		return which == nominative || which == accusative || hasEnding(word, "о", "и") || p.tokens[i].value < 0 && p.mark(i+1, ".")
 	}
 	return fits
+}
+
+// feminineClass reports whether the lexicon has the instrumental of a feminine with the
+// stem among the words for classes.
+func (p *passage) feminineClass(stem string) bool {
+	return slices.ContainsFunc([]string{"ой", "ей", "ою", "єю", "ею", "ай", "яй"}, func(ending string) bool { return p.lexicon.has(stem+ending, classWord) })
 }
 
 // headForm says that an ending in place of the nominative's stands in the cases.

@@ -18,7 +18,7 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 	rank := 0
 	brackets := p.bracketIn(c)
 	for i := c.left; i < c.right; {
-		if along := s.pastAlong(p, c, i); along > i {
+		if along := max(s.pastAlong(p, c, i), s.pastOwners(p, c, i)); along > i {
 			i = along
 			continue
 		}
@@ -52,6 +52,39 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		best = append(best, s.besides(p, c, best[len(best)-1].last)...)
 	}
 	return best
+}
+
+// pastOwners is where the names end, behind a noun at token i in the plural that a number
+// counts, that say whose those are: "ще сімом громадам Норландії, Фонії".
+func (s *session) pastOwners(p *passage, c *clause, i int) int {
+	if p.tokens[i].kind != wordToken || p.tokens[i].upper || !hasEnding(p.words(i, i+1), "ам", "ям") || i == 0 || !p.countedBefore(i) {
+		return i
+	}
+	last := i
+	for j := i + 1; j < c.right; {
+		end := s.nameEnd(p, j)
+		if end == j || !hasEnding(p.words(end-1, end), "и", "ы", "і", "ї", "ой", "ої", "ай") {
+			break
+		}
+		last = end
+		if j = p.pastJoint(end, end); j == end {
+			break
+		}
+	}
+	return last
+}
+
+// countedBefore reports whether a number stands before token i, adjectives aside.
+func (p *passage) countedBefore(i int) bool {
+	for j := i - 1; j >= 0 && j > i-longestOwner; j-- {
+		if p.is(j, numeralWord) || p.tokens[j].kind == numberToken {
+			return true
+		}
+		if p.tokens[j].kind != wordToken || !adjectiveForm(p.words(j, j+1)) {
+			break
+		}
+	}
+	return false
 }
 
 // ofMerit reports whether the new name at token i stands behind the clause's verb and, with

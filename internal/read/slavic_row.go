@@ -34,7 +34,7 @@ func (p *proposer) slavicRows(s *passage) bool {
 	}
 	found := false
 	for _, r := range s.lines() {
-		if p.promotionRow(s, r) || p.labelRow(s, r) || p.recipientRow(s, r) || p.honourRow(s, r) || p.awardRow(s, r) || p.fieldRow(s, r) {
+		if p.promotionRow(s, r) || p.regionRow(s, r) || p.labelRow(s, r) || p.recipientRow(s, r) || p.honourRow(s, r) || p.awardRow(s, r) || p.fieldRow(s, r) {
 			found = true
 		}
 	}

@@ -2,6 +2,9 @@ package read
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"obelisk/internal/document"
 )
@@ -48,7 +51,7 @@ func (p *proposer) settle(s *passage, w party, from *spoken) party {
 // it before without saying that it received anything.
 func (p *proposer) settled(s *passage, w party) party {
 	if w.context.IsZero() {
-		return w
+		return p.shortUnit(s, w)
 	}
 	if w.context == p.page.context {
 		w = p.settle(s, w, &p.page.spoken)
@@ -60,6 +63,22 @@ func (p *proposer) settled(s *passage, w party) party {
 		w = p.settle(s, w, at)
 	}
 	return w
+}
+
+// shortUnit is the unit of which the text told last, where a party has its number and noun
+// and no more of its name: "1065-й полк" behind "1065-й гвардейский Осинский полк".
+func (p *proposer) shortUnit(s *passage, w party) party {
+	at := p.recently("unit")
+	if w.class != "unit" || w.id != "" || at == nil || p.blocks-at.block > farSubject || len(at.name) <= len(w.name) {
+		return w
+	}
+	short, whole := strings.Fields(w.name), strings.Fields(at.name)
+	if r, _ := utf8.DecodeRuneInString(w.name); len(short) != 2 || !unicode.IsDigit(r) || short[0] != whole[0] || !slices.Contains(whole, short[1]) {
+		return w
+	}
+	u := at.party
+	u.first, u.last, u.span = w.first, w.last, w.span
+	return p.settle(s, u, at)
 }
 
 // settledHonour is the honour with its entity, likewise.

@@ -50,6 +50,46 @@ func (p *proposer) receivedByThose(s *passage, c *clause, h party) {
 	}
 }
 
+// countedBehindColon proposes those whom a clause without an honour lists behind a colon,
+// where a sentence before has counted them: "В указе отмечены следующие города: …".
+func (p *proposer) countedBehindColon(s *passage, c *clause) bool {
+	if at := &p.roll; !at.counted || p.blocks-at.block > farRoll || c.way.mood != "" || s.hedgedClause(c) {
+		return false
+	}
+	way := *c.way
+	way.Recipient = sideDative // their number and the colon tell that they are names
+	who := p.behindColon(s, &clause{from: c.from, end: c.end, left: c.left, right: c.right, way: &way})
+	if len(who) < 2 {
+		return false
+	}
+	p.proposeCounted(s, who)
+	return true
+}
+
+// proposeCounted proposes those whom a sentence before counted, with what it said of them.
+func (p *proposer) proposeCounted(s *passage, who []cased) {
+	var context []obelisk.Span
+	if p.roll.date != nil {
+		context = append(context, p.roll.dated)
+	}
+	for _, w := range who {
+		p.propose(s, w.party, p.settle(s, p.roll.party, &p.roll.spoken), p.roll.date, context)
+	}
+}
+
+// namesWho reports whether the clause says who received something by no more than "who".
+func (p *passage) namesWho(c *clause) bool {
+	if c.way == nil || c.way.Recipient != sideNominative {
+		return false
+	}
+	for i := c.from - 1; i > 0 && i >= c.left && i > c.from-nearPointer; i-- {
+		if ph, ok := p.phrase(i, whoseWord); ok && p.sense(ph).text == "who" && p.mark(i-1, ",") {
+			return true
+		}
+	}
+	return false
+}
+
 // behindColon are those whom the sentence lists in the nominative behind a colon,
 // where the clause names them by a word for what they are: "Полки, которым присвоено
 // наименование «Осинские»: 17-й …".
@@ -60,6 +100,9 @@ func (p *proposer) behindColon(s *passage, c *clause) []cased {
 			continue
 		}
 		list, _ := p.casedList(s, &at, nil, p.pastPost(s, &at, i+1))
+		if len(list) == 0 {
+			list = p.numberedUnits(s, c, i)
+		}
 		if len(list) > 0 && list[0].strength != strong && len(list) < 2 || c.way.Recipient == sideNominative && len(list) > 0 && list[0].strength != strong {
 			return nil
 		}
@@ -111,6 +154,9 @@ func (p *proposer) enumerated(s *passage) bool {
 			continue
 		}
 		c := clause{from: ph.first, end: ph.last, left: ph.last, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}
+		if s.sense(ph).text == string(sideAccusative) {
+			c.way.Recipient = sideAccusative // "йдеться про"
+		}
 		if p.amongHonoured(s, &c) {
 			return true
 		}
@@ -122,6 +168,9 @@ func (p *proposer) enumerated(s *passage) bool {
 		}
 		if s.lists() {
 			p.roll.opened, p.roll.block = true, p.blocks
+			if c.way.Recipient != sideNominative {
+				p.roll.way = c.way.Recipient
+			}
 			return true
 		}
 		who, _ := p.casedList(s, &c, nil, s.pastOpener(ph.last))
@@ -131,13 +180,7 @@ func (p *proposer) enumerated(s *passage) bool {
 		if len(who) < 2 {
 			return false
 		}
-		var context []obelisk.Span
-		if p.roll.date != nil {
-			context = append(context, p.roll.dated)
-		}
-		for _, w := range who {
-			p.propose(s, w.party, p.settle(s, p.roll.party, &p.roll.spoken), p.roll.date, context)
-		}
+		p.proposeCounted(s, who)
 		return true
 	}
 	return false
@@ -236,6 +279,7 @@ func (p *proposer) openList(s *passage, c *clause, h party) {
 	p.waits = p.waitsFor(s, c, &cased{})
 	if at := s.clauseDate(c); at >= 0 {
 		p.roll.date, p.roll.dated, _ = p.slavicDate(s, at)
+		p.roll.onDay = s.dates[at].when.day > 0
 	} else if on, at, ok := p.actDate(); ok {
 		p.roll.date, p.roll.dated = on, at
 	}

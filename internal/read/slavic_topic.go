@@ -182,6 +182,16 @@ func (p *proposer) leadsEntry(s *passage) {
 	}
 }
 
+// titleBegins reports whether token i begins a title of the form "Город-маяк Края" and no
+// town that has it: a name in the genitive behind it ends what is said.
+func (p *passage) titleBegins(i int) bool {
+	if !p.is(i, headWord) || !p.mark(i+1, "-") || !p.glued(i+1) || i+3 >= len(p.tokens) || !p.is(i+2, honourWord) {
+		return false
+	}
+	end := i + 4
+	return p.tokens[i+3].upper && genitiveEnding(p.words(i+3, end)) && (end >= len(p.tokens) || p.mark(end, "(") || p.mark(end, ".") || p.mark(end, ","))
+}
+
 // classBegins is the word for a class with which the passage begins, adjectives before it
 // aside: "Гарадскі пасёлак".
 func (p *passage) classBegins() (phrase, bool) {
@@ -228,6 +238,9 @@ func (s *session) nominativeParty(p *passage, sought leading) (cased, bool) {
 		i++
 	}
 	if i >= len(p.tokens) || p.is(i, anaphorWord) && !p.tokens[i].upper {
+		return cased{}, false
+	}
+	if p.titleBegins(i) {
 		return cased{}, false
 	}
 	c.known = sought.known || !lead

@@ -76,6 +76,10 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 		ph, ok := p.phrase(j, classWord)
 		if !ok {
 			adjectives = adjectives && p.adjective(j)
+			if p.mark(j, "(") && p.mark(j+2, ")") && p.adjective(j+1) {
+				j += 2 // "34-й отдельной (горной) бригаде"
+				continue
+			}
 			if p.tokens[j].kind == markToken && !p.mark(j, "-") || p.dateAt[j] != 0 || !p.glued(j) && (p.is(j, stopWord) || p.is(j, prepositionWord) || p.is(j, andWord)) || s.triggerAt(p, j) {
 				return party{}, false
 			}
