@@ -40,7 +40,6 @@ type framesFile struct {
 		Class  string `yaml:"class"`
 		Date   string `yaml:"date"`
 		Number string `yaml:"number"`
-		By     string `yaml:"by"`
 	} `yaml:"act"`
 	// Honour says what is told of honours themselves.
 	Honour struct {

@@ -53,7 +53,7 @@ type toldAct struct {
 	id     obelisk.EntityID
 }
 
-// actNamed proposes an act with its date, its number and whose it is, once for each place
+// actNamed proposes an act with its date and its number, once for each place
 // that names it, however many it honours.
 func (p *proposer) actNamed(s *passage, a *act) (obelisk.EntityID, bool) {
 	ids := p.frames.file.Act
@@ -109,13 +109,6 @@ func (p *proposer) proposeAct(s *passage, a *act) obelisk.EntityID {
 	}
 	if a.number != "" {
 		p.state(s, id, ids.Number, obelisk.Text{Text: a.number, Language: s.language}, nil, nil)
-	}
-	if a.authority[1] > 0 && a.identified() {
-		if w, ok := p.agentWithin(s, a.authority[0], a.authority[1]); ok {
-			if by, ok := p.agentNamed(s, w); ok {
-				p.state(s, id, ids.By, obelisk.Ref{Entity: by}, nil, nil)
-			}
-		}
 	}
 	return id
 }
