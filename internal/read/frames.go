@@ -129,6 +129,11 @@ const (
 	// promised is the future of handing over what an act has conferred, on a day
 	// that is not that of the conferral.
 	promised mood = "promised"
+	// unnamed names no honour, which the clause before names: "the list of lamp towns was
+	// published, and Orle is among them".
+	unnamed mood = "tacit"
+	// enlisted says that somebody is in a list, which confers an honour of places alone.
+	enlisted mood = "listed"
 	// being is a mere "was" or "were", which confers behind a word for holders alone.
 	being mood = "being"
 )

@@ -219,7 +219,12 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			return false
 		}
 	case sideSubject:
-		d.honours = p.honoursOn(s, d, p.hanHonours(s, d.end, d.right, s.naming(d.end)))
+		if d.way.mood != unnamed {
+			d.honours = p.honoursOn(s, d, p.hanHonours(s, d.end, d.right, s.naming(d.end)))
+		}
+		if d.way.mood == enlisted && slices.ContainsFunc(d.honours, func(h grant) bool { return !s.ofPlaces(h.party) }) {
+			return false
+		}
 		if len(d.honours) == 0 {
 			d.honours = p.countedHonours(s, d)
 		}
@@ -484,7 +489,7 @@ func (p *passage) phraseEndsPlace(i, end int) bool {
 // of honours alone that somebody received one: "1920年获颁。".
 func (p *proposer) hanTacit(s *passage, d *deed) bool {
 	h, ok := p.topic.titled()
-	if !ok || d.end < d.right || p.hanDate(s, d) < 0 || !s.is(d.end-1, conferWord) {
+	if !ok || d.end < d.right || p.hanDate(s, d) < 0 && !s.holds(h.context) || d.way.mood != unnamed && !s.is(d.end-1, conferWord) {
 		return false
 	}
 	h.first, h.last = d.end, d.end

@@ -234,6 +234,9 @@ func (p *passage) overFiller(i int) int {
 
 // rollAt are the recipients listed from token i on, to the end of the clause.
 func (p *proposer) rollAt(s *passage, i int) []party {
+	if list := p.placesRoll(s, i); len(list) > 1 {
+		return list
+	}
 	end := i
 	for end < len(s.tokens) && !s.clauseMark(end) && (s.tokens[end].gap != lineGap || end == i) {
 		end++
@@ -248,12 +251,96 @@ func (p *proposer) rollAt(s *passage, i int) []party {
 			end++
 		}
 		more := p.nounList(s, first, end)
-		if len(more) == 0 || !p.titledPersons(s, first, end, more) {
+		if len(more) == 0 || !p.titledPersons(s, first, end, more) && !p.placesOn(s, list, more, end) {
 			break // the sentence goes on with something else
 		}
 		list = append(list, more...)
 	}
 	return list
+}
+
+// placesRoll are the places listed from token i on to the end of the sentence, with pauses,
+// commas or "and" between them, where the word for what it is ends the name of each:
+// 河东省云溪市、青石县,江右省南湖市; none where anything else stands among them.
+func (p *proposer) placesRoll(s *passage, i int) []party {
+	var list []party
+	for first := i; first < len(s.tokens); {
+		last := s.placeMember(first)
+		if last == first {
+			if first == i || !s.endsRoll(first) {
+				return nil
+			}
+			break
+		}
+		from := s.pastRegionName(first, last)
+		w := s.newParty(s.words(from, last), "place", from, last)
+		if n, ok := s.nameAt(from); ok && n.last == last && p.pick(n, obelisk.RoleRecipient) != "" {
+			w = p.known(s, n, obelisk.RoleRecipient)
+		}
+		list = append(list, w)
+		if first = last; first < len(s.tokens) && (s.mark(first, "、") || s.mark(first, ",") || s.mark(first, ";") || s.is(first, andWord)) {
+			first++
+		} else if !s.endsRoll(first) {
+			return nil
+		} else {
+			break
+		}
+	}
+	return list
+}
+
+// endsRoll reports whether the sentence ends at token i, or goes on with 等.
+func (p *passage) endsRoll(i int) bool {
+	return i >= len(p.tokens) || p.mark(i, "。") || p.mark(i, ".") || p.word(i) == "等" || p.tokens[i].gap == lineGap
+}
+
+// longestPlaced bounds the name of a place with the region before it, in tokens.
+const longestPlaced = 20
+
+// placeMember is where the place ends that is named from token i on up to a sign or the word
+// "and"; i where what stands there is none.
+func (p *passage) placeMember(i int) int {
+	last := i
+	for last < len(p.tokens) && last < i+longestPlaced && p.tokens[last].kind == hanToken && (last == i || p.tokens[last].gap == noGap) && p.dateAt[last] == 0 && p.word(last) != "等" {
+		if p.is(last, andWord) && last > i+1 && p.namesPlace(i, last) {
+			break
+		}
+		last++
+	}
+	if last-i < shortestHan || !p.namesPlace(i, last) || p.speaks(i, last) {
+		return i
+	}
+	return last
+}
+
+// namesPlace reports whether the word for a kind of place ends the tokens, behind a name.
+func (p *passage) namesPlace(i, last int) bool {
+	ph, ok := p.phraseBefore(last, classWord)
+	if ok && p.sense(ph).text == "place" && ph.first > i {
+		return true
+	}
+	return last-1 > i && p.lexicon.has(p.lexicon.folder.text(p.words(last-1, last)), placeTitle) // 江都市, though 都市 is a word
+}
+
+// pastRegionName is where the name of a place begins behind that of the region in which it
+// lies: 河东省云溪市.
+func (p *passage) pastRegionName(i, last int) int {
+	for j := i + 1; j+shortestHan <= last; j++ {
+		ph, ok := p.phraseBefore(j, placeTitle)
+		if ok && p.sense(ph).text == "region" && ph.first > i && p.namesPlace(j, last) {
+			return j
+		}
+	}
+	return i
+}
+
+// placesOn reports whether a list of places goes on over a comma with others, of which the
+// words for what they are end the names and the last ends before token end.
+func (p *proposer) placesOn(s *passage, list, more []party, end int) bool {
+	place := func(w party) bool {
+		return p.classOfParty(w) == "place" && (w.id != "" || s.endsBody(w.first, w.last) || s.placeEnds(w.first, w.last))
+	}
+	return more[len(more)-1].last == end && !slices.ContainsFunc(list, func(w party) bool { return !place(w) }) && !slices.ContainsFunc(more, func(w party) bool { return !place(w) })
 }
 
 // hanThey reads who is named behind a clause that counts who received: "八人获颁
@@ -486,6 +573,9 @@ func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 		return true
 	}
 	list := p.hanHonours(s, i, right, false)
+	if h, ok := p.rollHonour(s, i, right); ok && len(list) == 0 {
+		list = []grant{{party: h}}
+	}
 	if len(list) != 1 || !list[0].context.IsZero() || list[0].first > i+8 {
 		return false
 	}
@@ -518,6 +608,23 @@ func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 		}
 	}
 	return len(d.who) > 0 && p.finish(s, &d)
+}
+
+// rollHonour is the honour that a clause which begins at token i names before the word for the
+// roll with which it ends at a colon: 全国银锚城市名单:.
+func (p *proposer) rollHonour(s *passage, i, right int) (party, bool) {
+	if !s.mark(right, ":") || !s.holdsAny(holderWord) {
+		return party{}, false
+	}
+	for j := i; j < right; j++ {
+		ph, ok := s.phrase(j, holderWord)
+		if !ok || ph.last > right || s.sense(ph).text != "roll" {
+			continue
+		}
+		h, ok := p.ceremony(s, j)
+		return h, ok && s.nearColon(ph.last)
+	}
+	return party{}, false
 }
 
 // hanHoldersAre reads a clause that begins with the word for holders and names them,

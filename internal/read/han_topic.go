@@ -91,6 +91,9 @@ func (p *proposer) act(s *passage, w party) {
 // of a list or a line has.
 func (p *proposer) loneName(s *passage) (party, bool) {
 	i, end := p.pastNumber(s), len(s.tokens)
+	if w, ok := s.quotedUnit(i, end); ok {
+		return w, true
+	}
 	if s.block.Kind == document.Paragraph && (s.tokens[0].start > 0 || !p.wholeBlock(s)) || end-i > longestBody {
 		return party{}, false
 	}
@@ -108,6 +111,32 @@ func (p *proposer) loneName(s *passage) (party, bool) {
 	}
 	return party{}, false
 }
+
+// quotedUnit is the unit whose name in quotation marks ends a line, behind the body to which
+// it belongs: 第三旅“铁锚连”.
+func (p *passage) quotedUnit(i, end int) (party, bool) {
+	if end-i > longestUnitLine || !p.mark(end-1, "”") || p.block.Kind == document.Paragraph && (p.tokens[0].start > 0 || int(p.tokens[end-1].end) < len(p.block.Text)-1) {
+		return party{}, false
+	}
+	open := end - 2
+	for open > i && !p.mark(open, "“") {
+		open--
+	}
+	ph, ok := p.phraseBefore(end-1, classWord)
+	before, of := p.phraseBefore(open, classWord)
+	if !ok || p.sense(ph).text != "unit" || ph.first <= open+1 || open <= i || !of || p.sense(before).text != "unit" || p.clauseMark(open-1) {
+		return party{}, false
+	}
+	for j := i; j < open; j++ {
+		if p.clauseMark(j) {
+			return party{}, false
+		}
+	}
+	return p.newParty(p.words(open+1, end-1), "unit", open+1, end-1), true
+}
+
+// longestUnitLine bounds a line that ends with the name of a unit, in tokens.
+const longestUnitLine = 40
 
 // wholeBlock reports whether the passage is all that its block has.
 func (p *proposer) wholeBlock(s *passage) bool {
@@ -277,7 +306,7 @@ func (s *session) ceremony(p *passage, i int) (party, bool) {
 	at := -1
 	for first := i - shortestBody; first >= 0 && first > i-mostOfTitle && p.allHan(first, i); first-- {
 		ph, ok := p.phrase(first, honourStart)
-		if ok && p.sense(ph).text != "word" && p.sense(ph).text != "honorary" && !p.speaks(ph.last, i) {
+		if ok && (p.sense(ph).text != "word" || s.titleOfPlaces(p, ph, i)) && p.sense(ph).text != "honorary" && !p.speaks(ph.last, i) {
 			at = first
 		}
 	}
@@ -288,6 +317,25 @@ func (s *session) ceremony(p *passage, i int) (party, bool) {
 		at = ph.first // 全国十大…
 	}
 	return s.freshNamed(p, at, i)
+}
+
+// titleOfPlaces reports whether a name that begins with a word such as 国家 and ends before the
+// word for a roll at token i is a title of places: the roll says that it was conferred, or the
+// text has named the honour.
+func (s *session) titleOfPlaces(p *passage, start phrase, i int) bool {
+	if i-start.last < 2*shortestHan || !p.placeEnds(start.last+1, i) {
+		return false
+	}
+	if ph, ok := p.phrase(i, holderWord); ok && ph.last-ph.first > shortestHan {
+		return true
+	}
+	name := p.words(start.first, i)
+	for _, c := range s.topic.often {
+		if c.words == name {
+			return true
+		}
+	}
+	return false
 }
 
 // awardsWithin reports whether a word for awarding stands among the tokens: 颁奖, 表彰.

@@ -15,7 +15,7 @@ type reaching struct {
 	dated  obelisk.Span
 	honour party
 	who    []party
-	failed bool // what the row tells of was not received
+	failed bool // what the row tells of was not received, or nobody can tell what it was
 }
 
 // longestReaching bounds a cell that is read again for each of its rows, in bytes.
@@ -41,6 +41,7 @@ func (p *proposer) reaching(s *passage) reaching {
 			up.failed = up.failed || cell.failed(whole)
 		case honourColumn:
 			up.honour = p.honourAbove(cell, c)
+			up.failed = up.failed || up.honour.nobody() && !cell.gradesOnly(whole) && s.language != obelisk.English && !s.slavicNumbers()
 		case recipientColumn:
 			up.who = p.namesAbove(cell, c)
 		case dateColumn, "":
@@ -67,7 +68,8 @@ func (p *proposer) carried(s *passage, c document.Carried) *passage {
 	return cell
 }
 
-// honourAbove is the honour that a cell above names, one that is known by now.
+// honourAbove is the honour that a cell above names; below a head for honours it may be a new
+// one, of which the row above was not read.
 func (p *proposer) honourAbove(cell *passage, c document.Carried) party {
 	first, last := cell.core(0, len(cell.tokens))
 	h, ok := p.rosterHonour(cell, first, last)
@@ -77,7 +79,11 @@ func (p *proposer) honourAbove(cell *passage, c document.Carried) party {
 	if !ok {
 		return party{}
 	}
-	return p.metAbove(h, c)
+	if met := p.metAbove(h, c); !met.nobody() || p.columnOf(c.Header) != honourColumn {
+		return met
+	}
+	h.context = obelisk.Span(c.Span)
+	return h
 }
 
 // namesAbove are the recipients that a cell above names, where all are known by now.

@@ -394,7 +394,7 @@ func (p *proposer) nameEntry(s *passage, e *entry, first, last int) {
 		return
 	}
 	names := p.rosterNames(s, first, last)
-	if len(names.who) == 0 || !s.endsNames(names.end, last) {
+	if len(names.who) == 0 || !s.endsNames(names.end, last) || s.bracketsCount(names.end) {
 		return
 	}
 	e.form = nameForm
@@ -409,6 +409,19 @@ func (p *proposer) nameEntry(s *passage, e *entry, first, last int) {
 		}
 		p.serial(s, e, s.dates[at].last, last)
 	}
+}
+
+// bracketsCount reports whether the bracket at token i says how many stand below it, so that
+// what stands before it heads them: 直辖市城区(4个).
+func (p *passage) bracketsCount(i int) bool {
+	if !p.mark(i, "(") || i+1 >= len(p.tokens) {
+		return false
+	}
+	if _, total := p.phrase(i+1, totalWord); total || p.word(i+1) == "共" {
+		i++
+	}
+	n, ok := p.number(i + 1)
+	return ok && p.dateAt[i+1] == 0 && n.last+1 == p.closing(i) && (p.measured(n.last) || p.is(n.last, countedThing))
 }
 
 // dateBehindName is the date of the name that ends before token i: in brackets,

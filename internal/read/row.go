@@ -213,8 +213,7 @@ func (p *proposer) rows(s *passage) bool {
 		return false
 	}
 	if s.block.Kind == document.Row {
-		p.underHeads(s)
-		return p.boxRow(s) || p.awardsRow(s) || p.tableRow(s)
+		return p.underHeads(s) || p.boxRow(s) || p.awardsRow(s) || p.tableRow(s)
 	}
 	if !p.listed(s.block) && !p.awardParagraph(s) || (s.holds(p.list.honour.context) || p.list.subject && p.list.block == p.blocks) && p.heads(s) {
 		return false

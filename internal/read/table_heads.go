@@ -18,18 +18,18 @@ type tableHeads struct {
 }
 
 // underHeads gives the cells of a Chinese row the heads of the row above that was made of
-// nothing else, or keeps its own as such heads.
-func (p *proposer) underHeads(s *passage) {
+// nothing else, or keeps its own as such heads, and reports whether it did.
+func (p *proposer) underHeads(s *passage) bool {
 	cells := s.block.Cells
 	if s.language == obelisk.English || len(cells) < 2 || slices.ContainsFunc(cells, func(c document.Cell) bool { return c.Header != "" }) {
-		return
+		return false
 	}
 	if heads := p.headsIn(s); heads != nil {
 		p.tableHeads = tableHeads{cells: heads, block: p.blocks}
-		return
+		return true
 	}
 	if at := &p.tableHeads; len(at.cells) != len(cells) || p.blocks-at.block > 1 {
-		return
+		return false
 	}
 	p.tableHeads.block = p.blocks
 	block := *s.block
@@ -38,6 +38,7 @@ func (p *proposer) underHeads(s *passage) {
 		block.Cells[i].Header = p.tableHeads.cells[i]
 	}
 	s.block = &block
+	return false
 }
 
 // headsIn are the words of a row that is made of nothing but heads of columns, of which most

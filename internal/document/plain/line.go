@@ -63,10 +63,10 @@ func beginsWithLetter(raw string) bool {
 	return unicode.IsLetter(r)
 }
 
-// marked reports whether a line begins with a mark of its own.
+// marked reports whether a line begins with a mark of its own, or is a row between bars.
 func marked(raw string) bool {
-	return !beginsWithLetter(raw) &&
-		(strings.HasPrefix(raw, "| ") || bullet.MatchString(raw) || numbered.MatchString(raw) || bracketed.MatchString(raw) || quoted.MatchString(raw) || underline.MatchString(raw))
+	return strings.Count(raw, "|") > 1 || !beginsWithLetter(raw) &&
+		(bullet.MatchString(raw) || numbered.MatchString(raw) || bracketed.MatchString(raw) || quoted.MatchString(raw) || underline.MatchString(raw))
 }
 
 // isRule reports whether a line without words is drawn of one character.
