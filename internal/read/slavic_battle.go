@@ -187,7 +187,7 @@ func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, 
 			return p.toldEvent(s)
 		}
 	}
-	if p.costs(s) && !s.holdsAny(weakEvent) {
+	if p.costs(s) && !s.holdsAny(weakEvent) && (!p.momentary(p.topic.event.kind) || !s.killedByEnemy()) {
 		return p.toldEvent(s)
 	}
 	return "", nil, false
@@ -227,6 +227,22 @@ func (p *proposer) toldEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bool
 		return w.id, []obelisk.Span{at.context}, true
 	}
 	return "", nil, false
+}
+
+// killedByEnemy reports whether the sentence tells of those whom an enemy destroyed, which
+// is no loss of the day on which a town was freed: "оккупанты уничтожили 500 жителей".
+func (p *passage) killedByEnemy() bool {
+	for i := range p.tokens {
+		if _, took := p.bearing(i, "took"); !took {
+			continue
+		}
+		for j := i - 1; j >= 0 && j > i-longestSide; j-- {
+			if _, enemy := p.phrase(j, sideRole); enemy {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // momentary reports whether an event of a kind is one that befalls a place at a moment,

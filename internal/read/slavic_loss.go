@@ -164,7 +164,7 @@ func (p *proposer) nominativeSide(s *passage, first, last int) (bearer, bool) {
 		return bearer{party: party{id: p.entityAt(n.entities[0]).id, first: first, last: last}}, true
 	}
 	head, force := p.forceIn(s, first, last)
-	for force && first < head.first && !adjectiveForm(s.words(first, first+1)) {
+	for force && first < head.first && !adjectiveForm(s.words(first, first+1)) && !hasEnding(s.words(first, first+1), "ае", "яе") {
 		if ph, ok := s.phrase(first, sideRole); ok {
 			return p.sideByRole(s, ph), true // "наши войска"
 		}

@@ -13,11 +13,13 @@ import (
 
 // towns are the places that "the town" may mean: the one that the text defines, and the
 // one that it named last with the word for what it is or told of as the place of an event.
-type towns struct{ defined, named spoken }
+// The lone one is a sentence of its own.
+type towns struct{ defined, named, lone spoken }
 
 // noteTowns keeps the places that a sentence names with the word for what they are: "в
 // городе Вардинске".
 func (p *proposer) noteTowns(s *passage) {
+	p.noteLoneName(s)
 	if !s.holdsAny(headWord) {
 		return
 	}
@@ -31,6 +33,18 @@ func (p *proposer) noteTowns(s *passage) {
 				break
 			}
 		}
+	}
+}
+
+// noteLoneName keeps the name that is all that a sentence of a paragraph says, as lists of
+// towns begin what they tell of each: "Вардинск. Освобождён войсками 5 августа".
+func (p *proposer) noteLoneName(s *passage) {
+	if len(s.tokens) < 2 || len(s.tokens) > 4 || !s.first() || !s.mark(len(s.tokens)-1, ".") {
+		return
+	}
+	if w, ok := p.nominativeParty(s, leading{listed: true}); ok && w.last == len(s.tokens)-1 && p.classOfParty(w.party) == "place" && w.name != "" {
+		p.town.lone = p.speak(s, w.party)
+		p.town.lone.class = "place"
 	}
 }
 
@@ -98,6 +112,11 @@ func (p *proposer) placedEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bo
 		word, ofTown := s.townWord(at)
 		ofTown = ofTown && s.standsIn(word, genitive)
 		bare := at == ph.last && p.befalls(s.sense(ph).text) && (within || strings.EqualFold(noun, s.words(i, ph.last)) && p.lastsAt(s, at))
+		if !within && s.is(at, throughWord) {
+			if id, context, ok := p.fightForTown(s, ph, strings.ToLower(noun)); ok {
+				return id, context, true
+			}
+		}
 		if ofTown || bare {
 			if id, context, ok := p.townEvent(s, s.sense(ph).text, strings.ToLower(noun)); ok {
 				return id, context, true
@@ -119,6 +138,36 @@ func (p *passage) countedTime(a amount) bool { return a.duration() && !p.is(a.fi
 // befalls reports whether an event of a kind is one that befalls a place.
 func (p *proposer) befalls(kind string) bool {
 	return slices.ContainsFunc(p.frames.turnWays, func(t turn) bool { return t.kind == kind && t.lasts })
+}
+
+// fightForTown is the event that is fought for the town of which the text tells: "бои за
+// город". The town stands in the accusative, which of a name in one word only those in -а
+// and -я change.
+func (p *proposer) fightForTown(s *passage, ph phrase, noun string) (obelisk.EntityID, []obelisk.Span, bool) {
+	word, ok := s.townWord(ph.last + 1)
+	if !ok || !s.standsIn(word, accusative) {
+		return "", nil, false
+	}
+	if id, context, ok := p.namesake(s, noun); ok {
+		return id, context, true
+	}
+	at := p.townTold()
+	if at == nil || p.topic.event.block == p.blocks && p.mayMean(s.sense(ph).text, p.topic.event.kind) || strings.Contains(at.name, " ") {
+		return "", nil, false
+	}
+	name := at.name
+	for _, end := range [...][2]string{{"а", "у"}, {"я", "ю"}} {
+		if base, ok := strings.CutSuffix(at.name, end[0]); ok {
+			name = base + end[1]
+		}
+	}
+	place := p.settle(s, at.party, at)
+	place.span, place.raw = at.context, at.words
+	event, kind := place, s.sense(ph).text
+	event.id, event.class, event.language = "", obelisk.ClassID(p.frames.file.Event.Class), s.language
+	event.name = noun + " " + s.words(ph.last, ph.last+1) + " " + name
+	id := p.entity(s, place)
+	return p.eventNamed(s, event, obelisk.EntityID(shortened(kind+"-of-"+string(id), 110)), id, kind).id, []obelisk.Span{at.context}, true
 }
 
 // keptAt reports whether a verb of keeping something up stands before token i, at most with

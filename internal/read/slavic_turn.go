@@ -186,6 +186,10 @@ func (p *proposer) befallen(s *passage, c *clause, way *turn) (obelisk.EntityID,
 	if noun == "" {
 		return "", nil, false
 	}
+	if at := &p.town.lone; at.block == p.blocks && c.from == 0 && way.side == sideNominative && s.tellsOfForces(c) && !at.context.IsZero() {
+		p.town.named = *at // "Вардинск. Освобождён войсками 5 августа"
+		return p.townEvent(s, way.kind, noun)
+	}
 	w, ok := p.turned(s, c)
 	if !ok {
 		return p.befellTown(s, c, way.kind, noun)
@@ -313,7 +317,12 @@ func (p *proposer) mayBefall(s *passage, c *clause, w cased) bool {
 	if w.strength != weak || !strings.Contains(w.name, " ") && !hasEnding(w.name, surnameEndings...) {
 		return true
 	}
-	return !strings.Contains(w.name, " ") && slices.ContainsFunc(s.phrases, func(ph phrase) bool {
+	return !strings.Contains(w.name, " ") && s.tellsOfForces(c)
+}
+
+// tellsOfForces reports whether a clause has a word for forces, a side or an event.
+func (p *passage) tellsOfForces(c *clause) bool {
+	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
 		return (ph.category == forceWord || ph.category == sideRole || ph.category == eventWord) && ph.first >= c.left && ph.last <= c.right
 	})
 }
