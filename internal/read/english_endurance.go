@@ -142,6 +142,9 @@ func (p *proposer) enduredNoun(s *passage, ms []eventMention, ph phrase, a amoun
 		}
 	}
 	place, ok := p.placeFallen(s)
+	if kind == generalKind && !s.shifts(a.first-1) {
+		return endured{}, false // "made few gains in three days of fighting"
+	}
 	if !ok {
 		place, ok = p.placeEnduring(s, min(ph.first, a.first))
 	}

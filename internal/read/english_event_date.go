@@ -328,7 +328,7 @@ func (p *passage) besideDate(m *eventMention, d dated) bool {
 		return true // "at the battle of Orle, on 5 May 1871"
 	case gap == 1 && p.mark(last, ","):
 		return (d.stretch || d.when.day > 0) && (d.last >= len(p.tokens) || p.mark(d.last, ",") || p.mark(d.last, ".") || p.mark(d.last, ";"))
-	case gap == 1 && !p.commemorates(m.first):
+	case gap == 1 && !p.commemorates(m.first) && (d.when.day == 0 || !p.withinEvent(m.first)):
 		switch p.word(last) {
 		case "of", "in":
 			return d.last >= len(p.tokens) || !p.tokens[d.last].upper || p.tokens[d.last].kind != wordToken
@@ -337,6 +337,13 @@ func (p *passage) besideDate(m *eventMention, d dated) bool {
 		}
 	}
 	return false
+}
+
+// withinEvent reports whether words before the name at token i say that what is told
+// was a part of the event, so that its day is not the event's: during.
+func (p *passage) withinEvent(i int) bool {
+	ph, ok := p.phraseBefore(p.articlesBefore(i), holdingWord)
+	return ok && p.sense(ph).text == "within"
 }
 
 // dateAtEvent reports whether a day stands right before the name, which says where it

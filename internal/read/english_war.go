@@ -5,7 +5,7 @@ import "obelisk"
 // Wars in English. They stand in every story of a battle and say nothing of it, so
 // that they are no events of a sentence like others; but the years right beside the
 // name of one are its own ("the Ferry War (1871–1875)", "from 1919 to 1923"), and so
-// are the losses that a noun says to be those of it ("the casualties of the Ferry War").
+// are the day of a verb right behind it ("broke out on 4 May 1871") and the losses that a noun says to be those of it ("the casualties of the Ferry War").
 
 // englishWars proposes what a sentence says of the wars that it names.
 func (p *proposer) englishWars(s *passage, ms []eventMention) {
@@ -23,8 +23,17 @@ func (p *proposer) englishWars(s *passage, ms []eventMention) {
 				p.dateTold(s, &m, d, takingPlace)
 			}
 		}
-		if len(ms) == 0 && s.lossesOfWar(&m) {
-			p.englishLosses(s, []eventMention{m})
+		if len(ms) > 0 {
+			continue
+		}
+		own := []eventMention{m}
+		for _, v := range p.courseVerbs(s, own) {
+			if v.subject == 0 && v.first == m.last {
+				p.courseTold(s, &own[0], v)
+			}
+		}
+		if s.lossesOfWar(&m) {
+			p.englishLosses(s, own)
 		}
 	}
 }

@@ -226,6 +226,10 @@ func (p *proposer) lastEvent(s *passage) (hanHappening, bool) {
 	e, ok := p.recalled()
 	switch near := p.topic.event.block == p.blocks; {
 	case ok && e.heading && p.stillOn(), ok && e.subject && near && p.calendar.sentence-e.at <= farSentence:
+	case ok && e.heading && !p.ofPage(e) && p.topic.event.block >= p.topic.closed:
+		if p.blocks-p.topic.event.block > farHeaded {
+			return hanHappening{}, false // the page's own event is not that of an entry
+		}
 	case ok && near && !p.ofPage(e):
 		return hanHappening{}, false
 	case ok && e.subject && p.topic.event.block+1 == p.blocks && p.stillOn() && len(s.dates) == 0:
@@ -237,6 +241,10 @@ func (p *proposer) lastEvent(s *passage) (hanHappening, bool) {
 	e.named, e.first, e.last, e.alias = false, -1, 0, 0
 	return e, true
 }
+
+// farHeaded is over how many blocks an entry goes on that a line with nothing but the
+// name of its event heads: time, place and sides stand before the result.
+const farHeaded = 6
 
 // ofPage reports whether an event is the page's own.
 func (p *proposer) ofPage(e hanHappening) bool {

@@ -240,11 +240,39 @@ func (p *proposer) timeOf(s *passage, e *hanHappening, d dated, started int) str
 	if role == "date" && (e.first < 0 || !e.named) && verb+2 < len(s.tokens) && s.tokens[verb+2].kind != markToken {
 		return "" // something else happened
 	}
+	if role == "date" && e.named && s.clauseBetween(verb, e.first) || s.anniversaryAt(verb) {
+		return "" // what happened became the cause of the event; so many years after it ended
+	}
 	if p.verbSpeaks(s, e, d, verb) {
 		return role
 	}
 	return ""
 }
+
+// clauseBetween reports whether a sign that parts clauses stands between two tokens.
+func (p *passage) clauseBetween(i, end int) bool {
+	for ; i < end; i++ {
+		if p.clauseMark(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// anniversaryAt reports whether a number of years since stands behind the verb at token
+// i: 结束100周年.
+func (p *passage) anniversaryAt(i int) bool {
+	for j := i; j < i+farAnniversary && j < len(p.tokens) && !p.clauseMark(j); j++ {
+		if ph, ok := p.phrase(j, timeRole); ok && p.sense(ph).text == "anniversary" {
+			return true
+		}
+	}
+	return false
+}
+
+// farAnniversary is how far behind its verb the word for an anniversary may stand, in
+// tokens.
+const farAnniversary = 10
 
 // sieged reports whether an event is a siege, which ends when its place falls.
 func (p *passage) sieged(e *hanHappening) bool { return e.kind == "siege" }

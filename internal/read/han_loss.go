@@ -17,8 +17,8 @@ func (p *proposer) hanLosses(s *passage, e *hanHappening) {
 			continue
 		}
 		kind, ok := p.hanLoss(s, n)
-		if !ok || !p.concept(kind) || s.rated(a) {
-			continue
+		if !ok || !p.concept(kind) || s.rated(a) || e.kind == warKind && e.first > a.first {
+			continue // who came back from a war is none of its losses
 		}
 		list = append(list, lost{amount: a, kind: kind})
 	}
