@@ -137,7 +137,7 @@ func (p *passage) saysWhatOneIs(i, at int) bool {
 		return !p.is(at, prepositionWord) && !pastVerb(p.words(at, at+1))
 	}
 	country := abbreviated(p.words(at, at+1)) || hasEnding(p.words(at, at+1), "и", "і", "ї")
-	return (at > i || country) && !p.tokens[max(at-1, 0)].upper && !p.is(at, givenWord) && !p.initialAt(at) && (p.is(at+1, givenWord) || p.initialAt(at+1))
+	return (at > i || country) && !p.tokens[max(at-1, 0)].upper && !p.is(at, givenWord) && !p.initialAt(at) && (p.is(at+1, givenWord) || p.initialAt(at+1) || country && p.capital(at+1) && p.capital(at+2))
 }
 
 // hanPersonsTold are the persons between 由 and a verb at token i, behind the word for a
