@@ -155,3 +155,17 @@ func TestTownsThatSlavicListsNameByRegionAreRead(t *testing.T) {
 		})
 	}
 }
+
+func TestEntriesOfSlavicListsSayMoreThanANameAndADate(t *testing.T) {
+	reader := slavicReader(t, read.Known{})
+	list := "# Города-маяки\n\n- Вардинск (Край) - с 8 мая 1955 года\n- Осинск - ныне Солянка (Край) - с 1 мая 1935 года\n- Каменка (крепость-маяк) - 1965 год\n"
+	want := []string{"Вардинск | Город-маяк | 1955-05-08", "Осинск | Город-маяк | 1935-05-01", "Каменка | крепость-маяк | 1965"}
+	if diff := cmp.Diff(want, readSlavic(t, reader, list)); diff != "" {
+		t.Error(diff)
+	}
+	names := "Звание «Город ветров» присвоено Осинску-Приморскому и Лугову-на-Варде."
+	want = []string{"Осинск-Приморский | Город ветров", "Лугов-на-Варде | Город ветров"}
+	if diff := cmp.Diff(want, readSlavic(t, reader, names)); diff != "" {
+		t.Error(diff)
+	}
+}
