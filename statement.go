@@ -71,15 +71,28 @@ type Statement struct {
 // and qualifiers, so that the same thing said twice is one statement. The
 // evidence and the order of the qualifiers play no part.
 func IdentityOf(s Statement) StatementID {
-	var b strings.Builder
-	b.WriteString(string(s.Subject) + "\x00" + string(s.Property) + "\x00")
-	b.WriteString(string(s.Value.Kind()) + "\x00" + s.Value.Key())
-	for _, q := range SortedQualifiers(s.Qualifiers) {
-		b.WriteString("\x00" + string(q.Property) + "\x00" + string(q.Value.Kind()) + "\x00" + q.Value.Key())
+	var kept [256]byte // enough for most
+	b := kept[:0]
+	part := func(text string) { b = append(append(b, text...), 0) }
+	part(string(s.Subject))
+	part(string(s.Property))
+	part(string(s.Value.Kind()))
+	part(s.Value.Key())
+	if len(s.Qualifiers) > 0 {
+		for _, q := range SortedQualifiers(s.Qualifiers) {
+			part(string(q.Property))
+			part(string(q.Value.Kind()))
+			part(q.Value.Key())
+		}
 	}
-	sum := sha256.Sum256([]byte(b.String()))
-	return StatementID("s-" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10])))
+	sum := sha256.Sum256(b[:len(b)-1])
+	id := [18]byte{'s', '-'}
+	identityDigits.Encode(id[2:], sum[:10])
+	return StatementID(id[:])
 }
+
+// identityDigits are those of base 32 (RFC 4648) in small letters.
+var identityDigits = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567")
 
 // SortedQualifiers returns the qualifiers in their canonical order: by
 // property, then by kind and key of the value.

@@ -87,7 +87,9 @@ type proposer struct {
 	others    others   // the section that names others than holders
 	lone      []lone   // new names of one word
 	bestowed  bestowed
-	values    map[slot]int // how many are proposed of what has one value
+	values    map[slot]int       // how many are proposed of what has one value
+	toldActs  []toldAct          // last
+	slugs     map[slugged]string // of names met, up to mostSlugs
 }
 
 // slot is what has one value: a property of an entity.
@@ -185,7 +187,7 @@ func (r *Reader) newProposer(doc *document.Document, source obelisk.Source) *pro
 	return &proposer{
 		session: *r.newSession(), source: source, document: obelisk.DocumentID(doc.Info().ID), stance: obelisk.Supports,
 		index: map[obelisk.StatementID]int{}, entities: map[obelisk.EntityID]bool{},
-		bestowed: bestowed{of: map[[2]obelisk.EntityID][]conferral{}}, values: map[slot]int{},
+		bestowed: bestowed{of: map[[2]obelisk.EntityID][]conferral{}}, values: map[slot]int{}, slugs: map[slugged]string{},
 	}
 }
 
@@ -509,8 +511,27 @@ func (p *proposer) makeEntity(id obelisk.EntityID, class obelisk.ClassID) {
 
 // slug makes an id of a name; see Slug.
 func (p *proposer) slug(name string, language obelisk.Language) string {
-	return p.lexicon.slug(name, language)
+	of := slugged{name, language}
+	slug, ok := p.slugs[of]
+	if !ok {
+		if len(p.slugs) >= mostSlugs {
+			clear(p.slugs)
+		}
+		slug = p.lexicon.slug(name, language)
+		p.slugs[of] = slug
+	}
+	return slug
 }
+
+// slugged is a name of which the slug is kept: a document names the same few again
+// and again.
+type slugged struct {
+	name     string
+	language obelisk.Language
+}
+
+// mostSlugs bounds the slugs that are kept.
+const mostSlugs = 4096
 
 // evidence is a passage of this document.
 func (p *proposer) evidence(s *passage, span obelisk.Span, words string, context []obelisk.Span) obelisk.Evidence {

@@ -45,13 +45,42 @@ func (p *proposer) decided(s *passage, c *clause, id obelisk.EntityID, of [2]par
 	}
 }
 
-// actNamed proposes an act with its date and number; its name is that of the
-// text with the word for the act in the nominative.
+// toldAct is an act that a passage named and that has been proposed.
+type toldAct struct {
+	at     obelisk.Span
+	number string
+	date   int // as of the act
+	id     obelisk.EntityID
+}
+
+// actNamed proposes an act with its date, its number and whose it is, once for each place
+// that names it, however many it honours.
 func (p *proposer) actNamed(s *passage, a *act) (obelisk.EntityID, bool) {
 	ids := p.frames.file.Act
 	if !p.holds(ids.Class) || ids.Class == "" {
 		return "", false
 	}
+	at := s.span(a.first, a.last)
+	for _, told := range p.toldActs {
+		if told.at == at && told.number == a.number && told.date == a.date {
+			return told.id, true
+		}
+	}
+	id := p.proposeAct(s, a)
+	if len(p.toldActs) == mostActs {
+		p.toldActs = append(p.toldActs[:0], p.toldActs[1:]...)
+	}
+	p.toldActs = append(p.toldActs, toldAct{at, a.number, a.date, id})
+	return id, true
+}
+
+// mostActs is how many acts are remembered as told: those of a passage or two.
+const mostActs = 8
+
+// proposeAct proposes an act; its name is that of the text with the word for the act
+// in the nominative.
+func (p *proposer) proposeAct(s *passage, a *act) obelisk.EntityID {
+	ids := p.frames.file.Act
 	first, size := utf8.DecodeRuneInString(a.kind)
 	name := string(unicode.ToUpper(first)) + a.kind[size:]
 	switch rest := strings.Join(strings.Fields(s.words(a.first+1, a.last)), " "); {
@@ -85,7 +114,7 @@ func (p *proposer) actNamed(s *passage, a *act) (obelisk.EntityID, bool) {
 			}
 		}
 	}
-	return id, true
+	return id
 }
 
 // datedApart is the date of an act where it stands beside its words, whole.
