@@ -46,13 +46,18 @@ func (s *session) nominativeName(p *passage, first, last int, grammar string) st
 			b.WriteString(p.words(i+1, last))
 			return b.String()
 		}
-		if !hyphen && p.tokens[i].kind == wordToken {
+		both := hyphen && i+2 < last && hasEnding(p.words(i+2, i+3), twofoldEndings...) // "Осинску-Приморскому"
+		if (!hyphen || both) && p.tokens[i].kind == wordToken {
 			word, _ = s.lexicon.declined(word, grammar, p.language)
 		}
 		b.WriteString(word)
 	}
 	return b.String()
 }
+
+// twofoldEndings are those of an adjective behind the hyphen of a name of which both parts
+// are inflected.
+var twofoldEndings = []string{"скому", "цкому", "ского", "цкого", "ському", "цькому", "ського", "цького", "скаму", "цкаму", "скага", "цкага"}
 
 // genders of nouns, as the names of the rules for adjectives beside them.
 const (

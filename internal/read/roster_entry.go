@@ -399,6 +399,9 @@ func (p *proposer) nameEntry(s *passage, e *entry, first, last int) {
 	}
 	e.form = nameForm
 	e.take(names, last)
+	if s.otherTitle(names.end) {
+		e.honour = s.newParty(s.words(names.end+1, names.end+4), "honour", names.end+1, names.end+4)
+	}
 	if f, at := s.dateBehindName(names.end, last); at >= 0 {
 		e.form, e.day = f, p.dayOf(s, at)
 		e.plain = e.plain || s.dates[at].first == names.end && s.dates[at].last >= last
@@ -427,6 +430,7 @@ func (p *passage) bracketsCount(i int) bool {
 // dateBehindName is the date of the name that ends before token i: in brackets,
 // behind a sign or a label, or at the end of the line.
 func (p *passage) dateBehindName(i, last int) (form, int) {
+	i = p.pastFormerName(i, last)
 	for p.mark(i, "(") {
 		end := min(p.closing(i), last)
 		if at := p.rowDate(i+1, end); at >= 0 && p.entryDate(at) && p.introduced(i+1, p.dates[at].first) {
@@ -452,6 +456,27 @@ func (p *passage) dateBehindName(i, last int) (form, int) {
 		return tailForm, at
 	}
 	return noForm, -1
+}
+
+// pastFormerName is where what is said behind a name that ends before token i goes on
+// behind the name that the place has now, or had: "Осинск – ныне Солянка – с 1951 года".
+func (p *passage) pastFormerName(i, last int) int {
+	j := i
+	for j < last && p.tokens[j].kind == markToken && !p.mark(j, "(") {
+		j++
+	}
+	if j == i || j >= last || !p.is(j, relativeWord) {
+		return i
+	}
+	j++
+	first := j
+	for j < last && (p.tokens[j].kind == wordToken && p.tokens[j].upper || p.mark(j, "-") && p.glued(j)) {
+		j++
+	}
+	if j == first {
+		return i
+	}
+	return j
 }
 
 // introduced reports whether nothing stands between two tokens but signs,

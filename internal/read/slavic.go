@@ -64,6 +64,7 @@ type roll struct {
 	given   bool // a name did
 	persons bool // the row before named a person
 	counted bool // a sentence counted those whom the next may name
+	regions bool // a row named a region and those of it
 	onDay   bool // its date is a day, and no year of an edition
 	fields  bool // its rows may begin with the field in which somebody was honoured
 	fielded bool // one did

@@ -40,10 +40,13 @@ func (p *proposer) regionRow(s *passage, r row) bool {
 	if len(who) == 0 || !region && !tail || last < r.last && !tail && !s.onlySigns(last, r.last) {
 		return false
 	}
+	if len(who) == 1 && who[0].strength != strong && !region && !p.roll.regions {
+		return false // "Похоронен в Осинске"
+	}
 	part := *s
 	part.tokens = s.tokens[r.first:r.last]
 	p.proposeCounted(&part, who)
-	p.roll.block, p.label.taken = p.blocks, p.calendar.sentence
+	p.roll.block, p.roll.regions, p.label.taken = p.blocks, true, p.calendar.sentence
 	return true
 }
 

@@ -82,6 +82,11 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	if s.block.Kind == document.Paragraph && !s.wholeLines(r) || s.dateOfOther(r) && !p.roll.opened {
 		return false
 	}
+	for i := r.first; i < r.last; i++ {
+		if s.otherTitle(i) {
+			return false
+		}
+	}
 	who, said := p.rowParties(s, r, sideNominative)
 	if p.roll.way != "" {
 		if list, filled := p.rowParties(s, r, p.roll.way); len(list) > 0 || p.roll.given {
@@ -112,6 +117,12 @@ func (p *proposer) recipientRow(s *passage, r row) bool {
 	}
 	p.roll.persons = who[0].strength == strong && p.classOfParty(who[0].party) == "person"
 	return true
+}
+
+// otherTitle reports whether brackets at token i say which title is meant, another than
+// that of the list: "Осинск (крепость-маяк) – 1965".
+func (p *passage) otherTitle(i int) bool {
+	return p.mark(i, "(") && p.is(i+1, headWord) && p.mark(i+2, "-") && p.glued(i+2) && p.mark(i+4, ")")
 }
 
 // labelRow reads "Приз за лучшую режиссуру: Иван Седов («Берег»)": an honour by its name

@@ -37,6 +37,11 @@ func (p *proposer) openRoll(s *passage) {
 			p.roll = roll{spoken: p.speak(s, h)}
 			return
 		}
+		if s.titleEnds(i) {
+			p.closeRoster() // what follows has another title
+			p.roll = roll{spoken: p.speak(s, s.newParty(s.words(i, i+3), "honour", i, i+3))}
+			return
+		}
 		if h, ok := p.toldTitle(s, i); ok {
 			p.roll = roll{spoken: p.speak(s, h)}
 			return
@@ -50,6 +55,12 @@ func (p *proposer) openRoll(s *passage) {
 			return
 		}
 	}
+}
+
+// titleEnds reports whether a heading ends with a title of the form "Крепость-герой" at
+// token i.
+func (p *passage) titleEnds(i int) bool {
+	return p.block.Kind != document.Paragraph && i+3 == len(p.tokens) && p.is(i, headWord) && p.mark(i+1, "-") && p.glued(i+1) && p.is(i+2, honourWord)
 }
 
 // denies reports whether a word that denies, or says that something was taken
