@@ -282,7 +282,7 @@ func (p *proposer) turned(s *passage, c *clause) (party, bool) {
 		if !ok || w.strength == anaphoric {
 			continue
 		}
-		if !p.mayBefall(s, c, w) {
+		if !p.mayBefall(s, c, w) || i == c.end && c.way.Recipient == sideNominative && w.id == "" && w.strength != strong && byWhom(s.words(w.last-1, w.last)) {
 			return party{}, false
 		}
 		return p.settled(s, w.party), true
@@ -291,6 +291,12 @@ func (p *proposer) turned(s *passage, c *clause) (party, bool) {
 		return w, true
 	}
 	return p.objectBefore(s, c)
+}
+
+// byWhom reports whether a name right behind a passive verb may stand in the
+// instrumental and so say who did it: "захвачен Вардией".
+func byWhom(name string) bool {
+	return hasEnding(strings.ToLower(name), "ой", "ей", "ою", "ею", "єю", "ём", "ем", "ом", "ям", "ами", "ями", "яй")
 }
 
 // beforeAside is the place with which the sentence begins, where an aside between commas
