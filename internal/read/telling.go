@@ -348,6 +348,9 @@ func (p *proposer) hanHonoursIn(s *passage, i, end int) []party {
 // word for an honour that names none, or is a fact of a list about it.
 func (p *proposer) honourSpoken(s *passage, i, end int) (party, bool) {
 	if s.slavicNumbers() {
+		if _, thing := s.phraseBefore(i, thingWord); thing {
+			return party{}, false // "памятник установлен"
+		}
 		for j := range s.tokens {
 			ph, ok := s.phrase(j, honourWord)
 			if !ok || p.actAt(j) || j > i && j-end > farCount || j != end && s.governed(s.adjectivesFrom(j)) {
