@@ -280,7 +280,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	if s.block.Kind == document.Heading {
 		r.level = s.block.Level
 	}
-	if s.slavicNumbers() && r.announced && s.denies() {
+	if s.slavicNumbers() && r.announced && (s.denies() || s.hedgedAs("plan")) {
 		return r, false
 	}
 	honours := false

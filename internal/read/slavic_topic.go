@@ -20,9 +20,9 @@ func (p *proposer) openRoll(s *passage) {
 		}
 		p.roll = roll{}
 	}
-	if s.lists() && s.denies() {
+	if s.lists() && (s.denies() || s.hedgedAs("plan")) {
 		p.roll = roll{}
-		p.problem(s, Hedged) // "Государственных наград лишены:"
+		p.problem(s, Hedged) // "Государственных наград лишены:", "Финалистами премии стали:"
 		return
 	}
 	for _, n := range s.names {
@@ -65,10 +65,14 @@ func (p *passage) titleEnds(i int) bool {
 
 // denies reports whether a word that denies, or says that something was taken
 // back, stands in the passage outside quotation marks.
-func (p *passage) denies() bool {
+func (p *passage) denies() bool { return p.hedgedAs("negation") }
+
+// hedgedAs reports whether a hedge of the kind stands in the passage outside quotation
+// marks.
+func (p *passage) hedgedAs(kind string) bool {
 	return slices.ContainsFunc(p.phrases, func(ph phrase) bool {
 		sense := p.sense(ph)
-		return sense.category == hedgeWord && sense.text == "negation" && !p.quoted(ph.first)
+		return sense.category == hedgeWord && sense.text == kind && !p.quoted(ph.first)
 	})
 }
 
