@@ -283,6 +283,9 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	if s.slavicNumbers() && r.announced && (s.denies() || s.hedgedAs("plan")) {
 		return r, false
 	}
+	if ph, ok := s.phrase(s.lead(0), othersWord); ok && r.announced && (s.is(ph.last, prepositionWord) || s.mark(ph.last, ":")) {
+		return r, false // "Finalists of the Oar Prize were:"
+	}
 	honours := false
 	if s.holdsAny(holderWord, honourWord) {
 		for i := range s.tokens {
