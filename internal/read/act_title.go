@@ -1,9 +1,6 @@
 package read
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -110,8 +107,7 @@ func (p *proposer) noteActLine(s *passage) {
 		return
 	}
 	if t.id == "" {
-		first, size := utf8.DecodeRuneInString(t.kind)
-		name := string(unicode.ToUpper(first)) + t.kind[size:]
+		name := capitalised(t.kind)
 		if number != "" {
 			name += " " + s.words(at[0], at[1])
 		} else {

@@ -97,13 +97,12 @@ func (s *session) learnedFrom(p *passage, i int) (named, bool) {
 			if last <= best.last || last > len(p.tokens) {
 				continue
 			}
-			honour := slices.Contains(s.entityAt(l.entity).roles, obelisk.RoleHonour)
 			same := true
 			for k := 0; k < len(l.words) && same; k++ {
 				if k == len(s.folds) {
 					s.folds = append(s.folds, p.folded(i+k))
 				}
-				same = !p.covered(i+k) && (sameWord(l.words[k], s.folds[k]) || honour && k == len(l.words)-1 && pluralOf(l.words[k], s.folds[k]))
+				same = !p.covered(i+k) && (sameWord(l.words[k], s.folds[k]) || k == len(l.words)-1 && pluralOf(l.words[k], s.folds[k]) && slices.Contains(s.entityAt(l.entity).roles, obelisk.RoleHonour))
 			}
 			if same && !p.foreignGoesOn(i, last) {
 				best = named{i, last, []int32{l.entity}}

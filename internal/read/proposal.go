@@ -87,16 +87,10 @@ type proposer struct {
 	others      others   // the section that names others than holders
 	lone        []lone   // new names of one word
 	bestowed    bestowed
-	values      map[slot]int       // how many are proposed of what has one value
+	values      map[fact]int       // how many are proposed of what has one value
 	toldActs    []toldAct          // last
 	slugs       map[slugged]string // of names met, up to mostSlugs
 	authorities []lastingAuthority // who confers the honours of the document
-}
-
-// slot is what has one value: a property of an entity.
-type slot struct {
-	subject  obelisk.EntityID
-	property obelisk.PropertyID
 }
 
 // conferred is what a conferral sentence said.
@@ -189,7 +183,7 @@ func (r *Reader) newProposer(doc *document.Document, source obelisk.Source) *pro
 	return &proposer{
 		session: *r.newSession(), source: source, document: obelisk.DocumentID(doc.Info().ID), stance: obelisk.Supports,
 		index: map[obelisk.StatementID]int{}, entities: map[obelisk.EntityID]bool{},
-		bestowed: bestowed{of: map[[2]obelisk.EntityID][]conferral{}}, values: map[slot]int{}, slugs: map[slugged]string{},
+		bestowed: bestowed{of: map[[2]obelisk.EntityID][]conferral{}}, values: map[fact]int{}, slugs: map[slugged]string{},
 	}
 }
 
@@ -581,7 +575,7 @@ func (p *proposer) add(statement obelisk.Statement, e obelisk.Evidence) {
 		p.result.Statements[i].Evidence = append(p.result.Statements[i].Evidence, e)
 		return
 	}
-	if p.full(slot{statement.Subject, statement.Property}, e.Span) {
+	if p.full(fact{statement.Subject, statement.Property}, e.Span) {
 		return
 	}
 	p.index[statement.ID] = len(p.result.Statements)
@@ -592,7 +586,7 @@ func (p *proposer) add(statement obelisk.Statement, e obelisk.Evidence) {
 // full reports whether a property that has one value has MostValues of them
 // already, and counts one more if not. The first beyond is a problem at its
 // passage.
-func (p *proposer) full(of slot, at obelisk.Span) bool {
+func (p *proposer) full(of fact, at obelisk.Span) bool {
 	if p.schema == nil {
 		return false
 	}

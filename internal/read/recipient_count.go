@@ -24,10 +24,14 @@ func (p *proposer) countsAll(s *passage, a amount, i int) bool {
 	if low, ok := a.value.Low(); !ok || low.Cmp(quantity.DecimalOf(fewestCounted)) < 0 || !countsHolders(a.unit) {
 		return false
 	}
-	if until, _ := p.countedUntil(s, a, i); s.datesCount(a, i) && until == nil || len(p.acts) > 0 || s.hedgedIn(0, len(s.tokens)) || s.furtherAt(a.first) || s.holdsAny(pageTime) {
+	if len(p.acts) > 0 || s.hedgedIn(0, len(s.tokens)) || s.furtherAt(a.first) || s.holdsAny(pageTime) {
 		return false
 	}
-	if a.unit == "{person}" && s.han(a.last-1) && !s.datesCount(a, i) && !s.wholeCount() {
+	dated := s.datesCount(a, i)
+	if until, _ := p.datedAs(s, p.frames.file.Honour.Until); dated && until == nil {
+		return false
+	}
+	if a.unit == "{person}" && s.han(a.last-1) && !dated && !s.wholeCount() {
 		return false // 18人获颁银锚勋章 is what one list says
 	}
 	return a.unit != "{person}" || a.last == len(s.tokens) || s.tokens[a.last].kind == markToken || a.last == i || s.is(a.last, skipWord)
@@ -151,7 +155,7 @@ func (p *proposer) calledAt(s *passage, i int) (party, bool) {
 	}
 	switch {
 	case s.slavicNumbers():
-		c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+		c := s.ungoverned()
 		if list, _ := p.honourList(s, &c, i); len(list) == 1 {
 			return p.settledHonour(s, list[0]), true
 		}

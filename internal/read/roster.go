@@ -280,7 +280,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	if s.block.Kind == document.Heading {
 		r.level = s.block.Level
 	}
-	if s.slavicNumbers() && r.announced && (s.denies() || s.hedgedAs("plan")) {
+	if s.slavicNumbers() && r.announced && s.withholds() {
 		return r, false
 	}
 	if ph, ok := s.phrase(s.lead(0), othersWord); ok && r.announced && (s.is(ph.last, prepositionWord) || s.mark(ph.last, ":")) {

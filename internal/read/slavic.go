@@ -84,39 +84,39 @@ type award struct {
 
 // slavicReading is what the reading of one document keeps of its Slavic text.
 type slavicReading struct {
-	roll       roll                // the honour of the list that follows
-	formerRoll spoken              // of the list before, whose honour a sentence may mean
-	award      award               // the list of honours that follows
-	lastHonour spoken              // an honour named in passing
-	held       heldTold            // the sentence that spoke last of somebody who has one
-	boxed      boxed               // awards of the box of facts
-	page       page                // the person whom the document is about
-	subject    spoken              // what the section is about, a name that may be new
-	recent     [5]spoken           // of each class of recipients, the one named last
-	people     map[string][]met    // persons named so far, by surname
-	masks      []bool              // of the passage: tokens that are spoken for
-	acts       []act               // of the passage
-	decreed    int                 // the block in which an act was named last, 0 for none
-	with       [][2]int            // of the passage: tokens of what comes with a title
-	given      given               // the conferral of which the text told last
-	undated    []undated           // conferrals that wait for the date of their act
-	decree     dating              // of the act that the text told of
-	waits      waiting             // of the conferral that is being put forward
-	battle     battle              // of the section and the page
-	town       towns               // the place that "the town" means
-	turnDates  []int               // of the passage: first tokens of the dates of what befell a place
-	fineness   map[factOf]fineness // how finely the text has told when events were
-	awards     awardList           // the section whose items are what somebody received
-	borne      [][2]int            // of the passage: tokens of titles that stand beside a name
-	promotion  int                 // the block of an act that renames those whom a list names, 0 for none
-	confirmed  int                 // the block that told last that something was conferred, 0 for none
-	bidding    bidding             // what an act does, of which the honours follow
-	order      ordering            // who confers, of a sentence that names nobody on whom
-	unordered  []unordered         // conferrals that wait for who confers
-	entryDay   conferred           // the date with which the list's entry begins
-	contest    contest             // the prize whose winners the text tells
-	led        spoken              // the name with which the paragraph begins, a sentence of its own
-	upTo       verbUpTo            // how the sentence up to the semicolon before said its last conferral
+	roll       roll              // the honour of the list that follows
+	formerRoll spoken            // of the list before, whose honour a sentence may mean
+	award      award             // the list of honours that follows
+	lastHonour spoken            // an honour named in passing
+	held       heldTold          // the sentence that spoke last of somebody who has one
+	boxed      boxed             // awards of the box of facts
+	page       page              // the person whom the document is about
+	subject    spoken            // what the section is about, a name that may be new
+	recent     [5]spoken         // of each class of recipients, the one named last
+	people     map[string][]met  // persons named so far, by surname
+	masks      []bool            // of the passage: tokens that are spoken for
+	acts       []act             // of the passage
+	decreed    int               // the block in which an act was named last, 0 for none
+	with       [][2]int          // of the passage: tokens of what comes with a title
+	given      given             // the conferral of which the text told last
+	undated    []undated         // conferrals that wait for the date of their act
+	decree     dating            // of the act that the text told of
+	waits      waiting           // of the conferral that is being put forward
+	battle     battle            // of the section and the page
+	town       towns             // the place that "the town" means
+	turnDates  []int             // of the passage: first tokens of the dates of what befell a place
+	fineness   map[fact]fineness // how finely the text has told when events were
+	awards     awardList         // the section whose items are what somebody received
+	borne      [][2]int          // of the passage: tokens of titles that stand beside a name
+	promotion  int               // the block of an act that renames those whom a list names, 0 for none
+	confirmed  int               // the block that told last that something was conferred, 0 for none
+	bidding    bidding           // what an act does, of which the honours follow
+	order      ordering          // who confers, of a sentence that names nobody on whom
+	unordered  []unordered       // conferrals that wait for who confers
+	entryDay   conferred         // the date with which the list's entry begins
+	contest    contest           // the prize whose winners the text tells
+	led        spoken            // the name with which the paragraph begins, a sentence of its own
+	upTo       verbUpTo          // how the sentence up to the semicolon before said its last conferral
 }
 
 // slavicConferrals proposes what a Slavic sentence says of conferrals.

@@ -363,7 +363,7 @@ func (p *proposer) proposeAward(s *passage, who spoken, h party, own int) {
 // bracketHonours reads the honours that fill the brackets behind persons' names:
 // "учитель Анна Лугова (орден Труда), врач Олег Быков (медаль «Заря»)".
 func (p *proposer) bracketHonours(s *passage) bool {
-	names := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	names := s.ungoverned()
 	found := false
 	for open := 1; open < len(s.tokens); open++ {
 		if !s.mark(open, "(") || s.quoted(open) {

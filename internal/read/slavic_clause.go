@@ -426,3 +426,10 @@ func (p *passage) hedgedClause(c *clause) bool {
 	}
 	return false
 }
+
+// ungoverned is the clause of a passage whose honours and names no verb governs, so that
+// names stand in the nominative and honours in any case.
+func (p *passage) ungoverned() clause {
+	end := len(p.tokens)
+	return clause{from: end, end: end, right: end, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+}

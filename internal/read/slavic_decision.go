@@ -2,8 +2,6 @@ package read
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -81,8 +79,7 @@ const mostActs = 8
 // in the nominative.
 func (p *proposer) proposeAct(s *passage, a *act) obelisk.EntityID {
 	ids := p.frames.file.Act
-	first, size := utf8.DecodeRuneInString(a.kind)
-	name := string(unicode.ToUpper(first)) + a.kind[size:]
+	name := capitalised(a.kind)
 	switch rest := strings.Join(strings.Fields(s.words(a.first+1, a.last)), " "); {
 	case !s.slavicNumbers():
 		name = strings.Join(strings.Fields(s.words(a.first, a.last)), " ")

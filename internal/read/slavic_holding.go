@@ -21,7 +21,7 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 	if first < 0 {
 		return false
 	}
-	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	c := s.ungoverned()
 	var found []holding
 	own := s.leadDay(0)
 	if h, ok := p.prizeOnItsOwn(s, &c, own); ok {

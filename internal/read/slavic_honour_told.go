@@ -303,7 +303,7 @@ func (p *proposer) noteHonour(s *passage) {
 	if at < 0 {
 		return
 	}
-	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	c := s.ungoverned()
 	for i := at; i < len(s.tokens); i++ {
 		if !s.is(i, honourWord) {
 			continue

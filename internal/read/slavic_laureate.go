@@ -127,7 +127,7 @@ func (p *proposer) holdersList(s *passage) bool {
 	if colon >= len(s.tokens) || colon >= farList {
 		return false
 	}
-	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	c := s.ungoverned()
 	h, ok := p.heldByMany(s, &c, ph, colon)
 	who, _ := p.casedList(s, &c, nil, p.pastPost(s, &c, colon+1))
 	if !ok || len(who) == 0 || who[0].strength != strong {

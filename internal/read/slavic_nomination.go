@@ -52,7 +52,7 @@ func (p *proposer) noteContest(s *passage) {
 	if won := s.saysOf(nominationWon); !won && !several {
 		return
 	}
-	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	c := s.ungoverned()
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, honourWord)
 		if !ok || ph == many || !s.prizes(ph) || s.quoted(i) {

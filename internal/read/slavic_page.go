@@ -93,7 +93,7 @@ func (p *proposer) noteKin(s *passage) bool {
 	if at == 3 || at >= len(s.tokens) || at > 0 && s.is(at-1, prepositionWord) {
 		return false
 	}
-	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	c := s.ungoverned()
 	for i := at + 1; i < len(s.tokens) && i < at+longestBefore; i++ {
 		if w, ok := p.casedParty(s, &c, i, false); ok && w.strength == strong && w.class == "person" {
 			p.remember(s, w.party)

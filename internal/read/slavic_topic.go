@@ -20,7 +20,7 @@ func (p *proposer) openRoll(s *passage) {
 		}
 		p.roll = roll{}
 	}
-	if s.lists() && (s.denies() || s.hedgedAs("plan")) {
+	if s.lists() && s.withholds() {
 		p.roll = roll{}
 		p.problem(s, Hedged) // "Государственных наград лишены:", "Финалистами премии стали:"
 		return
@@ -31,7 +31,7 @@ func (p *proposer) openRoll(s *passage) {
 			return
 		}
 	}
-	c := clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	c := s.ungoverned()
 	for i := range s.tokens {
 		if h, ok := p.compoundHonour(s, i, "plural"); ok {
 			p.roll = roll{spoken: p.speak(s, h)}
@@ -66,6 +66,10 @@ func (p *passage) titleEnds(i int) bool {
 // denies reports whether a word that denies, or says that something was taken
 // back, stands in the passage outside quotation marks.
 func (p *passage) denies() bool { return p.hedgedAs("negation") }
+
+// withholds reports whether the passage denies or only plans what it tells of: those whom
+// it lists have not received it.
+func (p *passage) withholds() bool { return p.denies() || p.hedgedAs("plan") }
 
 // hedgedAs reports whether a hedge of the kind stands in the passage outside quotation
 // marks.
@@ -246,7 +250,7 @@ type leading struct{ listed, known bool }
 
 // nominativeParty is the name in the nominative with which the passage begins.
 func (s *session) nominativeParty(p *passage, sought leading) (cased, bool) {
-	c := clause{from: len(p.tokens), end: len(p.tokens), right: len(p.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
+	c := p.ungoverned()
 	i, lead := 0, true
 	for i < len(p.tokens) && (p.dateAt[i] != 0 || p.tokens[i].kind == markToken && !p.opens(i) || p.is(i, prepositionWord) && i+1 < len(p.tokens) && p.dateAt[i+1] != 0) {
 		lead = lead && p.dateAt[i] == 0 && p.tokens[i].kind == markToken

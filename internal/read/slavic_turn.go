@@ -163,20 +163,14 @@ func (p *proposer) coarser(event obelisk.EntityID, t timeTold) bool {
 		return false
 	}
 	if p.fineness == nil {
-		p.fineness = map[factOf]fineness{}
+		p.fineness = map[fact]fineness{}
 	}
-	at := factOf{event, t.property}
+	at := fact{event, obelisk.PropertyID(t.property)}
 	if p.fineness[at] > t.fine {
 		return true
 	}
 	p.fineness[at] = t.fine
 	return false
-}
-
-// factOf is a property of an entity.
-type factOf struct {
-	entity   obelisk.EntityID
-	property string
 }
 
 // befallen is the event of a verb, with the passage that names it where the sentence

@@ -129,7 +129,7 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	return true
 }
 
-// fact is a property of something that has one value.
+// fact is a property of something, mostly one that has one value.
 type fact struct {
 	subject  obelisk.EntityID
 	property obelisk.PropertyID
