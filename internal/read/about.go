@@ -728,7 +728,7 @@ func (p *proposer) noteActor(s *passage) {
 	if at >= len(s.tokens) || s.tokens[at].kind != wordToken {
 		return
 	}
-	if first := s.lead(0); s.is(first, subordinator) && s.namelike(first+1, first+1) && (s.word(at) == "he" || s.word(at) == "she") {
+	if first := s.lead(0); first+1 < len(s.tokens) && s.is(first, subordinator) && s.namelike(first+1, first+1) && (s.word(at) == "he" || s.word(at) == "she") {
 		at = first + 1 // "Whilst Perrin was away, he"
 	}
 	if p.actor.block != p.blocks {
