@@ -324,7 +324,7 @@ func (p *passage) besideDate(m *eventMention, d dated) bool {
 		return d.stretch
 	case gap == 1 && p.mark(last, "("):
 		return d.last < len(p.tokens) && (p.mark(d.last, ")") || p.mark(d.last, ",") || p.mark(d.last, ";"))
-	case gap == 2 && p.mark(last, ",") && d.when.day > 0 && p.is(last+1, prepositionWord) && strings.ToLower(p.words(p.articlesBefore(m.first)-1, p.articlesBefore(m.first))) == "at":
+	case gap == 2 && p.mark(last, ",") && d.when.day > 0 && p.is(last+1, prepositionWord) && p.word(p.articlesBefore(m.first)-1) == "at":
 		return true // "at the battle of Orle, on 5 May 1871"
 	case gap == 1 && p.mark(last, ","):
 		return (d.stretch || d.when.day > 0) && (d.last >= len(p.tokens) || p.mark(d.last, ",") || p.mark(d.last, ".") || p.mark(d.last, ";"))

@@ -62,7 +62,7 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 	if ph, ok := s.phraseBefore(i-1, genericWord); ok && s.sense(ph).text == "nobody" && s.tokens[ph.first].kind == wordToken {
 		return party{}, false // "those Danes who"
 	}
-	if s.is(i-1, manyWord) && !s.tokens[i-1].upper && (s.tokens[i-2].kind == numberToken || s.is(i-2, numeralWord)) {
+	if i > 1 && s.is(i-1, manyWord) && !s.tokens[i-1].upper && (s.tokens[i-2].kind == numberToken || s.is(i-2, numeralWord)) {
 		return party{}, false // "and four men who"
 	}
 	for range 6 {

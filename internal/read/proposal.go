@@ -2,6 +2,7 @@ package read
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -33,6 +34,9 @@ const (
 	// ManyValues is the first value beyond the MostValues that a document gives to
 	// what has one.
 	ManyValues ProblemKey = "many-values"
+	// Failed is a sentence at which a rule of the reader failed, which is a fault
+	// of the reader.
+	Failed ProblemKey = "failed"
 )
 
 // Problem is a sentence that speaks of a conferral or an event and could not
@@ -120,6 +124,11 @@ const (
 // what cannot be placed is a problem of the result.
 func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelisk.Source) (Result, error) {
 	p := r.newProposer(doc, source)
+	return p.read(ctx, doc, p.rules)
+}
+
+// read applies the rules to each sentence of the document.
+func (p *proposer) read(ctx context.Context, doc *document.Document, rules func(*passage)) (Result, error) {
 	for block, err := range p.stream(ctx, doc) {
 		if err != nil {
 			return Result{}, err
@@ -128,45 +137,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 		p.beginList(block)
 		p.beginSection(block)
 		p.eachPassage(block, func(passage *passage) bool {
-			p.impossibleDays(passage)
-			p.prior, _ = p.topic.titled()
-			p.note(passage)
-			p.countHonours(passage)
-			if passage.language == obelisk.English {
-				p.noteEdition(passage)
-				p.noteCategories(passage)
-			}
-			switch {
-			case passage.slavicNumbers():
-			case passage.language == obelisk.English:
-				p.noteAbout(passage)
-				p.noteListing(passage)
-			default:
-				p.noteAboutHan(passage)
-				p.noteHeadline(passage)
-				p.noteActorHan(passage)
-				p.noteListing(passage)
-			}
-			p.noteOthers(passage)
-			if p.holds(p.frames.file.Conferral.Class) {
-				before := len(p.result.Statements)
-				p.conferralsOf(passage)
-				p.gather(passage, p.result.Statements[before:])
-			}
-			if p.holds(p.frames.file.Event.Class) {
-				if !p.fought(passage) {
-					p.events(passage)
-				}
-				p.noteBox(passage)
-				p.noteHeadword(passage)
-			}
-			p.noteBoxHonour(passage)
-			p.tellings(passage)
-			if passage.language == obelisk.English {
-				p.englishThings(passage)
-				p.noteHonourSubject(passage)
-				p.noteDay(passage)
-			}
+			p.guard(passage, rules)
 			return true
 		})
 	}
@@ -176,6 +147,62 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 	p.mergeLone()
 	p.result.Language = p.tongue.prevailing()
 	return p.result, nil
+}
+
+// rules applies to a sentence all that the reader knows.
+func (p *proposer) rules(s *passage) {
+	p.impossibleDays(s)
+	p.prior, _ = p.topic.titled()
+	p.note(s)
+	p.countHonours(s)
+	if s.language == obelisk.English {
+		p.noteEdition(s)
+		p.noteCategories(s)
+	}
+	switch {
+	case s.slavicNumbers():
+	case s.language == obelisk.English:
+		p.noteAbout(s)
+		p.noteListing(s)
+	default:
+		p.noteAboutHan(s)
+		p.noteHeadline(s)
+		p.noteActorHan(s)
+		p.noteListing(s)
+	}
+	p.noteOthers(s)
+	if p.holds(p.frames.file.Conferral.Class) {
+		before := len(p.result.Statements)
+		p.conferralsOf(s)
+		p.gather(s, p.result.Statements[before:])
+	}
+	if p.holds(p.frames.file.Event.Class) {
+		if !p.fought(s) {
+			p.events(s)
+		}
+		p.noteBox(s)
+		p.noteHeadword(s)
+	}
+	p.noteBoxHonour(s)
+	p.tellings(s)
+	if s.language == obelisk.English {
+		p.englishThings(s)
+		p.noteHonourSubject(s)
+		p.noteDay(s)
+	}
+}
+
+// guard has the rules read a sentence. One that fails, as none should, is a
+// problem of its sentence and does not end the reading of a whole document.
+func (p *proposer) guard(s *passage, rules func(*passage)) {
+	floor := p.floor
+	defer func() {
+		if failure := recover(); failure != nil {
+			p.floor = floor
+			p.report(Problem{Key: Failed, Span: s.span(0, len(s.tokens)), Detail: fmt.Sprint(failure)})
+		}
+	}()
+	rules(s)
 }
 
 // newProposer begins to gather what the document says.

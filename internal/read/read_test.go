@@ -155,7 +155,9 @@ func checkResult(tb testing.TB, doc *document.Document, result read.Result) {
 		}
 	}
 	for _, p := range result.Problems {
-		passageAt(tb, doc, p.Span)
+		if words := passageAt(tb, doc, p.Span); p.Key == read.Failed {
+			tb.Errorf("a rule failed at %q: %s", words, p.Detail)
+		}
 	}
 }
 

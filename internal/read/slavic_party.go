@@ -33,7 +33,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if c.way.Recipient == sideAccusative && i < c.from && c.way.Honour == sideInstrumental && !listed && !impersonal(p.words(c.from, c.end)) && !s.objectFirst(p, i) {
 		return cased{}, false // who honours stands there
 	}
-	if p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || i > 1 && p.initialAt(i-2) || !listed && s.governedParty(p, c, i) && c.way.Recipient != sideInstrumental {
+	if i >= len(p.tokens) || p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || i > 1 && p.initialAt(i-2) || !listed && s.governedParty(p, c, i) && c.way.Recipient != sideInstrumental {
 		return cased{}, false
 	}
 	way := c.way.Recipient

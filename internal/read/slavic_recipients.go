@@ -127,7 +127,7 @@ func (p *passage) besideClause(c *clause, first, last int) bool {
 	if end == 0 || open < 1 || !p.closesQuote(open-1) && p.tokens[open-1].upper {
 		return false
 	}
-	return slices.ContainsFunc(p.tokens[last:end], func(t token) bool { return t.kind == numberToken && t.digits() == 4 })
+	return slices.ContainsFunc(p.tokens[min(last, end):end], func(t token) bool { return t.kind == numberToken && t.digits() == 4 })
 }
 
 // besides are the recipients that share what is said of those that end before

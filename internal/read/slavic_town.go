@@ -183,6 +183,9 @@ func (p *proposer) lastsAt(s *passage, i int) bool {
 	for s.is(i, skipWord) {
 		i++
 	}
+	if i >= len(s.tokens) {
+		return false
+	}
 	which, _ := s.outer.longest(&p.frames.lasts, i)
 	return which >= 0
 }
