@@ -81,6 +81,15 @@ func kindOf(property obelisk.PropertyID) string {
 	return string(property)
 }
 
+// sameKind reports whether a proposal of the kind may state the fact: who
+// conferred is said of a conferral or, where nobody received, of the honour.
+func (f Fact) sameKind(kind string) bool {
+	return kind == f.Kind || kind == conferredBy && f.Kind == "authority" && f.Recipient == ""
+}
+
+// conferredBy is the kind of a statement on who confers an honour.
+const conferredBy = "conferred-by"
+
 // value is what the fact states.
 func (f Fact) value() string {
 	if f.EDTF != "" {

@@ -61,6 +61,7 @@ func MeasureStatements(ctx context.Context, r *read.Reader, known read.Known, go
 	wanted := map[string]bool{}
 	for _, f := range gold.Facts {
 		wanted[f.Kind] = true
+		wanted[conferredBy] = wanted[conferredBy] || f.sameKind(conferredBy)
 	}
 	for _, d := range gold.Documents {
 		got, err := readOne(ctx, r, known, filepath.Join(folder, "docs", d.Doc))
@@ -226,7 +227,7 @@ func (report *StatementReport) judge(d GoldDocument, r *reading, gold Gold) {
 
 // fits is how well a proposal states a fact that stands at the places.
 func (r *reading) fits(p *proposed, f Fact, places []obelisk.Span) grade {
-	if p.kind != f.Kind || !slices.ContainsFunc(p.spans, func(s obelisk.Span) bool {
+	if !f.sameKind(p.kind) || !slices.ContainsFunc(p.spans, func(s obelisk.Span) bool {
 		return slices.ContainsFunc(places, func(at obelisk.Span) bool { return s.Start < at.End && at.Start < s.End })
 	}) {
 		return amiss

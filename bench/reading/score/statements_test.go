@@ -77,6 +77,29 @@ func TestNamesOfTheRegisterCountAsNamesOfTheRecipient(t *testing.T) {
 	}
 }
 
+// Who confers an honour is said of the honour where the page names no recipient.
+func TestWhoConfersIsSaidOfTheHonourToo(t *testing.T) {
+	folder := t.TempDir()
+	const text = "The Order of the Tide is awarded by the Council of Brenholt."
+	write(t, filepath.Join(folder, "docs", "page.txt"), text)
+	gold := score.Gold{
+		Documents: []score.GoldDocument{{Doc: "page.txt", Language: "en"}},
+		Facts: []score.Fact{
+			{Doc: "page.txt", Kind: "authority", Honour: "Order of the Tide", Value: "Council of Brenholt", Passage: text},
+			{Doc: "page.txt", Kind: "authority", Recipient: "Orle", Honour: "Order of the Tide", Value: "Council of Brenholt", Passage: text},
+		},
+	}
+	report := measured(t, read.Known{}, gold, folder)
+	for kind, want := range map[string]*score.Tally{
+		"authority":    {Facts: 2, Found: 1},
+		"conferred-by": {Proposed: 1, Right: 1},
+	} {
+		if diff := cmp.Diff(want, report.Groups[kind]); diff != "" {
+			t.Errorf("%s: %s", kind, diff)
+		}
+	}
+}
+
 func TestPartsOfNamesAndOtherSubjectsAreNotFound(t *testing.T) {
 	folder := t.TempDir()
 	write(t, filepath.Join(folder, "docs", "page.txt"), "3 мая 1951 года Вардинску присвоено звание «Город ветров».\n\nОборона Осинска началась 4 мая 1950 года.\n")
