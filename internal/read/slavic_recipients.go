@@ -39,7 +39,7 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		}
 		gap := s.gap(p, c, list[0].first, last)
 		score := int(list[0].strength)*100 - gap
-		if list[0].strength == weak && (gap > farthestName || p.ofMerit(c, list[0].first)) {
+		if list[0].strength == weak && (gap > farthestName || p.ofMerit(c, list[0].first) || c.way.Recipient == sideNominative && p.partedFrom(c, last)) {
 			i = last
 			continue
 		}

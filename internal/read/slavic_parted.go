@@ -1,0 +1,23 @@
+package read
+
+// partedFrom reports whether one comma parts the words that end before token last
+// from the clause's verb, with more words between: a subject is not parted from
+// its verb so, but what the page's person was before it is. "Автор многих книг,
+// награждён орденом", "Работал на заводе, награждён". Two commas set something
+// apart within, "Вардинск, город на Волне, награждён", and a participle behind
+// one says more of the name before it: "Вардинск на Волне, удостоенный ордена".
+func (p *passage) partedFrom(c *clause, last int) bool {
+	if last >= c.from || p.mark(last, ",") || hasEnding(p.words(c.end-1, c.end), "ый", "ая", "ое", "ые", "ший", "шие", "ае", "ыя") {
+		return false
+	}
+	commas := 0
+	for i := last; i < c.from; i++ {
+		switch {
+		case p.mark(i, ","):
+			commas++
+		case p.dateAt[i] == 0 && p.tokens[i].kind == markToken && (!p.mark(i, "-") || !p.glued(i)):
+			return false // brackets and dashes part other things
+		}
+	}
+	return commas == 1
+}
