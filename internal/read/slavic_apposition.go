@@ -69,7 +69,7 @@ func (p *proposer) shared(s *passage, i int) {
 	}
 	for _, w := range list {
 		if w.strength == strong && p.classOfParty(w.party) == "person" {
-			p.tellBorne(s, borne{found: []holding{{honour: h, date: -1}}}, w.party)
+			p.tellBorne(s, borne{found: []holding{{honour: h, date: int(w.date) - 1}}}, w.party)
 		}
 	}
 }

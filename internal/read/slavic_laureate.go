@@ -140,7 +140,11 @@ func (p *proposer) holdersList(s *passage) bool {
 		}
 	}
 	for _, w := range who {
-		p.proposeRow(s, s.rowOf(0, len(s.tokens)), w.party, h, at)
+		on := at
+		if w.date > 0 {
+			on = int(w.date) - 1 // "Анна Лугова (1998)"
+		}
+		p.proposeRow(s, s.rowOf(0, len(s.tokens)), w.party, h, on)
 	}
 	return true
 }
