@@ -455,8 +455,13 @@ func (p *passage) describesBearer(i, last int) bool {
 }
 
 // bearerBefore is the person whose full name stands before the titles, behind whom a
-// comma and what else he is may stand: "Пётр Лобов, поэт, лауреат премии".
+// comma and what else he is may stand, "Пётр Лобов, поэт, лауреат премии", or brackets
+// that hold the titles alone.
 func (p *proposer) bearerBefore(s *passage, c *clause, b borne) (party, bool) {
+	which := inflectionOf(c.way.Recipient)
+	if s.mark(b.first-1, "(") && s.mark(b.last, ")") {
+		return p.namedBefore(s, b.first-1, which) // "Т. Громова (заслуженный врач Края)"
+	}
 	if !s.mark(b.first-1, ",") || !s.endsTitle(b.last) {
 		return party{}, false
 	}
@@ -466,7 +471,7 @@ func (p *proposer) bearerBefore(s *passage, c *clause, b borne) (party, bool) {
 			if s.mark(at-1, ")") {
 				name = s.bracketBefore(at - 1)
 			}
-			if who, ok := p.namedBefore(s, name, inflectionOf(c.way.Recipient)); ok {
+			if who, ok := p.namedBefore(s, name, which); ok {
 				return who, true
 			}
 		} else if s.breaksPost(at) && !s.mark(at, "(") || s.mark(at, ")") {
