@@ -119,7 +119,7 @@ func (p *proposer) noteTitleLine(s *passage) {
 			}
 		}
 	}
-	if p.things.spoke || p.commonTitle(s) {
+	if p.things.spoke || p.commonTitle(s) || s.titlesOther() {
 		return
 	}
 	at := s.block.At(0, len(s.block.Text))
@@ -132,6 +132,23 @@ func (p *proposer) noteTitleLine(s *passage) {
 		return
 	}
 	p.things.title, p.things.titled = p.speak(s, w), s.classOfThing()
+}
+
+// titlesOther reports whether a title names an event or an honour and no thing, or
+// goes on behind a colon: "Битва за высоту", "青石镇：英雄之城的荣光".
+func (p *passage) titlesOther() bool {
+	if p.holdsAny(thingWord) {
+		return false
+	}
+	if p.holdsAny(eventWord, weakEvent, honourWord) {
+		return true
+	}
+	for i := range p.tokens {
+		if p.mark(i, ":") && !p.quoted(i) && i+1 < len(p.tokens) {
+			return true
+		}
+	}
+	return false
 }
 
 // headline reports whether a line tells what happened or is about a thing, so that it
