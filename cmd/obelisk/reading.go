@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -251,7 +252,7 @@ func (r *reading) say(report intake.Report) {
 	if err != nil {
 		return
 	}
-	for _, problem := range report.Problems {
+	for _, problem := range report.Problems[:min(len(report.Problems), mostSaid)] {
 		words := problem.Detail
 		if key := "problem." + problem.Key; locale.Has(key) {
 			words = strings.TrimSpace(locale.Text(key) + " " + words)
@@ -262,8 +263,31 @@ func (r *reading) say(report intake.Report) {
 		}
 		fmt.Fprintf(r.err, "  %s%s: %s\n", place, problem.Key, words)
 	}
+	r.sayRest(report)
+}
+
+// mostSaid is how many problems of one document are said in words; a long page
+// of the same few would hide what came of the reading.
+const mostSaid = 40
+
+// sayRest counts the problems that were not said, by what is wrong, most first.
+func (r *reading) sayRest(report intake.Report) {
+	if len(report.Problems) > mostSaid {
+		rest := report.Problems[mostSaid:]
+		counts := map[string]int{}
+		for _, problem := range rest {
+			counts[problem.Key]++
+		}
+		keys := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+			return cmp.Or(counts[b]-counts[a], strings.Compare(a, b))
+		})
+		for i, key := range keys {
+			keys[i] = fmt.Sprintf("%d %s", counts[key], key)
+		}
+		fmt.Fprintf(r.err, "  and %s: %s (--json lists each)\n", count(len(rest), "more problem", "more problems"), strings.Join(keys, ", "))
+	}
 	if report.Unlisted > 0 {
-		fmt.Fprintf(r.err, "  and %s\n", count(report.Unlisted, "more problem", "more problems"))
+		fmt.Fprintf(r.err, "  and %s beyond those that are kept\n", count(report.Unlisted, "problem", "problems"))
 	}
 }
 
