@@ -56,6 +56,8 @@ type framesFile struct {
 		Class    string `yaml:"class"`
 		Unveiled string `yaml:"unveiled"`
 		Height   string `yaml:"height"`
+		// Honours is the property that says whom it commemorates.
+		Honours string `yaml:"honours"`
 	} `yaml:"monument"`
 	// Issue names the qualifier of a face value.
 	Issue struct {

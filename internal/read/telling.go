@@ -42,10 +42,13 @@ type telling struct {
 // tellings proposes what a sentence tells of honours and things themselves.
 func (p *proposer) tellings(s *passage) {
 	p.noteTitleAct(s)
-	if s.block.Kind == document.Note || s.block.Kind == document.Heading {
+	if s.block.Kind == document.Note {
 		return
 	}
 	p.noteThings(s)
+	if s.block.Kind == document.Heading {
+		return
+	}
 	p.heightsInAdjectives(s)
 	p.instituteHere(s)
 	p.countedByName(s)

@@ -47,6 +47,7 @@ type things struct {
 	several map[string]bool // the names that issues of several metals share
 	year    placed          // of the title row of the table
 	honour  spoken          // of which the box of facts tells
+	whom    map[string]whom // those whom monuments commemorate, by the monuments' names
 }
 
 // How long facts wait for their subject, and a bare noun for what it means, in
@@ -74,10 +75,13 @@ func (p *proposer) noteThings(s *passage) {
 		}
 		if w, ok := p.thingNamed(s, ph, class, lemma); ok {
 			p.keepThing(class, p.speak(s, w))
+			p.noteWhom(s, ph, class, w)
 			if class == issueClass {
 				p.things.noun = nounOf(lemma)
 			}
 			i = max(i, w.last-1)
+		} else if s.han(i) {
+			i = ph.last - 1 // the 碑 of 纪念碑 names no other
 		}
 	}
 }
@@ -324,11 +328,18 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 	if at, ok := p.things.last[class]; ok && p.blocks-at.block <= farThing {
 		return p.settledThing(s, class, at), true
 	}
-	if w, ok := p.titleThing(s, class); ok {
+	if w, ok := p.titleThing(s, class); ok && (!s.han(best.first) || p.things.titled == class) {
 		return w, true
+	}
+	if s.han(best.first) && best.last-best.first >= tellingNoun {
+		return p.settledThing(s, class, p.speak(s, s.newParty(s.words(best.first, best.last), class, best.first, best.last))), true
 	}
 	return p.datedThing(s, t, best, [2]int{i, end})
 }
+
+// tellingNoun is of how many characters a Chinese noun is by which a thing may be called
+// where nothing names it: 烈士陵园.
+const tellingNoun = 4
 
 // otherIssue reports whether a bare noun means another issue than the one named last:
 // "монета" behind a stamp. Monuments have many nouns.
@@ -359,6 +370,7 @@ func (p *proposer) settledThing(s *passage, class obelisk.ClassID, at spoken) pa
 			p.christen(s, w.id, named)
 		}
 	}
+	p.honoursWhom(s, w)
 	if w.context.Start >= s.span(0, 1).Start && w.context.End <= s.span(0, len(s.tokens)).End {
 		w.context = obelisk.Span{}
 	}
@@ -388,6 +400,9 @@ func (p *proposer) thingNamed(s *passage, ph phrase, class obelisk.ClassID, lemm
 // quotation marks before or behind it.
 func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party, bool) {
 	first, last := ph.first, ph.last
+	if p.partOfName(s, last) {
+		return party{}, false
+	}
 	if s.mark(first-1, "”") || s.mark(first-1, "\"") {
 		for open := first - 2; open >= 0 && open > first-40; open-- {
 			if s.mark(open, "“") || s.mark(open, "\"") {
@@ -416,6 +431,21 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 		return party{}, false
 	}
 	return s.newParty(s.words(first, last), class, first, last), true
+}
+
+// partOfName reports whether what stands behind the noun for a thing makes it a part of a
+// longer word: 雕塑有限公司, 铜像基座.
+func (p *proposer) partOfName(s *passage, i int) bool {
+	if i >= len(s.tokens) || s.tokens[i].gap != noGap {
+		return false
+	}
+	if set := p.frames.companions[partWords]; set != nil {
+		if which, _ := s.outer.longest(set, i); which >= 0 {
+			return true
+		}
+	}
+	ph, ok := s.phrase(i, classWord)
+	return ok && ph.last-ph.first > 1
 }
 
 // hanIssued is where the object of a verb of issuing begins whose noun stands at
@@ -503,6 +533,9 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 		}
 		upper = upper || s.tokens[i].kind == wordToken && s.tokens[i].upper
 	}
+	if list := p.slavicWhom(s, ph.last); class != issueClass && len(list) > 0 && list[len(list)-1].last > end {
+		end, upper = list[len(list)-1].last, true
+	}
 	if j := ph.first - 1; end == ph.last && j >= 0 && s.tokens[j].upper && s.tokens[j].kind == wordToken && adjective(s.words(j, j+1)) {
 		name := p.agreeing(s.words(j, j+1), genderOf(lemma), s.language) + " " + lemma
 		return s.newParty(name, class, j, ph.last), true // "Голленский мемориал"
@@ -554,6 +587,8 @@ func (p *proposer) goesOnThing(s *passage, i int, upper bool) (goes, named bool)
 		return false, false
 	case upper && s.tokens[i-1].upper && s.is(i-2, prepositionWord) && hasEnding(word, "е", "и", "і", "у", "ы", "ах", "ях"):
 		return true, true // "на Красном холме"
+	case upper && s.tokens[i-1].upper && hasEnding(s.words(i-1, i), "ому", "ему", "аму") && hasEnding(word, "у", "ю", "ові", "еві", "аві"):
+		return true, true // "Неизвестному солдату"
 	case s.lowerGenitive(i):
 		return true, true
 	}

@@ -58,6 +58,9 @@ func (p *proposer) defineSlavicThing(s *passage) stretch {
 		w := s.newParty(s.words(0, last), class, 0, last)
 		p.seeThing(s, class)
 		p.keepThing(class, p.speak(s, w))
+		if noun, ok := s.phrase(0, thingWord); ok {
+			p.noteWhom(s, noun, class, w)
+		}
 		p.things.noun = ""
 		return stretch{0, ph.last}
 	}
