@@ -95,7 +95,7 @@ func (p *passage) pastDistrict(i int) int {
 			return i
 		}
 		ph, ok := p.phrase(noun, classWord)
-		if !ok || p.sense(ph).text != "place" || p.tokens[noun].upper || !hasEnding(p.folded(noun), "а", "я", "и", "і", "ю") {
+		if !ok || p.sense(ph).text != "place" || p.tokens[noun].upper || !hasEnding(p.folded(noun), "а", "я", "и", "і", "у", "ю") {
 			return i
 		}
 		i = ph.last
