@@ -264,9 +264,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 				p.waits = waitsNot
 			}
 			if date == nil {
-				if on, at, ok := p.actDate(); ok {
-					date, span, context = on, at, []obelisk.Span{at}
-				}
+				date, span, context = p.dayElse(s, c, various)
 			}
 			if at, _ := p.session.honourBefore(); date == nil && !various && s.heldByPronoun(c) && p.held.names(at, s) {
 				date, span, context = p.held.date, p.held.dated, p.held.context()

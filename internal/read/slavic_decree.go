@@ -117,6 +117,7 @@ func (p *proposer) noteDecree(s *passage) {
 		p.decree = dating{}
 	}
 	if !s.hasDate() {
+		p.noteSigningDay(s)
 		return
 	}
 	at, line := s.decreeLine(), true
