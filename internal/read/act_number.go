@@ -28,8 +28,8 @@ func (p *passage) numberSign(i int) int {
 	if p.mark(next, ".") && p.glued(next) {
 		next++
 	}
-	if next < len(p.tokens) && sign == "№" && p.words(next, next+1) == "№" {
-		return i // "№№ 5–12" are many
+	if sign == "№" && next < len(p.tokens) && p.words(next, next+1) == "№" {
+		next++ // "№№ 5–12", "№№ 5 и 6"
 	}
 	if next >= len(p.tokens) || sign != "№" && p.tokens[next].kind != numberToken {
 		return i

@@ -88,9 +88,29 @@ func (c *calendar) dateline(p *passage) {
 	if c.page.when.year != 0 || c.sentence > latestDateline {
 		return
 	}
-	if d, ok := p.wholeDate(); ok && !d.stretch && d.when.year != 0 && d.when.day > 0 && !d.when.carried {
+	if d, ok := p.clockedDate(); ok && !d.stretch && d.when.year != 0 && d.when.day > 0 && !d.when.carried {
 		c.page = placed{when: d.when, span: p.span(d.first, d.last)}
 	}
+}
+
+// clockedDate is the one date that the passage is made of, with the time of day beside it at
+// most: "20:21 06.05.1952".
+func (p *passage) clockedDate() (dated, bool) {
+	d, ok := p.wholeDate()
+	if ok || len(p.dates) != 1 {
+		return d, ok
+	}
+	d = p.dates[0]
+	for i := 0; i < len(p.tokens); i++ {
+		switch {
+		case i >= d.first && i < d.last, p.trivial(i, i+1):
+		case i+2 < len(p.tokens) && p.tokens[i].kind == numberToken && p.mark(i+1, ":") && p.glued(i+1) && p.tokens[i+2].kind == numberToken && p.glued(i+2):
+			i += 2
+		default:
+			return d, false
+		}
+	}
+	return d, true
 }
 
 // published takes the day on which a page says outside its text that it was

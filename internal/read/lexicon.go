@@ -176,6 +176,7 @@ const (
 	followedWord   // opens those who did the same later: followed by
 	respectiveWord // members of two lists go with one another: respectively
 	pluralTitle    // the plural of a title; value: the title
+	manyTitle      // the same in another case than the nominative; value: the title
 	insigniaNoun   // an honour called by it is no title: order, medal
 	fateWord       // a participle that says what befell a place; value: the kind of event
 	takenWord      // one that is said of persons too
@@ -306,7 +307,7 @@ var categoryNames = [categories]string{
 	honourStart: "honour-start", pageTime: "page-time",
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying", boundingWord: "bounding", besidesWord: "besides", titledWork: "titled-work", variousTimes: "various-times", siblingWord: "siblings",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
-	pluralTitle: "honour-plural", manyWord: "many", obtainWord: "obtain", kinWord: "kin", respectiveWord: "respective", followedWord: "followed",
+	pluralTitle: "honour-plural", manyTitle: "honour-many", manyWord: "many", obtainWord: "obtain", kinWord: "kin", respectiveWord: "respective", followedWord: "followed",
 	loseWord: "lose-verb", stateHonour: "state-honour",
 	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",

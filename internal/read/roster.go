@@ -27,6 +27,7 @@ type roster struct {
 	weak      bool         // they only speak of holders somewhere
 	way       side         // the case in which the names may stand, beside the nominative
 	given     bool         // one did
+	decreed   bool         // the list is part of an act, whose day a line above or under it says
 	date      obelisk.Value
 	dated     obelisk.Span // where the words above say the date
 	columns   []column     // of lines that are rows, by what heads them
@@ -131,6 +132,10 @@ func (p *proposer) takeLine(line *passage, said bool) {
 		return
 	}
 	e := p.entryOf(line)
+	if e.form == dayForm && r.decreed {
+		p.dayOfAct(&e)
+		return
+	}
 	if r.flat && (e.form == leadForm || e.form == tailForm) {
 		e = entry{line: line} // where the name ends nobody can tell
 	}
@@ -301,6 +306,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 		return p.speaksOfHolders(s, r, honours)
 	}
 	r.honour, r.way, r.date, r.dated = p.headedBy(s)
+	r.decreed = p.roll.bidden != nil && r.way != "" && r.honour.context == p.roll.context
 	if at := s.onlyDate(); at >= 0 && r.date == nil && (s.language != obelisk.English || !s.awaited(s.dates[at].first)) {
 		r.date, r.dated, _ = p.dateAt(s, at)
 	}

@@ -150,7 +150,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	switch {
 	case at.said:
-	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
+	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.holdersBehindSign(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Line && p.roll.counted && s.runs():
 		p.noteHonour(s) // the text goes on, and may name yet whom it counted
@@ -264,9 +264,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 				p.waits = waitsNot
 			}
 			if date == nil {
-				if on, at, ok := p.actDate(); ok {
-					date, span, context = on, at, []obelisk.Span{at}
-				}
+				date, span, context = p.dayElse(s, c, various)
 			}
 			if at, _ := p.session.honourBefore(); date == nil && !various && s.heldByPronoun(c) && p.held.names(at, s) {
 				date, span, context = p.held.date, p.held.dated, p.held.context()

@@ -103,6 +103,8 @@ func (p *proposer) proposeAct(s *passage, a *act) obelisk.EntityID {
 		if date != nil {
 			p.state(s, id, ids.Date, date, nil, context)
 		}
+	} else if date, _, context := p.newsDay(s, 0, 0); date != nil && a.number != "" && len(p.acts) == 1 {
+		p.state(s, id, ids.Date, date, nil, context)
 	}
 	if a.number != "" {
 		p.state(s, id, ids.Number, obelisk.Text{Text: a.number, Language: s.language}, nil, nil)

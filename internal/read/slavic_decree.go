@@ -59,6 +59,15 @@ func (p *proposer) waitsFor(s *passage, c *clause, w *cased) waiting {
 	return waitsTold
 }
 
+// dayOfAct takes the day on a line of its own for that of the act of which the open list
+// is a part.
+func (p *proposer) dayOfAct(e *entry) {
+	r := &p.roster
+	if r.idle = 0; r.date == nil && p.decree.line && p.decree.block == p.blocks {
+		r.date, r.dated = e.day.value, e.day.span
+	}
+}
+
 // tellsOfBefore reports whether a clause tells what somebody has, or has had for
 // long: "имеет звание", "ранее награждён".
 func (p *passage) tellsOfBefore(c *clause) bool {
@@ -108,6 +117,7 @@ func (p *proposer) noteDecree(s *passage) {
 		p.decree = dating{}
 	}
 	if !s.hasDate() {
+		p.noteSigningDay(s)
 		return
 	}
 	at, line := s.decreeLine(), true

@@ -16,6 +16,7 @@ type contest struct {
 	spoken
 	fields int // the block that said last that nominations follow, 0 for none
 	bare   int // the block that named a nomination and nobody in it, 0 for none
+	towns  int // the block that spoke last of several towns, 0 for none
 }
 
 const (
@@ -45,6 +46,7 @@ func (p *passage) saysOf(value string) bool {
 // noteContest keeps the prize of which the passage says that it has winners, and that
 // their nominations follow.
 func (p *proposer) noteContest(s *passage) {
+	p.noteManyTowns(s)
 	if !s.holdsAny(nominationWord) && !s.holdsAny(honourWord) {
 		return
 	}
@@ -107,6 +109,9 @@ func (p *passage) manyNamed() (phrase, bool) {
 // nominated reads who won in the nominations that the passage names, where the text has
 // told of what prize; it reports whether the passage tells of no honour else.
 func (p *proposer) nominated(s *passage) bool {
+	if s.holdsAny(nominationWord) && s.saysOf(nominationNoun) && p.townsNominated(s) {
+		return true
+	}
 	near := !p.contest.context.IsZero() && p.blocks-p.contest.block <= farContest
 	if !near || s.ownPrize() || s.mark(len(s.tokens)-1, "?") {
 		return false
@@ -158,7 +163,7 @@ func (p *proposer) nominations(s *passage) bool {
 			p.contest.bare = p.blocks
 			return true
 		}
-		won := s.saysOf(nominationWon) || s.mark(first, "-") || s.manyHolderVerb(first, last)
+		won := s.saysOf(nominationWon) || s.mark(first, "-") || s.mark(first, ":") || s.manyHolderVerb(first, last)
 		found = won && p.wonBy(s, first, last) || found
 	}
 	if len(at) == 1 && !found && s.saysOf(nominationWon) {

@@ -225,7 +225,7 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 			list[k].date = w.date // "A и B (1965)"
 		}
 		list = append(list, w)
-		i = s.pastMerit(p, c, p.pastTrade(last))
+		i = s.pastMerit(p, c, p.pastDistrict(p.pastTrade(last)))
 		if !p.joins(i) {
 			break
 		}

@@ -82,6 +82,27 @@ func (p *passage) pastClassNoun(i int) (int, bool) {
 	return i, false
 }
 
+// districtEndings are those of the adjectives by which districts and regions are named, in
+// the genitive.
+var districtEndings = []string{"ского", "цкого", "ской", "цкой", "ського", "цького", "зького", "ської", "цької", "зької", "скага", "цкага", "скай", "цкай"}
+
+// pastDistrict passes over the districts and regions at token i in which the place named
+// before it lies: "Осиновского района Варданской области".
+func (p *passage) pastDistrict(i int) int {
+	for i < len(p.tokens) && p.tokens[i].upper && p.tokens[i].kind == wordToken {
+		noun := p.compoundEnd(i)
+		if noun >= len(p.tokens) || !hasEnding(p.folded(noun-1), districtEndings...) {
+			return i
+		}
+		ph, ok := p.phrase(noun, classWord)
+		if !ok || p.sense(ph).text != "place" || p.tokens[noun].upper || !hasEnding(p.folded(noun), "а", "я", "и", "і", "у", "ю") {
+			return i
+		}
+		i = ph.last
+	}
+	return i
+}
+
 // regionTail reports whether tokens i up to last say of which region those named before
 // are: "на Варданщині", "Варданской области".
 func (p *passage) regionTail(i, last int) bool {

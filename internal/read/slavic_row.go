@@ -24,7 +24,7 @@ func (p *proposer) slavicRows(s *passage) bool {
 	case document.Heading:
 		return false
 	case document.Row:
-		if !p.others.open && p.cells(s) {
+		if !p.others.open && !s.labelOfOther(s.rowOf(0, len(s.tokens))) && p.cells(s) {
 			return true
 		}
 	default:
@@ -34,11 +34,24 @@ func (p *proposer) slavicRows(s *passage) bool {
 	}
 	found := false
 	for _, r := range s.lines() {
+		if s.labelOfOther(r) {
+			continue
+		}
 		if p.promotionRow(s, r) || p.regionRow(s, r) || p.labelRow(s, r) || p.recipientRow(s, r) || p.honourRow(s, r) || p.awardRow(s, r) || p.fieldRow(s, r) {
 			found = true
 		}
 	}
 	return found
+}
+
+// labelOfOther reports whether a row begins with a label, and a cell's end or a sign behind
+// it, of what is no conferral: "Старшая награда | Орден Труда".
+func (p *passage) labelOfOther(r row) bool {
+	ph, ok := p.phrase(r.first, columnWord)
+	if !ok || column(p.sense(ph).text) != otherColumn || ph.last >= r.last {
+		return false
+	}
+	return p.mark(ph.last, "|") || p.mark(ph.last, ":") || p.newCell(ph.last)
 }
 
 // lines are the rows of the passage: its lines, or all of it.
@@ -263,6 +276,11 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 			continue
 		}
 		initial := s.initialAt(i) // "Г. Седову", "И. Лугов"
+		if w, ok := p.shortHeaded(s, way, i); ok && w.last <= r.last {
+			who = append(who, cased{party: w, strength: strong})
+			i = s.pastDistrict(w.last)
+			continue
+		}
 		if !initial && (s.dateAt[i] != 0 || t.kind == markToken && !s.opens(i) || t.kind == numberToken && s.listNumber(i) && !s.ordinalAt(i) || s.is(i, shortWord) && (!s.is(i, withWord) || s.mark(i+1, ".")) || s.joins(i)) {
 			i++
 			continue
@@ -286,13 +304,23 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 			}
 			return nil, false
 		}
-		i = max(w.last, i+1)
+		i = s.pastDistrict(max(w.last, i+1))
 		if s.mark(i, ":") && i+1 < r.last {
 			continue // "Варданская область: Вардинск, Осинск"
 		}
 		who = append(who, w)
 	}
 	return who, true
+}
+
+// shortHeaded is the place at token i behind the abbreviated word for what it is, in small
+// letters: "г. Вардинску".
+func (p *proposer) shortHeaded(s *passage, way side, i int) (party, bool) {
+	if !s.is(i, shortWord) || s.tokens[i].upper || !s.mark(i+1, ".") || s.dateAt[i] != 0 {
+		return party{}, false
+	}
+	w, ok := p.headedParty(s, way, i, true)
+	return w, ok && w.class == "place"
 }
 
 // tradeBehind reports whether a dash before token i, which is in small letters, parts

@@ -91,21 +91,27 @@ func (s *session) holdersTitle(p *passage, i int) (party, bool) {
 		}
 		ph = honour
 	}
+	return s.titleOfMany(p, ph, many)
+}
+
+// titleOfMany is the title that a phrase in the plural begins; many says that whose it is
+// must follow.
+func (s *session) titleOfMany(p *passage, ph phrase, many bool) (party, bool) {
 	last := ph.last
-	for last < len(p.tokens) && last < ph.last+longestOwner && p.tokens[last].kind == wordToken && genitiveEnding(p.words(last, last+1)) && p.dateAt[last] == 0 && !p.is(last, prepositionWord) {
+	for last < len(p.tokens) && last < ph.last+longestOwner && p.tokens[last].kind == wordToken && (genitiveEnding(p.words(last, last+1)) || many && last > ph.last && p.tokens[last].upper && hasEnding(p.folded(last), "у", "ю")) && p.dateAt[last] == 0 && !p.is(last, prepositionWord) {
 		last++
 	}
 	if many && (last == ph.last || !p.tokens[ph.last].upper || p.hasEvent(ph.last, last)) {
 		return party{}, false // of a war or a book
 	}
 	name := p.sense(ph).text
-	if p.tokens[i].upper {
+	if p.tokens[ph.first].upper {
 		name = capitalised(name)
 	}
 	if last > ph.last {
 		name += " " + p.words(ph.last, last)
 	}
-	return p.newParty(name, "honour", i, last), true
+	return p.newParty(name, "honour", ph.first, last), true
 }
 
 // hasEvent reports whether a word for an event stands among tokens i up to last.

@@ -21,6 +21,9 @@ const (
 	gradeColumn     column = "grade"
 	categoryColumn  column = "category"
 	ceremonyColumn  column = "ceremony"
+	// otherColumn is a label of what tells of no conferral: of the first one in a box of
+	// facts about an honour, or of which honour stands above it.
+	otherColumn column = "other"
 )
 
 // cells is a row of a table, with the tokens of each cell by what it tells.
