@@ -26,7 +26,8 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		if brackets {
 			list, last = s.groupedList(p, c, i)
 		}
-		if len(list) == 0 {
+		grouped := len(list) > 0
+		if !grouped {
 			list, last = s.casedList(p, c, honours, i)
 		}
 		if len(list) == 0 {
@@ -39,7 +40,7 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		}
 		gap := s.gap(p, c, list[0].first, last)
 		score := int(list[0].strength)*100 - gap
-		if list[0].strength == weak && (gap > farthestName || p.ofMerit(c, list[0].first)) {
+		if list[0].strength == weak && (gap > farthestName || p.ofMerit(c, list[0].first) || !grouped && p.enclosed(list[0].first) && !p.enclosed(c.from)) {
 			i = last
 			continue
 		}
