@@ -138,6 +138,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	p.maskAgents(s, clauses)
 	p.notePromotion(clauses)
 	p.maskHonours(s, clauses)
+	p.orderAhead(s, clauses)
 	var at sofar
 	for i := range clauses {
 		p.slavicClause(s, clauses, i, &at)

@@ -283,14 +283,31 @@ func (p *proposer) noteOrder(s *passage, clauses []clause) {
 	if agent.nobody() || agent.generic() {
 		return
 	}
-	span := s.span(0, len(s.tokens))
-	p.order = ordering{agent: agent, span: span, words: s.block.Passage(document.Span(span)), block: p.blocks}
+	p.orderBy(s, agent)
 	for _, u := range p.unordered {
 		if p.blocks-u.block <= nearDecree {
 			p.orderedBy(s, u.conferral, &p.order, u.span)
 		}
 	}
 	p.unordered = p.unordered[:0]
+}
+
+// orderBy keeps who confers by the passage, for the conferrals behind it.
+func (p *proposer) orderBy(s *passage, agent party) {
+	span := s.span(0, len(s.tokens))
+	p.order = ordering{agent: agent, span: span, words: s.block.Passage(document.Span(span)), block: p.blocks}
+}
+
+// orderAhead learns who confers from the first of several clauses, where it counts whom
+// and names no honour, for those behind it: "X наградил ряд мастеров: Y удостоен ордена".
+func (p *proposer) orderAhead(s *passage, clauses []clause) {
+	if len(clauses) < 2 || clauses[0].way == nil || s.block.Kind == document.Heading || s.hedgedClause(&clauses[0]) {
+		return
+	}
+	c := &clauses[0]
+	if agent := p.slavicAgent(s, c); !agent.nobody() && !agent.generic() && s.countsSome(c) && len(p.slavicHonours(s, c)) == 0 {
+		p.orderBy(s, agent)
+	}
 }
 
 // titleOfAct is whose act it is of which the title is the passage alone: "Указ Президиума

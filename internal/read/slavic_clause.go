@@ -181,7 +181,7 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 		return !quoted && s.holdersBefore(i) && !s.triggerSoon(&p.session, i+1)
 	}
 	if way.mood == custom {
-		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear() || way.Recipient == sideDative)
+		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear() || way.Recipient == sideDative || p.confirmed > 0 && p.blocks-p.confirmed <= nearElided && p.sureBehind(s, way, i))
 	}
 	if way.mood == announced {
 		return !quoted && p.confirmed > 0 && p.blocks-p.confirmed <= farSubject
@@ -201,6 +201,25 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 		return true // "За заслуги … наградить орденом Труда:", "НАГРАДИТЬ"
 	}
 	return i <= 2 || s.shouted() || p.decreed > 0 && p.blocks-p.decreed <= nearAct && s.preamble(i)
+}
+
+// sureBehind reports whether a sure name in the case stands right behind the verb at token
+// i, in the present, so that it tells of one who receives: "Орден Труда получает крейсер
+// «Седов»".
+func (p *proposer) sureBehind(s *passage, way *conferralFrame, i int) bool {
+	at := clause{from: i, end: i + 1, left: i + 1, right: len(s.tokens), way: way}
+	if way.Recipient != sideNominative || i+1 >= len(s.tokens) {
+		return false
+	}
+	first := p.pastPost(s, &at, i+1)
+	if first == i+1 {
+		first = s.pastAdjectives(first)
+	}
+	if first >= len(s.tokens) {
+		return false
+	}
+	w, ok := p.casedParty(s, &at, first, false)
+	return ok && w.strength == strong
 }
 
 // saysYear reports whether a date with its year stands in the passage.
@@ -303,10 +322,17 @@ func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
 			return true
 		}
 		at := s.pastPost(p, &behind, i+1)
+		if at == i+1 {
+			at = p.pastAdjectives(at)
+		}
+		if at >= len(p.tokens) {
+			return false
+		}
 		w, named := s.casedParty(p, &behind, at, true)
-		return named && w.strength == strong
+		return named && (w.strength == strong || w.strength == weak && p.endsClause(w.last))
 	}
-	if list, end := s.casedList(p, &before, nil, s.pastPost(p, &before, first+1)); len(list) > 0 && end == i {
+	first = p.pastJoint(first+1, first+1)
+	if list, end := s.casedList(p, &before, nil, s.pastPost(p, &before, first)); len(list) > 0 && end == i {
 		if p.opensQuote(i + 1) {
 			return true // "…, 5-й полк — «Осинский»"
 		}

@@ -163,6 +163,7 @@ func (p *proposer) handing(s *passage, c *clause) bool {
 	if at := shares[0]; len(at.honours) == 0 || len(at.who) == 0 || !at.honours[0].context.IsZero() {
 		return false
 	}
+	p.confirmed = p.blocks
 	when := s.clauseDate(&dative)
 	if when < 0 {
 		when = s.dayOfAll(&dative)

@@ -674,7 +674,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			continue
 		}
 		free := c.way.Recipient != sideDative || last == i && p.language != obelisk.Russian || last > i && p.language != obelisk.Russian && hasEnding(p.words(last-1, last), "ого", "ага", "яга")
-		named := t.kind == wordToken && t.upper && !p.is(last, skipWord) && (genitiveEnding(word) || free && (strings.HasSuffix(word, "у") || strings.HasSuffix(word, "ю")))
+		named := t.kind == wordToken && t.upper && !p.is(last, skipWord) && (genitiveEnding(word) || free && hasEnding(word, "у", "ю") && !dativeAdjective(word))
 		if end := p.ofOffice(c, last, i); end > last {
 			last = end
 			continue

@@ -260,14 +260,21 @@ func (p *passage) governed(i int) bool {
 }
 
 // onlyDative reports whether an adjective of the party's tokens ends as nothing
-// but a Ukrainian dative does: "53 окремій танковій бригаді".
+// but a dative does: "53 окремій танковій бригаді", "Южному военному округу".
 func (p *passage) onlyDative(w party) bool {
 	for i := w.first; i < w.last; i++ {
-		if p.language == obelisk.Ukrainian && !p.governed(w.first) && hasEnding(p.words(i, i+1), "ій") {
+		word := p.words(i, i+1)
+		if (p.language == obelisk.Ukrainian && hasEnding(word, "ій") || dativeAdjective(word)) && !p.governed(w.first) {
 			return true
 		}
 	}
 	return false
+}
+
+// dativeAdjective reports whether a word ends as adjectives of something masculine or
+// neuter do in the dative alone, beside the locative: "Южному".
+func dativeAdjective(word string) bool {
+	return hasEnding(word, "скому", "цкому", "ному", "ському", "цькому", "скаму", "цкаму", "наму")
 }
 
 // describesOne reports whether token i is an adjective, and no pronoun that ends

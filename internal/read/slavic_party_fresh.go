@@ -26,7 +26,7 @@ func (s *session) nameEnd(p *passage, i int) int {
 // confirms, in the nominative.
 func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party, bool) {
 	last := min(s.nameEnd(p, i), max(c.right, i))
-	if last == i || c.known || p.mark(i, "-") || !p.tokens[i].cyrillic || s.unnamed(p, i, last) || p.shouted() {
+	if last == i || c.known || p.mark(i, "-") || p.mark(i-1, "-") && p.glued(i) && p.glued(i-1) || !p.tokens[i].cyrillic || s.unnamed(p, i, last) || p.shouted() {
 		return party{}, false
 	}
 	if last == i+1 && p.is(last, honourWord) && hasEnding(p.words(i, last), "ні", "ны", "ные", "ную", "ный", "ная", "ну", "ную", "ныя") {
@@ -39,7 +39,7 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	if !listed && c.way.Recipient != sideInstrumental && !s.inCase(p, c, i, last) {
 		return party{}, false
 	}
-	if way == sideNominative && !listed && s.behindNoun(p, i) {
+	if way == sideNominative && !listed && (s.behindNoun(p, i) || p.behindHead(i)) {
 		return party{}, false
 	}
 	if way == sideNominative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ської", "цької", "ській", "цькій", "скай", "цкай", "ских", "цких", "ських", "цьких", "скіх", "цкіх", "ского", "цкого", "ського", "цького", "скага", "цкага") {
@@ -60,6 +60,13 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 		}
 	}
 	return w, ok
+}
+
+// behindHead reports whether the word for a place right before the name at token i is no
+// nominative of one, and so neither is the name: "при штурме города Осинск".
+func (p *passage) behindHead(i int) bool {
+	ph, ok := p.phraseBefore(i, classWord)
+	return ok && p.sense(ph).text == "place" && !p.tokens[i-1].upper && (p.several(i-1, nominative) || !p.standsIn(i-1, nominative))
 }
 
 // behindNoun reports whether a word that is neither a verb of conferring nor a function

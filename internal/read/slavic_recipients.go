@@ -26,7 +26,8 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		if brackets {
 			list, last = s.groupedList(p, c, i)
 		}
-		if len(list) == 0 {
+		grouped := len(list) > 0
+		if !grouped {
 			list, last = s.casedList(p, c, honours, i)
 		}
 		if len(list) == 0 {
@@ -39,7 +40,7 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		}
 		gap := s.gap(p, c, list[0].first, last)
 		score := int(list[0].strength)*100 - gap
-		if list[0].strength == weak && (gap > farthestName || p.ofMerit(c, list[0].first) || c.way.Recipient == sideNominative && p.partedFrom(c, last)) {
+		if list[0].strength == weak && (gap > farthestName || !grouped && p.enclosed(list[0].first) && !p.enclosed(c.from) || p.notSubject(c, list[0].first, last)) {
 			i = last
 			continue
 		}
@@ -52,6 +53,12 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		best = append(best, s.besides(p, c, best[len(best)-1].last)...)
 	}
 	return best
+}
+
+// notSubject reports whether the new name from token i up to last is no subject of the
+// clause, what somebody received something for or what he was before.
+func (p *passage) notSubject(c *clause, i, last int) bool {
+	return p.ofMerit(c, i) || c.way.Recipient == sideNominative && p.partedFrom(c, last)
 }
 
 // pastOwners is where the names end, behind a noun at token i in the plural that a number

@@ -426,7 +426,7 @@ func (p *proposer) saysNoMore(s *passage, c *clause, honours []party) bool {
 		if ph, ok := s.phrase(i, purposeWord); ok && ph.last > i || i >= told && s.is(i, prepositionWord) {
 			aside = true
 		}
-		if s.mark(i, ",") {
+		if s.mark(i, ",") && !s.enclosed(i) && (i+1 == c.right || !s.describesOne(i+1)) {
 			aside = false
 		}
 		if !in && !word && !aside && !s.is(i, stopWord) && !s.is(i, skipWord) && !s.is(i, prepositionWord) {

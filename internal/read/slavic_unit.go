@@ -129,6 +129,9 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 		word := p.words(i, i+1)
 		if way != sideNominative && p.tokens[i].kind == wordToken && (adjectiveForm(word) || p.glued(i) || way == sideAccusative && hasEnding(word, "у", "ю")) {
 			word = s.agreeing(word, gender, p.language)
+			if i == first+2 && gender == feminine && p.glued(i) && p.tokens[first].kind == numberToken {
+				word = s.ordinalEnding(p, first, word)
+			}
 		}
 		if i > first && p.tokens[i].gap != noGap {
 			b.WriteByte(' ')
@@ -152,6 +155,16 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 	}
 	party := p.newParty(b.String(), class, first, end)
 	return party, true
+}
+
+// ordinalEnding is the ending of the ordinal in the feminine nominative of the number at
+// token i, where the language has rules for it: "77-ма" of "77-й"; else the ending as given.
+func (s *session) ordinalEnding(p *passage, i int, ending string) string {
+	form, ok := s.lexicon.declined("00"+p.words(i, i+1), "ordinal-f", p.language)
+	if _, own, cut := strings.Cut(form, "-"); ok && cut {
+		return own
+	}
+	return ending
 }
 
 // branchBehind passes over an adjective and a noun in the genitive, in small
