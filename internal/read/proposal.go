@@ -269,7 +269,7 @@ func (p *proposer) conferrals(s *passage) {
 // names one, has a word for one, says "the title" or quotes something. Most
 // sentences do not, and looking for triggers is what costs.
 func (p *proposer) mayConfer(s *passage) bool {
-	if p.speaksOfHonour(s) {
+	if p.speaksOfHonour(s) || s.namesCivic() {
 		return true
 	}
 	for i := range s.tokens {
