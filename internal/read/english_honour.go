@@ -697,7 +697,7 @@ func (p *passage) overConnector(first, i int) int {
 		}
 		if p.forTheOf(i) || p.inOneOf(first, i) {
 			next++
-		} else if !p.headed(first, i) && (p.word(i) != "in" || !p.leadsToHead(i+1)) || p.titleOfWork(i+1) {
+		} else if headed := p.headed(first, i); !headed && (p.word(i) != "in" || !p.leadsToHead(i+1)) || p.titleOfWork(i+1) || headed && p.word(i) == "in" && p.whereGiven(i+1) {
 			return -1
 		}
 		next++

@@ -134,6 +134,7 @@ func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelis
 			p.countHonours(passage)
 			if passage.language == obelisk.English {
 				p.noteEdition(passage)
+				p.noteChronicle(passage)
 				p.noteCategories(passage)
 			}
 			switch {
