@@ -70,6 +70,7 @@ type englishReading struct {
 	pageMonument spoken                   // the monument that the page is about
 	subject      spoken                   // the honour that was the subject of the sentence before
 	edition      conferred                // the year of the list of honours that the text tells of
+	chronicle    conferred                // the day whose heading stands above, in a chronicle by days
 	called       calledRoll               // that a sentence called last
 	described    described                // the persons of the document, by what they are
 	surnames     map[string]spoken        // the persons of the document, by their surnames

@@ -49,6 +49,7 @@ type grant struct {
 	// settled says that what follows it in a list tells all that is said of it, so that
 	// a date behind the list is none of its own.
 	settled bool
+	civic   bool    // a place or body has it, and no person
 	more    []int32 // further dates on which it came, each as 1 + its index
 }
 
@@ -82,10 +83,14 @@ func (p *proposer) englishConferrals(s *passage) {
 	p.holdersByNoun(s)
 	p.floor, p.english.shared, p.english.given = 0, nil, nil
 	s.outer.passage = s
-	if !p.mayHold(s, &p.frames.conferrals) {
+	if !p.mayHold(s, &p.frames.conferrals) && !s.holdsAny(givesWord) {
 		return
 	}
 	for i := 0; i < len(s.tokens); i++ {
+		if p.givesNow(s, i) {
+			p.floor = i + 1
+			continue
+		}
 		s.outer.passage = s
 		for _, w := range slices.Clone(s.outer.beginning(&p.frames.conferrals, i)) {
 			d := deed{from: i, end: w.end, left: p.floor, way: &p.frames.ways[w.program]}

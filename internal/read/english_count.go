@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strings"
+
 	"obelisk"
 	"obelisk/quantity"
 )
@@ -30,6 +32,9 @@ func (p *proposer) recipientCounts(s *passage) {
 		h, ok := p.awardedTimes(s, a)
 		if !ok && s.countsPeople(a) {
 			h, ok = p.countedHonour(s, a)
+		}
+		if !ok {
+			h, ok = p.countedAwards(s, a)
 		}
 		if !ok {
 			continue
@@ -141,4 +146,73 @@ func (p *passage) wholeCount() bool {
 		}
 	}
 	return false
+}
+
+// countedAwards is the honour of which a sentence says how many there have been in all, by
+// its own noun or one for those who have it: "1,358 Heron Medals have been awarded since
+// 1856", "there have been 27 recipients to date".
+func (p *proposer) countedAwards(s *passage, a amount) (party, bool) {
+	low, ok := a.value.Low()
+	if !ok || low.Cmp(quantity.DecimalOf(fewestCounted)) < 0 || s.severalDates() || s.oneOccasion() {
+		return party{}, false
+	}
+	h, end, ok := p.awardsCounted(s, a)
+	if !ok {
+		return party{}, false
+	}
+	there, verb := s.thereHave(a.first), end
+	for s.is(verb, skipWord) || s.word(verb) == "have" {
+		verb++
+	}
+	switch {
+	case s.is(verb, conferWord) || s.is(verb, giveWord):
+		return h, (there || s.perfect(verb) || s.wholeCount()) && s.endsCount(verb+1)
+	default:
+		_, holder := s.phrase(end-1, holderWord)
+		if ph, ok := s.phrase(end+1, anaphorWord); ok && s.word(end) == "of" && s.sense(ph).text == "honour" {
+			end = ph.last
+		}
+		return h, holder && there && s.endsCount(end)
+	}
+}
+
+// awardsCounted is the honour whose awards an amount counts, and where its noun ends: one
+// with its name in the plural, or the one that the page is about where its noun stands alone.
+func (p *proposer) awardsCounted(s *passage, a amount) (party, int, bool) {
+	if h, ok := p.honourFrom(s, a.last); ok && h.last > a.last+1 && strings.HasSuffix(s.word(h.last-1), "s") {
+		return h, h.last, true
+	}
+	page, ok := p.honourOfPage()
+	if !ok {
+		return party{}, 0, false
+	}
+	for _, noun := range [...]int{a.last - 1, a.last} {
+		_, holder := s.phrase(noun, holderWord)
+		one := strings.TrimSuffix(s.word(noun), "s")
+		own := holder || s.is(noun, honourWord) && (anyAward(one) || strings.Contains(strings.ToLower(page.name), one))
+		if own && one != s.word(noun) && !s.tokens[noun].upper {
+			return page.party, noun + 1, true
+		}
+	}
+	return party{}, 0, false
+}
+
+// thereHave reports whether "there have been" stands before the number at token i.
+func (p *passage) thereHave(i int) bool {
+	for j := i - 1; j > 1 && j > i-farCounted-2; j-- {
+		if p.word(j) == "been" && p.word(j-1) == "have" && p.word(j-2) == "there" {
+			return true
+		}
+	}
+	return false
+}
+
+// endsCount reports whether what is counted ends before token i, so that the number is not
+// that of a part: "to women", "posthumously".
+func (p *passage) endsCount(i int) bool {
+	if i >= len(p.tokens) || p.mark(i, ".") || p.dateAt[i] != 0 {
+		return true
+	}
+	_, total := p.phrase(i, totalWord)
+	return total || p.mark(i, ",") && p.endsCount(i+1)
 }

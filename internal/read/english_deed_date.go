@@ -24,7 +24,7 @@ func (p *proposer) dateMeant(s *passage, d *deed) (obelisk.Value, obelisk.Span, 
 			return p.english.dayTold.date, p.english.dayTold.span, []obelisk.Span{p.english.dayTold.span}
 		}
 	}
-	return nil, obelisk.Span{}, nil
+	return p.dayOfChronicle(s, d)
 }
 
 // ofState reports whether an honour is one that lists of a year's honours hold:

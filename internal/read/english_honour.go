@@ -21,6 +21,11 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	i = s.pastOthers(s.pastAgent(s.pastDay(i)), false)
 	for {
 		h, ok := p.honourAt(s, i, len(list) > 0)
+		if at := s.pastSuperior(i); at > i {
+			if h, ok = p.honourAt(s, at, len(list) > 0); !ok || h.first > at {
+				h, ok = p.rankedHonour(s, at)
+			}
+		}
 		if !ok && len(list) > 0 && list[len(list)-1].date > 0 {
 			h, ok = p.headlessMember(s, i)
 		}
@@ -32,7 +37,7 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		if !ok || len(list) > 0 && s.startsHolder(h.last) {
 			return list
 		}
-		last := s.pastGiver(s.pastNotes(s.pastBars(s.pastLetters(h.last))))
+		last := s.pastGiver(s.pastNotes(s.pastRanked(s.pastBars(s.pastLetters(h.last)))))
 		if at, end := s.ownDate(last); at < 0 {
 			last = end // an impossible date is none of the next honour's
 		} else {
@@ -141,7 +146,7 @@ func (p *passage) enumerated(i int) int {
 		if ph, ok := p.phrase(j, enumerates); ok && honours {
 			return ph.last
 		}
-		honours = honours || p.is(j, honourWord)
+		honours = honours || p.is(j, honourWord) || p.is(j, honourKind)
 	}
 	return i
 }
@@ -321,6 +326,9 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 			if h, ok := p.honourFrom(s, at+1); ok {
 				return grant{party: h, year: int(s.tokens[at].value)}, true
 			}
+		}
+		if h, ok := p.civicTitle(s, j); ok && !listed {
+			return grant{party: h, year: year, again: again, civic: true}, true
 		}
 		if s.namelike(j, j) && p.distinction(s, i, j, listed) {
 			last := s.honourEnd(j)
@@ -689,7 +697,7 @@ func (p *passage) overConnector(first, i int) int {
 		}
 		if p.forTheOf(i) || p.inOneOf(first, i) {
 			next++
-		} else if !p.headed(first, i) && (p.word(i) != "in" || !p.leadsToHead(i+1)) || p.titleOfWork(i+1) {
+		} else if headed := p.headed(first, i); !headed && (p.word(i) != "in" || !p.leadsToHead(i+1)) || p.titleOfWork(i+1) || headed && p.word(i) == "in" && p.whereGiven(i+1) {
 			return -1
 		}
 		next++
@@ -839,6 +847,9 @@ func (p *proposer) distinction(s *passage, from, j int, listed bool) bool {
 		return false
 	}
 	if s.entitled(j) && s.titleBefore(j) {
+		return true
+	}
+	if s.pastRanked(last) > last && !s.personal(j, last) {
 		return true
 	}
 	verb := from - 1
@@ -993,7 +1004,7 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		}
 	}
 	for j := left; j < i; j++ {
-		if ph, ok := s.phrase(j, anaphorWord); ok && (s.sense(ph).text == "honour" || ph.last == i && s.word(j) == "it") {
+		if ph, ok := s.phrase(j, anaphorWord); ok && (s.sense(ph).text == "honour" || ph.last == i && s.word(j) == "it" && p.itMayBe(s, i)) {
 			if h, ok := p.titledAs(s, s.word(ph.last-1)); ok {
 				h.first, h.last = j, ph.last
 				return h, true
@@ -1001,4 +1012,15 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		}
 	}
 	return party{}, false
+}
+
+// itMayBe reports whether "it" before the verb at token i may be an honour: a verb that is
+// said of anything, as "was given", needs one named just before.
+func (p *proposer) itMayBe(s *passage, i int) bool {
+	for j := i; j < i+3; j++ {
+		if s.is(j, conferWord) {
+			return true
+		}
+	}
+	return p.blocks-max(p.topic.named, p.topic.honour.block) <= 1
 }

@@ -1,6 +1,9 @@
 package read
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // How far the name of an English honour reaches behind its head, and where a list of
 // honours goes on behind what each was for: "the Reed Prize in 1952 for The Quay, the
@@ -375,4 +378,19 @@ func (p *proposer) honourGoesOn(s *passage, i int) bool {
 		return false
 	}
 	return h.last >= len(s.tokens) || s.tokens[h.last].kind == markToken && !s.mark(h.last, "'") || s.dateAt[h.last] != 0 || s.is(h.last, prepositionWord) || s.is(h.last, andWord)
+}
+
+// whereGiven reports whether the capitalised words from token i on, behind "in", say where
+// an honour was given or what it is a hall of, and not the field in which it is given:
+// "Heron Prize in Tarn".
+func (p *passage) whereGiven(i int) bool {
+	if i >= len(p.tokens) || !p.namelike(i, i) {
+		return false
+	}
+	for end := p.runEnd(i); i < end; i++ {
+		if p.is(i, disciplineWord) || hasEnding(strings.ToLower(p.words(i, i+1)), "ics", "ology", "istry", "graphy", "onomy", "tion", "ture", "ment", "ism", "ship", "metry", "scopy", "iatry", "osophy", "pathy") {
+			return false
+		}
+	}
+	return true
 }

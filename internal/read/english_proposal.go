@@ -18,6 +18,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		})
 	})
 	d.who = slices.DeleteFunc(d.who, func(w party) bool { return s.anyOf(w.first) })
+	d.who = s.civicOnly(d.who, d.honours)
 	if n := len(d.honours); n > 0 && d.way.Recipient == sideSubject && s.forOther(d.honours[n-1].last) {
 		d.who = nil
 	}

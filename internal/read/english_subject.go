@@ -170,7 +170,7 @@ func (p *passage) groupStart(j, floor int) int {
 // participleAt reports whether token i is a participle in small letters that opens what
 // is said of the name before: "starring", "directed by".
 func (p *passage) participleAt(i int) bool {
-	if i+1 >= len(p.tokens) || p.tokens[i].kind != wordToken || p.tokens[i].upper || p.is(i, conferWord) || p.is(i, enumerates) {
+	if i < 0 || i+1 >= len(p.tokens) || p.tokens[i].kind != wordToken || p.tokens[i].upper || p.is(i, conferWord) || p.is(i, enumerates) {
 		return false
 	}
 	word := p.words(i, i+1)
@@ -232,7 +232,13 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 		return nil, false
 	}
 	slices.Reverse(list)
+	if s.participleAt(list[0].first - 1) {
+		return nil, true // "the last of the three, following A and B, received"
+	}
 	list = p.oneUnit(s, list)
+	if who, ok := p.townOf(s, list, verb); ok && !comma {
+		return []party{who}, true
+	}
 	if len(list) == 1 && list[0].first > 0 && s.mark(list[0].first-1, ",") && s.is(p.afterLead(s, verb), articleWord) && !s.indefinite(p.afterLead(s, verb)) && s.namedBetween(p.afterLead(s, verb), list[0].first-1) {
 		return nil, false // "the fort in X, Y was awarded": Y is where X lies
 	}
@@ -243,6 +249,20 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 		return nil, false
 	}
 	return p.sound(s, list, verb), true
+}
+
+// townOf is the place with whose name the sentence begins, where the name right behind its
+// comma, which the verb follows, only says where it lies: "Tarn, Oregon was named".
+func (p *proposer) townOf(s *passage, list []party, verb int) (party, bool) {
+	if len(list) != 1 || list[0].first < 2 || !s.mark(list[0].first-1, ",") || !s.is(verb, singularWord) || list[0].class == "person" || !list[0].context.IsZero() {
+		return party{}, false
+	}
+	at := p.afterLead(s, verb)
+	if at >= list[0].first-1 || !s.namelike(at, at) || s.properEnd(at) != list[0].first-1 {
+		return party{}, false
+	}
+	who, ok := p.actorFrom(s, at)
+	return who, ok && who.last == list[0].first-1 && !p.personNamed(who)
 }
 
 // describedFirst is the person with whose name the sentence begins, where what ends before

@@ -390,11 +390,26 @@ func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
 	for p.language == obelisk.English && last-first > 2 && p.is(last-1, holderWord) && !p.is(last-1, gazetteTitle) {
 		last-- // "Medal of Honour Recipients"
 	}
-	if last <= first || last-first > p.mostOfName(first, last) || p.tokens[last-1].kind == hanToken && (p.nominatedOnly(first, last) || p.tellsWithin(first, last)) {
+	if last <= first || p.language == obelisk.English && p.legislates(first, last) || last-first > p.mostOfName(first, last) || p.tokens[last-1].kind == hanToken && (p.nominatedOnly(first, last) || p.tellsWithin(first, last)) {
 		return party{}, false
 	}
 	name := strings.TrimSpace(p.unnumbered(first, last))
 	return p.newParty(name, "honour", first, last), name != ""
+}
+
+// legislates reports whether the words name a law about an honour: "Silver Cross Coin Act
+// of 2009".
+func (p *passage) legislates(first, last int) bool {
+	if !p.holdsAny(notHonour) {
+		return false
+	}
+	for p.tokens[last-1].kind == numberToken || p.is(last-1, connectorWord) {
+		if last--; last <= first {
+			return false
+		}
+	}
+	ph, ok := p.phrase(last-1, notHonour)
+	return ok && p.sense(ph).text == "law" && p.tokens[last-1].upper && !p.is(first, bestWord)
 }
 
 // tellsWithin reports whether a word that stands in no name, for what somebody did or how

@@ -157,6 +157,7 @@ func (p *proposer) rules(s *passage) {
 	p.countHonours(s)
 	if s.language == obelisk.English {
 		p.noteEdition(s)
+		p.noteChronicle(s)
 		p.noteCategories(s)
 	}
 	switch {
@@ -296,7 +297,7 @@ func (p *proposer) conferrals(s *passage) {
 // names one, has a word for one, says "the title" or quotes something. Most
 // sentences do not, and looking for triggers is what costs.
 func (p *proposer) mayConfer(s *passage) bool {
-	if p.speaksOfHonour(s) {
+	if p.speaksOfHonour(s) || s.namesCivic() {
 		return true
 	}
 	for i := range s.tokens {

@@ -26,7 +26,7 @@ type listing struct {
 // from words that end with a colon.
 func (p *proposer) noteListing(s *passage) {
 	heading := s.block.Kind == document.Heading || p.heads(s) && (len(s.dates) == 0 || !p.list.subject && s.onlyDate() >= 0) || p.headsAwards(s) || p.headsRoll(s)
-	if !heading && (!s.announces() || s.block.Kind == document.ListItem || s.block.Kind == document.Row) {
+	if p.decorationLine(s) || !heading && (!s.announces() || s.block.Kind == document.ListItem || s.block.Kind == document.Row) {
 		return
 	}
 	if p.opensAwards(s, 0, len(s.tokens)) {
@@ -253,6 +253,22 @@ func (p *proposer) awardParagraph(s *passage) bool {
 		}
 	}
 	return true
+}
+
+// decorationLine reports whether an English line below "Decorations" is
+// nothing but an honour and what or when it was for, so that it opens no list of its own. It
+// follows the heading or another such line.
+func (p *proposer) decorationLine(s *passage) bool {
+	if !p.list.subject || s.block.Kind != document.Line || s.language != obelisk.English || p.blocks-p.list.block > 1 || len(s.tokens) > longestNamedLine || !s.first() || !s.wholeBlock() || s.sentenceEnd() || !s.holdsAny(honourWord) {
+		return false
+	}
+	first := s.lead(0)
+	if first >= len(s.tokens) || s.verbIn(first) || s.lastColon() > 0 || s.hedgedIn(first, len(s.tokens)) {
+		return false
+	}
+	h, ok := p.honourFrom(s, first)
+	end := s.pastLetters(h.last)
+	return ok && h.last-h.first > 1 && (s.word(end) == "for" || s.mark(end, "(") || s.mark(end, ","))
 }
 
 // verbLine reads a line among several of a Chinese list of somebody's honours that says with

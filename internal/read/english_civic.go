@@ -1,0 +1,99 @@
+package read
+
+import "slices"
+
+// Titles of places by their form. What a town was named may have no word for an honour
+// in it, only one for a place: "a UNESCO City of Literature", "a 2018 Tree City USA". A
+// theme behind "of" or an indefinite article before it tells such a title from the name
+// of a town; kinds of places by law, "a Charter City", are no honours.
+
+// The lexicon's values of words in titles of places.
+const (
+	civicHead  = "head"  // City: behind an article or before a theme
+	civicOther = "heads" // Capital: before a theme alone
+	civicTheme = "theme" // Literature
+	civicKind  = "no"    // a kind of place by law or in a relation: Charter, Sister
+)
+
+// namesCivic reports whether a word in capitals can be the head of a place's title.
+func (p *passage) namesCivic() bool {
+	return p.holdsAny(civicWord) && slices.ContainsFunc(p.phrases, func(ph phrase) bool {
+		return ph.category == civicWord && p.tokens[ph.first].upper && p.civicAt(ph.first) != civicTheme && p.civicAt(ph.first) != civicKind
+	})
+}
+
+// civicAt is what token i is in the title of a place.
+func (p *passage) civicAt(i int) string {
+	if ph, ok := p.phrase(i, civicWord); ok {
+		return p.sense(ph).text
+	}
+	return ""
+}
+
+// civicTitle is the title of a place whose name begins at token i.
+func (p *proposer) civicTitle(s *passage, i int) (party, bool) {
+	if !s.holdsAny(civicWord) || !s.namelike(i, i) && !s.hyphened(i) || s.covered(i) {
+		return party{}, false
+	}
+	first := i
+	if !s.namelike(i, i) {
+		first++ // "All-America City"
+	}
+	last := s.honourEnd(first)
+	if next := last + 1; s.is(last, andWord) && next < len(s.tokens) && s.namelike(next, next) && s.themeWithin(next, s.runEnd(next)) {
+		last = s.runEnd(next) // "City of Crafts and Folk Art"
+	}
+	if !s.civicNamed(i, last) || !s.closesName(last) && !s.is(last, notHonour) && !s.is(last, honourWord) {
+		return party{}, false
+	}
+	return p.freshNamed(s, i, last)
+}
+
+// civicNamed reports whether the words of a name are the title of a place.
+func (p *passage) civicNamed(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.civicAt(i) == civicKind {
+			return false
+		}
+	}
+	for i := first; i < last; i++ {
+		switch text := p.civicAt(i); {
+		case text != civicHead && text != civicOther || !p.tokens[i].upper:
+		case p.word(i+1) == "of":
+			return i+2 < last && p.themeWithin(i+2, last)
+		case text == civicHead && i > first:
+			return (i+1 == last || i+2 == last && p.capitals(i+1)) && p.oneOfKind(first)
+		}
+	}
+	return false
+}
+
+// themeWithin reports whether a theme is among the capitalised words.
+func (p *passage) themeWithin(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.civicAt(i) == civicTheme {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOfKind reports whether an indefinite article stands before the name at token i, a
+// year or an ordinal number aside.
+func (p *passage) oneOfKind(i int) bool {
+	return p.indefinite(p.backOverOrdinal(i - 1))
+}
+
+// civicOnly drops the persons among those who received the title of a place. Two words
+// that were only guessed to name a person name a place then: "Lower Wick".
+func (p *passage) civicOnly(who []party, honours []grant) []party {
+	if !slices.ContainsFunc(honours, func(h grant) bool { return h.civic }) {
+		return who
+	}
+	for i, w := range who {
+		if w.class == "person" && w.id == "" && w.last-w.first > 1 && p.namelike(w.first, w.first) && !p.personal(w.first, w.last) {
+			who[i].class = "place"
+		}
+	}
+	return slices.DeleteFunc(who, func(w party) bool { return w.class == "person" })
+}
