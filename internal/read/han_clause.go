@@ -270,7 +270,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			p.expect(s, d)
 		}
 	}
-	if len(d.who) == 0 && s.countedBehind(d) {
+	if len(d.who) == 0 && (s.countedBehind(d) || d.way.Recipient == sideObject && s.mark(d.right, ",")) {
 		d.who = p.hanThey(s, d.right)
 	}
 	if len(d.who) == 0 && d.right+1 == len(s.tokens) && s.mark(d.right, ":") && !s.hedgesIn(d.left, d.right) {

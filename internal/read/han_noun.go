@@ -294,10 +294,11 @@ func (p *proposer) officer(s *passage, first, end int) (nounHead, bool) {
 		return nounHead{}, false
 	}
 	for i := first; i < at; i++ {
-		if _, acts := s.phrase(i, deedWord); acts || s.dateAt[i] != 0 || s.mark(i, ",") {
+		noun, named := s.phrase(i, classWord)
+		if did, acts := s.phrase(i, deedWord); acts && noun.last <= did.last || s.dateAt[i] != 0 || s.mark(i, ",") {
 			return nounHead{}, false
 		}
-		if noun, ok := s.phrase(i, classWord); ok && noun.last-noun.first > 1 {
+		if named && noun.last-noun.first > 1 {
 			continue
 		}
 		switch s.word(i) {
@@ -326,7 +327,11 @@ func (p *passage) behindDash(first, end int) int {
 // noun.
 func (p *passage) acts(i, end int) bool {
 	for first := i; i < end; i++ {
-		if ph, ok := p.phrase(i, deedWord); p.dateAt[i] != 0 || ok && ph.last < end {
+		ph, ok := p.phrase(i, deedWord)
+		if noun, named := p.phrase(i, classWord); ok && named && noun.last > ph.last {
+			continue // 创办人
+		}
+		if p.dateAt[i] != 0 || ok && ph.last < end {
 			return true
 		}
 		if ph, ok := p.phrase(i, noNameWord); ok && p.sense(ph).text == "verb" && ph.last < end && !p.enquoted(i) {
