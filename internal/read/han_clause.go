@@ -251,7 +251,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			break
 		}
 		if s.countedBehind(d) {
-			if d.who = p.hanThey(s, d.right); len(d.who) == 0 {
+			if d.who = p.hanThey(s, d.right, d.honours); len(d.who) == 0 {
 				p.expect(s, d)
 			}
 			break
@@ -266,12 +266,12 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		return false
 	}
 	if _, counted := s.countedSubject(d.left, d.from); counted && len(d.who) == 0 {
-		if d.who = p.hanThey(s, d.right); len(d.who) == 0 {
+		if d.who = p.hanThey(s, d.right, d.honours); len(d.who) == 0 {
 			p.expect(s, d)
 		}
 	}
 	if len(d.who) == 0 && (s.countedBehind(d) || d.way.Recipient == sideObject && s.mark(d.right, ",")) {
-		d.who = p.hanThey(s, d.right)
+		d.who = p.hanThey(s, d.right, d.honours)
 	}
 	if len(d.who) == 0 && d.right+1 == len(s.tokens) && s.mark(d.right, ":") && !s.hedgesIn(d.left, d.right) {
 		p.expect(s, d)

@@ -138,6 +138,26 @@ func (p *passage) countBefore(first, end int) int {
 	if at < end {
 		return at
 	}
+	return p.countedKind(first, end)
+}
+
+// countedKind is where the number of the places that a list names with their kind begins, right
+// behind the last of them, before token end: 四县 of 青石县、南浔县两县; -1 where none stands.
+func (p *passage) countedKind(first, end int) int {
+	kind, ok := p.phraseBefore(end, classWord)
+	if !ok || p.sense(kind).text != "place" {
+		return -1
+	}
+	for j := end - 2; j > first+1 && j > end-longestMeasure; j-- {
+		if !p.is(j, numeralWord) && p.tokens[j].kind != numberToken && p.word(j) != "两" {
+			continue
+		}
+		named, ok := p.phraseBefore(j, classWord)
+		if ok && named.first > first && p.sense(named).text == "place" && p.tokens[j].gap == noGap {
+			return j
+		}
+		return -1
+	}
 	return -1
 }
 

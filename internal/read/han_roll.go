@@ -35,7 +35,9 @@ func (p *proposer) hanRelative(s *passage, d *deed) bool {
 	if !ok {
 		return false
 	}
-	d.who = p.rollAt(s, at)
+	if d.who = p.placesOf(s, at, &d.honours[0]); len(d.who) == 0 {
+		d.who = p.rollAt(s, at)
+	}
 	return len(d.who) > 0
 }
 
@@ -272,8 +274,10 @@ func (p *passage) overFiller(i int) int {
 			return ph.last
 		}
 	}
-	if ph, ok := p.phrase(i, classWord); ok && (p.is(ph.last, rollWord) || p.mark(ph.last, ":") || p.is(ph.last, haveWord)) {
-		return ph.last
+	if ph, ok := p.phrase(i, classWord); ok {
+		if _, are := p.longestOf(ph.last, rollWord, haveWord); are || p.mark(ph.last, ":") {
+			return ph.last
+		}
 	}
 	switch p.word(i) {
 	case "人", "位", "名", "个", "共", "的", "士":
@@ -395,7 +399,7 @@ func (p *proposer) placesOn(s *passage, list, more []party, end int) bool {
 
 // hanThey reads who is named behind a clause that counts who received: "八人获颁
 // 银锚勋章,他们是".
-func (p *proposer) hanThey(s *passage, i int) []party {
+func (p *proposer) hanThey(s *passage, i int, honours []grant) []party {
 	for i < len(s.tokens) && (s.mark(i, ",") || s.mark(i, ";") || s.mark(i, "。")) {
 		i++
 	}
@@ -405,6 +409,11 @@ func (p *proposer) hanThey(s *passage, i int) []party {
 		}
 	}
 	if at, ok := p.toRoll(s, i); ok {
+		if len(honours) > 0 {
+			if list := p.placesOf(s, at, &honours[0]); len(list) > 0 {
+				return list
+			}
+		}
 		return p.rollAt(s, at)
 	}
 	return p.amongThem(s, i)
@@ -436,7 +445,7 @@ func (p *proposer) hanPending(s *passage) {
 	if len(p.pending.honours) == 0 || p.blocks-p.pending.block > 1 {
 		return
 	}
-	who := p.hanThey(s, 0)
+	who := p.hanThey(s, 0, nil)
 	if len(who) == 0 && p.pending.listed {
 		who = p.rollAt(s, p.pastNumber(s))
 	}
@@ -727,7 +736,7 @@ func (p *proposer) placesOf(s *passage, i int, h *grant) []party {
 		}
 		pair := s.pairOf(i, last)
 		for _, at := range pair {
-			w, ok := p.townOf(s, at.first, at.last)
+			w, ok := p.townOf(s, at.first, s.nounEnd(at.first, at.last))
 			if !ok {
 				return nil
 			}
