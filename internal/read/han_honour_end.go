@@ -169,6 +169,9 @@ func (p *passage) unnumbered(first, last int) string {
 		if j > i+1 && j+1 < last && (p.word(j) == "届" || p.word(j) == "批") {
 			return p.words(first, i) + p.words(j+1, last)
 		}
+		if j > i+1 && j+2 < last && (p.word(j) == "个" || p.word(j) == "座") {
+			return p.words(j+1, last) // 我国第120个国家历史文化名城
+		}
 	}
 	return p.words(first, last)
 }
@@ -218,6 +221,9 @@ func (p *passage) honoraryEnd(i, end int) int {
 	}
 	for j := ph.last; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken && p.word(j) != "的"; j++ {
 		if class, ok := p.phrase(j, classWord); ok && p.sense(class).text == "person" && class.last-class.first == 2 && class.last <= end {
+			if whole, ok := p.phrase(i, honourWord); ok && whole.last > class.last && whole.last <= end {
+				return whole.last // 荣誉市民证
+			}
 			if p.native(class.last, class.last+3) && p.hanUsed(class.last, commonUse) {
 				return 0 // 荣誉主席周子衡
 			}

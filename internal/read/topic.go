@@ -363,7 +363,7 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 		return party{}, false // 个人荣誉
 	}
 	least := 3
-	if tail, ok := p.phrase(ph.first, honourTail); ok {
+	if tail, ok := p.phrase(ph.first, honourTail); ok && tail.last >= ph.last {
 		if tail.last-tail.first > 1 {
 			return party{}, false
 		}
