@@ -62,6 +62,9 @@ func (c *calendar) beginBlock(b *document.Block) {
 // none.
 func (c *calendar) complete(p *passage) {
 	c.sentence++
+	if p.agencyDate() {
+		c.dateline(p) // days of the text behind it are counted from it
+	}
 	c.note(p)
 	dropped := false
 	for i := range p.dates {
@@ -88,7 +91,7 @@ func (c *calendar) dateline(p *passage) {
 	if c.page.when.year != 0 || c.sentence > latestDateline {
 		return
 	}
-	if d, ok := p.clockedDate(); ok && !d.stretch && d.when.year != 0 && d.when.day > 0 && !d.when.carried {
+	if d, ok := p.datelineDate(); ok && !d.stretch && d.when.year != 0 && d.when.day > 0 && !d.when.carried {
 		c.page = placed{when: d.when, span: p.span(d.first, d.last)}
 	}
 }
@@ -111,6 +114,63 @@ func (p *passage) clockedDate() (dated, bool) {
 		}
 	}
 	return d, true
+}
+
+// longestDateline bounds the line that says when a Chinese page was published, in tokens.
+const longestDateline = 24
+
+// datelineDate is the date that is all a passage says, or in Chinese all but its label and the
+// time of day, "发布时间:2021-06-29 10:00", or what a news agency puts before its text,
+// "新华社北京2021年6月29日电".
+func (p *passage) datelineDate() (dated, bool) {
+	if d, ok := p.clockedDate(); ok || p.slavicNumbers() || len(p.dates) == 0 {
+		return d, ok
+	}
+	d := p.dates[0]
+	if p.agencyDate() {
+		return d, true
+	}
+	if len(p.dates) > 1 || len(p.tokens) > longestDateline || p.pageChanged(&d) {
+		return dated{}, false
+	}
+	return d, p.stampLabel(d.first) && p.onlyClock(d.last)
+}
+
+// agencyDate reports whether the first date of a passage is the one that a news agency puts
+// before its text.
+func (p *passage) agencyDate() bool {
+	if len(p.dates) == 0 || p.dates[0].first == 0 || p.tokens[p.dates[0].first-1].kind != hanToken {
+		return false
+	}
+	switch p.word(p.dates[0].last) {
+	case "电", "電", "讯", "訊":
+		return true
+	}
+	return false
+}
+
+// stampLabel reports whether nothing but a label for when something was published stands before
+// token i.
+func (p *passage) stampLabel(i int) bool {
+	for i > 0 && p.tokens[i-1].kind == markToken {
+		i--
+	}
+	if i == 0 {
+		return true
+	}
+	_, ok := p.phraseBefore(i, publishedWord)
+	return ok
+}
+
+// onlyClock reports whether nothing but a time of day stands behind a date that ends before
+// token i.
+func (p *passage) onlyClock(i int) bool {
+	for ; i < len(p.tokens); i++ {
+		if k := p.tokens[i].kind; k != markToken && k != numberToken {
+			return false
+		}
+	}
+	return true
 }
 
 // published takes the day on which a page says outside its text that it was
@@ -172,6 +232,9 @@ func (c *calendar) overYear(d *dated) {
 // known, and it is therefore no date.
 func (c *calendar) fill(p *passage, i int, w *when) bool {
 	d := &p.dates[i]
+	if w.shift.kind == agoShift && w.day > 0 {
+		c.stated(w)
+	}
 	if w.shift.kind != 0 {
 		base, ok := c.base(*w)
 		if w.event.last > 0 {
@@ -209,6 +272,26 @@ func (c *calendar) fill(p *passage, i int, w *when) bool {
 		d.anchor = base.span
 	}
 	return ok || !d.loose
+}
+
+// stated makes a day that stands beside the word for it, 昨(28)日, one of its own where the page's
+// date is not known or leads to another.
+func (c *calendar) stated(w *when) {
+	counted, ok := w.from(c.page.when)
+	if ok && c.page.when.day > 0 && counted.day == w.day && (w.month == 0 || counted.month == w.month) {
+		return
+	}
+	w.shift = shift{}
+	w.alone = w.month == 0
+	if page := c.page.when; w.alone && page.day > 0 {
+		w.year, w.month, w.carried = page.year, page.month, true
+		if w.day > page.day {
+			w.month--
+		}
+		if w.month == 0 {
+			w.year, w.month = page.year-1, 12
+		}
+	}
 }
 
 // ofCentury moves a year whose century is not said to that of an older text.

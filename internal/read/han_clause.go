@@ -222,7 +222,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if d.way.mood != unnamed {
 			d.honours = p.honoursOn(s, d, p.hanHonours(s, d.end, d.right, s.naming(d.end)))
 		}
-		if d.way.mood == enlisted && slices.ContainsFunc(d.honours, func(h grant) bool { return !s.ofPlaces(h.party) }) {
+		if d.way.mood == enlisted && slices.ContainsFunc(d.honours, func(h grant) bool { return !s.enlists(d, &h) }) {
 			return false
 		}
 		if len(d.honours) == 0 {
@@ -251,7 +251,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			break
 		}
 		if s.countedBehind(d) {
-			if d.who = p.hanThey(s, d.right); len(d.who) == 0 {
+			if d.who = p.hanThey(s, d.right, d.honours); len(d.who) == 0 {
 				p.expect(s, d)
 			}
 			break
@@ -266,12 +266,12 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		return false
 	}
 	if _, counted := s.countedSubject(d.left, d.from); counted && len(d.who) == 0 {
-		if d.who = p.hanThey(s, d.right); len(d.who) == 0 {
+		if d.who = p.hanThey(s, d.right, d.honours); len(d.who) == 0 {
 			p.expect(s, d)
 		}
 	}
-	if len(d.who) == 0 && s.countedBehind(d) {
-		d.who = p.hanThey(s, d.right)
+	if len(d.who) == 0 && (s.countedBehind(d) || d.way.Recipient == sideObject && s.mark(d.right, ",")) {
+		d.who = p.hanThey(s, d.right, d.honours)
 	}
 	if len(d.who) == 0 && d.right+1 == len(s.tokens) && s.mark(d.right, ":") && !s.hedgesIn(d.left, d.right) {
 		p.expect(s, d)
@@ -287,6 +287,15 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 	done := p.finish(s, d)
 	p.namedPairs(s, d)
 	return done
+}
+
+// enlists reports whether an honour is one of places, among which a verb says that somebody came
+// to be listed; a verb that is said of any list, 列入, must name one of towns.
+func (p *passage) enlists(d *deed, h *grant) bool {
+	if p.word(d.end-1) == "入" && p.word(d.end-2) == "列" {
+		return p.honoursTowns(h)
+	}
+	return p.ofPlaces(h.party)
 }
 
 // nominates reports whether what stands behind the last honour of a list makes them

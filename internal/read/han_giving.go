@@ -200,7 +200,7 @@ func (p *proposer) hanGivesTo(s *passage, d *deed, at int) bool {
 			d.who = p.rollAt(s, d.right+1)
 		}
 		if len(d.who) == 0 {
-			d.who = p.hanThey(s, d.right)
+			d.who = p.hanThey(s, d.right, d.honours)
 		}
 	}
 	return true

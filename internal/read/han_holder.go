@@ -231,7 +231,15 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 	if last == 0 {
 		return nil
 	}
-	return []party{s.newParty(s.words(i, last), "person", i, last)}
+	list := []party{s.newParty(s.words(i, last), "person", i, last)}
+	for s.mark(last, "、") && last+1 < right {
+		i = last + 1
+		if last = s.personStarting(i, right); last == 0 {
+			break
+		}
+		list = append(list, s.newParty(s.words(i, last), "person", i, last))
+	}
+	return list
 }
 
 // holdersAt are the persons listed from token i on as holders of an honour: where one

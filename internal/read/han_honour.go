@@ -62,7 +62,7 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		} else if s.mark(next, "(") {
 			next = s.closing(next) + 1
 		}
-		if after, times := s.pastTimes(next, end); times <= 1 || s.gradeAt(h.first) != h.last-1 {
+		if after, times := s.pastTimes(next, end); times <= 1 || s.gradeAt(h.first) != h.last-1 && s.gradeAt(h.first+shortestHan) != h.last-1 {
 			list, next = append(list, g), after
 		} else if next = after; len(list) == 0 && !s.joins(next) {
 			return nil // 二等功3次: how often is told, and of no time when
@@ -571,6 +571,9 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	if best, ok := s.bestFrom(next, min(next+longestDivision, len(s.tokens))); ok && tailed && best.first < tail.first && at == i && s.tokens[next].kind == hanToken {
 		h, ok := p.freshNamed(s, at, tail.last) // “银锚盛典”年度最佳演员奖
 		return h, tail.last, ok
+	}
+	if tailed && s.sense(tail).text == "certified" && !s.placeEnds(at+1, close) {
+		tailed = false // “绿色食品”认证
 	}
 	_, honoured := s.phrase(next, honourWord)
 	honoured = honoured || at == i && s.isHolder(next)

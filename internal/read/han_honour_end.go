@@ -20,6 +20,9 @@ func (p *passage) pastTail(i int) int {
 // the run's end.
 func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	last, best := p.monthNames(i), 0
+	if p.labelsName(i) {
+		return 0, false
+	}
 	for last < end && last-i < mostOfHanTitle {
 		t := &p.tokens[last]
 		foreign := t.kind == wordToken || p.nameDot(last) || t.kind == numberToken && p.dateAt[last] == 0
@@ -90,6 +93,13 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	return 0, false
 }
 
+// labelsName reports whether a label such as 中文名 stands at token i that a space parts from the
+// name behind it.
+func (p *passage) labelsName(i int) bool {
+	ph, ok := p.phrase(i, sketchWord)
+	return ok && p.sense(ph).text == "name" && ph.last < len(p.tokens) && p.tokens[ph.last].gap != noGap
+}
+
 // bestEnd is where an honour ends that 最佳 opens, at token i or behind the name of a prize
 // that ends at token best, and one of the words behind it closes: 最佳男主角; 0 where
 // none does, or a word for an honour follows.
@@ -146,6 +156,9 @@ func (p *passage) onlyCounted(i, last int) bool {
 // who were honoured together, 第三批.
 func (p *passage) unnumbered(first, last int) string {
 	for i := first; i < last && p.tokens[first].kind == hanToken; i++ {
+		if i > first && i+2 < last && p.word(i) == "首" && p.word(i+1) == "批" {
+			return p.words(first, i) + p.words(i+2, last)
+		}
 		if p.word(i) != "第" || p.tokens[i].kind != hanToken {
 			continue
 		}
@@ -155,6 +168,9 @@ func (p *passage) unnumbered(first, last int) string {
 		}
 		if j > i+1 && j+1 < last && (p.word(j) == "届" || p.word(j) == "批") {
 			return p.words(first, i) + p.words(j+1, last)
+		}
+		if j > i+1 && j+2 < last && (p.word(j) == "个" || p.word(j) == "座") {
+			return p.words(j+1, last) // 我国第120个国家历史文化名城
 		}
 	}
 	return p.words(first, last)
@@ -205,6 +221,9 @@ func (p *passage) honoraryEnd(i, end int) int {
 	}
 	for j := ph.last; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken && p.word(j) != "的"; j++ {
 		if class, ok := p.phrase(j, classWord); ok && p.sense(class).text == "person" && class.last-class.first == 2 && class.last <= end {
+			if whole, ok := p.phrase(i, honourWord); ok && whole.last > class.last && whole.last <= end {
+				return whole.last // 荣誉市民证
+			}
 			if p.native(class.last, class.last+3) && p.hanUsed(class.last, commonUse) {
 				return 0 // 荣誉主席周子衡
 			}

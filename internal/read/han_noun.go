@@ -138,6 +138,26 @@ func (p *passage) countBefore(first, end int) int {
 	if at < end {
 		return at
 	}
+	return p.countedKind(first, end)
+}
+
+// countedKind is where the number of the places that a list names with their kind begins, right
+// behind the last of them, before token end: 四县 of 青石县、南浔县两县; -1 where none stands.
+func (p *passage) countedKind(first, end int) int {
+	kind, ok := p.phraseBefore(end, classWord)
+	if !ok || p.sense(kind).text != "place" {
+		return -1
+	}
+	for j := end - 2; j > first+1 && j > end-longestMeasure; j-- {
+		if !p.is(j, numeralWord) && p.tokens[j].kind != numberToken && p.word(j) != "两" {
+			continue
+		}
+		named, ok := p.phraseBefore(j, classWord)
+		if ok && named.first > first && p.sense(named).text == "place" && p.tokens[j].gap == noGap {
+			return j
+		}
+		return -1
+	}
 	return -1
 }
 
@@ -294,10 +314,11 @@ func (p *proposer) officer(s *passage, first, end int) (nounHead, bool) {
 		return nounHead{}, false
 	}
 	for i := first; i < at; i++ {
-		if _, acts := s.phrase(i, deedWord); acts || s.dateAt[i] != 0 || s.mark(i, ",") {
+		noun, named := s.phrase(i, classWord)
+		if did, acts := s.phrase(i, deedWord); acts && noun.last <= did.last || s.dateAt[i] != 0 || s.mark(i, ",") {
 			return nounHead{}, false
 		}
-		if noun, ok := s.phrase(i, classWord); ok && noun.last-noun.first > 1 {
+		if named && noun.last-noun.first > 1 {
 			continue
 		}
 		switch s.word(i) {
@@ -326,7 +347,11 @@ func (p *passage) behindDash(first, end int) int {
 // noun.
 func (p *passage) acts(i, end int) bool {
 	for first := i; i < end; i++ {
-		if ph, ok := p.phrase(i, deedWord); p.dateAt[i] != 0 || ok && ph.last < end {
+		ph, ok := p.phrase(i, deedWord)
+		if noun, named := p.phrase(i, classWord); ok && named && noun.last > ph.last {
+			continue // 创办人
+		}
+		if p.dateAt[i] != 0 || ok && ph.last < end {
 			return true
 		}
 		if ph, ok := p.phrase(i, noNameWord); ok && p.sense(ph).text == "verb" && ph.last < end && !p.enquoted(i) {

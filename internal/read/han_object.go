@@ -26,7 +26,7 @@ func (p *proposer) hanObject(s *passage, d *deed, at int) bool {
 		}
 		if len(who) == 0 {
 			if ph, ok := s.phrase(at, anaphorWord); ok && ph.last == k {
-				if w, ok := p.objectSpoken(s, ph); ok {
+				if w, ok := p.objectSpoken(s, d, ph); ok {
 					who = []party{w}
 				}
 			}
@@ -90,13 +90,72 @@ func (p *proposer) numberAt(s *passage, i int) (int64, bool) {
 }
 
 // objectSpoken is whom a pronoun that is the whole object means: 授予其.
-func (p *proposer) objectSpoken(s *passage, ph phrase) (party, bool) {
+func (p *proposer) objectSpoken(s *passage, d *deed, ph phrase) (party, bool) {
+	if w, ok := p.pointedBack(s, d, ph); ok {
+		w.first, w.last = ph.first, ph.last
+		return w, true
+	}
 	if s.word(ph.first) != "其" {
 		return p.hanSpoken(s, ph)
 	}
 	who, ok := p.hanMeant("")
 	who.first, who.last = ph.first, ph.last
 	return who, ok
+}
+
+// pointedBack is the person whom a pronoun that is the object means, where a clause of the
+// sentence before names one: "为表彰林一帆院士的贡献,授予其", "议长林一帆昨日到访,总统颁授她".
+func (p *proposer) pointedBack(s *passage, d *deed, ph phrase) (party, bool) {
+	if kind := s.sense(ph).text; kind != "person" && kind != "recipient" {
+		return party{}, false
+	}
+	for left := d.left; left > 0; {
+		end := left - 1
+		for left = end; left > 0 && !s.clauseMark(left-1); left-- {
+			continue
+		}
+		if w, ok := p.praisedIn(s, left, end); ok {
+			return w, true
+		}
+		if w, ok := p.styledOpening(s, s.pastAdverbs(left, end), end); ok {
+			return w, true
+		}
+	}
+	return party{}, false
+}
+
+// praisedIn is the person whom a clause says an honour to be for, behind a verb such as 表彰.
+func (p *proposer) praisedIn(s *passage, left, end int) (party, bool) {
+	for i := left; i < end; i++ {
+		verb, ok := s.phrase(i, praisingWord)
+		if !ok {
+			continue
+		}
+		for j := verb.last; j < end && j < verb.last+longestNoun; j++ {
+			if s.word(j) == "在" || s.word(j) == "的" {
+				break
+			}
+			if last := s.personStarting(j, end); last > 0 && (j == verb.last || s.setOff(verb.last, j)) && s.hanUsed(j, commonUse) {
+				return s.newParty(s.words(j, last), "person", j, last), true
+			}
+		}
+		return party{}, false
+	}
+	return party{}, false
+}
+
+// styledOpening is the person with a post before the name with whom a clause begins, before a
+// date, a circumstance or a verb.
+func (p *proposer) styledOpening(s *passage, i, end int) (party, bool) {
+	for j := i + 3; j < end; j++ {
+		_, goesOn := s.phrase(j, skipWord)
+		if s.dateAt[j] == 0 && !s.opensDeed(j, end) && !goesOn && !s.adverbial(j) || s.splits(j) {
+			continue
+		}
+		h, ok := p.head(s, i, j)
+		return h.party, ok && h.person && (h.titled || h.full)
+	}
+	return party{}, false
 }
 
 // onlyDescribes reports whether an honour that ends at token i only describes whoever

@@ -81,10 +81,27 @@ func (p *proposer) actBy(s *passage, d *deed) {
 // 该要塞 for 云溪要塞.
 func (p *proposer) hanKin(s *passage, last int) (party, bool) {
 	ph, ok := s.phraseBefore(last, classWord)
-	if !ok || ph.last-ph.first < 2 {
+	if !ok {
 		return party{}, false
 	}
+	if ph.last-ph.first < 2 {
+		return p.townHere(s, ph)
+	}
 	return p.honouredAs(s.words(ph.first, last))
+}
+
+// townHere is the place of the paragraph honoured last whose name ends with the word of one
+// character for its kind: 该市 for 云溪市.
+func (p *proposer) townHere(s *passage, kind phrase) (party, bool) {
+	if s.sense(kind).text != "place" {
+		return party{}, false
+	}
+	for _, w := range slices.Backward(p.honoured) {
+		if w.block == p.blocks && strings.HasSuffix(w.words, s.words(kind.first, kind.last)) {
+			return w.party, true
+		}
+	}
+	return party{}, false
 }
 
 // honouredAs is the recipient named before, and last, whose name ends so.

@@ -35,7 +35,9 @@ func (p *proposer) hanRelative(s *passage, d *deed) bool {
 	if !ok {
 		return false
 	}
-	d.who = p.rollAt(s, at)
+	if d.who = p.placesOf(s, at, &d.honours[0]); len(d.who) == 0 {
+		d.who = p.rollAt(s, at)
+	}
 	return len(d.who) > 0
 }
 
@@ -157,15 +159,19 @@ func (p *passage) listEnd(i int) int {
 // counts and nouns for people, "are", "there are", a colon.
 func (p *proposer) toRoll(s *passage, i int) (int, bool) {
 	opened := false
-	for j := i; j < len(s.tokens) && j < i+14; {
+	for j, far := i, i+farRollOpens; j < len(s.tokens) && j < far; {
 		if s.mark(j, ":") {
 			return j + 1, true
 		}
-		if at := s.overAmount(j); at > j {
+		if at := max(s.overAmount(j), s.overCounted(j)); at > j {
 			j = at
 			continue
 		}
 		if s.mark(j, ",") && j > i {
+			if next := s.overComparison(j); next > j {
+				j, far = next, far+next-j
+				continue
+			}
 			_, them := s.phrase(j+1, countedRoll)
 			if _, are := s.longestOf(j+1, rollWord, haveWord); them || are {
 				j++ // "的有6人,他们是", "的五人,包括"
@@ -180,7 +186,7 @@ func (p *proposer) toRoll(s *passage, i int) (int, bool) {
 			j = s.dates[d-1].last + 1 // "得主为1984年的林一帆"
 			continue
 		}
-		if opened && s.tokens[j].kind == hanToken && !s.rollFiller(j) {
+		if opened && s.tokens[j].kind == hanToken && (!s.rollFiller(j) || s.memberAt(j)) {
 			return j, true
 		}
 		if !s.rollFiller(j) {
@@ -189,6 +195,52 @@ func (p *proposer) toRoll(s *passage, i int) (int, bool) {
 		j = s.overFiller(j)
 	}
 	return 0, false
+}
+
+// farRollOpens bounds what stands between the words that open a list of names and the list.
+const farRollOpens = 14
+
+// longestComparison bounds a clause that only compares how many they are, in tokens.
+const longestComparison = 14
+
+// overComparison is the comma behind the clause that begins behind the one at token i and only
+// says how many more or fewer they are than before, where what names them goes on there:
+// "有3人,较去年少2人,分别是"; else i.
+func (p *passage) overComparison(i int) int {
+	if w := p.word(i + 1); w != "较" && w != "比" {
+		return i
+	}
+	for j := i + 2; j < len(p.tokens) && j < i+longestComparison; j++ {
+		if !p.mark(j, ",") {
+			continue
+		}
+		_, them := p.phrase(j+1, countedRoll)
+		_, are := p.longestOf(j+1, rollWord, haveWord)
+		if them || are {
+			return j
+		}
+		return i
+	}
+	return i
+}
+
+// overCounted is where a number of those named with its measure ends, 五位 or 24座, or i.
+func (p *passage) overCounted(i int) int {
+	if n, ok := p.number(i); ok && n.last < len(p.tokens) && (p.measured(n.last) || p.is(n.last, countedThing)) && p.dateAt[i] == 0 {
+		return n.last + 1
+	}
+	return i
+}
+
+// memberAt reports whether a person's name in full begins at token i as the first of a list,
+// though a word stands there, too: the 于 of 于一帆、.
+func (p *passage) memberAt(i int) bool {
+	for _, last := range [...]int{i + 2, i + 3} {
+		if p.native(i, last) && p.hanUsed(i, commonUse) && (p.mark(last, "、") || p.mark(last, "(") || p.is(last, andWord)) {
+			return true
+		}
+	}
+	return false
 }
 
 // overAmount is where an amount that begins at token i ends, or i.
@@ -222,8 +274,10 @@ func (p *passage) overFiller(i int) int {
 			return ph.last
 		}
 	}
-	if ph, ok := p.phrase(i, classWord); ok && (p.is(ph.last, rollWord) || p.mark(ph.last, ":") || p.is(ph.last, haveWord)) {
-		return ph.last
+	if ph, ok := p.phrase(i, classWord); ok {
+		if _, are := p.longestOf(ph.last, rollWord, haveWord); are || p.mark(ph.last, ":") {
+			return ph.last
+		}
 	}
 	switch p.word(i) {
 	case "人", "位", "名", "个", "共", "的", "士":
@@ -345,7 +399,7 @@ func (p *proposer) placesOn(s *passage, list, more []party, end int) bool {
 
 // hanThey reads who is named behind a clause that counts who received: "八人获颁
 // 银锚勋章,他们是".
-func (p *proposer) hanThey(s *passage, i int) []party {
+func (p *proposer) hanThey(s *passage, i int, honours []grant) []party {
 	for i < len(s.tokens) && (s.mark(i, ",") || s.mark(i, ";") || s.mark(i, "。")) {
 		i++
 	}
@@ -355,6 +409,11 @@ func (p *proposer) hanThey(s *passage, i int) []party {
 		}
 	}
 	if at, ok := p.toRoll(s, i); ok {
+		if len(honours) > 0 {
+			if list := p.placesOf(s, at, &honours[0]); len(list) > 0 {
+				return list
+			}
+		}
 		return p.rollAt(s, at)
 	}
 	return p.amongThem(s, i)
@@ -386,7 +445,7 @@ func (p *proposer) hanPending(s *passage) {
 	if len(p.pending.honours) == 0 || p.blocks-p.pending.block > 1 {
 		return
 	}
-	who := p.hanThey(s, 0)
+	who := p.hanThey(s, 0, nil)
 	if len(who) == 0 && p.pending.listed {
 		who = p.rollAt(s, p.pastNumber(s))
 	}
@@ -433,6 +492,12 @@ func (p *passage) pastNamed(left, right int) int {
 	for i := left; i < right && i < left+16; i++ {
 		if ph, ok := p.phrase(i, namedWord); ok {
 			return ph.last
+		}
+		if kind, ok := p.phraseBefore(i, classWord); ok && p.word(i) == "的" && kind.first > left && p.sense(kind).text == "place" {
+			return i + 1 // 云溪市的历史文化名镇
+		}
+		if region, ok := p.phraseBefore(i, placeTitle); ok && p.word(i) == "的" && region.first > left && p.sense(region).text == "region" {
+			return i + 1
 		}
 	}
 	return p.pastAdverbs(left, right)
@@ -576,6 +641,9 @@ func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 	if h, ok := p.rollHonour(s, i, right); ok && len(list) == 0 {
 		list = []grant{{party: h}}
 	}
+	if h, ok := p.heldBefore(s, i, right); ok && len(list) == 0 {
+		list = []grant{h}
+	}
 	if len(list) != 1 || !list[0].context.IsZero() || list[0].first > i+8 {
 		return false
 	}
@@ -594,7 +662,9 @@ func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 	if best, opens := s.phrase(list[0].first, bestWord); opens && s.sense(best).text == "prefix" {
 		holder = true // "最佳男主角为"
 	}
-	if !ok && (!holder || !s.nearColon(last)) || ok && !holder && ph.last-ph.first < 2 {
+	batch := s.batchBefore(left, list[0].last) || s.startsHonour(i) && s.word(last) != "是"
+	ok = ok || batch && (s.word(last) == "共" || s.overCounted(last) > last)
+	if !ok && (!holder && !batch || !s.nearColon(last)) || ok && !holder && !batch && ph.last-ph.first < 2 {
 		return false
 	}
 	at, ok := p.toRoll(s, last)
@@ -602,6 +672,12 @@ func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 		return false
 	}
 	d := deed{from: last, end: last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}, honours: list}
+	if d.who = p.placesOf(s, at, &list[0]); len(d.who) > 0 {
+		return p.finish(s, &d)
+	}
+	if batch = batch && !holder && ph.last-ph.first < 2; batch {
+		return false // only places are taken for what bare words list
+	}
 	for _, w := range p.rollAt(s, at) {
 		if w.class == "person" || w.id != "" || holder {
 			d.who = append(d.who, w)
@@ -609,6 +685,124 @@ func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 	}
 	return len(d.who) > 0 && p.finish(s, &d)
 }
+
+// heldBefore is the honour that a clause which begins at token i names before the word for its
+// holders and how many they are: "银锚奖得主有五位".
+func (p *proposer) heldBefore(s *passage, i, right int) (grant, bool) {
+	for j := i + shortestHan; j < right; j++ {
+		ph, ok := s.phrase(j, holderWord)
+		if !ok || s.sense(ph).text != "person" {
+			continue
+		}
+		is, ok := s.longestOf(ph.last, rollWord, haveWord)
+		if !ok || s.overCounted(is.last) == is.last {
+			return grant{}, false
+		}
+		return p.honourHeld(s, i, j)
+	}
+	return grant{}, false
+}
+
+// batchBefore reports whether a word that says of which of several groups a clause speaks
+// stands before the end of the honour at token h, or within it: 首批, 第二批.
+func (p *passage) batchBefore(left, h int) bool {
+	for i := max(left, h-longestHan); i < h; i++ {
+		if w := p.word(i); w == "批" && i > 0 && (p.word(i-1) == "首" || p.is(i-1, numeralWord) || p.tokens[i-1].kind == numberToken) {
+			return true
+		}
+	}
+	return false
+}
+
+// fewestPlaces is how many places a list has at least whose names nothing tells but that the
+// honour is one of places.
+const fewestPlaces = 3
+
+// placesOf are the places that a list from token i on names as those that bear an honour of
+// places, though their names do not tell what they are: 北京、承德、大同.
+func (p *proposer) placesOf(s *passage, i int, h *grant) []party {
+	if !s.honoursTowns(h) {
+		return nil
+	}
+	var list []party
+	for {
+		end := i
+		for end < len(s.tokens) && !s.closesMember(end) {
+			end++
+		}
+		last, closes := s.nounEnd(i, end), end >= len(s.tokens) || !s.mark(end, "、")
+		if closes && last < end && len(list) == 0 {
+			return nil
+		}
+		pair := s.pairOf(i, last)
+		for _, at := range pair {
+			w, ok := p.townAmong(s, at.first, s.nounEnd(at.first, at.last))
+			if !ok {
+				return nil
+			}
+			list = append(list, w)
+		}
+		if i = end + 1; closes {
+			break
+		}
+	}
+	if len(list) < fewestPlaces {
+		return nil
+	}
+	return list
+}
+
+// closesMember reports whether a sign that ends a member of a list, or the list, stands at token i.
+func (p *passage) closesMember(i int) bool {
+	return p.tokens[i].kind == markToken && !p.mark(i, "(") && !p.mark(i, ")") && !p.bracketed(i) || p.tokens[i].gap == lineGap
+}
+
+// pairOf are the tokens i up to end, or what stands on either side of a word such as 和 in them.
+func (p *passage) pairOf(i, end int) []run {
+	for k := i + shortestHan; k+shortestHan < end; k++ {
+		if ph, ok := p.phrase(k, andWord); ok && !p.splits(k) && ph.last+shortestHan <= end {
+			return []run{{i, k}, {ph.last, end}}
+		}
+	}
+	return []run{{i, end}}
+}
+
+// honoursTowns reports whether a word for a town, county or village ends an honour's name.
+func (p *passage) honoursTowns(h *grant) bool {
+	if !h.context.IsZero() || h.last <= h.first+1 {
+		return false
+	}
+	ph, ok := p.phraseBefore(h.last, classWord)
+	if ok && ph.first > h.first && p.sense(ph).text == "place" {
+		return true
+	}
+	town, ok := p.phraseBefore(h.last, placeTitle)
+	return ok && p.sense(town).text == "town"
+}
+
+// townAmong is the place whose name tokens i up to end are in a list of places.
+func (p *proposer) townAmong(s *passage, i, end int) (party, bool) {
+	if n, ok := s.nameAt(i); ok && n.last == end && p.pick(n, obelisk.RoleRecipient) != "" {
+		return p.known(s, n, obelisk.RoleRecipient), true
+	}
+	if end-i < shortestHan || end-i > longestPlaced || !s.allHan(i, end) || s.speaks(i, end) || p.honourLike(s, i, end) {
+		return party{}, false
+	}
+	for k := i; k < end; k++ {
+		if s.is(k, stopWord) {
+			return party{}, false
+		}
+	}
+	if last := s.placeMember(i); last == end {
+		i = s.pastRegionName(i, last)
+	} else if end-i > longestTown || s.doing(i, end) {
+		return party{}, false
+	}
+	return s.newParty(s.words(i, end), "place", i, end), true
+}
+
+// longestTown bounds a name in a list of places that no word for a place ends, in tokens.
+const longestTown = 6
 
 // rollHonour is the honour that a clause which begins at token i names before the word for the
 // roll with which it ends at a colon: 全国银锚城市名单:.

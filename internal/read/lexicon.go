@@ -19,7 +19,7 @@ import (
 var builtIn embed.FS
 
 // category is what a word or phrase of a lexicon is for. The zero value is unset.
-type category uint8
+type category uint16
 
 const (
 	monthWord   category = iota + 1 // value: 1 to 12
@@ -238,6 +238,8 @@ const (
 	thingWord      // a monument or issue; value: its class and the word in the nominative
 	officeWord     // an office or body that confers; value: its nominative; post, style or body
 	announceWord   // a verb by which somebody announces a decision: объявил
+	praisingWord   // a verb that says for whom an honour is: 表彰
+	publishedWord  // labels the day on which a Chinese page was published: 发布时间
 	changedWord    // labels the day on which a page was changed: 更新时间
 	everyWord      // before a noun it means anybody of the kind: every
 	lifeCount      // counts those who lost it: lives
@@ -317,7 +319,7 @@ var categoryNames = [categories]string{
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of", nominationWord: "nomination", fieldWord: "honour-field",
-	dateBound: "date-bound", currencyWord: "currency", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", troopsWord: "troops", numberingWord: "numbering", thousandWord: "thousands", furtherWord: "further", likeWord: "likeness", unsplitWord: "unsplit", civicWord: "civic-title", superWord: "superlative", givesWord: "gives", disciplineWord: "discipline",
+	dateBound: "date-bound", currencyWord: "currency", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", troopsWord: "troops", numberingWord: "numbering", thousandWord: "thousands", furtherWord: "further", likeWord: "likeness", unsplitWord: "unsplit", civicWord: "civic-title", superWord: "superlative", givesWord: "gives", disciplineWord: "discipline", publishedWord: "page-published", praisingWord: "praising",
 	surnameWord: "surname", gradeWord: "grade", othersWord: "others", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
 }

@@ -318,6 +318,9 @@ func (p *proposer) hanRosterName(s *passage, i, last int) (party, int, bool) {
 	if s.speaks(i, end) || p.honourLike(s, i, end) || p.wordsOfRoster(s, i, end) || p.confersAt(s, i) {
 		return party{}, 0, false
 	}
+	if ph, ok := s.phraseBefore(end, officeWord); ok && s.sense(ph).text == "regime" {
+		return party{}, 0, false // it gave
+	}
 	bare := s.nounEnd(i, end)
 	if ph, ok := s.phraseBefore(bare, classWord); ok && ph.last-ph.first > 1 && p.lexicon.senses[ph.sense].text == "person" && s.native(i, ph.first) {
 		bare = ph.first // 林一帆議員
@@ -327,6 +330,9 @@ func (p *proposer) hanRosterName(s *passage, i, last int) (party, int, bool) {
 	}
 	if first, ok := s.hanPerson(i, end); ok {
 		return s.newParty(s.words(first, end), "person", first, end), end, true
+	}
+	if first := s.foreignEnding(i, end); first > i && s.dotted(first, end) && s.postBefore(i, first) {
+		return s.newParty(s.words(first, end), "person", first, end), end, true // 诺兰总统让·韦斯顿
 	}
 	if slices.ContainsFunc(s.tokens[i:end], func(t token) bool { return t.kind == hanToken }) && end-i > longestHanName {
 		if w, ok := p.hanParty(s, i, end); ok {

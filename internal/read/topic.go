@@ -259,7 +259,7 @@ func (s *session) noteTitle(p *passage) {
 			}
 		} else {
 			h, ok = s.capitalTitle(p, ph)
-			ok = ok && p.headed(h.first, h.last) && !p.kindsOfHonour(h.last) && !p.likened(h.first, h.last)
+			ok = ok && !p.labelsName(0) && p.headed(h.first, h.last) && !p.kindsOfHonour(h.last) && !p.likened(h.first, h.last)
 		}
 		if ok {
 			s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
@@ -363,7 +363,7 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 		return party{}, false // 个人荣誉
 	}
 	least := 3
-	if tail, ok := p.phrase(ph.first, honourTail); ok {
+	if tail, ok := p.phrase(ph.first, honourTail); ok && tail.last >= ph.last {
 		if tail.last-tail.first > 1 {
 			return party{}, false
 		}
@@ -373,7 +373,7 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 		}
 	}
 	first := ph.first
-	for first > 0 && p.tokens[first-1].kind == hanToken && (!p.is(first-1, stopWord) || p.splits(first-1)) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) && !p.tellsBefore(first) {
+	for first > 0 && p.tokens[first-1].kind == hanToken && (!p.is(first-1, stopWord) || p.splits(first-1)) && p.dateAt[first-1] == 0 && (!p.joins(first-1) || p.startsWithin(first-1)) && !p.tellsBefore(first) && !p.spaceEnds(first, ph.last) {
 		first--
 	}
 	if first > 0 && first < ph.first && p.measured(first) && p.tokens[first-1].kind == numberToken {
@@ -405,6 +405,12 @@ func (s *session) hanTitle(p *passage, ph phrase) (party, bool) {
 		return party{}, false
 	}
 	return s.freshNamed(p, first, ph.last)
+}
+
+// spaceEnds reports whether a space parts token i from a word of several characters before it,
+// so that the name of an honour that ends before token end begins there: 中文名 银锚大勋章.
+func (p *passage) spaceEnds(i, end int) bool {
+	return end-i > shortestHan && p.tokens[i].gap != noGap && i > 1 && p.tokens[i-1].gap == noGap
 }
 
 // tellsBefore reports whether a word that stands in no name ends before token i: 举行.
