@@ -370,6 +370,9 @@ func (p *proposer) honoursOn(s *passage, d *deed, list []grant) []grant {
 			break
 		}
 		first := right + 1
+		if p.triggers(s, first) {
+			break // "获“银锚”称号,当选劳动模范"
+		}
 		_, right = s.hanClause(first, first)
 		more := p.hanHonours(s, first, right, false)
 		if len(more) == 0 || s.pastHonour(&more[len(more)-1]) != right || more[0].first != first && !s.quotedOf(first, more[0].first-1) {

@@ -290,6 +290,10 @@ func (p *passage) pastHonourLead(i, end int) int {
 			i = after // 获一项…奖
 			continue
 		}
+		if last := p.overRank(i); last > i && last < end {
+			i = last // 上将军衔和
+			continue
+		}
 		if ph, ok := p.longestOf(i, editionWord, pageTime); ok && p.sense(ph).text != "praise" {
 			i = ph.last
 			continue
@@ -436,7 +440,7 @@ func (p *passage) pastEpithet(at, end int) int {
 // rankEnd is where the rank ends with which a verb of honouring the dead honours:
 // "追赠陆军中将", "批准林一帆为烈士".
 func (p *passage) rankEnd(i, end int) (int, bool) {
-	if _, ok := p.phraseBefore(i, posthumousWord); !ok && !p.posthumous(i) {
+	if _, ok := p.phraseBefore(i, posthumousWord); !ok && !p.posthumous(i) && !p.ranksDead(i) {
 		return 0, false
 	}
 	for j := i; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken; j++ {
