@@ -136,6 +136,9 @@ func (p *passage) bodyBefore(first, k int) bool {
 	if ph, ok := p.phraseBefore(k, classWord); ok {
 		switch p.sense(ph).text {
 		case "place", "unit", "organisation":
+			if p.native(first, first+3) && p.hanUsed(first, commonUse) && k-first > 4 && p.sense(ph).text == "place" && !p.opensTown(first) {
+				return false // 林一帆云溪市荣誉市民
+			}
 			return ph.first > first && (k-first > shortestHan || p.is(first, numeralWord)) // no 陆军
 		}
 		return false
@@ -150,6 +153,61 @@ func (p *passage) bodyBefore(first, k int) bool {
 func (p *passage) townAt(first, last int) bool {
 	ph, ok := p.phrase(first, townWord)
 	return ok && ph.last == last
+}
+
+// opensTown reports whether the name of a place without a word for its kind begins at token i.
+func (p *passage) opensTown(i int) bool {
+	_, ok := p.phrase(i, townWord)
+	return ok
+}
+
+// wardAt reports whether the tokens are the name of a part of a town or county, 云溪市北岸区, of
+// which only the last character tells that it is one.
+func (p *passage) wardAt(first, end int) bool {
+	if end-first > longestPlace || !p.is(end-1, placeTitle) || !p.hanUsed(end-1, bodyUse) || !p.allHan(first, end) || p.acts(first, end) {
+		return false
+	}
+	for i := first + shortestHan + 1; i <= end-3; i++ {
+		if p.noun(i, "place") {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignHead is where the name of a foreign statesman in Han characters of which no family
+// name tells begins, behind a word for the office that ends before it: 首相森喜朗; -1 where
+// anything in it may be another word.
+func (p *passage) foreignHead(first, end int) int {
+	if end < len(p.tokens) && p.tokens[end].kind == hanToken {
+		return -1
+	}
+	for _, size := range [...]int{3, 4} {
+		at := end - size
+		if at <= first || !p.allHan(at, end) || p.hanUsed(end-1, bodyUse) || p.hanUsed(end-1, postUse) {
+			continue
+		}
+		if office, ok := p.phraseBefore(at, officeWord); ok && office.first >= first && p.noun(at, "person") && p.plainCharacters(at, end) {
+			return at
+		}
+	}
+	return -1
+}
+
+// plainCharacters reports whether no word of the lexicon stands in the tokens but single
+// characters that may stand in a given name.
+func (p *passage) plainCharacters(i, end int) bool {
+	for ; i < end; i++ {
+		if p.hanUsed(i, neverUse) || p.is(i, stopWord) || p.is(i, andWord) || p.splits(i) {
+			return false
+		}
+		for _, ph := range p.at(i) {
+			if ph.last-ph.first > 1 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // bodyToldBy is the body of which only its last character tells that it is one, where what
@@ -204,6 +262,9 @@ func (p *passage) honourBehindName(i, right int) bool {
 func (p *passage) mayMove(at, k, right int) bool {
 	if p.withinOpening(k) {
 		return true
+	}
+	if _, head := p.phrase(k+1, honourWord); head && !p.is(k, honourWord) {
+		return true // 成吉思汗勋章
 	}
 	if p.hanUsed(k-1, foreignUse) && p.hanUsed(k, foreignUse) && (p.hanUsed(k+1, foreignUse) || p.foreignRun(p.memberFrom(at, k), k+1)) {
 		return true

@@ -207,7 +207,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		}
 		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end) || s.namesAs(d))
 		d.who = p.hanList(s, c.first, c.last)
-		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && (p.allPersons(list) || s.namesAs(d)) {
+		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && (p.allPersons(list) || s.namesAs(d) || s.ofPlaces(d.honours[0].party)) {
 			d.who = list
 			break
 		}

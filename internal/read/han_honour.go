@@ -62,11 +62,8 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		} else if s.mark(next, "(") {
 			next = s.closing(next) + 1
 		}
-		if after, times := s.pastTimes(next, end); times <= 1 || s.gradeAt(h.first) != h.last-1 {
-			list, next = append(list, g), after
-		} else if next = after; len(list) == 0 && !s.joins(next) {
-			return nil // 二等功3次: how often is told, and of no time when
-		}
+		list = append(list, g)
+		next, _ = s.pastTimes(next, end)
 		and, joined := s.phrase(next, andWord)
 		switch {
 		case next >= end:
@@ -285,6 +282,9 @@ func (p *passage) pastHonourLead(i, end int) int {
 		if last := p.overAmount(i); last > i && p.tokens[i].kind != hanToken && last < end {
 			i = last
 			continue
+		}
+		if start, ok := p.phrase(i, honourStart); ok && p.sense(start).text == "praise" {
+			return i // 十大…
 		}
 		if after, times := p.pastTimes(i, end); times > 0 {
 			i = after // 获一项…奖

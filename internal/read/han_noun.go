@@ -250,6 +250,9 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 			return p.personHead(s, first, at, end), true // 校长林为真
 		}
 	}
+	if at := s.foreignHead(first, end); at >= 0 {
+		return p.personHead(s, first, at, end), true
+	}
 	if at := s.foreignEnding(first, end); at >= 0 && (at > first || end-first >= 3) {
 		h := p.personHead(s, first, at, end)
 		if at == first && p.about.class != "person" {
@@ -417,7 +420,7 @@ func (p *proposer) quotedHead(s *passage, first, end int) (nounHead, bool) {
 // phrase tells.
 func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	at := s.pastOf(first, end)
-	if s.townAt(at, end) {
+	if s.townAt(at, end) || s.wardAt(at, end) {
 		return nounHead{party: s.newParty(s.words(at, end), "place", at, end), titled: at > first}, true
 	}
 	ph, ok := s.phraseBefore(end, classWord)
