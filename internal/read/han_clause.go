@@ -207,7 +207,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		}
 		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end) || s.namesAs(d))
 		d.who = p.hanList(s, c.first, c.last)
-		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && (p.allPersons(list) || s.namesAs(d)) {
+		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && (p.allPersons(list) || s.namesAs(d) || s.ofPlaces(d.honours[0].party)) {
 			d.who = list
 			break
 		}
@@ -379,6 +379,9 @@ func (p *proposer) honoursOn(s *passage, d *deed, list []grant) []grant {
 			break
 		}
 		first := right + 1
+		if p.triggers(s, first) {
+			break // "获“银锚”称号,当选劳动模范"
+		}
 		_, right = s.hanClause(first, first)
 		more := p.hanHonours(s, first, right, false)
 		if len(more) == 0 || s.pastHonour(&more[len(more)-1]) != right || more[0].first != first && !s.quotedOf(first, more[0].first-1) {

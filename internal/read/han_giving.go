@@ -51,6 +51,9 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		}
 		return len(d.honours) > 0 && d.honours[0].first <= at+2
 	}
+	if p.handedTo(s, d, at) {
+		return true
+	}
 	if p.hanObject(s, d, at) {
 		if s.relative(d) {
 			return false
@@ -206,6 +209,23 @@ func (p *proposer) hanGivesTo(s *passage, d *deed, at int) bool {
 	return true
 }
 
+// handedTo reads an honour right behind the verb where 予 or 给 behind it names the
+// recipients: "頒贈文化獎予作家林一帆".
+func (p *proposer) handedTo(s *passage, d *deed, at int) bool {
+	for i := at + shortestHan; i < d.right; i++ {
+		if w := s.word(i); w != "予" && w != "给" || s.enquoted(i) || s.splits(i) {
+			continue
+		}
+		to := *d
+		if p.hanGivesTo(s, &to, at) && len(to.who) > 0 && to.who[0].first > i {
+			*d = to
+			return true
+		}
+		return false
+	}
+	return false
+}
+
 // honourFollows reports whether a 、 stands at token i and another honour right behind it, of
 // which the clause goes on to tell: "甲奖颁给林一帆、乙奖由周子衡夺得".
 func (p *proposer) honourFollows(s *passage, i, end int) bool {
@@ -266,21 +286,43 @@ func (p *passage) pastTo(i int) int {
 // hanBefore is the honour that stands in the clause before a verb of giving, as
 // its topic or behind 将 or 把.
 func (p *proposer) hanBefore(s *passage, d *deed) (party, bool) {
+	start := s.pastAdverbs(d.left, d.from)
+	if s.opensHonour(d.left) && s.monthNames(d.left) == start {
+		start = d.left // 十月革命勋章
+	}
 	for i := d.left; i < d.from; i++ {
 		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" && !s.partOfTitle(n) {
 			return p.known(s, n, obelisk.RoleHonour), true
 		}
-		if s.word(i) == "将" || s.word(i) == "把" || i == s.pastAdverbs(d.left, d.from) {
+		with := s.givesWith(i)
+		if with || i == start {
 			at := i
-			if s.word(i) == "将" || s.word(i) == "把" {
+			if with {
 				at++
 			}
-			if list := p.hanHonours(s, at, d.from, false); len(list) > 0 && list[0].first <= s.pastHonourLead(at, d.from)+1 && !s.joins(list[len(list)-1].last) {
+			if list := p.hanHonours(s, at, d.from, false); len(list) > 0 && list[0].first <= s.pastHonourLead(at, d.from)+1 && !s.joins(list[len(list)-1].last) && (with || !s.givesWithin(at, list[0].last)) {
 				return list[0].party, true
 			}
 		}
 	}
 	return party{}, false
+}
+
+// givesWith reports whether a word stands at token i behind which the honour stands that is
+// given: 将, 把, 以.
+func (p *passage) givesWith(i int) bool {
+	w := p.word(i)
+	return w == "将" || w == "把" || w == "以" && !p.splits(i) && p.tokens[i].kind == hanToken
+}
+
+// givesWithin reports whether such a word stands between the tokens.
+func (p *passage) givesWithin(i, end int) bool {
+	for ; i < end; i++ {
+		if p.givesWith(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // pastAdverbs passes over dates, adverbs and signs at the beginning of a clause.

@@ -62,11 +62,8 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		} else if s.mark(next, "(") {
 			next = s.closing(next) + 1
 		}
-		if after, times := s.pastTimes(next, end); times <= 1 || s.gradeAt(h.first) != h.last-1 && s.gradeAt(h.first+shortestHan) != h.last-1 {
-			list, next = append(list, g), after
-		} else if next = after; len(list) == 0 && !s.joins(next) {
-			return nil // 二等功3次: how often is told, and of no time when
-		}
+		list = append(list, g)
+		next, _ = s.pastTimes(next, end)
 		and, joined := s.phrase(next, andWord)
 		switch {
 		case next >= end:
@@ -286,8 +283,15 @@ func (p *passage) pastHonourLead(i, end int) int {
 			i = last
 			continue
 		}
+		if start, ok := p.phrase(i, honourStart); ok && p.sense(start).text == "praise" {
+			return i // 十大…
+		}
 		if after, times := p.pastTimes(i, end); times > 0 {
 			i = after // 获一项…奖
+			continue
+		}
+		if last := p.overRank(i); last > i && last < end {
+			i = last // 上将军衔和
 			continue
 		}
 		if ph, ok := p.longestOf(i, editionWord, pageTime); ok && p.sense(ph).text != "praise" {
@@ -436,7 +440,7 @@ func (p *passage) pastEpithet(at, end int) int {
 // rankEnd is where the rank ends with which a verb of honouring the dead honours:
 // "追赠陆军中将", "批准林一帆为烈士".
 func (p *passage) rankEnd(i, end int) (int, bool) {
-	if _, ok := p.phraseBefore(i, posthumousWord); !ok && !p.posthumous(i) {
+	if _, ok := p.phraseBefore(i, posthumousWord); !ok && !p.posthumous(i) && !p.ranksDead(i) {
 		return 0, false
 	}
 	for j := i; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken; j++ {

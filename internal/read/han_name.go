@@ -23,6 +23,7 @@ type hanFile struct {
 	Bodies  string   `yaml:"bodies"`
 	Works   string   `yaml:"works"`
 	Never   string   `yaml:"never"`
+	Seldom  string   `yaml:"seldom"`
 	Words   []string `yaml:"words"`
 }
 
@@ -37,6 +38,7 @@ const (
 	bodyUse                       // ends words for bodies and places
 	neverUse                      // stands in no given name
 	workUse                       // ends words for works
+	seldomUse                     // stands in a given name only where what follows shows that one ends
 )
 
 // hanNames are the characters and words by which names are known.
@@ -61,7 +63,7 @@ func (l *lexicon) addHan(file lexiconFile) {
 		}
 	}
 	for use, characters := range map[hanUse]string{
-		foreignUse: file.Han.Foreign, postUse: file.Han.Posts, bodyUse: file.Han.Bodies, neverUse: file.Han.Never, workUse: file.Han.Works,
+		foreignUse: file.Han.Foreign, postUse: file.Han.Posts, bodyUse: file.Han.Bodies, neverUse: file.Han.Never, workUse: file.Han.Works, seldomUse: file.Han.Seldom,
 	} {
 		for _, r := range strings.Join(strings.Fields(characters), "") {
 			l.han.uses[l.folder.rune(r)] |= use
@@ -126,7 +128,7 @@ func (p *passage) native(first, last int) bool {
 		return false
 	}
 	for i := first; i < last; i++ {
-		if p.tokens[i].kind != hanToken || i > first && p.tokens[i].gap != noGap || i >= first+size && p.hanUsed(i, neverUse) && !p.closesNoun(i) || p.dateAt[i] != 0 {
+		if p.tokens[i].kind != hanToken || i > first && p.tokens[i].gap != noGap || i >= first+size && p.hanUsed(i, neverUse) && !p.closesNoun(i) && !p.seldomNamed(i, first, last) || p.dateAt[i] != 0 {
 			return false
 		}
 	}
@@ -222,7 +224,7 @@ func (p *passage) setOff(left, i int) bool {
 	if i > left && (p.nameDot(i-1) || p.splits(i)) {
 		return false // the rest of a foreign name, or of a word: 校方
 	}
-	if i == left || p.tokens[i].gap != noGap || p.tokens[i-1].kind != hanToken || p.word(i-1) == "的" || p.hanUsed(i-1, postUse) {
+	if i == left || p.tokens[i].gap != noGap || p.tokens[i-1].kind != hanToken || p.word(i-1) == "的" || i-left >= shortestHan && p.hanUsed(i-1, postUse) && !p.foreignAround(left, i) {
 		return true
 	}
 	if ph, ok := p.phraseBefore(i, classWord); ok && p.sense(ph).text == "person" {

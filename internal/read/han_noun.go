@@ -70,6 +70,9 @@ func (p *passage) overTail(first, end int) int {
 	if at := p.othersBefore(first, end); at > first {
 		return at
 	}
+	if w := p.word(i); (w == "位" || w == "名") && i > first+1 && p.is(i-1, numeralWord) {
+		return i - 1 // 三位
+	}
 	if w := p.word(i); (w == "次" || w == "度") && i > first+1 && p.overTimes(i-1, end+1) == end {
 		return i - 1 // 三次
 	}
@@ -267,6 +270,9 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 			return p.personHead(s, first, at, end), true // 校长林为真
 		}
 	}
+	if at := s.foreignHead(first, end); at >= 0 {
+		return p.personHead(s, first, at, end), true
+	}
 	if at := s.foreignEnding(first, end); at >= 0 && (at > first || end-first >= 3) {
 		h := p.personHead(s, first, at, end)
 		if at == first && p.about.class != "person" {
@@ -438,12 +444,15 @@ func (p *proposer) quotedHead(s *passage, first, end int) (nounHead, bool) {
 // bodyHead is the place, unit or organisation whose kind the last word of a noun
 // phrase tells.
 func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
+	at := s.pastOf(first, end)
+	if s.townAt(at, end) || s.wardAt(at, end) {
+		return nounHead{party: s.newParty(s.words(at, end), "place", at, end), titled: at > first}, true
+	}
 	ph, ok := s.phraseBefore(end, classWord)
 	if !ok {
 		return nounHead{}, false
 	}
 	class := s.sense(ph).text
-	at := s.pastOf(first, end)
 	if class == "person" || class == "work" || ph.first-at < 1 || end-at > longestBody || p.honourLike(s, at, end) {
 		return nounHead{}, false
 	}
@@ -570,7 +579,7 @@ func (p *proposer) nounList(s *passage, first, end int) []party {
 		}
 		return list
 	}
-	return p.vouched(list, doubtful)
+	return p.vouched(s, list, doubtful)
 }
 
 // countedClass is the class of what a list ends by counting, other than persons:
@@ -677,14 +686,14 @@ func (p *passage) latinName(first, end int) bool {
 
 // vouched is a list whose doubtful members are taken for what the others are,
 // which must be more than they; else nil.
-func (p *proposer) vouched(list, doubtful []party) []party {
+func (p *proposer) vouched(s *passage, list, doubtful []party) []party {
 	if len(doubtful) == 0 {
 		return list
 	}
 	if p.trusts && len(doubtful) < len(list) {
 		return list
 	}
-	if len(doubtful)*2 > len(list) || len(doubtful)*2 == len(list) && (len(list) != 2 || !p.oneBody(list)) {
+	if len(doubtful)*2 > len(list) || len(doubtful)*2 == len(list) && (len(list) != 2 || !p.oneBody(list) && !s.foreignPair(list)) {
 		return nil
 	}
 	doubt := func(w party) bool {
@@ -702,6 +711,18 @@ func (p *proposer) vouched(list, doubtful []party) []party {
 		}
 	}
 	return list
+}
+
+// foreignPair reports whether both members of a list are written as foreign names are.
+func (p *passage) foreignPair(list []party) bool {
+	return !slices.ContainsFunc(list, func(w party) bool {
+		for i := w.first; i < w.last; i++ {
+			if !p.hanUsed(i, foreignUse) && !p.nameDot(i) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // oneBody reports whether one of two is a body whose kind its name tells, so that

@@ -12,17 +12,26 @@ import (
 
 // hanObject reads recipients and honours from token at up to right.
 func (p *proposer) hanObject(s *passage, d *deed, at int) bool {
+	return p.objectBorder(s, d, at, toldBorder) || p.objectBorder(s, d, at, likelyBorder)
+}
+
+// objectBorder reads recipients and honours from token at up to right that a border of
+// the kind parts.
+func (p *proposer) objectBorder(s *passage, d *deed, at int, kind border) bool {
 	for k := at + 1; k < d.right && k < at+longestNoun; k++ {
-		if s.enquoted(k) || !p.honourMayBegin(s, at, k, d.right) {
+		if s.enquoted(k) || p.honourMayBegin(s, at, k, d.right) != kind {
 			continue
 		}
 		honours := p.hanHonours(s, k, d.right, s.naming(d.end))
-		if len(honours) == 0 || s.onlyDescribes(honours[len(honours)-1].last, d.right) || honours[0].first > k+1 || honours[0].id != "" && honours[0].first != k {
+		if len(honours) == 0 || s.onlyDescribes(honours[len(honours)-1].last, d.right) || honours[0].first > max(k, s.overRank(k))+1 || honours[0].id != "" && honours[0].first != k {
 			continue
 		}
 		who := p.nounList(s, at, s.beforeHonour(at, k))
 		if both := p.hanBoth(s, at, s.beforeHonour(at, k)); len(both) > 0 {
 			who = both
+		}
+		if w, ok := p.bodyToldBy(s, at, k, kind); ok && len(who) == 0 {
+			who = []party{w}
 		}
 		if len(who) == 0 {
 			if ph, ok := s.phrase(at, anaphorWord); ok && ph.last == k {
@@ -185,34 +194,40 @@ func (p *passage) beforeHonour(at, k int) int {
 	return k
 }
 
-// honourMayBegin reports whether an honour may begin at token k behind
+// honourMayBegin tells how well it is told that an honour begins at token k behind
 // recipients that begin at token at.
-func (p *proposer) honourMayBegin(s *passage, at, k, right int) bool {
-	if s.word(k) == "等" && s.tokens[k].kind == hanToken && k+1 < right && (s.tokens[k+1].kind == numberToken || s.is(k+1, numeralWord)) {
-		return false // "等28人" counts those named
+func (p *proposer) honourMayBegin(s *passage, at, k, right int) border {
+	if s.word(k) == "等" && s.tokens[k].kind == hanToken || s.styleAt(k) > 0 && !s.opensHonour(k) {
+		return noBorder // "等28人" counts those named, 同志 belongs to the name
 	}
-	if s.nameDot(k) || s.nameDot(k-1) {
-		return false // a foreign name goes on
+	if s.nameDot(k) || s.nameDot(k-1) || s.mark(k-1, "、") {
+		return noBorder // a foreign name, or a list, goes on
 	}
 	if s.mark(k, "“") && !s.workMark(k) || s.mark(k, "\"") {
-		return true
+		return toldBorder
 	}
 	if n, ok := s.nameAt(k); ok && p.pick(n, obelisk.RoleHonour) != "" {
-		return true
+		return toldBorder
 	}
 	if ph, ok := s.phrase(at, anaphorWord); ok && ph.last == k && s.sense(ph).text != "honour" {
-		return true
+		return toldBorder
 	}
-	if p.topic.title.name != "" && s.beginsWith(k, p.topic.title.name) {
-		return true
+	if p.topic.title.name != "" && !s.holds(p.topic.title.span) && s.beginsWith(k, p.topic.title.name) {
+		return toldBorder
 	}
 	if s.amountEnds(k) || s.mark(k-1, ")") {
-		return true
+		return toldBorder
 	}
-	if _, ok := s.phrase(k, honourStart); ok && k-at >= 2 {
-		return s.personBefore(at, k)
+	if s.opensHonour(k) && k-at >= shortestHan {
+		if p.recipientBefore(s, at, k, right) {
+			return toldBorder
+		}
+		return noBorder
 	}
-	return k+3 <= right && !s.postBehindName(k) && (s.threeBefore(at, k) || s.pointedBefore(at, k))
+	if k+3 <= right && !s.postBehindName(k) && (s.threeBefore(at, k) || s.pointedBefore(at, k)) && !s.mayMove(at, k, right) {
+		return likelyBorder
+	}
+	return noBorder
 }
 
 // postBehindName reports whether a word for a post stands at token k and an

@@ -235,6 +235,9 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 	if last-first < shortestHan || last-first <= longestHanName && s.hanWord(first, last) || s.cutShort(last) || s.doing(first, last) || p.wordsOfRoster(s, first, last) || s.speaks(first, last) || p.honourLike(s, first, last) || s.dotted(first, last) && !s.foreignRun(first, last) {
 		return party{}, false
 	}
+	if class == "" && s.townAt(first, last) {
+		class = "place"
+	}
 	if class == "" {
 		native := s.native(first, last)
 		if !native && !s.foreignRun(first, last) && (!p.loose || last-first > longestHanName && s.hanUsed(last-1, postUse)) {

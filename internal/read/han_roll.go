@@ -559,6 +559,9 @@ func (p *proposer) hanTaken(s *passage, d *deed) bool {
 		if size := d.from - k - 1; len(who) == 0 && size == 3 && s.hanUsed(k+1, commonUse) && s.allHan(k+1, d.from) && !s.hanWord(k+1, d.from) {
 			who = []party{s.newParty(s.words(k+1, d.from), "person", k+1, d.from)} // 由林向文获得
 		}
+		if works, next := p.titlesFrom(s, k+1, d.from); len(who) == 0 && next >= d.from {
+			who = works // 由《云溪》夺得
+		}
 		if len(who) > 0 {
 			d.honours, d.who = []grant{h}, who
 			return true

@@ -321,6 +321,9 @@ func (p *proposer) nounSubject(s *passage, i, end int) []party {
 		if class, ok := s.phrase(j, classWord); ok && class.last-j > 1 {
 			continue // 自治区
 		}
+		if at := j - 2; at >= i && s.word(j) == "为" && s.endsNameIn(i, j) {
+			return []party{s.newParty(s.words(at, j+1), "person", at, j+1)} // 林大为也
+		}
 		if !s.adverbial(j) || s.mark(j-1, "、") || s.hanUsed(j, postUse) || s.alsoAnd(j) || s.splits(j) {
 			continue
 		}
@@ -335,6 +338,16 @@ func (p *proposer) nounSubject(s *passage, i, end int) []party {
 		return []party{s.newParty(s.words(at, end), "person", at, end)}
 	}
 	return p.nounList(s, i, end)
+}
+
+// endsNameIn reports whether token j ends a person's name of three characters with a common
+// family name, alone or behind a word for a post, as 也 or 亦 behind it shows.
+func (p *passage) endsNameIn(first, j int) bool {
+	at := j - 2
+	if w := p.word(j + 1); w != "也" && w != "亦" {
+		return false
+	}
+	return p.hanUsed(at, commonUse) && p.allHan(at, j+1) && p.setOff(first, at) && !p.splits(j)
 }
 
 // alsoAnd reports whether a word that joins members of a list begins at token i.

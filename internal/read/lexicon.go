@@ -264,6 +264,8 @@ const (
 	bearingWord    // tells whose a loss was; value: suffered (a verb), noun, took (a verb of doing it to others), people (counts those of a side), part (some of those counted)
 	sideRole       // a side by its part in an event; value: the part and its name, or vague: we
 	forceWord      // a noun for a force; value: its nominative: army
+	honourFirst    // an honour's name begins with it where the recipient's ends: 大绶
+	townWord       // the name of a place without a word for its kind: 扬州
 	unsplitWord    // characters that are words of their own are none within it: 和平
 	materialWord   // of what a monument or issue is made; value: the word in the nominative
 	titledWork     // a work, before its title in quotation marks; value: the cases in which the word may stand
@@ -310,7 +312,7 @@ var categoryNames = [categories]string{
 	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", totalWord: "total", decreeWord: "decree",
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
-	honourStart: "honour-start", pageTime: "page-time",
+	honourStart: "honour-start", honourFirst: "honour-first", townWord: "town", pageTime: "page-time",
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying", boundingWord: "bounding", besidesWord: "besides", titledWork: "titled-work", variousTimes: "various-times", siblingWord: "siblings",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
 	pluralTitle: "honour-plural", manyTitle: "honour-many", manyWord: "many", obtainWord: "obtain", kinWord: "kin", respectiveWord: "respective", followedWord: "followed",
