@@ -1,6 +1,5 @@
 package read
 
-import "obelisk"
 
 // What an event cost, in Chinese: the kind of loss stands right before its number
 // ("阵亡611人", "战死：9115名") or right behind it ("500余人被俘"). A number of two
@@ -153,25 +152,3 @@ func (p *passage) lossLinks(i, end int) bool {
 	}
 	return true
 }
-
-// hanStrength proposes how many took part, where a word for strength says so:
-// 总兵力达28万人.
-func (p *proposer) hanStrength(s *passage, e *hanHappening) {
-	if e.several || !s.holdsAny(boxWord) {
-		return
-	}
-	for _, a := range s.amounts {
-		if a.unit != "{person}" || s.rated(a) {
-			continue
-		}
-		for i := max(0, a.first-farStrength); i < a.first; i++ {
-			ph, ok := s.phrase(i, boxWord)
-			if ok && boxLabel(s.sense(ph).text) == strengthLabel && s.lossLinks(ph.last, a.first) {
-				p.state(s, p.born(s, e), p.frames.file.Event.Strength, obelisk.Quantity{Quantity: a.value}, nil, e.context)
-			}
-		}
-	}
-}
-
-// farStrength is how far before its number the word for a strength may stand, in tokens.
-const farStrength = 8
