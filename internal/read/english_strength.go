@@ -1,6 +1,10 @@
 package read
 
-import "obelisk"
+import (
+	"strings"
+
+	"obelisk"
+)
 
 // How many fought in an event, in English: what a force counted ("the Danish army
 // numbered 38,000 men", "a garrison of 500", "the 5,000-strong garrison"), whom somebody
@@ -43,7 +47,7 @@ func (p *proposer) englishStrengths(s *passage, ms []eventMention) {
 		return
 	}
 	m, ok := p.lossEvent(s, ms, counted)
-	if !ok || m.kind == warKind || p.endsInWar(s, m) || len(ms) == 0 && (m.at == nil || m.at.block != p.blocks && m.at != p.storyEvent() || s.partOfStory()) {
+	if !ok || m.kind == warKind || p.endsInWar(m) || len(ms) == 0 && (m.at == nil || m.at.block != p.blocks && m.at != p.storyEvent() || s.partOfStory()) {
 		return
 	}
 	id, context := p.eventMentioned(s, m)
@@ -148,13 +152,9 @@ func (p *passage) endsCount(i int) bool {
 }
 
 // endsInWar reports whether an event is one of those of which battles are parts.
-func (p *proposer) endsInWar(s *passage, m *eventMention) bool {
-	for _, word := range strings.Fields(m.told().name) {
-		if sense, ok := p.lexicon.only(word, vagueEvent, s.language); ok && sense == warKind {
-			return true
-		}
-	}
-	return false
+func (p *proposer) endsInWar(m *eventMention) bool {
+	words := strings.Fields(m.told().name)
+	return len(words) > 0 && p.lexicon.means(strings.ToLower(words[len(words)-1]), vagueEvent, warKind)
 }
 
 // strength reports whether a word at token i joins troops to their number in the way.
@@ -191,7 +191,7 @@ func (p *passage) fightersTold(a amount) bool {
 		if ph, ok := p.phrase(i, strengthWord); ok && p.strength(ph.first, "fought") {
 			return true
 		}
-			}
+	}
 	return false
 }
 

@@ -1,6 +1,9 @@
 package read
 
-import "obelisk"
+import (
+	"obelisk"
+	"obelisk/quantity"
+)
 
 // How many fought in an event, in Chinese: a verb or noun with the number behind it
 // (诺兰军投入兵力约10万人, 率三万人), a noun or verb of fighting behind the number
@@ -30,18 +33,34 @@ func (p *proposer) hanForce(s *passage, e *hanHappening, a amount) {
 	way, at := s.strengthBefore(a, left)
 	strong := s.fightsBehind(a, right)
 	side, sided := p.hanSide(s, s.sideStarts(e, left, a.first), min(a.first, at))
+	if ph, ok := s.phrase(at, sideRole); ok && !sided {
+		side = p.sideByRole(s, ph) // 城中守军5000人
+	}
 	beside := sided && s.forceLinks(side.last, a.first)
 	bare := beside && e.named && (a.last >= right || s.listBreak(a.last) || strong)
 	told := way == "lead" || way == "weak" && (strong || sided && a.last >= right) || way == "against" && strong
 	switch {
 	case !told && !bare, a.unit != "{person}" && (!strong || a.unit != "" && a.unit != "1"), s.noStrength(left, right):
 		return
-	case !e.named && s.tellsOfDay():
-		return
+	case !e.named && (s.tellsOfDay() || !a.many()):
+		return // a few are led in a part of a battle
 	}
 	id := p.born(s, e)
 	qualifiers, context := p.onSide(s, id, side, e.context)
 	p.state(s, id, p.frames.file.Event.Strength, obelisk.Quantity{Quantity: asPeople(a.value)}, qualifiers, context)
+}
+
+// manyTroops is from how many persons on those of whom a sentence tells that names no event
+// are the strength of a side.
+const manyTroops = 1000
+
+// many reports whether an amount is so large.
+func (a amount) many() bool {
+	high, ok := a.value.High()
+	if !ok {
+		high, ok = a.value.Low()
+	}
+	return ok && high.Cmp(quantity.DecimalOf(manyTroops)) >= 0
 }
 
 // onSide are the qualifiers that name a side, with the passages that do, where it has a
@@ -76,7 +95,9 @@ func (p *passage) sideStarts(e *hanHappening, left, end int) int {
 }
 
 // listBreak reports whether a sign that parts the members of a list stands at token i.
-func (p *passage) listBreak(i int) bool { return p.mark(i, "、") || p.mark(i, ")") || p.is(i, andWord) }
+func (p *passage) listBreak(i int) bool {
+	return p.mark(i, "、") || p.mark(i, ")") || p.is(i, andWord)
+}
 
 // strengthBefore is how the word before an amount joins it to a side, and where the word
 // stands; the amount itself without one.
