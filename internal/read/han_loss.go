@@ -1,10 +1,5 @@
 package read
 
-import (
-	"obelisk"
-	"obelisk/quantity"
-)
-
 // What an event cost, in Chinese: the kind of loss stands right before its number
 // ("阵亡611人", "战死：9115名") or right behind it ("500余人被俘"). A number of two
 // kinds at once ("阵亡或受伤") is that of neither, but of all where one is a word for all.
@@ -165,39 +160,3 @@ func (p *passage) lossLinks(i, end int) bool {
 	}
 	return true
 }
-
-// hanStrength proposes how many took part, where a word for strength says so:
-// 总兵力达28万人, or so many whom somebody led: 率三万人渡河.
-func (p *proposer) hanStrength(s *passage, e *hanHappening) {
-	if e.several || !s.holdsAny(boxWord, numberingWord) {
-		return
-	}
-	for _, a := range s.amounts {
-		if a.unit == "{person}" && !s.rated(a) && s.hanStrong(a) {
-			p.state(s, p.born(s, e), p.frames.file.Event.Strength, obelisk.Quantity{Quantity: a.value}, nil, e.context)
-		}
-	}
-}
-
-// hanStrong reports whether a word for strength stands before an amount, or a verb of
-// leading or noun for an army before one of many: a few are led in a part of a battle.
-func (p *passage) hanStrong(a amount) bool {
-	high, ok := a.value.High()
-	many := ok && high.Cmp(quantity.DecimalOf(manyTroops)) >= 0
-	for i := max(0, a.first-farStrength); i < a.first; i++ {
-		ph, ok := p.phrase(i, boxWord)
-		if ok && boxLabel(p.sense(ph).text) == strengthLabel && p.lossLinks(ph.last, a.first) {
-			return true
-		}
-		if ph, ok = p.phrase(i, numberingWord); ok && many && p.lossLinks(ph.last, a.first) {
-			return true
-		}
-	}
-	return false
-}
-
-// manyTroops is from how many persons on those whom somebody leads are a side's strength.
-const manyTroops = 1000
-
-// farStrength is how far before its number the word for a strength may stand, in tokens.
-const farStrength = 8
