@@ -159,13 +159,19 @@ func (p *proposer) pastDeed(d *deed) int {
 // hanClause is the clause around a trigger: between the signs that part clauses.
 func (p *passage) hanClause(from, end int) (int, int) {
 	left, right := from, end
-	for left > 0 && !p.clauseMark(left-1) && p.tokens[left].gap != lineGap {
+	for left > 0 && !p.clauseMark(left-1) && p.tokens[left].gap != lineGap && !p.bylineEnds(left-1) {
 		left--
 	}
 	for right < len(p.tokens) && !p.clauseMark(right) && p.tokens[right].gap != lineGap {
 		right++
 	}
 	return left, right
+}
+
+// bylineEnds reports whether token i closes the brackets in which news name who reports,
+// 〔記者林一帆/雲溪報導〕, before their first clause.
+func (p *passage) bylineEnds(i int) bool {
+	return i < longestDateline && (p.written(i, "〕", "】", "］") || p.mark(i, ")") && p.opening(i) == 0)
 }
 
 // clauseMark reports whether token i is a sign that parts clauses; one in
@@ -207,6 +213,10 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		}
 		d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end) || s.namesAs(d))
 		d.who = p.hanList(s, c.first, c.last)
+		if len(d.who) == 0 && c.last-c.first == 3 && s.hanUsed(c.first, commonUse) && s.allHan(c.first, c.last) && len(d.honours) == 1 && s.posthumous(d.end) {
+			d.who = []party{s.newParty(s.words(c.first, c.last), "person", c.first, c.last)} // 追认林自忠为烈士
+			break
+		}
 		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && (p.allPersons(list) || s.namesAs(d) || s.ofPlaces(d.honours[0].party)) {
 			d.who = list
 			break

@@ -156,6 +156,12 @@ func (p *proposer) prizeBefore(s *passage, i int) string {
 		if j-first < 3 || !s.tells(first, j) {
 			return ""
 		}
+		if k := s.categoryFrom(&party{first: first, last: j}); k >= 0 {
+			if !s.endsWithHonour(k) || k-first < 3 {
+				return "" // 最佳影片奖 is a category, too
+			}
+			return s.words(first, k)
+		}
 		return s.words(first, j)
 	}
 	return ""
@@ -443,7 +449,7 @@ func (p *passage) rankEnd(i, end int) (int, bool) {
 	if _, ok := p.phraseBefore(i, posthumousWord); !ok && !p.posthumous(i) && !p.ranksDead(i) {
 		return 0, false
 	}
-	for j := i; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken; j++ {
+	for j := i; j < end && j < i+longestPraise && p.tokens[j].kind == hanToken && (j == i || p.word(j) != "为" && p.word(j) != "為"); j++ {
 		ph, ok := p.phrase(j, rankWord)
 		if ok && ph.last <= end && (ph.last >= end || p.tokens[ph.last].kind != hanToken || p.is(ph.last, andWord) || p.word(ph.last) == "军" || p.word(ph.last) == "衔") {
 			return ph.last, true

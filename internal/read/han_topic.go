@@ -43,6 +43,9 @@ func (p *proposer) noteActorHan(s *passage) {
 		return
 	}
 	i := s.pastAdverbs(0, len(s.tokens))
+	if s.mark(0, "(") {
+		i = s.pastAdverbs(s.closing(0)+1, len(s.tokens)) // (云溪讯)
+	}
 	if i >= len(s.tokens) {
 		return
 	}

@@ -26,14 +26,18 @@ type listing struct {
 // from words that end with a colon.
 func (p *proposer) noteListing(s *passage) {
 	heading := s.block.Kind == document.Heading || p.heads(s) && (len(s.dates) == 0 || !p.list.subject && s.onlyDate() >= 0) || p.headsAwards(s) || p.headsRoll(s)
-	if p.decorationLine(s) || !heading && (!s.announces() || s.block.Kind == document.ListItem || s.block.Kind == document.Row) {
+	part, parts := p.headsHanPart(s)
+	if p.decorationLine(s) || !heading && (!s.announces() || s.block.Kind == document.ListItem && !parts || s.block.Kind == document.Row) {
 		return
 	}
-	if p.opensAwards(s, 0, len(s.tokens)) {
+	if !parts && p.opensAwards(s, 0, len(s.tokens)) {
 		p.list = listing{subject: true, block: p.blocks}
 		return
 	}
 	found, honours, holders := p.namedHonour(s), false, false
+	if parts {
+		found = part
+	}
 	if s.block.Kind == document.Line && len(s.dates) > 0 && found.id == "" && found.name == "" {
 		return // "Posted under Awards on 3 May 1951"
 	}
@@ -66,6 +70,19 @@ func (p *proposer) noteListing(s *passage) {
 	case honours || holders:
 		p.list.holders, p.list.subject = true, p.list.honour.context.IsZero()
 	}
+}
+
+// headsHanPart is the honour of whose name a Chinese line with a colon is made, which heads a part of
+// a roll: "1.大银锚荣誉勋章:" below one of all 荣誉勋章.
+func (p *proposer) headsHanPart(s *passage) (party, bool) {
+	if !s.announces() || s.tokens[0].kind == wordToken || len(s.tokens) > longestHeading {
+		return party{}, false
+	}
+	i, end := s.core(0, len(s.tokens)-1)
+	if i >= end || s.tokens[i].kind != hanToken {
+		return party{}, false
+	}
+	return p.honourAlone(s, i, end)
 }
 
 // headsPage is the honour that the page is about, where a heading has a word of its name
