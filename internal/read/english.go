@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk/internal/document"
 )
@@ -182,8 +183,8 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		} else {
 			d.honours = p.honoursFrom(s, d.end)
 		}
-		if d.way.mood == lasting && !s.titlesAll(d.honours) {
-			return false
+		if d.way.mood == lasting && !s.titlesAll(d.honours) || s.is(d.from-1, vagueEvent) && strings.HasSuffix(s.word(d.from), "ing") {
+			return false // "celebrated winning the prize on"
 		}
 		if w := s.word(d.end); (w == "him" || w == "her") && p.wonHim(s, d) {
 			return p.finish(s, d)

@@ -401,6 +401,9 @@ func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
 	if s.word(h.first) == "anniversary" && s.is(h.first-1, ordinalEnding) && s.glued(h.first-1) {
 		return p.freshNamed(s, h.first-2, h.last) // "50th Anniversary Medal"
 	}
+	if s.word(h.first+1) == "of" && s.turnOfTime(h.first) && s.headed(h.first+2, h.last) {
+		return p.honourFrom(s, h.first+2) // "70 Years of Heron Prizes"
+	}
 	if at := s.pastOwner(h.first, h.last); at > h.first {
 		if own, named := p.freshNamed(s, at, h.last); named {
 			h = own

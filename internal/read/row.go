@@ -169,6 +169,9 @@ func (p *proposer) namedHonour(s *passage) party {
 		}
 		if s.tokens[i].kind != hanToken {
 			if h, ok := p.honourFrom(s, i); ok && s.plainHonour(h) && !s.lettersBehind(h) && !s.kindsOfHonour(h.last) {
+				if s.oneOfTwo(h.last) {
+					return party{}
+				}
 				return h
 			}
 			continue
@@ -180,6 +183,16 @@ func (p *proposer) namedHonour(s *passage) party {
 		}
 	}
 	return party{}
+}
+
+// oneOfTwo reports whether behind the honour of a heading that ends before token i "and"
+// joins another with a name of its own, so that a list below may be of either.
+func (p *passage) oneOfTwo(i int) bool {
+	if !p.is(i, andWord) || p.language != obelisk.English || p.holdsAny(holderWord) || i+1 >= len(p.tokens) || !p.namelike(i+1, i+1) {
+		return false
+	}
+	end := p.honourEnd(i + 1)
+	return end > i+2 && p.headed(i+1, end) && p.plainHonour(party{first: i + 1, last: end})
 }
 
 // yearOfCampaign reports whether a date behind an honour that ends before token i belongs

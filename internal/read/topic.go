@@ -261,7 +261,10 @@ func (s *session) noteTitle(p *passage) {
 			h, ok = s.capitalTitle(p, ph)
 			ok = ok && !p.labelsName(0) && p.headed(h.first, h.last) && !p.kindsOfHonour(h.last) && !p.likened(h.first, h.last)
 		}
-		if ok {
+		switch {
+		case ok && p.block.Kind != document.Paragraph && p.oneOfTwo(h.last):
+			return // a heading of two honours is about neither alone
+		case ok:
 			s.topic.title, s.topic.honour, s.topic.named = h, subject{}, s.blocks
 			return
 		}
