@@ -134,7 +134,7 @@ func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) 
 	var weakly cased
 	for _, way := range ways {
 		c := clause{from: len(s.tokens), end: len(s.tokens), left: i, right: last, way: &conferralFrame{Recipient: way, Honour: sideAny}}
-		w, ok := p.casedParty(s, &c, i, true)
+		w, ok := p.casedParty(s, &c, p.pastCapitalPost(s, &c, i), true)
 		switch {
 		case !ok || w.strength == anaphoric || s.mark(w.last, ":"):
 		case w.strength == strong:

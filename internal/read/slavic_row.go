@@ -37,7 +37,7 @@ func (p *proposer) slavicRows(s *passage) bool {
 		if s.labelOfOther(r) {
 			continue
 		}
-		if p.promotionRow(s, r) || p.regionRow(s, r) || p.labelRow(s, r) || p.recipientRow(s, r) || p.honourRow(s, r) || p.awardRow(s, r) || p.fieldRow(s, r) {
+		if p.promotionRow(s, r) || p.actRow(s, r) || p.regionRow(s, r) || p.labelRow(s, r) || p.recipientRow(s, r) || p.honourRow(s, r) || p.awardRow(s, r) || p.fieldRow(s, r) {
 			found = true
 		}
 	}
@@ -296,6 +296,7 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 			if post := p.pastPost(s, &c, i); post > i {
 				i = post
 			}
+			i = p.pastCapitalPost(s, &c, i)
 		}
 		w, ok := p.casedParty(s, &c, i, true)
 		if !ok || w.strength == anaphoric {
@@ -311,6 +312,25 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 		who = append(who, w)
 	}
 	return who, true
+}
+
+// pastCapitalPost passes over what somebody is where a row begins with it in a capital
+// letter: "Старшему лейтенанту Седову Ивану", "Директору школы Луговой Анне". Without a name
+// behind it, it stays.
+func (p *proposer) pastCapitalPost(s *passage, c *clause, i int) int {
+	if !s.tokens[i].upper || i+1 >= c.right || s.tokens[i+1].kind != wordToken || s.tokens[i+1].upper {
+		return i
+	}
+	rank := (adjectiveForm(s.words(i, i+1)) || s.language == obelisk.Belarusian && hasEnding(s.folded(i), "ы", "і")) && s.classAt(i+1) == "person"
+	given := c.way.Recipient == sideDative && hasEnding(s.folded(i), "у", "ю", "и", "ові", "еві") // "Заместителю командира …"
+	if !rank && !given && s.classAt(i) != "person" && !s.is(i, officeWord) {
+		return i
+	}
+	post := p.pastPost(s, c, i+1)
+	if post == i+1 && !rank {
+		return i
+	}
+	return post
 }
 
 // shortHeaded is the place at token i behind the abbreviated word for what it is, in small
