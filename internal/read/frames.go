@@ -58,6 +58,8 @@ type framesFile struct {
 		Height   string `yaml:"height"`
 		// Honours is the property that says whom it commemorates.
 		Honours string `yaml:"honours"`
+		// Material is the property of what it, or an issue, is made of.
+		Material string `yaml:"material"`
 	} `yaml:"monument"`
 	// Issue names the qualifier of a face value.
 	Issue struct {

@@ -50,6 +50,7 @@ func (p *proposer) tellings(s *passage) {
 		return
 	}
 	p.heightsInAdjectives(s)
+	p.materialsInAdjectives(s)
 	p.instituteHere(s)
 	p.countedByName(s)
 	if p.thingRow(s) || p.labelAbove(s) {
@@ -122,6 +123,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	p.state(s, subject.id, string(t.Says), v.value, v.qualifiers, contexts(subject, party{}, v.context))
 	if ref, ok := v.value.(obelisk.Ref); ok && t.Value == officeValue {
 		p.noteLasting(s, subject, party{id: ref.Entity})
+	}
+	for _, term := range v.terms {
+		p.state(s, subject.id, string(t.Says), term, nil, contexts(subject, party{}, v.context))
 	}
 	for _, w := range v.others {
 		p.state(s, subject.id, string(t.Says), obelisk.Ref{Entity: p.entity(s, w)}, nil, contexts(subject, party{}, v.context))

@@ -89,8 +89,8 @@ const mostOthers = 16
 // "скульптор, народный художник Края Иван Седов".
 func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
 	at := p.pastWhatOneIs(s, i)
-	if _, place := s.phrase(at, classWord); place || s.is(at, headWord) {
-		return party{}, false // "архитектор Республики"
+	if _, place := s.phrase(at, classWord); (place || s.is(at, headWord)) && !s.initialAt(at) {
+		return party{}, false // "архитектор Республики", but "Г. Орлов"
 	}
 	for _, which := range [...]inflection{nominative, genitive, instrumental} {
 		if n, ok := p.session.person(s, at, which, true); ok && n.given != "" && n.surname != "" {

@@ -37,7 +37,8 @@ type toldValue struct {
 	context    []obelisk.Span
 	office     party
 	person     party
-	others     []party // persons behind the first
+	others     []party         // persons behind the first
+	terms      []obelisk.Value // terms behind the first
 	currency   phrase
 }
 
@@ -246,15 +247,40 @@ func (p *passage) termTold(t *telling, i, end int) (toldValue, bool) {
 	}
 	for j := end; j < len(p.tokens) && j < end+farBehind && t.Stands != sideBefore; j++ {
 		if ph, ok := p.phrase(j, c); ok && !p.endsTelling(end, j) {
-			return toldValue{value: obelisk.Text{Text: p.sense(ph).text, Language: p.language}}, true
+			return toldValue{value: p.term(ph), terms: p.termsBehind(ph, c)}, true
 		}
 	}
 	for j := i - 1; j >= 0 && j > i-farBehind && t.Stands != sideAfter; j-- {
+		if _, thing := p.phrase(j, thingWord); thing {
+			continue // 铜像
+		}
 		if ph, ok := p.phrase(j, c); ok && !p.endsTelling(ph.last, i) {
-			return toldValue{value: obelisk.Text{Text: p.sense(ph).text, Language: p.language}}, true
+			if wider, ok := p.phrase(j-1, c); ok && wider.last >= ph.last {
+				ph = wider // 青铜
+			}
+			return toldValue{value: p.term(ph)}, true
 		}
 	}
 	return toldValue{}, false
+}
+
+// term is the lexicon's word for a term.
+func (p *passage) term(ph phrase) obelisk.Value {
+	return obelisk.Text{Text: p.sense(ph).text, Language: p.language}
+}
+
+// termsBehind are the terms that are joined to the one before: "гранит, бронза".
+func (p *passage) termsBehind(ph phrase, c category) []obelisk.Value {
+	var out []obelisk.Value
+	for p.joins(ph.last) && len(out) < mostOthers {
+		next, ok := p.phrase(ph.last+1, c)
+		if !ok || next.last < len(p.tokens) && p.tokens[next.last].kind == wordToken && adjectiveForm(p.words(next.first, next.last)) {
+			break
+		}
+		out = append(out, p.term(next))
+		ph = next
+	}
+	return out
 }
 
 // quotedTold is the name in quotation marks right behind a trigger, without them.

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"slices"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -14,6 +16,9 @@ type whom struct {
 	persons []spoken
 	span    obelisk.Span
 	words   string
+	// subject is the monument, and told the persons, once that was proposed.
+	subject obelisk.EntityID
+	told    []obelisk.EntityID
 }
 
 // mostWhom bounds the monuments of which a document keeps whom they commemorate.
@@ -24,7 +29,8 @@ func (p *proposer) noteWhom(s *passage, ph phrase, class obelisk.ClassID, w part
 	if string(class) != p.frames.file.Monument.Class || p.frames.file.Monument.Honours == "" || len(p.things.whom) >= mostWhom {
 		return
 	}
-	if _, ok := p.things.whom[w.name]; ok {
+	at, known := p.things.whom[w.name]
+	if known && at.subject == "" {
 		return
 	}
 	var persons []spoken
@@ -41,6 +47,19 @@ func (p *proposer) noteWhom(s *passage, ph phrase, class obelisk.ClassID, w part
 		p.things.whom = map[string]whom{}
 	}
 	span := s.span(0, len(s.tokens))
+	if known {
+		at.span, at.words = span, s.block.Passage(document.Span(span))
+		for i := range persons {
+			id := persons[i].id
+			if id == "" {
+				id = p.newID(persons[i].party)
+			}
+			if slices.Contains(at.told, id) {
+				p.sayWhom(s, &at, id) // another sentence says so, too
+			}
+		}
+		return
+	}
 	p.things.whom[w.name] = whom{persons: persons, span: span, words: s.block.Passage(document.Span(span))}
 }
 
@@ -50,12 +69,21 @@ func (p *proposer) honoursWhom(s *passage, w party) {
 	if !ok || len(at.persons) == 0 {
 		return
 	}
-	p.things.whom[w.name] = whom{}
+	at.subject = w.id
 	for i := range at.persons {
 		who := &at.persons[i]
 		named := p.settle(s, who.party, who)
-		p.add(obelisk.Statement{Subject: w.id, Property: obelisk.PropertyID(p.frames.file.Monument.Honours), Value: obelisk.Ref{Entity: named.id}}, p.evidence(s, at.span, at.words, nil))
+		at.told = append(at.told, named.id)
+		p.sayWhom(s, &at, named.id)
 	}
+	at.persons = nil
+	p.things.whom[w.name] = at
+}
+
+// sayWhom proposes that a monument commemorates a person.
+func (p *proposer) sayWhom(s *passage, at *whom, person obelisk.EntityID) {
+	property := obelisk.PropertyID(p.frames.file.Monument.Honours)
+	p.add(obelisk.Statement{Subject: at.subject, Property: property, Value: obelisk.Ref{Entity: person}}, p.evidence(s, at.span, at.words, nil))
 }
 
 // longestWhom bounds the words between the noun for a monument and the person's name.
