@@ -118,7 +118,7 @@ func (p *proposer) recipientBefore(s *passage, at, k, right int) bool {
 // name of three characters from token first up to last with a common family name, and a
 // title or the beginning of an honour stands behind it: 林立人将军.
 func (p *passage) seldomNamed(i, first, last int) bool {
-	if last-first != 3 || !p.hanUsed(i, seldomUse) || !p.hanUsed(first, commonUse) || last >= len(p.tokens) || p.styleAt(last) == 0 && !p.opensHonour(last) {
+	if last-first != 3 || !p.hanUsed(i, seldomUse) || !p.hanUsed(first, commonUse) || last >= len(p.tokens) || p.styleAt(last) == 0 && !p.opensHonour(last) && p.word(last) != "等" {
 		return false
 	}
 	town, ok := p.phrase(first, townWord)
@@ -213,10 +213,11 @@ func (p *passage) plainCharacters(i, end int) bool {
 // bodyToldBy is the body of which only its last character tells that it is one, where what
 // opens an honour stands right behind it at token k: 云溪船厂.
 func (p *proposer) bodyToldBy(s *passage, at, k int, kind border) (party, bool) {
-	if kind != toldBorder || !s.opensHonour(k) || s.memberFrom(at, k) != at || !s.bodyLike(at, k) || k-at > longestBody {
+	end := s.nounEnd(at, k)
+	if kind != toldBorder || !s.opensHonour(k) || s.memberFrom(at, k) != at || !s.bodyLike(at, end) || end-at > longestBody {
 		return party{}, false
 	}
-	return s.newParty(s.words(at, k), "organisation", at, k), true
+	return s.newParty(s.words(at, end), "organisation", at, end), true
 }
 
 // postWithin reports whether a word for a post stands between token k and the honour's end

@@ -26,6 +26,9 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	if h, ok := p.hanBefore(s, d); ok {
 		if d.who = p.nounList(s, s.pastTo(d.end), d.right); len(d.who) == 0 {
 			d.who = p.hanList(s, s.pastTo(d.end), d.right)
+			if n := len(d.who); n > 0 && s.mark(d.who[n-1].last, "、") && !p.allNamed(s, d.who) {
+				d.who = nil // "颁授保卫国家、战功卓著之军人"
+			}
 		}
 		if next := s.pauseAfter(s.pastTo(d.end), d.right); len(d.who) == 0 && p.honourFollows(s, next, d.right) {
 			d.who = p.nounList(s, s.pastTo(d.end), next)

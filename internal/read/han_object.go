@@ -23,7 +23,7 @@ func (p *proposer) objectBorder(s *passage, d *deed, at int, kind border) bool {
 			continue
 		}
 		honours := p.hanHonours(s, k, d.right, s.naming(d.end))
-		if len(honours) == 0 || s.onlyDescribes(honours[len(honours)-1].last, d.right) || honours[0].first > max(k, s.overRank(k))+1 || honours[0].id != "" && honours[0].first != k {
+		if len(honours) == 0 || s.onlyDescribes(honours[len(honours)-1].last, d.right) || honours[0].first > max(k, s.pastHonourLead(k, d.right))+1 || honours[0].id != "" && honours[0].first != k {
 			continue
 		}
 		who := p.nounList(s, at, s.beforeHonour(at, k))

@@ -207,6 +207,9 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 		return s.newParty(s.words(first, ph.first), "person", first, last), true // 林一帆同志
 	}
 	class := obelisk.ClassID("")
+	if s.is(first, prepositionWord) && s.surname(first) == 0 {
+		return party{}, false // 对云溪有贡献
+	}
 	if s.overAmount(first) > first || s.countsWithin(first, last) || s.surname(first) > 0 && s.styleAt(first+s.surname(first)) == last {
 		return party{}, false
 	}
@@ -224,6 +227,9 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 		case text == "work", text == "person" && ph.last == last, i == first && ph.last == last && ph.last-i > 1:
 			return party{}, false // "it is given to soldiers"
 		case text == "person" && ph.last < last && last-ph.last < 6:
+			if ph.last-ph.first > 1 && last-ph.last == shortestHan && !s.native(ph.last, last) && s.surname(ph.last) == 0 && !s.foreignPair([]party{{first: ph.last, last: last}}) {
+				return party{}, false // 元首佩带
+			}
 			class, first = "person", ph.last // "作家林一帆"
 		case ph.last == last && last-first > ph.last-ph.first:
 			class = obelisk.ClassID(text)
