@@ -187,6 +187,9 @@ const latestDateline = 4
 // work completes one date; false where it is no date.
 func (c *calendar) work(p *passage, i int) bool {
 	d := &p.dates[i]
+	if p.initialAt(d.first) && p.initialAt(d.first+2) {
+		return false // "імені Т. Г. Шевченка", which is not "т. г."
+	}
 	if d.loose && !c.plausible(d) || !c.regnal(&d.when) || !c.regnal(&d.until) {
 		return false
 	}

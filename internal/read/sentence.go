@@ -139,6 +139,9 @@ func pointEnds(l *lexicon, text string, tokens []token, first, i int) bool {
 	if next.gap == noGap && !closes(l, next) {
 		return false
 	}
+	if i > first && tokens[i-1].cyrillic && goesOn(l, text, tokens, i+1) {
+		return false
+	}
 	if text[next.start:next.end] == "№" {
 		return false // the number of an act follows its date
 	}
@@ -166,6 +169,16 @@ func pointEnds(l *lexicon, text string, tokens []token, first, i int) bool {
 		return true
 	}
 	return yearPoint(text, tokens, i) && verbBefore(l, text, tokens, first, i) && !onlyAct(l, text, tokens, first, i)
+}
+
+// goesOn reports whether a comma stands behind the signs that close something from token i
+// on, so that the sentence goes on: "премії (1975 р.), …".
+func goesOn(l *lexicon, text string, tokens []token, i int) bool {
+	first := i
+	for i < len(tokens) && closes(l, &tokens[i]) {
+		i++
+	}
+	return i > first && i < len(tokens) && text[tokens[i].start:tokens[i].end] == ","
 }
 
 // yearPoint reports whether the point stands after "г." or "р." of a year.

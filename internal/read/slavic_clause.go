@@ -177,6 +177,9 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 	if way.Honour == sidePromoted && s.promotion(i) < 0 {
 		return false
 	}
+	if s.is(i, signingWord) && !s.statusAt(i+1) {
+		return false // "принял закон"
+	}
 	if way.mood == being {
 		return !quoted && s.holdersBefore(i) && !s.triggerSoon(&p.session, i+1)
 	}
@@ -201,6 +204,13 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 		return true // "За заслуги … наградить орденом Труда:", "НАГРАДИТЬ"
 	}
 	return i <= 2 || s.shouted() || p.decreed > 0 && p.blocks-p.decreed <= nearAct && s.preamble(i)
+}
+
+// statusAt reports whether a word that is followed by a title stands at token i: "принял
+// статус культурной столицы".
+func (p *passage) statusAt(i int) bool {
+	ph, ok := p.phrase(i, honourWord)
+	return ok && p.entitles(ph) && !p.holder(ph)
 }
 
 // sureBehind reports whether a sure name in the case stands right behind the verb at token

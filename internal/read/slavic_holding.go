@@ -34,6 +34,11 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 			i = last
 			continue
 		}
+		if each, last := p.furtherOfMany(s, &c, i); len(each) > 0 && len(found) > 0 {
+			found = append(found, each...)
+			i = last
+			continue
+		}
 		h, ok := p.holdingAt(s, &c, i, len(found) > 0)
 		if !ok {
 			i++
@@ -237,6 +242,36 @@ func (p *proposer) furtherHonour(s *passage, c *clause, i int) (party, bool) {
 		return h, true
 	}
 	return p.wordedHonour(s, c, ph, ph.last)
+}
+
+// furtherOfMany are the holdings of one noun in the plural that go on behind "лауреат", and
+// where they end: ", міжнародних премій імені Лугового (1994), «Дружба» (1997)".
+func (p *proposer) furtherOfMany(s *passage, c *clause, i int) ([]holding, int) {
+	if i == 0 || !s.mark(i-1, ",") && !s.is(i-1, andWord) {
+		return nil, i
+	}
+	j := i
+	for j < len(s.tokens) && j < i+3 && s.tokens[j].kind == wordToken && hasEnding(s.words(j, j+1), "ых", "их", "іх") {
+		j++
+	}
+	ph, ok := s.phrase(j, honourWord)
+	if !ok || !s.prizes(ph) && !s.ofKind(ph) || !hasEnding(strings.ToLower(s.words(j, j+1)), "ий", "ій", "ей", "ов", "ів", "аў", "оў", "яў") {
+		return nil, i
+	}
+	lemma, described := s.sense(ph).text, ""
+	for k := i; k < j; k++ {
+		described += p.agreeing(s.words(k, k+1), genderOf(lemma), s.language) + " "
+	}
+	list, last := p.honourList(s, c, j)
+	var found []holding
+	for _, h := range list {
+		if h.id == "" && strings.HasPrefix(h.name, lemma) {
+			h.name = described + h.name
+		}
+		found = append(found, p.dateHolding(s, h))
+		last = max(last, found[len(found)-1].end)
+	}
+	return found, last
 }
 
 // dateHolding gives a holding its date: in the next brackets, before any comma

@@ -175,6 +175,9 @@ func (s *session) otherSubject(p *passage, c *clause, first, last int) bool {
 		}
 		return p.is(last, signingWord)
 	}
+	if last == c.from {
+		return false // "город принял статус"
+	}
 	for i := last; i < c.from; i++ {
 		if p.mark(i, ":") && !p.quoted(i) {
 			return true

@@ -90,12 +90,24 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 			return party{}, false // "Четвёртый город"
 		}
 		ordinal := t.kind != numberToken || p.mark(i+1, "-") || class == "unit"
-		if class == "person" || p.tokens[j].upper || !ordinal || class == "place" && (t.kind == numberToken || !adjectives) || !p.standsIn(j, inflectionOf(way)) {
+		if class == "person" || p.tokens[j].upper || !ordinal || class == "place" && (t.kind == numberToken || !adjectives) || !p.standsIn(j, inflectionOf(way)) || way == sideNominative && p.ownedUnit(j) {
 			return party{}, false
 		}
 		return s.unitNamed(p, way, i, ph.last, class)
 	}
 	return party{}, false
+}
+
+// ownedUnit reports whether the noun of a unit at token i, which may be a plural, stands in
+// the genitive by what stands before it: "командир 17-й бригады", "роти 5-ї бригади".
+func (p *passage) ownedUnit(i int) bool {
+	return i > 0 && p.tokens[i-1].kind == wordToken && p.standsIn(i, genitive) && hasEnding(p.folded(i-1), "ой", "ей", "ої", "ьої", "ай", "яй", "ого", "его", "ага", "яга", "й", "ї", "го", "га") && !p.standsAsFirst(i)
+}
+
+// standsAsFirst reports whether the word for a class at token i stands as its lexicon's
+// nominative of one does: "полк", "бригада".
+func (p *passage) standsAsFirst(i int) bool {
+	return hasEnding(p.folded(i), "а", "я", "о", "е", "ь") && p.standsIn(i, nominative)
 }
 
 // pastAdjectives passes over adjectives in small letters from token i on:
