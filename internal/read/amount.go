@@ -232,7 +232,7 @@ func (p *passage) standsAlone(b bounded, ends limits) bool {
 	}
 	if n.plain && !ends.about && ends.point() {
 		t := &p.tokens[n.first]
-		if digits && n.last < len(p.tokens) && p.tokens[n.last].kind == hanToken && p.is(n.last, lossWord) {
+		if _, lost := p.phrase(n.last, lossWord); lost && digits && p.tokens[n.last].kind == hanToken {
 			return true // 17死49伤
 		}
 		year := t.digits() == 4 && t.value >= 1000 && t.value <= 2100

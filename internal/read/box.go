@@ -60,9 +60,48 @@ func (p *proposer) noteBox(s *passage) {
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption || len(s.tokens) == 0 {
 		return
 	}
-	for _, l := range s.rosterLines() {
-		p.boxLine(s, l)
+	lines := s.rosterLines()
+	if len(lines) == 0 && s.holdsAny(boxWord) {
+		if label, _, ok := s.labelOf(0, len(s.tokens)); ok && label == nameLabel {
+			lines = []run{{0, len(s.tokens)}} // behind a sentence of its cell
+		}
 	}
+	for _, l := range lines {
+		for _, part := range s.labelRuns(l) {
+			p.boxLine(s, part)
+		}
+	}
+}
+
+// fewestLabels is how many labels with a colon a line must hold to be a box of its own.
+const fewestLabels = 3
+
+// labelRuns are the parts of a line that begin with a label each, where a box has lost
+// its lines: "Date: 4 May 1871 Location: Orle Result: …".
+func (p *passage) labelRuns(l run) []run {
+	if !p.holdsAny(boxWord) {
+		return []run{l}
+	}
+	starts := []int{l.first}
+	for i := l.first + 1; i < l.last; i++ {
+		if p.tokens[i].gap == noGap {
+			continue
+		}
+		if _, value, ok := p.labelOf(i, l.last); ok && value < l.last && p.mark(value-1, ":") {
+			starts = append(starts, i)
+		}
+	}
+	if len(starts) < fewestLabels {
+		return []run{l}
+	}
+	out := make([]run, len(starts))
+	for n, first := range starts {
+		out[n] = run{first, l.last}
+		if n+1 < len(starts) {
+			out[n].last = starts[n+1]
+		}
+	}
+	return out
 }
 
 // boxLine reads one line: a name of an event, a label, or values under one.
@@ -93,7 +132,7 @@ func (p *proposer) boxLine(s *passage, l run) {
 		*b = box{}
 		return
 	}
-	if last-first > longestValue && s.sentenceEnd() {
+	if last-first > longestValue && s.sentenceEnd() && !s.is(len(s.tokens)-2, scaleWord) {
 		b.label = "" // text, no value
 	}
 	if b.label != "" && b.since <= farValue {
@@ -133,6 +172,11 @@ func (p *passage) labelOf(first, last int) (boxLabel, int, bool) {
 func (p *proposer) takeLabel(s *passage, l run, label boxLabel, value int) {
 	b := &p.box
 	if label == nameLabel {
+		if s.tokens[min(value, len(s.tokens)-1)].kind == hanToken && !s.endsInEvent(value, l.last) {
+			p.closeBox()
+			*b = box{} // the box of something else
+			return
+		}
 		if value < l.last && (s.namelike(value, value) || s.tokens[value].kind == hanToken) {
 			p.closeBox()
 			line := s.excerpt(l.first, l.last)
@@ -151,6 +195,14 @@ func (p *proposer) takeLabel(s *passage, l run, label boxLabel, value int) {
 		}
 		p.takeFact(s, l, label)
 	}
+}
+
+// endsInEvent reports whether the tokens are a name of Han characters that ends with a
+// word for an event, as the name of other things does not.
+func (p *passage) endsInEvent(first, last int) bool {
+	_, event := p.phraseBefore(last, eventWord)
+	_, fight := p.phraseBefore(last, fightWord)
+	return last-first > shortestHan && (event || fight)
 }
 
 // takeFact keeps a line of values.
@@ -333,7 +385,7 @@ func (p *passage) bareCount(a amount) bool {
 		return true
 	}
 	t := &p.tokens[a.last]
-	if p.slavicNumbers() && p.countsSide(a.last) {
+	if p.slavicNumbers() && (p.countsSide(a.last) || p.is(a.last, troopsWord)) {
 		return true
 	}
 	return t.kind == markToken || t.kind == numberToken || t.gap == lineGap

@@ -65,6 +65,7 @@ func (p *proposer) englishEvents(s *passage) {
 	p.englishWars(s, ms)
 	p.endurances(s, ms)
 	p.englishLosses(s, ms)
+	p.englishStrengths(s, ms)
 }
 
 // flattened reports whether a paragraph holds what a box of facts left behind.

@@ -46,6 +46,11 @@ func (p *proposer) bearerAt(s *passage, i int) (bearer, bool) {
 		b.at = i
 		return b, ok && (first == 0 || s.mark(first-1, ";") || s.mark(first-1, ",") || s.mark(first-1, ":")) && s.countsSoon(i)
 	}
+	if ph, ok := s.phrase(i, costWord); ok && s.countsSoon(i) {
+		b, ok := p.sideFrom(s, ph.last)
+		b.at = i
+		return b, ok // "cost the Danes 300 dead"
+	}
 	return p.lossesOf(s, i)
 }
 

@@ -12,6 +12,9 @@ import (
 // events proposes what the sentence says of a battle, siege or other event:
 // its start, end, duration and losses.
 func (p *proposer) events(s *passage) {
+	if len(s.labelRuns(run{0, len(s.tokens)})) > 1 {
+		return // a box, not a sentence
+	}
 	switch {
 	case s.slavicNumbers():
 		p.slavicEvents(s)

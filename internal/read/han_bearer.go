@@ -72,6 +72,9 @@ func (p *proposer) hanSideBefore(s *passage, i, end int) (bearer, bool) {
 
 // hanSide is the side whose name begins the tokens from i up to end.
 func (p *proposer) hanSide(s *passage, i, end int) (bearer, bool) {
+	if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" {
+		i = ph.last // 此役诺兰军
+	}
 	i = s.pastAdverbs(i, end)
 	if ph, ok := s.phrase(i, sideRole); ok && ph.last <= end {
 		return p.sideByRole(s, ph), true

@@ -74,7 +74,7 @@ func (p *proposer) hanTell(s *passage, e *hanHappening) {
 	stretched := p.hanStretch(s, e)
 	p.hanDurations(s, e, p.hanTimes(s, e) || stretched)
 	p.hanLosses(s, e)
-	p.hanStrength(s, e)
+	p.hanForces(s, e)
 }
 
 // headsLine reports whether a line has nothing but the event's name, its number

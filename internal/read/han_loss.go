@@ -1,7 +1,5 @@
 package read
 
-import "obelisk"
-
 // What an event cost, in Chinese: the kind of loss stands right before its number
 // ("阵亡611人", "战死：9115名") or right behind it ("500余人被俘"). A number of two
 // kinds at once ("阵亡或受伤") is that of neither, but of all where one is a word for all.
@@ -19,6 +17,9 @@ func (p *proposer) hanLosses(s *passage, e *hanHappening) {
 		kind, ok := p.hanLoss(s, n)
 		if !ok || !p.concept(kind) || s.rated(a) || e.kind == warKind && e.first > a.first {
 			continue // who came back from a war is none of its losses
+		}
+		if len(list) > 0 && p.sumsLosses(s, a) {
+			kind = sideLosses
 		}
 		list = append(list, lost{amount: a, kind: kind})
 	}
@@ -79,6 +80,9 @@ func (p *proposer) countsNext(s *passage, n int, ph phrase) bool {
 	if n+1 >= len(s.amounts) || s.amounts[n+1].first < ph.last {
 		return false
 	}
+	if ph.first == s.amounts[n].last && s.totals(s.amounts[n+1]) {
+		return false // 21人负伤 共计27人
+	}
 	next, ok := p.lossBefore(s, s.amounts[n+1])
 	return ok && next.first == ph.first
 }
@@ -127,6 +131,9 @@ func (p *proposer) lossBehind(s *passage, a amount) (phrase, bool) {
 			i = link.last - 1 // 伤病 is no wound
 			continue
 		}
+		if b, ok := s.phrase(i, boxWord); ok && s.mark(b.last, ":") {
+			break // a label of what follows
+		}
 		if ph, ok := s.phrase(i, lossWord); ok && s.lossLinks(a.last, i) {
 			return ph, true
 		}
@@ -153,25 +160,3 @@ func (p *passage) lossLinks(i, end int) bool {
 	}
 	return true
 }
-
-// hanStrength proposes how many took part, where a word for strength says so:
-// 总兵力达28万人.
-func (p *proposer) hanStrength(s *passage, e *hanHappening) {
-	if e.several || !s.holdsAny(boxWord) {
-		return
-	}
-	for _, a := range s.amounts {
-		if a.unit != "{person}" || s.rated(a) {
-			continue
-		}
-		for i := max(0, a.first-farStrength); i < a.first; i++ {
-			ph, ok := s.phrase(i, boxWord)
-			if ok && boxLabel(s.sense(ph).text) == strengthLabel && s.lossLinks(ph.last, a.first) {
-				p.state(s, p.born(s, e), p.frames.file.Event.Strength, obelisk.Quantity{Quantity: a.value}, nil, e.context)
-			}
-		}
-	}
-}
-
-// farStrength is how far before its number the word for a strength may stand, in tokens.
-const farStrength = 8

@@ -267,6 +267,10 @@ const (
 	likeWord       // what follows is compared with what was named: similar to
 	furtherWord    // before a number: it is that of others or of a part: another, of them
 	groundWord     // stands before the name of where something was fought: на реке X
+	troopsWord     // a noun for troops whose number is the strength of a side: гарнизон
+	numberingWord  // stands between troops and their number: насчитывал
+	thousandWord   // so many thousand as an adjective, alone behind a number and a hyphen: тысячный; value: how many thousand
+	strengthWord   // how many fought: joins a side to their number, or stands behind it; value: the way
 	sketchWord     // opens the sketch of a life behind a name and a sign: 男, 中国国籍
 	categories
 )
@@ -309,7 +313,7 @@ var categoryNames = [categories]string{
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of", nominationWord: "nomination", fieldWord: "honour-field",
-	dateBound: "date-bound", currencyWord: "currency", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", furtherWord: "further", likeWord: "likeness", unsplitWord: "unsplit",
+	dateBound: "date-bound", currencyWord: "currency", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", troopsWord: "troops", numberingWord: "numbering", thousandWord: "thousands", furtherWord: "further", likeWord: "likeness", unsplitWord: "unsplit", strengthWord: "strength",
 	surnameWord: "surname", gradeWord: "grade", othersWord: "others", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
 }
@@ -361,6 +365,8 @@ type lexiconFile struct {
 	Compounds struct {
 		Prefixes map[string][]string `yaml:"prefixes"`
 		Words    map[string][]string `yaml:"words"`
+		// Thousands are adjectives for a thousand, which stand behind the prefixes too.
+		Thousands []string `yaml:"thousands"`
 	} `yaml:"compounds"`
 	// Cases turn the final letters of an oblique case into the nominative's;
 	// the first that fits is taken.
@@ -548,18 +554,27 @@ func (l *lexicon) addForms(file lexiconFile) {
 // addCompounds puts every number before every unit: двухмесячный, пятидневных.
 func (l *lexicon) addCompounds(file lexiconFile) {
 	for _, number := range slices.Sorted(maps.Keys(file.Compounds.Prefixes)) {
+		prefixes := file.Compounds.Prefixes[number]
 		for _, unit := range slices.Sorted(maps.Keys(file.Compounds.Words)) {
-			l.senses = append(l.senses, sense{category: spanWord, language: file.Language, text: number + " " + unit})
-			n := int32(len(l.senses) - 1)
-			for _, word := range file.Compounds.Words[unit] {
-				forms := l.words.forms(l.folder.text(word), file.Language)
-				for _, prefix := range file.Compounds.Prefixes[number] {
-					for _, form := range forms {
-						w := l.words.add(l.folder.text(prefix) + form)
-						l.takeSingle(w, spanWord)
-						l.phrases.insert([]int32{w}, n)
-					}
-				}
+			l.addCompound(sense{category: spanWord, language: file.Language, text: number + " " + unit}, prefixes, file.Compounds.Words[unit])
+		}
+		l.addCompound(sense{category: thousandWord, language: file.Language, text: number}, prefixes, file.Compounds.Thousands)
+	}
+	l.addCompound(sense{category: thousandWord, language: file.Language}, []string{""}, file.Compounds.Thousands)
+}
+
+// addCompound puts the prefixes before every form of the words.
+func (l *lexicon) addCompound(s sense, prefixes, words []string) {
+	s.count()
+	l.senses = append(l.senses, s)
+	n := int32(len(l.senses) - 1)
+	for _, word := range words {
+		forms := l.words.forms(l.folder.text(word), s.language)
+		for _, prefix := range prefixes {
+			for _, form := range forms {
+				w := l.words.add(l.folder.text(prefix) + form)
+				l.takeSingle(w, s.category)
+				l.phrases.insert([]int32{w}, n)
 			}
 		}
 	}

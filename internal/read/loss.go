@@ -58,12 +58,29 @@ func (p *proposer) lossList(s *passage) []lost {
 		if !ok && s.slavicNumbers() {
 			kind, ok = s.ellipticLoss(a, list)
 		}
+		if ok && len(list) > 0 && p.sumsLosses(s, a) {
+			kind = sideLosses
+		}
 		if !ok || !p.concept(kind) || a.fraction() {
 			continue
 		}
 		list = append(list, lost{amount: a, kind: kind})
 	}
 	return list
+}
+
+// sumsLosses reports whether a word for a sum stands right before an amount, and the word
+// for a loss before that counts another amount: 6人阵亡 21人负伤 共计27人.
+func (p *proposer) sumsLosses(s *passage, a amount) bool {
+	if !s.totals(a) || s.is(a.last, lossWord) {
+		return false
+	}
+	for i := a.first; i > 0 && i > a.first-farLoss; i-- {
+		if ph, ok := s.phraseBefore(i, lossWord); ok {
+			return p.takenLoss(s, ph, a)
+		}
+	}
+	return false
 }
 
 // bear finds the side that bore each loss of a sentence.
@@ -158,6 +175,9 @@ func (p *proposer) confused(s *passage, list []lost, i int) bool {
 		}
 		if s.block.Kind == document.Row || len(s.block.Cells) > 1 {
 			continue // the cells of a table are sides
+		}
+		if s.mark(one.amount.first-1, ":") && s.mark(other.amount.first-1, ":") {
+			continue // each behind the name of its side
 		}
 		if one.side.same(other.side) || !one.side.named() && !other.side.named() {
 			return true

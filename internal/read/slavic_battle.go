@@ -19,7 +19,7 @@ func (p *proposer) slavicEvents(s *passage) {
 	}
 	p.noteSlavicEvent(s)
 	p.noteTowns(s)
-	if s.block.Kind == document.Heading || len(s.dates) == 0 && len(s.amounts) == 0 {
+	if s.block.Kind == document.Heading || len(s.dates) == 0 && len(s.amounts) == 0 && !s.holdsAny(thousandWord) {
 		return
 	}
 	if p.hedged(s, min(len(s.tokens), 10)) {
@@ -29,6 +29,7 @@ func (p *proposer) slavicEvents(s *passage) {
 	p.turn(s)
 	p.wars(s)
 	at, context, ok := p.slavicSubject(s)
+	p.slavicStrengths(s, at, context)
 	if !ok {
 		return
 	}
@@ -332,6 +333,9 @@ func (p *proposer) eventNouns(s *passage) []stretch {
 		}
 		if word, ok := s.townWord(last); ok && last == ph.last {
 			last = word + 1 // "освобождение города"
+		}
+		if first < i && s.opensQuote(last) && s.quoteEnd(last) > last {
+			last = s.quoteEnd(last) + 1 // "Вардинская операция «Маяк»"
 		}
 		if last == ph.last && s.is(last, throughWord) && last+1 < len(s.tokens) && s.tokens[last+1].kind == wordToken {
 			last += 2

@@ -282,6 +282,9 @@ func (p *proposer) otherEvent(s *passage, ph phrase) bool {
 	if !s.slavicNumbers() || ph.last >= len(s.tokens) {
 		return false
 	}
+	if s.mark(ph.first-1, ")") {
+		return true
+	}
 	at := ph.last
 	if s.is(at, prepositionWord) {
 		at++
@@ -301,6 +304,10 @@ func (p *proposer) adjectiveEvent(s *passage, ph phrase, noun string) (party, bo
 	for i > 0 && i > ph.first-longestKind && s.tokens[i].kind == wordToken && !s.tokens[i].upper && adjectiveForm(s.words(i, i+1)) && s.dateAt[i] == 0 {
 		i-- // "Вардинская наступательная операция"
 	}
+	kinds := i + 1
+	if open := s.opening(i); s.mark(i, ")") && open > 0 && i-open == 2 {
+		i = open - 1 // "Вардинская (Осинская) операция"
+	}
 	if i < 0 || !s.tokens[i].upper || s.tokens[i].kind != wordToken || s.is(i, stopWord) || !adjective(s.words(i, i+1)) {
 		return party{}, false
 	}
@@ -311,8 +318,12 @@ func (p *proposer) adjectiveEvent(s *passage, ph phrase, noun string) (party, bo
 	if i > 1 && s.mark(i-1, "-") && s.glued(i-1) && s.glued(i) && s.tokens[i-2].upper {
 		first, word = i-2, s.words(i-2, i-1)+"-"+word // "Восточно-Вардинская операция"
 	}
-	for j := i + 1; j < ph.first; j++ {
+	for j := kinds; j < ph.first; j++ {
 		word += " " + p.agreeing(s.words(j, j+1), genderOf(noun), s.language)
+	}
+	if s.is(first-1, ordinalWord) && s.tokens[first-1].upper && s.tokens[first-1].kind == wordToken {
+		first-- // "Вторая Вардинская битва"
+		word = p.agreeing(s.words(first, first+1), genderOf(noun), s.language) + " " + word
 	}
 	return s.newParty(word+" "+noun, obelisk.ClassID(p.frames.file.Event.Class), first, ph.last), true
 }
