@@ -47,7 +47,7 @@ func (p *proposer) englishStrengths(s *passage, ms []eventMention) {
 		return
 	}
 	m, ok := p.lossEvent(s, ms, counted)
-	if !ok || m.kind == warKind || p.endsInWar(m) || len(ms) == 0 && (m.at == nil || m.at.block != p.blocks && m.at != p.storyEvent() || s.partOfStory()) {
+	if !ok || !m.manned() || p.endsInWar(m) || len(ms) == 0 && (m.at == nil || m.at.block != p.blocks && m.at != p.storyEvent() || s.partOfStory()) {
 		return
 	}
 	id, context := p.eventMentioned(s, m)
@@ -153,8 +153,21 @@ func (p *passage) endsForceCount(i int) bool {
 
 // endsInWar reports whether an event is one of those of which battles are parts.
 func (p *proposer) endsInWar(m *eventMention) bool {
-	words := strings.Fields(m.told().name)
+	name := m.told().name
+	if m.at != nil && name == "" {
+		name = m.at.words
+	}
+	words := strings.Fields(name)
 	return len(words) > 0 && p.lexicon.means(strings.ToLower(words[len(words)-1]), vagueEvent, warKind)
+}
+
+// manned reports whether armies stand against one another in an event of the kind.
+func (m *eventMention) manned() bool {
+	switch m.kind {
+	case "massacre", "occupation", "bombardment", "evacuation", warKind:
+		return false
+	}
+	return true
 }
 
 // strength reports whether a word at token i joins troops to their number in the way.

@@ -21,7 +21,7 @@ const (
 // slavicStrengths proposes the strengths of which a sentence tells; the event is the one
 // given, or the one that the text is about where the sentence tells of none.
 func (p *proposer) slavicStrengths(s *passage, event obelisk.EntityID, context []obelisk.Span) {
-	sizes := p.slavicSizes(s)
+	sizes := append(p.slavicSizes(s), p.slavicFighters(s)...)
 	if len(sizes) == 0 {
 		return
 	}
@@ -31,14 +31,20 @@ func (p *proposer) slavicStrengths(s *passage, event obelisk.EntityID, context [
 			return
 		}
 	}
-	for _, q := range sizes {
-		p.state(s, event, p.frames.file.Event.Strength, obelisk.Quantity{Quantity: q}, nil, context)
+	for i := range sizes {
+		qualifiers, at := p.onSide(s, event, sizes[i].side, context)
+		p.state(s, event, p.frames.file.Event.Strength, obelisk.Quantity{Quantity: sizes[i].value}, qualifiers, at)
 	}
 }
 
 // sizedEvent is the event that the text is about, where the sentence has no noun for
-// another one.
+// another one; or the one that it names and says no more of.
 func (p *proposer) sizedEvent(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
+	if w, ok := p.slavicEvent(s); ok {
+		id := p.entity(s, w)
+		p.tellOf(s, id, stretch{w.first, w.last})
+		return id, nil, true
+	}
 	for _, ph := range s.phrases {
 		if ph.category != eventWord || s.quoted(ph.first) {
 			continue
@@ -51,16 +57,16 @@ func (p *proposer) sizedEvent(s *passage) (obelisk.EntityID, []obelisk.Span, boo
 }
 
 // slavicSizes are the strengths that a sentence tells, in persons.
-func (p *proposer) slavicSizes(s *passage) []quantity.Quantity {
+func (p *proposer) slavicSizes(s *passage) []sized {
 	if !s.holdsAny(troopsWord) {
 		return nil
 	}
-	var out []quantity.Quantity
+	var out []sized
 	if s.holdsAny(thousandWord) {
 		for i := range s.tokens {
 			if ph, ok := s.phrase(i, thousandWord); ok && s.troopsSoon(ph.last) {
 				if q, ok := s.thousandsAt(ph); ok {
-					out = append(out, q)
+					out = append(out, sized{value: q})
 				}
 			}
 		}
@@ -70,7 +76,7 @@ func (p *proposer) slavicSizes(s *passage) []quantity.Quantity {
 			continue
 		}
 		if _, lost := p.lossOf(s, a); !lost {
-			out = append(out, asPeople(a.value))
+			out = append(out, sized{asPeople(a.value), p.sizedSide(s, a)})
 		}
 	}
 	return out
@@ -152,4 +158,20 @@ func (p *passage) troopsBefore(end, far int) bool {
 		}
 	}
 	return false
+}
+
+// sizedSide is the side whose troops stand before the word that joins them to an amount:
+// "русская армия насчитывала 61 000 человек".
+func (p *proposer) sizedSide(s *passage, a amount) bearer {
+	for end := a.first; end > 0 && end >= a.first-farNumber; end-- {
+		ph, ok := s.phraseBefore(end, numberingWord)
+		if !ok || s.sense(ph).text == "of" {
+			continue
+		}
+		first := p.phraseStart(s, ph.first)
+		if side, ok := p.nominativeSide(s, first, ph.first); ok && side.named() && ph.first-first <= 3 {
+			return side
+		}
+	}
+	return bearer{}
 }
