@@ -142,11 +142,7 @@ func (p *passage) agencyDate() bool {
 	if len(p.dates) == 0 || p.dates[0].first == 0 || p.tokens[p.dates[0].first-1].kind != hanToken {
 		return false
 	}
-	switch p.word(p.dates[0].last) {
-	case "电", "電", "讯", "訊":
-		return true
-	}
-	return false
+	return p.newsBehind(p.dates[0].last)
 }
 
 // stampLabel reports whether nothing but a label for when something was published stands before

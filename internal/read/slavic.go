@@ -270,6 +270,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			if at, _ := p.session.honourBefore(); date == nil && !various && s.heldByPronoun(c) && p.held.names(at, s) {
 				date, span, context = p.held.date, p.held.dated, p.held.context()
 			}
+			if date == nil && !various && c.way.mood != nominal {
+				date, span, context = s.loneDay(c.left, c.from, c.right)
+			}
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
 			id := p.propose(s, recipient, honour, date, context)
 			if id == "" {

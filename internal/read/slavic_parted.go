@@ -7,7 +7,7 @@ package read
 // apart within, "Вардинск, город на Волне, награждён", and a participle behind
 // one says more of the name before it: "Вардинск на Волне, удостоенный ордена".
 func (p *passage) partedFrom(c *clause, last int) bool {
-	if last >= c.from || p.mark(last, ",") || hasEnding(p.words(c.end-1, c.end), "ый", "ая", "ое", "ые", "ший", "шие", "ае", "ыя") {
+	if last >= c.from || p.mark(last, ",") || attributive(p.words(c.end-1, c.end)) {
 		return false
 	}
 	commas := 0
@@ -20,4 +20,10 @@ func (p *passage) partedFrom(c *clause, last int) bool {
 		}
 	}
 	return commas == 1
+}
+
+// attributive reports whether a participle has an ending with which it stands beside a
+// noun and is no verb of a clause. Ukrainian ones have none of their own.
+func attributive(word string) bool {
+	return hasEnding(word, "ый", "ая", "ое", "ые", "ший", "шие", "ае", "ыя")
 }
