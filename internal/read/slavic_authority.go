@@ -203,6 +203,9 @@ func (p *proposer) officeNamed(s *passage, first int, head phrase, which inflect
 		if n, ok := p.session.person(s, last, which, false); ok && n.given != "" && (s.is(last, givenWord) || s.initialAt(last) || hasEnding(n.surname, surnameEndings...)) {
 			return p.personParty(s, last, n)
 		}
+		if n, ok := p.session.person(s, last, which, true); ok && last > head.last && s.capitals(last-1) && n.given != "" && n.surname != "" {
+			return p.personParty(s, last, n) // nothing of a body follows what it is called in short: "Рады БНР Івонка Сурвіла"
+		}
 		if s.is(last, andWord) && s.lowerGenitive(last-1) && s.lowerGenitive(last+1) && last > head.last {
 			last++ // "министерство связи и труда"
 		}
