@@ -180,7 +180,7 @@ func (p *proposer) putForward(s *passage, d *deed) {
 				date, span, context = p.hanElsewhere(s, d)
 			}
 			if date == nil && at < 0 {
-				date, span, context = s.loneDay(d.left, d.from, d.right)
+				date, span = s.loneDay(d.left, d.from, d.right)
 			}
 			if h.again && date != nil {
 				p.repeat(s, w, honour, date, context)

@@ -7,19 +7,19 @@ import "obelisk"
 // "15 января он подписал указ", XXXX-01-15. Behind the end of the clause or in
 // quotation marks, and before a relative clause with the verb at token from, it is
 // another thing's: "On 5 May Orle, which was awarded the Cross, marks its day".
-func (p *passage) loneDay(left, from, right int) (obelisk.Value, obelisk.Span, []obelisk.Span) {
+func (p *passage) loneDay(left, from, right int) (obelisk.Value, obelisk.Span) {
 	if len(p.dates) != 1 || !p.dates[0].yearless() {
-		return nil, obelisk.Span{}, nil
+		return nil, obelisk.Span{}
 	}
 	d := &p.dates[0]
 	if d.last > right || d.first < left && d.first > 1 || p.quoted(d.first) || p.bracketed(d.first) || p.opensRelative(d.last, from) || p.newsBehind(d.last) {
-		return nil, obelisk.Span{}, nil
+		return nil, obelisk.Span{}
 	}
 	date := p.dayOfNoYear(0)
 	if date == nil {
-		return nil, obelisk.Span{}, nil
+		return nil, obelisk.Span{}
 	}
-	return date, p.span(d.first, d.last), nil
+	return date, p.span(d.first, d.last)
 }
 
 // opensRelative reports whether a relative clause or a participle's begins behind a

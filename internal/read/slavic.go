@@ -271,7 +271,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 				date, span, context = p.held.date, p.held.dated, p.held.context()
 			}
 			if date == nil && !various && c.way.mood != nominal {
-				date, span, context = s.loneDay(c.left, c.from, c.right)
+				date, span = s.loneDay(c.left, c.from, c.right)
 			}
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
 			id := p.propose(s, recipient, honour, date, context)
