@@ -217,7 +217,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 			d.who = []party{s.newParty(s.words(c.first, c.last), "person", c.first, c.last)} // 追认林自忠为烈士
 			break
 		}
-		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && (p.allPersons(list) || s.namesAs(d) || s.ofPlaces(d.honours[0].party)) {
+		if list := p.nounList(s, c.first, c.last); len(list) > 0 && len(d.honours) > 0 && (p.allPersons(list) || s.namesAs(d) || len(d.who) == 0 && s.ofPlaces(d.honours[0].party)) {
 			d.who = list
 			break
 		}
