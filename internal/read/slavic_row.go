@@ -584,7 +584,7 @@ func (s *session) titleAt(p *passage, c *clause, i int) (party, bool) {
 		return s.honourOf(p, c, ph, ph.last)
 	case ok:
 		return s.wordedHonour(p, c, ph, ph.last)
-	case !p.is(i, titleWord):
+	case !p.is(i, titleWord) || p.officeTitled(i):
 		return party{}, false
 	}
 	last := i
@@ -595,6 +595,13 @@ func (s *session) titleAt(p *passage, c *clause, i int) (party, bool) {
 		last-- // "народный врач Края с 2010 года"
 	}
 	return p.newParty(strings.TrimSpace(p.words(i, last)), "honour", i, last), last > i+1
+}
+
+// officeTitled reports whether words that begin like a title at token i are an office:
+// "народний депутат".
+func (p *passage) officeTitled(i int) bool {
+	ph, ok := p.phrase(i, notHonour)
+	return ok && ph.last > i+1
 }
 
 // shortTitle reports whether an abbreviation that begins a title stands at token i,
