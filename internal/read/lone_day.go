@@ -46,12 +46,12 @@ func (p *passage) opensRelative(i, from int) bool {
 // newsBehind reports whether a Chinese date that ends before token i is that of the news:
 // "9月17日消息".
 func (p *passage) newsBehind(i int) bool {
-	if i+1 >= len(p.tokens) {
+	if i >= len(p.tokens) {
 		return false
 	}
 	switch p.words(i, i+1) {
 	case "电", "電", "讯", "訊":
 		return true
 	}
-	return p.words(i, i+2) == "消息"
+	return i+1 < len(p.tokens) && p.words(i, i+2) == "消息"
 }
