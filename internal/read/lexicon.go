@@ -253,6 +253,7 @@ const (
 	awardNoun      // an honour called by it is given by a body whose name may stand before it: medal, prize
 	barWord        // what an honour that came again wears: bar, clasp
 	tradeWord      // what a person is; value: the kind of trade
+	contenderWord  // says of those who follow that they compete for an honour: "selected for"
 	othersWord     // those whom a heading of a page about an honour may name beside its holders: jury
 	gradeWord      // a noun for the classes of an order; value: the form behind its number
 	posthumousWord // a verb of honouring the dead, who may be given a rank: 追赠
@@ -323,7 +324,7 @@ var categoryNames = [categories]string{
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of", nominationWord: "nomination", fieldWord: "honour-field",
 	dateBound: "date-bound", currencyWord: "currency", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", troopsWord: "troops", numberingWord: "numbering", thousandWord: "thousands", furtherWord: "further", likeWord: "likeness", unsplitWord: "unsplit", civicWord: "civic-title", superWord: "superlative", givesWord: "gives", disciplineWord: "discipline", publishedWord: "page-published", praisingWord: "praising", strengthWord: "strength",
-	surnameWord: "surname", gradeWord: "grade", othersWord: "others", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
+	surnameWord: "surname", gradeWord: "grade", othersWord: "others", contenderWord: "contender", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
 }
 

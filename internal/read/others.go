@@ -9,7 +9,8 @@ import "obelisk/internal/document"
 // others is the section of a page that names others than holders.
 type others struct {
 	open  bool
-	level int // of its heading, 0 of a line that nothing marks as one
+	mixed bool // holders and others stand together, "Winners and nominees"
+	level int  // of its heading, 0 of a line that nothing marks as one
 }
 
 // longestOthers bounds the heading of such a section, in tokens.
@@ -24,27 +25,28 @@ func (p *proposer) noteOthers(s *passage) {
 	if p.others.open && heading && p.others.level > 0 && s.block.Level > p.others.level {
 		return // a part of it
 	}
-	p.others = others{open: s.headsOthers(), level: s.block.Level}
-	if p.others.open {
+	open, mixed := s.headsOthers()
+	p.others = others{open: open, mixed: mixed, level: s.block.Level}
+	if open || mixed {
 		p.closeRoster()
 	}
 }
 
-// headsOthers reports whether a heading is of others than holders.
-func (p *passage) headsOthers() bool {
+// headsOthers reports whether a heading is of others than holders, or of both: who of
+// those under "Winners and nominees" won, plain lines do not tell.
+func (p *passage) headsOthers() (open, mixed bool) {
 	if len(p.tokens) > longestOthers {
-		return false
+		return false, false
 	}
 	if ph, ok := p.phrase(0, othersWord); ok && ph.last == len(p.tokens) {
-		return true
+		return true, false
 	}
-	found := false
+	holders, and := false, false
 	for i := range p.tokens {
-		if _, holder := p.phrase(i, holderWord); holder {
-			return false // "Winners and nominees"
-		}
+		_, holder := p.phrase(i, holderWord)
 		ph, ok := p.phrase(i, othersWord)
-		found = found || ok && (i == 0 || p.tokens[i].kind != hanToken || ph.last == len(p.tokens))
+		holders, and = holders || holder, and || p.is(i, andWord) || p.mark(i, "/")
+		open = open || ok && (i == 0 || holders || p.tokens[i].kind != hanToken || ph.last == len(p.tokens))
 	}
-	return found
+	return open && !holders, open && holders && and
 }

@@ -58,7 +58,7 @@ func (p *proposer) gather(s *passage, found []obelisk.Statement) {
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption || len(s.tokens) == 0 {
 		return
 	}
-	if p.label.taken == p.calendar.sentence || p.others.open {
+	if p.label.taken == p.calendar.sentence || p.others.open || p.others.mixed {
 		return // a label on the line itself named the honour, or nobody received any
 	}
 	if p.roster.open && p.gradeRoster(s) {
@@ -285,8 +285,8 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	if s.block.Kind == document.Heading {
 		r.level = s.block.Level
 	}
-	if s.slavicNumbers() && r.announced && s.withholds() {
-		return r, false
+	if r.announced && (s.slavicNumbers() && s.withholds() || s.holdsAny(contenderWord)) {
+		return r, false // "The following films were selected for the Golden Oar:"
 	}
 	if ph, ok := s.phrase(s.lead(0), othersWord); ok && r.announced && (s.is(ph.last, prepositionWord) || s.mark(ph.last, ":")) {
 		return r, false // "Finalists of the Oar Prize were:"
