@@ -474,6 +474,12 @@ func (p *proposer) bearerBefore(s *passage, c *clause, b borne) (party, bool) {
 			if who, ok := p.namedBefore(s, name, which); ok {
 				return who, true
 			}
+		} else if s.mark(at, "-") && !s.glued(at) && which == nominative {
+			name := at
+			if s.mark(at-1, ")") {
+				name = s.bracketBefore(at - 1)
+			}
+			return p.namedBefore(s, name, which) // "Пётр Лобов — поэт, лауреат премии"
 		} else if s.breaksPost(at) && !s.mark(at, "(") || s.mark(at, ")") {
 			return party{}, false
 		}
@@ -493,7 +499,13 @@ func (p *proposer) namedBefore(s *passage, i int, which inflection) (party, bool
 
 // endsTitle reports whether what stands at token i ends what is said beside a name.
 func (p *passage) endsTitle(i int) bool {
-	return i >= len(p.tokens) || p.tokens[i].kind == markToken || p.is(i, andWord)
+	return i >= len(p.tokens) || p.tokens[i].kind == markToken || p.is(i, andWord) || p.datedFrom(i)
+}
+
+// datedFrom reports whether a date stands at token i, behind a preposition or not:
+// "заслуженный врач Края с 1999 года".
+func (p *passage) datedFrom(i int) bool {
+	return i < len(p.tokens) && p.dateAt[i] != 0 || i+1 < len(p.tokens) && p.is(i, prepositionWord) && p.dateAt[i+1] != 0
 }
 
 // bracketBefore is where the brackets open that close at token i; i where none do.

@@ -163,7 +163,7 @@ func (p *proposer) holdingAt(s *passage, c *clause, i int, more bool) (holding, 
 		h, ok = p.holderHonour(s, c, ph)
 	case s.is(i, titleWord) && (i == 0 || s.mark(i-1, ",") || s.mark(i-1, ":") || s.mark(i-1, "-") || s.is(i-1, andWord) || s.countsHolder(i-1)) && (hasEnding(strings.ToLower(s.words(i, i+1)), "ый", "ий", "ая", "на", "ны", "лы") || s.shortTitle(i)):
 		h, ok = p.titleAt(s, c, i)
-		ok = ok && (s.mark(h.last, "(") || s.mark(h.last, ",") || s.mark(h.last, ".") || h.last == len(s.tokens) || s.dateAt[h.last] != 0)
+		ok = ok && (s.mark(h.last, "(") || s.mark(h.last, ",") || s.mark(h.last, ".") || h.last == len(s.tokens) || s.datedFrom(h.last))
 	case more && (s.mark(i-1, ",") || s.is(i-1, andWord)):
 		h, ok = p.furtherHonour(s, c, i)
 	default:
@@ -188,14 +188,14 @@ func (p *proposer) heldBeside(s *passage, c *clause, i int) ([]party, int) {
 	if !ok || !s.holder(ph) {
 		return nil, i
 	}
-	if s.opensQuote(ph.last) && s.entitles(ph) {
-		list, last := p.heldQuotes(s, ph.last)
+	if at := s.pastHowMany(ph.last); s.opensQuote(at) && s.entitles(ph) {
+		list, last := p.heldQuotes(s, at)
 		if len(list) < 2 {
 			return nil, i
 		}
 		return list[1:], last
 	}
-	inner, ok := s.phrase(ph.last, honourWord)
+	inner, ok := s.phrase(s.pastHowMany(ph.last), honourWord)
 	if !ok {
 		return nil, i
 	}
@@ -228,12 +228,17 @@ func (p *passage) nominativeHolder(ph phrase, lemma string) bool {
 // furtherHonour is an honour that goes on behind "лауреат": adjectives and a
 // word for it in the genitive.
 func (p *proposer) furtherHonour(s *passage, c *clause, i int) (party, bool) {
-	j := i
-	for j < len(s.tokens) && j < i+3 && s.adjectival(j) {
+	first := s.pastHowMany(i)
+	if s.opensQuote(first) {
+		return p.furtherQuote(s, first)
+	}
+	j := first
+	for j < len(s.tokens) && j < first+3 && (s.adjectival(j) || s.describesMany(j)) {
 		j++
 	}
 	ph, ok := s.phrase(j, honourWord)
-	if !ok || s.holder(ph) || s.entitles(ph) || !hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "и", "ы", "а", "я", "ї", "і") {
+	many := ok && first > i && s.ofMany(ph.first)
+	if !ok || s.holder(ph) || s.entitles(ph) || !many && !hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "и", "ы", "а", "я", "ї", "і") {
 		return party{}, false
 	}
 	if h, ok := p.quotedHonour(s, ph.last); ok && h.first == ph.last {
@@ -242,6 +247,23 @@ func (p *proposer) furtherHonour(s *passage, c *clause, i int) (party, bool) {
 		return h, true
 	}
 	return p.wordedHonour(s, c, ph, ph.last)
+}
+
+// furtherQuote is an honour that goes on behind a holder's first by its name in quotation
+// marks alone, in the genitive: "обладатель премии «Маяк» и «Золотого якоря»".
+func (p *proposer) furtherQuote(s *passage, i int) (party, bool) {
+	last := s.quoteEnd(i)
+	if last <= i+1 || last >= len(s.tokens) {
+		return party{}, false
+	}
+	if name, inflected := p.uninflected(s, i+1, last, genitive); inflected {
+		h, ok := p.quotedHonour(s, i)
+		if h.id == "" {
+			h.name = name
+		}
+		return h, ok && h.first == i && h.last-h.first <= longestHonour
+	}
+	return party{}, false
 }
 
 // furtherOfMany are the holdings of one noun in the plural that go on behind "лауреат", and

@@ -35,7 +35,7 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 	}
 	var list []party
 	last := ph.last
-	for inner, more := p.phrase(ph.last, honourWord); more && p.entitles(ph); inner, more = p.phrase(ph.last, honourWord) {
+	for inner, more := p.phrase(p.pastHowMany(ph.last), honourWord); more && p.entitles(ph); inner, more = p.phrase(ph.last, honourWord) {
 		ph = inner // "кавалер орденов X и Y"
 	}
 	for j := ph.last; ; {

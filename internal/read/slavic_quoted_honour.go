@@ -28,6 +28,7 @@ func (s *session) heldQuotes(p *passage, i int) ([]party, int) {
 		if i == next {
 			break
 		}
+		i = p.pastHowMany(i)
 	}
 	return out, last
 }
