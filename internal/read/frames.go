@@ -138,6 +138,8 @@ const (
 	unnamed mood = "tacit"
 	// enlisted says that somebody is in a list, which confers an honour of places alone.
 	enlisted mood = "listed"
+	// credited says that a merit was entered for somebody, or earned, and nothing else: 记一等功.
+	credited mood = "merit"
 	// being is a mere "was" or "were", which confers behind a word for holders alone.
 	being mood = "being"
 )

@@ -59,6 +59,9 @@ func (p *proposer) hanDeeds(s *passage) []run {
 			if s.withinWord(i) || p.longerInside(s, i, w.end) {
 				continue // 再获 of 再获册封为
 			}
+			if p.frames.ways[w.program].mood == credited && !s.meritAt(w.end) {
+				continue
+			}
 			d := deed{from: i, end: w.end, way: &p.frames.ways[w.program]}
 			d.left, d.right = s.hanClause(i, w.end)
 			if d.way.Recipient == sideBetween {
@@ -78,6 +81,20 @@ func (p *proposer) hanDeeds(s *passage) []run {
 		}
 	}
 	return told
+}
+
+// longestCredit bounds a merit and who has it, 集体二等功, in tokens.
+const longestCredit = 6
+
+// meritAt reports whether the name of a merit stands at token i, as it does behind the verbs that
+// are said of many other things, too: 一等功, 个人二等功.
+func (p *passage) meritAt(i int) bool {
+	for k := i; k < len(p.tokens) && k < i+longestCredit && p.tokens[k].kind == hanToken; k++ {
+		if ph, ok := p.phrase(k, honourWord); ok && p.word(ph.last-1) == "功" {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseSubject is whom the clause that begins at a token told of.
@@ -366,7 +383,7 @@ func (p *proposer) hanUpon(s *passage, d *deed) bool {
 func (p *proposer) hanForWhom(s *passage, d *deed) bool {
 	for i := d.from - 2; i >= d.left; i-- {
 		switch s.word(i) {
-		case "为", "让", "使", "令":
+		case "为", "给", "让", "使", "令":
 		default:
 			continue
 		}

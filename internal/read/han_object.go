@@ -18,7 +18,11 @@ func (p *proposer) hanObject(s *passage, d *deed, at int) bool {
 // objectBorder reads recipients and honours from token at up to right that a border of
 // the kind parts.
 func (p *proposer) objectBorder(s *passage, d *deed, at int, kind border) bool {
-	for k := at + 1; k < d.right && k < at+longestNoun; k++ {
+	reach := at + longestNoun
+	for k := at + 1; k < d.right && k < reach; k++ {
+		if kind == toldBorder && s.mark(k, "、") {
+			reach = k + longestNoun // each member of a list may be as long
+		}
 		if s.enquoted(k) || p.honourMayBegin(s, at, k, d.right) != kind {
 			continue
 		}
