@@ -787,8 +787,8 @@ func (p *passage) runEnd(i int) int {
 			last++ // J. "Joss" Perrin
 		case last > i && p.nickname(last):
 			last += 3
-		case last > i && p.is(last, particleWord) && last+1 < len(p.tokens) && p.namelike(last+1, last+1):
-			last++
+		case last > i && p.withinName(last) > last:
+			last = p.withinName(last)
 		default:
 			return last
 		}
@@ -916,23 +916,6 @@ func (p *proposer) quotedTitle(s *passage, j, from int, listed bool) (party, boo
 	return party{}, false
 }
 
-// honourStart is where the name begins of which the words from token i on are the
-// end: the Order of "Order of the Northern Crown".
-func (p *passage) honourStart(i, left int) int {
-	j := i - 1
-	for j > left && p.is(j, articleWord) {
-		j--
-	}
-	if p.word(j) != "of" || j-1 < left || !p.is(j-1, honourWord) || !p.tokens[j-1].upper {
-		return i
-	}
-	first := j - 1
-	for first > left && p.namelike(first-1, first-1) {
-		first--
-	}
-	return first
-}
-
 // behindTitle is the honour whose name fills the tokens from i up to end behind
 // the word "title", "of" and articles aside.
 func (p *proposer) behindTitle(s *passage, i, end int) (party, bool) {
@@ -994,15 +977,7 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		if h, ok := p.quotedBefore(s, j); ok {
 			return h, true
 		}
-		first := j
-		for first > left && (s.namelike(first-1, first-1) || s.possessive(first-2) || s.mark(first-1, "'")) {
-			first--
-		}
-		for !s.namelike(first, first) && first < j {
-			first++
-		}
-		first = s.honourStart(first, left)
-		if h, ok := p.honourFrom(s, first); ok && h.last <= i {
+		if h, ok := p.honourAround(s, j, left, i); ok {
 			return h, true
 		}
 	}

@@ -15,12 +15,7 @@ func (p *proposer) englishObject(s *passage, i int) (party, bool) {
 		if s.word(i) == "her" && i+1 < len(s.tokens) && (s.tokens[i+1].upper || s.is(i+1, honourWord)) && !s.is(i+1, articleWord) {
 			return party{}, false
 		}
-		subject := p.actor
-		p.actor = p.former // whom the sentence's own subject honours is another
-		who, ok := p.meant("person")
-		p.actor = subject
-		who.first, who.last = i, i+1
-		return who, ok
+		return p.otherPerson(i)
 	case "it", "them", "us", "me", "you":
 		return party{}, false
 	}
@@ -34,6 +29,17 @@ func (p *proposer) englishObject(s *passage, i int) (party, bool) {
 	return list[0], true
 }
 
+// otherPerson is whom "him" or "her" at token i means: whom the sentence's own subject
+// honours is another.
+func (p *proposer) otherPerson(i int) (party, bool) {
+	subject := p.actor
+	p.actor = p.former
+	who, ok := p.meant("person")
+	p.actor = subject
+	who.first, who.last = i, i+1
+	return who, ok
+}
+
 // englishList reads a list of recipients from token i on.
 func (p *proposer) englishList(s *passage, i, end int) []party {
 	var list []party
@@ -43,7 +49,7 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 	several := s.severalOf(s.pastArticles(i))
 	i = s.announcedList(i, end)
 	for i < end {
-		who, ok := p.actorFrom(s, i)
+		who, ok := p.actorFrom(s, s.pastCalling(i, end))
 		if !ok && len(list) > 0 {
 			if at := s.pastApposition(i, end); at > i {
 				i = at
@@ -202,8 +208,8 @@ func (p *passage) announcedList(i, end int) int {
 	for j := i; j < end && j < i+longestCount; j++ {
 		t := &p.tokens[j]
 		switch {
-		case class && (p.mark(j, ":") || p.mark(j, "-") || p.mark(j, ",")) && j+1 < end && p.namelike(j+1, j+1):
-			return j + 1
+		case (class || p.indefinite(i) && j > i+1 && p.mark(j, ",") && p.personal(j+1, p.properEnd(j+1))) && (p.mark(j, ":") || p.mark(j, "-") || p.mark(j, ",")) && j+1 < end && p.namelike(j+1, j+1):
+			return j + 1 // "to a civilian, Joss Perrin"
 		case t.kind == numberToken && p.dateAt[j] == 0, t.kind == wordToken && !t.upper:
 			class = p.is(j, classWord) || p.is(j, headWord) || p.is(j, genericWord)
 		default:
@@ -217,6 +223,9 @@ func (p *passage) announcedList(i, end int) int {
 func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 	if i >= len(s.tokens) || s.dateAt[i] != 0 {
 		return party{}, false
+	}
+	if w := s.word(i); w == "him" || w == "her" && (s.word(i-1) == "to" || s.word(i-1) == "on" || s.word(i-1) == "upon") && (i+1 >= len(s.tokens) || s.tokens[i+1].kind != wordToken || s.is(i+1, prepositionWord)) {
+		return p.otherPerson(i)
 	}
 	if ph, ok := s.phrase(i, anaphorWord); ok && s.word(ph.last) != "of" { // "the city", not "the city of X"
 		return p.spokenOf(s, ph.last)

@@ -200,8 +200,8 @@ func (p *passage) properStart(end, floor int) int {
 			first--
 		case first < end && p.mark(j, ".") && p.glued(j) && j > floor && p.tokens[j-1].upper && p.tokens[j-1].end-p.tokens[j-1].start <= 3:
 			first -= 2
-		case first < end && p.is(j, particleWord) && j > floor && p.namelike(j-1, j-1):
-			first--
+		case first < end && p.beforeParticles(first, floor) < first:
+			first = p.beforeParticles(first, floor)
 		case first < end && p.is(j, ordinalEnding) && p.glued(j) && j > floor && p.tokens[j-1].kind == numberToken:
 			first -= 2
 		case first < end && j > floor+1 && p.possessive(j-1) && p.namelike(j-2, j-2):

@@ -77,6 +77,9 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 			end = who.first // an office: "Ada Brill, Chief Officer at Tarn, who"
 			continue
 		}
+		if ok && s.indefinite(who.first-1) {
+			return p.predicatedBy(s, who.first-2) // "was a Danish pilot, long of Tarn, who"
+		}
 		if ok && !s.belongs(who.first) && (p.mayBe(who, "person") || who.class == "") {
 			return who, true
 		}
@@ -96,6 +99,18 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		end = j
 	}
 	return party{}, false
+}
+
+// predicatedBy is the one person who is the subject of the form of "be" at token i.
+func (p *proposer) predicatedBy(s *passage, i int) (party, bool) {
+	if !s.isCopula(i) {
+		return party{}, false
+	}
+	list := p.englishSubject(s, i)
+	if len(list) != 1 || !p.mayBe(list[0], "person") {
+		return party{}, false
+	}
+	return list[0], true
 }
 
 // byPerson reports whether several capitalised words stand behind a preposition that

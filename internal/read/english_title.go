@@ -73,6 +73,41 @@ func (p *passage) pastNumber(i int) int {
 	return i
 }
 
+// pastCalling is where the name of a person begins behind words from token i on that say
+// what the person is, articles aside: the Ada of "the Danish pilot and poet Ada Brill", of
+// "darts champion Ada Brill" and of "Second Lieutenant Ada Brill"; i where none does.
+func (p *passage) pastCalling(i, end int) int {
+	at := p.pastArticles(i)
+	if ph, ok := p.phrase(at, courtesyWord); ok && ph.last-at > 1 && !p.namelike(ph.last-2, ph.last-2) {
+		at = ph.last
+	} else if next := p.pastDescription(at, end); next > at {
+		return next
+	} else if at = p.lastSmall(at); at < 0 {
+		return i
+	}
+	if at >= end || at >= len(p.tokens) || !p.namelike(at, at) || !p.personal(at, p.properEnd(at)) {
+		return i
+	}
+	return at
+}
+
+// lastSmall is the token behind words for what somebody is, of which the first may have
+// capitals and the last has none; -1 where something else stands at token i.
+func (p *passage) lastSmall(i int) int {
+	j := i
+	for j < len(p.tokens) && j < i+longestPerson && p.namelike(j, j) {
+		j++
+	}
+	small := j
+	for j < len(p.tokens) && j < i+longestDescription && p.lowerAdjective(j) && p.dateAt[j] == 0 && !p.isCopula(j) && !p.is(j, subordinator) && !p.is(j, obtainWord) && !p.is(j, conferWord) && !p.is(j, hedgeWord) && !p.is(j, kinWord) && !p.is(j, andWord) && !p.is(j, particleWord) && !p.is(j, enumerates) && p.tokens[j].gap == plainGap {
+		j++
+	}
+	if j == small || p.personal(i, small) {
+		return -1
+	}
+	return j
+}
+
 // longestStyle bounds the words of a title: "Deputy Chief Medical Officer".
 const longestStyle = 5
 
