@@ -88,6 +88,9 @@ func (p *proposer) belongsToNoun(s *passage, i int) bool {
 	if i == 0 || s.tokens[i].upper {
 		return false
 	}
+	if ph, ok := s.phraseBefore(i, holdingWord); ok && s.sense(ph).text == "within" {
+		return false // "во время обороны Вардинска"
+	}
 	word := s.words(i-1, i)
 	noun, _ := p.lexicon.declined(s.words(i, i+1), "event", s.language)
 	return noun != s.words(i, i+1) && s.tokens[i-1].kind == wordToken && !adjectiveForm(word) && !s.is(i-1, prepositionWord) && !s.is(i-1, andWord) && !s.is(i-1, skipWord)
@@ -261,15 +264,15 @@ func (p *proposer) takenLoss(s *passage, ph phrase, a amount) bool {
 }
 
 // alsoLoss reports whether a word for another kind of loss is joined to one:
-// "убитыми и ранеными".
+// "убитыми и ранеными", "убитых/раненых".
 func (p *passage) alsoLoss(ph phrase, kind string) bool {
 	if kind == "casualties" {
 		return false
 	}
-	if next, ok := p.phrase(ph.last+1, lossWord); ok && (p.is(ph.last, andWord) || p.mark(ph.last, ",") && p.sense(next).text != "casualties") && p.sense(next).text != kind {
+	if next, ok := p.phrase(ph.last+1, lossWord); ok && (p.is(ph.last, andWord) || p.mark(ph.last, "/") || p.mark(ph.last, ",") && p.sense(next).text != "casualties") && p.sense(next).text != kind {
 		return true
 	}
-	if !p.is(ph.first-1, andWord) && !p.mark(ph.first-1, ",") {
+	if !p.is(ph.first-1, andWord) && !p.mark(ph.first-1, "/") && !p.mark(ph.first-1, ",") {
 		return false
 	}
 	before, ok := p.phraseBefore(ph.first-1, lossWord)
@@ -336,7 +339,7 @@ func adjective(word string) bool {
 	if strings.Contains(word, "ическ") {
 		return false // "Стратегическая": of no place
 	}
-	return slices.ContainsFunc([]string{"ская", "ской", "скую", "цкая", "цкой", "цкую", "ское", "ского", "ском", "ский", "ский", "ська", "ської", "ській", "цька", "ская", "скай", "скую", "зкая", "зкай", "зкую", "зька", "зької", "зькій", "ське", "ського"}, func(e string) bool { return strings.HasSuffix(word, e) })
+	return slices.ContainsFunc([]string{"ская", "ской", "скую", "цкая", "цкой", "цкую", "ское", "ского", "ском", "ский", "ский", "ська", "ської", "ській", "цька", "ская", "скай", "скую", "зкая", "зкай", "зкую", "зька", "зької", "зькій", "ське", "ського", "скае", "скага", "скаму", "цкае", "цкага"}, func(e string) bool { return strings.HasSuffix(word, e) })
 }
 
 // placeEvent is an event at the new place of tokens first up to last, which is
