@@ -364,7 +364,7 @@ func (p *proposer) monumentIn(s *passage) (party, bool) {
 		if s.mark(ph.last, "“") || s.mark(ph.last, "\"") {
 			for end := ph.last + 1; end < len(s.tokens) && end < ph.last+12; end++ {
 				if s.mark(end, "”") || s.mark(end, "\"") {
-					return p.monumentNamed(s, s.words(ph.last+1, end), ph.first, end+1)
+					return p.monumentNamed(s, ph, s.words(ph.last+1, end), ph.first, end+1)
 				}
 			}
 		}
@@ -373,7 +373,7 @@ func (p *proposer) monumentIn(s *passage) (party, bool) {
 			continue
 		}
 		if last-first > 1 {
-			return p.monumentNamed(s, s.words(first, last), first, last)
+			return p.monumentNamed(s, ph, s.words(first, last), first, last)
 		}
 	}
 	return party{}, false
@@ -512,8 +512,9 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i int) (party, bo
 }
 
 // monumentNamed makes the monument with the name the one that the text speaks of.
-func (p *proposer) monumentNamed(s *passage, name string, first, last int) (party, bool) {
+func (p *proposer) monumentNamed(s *passage, ph phrase, name string, first, last int) (party, bool) {
 	w := s.newParty(name, obelisk.ClassID(p.frames.file.Monument.Class), first, last)
+	p.noteWhom(s, ph, w.class, w)
 	p.english.monument = p.speak(s, w)
 	return w, true
 }
@@ -524,10 +525,14 @@ func (p *proposer) settledMonument(s *passage, w party) party {
 	if w.context.IsZero() {
 		w.id = p.entity(s, w)
 		last.id = w.id
+		p.honoursWhom(s, w)
 		return w
 	}
 	if w.id == "" && w.name == page.name && w.span == page.span {
-		return p.settle(s, w, page)
+		w = p.settle(s, w, page)
+	} else {
+		w = p.settle(s, w, last)
 	}
-	return p.settle(s, w, last)
+	p.honoursWhom(s, w)
+	return w
 }

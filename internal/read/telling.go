@@ -91,7 +91,7 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	if t.Line && end > 0 && !s.leadsLine(i, end) {
 		return false
 	}
-	if t.Value == lengthValue && p.ofPart(s, i) {
+	if t.Value == lengthValue && p.ofPart(s, i, end) {
 		return false
 	}
 	if t.Value == lengthValue && i > 1 && (s.word(i-1) == "座" || s.word(i-1) == "台" || s.word(i-1) == "基") && s.han(i-2) && !s.numeralAt(i-2) {
@@ -115,6 +115,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		if t.Label {
 			p.hold(s, t, v)
 		}
+		return false
+	}
+	if t.Value == honouredValue && !p.honoursHere(s, subject, i) {
 		return false
 	}
 	if v, ok = p.settledValue(s, v); !ok || p.toldOtherwise(subject.id, t, v.value) {

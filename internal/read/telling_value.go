@@ -15,18 +15,19 @@ import (
 type valueKind string
 
 const (
-	dateValue   valueKind = "date"
-	countValue  valueKind = "count"
-	peopleValue valueKind = "people"  // so many people
-	heldValue   valueKind = "holders" // so many who received it, all of them
-	lengthValue valueKind = "length"
-	moneyValue  valueKind = "money"  // so much of a currency
-	officeValue valueKind = "office" // an office, body or person that confers
-	termValue   valueKind = "term"   // a word of the lexicons
-	quotedValue valueKind = "quoted" // a name in quotation marks
-	personValue valueKind = "person" // a person named beside the trigger
-	entityValue valueKind = "entity" // one that the text or the register has named, or an event
-	issuerValue valueKind = "issuer" // the office or body that issues: the subject of the trigger, or its agent
+	dateValue     valueKind = "date"
+	countValue    valueKind = "count"
+	peopleValue   valueKind = "people"  // so many people
+	heldValue     valueKind = "holders" // so many who received it, all of them
+	lengthValue   valueKind = "length"
+	moneyValue    valueKind = "money"    // so much of a currency
+	officeValue   valueKind = "office"   // an office, body or person that confers
+	termValue     valueKind = "term"     // a word of the lexicons
+	quotedValue   valueKind = "quoted"   // a name in quotation marks
+	personValue   valueKind = "person"   // a person named beside the trigger
+	entityValue   valueKind = "entity"   // one that the text or the register has named, or an event
+	honouredValue valueKind = "honoured" // whom or what is commemorated
+	issuerValue   valueKind = "issuer"   // the office or body that issues: the subject of the trigger, or its agent
 )
 
 // toldValue is the value of a telling, with the places it leans on. An office, a
@@ -102,6 +103,8 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 		return p.personTold(s, t, i, end)
 	case entityValue:
 		return p.entityTold(s, t, end)
+	case honouredValue:
+		return p.honouredTold(s, t, i, end)
 	case issuerValue:
 		w, ok := p.issuerTold(s, i, end)
 		return toldValue{office: w}, ok && !w.nobody()

@@ -298,7 +298,7 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		if j >= i && j < end {
 			away = 0
 		}
-		if away >= 0 && away < nearest && (j >= i && j < end || s.fronted(t, i) && j > i || !s.endsTelling(min(ph.last, end), max(j, i))) && (t.Value != dateValue || !s.governed(s.thingStart(j, end))) {
+		if away >= 0 && away < nearest && (j >= i && j < end || s.fronted(t, i) && j > i || !s.endsTelling(min(p.pastClause(s, ph, i), end), max(j, i))) && (t.Value != dateValue || !s.governed(s.thingStart(j, end))) {
 			best, nearest = ph, away
 		}
 	}
@@ -533,14 +533,17 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 		}
 		upper = upper || s.tokens[i].kind == wordToken && s.tokens[i].upper
 	}
-	if list := p.slavicWhom(s, ph.last); class != issueClass && len(list) > 0 && list[len(list)-1].last > end {
-		end, upper = list[len(list)-1].last, true
+	whole := false
+	if class != issueClass {
+		if at := p.whomEnd(s, ph); at > end {
+			end, upper, whole = at, true, true
+		}
 	}
 	if j := ph.first - 1; end == ph.last && j >= 0 && s.tokens[j].upper && s.tokens[j].kind == wordToken && adjective(s.words(j, j+1)) {
 		name := p.agreeing(s.words(j, j+1), genderOf(lemma), s.language) + " " + lemma
 		return s.newParty(name, class, j, ph.last), true // "Голленский мемориал"
 	}
-	if end > ph.last+1 && end < len(s.tokens) && s.tokens[end-1].kind == wordToken && !s.tokens[end-1].upper && adjectiveForm(s.words(end-1, end)) && s.tokens[end].kind == wordToken && !s.tokens[end].upper && s.dateAt[end] == 0 && !s.is(end, prepositionWord) && !pastVerb(s.words(end, end+1)) {
+	if !whole && end > ph.last+1 && end < len(s.tokens) && s.tokens[end-1].kind == wordToken && !s.tokens[end-1].upper && adjectiveForm(s.words(end-1, end)) && s.tokens[end].kind == wordToken && !s.tokens[end].upper && s.dateAt[end] == 0 && !s.is(end, prepositionWord) && !pastVerb(s.words(end, end+1)) {
 		end-- // the noun that the adjective describes is none of the name
 	}
 	if !upper && end == ph.last {

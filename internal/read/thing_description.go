@@ -72,7 +72,7 @@ func (p *proposer) describedAs(s *passage, i, end int, lemma string) string {
 		if which, _ := s.outer.longest(&p.frames.tellings, at); which < 0 || string(p.frames.tells[which].Says) != p.frames.file.Issue.Dedicated {
 			continue
 		}
-		if word := s.words(at, at+1); adjectiveForm(word) {
+		if word := s.words(at, at+1); !s.is(at, prepositionWord) && (adjectiveForm(word) || hasEnding(word, "ну", "ні", "ная", "ны")) {
 			lead := ""
 			if at > i {
 				lead = s.words(i, at)

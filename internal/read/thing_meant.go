@@ -245,8 +245,11 @@ const partWords = "parts"
 
 // ofPart reports whether the height told at token i is that of a part of a monument,
 // named behind the last noun for one: "纪念碑底座边宽15米，高1.1米".
-func (p *proposer) ofPart(s *passage, i int) bool {
+func (p *proposer) ofPart(s *passage, i, end int) bool {
 	set := p.frames.companions[partWords]
+	if s.slavicNumbers() {
+		return p.ofSlavicPart(s, i, end)
+	}
 	if set == nil || !s.han(i) || p.ofWhole(s, i) {
 		return false
 	}
@@ -256,6 +259,20 @@ func (p *proposer) ofPart(s *passage, i int) bool {
 		}
 		if ph, ok := s.phrase(j, thingWord); ok && ph.last <= i && s.dateAt[j] == 0 {
 			return false
+		}
+	}
+	return false
+}
+
+// ofSlavicPart reports whether a part of a monument stands right behind the height at tokens
+// i up to end, or before it in its clause: "высота постамента", "постамент высотой 3 метра".
+func (p *proposer) ofSlavicPart(s *passage, i, end int) bool {
+	if end < len(s.tokens) && p.accompanies(s, partWords, end) {
+		return true
+	}
+	for j := i - 1; j >= 0 && j > i-farCount && !s.clauseMark(j); j-- {
+		if p.accompanies(s, partWords, j) {
+			return true
 		}
 	}
 	return false
