@@ -175,10 +175,10 @@ func (p *proposer) rules(s *passage) {
 	}
 	p.noteOthers(s)
 	if p.holds(p.frames.file.Conferral.Class) {
-		before, waiting := len(p.result.Statements), len(p.once.untold)
+		before, told := len(p.result.Statements), p.once.told
 		p.conferralsOf(s)
 		p.gather(s, p.result.Statements[before:])
-		p.noteOnce(s, len(p.result.Statements) > before && len(p.once.untold) > waiting)
+		p.noteOnce(s, p.once.told > told)
 	}
 	if p.holds(p.frames.file.Event.Class) {
 		if !p.fought(s) {

@@ -39,6 +39,7 @@ type toldOnce struct {
 	untold       []untold
 	made, handed []oneTelling
 	dated        []int // the sentences with a date
+	told         int   // how many conferrals sentences told of
 }
 
 // How far what a page tells once reaches, in blocks: in news, from the first lines of
@@ -58,6 +59,7 @@ func (p *proposer) placing() placing {
 // keepUntold keeps a conferral for what the page tells once.
 func (p *proposer) keepUntold(s *passage, id, honour obelisk.EntityID, date obelisk.Value, context []obelisk.Span) {
 	o := &p.once
+	o.told++
 	before := s.holdsAny(earlierWord, lifeWord, variousTimes) || s.pastTime()
 	if date != nil || before || s.hasDate() || p.stance != obelisk.Supports || len(o.untold) == mostUndated || s.slavicNumbers() && p.waits == waitsNot {
 		return
@@ -186,6 +188,10 @@ func (p *proposer) oneTelling(s *passage, i int) (oneTelling, bool) {
 func (p *proposer) dayOfYear(s *passage, at int, w when) (when, []obelisk.Span, bool) {
 	d := &s.dates[at]
 	page := p.calendar.page
+	if n := slices.IndexFunc(s.dates, func(o dated) bool { return o.when.bareYear() && !o.when.carried }); n >= 0 && d.yearless() {
+		w.year, w.carried = s.dates[n].when.year, true // "on 1 July the list of 2024 was published"
+		return w, spansOf(s.span(s.dates[n].first, s.dates[n].last)), page.when.day == 0 || page.when.year == w.year
+	}
 	switch {
 	case w.complete():
 		return w, spansOf(d.anchor), true
