@@ -95,6 +95,7 @@ type proposer struct {
 	toldActs    []toldAct          // last
 	slugs       map[slugged]string // of names met, up to mostSlugs
 	authorities []lastingAuthority // who confers the honours of the document
+	once        toldOnce
 }
 
 // conferred is what a conferral sentence said.
@@ -144,6 +145,7 @@ func (p *proposer) read(ctx context.Context, doc *document.Document, rules func(
 	p.closeRoster()
 	p.closeBox()
 	p.authorise()
+	p.joinOnce()
 	p.mergeLone()
 	p.result.Language = p.tongue.prevailing()
 	return p.result, nil
@@ -173,9 +175,10 @@ func (p *proposer) rules(s *passage) {
 	}
 	p.noteOthers(s)
 	if p.holds(p.frames.file.Conferral.Class) {
-		before := len(p.result.Statements)
+		before, told := len(p.result.Statements), p.once.told
 		p.conferralsOf(s)
 		p.gather(s, p.result.Statements[before:])
+		p.noteOnce(s, p.once.told > told)
 	}
 	if p.holds(p.frames.file.Event.Class) {
 		if !p.fought(s) {
@@ -399,6 +402,7 @@ func (p *proposer) proposeAs(s *passage, id, recipient, honourID obelisk.EntityI
 		p.state(s, id, ids.Date, date, nil, context)
 	}
 	p.await(s, id, date, context)
+	p.keepUntold(s, id, honourID, date, context)
 	if ids.Rank != "" && !p.behind && p.matches(s, &p.frames.first) {
 		p.state(s, id, ids.Rank, obelisk.Quantity{Quantity: quantity.Exactly(quantity.DecimalOf(1), "1")}, nil, context)
 	}

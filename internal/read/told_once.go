@@ -1,0 +1,354 @@
+package read
+
+import (
+	"slices"
+	"strconv"
+
+	"obelisk"
+	"obelisk/edtf"
+	"obelisk/internal/document"
+)
+
+// What a page tells once holds for all its conferrals: on which day those who received
+// were made known, and when the ceremony was at which the honours were handed over.
+// Where the document ends, the conferrals that say no date take it, if it is the only
+// one that can be meant.
+
+// untold is a conferral that may wait for what the page tells once.
+type untold struct {
+	conferral, honour obelisk.EntityID
+	evidence          obelisk.Evidence
+	at                placing
+}
+
+// placing is where a sentence stands.
+type placing struct{ block, section, sentence int }
+
+// oneTelling is what a sentence says of the making known, or of the ceremony.
+type oneTelling struct {
+	date    obelisk.Value
+	context []obelisk.Span
+	honours []obelisk.EntityID
+	at      placing
+	news    bool // the page is of about that day
+	first   bool // it was the first of many
+}
+
+// toldOnce is what a document told so far of its acts and ceremonies.
+type toldOnce struct {
+	untold       []untold
+	made, handed []oneTelling
+	dated        []int // the sentences with a date
+	told         int   // how many conferrals sentences told of
+}
+
+// How far what a page tells once reaches, in blocks: in news, from the first lines of
+// a page, and elsewhere; and how old news are, in days.
+const (
+	farNews      = 40
+	nearTelling  = 2
+	oldestNews   = 45
+	mostTellings = 64
+)
+
+// placed is where the sentence stands that is being read.
+func (p *proposer) placing() placing {
+	return placing{p.blocks, p.topic.closed, p.calendar.sentence}
+}
+
+// keepUntold keeps a conferral for what the page tells once.
+func (p *proposer) keepUntold(s *passage, id, honour obelisk.EntityID, date obelisk.Value, context []obelisk.Span) {
+	o := &p.once
+	o.told++
+	before := s.holdsAny(earlierWord, lifeWord, variousTimes) || s.pastTime()
+	if date != nil || before || s.hasDate() || p.stance != obelisk.Supports || len(o.untold) == mostUndated || s.slavicNumbers() && p.waits == waitsNot {
+		return
+	}
+	span := s.span(0, len(s.tokens))
+	o.untold = append(o.untold, untold{
+		conferral: id, honour: honour, at: p.placing(),
+		evidence: p.evidence(s, span, s.block.Passage(document.Span(span)), slices.Clone(context)),
+	})
+}
+
+// pastTime reports whether the sentence tells of what was long before: 曾, "has received".
+func (p *passage) pastTime() bool {
+	for _, ph := range p.phrases {
+		if ph.category == pageTime && p.sense(ph).text == "past" {
+			return true
+		}
+	}
+	if p.language != obelisk.English {
+		return false
+	}
+	for i := range p.tokens {
+		switch p.word(i) {
+		case "has", "have", "had", "former", "previously", "already", "earlier":
+			return true
+		}
+	}
+	return false
+}
+
+// noteOnce learns what the sentence tells once for the conferrals of the page.
+func (p *proposer) noteOnce(s *passage, conferred bool) {
+	o := &p.once
+	if s.hasDate() {
+		o.dated = append(o.dated, p.calendar.sentence)
+	}
+	if !s.holdsAny(heldWord, revealWord, signingWord) || conferred || len(o.made)+len(o.handed) >= mostTellings || s.hedgedIn(0, len(s.tokens)) || s.holdsAny(earlierWord, everyWord) {
+		return
+	}
+	if i := s.toldPair(ceremonyWord, heldWord); i >= 0 && p.ofHonours(s) {
+		if t, ok := p.oneTelling(s, i); ok {
+			o.handed = append(o.handed, t)
+		}
+		return
+	}
+	i := s.toldPair(revealedNoun, revealWord)
+	if i < 0 && s.slavicNumbers() && p.decides(s) {
+		i = slices.IndexFunc(s.tokens, func(t token) bool { return p.lexicon.is(&t, signingWord) })
+	}
+	if i >= 0 {
+		if t, ok := p.oneTelling(s, i); ok {
+			o.made = append(o.made, t)
+		}
+	}
+}
+
+// ofHonours reports whether a ceremony is one at which honours are handed over: by its
+// name, by what the sentence speaks of, or as the one that the text has told of.
+func (p *proposer) ofHonours(s *passage) bool {
+	if p.speaksOfHonour(s) || s.holdsAny(conferWord, givingWord, deedWord) {
+		return true
+	}
+	return slices.ContainsFunc(s.phrases, func(ph phrase) bool {
+		return ph.category == ceremonyWord && (p.lexicon.senses[ph.sense].text == "award" || ph.first <= 1 && s.is(ph.first-1, articleWord) && s.word(ph.first-1) == "the")
+	})
+}
+
+// toldPair is the index of the verb that stands with the noun in one clause, or -1.
+func (p *passage) toldPair(noun, verb category) int {
+	if !p.holdsAny(noun) || !p.holdsAny(verb) {
+		return -1
+	}
+	for i := range p.tokens {
+		v, ok := p.phrase(i, verb)
+		if !ok || p.quoted(i) {
+			continue
+		}
+		for j := range p.tokens {
+			n, ok := p.phrase(j, noun)
+			if ok && !p.quoted(j) && max(n.first-v.last, v.first-n.last) <= farSigning && !p.broken(min(n.first, v.first), max(n.last, v.last)) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// oneTelling is what the sentence says beside the verb at token i: the only day that it
+// names, or that of the page where it says so.
+func (p *proposer) oneTelling(s *passage, i int) (oneTelling, bool) {
+	at := -1
+	for n, d := range s.dates {
+		switch {
+		case d.stretch || d.when.masked > 0:
+			return oneTelling{}, false
+		case d.when.day == 0:
+		case at >= 0 || s.quoted(d.first):
+			return oneTelling{}, false
+		default:
+			at = n
+		}
+	}
+	t := oneTelling{at: p.placing(), first: s.holdsAny(ordinalWord)}
+	page := p.calendar.page
+	switch {
+	case at >= 0 && !s.broken(min(i, s.dates[at].last), max(i, s.dates[at].first)) || at >= 0 && s.dates[at].first <= 2:
+		w, context, ok := p.dayOfYear(s, at, s.dates[at].when)
+		if !ok {
+			t.date, t.context, t.honours = s.dayOfNoYear(at), []obelisk.Span{s.span(s.dates[at].first, s.dates[at].last)}, p.honoursOnce(s)
+			return t, t.date != nil
+		}
+		return p.tellingOn(s, t, w, append(context, s.span(s.dates[at].first, s.dates[at].last)))
+	case at < 0 && page.when.day > 0:
+		if date, span, context := p.newsDay(s, i, i+1); date != nil {
+			t.date, t.context, t.news, t.honours = date, append(context, span), true, p.honoursOnce(s)
+			return t, true
+		}
+		if s.holdsAny(pageDayWord) {
+			return p.tellingOn(s, t, page.when, spansOf(page.span))
+		}
+	}
+	return oneTelling{}, false
+}
+
+// dayOfYear is the day at the index with its year: the sentence's, or that of the page.
+func (p *proposer) dayOfYear(s *passage, at int, w when) (when, []obelisk.Span, bool) {
+	d := &s.dates[at]
+	page := p.calendar.page
+	if n := slices.IndexFunc(s.dates, func(o dated) bool { return o.when.bareYear() && !o.when.carried }); n >= 0 && d.yearless() {
+		w.year, w.carried = s.dates[n].when.year, true // "on 1 July the list of 2024 was published"
+		return w, spansOf(s.span(s.dates[n].first, s.dates[n].last)), page.when.day == 0 || page.when.year == w.year
+	}
+	switch {
+	case w.complete():
+		return w, spansOf(d.anchor), true
+	case !d.yearless() || page.when.day == 0:
+		return w, nil, false
+	}
+	w.year, w.carried = page.when.year, true
+	if w.month > page.when.month+1 {
+		w.year--
+	}
+	return w, spansOf(page.span), true
+}
+
+// tellingOn is the telling with its day.
+func (p *proposer) tellingOn(s *passage, t oneTelling, w when, context []obelisk.Span) (oneTelling, bool) {
+	date, err := w.edtf()
+	if err != nil {
+		return t, false
+	}
+	t.date, t.context, t.honours = obelisk.Date{Date: date}, context, p.honoursOnce(s)
+	if page := p.calendar.page.when; page.day > 0 && w.day > 0 {
+		days := edtf.DayOf(int64(page.counted()), page.month, page.day) - edtf.DayOf(int64(w.counted()), w.month, w.day)
+		t.news = days >= 0 && days <= oldestNews
+	}
+	return t, true
+}
+
+// honoursOnce are the honours that the sentence names.
+func (p *proposer) honoursOnce(s *passage) []obelisk.EntityID {
+	var out []obelisk.EntityID
+	keep := func(h party) {
+		if h.id == "" && h.name != "" {
+			h.id = p.newID(h)
+		}
+		if h.id != "" {
+			out = append(out, h.id)
+		}
+	}
+	if s.slavicNumbers() && p.lastHonour.block == p.blocks {
+		keep(p.lastHonour.party)
+	}
+	if s.language == obelisk.English {
+		for j := 0; j < len(s.tokens); j++ {
+			if h, ok := p.honourFrom(s, j); ok && h.context.IsZero() {
+				keep(h)
+				j = max(j, h.last-1)
+			}
+		}
+		return out
+	}
+	for _, h := range p.honoursIn(s, len(s.tokens), len(s.tokens)) {
+		keep(h)
+	}
+	return out
+}
+
+// reaches reports whether what was told once can be meant of the conferral.
+func (p *proposer) reaches(t *oneTelling, u *untold) bool {
+	if len(t.honours) > 0 && !slices.Contains(t.honours, u.honour) {
+		return false
+	}
+	away := max(t.at.block-u.at.block, u.at.block-t.at.block)
+	switch {
+	case t.first:
+		return away <= 1 && !p.datedBetween(t.at.sentence, u.at.sentence)
+	case t.news:
+		return away <= farNews && (t.at.section == u.at.section || t.at.block <= firstTitle)
+	case t.at.block <= firstTitle && t.at.section == u.at.section:
+		return away <= nearDecree && !p.datedBetween(t.at.sentence, u.at.sentence)
+	}
+	return away <= nearTelling && t.at.section == u.at.section && !p.datedBetween(t.at.sentence, u.at.sentence)
+}
+
+// datedBetween reports whether a sentence between the two names a date.
+func (p *proposer) datedBetween(a, b int) bool {
+	a, b = min(a, b), max(a, b)
+	n, _ := slices.BinarySearch(p.once.dated, a+1)
+	return n < len(p.once.dated) && p.once.dated[n] < b
+}
+
+// onlyTelling is the one telling among those that reach the conferral; none where two of them
+// say different days.
+func (p *proposer) onlyTelling(among []oneTelling, u *untold) *oneTelling {
+	var found *oneTelling
+	for i := range among {
+		t := &among[i]
+		switch {
+		case !p.reaches(t, u):
+		case found == nil:
+			found = t
+		case found.date.Key() != t.date.Key():
+			return nil
+		}
+	}
+	return found
+}
+
+// joinOnce gives the conferrals of the document what the page tells once.
+func (p *proposer) joinOnce() {
+	o := &p.once
+	if len(o.made)+len(o.handed) == 0 {
+		return
+	}
+	ids := p.frames.file.Conferral
+	has := map[fact]string{}
+	for _, st := range p.result.Statements {
+		if on, ok := st.Value.(obelisk.Date); ok {
+			has[fact{st.Subject, st.Property}] = on.String()
+		}
+	}
+	give := func(u *untold, t *oneTelling, property string) {
+		of := fact{u.conferral, obelisk.PropertyID(property)}
+		if t == nil || property == "" || has[of] != "" || !p.hasProperty(property) {
+			return
+		}
+		has[of] = t.day()
+		e := u.evidence
+		e.Context = append(slices.Clone(e.Context), t.context...)
+		p.add(obelisk.Statement{Subject: u.conferral, Property: of.property, Value: t.date}, e)
+	}
+	for i := range o.untold {
+		u := &o.untold[i]
+		give(u, p.onlyTelling(o.made, u), ids.Date)
+		on := has[fact{u.conferral, obelisk.PropertyID(ids.Date)}]
+		if t := p.onlyTelling(o.handed, u); t != nil && follows(on, t.day()) {
+			give(u, t, ids.Handed)
+		}
+	}
+}
+
+// day is the day of a telling as it is written.
+func (t *oneTelling) day() string {
+	if on, ok := t.date.(obelisk.Date); ok {
+		return on.String()
+	}
+	return ""
+}
+
+// follows reports whether what was conferred on a date, if one is known, can have been
+// handed over on the day: not before, and within two years.
+func follows(on, day string) bool {
+	if len(on) < len("1952") || len(day) < len("1952") {
+		return on == ""
+	}
+	conferred, err := strconv.Atoi(on[:4])
+	handed, fails := strconv.Atoi(day[:4])
+	if err != nil || fails != nil {
+		return err != nil && fails != nil && on <= day
+	}
+	return on <= day && handed-conferred <= 1
+}
+
+// hasProperty reports whether the schema has the property; without a schema all are.
+func (p *proposer) hasProperty(property string) bool {
+	if p.schema == nil {
+		return true
+	}
+	_, ok := p.schema.Property(obelisk.PropertyID(property))
+	return ok
+}
