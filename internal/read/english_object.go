@@ -271,14 +271,16 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 	return p.namedParty(s, i, end)
 }
 
-// pastNounOf passes over an article, adjectives in small letters, a noun for a place and
-// "of" before its name: "the far eastern city of Tarn"; i where something else stands.
+// pastNounOf passes over an article, adjectives, a noun for a place and "of" before its
+// name: "the far eastern city of Tarn", "Danish town of Tarn"; i where something else
+// stands.
 func (p *passage) pastNounOf(i int) int {
-	if !p.is(i, articleWord) {
-		return i
+	from := i
+	if p.is(i, articleWord) {
+		from++
 	}
-	for j := i + 1; j < i+longestCount && j+2 < len(p.tokens) && p.tokens[j].kind == wordToken && !p.tokens[j].upper && !p.is(j, prepositionWord); j++ {
-		if p.is(j, headWord) && p.word(j+1) == "of" && p.namelike(j+2, j+2) {
+	for j := from; j < i+longestCount && j+2 < len(p.tokens) && p.tokens[j].kind == wordToken && (!p.tokens[j].upper || j == from || p.is(j+1, headWord)) && !p.is(j, prepositionWord); j++ {
+		if p.is(j, headWord) && !p.tokens[j].upper && p.word(j+1) == "of" && p.namelike(j+2, j+2) {
 			return j + 2
 		}
 	}

@@ -57,10 +57,13 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 		}
 		return cased{party: w, strength: strong}, listed || way != sideDative || p.onlyDative(w) || !s.attributed(p, p.adjectivesFrom(i))
 	}
-	if w, ok := s.headedParty(p, way, i, listed); ok {
+	if w, ok := s.headedParty(p, way, i, listed); ok && !p.of(w.first) {
 		return cased{party: w, strength: strong}, true
 	}
-	if n, ok := s.person(p, i, which, false); ok && !p.of(i) && (listed || !p.otherwise(i, which)) && !p.ownsNamed(i, n, which) {
+	if p.of(i) {
+		return cased{}, false // "бригадир колхоза имени Седова"
+	}
+	if n, ok := s.person(p, i, which, false); ok && (listed || !p.otherwise(i, which)) && !p.ownsNamed(i, n, which) {
 		return cased{party: s.personParty(p, i, n), strength: strong}, true
 	}
 	if n, ok := p.nameAt(i); ok {
