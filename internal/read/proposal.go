@@ -571,17 +571,21 @@ func (p *proposer) evidence(s *passage, span obelisk.Span, words string, context
 
 // state proposes a statement that the whole sentence carries.
 func (p *proposer) state(s *passage, subject obelisk.EntityID, property string, value obelisk.Value, qualifiers []obelisk.Qualifier, context []obelisk.Span) {
-	if property == "" {
+	if property == "" || !p.hasProperty(property) {
 		return
-	}
-	if p.schema != nil {
-		if _, ok := p.schema.Property(obelisk.PropertyID(property)); !ok {
-			return
-		}
 	}
 	span := s.span(0, len(s.tokens))
 	p.add(obelisk.Statement{Subject: subject, Property: obelisk.PropertyID(property), Value: value, Qualifiers: qualifiers},
 		p.evidence(s, span, s.block.Passage(document.Span(span)), slices.Clone(context)))
+}
+
+// hasProperty reports whether the schema has the property; without a schema all are.
+func (p *proposer) hasProperty(property string) bool {
+	if p.schema == nil {
+		return true
+	}
+	_, ok := p.schema.Property(obelisk.PropertyID(property))
+	return ok
 }
 
 // add puts a statement into the result, or its evidence to the same statement.

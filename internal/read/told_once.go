@@ -38,7 +38,8 @@ type oneTelling struct {
 type toldOnce struct {
 	untold       []untold
 	made, handed []oneTelling
-	dated        []int // the sentences with a date
+	dated        []int // the sentences with a date, near what may be joined
+	block        int   // in which the last of that stood
 	told         int   // how many conferrals sentences told of
 }
 
@@ -51,8 +52,9 @@ const (
 	mostTellings = 64
 )
 
-// placed is where the sentence stands that is being read.
+// placing is where the sentence stands that is being read, of which something is kept.
 func (p *proposer) placing() placing {
+	p.once.block = p.blocks
 	return placing{p.blocks, p.topic.closed, p.calendar.sentence}
 }
 
@@ -93,7 +95,7 @@ func (p *passage) pastTime() bool {
 // noteOnce learns what the sentence tells once for the conferrals of the page.
 func (p *proposer) noteOnce(s *passage, conferred bool) {
 	o := &p.once
-	if s.hasDate() {
+	if s.hasDate() && p.blocks-o.block <= nearDecree { // no farther do dates between count
 		o.dated = append(o.dated, p.calendar.sentence)
 	}
 	if !s.holdsAny(heldWord, revealWord, signingWord) || conferred || len(o.made)+len(o.handed) >= mostTellings || s.hedgedIn(0, len(s.tokens)) || s.holdsAny(earlierWord, everyWord) {
@@ -342,13 +344,4 @@ func follows(on, day string) bool {
 		return err != nil && fails != nil && on <= day
 	}
 	return on <= day && handed-conferred <= 1
-}
-
-// hasProperty reports whether the schema has the property; without a schema all are.
-func (p *proposer) hasProperty(property string) bool {
-	if p.schema == nil {
-		return true
-	}
-	_, ok := p.schema.Property(obelisk.PropertyID(property))
-	return ok
 }
