@@ -3,6 +3,7 @@ package quantity
 import (
 	"fmt"
 	"math/big"
+	"strings"
 )
 
 // Unit is a case-sensitive UCUM code: "d", "km", "Cel", "kg/m2", "{person}".
@@ -27,11 +28,21 @@ func (u Unit) orOne() Unit {
 // units, measured constants and the arbitrary units of medicine are not. A
 // unit with a zero of its own (Cel, [degF], [degRe]) stands alone.
 func (u Unit) Valid() bool {
-	if _, known := atoms[u]; known || u.isAnnotation() { // most units there are
+	if _, known := atoms[u]; known || u.isAnnotation() || u.isPrefixed() { // most units there are
 		return true
 	}
 	_, ok := measureOf(u)
 	return ok
+}
+
+// isPrefixed reports whether u is one prefix before a symbol that takes it.
+func (u Unit) isPrefixed() bool {
+	for _, p := range prefixes {
+		if rest, found := strings.CutPrefix(string(u), p.code); found && atoms[Unit(rest)].metric {
+			return true
+		}
+	}
+	return false
 }
 
 // isAnnotation reports whether u is one annotation and nothing else.

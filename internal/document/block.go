@@ -157,7 +157,8 @@ func (b *Block) At(start, end int) Span {
 	if end > start {
 		to = b.rawEnd(end)
 	}
-	return Span{b.Span.Start + b.ruler.point(from), b.Span.Start + b.ruler.point(to)}
+	at := b.ruler.span(from, to)
+	return Span{b.Span.Start + at.Start, b.Span.Start + at.End}
 }
 
 // Slants reports whether italics begin right before the byte of Text at start, as they

@@ -27,10 +27,12 @@ func Entity(text string) (string, int) {
 // page of which nothing but the tags were taken out, or that its format leaves as it is.
 func (c *Composer) CopyDecoded(start, end int) {
 	from := start
-	for at := start; at < end; at++ {
-		if c.chunk.Text[at] != '&' {
-			continue
+	for at := start; ; at++ {
+		sign := strings.IndexByte(c.chunk.Text[at:end], '&')
+		if sign < 0 {
+			break
 		}
+		at += sign
 		if text, size := Entity(c.chunk.Text[at:end]); size > 0 {
 			c.Copy(from, at)
 			c.Put(text, at, at+size)

@@ -9,18 +9,36 @@ import (
 // NextLine is where the line that begins at the byte at ends, without its line
 // end, and where the next one begins. A line ends with LF, CR or CR LF.
 func NextLine(text string, at int) (end, next int) {
-	// One search for both signs: one for each would look through all the text
-	// again for every line where the other sign never comes.
-	stop := strings.IndexAny(text[at:], "\r\n")
-	if stop < 0 {
-		return len(text), len(text)
+	end = lineEnd(text, at)
+	if end == len(text) {
+		return end, end
 	}
-	end = at + stop
 	next = end + 1
 	if text[end] == '\r' && next < len(text) && text[next] == '\n' {
 		next++
 	}
 	return end, next
+}
+
+// lineEnd is where the first LF or CR at or after the byte at stands, the text's length
+// where there is none. It looks for both a stretch at a time: for every line all the
+// text would be looked through where the other sign never comes.
+func lineEnd(text string, at int) int {
+	const stretch = 512
+	for ; at < len(text); at += stretch {
+		part := text[at:min(at+stretch, len(text))]
+		lf := strings.IndexByte(part, '\n')
+		if lf >= 0 {
+			part = part[:lf]
+		}
+		if cr := strings.IndexByte(part, '\r'); cr >= 0 {
+			return at + cr
+		}
+		if lf >= 0 {
+			return at + lf
+		}
+	}
+	return len(text)
 }
 
 // IsBlank reports whether a line holds nothing but white space.
@@ -57,10 +75,7 @@ const (
 // heading, a caption or an entry of a menu rather than running text.
 func MayBeTitle(line string) bool {
 	line = strings.TrimSpace(line)
-	if len(line) > standaloneLength*utf8.UTFMax {
-		return false
-	}
-	if line == "" || strings.ContainsAny(line, "\r\n") || Width(line) > standaloneLength {
+	if line == "" || Wider(line, standaloneLength) || strings.ContainsAny(line, "\r\n") {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(line)
@@ -84,6 +99,26 @@ func Width(text string) int {
 		}
 	}
 	return width
+}
+
+// Wider reports whether a text is wider than a limit. It looks no further than it must.
+func Wider(text string, limit int) bool {
+	if len(text) <= limit {
+		return false // no character is wider than it has bytes
+	}
+	if len(text) > limit*utf8.UTFMax {
+		return true
+	}
+	width := 0
+	for _, r := range text {
+		if width++; r >= 0x1100 && isWide(r) {
+			width++
+		}
+		if width > limit {
+			return true
+		}
+	}
+	return false
 }
 
 // isWide reports whether a character is one of Chinese, Japanese or Korean. Nearly all

@@ -42,11 +42,23 @@ func (r ruler) point(offset int) int {
 	if offset <= 0 {
 		return 0
 	}
+	if r.total == len(r.text) {
+		return offset // ASCII alone
+	}
 	if r.marks == nil {
 		return countStarts(r.text[:offset])
 	}
 	mark := offset / rulerStep
 	return int(r.marks[mark]) + countStarts(r.text[mark*rulerStep:offset])
+}
+
+// span is the point of two byte offsets, the second of which is not before the first.
+func (r ruler) span(from, to int) Span {
+	start := r.point(from)
+	if to-from < rulerStep && from >= 0 && to <= len(r.text) {
+		return Span{start, start + countStarts(r.text[from:to])}
+	}
+	return Span{start, r.point(to)}
 }
 
 // offset is the byte at which the given code point begins.

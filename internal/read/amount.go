@@ -26,7 +26,7 @@ type amount struct {
 type stretch struct{ first, last int }
 
 // duration reports whether the amount is one of time.
-func (a amount) duration() bool { return isTime(a.unit) }
+func (a *amount) duration() bool { return isTime(a.unit) }
 
 // isTime reports whether the unit is one of time.
 func isTime(u quantity.Unit) bool {

@@ -233,7 +233,7 @@ func (p *passage) betweenUnits(low bounded, last int) (limits, bool) {
 }
 
 // parts are the ends as those of a quantity.
-func (l limits) parts() quantity.Parts {
+func (l *limits) parts() quantity.Parts {
 	parts := quantity.Parts{About: l.about}
 	end := func(n *number) *quantity.Decimal {
 		if n == nil {
@@ -243,6 +243,9 @@ func (l limits) parts() quantity.Parts {
 		parts.About = parts.About || !exact
 		return &d
 	}
-	parts.Low, parts.High = end(l.low), end(l.high)
+	parts.Low = end(l.low)
+	if parts.High = parts.Low; l.high != l.low {
+		parts.High = end(l.high)
+	}
 	return parts
 }

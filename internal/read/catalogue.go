@@ -195,7 +195,7 @@ func (s *session) bareDate(p *passage, first, last int) (string, bool) {
 }
 
 // unsaid is the date in EDTF; a year that nobody says is XXXX.
-func (d dated) unsaid() (string, bool) {
+func (d *dated) unsaid() (string, bool) {
 	date, err := d.edtf()
 	if err == nil {
 		return date.String(), true

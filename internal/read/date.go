@@ -39,19 +39,22 @@ type when struct {
 }
 
 // bareYear reports whether the date is a year and nothing else.
-func (w when) bareYear() bool {
+func (w *when) bareYear() bool {
 	return w.year != 0 && w.month == 0 && w.season == 0 && w.masked == 0 && w.part == ""
 }
 
 // complete reports whether the date says its year, and a day that there is.
-func (w when) complete() bool { return w.year != 0 && !w.nosuch }
+func (w *when) complete() bool { return w.year != 0 && !w.nosuch }
 
-// counted is the year as EDTF counts: 1 BC is 0.
-func (w when) counted() int {
-	if w.year < 0 {
-		return w.year + 1
+// counted is the year as EDTF counts.
+func (w *when) counted() int { return yearCount(w.year) }
+
+// yearCount is a year as EDTF counts: 1 BC is 0.
+func yearCount(year int) int {
+	if year < 0 {
+		return year + 1
 	}
-	return w.year
+	return year
 }
 
 // yearOf is the year that EDTF counts so.
@@ -63,7 +66,7 @@ func yearOf(counted int) int {
 }
 
 // edtf is the date in EDTF; an error where there is no such day or no year.
-func (w when) edtf() (edtf.Date, error) {
+func (w *when) edtf() (edtf.Date, error) {
 	year := edtfYear(w.counted())
 	switch {
 	case w.year == 0:
@@ -81,7 +84,7 @@ func (w when) edtf() (edtf.Date, error) {
 
 // whole is the day, month, season, year or decade in which the date lies, in
 // EDTF, whichever part of it is meant.
-func (w when) whole() (edtf.Date, error) {
+func (w *when) whole() (edtf.Date, error) {
 	if w.year == 0 {
 		return edtf.Date{}, errNoYear
 	}
@@ -89,7 +92,7 @@ func (w when) whole() (edtf.Date, error) {
 }
 
 // unit writes the date without its part.
-func (w when) unit() string {
+func (w *when) unit() string {
 	about := ""
 	if w.about {
 		about = "~"
@@ -127,7 +130,7 @@ func appendPadded(text []byte, n, digits int) []byte {
 
 // maskedBefore is a decade or century before Christ. EDTF counts a year 0, so
 // that its masks fit centuries but not decades, which are intervals.
-func (w when) maskedBefore() string {
+func (w *when) maskedBefore() string {
 	size := 10
 	if w.masked == 2 {
 		size = 100
@@ -142,8 +145,6 @@ func (w when) maskedBefore() string {
 	return edtfYear(yearCount(first)) + "/" + edtfYear(yearCount(last))
 }
 
-func yearCount(year int) int { return when{year: year}.counted() }
-
 // edtfYear writes a year with four digits and, before the year 0, a sign.
 func edtfYear(counted int) string { return string(appendYear(nil, counted)) }
 
@@ -156,7 +157,7 @@ func appendYear(text []byte, counted int) []byte {
 }
 
 // partOf writes a part of a month or year as a one-of set.
-func (w when) partOf(year string) string {
+func (w *when) partOf(year string) string {
 	from, to, exact := 0, 0, false
 	switch w.part {
 	case "early", "first-third":
@@ -196,7 +197,7 @@ func monthLength(year, month int) int {
 
 // plain is the date for a mention: what the part is of, not the part; an
 // interval is that of its plain ends.
-func (d dated) plain() (edtf.Date, error) {
+func (d *dated) plain() (edtf.Date, error) {
 	if !d.stretch {
 		if d.when.exact() {
 			return d.when.edtf()
@@ -220,7 +221,7 @@ func (d dated) plain() (edtf.Date, error) {
 }
 
 // exact reports whether the part is one that is counted out: a third of a month.
-func (w when) exact() bool {
+func (w *when) exact() bool {
 	switch w.part {
 	case "first-third", "second-third", "last-third":
 		return true
@@ -261,7 +262,7 @@ type dated struct {
 type run struct{ first, last int }
 
 // edtf is the date, or the stretch as an interval.
-func (d dated) edtf() (edtf.Date, error) {
+func (d *dated) edtf() (edtf.Date, error) {
 	if !d.stretch {
 		return d.when.edtf()
 	}

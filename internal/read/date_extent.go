@@ -41,7 +41,7 @@ func (p *passage) closesPhrase(i int) bool {
 }
 
 // bounds are the first and last day that the date may mean, its part counted.
-func (d dated) bounds() (earliest, latest edtf.Bound) {
+func (d *dated) bounds() (earliest, latest edtf.Bound) {
 	earliest, latest = d.when.reach()
 	if d.stretch {
 		_, latest = d.until.reach()
@@ -50,7 +50,7 @@ func (d dated) bounds() (earliest, latest edtf.Bound) {
 }
 
 // reach is the first and last day of one date.
-func (w when) reach() (earliest, latest edtf.Bound) {
+func (w *when) reach() (earliest, latest edtf.Bound) {
 	text := ""
 	switch {
 	case w.year == 0:
@@ -71,14 +71,14 @@ func (w when) reach() (earliest, latest edtf.Bound) {
 
 // partOfMany is a part of a decade or century as an interval of years: a third
 // of them, a quarter or half.
-func (w when) partOfMany() string {
+func (w *when) partOfMany() string {
 	size := 10
 	if w.masked == 2 {
 		size = 100
 	}
 	first := w.counted()
 	if w.year < 0 {
-		first = when{year: w.year - size + 1}.counted()
+		first = yearCount(w.year - size + 1)
 	}
 	from, to := 0, size-1
 	third := (size + 2) / 3

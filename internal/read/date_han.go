@@ -15,8 +15,8 @@ func (p *passage) regnalYears(out []found, i int) []found {
 	if p.is(i, firstYear) {
 		return append(out, found{i, i + 1, 1, true})
 	}
-	n, ok := p.number(i)
-	if !ok || !n.plain || n.over > 0 || n.upper > 0 || n.percent || n.decimals > 0 || n.mantissa < 1 || n.mantissa > farthestRegnal || p.labelled(i) {
+	n := p.numberHere(i)
+	if n == nil || !n.plain || n.over > 0 || n.upper > 0 || n.percent || n.decimals > 0 || n.mantissa < 1 || n.mantissa > farthestRegnal || p.labelled(i) {
 		return out
 	}
 	return append(out, found{i, n.last, n.mantissa, true})

@@ -26,7 +26,7 @@ func (p *passage) findImpossible() {
 }
 
 // inMonth reports whether the date's month has so many days.
-func (w when) inMonth(day int) bool {
+func (w *when) inMonth(day int) bool {
 	year := 2000 // one with a day more, where the year is not said
 	if w.year != 0 {
 		year = w.counted()

@@ -15,27 +15,28 @@ type point struct {
 	skip        int // where what only looks like a date ends, 0 for none
 }
 
-// pointAt is the longest date that begins at token i.
-func (p *passage) pointAt(i int) point {
+// pointAt is the longest date that begins at token i; it is not to be changed.
+func (p *passage) pointAt(i int) *point {
 	m := p.memo
 	if n := m.pointAt[i]; n > 0 {
-		return m.points[n-1]
+		return &m.points[n-1]
 	}
 	m.pointAt[i] = 1
 	if !p.grammar.opens(p, i) {
-		return point{}
+		return &m.points[0]
 	}
 	pt := p.readPoint(i)
-	if pt.last > 0 || pt.skip > 0 {
-		m.points = append(m.points, pt)
-		m.pointAt[i] = int32(len(m.points))
+	if pt.last == 0 && pt.skip == 0 {
+		return &m.points[0]
 	}
-	return pt
+	m.points = append(m.points, pt)
+	m.pointAt[i] = int32(len(m.points))
+	return &m.points[len(m.points)-1]
 }
 
 // readPoint looks for the longest date that begins at token i.
 func (p *passage) readPoint(i int) point {
-	for _, set := range []*programs{&p.grammar.points, &p.grammar.weak} {
+	for _, set := range [...]*programs{&p.grammar.points, &p.grammar.weak} {
 		which, end := p.inner.longest(set, i)
 		if which < 0 {
 			continue
@@ -391,7 +392,7 @@ func (p *passage) approximate(i int) int {
 
 // stands reports whether a bare year is a date by where it stands: alone in
 // brackets, in its cell, or before a colon.
-func (p *passage) stands(pt point) bool {
+func (p *passage) stands(pt *point) bool {
 	if pt.when.year == 0 || pt.when.month != 0 {
 		return false
 	}
@@ -405,13 +406,13 @@ func (p *passage) stands(pt point) bool {
 
 // entry reports whether the year opens an entry of a chronicle: "1948 — the
 // first tractor". A dash that parts it from a word is no range.
-func (p *passage) entry(pt point) bool {
+func (p *passage) entry(pt *point) bool {
 	opens := pt.first == 0 || p.mark(pt.first-1, ";") || p.mark(pt.first-1, ":") || p.tokens[pt.first].gap == lineGap
 	return opens && p.mark(pt.last, "-") && !p.glued(pt.last) && pt.last+1 < len(p.tokens) && p.tokens[pt.last+1].kind != markToken
 }
 
 // listed reports whether the year stands in a list beside another.
-func (p *passage) listed(pt point) bool {
+func (p *passage) listed(pt *point) bool {
 	year := func(i int) bool {
 		return i >= 0 && i < len(p.tokens) && p.tokens[i].kind == numberToken && p.tokens[i].value > 1400 && p.tokens[i].value < 2050
 	}
@@ -423,7 +424,7 @@ func (p *passage) listed(pt point) bool {
 // mayStand reports whether a bare number may be a year, or a bare word a month
 // or season, although no word beside it says so. What counts something, is
 // counted or belongs to a name is none.
-func (p *passage) mayStand(pt point) bool {
+func (p *passage) mayStand(pt *point) bool {
 	if p.counted(pt) {
 		return false
 	}
@@ -444,19 +445,19 @@ func (p *passage) mayStand(pt point) bool {
 
 // rounded reports whether the number is a round one with a word behind it that
 // it may count: "in 1500 cases".
-func (p *passage) rounded(pt point) bool {
+func (p *passage) rounded(pt *point) bool {
 	return p.language == "en" && pt.when.bareYear() && pt.when.year%100 == 0 && !p.closesPhrase(pt.last) && !p.tokens[pt.last].upper
 }
 
 // everyday reports whether the word is not the season that it might be: "the
 // fall of" something.
-func (p *passage) everyday(pt point) bool {
+func (p *passage) everyday(pt *point) bool {
 	return pt.when.season > 0 && pt.when.year == 0 && p.is(pt.first, everydayWord) && (!p.closesPhrase(pt.last) || p.is(pt.last, connectorWord))
 }
 
 // namesYear reports whether a bare number at the beginning of a Chinese
 // sentence is the year of what follows: a word that it could not count.
-func (p *passage) namesYear(pt point) bool {
+func (p *passage) namesYear(pt *point) bool {
 	next := pt.last
 	return pt.when.bareYear() && pt.first == 0 && pt.when.year >= 1500 && next < len(p.tokens) && p.tokens[next].gap != lineGap &&
 		p.tokens[next].kind == hanToken && !p.hanGoesOn(next) && !p.is(next, numeralWord) && !p.is(next, toWord)
@@ -464,7 +465,7 @@ func (p *passage) namesYear(pt point) bool {
 
 // counted reports whether the number says how many: a unit or a word in the
 // plural stands behind it, or words for bounds before it.
-func (p *passage) counted(pt point) bool {
+func (p *passage) counted(pt *point) bool {
 	if pt.when.year == 0 {
 		return false
 	}

@@ -77,7 +77,7 @@ func parseShift(words []string) (shift, bool) {
 }
 
 // precision is the finest unit that the date says, 0 where it says no year.
-func (w when) precision() spanUnit {
+func (w *when) precision() spanUnit {
 	switch {
 	case w.year == 0:
 		return 0
@@ -95,7 +95,7 @@ func (w when) precision() spanUnit {
 
 // needs is the precision that a date must have for another to be counted from
 // it so.
-func (w when) needs() spanUnit {
+func (w *when) needs() spanUnit {
 	switch w.shift.unit {
 	case 0:
 		return yearSpan

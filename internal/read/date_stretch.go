@@ -113,7 +113,7 @@ func (d *dated) share() bool {
 }
 
 // place is the month in the year, that of a season's middle; 0 where it is not said.
-func (w when) place() int {
+func (w *when) place() int {
 	switch {
 	case w.month > 0:
 		return w.month

@@ -38,7 +38,7 @@ func ParseDateText(text string, language obelisk.Language) (edtf.Date, error) {
 }
 
 // complete reports whether the date, or one end of it, says its year.
-func (d dated) complete() bool { return d.when.complete() || d.stretch && d.until.complete() }
+func (d *dated) complete() bool { return d.when.complete() || d.stretch && d.until.complete() }
 
 // textPassage is a text that is no document, with the dates in it.
 func (s *session) textPassage(text string) *passage {

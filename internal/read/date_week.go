@@ -5,13 +5,13 @@ import "obelisk/edtf"
 // weekDays is a week as an interval of days, for EDTF has none. The weeks of a
 // year are those of ISO 8601: they begin on Monday, and the first is the one
 // with 4 January. Those of a month are counted by seven days from its first.
-func (w when) weekDays() string {
+func (w *when) weekDays() string {
 	first := w.weekStart()
 	return first.String() + "/" + (first + 6).String()
 }
 
 // weekStart is the first day of the week.
-func (w when) weekStart() edtf.Day {
+func (w *when) weekStart() edtf.Day {
 	year := int64(w.counted())
 	if w.month > 0 {
 		if w.week < 0 {

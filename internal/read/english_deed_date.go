@@ -94,7 +94,8 @@ func (p *passage) alsoAt(i int) bool {
 
 // bareYear is a bare year, or nil where it is none.
 func bareYear(year int) obelisk.Value {
-	date, err := when{year: year}.edtf()
+	w := when{year: year}
+	date, err := w.edtf()
 	if err != nil {
 		return nil
 	}

@@ -1,6 +1,9 @@
 package read
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // found is one capture of a match: tokens first up to last, and the value, if
 // the kind has one: a number, or the index of a sense or item.
@@ -190,12 +193,14 @@ func (m *matcher) follow(a *automaton, n int32, i int) {
 			m.follow(a, next, i+1)
 		}
 	}
-	if !p.kinds[i].meets(&s.mask) {
-		return
-	}
-	for _, e := range s.kinds {
-		if p.kinds[i].has(e.kind) {
-			m.followKind(a, e, i)
+	at := s.kinds
+	for n, mask := range s.mask {
+		for both := mask & p.kinds[i][n]; both != 0; both &= both - 1 {
+			k := kind(n<<6 + bits.TrailingZeros64(both))
+			for at[0].kind != k {
+				at = at[1:]
+			}
+			m.followKind(a, at[0], i)
 		}
 	}
 }

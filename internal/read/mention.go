@@ -86,8 +86,8 @@ func (r *Reader) Mentions(ctx context.Context, doc *document.Document) iter.Seq2
 // mentions appends what was found in the passage, in order.
 func (p *passage) mentions(out []Mention, d *directory) []Mention {
 	from := len(out)
-	for _, x := range p.dates {
-		out = append(out, p.dateMention(x))
+	for i := range p.dates {
+		out = append(out, p.dateMention(&p.dates[i]))
 	}
 	for _, a := range p.amounts {
 		kind := MentionQuantity
@@ -108,7 +108,7 @@ func (p *passage) mentions(out []Mention, d *directory) []Mention {
 		}
 		out = append(out, m)
 	}
-	if found := inOrder(out[from:]); !sort.IsSorted(found) {
+	if found := inOrder(out[from:]); !found.sorted() {
 		sort.Stable(found)
 	}
 	return out
@@ -125,8 +125,18 @@ func (m inOrder) Less(i, j int) bool {
 	return a.Start < b.Start || a.Start == b.Start && a.End > b.End
 }
 
+// sorted reports whether they are in order.
+func (m inOrder) sorted() bool {
+	for i := 1; i < len(m); i++ {
+		if m.Less(i, i-1) {
+			return false
+		}
+	}
+	return true
+}
+
 // dateMention is the mention of a date.
-func (p *passage) dateMention(d dated) Mention {
+func (p *passage) dateMention(d *dated) Mention {
 	r := p.extent(run{d.first, d.last})
 	m := p.mention(MentionDate, r.first, r.last)
 	m.Carried, m.Anchor = d.when.carried, d.anchor

@@ -36,13 +36,13 @@ type number struct {
 
 // small reports whether the number is a plain one of at most two digits, as
 // days and months are.
-func (n number) small() bool {
+func (n *number) small() bool {
 	return n.plain && n.decimals == 0 && n.over == 0 && n.upper == 0 && !n.percent && n.mantissa < 100
 }
 
 // decimal is the number's value, and whether that is exact: a fraction that no
 // decimal can say is rounded to four places.
-func (n number) decimal() (d quantity.Decimal, exact bool) {
+func (n *number) decimal() (d quantity.Decimal, exact bool) {
 	d = n.whole(n.mantissa)
 	if n.over == 0 {
 		return d, true
@@ -60,7 +60,7 @@ func (n number) decimal() (d quantity.Decimal, exact bool) {
 }
 
 // whole is a mantissa with the number's decimals.
-func (n number) whole(mantissa int64) quantity.Decimal {
+func (n *number) whole(mantissa int64) quantity.Decimal {
 	d := quantity.DecimalOf(mantissa)
 	for range n.decimals {
 		d, _ = d.Quo(quantity.DecimalOf(10))
@@ -69,7 +69,7 @@ func (n number) whole(mantissa int64) quantity.Decimal {
 }
 
 // rat is the number's exact value.
-func (n number) rat() *big.Rat {
+func (n *number) rat() *big.Rat {
 	if n.wide != nil {
 		return n.wide
 	}
@@ -103,36 +103,43 @@ const largest = 100_000_000_000_000_000
 // number reads the number that begins at token i: digits with grouping and a
 // decimal sign, numerals in words, Han numerals, and the scale words after them.
 func (p *passage) number(i int) (number, bool) {
-	if i < 0 || i >= len(p.tokens) {
-		return number{}, false
+	if n := p.numberHere(i); n != nil {
+		return *n, true
 	}
-	if p.tokens[i].kind != numberToken && len(p.at(i)) == 0 {
-		return number{}, false
+	return number{}, false
+}
+
+// numberHere is number where it is kept, nil where there is none; it is not to be
+// changed.
+func (p *passage) numberHere(i int) *number {
+	if i < 0 || i >= len(p.tokens) || p.tokens[i].kind != numberToken && len(p.at(i)) == 0 {
+		return nil
 	}
 	m := p.memo
-	if n := m.numberAt[i]; n > 0 {
-		return m.numbers[n-1].number, m.numbers[n-1].ok
-	}
-	if p.nested >= deepestNumber {
-		return number{}, false
+	switch at := m.numberAt[i]; {
+	case at > 0:
+		return &m.numbers[at-1]
+	case at == noNumber || p.nested >= deepestNumber:
+		return nil
 	}
 	p.nested++
 	n, ok := p.countFrom(i)
 	p.nested--
-	m.numbers = append(m.numbers, numberMemo{n, ok})
+	if !ok {
+		m.numberAt[i] = noNumber
+		return nil
+	}
+	m.numbers = append(m.numbers, n)
 	m.numberAt[i] = int32(len(m.numbers))
-	return n, ok
+	return &m.numbers[len(m.numbers)-1]
 }
 
 // deepestNumber bounds numbers within numbers, such as the numerators of
 // fractions, and so the depth of a call.
 const deepestNumber = 6
 
-// numberMemo remembers the number that begins at a token.
-type numberMemo struct {
-	number number
-	ok     bool
-}
+// noNumber is remembered of a token where a number was sought and none begins.
+const noNumber = -1
 
 // countFrom reads the number that begins at token i.
 func (p *passage) countFrom(i int) (number, bool) {

@@ -4,6 +4,9 @@ package read
 // where there is none. Numerals go before it as people say them: "twenty-second",
 // "тысяча девятьсот сорок пятого".
 func (p *passage) ordinal(i int) (value int64, last int) {
+	if len(p.at(i)) == 0 {
+		return 0, 0
+	}
 	for j := i; j < len(p.tokens); {
 		if ph, ok := p.phrase(j, ordinalWord); ok {
 			if v := p.sense(ph).number; roomUnder(value, v) {

@@ -2,6 +2,7 @@ package read
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"obelisk"
@@ -68,7 +69,7 @@ func (p *passage) reset(block *document.Block, tokens []token, language obelisk.
 type memo struct {
 	pointAt, numberAt []int32 // by token: 1 + index of what was found there, 0 where nobody looked
 	points            []point // the first is that of tokens where none begins
-	numbers           []numberMemo
+	numbers           []number
 }
 
 // reset forgets what was found and makes room for so many tokens.
@@ -82,26 +83,29 @@ func (m *memo) reset(tokens int) {
 // each token.
 func (p *passage) findPhrases() {
 	whole := 0 // where the word ends that hides the words within it
+	p.heads = slices.Grow(p.heads, len(p.tokens)+1)[:len(p.tokens)+1]
+	p.kinds = slices.Grow(p.kinds, len(p.tokens))[:len(p.tokens)]
 	for i := range p.tokens {
-		p.heads = append(p.heads, int32(len(p.phrases)))
-		may := always
+		p.heads[i] = int32(len(p.phrases))
+		may := &p.kinds[i]
+		*may = always
 		if p.tokens[i].kind == numberToken {
 			may.join(&numeric)
 		}
-		if p.lexicon.phrases.starts(&p.tokens[i]) {
-			p.found = p.lexicon.phrases.find(p.found[:0], p.tokens, i)
-			for _, m := range p.found {
-				if m.end > whole {
-					p.takePhrase(&may, i, m)
-				}
-			}
-			if i >= whole && p.holding[unsplitWord] {
-				whole = p.hide(i)
+		if !p.lexicon.phrases.starts(&p.tokens[i]) {
+			continue
+		}
+		p.found = p.lexicon.phrases.find(p.found[:0], p.tokens, i)
+		for n := range p.found {
+			if m := &p.found[n]; m.end > whole {
+				p.takePhrase(may, i, m)
 			}
 		}
-		p.kinds = append(p.kinds, may)
+		if i >= whole && p.holding[unsplitWord] {
+			whole = p.hide(i)
+		}
 	}
-	p.heads = append(p.heads, int32(len(p.phrases)))
+	p.heads[len(p.tokens)] = int32(len(p.phrases))
 }
 
 // hide makes the Chinese word that begins at token i one of which no part is a word
@@ -128,7 +132,7 @@ func (p *passage) hide(i int) int {
 }
 
 // takePhrase takes the senses of a phrase at token i that suit the passage.
-func (p *passage) takePhrase(may *kindSet, i int, m match) {
+func (p *passage) takePhrase(may *kindSet, i int, m *match) {
 	for _, n := range m.values {
 		c := p.lexicon.kinds[n]
 		switch c {
@@ -349,13 +353,7 @@ func (p *passage) readings(out []found, k kind, i int) []found {
 	case dayKind:
 		return p.days(out, i)
 	case monthNumber:
-		if t := &p.tokens[i]; t.kind == numberToken && t.digits() <= 2 && t.value >= 1 && t.value <= 12 {
-			return append(out, found{i, i + 1, int64(t.value), true})
-		}
-		if n, ok := p.number(i); ok && n.small() && n.mantissa >= 1 && n.mantissa <= 12 {
-			out = append(out, found{i, n.last, n.mantissa, true})
-		}
-		return out
+		return p.months(out, i)
 	case yearKind:
 		return p.years(out, i)
 	case shortYear:
@@ -377,16 +375,16 @@ func (p *passage) readings(out []found, k kind, i int) []found {
 		}
 		return out
 	case fewKind:
-		n, ok := p.number(i)
+		n := p.numberHere(i)
 		padded := p.tokens[i].kind == numberToken && p.tokens[i].digits() > 1 && p.tokens[i].value < 10
-		if ok && n.mantissa < 1000 && n.decimals == 0 && n.over == 0 && n.upper == 0 && !padded {
+		if n != nil && n.mantissa < 1000 && n.decimals == 0 && n.over == 0 && n.upper == 0 && !padded {
 			out = append(out, found{i, n.last, n.mantissa, true})
 		}
 		return out
 	case regnalKind:
 		return p.regnalYears(out, i)
 	case numberKind:
-		if n, ok := p.number(i); ok {
+		if n := p.numberHere(i); n != nil {
 			out = append(out, found{i, n.last, n.mantissa, true})
 		}
 		return out
@@ -419,17 +417,33 @@ func (p *passage) sensesAt(out []found, k kind, i int) []found {
 // itemAt appends the amount or stretch of time that begins at token i.
 func (p *passage) itemAt(out []found, k kind, i int) []found {
 	if k == rangeKind {
-		for n, d := range p.dates {
-			if d.first == i && d.stretch {
+		for n := range p.dates {
+			if d := &p.dates[n]; d.first == i && d.stretch {
 				out = append(out, found{i, d.last, int64(n), true})
 			}
 		}
 		return out
 	}
-	for n, a := range p.amounts {
-		if a.first == i && (k == quantityKind || a.duration()) {
+	for n := range p.amounts {
+		if a := &p.amounts[n]; a.first == i && (k == quantityKind || a.duration()) {
 			out = append(out, found{i, a.last, int64(n), true})
 		}
+	}
+	return out
+}
+
+// months appends the month that token i begins with the number of.
+func (p *passage) months(out []found, i int) []found {
+	if t := &p.tokens[i]; t.kind == numberToken {
+		if t.value > 12 {
+			return out
+		}
+		if t.digits() <= 2 && t.value >= 1 {
+			return append(out, found{i, i + 1, int64(t.value), true})
+		}
+	}
+	if n := p.numberHere(i); n != nil && n.small() && n.mantissa >= 1 && n.mantissa <= 12 {
+		out = append(out, found{i, n.last, n.mantissa, true})
 	}
 	return out
 }
@@ -439,14 +453,19 @@ func (p *passage) days(out []found, i int) []found {
 	if v, last := p.ordinal(i); last > 0 && v <= 31 {
 		return append(out, found{i, last, v, true})
 	}
-	if t := &p.tokens[i]; t.kind == numberToken && t.digits() <= 2 && t.value >= 1 && t.value <= 31 {
-		if p.behindPoint(i) || p.numbered(i) {
+	if t := &p.tokens[i]; t.kind == numberToken {
+		if t.value > 31 {
 			return out
 		}
-		return append(out, found{i, p.afterEnding(i+1, ordinalEnding), int64(t.value), true})
+		if t.digits() <= 2 && t.value >= 1 {
+			if p.behindPoint(i) || p.numbered(i) {
+				return out
+			}
+			return append(out, found{i, p.afterEnding(i+1, ordinalEnding), int64(t.value), true})
+		}
 	}
-	n, ok := p.number(i)
-	if !ok || !n.small() || n.mantissa < 1 || n.mantissa > 31 {
+	n := p.numberHere(i)
+	if n == nil || !n.small() || n.mantissa < 1 || n.mantissa > 31 {
 		return out
 	}
 	return append(out, found{i, p.afterEnding(n.last, ordinalEnding), n.mantissa, true})

@@ -115,7 +115,7 @@ const (
 )
 
 // fineness is how finely a date is told.
-func (w when) fineness() fineness {
+func (w *when) fineness() fineness {
 	switch {
 	case w.day > 0:
 		return daily

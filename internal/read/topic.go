@@ -73,7 +73,7 @@ func (s *session) beginSection(block *document.Block) {
 // stands on it than a few words, and they are no sentence. The line with which
 // a document begins is one too.
 func mayHead(block *document.Block) bool {
-	if block.Blank == 0 && block.Span.Start > 0 || document.Width(block.Text) > longestTitleLine {
+	if block.Blank == 0 && block.Span.Start > 0 || document.Wider(block.Text, longestTitleLine) {
 		return false
 	}
 	text := strings.TrimSpace(block.Text)

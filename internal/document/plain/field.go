@@ -42,7 +42,7 @@ func (p *page) program(lines []line) bool {
 	keys, values := 0, 0
 	for _, l := range lines {
 		raw := p.raw(l)
-		if !strings.ContainsAny(raw, "\"'`>|[{") {
+		if !mayBeProgram(raw) {
 			continue
 		}
 		switch {
@@ -55,6 +55,17 @@ func (p *page) program(lines []line) bool {
 		}
 	}
 	return keys >= fewestKeyed && (keys+values)*mostOthers >= len(lines) || keys > 0 && quotedValue(p.raw(lines[0]))
+}
+
+// mayBeProgram reports whether a line has one of the signs without which it is no part
+// of a program. One search a sign is quicker than one for all.
+func mayBeProgram(raw string) bool {
+	for _, sign := range [...]byte{'"', '\'', '`', '>', '|', '[', '{'} {
+		if strings.IndexByte(raw, sign) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 const (

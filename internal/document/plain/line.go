@@ -193,7 +193,7 @@ func (p *page) wrapped(lines []line) bool {
 // belongs to the paragraph where it begins within a sentence.
 func (p *page) wrappedFirst(lines []line) int {
 	n := 0
-	for n < len(lines) && document.Width(p.raw(lines[n])) <= widest {
+	for n < len(lines) && !document.Wider(p.raw(lines[n]), widest) {
 		n++
 	}
 	if n < 3 || n == len(lines) || !p.wrapped(lines[:n]) {
