@@ -598,6 +598,9 @@ func (p *passage) told(first, last int) obelisk.ClassID {
 // define reads a sentence that says what something is: a name, perhaps with
 // brackets, then "is a" or "was the".
 func (p *proposer) define(s *passage) {
+	if p.defineTitle(s) {
+		return
+	}
 	first := 0
 	for s.is(first, articleWord) {
 		first++
@@ -639,6 +642,35 @@ func (p *proposer) define(s *passage) {
 	}
 	p.about = p.speak(s, w)
 	p.noteKinds(s, verb)
+}
+
+// defineTitle reads a sentence that says what something is whose name stands in italics or
+// in quotation marks: "_The Quay_ is a novel". It reports whether such a name begins it.
+func (p *proposer) defineTitle(s *passage) bool {
+	if !s.slantSign(0) && !s.mark(0, "“") && !s.mark(0, "\"") {
+		return false
+	}
+	end := 1
+	for end < len(s.tokens) && end < mostOfSlant && !s.slantSign(end) && !s.mark(end, "”") && !s.mark(end, "\"") {
+		end++
+	}
+	verb := p.copula(s, end+1)
+	if end < 2 || end >= len(s.tokens) || end == mostOfSlant || verb < 0 || !s.is(verb+1, articleWord) || !p.about.context.IsZero() {
+		return true
+	}
+	class := p.predicate(s, end+1, verb)
+	if class == "" || class == "person" || class == "event" || s.holds(p.main.context) {
+		return true
+	}
+	w := s.newParty(s.words(1, end), class, 1, end)
+	if s.allCapitals(1, end) {
+		w.name = spelledTitle(w.name)
+	} else if end == 2 {
+		w.name = titleCase(w.name)
+	}
+	p.about = p.speak(s, w)
+	p.noteKinds(s, verb)
+	return true
 }
 
 // allCapitals reports whether the words, two at least, are all of capital letters.

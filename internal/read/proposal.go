@@ -96,6 +96,7 @@ type proposer struct {
 	slugs       map[slugged]string // of names met, up to mostSlugs
 	authorities []lastingAuthority // who confers the honours of the document
 	once        toldOnce
+	cast        cast
 }
 
 // conferred is what a conferral sentence said.
@@ -144,6 +145,7 @@ func (p *proposer) read(ctx context.Context, doc *document.Document, rules func(
 	}
 	p.closeRoster()
 	p.closeBox()
+	p.readMeant()
 	p.authorise()
 	p.joinOnce()
 	p.mergeLone()
@@ -175,10 +177,14 @@ func (p *proposer) rules(s *passage) {
 	}
 	p.noteOthers(s)
 	if p.holds(p.frames.file.Conferral.Class) {
-		before, told := len(p.result.Statements), p.once.told
+		before, told, problems := len(p.result.Statements), p.once.told, len(p.result.Problems)
 		p.conferralsOf(s)
 		p.gather(s, p.result.Statements[before:])
 		p.noteOnce(s, p.once.told > told)
+		p.noteCast(s)
+		if p.once.told == told {
+			p.noteWanting(s, problems)
+		}
 	}
 	if p.holds(p.frames.file.Event.Class) {
 		if !p.fought(s) {

@@ -1,0 +1,148 @@
+package read
+
+import (
+	"slices"
+	"strings"
+
+	"obelisk"
+	"obelisk/internal/document"
+)
+
+// Whom a sentence means that tells of an honour and names nobody. Where the document ends,
+// and it is about one person, such sentences are read again as what is said of that person.
+
+// wanting is a sentence that tells of an honour and of which nobody was found who
+// received it.
+type wanting struct {
+	block       *document.Block
+	first, last int // of the tokens of the block
+	language    obelisk.Language
+	dates       []dated
+	dateAt      []int32
+	at          placing
+	rivals      []int  // the figures that the text named near it
+	actor       string // of whom the paragraph spoke
+	span        obelisk.Span
+}
+
+// noteWanting keeps a sentence that is worth a second look.
+func (p *proposer) noteWanting(s *passage, problems int) {
+	at := &p.cast
+	if len(at.waiting) == mostWanting || at.bytes > mostWanted || len(s.tokens) < 3 || !p.lacks(s, problems) {
+		return
+	}
+	switch s.block.Kind {
+	case document.Paragraph, document.ListItem, document.Line:
+	default:
+		return
+	}
+	at.bytes += len(s.block.Text)
+	w := wanting{block: s.block, language: s.language, dates: slices.Clone(s.dates), dateAt: slices.Clone(s.dateAt), at: p.placing(), span: s.span(0, len(s.tokens))}
+	w.first = int(s.tokens[0].start)
+	w.last = int(s.tokens[len(s.tokens)-1].end)
+	if !p.actor.context.IsZero() && p.actor.block == p.blocks {
+		w.actor = p.actor.name
+	}
+	for i := range at.figures {
+		if at.figures[i].last == p.blocks {
+			w.rivals = append(w.rivals, i)
+		}
+	}
+	at.waiting = append(at.waiting, w)
+}
+
+// lacks reports whether the sentence tells of an honour, and of nobody who received it.
+func (p *proposer) lacks(s *passage, problems int) bool {
+	if found := p.result.Problems[min(problems, len(p.result.Problems)):]; len(found) > 0 {
+		return found[len(found)-1].Key == NoRecipient
+	}
+	if s.mark(len(s.tokens)-1, "?") || s.mark(len(s.tokens)-1, ":") {
+		return false
+	}
+	return p.speaksOfHonour(s)
+}
+
+// readMeant reads the sentences again that wait for whom the document is about.
+func (p *proposer) readMeant() {
+	at := &p.cast
+	if len(at.waiting) == 0 {
+		return
+	}
+	f := at.protagonist()
+	if f == nil {
+		return
+	}
+	slavic, prose, topic, blocks := p.slavicReading, p.proseReading, p.topic, p.blocks
+	for i := range at.waiting {
+		w := &at.waiting[i]
+		if w.language != f.language || f.context.Start >= w.span.Start || at.others(w, f) || w.actor != "" && w.actor != f.party.name {
+			continue
+		}
+		p.beMeant(w, f, &slavic, &prose)
+		p.readWanting(w)
+		if p.about.id != "" {
+			f.id = p.about.id
+		}
+	}
+	p.slavicReading, p.proseReading, p.topic, p.blocks = slavic, prose, topic, blocks
+}
+
+// others reports whether the text near the sentence names somebody else.
+func (at *cast) others(w *wanting, f *figure) bool {
+	for _, i := range w.rivals {
+		if other := &at.figures[i]; other != f && (other.stem == "" || strings.Contains(w.block.Text[:w.last], other.stem)) {
+			return true
+		}
+	}
+	return false
+}
+
+// beMeant has all that is said of nobody be said of the figure.
+func (p *proposer) beMeant(w *wanting, f *figure, slavic *slavicReading, prose *proseReading) {
+	about := f.spoken
+	about.class, about.block = "person", w.at.block
+	p.blocks = w.at.block
+	p.slavicReading = slavicReading{people: slavic.people, page: page{spoken: about}, subject: about}
+	p.proseReading = proseReading{about: about}
+	p.english.described = prose.english.described
+	p.english.surnames = prose.english.surnames
+	p.topic = topic{kinds: map[string]subject{}, closed: w.at.section}
+	p.recent[0] = about
+	p.acts, p.last = p.acts[:0], conferred{}
+}
+
+// readWanting reads a sentence once more.
+func (p *proposer) readWanting(w *wanting) {
+	p.tokens = p.tokenizer.cut(p.tokens[:0], w.block.Text)
+	sentences(p.lexicon, w.block.Text, p.tokens, func(first, last int) bool {
+		if int(p.tokens[first].start) != w.first || int(p.tokens[last-1].end) != w.last {
+			return true
+		}
+		s := &p.passage
+		s.block, s.tokens, s.language = w.block, p.tokens[first:last], w.language
+		s.look(p.directory)
+		s.dates, s.dateAt = append(s.dates[:0], w.dates...), append(s.dateAt[:0], w.dateAt...)
+		p.findLearned(s)
+		if w.language != obelisk.English && !s.slavicNumbers() && p.namesOther(s) {
+			return false
+		}
+		problems, unlisted, told := len(p.result.Problems), p.result.Unlisted, p.once.told
+		p.guard(s, p.conferralsOf)
+		p.result.Problems, p.result.Unlisted = p.result.Problems[:problems], unlisted
+		if p.once.told > told {
+			span := s.span(0, len(s.tokens))
+			p.result.Problems = slices.DeleteFunc(p.result.Problems, func(q Problem) bool { return q.Key == NoRecipient && q.Span == span })
+		}
+		return false
+	})
+}
+
+// namesOther reports whether a Chinese sentence names another person than whom it is read for.
+func (p *proposer) namesOther(s *passage) bool {
+	for i := range s.tokens {
+		if s.hanUsed(i, commonUse) && s.native(i, i+3) && !strings.Contains(p.about.name, s.words(i, i+1)) && s.personStarting(i, len(s.tokens)) == i+3 {
+			return true
+		}
+	}
+	return false
+}
