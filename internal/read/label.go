@@ -52,7 +52,7 @@ func (p *proposer) honourLabelled(s *passage, t *telling) (party, bool) {
 }
 
 // leadsLine reports whether the words of tokens i up to end begin their line or cell
-// and a colon, a bar, the next cell or the line's end stands behind them.
+// and a colon, a dash, a bar, the next cell or the line's end stands behind them.
 func (p *passage) leadsLine(i, end int) bool {
 	first := i
 	for first > 0 && p.tokens[first].gap != lineGap && p.tokens[first-1].kind == markToken {
@@ -61,7 +61,7 @@ func (p *passage) leadsLine(i, end int) bool {
 	if first > 0 && p.tokens[first].gap != lineGap && !p.newCell(first) || first == 0 && !p.beginsLine() {
 		return false
 	}
-	return end >= len(p.tokens) || p.mark(end, ":") || p.mark(end, "|") || p.tokens[end].gap == lineGap || p.newCell(end)
+	return end >= len(p.tokens) || p.mark(end, ":") || p.mark(end, "|") || p.dashAt(end) && end+1 < len(p.tokens) || p.tokens[end].gap == lineGap || p.newCell(end)
 }
 
 // newCell reports whether token i begins another cell than the one before it.

@@ -34,6 +34,9 @@ type telling struct {
 	// Line says that the label begins its line, and nothing of the line stands
 	// between it and the value but a colon.
 	Line bool `yaml:"line"`
+	// About says that the trigger is only said of such a thing, so that where the sentence
+	// names none it is said of the one the text speaks of.
+	About bool `yaml:"about"`
 	// With are words of which one must stand in the sentence too.
 	With    string `yaml:"with"`
 	Trigger string `yaml:"trigger"`
@@ -85,7 +88,7 @@ func (p *proposer) tellAt(s *passage, i int, ways []way) int {
 // tellOne reads one telling whose trigger stands at tokens i up to end; it reports
 // whether it said something.
 func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
-	if !p.holds(string(t.Of)) || s.hedgedBefore(i) || t.With != "" && !p.saysToo(s, t) {
+	if !p.holds(string(t.Of)) || s.hedgedBefore(i) && !p.onlyModel(s, t, i) || t.With != "" && !p.saysToo(s, t) {
 		return false
 	}
 	if t.Line && end > 0 && !s.leadsLine(i, end) {
@@ -135,6 +138,23 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	}
 	if t.Says == obelisk.PropertyID(p.frames.file.Honour.Instituted) {
 		p.institutedBy(s, subject.id, contexts(subject, party{}, nil))
+	}
+	return true
+}
+
+// modelWords is the name of the companions that name what an artist makes first: проект.
+const modelWords = "models"
+
+// onlyModel reports whether the words before token i that plan something are what an artist
+// made, of a telling that names who it was: "проект разработал".
+func (p *proposer) onlyModel(s *passage, t *telling, i int) bool {
+	if t.Value != personValue {
+		return false
+	}
+	for j := max(0, i-5); j < i; j++ {
+		if _, ok := s.phrase(j, hedgeWord); ok && s.dateAt[j] == 0 && !p.accompanies(s, modelWords, j) {
+			return false
+		}
 	}
 	return true
 }

@@ -13,7 +13,7 @@ const farNamed = 4
 // trade, or in Chinese before it: 由雕塑家林一帆设计; with those whom the sentence lists
 // behind the first.
 func (p *proposer) personTold(s *passage, t *telling, i, end int) (toldValue, bool) {
-	if s.hedgedBefore(i) {
+	if s.hedgedBefore(i) && !p.onlyModel(s, t, i) {
 		return toldValue{}, false
 	}
 	switch {
@@ -91,6 +91,9 @@ func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
 	at := p.pastWhatOneIs(s, i)
 	if _, place := s.phrase(at, classWord); (place || s.is(at, headWord)) && !s.initialAt(at) {
 		return party{}, false // "архитектор Республики", but "Г. Орлов"
+	}
+	if s.capital(at) && !s.is(at, givenWord) && s.is(at+1, givenWord) && s.capital(at+2) && !hasEnding(s.words(at+2, at+3), "ич", "вна", "іч", "на") {
+		at++ // "народный художник Татарстана Иван Седов"
 	}
 	for _, which := range [...]inflection{nominative, genitive, instrumental} {
 		if n, ok := p.session.person(s, at, which, true); ok && n.given != "" && n.surname != "" {
@@ -227,8 +230,10 @@ func (p *proposer) ranges(t *telling, id obelisk.EntityID) bool {
 
 // issuerTold is the office or body that issues something: in the nominative before the
 // verb or behind it, or in the instrumental of a participle.
-func (p *proposer) issuerTold(s *passage, i, end int) (party, bool) {
+func (p *proposer) issuerTold(s *passage, t *telling, i, end int) (party, bool) {
 	switch {
+	case t.Label:
+		return p.issuerLabelled(s, end)
 	case s.slavicNumbers():
 		return p.slavicIssuer(s, i, end)
 	case s.language == obelisk.English:
@@ -236,6 +241,28 @@ func (p *proposer) issuerTold(s *passage, i, end int) (party, bool) {
 		return w, ok && w.class != "person" && s.capital(s.pastArticles(end))
 	}
 	return p.hanIssuer(s, i)
+}
+
+// issuerLabelled is the office or body that stands behind a label, at token i or behind
+// signs.
+func (p *proposer) issuerLabelled(s *passage, i int) (party, bool) {
+	for s.mark(i, ":") || s.mark(i, "|") || s.dashAt(i) {
+		i++
+	}
+	var w party
+	ok := false
+	switch {
+	case i >= len(s.tokens):
+	case s.slavicNumbers():
+		w, ok = p.agentAt(s, i, nominative)
+	case s.language == obelisk.English:
+		if at := s.pastArticles(i); s.capital(at) {
+			w, ok = p.namedParty(s, at, s.properEnd(at))
+		}
+	default:
+		w, ok = p.hanBody(s, i, len(s.tokens))
+	}
+	return w, ok && w.class != "person"
 }
 
 // slavicIssuer is who issues something by the verb of tokens i up to end.

@@ -77,7 +77,7 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 	case dateValue:
 		at := s.dateTold(t, i, end)
 		if at < 0 {
-			return toldValue{}, false
+			return s.yearLabelled(t, end)
 		}
 		date, _, context := p.slavicDate(s, at)
 		if date == nil && p.datesThings(t) {
@@ -106,10 +106,26 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 	case honouredValue:
 		return p.honouredTold(s, t, i, end)
 	case issuerValue:
-		w, ok := p.issuerTold(s, i, end)
+		w, ok := p.issuerTold(s, t, i, end)
 		return toldValue{office: w}, ok && !w.nobody()
 	}
 	return toldValue{}, false
+}
+
+// yearLabelled is the year in digits that fills the line behind a label.
+func (p *passage) yearLabelled(t *telling, i int) (toldValue, bool) {
+	for p.mark(i, ":") || p.mark(i, "|") || p.dashAt(i) {
+		i++
+	}
+	if !t.Label || !t.Line || i >= len(p.tokens) || p.tokens[i].kind != numberToken || i+1 < len(p.tokens) && !p.mark(i+1, ".") && !p.mark(i+1, ";") && p.tokens[i+1].gap != lineGap {
+		return toldValue{}, false
+	}
+	n, ok := p.number(i)
+	if !ok || n.last != i+1 || n.mantissa < firstThing || n.mantissa > lastThing {
+		return toldValue{}, false
+	}
+	date, err := edtf.Parse(p.words(i, i+1))
+	return toldValue{value: obelisk.Date{Date: date}}, err == nil
 }
 
 // countTold is the number of a telling, with its date where the telling says what
@@ -302,6 +318,9 @@ func lengthUnit(u quantity.Unit) bool {
 // firstThing is the first year in which a thing or an honour is taken to have come to
 // be: the year 109 of a page is one of another era.
 const firstThing = 500
+
+// lastThing is the last year that a label may have in digits.
+const lastThing = 2100
 
 // datesThings reports whether a telling says the day of a monument or an issue, which
 // news tell without its year.
@@ -516,7 +535,7 @@ func (p *passage) numberBehind(t *telling, end int) (quantity.Quantity, bool) {
 			continue
 		}
 		n, ok := p.number(j)
-		if !ok || p.multiplied(n.last) || n.decimals > 0 || n.over > 0 || n.wide != nil || t.Label && !p.labelTo(end, j) || p.dateAt[j] != 0 && (n.last-j > 1 || !t.Label) {
+		if !ok || p.multiplied(n.last) || p.mark(n.last, "-") && p.glued(n.last) || n.decimals > 0 || n.over > 0 || n.wide != nil || t.Label && !p.labelTo(end, j) || p.dateAt[j] != 0 && (n.last-j > 1 || !t.Label) {
 			return quantity.Quantity{}, false
 		}
 		return quantity.Exactly(quantity.DecimalOf(n.mantissa), ""), true

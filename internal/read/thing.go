@@ -312,11 +312,13 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 			return p.settledThing(s, t.Of, at), true
 		case !ok && p.things.titled == t.Of && s.elides(i):
 			return p.titleThing(s, t.Of)
+		case t.About && p.speaksOnly(s, t, i):
+			return p.thingSpokenOf(s, t)
 		}
 		return party{}, false
 	}
 	class, lemma := s.thingSense(best)
-	if w, ok := p.thingNamed(s, best, class, lemma); ok {
+	if w, ok := p.thingNamed(s, best, class, lemma); ok && (t.Value != personValue || best.first < i || best.last > end || w.last <= end) {
 		return p.settledThing(s, class, p.speak(s, w)), true
 	}
 	if w, ok := p.byFaceValue(s, best, class, lemma); ok {
@@ -489,6 +491,9 @@ func (p *passage) endsThing(i int) bool {
 // slavicThing is the noun in the nominative with the name behind it: one in
 // quotation marks, those to whom it is dedicated, or where it stands.
 func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lemma string) (party, bool) {
+	if class != issueClass && p.namesNone(s, ph.last) {
+		return party{}, false
+	}
 	if s.tokens[ph.first].upper {
 		r, size := utf8.DecodeRuneInString(lemma)
 		lemma = string(unicode.ToUpper(r)) + lemma[size:]
@@ -550,6 +555,20 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 		return party{}, false // a monument to nobody in particular
 	}
 	return s.newParty(nominativeThing(lemma, s.words(ph.last, end)), class, ph.first, end), true
+}
+
+// namesNone reports whether at token i behind the noun for a monument another stands, or a
+// person in the nominative: "скульптура памятника", "автор памятника Иван Седов".
+func (p *proposer) namesNone(s *passage, i int) bool {
+	if ph, ok := s.phrase(i, thingWord); ok {
+		_, lemma := s.thingSense(ph)
+		return lemma != ""
+	}
+	if !s.capital(i) || !s.is(i, givenWord) {
+		return false
+	}
+	n, ok := p.session.person(s, i, nominative, true)
+	return ok && n.given != "" && n.surname != "" && strings.Contains(s.words(i, n.last), n.surname) && strings.HasPrefix(s.words(i, n.last), n.given)
 }
 
 // pastSeries passes over the words for a series and its name in quotation marks at

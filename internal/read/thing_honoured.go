@@ -217,6 +217,9 @@ func (p *passage) pastPrepositions(i, end int) int {
 // before is.
 func (p *passage) goesOnGenitive(i int) bool {
 	t, word := &p.tokens[i], p.words(i, i+1)
+	if t.kind == wordToken && t.cyrillic && (p.is(i, classWord) && genitiveEnding(word) && !t.upper || p.is(i-1, prepositionWord) && hasEnding(word, "ня")) {
+		return true // "юбилею города", "100-летию со дня рождения"
+	}
 	if t.kind != wordToken || !t.cyrillic || p.is(i, stopWord) || p.is(i, skipWord) || p.is(i, deedWord) || p.is(i, thisWord) || pastVerb(word) {
 		return false
 	}

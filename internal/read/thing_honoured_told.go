@@ -77,6 +77,8 @@ func (p *proposer) betweenHonoured(s *passage, j int) bool {
 		return true
 	case t.kind == markToken:
 		return s.mark(j, ",")
+	case j == 0 && s.slavicNumbers() && s.is(j, anaphorWord):
+		return true // "Он посвящён морякам"
 	case s.is(j, thingWord), s.is(j, monumentWord):
 		return !s.is(j-1, prepositionWord)
 	case s.is(j, prepositionWord):

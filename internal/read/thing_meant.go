@@ -30,6 +30,9 @@ func (p *passage) elides(i int) bool {
 		if p.dateAt[j] != 0 || t.kind == markToken || p.is(j, prepositionWord) || p.is(j, pronounWord) || p.is(j, skipWord) || p.is(j, totalWord) || p.is(j, heightWord) {
 			continue
 		}
+		if ph, ok := p.phrase(j, anaphorWord); ok && p.sense(ph).text == "person" && p.slavicNumbers() && !pastVerb(p.words(i, i+1)) {
+			continue // "Он отлит из бронзы"
+		}
 		if t.kind == wordToken && !t.upper && adjectiveForm(p.words(j, j+1)) || j == 0 && t.kind == wordToken && adverbForm(p.words(j, j+1)) {
 			continue
 		}
@@ -348,4 +351,61 @@ func (p *proposer) datedThing(s *passage, t *telling, ph phrase, trigger [2]int)
 	at.id, at.class = w.id, class
 	p.keepThing(class, at)
 	return w, true
+}
+
+// thingSpokenOf is the thing of the telling's class of which the text speaks: the one named
+// last, or what its title names.
+func (p *proposer) thingSpokenOf(s *passage, t *telling) (party, bool) {
+	if t.Value == personValue && p.namedLater(t.Of) || p.otherThing(s, t.Of) {
+		return party{}, false // who made the other
+	}
+	page, spoken := p.english.pageMonument, p.english.monument
+	monument := string(t.Of) == p.frames.file.Monument.Class
+	at, ok := p.things.last[t.Of]
+	near := nearThing
+	if t.Value == personValue || t.Value == dateValue {
+		near = 1
+	}
+	switch {
+	case ok && p.blocks-at.block <= near:
+		return p.settledThing(s, t.Of, at), !p.ofSeveral(t, at.party)
+	case monument && page.name != "":
+		return p.settledMonument(s, page.party), true
+	case monument && spoken.name != "" && p.blocks-spoken.block <= near:
+		return p.settledMonument(s, spoken.party), true
+	case p.things.titled == t.Of && !p.things.title.context.IsZero() && p.blocks-p.things.title.block <= farThing:
+		return p.titleThing(s, t.Of)
+	}
+	return party{}, false
+}
+
+// speaksOnly reports whether a telling at token i that names no thing can be of nothing else
+// in the sentence: an artist is told at its beginning, or behind what an artist makes first.
+func (p *proposer) speaksOnly(s *passage, t *telling, i int) bool {
+	if t.Value != personValue || !s.slavicNumbers() || s.elides(i) {
+		return true
+	}
+	for j := i - 1; j >= 0 && j > i-farCount && !s.clauseMark(j); j-- {
+		if s.is(j, relativeWord) || s.is(j, whoseWord) {
+			return false
+		}
+		if p.accompanies(s, modelWords, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherThing reports whether the sentence has a noun for a thing of another class.
+func (p *proposer) otherThing(s *passage, class obelisk.ClassID) bool {
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, thingWord)
+		if !ok || s.quoted(i) {
+			continue
+		}
+		if other, lemma := s.thingSense(ph); lemma != "" && other != class && other != seriesClass {
+			return true
+		}
+	}
+	return false
 }

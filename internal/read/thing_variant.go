@@ -36,7 +36,7 @@ func (p *proposer) variantTold(s *passage, t *telling, i int) (party, bool) {
 // nounOf is the first word of a name that is no adjective.
 func nounOf(name string) string {
 	for word := range strings.FieldsSeq(name) {
-		if !adjectiveForm(word) {
+		if !adjectiveForm(word) && (!hasEnding(word, "на", "ва") || word == name) {
 			return word
 		}
 	}
