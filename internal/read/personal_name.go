@@ -409,8 +409,30 @@ func (s *session) surnameFirst(p *passage, i int, which inflection) (personName,
 		if last < len(p.tokens) && p.tokens[last].upper && p.tokens[last].kind == wordToken && (p.tokens[last].gap == noGap || abbreviated(p.words(i, end))) {
 			return personName{}, false
 		}
+		if n, ok := s.middleInitial(p, i, which); ok {
+			return n, true
+		}
 		if surname, ok := s.surname(p, i, end, which, false); ok {
 			return personName{surname: surname, given: letters[0], patronymic: letters[1], written: surname + " " + p.words(end, last), last: last}, true
+		}
+	}
+	return personName{}, false
+}
+
+// middleInitial reads "Пол Д. Лугов", a foreigner's name with one initial within.
+func (s *session) middleInitial(p *passage, i int, which inflection) (personName, bool) {
+	at := i + 3
+	if p.compoundEnd(i) != i+1 || !p.capital(at) || p.tokens[at].gap != plainGap || p.initialAt(at) || p.is(at, stopWord) || p.is(at, honourWord) || p.is(at, classWord) {
+		return personName{}, false
+	}
+	for _, female := range []bool{false, true} {
+		given, ok := s.inPeople(p, titleCase(p.words(i, i+1)), which, female, false)
+		if !ok || which == nominative {
+			given = titleCase(p.words(i, i+1))
+		}
+		end := p.compoundEnd(at)
+		if surname, ok := s.surname(p, at, end, which, female); ok {
+			return personName{given: given, surname: surname, female: female, written: given + " " + p.words(i+1, at) + " " + surname, last: end}, true
 		}
 	}
 	return personName{}, false

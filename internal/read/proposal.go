@@ -97,6 +97,7 @@ type proposer struct {
 	authorities []lastingAuthority // who confers the honours of the document
 	once        toldOnce
 	cast        cast
+	sport       int // 1 + the block that told of sport last, or 0
 }
 
 // conferred is what a conferral sentence said.
@@ -158,6 +159,7 @@ func (p *proposer) rules(s *passage) {
 	p.impossibleDays(s)
 	p.prior, _ = p.topic.titled()
 	p.note(s)
+	p.noteSport(s)
 	p.countHonours(s)
 	if s.language == obelisk.English {
 		p.noteEdition(s)

@@ -235,6 +235,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 		at, joined = -1, nil // which of them when, nobody says
 	}
 	for n, h := range honours {
+		if p.wonInSport(s, h) {
+			continue
+		}
 		own := at
 		if ahead := s.dateAhead(honours, n); ahead >= 0 {
 			own = ahead

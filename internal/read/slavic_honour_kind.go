@@ -27,12 +27,13 @@ const (
 	aloneTrait                            // it needs nothing that names it: гран-при
 	fieldTrait                            // a field may end its name: премия по физике
 	yearTrait                             // an epithet, unless it is told from when or called a title: культурная столица
+	sportTrait                            // it is won in sport, too: кубок
 )
 
 // honourTraits are the names of the traits in the lexicons.
 var honourTraits = map[string]honourTrait{
 	"holder": holderTrait, "entitles": entitlesTrait, "prize": prizeTrait, "any": anyTrait, "listed": listTrait, "banner": bannerTrait,
-	"hero": heroTrait, "status": statusTrait, "contest": contestTrait, "alone": aloneTrait, "field": fieldTrait, "year": yearTrait,
+	"hero": heroTrait, "status": statusTrait, "contest": contestTrait, "alone": aloneTrait, "field": fieldTrait, "year": yearTrait, "sport": sportTrait,
 }
 
 // honourStem is how the words for a kind of honour begin, and how their slugs do.

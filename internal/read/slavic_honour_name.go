@@ -760,8 +760,8 @@ func (p *passage) ofRegion(i int) int {
 // one behind an adjective goes on with it: "Святого Андрея Лугового".
 func (s *session) bearsBehind(p *passage, c *clause, i, first int) bool {
 	switch {
-	case p.of(i):
-		return false // "премії ім. Т. Лугового"
+	case p.of(i), p.is(i, stateWord):
+		return false // "премії ім. Т. Лугового", "артист України Іван Лугович"
 	case i > first && hasEnding(p.words(i-1, i), "ого", "его", "ой", "ей", "ых", "их", "ага", "яга", "ай", "ої", "ьої"):
 		return false
 	case i == first && p.is(i-1, honourWord) && (i < 2 || !p.adjectival(i-2)):

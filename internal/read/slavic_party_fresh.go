@@ -26,6 +26,9 @@ func (s *session) nameEnd(p *passage, i int) int {
 // confirms, in the nominative.
 func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party, bool) {
 	last := min(s.nameEnd(p, i), max(c.right, i))
+	if p.is(i, givenWord) && len(p.givenAt(i, inflectionOf(c.way.Recipient))) == 0 {
+		return party{}, false // "картина Петра Лугового «Ветер» получила"
+	}
 	if last == i || c.known || p.mark(i, "-") || p.mark(i-1, "-") && p.glued(i) && p.glued(i-1) || !p.tokens[i].cyrillic || s.unnamed(p, i, last) || p.shouted() {
 		return party{}, false
 	}
@@ -136,11 +139,11 @@ func (s *session) unnamed(p *passage, first, last int) bool {
 	if numeralLetters(word) || abbreviated(word) && !s.actsItself(p, first, last) || utf8.RuneCountInString(word) < 2 {
 		return true
 	}
-	if p.of(first) || p.is(first, honourWord) || p.is(first, classWord) {
+	if p.of(first) || p.is(first, honourWord) || p.is(first, classWord) || last > first+1 && p.is(first, stateWord) {
 		return true
 	}
 	for i := first + 1; i < last; i++ {
-		if i+1 < last && p.is(i, givenWord) {
+		if i+1 < last && (p.is(i, givenWord) || p.is(i, stateWord)) {
 			return true // a post before a person's name
 		}
 	}

@@ -25,12 +25,22 @@ func (p *proposer) received(s *passage, c *clause, honours []party, before []cas
 		who = p.behindColon(s, c)
 	}
 	if len(who) == 0 && c.way.Recipient == sideNominative {
+		if s.tellsOfRest(c) {
+			return nil
+		}
 		who = before
 	}
 	if len(who) == 0 && !s.lists() && c.way.mood != decree {
 		who = p.implied(s, c, honours)
 	}
 	return who
+}
+
+// tellsOfRest reports whether a clause begins with the rest of those of whom it tells, who are not those
+// of the clause before: "остальные 18 участников получили медали".
+func (p *passage) tellsOfRest(c *clause) bool {
+	ph, ok := p.phrase(p.lead(c.left), genericWord)
+	return ok && ph.first < c.from && p.sense(ph).text == "nobody" && !p.quoted(ph.first)
 }
 
 // receivedByThose keeps an honour for those whom the text may name behind a clause

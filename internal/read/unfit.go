@@ -1,0 +1,125 @@
+package read
+
+import "strings"
+
+// What a conferral is told of by a word that means other things, too. Here, where all
+// rules end, a new honour is looked at once more: the result of a competition is none,
+// nor is the hero of a tale.
+
+// nearSport bounds the blocks for which a text is still about sport that told of it.
+const nearSport = 8
+
+// noteSport keeps that the sentence tells of a competition in sport.
+func (p *proposer) noteSport(s *passage) {
+	if s.holdsAny(sportWord) {
+		p.sport = p.blocks + 1
+	}
+}
+
+// wonInSport reports whether a new honour is a cup or medal of which a text about sport
+// tells: "медаль чемпионата", "этап Гран-при". One with a name in quotation marks is an
+// honour wherever it is told of.
+func (p *proposer) wonInSport(s *passage, h party) bool {
+	if _, known := p.directory.byID[h.id]; known || p.sport == 0 || p.blocks+1-p.sport > nearSport {
+		return false
+	}
+	if strings.ContainsAny(h.name, "«“\"") {
+		return false
+	}
+	if ph, ok := s.honourPhrase(h); ok && s.hasTrait(ph, sportTrait) && (!s.closesQuote(h.last-1) || s.quoted(ph.first)) {
+		return true
+	}
+	for _, word := range strings.Fields(strings.ToLower(h.name)) {
+		if p.lexicon.traits[word]&sportTrait != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// toldHere reports whether the passage itself names the party, whose tokens may take in
+// more than its name: "обладатель премии".
+func (p *passage) toldHere(w party) bool {
+	if !w.context.IsZero() || w.first >= w.last || w.last > len(p.tokens) {
+		return false
+	}
+	within := p.span(w.first, w.last)
+	return within.Start <= w.span.Start && w.span.End <= within.End
+}
+
+// honourPhrase is the first word for an honour within the new name of one.
+func (p *passage) honourPhrase(h party) (phrase, bool) {
+	if !p.toldHere(h) {
+		return phrase{}, false
+	}
+	for i := h.first; i < h.last; i++ {
+		if ph, ok := p.phrase(i, honourWord); ok && !p.holder(ph) {
+			return ph, true
+		}
+	}
+	return phrase{}, false
+}
+
+// unfit reports whether a new Slavic honour is none though a word for one names it.
+func (p *proposer) unfit(s *passage, h party) bool {
+	if _, known := p.directory.byID[h.id]; known {
+		return false
+	}
+	return p.wonInSport(s, h) || s.toldHere(h) && (s.commonHero(h) || s.smallQuote(h) || s.halfQuoted(h))
+}
+
+// commonHero reports whether an honour is but a hero of something: "главный герой",
+// "герой повести", "герой обороны Вардинска". As a title the word says of which state or
+// of what great deed.
+func (p *passage) commonHero(h party) bool {
+	for i := h.first; i < h.last; i++ {
+		ph, ok := p.phrase(i, honourWord)
+		if !ok || !p.hasTrait(ph, heroTrait) {
+			continue
+		}
+		if ph.last >= h.last {
+			return !p.opensQuote(h.first)
+		}
+		if p.is(ph.last, stateWord) || p.quoted(i) {
+			return false
+		}
+		named := p.tokens[ph.last].upper
+		for j := ph.last; j < h.last; j++ {
+			if p.is(j, eventWord) {
+				return true // "герой Отечественной войны"
+			}
+			named = named || p.is(j, connectorWord) // "герой труда"
+		}
+		return !named
+	}
+	return false
+}
+
+// smallQuote reports whether an honour is one word in small letters that quotation marks
+// enclose, so that it is said in a figure: "обладатель «золота»".
+func (p *passage) smallQuote(h party) bool {
+	word := h.last - 2
+	if ph, ok := p.phraseBefore(word-1, honourWord); ok && !p.holder(ph) {
+		return false // "звание «академический»"
+	}
+	return word > h.first && p.closesQuote(h.last-1) && p.opensQuote(word-1) && p.tokens[word].kind == wordToken && !p.tokens[word].upper && !strings.Contains(h.name, " ")
+}
+
+// halfQuoted reports whether one end of a quotation stands within an honour's name and the
+// other does not.
+func (p *passage) halfQuoted(h party) bool {
+	if h.id != "" {
+		return false
+	}
+	return h.name == "" || strings.Count(h.name, "«") != strings.Count(h.name, "»")
+}
+
+// deniedTo reports whether the word right before a recipient says that it was another:
+// "принесла награду не Петру Седову".
+func (p *passage) deniedTo(w party) bool {
+	if w.first == 0 || !p.toldHere(w) {
+		return false
+	}
+	ph, ok := p.phrase(w.first-1, hedgeWord)
+	return ok && p.sense(ph).text == "negation" && !p.is(ph.last, onlyWord)
+}
