@@ -182,5 +182,8 @@ func (p *passage) hasSubject(i, left int) bool {
 	for j >= left && p.is(j, skipWord) {
 		j--
 	}
+	if p.mark(j, ")") && p.opening(j) > left {
+		j = p.opening(j) - 1 // "The chairman (second, right) presents"
+	}
 	return j >= left && (!p.mark(j, "(") && p.tokens[j].kind == wordToken && !p.is(j, prepositionWord) || p.dateAt[j] != 0)
 }

@@ -310,6 +310,11 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 			h, ok := p.quotedTitle(s, j, i, listed)
 			return grant{party: h, year: year, again: again}, ok
 		}
+		if at := s.classAhead(j); at > j {
+			if h, ok := p.honourNamed(s, j); ok {
+				return grant{party: h, year: year, again: again}, true
+			}
+		}
 		if s.dateAt[j] != 0 || s.tokens[j].kind == numberToken {
 			if t := &s.tokens[j]; t.digits() == 4 && t.value >= 1000 && t.value <= 2100 && (s.dateAt[j] == 0 || s.dates[s.dateAt[j]-1].last == j+1) {
 				year = int(t.value)
@@ -465,10 +470,17 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 	if h, ok := s.honourAlone(j); ok {
 		return h, true
 	}
+	if at := s.classAhead(j); at > j {
+		h, ok := p.honourNamed(s, at)
+		if !ok || h.first != at || !h.context.IsZero() {
+			return party{}, false
+		}
+		return p.freshNamed(s, j, h.last) // "third-class Labour Order"
+	}
 	if s.romanceHead(j) && !s.tokens[j].upper && j+1 < len(s.tokens) && s.namelike(j+1, j+1) && s.tokens[j+1].gap == plainGap {
 		return p.freshNamed(s, j, s.honourEnd(j+1)) // "the prix Reed"
 	}
-	if _, holders := s.phrase(j, holderWord); holders || !s.namelike(j, j) {
+	if _, holders := s.phrase(j, holderWord); holders || !s.namelike(j, j) || s.mark(j, "-") {
 		return party{}, false
 	}
 	last := s.honourEnd(j)
@@ -781,8 +793,10 @@ func (p *passage) runEnd(i int) int {
 			last++
 		case last > i && p.possessive(last) && last+2 < len(p.tokens) && p.namelike(last+2, last+2):
 			last += 2
-		case last > i && p.pluralOwner(last) && last+1 < len(p.tokens) && p.namelike(last+1, last+1):
+		case last > i && p.pluralOwner(last) && last+1 < len(p.tokens) && (p.namelike(last+1, last+1) || p.is(last+1, ordinalWord) && last+2 < len(p.tokens) && p.namelike(last+2, last+2)):
 			last++ // "Critics' Prize"
+		case last > i && last+1 < len(p.tokens) && p.is(last, ordinalWord) && p.tokens[last].upper && p.pluralOwner(last-1) && p.namelike(last+1, last+1):
+			last++ // "Architects' First Honour Award"
 		case last > i && p.mark(last, ".") && p.glued(last) && p.nickname(last+1) && p.tokens[last-1].end-p.tokens[last-1].start <= 2:
 			last++ // J. "Joss" Perrin
 		case last > i && p.nickname(last):
@@ -840,6 +854,22 @@ func (p *passage) withClass(i int) int {
 		j++
 	}
 	return j
+}
+
+// classAhead is the token behind the class of an honour that stands before its name, joined
+// by a hyphen: the Labour of "third-class Labour Order", "2nd-class Labour Order"; i where
+// none does.
+func (p *passage) classAhead(i int) int {
+	j := i + 1
+	if p.tokens[i].kind == numberToken && p.is(j, ordinalEnding) && p.glued(j) {
+		j++
+	} else if !p.is(i, ordinalWord) {
+		return i
+	}
+	if !p.mark(j, "-") || !p.glued(j) || !p.is(j+1, classedWord) || j+2 >= len(p.tokens) || !p.namelike(j+2, j+2) {
+		return i
+	}
+	return j + 2
 }
 
 // distinction reports whether capitalised words without a head are an honour's

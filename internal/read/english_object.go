@@ -78,6 +78,9 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 			i = at // "Joss Perrin of Orle, Ada Brill of Tarn"
 		}
 		list = append(list, who)
+		if who.class == "person" {
+			i = s.pastField(i, end)
+		}
 		if i >= end || !s.joins(i) {
 			break
 		}
@@ -262,7 +265,7 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 		if end+1 < len(s.tokens) && s.namelike(end+1, end+1) {
 			return p.actorFrom(s, end+1) // "the Danish pilot Joss Perrin"
 		}
-		if w, ok := p.namedParty(s, i, end); ok && s.is(end, headWord) && s.classAt(end) == "place" && !s.is(i-1, articleWord) && !strings.HasSuffix(s.word(end), "s") {
+		if w, ok := p.namedParty(s, i, end); ok && s.classAt(end) == "place" && !s.is(i-1, articleWord) && !strings.HasSuffix(s.word(end), "s") {
 			w.last, w.class = end+1, "place" // "Lower Fen village"
 			return w, true
 		}

@@ -21,9 +21,17 @@ func (p *proposer) holdersByNoun(s *passage) {
 		var h party
 		var year int
 		var ok bool
-		if ph, title := s.phrase(i, lettersWord); title && ph.last-i > 1 && s.is(i-1, articleWord) {
+		ph, letters := s.phrase(i, lettersWord)
+		title := s.opensTitle(i)
+		if letters && ph.last-i > 1 && s.is(i-1, articleWord) {
 			last = s.ofPlace(ph.last)
 			h, ok = p.freshNamed(s, i, last) // "Ada Brill, an honorary citizen of Orle,"
+		} else if title {
+			h, ok = p.honourFrom(s, i)
+			last = h.last
+		} else if at := s.memberOf(i); at > i {
+			h, ok = p.honourFrom(s, at)
+			h.first, last, title = i, h.last, true
 		} else if end > 0 {
 			h, year, ok = p.nounsHonour(s, end)
 		}
@@ -31,7 +39,10 @@ func (p *proposer) holdersByNoun(s *passage) {
 			continue
 		}
 		d := deed{from: last, end: last, left: h.first, right: last, way: &conferralFrame{}, honours: []grant{{party: h, year: year}}}
-		if d.who = p.nounsHolder(s, h.first, last); len(d.who) == 0 {
+		if d.who = p.nounsHolder(s, h.first, last); len(d.who) == 0 && title {
+			d.who = p.titleHolder(s, h)
+		}
+		if len(d.who) == 0 {
 			continue
 		}
 		if p.stanceOf(s, &d) != asserted {

@@ -145,7 +145,7 @@ func (p *proposer) givenTo(s *passage, d *deed) bool {
 	if !ok || h.context.IsZero() && !s.passes(h.last, d.from) {
 		return false
 	}
-	d.honours = []grant{{party: h}}
+	d.honours = append(p.honoursJoined(s, h.first, d.left), grant{party: h})
 	d.who = p.englishList(s, to, len(s.tokens))
 	if who, ok := p.authorAt(s, to); ok && len(d.who) == 0 {
 		d.who = []party{who}
@@ -167,6 +167,28 @@ func (p *proposer) givenTo(s *passage, d *deed) bool {
 		defer func() { p.topic.honour, p.topic.title, p.topic.named = of.honour, of.title, of.named }()
 	} // what is told of a special prize is told in passing
 	return p.finish(s, d)
+}
+
+// honoursJoined are the honours that "and" or a comma joins to the one that begins at token
+// i, in their order: the cross of "The Reed Cross and the Oak Medal were awarded to".
+func (p *proposer) honoursJoined(s *passage, i, left int) []grant {
+	var list []grant
+	for i > left {
+		j := i - 1
+		for j > left && s.is(j, articleWord) {
+			j--
+		}
+		if !s.joins(j) || j <= left {
+			break
+		}
+		h, ok := p.honourBefore(s, j, left)
+		if !ok || h.last != j || !h.context.IsZero() {
+			break
+		}
+		list, i = append(list, grant{party: h}), h.first
+	}
+	slices.Reverse(list)
+	return list
 }
 
 // presentBefore reports whether the verb at token i stands in the present: "is awarded

@@ -9,7 +9,11 @@ func (p *proposer) givesNow(s *passage, i int) bool {
 	if !s.is(i, givesWord) || s.tokens[i].upper || i == 0 || i+1 >= len(s.tokens) || i < p.floor {
 		return false
 	}
-	subject := s.tokens[i-1].upper && s.namelike(i-1, i-1) || s.is(i-1, officeWord) && !s.is(i-2, prepositionWord)
+	j := i - 1
+	if s.mark(j, ")") && s.opening(j) > 0 {
+		j = s.opening(j) - 1 // "The mayor (second, right) presents"
+	}
+	subject := s.tokens[j].upper && s.namelike(j, j) || s.is(j, officeWord) && !s.is(j-1, prepositionWord)
 	if w := s.word(i + 1); !subject || !s.tokens[i+1].upper && !s.is(i+1, articleWord) && !s.is(i+1, classWord) && w != "him" {
 		return false
 	}

@@ -145,7 +145,7 @@ func (p *passage) rollAt(i int) (rollCall, bool) {
 		switch {
 		case titled && many < 0 && j < farCall:
 			many, call.from, call.end = j, j, title.last
-		case holder && !p.is(j, conferWord) && j < farCall:
+		case holder && !p.is(j, conferWord) && (j < farCall || p.isCopula(i) && p.listsHolders(ph.last, i)):
 			many, call.from, call.end = j, j, ph.last
 		case (p.manyAt(j) || p.word(j) == "those") && many < 0:
 			many = j
@@ -158,6 +158,15 @@ func (p *passage) rollAt(i int) (rollCall, bool) {
 	}
 	directed := p.mark(i, ":") && p.directs(i-1) && call.from >= 0
 	return call, directed || many >= 0 && call.from >= 0 && (many < farCall || p.mark(i, ":"))
+}
+
+// listsHolders reports whether behind a noun for holders that ends before token i a clause
+// lists them whose verb is at token end: "recipients, which include".
+func (p *passage) listsHolders(i, end int) bool {
+	if p.mark(i, ",") {
+		i++
+	}
+	return end == i || end == i+1 && (p.word(i) == "which" || p.word(i) == "who")
 }
 
 // manyAt reports whether token i is a noun for many: "towns", "veterans".

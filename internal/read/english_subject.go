@@ -226,7 +226,7 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 			return nil, false // "Tarn, now called Orle, was"
 		}
 		list = append(list, who)
-		j := s.overKin(s.overHead(who.first - 1))
+		j := s.overRole(s.overKin(s.overHead(who.first-1)), p.floor)
 		if j > p.floor && s.tokens[j].kind == wordToken && !s.tokens[j].upper && !s.is(j, prepositionWord) && s.together(j-1) {
 			j-- // "along with husband Joss Perrin"
 		}

@@ -29,6 +29,7 @@ func (p *passage) superiorEnd(i int) int {
 			j++
 		case p.is(j, articleWord) || p.word(j) == "of" || p.word(j) == "one" || p.is(j, ordinalWord) || p.mark(j, "-") && p.glued(j):
 			at = j + 1
+		case p.mark(j, ".") && p.glued(j) && j > i && p.tokens[j-1].upper && p.tokens[j-1].end-p.tokens[j-1].start == 1: // "the U.S. Army's"
 		case !p.namelike(j, j) && (p.tokens[j].kind != wordToken || p.is(j, prepositionWord)):
 			return i
 		}

@@ -82,11 +82,13 @@ func (p *passage) pastCalling(i, end int) int {
 		at = ph.last
 	} else if next := p.pastDescription(at, end); next > at {
 		return next
-	} else if at = p.lastSmall(at); at < 0 {
-		return i
+	} else if small := p.lastSmall(at); small < 0 {
+		return p.roleOr(at, i, end)
+	} else {
+		at = small
 	}
 	if at >= end || at >= len(p.tokens) || !p.namelike(at, at) || !p.personal(at, p.properEnd(at)) {
-		return i
+		return p.roleOr(p.pastArticles(i), i, end)
 	}
 	return at
 }

@@ -1,0 +1,89 @@
+package read
+
+// Who bears a title that stands behind the name or in a predicate without a verb of giving:
+// "Ada Brill, Hero of the Reed Republic,", "was a pilot and a Hero of the Reed Republic",
+// "were twice Heroes of the Reed Republic".
+
+// longestBearing bounds what stands between "was" and a title that ends its predicate, in
+// tokens.
+const longestBearing = 20
+
+// opensTitle reports whether at token i the title begins, in capitals, by which a person is
+// called: "Hero of", "Honoured Artist", "Knight of the Order".
+func (p *passage) opensTitle(i int) bool {
+	if !p.tokens[i].upper || i+1 >= len(p.tokens) || p.namelike(i-1, i-1) && !p.mark(i-1, "-") {
+		return false
+	}
+	if p.is(i, openerWord) {
+		return p.word(i+1) == "of" || p.tokens[i+1].upper
+	}
+	_, class := p.phrase(i, gazetteTitle)
+	return class && p.word(i+1) == "of"
+}
+
+// memberOf is where the name of an order begins behind what somebody is of it in small
+// letters at token i: "a member of the Order of the Reed"; i where none does.
+func (p *passage) memberOf(i int) int {
+	if _, ok := p.phrase(i, gazetteTitle); !ok || p.tokens[i].upper || !p.is(i-1, articleWord) || p.word(i-1) == "the" || p.word(i+1) != "of" {
+		return i
+	}
+	at := p.pastArticles(i + 2)
+	if at < len(p.tokens) && p.tokens[at].upper && (p.word(at) == "order" || p.word(at) == "legion") {
+		return at
+	}
+	return i
+}
+
+// titleHolder is the one person who bears the title that an honour's name tells.
+func (p *proposer) titleHolder(s *passage, h party) []party {
+	j := h.first - 1
+	for j > 0 && (s.is(j, articleWord) && s.word(j) != "the" || s.is(j, skipWord) && !s.isCopula(j)) {
+		j--
+	}
+	if j <= 0 || !s.endsGroup(h.last) || s.mark(h.first-1, ":") || s.mark(h.last, ":") && s.glued(h.last+1) {
+		return nil // "Category:Members of the Order"
+	}
+	if s.mark(j, ",") && s.namelike(s.pastPause(j)-1, s.pastPause(j)-1) {
+		if who, ok := p.actorEnding(s, s.pastPause(j)); ok && p.personNamed(who) && !s.belongs(who.first) && who.last > h.first-longestName {
+			return []party{who}
+		}
+		return nil // of whoever's kin is named
+	}
+	verb := j
+	if s.joins(j) {
+		verb = s.predicateOver(j)
+	}
+	if verb <= 0 || !s.isCopula(verb) || s.hedgedBefore(verb) {
+		return nil
+	}
+	return p.bearersOf(s, verb)
+}
+
+// bearersOf are the persons who are the subject of the form of "be" at token i.
+func (p *proposer) bearersOf(s *passage, i int) []party {
+	who := p.englishSubject(s, i)
+	for _, w := range who {
+		if !p.personNamed(w) && w.context.IsZero() && len(who) == 1 {
+			return nil
+		}
+	}
+	return who
+}
+
+// predicateOver is the form of "be" before the join at token j, where between them stands
+// only what else the subject was: "was a pilot, a writer and"; 0 where there is none.
+func (p *passage) predicateOver(j int) int {
+	for k := j - 1; k > 0 && k > j-longestBearing; k-- {
+		switch {
+		case p.isCopula(k):
+			if p.is(k+1, articleWord) || p.tokens[k+1].upper {
+				return k
+			}
+			return 0
+		case p.mark(k, "-"), p.mark(k, ","), p.mark(k, "'"):
+		case p.tokens[k].kind != wordToken, p.dateAt[k] != 0, p.is(k, subordinator), p.is(k, obtainWord), p.is(k, conferWord), p.is(k, giveWord), p.is(k, singularWord), p.is(k, kinWord):
+			return 0
+		}
+	}
+	return 0
+}
