@@ -47,7 +47,7 @@ const (
 
 // pages are the blocks of 256 characters whose signs are kept in a table: those
 // in which words of the languages and the signs between them are written.
-var pages = [...]int{0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x20, 0x21, 0x22, 0x30, 0xFF}
+var pages = [...]int{0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x20, 0x21, 0x22, 0x30, 0xFE, 0xFF}
 
 // newSigns makes the table of signs.
 func newSigns() *[1 << 8]*[1 << 8]sign {
@@ -162,14 +162,26 @@ func foldSign(r rune) rune {
 		return '-'
 	case '’', 'ʼ', '‘', '`', '´', '＇':
 		return '\''
-	case '«', '「', '『', '„', '“', '《', '〈', '‹':
+	case '«', '「', '『', '„', '“', '《', '〈', '‹', '〝', '﹁', '﹃', '｢':
 		return '“'
-	case '»', '」', '』', '”', '》', '〉', '›':
+	case '»', '」', '』', '”', '》', '〉', '›', '〞', '〟', '﹂', '﹄', '｣':
 		return '”'
 	case '～', '〜', '∼':
 		return '~'
 	case '｡':
 		return '。'
+	case '﹑', '､':
+		return '、'
+	case '﹐':
+		return ','
+	case '﹔':
+		return ';'
+	case '﹕':
+		return ':'
+	case '﹙':
+		return '('
+	case '﹚':
+		return ')'
 	case 0x0300, 0x0301, 0x00AD, 0x200B, 0x200C, 0x200D, 0xFEFF:
 		return 0
 	case '•':

@@ -247,7 +247,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		}
 	case sideSubject:
 		if d.way.mood != unnamed {
-			d.honours = p.honoursOn(s, d, p.hanHonours(s, d.end, d.right, s.naming(d.end)))
+			d.honours = p.honoursOn(s, d, p.hanHonours(s, d.end, d.right, s.naming(d.end) || d.way.mood == enlisted))
 		}
 		if d.way.mood == enlisted && slices.ContainsFunc(d.honours, func(h grant) bool { return !s.enlists(d, &h) }) {
 			return false

@@ -42,7 +42,7 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	if p.hanGivesThose(s, d, at) {
 		return true
 	}
-	if to := s.behindTowards(d.left, d.from); to > 0 {
+	if to := p.towardsThem(s, d); to > 0 {
 		d.honours = p.hanHonours(s, at, d.right, false)
 		if d.who = p.nounList(s, to, d.from); len(d.who) == 0 {
 			if w, ok := p.hanActor(s, to, d.from); ok && p.classOfParty(w) == "person" {
@@ -52,7 +52,7 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		if n := len(d.who); n > 0 && d.who[n-1].context.IsZero() && s.pastAdverbs(d.who[n-1].last, d.from) < d.from && s.hedgesIn(d.who[n-1].last, d.from) {
 			d.who = nil // 向林一帆建议授予
 		}
-		return len(d.honours) > 0 && d.honours[0].first <= at+2
+		return len(d.honours) > 0 && d.honours[0].first <= max(at, s.pastHonourLead(at, d.right))+2
 	}
 	if p.handedTo(s, d, at) {
 		return true
@@ -146,6 +146,24 @@ func (p *passage) behindTowards(left, from int) int {
 		if (p.word(i) == "向" || p.word(i) == "给" || p.word(i) == "为" && p.spokenPerson(i+1, from)) && p.tokens[i].kind == hanToken && !p.enquoted(i) && !p.splits(i) {
 			return i + 1
 		}
+	}
+	return 0
+}
+
+// towardsThem is the token behind 向 or the like, or behind a 对 that nothing but recipients
+// stands behind; or 0.
+func (p *proposer) towardsThem(s *passage, d *deed) int {
+	if to := s.behindTowards(d.left, d.from); to > 0 {
+		return to
+	}
+	for i := d.left; i < d.from-shortestHan; i++ {
+		if s.word(i) != "对" || s.tokens[i].kind != hanToken || s.splits(i) || s.enquoted(i) {
+			continue
+		}
+		if len(p.nounList(s, i+1, d.from)) > 0 {
+			return i + 1
+		}
+		return 0
 	}
 	return 0
 }

@@ -11,14 +11,15 @@ import (
 // for whoever has it, "银锚奖得主林一帆", or before them, "林一帆是首位银锚奖获得者". When
 // it was received such words do not tell, unless a year stands in the honour's name.
 
-// hanHeld reads the words for holders of a sentence; clauses of which deeds are told
-// already are left out.
+// hanHeld reads the words for holders of a sentence; in clauses of which deeds are told
+// already only those that stand right before the name of whom they describe.
 func (p *proposer) hanHeld(s *passage, told []run) {
 	for i := 2; i < len(s.tokens); i++ {
 		ph, ok := s.phrase(i, holderWord)
-		if !ok || s.sense(ph).text != "person" || s.enquoted(i) || slices.ContainsFunc(told, func(r run) bool { return r.first <= i && i < r.last }) {
+		if !ok || s.sense(ph).text != "person" || s.enquoted(i) {
 			continue
 		}
+		beside := slices.ContainsFunc(told, func(r run) bool { return r.first <= i && i < r.last })
 		left, right := s.hanClause(i, ph.last)
 		if s.hedgesIn(left, right) || s.describesHolder(left, i) {
 			continue
@@ -27,13 +28,13 @@ func (p *proposer) hanHeld(s *passage, told []run) {
 		h, ok := p.honourHeld(s, left, i)
 		if ok {
 			d.honours = []grant{h}
-			if d.who = p.hanNamedBehind(s, ph.last, right); len(d.who) == 0 {
+			if d.who = p.hanNamedBehind(s, ph.last, right); len(d.who) == 0 && !beside {
 				d.who = p.hanIs(s, &d, h.first)
 			}
-			if len(d.who) == 0 {
+			if len(d.who) == 0 && !beside {
 				d.who = p.hanSketched(s, &d, h.first)
 			}
-		} else if d.honours = p.tacitHeld(s, left, i); len(d.honours) > 0 {
+		} else if d.honours = p.tacitHeld(s, left, i); len(d.honours) > 0 && !beside {
 			d.who = p.hanIs(s, &d, i)
 		}
 		p.tellHeld(s, &d)

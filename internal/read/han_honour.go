@@ -114,7 +114,7 @@ func (p *proposer) wholeCategories(s *passage, i int, list []grant) []grant {
 		case k < 0:
 			prize = ""
 			continue
-		case k > h.first:
+		case k > h.first && !s.divides(h.first, k):
 			prize = s.words(h.first, k)
 			continue
 		case n == 0:
@@ -286,7 +286,9 @@ func (p *passage) pastHonourLead(i, end int) int {
 			continue
 		}
 		if last := p.overAmount(i); last > i && p.tokens[i].kind != hanToken && last < end {
-			i = last
+			if i = last; p.word(i) == "度" {
+				i++ // 114年度
+			}
 			continue
 		}
 		if start, ok := p.phrase(i, honourStart); ok && p.sense(start).text == "praise" {
@@ -587,7 +589,7 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	}
 	_, honoured := s.phrase(next, honourWord)
 	honoured = honoured || at == i && s.isHolder(next)
-	inside := p.honourLike(s, at+1, close) || s.praises(at+1, close) && s.signAt(next)
+	inside := p.honourLike(s, at+1, close) || s.praises(at+1, close) && s.signAt(next) || s.titlesTown(at+1, close) && (s.signAt(next) || s.becomes(next, next+1))
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
 	conferred := at == i && s.confersAt(i) && s.signAt(next)
 	if ph, ok := s.phraseBefore(close, hedgeWord); ok && s.plans(ph) || s.mark(close-1, ",") {
@@ -619,6 +621,12 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		next = tail.last
 	}
 	return h, next, ok
+}
+
+// titlesTown reports whether a word that ends the titles of towns ends the tokens: 欧洲文化之都.
+func (p *passage) titlesTown(i, end int) bool {
+	ph, ok := p.phraseBefore(end, placeTitle)
+	return ok && ph.first > i && p.sense(ph).text == "town"
 }
 
 // confersAt reports whether a verb that is said of honours alone ends before token i.

@@ -26,7 +26,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	for last < end && last-i < mostOfHanTitle {
 		t := &p.tokens[last]
 		foreign := t.kind == wordToken || p.nameDot(last) || t.kind == numberToken && p.dateAt[last] == 0
-		if t.kind != hanToken && !foreign || p.mark(last, "、") || p.dateAt[last] != 0 || p.word(last) == "将" || p.word(last) == "把" || p.word(last) == "被" || p.word(last) == "向" {
+		if t.kind != hanToken && !foreign && !p.joinsName(last, best) || p.mark(last, "、") || p.dateAt[last] != 0 || p.word(last) == "将" || p.word(last) == "把" || p.word(last) == "被" || p.word(last) == "向" {
 			break
 		}
 		if _, holders := p.phrase(last, holderWord); holders && best > 0 {
@@ -93,6 +93,16 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	return 0, false
 }
 
+// joinsName reports whether a stroke or hyphen at token i joins two parts of an honour's name, of
+// which a word for an honour has ended at token best, or 0: 生理学/医学奖, 电影节-银锚奖.
+func (p *passage) joinsName(i, best int) bool {
+	if !p.mark(i, "/") && !p.mark(i, "-") || i+1 >= len(p.tokens) || p.tokens[i].gap != noGap || p.tokens[i+1].gap != noGap || p.tokens[i+1].kind != hanToken || i == 0 || p.tokens[i-1].kind != hanToken {
+		return false
+	}
+	ph, ok := p.phrase(i+1, bestWord)
+	return best == 0 || ok && p.sense(ph).text == "prefix"
+}
+
 // labelsName reports whether a label such as 中文名 stands at token i that a space parts from the
 // name behind it.
 func (p *passage) labelsName(i int) bool {
@@ -109,7 +119,10 @@ func (p *passage) bestEnd(i, best, end int) int {
 		return 0
 	}
 	ph, ok := p.bestFrom(at, end)
-	if best <= i && (!ok || ph.first > i) {
+	if !ok && best > i {
+		ph, ok = p.ofYear(best)
+	}
+	if best <= i && (!ok || ph.first > i && !p.divides(i, ph.first)) {
 		ph, ok = p.bestAtContest(i, end)
 	}
 	if !ok {
@@ -174,6 +187,30 @@ func (p *passage) unnumbered(first, last int) string {
 		}
 	}
 	return p.words(first, last)
+}
+
+// ofYear is the word at token i that opens a category of a prize as the one of the year: 年度 of
+// 银锚奖年度唱片.
+func (p *passage) ofYear(i int) (phrase, bool) {
+	ph, ok := p.phrase(i, bestWord)
+	if !ok || p.sense(ph).text != "division" {
+		return phrase{}, false
+	}
+	of, ok := p.phrase(ph.last, bestWord)
+	return ph, ok && p.sense(of).text == "of"
+}
+
+// divides reports whether the tokens are words that part the categories of prizes by language,
+// country or year: 内地 of 内地最佳作词.
+func (p *passage) divides(i, end int) bool {
+	for i < end {
+		ph, ok := p.phrase(i, bestWord)
+		if !ok || p.sense(ph).text != "division" || ph.last > end {
+			return false
+		}
+		i = ph.last
+	}
+	return true
 }
 
 // longestDivision bounds what stands between a prize and 最佳, in tokens: 单元剧.

@@ -141,7 +141,9 @@ func (p *proposer) lineOf(s *passage, i, end int) (party, int) {
 	case next >= end:
 		return party{}, 0
 	case s.mark(next, ","), s.mark(next, "|"), s.mark(next, ":"), s.mark(next, "-"):
-		next++
+		for next++; s.mark(next, "-"); next++ {
+			continue // 林一帆——银锚奖获得者
+		}
 	case s.tokens[next].gap == noGap:
 		return party{}, 0
 	}

@@ -196,7 +196,7 @@ func (p *passage) nativeEnding(left, end int, how strictness) int {
 		if first < left || !p.native(first, end) || size == 4 && p.surname(first) != 2 {
 			continue
 		}
-		if p.setOff(left, first) && (size > 2 || first == left || p.word(first-1) != "的") || how == besideBody && size == 3 && p.hanUsed(first, commonUse) && p.hanUsed(first-1, bodyUse) {
+		if p.setOff(left, first) && (size > 2 || first == left || p.word(first-1) != "的") || how == besideBody && size == 3 && p.hanUsed(first, commonUse) && (p.hanUsed(first-1, bodyUse) || p.noun(first, "organisation") && first-left >= shortestBody) {
 			return first
 		}
 	}

@@ -134,7 +134,7 @@ func (p *passage) countBefore(first, end int) int {
 		}
 	}
 	for j := end - 1; j > first && j > end-12; j-- {
-		if p.word(j) == "等" && p.tokens[j].kind == hanToken && (j+1 == end || at == j+1 || p.counts(j+1, end)) {
+		if next := p.countOpens(j, end); next > j && (next == end && p.word(j) == "等" || at == next || next < end && p.counts(next, end)) {
 			return j
 		}
 	}
@@ -142,6 +142,30 @@ func (p *passage) countBefore(first, end int) int {
 		return at
 	}
 	return p.countedKind(first, end)
+}
+
+// countOpens is the token behind a word that stands between the names of a list and their
+// number, 等, 共计, 这, where one begins at token j; else j.
+func (p *passage) countOpens(j, end int) int {
+	if p.tokens[j].kind != hanToken {
+		return j
+	}
+	if p.word(j) == "等" {
+		if ph, ok := p.phrase(j+1, totalWord); ok && ph.last < end {
+			return ph.last // 等共计9家
+		}
+		return j + 1
+	}
+	next := j
+	if ph, ok := p.phrase(j, totalWord); ok {
+		next = ph.last
+	} else if w := p.word(j); w == "共" || w == "这" {
+		next = j + 1
+	}
+	if next > j && next < end && (p.tokens[next].kind == numberToken || p.is(next, numeralWord)) && !p.splits(j) {
+		return next
+	}
+	return j
 }
 
 // countedKind is where the number of the places that a list names with their kind begins, right
@@ -224,6 +248,7 @@ func (p *passage) pastOf(first, end int) int {
 
 // head reads the head of the noun phrase of tokens first up to end.
 func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
+	whole := run{first, end}
 	end = s.nounEnd(first, end)
 	dashed := s.behindDash(first, end)
 	first = max(first, dashed)
@@ -235,6 +260,13 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 	}
 	if h, ok := p.knownHead(s, first, end); ok {
 		return h, true
+	}
+	if s.tokens[end-1].kind == wordToken {
+		if at := s.latinEnding(first, end, end < whole.last); at >= 0 {
+			h := p.personHead(s, first, at, s.beforeLetters(at, end))
+			h.full = true
+			return h, true
+		}
 	}
 	if n, ok := s.nameAt(first); ok && n.last < end && p.pick(n, obelisk.RoleRecipient) != "" && !s.mark(n.last, "(") && end-first < 6 {
 		return nounHead{}, false // what stands behind a known name is no part of one
@@ -279,6 +311,21 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 			h.class, h.person = "place", false
 		}
 		return h, true
+	}
+	return p.sketchedHead(s, first, end, whole.last)
+}
+
+// sketchedHead is the person of two to four plain characters of whom brackets behind the name
+// tell the sex or the people: 热地(藏族).
+func (p *proposer) sketchedHead(s *passage, first, end, whole int) (nounHead, bool) {
+	if !s.mark(end, "(") || end >= whole || end-first > 4 || !s.allHan(first, end) || s.speaks(first, end) || p.honourLike(s, first, end) {
+		return nounHead{}, false
+	}
+	for i := end + 1; i < s.closing(end); i++ {
+		sex, ok := s.phrase(i, sketchWord)
+		if ok && s.sense(sex).text == "sex" || s.word(i) == "族" && i > end+1 {
+			return p.personHead(s, first, first, end), true
+		}
 	}
 	return nounHead{}, false
 }
@@ -596,7 +643,7 @@ func (p *passage) countedClass(first, end int) obelisk.ClassID {
 		return ""
 	}
 	for i := ph.first - 1; i > first && i > ph.first-6; i-- {
-		if p.word(i) == "等" && p.tokens[i].kind == hanToken && (p.tokens[i+1].kind == numberToken || p.is(i+1, numeralWord)) {
+		if next := p.countOpens(i, end); next > i && (p.tokens[next].kind == numberToken || p.is(next, numeralWord)) {
 			return class
 		}
 	}
@@ -776,7 +823,7 @@ func (p *proposer) joined(s *passage, first, end int, more bool) []party {
 			continue
 		}
 		left, ok := p.head(s, first, i)
-		if !ok || !left.person && left.class == "place" && left.id == "" && s.pastOf(first, end) > i {
+		if !ok || !left.person && left.class == "place" && left.id == "" && s.pastOf(first, end) > i && !s.ofCountries(first, i, end) {
 			continue // "致力于发展和传承的林一帆"
 		}
 		right, ok := p.head(s, ph.last, p.andAfter(s, ph.last, end))
@@ -795,6 +842,18 @@ func (p *proposer) joined(s *passage, first, end int, more bool) []party {
 		return append(list, h.party)
 	}
 	return nil
+}
+
+// ofCountries reports whether the two that a word at token i joins are each a foreign place behind
+// the name of its country and 的: 克罗地亚的里耶卡和爱尔兰的戈尔韦.
+func (p *passage) ofCountries(first, i, end int) bool {
+	for _, part := range [...]run{{first, i}, {i + 1, p.nounEnd(i+1, end)}} {
+		at := p.pastOf(part.first, part.last)
+		if at == part.first || !p.foreignRun(at, part.last) || !p.allHan(part.first, part.last) || p.speaks(part.first, at-1) {
+			return false
+		}
+	}
+	return true
 }
 
 // andAfter is where the next 和 or the like stands from token i on, or the end.

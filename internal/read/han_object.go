@@ -60,11 +60,41 @@ func (p *proposer) morePairs(s *passage, d *deed) {
 		if s.mark(at, "”") {
 			at = s.pastTail(at + 1)
 		}
+		if at == d.right && s.mark(at, ",") && p.pairBehind(s, &next, at+1) {
+			p.finish(s, &next)
+			d.right = next.right
+			continue
+		}
 		if at+1 >= d.right || !s.joins(at) || !p.hanObject(s, &next, at+1) || s.relative(&next) {
 			return
 		}
 		p.finish(s, &next)
 	}
+}
+
+// pairBehind reads a further recipient with an honour in quotation marks, or known, that is all of
+// the clause which begins at token i: "授予林一帆“银锚勋章”,周子衡“金桨勋章”".
+func (p *proposer) pairBehind(s *passage, next *deed, i int) bool {
+	_, next.right = s.hanClause(i, i)
+	if p.mayDeed(s, i, next.right) || !p.hanObject(s, next, i) || s.relative(next) {
+		return false
+	}
+	last := next.honours[len(next.honours)-1]
+	end := s.pastTail(last.last)
+	if s.mark(end, "”") {
+		end = s.pastTail(end + 1)
+	}
+	return end >= next.right && (s.mark(last.last, "”") || last.id != "")
+}
+
+// mayDeed reports whether a verb of conferring stands among the tokens.
+func (p *proposer) mayDeed(s *passage, i, end int) bool {
+	for ; i < end; i++ {
+		if p.triggers(s, i) || s.word(i) == "获" {
+			return true
+		}
+	}
+	return false
 }
 
 // hanBoth are those whom the clause before honoured, where an object counts them or

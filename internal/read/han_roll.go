@@ -298,6 +298,9 @@ func (p *proposer) rollAt(s *passage, i int) []party {
 	if end > i && s.mark(end-1, ".") {
 		end--
 	}
+	if list, next := p.authors(s, i, len(s.tokens)); len(list) > 0 && next >= end && (next >= len(s.tokens) || s.clauseMark(next) || s.tokens[next].gap == lineGap) {
+		return list
+	}
 	list := p.nounList(s, i, end)
 	for len(list) > 0 && end < len(s.tokens) && s.mark(end, ",") {
 		first := end + 1
@@ -401,6 +404,9 @@ func (p *proposer) placesOn(s *passage, list, more []party, end int) bool {
 // 银锚勋章,他们是".
 func (p *proposer) hanThey(s *passage, i int, honours []grant) []party {
 	for i < len(s.tokens) && (s.mark(i, ",") || s.mark(i, ";") || s.mark(i, "。")) {
+		if next := s.overComparison(i); next > i {
+			i = next
+		}
 		i++
 	}
 	if _, ok := s.phrase(i, countedRoll); !ok {
@@ -500,7 +506,11 @@ func (p *passage) pastNamed(left, right int) int {
 			return i + 1
 		}
 	}
-	return p.pastAdverbs(left, right)
+	i := p.pastAdverbs(left, right)
+	if i > left && p.word(i) == "的" && p.dateAt[i-1] != 0 {
+		i++ // 2020年的“欧洲文化之都”
+	}
+	return i
 }
 
 // nearColon reports whether a colon stands at token i or right behind one word.
@@ -661,6 +671,9 @@ func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 	if ph, ok := s.phrase(last, holderWord); ok {
 		holder, last = true, ph.last
 	}
+	if known := s.overMadeKnown(last, right); known > last {
+		last = known
+	}
 	ph, ok := s.phrase(last, rollWord)
 	if best, opens := s.phrase(list[0].first, bestWord); opens && s.sense(best).text == "prefix" {
 		holder = true // "最佳男主角为"
@@ -687,6 +700,25 @@ func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 		}
 	}
 	return len(d.who) > 0 && p.finish(s, &d)
+}
+
+// overMadeKnown passes over when those behind a colon at token right were made known, where nothing
+// else stands before it: 于1982年公布, 揭晓.
+func (p *passage) overMadeKnown(i, right int) int {
+	if !p.mark(right, ":") || right-i > longestWhen {
+		return i
+	}
+	for at := i; at < right; {
+		if at = p.pastAdverbs(at, right); at >= right {
+			return right
+		}
+		verb, ok := p.longestOf(at, revealWord, signingWord)
+		if !ok {
+			return i
+		}
+		at = verb.last
+	}
+	return right
 }
 
 // heldBefore is the honour that a clause which begins at token i names before the word for its

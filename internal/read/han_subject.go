@@ -130,8 +130,14 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 	if w, ok := p.bareNoun(s, i, end); ok {
 		return []party{w}, false
 	}
+	if list := p.authorsSubject(s, i, end); len(list) > 0 {
+		return list, false
+	}
 	if list := p.workSubject(s, i, end); len(list) > 0 {
 		return list, false
+	}
+	if last := s.latinStarting(i, end); last > 0 {
+		return []party{s.newParty(s.words(i, last), "person", i, last)}, false
 	}
 	if w, ok := p.surnamed(s, i, end); ok {
 		return []party{w}, false
@@ -639,19 +645,28 @@ func (p *proposer) opensWith(s *passage, i, end int) []party {
 	if last := s.personStarting(i, end); last > 0 && (last-i > 2 || last == end || s.mark(last, "(")) {
 		return []party{s.newParty(s.words(i, last), "person", i, last)}
 	}
+	if last := s.latinStarting(i, end); last > 0 {
+		return []party{s.newParty(s.words(i, last), "person", i, last)}
+	}
 	if w, ok := p.quotedOpening(s, i, end); ok {
 		return []party{w}
 	}
 	list := p.nounList(s, i, end)
-	if len(list) > 1 && list[0].class == "person" {
+	if len(list) > 1 && (list[0].class == "person" || s.countBefore(i, end) > i && s.countedClass(i, end) != "") {
 		return list
 	}
 	if h, ok := p.head(s, i, end); ok && h.person && h.titled {
 		return []party{h.party}
 	}
+	if len(list) == 1 && list[0].last == end && s.postBefore(i, list[0].first) && list[0].class == "person" {
+		return list // 神枪手、特等功臣林一帆
+	}
 	for j := i + 3; j < end; j++ {
 		ph, ok := s.phrase(j, adverbialWord)
 		if d := s.dateAt[j]; d != 0 && s.dates[d-1].first == j && s.titleOpens(j, end) < 0 || s.opensDeed(j, end) && !s.splits(j) || ok && (ph.last-ph.first > 1 || !s.hanUsed(j, postUse)) && !s.splits(j) {
+			if list := p.nounList(s, i, j); len(list) > 1 && p.allPersons(list) {
+				return list
+			}
 			if h, ok := p.head(s, i, j); ok && h.person && h.titled && h.full {
 				return []party{h.party}
 			}

@@ -343,6 +343,10 @@ func (p *proposer) speaksOfHonour(s *passage) bool {
 			if s.sense(ph).text == "honour" {
 				return true
 			}
+		case placeTitle:
+			if s.sense(ph).text == "town" {
+				return true // 之都
+			}
 		default:
 		}
 	}

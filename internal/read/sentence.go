@@ -61,7 +61,7 @@ func endsSentence(l *lexicon, text string, tokens []token, first, i int) bool {
 		return i+1 < len(tokens) && tokens[i+1].gap == lineGap // a list follows
 	case "-", "–", "—":
 		return i+1 < len(tokens) && tokens[i+1].gap == lineGap && i > first && t.gap == noGap && text[tokens[i-1].start:tokens[i-1].end] == ":" // ":-"
-	case "。", "！", "？", "!", "?", "；", "…":
+	case "。", "！", "？", "!", "?", "；", "﹔", "…":
 		return true
 	case ".", "．":
 		return i+1 == len(tokens) || pointEnds(l, text, tokens, first, i)
