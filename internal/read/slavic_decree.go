@@ -243,11 +243,27 @@ func (p *proposer) decides(s *passage) bool {
 		if !s.is(i, decisionWord) {
 			continue
 		}
-		if i <= 1 || s.is(i-1, thisWord) || p.confersNoun(s, i) {
+		if i <= 1 || s.is(i-1, thisWord) || p.confersNoun(s, i) || p.signsThat(s, i) {
 			return true
 		}
 	}
 	return false
+}
+
+// signsThat reports whether the act at token i is signed, with nothing that says what it
+// is about, right behind a sentence that told of a conferral: "президент подписал указ 4
+// мая", "указ подписали 4 мая".
+func (p *proposer) signsThat(s *passage, i int) bool {
+	if n := len(p.undated); n == 0 || p.blocks-p.undated[n-1].block > 1 || s.hedgedIn(0, len(s.tokens)) {
+		return false
+	}
+	next := i + 1
+	if s.is(next, signingWord) {
+		next++
+	} else if !s.is(i-1, signingWord) {
+		return false
+	}
+	return next >= len(s.tokens) || s.dateAt[next] != 0 || s.tokens[next].kind == markToken || s.is(next, prepositionWord) && next+1 < len(s.tokens) && s.dateAt[next+1] != 0 || s.numberSign(next) > next
 }
 
 // confersNoun reports whether the sentence says what the act is about, behind
