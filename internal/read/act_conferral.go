@@ -1,8 +1,6 @@
 package read
 
 import (
-	"slices"
-
 	"obelisk"
 )
 
@@ -50,6 +48,7 @@ func (p *proposer) completeByActs() {
 	var order []obelisk.EntityID
 	acts := map[obelisk.EntityID]decidedBy{}           // of conferrals
 	signed := map[obelisk.EntityID]obelisk.Statement{} // the days of acts, none where several are told
+	says := map[obelisk.EntityID]*obelisk.Evidence{}   // that there are the conferrals
 	has := map[fact]bool{}
 	for _, st := range p.result.Statements {
 		has[fact{st.Subject, st.Property}] = true
@@ -66,38 +65,32 @@ func (p *proposer) completeByActs() {
 				st.Value = nil
 			}
 			signed[st.Subject] = st
+		case obelisk.PropertyID(ids.Honour):
+			says[st.Subject] = &st.Evidence[0]
 		default: // says nothing of acts
 		}
 	}
 	for _, c := range order {
 		by := acts[c]
-		if by.several || by.evidence.Stance != obelisk.Supports {
+		if by.several || says[c] == nil || by.evidence.Stance != obelisk.Supports {
 			continue
 		}
 		if st, ok := signed[by.act]; ok && st.Value != nil && !has[fact{c, obelisk.PropertyID(ids.Date)}] {
-			p.complete(c, ids.Date, st.Value, st.Evidence[0], by.evidence)
+			p.complete(c, ids.Date, st.Value, st.Evidence[0], says[c])
 		}
 		agent, ok := p.actAgents[by.act]
 		if !ok || has[fact{c, obelisk.PropertyID(ids.Authority)}] {
 			continue
 		}
 		if id, ok := p.agentNamed(unread(agent.spoken), agent.party); ok {
-			p.complete(c, ids.Authority, obelisk.Ref{Entity: id}, by.evidence, by.evidence)
+			p.complete(c, ids.Authority, obelisk.Ref{Entity: id}, by.evidence, says[c])
 		}
 	}
 }
 
-// complete proposes of a conferral what the evidence says of its act, with the place that
-// says which act it is.
-func (p *proposer) complete(conferral obelisk.EntityID, property string, value obelisk.Value, e, by obelisk.Evidence) {
-	if !p.hasProperty(property) {
-		return
+// complete proposes of a conferral what the evidence says of its act.
+func (p *proposer) complete(conferral obelisk.EntityID, property string, value obelisk.Value, e obelisk.Evidence, says *obelisk.Evidence) {
+	if p.hasProperty(property) {
+		p.add(obelisk.Statement{Subject: conferral, Property: obelisk.PropertyID(property), Value: value}, saidBeside(e, says, nil))
 	}
-	e.Context = slices.Clone(e.Context)
-	for _, span := range append([]obelisk.Span{by.Span}, by.Context...) {
-		if span != e.Span && !slices.Contains(e.Context, span) {
-			e.Context = append(e.Context, span)
-		}
-	}
-	p.add(obelisk.Statement{Subject: conferral, Property: obelisk.PropertyID(property), Value: value}, e)
 }

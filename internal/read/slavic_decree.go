@@ -136,11 +136,13 @@ func (p *proposer) noteDecree(s *passage) {
 	if p.roll.counted && p.roll.date == nil && !line && p.blocks-p.roll.block <= farRoll {
 		p.roll.date, p.roll.dated = date, span // of those whom the text is about to name
 	}
-	p.dateUndated(append(context, span))
+	p.dateUndated(s, append(context, span))
 }
 
 // dateUndated gives the act's date to the conferrals that wait for it.
-func (p *proposer) dateUndated(context []obelisk.Span) {
+func (p *proposer) dateUndated(s *passage, context []obelisk.Span) {
+	span := s.span(0, len(s.tokens))
+	words := s.block.Passage(document.Span(span))
 	date := obelisk.PropertyID(p.frames.file.Conferral.Date)
 	p.undated = slices.DeleteFunc(p.undated, func(u undated) bool {
 		away := p.blocks - u.block
@@ -151,7 +153,9 @@ func (p *proposer) dateUndated(context []obelisk.Span) {
 			return away > farSigned
 		}
 		e := u.evidence
-		e.Context = append(slices.Clone(e.Context), context...)
+		if e.Context = append(slices.Clone(e.Context), context...); !p.decree.line { // of an act, its line says no more than the day
+			e = saidBeside(p.evidence(s, span, words, nil), &u.evidence, context)
+		}
 		p.add(obelisk.Statement{Subject: u.conferral, Property: date, Value: p.decree.date}, e)
 		return true
 	})
