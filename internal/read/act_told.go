@@ -41,7 +41,7 @@ func (p *proposer) tellActs(s *passage, confers bool) {
 		}
 		for k := range len(a.more) + 1 {
 			act, ok := p.actNamed(s, a.numbered(k, len(a.more)+1))
-			if ok && !confers && near && len(a.more) == 0 && a.number != "" {
+			if ok && !confers && near && len(a.more) == 0 && a.number != "" && !s.hasOther() {
 				p.byLateAct(s, &a, act)
 			}
 		}

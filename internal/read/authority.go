@@ -82,6 +82,9 @@ func (p *proposer) agentNamed(s *passage, w party) (obelisk.EntityID, bool) {
 		return "", false
 	}
 	id := p.newID(w)
+	if w.post != "" {
+		p.offices.note(id, w.post)
+	}
 	if !p.knows(id) {
 		p.makeEntity(id, w.class)
 		p.christen(s, id, w)

@@ -103,7 +103,7 @@ func (p *proposer) authorise() {
 		if !ok || told[st.Subject] {
 			continue
 		}
-		agent, ok := p.agentNamed(&passage{block: &document.Block{}, language: at.spoken}, at.agent)
+		agent, ok := p.agentNamed(unread(at.spoken), at.agent)
 		if !ok {
 			continue
 		}
@@ -113,6 +113,11 @@ func (p *proposer) authorise() {
 		}
 		p.add(obelisk.Statement{Subject: st.Subject, Property: property, Value: obelisk.Ref{Entity: agent}}, e)
 	}
+}
+
+// unread is a passage of no words, for names that were read in another.
+func unread(language obelisk.Language) *passage {
+	return &passage{block: &document.Block{}, language: language}
 }
 
 // lastingOf is the one authority that the document names for the honour.

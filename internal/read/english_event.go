@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strings"
+
 	"obelisk"
 )
 
@@ -162,6 +164,28 @@ func (p *proposer) lostWithout(s *passage, a amount) (string, bool) {
 	for i := max(0, a.first-3); i < a.first; i++ {
 		if ph, ok := s.phrase(i, loseWord); ok {
 			return s.sense(ph).text, true
+		}
+	}
+	return p.costTold(s, a)
+}
+
+// costTold is the kind of loss that a verb of costing says of a number of people: "claimed
+// the lives of 3,000 people", "cost the Danes 3,000 men", whom nobody calls dead.
+func (p *proposer) costTold(s *passage, a amount) (string, bool) {
+	first := a.first
+	for first > 0 && (s.is(first-1, boundWord) || s.is(first-1, approxWord) || s.word(first-1) == "than" || s.is(first-1, ofWord) && s.is(first-2, lifeCount)) {
+		first--
+	}
+	if ph, ok := s.phraseBefore(first, lifeCount); ok {
+		at := s.articlesBefore(ph.first)
+		cost, ok := s.phraseBefore(at, costWord)
+		return s.sense(cost).text, ok
+	}
+	for i := first - 1; i > 0 && i >= first-farCounted; i-- {
+		cost, ok := s.phrase(i, costWord)
+		if ok && strings.HasPrefix(s.word(cost.first), "cost") {
+			b, named := p.sideFrom(s, cost.last)
+			return "casualties", named && (b.last == first || b.first < first && b.role != "")
 		}
 	}
 	return "", false

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"obelisk"
@@ -142,7 +143,7 @@ func (p *passage) eventNameEnd(i int) int {
 		switch {
 		case t.kind == wordToken && t.upper && t.gap == plainGap && p.dateAt[last] == 0 && p.is(last, stopWord) && !p.is(last, monthWord) && (next >= len(p.tokens) || !p.tokens[next].upper):
 			return next
-		case t.kind == numberToken && p.dateAt[last] == 0 && t.digits() < 4:
+		case t.kind == numberToken && p.dateAt[last] == 0 && t.digits() < 4 && !p.countsFrom(last):
 			return next
 		case p.word(last) == "of" && p.isNameOf(next):
 			for p.is(next, articleWord) {
@@ -154,6 +155,12 @@ func (p *passage) eventNameEnd(i int) int {
 		}
 	}
 	return last
+}
+
+// countsFrom reports whether the number at token i goes on, or counts what stands behind it:
+// "at the Battle of Orle 12,000 Danes".
+func (p *passage) countsFrom(i int) bool {
+	return slices.ContainsFunc(p.amounts, func(a amount) bool { return a.first == i && a.last > i+1 })
 }
 
 // isNameOf reports whether a capitalised word stands at token i, behind "the" perhaps.

@@ -35,8 +35,11 @@ func (p *proposer) englishStrengths(s *passage, ms []eventMention) {
 		if a.duration() || a.fraction() || s.yearLike(a) || s.rate(a) || s.dateAt[a.first] != 0 || a.unit != "" && a.unit != "1" && a.unit != "{person}" {
 			continue
 		}
-		if _, loss := p.lossNear(s, a); loss || s.otherThanForce(a) || a.first > 1 && s.capital(a.first-1) {
-			continue // or the number of a unit
+		if _, loss := p.lossNear(s, a); loss || s.otherThanForce(a) {
+			continue
+		}
+		if _, own := p.englishBearerOf(s, &lost{amount: a}); !own && a.first > 1 && s.capital(a.first-1) {
+			continue // the number of a unit
 		}
 		if side, ok := p.mannedBy(s, a); ok {
 			list = append(list, manned{a, side})
@@ -100,8 +103,8 @@ func (p *proposer) mannedBy(s *passage, a amount) (bearer, bool) {
 	if !ok {
 		return bearer{}, false
 	}
-	if own {
-		return side, true
+	if own || s.strength(at, "fought") {
+		return side, own || a.unit == "{person}" && !s.is(at, prepositionWord) // whom the Danes met are no Danes
 	}
 	side, _ = p.sideEnding(s, s.verbStart(at))
 	return side, side.named() || s.leadsForce(at)
@@ -111,6 +114,11 @@ func (p *proposer) mannedBy(s *passage, a amount) (bearer, bool) {
 // 500", or by a verb: "The Danish army numbered about 38,000 men", "was 3,000 strong".
 func (p *proposer) forceCounted(s *passage, a amount) (bearer, bool) {
 	i := a.first
+	if side, own := p.englishBearerOf(s, &lost{amount: a}); own && s.word(i-1) == "of" {
+		if ph, ok := s.phraseBefore(i-1, forceWord); ok && !s.tokens[ph.first].upper {
+			return side, true // "an army of 12,000 Danes"
+		}
+	}
 	if a.unit == "" && !s.endsForceCount(a.last) {
 		return bearer{}, false
 	}
@@ -136,11 +144,27 @@ func (p *proposer) forceCounted(s *passage, a amount) (bearer, bool) {
 		return bearer{}, false
 	}
 	end = s.verbStart(end)
+	if at := s.forceHere(end); at > 0 {
+		end = at
+	}
 	if side, ok := p.sideEnding(s, end); ok {
 		return side, true
 	}
 	_, force := s.phraseBefore(end, forceWord)
 	return bearer{}, force
+}
+
+// forceHere is where the noun for a force ends behind which, up to token end, stands no more
+// than where it was: "the garrison in Orle numbered"; 0 where none does.
+func (p *passage) forceHere(end int) int {
+	first := p.properStart(end, 0)
+	if first == end || first < 2 || p.word(first-1) != "in" && p.word(first-1) != "at" {
+		return 0
+	}
+	if _, ok := p.phraseBefore(first-1, forceWord); !ok {
+		return 0
+	}
+	return first - 1
 }
 
 // endsForceCount reports whether at token i nothing follows that an amount counts but troops.

@@ -30,6 +30,7 @@ type party struct {
 	span        obelisk.Span
 	raw         string       // the document's text at the span, of a new name
 	context     obelisk.Span // where it is named, if not in the sentence
+	post        string       // of an authority that is a post by its word alone
 	under       string       // the award of which a new honour is a category, which tells it from others of its name
 }
 

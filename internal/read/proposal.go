@@ -91,10 +91,12 @@ type proposer struct {
 	others      others   // the section that names others than holders
 	lone        []lone   // new names of one word
 	bestowed    bestowed
-	values      map[fact]int       // how many are proposed of what has one value
-	toldActs    []toldAct          // last
-	slugs       map[slugged]string // of names met, up to mostSlugs
-	authorities []lastingAuthority // who confers the honours of the document
+	values      map[fact]int                     // how many are proposed of what has one value
+	toldActs    []toldAct                        // last
+	slugs       map[slugged]string               // of names met, up to mostSlugs
+	authorities []lastingAuthority               // who confers the honours of the document
+	actAgents   map[obelisk.EntityID]spokenAgent // whose acts they are
+	offices     offices
 	once        toldOnce
 	cast        cast
 	sport       int // 1 + the block that told of sport last, or 0
@@ -147,8 +149,10 @@ func (p *proposer) read(ctx context.Context, doc *document.Document, rules func(
 	p.closeRoster()
 	p.closeBox()
 	p.readMeant()
+	p.completeByActs()
 	p.authorise()
 	p.joinOnce()
+	p.nameOffices()
 	p.mergeLone()
 	p.result.Language = p.tongue.prevailing()
 	return p.result, nil
@@ -168,6 +172,7 @@ func (p *proposer) rules(s *passage) {
 	}
 	switch {
 	case s.slavicNumbers():
+		p.noteHolders(s)
 	case s.language == obelisk.English:
 		p.noteAbout(s)
 		p.noteListing(s)

@@ -206,7 +206,7 @@ func (p *proposer) officeNamed(s *passage, first int, head phrase, which inflect
 		if n, ok := p.session.person(s, last, which, true); ok && last > head.last && s.capitals(last-1) && n.given != "" && n.surname != "" {
 			return p.personParty(s, last, n) // nothing of a body follows what it is called in short: "Рады БНР Івонка Сурвіла"
 		}
-		if s.is(last, andWord) && s.lowerGenitive(last-1) && s.lowerGenitive(last+1) && last > head.last {
+		if s.is(last, andWord) && last+1 < len(s.tokens) && s.lowerGenitive(last-1) && s.lowerGenitive(last+1) && last > head.last {
 			last++ // "министерство связи и труда"
 		}
 		if _, office := s.officeWord(last); !s.authorityWord(last) || s.is(last, givenWord) && !office {
@@ -220,7 +220,11 @@ func (p *proposer) officeNamed(s *passage, first int, head phrase, which inflect
 			return p.personParty(s, head.last, n)
 		}
 	}
-	return s.newParty(p.officeLabel(s, first, head, last), "", first, last)
+	w := s.newParty(p.officeLabel(s, first, head, last), "", first, last)
+	if first == head.first && last == head.last {
+		w.post = s.sense(head).text
+	}
+	return w
 }
 
 // pastOfficeField is where the words end, from token i on, that say with what a body is

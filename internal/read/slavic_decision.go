@@ -65,6 +65,7 @@ func (p *proposer) actNamed(s *passage, a *act) (obelisk.EntityID, bool) {
 		}
 	}
 	id := p.proposeAct(s, a)
+	p.noteActAgent(s, a, id)
 	if len(p.toldActs) == mostActs {
 		p.toldActs = append(p.toldActs[:0], p.toldActs[1:]...)
 	}

@@ -136,11 +136,13 @@ func (p *proposer) noteDecree(s *passage) {
 	if p.roll.counted && p.roll.date == nil && !line && p.blocks-p.roll.block <= farRoll {
 		p.roll.date, p.roll.dated = date, span // of those whom the text is about to name
 	}
-	p.dateUndated(append(context, span))
+	p.dateUndated(s, append(context, span))
 }
 
 // dateUndated gives the act's date to the conferrals that wait for it.
-func (p *proposer) dateUndated(context []obelisk.Span) {
+func (p *proposer) dateUndated(s *passage, context []obelisk.Span) {
+	span := s.span(0, len(s.tokens))
+	words := s.block.Passage(document.Span(span))
 	date := obelisk.PropertyID(p.frames.file.Conferral.Date)
 	p.undated = slices.DeleteFunc(p.undated, func(u undated) bool {
 		away := p.blocks - u.block
@@ -151,7 +153,9 @@ func (p *proposer) dateUndated(context []obelisk.Span) {
 			return away > farSigned
 		}
 		e := u.evidence
-		e.Context = append(slices.Clone(e.Context), context...)
+		if e.Context = append(slices.Clone(e.Context), context...); !p.decree.line { // of an act, its line says no more than the day
+			e = saidBeside(p.evidence(s, span, words, nil), &u.evidence, context)
+		}
 		p.add(obelisk.Statement{Subject: u.conferral, Property: date, Value: p.decree.date}, e)
 		return true
 	})
@@ -243,11 +247,27 @@ func (p *proposer) decides(s *passage) bool {
 		if !s.is(i, decisionWord) {
 			continue
 		}
-		if i <= 1 || s.is(i-1, thisWord) || p.confersNoun(s, i) {
+		if i <= 1 || s.is(i-1, thisWord) || p.confersNoun(s, i) || p.signsThat(s, i) {
 			return true
 		}
 	}
 	return false
+}
+
+// signsThat reports whether the act at token i is signed, with nothing that says what it
+// is about, right behind a sentence that told of a conferral: "президент подписал указ 4
+// мая", "указ подписали 4 мая".
+func (p *proposer) signsThat(s *passage, i int) bool {
+	if n := len(p.undated); n == 0 || p.blocks-p.undated[n-1].block > 1 || s.hedgedIn(0, len(s.tokens)) {
+		return false
+	}
+	next := i + 1
+	if s.is(next, signingWord) {
+		next++
+	} else if !s.is(i-1, signingWord) {
+		return false
+	}
+	return next >= len(s.tokens) || s.dateAt[next] != 0 || s.tokens[next].kind == markToken || s.is(next, prepositionWord) && next+1 < len(s.tokens) && s.dateAt[next+1] != 0 || s.numberSign(next) > next
 }
 
 // confersNoun reports whether the sentence says what the act is about, behind

@@ -59,7 +59,7 @@ func (p *proposer) noteSigningDay(s *passage) {
 	}
 	if date, span, context := p.newsDay(s, 0, 0); date != nil {
 		p.decree = dating{date: date, span: span, block: p.blocks}
-		p.dateUndated(append(context, span))
+		p.dateUndated(s, append(context, span))
 	}
 }
 

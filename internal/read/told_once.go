@@ -29,6 +29,7 @@ type oneTelling struct {
 	date    obelisk.Value
 	context []obelisk.Span
 	honours []obelisk.EntityID
+	says    obelisk.Evidence // the sentence
 	at      placing
 	news    bool // the page is of about that day
 	first   bool // it was the first of many
@@ -164,7 +165,8 @@ func (p *proposer) oneTelling(s *passage, i int) (oneTelling, bool) {
 			at = n
 		}
 	}
-	t := oneTelling{at: p.placing(), first: s.holdsAny(ordinalWord)}
+	span := s.span(0, len(s.tokens))
+	t := oneTelling{at: p.placing(), first: s.holdsAny(ordinalWord), says: p.evidence(s, span, s.block.Passage(document.Span(span)), nil)}
 	page := p.calendar.page
 	switch {
 	case at >= 0 && !s.broken(min(i, s.dates[at].last), max(i, s.dates[at].first)) || at >= 0 && s.dates[at].first <= 2:
@@ -310,9 +312,7 @@ func (p *proposer) joinOnce() {
 			return
 		}
 		has[of] = t.day()
-		e := u.evidence
-		e.Context = append(slices.Clone(e.Context), t.context...)
-		p.add(obelisk.Statement{Subject: u.conferral, Property: of.property, Value: t.date}, e)
+		p.add(obelisk.Statement{Subject: u.conferral, Property: of.property, Value: t.date}, saidBeside(t.says, &u.evidence, t.context))
 	}
 	for i := range o.untold {
 		u := &o.untold[i]
@@ -322,6 +322,18 @@ func (p *proposer) joinOnce() {
 			give(u, t, ids.Handed)
 		}
 	}
+}
+
+// saidBeside is the evidence of what a sentence says of a conferral of which another
+// tells: it leans on that one, and on the places beyond itself where its words are filled in.
+func saidBeside(e obelisk.Evidence, conferral *obelisk.Evidence, context []obelisk.Span) obelisk.Evidence {
+	e.Stance, e.Context = conferral.Stance, slices.Clone(e.Context)
+	for _, c := range slices.Concat([]obelisk.Span{conferral.Span}, conferral.Context, context) {
+		if (c.Start < e.Span.Start || c.End > e.Span.End) && !slices.Contains(e.Context, c) {
+			e.Context = append(e.Context, c)
+		}
+	}
+	return e
 }
 
 // day is the day of a telling as it is written.
