@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"obelisk"
@@ -681,8 +682,14 @@ func (p *passage) allCapitals(first, last int) bool {
 
 // capitals reports whether token i is a word of two or more capital letters.
 func (p *passage) capitals(i int) bool {
-	word := p.words(i, i+1)
-	return len(word) > 1 && word == strings.ToUpper(word) && word != strings.ToLower(word)
+	word, letters := p.words(i, i+1), false
+	for _, r := range word {
+		if r != unicode.ToUpper(r) {
+			return false
+		}
+		letters = letters || r != unicode.ToLower(r)
+	}
+	return len(word) > 1 && letters
 }
 
 // overlaps reports whether the words share a longer word with a name.

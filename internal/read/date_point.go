@@ -302,6 +302,7 @@ func (m *matcher) sense(f found) *sense { return &m.passage.lexicon.senses[f.val
 
 // findDates reads all dates of the passage, stretches before single dates.
 func (p *passage) findDates() {
+	p.joinedUpTo = p.grammar.lastJoint(p)
 	for i := 0; i < len(p.tokens); {
 		if !p.grammar.opens(p, i) {
 			i++

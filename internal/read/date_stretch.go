@@ -3,6 +3,9 @@ package read
 // stretchAt is the stretch of time that begins at token i, its ends completed
 // from one another.
 func (p *passage) stretchAt(i int) (dated, bool) {
+	if i > p.joinedUpTo {
+		return dated{}, false
+	}
 	which, end := p.outer.longest(&p.grammar.stretches, i)
 	if which < 0 {
 		return dated{}, false

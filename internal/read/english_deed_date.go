@@ -344,11 +344,20 @@ func (p *passage) midClause(dt dated, d *deed) bool {
 
 // bracketed reports whether an open bracket stands before token i.
 func (p *passage) bracketed(i int) bool {
-	for j := i - 1; j >= 0 && j > i-30; j-- {
-		if p.mark(j, ")") {
+	return p.openBefore(i, 30, "(", ")")
+}
+
+// openBefore reports whether of a pair of signs the opening one is the last that stands
+// within so many tokens up to token i.
+func (p *passage) openBefore(i, within int, open, closing string) bool {
+	for j := i - 1; j >= 0 && j > i-within; j-- {
+		if p.tokens[j].kind != markToken {
+			continue
+		}
+		if p.mark(j, closing) {
 			return false
 		}
-		if p.mark(j, "(") {
+		if p.mark(j, open) {
 			return true
 		}
 	}

@@ -15,6 +15,9 @@ type grammar struct {
 
 	open     sync.Once
 	openings *openings // made when first asked for
+
+	join   sync.Once
+	joints *joints // the same
 }
 
 // readGrammar reads patterns/*.txt and patterns/*.yaml of each file system.

@@ -208,15 +208,7 @@ func (p *passage) clauseMark(i int) bool {
 
 // enquoted reports whether token i stands within quotation marks.
 func (p *passage) enquoted(i int) bool {
-	for j := i - 1; j >= 0 && j > i-24; j-- {
-		if p.mark(j, "”") {
-			return false
-		}
-		if p.mark(j, "“") {
-			return true
-		}
-	}
-	return false
+	return p.openBefore(i, 24, "“", "”")
 }
 
 // hanDeed reads one trigger; it reports whether it was one.

@@ -10,7 +10,7 @@ import "obelisk"
 // launched is the event whose beginning a clause tells by a verb with the name for its
 // object, the date before it.
 func (p *proposer) launched(s *passage, d dated) (hanHappening, bool) {
-	if p.opensOther(s, d) {
+	if !s.holdsAny(timeRole) || p.opensOther(s, d) {
 		return hanHappening{}, false
 	}
 	for i := d.last; i < len(s.tokens) && i < d.last+farRole; i++ {

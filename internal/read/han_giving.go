@@ -394,12 +394,12 @@ func (p *passage) overButton(i, end int) int {
 func (p *passage) overTimes(i, end int) int {
 	if p.word(i) == "第" && i+1 < end {
 		i++
-		if n, ok := p.number(i); ok && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度" || p.word(n.last) == "回") {
+		if n := p.numberHere(i); n != nil && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度" || p.word(n.last) == "回") {
 			return n.last + 1
 		}
 		return i - 1
 	}
-	if n, ok := p.number(i); ok && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度") && p.dateAt[i] == 0 {
+	if n := p.numberHere(i); n != nil && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度") && p.dateAt[i] == 0 {
 		return n.last + 1
 	}
 	return i
@@ -407,8 +407,8 @@ func (p *passage) overTimes(i, end int) int {
 
 // overAge passes over how old somebody was: 24岁, 二十岁时.
 func (p *passage) overAge(i, end int) int {
-	n, ok := p.number(i)
-	if !ok || n.last >= end || p.word(n.last) != "岁" {
+	n := p.numberHere(i)
+	if n == nil || n.last >= end || p.word(n.last) != "岁" {
 		return i
 	}
 	if n.last+1 < end && p.word(n.last+1) == "时" {

@@ -28,29 +28,37 @@ type hanFile struct {
 }
 
 // hanUse is what a character may be in a name, by bit.
-type hanUse uint8
+type hanUse uint16
 
 const (
-	surnameUse hanUse = 1 << iota // a family name
-	commonUse                     // a common one
-	foreignUse                    // writes foreign names
-	postUse                       // ends words for posts
-	bodyUse                       // ends words for bodies and places
-	neverUse                      // stands in no given name
-	workUse                       // ends words for works
-	seldomUse                     // stands in a given name only where what follows shows that one ends
+	surnameUse  hanUse = 1 << iota // a family name
+	commonUse                      // a common one
+	foreignUse                     // writes foreign names
+	postUse                        // ends words for posts
+	bodyUse                        // ends words for bodies and places
+	neverUse                       // stands in no given name
+	workUse                        // ends words for works
+	seldomUse                      // stands in a given name only where what follows shows that one ends
+	compoundUse                    // begins a family name of two characters
 )
 
 // hanNames are the characters and words by which names are known.
 type hanNames struct {
-	uses     map[rune]hanUse
+	uses     []hanUse // by rune-hanFirst
 	compound map[[2]rune]bool
 	words    map[string]bool // that look like names and are none
 }
 
 // newHanNames is empty.
 func newHanNames() hanNames {
-	return hanNames{uses: map[rune]hanUse{}, compound: map[[2]rune]bool{}, words: map[string]bool{}}
+	return hanNames{uses: make([]hanUse, hanLast-hanFirst+1), compound: map[[2]rune]bool{}, words: map[string]bool{}}
+}
+
+// use takes in that a character may be so used.
+func (h *hanNames) use(r rune, u hanUse) {
+	if isHan(r) {
+		h.uses[r-hanFirst] |= u
+	}
 }
 
 // addHan takes in a lexicon's part about Chinese names.
@@ -66,7 +74,7 @@ func (l *lexicon) addHan(file lexiconFile) {
 		foreignUse: file.Han.Foreign, postUse: file.Han.Posts, bodyUse: file.Han.Bodies, neverUse: file.Han.Never, workUse: file.Han.Works, seldomUse: file.Han.Seldom,
 	} {
 		for _, r := range strings.Join(strings.Fields(characters), "") {
-			l.han.uses[l.folder.rune(r)] |= use
+			l.han.use(l.folder.rune(r), use)
 		}
 	}
 	for _, word := range file.Han.Words {
@@ -78,11 +86,12 @@ func (l *lexicon) addHan(file lexiconFile) {
 func (l *lexicon) addSurname(name []rune, common bool) {
 	switch len(name) {
 	case 1:
-		l.han.uses[name[0]] |= surnameUse
+		l.han.use(name[0], surnameUse)
 		if common {
-			l.han.uses[name[0]] |= commonUse
+			l.han.use(name[0], commonUse)
 		}
 	case 2:
+		l.han.use(name[0], compoundUse)
 		l.han.compound[[2]rune{name[0], name[1]}] = true
 	}
 }
@@ -99,12 +108,12 @@ func (p *passage) hanRune(i int) rune {
 // hanUsed reports whether the character of token i may be so used in a name.
 func (p *passage) hanUsed(i int, u hanUse) bool {
 	r := p.hanRune(i)
-	return r != 0 && p.lexicon.han.uses[r]&u != 0
+	return isHan(r) && p.lexicon.han.uses[r-hanFirst]&u != 0
 }
 
 // surname is how many tokens the family name at token i has, 0 for none.
 func (p *passage) surname(i int) int {
-	if p.lexicon.han.compound[[2]rune{p.hanRune(i), p.hanRune(i + 1)}] {
+	if p.hanUsed(i, compoundUse) && p.lexicon.han.compound[[2]rune{p.hanRune(i), p.hanRune(i + 1)}] {
 		return 2
 	}
 	if p.hanUsed(i, surnameUse) {

@@ -37,9 +37,11 @@ type passage struct {
 	dates   []dated
 	dateAt  []int32 // by token: 1 + index of the date that covers it, 0 for none
 	redated bool    // dates were dropped or grew since its amounts were found
-	amounts []amount
-	names   []named
-	quotes  []bool // by token: it stands within a quotation; empty until asked for
+	// joinedUpTo is the last token that may join the ends of a stretch of time, -1 for none.
+	joinedUpTo int
+	amounts    []amount
+	names      []named
+	quotes     []bool // by token: it stands within a quotation; empty until asked for
 
 	begun      sets   // of which it may hold a frame, once that is known
 	begunAt    []sets // by token: of which one may begin there

@@ -224,8 +224,10 @@ func (p *proposer) guard(s *passage, rules func(*passage)) {
 
 // newProposer begins to gather what the document says.
 func (r *Reader) newProposer(doc *document.Document, source obelisk.Source) *proposer {
+	s := r.newSession()
+	s.begins = r.frames.beginnings()
 	return &proposer{
-		session: *r.newSession(), source: source, document: obelisk.DocumentID(doc.Info().ID), stance: obelisk.Supports,
+		session: *s, source: source, document: obelisk.DocumentID(doc.Info().ID), stance: obelisk.Supports,
 		index: map[obelisk.StatementID]int{}, entities: map[obelisk.EntityID]bool{},
 		bestowed: bestowed{of: map[[2]obelisk.EntityID][]conferral{}}, values: map[fact]int{}, slugs: map[slugged]string{},
 	}
@@ -617,15 +619,17 @@ func (p *proposer) add(statement obelisk.Statement, e obelisk.Evidence) {
 	statement.Confidence -= p.doubt
 	statement.ID = obelisk.IdentityOf(statement)
 	if i, ok := p.index[statement.ID]; ok {
-		same := func(known obelisk.Evidence) bool { return known.Key() == e.Key() }
-		if slices.ContainsFunc(p.result.Statements[i].Evidence, same) {
-			return
+		known := p.result.Statements[i].Evidence
+		for n := range known {
+			if known[n].Span == e.Span && known[n].Key() == e.Key() {
+				return
+			}
 		}
-		if len(p.result.Statements[i].Evidence) == MostPassages {
+		if len(known) == MostPassages {
 			p.result.Repeated++
 			return
 		}
-		p.result.Statements[i].Evidence = append(p.result.Statements[i].Evidence, e)
+		p.result.Statements[i].Evidence = append(known, e)
 		return
 	}
 	if p.full(fact{statement.Subject, statement.Property}, e.Span) {

@@ -63,7 +63,7 @@ func (p *proposer) carried(s *passage, c document.Carried) *passage {
 	own := tokenizer{words: p.lexicon.words, folder: p.lexicon.folder}
 	cell := p.newPassage()
 	cell.block, cell.tokens, cell.language = c.Block(), own.cut(nil, c.Text), s.language
-	cell.look(p.directory)
+	cell.look(p.directory, p.begins)
 	p.findLearned(cell)
 	return cell
 }

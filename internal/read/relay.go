@@ -152,7 +152,7 @@ func (r *relay) begin() bool {
 // hand gives the batch on and has its sentences read.
 func (r *relay) hand() {
 	b := r.filling
-	r.workers.Go(func() { b.read(r.session.directory) })
+	r.workers.Go(func() { b.read(r.session) })
 	r.batches <- b
 }
 
@@ -201,13 +201,13 @@ func (b *batch) add(s *session, block *document.Block, tokens []token, language 
 }
 
 // read finds the dates and names of the batch's sentences.
-func (b *batch) read(d *directory) {
+func (b *batch) read(s *session) {
 	defer func() {
 		b.failure = recover()
 		b.ready <- struct{}{}
 	}()
 	for _, p := range b.passages[:b.used] {
-		p.look(d)
+		p.look(s.directory, s.begins)
 	}
 }
 

@@ -25,6 +25,7 @@ type session struct {
 	initials  initials             // of their first words
 	key       []byte               // of the words looked up
 	folds     []string             // those words, folded
+	begins    *beginnings          // of frames, where they are looked for
 	relay     *relay               // where several goroutines read
 	floor     int                  // of the sentence: where the trigger before ends
 	subjects  []clauseSubject      // of the clauses of a Chinese sentence that told of deeds
@@ -74,19 +75,23 @@ func (s *session) eachPassage(block *document.Block, yield func(*passage) bool) 
 	sentences(s.lexicon, block.Text, s.tokens, func(first, last int) bool {
 		p := &s.passage
 		p.block, p.tokens, p.language = block, s.tokens[first:last], s.language
-		p.look(s.directory)
+		p.look(s.directory, s.begins)
 		s.finish(p)
 		return yield(p)
 	})
 }
 
-// look finds what a sentence says by itself: its dates, known names and amounts. Where
-// a long document is read, goroutines do so for many sentences at once.
-func (p *passage) look(d *directory) {
+// look finds what a sentence says by itself: its dates, known names, amounts and, where
+// they are given, what frames may begin in it. Where a long document is read, goroutines do
+// so for many sentences at once.
+func (p *passage) look(d *directory, b *beginnings) {
 	p.reset(p.block, p.tokens, p.language)
 	p.findDates()
 	p.findNames(d)
 	p.findAmounts()
+	if b != nil {
+		b.find(p)
+	}
 }
 
 // finish adds what the text before has to do with.

@@ -163,7 +163,7 @@ const longestNumber = 100
 // letters reads a word from at and returns where it ends.
 func (z *tokenizer) letters(t *token, text string, at int) int {
 	t.kind = wordToken
-	for at < len(text) {
+	for at = z.ascii(text, at); at < len(text); {
 		r, size := rune(text[at]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[at:])
@@ -187,6 +187,24 @@ func (z *tokenizer) letters(t *token, text string, at int) int {
 		z.folded.add(s.fold)
 		z.seen |= s.traits
 		at += size
+	}
+	return at
+}
+
+// ascii reads the letters of ASCII with which a word begins and returns where they end.
+// Most Latin letters are, and no stems are sought of such words.
+func (z *tokenizer) ascii(text string, at int) int {
+	if z.folder.signs == nil {
+		return at // letters does without
+	}
+	f, signs := &z.folded, z.folder.signs[0]
+	for ; at < len(text); at++ {
+		c := text[at] | ('a' - 'A')
+		if c < 'a' || c > 'z' {
+			break
+		}
+		f.text, f.hash = append(f.text, c), hashed(f.hash, rune(c))
+		z.seen |= signs[text[at]].traits
 	}
 	return at
 }
