@@ -81,8 +81,8 @@ func (p *proposer) readMeant() {
 		return
 	}
 	f := at.protagonist()
-	if f == nil {
-		return
+	if f == nil || !f.titled && !f.leads && !p.about.context.IsZero() && p.about.name != f.party.name {
+		return // the page says that it is about another
 	}
 	at.again = true
 	slavic, prose, topic, blocks := p.slavicReading, p.proseReading, p.topic, p.blocks
