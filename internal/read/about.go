@@ -741,11 +741,32 @@ func (p *proposer) predicate(s *passage, name, verb int) obelisk.ClassID {
 		if ph, ok := s.phrase(j, classWord); ok && !s.tokens[j].upper {
 			class = obelisk.ClassID(s.sense(ph).text)
 		}
+		if class != "" && class != "person" && s.mark(j, ",") && s.trades(j+1) {
+			return "person" // "a film, television and theatre actor"
+		}
 		if class != "" && (s.is(j, prepositionWord) || s.mark(j, ",") || s.is(j, andWord) || s.is(j, subordinator)) {
 			return class
 		}
 	}
 	return class
+}
+
+// farField bounds the fields of work before a noun for a person, in tokens.
+const farField = 6
+
+// trades reports whether words in small letters from token i on lead to a noun for a person.
+func (p *passage) trades(i int) bool {
+	for j := i; j < len(p.tokens) && j < i+farField; j++ {
+		t := &p.tokens[j]
+		switch {
+		case p.classAt(j) == "person":
+			return true
+		case p.is(j, andWord), p.mark(j, ","), p.mark(j, "-"):
+		case t.kind != wordToken, t.upper, p.is(j, prepositionWord), p.is(j, articleWord), p.is(j, subordinator), p.isCopula(j):
+			return false
+		}
+	}
+	return false
 }
 
 // lifetime reports whether the bracket at token i opens with the dates of a life.

@@ -17,8 +17,9 @@ type cast struct {
 	figures []figure
 	words   map[string]int // how often each capitalised word, or each Chinese name, stands
 	waiting []wanting
-	bytes   int // of text that is kept for what waits
-	headed  int // the first block of running text, 0 before it
+	bytes   int  // of text that is kept for what waits
+	headed  int  // the first block of running text, 0 before it
+	again   bool // what waited is being read
 }
 
 // figure is a person whom the document names in full.
@@ -121,7 +122,7 @@ func (p *proposer) castEnglish(s *passage, i int) int {
 		end-- // letters behind the name
 	}
 	strong := bare > i || s.personal(bare, end)
-	if !strong && (s.institution(bare, end) || s.is(i-1, prepositionWord) || s.is(i-1, articleWord)) {
+	if !strong && (s.classAt(end-1) != "" || s.institution(bare, end) || s.is(i-1, prepositionWord) || s.is(i-1, articleWord) || s.is(i-1, andWord)) {
 		return end
 	}
 	w, ok := p.namedParty(s, i, end)
@@ -164,10 +165,10 @@ func (p *proposer) castSlavic(s *passage, i int) int {
 func (p *proposer) castUnsure(s *passage, i int) int {
 	end := s.compoundEnd(i)
 	last := s.compoundEnd(end)
-	if p.blocks > lateTitle || !s.capital(i) || !s.capital(end) || s.capital(last) || s.tokens[end].gap != plainGap || s.quoted(i) || s.shouted() {
+	if !s.capital(i) || !s.capital(end) || s.capital(last) || s.tokens[end].gap != plainGap || s.quoted(i) || s.shouted() {
 		return i + 1
 	}
-	if i > 0 && s.classAt(i-1) != "person" || i == 0 && last < len(s.tokens) && s.tokens[last].kind == wordToken && !pastVerb(s.words(last, last+1)) {
+	if i > 0 && (s.classAt(i-1) != "person" || !subjectNoun(s.words(i-1, i))) || i == 0 && last < len(s.tokens) && s.tokens[last].kind == wordToken && !pastVerb(s.words(last, last+1)) {
 		return i + 1
 	}
 	for _, c := range [...]category{givenWord, honourWord, classWord, headWord, titleWord, actWord, officeWord, eventWord, bodyWord, skipWord, prepositionWord, deedWord, signingWord, anaphorWord, genericWord, kinWord, numeralWord, ordinalWord, honourKind, aloneWord, titledWork, purposeWord} {
@@ -180,8 +181,15 @@ func (p *proposer) castUnsure(s *passage, i int) int {
 		return i + 1
 	}
 	n := personName{given: first, surname: second, written: first + " " + second, last: last}
-	p.keepFigure(s, figure{spoken: spoken{party: s.newParty(n.written, "person", i, last)}, name: n, stem: stemOf(second), weak: true})
+	p.keepFigure(s, figure{spoken: spoken{party: s.newParty(n.written, "person", i, last)}, name: n, stem: stemOf(second), weak: i == 0})
 	return last
+}
+
+// subjectNoun reports whether a noun for a person stands in the nominative by its ending,
+// which one that may be an oblique case too does not.
+func subjectNoun(word string) bool {
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return !strings.ContainsRune("аяеоуюимхыі", last) && !hasEnding(word, "ой", "ей", "ою", "ов", "ів", "аў", "оў") || hasEnding(word, "ица", "есса", "иця", "еса", "іца")
 }
 
 // stemOf is what all forms of a Slavic surname begin with.
@@ -313,7 +321,7 @@ func (at *cast) protagonist() *figure {
 		}
 	}
 	switch {
-	case best == nil || most < 2*next || most < 2:
+	case best == nil || most < 2*next || most < 2 && (next > 0 || best.weak):
 		return nil
 	case !best.titled && (best.language == obelisk.English && !best.leads || best.stem == "") && (next > 1 || at.crowded()):
 		return nil

@@ -80,6 +80,7 @@ func (p *proposer) englishConferrals(s *passage) {
 	if p.pairs(s) {
 		return
 	}
+	p.titlesAlone(s)
 	p.bracketedHonours(s)
 	p.holdersByNoun(s)
 	p.floor, p.english.shared, p.english.given = 0, nil, nil

@@ -19,6 +19,9 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	var list []grant
 	var ahead int32
 	i = s.pastOthers(s.pastAgent(s.pastDay(i)), false)
+	if shared := p.ordersOf(s, i); len(shared) > 0 {
+		return shared
+	}
 	for {
 		h, ok := p.honourAt(s, i, len(list) > 0)
 		if at := s.pastSuperior(i); at > i {

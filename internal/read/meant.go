@@ -25,6 +25,18 @@ type wanting struct {
 	span        obelisk.Span
 }
 
+// noteNamed counts whom a sentence names, and keeps one of which nobody was found who
+// received what it tells of.
+func (p *proposer) noteNamed(s *passage, untold bool, problems int) {
+	if untold && s.language == obelisk.English {
+		p.noteWanting(s, problems) // an order may bear somebody's name
+	}
+	p.noteCast(s)
+	if untold && s.language != obelisk.English {
+		p.noteWanting(s, problems)
+	}
+}
+
 // noteWanting keeps a sentence that is worth a second look.
 func (p *proposer) noteWanting(s *passage, problems int) {
 	at := &p.cast
@@ -69,9 +81,10 @@ func (p *proposer) readMeant() {
 		return
 	}
 	f := at.protagonist()
-	if f == nil {
-		return
+	if f == nil || !f.titled && !f.leads && !p.about.context.IsZero() && p.about.name != f.party.name {
+		return // the page says that it is about another
 	}
+	at.again = true
 	slavic, prose, topic, blocks := p.slavicReading, p.proseReading, p.topic, p.blocks
 	for i := range at.waiting {
 		w := &at.waiting[i]

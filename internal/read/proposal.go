@@ -188,10 +188,7 @@ func (p *proposer) rules(s *passage) {
 		p.conferralsOf(s)
 		p.gather(s, p.result.Statements[before:])
 		p.noteOnce(s, p.once.told > told)
-		p.noteCast(s)
-		if p.once.told == told {
-			p.noteWanting(s, problems)
-		}
+		p.noteNamed(s, len(p.result.Statements) == before, problems)
 	}
 	if p.holds(p.frames.file.Event.Class) {
 		if !p.fought(s) {

@@ -151,6 +151,8 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	switch {
 	case at.said:
+	case p.cast.again:
+		p.slavicHoldings(s)
 	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.holdersBehindSign(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Line && p.roll.counted && s.runs():

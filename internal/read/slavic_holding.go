@@ -51,7 +51,7 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 		}
 		i = max(h.end, last, i+1)
 	}
-	if len(found) == 0 {
+	if len(found) == 0 || p.cast.again && !s.holdingOpens(found[0].honour.first) {
 		return false
 	}
 	who, told := p.holderBehind(s, found)
@@ -79,6 +79,20 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 		}
 	}
 	return true
+}
+
+// farOwnHolding bounds what may stand before what somebody is who is not named, in tokens.
+const farOwnHolding = 8
+
+// holdingOpens reports whether what somebody is stands at the beginning of the sentence,
+// and in no list behind a colon.
+func (p *passage) holdingOpens(i int) bool {
+	for j := 0; j < i; j++ {
+		if p.mark(j, ":") || p.mark(j, ";") {
+			return false
+		}
+	}
+	return i <= farOwnHolding
 }
 
 // heldOfNoun are the holdings of a laureate whose prizes share their noun.
