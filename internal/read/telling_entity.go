@@ -116,7 +116,7 @@ func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
 		at++ // "народный художник Татарстана Иван Седов"
 	}
 	for _, which := range [...]inflection{nominative, genitive, instrumental} {
-		if n, ok := p.session.person(s, at, which, true); ok && n.given != "" && n.surname != "" {
+		if n, ok := p.session.person(s, at, which, true); ok && n.given != "" && n.surname != "" && !p.tellingAt(s, n.last-1) {
 			return p.personParty(s, at, n), true
 		}
 	}
@@ -361,5 +361,5 @@ func (p *proposer) hanIssuer(s *passage, i int) (party, bool) {
 		}
 	}
 	w, ok := p.hanBody(s, first, s.agentEnd(first, i))
-	return w, ok && w.class != "person"
+	return w, ok && w.class != "person" && s.sameLine(w.last, i)
 }
