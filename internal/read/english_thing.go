@@ -142,15 +142,23 @@ func (p *proposer) monuments(s *passage) {
 		w := named
 		if s.passiveBefore(i) || s.is(i-1, andWord) && s.subjectEnd(i-1) > 0 && s.word(ph.last) != "it" || s.word(i) == "opened" && (s.is(ph.last, prepositionWord) || ph.last < len(s.tokens) && s.dateAt[ph.last] != 0) {
 			w, ok = p.unveiled(s, i, named, here)
+		} else if w, ok = p.unveiledApart(s, i, ph.last, named, here); ok {
+			// "The memorial, unveiled in 1985, stands"
 		} else if spoken := p.english.monument; s.word(ph.last) == "it" && !here {
 			w, ok = spoken.party, spoken.name != "" && spoken.block == p.blocks && s.hasSubject(i, 0) && s.dateAt[min(ph.last+2, len(s.tokens)-1)] != 0
 		} else {
-			ok = here && s.hasSubject(i, 0) && named.first >= ph.last && named.first-ph.last <= 3
+			w, ok = named, here && s.hasSubject(i, 0) && named.first >= ph.last && named.first-ph.last <= 3
+			if noun, bare := s.phrase(s.pastArticles(ph.last), monumentWord); !here && bare && s.word(ph.last) == "the" && s.hasSubject(i, 0) {
+				w, ok = p.monumentMeant(s, noun.last)
+			}
 		}
 		if !ok {
 			continue
 		}
 		d := deed{from: i, end: ph.last, right: len(s.tokens), honours: []grant{{party: party{first: i, last: ph.last}}}}
+		if s.is(i, makingWord) && strings.HasSuffix(w.name, "Museum") {
+			continue // that is its house
+		}
 		if date, _, context := p.dateAt(s, p.deedDate(s, &d)); date != nil {
 			w = p.settledMonument(s, w)
 			p.state(s, w.id, ids.Unveiled, date, nil, contexts(w, party{}, context))
@@ -177,6 +185,10 @@ func (p *passage) alsoInMetres(a amount) bool {
 func (p *proposer) measured(s *passage, a amount, named party, here bool) (party, bool) {
 	if here {
 		return named, named.last <= a.first && !s.governedAt(named.first)
+	}
+	if s.word(0) == "its" && s.is(1, heightWord) {
+		at := p.english.monument
+		return at.party, at.name != "" && p.blocks-at.block <= 1
 	}
 	if s.word(0) == "it" {
 		w, ok := p.monumentMeant(s, 1)
@@ -232,6 +244,9 @@ func (p *proposer) monumentCalled(word string) (party, bool) {
 	last, page := &p.english.monument, &p.english.pageMonument
 	near := last.name != "" && p.blocks-last.block <= farDate
 	general := word == "memorial" || word == "monument"
+	if strings.HasSuffix(last.name, "Museum") && word != "museum" {
+		near = false
+	}
 	switch {
 	case page.name != "" && (general || containsWord(page.name, word)):
 		return page.party, true
@@ -266,6 +281,38 @@ func (p *proposer) unveiled(s *passage, i int, named party, here bool) (party, b
 		end = s.subjectEnd(end - 1)
 	}
 	return p.monumentMeant(s, end)
+}
+
+// unveiledApart is the monument of which a participle of tokens i up to end says apart when
+// it was unveiled: behind a comma, or before the sentence whose subject it is.
+func (p *proposer) unveiledApart(s *passage, i, end int, named party, here bool) (party, bool) {
+	if end >= len(s.tokens) || !s.is(end, prepositionWord) && s.dateAt[end] == 0 {
+		return party{}, false
+	}
+	switch {
+	case i > 1 && s.mark(i-1, ",") && here:
+		return named, named.last == i-1
+	case i > 1 && s.mark(i-1, ","):
+		return p.monumentMeant(s, i-1)
+	case i > 0:
+		return party{}, false
+	}
+	for j := end; j < len(s.tokens) && j < end+farDate; j++ {
+		if !s.mark(j, ",") {
+			continue
+		}
+		at := s.pastArticles(j + 1)
+		if here && named.first == at {
+			return named, true
+		}
+		if ph, ok := s.phrase(at, monumentWord); ok && !here {
+			return p.monumentMeant(s, ph.last)
+		}
+		if s.word(j+1) == "it" {
+			return p.english.monument.party, p.english.monument.name != "" && p.blocks-p.english.monument.block <= 1
+		}
+	}
+	return party{}, false
 }
 
 // governedAt reports whether a preposition stands before the article of the name at
@@ -441,7 +488,7 @@ func (p *proposer) noteMonumentPage(s *passage) {
 			continue
 		}
 		heads := (s.block.Kind == document.Heading || s.block.Kind == document.Line) && first == at && (last == len(s.tokens) || s.mark(last, ",") || s.mark(last, "(")) && p.blocks <= firstTitle
-		if heads || s.is(first-1, articleWord) && p.definedBehind(s, last) {
+		if heads || (first == 0 || s.is(first-1, articleWord)) && p.definedBehind(s, last) {
 			w := s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Monument.Class), first, last)
 			p.english.pageMonument = p.speak(s, w)
 			return
@@ -476,7 +523,13 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i int) (party, bo
 		return party{}, false
 	}
 	if w, here := p.monumentIn(s); here {
-		return p.settledMonument(s, w), w.last <= i && s.verbless(w.last, i) || w.last <= i && s.isCopula(w.last)
+		if w.last <= i && (s.verbless(w.last, i) || s.isCopula(w.last) || w.last == i-1 && s.mark(i-1, ",")) {
+			return p.settledMonument(s, w), true
+		}
+		if t.Stands == sideBefore && w.first > i && w.first-i <= 3 {
+			return p.settledMonument(s, w), true
+		}
+		return p.thingSaid(s, t)
 	}
 	end := i
 	for end > 0 && (s.is(end-1, skipWord) || s.isCopula(end-1)) {
@@ -496,6 +549,12 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i int) (party, bo
 			return party{}, false
 		}
 	}
+	if w, ok := p.monumentSubject(s, t, i); ok {
+		return p.settledMonument(s, w), true
+	}
+	if t.About {
+		return p.thingSpokenOf(s, t)
+	}
 	at := p.english.monument
 	issue := p.things.last[issueClass]
 	switch {
@@ -511,12 +570,78 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i int) (party, bo
 	return p.settledMonument(s, at.party), true
 }
 
+// thingSaid is the thing of a telling that is said of such a thing alone.
+func (p *proposer) thingSaid(s *passage, t *telling) (party, bool) {
+	if !t.About {
+		return party{}, false
+	}
+	return p.thingSpokenOf(s, t)
+}
+
+// monumentSubject is the monument that a noun with its article means: as the subject of the
+// sentence in whose predicate a telling stands at token i, before a comma there, or right
+// behind a verb whose subject is the value.
+func (p *proposer) monumentSubject(s *passage, t *telling, i int) (party, bool) {
+	if t.Stands == sideBefore {
+		if ph, ok := s.phrase(s.pastArticles(i+1), monumentWord); ok {
+			return p.monumentMeant(s, ph.last)
+		}
+		return party{}, false
+	}
+	if i > 1 && s.mark(i-1, ",") {
+		return p.monumentMeant(s, i-1)
+	}
+	at := 0
+	for at < i && (s.dateAt[at] != 0 || s.is(at, prepositionWord) || s.mark(at, ",")) {
+		at++
+	}
+	if !s.is(at, articleWord) && s.word(at) != "this" {
+		return party{}, false
+	}
+	for at++; at < i && at < longestTall; at++ {
+		ph, ok := s.phrase(at, monumentWord)
+		switch {
+		case ok && s.isCopula(ph.last) && s.unbroken(ph.last+1, i):
+			return p.monumentDescribed(s, ph.last)
+		case ok, s.is(at, prepositionWord), s.tokens[at].upper, s.tokens[at].kind != wordToken:
+			return party{}, false
+		}
+	}
+	return party{}, false
+}
+
+// unbroken reports whether no sign or word between two tokens begins another clause.
+func (p *passage) unbroken(i, end int) bool {
+	for ; i < end; i++ {
+		if p.clauseMark(i) || p.is(i, subordinator) || p.is(i, singularWord) {
+			return false
+		}
+	}
+	return true
+}
+
 // monumentNamed makes the monument with the name the one that the text speaks of.
 func (p *proposer) monumentNamed(s *passage, ph phrase, name string, first, last int) (party, bool) {
 	w := s.newParty(name, obelisk.ClassID(p.frames.file.Monument.Class), first, last)
 	p.noteWhom(s, ph, w.class, w)
-	p.english.monument = p.speak(s, w)
+	if last := p.english.monument; last.name == "" || p.blocks-last.block > farDate || !s.inPassing(first) {
+		p.english.monument = p.speak(s, w)
+	}
 	return w, true
+}
+
+// inPassing reports whether a preposition governs the name at token i, behind an article and what
+// it is like: "near the listed Reed Memorial".
+func (p *passage) inPassing(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-farBehind; j-- {
+		switch {
+		case p.is(j, prepositionWord):
+			return true
+		case p.isCopula(j), p.tokens[j].kind == markToken, p.is(j, unveilWord):
+			return false
+		}
+	}
+	return false
 }
 
 // settledMonument gives a monument its entity.

@@ -54,6 +54,7 @@ func (p *proposer) tellings(s *passage) {
 	}
 	p.heightsInAdjectives(s)
 	p.materialsInAdjectives(s)
+	p.englishMade(s)
 	p.instituteHere(s)
 	p.countedByName(s)
 	if p.thingRow(s) || p.labelAbove(s) {
@@ -127,6 +128,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		return false
 	}
 	p.state(s, subject.id, string(t.Says), v.value, v.qualifiers, contexts(subject, party{}, v.context))
+	if t.Value == moneyValue && len(p.things.worths) < mostHeld {
+		p.things.worths = append(p.things.worths, worth{subject, v.value})
+	}
 	if ref, ok := v.value.(obelisk.Ref); ok && t.Value == officeValue {
 		p.noteLasting(s, subject, party{id: ref.Entity})
 	}

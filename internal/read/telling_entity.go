@@ -19,6 +19,9 @@ func (p *proposer) personTold(s *passage, t *telling, i, end int) (toldValue, bo
 	switch {
 	case s.slavicNumbers():
 		return p.personsTold(s, end, p.slavicPersonTold)
+	case s.language == obelisk.English && t.Stands == sideBefore:
+		w, ok := p.englishMaker(s, i, end)
+		return toldValue{person: w}, ok
 	case s.language == obelisk.English:
 		return p.personsTold(s, end, p.englishPersonTold)
 	}
@@ -51,11 +54,28 @@ func (p *proposer) personsTold(s *passage, i int, person func(*passage, int) (pa
 	}
 }
 
+// englishMaker is the person who is the subject of the verb of tokens i up to end, with what
+// was made right behind it: "Sculptor Joss Perrin created the memorial".
+func (p *proposer) englishMaker(s *passage, i, end int) (party, bool) {
+	first := i
+	for first > 0 && s.capital(first-1) && !s.opensQuote(first-1) {
+		first--
+	}
+	if s.is(first, tradeWord) {
+		first++
+	}
+	if i-first < 2 || i-first > longestPersonal || first > 0 && !s.is(first-1, tradeWord) && !s.mark(first-1, ",") || !s.is(end, articleWord) && !s.is(end, thisWord) {
+		return party{}, false
+	}
+	w, ok := p.namedParty(s, first, i)
+	return w, ok && w.id == "" && w.class == "person" && w.last == i
+}
+
 // englishPersonTold is the person named from token i on, behind an article and a
 // trade: "the sculptor Ilse Brandt".
 func (p *proposer) englishPersonTold(s *passage, i int) (party, bool) {
 	at := i
-	for s.mark(at, ":") || s.mark(at, "|") {
+	for s.mark(at, ":") || s.mark(at, "|") || s.dashAt(at) {
 		at++
 	}
 	at = s.pastArticles(at)
@@ -96,7 +116,7 @@ func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
 		at++ // "народный художник Татарстана Иван Седов"
 	}
 	for _, which := range [...]inflection{nominative, genitive, instrumental} {
-		if n, ok := p.session.person(s, at, which, true); ok && n.given != "" && n.surname != "" {
+		if n, ok := p.session.person(s, at, which, true); ok && n.given != "" && n.surname != "" && !p.tellingAt(s, n.last-1) {
 			return p.personParty(s, at, n), true
 		}
 	}
@@ -151,6 +171,13 @@ func (p *proposer) hanPersonsTold(s *passage, t *telling, i, end int) (toldValue
 			end++
 		}
 		return p.hanPersonsIn(s, end, len(s.tokens))
+	}
+	if t.Stands == sideAfter {
+		last := end
+		for last < len(s.tokens) && !s.clauseMark(last) && !s.mark(last, "(") && s.word(last) != "的" && s.word(last) != "之" && s.tokens[last].gap != lineGap {
+			last++
+		}
+		return p.hanPersonsIn(s, end, last)
 	}
 	left, _ := s.hanClause(i, i)
 	for ph, ok := s.phraseBefore(i, skipWord); ok; ph, ok = s.phraseBefore(i, skipWord) {
@@ -237,10 +264,55 @@ func (p *proposer) issuerTold(s *passage, t *telling, i, end int) (party, bool) 
 	case s.slavicNumbers():
 		return p.slavicIssuer(s, i, end)
 	case s.language == obelisk.English:
+		if s.word(end-1) != "by" {
+			return p.englishIssuer(s, i)
+		}
 		w, ok := p.namedParty(s, s.pastArticles(end), s.properEnd(s.pastArticles(end)))
 		return w, ok && w.class != "person" && s.capital(s.pastArticles(end))
 	}
+	if !s.namesThingIn(i, end) {
+		return party{}, false // 发行局长
+	}
 	return p.hanIssuer(s, i)
+}
+
+// namesThingIn reports whether a noun for a thing stands in the clause of the verb of tokens i
+// up to end, or nothing behind the verb.
+func (p *passage) namesThingIn(i, end int) bool {
+	if end >= len(p.tokens) || p.clauseMark(end) {
+		return true
+	}
+	for j := end; j < len(p.tokens) && !p.clauseMark(j); j++ {
+		if _, ok := p.phrase(j, thingWord); ok {
+			return true
+		}
+	}
+	left, _ := p.hanClause(i, i)
+	for j := left; j < i; j++ {
+		if _, ok := p.phrase(j, thingWord); ok {
+			return !p.han(end) || p.tokens[end].gap != noGap
+		}
+	}
+	return false
+}
+
+// englishIssuer is the body that is the subject of the verb at token i: it begins the
+// sentence, or stands behind a date there.
+func (p *proposer) englishIssuer(s *passage, i int) (party, bool) {
+	for first := range i {
+		if s.is(first, articleWord) || s.dateAt[first] != 0 || s.mark(first, ",") || s.is(first, prepositionWord) && first+1 < i && s.dateAt[first+1] != 0 {
+			continue
+		}
+		if !s.capital(first) {
+			return party{}, false
+		}
+		w, ok := p.namedParty(s, first, s.properEnd(first))
+		for ok && w.last < i && (s.is(w.last, skipWord) || s.isCopula(w.last)) {
+			return w, false
+		}
+		return w, ok && w.last == i && w.class == "organisation"
+	}
+	return party{}, false
 }
 
 // issuerLabelled is the office or body that stands behind a label, at token i or behind
@@ -289,5 +361,5 @@ func (p *proposer) hanIssuer(s *passage, i int) (party, bool) {
 		}
 	}
 	w, ok := p.hanBody(s, first, s.agentEnd(first, i))
-	return w, ok && w.class != "person"
+	return w, ok && w.class != "person" && s.sameLine(w.last, i)
 }

@@ -274,10 +274,10 @@ func (p *passage) termTold(t *telling, i, end int) (toldValue, bool) {
 			continue // 铜像
 		}
 		if ph, ok := p.phrase(j, c); ok && !p.endsTelling(ph.last, i) {
-			if wider, ok := p.phrase(j-1, c); ok && wider.last >= ph.last {
+			if wider, ok := p.phraseBefore(ph.last, c); ok && wider.first < ph.first {
 				ph = wider // 青铜
 			}
-			return toldValue{value: p.term(ph)}, true
+			return toldValue{value: p.term(ph), terms: p.termsAhead(ph, c)}, true
 		}
 	}
 	return toldValue{}, false
@@ -286,6 +286,20 @@ func (p *passage) termTold(t *telling, i, end int) (toldValue, bool) {
 // term is the lexicon's word for a term.
 func (p *passage) term(ph phrase) obelisk.Value {
 	return obelisk.Text{Text: p.sense(ph).text, Language: p.language}
+}
+
+// termsAhead are the terms that are joined to the one behind them: 花岗岩和汉白玉.
+func (p *passage) termsAhead(ph phrase, c category) []obelisk.Value {
+	var out []obelisk.Value
+	for p.joins(ph.first-1) && len(out) < mostOthers {
+		before, ok := p.phraseBefore(ph.first-1, c)
+		if !ok {
+			break
+		}
+		out = append(out, p.term(before))
+		ph = before
+	}
+	return out
 }
 
 // termsBehind are the terms that are joined to the one before: "гранит, бронза".
@@ -535,6 +549,9 @@ func (p *passage) numberBehind(t *telling, end int) (quantity.Quantity, bool) {
 			continue
 		}
 		n, ok := p.number(j)
+		if d := p.dateAt[j]; d != 0 && p.dates[d-1].last-p.dates[d-1].first > 1 {
+			return quantity.Quantity{}, false // "into circulation on 9 September"
+		}
 		if !ok || p.multiplied(n.last) || p.mark(n.last, "-") && p.glued(n.last) || n.decimals > 0 || n.over > 0 || n.wide != nil || t.Label && !p.labelTo(end, j) || p.dateAt[j] != 0 && (n.last-j > 1 || !t.Label) {
 			return quantity.Quantity{}, false
 		}

@@ -34,6 +34,7 @@ type things struct {
 	spoke    bool // a paragraph stood before any title
 	held     []held
 	told     map[fact]obelisk.Value // of what things have once
+	worths   []worth                // the face values told of issues
 	// label is the one that stood alone on the line of block labelled.
 	label    *telling
 	labelled int
@@ -265,6 +266,9 @@ func (p *proposer) thingTold(s *passage, t *telling, i, end int) (party, bool) {
 	if at, ok := p.things.last[t.Of]; ok && p.blocks-at.block <= farThing {
 		return p.settledThing(s, t.Of, at), !p.ofSeveral(t, at.party)
 	}
+	if page := p.english.pageMonument; string(t.Of) == p.frames.file.Monument.Class && page.name != "" && strings.HasSuffix(p.english.monument.name, "Museum") {
+		return p.settledMonument(s, page.party), true
+	}
 	if at := p.english.monument; string(t.Of) == p.frames.file.Monument.Class && at.name != "" && p.blocks-at.block <= farThing {
 		return p.settledMonument(s, at.party), true
 	}
@@ -297,6 +301,9 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		}
 		if j >= i && j < end {
 			away = 0
+		}
+		if s.language == obelisk.English && t.Value == dateValue && j >= end && (!s.unbroken(end, j) || s.datedWithin(end, j)) {
+			continue // "entered circulation in 1987, as coins were"
 		}
 		if away >= 0 && away < nearest && (j >= i && j < end || s.fronted(t, i) && j > i || !s.endsTelling(min(p.pastClause(s, ph, i), end), max(j, i))) && (t.Value != dateValue || !s.governed(s.thingStart(j, end))) {
 			best, nearest = ph, away
@@ -455,7 +462,7 @@ func (p *proposer) partOfName(s *passage, i int) bool {
 func (p *proposer) hanIssued(s *passage, end int) int {
 	for i := end - shortestHan; i > 0 && i > end-longestSide*4 && !s.clauseMark(i); i-- {
 		which, at := s.outer.longest(&p.frames.tellings, i)
-		if which < 0 || p.frames.tells[which].Of != issueClass || at > end-shortestHan {
+		if which < 0 || p.frames.tells[which].Of != issueClass || at > end-shortestHan || p.frames.tells[which].Value != dateValue && p.frames.tells[which].Value != issuerValue {
 			continue
 		}
 		for s.is(at, numeralWord) && s.word(at+1) == "枚" || s.word(at) == "了" || s.word(at) == "枚" || s.word(at) == "套" {
@@ -640,6 +647,13 @@ func (p *proposer) englishThing(s *passage, ph phrase, class obelisk.ClassID) (p
 				if s.mark(end, "”") || s.mark(end, "\"") {
 					return s.newParty(s.words(open+1, end), class, first, end+1), true
 				}
+			}
+		}
+	}
+	if s.mark(first-1, "”") || s.mark(first-1, "\"") {
+		for open := first - 2; open >= 0 && open > first-longestThing; open-- {
+			if s.opensQuote(open) && s.quoteEnd(open) == first-1 && s.capital(open+1) {
+				return s.newParty(s.words(open+1, first-1), class, open, last), true // 'the "Harbour Lights" coin'
 			}
 		}
 	}

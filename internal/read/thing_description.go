@@ -25,6 +25,16 @@ func (p *proposer) describedThing(s *passage, ph phrase, class obelisk.ClassID) 
 	for first > 0 && ph.first-first < farBehind && s.tokens[first].gap != noGap && (s.tokens[first-1].kind == numberToken || s.tokens[first-1].kind == wordToken && !s.is(first-1, articleWord) && !s.is(first-1, prepositionWord) && !s.is(first-1, singularWord)) && s.dateAt[first-1] == 0 && !p.tellingAt(s, first-1) {
 		first--
 	}
+	if s.mark(first-1, "-") && first > 1 && s.glued(first) && s.tokens[first-2].kind == numberToken {
+		first -= 2 // "14-cent stamp"
+	}
+	if at, ok := p.things.last[class]; ok && first == ph.first && s.word(first-1) == "the" && p.blocks-at.block <= nearThing {
+		return party{}, false // the one named before
+	}
+	switch s.word(first) {
+	case "few", "several", "some", "many", "other":
+		return party{}, false
+	}
 	return s.newParty(s.words(first, last), class, first, last), true
 }
 
@@ -146,7 +156,7 @@ func (p *passage) newlyTold(ph phrase) bool {
 		case "the", "this", "that", "its":
 			return false
 		}
-		if p.tokens[i].kind == markToken || p.is(i, prepositionWord) {
+		if p.tokens[i].kind == markToken && !p.mark(i, "-") || p.is(i, prepositionWord) {
 			return false
 		}
 	}

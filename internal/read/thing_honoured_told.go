@@ -47,6 +47,9 @@ func (p *proposer) honoursHere(s *passage, w party, i int) bool {
 	if s.han(0) || s.han(i) {
 		return true
 	}
+	if strings.HasSuffix(w.name, "Museum") {
+		return false // what it shows
+	}
 	from := 0
 	if w.context.IsZero() {
 		if w.first < i && i < w.last {
@@ -207,7 +210,7 @@ func (p *proposer) hanHonoured(s *passage, i int) (party, bool) {
 	for end < len(s.tokens) && !s.clauseMark(end) && s.word(end) != "而" && s.word(end) != "特" && !p.tellingAt(s, end) && s.tokens[end].kind != wordToken {
 		end++
 	}
-	if end-i < shortestHan || end-i > longestNoun || s.is(i, anaphorWord) || s.is(i, stopWord) || s.is(i, prepositionWord) {
+	if end-i < shortestHan || end-i > longestNoun || s.is(i, anaphorWord) || (s.is(i, stopWord) || s.is(i, prepositionWord)) && !s.describesBefore(i, end) {
 		return party{}, false
 	}
 	if h, ok := p.head(s, i, end); ok && h.person && h.full && h.id == "" && h.first >= i {
@@ -215,6 +218,17 @@ func (p *proposer) hanHonoured(s *passage, i int) (party, bool) {
 	}
 	class := p.classHonoured(s, i, end)
 	return s.newParty(s.words(i, end), class, i, end), class != "" && p.holds(string(class))
+}
+
+// describesBefore reports whether 的 joins what stands from token i on to a noun before token
+// end: 在战斗中牺牲的烈士.
+func (p *passage) describesBefore(i, end int) bool {
+	for j := i + 1; j < end-1; j++ {
+		if p.word(j) == "的" {
+			return true
+		}
+	}
+	return false
 }
 
 // honoursWords is the name of the companions that end what a Chinese monument or issue is

@@ -30,6 +30,68 @@ func (p *proposer) materialsInAdjectives(s *passage) {
 	}
 }
 
+// englishMade proposes of what a monument or an issue is made that is said to be one of a
+// material: "The memorial is a tall granite obelisk", "consists of a bronze figure".
+func (p *proposer) englishMade(s *passage) {
+	if s.language != obelisk.English || !s.holdsAny(materialWord) || !s.holdsAny(thingWord, monumentWord) {
+		return
+	}
+	for i := 1; i < len(s.tokens); i++ {
+		made, ok := s.phrase(i, materialWord)
+		if !ok || s.quoted(i) || s.hedgedBefore(i) {
+			continue
+		}
+		of, property, ok := p.englishOfMaterial(s, made.last)
+		if !ok {
+			continue
+		}
+		being := s.beingBefore(i)
+		if being < 0 {
+			continue
+		}
+		t := &telling{Of: of, Says: obelisk.PropertyID(property), Value: termValue, Stands: sideAfter}
+		if w, ok := p.thingBeside(s, t, being, being); ok {
+			p.state(s, w.id, property, s.term(made), nil, contexts(w, party{}, nil))
+		}
+	}
+}
+
+// englishOfMaterial is the class of the noun for a thing that stands behind a material at
+// token i, at most behind one more word, and of a figure of it.
+func (p *proposer) englishOfMaterial(s *passage, i int) (obelisk.ClassID, string, bool) {
+	ids := &p.frames.file.Monument
+	for at := i; at < len(s.tokens) && at <= i+1 && s.tokens[at].kind == wordToken && !s.is(at, prepositionWord); at++ {
+		if s.is(at, monumentWord) || p.accompanies(s, figureWords, at) {
+			return obelisk.ClassID(ids.Class), ids.Material, p.holds(ids.Class)
+		}
+		if ph, ok := s.phrase(at, thingWord); ok {
+			class, lemma := s.thingSense(ph)
+			return class, ids.Material, lemma != "" && p.holds(string(class))
+		}
+	}
+	return "", "", false
+}
+
+// beingBefore is where the words begin that say what something is, and of which only an
+// article and what the noun is like stand between them and token i; -1 of none.
+func (p *passage) beingBefore(i int) int {
+	article := false
+	for j := i - 1; j >= 0 && j > i-longestTall; j-- {
+		if ph, ok := p.phraseBefore(j+1, beingWord); ok && article {
+			return ph.first
+		}
+		switch t := &p.tokens[j]; {
+		case p.word(j) == "a", p.word(j) == "an", p.word(j) == "one":
+			article = true
+		case p.isCopula(j) && article:
+			return j
+		case article, p.is(j, articleWord), p.is(j, prepositionWord), t.kind == wordToken && t.upper, p.clauseMark(j):
+			return -1
+		}
+	}
+	return -1
+}
+
 // thingDescribed is the thing of a noun behind adjectives: the one that it names, the one
 // of which the sentence says what it is, or a monument that it means.
 func (p *proposer) thingDescribed(s *passage, ph phrase, class obelisk.ClassID, lemma string) (party, bool) {

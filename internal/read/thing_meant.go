@@ -14,6 +14,8 @@ import (
 // text named last.
 func (p *proposer) meansLast(s *passage, t *telling, at spoken, i int) bool {
 	switch {
+	case s.language == obelisk.English && t.Value == dateValue && i > 0 && s.word(0) != "it" && s.word(0) != "they" && !s.datesBefore(i):
+		return false // "The loonie entered circulation"
 	case at.block == p.blocks && (i <= 3 || s.han(i) || p.things.predicate.last > 0 && p.things.predicate.last <= i):
 		return true
 	case t.Value == countValue && p.blocks-at.block <= nearThing:
@@ -99,17 +101,20 @@ func (p *passage) classOfThing() obelisk.ClassID {
 }
 
 // byFaceValue is the issue that its noun and its face value name, "монета номиналом 5
-// крон": the one named last where that is worth as much, or nothing is known of its
-// worth, and otherwise one of its own.
+// крон", "the 25-crown coin": the one named last where that is worth as much, or nothing is
+// known of its worth, and otherwise one of its own.
 func (p *proposer) byFaceValue(s *passage, ph phrase, class obelisk.ClassID, lemma string) (party, bool) {
-	end := p.pastMoney(s, ph.last)
-	if class != issueClass || !s.slavicNumbers() || end == ph.last {
+	first, end := ph.last, p.pastMoney(s, ph.last)
+	if s.language == obelisk.English || end == ph.last && s.slavicNumbers() {
+		first, end = s.moneyBefore(ph.first), ph.first
+	}
+	if class != issueClass || s.han(ph.first) || end <= first || first < 0 || s.newlyTold(ph) || s.language == obelisk.English && strings.HasSuffix(s.word(ph.last-1), "s") {
 		return party{}, false
 	}
-	var worth obelisk.Value
-	for j := ph.last; j < end && worth == nil; j++ {
+	var face obelisk.Value
+	for j := first; j < end && face == nil; j++ {
 		if v, _, ok := s.moneyAt(j); ok {
-			worth = v.value
+			face = v.value
 		}
 	}
 	w, known := party{}, false
@@ -122,12 +127,54 @@ func (p *proposer) byFaceValue(s *passage, ph phrase, class obelisk.ClassID, lem
 		return party{}, false
 	}
 	told, also := p.things.told[fact{w.id, obelisk.PropertyID(p.frames.file.Issue.Worth)}]
-	if !also || told == worth {
+	if !also || told == face {
 		return w, true
 	}
-	name := nominativeThing(lemma, s.words(ph.last, end)) + " (" + w.name + ")"
-	at := p.speak(s, s.newParty(name, class, ph.first, end))
-	return p.settledThing(s, class, at), true
+	if at, some := p.worthSo(face); some {
+		return at, at.id != ""
+	}
+	name := s.words(first, ph.last)
+	if first >= ph.last {
+		name = nominativeThing(lemma, s.words(ph.last, end))
+	}
+	at := p.speak(s, s.newParty(name+" ("+w.name+")", class, min(first, ph.first), max(end, ph.last)))
+	made := p.settledThing(s, class, at)
+	return made, true
+}
+
+// worth is the face value that was told of an issue.
+type worth struct {
+	of    party
+	value obelisk.Value
+}
+
+// worthSo is the one issue that is worth as much; nobody of several, and some reports
+// whether there is any.
+func (p *proposer) worthSo(value obelisk.Value) (w party, some bool) {
+	for _, at := range p.things.worths {
+		if at.value != value || at.of.id == w.id {
+			continue
+		}
+		if some {
+			return party{}, true
+		}
+		w, some = at.of, true
+	}
+	return w, some
+}
+
+// moneyBefore is where the face value begins that stands before the noun for an issue at
+// token i, at most behind an adjective: "25-crown silver coin"; -1 of none.
+func (p *passage) moneyBefore(i int) int {
+	for j := i - 1; j >= 0 && j >= i-farBehind; j-- {
+		if _, last, ok := p.moneyAt(j); ok && last <= i && i-last <= 2 {
+			if p.is(j, currencyWord) && j > 0 && p.tokens[j-1].kind == numberToken {
+				continue
+			}
+			return j
+		}
+	}
+	return -1
 }
 
 // describesWords is the name of the companions that open what tells an issue from
@@ -404,6 +451,16 @@ func (p *proposer) otherThing(s *passage, class obelisk.ClassID) bool {
 			continue
 		}
 		if other, lemma := s.thingSense(ph); lemma != "" && other != class && other != seriesClass {
+			return true
+		}
+	}
+	return false
+}
+
+// datedWithin reports whether a date stands among the tokens.
+func (p *passage) datedWithin(i, end int) bool {
+	for ; i < end; i++ {
+		if p.dateAt[i] != 0 {
 			return true
 		}
 	}
