@@ -127,6 +127,20 @@ func (p *passage) ownsHonour(w, h party) bool {
 	return true
 }
 
+// givesRank reports whether the title of which a clause tells is a rank, and so none of
+// which the text has told: "присвоено звание полковника".
+func (p *passage) givesRank(c *clause) bool {
+	if !p.holdsAny(soldierRank) {
+		return false
+	}
+	for i := c.left; i < c.right; i++ {
+		if ph, ok := p.phrase(i, honourWord); ok && p.entitles(ph) && !p.holder(ph) && (p.is(ph.last, soldierRank) || ph.last < len(p.tokens) && p.adjectival(ph.last) && p.is(ph.last+1, soldierRank)) {
+			return true
+		}
+	}
+	return false
+}
+
 // smallQuote reports whether an honour is one word in small letters that quotation marks
 // enclose, so that it is said in a figure: "обладатель «золота»".
 func (p *passage) smallQuote(h party) bool {
