@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -18,9 +19,9 @@ func (p *proposer) misnamed(s *passage, who, honour party) bool {
 	recipient, named := s.newHere(who), s.newHere(honour)
 	switch {
 	case s.slavicNumbers():
-		return s.deniedTo(who) || p.unfit(s, honour) || recipient && (s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
+		return s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && (s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
 	case s.language == obelisk.English:
-		return recipient && s.noEnglishName(who) || named && s.unknownLetters(honour)
+		return recipient && s.noEnglishName(who) || named && s.unknownLetters(honour) || p.unfitEnglish(s, honour)
 	default:
 		return recipient && s.noHanName(who) || named && p.noHanHonour(s, honour)
 	}
@@ -100,7 +101,8 @@ func (p *passage) noEnglishName(w party) bool {
 	}
 	key := p.mark(w.last, ":") && p.glued(w.last) && w.last+1 < len(p.tokens) && p.glued(w.last+1) && p.tokens[w.last+1].kind == wordToken
 	_, holds := p.phrase(w.last-1, holderWord)
-	return key || p.is(w.first, bestWord) || holds || w.last == w.first+1 && p.is(w.first, classWord)
+	nobody := w.last == w.first+1 && p.is(w.first, nobodyAlone)
+	return key || nobody || strings.HasPrefix(w.name, "-") || p.is(w.first, bestWord) || holds || w.last == w.first+1 && p.is(w.first, classWord)
 }
 
 // unknownLetters reports whether an English honour is but letters that no word or title of

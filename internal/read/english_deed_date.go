@@ -86,6 +86,17 @@ type dayTold struct {
 	act bool
 }
 
+// ofOtherLife reports whether, behind what was given, "and" and a word of somebody's life
+// stand before a date.
+func (p *passage) ofOtherLife(from, to int) bool {
+	for i := to - 1; i >= from && i > to-longestLife; i-- {
+		if p.is(i, lifeWord) && p.tokens[i].kind == wordToken && i > from && p.is(i-1, andWord) {
+			return true
+		}
+	}
+	return false
+}
+
 // alsoAt reports whether a word that continues the sentence before stands at token i.
 func (p *passage) alsoAt(i int) bool {
 	_, ok := p.phrase(i, alsoWord)
@@ -161,6 +172,9 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		}
 		if s.mark(dt.first-1, ".") && s.is(dt.first-2, lifeWord) || s.is(dt.first-1, lifeWord) {
 			continue // "(d. 1975)"
+		}
+		if s.ofOtherLife(behind, dt.first) {
+			continue // "was awarded an MBE and died in 1988"
 		}
 		if d.memberDated(i) && s.mark(dt.first-1, "(") {
 			continue // "A (1951), B and C": that of A alone

@@ -50,7 +50,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	}
 	p.putForward(s, d)
 	p.english.shared, p.english.given = d.who, d.honours
-	if h := d.honours[0].party; len(d.honours) == 1 && s.language == obelisk.English {
+	if h := d.honours[0].party; len(d.honours) == 1 && s.language == obelisk.English && !p.unfitEnglish(s, h) {
 		span := h.span
 		if !h.context.IsZero() {
 			span = h.context

@@ -394,6 +394,9 @@ func (s *session) freshNamed(p *passage, first, last int) (party, bool) {
 	if last <= first || p.language == obelisk.English && p.legislates(first, last) || last-first > p.mostOfName(first, last) || p.tokens[last-1].kind == hanToken && (p.nominatedOnly(first, last) || p.tellsWithin(first, last)) {
 		return party{}, false
 	}
+	if p.language == obelisk.English {
+		first, last = p.whole(first, last)
+	}
 	name := strings.TrimSpace(p.unnumbered(first, last))
 	return p.newParty(name, "honour", first, last), name != ""
 }

@@ -77,6 +77,9 @@ func (p *passage) clauseDate(c *clause) int {
 		if c.way != nil && c.way.mood == nominal && d.first >= c.end && p.broken(c.end, d.first) && !p.is(d.first-1, actDateWord) {
 			continue // of what the sentence tells beside
 		}
+		if p.ofOtherVerb(c, d) {
+			continue
+		}
 		gap := d.first - c.from
 		if gap < 0 {
 			gap = c.from - d.last
@@ -89,6 +92,25 @@ func (p *passage) clauseDate(c *clause) int {
 		}
 	}
 	return best
+}
+
+// ofOtherVerb reports whether a date behind the verb of a clause is that of another one: of
+// a relative clause, "обладатель приза, который вручается с 1999 года", or of the verb
+// right behind it, "награждён орденом, но в 1961 году переехал".
+func (p *passage) ofOtherVerb(c *clause, d dated) bool {
+	relative, parted := false, false
+	for i := c.end; i < d.first; i++ {
+		switch {
+		case p.quoted(i):
+		case p.mark(i, ","):
+			parted = true
+			relative = !relative && (p.is(i+1, relativeWord) || p.is(i+1, whoseWord) || p.is(i+1, prepositionWord) && (p.is(i+2, relativeWord) || p.is(i+2, whoseWord)))
+		case p.is(i, andWord):
+			parted = true
+		}
+	}
+	verb := d.last < c.right && p.tokens[d.last].kind == wordToken && !p.tokens[d.last].upper && pastVerb(p.words(d.last, d.last+1)) && !attributive(p.words(d.last, d.last+1))
+	return relative || parted && verb
 }
 
 // dateBehind is the index of the date right behind an honour's name, or -1:

@@ -56,6 +56,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 	if out := s.newHonours(p, c); len(out) > 0 || c.way.mood == decree {
 		return out // an act says which, if need be on the next line
 	}
+	if p.givesRank(c) {
+		return nil
+	}
 	if h, ok := s.antecedent(p, c); ok {
 		return []party{h}
 	}

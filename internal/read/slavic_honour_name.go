@@ -46,7 +46,7 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	if (p.genericAward(ph) || p.prizes(ph)) && p.quotesReason(j) {
 		return party{}, false
 	}
-	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
+	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 && (title || h.first == j || !p.quotesReason(h.first)) {
 		if title && h.id == "" && h.last-h.first == 3 && !p.tokens[h.first+1].upper && p.is(h.first+1, titleWord) {
 			return party{}, false // "звание «народного»": of what, nobody says
 		}
@@ -130,7 +130,7 @@ func (p *passage) statusOf(ph phrase, j int) (party, bool) {
 // in the genitive, whose it is: "приз Союза актёров «Синий ветер»".
 func (s *session) ownedQuote(p *passage, c *clause, ph phrase, j int) (party, bool) {
 	at := p.pastHolders(c, j)
-	if at == j || !p.opensQuote(at) {
+	if at == j || !p.opensQuote(at) || p.quotesReason(at) {
 		return party{}, false
 	}
 	h, ok := s.quotedHonour(p, at)
@@ -239,7 +239,7 @@ func (s *session) quoteOfOwner(p *passage, c *clause, ph phrase, j int) (party, 
 	for at < c.right && at < j+longestOwner && p.tokens[at].kind == wordToken && p.dateAt[at] == 0 && !p.is(at, titledWork) && (genitiveEnding(p.words(at, at+1)) || at > j && abbreviated(p.words(at, at+1))) {
 		at++
 	}
-	if at == j || !p.opensQuote(at) || p.joinsClass(at-1) && p.standsIn(at-1, nominative) {
+	if at == j || !p.opensQuote(at) || p.quotesReason(at) || p.joinsClass(at-1) && p.standsIn(at-1, nominative) {
 		return party{}, false
 	}
 	h, ok := s.quotedHonour(p, at)
@@ -321,7 +321,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		}
 	}
 	first := ph.first
-	for first > c.left && (p.adjectival(first-1) || p.describesMany(first-1) && p.ofMany(ph.first) && p.countedBefore(ph.first)) && p.agreesWith(first-1, ph.first) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
+	for first > c.left && (p.adjectival(first-1) || p.describesMany(first-1) && p.ofMany(ph.first) && p.countedBefore(ph.first)) && p.agreesWith(first-1, ph.first) && !p.points(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
 	best := p.is(j, throughWord) && p.is(j+1, bestWord)
@@ -638,6 +638,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) && !p.capital(n.last) {
 			break // "ордена Труда СЕДОВУ Ивану Петровичу"
 		}
+		if last > i && p.onlyGivenIn(last, dative) && p.capital(last+1) {
+			break // "вручення ордена Вірності Павлові Луговому"
+		}
 		if c.beside && s.bearsBehind(p, c, last, i) {
 			break // "народного артиста Края Ивана Седова"
 		}
@@ -691,6 +694,12 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		return last + 3 // "III ст." may look as a century
 	}
 	return last
+}
+
+// onlyGivenIn reports whether a given name stands at token i in the case, and can stand in
+// no genitive, in which whose an honour is stands.
+func (p *passage) onlyGivenIn(i int, which inflection) bool {
+	return p.is(i, givenWord) && len(p.givenAt(i, which)) > 0 && len(p.givenAt(i, genitive)) == 0
 }
 
 // shortNamedFor reports whether a shortened word for "named for" stands at token i, with its

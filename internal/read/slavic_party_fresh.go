@@ -14,7 +14,7 @@ import (
 func (s *session) nameEnd(p *passage, i int) int {
 	last := i
 	for last < len(p.tokens) && last-i < longestName && p.namelike(last, i) && p.dateAt[last] == 0 {
-		if _, ok := p.phrase(last, honourWord); ok || last > i && (p.joinsClass(last) || p.joinsClass(last+1) && adjectiveForm(p.words(last, last+1)) && !p.glued(last)) {
+		if _, ok := p.phrase(last, honourWord); ok || last > i && (p.is(last, stateWord) || p.joinsClass(last) || p.joinsClass(last+1) && adjectiveForm(p.words(last, last+1)) && !p.glued(last)) {
 			break // "Осинск Варданской области"
 		}
 		last++

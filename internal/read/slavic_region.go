@@ -89,6 +89,9 @@ var districtEndings = []string{"ского", "цкого", "ской", "цкой
 // pastDistrict passes over the districts and regions at token i in which the place named
 // before it lies: "Осиновского района Варданской области".
 func (p *passage) pastDistrict(i int) int {
+	if ph, ok := p.phrase(i, stateWord); ok && p.tokens[i].upper && !abbreviated(p.words(i, i+1)) {
+		return ph.last // "Зелёный Яр Татарстана"
+	}
 	for i < len(p.tokens) && p.tokens[i].upper && p.tokens[i].kind == wordToken {
 		noun := p.compoundEnd(i)
 		if noun >= len(p.tokens) || !hasEnding(p.folded(noun-1), districtEndings...) {

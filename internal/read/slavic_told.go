@@ -183,7 +183,11 @@ func (p *proposer) enumerated(s *passage) bool {
 			}
 			return true
 		}
-		who, _ := p.casedList(s, &c, nil, s.pastOpener(ph.last))
+		opened := s.pastOpener(ph.last)
+		if s.is(opened, prepositionWord) {
+			return false // "вісім з них – у Вардані, Осинську": where they are
+		}
+		who, _ := p.casedList(s, &c, nil, opened)
 		if len(who) == 0 {
 			who = p.firstList(s, &c)
 		}

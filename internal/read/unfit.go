@@ -65,7 +65,7 @@ func (p *proposer) unfit(s *passage, h party) bool {
 	if _, known := p.directory.byID[h.id]; known {
 		return false
 	}
-	return p.wonInSport(s, h) || s.toldHere(h) && (s.commonHero(h) || s.smallQuote(h) || s.halfQuoted(h))
+	return p.wonInSport(s, h) || s.toldHere(h) && (s.commonHero(h) || s.pointsWithin(h) || s.smallQuote(h) || s.halfQuoted(h))
 }
 
 // commonHero reports whether an honour is but a hero of something: "главный герой",
@@ -91,6 +91,52 @@ func (p *passage) commonHero(h party) bool {
 			named = named || p.is(j, connectorWord) // "герой труда"
 		}
 		return !named
+	}
+	return false
+}
+
+// pointsWithin reports whether a word that points to what was told stands within an
+// honour's name, so that it is no name: "Вардинскую этой наградой".
+func (p *passage) pointsWithin(h party) bool {
+	for i := h.first + 1; i < h.last; i++ {
+		if p.points(i) && !p.tokens[i].upper && !p.quoted(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// points reports whether the word at token i does nothing but point to what was told.
+func (p *passage) points(i int) bool {
+	ph, ok := p.phrase(i, thisWord)
+	return ok && p.sense(ph).text == "pointer"
+}
+
+// ownsHonour reports whether a recipient's name is an abbreviation behind the honour's
+// name, with nothing but words in small letters between, and so says whose that is:
+// "статус Міста літератури ЮНЕСКО".
+func (p *passage) ownsHonour(w, h party) bool {
+	if !p.toldHere(w) || !p.toldHere(h) || w.first < h.last || w.first > h.last+longestTitle || w.last != w.first+1 || p.shouted() || !abbreviated(p.words(w.first, w.last)) && !p.capitals(w.first) {
+		return false
+	}
+	for i := h.last; i <= w.first; i++ {
+		if p.tokens[i].kind != wordToken || p.tokens[i].gap != plainGap || i < w.first && (p.tokens[i].upper || p.is(i, prepositionWord)) {
+			return false
+		}
+	}
+	return true
+}
+
+// givesRank reports whether the title of which a clause tells is a rank, and so none of
+// which the text has told: "присвоено звание полковника".
+func (p *passage) givesRank(c *clause) bool {
+	if !p.holdsAny(soldierRank) {
+		return false
+	}
+	for i := c.left; i < c.right; i++ {
+		if ph, ok := p.phrase(i, honourWord); ok && p.entitles(ph) && !p.holder(ph) && (p.is(ph.last, soldierRank) || ph.last < len(p.tokens) && p.adjectival(ph.last) && p.is(ph.last+1, soldierRank)) {
+			return true
+		}
 	}
 	return false
 }

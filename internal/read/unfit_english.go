@@ -1,0 +1,89 @@
+package read
+
+import (
+	"slices"
+	"strings"
+)
+
+// unfitEnglish reports whether a new English honour is none though a word for one names it.
+func (p *proposer) unfitEnglish(s *passage, h party) bool {
+	if _, known := p.directory.byID[h.id]; known || h.name == "" {
+		return false
+	}
+	return p.headsOfColumns(h.name) || p.classOfNone(h.name) || strings.HasSuffix(h.name, " order") || p.endsInSport(h.name) || s.toldHere(h) && (s.gluedToNumber(h) || s.watched(h))
+}
+
+// headsOfColumns reports whether the name of an honour is made of heads of columns alone: a
+// table that lost its bars, "Author   Title".
+func (p *proposer) headsOfColumns(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	other := slices.ContainsFunc(words, func(word string) bool { return !p.lexicon.has(word, honourWord) })
+	return len(words) > 1 && other && !slices.ContainsFunc(words, func(word string) bool { return !p.lexicon.has(word, columnWord) })
+}
+
+// classOfNone reports whether the name of an honour is that of a class of an order alone:
+// "Grand Officer".
+func (p *proposer) classOfNone(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	return len(words) > 1 && !slices.ContainsFunc(words, func(word string) bool { return !p.lexicon.has(word, classAlone) })
+}
+
+// endsInSport reports whether an honour is a place in a competition of which the text
+// tells: "Grand Prix", "Olympic medal", "Silver Medal".
+func (p *proposer) endsInSport(name string) bool {
+	if p.sport == 0 || p.blocks+1-p.sport > nearSport {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(name))
+	last := len(words) - 1
+	if last < 1 {
+		return false
+	}
+	switch strings.TrimSuffix(words[last], "s") {
+	case "medal":
+		metal := p.lexicon.means(words[0], materialWord, "gold") || p.lexicon.means(words[0], materialWord, "silver") || p.lexicon.means(words[0], materialWord, "bronze")
+		return last == 1 && (p.lexicon.has(words[0], sportWord) || metal)
+	case "prix":
+		return words[last-1] == "grand"
+	}
+	return false
+}
+
+// gluedToNumber reports whether an honour's name begins within an ordinal: "31ST AWARDS".
+func (p *passage) gluedToNumber(h party) bool {
+	return h.first > 0 && p.tokens[h.first-1].kind == numberToken && p.glued(h.first)
+}
+
+// watched reports whether an honour stands before the word for a list of those who may
+// receive it: "named to the award's watch list".
+func (p *passage) watched(h party) bool {
+	if !p.holdsAny(contenderWord) {
+		return false
+	}
+	for i := h.last; i < len(p.tokens) && i < h.last+farWatched; i++ {
+		if ph, ok := p.phrase(i, contenderWord); ok && p.sense(ph).text == "list" {
+			return true
+		}
+		if p.mark(i, ".") || p.mark(i, ";") || p.mark(i, ",") && !p.capital(i+1) {
+			break
+		}
+	}
+	return false
+}
+
+// farWatched bounds the tokens between an honour and the word for a list of those who may
+// receive it.
+const farWatched = 8
+
+// whole is where an English honour's name begins and ends: "Most" before it is taken in,
+// and a field that breaks off is left out: "Lantern Prize for Best".
+func (p *passage) whole(first, last int) (int, int) {
+	if most := first - 1; most >= 0 && p.capital(most) && p.capital(first) && strings.EqualFold(p.words(most, first), "most") {
+		first = most
+	}
+	field := last - 1
+	if field > first+1 && strings.EqualFold(p.words(field-1, field), "for") && (p.is(field, bestWord) || p.is(field, nobodyAlone)) && last < len(p.tokens) && p.tokens[last].kind == wordToken && p.tokens[last].gap == plainGap {
+		last = field - 1
+	}
+	return first, last
+}
