@@ -83,14 +83,18 @@ func (p *proposer) givesOn(s *passage, i, common int) {
 // "The mayor, Joss Perrin, awarded the cross to Ada Brill"; a participle behind a
 // comma says nothing of to whom.
 func (p *proposer) givesBehindAside(s *passage, d *deed) bool {
-	if !s.mark(d.from-1, ",") {
+	before := d.from - 1
+	for s.is(before, skipWord) || s.is(before, alsoWord) {
+		before-- // "The mayor, Joss Perrin, also awarded"
+	}
+	if !s.mark(before, ",") {
 		return false
 	}
 	honours := p.honoursFrom(s, d.end)
 	if len(honours) == 0 || !s.directed(honours[len(honours)-1].last) {
 		return false
 	}
-	for i := d.left; i < d.from-1; i++ {
+	for i := d.left; i < before; i++ {
 		if s.mark(i, ",") {
 			return true
 		}

@@ -369,6 +369,8 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 		return s.mark(j, "-") || s.mark(j, "'")
 	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, numeralWord) && t.kind == wordToken && !t.upper, s.is(j, ordinalWord) && (!listed || s.is(j-1, articleWord)), s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
 		return true
+	case t.upper && !listed && j+1 < len(s.tokens) && s.tokens[j+1].upper && s.is(j+1, aloneWord) && !s.personal(j, j+2):
+		return true // "the WW1 Croix de Guerre"
 	case t.upper, s.is(j, andWord), s.is(j, subordinator), s.holdsOffice(j):
 		return false
 	case listed && s.is(j, skipWord):
@@ -496,10 +498,29 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 	if s.lowerAdjective(last) && s.headedAfter(last+1) && !s.nominated(last+2) {
 		return p.freshNamed(s, j, s.pastCategory(last+2)) // "the HS environment medal"
 	}
+	if s.titleOfBody(j, last) {
+		return p.freshNamed(s, j, last)
+	}
 	if last-j < 2 && !s.isTitle(j) || !s.headed(j, last) || s.nominated(last) {
 		return party{}, false
 	}
 	return p.freshNamed(s, j, s.withClass(last))
+}
+
+// titleOfBody reports whether capitalised words behind an indefinite article, a year aside,
+// are the title of a school or another body, with a word for an honour in them: "a 2017
+// National Blue Ribbon School".
+func (p *passage) titleOfBody(first, last int) bool {
+	before := p.backOverOrdinal(first - 1)
+	if last-first < 3 || !p.indefinite(before) || p.classAt(last-1) != "organisation" || !p.tokens[last-1].upper {
+		return false
+	}
+	for i := first; i < last-1; i++ {
+		if p.is(i, honourWord) && p.tokens[i].upper {
+			return true
+		}
+	}
+	return false
 }
 
 // ofHonour reports whether an honour's head in capitals stands among the tokens, so that

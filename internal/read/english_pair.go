@@ -40,7 +40,10 @@ func (p *proposer) holdersByNoun(s *passage) {
 		}
 		d := deed{from: last, end: last, left: h.first, right: last, way: &conferralFrame{}, honours: []grant{{party: h, year: year}}}
 		if d.who = p.nounsHolder(s, h.first, last); len(d.who) == 0 && title {
-			d.who = p.titleHolder(s, h)
+			if h, d.who = p.bearerBehind(s, h); len(d.who) == 0 {
+				d.who = p.titleHolder(s, h)
+			}
+			d.honours[0].party = h
 		}
 		if len(d.who) == 0 {
 			continue
@@ -157,7 +160,7 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 			return []party{who}
 		}
 	case s.isCopula(article-1) || s.word(article-1) == "became":
-		if who := p.englishSubject(s, article-1); len(who) == 1 && (p.personNamed(who[0]) || !who[0].context.IsZero()) {
+		if who := p.englishSubject(s, article-1); len(who) == 1 && (p.personNamed(who[0]) || who[0].class == "work" || !who[0].context.IsZero()) {
 			return who
 		}
 	}
@@ -269,7 +272,7 @@ func (p *proposer) citation(s *passage) bool {
 	}
 	p.floor = 0
 	who, ok := p.actorFrom(s, first)
-	if !ok || !p.personNamed(who) || !s.mark(who.last, ",") || !s.citesBehind(who.last) {
+	if !ok || !p.personNamed(who) || !s.joins(who.last) || !s.citesBehind(who.last) {
 		return false
 	}
 	p.proposePairs(s, p.listedPersons(s, first), []grant{{party: h.party}}, -1)
@@ -283,7 +286,7 @@ func (p *passage) citesBehind(i int) bool {
 		if _, ok := p.phrase(i, servicesWord); ok {
 			return true
 		}
-		if p.is(i, purposeWord) && p.tokens[i].kind == wordToken && p.is(i+1, articleWord) {
+		if p.is(i, purposeWord) && p.tokens[i].kind == wordToken && (p.is(i+1, articleWord) || p.word(i) == "for" && strings.HasSuffix(p.words(i+1, i+2), "ing")) {
 			return true
 		}
 	}
