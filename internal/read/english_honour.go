@@ -327,6 +327,9 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 		if h, ok := p.sharedHead(s, j); ok {
 			return grant{party: h, year: year, shares: true}, true
 		}
+		if h, ok := s.bestTitle(j); ok && s.is(i-1, obtainWord) && !listed {
+			return grant{party: h, year: year, again: again}, true
+		}
 		if at := s.yearWithin(j); at > 0 {
 			if h, ok := p.honourFrom(s, at+1); ok {
 				return grant{party: h, year: int(s.tokens[at].value)}, true
@@ -594,6 +597,28 @@ func (p *passage) honourAlone(i int) (party, bool) {
 	return p.newParty(p.sense(ph).text, "honour", i, ph.last), true
 }
 
+// withinOf reports whether a name at token i stands behind "of", adjectives in capitals and
+// articles aside, so that it is part of a longer one: "Fourragère of the Danish War Cross".
+func (p *passage) withinOf(i int) bool {
+	for i--; i > 0 && (p.is(i, articleWord) || p.namelike(i, i)); i-- {
+	}
+	return p.word(i) == "of"
+}
+
+// bestTitle is the prize in capitals that token i names by its category alone: "won Best
+// Actor", "Best Director went to".
+func (p *passage) bestTitle(i int) (party, bool) {
+	if p.word(i) != "best" || !p.tokens[i].upper || i > 0 && p.namelike(i-1, i-1) || i+1 >= len(p.tokens) || !p.namelike(i+1, i+1) || p.capitals(i) {
+		return party{}, false
+	}
+	end := p.honourEnd(i)
+	head := p.runEnd(i) - 1
+	if class := p.classAt(head); class != "person" && class != "work" && !p.is(head, prizedWord) || p.headed(i, end) || p.headedAfter(end) || p.nominated(end) {
+		return party{}, false
+	}
+	return p.newParty(p.words(i, end), "honour", i, end), true
+}
+
 // manyOfNothing reports whether the one capital word at token i is so because the
 // sentence begins, before a plural: "Glittering prizes".
 func (p *passage) manyOfNothing(i, head int) bool {
@@ -673,6 +698,9 @@ func (p *passage) headed(first, last int) bool {
 			return true
 		}
 		ph, ok := p.phrase(i, honourWord)
+		if p.word(i) == "legion" && p.word(i+1) != "of" {
+			continue // "Royal Tarn Legion" is a body
+		}
 		if !ok || !p.tokens[ph.last-1].upper && (p.word(ph.last-1) != "of" || !p.tokens[i].upper) {
 			continue
 		}
@@ -1012,6 +1040,12 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		}
 		if ph, ok := s.phrase(j, pluralTitle); ok && ph.last <= i {
 			return p.singleTitle(s, ph)
+		}
+		if h, ok := s.honourAlone(j); ok && h.last <= i && !s.covered(j) && !s.withinOf(j) {
+			return h, true
+		}
+		if h, ok := s.bestTitle(j); ok && h.last <= i && j == s.pastArticles(s.lead(0)) {
+			return h, true // "Best Director went to"
 		}
 		if _, head := s.phrase(j, honourWord); s.covered(j) || !head && !s.isTitle(j) && !s.is(j, anyTitle) {
 			continue

@@ -256,7 +256,38 @@ func (p *proposer) pairs(s *passage) bool {
 	if first >= len(s.tokens) || s.verbIn(first) {
 		return false
 	}
-	return p.namePair(s, first) || p.honourPair(s, first)
+	return p.namePair(s, first) || p.honourPair(s, first) || p.honourTo(s, first)
+}
+
+// honourTo reads a line without a verb that gives an honour to somebody: "The Reed Medal to
+// Professor Ada Brill for her work", "Silver Reed for Best Director to: Joss Perrin".
+func (p *proposer) honourTo(s *passage, first int) bool {
+	for s.is(first, articleWord) {
+		first++
+	}
+	h, ok := p.honourAt(s, first, false)
+	if !ok || !h.context.IsZero() || h.first > first+1 || !s.awardPair(h.first, h.last) {
+		return false
+	}
+	to := h.last
+	for to < len(s.tokens) && to < h.last+longestApposition && s.word(to) != "to" {
+		if s.mark(to, ",") || s.mark(to, ".") || s.mark(to, ":") || s.tokens[to].kind == numberToken && s.dateAt[to] == 0 {
+			return false
+		}
+		to++
+	}
+	if to >= len(s.tokens)-1 || s.word(to) != "to" || to > h.last && !s.mark(to+1, ":") {
+		return false
+	}
+	if to++; s.mark(to, ":") {
+		to++
+	}
+	who := p.englishList(s, to, len(s.tokens))
+	if len(who) == 0 || slices.ContainsFunc(who, func(w party) bool { return !p.personNamed(w) }) || !s.endsGroup(who[len(who)-1].last) {
+		return false
+	}
+	p.proposePairs(s, who, []grant{h}, int(h.date)-1)
+	return true
 }
 
 // farCitation is how many blocks may stand between the line that names an honour and the

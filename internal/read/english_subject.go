@@ -319,8 +319,12 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	if who, ok := p.townOf(s, list, verb); ok && !comma {
 		return []party{who}, true
 	}
-	if len(list) == 1 && s.liesIn(list[0]) {
-		return nil, false // "Slip House in Fen, South Orle won"
+	if at := s.liesIn(list[0]); len(list) == 1 && at > p.floor {
+		who, ok := p.actorEnding(s, at) // "Slip House in Fen, South Orle won"
+		if !ok || who.first < p.floor {
+			return nil, true
+		}
+		return []party{who}, true
 	}
 	if len(list) == 1 && list[0].first > 0 && s.mark(list[0].first-1, ",") && s.is(p.afterLead(s, verb), articleWord) && !s.indefinite(p.afterLead(s, verb)) && s.namedBetween(p.afterLead(s, verb), list[0].first-1) {
 		return nil, false // "the fort in X, Y was awarded": Y is where X lies
@@ -334,14 +338,18 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	return p.sound(s, list, verb), true
 }
 
-// liesIn reports whether a name behind a comma only says where the place before it lies, in
-// which something else is: the South Orle of "Slip House in Fen, South Orle".
-func (p *passage) liesIn(w party) bool {
+// liesIn is the "in" before a place of which a name behind a comma only says where it lies,
+// where something in it is named before: that of "Slip House in Fen, South Orle"; 0 where
+// there is none.
+func (p *passage) liesIn(w party) int {
 	if w.class != "place" && p.personal(w.first, w.last) || w.first < 3 || !p.mark(w.first-1, ",") || !w.context.IsZero() || w.id != "" {
-		return false
+		return 0
 	}
 	at := p.properStart(w.first-1, 0)
-	return at > 1 && at < w.first-1 && (p.word(at-1) == "in" || p.word(at-1) == "near") && p.tokens[at-2].upper && p.tokens[at-2].kind == wordToken
+	if at > 1 && at < w.first-1 && (p.word(at-1) == "in" || p.word(at-1) == "near") && p.tokens[at-2].upper && p.tokens[at-2].kind == wordToken {
+		return at - 1
+	}
+	return 0
 }
 
 // townOf is the place with whose name the sentence begins, where the name right behind its
