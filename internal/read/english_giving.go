@@ -151,7 +151,15 @@ func (p *passage) resolves(i int) bool {
 	}
 	for i--; i > 0 && (p.dateAt[i] != 0 || p.is(i, prepositionWord) && p.dateAt[i+1] != 0 || p.is(i, skipWord)); i-- {
 	}
-	return p.is(i, decreeWord)
+	return p.is(i, decreeWord) && !p.undone(i)
+}
+
+// undone reports whether before the decision at token i a verb says that it was taken back:
+// "reversed its decision".
+func (p *passage) undone(i int) bool {
+	for i--; p.is(i, articleWord); i-- {
+	}
+	return i >= 0 && hasEnding(strings.ToLower(p.words(i, i+1)), "reversed", "overturned", "rescinded", "cancelled", "canceled", "withdrew", "annulled", "revoked", "reverse", "rescind")
 }
 
 // entering reports whether the verb at token i takes its honour behind "to":

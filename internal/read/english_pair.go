@@ -22,13 +22,13 @@ func (p *proposer) holdersByNoun(s *passage) {
 		var year int
 		var ok bool
 		ph, letters := s.phrase(i, lettersWord)
-		title := s.opensTitle(i)
+		title := s.opensTitle(i) && (!s.mark(i-1, ":") || !s.glued(i))
 		if letters && ph.last-i > 1 && s.is(i-1, articleWord) {
 			last = s.ofPlace(ph.last)
 			h, ok = p.freshNamed(s, i, last) // "Ada Brill, an honorary citizen of Orle,"
 		} else if title {
 			h, ok = p.honourFrom(s, i)
-			last = h.last
+			last, ok = h.last, ok && !s.mark(h.last, ":")
 		} else if at := s.memberOf(i); at > i {
 			h, ok = p.honourFrom(s, at)
 			h.first, last, title = i, h.last, true

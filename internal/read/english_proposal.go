@@ -14,7 +14,7 @@ import (
 func (p *proposer) finish(s *passage, d *deed) bool {
 	d.who = slices.DeleteFunc(d.who, func(w party) bool {
 		return slices.ContainsFunc(d.honours, func(h grant) bool {
-			return h.context.IsZero() && w.first >= h.first && w.last <= h.last || w.name != "" && w.name == h.name
+			return h.context.IsZero() && (w.first >= h.first && w.last <= h.last || s.bestWork(h.first, h.last) && w.class != "work") || w.name != "" && w.name == h.name
 		})
 	})
 	d.who = slices.DeleteFunc(d.who, func(w party) bool { return s.anyOf(w.first) })
@@ -59,6 +59,12 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	}
 	p.listGoesOn(s, d)
 	return true
+}
+
+// bestWork reports whether the words name a prize by the kind of work that it is given to,
+// which nobody else receives: "Best Film".
+func (p *passage) bestWork(first, last int) bool {
+	return p.word(first) == "best" && last > first+1 && p.tokens[first].upper && p.classAt(last-1) == "work" && !p.headed(first, last)
 }
 
 // sharers are the persons with whom the subject of a deed received its one honour:
