@@ -184,6 +184,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		} else {
 			d.honours = p.honoursFrom(s, d.end)
 		}
+		if w := s.word(d.from); (w == "took" || w == "takes") && !s.awardsAll(d.honours) {
+			return false // "took the title of"
+		}
 		if d.way.mood == lasting && !s.titlesAll(d.honours) || s.is(d.from-1, vagueEvent) && strings.HasSuffix(s.word(d.from), "ing") {
 			return false // "celebrated winning the prize on"
 		}
@@ -208,6 +211,12 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		}
 		if who, ok := p.inverted(s, d); ok {
 			d.who = who
+		} else if who, ok := p.dangling(s, d); ok {
+			d.who = who
+		} else if verb := s.activeNaming(d); verb > 0 {
+			if d.who = p.namedObject(s, verb, d.from); len(d.who) == 0 {
+				return false
+			}
 		} else if d.who = p.englishSubject(s, d.from); len(d.who) == 0 {
 			if d.who = p.cleft(s, d); len(d.who) == 0 {
 				d.who = p.included(s, d)

@@ -106,6 +106,20 @@ func (p *passage) titlesAll(list []grant) bool {
 	return len(list) > 0
 }
 
+// awardsAll reports whether each of the honours is a medal, a prize or an award by its name.
+func (p *passage) awardsAll(list []grant) bool {
+	for _, h := range list {
+		named := false
+		for i := h.first; i < h.last; i++ {
+			named = named || p.is(i, awardNoun) && p.tokens[i].upper
+		}
+		if !named {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
 // wonHim reads a verb of which what earned the honour is the subject: "Perrin's
 // bravery won him the cross".
 func (p *proposer) wonHim(s *passage, d *deed) bool {

@@ -2,7 +2,6 @@ package read
 
 import (
 	"slices"
-	"strings"
 
 	"obelisk"
 )
@@ -32,8 +31,8 @@ func (p *proposer) englishAgent(s *passage, d *deed) party {
 		if i == d.end-1 && i > d.from {
 			continue // "was won by"
 		}
-		if i > d.end && s.anotherDeed(i-1) {
-			continue // "commanded by"
+		if (i > d.end || i > 0 && i < d.from) && s.anotherDeed(i-1) || i > 0 && i < d.from && (s.mark(i-1, "(") || s.tokens[i-1].upper) {
+			continue // "commanded by", "Slip House (by Joss Perrin) won"
 		}
 		if w, ok := p.englishOffice(s, i+1); ok && s.numberSign(w.last) == w.last {
 			return w
@@ -56,7 +55,7 @@ func (p *proposer) englishAgent(s *passage, d *deed) party {
 // than an honour that it was done by somebody.
 func (p *passage) anotherDeed(i int) bool {
 	t := &p.tokens[i]
-	return t.kind == wordToken && !t.upper && strings.HasSuffix(p.words(i, i+1), "ed") && !p.is(i, conferWord) && !p.is(i, giveWord) && !p.is(i, publishWord) && !p.is(i, signWord) && !p.is(i, instituteWord)
+	return t.kind == wordToken && !t.upper && hasEnding(p.words(i, i+1), "ed", "itten", "rawn", "made", "sung", "uilt") && !p.is(i, conferWord) && !p.is(i, giveWord) && !p.is(i, publishWord) && !p.is(i, signWord) && !p.is(i, instituteWord)
 }
 
 // behindHonours is the token after the last honour of a deed, or its trigger.

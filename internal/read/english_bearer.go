@@ -1,5 +1,7 @@
 package read
 
+import "strings"
+
 // Who bears a title that stands behind the name or in a predicate without a verb of giving:
 // "Ada Brill, Hero of the Reed Republic,", "was a pilot and a Hero of the Reed Republic",
 // "were twice Heroes of the Reed Republic".
@@ -43,7 +45,7 @@ func (p *proposer) titleHolder(s *passage, h party) []party {
 	if j <= 0 || !s.endsGroup(h.last) || s.mark(h.first-1, ":") || s.mark(h.last, ":") && s.glued(h.last+1) {
 		return nil // "Category:Members of the Order"
 	}
-	if s.mark(j, ",") && s.namelike(s.pastPause(j)-1, s.pastPause(j)-1) {
+	if before := s.pastPause(j) - 1; s.mark(j, ",") && before >= 0 && s.namelike(before, before) {
 		if who, ok := p.actorEnding(s, s.pastPause(j)); ok && p.personNamed(who) && !s.belongs(who.first) && who.last > h.first-longestName {
 			return []party{who}
 		}
@@ -86,4 +88,75 @@ func (p *passage) predicateOver(j int) int {
 		}
 	}
 	return 0
+}
+
+// longestNaming bounds what stands between a verb of naming and "as the winner of", in tokens.
+const longestNaming = 24
+
+// activeNaming is the verb of naming in the active before "as the winner of": the "named" of "has
+// named Ada Brill as the winner of"; 0 where none stands there.
+func (p *passage) activeNaming(d *deed) int {
+	if p.word(d.from) != "as" {
+		return 0
+	}
+	for j := d.from - 1; j > d.left && j > d.from-longestNaming; j-- {
+		switch strings.ToLower(p.words(j, j+1)) {
+		case "named", "announced", "declared", "chose", "selected", "picked", "revealed", "unveiled":
+			if p.passiveBefore(j) || !p.hasSubject(j, d.left) {
+				return 0
+			}
+			return j
+		}
+		if p.isCopula(j) || p.is(j, subordinator) || p.mark(j, ";") {
+			return 0
+		}
+	}
+	return 0
+}
+
+// namedObject is the recipient between a verb of naming and "as" at token end.
+func (p *proposer) namedObject(s *passage, verb, end int) []party {
+	who := p.englishList(s, verb+1, end)
+	if len(who) == 0 || who[len(who)-1].last < end && !s.mark(who[len(who)-1].last, ",") {
+		return nil
+	}
+	return who
+}
+
+// dangling is the subject behind the comma that closes what an opening group tells of it:
+// "After being awarded the cross in 1917, Ada Brill", "Since being named a Hero Town, Orle".
+func (p *proposer) dangling(s *passage, d *deed) ([]party, bool) {
+	if s.word(d.from) != "being" || d.from != s.lead(0)+1 || !s.is(s.lead(0), prepositionWord) && !s.is(s.lead(0), purposeWord) || len(d.honours) == 0 {
+		return nil, false
+	}
+	for j := p.behindHonours(d); j < len(s.tokens); j++ {
+		if s.mark(j, ",") && j+1 < len(s.tokens) && s.dateAt[j+1] == 0 {
+			who, ok := p.actorFrom(s, j+1)
+			return []party{who}, ok
+		}
+		if s.isCopula(j) || s.is(j, subordinator) || s.mark(j, ";") {
+			break
+		}
+	}
+	return nil, false
+}
+
+// bearerBehind parts a title from the name of the person behind it: "Honoured Artist of Orle
+// Ada Brill". The name begins with a forename.
+func (p *proposer) bearerBehind(s *passage, h party) (party, []party) {
+	for k := h.first + 2; k < h.last-1; k++ {
+		if !s.is(k, forenameWord) || !s.tokens[k-1].upper || s.is(k-1, forenameWord) || s.initialAt(k-1) {
+			continue
+		}
+		if w := strings.ToLower(s.words(k-1, k)); strings.HasPrefix(w, "saint") || w == "st" || s.says("and", k, h.last) {
+			break // "the Order of Saints Ada and Joss"
+		}
+		title, ok := p.freshNamed(s, h.first, k)
+		who, named := p.namedParty(s, k, h.last)
+		if ok && named && p.personNamed(who) && !s.possessive(h.last) {
+			return title, []party{who}
+		}
+		break
+	}
+	return h, nil
 }

@@ -83,14 +83,18 @@ func (p *proposer) givesOn(s *passage, i, common int) {
 // "The mayor, Joss Perrin, awarded the cross to Ada Brill"; a participle behind a
 // comma says nothing of to whom.
 func (p *proposer) givesBehindAside(s *passage, d *deed) bool {
-	if !s.mark(d.from-1, ",") {
+	before := d.from - 1
+	for s.is(before, skipWord) || s.is(before, alsoWord) {
+		before-- // "The mayor, Joss Perrin, also awarded"
+	}
+	if !s.mark(before, ",") {
 		return false
 	}
 	honours := p.honoursFrom(s, d.end)
 	if len(honours) == 0 || !s.directed(honours[len(honours)-1].last) {
 		return false
 	}
-	for i := d.left; i < d.from-1; i++ {
+	for i := d.left; i < before; i++ {
 		if s.mark(i, ",") {
 			return true
 		}
@@ -147,7 +151,15 @@ func (p *passage) resolves(i int) bool {
 	}
 	for i--; i > 0 && (p.dateAt[i] != 0 || p.is(i, prepositionWord) && p.dateAt[i+1] != 0 || p.is(i, skipWord)); i-- {
 	}
-	return p.is(i, decreeWord)
+	return p.is(i, decreeWord) && !p.undone(i)
+}
+
+// undone reports whether before the decision at token i a verb says that it was taken back:
+// "reversed its decision".
+func (p *passage) undone(i int) bool {
+	for i--; p.is(i, articleWord); i-- {
+	}
+	return i >= 0 && hasEnding(strings.ToLower(p.words(i, i+1)), "reversed", "overturned", "rescinded", "cancelled", "canceled", "withdrew", "annulled", "revoked", "reverse", "rescind")
 }
 
 // entering reports whether the verb at token i takes its honour behind "to":

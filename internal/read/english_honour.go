@@ -330,6 +330,9 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 		if h, ok := p.sharedHead(s, j); ok {
 			return grant{party: h, year: year, shares: true}, true
 		}
+		if h, ok := s.bestTitle(j); ok && s.is(i-1, obtainWord) && !listed {
+			return grant{party: h, year: year, again: again}, true
+		}
 		if at := s.yearWithin(j); at > 0 {
 			if h, ok := p.honourFrom(s, at+1); ok {
 				return grant{party: h, year: int(s.tokens[at].value)}, true
@@ -372,6 +375,8 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 		return s.mark(j, "-") || s.mark(j, "'")
 	case s.is(j, articleWord), s.is(j, honourWord), s.is(j, numeralWord) && t.kind == wordToken && !t.upper, s.is(j, ordinalWord) && (!listed || s.is(j-1, articleWord)), s.word(j) == "of", s.word(j) == "with", s.word(j) == "s":
 		return true
+	case t.upper && !listed && j+1 < len(s.tokens) && s.tokens[j+1].upper && s.is(j+1, aloneWord) && !s.personal(j, j+2):
+		return true // "the WW1 Croix de Guerre"
 	case t.upper, s.is(j, andWord), s.is(j, subordinator), s.holdsOffice(j):
 		return false
 	case listed && s.is(j, skipWord):
@@ -499,10 +504,29 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 	if s.lowerAdjective(last) && s.headedAfter(last+1) && !s.nominated(last+2) {
 		return p.freshNamed(s, j, s.pastCategory(last+2)) // "the HS environment medal"
 	}
+	if s.titleOfBody(j, last) {
+		return p.freshNamed(s, j, last)
+	}
 	if last-j < 2 && !s.isTitle(j) || !s.headed(j, last) || s.nominated(last) {
 		return party{}, false
 	}
 	return p.freshNamed(s, j, s.withClass(last))
+}
+
+// titleOfBody reports whether capitalised words behind an indefinite article, a year aside,
+// are the title of a school or another body, with a word for an honour in them: "a 2017
+// National Blue Ribbon School".
+func (p *passage) titleOfBody(first, last int) bool {
+	before := p.backOverOrdinal(first - 1)
+	if last-first < 3 || !p.indefinite(before) || p.classAt(last-1) != "organisation" || !p.tokens[last-1].upper {
+		return false
+	}
+	for i := first; i < last-1; i++ {
+		if p.is(i, honourWord) && p.tokens[i].upper {
+			return true
+		}
+	}
+	return false
 }
 
 // ofHonour reports whether an honour's head in capitals stands among the tokens, so that
@@ -574,6 +598,28 @@ func (p *passage) honourAlone(i int) (party, bool) {
 		return p.newParty(p.sense(ph).text+" "+p.words(ph.last, end), "honour", i, end), true // "an Oscar for Best Actor"
 	}
 	return p.newParty(p.sense(ph).text, "honour", i, ph.last), true
+}
+
+// withinOf reports whether a name at token i stands behind "of", adjectives in capitals and
+// articles aside, so that it is part of a longer one: "Fourragère of the Danish War Cross".
+func (p *passage) withinOf(i int) bool {
+	for i--; i > 0 && (p.is(i, articleWord) || p.namelike(i, i)); i-- {
+	}
+	return p.word(i) == "of"
+}
+
+// bestTitle is the prize in capitals that token i names by its category alone: "won Best
+// Actor", "Best Director went to".
+func (p *passage) bestTitle(i int) (party, bool) {
+	if p.word(i) != "best" || !p.tokens[i].upper || i > 0 && p.namelike(i-1, i-1) || i+1 >= len(p.tokens) || !p.namelike(i+1, i+1) || p.capitals(i) {
+		return party{}, false
+	}
+	end := p.honourEnd(i)
+	head := p.runEnd(i) - 1
+	if class := p.classAt(head); class != "person" && class != "work" && !p.is(head, prizedWord) || p.headed(i, end) || p.headedAfter(end) || p.nominated(end) {
+		return party{}, false
+	}
+	return p.newParty(p.words(i, end), "honour", i, end), true
 }
 
 // manyOfNothing reports whether the one capital word at token i is so because the
@@ -655,6 +701,9 @@ func (p *passage) headed(first, last int) bool {
 			return true
 		}
 		ph, ok := p.phrase(i, honourWord)
+		if p.word(i) == "legion" && p.word(i+1) != "of" {
+			continue // "Royal Tarn Legion" is a body
+		}
 		if !ok || !p.tokens[ph.last-1].upper && (p.word(ph.last-1) != "of" || !p.tokens[i].upper) {
 			continue
 		}
@@ -994,6 +1043,12 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		}
 		if ph, ok := s.phrase(j, pluralTitle); ok && ph.last <= i {
 			return p.singleTitle(s, ph)
+		}
+		if h, ok := s.honourAlone(j); ok && h.last <= i && !s.covered(j) && !s.withinOf(j) {
+			return h, true
+		}
+		if h, ok := s.bestTitle(j); ok && h.last <= i && j == s.pastArticles(s.lead(0)) {
+			return h, true // "Best Director went to"
 		}
 		if _, head := s.phrase(j, honourWord); s.covered(j) || !head && !s.isTitle(j) && !s.is(j, anyTitle) {
 			continue

@@ -257,7 +257,13 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 	if i >= len(s.tokens) || !s.namelike(i, i) && s.tokens[i].kind != numberToken {
 		return party{}, false
 	}
+	if end := s.creditedEnd(i); end > i {
+		return s.newParty(s.words(i, end), "work", i, end), true
+	}
 	end := s.properEnd(i)
+	if next := end + 1; next+1 < len(s.tokens) && s.tokens[end].kind == numberToken && s.classAt(next) == "unit" && !s.tokens[next].upper && s.namelike(next+1, next+1) {
+		return p.actorFrom(s, next+1) // "Type 45 destroyer Grey Gull"
+	}
 	if s.is(end, manyWord) && !s.tokens[end].upper && s.tokens[end].gap == plainGap && end-i == 1 {
 		return party{}, false // "Danish citizens"
 	}

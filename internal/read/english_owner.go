@@ -25,6 +25,8 @@ func (p *proposer) owner(s *passage, d *deed) bool {
 	case s.possessive(j - 2):
 		if who, ok := p.actorEnding(s, j-2); ok {
 			d.who = []party{who}
+		} else if s.word(s.lead(0)) == "among" {
+			d.who = p.ownerEnding(s, j-2) // "Among Ada Brill's many awards are"
 		}
 	case s.word(j-1) == "his", s.word(j-1) == "her":
 		if who, ok := p.meant("person"); ok {

@@ -22,13 +22,13 @@ func (p *proposer) holdersByNoun(s *passage) {
 		var year int
 		var ok bool
 		ph, letters := s.phrase(i, lettersWord)
-		title := s.opensTitle(i)
+		title := s.opensTitle(i) && (!s.mark(i-1, ":") || !s.glued(i))
 		if letters && ph.last-i > 1 && s.is(i-1, articleWord) {
 			last = s.ofPlace(ph.last)
 			h, ok = p.freshNamed(s, i, last) // "Ada Brill, an honorary citizen of Orle,"
 		} else if title {
 			h, ok = p.honourFrom(s, i)
-			last = h.last
+			last, ok = h.last, ok && !s.mark(h.last, ":")
 		} else if at := s.memberOf(i); at > i {
 			h, ok = p.honourFrom(s, at)
 			h.first, last, title = i, h.last, true
@@ -40,7 +40,10 @@ func (p *proposer) holdersByNoun(s *passage) {
 		}
 		d := deed{from: last, end: last, left: h.first, right: last, way: &conferralFrame{}, honours: []grant{{party: h, year: year}}}
 		if d.who = p.nounsHolder(s, h.first, last); len(d.who) == 0 && title {
-			d.who = p.titleHolder(s, h)
+			if h, d.who = p.bearerBehind(s, h); len(d.who) == 0 {
+				d.who = p.titleHolder(s, h)
+			}
+			d.honours[0].party = h
 		}
 		if len(d.who) == 0 {
 			continue
@@ -157,7 +160,7 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 			return []party{who}
 		}
 	case s.isCopula(article-1) || s.word(article-1) == "became":
-		if who := p.englishSubject(s, article-1); len(who) == 1 && (p.personNamed(who[0]) || !who[0].context.IsZero()) {
+		if who := p.englishSubject(s, article-1); len(who) == 1 && (p.personNamed(who[0]) || who[0].class == "work" || !who[0].context.IsZero()) {
 			return who
 		}
 	}
@@ -253,7 +256,38 @@ func (p *proposer) pairs(s *passage) bool {
 	if first >= len(s.tokens) || s.verbIn(first) {
 		return false
 	}
-	return p.namePair(s, first) || p.honourPair(s, first)
+	return p.namePair(s, first) || p.honourPair(s, first) || p.honourTo(s, first)
+}
+
+// honourTo reads a line without a verb that gives an honour to somebody: "The Reed Medal to
+// Professor Ada Brill for her work", "Silver Reed for Best Director to: Joss Perrin".
+func (p *proposer) honourTo(s *passage, first int) bool {
+	for s.is(first, articleWord) {
+		first++
+	}
+	h, ok := p.honourAt(s, first, false)
+	if !ok || !h.context.IsZero() || h.first > first+1 || !s.awardPair(h.first, h.last) {
+		return false
+	}
+	to := h.last
+	for to < len(s.tokens) && to < h.last+longestApposition && s.word(to) != "to" {
+		if s.mark(to, ",") || s.mark(to, ".") || s.mark(to, ":") || s.tokens[to].kind == numberToken && s.dateAt[to] == 0 {
+			return false
+		}
+		to++
+	}
+	if to >= len(s.tokens)-1 || s.word(to) != "to" || to > h.last && !s.mark(to+1, ":") {
+		return false
+	}
+	if to++; s.mark(to, ":") {
+		to++
+	}
+	who := p.englishList(s, to, len(s.tokens))
+	if len(who) == 0 || slices.ContainsFunc(who, func(w party) bool { return !p.personNamed(w) }) || !s.endsGroup(who[len(who)-1].last) {
+		return false
+	}
+	p.proposePairs(s, who, []grant{h}, int(h.date)-1)
+	return true
 }
 
 // farCitation is how many blocks may stand between the line that names an honour and the
@@ -269,7 +303,7 @@ func (p *proposer) citation(s *passage) bool {
 	}
 	p.floor = 0
 	who, ok := p.actorFrom(s, first)
-	if !ok || !p.personNamed(who) || !s.mark(who.last, ",") || !s.citesBehind(who.last) {
+	if !ok || !p.personNamed(who) || !s.joins(who.last) || !s.citesBehind(who.last) {
 		return false
 	}
 	p.proposePairs(s, p.listedPersons(s, first), []grant{{party: h.party}}, -1)
@@ -283,7 +317,7 @@ func (p *passage) citesBehind(i int) bool {
 		if _, ok := p.phrase(i, servicesWord); ok {
 			return true
 		}
-		if p.is(i, purposeWord) && p.tokens[i].kind == wordToken && p.is(i+1, articleWord) {
+		if p.is(i, purposeWord) && p.tokens[i].kind == wordToken && (p.is(i+1, articleWord) || p.word(i) == "for" && strings.HasSuffix(p.words(i+1, i+2), "ing")) {
 			return true
 		}
 	}

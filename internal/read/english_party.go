@@ -258,8 +258,11 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if _, holder := s.phrase(first, holderWord); holder || s.titlesOnly(first, last) {
 		return party{}, false
 	}
-	if s.officeAlone(first, last) {
-		return party{}, false
+	if s.officeAlone(first, last) || last-first == 1 && s.turnOfTime(last) && s.tokens[last].gap == plainGap && !s.tokens[last].upper {
+		return party{}, false // "Last year"
+	}
+	if last-first > 2 && s.is(last-1, roleWord) && s.institution(first, last-1) && s.bareName(first, last) == first {
+		return party{}, false // "Tarn Association Chairman"
 	}
 	if first == s.lead(0) && last-first == 1 && (s.gerund(first) || s.participle(first)) {
 		return party{}, false // "Taking part in the race, he", "Listed below are"

@@ -280,8 +280,12 @@ func (p *passage) behindCount(i int) (int, bool) {
 // passes reports whether between an honour that is the subject and its verb
 // nothing stands but what is said of the honour: "for 1952", "in brackets".
 func (p *passage) passes(i, end int) bool {
+	purpose := false
 	for ; i < end; i++ {
+		purpose = purpose || p.word(i) == "for" || p.word(i) == "to" || p.word(i) == "on"
 		switch {
+		case purpose && (p.mark(i, "'") || p.mark(i, "-") && p.glued(i) || p.tokens[i].kind == wordToken && !p.is(i, subordinator) && !p.is(i, obtainWord) && !p.is(i, conferWord)):
+		case p.mark(i, "(") && p.closing(i) >= end:
 		case p.mark(i, "("):
 			i = p.closing(i)
 		case p.mark(i, ",") && p.asideEnd(i, end) > i:

@@ -14,7 +14,7 @@ import (
 func (p *proposer) finish(s *passage, d *deed) bool {
 	d.who = slices.DeleteFunc(d.who, func(w party) bool {
 		return slices.ContainsFunc(d.honours, func(h grant) bool {
-			return h.context.IsZero() && w.first >= h.first && w.last <= h.last
+			return h.context.IsZero() && (w.first >= h.first && w.last <= h.last || s.bestWork(h.first, h.last) && w.class != "work") || w.name != "" && w.name == h.name
 		})
 	})
 	d.who = slices.DeleteFunc(d.who, func(w party) bool { return s.anyOf(w.first) })
@@ -59,6 +59,12 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	}
 	p.listGoesOn(s, d)
 	return true
+}
+
+// bestWork reports whether the words name a prize by the kind of work that it is given to,
+// which nobody else receives: "Best Film".
+func (p *passage) bestWork(first, last int) bool {
+	return p.word(first) == "best" && last > first+1 && p.tokens[first].upper && p.classAt(last-1) == "work" && !p.headed(first, last)
 }
 
 // sharers are the persons with whom the subject of a deed received its one honour:
@@ -284,10 +290,17 @@ func (p *proposer) gapped(s *passage, d *deed, common int) {
 			i++
 		}
 		who := p.englishList(s, i, len(s.tokens))
-		if len(who) == 0 || !s.is(who[len(who)-1].last, prepositionWord) && who[len(who)-1].dated == 0 {
+		if len(who) == 0 {
 			return
 		}
-		at, end := s.ownDate(who[len(who)-1].last)
+		behind := who[len(who)-1].last
+		if s.mark(behind, "(") && who[len(who)-1].dated == 0 && s.closing(behind) < len(s.tokens) {
+			behind = s.closing(behind) + 1 // "(born 1934) in 1990"
+		}
+		if !s.is(behind, prepositionWord) && who[len(who)-1].dated == 0 {
+			return
+		}
+		at, end := s.ownDate(behind)
 		if at < 0 || end < len(s.tokens) && s.tokens[end].kind == wordToken && !s.is(end, andWord) {
 			return
 		}

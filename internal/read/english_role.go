@@ -16,7 +16,9 @@ func (p *passage) pastRoleOf(i, end int) int {
 	for j := i; j < end && j < i+longestRole; j++ {
 		switch {
 		case p.mark(j, "(") && p.closing(j) < min(j+longestSpelled, end):
-			j = p.closing(j)
+			if j = p.closing(j); p.personalAt(j+1, end) && p.roleNoun(p.opening(j)-1) {
+				return j + 1 // "Orle Akim (Governor) Ada Brill"
+			}
 			continue
 		case p.mark(j, ",") && j > i && p.roleNoun(j-1) && p.personalAt(j+1, end) && (p.former(i, j) || p.owned(i, j)):
 			return j + 1 // "former NA chairman, Ada Brill", "Orle's best gymnast, Ada Brill"

@@ -146,8 +146,8 @@ func (p *passage) rollAt(i int) (rollCall, bool) {
 		case titled && many < 0 && j < farCall:
 			many, call.from, call.end = j, j, title.last
 		case holder && !p.is(j, conferWord) && (j < farCall || p.isCopula(i) && p.listsHolders(ph.last, i)):
-			many, call.from, call.end = j, j, ph.last
-		case (p.manyAt(j) || p.word(j) == "those") && many < 0:
+			many, call.from, call.end = min(j, farCall-1), j, ph.last
+		case (p.manyAt(j) || p.word(j) == "those" || p.word(j+1) == "who" && p.tokens[j].upper && strings.HasSuffix(p.words(j, j+1), "s") && (p.is(j-1, stopWord) || j == p.lead(0))) && many < 0:
 			many = j
 		case p.is(j, conferWord) || p.is(j, giveWord) || p.is(j, obtainWord):
 			if p.is(j-1, subordinator) && !p.is(j, obtainWord) {

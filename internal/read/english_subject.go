@@ -11,6 +11,9 @@ import (
 
 // englishSubject are the recipients that are the subject of the verb at token i.
 func (p *proposer) englishSubject(s *passage, i int) []party {
+	if who, ok := p.quotedSubject(s, i); ok {
+		return []party{who}
+	}
 	j, comma := p.beforeVerb(s, i)
 	if s.word(i) == "being" && j > p.floor && s.possessive(j-1) {
 		return p.ownerEnding(s, j-1)
@@ -38,6 +41,65 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 		}
 	}
 	return p.clauseSubject(s, i)
+}
+
+// quotedSubject is the work in quotation marks with which the sentence of the verb at token
+// i begins, where what is said of it stands between commas: "“The Quay,” a novel by Joss
+// Perrin, won", "Joss Perrin's “Quay,” written in 1951, won".
+func (p *proposer) quotedSubject(s *passage, i int) (party, bool) {
+	at := s.quoteOpening(s.lead(0), i)
+	if at < p.floor {
+		return party{}, false
+	}
+	end := at + 1
+	for end < i && end < at+mostOfTitle && !s.mark(end, "”") && !s.mark(end, "\"") {
+		end++
+	}
+	if end >= i || end >= at+mostOfTitle || !s.opensAside(end, i) {
+		return party{}, false
+	}
+	last := end
+	for s.mark(last-1, ",") {
+		last--
+	}
+	if s.headed(at+1, last) {
+		return party{}, false
+	}
+	return s.newParty(s.words(at+1, last), "work", at, end+1), true
+}
+
+// quoteOpening is the quotation mark with which the words at token i open, somebody's name
+// in the possessive aside; -1 where none does before token end.
+func (p *passage) quoteOpening(i, end int) int {
+	if p.opensQuote(i - 1) {
+		return i - 1
+	}
+	for j := i; j < end && j < i+longestName; j++ {
+		if p.opensQuote(j) && (j == i || p.possessive(j-2)) {
+			return j
+		}
+	}
+	return -1
+}
+
+// opensAside reports whether between the quotation mark at token end and the verb at token
+// i nothing stands but adverbs, or what is said of the work between commas.
+func (p *passage) opensAside(end, i int) bool {
+	for p.is(i-1, skipWord) {
+		i--
+	}
+	if i == end+1 {
+		return true
+	}
+	if !p.mark(end-1, ",") && !p.mark(end+1, ",") || !p.mark(i-1, ",") {
+		return false
+	}
+	for j := end + 1; j < i-1; j++ {
+		if p.mark(j, ";") || p.isCopula(j) || p.is(j, subordinator) || p.is(j, obtainWord) {
+			return false
+		}
+	}
+	return true
 }
 
 // pastPause passes back over brackets and a comma before token i.
@@ -189,7 +251,10 @@ func (p *passage) participleAt(i int) bool {
 		return false
 	}
 	word := p.words(i, i+1)
-	return strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ed") && p.word(i+1) == "by"
+	if p.is(i+1, andWord) && i+3 < len(p.tokens) && p.word(i+3) == "by" {
+		return !p.tokens[i+2].upper // "written and illustrated by"
+	}
+	return strings.HasSuffix(word, "ing") || p.word(i+1) == "by" && hasEnding(word, "ed", "en", "ung", "ade", "awn", "ot")
 }
 
 // listEnding is the list of recipients that ends before token end; ok is false
@@ -254,6 +319,13 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 	if who, ok := p.townOf(s, list, verb); ok && !comma {
 		return []party{who}, true
 	}
+	if at := s.liesIn(list[0]); len(list) == 1 && at > p.floor {
+		who, ok := p.actorEnding(s, at) // "Slip House in Fen, South Orle won"
+		if !ok || who.first < p.floor {
+			return nil, true
+		}
+		return []party{who}, true
+	}
 	if len(list) == 1 && list[0].first > 0 && s.mark(list[0].first-1, ",") && s.is(p.afterLead(s, verb), articleWord) && !s.indefinite(p.afterLead(s, verb)) && s.namedBetween(p.afterLead(s, verb), list[0].first-1) {
 		return nil, false // "the fort in X, Y was awarded": Y is where X lies
 	}
@@ -264,6 +336,20 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 		return nil, false
 	}
 	return p.sound(s, list, verb), true
+}
+
+// liesIn is the "in" before a place of which a name behind a comma only says where it lies,
+// where something in it is named before: that of "Slip House in Fen, South Orle"; 0 where
+// there is none.
+func (p *passage) liesIn(w party) int {
+	if w.class != "place" && p.personal(w.first, w.last) || w.first < 3 || !p.mark(w.first-1, ",") || !w.context.IsZero() || w.id != "" {
+		return 0
+	}
+	at := p.properStart(w.first-1, 0)
+	if at > 1 && at < w.first-1 && (p.word(at-1) == "in" || p.word(at-1) == "near") && p.tokens[at-2].upper && p.tokens[at-2].kind == wordToken {
+		return at - 1
+	}
+	return 0
 }
 
 // townOf is the place with whose name the sentence begins, where the name right behind its

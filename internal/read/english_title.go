@@ -29,8 +29,8 @@ const addressTitle = "address"
 // pastStyle is where the title ends that token i begins, with the point of a short
 // form; i where a name stands there.
 func (p *passage) pastStyle(i, last int) int {
-	if p.is(i, peerWord) {
-		return i
+	if p.is(i, peerWord) || p.is(i, forenameWord) && last-i == 2 && p.is(i, courtesyWord) {
+		return i // "Dean Perrin"
 	}
 	if ph, ok := p.phrase(i, courtesyWord); ok && ph.last < last {
 		return p.pastPoint(ph.last, last)

@@ -1,6 +1,10 @@
 package read
 
-import "obelisk"
+import (
+	"strings"
+
+	"obelisk"
+)
 
 // Titles of works stand in italics: a novel, a film, an album that received an honour.
 // Only italics tell where a title begins and ends, for its words may be any.
@@ -87,9 +91,41 @@ func (p *proposer) workEnding(s *passage, end int) (party, bool) {
 // brackets and then at once a verb of receiving, as it does behind the title of a work:
 // "The Quay (1951) won". Who lived has two years there.
 func (p *passage) yearOfWork(i int) bool {
-	if !p.mark(i, "(") || !p.mark(i+2, ")") || p.dateAt[i+1] == 0 || !p.is(i+3, obtainWord) {
+	if !p.mark(i, "(") || !p.mark(i+2, ")") || p.dateAt[i+1] == 0 || !p.is(i+3, obtainWord) && (!p.mark(i+3, ",") || !p.is(i+4, obtainWord)) {
 		return false
 	}
 	d := &p.dates[p.dateAt[i+1]-1]
 	return d.first == i+1 && d.when.bareYear() && !d.stretch
+}
+
+// creditedEnd is where the title of a work ends that begins at token i without italics or
+// quotation marks, where who made it follows: "Last Stop on Fen Street, written by Joss
+// Perrin", "The Long Road by Ada Brill"; i where none does.
+func (p *passage) creditedEnd(i int) int {
+	if p.word(i-1) == "the" && p.tokens[i-1].upper && i > 0 && p.capitalArticle(i) {
+		i--
+	}
+	end := i
+	for end < len(p.tokens) && end < i+mostOfTitle && (p.namelike(end, end) || end > i && p.fillsGap(end) || end > i && (p.word(end) == "on" || p.word(end) == "at" || p.word(end) == "from" || p.word(end) == "my")) {
+		end++
+	}
+	next := end
+	if p.mark(next, ",") {
+		next++
+	}
+	if end < i+2 || end >= len(p.tokens) || !p.tokens[end-1].upper || p.personal(i, end) || p.institution(i, end) {
+		return i
+	}
+	plain := p.word(next) == "by" && next == end
+	credit := plain
+	if next > end && p.participleAt(next) && !strings.HasSuffix(p.words(next, next+1), "ing") {
+		for next < len(p.tokens) && p.word(next) != "by" && next < end+5 {
+			next++
+		}
+		credit = p.word(next) == "by"
+	}
+	if !credit || next+1 >= len(p.tokens) || !p.namelike(next+1, next+1) || plain && !p.personal(next+1, p.properEnd(next+1)) {
+		return i
+	}
+	return end
 }

@@ -340,7 +340,7 @@ func (p *proposer) speaksOfHonour(s *passage) bool {
 				return true
 			}
 		case bestWord:
-			if text := s.sense(ph).text; text == "prefix" || text == "hall" {
+			if text := s.sense(ph).text; text == "prefix" || text == "hall" || s.language == obelisk.English && s.tokens[ph.first].upper {
 				return true
 			}
 		case anaphorWord:

@@ -25,6 +25,7 @@ type roster struct {
 	holders   bool         // the words above say that who received it follows
 	announced bool         // they end with a colon
 	weak      bool         // they only speak of holders somewhere
+	pure      bool         // they are an honour's name and nothing else, below the title of the page
 	way       side         // the case in which the names may stand, beside the nominative
 	given     bool         // one did
 	decreed   bool         // the list is part of an act, whose day a line above or under it says
@@ -318,6 +319,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	if named && p.roster.open && p.roster.date != nil && r.date == nil && s.sectionOnly() {
 		return r, false // a part of the roster: "Senior awards"
 	}
+	r.pure = named && !r.weak && p.namesOnly(s, r.honour)
 	if named || (honours || r.holders) && r.date != nil && s.headsYear() {
 		return r, true
 	}
@@ -325,6 +327,27 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 		return at, true
 	}
 	return p.speaksOfHolders(s, r, honours)
+}
+
+// namesOnly reports whether an English heading below the title of the page is the name of
+// an honour and nothing else, a year and the class aside.
+func (p *proposer) namesOnly(s *passage, h spoken) bool {
+	if s.language != obelisk.English || s.block.Kind == document.Row || p.blocks <= 1 || !s.holds(h.context) || p.list.subject || p.about.class == "person" {
+		return false
+	}
+	first, last := s.core(0, len(s.tokens))
+	if at := s.rowDate(first, last); at >= 0 {
+		if d := s.dates[at]; d.first == first {
+			first = d.last
+		} else if d.last >= last {
+			last = d.first
+		}
+	}
+	for s.is(first, articleWord) {
+		first++
+	}
+	at := s.span(first, max(first, last))
+	return last > first+1 && h.context.Start <= at.Start && at.End <= h.context.End && s.awardPair(first, last)
 }
 
 // announces reports whether the passage ends with a colon, or the dash that older

@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -376,7 +377,7 @@ func (p *proposer) conferHeaded(e *entry, l layout) {
 	if r.weak && !r.announced || e.said && !e.plain || dated > 1 && !e.listedWith(l) || !r.agrees(l.alone, e) || !r.announced && !r.holders && l.alone.likely*2 < l.alone.rows {
 		return
 	}
-	if r.date == nil && !r.announced && !r.holders && (dated < 2 || !e.listedWith(l)) {
+	if r.date == nil && !r.announced && !r.holders && (!r.pure || !e.namesPersons()) && (dated < 2 || !e.listedWith(l)) {
 		return
 	}
 	var context []obelisk.Span
@@ -386,6 +387,18 @@ func (p *proposer) conferHeaded(e *entry, l layout) {
 	for _, w := range e.named(l) {
 		p.confer(e.line, w.party, r.date, context)
 	}
+}
+
+// namesPersons reports whether an entry outside tables names persons alone, by the shape of
+// their names: a heading that is only an honour's name may stand above other things.
+func (e *entry) namesPersons() bool {
+	if !e.sure || e.line.block.Kind == document.Row {
+		return false
+	}
+	return !slices.ContainsFunc(e.who, func(w awarded) bool {
+		s := e.line
+		return w.class != "person" || s.capitals(w.first) || !s.personal(w.first, w.last) || strings.Contains(w.name, "-")
+	})
 }
 
 // listedWith reports whether an entry without a date is an item of the list whose other
