@@ -104,7 +104,7 @@ func (p *passage) quotedBehind(first, i int) int {
 // subject and its verb.
 func (p *passage) closesSubject(i int) bool {
 	switch p.word(i) {
-	case "则", "亦", "均", "皆", "都", "也", "又", "再", "是":
+	case "则", "亦", "均", "皆", "都", "也", "又", "再", "是", "同":
 		return p.tokens[i].kind == hanToken
 	}
 	return false
@@ -210,7 +210,7 @@ func (p *passage) othersBefore(first, end int) int {
 // counts reports whether the tokens count recipients: a number and nouns for
 // them, "两所高校", or such a noun alone.
 func (p *passage) counts(i, end int) bool {
-	if p.tokens[i].kind == numberToken || p.is(i, numeralWord) {
+	if p.tokens[i].kind == numberToken || p.is(i, numeralWord) || p.is(i, scaleWord) {
 		return true
 	}
 	_, ok := p.phrase(i, classWord)
@@ -254,6 +254,11 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 	first = max(first, dashed)
 	if end-first < shortestHan || end-first > longestNoun || s.is(first, andWord) {
 		return nounHead{}, false
+	}
+	if at := s.glossedName(first, end, whole.last); at >= 0 {
+		h := p.personHead(s, first, at, end)
+		h.full = true
+		return h, true
 	}
 	if at := s.pastOf(first, end); s.acts(at, end) {
 		return p.officer(s, at, end)
@@ -526,11 +531,25 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 			}
 			return nounHead{}, false
 		}
-		if s.dateAt[i] != 0 || s.mark(i, ",") {
+		if s.dateAt[i] != 0 || s.mark(i, ",") || i > at && s.countsBodies(i, end) {
 			return nounHead{}, false
 		}
 	}
 	return nounHead{party: s.newParty(s.words(at, end), obelisk.ClassID(class), at, end), titled: at > first}, true
+}
+
+// countsBodies reports whether a number and its measure stand at token i before the word for a
+// kind of body that ends the tokens: 4家企业.
+func (p *passage) countsBodies(i, end int) bool {
+	if p.tokens[i].kind != numberToken && !p.is(i, numeralWord) || i+2 >= end {
+		return false
+	}
+	switch p.word(i + 1) {
+	case "家", "所", "支":
+		ph, ok := p.phrase(i+2, classWord)
+		return ok && ph.last == end
+	}
+	return false
 }
 
 // numeralTown reports whether the tokens are a place's name that begins with a numeral: 三泉市,

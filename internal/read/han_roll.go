@@ -569,8 +569,10 @@ func (p *proposer) hanTaken(s *passage, d *deed) bool {
 		if size := d.from - k - 1; len(who) == 0 && size == 3 && s.hanUsed(k+1, commonUse) && s.allHan(k+1, d.from) && !s.hanWord(k+1, d.from) {
 			who = []party{s.newParty(s.words(k+1, d.from), "person", k+1, d.from)} // 由林向文获得
 		}
-		if works, next := p.titlesFrom(s, k+1, d.from); len(who) == 0 && next >= d.from {
-			who = works // 由《云溪》夺得
+		if open := s.titleOpens(k+1, d.from); open == k+1 || open > 0 && (s.noun(open, "work") || s.hanUsed(open-1, workUse)) {
+			if works, next := p.titlesFrom(s, open, d.from); next >= d.from && len(works) > 0 {
+				who = works // 由影片《云溪》夺得
+			}
 		}
 		if len(who) > 0 {
 			d.honours, d.who = []grant{h}, who
@@ -680,7 +682,8 @@ func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 	}
 	batch := s.batchBefore(left, list[0].last) || s.startsHonour(i) && s.word(last) != "是"
 	ok = ok || batch && (s.word(last) == "共" || s.overCounted(last) > last)
-	if !ok && (!holder && !batch || !s.nearColon(last)) || ok && !holder && !batch && ph.last-ph.first < 2 {
+	plain := ok && !holder && !batch && ph.last-ph.first < 2
+	if !ok && (!holder && !batch || !s.nearColon(last)) || plain && (!others && !s.holdsAny(holderWord) || !s.endsWithHonour(s.pastTail(list[0].last))) {
 		return false
 	}
 	at, ok := p.toRoll(s, last)
@@ -695,7 +698,7 @@ func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 		return false // only places are taken for what bare words list
 	}
 	for _, w := range p.rollAt(s, at) {
-		if w.class == "person" || w.id != "" || holder {
+		if w.class == "person" || w.id != "" || holder || plain && (s.endsBody(w.first, w.last) || w.class == "organisation") {
 			d.who = append(d.who, w)
 		}
 	}
