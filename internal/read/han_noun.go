@@ -56,7 +56,7 @@ func (p *passage) overTail(first, end int) int {
 		return p.quotedBehind(first, i)
 	case p.mark(i, "、"), p.mark(i, ","), i > first+1 && p.saysPast(i):
 		return i
-	case i > first+1 && p.closesSubject(i) && p.styledBefore(first, i):
+	case i > first+1 && p.closesSubject(i) && (p.styledBefore(first, i) || p.endsBody(first, i) && (p.noun(i, "place") || p.noun(i, "organisation"))):
 		return i
 	}
 	for _, c := range [...]category{skipWord, alsoWord, honorificWord} {
@@ -141,6 +141,9 @@ func (p *passage) countBefore(first, end int) int {
 	if at < end {
 		return at
 	}
+	if at = p.countedPeople(first, end); at > first+1 {
+		return at
+	}
 	return p.countedKind(first, end)
 }
 
@@ -166,6 +169,21 @@ func (p *passage) countOpens(j, end int) int {
 		return next
 	}
 	return j
+}
+
+// countedPeople is where the number begins of persons whom a list names with a word for what they
+// are and others before it, which ends before token end: 3位艺文人士; -1 where none stands.
+func (p *passage) countedPeople(first, end int) int {
+	ph, ok := p.phraseBefore(end, classWord)
+	if !ok || p.sense(ph).text != "person" || ph.last-ph.first < 2 {
+		return -1
+	}
+	for j := ph.first - 2; j > first && j > end-longestMeasure; j-- {
+		if (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.word(j) == "两") && (p.word(j+1) == "位" || p.word(j+1) == "名") {
+			return j
+		}
+	}
+	return -1
 }
 
 // countedKind is where the number of the places that a list names with their kind begins, right
@@ -530,6 +548,9 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 				continue
 			}
 			return nounHead{}, false
+		}
+		if list, ok := s.phrase(i, rollWord); ok && list.last-list.first > 1 && i > at {
+			return nounHead{}, false // 县市包括云溪市
 		}
 		if s.dateAt[i] != 0 || s.mark(i, ",") || i > at && s.countsBodies(i, end) {
 			return nounHead{}, false

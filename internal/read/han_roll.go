@@ -83,7 +83,7 @@ func (p *proposer) hanWhose(s *passage, d *deed) bool {
 				return true
 			}
 		}
-		if j > last+2 && (len(s.outer.beginning(&p.frames.conferrals, j)) > 0 || s.endsPerson(j)) || j+1 == len(s.tokens) || s.clauseMark(j+1) {
+		if j > last+2 && (len(s.outer.beginning(&p.frames.conferrals, j)) > 0 || s.endsPerson(j) || s.word(j) == "对" && s.postBefore(last+1, j-3)) || j+1 == len(s.tokens) || s.clauseMark(j+1) {
 			end := j
 			if j+1 == len(s.tokens) || s.clauseMark(j+1) {
 				end = j + 1
@@ -616,9 +616,27 @@ func (p *proposer) honourOpening(s *passage, left, end int) (grant, bool) {
 	if len(list) != 1 || list[0].first > i+8 {
 		return grant{}, false
 	}
-	last := s.pastTail(list[0].last)
-	for last < end && (s.mark(last, ",") || s.is(last, skipWord) || s.mark(last, "”")) {
+	h := &list[0].party
+	if ph, ok := s.phraseBefore(h.last, holderWord); ok && s.sense(ph).text == "person" && ph.first > h.first+1 && h.context.IsZero() && h.id == "" {
+		if named, ok := p.freshNamed(s, h.first, ph.first); ok {
+			*h = named
+		}
+	}
+	last := s.pastTail(h.last)
+	if s.mark(last, "”") {
 		last++
+	}
+	if ph, ok := s.phrase(last, holderWord); ok && s.sense(ph).text == "person" {
+		last = ph.last
+	}
+	for last < end {
+		if ph, ok := s.phrase(last, skipWord); ok {
+			last = ph.last
+		} else if s.mark(last, ",") {
+			last++
+		} else {
+			break
+		}
 	}
 	return list[0], last >= end
 }
