@@ -149,6 +149,9 @@ func (m *matcher) take(w *when, name, option string, f found) bool {
 		}
 	case "part":
 		w.part = m.sense(f).text
+		if m.passage.tokens[f.last-1].kind == hanToken && m.passage.cutsWord(f.last) {
+			return false // 2015年中国
+		}
 		return option != "alone" || !m.passage.numeralBefore(f.first-1)
 	case "year":
 		w.shift = shiftOf(m.sense(f).text)

@@ -67,6 +67,9 @@ func (p *proposer) anyTitle(s *passage) (party, bool) {
 		return h, true
 	}
 	last := s.hanNameEnd(0, len(s.tokens))
+	if when, ok := s.phrase(0, skipWord); ok && when.last >= last {
+		return party{}, false // 近日
+	}
 	if last < len(s.tokens) && !s.mark(last, "(") || s.sectionLike(0, last) {
 		return party{}, false
 	}

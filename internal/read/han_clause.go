@@ -398,17 +398,34 @@ func (p *proposer) honoursOn(s *passage, d *deed, list []grant) []grant {
 			break
 		}
 		first := right + 1
-		if p.triggers(s, first) {
-			break // "获“银锚”称号,当选劳动模范"
+		if _, told := s.phrase(first, sketchWord); told || p.triggers(s, first) || s.doesAt(first) {
+			break // "获“银锚”称号,当选劳动模范", "获银锚奖,现任荣誉教授"
 		}
 		_, right = s.hanClause(first, first)
 		more := p.hanHonours(s, first, right, false)
-		if len(more) == 0 || s.pastHonour(&more[len(more)-1]) != right || more[0].first != first && !s.quotedOf(first, more[0].first-1) {
+		if len(more) == 0 || !s.closesHonours(&more[len(more)-1], right) || more[0].first != first && !s.quotedOf(first, more[0].first-1) {
 			break
 		}
 		list = append(list, more...)
 	}
 	return list
+}
+
+// closesHonours reports whether nothing stands between an honour and token right but what may
+// stand behind the last of a list: how often, 等20多个光荣称号.
+func (p *passage) closesHonours(h *grant, right int) bool {
+	i := p.pastHonour(h)
+	if i == right || i < 0 || p.word(i) != "等" {
+		return i == right
+	}
+	ph, ok := p.phraseBefore(right, honourTail)
+	return ok && ph.first > i || p.anyHonourBefore(right)
+}
+
+// anyHonourBefore reports whether a word for all honours ends before token i.
+func (p *passage) anyHonourBefore(i int) bool {
+	ph, ok := p.phraseBefore(i, honourWord)
+	return ok && p.anyHonour(ph)
 }
 
 // quotedOf reports whether quotation marks open at token at with nothing before them, from

@@ -23,7 +23,12 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		}
 		return false
 	}
-	if h, ok := p.hanBefore(s, d); ok {
+	h, ok := p.hanBefore(s, d)
+	if !ok && d.left > 0 && s.givenTo(d) && s.pastAdverbs(d.left, d.from) >= d.from && !s.namesHonour(d.end, d.right) {
+		g, named := p.honourBeforeClause(s, d.left)
+		h, ok = g.party, named && g.context.IsZero()
+	}
+	if ok {
 		if d.who = p.nounList(s, s.pastTo(d.end), d.right); len(d.who) == 0 {
 			d.who = p.hanList(s, s.pastTo(d.end), d.right)
 			if n := len(d.who); n > 0 && s.mark(d.who[n-1].last, "、") && !p.allNamed(s, d.who) {
@@ -32,6 +37,9 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		}
 		if next := s.pauseAfter(s.pastTo(d.end), d.right); len(d.who) == 0 && p.honourFollows(s, next, d.right) {
 			d.who = p.nounList(s, s.pastTo(d.end), next)
+		}
+		if len(d.who) == 0 {
+			d.who = p.worksGiven(s, d)
 		}
 		if len(d.who) > 0 {
 			d.honours = []grant{{party: h}}
@@ -148,6 +156,40 @@ func (p *passage) behindTowards(left, from int) int {
 		}
 	}
 	return 0
+}
+
+// namesHonour reports whether a word for an honour stands among the tokens, outside of titles.
+func (p *passage) namesHonour(i, end int) bool {
+	for ; i < end; i++ {
+		if _, ok := p.phrase(i, honourWord); ok && !p.enquoted(i) || p.mark(i, "“") && !p.workMark(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// givenTo reports whether a verb of giving says to whom with 给 or 予: 颁给了, 授予.
+func (p *passage) givenTo(d *deed) bool {
+	switch p.word(d.end - 1) {
+	case "给", "予":
+		return true
+	}
+	return p.pastTo(d.end) > d.end
+}
+
+// worksGiven are the works to which a verb of giving gives the honour before it, all that
+// stands behind it in its clause: "银锚奖颁给了纪录片《海》".
+func (p *proposer) worksGiven(s *passage, d *deed) []party {
+	at := s.pastTo(d.end)
+	open := s.titleOpens(at, d.right)
+	if open < 0 || open > at && !s.leadsToTitle(at, open) {
+		return nil
+	}
+	list, next := p.titlesFrom(s, open, d.right)
+	if next < d.right {
+		return nil
+	}
+	return list
 }
 
 // towardsThem is the token behind 向 or the like, or behind a 对 that nothing but recipients

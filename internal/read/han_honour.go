@@ -655,6 +655,9 @@ func (p *passage) renames(i int) bool {
 		if ph, ok := p.phraseBefore(j, namingWord); ok {
 			return p.sense(ph).text == "name"
 		}
+		if j > 1 && p.word(j-1) == "选" && p.word(j-2) == "入" {
+			return false
+		}
 	}
 	return true
 }

@@ -192,8 +192,8 @@ func (p *passage) unnumbered(first, last int) string {
 // ofYear is the word at token i that opens a category of a prize as the one of the year: 年度 of
 // 银锚奖年度唱片.
 func (p *passage) ofYear(i int) (phrase, bool) {
-	ph, ok := p.phrase(i, bestWord)
-	if !ok || p.sense(ph).text != "division" {
+	ph, ok := p.phrase(i, divisionWord)
+	if !ok {
 		return phrase{}, false
 	}
 	of, ok := p.phrase(ph.last, bestWord)
@@ -204,8 +204,8 @@ func (p *passage) ofYear(i int) (phrase, bool) {
 // country or year: 内地 of 内地最佳作词.
 func (p *passage) divides(i, end int) bool {
 	for i < end {
-		ph, ok := p.phrase(i, bestWord)
-		if !ok || p.sense(ph).text != "division" || ph.last > end {
+		ph, ok := p.phrase(i, divisionWord)
+		if !ok || ph.last > end {
 			return false
 		}
 		i = ph.last

@@ -55,6 +55,11 @@ func (p *proposer) hanLabelled(s *passage) bool {
 	if !label.told {
 		who = p.nounList(s, first, end)
 	}
+	if len(who) == 0 && !label.told && s.titleOpens(first, end) >= 0 {
+		if who = p.sharersOf(s, first, end); len(who) > mostSharers {
+			who = nil
+		}
+	}
 	if len(who) == 0 && !label.told {
 		who = p.sureMembers(s, first, end)
 	}

@@ -24,7 +24,8 @@ func (p *passage) latinEnding(left, end int, styled bool) int {
 	if first >= end || !p.spelt(end-1) || first > left && p.tokens[first-1].kind == wordToken {
 		return -1
 	}
-	if styled || first == left && words > 1 || first > left && p.tokens[first-1].kind == hanToken && p.postBefore(left, first) {
+	behind := first > left && p.word(first-1) == "的" && words > 1 && end < len(p.tokens) && p.tokens[end].kind == hanToken
+	if styled || behind || first == left && words > 1 || first > left && p.tokens[first-1].kind == hanToken && p.postBefore(left, first) {
 		return first
 	}
 	return -1
@@ -77,8 +78,34 @@ func (p *passage) latinStarting(i, end int) int {
 	if ph, ok := p.phrase(last, honorificWord); ok && ph.last-ph.first > 1 && ph.last <= end {
 		return last
 	}
-	if words < 2 || !p.spelt(i) || !p.introduces(last, end) {
+	if words < 2 || !p.spelt(i) || !p.introduces(last, end) && !p.is(last, skipWord) && !p.setsOut(last) {
 		return 0
 	}
 	return last
+}
+
+// longestGlossed bounds a foreign name in Han characters that brackets spell in Latin letters.
+const longestGlossed = 10
+
+// glossedName is where a foreign name in Han characters begins that ends before token end, not
+// before token left, and that brackets behind it spell in Latin letters, as names of persons
+// alone have it behind a post or at the beginning of their phrase: 導演盧卡格達連奴(Luca
+// Guadagnino). It is -1 where none does.
+func (p *passage) glossedName(left, end, whole int) int {
+	if end >= whole || !p.mark(end, "(") || end+2 >= whole || !p.spelt(end+1) || !p.latinOnly(end+1, p.closing(end)) {
+		return -1
+	}
+	if p.tokens[end-1].kind != hanToken {
+		return -1
+	}
+	for at := end - shortestHan; at >= left && at >= end-longestGlossed && p.tokens[at].kind == hanToken && p.word(at) != "的"; at-- {
+		if p.is(at, stopWord) || p.is(at, andWord) {
+			return -1
+		}
+		post, ok := p.phraseBefore(at, classWord)
+		if ok && p.sense(post).text == "person" && post.last-post.first > 1 && post.first >= left {
+			return at
+		}
+	}
+	return -1
 }

@@ -279,6 +279,8 @@ func (p *passage) foreignEnding(left, end int) int {
 			return at
 		}
 		return p.firstPart(left, first)
+	case n == 2 && first > left && p.word(first-1) == "的":
+		return -1 // 民众的爱戴
 	case n >= 2 && n <= 8 && (first == left || p.setOff(left, first)) && !p.hanWord(first, end):
 		return first
 	}
@@ -348,11 +350,21 @@ func (p *passage) personStarting(i, end int) int {
 		if last > end || !p.native(i, last) || size == 4 && p.surname(i) != 2 || p.splits(last) {
 			continue
 		}
-		if last == end || p.endsPerson(last) || size == 3 && p.word(last) == "任" || p.doesAt(last) && (size == 3 || !p.native(i, last+1)) || size == 3 && p.is(last, stopWord) && p.hanUsed(last, neverUse) {
+		if last == end || p.endsPerson(last) || size == 3 && p.styledPerson(i, last) || size == 3 && p.word(last) == "任" || p.doesAt(last) && (size == 3 || !p.native(i, last+1)) || size == 3 && p.is(last, stopWord) && p.hanUsed(last, neverUse) {
 			return last
 		}
 	}
 	return 0
+}
+
+// styledPerson reports whether three characters with a common family name stand before a title,
+// and do not end with a word for a body: 林一帆醫師, no 任小學教師.
+func (p *passage) styledPerson(i, last int) bool {
+	if !p.hanUsed(i, commonUse) || p.styleAt(last) == 0 {
+		return false
+	}
+	ph, ok := p.phraseBefore(last, classWord)
+	return !ok || ph.last-ph.first < 2
 }
 
 // doesAt reports whether a verb for what somebody did or said begins at token i.

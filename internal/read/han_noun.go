@@ -56,7 +56,7 @@ func (p *passage) overTail(first, end int) int {
 		return p.quotedBehind(first, i)
 	case p.mark(i, "、"), p.mark(i, ","), i > first+1 && p.saysPast(i):
 		return i
-	case i > first+1 && p.closesSubject(i) && p.styledBefore(first, i):
+	case i > first+1 && p.closesSubject(i) && (p.styledBefore(first, i) || p.endsBody(first, i) && (p.noun(i, "place") || p.noun(i, "organisation"))):
 		return i
 	}
 	for _, c := range [...]category{skipWord, alsoWord, honorificWord} {
@@ -104,7 +104,7 @@ func (p *passage) quotedBehind(first, i int) int {
 // subject and its verb.
 func (p *passage) closesSubject(i int) bool {
 	switch p.word(i) {
-	case "则", "亦", "均", "皆", "都", "也", "又", "再", "是":
+	case "则", "亦", "均", "皆", "都", "也", "又", "再", "是", "同":
 		return p.tokens[i].kind == hanToken
 	}
 	return false
@@ -141,6 +141,9 @@ func (p *passage) countBefore(first, end int) int {
 	if at < end {
 		return at
 	}
+	if at = p.countedPeople(first, end); at > first+1 {
+		return at
+	}
 	return p.countedKind(first, end)
 }
 
@@ -166,6 +169,21 @@ func (p *passage) countOpens(j, end int) int {
 		return next
 	}
 	return j
+}
+
+// countedPeople is where the number begins of persons whom a list names with a word for what they
+// are and others before it, which ends before token end: 3位艺文人士; -1 where none stands.
+func (p *passage) countedPeople(first, end int) int {
+	ph, ok := p.phraseBefore(end, classWord)
+	if !ok || p.sense(ph).text != "person" || ph.last-ph.first < 2 {
+		return -1
+	}
+	for j := ph.first - 2; j > first && j > end-longestMeasure; j-- {
+		if (p.tokens[j].kind == numberToken || p.is(j, numeralWord) || p.word(j) == "两") && (p.word(j+1) == "位" || p.word(j+1) == "名") {
+			return j
+		}
+	}
+	return -1
 }
 
 // countedKind is where the number of the places that a list names with their kind begins, right
@@ -210,7 +228,7 @@ func (p *passage) othersBefore(first, end int) int {
 // counts reports whether the tokens count recipients: a number and nouns for
 // them, "两所高校", or such a noun alone.
 func (p *passage) counts(i, end int) bool {
-	if p.tokens[i].kind == numberToken || p.is(i, numeralWord) {
+	if p.tokens[i].kind == numberToken || p.is(i, numeralWord) || p.is(i, scaleWord) {
 		return true
 	}
 	_, ok := p.phrase(i, classWord)
@@ -254,6 +272,11 @@ func (p *proposer) head(s *passage, first, end int) (nounHead, bool) {
 	first = max(first, dashed)
 	if end-first < shortestHan || end-first > longestNoun || s.is(first, andWord) {
 		return nounHead{}, false
+	}
+	if at := s.glossedName(first, end, whole.last); at >= 0 {
+		h := p.personHead(s, first, at, end)
+		h.full = true
+		return h, true
 	}
 	if at := s.pastOf(first, end); s.acts(at, end) {
 		return p.officer(s, at, end)
@@ -526,11 +549,28 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 			}
 			return nounHead{}, false
 		}
-		if s.dateAt[i] != 0 || s.mark(i, ",") {
+		if list, ok := s.phrase(i, rollWord); ok && list.last-list.first > 1 && i > at {
+			return nounHead{}, false // 县市包括云溪市
+		}
+		if s.dateAt[i] != 0 || s.mark(i, ",") || i > at && s.countsBodies(i, end) {
 			return nounHead{}, false
 		}
 	}
 	return nounHead{party: s.newParty(s.words(at, end), obelisk.ClassID(class), at, end), titled: at > first}, true
+}
+
+// countsBodies reports whether a number and its measure stand at token i before the word for a
+// kind of body that ends the tokens: 4家企业.
+func (p *passage) countsBodies(i, end int) bool {
+	if p.tokens[i].kind != numberToken && !p.is(i, numeralWord) || i+2 >= end {
+		return false
+	}
+	switch p.word(i + 1) {
+	case "家", "所", "支":
+		ph, ok := p.phrase(i+2, classWord)
+		return ok && ph.last == end
+	}
+	return false
 }
 
 // numeralTown reports whether the tokens are a place's name that begins with a numeral: 三泉市,

@@ -83,7 +83,7 @@ func (p *proposer) hanWhose(s *passage, d *deed) bool {
 				return true
 			}
 		}
-		if j > last+2 && (len(s.outer.beginning(&p.frames.conferrals, j)) > 0 || s.endsPerson(j)) || j+1 == len(s.tokens) || s.clauseMark(j+1) {
+		if j > last+2 && (len(s.outer.beginning(&p.frames.conferrals, j)) > 0 || s.endsPerson(j) || s.word(j) == "对" && s.postBefore(last+1, j-3)) || j+1 == len(s.tokens) || s.clauseMark(j+1) {
 			end := j
 			if j+1 == len(s.tokens) || s.clauseMark(j+1) {
 				end = j + 1
@@ -569,8 +569,10 @@ func (p *proposer) hanTaken(s *passage, d *deed) bool {
 		if size := d.from - k - 1; len(who) == 0 && size == 3 && s.hanUsed(k+1, commonUse) && s.allHan(k+1, d.from) && !s.hanWord(k+1, d.from) {
 			who = []party{s.newParty(s.words(k+1, d.from), "person", k+1, d.from)} // 由林向文获得
 		}
-		if works, next := p.titlesFrom(s, k+1, d.from); len(who) == 0 && next >= d.from {
-			who = works // 由《云溪》夺得
+		if open := s.titleOpens(k+1, d.from); open == k+1 || open > 0 && (s.noun(open, "work") || s.hanUsed(open-1, workUse)) {
+			if works, next := p.titlesFrom(s, open, d.from); next >= d.from && len(works) > 0 {
+				who = works // 由影片《云溪》夺得
+			}
 		}
 		if len(who) > 0 {
 			d.honours, d.who = []grant{h}, who
@@ -614,9 +616,27 @@ func (p *proposer) honourOpening(s *passage, left, end int) (grant, bool) {
 	if len(list) != 1 || list[0].first > i+8 {
 		return grant{}, false
 	}
-	last := s.pastTail(list[0].last)
-	for last < end && (s.mark(last, ",") || s.is(last, skipWord) || s.mark(last, "”")) {
+	h := &list[0].party
+	if ph, ok := s.phraseBefore(h.last, holderWord); ok && s.sense(ph).text == "person" && ph.first > h.first+1 && h.context.IsZero() && h.id == "" {
+		if named, ok := p.freshNamed(s, h.first, ph.first); ok {
+			*h = named
+		}
+	}
+	last := s.pastTail(h.last)
+	if s.mark(last, "”") {
 		last++
+	}
+	if ph, ok := s.phrase(last, holderWord); ok && s.sense(ph).text == "person" {
+		last = ph.last
+	}
+	for last < end {
+		if ph, ok := s.phrase(last, skipWord); ok {
+			last = ph.last
+		} else if s.mark(last, ",") {
+			last++
+		} else {
+			break
+		}
 	}
 	return list[0], last >= end
 }
@@ -680,7 +700,8 @@ func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 	}
 	batch := s.batchBefore(left, list[0].last) || s.startsHonour(i) && s.word(last) != "是"
 	ok = ok || batch && (s.word(last) == "共" || s.overCounted(last) > last)
-	if !ok && (!holder && !batch || !s.nearColon(last)) || ok && !holder && !batch && ph.last-ph.first < 2 {
+	plain := ok && !holder && !batch && ph.last-ph.first < 2
+	if !ok && (!holder && !batch || !s.nearColon(last)) || plain && (!others && !s.holdsAny(holderWord) || !s.endsWithHonour(s.pastTail(list[0].last))) {
 		return false
 	}
 	at, ok := p.toRoll(s, last)
@@ -695,7 +716,7 @@ func (p *proposer) hanHolder(s *passage, left, right int, others bool) bool {
 		return false // only places are taken for what bare words list
 	}
 	for _, w := range p.rollAt(s, at) {
-		if w.class == "person" || w.id != "" || holder {
+		if w.class == "person" || w.id != "" || holder || plain && (s.endsBody(w.first, w.last) || w.class == "organisation") {
 			d.who = append(d.who, w)
 		}
 	}

@@ -127,6 +127,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 	if i >= end {
 		return nil, true
 	}
+	if list := p.byThem(s, i, end); len(list) > 0 {
+		return list, false
+	}
 	if w, ok := p.bareNoun(s, i, end); ok {
 		return []party{w}, false
 	}
@@ -146,7 +149,7 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return append(p.before(s, left, i), list...), false
 	}
 	if s.adverbial(i) {
-		return nil, s.noSubject(i, end)
+		return nil, s.noSubject(i, end) && !(s.word(i) == "由" && s.noun(end, "work")) // no 由林一帆执导的影片
 	}
 	if list = p.hanList(s, i, end); len(list) == 0 {
 		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "person" && ph.last <= end {
@@ -181,6 +184,26 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return []party{s.newParty(s.words(i, last), "person", i, last)}, false
 	}
 	return nil, false
+}
+
+// byThem are those whom 由, or 则是 and the like, sets off right before the verb at token end from
+// the group of which the clause speaks: "六个市由云溪市、青石市夺得", "县里则是白鹭县夺得".
+func (p *proposer) byThem(s *passage, i, end int) []party {
+	for k := end - shortestHan - 1; k > i; k-- {
+		w := s.word(k)
+		by := w == "由" || w == "是" && (s.word(k-1) == "则" || s.word(k-1) == "就" || s.word(k-1) == "便")
+		if !by || s.splits(k) || s.enquoted(k) || s.tokens[k].kind != hanToken {
+			continue
+		}
+		list := p.nounList(s, k+1, end)
+		for _, w := range list {
+			if w.id == "" && w.class != "person" && !s.endsBody(w.first, w.last) {
+				return nil
+			}
+		}
+		return list
+	}
+	return nil
 }
 
 // actsBefore is where the name of the person ends with which a clause begins that says
@@ -664,7 +687,7 @@ func (p *proposer) opensWith(s *passage, i, end int) []party {
 	for j := i + 3; j < end; j++ {
 		ph, ok := s.phrase(j, adverbialWord)
 		if d := s.dateAt[j]; d != 0 && s.dates[d-1].first == j && s.titleOpens(j, end) < 0 || s.opensDeed(j, end) && !s.splits(j) || ok && (ph.last-ph.first > 1 || !s.hanUsed(j, postUse)) && !s.splits(j) {
-			if list := p.nounList(s, i, j); len(list) > 1 && p.allPersons(list) {
+			if list := p.nounList(s, i, j); len(list) > 1 && (p.allPersons(list) || p.allBodies(s, list)) {
 				return list
 			}
 			if h, ok := p.head(s, i, j); ok && h.person && h.titled && h.full {
@@ -691,6 +714,13 @@ func (p *proposer) quotedOpening(s *passage, i, end int) (party, bool) {
 	}
 	h, ok := p.quotedHead(s, i, close+1)
 	return h.party, ok && h.class == "unit"
+}
+
+// allBodies reports whether words for bodies end the names of all members of a list.
+func (p *proposer) allBodies(s *passage, list []party) bool {
+	return !slices.ContainsFunc(list, func(w party) bool {
+		return w.id == "" && (w.class != "organisation" || !s.endsBody(w.first, w.last))
+	})
 }
 
 // introduces reports whether what stands at token i shows that the name before

@@ -20,6 +20,9 @@ func (p *proposer) workSubject(s *passage, i, end int) []party {
 		return []party{w}
 	}
 	open := s.titleOpens(i, end)
+	if open < 0 {
+		open = s.quotedWork(i, end)
+	}
 	if open < 0 || !s.leadsToTitle(i, open) {
 		return nil
 	}
@@ -71,6 +74,20 @@ func (p *passage) titleOpens(i, end int) int {
 	return -1
 }
 
+// quotedWork is where the title of a work opens in plain quotation marks right behind a noun for
+// works, 影片“海”, or -1.
+func (p *passage) quotedWork(i, end int) int {
+	for ; i < end; i++ {
+		if p.mark(i, "“") {
+			if p.noun(i, "work") {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // leadsToTitle reports whether the tokens before a title at token open only say of what
 // kind the work is, or whose.
 func (p *passage) leadsToTitle(i, open int) bool {
@@ -85,7 +102,7 @@ func (p *passage) leadsToTitle(i, open int) bool {
 		case p.word(k) == "的" && p.tokens[k].kind == hanToken:
 			of = k + 1
 		case p.dateAt[k] != 0:
-		case p.adverbial(k) && !p.splits(k) && p.word(k) != "由" && p.word(k) != "根" && p.word(k) != "为":
+		case p.adverbial(k) && !p.splits(k) && p.word(k) != "由" && p.word(k) != "根" && p.word(k) != "为" && !p.takesAs(k, open):
 			return false
 		}
 	}
@@ -94,11 +111,26 @@ func (p *passage) leadsToTitle(i, open int) bool {
 	}
 	for k := of; k < open; k++ {
 		_, acts := p.phrase(k, deedWord)
-		if acts || p.tokens[k].kind != hanToken && p.dateAt[k] == 0 || p.adverbial(k) && !p.splits(k) || p.hedges(k) {
+		if acts || p.tokens[k].kind == markToken && p.dateAt[k] == 0 && !p.bracketed(k) && !p.mark(k, "(") || p.adverbial(k) && !p.splits(k) || p.hedges(k) {
 			return false
 		}
 	}
 	return p.hanUsed(open-1, workUse) || p.dateAt[open-1] != 0 || p.noun(open, "work") || p.native(of, open) || p.foreignRun(of, open)
+}
+
+// takesAs reports whether a 以 at token i says with 为 and 的 what a work is about: 以海洋为主题的.
+func (p *passage) takesAs(i, open int) bool {
+	if p.word(i) != "以" || p.tokens[i].kind != hanToken {
+		return false
+	}
+	as := false
+	for k := i + 1; k < open; k++ {
+		if as && p.word(k) == "的" {
+			return true
+		}
+		as = as || p.word(k) == "为"
+	}
+	return false
 }
 
 // noun reports whether a word for what is of the class ends before token i.
@@ -115,7 +147,7 @@ const mostWorks = 8
 func (p *proposer) titlesFrom(s *passage, open, end int) ([]party, int) {
 	var list []party
 	i := open
-	for i < end && len(list) < mostWorks && s.mark(i, "“") && s.workMark(i) {
+	for i < end && len(list) < mostWorks && s.mark(i, "“") && (s.workMark(i) || i == open) {
 		closing := s.past(i, end)
 		if !s.mark(closing, "”") || closing <= i+1 || closing-i > longestNoun {
 			return nil, i

@@ -351,6 +351,10 @@ func (p *proposer) speaksOfHonour(s *passage) bool {
 			if s.sense(ph).text == "town" {
 				return true // 之都
 			}
+		case honourStart:
+			if s.sense(ph).text == "praise" && s.tokens[ph.first].kind == hanToken {
+				return true // 最美
+			}
 		default:
 		}
 	}
