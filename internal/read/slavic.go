@@ -151,7 +151,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	switch {
 	case at.said:
-	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.holdersBehindSign(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
+	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.heldByAll(s), p.holdersBehindSign(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Line && p.roll.counted && s.runs():
 		p.noteHonour(s) // the text goes on, and may name yet whom it counted
@@ -187,6 +187,9 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 	}
 	if len(honours) == 0 && len(at.before) == 0 && i > 0 && s.namesWho(&clauses[i-1]) && s.saysBecame(c) {
 		honours = at.named // "первыми, кто получил звание, стали …"
+	}
+	if len(honours) == 0 && i > 0 && s.goesOnSo(clauses, i) {
+		honours = at.named // "орденом Труда награждён А. Седов, «за заслуги» награждён Б. Лугов"
 	}
 	at.named = honours
 	if len(honours) == 0 && p.countedBehindColon(s, c) {

@@ -237,7 +237,7 @@ func (s *session) honourStands(p *passage, where side, h party) bool {
 			continue
 		}
 		noun := ph.first
-		if p.is(ph.first, honourWord) && p.hasTrait(ph, aloneTrait|yearTrait) {
+		if ph.category == honourWord && p.hasTrait(ph, aloneTrait|yearTrait) {
 			noun = ph.last - 1 // "магдебургского права"
 		}
 		word := strings.ToLower(p.words(noun, noun+1))

@@ -46,7 +46,7 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	if (p.genericAward(ph) || p.prizes(ph)) && p.quotesReason(j) {
 		return party{}, false
 	}
-	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 {
+	if h, ok := s.quotedHonour(p, j); ok && h.first <= j+1 && (h.first == j || !p.quotesReason(h.first)) {
 		if title && h.id == "" && h.last-h.first == 3 && !p.tokens[h.first+1].upper && p.is(h.first+1, titleWord) {
 			return party{}, false // "звание «народного»": of what, nobody says
 		}
@@ -129,8 +129,8 @@ func (p *passage) statusOf(ph phrase, j int) (party, bool) {
 // ownedQuote is an honour in quotation marks between which and the word for it stands,
 // in the genitive, whose it is: "приз Союза актёров «Синий ветер»".
 func (s *session) ownedQuote(p *passage, c *clause, ph phrase, j int) (party, bool) {
-	at := p.pastHolders(c, j)
-	if at == j || !p.opensQuote(at) {
+	at := s.pastHolders(p, c, j)
+	if at == j || !p.opensQuote(at) || p.quotesReason(at) {
 		return party{}, false
 	}
 	h, ok := s.quotedHonour(p, at)
@@ -149,11 +149,11 @@ func (s *session) ownedQuote(p *passage, c *clause, ph phrase, j int) (party, bo
 // pastHolders is the token behind the words in the genitive from token i on that say
 // whose an honour is, one with a large letter at their head: "Союза театральных
 // деятелей". Where others stand there it stays.
-func (p *passage) pastHolders(c *clause, i int) int {
+func (s *session) pastHolders(p *passage, c *clause, i int) int {
 	last := i
 	for last < c.right && last < i+longestOwner && p.tokens[last].kind == wordToken && p.dateAt[last] == 0 && (last < c.from || last >= c.end) {
 		word := p.words(last, last+1)
-		if last == i && !p.tokens[i].upper || p.is(last, connectorWord) || p.is(last, honourWord) || p.is(last, prepositionWord) || !genitiveEnding(word) && !abbreviated(word) {
+		if last == i && !p.tokens[i].upper || s.triggerAt(p, last) || p.is(last, connectorWord) || p.is(last, honourWord) || p.is(last, prepositionWord) || !genitiveEnding(word) && !abbreviated(word) {
 			break
 		}
 		last++
@@ -236,10 +236,10 @@ func (s *session) quotedInGenitive(p *passage, c *clause, i int) (party, bool) {
 // genitive, from token j on, that say whose it is: "знак Министерства труда «Маяк»".
 func (s *session) quoteOfOwner(p *passage, c *clause, ph phrase, j int) (party, bool) {
 	at := j
-	for at < c.right && at < j+longestOwner && p.tokens[at].kind == wordToken && p.dateAt[at] == 0 && !p.is(at, titledWork) && (genitiveEnding(p.words(at, at+1)) || at > j && abbreviated(p.words(at, at+1))) {
+	for at < c.right && at < j+longestOwner && p.tokens[at].kind == wordToken && p.dateAt[at] == 0 && !p.is(at, titledWork) && !s.triggerAt(p, at) && (genitiveEnding(p.words(at, at+1)) || at > j && abbreviated(p.words(at, at+1))) {
 		at++
 	}
-	if at == j || !p.opensQuote(at) || p.joinsClass(at-1) && p.standsIn(at-1, nominative) {
+	if at == j || !p.opensQuote(at) || p.quotesReason(at) || p.joinsClass(at-1) && p.standsIn(at-1, nominative) {
 		return party{}, false
 	}
 	h, ok := s.quotedHonour(p, at)
@@ -320,6 +320,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 			last++ // "Крест боевых заслуг", "Приз зрительских симпатий"
 		}
 	}
+	if last == j {
+		last = s.ofGiver(p, c, j)
+	}
 	first := ph.first
 	for first > c.left && (p.adjectival(first-1) || p.describesMany(first-1) && p.ofMany(ph.first) && p.countedBefore(ph.first)) && p.agreesWith(first-1, ph.first) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
@@ -372,6 +375,37 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		last = end
 	}
 	return p.newParty(name, "honour", first, last), true
+}
+
+// ofGiver is where the words in small letters end, from token i on, that say which office or
+// body gives an honour: "областной думы", "гильдии киноведов". Without one it stays.
+func (s *session) ofGiver(p *passage, c *clause, i int) int {
+	if !p.holdsAny(giverWord) {
+		return i
+	}
+	at := i
+	for at < c.right && at < i+longestStation && p.lowerGenitive(at) && adjectiveForm(p.words(at, at+1)) && !p.is(at, giverWord) {
+		at++
+	}
+	ph, ok := p.phrase(at, giverWord)
+	if !ok || p.tokens[at].upper || c.way.Recipient == sideDative && hasEnding(p.words(at, at+1), "е", "и", "і", "ї") {
+		return i
+	}
+	last := ph.last
+	for last < c.right && last < at+longestHonour && (last < c.from || last >= c.end) && !s.triggerAt(p, last) {
+		switch {
+		case p.lowerGenitive(last) && !p.is(last, honourWord), last > ph.last && p.manyOf(last), p.is(last, classWord) && !p.tokens[last].upper && p.standsIn(last, genitive) && !p.standsIn(last, nominative):
+			last++
+		case p.is(last, andWord) && last+1 < c.right && p.lowerGenitive(last+1):
+			last += 2
+		default:
+			if end := p.ofRegion(last); end > last {
+				return end
+			}
+			return s.complement(p, c, last)
+		}
+	}
+	return last
 }
 
 // calledTitle reports whether a word that entitles stands before token i: "статус культурной
@@ -703,7 +737,7 @@ func (p *passage) shortNamedFor(i int) bool {
 // office or body right before it is, in an honour's name from token first on:
 // "Министерства образования и науки". Without one it stays.
 func (p *passage) ofOffice(c *clause, i, first int) int {
-	if i <= first || !p.is(i-1, officeWord) || !genitiveEnding(p.words(i-1, i)) {
+	if i <= first || !p.is(i-1, officeWord) && !p.is(i-1, giverWord) || !genitiveEnding(p.words(i-1, i)) {
 		return i
 	}
 	of := func(j int) bool {

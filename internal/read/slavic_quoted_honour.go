@@ -173,7 +173,7 @@ func (s *session) quoteList(p *passage, i int, which inflection, sure bool) []pa
 	var out []party
 	for p.opensQuote(i) && len(out) < mostBorne {
 		h, ok := s.quotedHonour(p, i)
-		if !ok || h.first != i || p.is(i+1, honourWord) && !p.tokens[i+1].upper || p.mark(h.last, "-") && p.is(h.last+1, honourWord) {
+		if !ok || h.first != i || p.quotesReason(i) || p.is(i+1, honourWord) && !p.tokens[i+1].upper || p.mark(h.last, "-") && p.is(h.last+1, honourWord) {
 			break
 		}
 		name, inflected := s.uninflected(p, i+1, h.last-1, which)

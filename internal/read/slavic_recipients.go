@@ -49,10 +49,21 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		}
 		i = last
 	}
+	if p.ofTheLast(c, best) {
+		best = best[len(best)-1:]
+	}
 	if len(best) > 0 && c.way.mood != nominal {
 		best = append(best, s.besides(p, c, best[len(best)-1].last)...)
 	}
 	return best
+}
+
+// ofTheLast reports whether the trigger is a participle of one, right behind a list of several
+// and a comma, and so is said of the last of them alone: "пришли Иван Седов и Анна Лугова,
+// завоевавшая титул".
+func (p *passage) ofTheLast(c *clause, list []cased) bool {
+	return len(list) > 1 && list[len(list)-1].last == c.from-1 && p.mark(c.from-1, ",") && hasEnding(p.words(c.from, c.end), "ый", "ая", "ое", "ший", "шая", "ны", "ае", "ены", "аны") &&
+		(p.language == obelisk.Belarusian || !hasEnding(p.words(c.from, c.end), "ены", "аны"))
 }
 
 // notSubject reports whether the new name from token i up to last is no subject of the
@@ -364,7 +375,7 @@ func (s *session) pastPost(p *passage, c *clause, i int) int {
 	if i >= c.right || p.tokens[i].kind != wordToken || p.tokens[i].upper && !abbreviated(p.words(i, i+1)) || p.is(i, deedWord) {
 		return i
 	}
-	if _, ok := p.phrase(i, classWord); ok && i+1 < c.right && p.tokens[i+1].upper && !p.describes(i+1) {
+	if _, ok := p.phrase(i, classWord); ok && i+1 < c.right && p.tokens[i+1].upper && !abbreviated(p.words(i+1, i+2)) && !p.describes(i+1) {
 		if _, named := s.headedParty(p, c.way.Recipient, i, true); named || p.language == obelisk.Russian {
 			return i // a rank or trade right before a name
 		}

@@ -14,7 +14,10 @@ import (
 // received are the recipients of a clause: those that it names, those of the list
 // behind its colon, those of the clause before, and whom the text is about.
 func (p *proposer) received(s *passage, c *clause, honours []party, before []cased) []cased {
-	who := p.impersonally(s, c, honours)
+	who, relative := p.relativeTo(s, c)
+	if !relative || len(who) == 0 {
+		who = p.impersonally(s, c, honours)
+	}
 	if len(who) == 0 {
 		who = p.slavicRecipients(s, c, honours)
 	}
@@ -362,7 +365,11 @@ func (p *proposer) sharedSubject(s *passage, c *clause, honours []party) (cased,
 	if !ok || w.strength != strong || w.last > c.left || !p.saysNoMore(s, c, honours) {
 		return cased{}, false
 	}
-	for i := w.last; i < c.left; i++ {
+	first := w.last
+	if s.mark(first, ",") && s.is(first+1, whoWord) {
+		first += 2 // "солдат Седов, который погиб под Осинском, награждён"
+	}
+	for i := first; i < c.left; i++ {
 		if s.is(i, whoseWord) || s.is(i, relativeWord) || s.is(i, subordinator) {
 			return cased{}, false
 		}
