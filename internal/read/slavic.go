@@ -199,6 +199,9 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 	if len(honours) == 0 {
 		p.announce(s, c)
 		p.noteBidding(s, c)
+		if who, relative := p.relativeTo(s, c); relative && len(who) > 0 {
+			at.before = who // "солист Иван Седов, который стал звездой, получил звание"
+		}
 		if who := p.slavicRecipients(s, c, nil); len(who) == 1 && who[0].strength == strong && who[0].context.IsZero() && who[0].class == "person" {
 			p.remember(s, who[0].party) // "отмечена Анна Седова. Она удостоена …"
 		}

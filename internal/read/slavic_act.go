@@ -182,7 +182,7 @@ func (s *session) maskHonours(p *passage, clauses []clause) {
 				continue
 			}
 			list, last := s.honourList(p, &c, j)
-			if len(list) > 0 || last > j+1 || p.is(j, honourWord) {
+			if len(list) > 0 || last > j+1 || p.is(j, honourWord) && !p.is(j, titledWork) {
 				if ph, ok := p.phrase(j, honourWord); ok {
 					last = max(last, ph.last)
 				}

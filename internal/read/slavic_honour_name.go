@@ -75,6 +75,9 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	if title {
 		h, ok := s.lowerHonour(p, j)
 		if !ok {
+			h, ok = s.heroesInGenitive(p, c, j)
+		}
+		if !ok {
 			h, ok = s.prizeInGenitive(p, c, j)
 		}
 		if !ok && (!p.holder(ph) || p.is(j, honourWord) || p.is(j, titleWord) || !adjectiveForm(p.words(j, min(j+1, len(p.tokens))))) {
@@ -307,6 +310,17 @@ func (s *session) prizeInGenitive(p *passage, c *clause, i int) (party, bool) {
 	return s.wordedHonour(p, c, ph, ph.last)
 }
 
+// heroesInGenitive is the title of one where token i is the genitive of several who have it:
+// "звания Героев Края".
+func (s *session) heroesInGenitive(p *passage, c *clause, i int) (party, bool) {
+	ph, ok := p.phrase(i, manyTitle)
+	if !ok || !p.tokens[i].upper {
+		return party{}, false
+	}
+	last := s.complement(p, c, ph.last)
+	return p.newParty(capitalised(p.sense(ph).text)+" "+p.words(ph.last, last), "honour", i, last), last > ph.last
+}
+
 // wordedHonour is an honour of its word, the adjectives before it and what
 // follows in the genitive: "Большая серебряная медаль", "орден Труда".
 func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, bool) {
@@ -319,6 +333,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		for last < c.right && last < j+longestOwner && (last < c.from || last >= c.end) && !s.triggerAt(p, last) && (p.lowerGenitive(last) || last > j && (p.is(last, connectorWord) || p.manyOf(last))) {
 			last++ // "Крест боевых заслуг", "Приз зрительских симпатий"
 		}
+	}
+	if p.onlyDegree(j, last) && p.ofKind(ph) && (ph.first == 0 || !p.adjectival(ph.first-1) || p.is(ph.first-1, thisWord)) {
+		return s.otherDegree(p, ph, last)
 	}
 	if last == j {
 		last = s.ofGiver(p, c, j)
@@ -375,6 +392,42 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		last = end
 	}
 	return p.newParty(name, "honour", first, last), true
+}
+
+// onlyDegree reports whether tokens i up to last are but a degree: "II степени".
+func (p *passage) onlyDegree(i, last int) bool {
+	for j := i; j < last-1; j++ {
+		if !p.roman(j) && p.tokens[j].kind != numberToken && !p.is(j, ordinalWord) && p.tokens[j].kind != markToken && (!p.glued(j) || !p.is(j, ordinalEnding)) {
+			return false
+		}
+	}
+	return last > i+1 && p.is(last-1, connectorWord)
+}
+
+// namesDegree reports whether a degree stands at token i: "II степени".
+func (p *passage) namesDegree(i int) bool {
+	for j := i + 1; j < len(p.tokens) && j <= i+longestTitle; j++ {
+		if p.is(j, connectorWord) {
+			return p.onlyDegree(i, j+1)
+		}
+	}
+	return false
+}
+
+// otherDegree is the honour of which the text told, in the degree that ends before token last
+// and behind the word for it: "такой же орден II степени". Without one it is none.
+func (s *session) otherDegree(p *passage, ph phrase, last int) (party, bool) {
+	word := p.sense(ph).text
+	h, ok := s.spokenHonour(word, p.span(ph.first, last).Start)
+	name, kind := h.name, s.lexicon.kindOf(word)
+	if !ok || name == "" || kind == "" || s.lexicon.kindOf(strings.ToLower(name)) != kind {
+		return party{}, false
+	}
+	fields := strings.Fields(name)
+	if n := len(fields); n > 2 && p.lexicon.has(p.lexicon.folder.text(fields[n-1]), connectorWord) {
+		name = strings.Join(fields[:n-2], " ")
+	}
+	return p.newParty(name+" "+p.words(ph.last, last), "honour", ph.first, last), true
 }
 
 // ofGiver is where the words in small letters end, from token i on, that say which office or

@@ -74,6 +74,8 @@ func (s *session) heldHonour(p *passage, c *clause) (party, bool) {
 			if !hasEnding(strings.ToLower(word), "и", "ы", "а", "я", "ї", "і") || !p.prizes(of) && !p.ofKind(of) {
 				return party{}, false // one festival gives many
 			}
+		} else if h, ok := s.prizeInField(p, ph); ok {
+			return h, true
 		} else if last == ph.last && i > c.left && p.is(i-1, pronounWord) {
 			word, first = p.sense(ph).text, first-1
 		} else {
@@ -88,6 +90,21 @@ func (s *session) heldHonour(p *passage, c *clause) (party, bool) {
 		return h, true
 	}
 	return party{}, false
+}
+
+// prizeInField is the prize of which the text told right before, in the field that stands
+// behind the word for its holders: "Лауреатами по физике стали".
+func (s *session) prizeInField(p *passage, ph phrase) (party, bool) {
+	at, ok := s.honourBefore()
+	end := s.fieldBehind(p, ph.last)
+	if !ok || end == ph.last || !p.entitles(ph) || s.lexicon.kindOf(p.sense(ph).text) == "" || !s.lexicon.sameKind(p.sense(ph).text, at.words, false) {
+		return party{}, false
+	}
+	name := at.name
+	if kind, _, told := strings.Cut(name, " "+p.words(ph.last, ph.last+1)+" "); told {
+		name = kind
+	}
+	return p.newParty(name+" "+p.words(ph.last, end), "honour", ph.first, end), name != ""
 }
 
 // endsHeld reports whether nothing at token i says more of an honour named by its

@@ -22,8 +22,8 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return party{}, false
 	}
 	if w, ok := s.quotedParty(p, class, at); ok {
-		if which == nominative && p.agreesGenitive(i) {
-			return party{}, false // "глава литературного объединения «Луч»"
+		if which == nominative && p.agreesGenitive(i) || which == dative && !listed && p.standsIn(head, genitive) && s.attributed(p, i) {
+			return party{}, false // "глава литературного объединения «Луч»", "актёру студии «Луч»"
 		}
 		w.first = i
 		return w, class != "person"

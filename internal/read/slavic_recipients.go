@@ -40,6 +40,9 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		}
 		gap := s.gap(p, c, list[0].first, last)
 		score := int(list[0].strength)*100 - gap
+		if last == c.from-1 && p.mark(last, ",") && attributive(p.words(c.from, c.end)) {
+			score += farWords // a participle is said of the name right before its comma
+		}
 		if list[0].strength == weak && (gap > farthestName || !grouped && p.enclosed(list[0].first) && !p.enclosed(c.from) || p.notSubject(c, list[0].first, last)) {
 			i = last
 			continue
@@ -196,6 +199,9 @@ func (s *session) otherSubject(p *passage, c *clause, first, last int) bool {
 	}
 	return p.is(last, signingWord)
 }
+
+// farWords is more than any gap between a verb and a name makes out.
+const farWords = 1000
 
 // farthestName is how many words may stand between a trigger and a new name
 // that nothing but its case confirms.
@@ -355,7 +361,7 @@ func (p *passage) pastCounted(c *clause, i int) (int, bool) {
 		return i, false
 	}
 	for j := i + 1; j < c.right && j <= i+longestOwner; j++ {
-		if (p.mark(j, "-") && !p.glued(j) || p.mark(j, ":")) && j+1 < c.right && p.tokens[j+1].upper && j > i+1 {
+		if (p.mark(j, "-") && !p.glued(j) || p.mark(j, ":")) && j+1 < c.right && p.tokens[j+1].upper && (j > i+1 || p.countedBefore(i)) {
 			return j + 1, true
 		}
 		if p.tokens[j].kind != wordToken || !genitiveEnding(p.words(j, j+1)) && !abbreviated(p.words(j, j+1)) {

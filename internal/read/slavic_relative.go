@@ -12,7 +12,7 @@ const farRelative = 24
 // relativeTo are those whom the clause's relative pronoun means; found says that it has one
 // that stands for who receives.
 func (p *proposer) relativeTo(s *passage, c *clause) (who []cased, found bool) {
-	if !s.holdsAny(whoWord) || c.way.Recipient != sideNominative && c.way.Recipient != sideDative || c.way.mood == nominal {
+	if !s.holdsAny(whoWord) || c.way.Recipient != sideNominative && c.way.Recipient != sideDative || c.way.mood == nominal || c.way.mood == lasting {
 		return nil, false
 	}
 	for i := c.from - 1; i > 1 && i >= c.left && i > c.from-farRelative; i-- {

@@ -17,7 +17,7 @@ func (s *session) superlative(p *passage, c *clause) (party, bool) {
 			continue
 		}
 		noun := i + 1
-		for noun < c.right && noun < i+longestTitle && !p.tokens[noun].upper && p.adjectival(noun) {
+		for noun < c.right && noun < i+longestTitle && !p.tokens[noun].upper && p.adjectival(noun) && noun+1 != c.from && !s.workBy(p, noun) {
 			noun++
 		}
 		if noun >= c.right || p.tokens[noun].kind != wordToken || p.tokens[noun].upper || p.dateAt[noun] != 0 || p.is(noun, stopWord) || noun >= c.from && noun < c.end {
@@ -30,6 +30,13 @@ func (s *session) superlative(p *passage, c *clause) (party, bool) {
 		return s.bestOf(p, c, [2]int{i, noun}, base), true
 	}
 	return party{}, false
+}
+
+// workBy reports whether token i is a noun for works in the instrumental, which may look as an
+// adjective: "оперой".
+func (s *session) workBy(p *passage, i int) bool {
+	base, ok := s.lexicon.declined(p.words(i, i+1), string(sideInstrumental), p.language)
+	return ok && p.lexicon.has(base, titledWork)
 }
 
 // bestOf is the honour of the superlative and the noun at the tokens, of which base is

@@ -24,6 +24,11 @@ func (p *proposer) received(s *passage, c *clause, honours []party, before []cas
 	if c.way.mood == nominal {
 		who = slices.DeleteFunc(who, func(w cased) bool { return w.strength == anaphoric }) // "текст о присвоении городу звания"
 	}
+	if len(who) == 0 || len(who) == 1 && who[0].strength == weak {
+		if works := p.calledByTitle(s, c, honours); len(works) > 0 {
+			who = works
+		}
+	}
 	if len(who) == 0 {
 		who = p.behindColon(s, c)
 	}
@@ -176,7 +181,12 @@ func (p *proposer) enumerated(s *passage) bool {
 			}
 			return true
 		}
-		who, _ := p.casedList(s, &c, nil, s.pastOpener(ph.last))
+		first := s.pastOpener(ph.last)
+		who, _ := p.casedList(s, &c, nil, p.pastPost(s, &c, first))
+		if len(who) == 1 && first > ph.last && p.blocks-p.roll.block <= 1 && who[0].strength == strong && p.classOfParty(who[0].party) == "person" && !s.verbBetween(first, len(s.tokens)) {
+			p.proposeCounted(s, who) // "Среди награждённых — мастер Анна Лугова"
+			return true
+		}
 		if len(who) == 0 {
 			who = p.firstList(s, &c)
 		}
