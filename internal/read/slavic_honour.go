@@ -68,7 +68,7 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 			ph, ok = s.genericHonour(p, c, i)
 			ok = ok && !p.namedBehind(ph.last)
 		}
-		if n, named := p.nameAt(ph.last); !ok || p.quoted(i) || p.namesDegree(ph.last) || p.another(i-1) || named && s.pick(n, obelisk.RoleHonour) != "" {
+		if n, named := p.nameAt(ph.last); !ok || p.quoted(i) || p.ofKind(ph) && p.namesDegree(ph.last) || p.another(i-1) || named && s.pick(n, obelisk.RoleHonour) != "" {
 			continue // "второй орден", "медаль города ветров" and «Синяя звезда» are others
 		}
 		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last), p.span(ph.first, ph.last).Start); ok {

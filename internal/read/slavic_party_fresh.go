@@ -45,6 +45,9 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	if way == sideNominative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ської", "цької", "ській", "цькій", "скай", "цкай", "ских", "цких", "ських", "цьких", "скіх", "цкіх", "ского", "цкого", "ського", "цького", "скага", "цкага") {
 		return party{}, false // "Варданской, Осинской областей"
 	}
+	if way == sideNominative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ской", "цкой") && (p.joins(last) || p.is(last, andWord)) {
+		return party{}, false
+	}
 	if way == sideDative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ського", "цького", "ского", "цкого", "скага", "цкага") {
 		return party{}, false // "директорці Варданського ліцею"
 	}

@@ -34,6 +34,10 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 			i++
 			continue
 		}
+		if c.way.mood == nominal && c.way.Recipient == sideDative && last <= c.from {
+			i = last
+			continue // "вручил Седову указ о присвоении городу звания"
+		}
 		if s.otherSubject(p, c, list[0].first, last) || p.inRelative(c, list[0].first) || brackets && p.besideClause(c, list[0].first, list[len(list)-1].last) {
 			i = last
 			continue

@@ -53,7 +53,7 @@ func (s *session) bestOf(p *passage, c *clause, at [2]int, base string) party {
 		name += " " + s.agreeing(p.words(j, j+1), gender, p.language)
 	}
 	last := at[1] + 1
-	for last < c.right && p.dateAt[last] == 0 && (last < c.from || last >= c.end) && (p.lowerGenitive(last) || at[0] < c.from && p.withinBest(last)) && !s.triggerAt(p, last) {
+	for last < c.right && p.dateAt[last] == 0 && !p.is(last, othersWord) && (last < c.from || last >= c.end) && (p.lowerGenitive(last) || at[0] < c.from && p.withinBest(last)) && !s.triggerAt(p, last) {
 		last++
 	}
 	if end := s.complement(p, c, last); end > last {

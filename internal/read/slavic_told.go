@@ -24,7 +24,7 @@ func (p *proposer) received(s *passage, c *clause, honours []party, before []cas
 	if c.way.mood == nominal {
 		who = slices.DeleteFunc(who, func(w cased) bool { return w.strength == anaphoric }) // "текст о присвоении городу звания"
 	}
-	if len(who) == 0 || len(who) == 1 && who[0].strength == weak {
+	if len(who) == 0 || len(who) == 1 && (who[0].strength == weak || s.opensQuote(c.end) && who[0].first > c.end) {
 		if works := p.calledByTitle(s, c, honours); len(works) > 0 {
 			who = works
 		}
