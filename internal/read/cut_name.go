@@ -19,7 +19,7 @@ func (p *proposer) misnamed(s *passage, who, honour party) bool {
 	recipient, named := s.newHere(who), s.newHere(honour)
 	switch {
 	case s.slavicNumbers():
-		return s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && (s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
+		return s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && (who.last != honour.first && s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
 	case s.language == obelisk.English:
 		return recipient && s.noEnglishName(who) || named && s.unknownLetters(honour) || p.unfitEnglish(s, honour)
 	default:

@@ -133,7 +133,7 @@ func (p *proposer) readWanting(w *wanting) {
 		}
 		s := &p.passage
 		s.block, s.tokens, s.language = w.block, p.tokens[first:last], w.language
-		s.look(p.directory)
+		s.look(p.directory, p.begins)
 		s.dates, s.dateAt = append(s.dates[:0], w.dates...), append(s.dateAt[:0], w.dateAt...)
 		p.findLearned(s)
 		if w.language != obelisk.English && !s.slavicNumbers() && p.namesOther(s) {

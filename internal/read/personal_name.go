@@ -448,6 +448,9 @@ func (s *session) surnameBehind(p *passage, n personName, which inflection) bool
 	}
 	end := p.compoundEnd(i)
 	name, ok := s.surname(p, i, end, which, n.female)
+	if ok && hasEnding(n.surname, "чанин", "жанин", "янин", "анка", "янка") {
+		return true // "осинчанин Иван Петрович Седов", with which a sentence begins
+	}
 	return ok && personal(n.given+" "+name) && !hasEnding(n.surname, "ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ёва", "ина", "ына")
 }
 

@@ -153,7 +153,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	case at.said:
 	case p.cast.again:
 		p.slavicHoldings(s)
-	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.holdersBehindSign(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
+	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.heldByAll(s), p.holdersBehindSign(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Line && p.roll.counted && s.runs():
 		p.noteHonour(s) // the text goes on, and may name yet whom it counted
@@ -190,6 +190,9 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 	if len(honours) == 0 && len(at.before) == 0 && i > 0 && s.namesWho(&clauses[i-1]) && s.saysBecame(c) {
 		honours = at.named // "первыми, кто получил звание, стали …"
 	}
+	if len(honours) == 0 && i > 0 && s.goesOnSo(clauses, i) {
+		honours = at.named // "орденом Труда награждён А. Седов, «за заслуги» награждён Б. Лугов"
+	}
 	at.named = honours
 	if len(honours) == 0 && p.countedBehindColon(s, c) {
 		at.said, at.placed = true, true
@@ -198,6 +201,9 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 	if len(honours) == 0 {
 		p.announce(s, c)
 		p.noteBidding(s, c)
+		if who, relative := p.relativeTo(s, c); relative && len(who) > 0 {
+			at.before = who // "солист Иван Седов, который стал звездой, получил звание"
+		}
 		if who := p.slavicRecipients(s, c, nil); len(who) == 1 && who[0].strength == strong && who[0].context.IsZero() && who[0].class == "person" {
 			p.remember(s, who[0].party) // "отмечена Анна Седова. Она удостоена …"
 		}

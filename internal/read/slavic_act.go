@@ -182,7 +182,7 @@ func (s *session) maskHonours(p *passage, clauses []clause) {
 				continue
 			}
 			list, last := s.honourList(p, &c, j)
-			if len(list) > 0 || last > j+1 || p.is(j, honourWord) {
+			if len(list) > 0 || last > j+1 || p.is(j, honourWord) && !p.is(j, titledWork) {
 				if ph, ok := p.phrase(j, honourWord); ok {
 					last = max(last, ph.last)
 				}
@@ -237,7 +237,7 @@ func (s *session) honourStands(p *passage, where side, h party) bool {
 			continue
 		}
 		noun := ph.first
-		if p.is(ph.first, honourWord) && p.hasTrait(ph, aloneTrait|yearTrait) {
+		if ph.category == honourWord && p.hasTrait(ph, aloneTrait|yearTrait) {
 			noun = ph.last - 1 // "магдебургского права"
 		}
 		word := strings.ToLower(p.words(noun, noun+1))
@@ -246,7 +246,7 @@ func (s *session) honourStands(p *passage, where side, h party) bool {
 		case sideInstrumental:
 			return plain
 		case sideGenitive:
-			return plain || hasEnding(word, "а", "я", "ы", "и", "і", "ї", "ов", "ів", "аў")
+			return plain || hasEnding(word, "а", "я", "ы", "и", "і", "ї", "ов", "ів", "аў", "ание")
 		default:
 			return !plain && (!s.genitiveHonour(p, ph.first) || (where == sideAccusative || where == sideNominative) && p.severalGiven(ph.first))
 		}

@@ -20,10 +20,14 @@ type borne struct {
 // appositions proposes the honours that stand beside the full names of persons.
 func (p *proposer) appositions(s *passage) {
 	p.borne = p.borne[:0]
-	if !s.holdsAny(titleWord, honourWord, aloneWord) || s.mark(len(s.tokens)-1, "?") {
+	if !s.holdsAny(titleWord, honourWord, aloneWord, pluralTitle) || s.mark(len(s.tokens)-1, "?") {
 		return
 	}
 	for i := 0; i < len(s.tokens); i++ {
+		if s.is(i, pluralTitle) && !s.quoted(i) {
+			p.shared(s, i)
+			continue
+		}
 		if !s.mayBear(i) {
 			continue
 		}
@@ -59,6 +63,8 @@ func (p *proposer) shared(s *passage, i int) {
 		}
 	case hasEnding(word, "ые", "ні", "ныя"):
 		h, ok = p.titleOfSeveral(s, &c, i)
+	case s.is(i, pluralTitle):
+		h, ok = p.heroesTitle(s, &c, i)
 	}
 	if !ok {
 		return
@@ -72,6 +78,17 @@ func (p *proposer) shared(s *passage, i int) {
 			p.tellBorne(s, borne{found: []holding{{honour: h, date: int(w.date) - 1}}}, w.party)
 		}
 	}
+}
+
+// heroesTitle is the title of one where token i is the word for several who have it: "Герои
+// Края Пётр Лобов и Анна Лугова".
+func (p *proposer) heroesTitle(s *passage, c *clause, i int) (party, bool) {
+	ph, ok := s.phrase(i, pluralTitle)
+	if !ok {
+		return party{}, false
+	}
+	last := p.complement(s, c, ph.last)
+	return s.newParty(capitalised(s.sense(ph).text)+" "+s.words(ph.last, last), "honour", i, last), last > ph.last
 }
 
 // titleOfSeveral is the title of one where token i begins that of several in the

@@ -1,6 +1,9 @@
 package read
 
-import "slices"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // Clauses of Slavic sentences: where they begin and end, and what they deny,
 // plan or leave unsaid.
@@ -342,6 +345,9 @@ func (s *session) dashForVerb(p *passage, last *clause, i int) bool {
 		return named && (w.strength == strong || w.strength == weak && p.endsClause(w.last))
 	}
 	first = p.pastJoint(first+1, first+1)
+	if p.is(first, stopWord) && p.tokens[first].kind == wordToken && !p.tokens[first].upper && utf8.RuneCountInString(p.words(first, first+1)) == 1 {
+		first++ // ", а 17-й полк — «Осинский»"
+	}
 	if list, end := s.casedList(p, &before, nil, s.pastPost(p, &before, first)); len(list) > 0 && end == i {
 		if p.opensQuote(i + 1) {
 			return true // "…, 5-й полк — «Осинский»"
@@ -434,6 +440,22 @@ func (p *passage) parting(from, to int) (int, bool) {
 		}
 	}
 	return from, true
+}
+
+// goesOnSo reports whether the clause with index i says by the same verb as the one before,
+// and with what it was for or "also" before it, who else received something.
+func (p *passage) goesOnSo(clauses []clause, i int) bool {
+	c, before := &clauses[i], &clauses[i-1]
+	if before.way == nil || c.way != before.way || c.way.mood != "" || c.left == 0 || !p.mark(c.left-1, ",") && !p.mark(c.left-1, ";") {
+		return false
+	}
+	at := c.left
+	if p.opensQuote(at) {
+		at++
+	}
+	_, purpose := p.phrase(at, purposeWord)
+	_, also := p.phrase(at, alsoWord)
+	return (purpose || also) && at < c.from
 }
 
 // hedgedClause reports whether the clause denies, plans or doubts its deed.

@@ -40,6 +40,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if h, ok := s.superlative(p, c); ok {
 			return []party{h}
 		}
+		if h, ok := s.titleOfYear(p, c); ok {
+			return []party{h}
+		}
 		at := *c
 		at.way = &conferralFrame{Recipient: c.way.Recipient, Honour: sideInstrumental}
 		if h, ok := s.heldHonour(p, &at); ok {
@@ -68,7 +71,7 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 			ph, ok = s.genericHonour(p, c, i)
 			ok = ok && !p.namedBehind(ph.last)
 		}
-		if n, named := p.nameAt(ph.last); !ok || p.quoted(i) || p.another(i-1) || named && s.pick(n, obelisk.RoleHonour) != "" {
+		if n, named := p.nameAt(ph.last); !ok || p.quoted(i) || p.ofKind(ph) && p.namesDegree(ph.last) || p.another(i-1) || named && s.pick(n, obelisk.RoleHonour) != "" {
 			continue // "второй орден", "медаль города ветров" and «Синяя звезда» are others
 		}
 		if h, ok := s.spokenHonour(p.words(ph.last-1, ph.last), p.span(ph.first, ph.last).Start); ok {
@@ -138,6 +141,11 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 	}
 	if h, ok := s.plainHonour(p, c); ok && c.way.Honour == sideInstrumental {
 		return []party{h}
+	}
+	if p.saysBecame(c) && c.way.mood == "" {
+		if h, ok := s.titleOfYear(p, c); ok {
+			return []party{h}
+		}
 	}
 	if _, told := s.honourBefore(); told && p.saysBecame(c) && c.way.mood == "" {
 		if h, ok := s.superlative(p, c); ok && h.last <= c.from {

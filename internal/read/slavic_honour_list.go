@@ -23,8 +23,8 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 		return []party{h}, h.last
 	}
 	ph, ok := p.phrase(i, honourWord)
-	if !ok {
-		return nil, i
+	if !ok || p.is(i, titledWork) {
+		return nil, i // "стрічка «Берег»" is a film
 	}
 	if list, last := s.sharedNoun(p, c, ph); len(list) > 0 && hasEnding(p.words(i, ph.last), "м", "ми", "мі", "кой", "кою", "кай") {
 		return list, last

@@ -75,6 +75,9 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	if title {
 		h, ok := s.lowerHonour(p, j)
 		if !ok {
+			h, ok = s.heroesInGenitive(p, c, j)
+		}
+		if !ok {
 			h, ok = s.prizeInGenitive(p, c, j)
 		}
 		if !ok && (!p.holder(ph) || p.is(j, honourWord) || p.is(j, titleWord) || !adjectiveForm(p.words(j, min(j+1, len(p.tokens))))) {
@@ -129,7 +132,7 @@ func (p *passage) statusOf(ph phrase, j int) (party, bool) {
 // ownedQuote is an honour in quotation marks between which and the word for it stands,
 // in the genitive, whose it is: "приз Союза актёров «Синий ветер»".
 func (s *session) ownedQuote(p *passage, c *clause, ph phrase, j int) (party, bool) {
-	at := p.pastHolders(c, j)
+	at := s.pastHolders(p, c, j)
 	if at == j || !p.opensQuote(at) || p.quotesReason(at) {
 		return party{}, false
 	}
@@ -149,11 +152,11 @@ func (s *session) ownedQuote(p *passage, c *clause, ph phrase, j int) (party, bo
 // pastHolders is the token behind the words in the genitive from token i on that say
 // whose an honour is, one with a large letter at their head: "Союза театральных
 // деятелей". Where others stand there it stays.
-func (p *passage) pastHolders(c *clause, i int) int {
+func (s *session) pastHolders(p *passage, c *clause, i int) int {
 	last := i
 	for last < c.right && last < i+longestOwner && p.tokens[last].kind == wordToken && p.dateAt[last] == 0 && (last < c.from || last >= c.end) {
 		word := p.words(last, last+1)
-		if last == i && !p.tokens[i].upper || p.is(last, connectorWord) || p.is(last, honourWord) || p.is(last, prepositionWord) || !genitiveEnding(word) && !abbreviated(word) {
+		if last == i && !p.tokens[i].upper || s.triggerAt(p, last) || p.is(last, connectorWord) || p.is(last, honourWord) || p.is(last, prepositionWord) || !genitiveEnding(word) && !abbreviated(word) {
 			break
 		}
 		last++
@@ -236,7 +239,7 @@ func (s *session) quotedInGenitive(p *passage, c *clause, i int) (party, bool) {
 // genitive, from token j on, that say whose it is: "знак Министерства труда «Маяк»".
 func (s *session) quoteOfOwner(p *passage, c *clause, ph phrase, j int) (party, bool) {
 	at := j
-	for at < c.right && at < j+longestOwner && p.tokens[at].kind == wordToken && p.dateAt[at] == 0 && !p.is(at, titledWork) && (genitiveEnding(p.words(at, at+1)) || at > j && abbreviated(p.words(at, at+1))) {
+	for at < c.right && at < j+longestOwner && p.tokens[at].kind == wordToken && p.dateAt[at] == 0 && !p.is(at, titledWork) && !s.triggerAt(p, at) && (genitiveEnding(p.words(at, at+1)) || at > j && abbreviated(p.words(at, at+1))) {
 		at++
 	}
 	if at == j || !p.opensQuote(at) || p.quotesReason(at) || p.joinsClass(at-1) && p.standsIn(at-1, nominative) {
@@ -307,6 +310,17 @@ func (s *session) prizeInGenitive(p *passage, c *clause, i int) (party, bool) {
 	return s.wordedHonour(p, c, ph, ph.last)
 }
 
+// heroesInGenitive is the title of one where token i is the genitive of several who have it:
+// "звания Героев Края".
+func (s *session) heroesInGenitive(p *passage, c *clause, i int) (party, bool) {
+	ph, ok := p.phrase(i, manyTitle)
+	if !ok || !p.tokens[i].upper {
+		return party{}, false
+	}
+	last := s.complement(p, c, ph.last)
+	return p.newParty(capitalised(p.sense(ph).text)+" "+p.words(ph.last, last), "honour", i, last), last > ph.last
+}
+
 // wordedHonour is an honour of its word, the adjectives before it and what
 // follows in the genitive: "Большая серебряная медаль", "орден Труда".
 func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, bool) {
@@ -319,6 +333,12 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		for last < c.right && last < j+longestOwner && (last < c.from || last >= c.end) && !s.triggerAt(p, last) && (p.lowerGenitive(last) || last > j && (p.is(last, connectorWord) || p.manyOf(last))) {
 			last++ // "Крест боевых заслуг", "Приз зрительских симпатий"
 		}
+	}
+	if p.onlyDegree(j, last) && p.ofKind(ph) && (ph.first == 0 || !p.adjectival(ph.first-1) || p.is(ph.first-1, thisWord)) {
+		return s.otherDegree(p, ph, last)
+	}
+	if last == j {
+		last = s.ofGiver(p, c, j)
 	}
 	first := ph.first
 	for first > c.left && (p.adjectival(first-1) || p.describesMany(first-1) && p.ofMany(ph.first) && p.countedBefore(ph.first)) && p.agreesWith(first-1, ph.first) && !p.points(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
@@ -372,6 +392,73 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		last = end
 	}
 	return p.newParty(name, "honour", first, last), true
+}
+
+// onlyDegree reports whether tokens i up to last are but a degree: "II степени".
+func (p *passage) onlyDegree(i, last int) bool {
+	for j := i; j < last-1; j++ {
+		if !p.roman(j) && p.tokens[j].kind != numberToken && !p.is(j, ordinalWord) && p.tokens[j].kind != markToken && (!p.glued(j) || !p.is(j, ordinalEnding)) {
+			return false
+		}
+	}
+	return last > i+1 && p.is(last-1, connectorWord)
+}
+
+// namesDegree reports whether a degree stands at token i: "II степени".
+func (p *passage) namesDegree(i int) bool {
+	for j := i + 1; j < len(p.tokens) && j <= i+longestTitle; j++ {
+		if p.is(j, connectorWord) {
+			return p.onlyDegree(i, j+1)
+		}
+	}
+	return false
+}
+
+// otherDegree is the honour of which the text told, in the degree that ends before token last
+// and behind the word for it: "такой же орден II степени". Without one it is none.
+func (s *session) otherDegree(p *passage, ph phrase, last int) (party, bool) {
+	word := p.sense(ph).text
+	h, ok := s.spokenHonour(word, p.span(ph.first, last).Start)
+	name, kind := h.name, s.lexicon.kindOf(word)
+	if !ok || name == "" || kind == "" || s.lexicon.kindOf(strings.ToLower(name)) != kind {
+		return party{}, false
+	}
+	fields := strings.Fields(name)
+	if n := len(fields); n > 2 && p.lexicon.has(p.lexicon.folder.text(fields[n-1]), connectorWord) {
+		name = strings.Join(fields[:n-2], " ")
+	}
+	return p.newParty(name+" "+p.words(ph.last, last), "honour", ph.first, last), true
+}
+
+// ofGiver is where the words in small letters end, from token i on, that say which office or
+// body gives an honour: "областной думы", "гильдии киноведов". Without one it stays.
+func (s *session) ofGiver(p *passage, c *clause, i int) int {
+	if !p.holdsAny(giverWord) {
+		return i
+	}
+	at := i
+	for at < c.right && at < i+longestStation && p.lowerGenitive(at) && adjectiveForm(p.words(at, at+1)) && !p.is(at, giverWord) {
+		at++
+	}
+	ph, ok := p.phrase(at, giverWord)
+	if !ok || p.tokens[at].upper || c.way.Recipient == sideDative && hasEnding(p.words(at, at+1), "е", "и", "і", "ї") {
+		return i
+	}
+	last := ph.last
+	for last < c.right && last < at+longestHonour && (last < c.from || last >= c.end) && !s.triggerAt(p, last) {
+		switch {
+		case p.lowerGenitive(last) && !p.is(last, honourWord), last > ph.last && p.manyOf(last), p.is(last, classWord) && !p.tokens[last].upper && p.standsIn(last, genitive) && !p.standsIn(last, nominative):
+			last++
+		case p.is(last, andWord) && last+1 < c.right && p.lowerGenitive(last+1):
+			last += 2
+		default:
+			if end := p.ofRegion(last); end > last {
+				return end
+			}
+			return s.complement(p, c, last)
+		}
+	}
+	return last
 }
 
 // calledTitle reports whether a word that entitles stands before token i: "статус культурной
@@ -712,7 +799,7 @@ func (p *passage) shortNamedFor(i int) bool {
 // office or body right before it is, in an honour's name from token first on:
 // "Министерства образования и науки". Without one it stays.
 func (p *passage) ofOffice(c *clause, i, first int) int {
-	if i <= first || !p.is(i-1, officeWord) || !genitiveEnding(p.words(i-1, i)) {
+	if i <= first || !p.is(i-1, officeWord) && !p.is(i-1, giverWord) || !genitiveEnding(p.words(i-1, i)) {
 		return i
 	}
 	of := func(j int) bool {

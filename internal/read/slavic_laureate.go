@@ -74,6 +74,8 @@ func (s *session) heldHonour(p *passage, c *clause) (party, bool) {
 			if !hasEnding(strings.ToLower(word), "и", "ы", "а", "я", "ї", "і") || !p.prizes(of) && !p.ofKind(of) {
 				return party{}, false // one festival gives many
 			}
+		} else if h, ok := s.prizeInField(p, ph); ok {
+			return h, true
 		} else if last == ph.last && i > c.left && p.is(i-1, pronounWord) {
 			word, first = p.sense(ph).text, first-1
 		} else {
@@ -88,6 +90,21 @@ func (s *session) heldHonour(p *passage, c *clause) (party, bool) {
 		return h, true
 	}
 	return party{}, false
+}
+
+// prizeInField is the prize of which the text told right before, in the field that stands
+// behind the word for its holders: "Лауреатами по физике стали".
+func (s *session) prizeInField(p *passage, ph phrase) (party, bool) {
+	at, ok := s.honourBefore()
+	end := s.fieldBehind(p, ph.last)
+	if !ok || end == ph.last || !p.entitles(ph) || s.lexicon.kindOf(p.sense(ph).text) == "" || !s.lexicon.sameKind(p.sense(ph).text, at.words, false) {
+		return party{}, false
+	}
+	name := at.name
+	if kind, _, told := strings.Cut(name, " "+p.words(ph.last, ph.last+1)+" "); told {
+		name = kind
+	}
+	return p.newParty(name+" "+p.words(ph.last, end), "honour", ph.first, end), name != ""
 }
 
 // endsHeld reports whether nothing at token i says more of an honour named by its
@@ -181,6 +198,56 @@ func (p *proposer) heldByMany(s *passage, c *clause, ph phrase, end int) (party,
 		}
 	}
 	return party{}, false
+}
+
+// heldByAll proposes the one honour that a sentence says behind a dash to be that of the
+// several whom it names before: "Иван Седов и Анна Лугова — лауреаты премии «Маяк»".
+func (p *proposer) heldByAll(s *passage) bool {
+	dash := -1
+	for i := 1; i+1 < len(s.tokens) && dash < 0; i++ {
+		if s.mark(i, "-") && !s.glued(i) && !s.quoted(i) {
+			dash = i
+		}
+	}
+	if dash < 0 {
+		return false
+	}
+	c := s.ungoverned()
+	c.beside = true
+	c.right = dash
+	who, end := p.casedList(s, &c, nil, p.pastPost(s, &c, 0))
+	if len(who) < 2 || end != dash {
+		return false
+	}
+	c.right = len(s.tokens)
+	at, h, ok := dash+1, party{}, false
+	if ph, held := s.phrase(at, honourWord); held && s.holder(ph) && s.nominativeMany(ph) {
+		h, ok = p.oneHeld(s, &c, ph)
+	} else if s.is(at, pluralTitle) {
+		h, ok = p.heroesTitle(s, &c, at)
+	} else if s.is(at, titleWord) {
+		h, ok = p.titleOfSeveral(s, &c, at)
+	}
+	if !ok || s.verbBetween(dash, len(s.tokens)) {
+		return false
+	}
+	for _, w := range who {
+		if w.strength == strong {
+			p.tellBorne(s, borne{found: []holding{p.bracketed(s, h)}}, w.party)
+		}
+	}
+	return true
+}
+
+// oneHeld is the honour behind the plural of a word for its holders, where it is but one.
+func (p *proposer) oneHeld(s *passage, c *clause, ph phrase) (party, bool) {
+	if strings.Contains(s.sense(ph).text, " ") {
+		return p.citizenHonour(s, ph)
+	}
+	if list, _ := p.heldBeside(s, c, ph.first); len(list) > 0 {
+		return party{}, false // which of them has which, nobody says
+	}
+	return p.holderHonour(s, c, ph)
 }
 
 // mostShared is how many adjectives may share the noun behind the last of them.

@@ -30,7 +30,7 @@ type cased struct {
 // casedParty is the recipient whose name, with the words before it, begins at
 // token i. A name in a list needs no sign of its case.
 func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, bool) {
-	if c.way.Recipient == sideAccusative && i < c.from && c.way.Honour == sideInstrumental && !listed && !impersonal(p.words(c.from, c.end)) && !s.objectFirst(p, i) {
+	if c.way.Recipient == sideAccusative && i < c.from && (c.way.Honour == sideInstrumental || c.way.Honour == sideGenitive || c.way.Honour == sideNamed) && !listed && !impersonal(p.words(c.from, c.end)) && !s.objectFirst(p, i) {
 		return cased{}, false // who honours stands there
 	}
 	if i >= len(p.tokens) || p.dateAt[i] != 0 || s.masked(i) || p.quoted(i) || i > 1 && p.initialAt(i-2) || !listed && s.governedParty(p, c, i) && c.way.Recipient != sideInstrumental {
@@ -55,7 +55,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 		if n, person := s.person(p, w.last, which, false); person && n.given != "" && s.attributed(p, p.adjectivesFrom(i)) {
 			return cased{}, false // "стрелка 1-го батальона Ивана Седова"
 		}
-		return cased{party: w, strength: strong}, listed || way != sideDative || p.onlyDative(w) || !s.attributed(p, p.adjectivesFrom(i))
+		return cased{party: w, strength: strong}, way != sideDative || p.onlyDative(w) || !s.attributed(p, p.adjectivesFrom(i))
 	}
 	if w, ok := s.headedParty(p, way, i, listed); ok && !p.of(w.first) {
 		return cased{party: w, strength: strong}, true
@@ -86,10 +86,10 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 // the nominative are a man's in the genitive, behind a noun in it: "директор усадьбы А. П.
 // Седова".
 func (p *passage) ownsNamed(i int, n personName, which inflection) bool {
-	if which != nominative || !hasEnding(n.surname, "ова", "ева", "ёва", "ина", "ына", "ского", "цкого") || utf8.RuneCountInString(n.given) != 1 || i == 0 || p.tokens[i-1].kind != wordToken || p.tokens[i-1].upper {
+	if which != nominative || !hasEnding(n.surname, "ова", "ева", "ёва", "ина", "ына", "ского", "цкого", "іна", "ава", "ського", "цького", "скага", "цкага") || utf8.RuneCountInString(n.given) != 1 || i == 0 || p.tokens[i-1].kind != wordToken || p.tokens[i-1].upper {
 		return false
 	}
-	return p.ofBody(i) || !p.is(i-1, classWord) && hasEnding(p.words(i-1, i), "ы", "и", "ов", "ей", "ого", "его")
+	return p.ofBody(i) || !p.is(i-1, classWord) && hasEnding(p.words(i-1, i), "ы", "и", "ов", "ей", "ого", "его", "ника", "ніка", "ага", "аў", "ів", "ея", "ію", "ру")
 }
 
 // ofBody reports whether the word for a body, work or place stands right before token i
@@ -317,7 +317,7 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 	}
 	_, declines := s.lexicon.declined(word, grammarOf(sideDative, ""), p.language)
 	_, genitive := s.lexicon.declined(word, "genitive", p.language)
-	attribute := s.attributed(p, first)
+	attribute := s.attributed(p, first) || first > 0 && p.closesQuote(first-1) // "«Берег» Анны Луговой"
 	end, _ := utf8.DecodeLastRuneInString(word)
 	switch c.way.Recipient {
 	case sideDative:

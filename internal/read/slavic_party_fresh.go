@@ -48,6 +48,9 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	if way == sideNominative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ської", "цької", "ській", "цькій", "скай", "цкай", "ских", "цких", "ських", "цьких", "скіх", "цкіх", "ского", "цкого", "ського", "цького", "скага", "цкага") {
 		return party{}, false // "Варданской, Осинской областей"
 	}
+	if way == sideNominative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ской", "цкой") && (p.joins(last) || p.is(last, andWord)) {
+		return party{}, false
+	}
 	if way == sideDative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ського", "цького", "ского", "цкого", "скага", "цкага") {
 		return party{}, false // "директорці Варданського ліцею"
 	}
@@ -132,7 +135,7 @@ func (s *session) unnamed(p *passage, first, last int) bool {
 	if first > 2 && p.mark(first-2, "-") && p.glued(first-1) && p.tokens[first-3].kind == numberToken && utf8.RuneCountInString(p.words(first-1, first)) < 3 {
 		return true // "медик 72-ї ОМБр": the unit's number stands before it
 	}
-	if first+1 == last && (p.is(first, skipWord) || p.is(first, prepositionWord)) || p.is(first, kinWord) || p.is(first, hedgeWord) || p.is(first, anaphorWord) || p.is(first, eventWord) || p.is(first, actWord) || p.is(first, bodyWord) || p.is(first, numeralWord) || p.is(first, boundWord) || p.is(first, signingWord) {
+	if first+1 == last && (p.is(first, skipWord) || p.is(first, prepositionWord)) || p.is(first, kinWord) || p.is(first, hedgeWord) || p.is(first, anaphorWord) || p.is(first, eventWord) || p.is(first, actWord) || p.is(first, bodyWord) || p.is(first, numeralWord) || p.is(first, boundWord) || p.is(first, signingWord) || p.is(first, pluralTitle) || p.is(first, manyTitle) {
 		return true
 	}
 	word := p.words(last-1, last)

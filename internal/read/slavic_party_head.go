@@ -22,8 +22,8 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return party{}, false
 	}
 	if w, ok := s.quotedParty(p, class, at); ok {
-		if which == nominative && p.agreesGenitive(i) {
-			return party{}, false // "глава литературного объединения «Луч»"
+		if which == nominative && p.agreesGenitive(i) || which == dative && !listed && p.standsIn(head, genitive) && s.attributed(p, i) {
+			return party{}, false // "глава литературного объединения «Луч»", "актёру студии «Луч»"
 		}
 		w.first = i
 		return w, class != "person"
@@ -63,7 +63,7 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 func (p *passage) noSurname(i int) bool {
 	word := p.words(i, p.compoundEnd(i))
 	owned := i > 0 && p.tokens[i-1].upper && hasEnding(p.words(i-1, i), "ского", "цкого", "ского", "ського", "цького", "скага", "цкага", "ской", "цкой", "ської", "цької", "скай", "цкай")
-	return owned || p.is(i, bodyWord) || p.is(i, officeWord) || hasEnding(word, "ого", "его", "ага", "яга", "ай", "яй", "ої", "ьої", "ства", "цтва", "ения", "ання", "ення", "ости", "ості") || hasEnding(word, "ой") && p.is(i+1, andWord)
+	return owned || p.is(i, bodyWord) || p.is(i, officeWord) || hasEnding(word, "ого", "его", "ага", "яга", "ай", "яй", "ої", "ьої", "ства", "цтва", "ения", "ання", "ення", "ости", "ості") || hasEnding(word, "ой") && p.is(i+1, andWord) || hasEnding(word, "ской", "цкой")
 }
 
 // genitiveUnit reports whether a body or place of adjectives and a noun stands in the
@@ -134,7 +134,8 @@ func (p *passage) describes(i int) bool {
 	if _, ok := p.phrase(end, classWord); ok {
 		return true
 	}
-	word := p.words(end, end+1)
+	next := p.compoundEnd(end)
+	word := p.words(next-1, next) // "национально-культурной"
 	owned := hasEnding(p.words(end-1, end), "ого", "его", "ага", "яга", "ой", "ей", "ої", "ьої", "ай", "яй", "ых", "их", "іх")
 	return adjectiveForm(word) || owned && genitiveEnding(word) && !p.is(end, stopWord) && !p.is(end, prepositionWord) && !p.is(end, purposeWord) && !p.is(end, deedWord) && !p.is(end, skipWord)
 }
@@ -256,7 +257,7 @@ func (p *passage) standsIn(i int, which inflection) bool {
 		fits = fits || f.cases&(1<<which) != 0
 	}
 	if !known {
-		return which == nominative || which == accusative || hasEnding(word, "о", "и") || p.tokens[i].value < 0 && p.mark(i+1, ".")
+		return which == nominative || which == accusative || hasEnding(word, "о", "и") || abbreviated(p.words(i, i+1)) || p.tokens[i].value < 0 && p.mark(i+1, ".")
 	}
 	return fits
 }

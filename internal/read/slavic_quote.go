@@ -16,13 +16,18 @@ const (
 func (p *passage) opensQuote(i int) bool {
 	switch {
 	case p.mark(i, "“"):
-		return !p.glued(i) || p.glued(i+1) || p.mark(i-1, "(") || p.mark(i-1, "“") || p.mark(i-1, "\"")
+		return !p.glued(i) || p.glued(i+1) && !p.closingMark(i+1) || p.mark(i-1, "(") || p.mark(i-1, "“") || p.mark(i-1, "\"")
 	case p.mark(i, "\""):
 		return p.glued(i+1) && (!p.glued(i) || p.mark(i-1, "(") || p.mark(i-1, "“") || p.mark(i-1, "\"") && p.opensQuote(i-1)) && !p.mark(i+1, ",") && !p.mark(i+1, ".")
 	case p.mark(i, "”"):
 		return i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && p.glued(i+1) && !p.glued(i) // ”Маяк“
 	}
 	return false
+}
+
+// closingMark reports whether a sign that stands behind a quotation's end is at token i.
+func (p *passage) closingMark(i int) bool {
+	return p.mark(i, "”") || p.mark(i, ",") || p.mark(i, ".") || p.mark(i, ")") || p.mark(i, ";") || p.mark(i, ":")
 }
 
 // closesQuote reports whether the sign at token i closes a quotation.
@@ -46,12 +51,15 @@ func (p *passage) quoteEnd(i int) int {
 		case p.closesQuote(j):
 			depth--
 			last = j
+			if depth == 0 && i == 0 && p.mark(j+1, ",") && p.mark(j+2, "-") && j > longestHonour {
+				return -1 // "…», — сказал"
+			}
 			if depth == 0 && (i > 0 || j+2 < len(p.tokens) || j <= 3) {
 				return j
 			}
 		}
 	}
-	if i == 0 && last+2 >= len(p.tokens) {
+	if i == 0 && (last+2 >= len(p.tokens) || depth > 0 && last >= 0) {
 		return -1 // all of the sentence
 	}
 	return last

@@ -124,6 +124,9 @@ func (s *session) quoteNoun(word string, which inflection, described bool, langu
 // that is said of other things too needs a name that is inflected, or one that the
 // lexicon has.
 func (s *session) quotedObjects(p *passage, c *clause) []party {
+	if h, ok := s.quotedSubject(p, c); ok {
+		return []party{h}
+	}
 	which, ok := objectCase(c.way.Honour)
 	if !ok || c.way.mood != "" && c.way.mood != custom || p.saysBecame(c) {
 		return nil
@@ -137,6 +140,20 @@ func (s *session) quotedObjects(p *passage, c *clause) []party {
 		}
 	}
 	return nil
+}
+
+// quotedSubject is the honour in quotation marks with which a clause begins that a passive
+// verb right behind it says to have been awarded: "«Синяя звезда» присуждена актёру".
+func (s *session) quotedSubject(p *passage, c *clause) (party, bool) {
+	if c.way.Honour != sideNominative || c.way.Recipient != sideDative || c.way.mood != "" || !p.opensQuote(c.left) || !p.tokens[c.left+1].upper || !hasEnding(p.words(c.from, c.end), "ена", "ено", "ен", "єно", "жана", "жено") {
+		return party{}, false
+	}
+	end := p.quoteEnd(c.left)
+	if end+1 != c.from || end > c.left+longestBefore {
+		return party{}, false
+	}
+	h, ok := s.quotedHonour(p, c.left)
+	return h, ok && h.first == c.left
 }
 
 // saysBecame reports whether the verb of the clause says that somebody became something,
@@ -173,7 +190,7 @@ func (s *session) quoteList(p *passage, i int, which inflection, sure bool) []pa
 	var out []party
 	for p.opensQuote(i) && len(out) < mostBorne {
 		h, ok := s.quotedHonour(p, i)
-		if !ok || h.first != i || p.is(i+1, honourWord) && !p.tokens[i+1].upper || p.mark(h.last, "-") && p.is(h.last+1, honourWord) {
+		if !ok || h.first != i || p.quotesReason(i) || p.is(i+1, honourWord) && !p.tokens[i+1].upper || p.mark(h.last, "-") && p.is(h.last+1, honourWord) {
 			break
 		}
 		name, inflected := s.uninflected(p, i+1, h.last-1, which)

@@ -34,12 +34,19 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 			i++
 			continue
 		}
+		if c.way.mood == nominal && c.way.Recipient == sideDative && last <= c.from {
+			i = last
+			continue // "вручил Седову указ о присвоении городу звания"
+		}
 		if s.otherSubject(p, c, list[0].first, last) || p.inRelative(c, list[0].first) || brackets && p.besideClause(c, list[0].first, list[len(list)-1].last) {
 			i = last
 			continue
 		}
 		gap := s.gap(p, c, list[0].first, last)
 		score := int(list[0].strength)*100 - gap
+		if last == c.from-1 && p.mark(last, ",") && attributive(p.words(c.from, c.end)) {
+			score += farWords // a participle is said of the name right before its comma
+		}
 		if list[0].strength == weak && (gap > farthestName || !grouped && p.enclosed(list[0].first) && !p.enclosed(c.from) || p.notSubject(c, list[0].first, last)) {
 			i = last
 			continue
@@ -49,10 +56,21 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		}
 		i = last
 	}
+	if p.ofTheLast(c, best) {
+		best = best[len(best)-1:]
+	}
 	if len(best) > 0 && c.way.mood != nominal {
 		best = append(best, s.besides(p, c, best[len(best)-1].last)...)
 	}
 	return best
+}
+
+// ofTheLast reports whether the trigger is a participle of one, right behind a list of several
+// and a comma, and so is said of the last of them alone: "пришли Иван Седов и Анна Лугова,
+// завоевавшая титул".
+func (p *passage) ofTheLast(c *clause, list []cased) bool {
+	return len(list) > 1 && list[len(list)-1].last == c.from-1 && p.mark(c.from-1, ",") && hasEnding(p.words(c.from, c.end), "ый", "ая", "ое", "ший", "шая", "ны", "ае", "ены", "аны") &&
+		(p.language == obelisk.Belarusian || !hasEnding(p.words(c.from, c.end), "ены", "аны"))
 }
 
 // notSubject reports whether the new name from token i up to last is no subject of the
@@ -185,6 +203,9 @@ func (s *session) otherSubject(p *passage, c *clause, first, last int) bool {
 	}
 	return p.is(last, signingWord)
 }
+
+// farWords is more than any gap between a verb and a name makes out.
+const farWords = 1000
 
 // farthestName is how many words may stand between a trigger and a new name
 // that nothing but its case confirms.
@@ -344,7 +365,7 @@ func (p *passage) pastCounted(c *clause, i int) (int, bool) {
 		return i, false
 	}
 	for j := i + 1; j < c.right && j <= i+longestOwner; j++ {
-		if (p.mark(j, "-") && !p.glued(j) || p.mark(j, ":")) && j+1 < c.right && p.tokens[j+1].upper && j > i+1 {
+		if (p.mark(j, "-") && !p.glued(j) || p.mark(j, ":")) && j+1 < c.right && p.tokens[j+1].upper && (j > i+1 || p.countedBefore(i)) {
 			return j + 1, true
 		}
 		if p.tokens[j].kind != wordToken || !genitiveEnding(p.words(j, j+1)) && !abbreviated(p.words(j, j+1)) {
@@ -364,7 +385,7 @@ func (s *session) pastPost(p *passage, c *clause, i int) int {
 	if i >= c.right || p.tokens[i].kind != wordToken || p.tokens[i].upper && !abbreviated(p.words(i, i+1)) || p.is(i, deedWord) {
 		return i
 	}
-	if _, ok := p.phrase(i, classWord); ok && i+1 < c.right && p.tokens[i+1].upper && !p.describes(i+1) {
+	if _, ok := p.phrase(i, classWord); ok && i+1 < c.right && p.tokens[i+1].upper && !abbreviated(p.words(i+1, i+2)) && !p.describes(i+1) {
 		if _, named := s.headedParty(p, c.way.Recipient, i, true); named || p.language == obelisk.Russian {
 			return i // a rank or trade right before a name
 		}

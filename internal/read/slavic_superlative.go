@@ -17,7 +17,7 @@ func (s *session) superlative(p *passage, c *clause) (party, bool) {
 			continue
 		}
 		noun := i + 1
-		for noun < c.right && noun < i+longestTitle && !p.tokens[noun].upper && p.adjectival(noun) {
+		for noun < c.right && noun < i+longestTitle && !p.tokens[noun].upper && p.adjectival(noun) && noun+1 != c.from && !s.workBy(p, noun) {
 			noun++
 		}
 		if noun >= c.right || p.tokens[noun].kind != wordToken || p.tokens[noun].upper || p.dateAt[noun] != 0 || p.is(noun, stopWord) || noun >= c.from && noun < c.end {
@@ -30,6 +30,13 @@ func (s *session) superlative(p *passage, c *clause) (party, bool) {
 		return s.bestOf(p, c, [2]int{i, noun}, base), true
 	}
 	return party{}, false
+}
+
+// workBy reports whether token i is a noun for works in the instrumental, which may look as an
+// adjective: "оперой".
+func (s *session) workBy(p *passage, i int) bool {
+	base, ok := s.lexicon.declined(p.words(i, i+1), string(sideInstrumental), p.language)
+	return ok && p.lexicon.has(base, titledWork)
 }
 
 // bestOf is the honour of the superlative and the noun at the tokens, of which base is
@@ -46,7 +53,7 @@ func (s *session) bestOf(p *passage, c *clause, at [2]int, base string) party {
 		name += " " + s.agreeing(p.words(j, j+1), gender, p.language)
 	}
 	last := at[1] + 1
-	for last < c.right && p.dateAt[last] == 0 && (last < c.from || last >= c.end) && (p.lowerGenitive(last) || at[0] < c.from && p.withinBest(last)) && !s.triggerAt(p, last) {
+	for last < c.right && p.dateAt[last] == 0 && !p.is(last, othersWord) && (last < c.from || last >= c.end) && (p.lowerGenitive(last) || at[0] < c.from && p.withinBest(last)) && !s.triggerAt(p, last) {
 		last++
 	}
 	if end := s.complement(p, c, last); end > last {

@@ -211,6 +211,13 @@ func (s *session) titleAsNamed(p *passage, c *clause, i int) (party, bool) {
 		return party{}, false
 	}
 	noun := i + 1
+	if p.is(i, pageantWord) {
+		last := noun
+		for last < c.right && p.capital(last) && p.dateAt[last] == 0 && last < i+longestTitle {
+			last = p.compoundEnd(last)
+		}
+		return p.newParty(p.words(i, last), "honour", i, last), last > noun // "титул Мисс Края"
+	}
 	if !p.is(i, titleWord) || !hasEnding(p.words(i, i+1), titleEndings[nominative][0]...) && !hasEnding(p.words(i, i+1), titleEndings[nominative][1]...) ||
 		p.tokens[noun].kind != wordToken || p.tokens[noun].upper || p.dateAt[noun] != 0 || p.is(noun, stopWord) || p.is(noun, notHonour) || s.triggerAt(p, noun) {
 		return party{}, false

@@ -14,12 +14,20 @@ import (
 // received are the recipients of a clause: those that it names, those of the list
 // behind its colon, those of the clause before, and whom the text is about.
 func (p *proposer) received(s *passage, c *clause, honours []party, before []cased) []cased {
-	who := p.impersonally(s, c, honours)
+	who, relative := p.relativeTo(s, c)
+	if !relative || len(who) == 0 {
+		who = p.impersonally(s, c, honours)
+	}
 	if len(who) == 0 {
 		who = p.slavicRecipients(s, c, honours)
 	}
 	if c.way.mood == nominal {
 		who = slices.DeleteFunc(who, func(w cased) bool { return w.strength == anaphoric }) // "текст о присвоении городу звания"
+	}
+	if len(who) == 0 || len(who) == 1 && (who[0].strength == weak || s.opensQuote(c.end) && who[0].first > c.end) {
+		if works := p.calledByTitle(s, c, honours); len(works) > 0 {
+			who = works
+		}
 	}
 	if len(who) == 0 {
 		who = p.behindColon(s, c)
@@ -183,11 +191,15 @@ func (p *proposer) enumerated(s *passage) bool {
 			}
 			return true
 		}
-		opened := s.pastOpener(ph.last)
-		if s.is(opened, prepositionWord) {
+		first := s.pastOpener(ph.last)
+		if s.is(first, prepositionWord) {
 			return false // "вісім з них – у Вардані, Осинську": where they are
 		}
-		who, _ := p.casedList(s, &c, nil, opened)
+		who, _ := p.casedList(s, &c, nil, p.pastPost(s, &c, first))
+		if len(who) == 1 && first > ph.last && p.blocks-p.roll.block <= 1 && who[0].strength == strong && p.classOfParty(who[0].party) == "person" && !s.verbBetween(first, len(s.tokens)) {
+			p.proposeCounted(s, who) // "Среди награждённых — мастер Анна Лугова"
+			return true
+		}
 		if len(who) == 0 {
 			who = p.firstList(s, &c)
 		}
@@ -376,7 +388,11 @@ func (p *proposer) sharedSubject(s *passage, c *clause, honours []party) (cased,
 	if !ok || w.strength != strong || w.last > c.left || !p.saysNoMore(s, c, honours) {
 		return cased{}, false
 	}
-	for i := w.last; i < c.left; i++ {
+	first := w.last
+	if s.mark(first, ",") && s.is(first+1, whoWord) {
+		first += 2 // "солдат Седов, который погиб под Осинском, награждён"
+	}
+	for i := first; i < c.left; i++ {
 		if s.is(i, whoseWord) || s.is(i, relativeWord) || s.is(i, subordinator) {
 			return cased{}, false
 		}

@@ -50,7 +50,7 @@ func inflectionSide(way side) side { return sideOf(inflectionOf(way)) }
 // a word in the genitive.
 func (p *passage) ownsWork(i int) bool {
 	t := &p.tokens[i]
-	return t.kind == wordToken && p.dateAt[i] == 0 && !p.is(i, deedWord) && (t.upper || genitiveEnding(p.words(i, i+1)) || p.is(i, andWord)) || p.mark(i, "-") && p.glued(i) || p.mark(i, ".") && p.initialAt(i-1)
+	return t.kind == wordToken && p.dateAt[i] == 0 && !p.is(i, deedWord) && (t.upper || genitiveEnding(p.words(i, i+1)) || p.is(i, andWord) || i > 0 && p.lowerGenitive(i-1) && !p.is(i, prepositionWord) && !p.is(i, stopWord) && !p.is(i, skipWord) && !pastVerb(p.words(i, i+1))) || p.mark(i, "-") && p.glued(i) || p.mark(i, ".") && p.initialAt(i-1)
 }
 
 // longestUnit bounds the words of a unit's or body's name before its noun.
@@ -152,7 +152,7 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 	}
 	b.WriteString(" " + noun)
 	end := last
-	if class == "unit" {
+	if class == "unit" || class == "organisation" {
 		if more := p.branchBehind(last); more > last {
 			b.WriteString(" " + p.words(last, more))
 			end, last = more, more
