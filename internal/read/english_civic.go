@@ -13,6 +13,7 @@ const (
 	civicOther = "heads" // Capital: before a theme alone
 	civicTheme = "theme" // Literature
 	civicKind  = "no"    // a kind of place by law or in a relation: Charter, Sister
+	civicCall  = "call"  // says that a title follows, or stood before: named, status
 )
 
 // namesCivic reports whether a word in capitals can be the head of a place's title.
@@ -32,6 +33,11 @@ func (p *passage) civicAt(i int) string {
 
 // civicTitle is the title of a place whose name begins at token i.
 func (p *proposer) civicTitle(s *passage, i int) (party, bool) {
+	if one, last, ok := s.civicMany(i); ok {
+		h, ok := p.freshNamed(s, i, last)
+		h.name = one + " " + s.words(i+1, last)
+		return h, ok
+	}
 	if !s.holdsAny(civicWord) || !s.namelike(i, i) && !s.hyphened(i) || s.covered(i) {
 		return party{}, false
 	}
@@ -60,12 +66,38 @@ func (p *passage) civicNamed(first, last int) bool {
 		switch text := p.civicAt(i); {
 		case text != civicHead && text != civicOther || !p.tokens[i].upper:
 		case p.word(i+1) == "of":
-			return i+2 < last && p.themeWithin(i+2, last)
+			return i+2 < last && (p.themeWithin(i+2, last) || p.calledCivic(first, i+2, last))
 		case text == civicHead && i > first:
 			return (i+1 == last || i+2 == last && p.capitals(i+1)) && p.oneOfKind(first)
 		}
 	}
 	return false
+}
+
+// calledCivic reports whether words tell that the name, of which what stands behind "of"
+// begins at token of, is a title and not that of a town: an indefinite article, "named" or
+// "the title" right before, "status" behind it.
+func (p *passage) calledCivic(first, of, last int) bool {
+	switch {
+	case p.covered(of):
+		return false // "City of Orle"
+	case p.civicAt(last) == civicCall, p.oneOfKind(first):
+		return true
+	case p.word(first-1) == "of":
+		return p.civicAt(first-2) == civicCall
+	}
+	return p.civicAt(p.backOverOrdinal(first-1)) == civicCall
+}
+
+// civicMany is the word for one of the places whose titles token i begins in the plural,
+// and where their name ends: "became Cities of Military Glory".
+func (p *passage) civicMany(i int) (one string, last int, ok bool) {
+	one = p.civicAt(i)
+	if one == "" || one[0] < 'A' || one[0] > 'Z' || !p.tokens[i].upper || p.word(i+1) != "of" || p.is(i-1, articleWord) || p.is(i-1, prepositionWord) && p.civicAt(i-2) != civicCall {
+		return "", 0, false
+	}
+	last = p.runEnd(i + 2)
+	return one, last, last > i+2 && !p.covered(i+2) && p.closesName(last)
 }
 
 // themeWithin reports whether a theme is among the capitalised words.
