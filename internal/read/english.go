@@ -83,6 +83,7 @@ func (p *proposer) englishConferrals(s *passage) {
 	p.titlesAlone(s)
 	p.bracketedHonours(s)
 	p.holdersByNoun(s)
+	p.civicPredicates(s)
 	p.floor, p.english.shared, p.english.given = 0, nil, nil
 	s.outer.passage = s
 	if !p.mayHold(s, &p.frames.conferrals) && !s.holdsAny(givesWord) {

@@ -13,6 +13,7 @@ const (
 	civicOther = "heads" // Capital: before a theme alone
 	civicTheme = "theme" // Literature
 	civicKind  = "no"    // a kind of place by law or in a relation: Charter, Sister
+	civicCall  = "call"  // says that a title follows, or stood before: named, status
 )
 
 // namesCivic reports whether a word in capitals can be the head of a place's title.
@@ -32,6 +33,11 @@ func (p *passage) civicAt(i int) string {
 
 // civicTitle is the title of a place whose name begins at token i.
 func (p *proposer) civicTitle(s *passage, i int) (party, bool) {
+	if one, last, ok := s.civicMany(i); ok {
+		h, ok := p.freshNamed(s, i, last)
+		h.name = one + " " + s.words(i+1, last)
+		return h, ok
+	}
 	if !s.holdsAny(civicWord) || !s.namelike(i, i) && !s.hyphened(i) || s.covered(i) {
 		return party{}, false
 	}
@@ -49,6 +55,52 @@ func (p *proposer) civicTitle(s *passage, i int) (party, bool) {
 	return p.freshNamed(s, i, last)
 }
 
+// civicPredicates proposes the titles that a sentence says places are, or were: "Orle was
+// European City of Culture in 1990", "Orle is one of the Cities of Learning".
+func (p *proposer) civicPredicates(s *passage) {
+	if !s.namesCivic() {
+		return
+	}
+	for i := 1; i < len(s.tokens); i++ {
+		if !s.isCopula(i) || s.word(i) == "be" || s.hedgedBefore(i) {
+			continue
+		}
+		at := s.pastCivicArticles(i + 1)
+		h, ok := p.civicTitle(s, at)
+		if !ok {
+			continue
+		}
+		d := deed{from: i, end: at, right: len(s.tokens), way: &conferralFrame{Recipient: sideSubject, Honour: sideAfter}}
+		if d.honours = []grant{{party: h, civic: true}}; s.word(i-1) != "who" && s.word(i-1) != "which" {
+			d.who = slices.DeleteFunc(p.englishSubject(s, i), func(w party) bool { return !p.mayBe(w, "place") })
+		}
+		if len(d.who) > 0 && s.predicateEnds(h.last) {
+			p.finish(s, &d)
+			return
+		}
+	}
+}
+
+// pastCivicArticles is the token behind "a", "the first", "one of the" at token i.
+func (p *passage) pastCivicArticles(i int) int {
+	for p.is(i, skipWord) {
+		i++
+	}
+	if p.word(i) == "one" && p.word(i+1) == "of" {
+		i += 2
+	}
+	for p.is(i, articleWord) || p.is(i, ordinalWord) || p.word(i) == "only" || p.is(i, numeralWord) {
+		i++
+	}
+	return i
+}
+
+// predicateEnds reports whether the title of a place that ends before token i is all that
+// its sentence calls its subject, a date or a circumstance aside.
+func (p *passage) predicateEnds(i int) bool {
+	return i >= len(p.tokens) || p.tokens[i].kind != wordToken && !p.mark(i, "-") || p.is(i, prepositionWord) && p.word(i) != "of" || p.is(i, andWord) || p.dateAt[i] != 0
+}
+
 // civicNamed reports whether the words of a name are the title of a place.
 func (p *passage) civicNamed(first, last int) bool {
 	for i := first; i < last; i++ {
@@ -60,12 +112,38 @@ func (p *passage) civicNamed(first, last int) bool {
 		switch text := p.civicAt(i); {
 		case text != civicHead && text != civicOther || !p.tokens[i].upper:
 		case p.word(i+1) == "of":
-			return i+2 < last && p.themeWithin(i+2, last)
+			return i+2 < last && (p.themeWithin(i+2, last) || p.calledCivic(first, i+2, last))
 		case text == civicHead && i > first:
 			return (i+1 == last || i+2 == last && p.capitals(i+1)) && p.oneOfKind(first)
 		}
 	}
 	return false
+}
+
+// calledCivic reports whether words tell that the name, of which what stands behind "of"
+// begins at token of, is a title and not that of a town: an indefinite article, "named" or
+// "the title" right before, "status" behind it.
+func (p *passage) calledCivic(first, of, last int) bool {
+	switch {
+	case p.covered(of):
+		return false // "City of Orle"
+	case p.civicAt(last) == civicCall, p.oneOfKind(first):
+		return true
+	case p.word(first-1) == "of":
+		return p.civicAt(first-2) == civicCall
+	}
+	return p.civicAt(p.backOverOrdinal(first-1)) == civicCall
+}
+
+// civicMany is the word for one of the places whose titles token i begins in the plural,
+// and where their name ends: "became Cities of Military Glory".
+func (p *passage) civicMany(i int) (one string, last int, ok bool) {
+	one = p.civicAt(i)
+	if one == "" || one[0] < 'A' || one[0] > 'Z' || !p.tokens[i].upper || p.word(i+1) != "of" || p.is(i-1, articleWord) && !p.says("one", i-3, i-2) || p.is(i-1, prepositionWord) && p.civicAt(i-2) != civicCall {
+		return "", 0, false
+	}
+	last = p.runEnd(i + 2)
+	return one, last, last > i+2 && !p.covered(i+2) && p.closesName(last)
 }
 
 // themeWithin reports whether a theme is among the capitalised words.

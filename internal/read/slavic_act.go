@@ -246,7 +246,7 @@ func (s *session) honourStands(p *passage, where side, h party) bool {
 		case sideInstrumental:
 			return plain
 		case sideGenitive:
-			return plain || hasEnding(word, "а", "я", "ы", "и", "і", "ї", "ов", "ів", "аў", "ание")
+			return plain || hasEnding(word, "а", "я", "ы", "и", "і", "ї", "ов", "ів", "аў", "ий", "ій", "ей", "ание")
 		default:
 			return !plain && (!s.genitiveHonour(p, ph.first) || (where == sideAccusative || where == sideNominative) && p.severalGiven(ph.first))
 		}

@@ -18,7 +18,7 @@ func (p *passage) pastHowMany(i int) int {
 		if p.is(j, honourWord) {
 			return n.last
 		}
-		if !p.adjectival(j) && !p.describesMany(j) {
+		if !p.describesPrize(j) {
 			break
 		}
 	}
@@ -29,6 +29,24 @@ func (p *passage) pastHowMany(i int) int {
 // Сталинских премий".
 func (p *passage) describesMany(i int) bool {
 	return p.tokens[i].kind == wordToken && p.dateAt[i] == 0 && hasEnding(p.words(i, i+1), "ых", "их", "іх") && !p.is(i, skipWord) && !p.is(i, prepositionWord) && !p.is(i, classWord) && (!p.is(i, stopWord) || p.is(i, honourKind))
+}
+
+// describesPrize reports whether token i is an adjective before the word for an honour, and
+// no such word itself, which may end as they do: "премий".
+func (p *passage) describesPrize(i int) bool {
+	return (p.adjectival(i) || p.describesMany(i)) && !p.is(i, honourWord)
+}
+
+// describesSeveral reports whether token i is an adjective in the plural of the nominative,
+// accusative or instrumental beside a noun that can stand there: "Сталинские премии".
+func (p *passage) describesSeveral(i, noun int) bool {
+	if p.tokens[i].kind != wordToken || p.dateAt[i] != 0 || !p.tokens[i].upper && !p.is(i, honourKind) || p.is(i, stopWord) && !p.is(i, honourKind) || p.is(i, skipWord) || p.is(i, classWord) {
+		return false
+	}
+	if hasEnding(p.words(i, i+1), "ыми", "ими", "імі", "ымі") {
+		return hasEnding(p.folded(noun), "ами", "ями", "амі", "ямі")
+	}
+	return hasEnding(p.words(i, i+1), "ские", "цкие", "ные", "вые", "ські", "цькі", "ні", "ві", "скія", "цкія", "ныя", "выя") && hasEnding(p.folded(noun), "и", "ы", "і", "ї", "а")
 }
 
 // ofMany reports whether the noun at token i stands in the genitive plural, as adjectives

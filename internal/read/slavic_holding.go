@@ -247,11 +247,11 @@ func (p *proposer) furtherHonour(s *passage, c *clause, i int) (party, bool) {
 		return p.furtherQuote(s, first)
 	}
 	j := first
-	for j < len(s.tokens) && j < first+3 && (s.adjectival(j) || s.describesMany(j)) {
+	for j < len(s.tokens) && j < first+3 && s.describesPrize(j) {
 		j++
 	}
 	ph, ok := s.phrase(j, honourWord)
-	many := ok && first > i && s.ofMany(ph.first)
+	many := ok && j > i && s.ofMany(ph.first)
 	if !ok || s.holder(ph) || s.entitles(ph) || !many && !hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "и", "ы", "а", "я", "ї", "і") {
 		return party{}, false
 	}

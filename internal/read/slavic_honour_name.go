@@ -300,7 +300,7 @@ func (p *passage) pastGenitives(i int) int {
 // word: "лауреат Государственной премии Края".
 func (s *session) prizeInGenitive(p *passage, c *clause, i int) (party, bool) {
 	j := i
-	for j < c.right && j < i+3 && (p.adjectival(j) || p.describesMany(j)) {
+	for j < c.right && j < i+3 && p.describesPrize(j) {
 		j++
 	}
 	ph, ok := p.phrase(j, honourWord)
@@ -341,7 +341,7 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 		last = s.ofGiver(p, c, j)
 	}
 	first := ph.first
-	for first > c.left && (p.adjectival(first-1) || p.describesMany(first-1) && p.ofMany(ph.first) && p.countedBefore(ph.first)) && p.agreesWith(first-1, ph.first) && !p.points(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
+	for first > c.left && (p.adjectival(first-1) || !p.genericAward(ph) && p.describesSeveral(first-1, ph.first) || p.describesMany(first-1) && p.ofMany(ph.first) && (p.countedBefore(ph.first) || p.tokens[first-1].upper)) && p.agreesWith(first-1, ph.first) && !p.points(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
 	best := p.is(j, throughWord) && p.is(j+1, bestWord)

@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"obelisk"
 )
@@ -308,9 +309,15 @@ func (p *proposer) noteHonour(s *passage) {
 		if !s.is(i, honourWord) {
 			continue
 		}
-		if list, _ := p.honourList(s, &c, i); len(list) > 0 {
+		if list, _ := p.honourList(s, &c, i); len(list) > 0 && (p.lastHonour.name == "" || list[0].properly()) {
 			p.lastHonour = p.speak(s, list[0])
 			return
 		}
 	}
+}
+
+// properly reports whether an honour has a name of its own: a capital letter stands in it,
+// or a quotation. "премия в области мира" only says which of the text's prizes is meant.
+func (w *party) properly() bool {
+	return w.id != "" || strings.ContainsFunc(w.name, func(r rune) bool { return unicode.IsUpper(r) || r == '«' || r == '"' || r == '“' })
 }

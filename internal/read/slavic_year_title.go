@@ -22,7 +22,7 @@ func (s *session) titleOfYear(p *passage, c *clause) (party, bool) {
 			i = max(i, end)
 			continue
 		}
-		if !p.tokens[i].upper || !p.ofYear(i+1) {
+		if !p.tokens[i].upper || !p.belongsToYear(i+1) {
 			continue
 		}
 		base, ok := s.lexicon.declined(strings.ToLower(p.words(i, i+1)), string(sideInstrumental), p.language)
@@ -35,8 +35,8 @@ func (s *session) titleOfYear(p *passage, c *clause) (party, bool) {
 	return party{}, false
 }
 
-// ofYear reports whether "of the year" stands at token i, and is no date.
-func (p *passage) ofYear(i int) bool {
+// belongsToYear reports whether "of the year" stands at token i, and is no date.
+func (p *passage) belongsToYear(i int) bool {
 	return p.is(i, yearName) && p.dateAt[i] == 0 && (i+1 >= len(p.tokens) || !p.mark(i+1, ".") || !p.glued(i+1) || len(p.words(i, i+1)) > len("гг"))
 }
 
@@ -48,7 +48,7 @@ func (s *session) yearInQuotes(p *passage, i, end int) (party, bool) {
 	}
 	title := p.is(i+1, pageantWord)
 	for j := i + 2; j < end && !title; j++ {
-		title = p.ofYear(j)
+		title = p.belongsToYear(j)
 	}
 	if !title {
 		return party{}, false
@@ -57,7 +57,7 @@ func (s *session) yearInQuotes(p *passage, i, end int) (party, bool) {
 	if !ok || h.first != i {
 		return party{}, false
 	}
-	if base, declined := s.lexicon.declined(p.words(i+1, i+2), string(sideInstrumental), p.language); declined && h.id == "" && p.ofYear(i+2) {
+	if base, declined := s.lexicon.declined(p.words(i+1, i+2), string(sideInstrumental), p.language); declined && h.id == "" && p.belongsToYear(i+2) {
 		h.name = strings.TrimSpace(base + " " + p.words(i+2, end)) // «Человеком года»
 	}
 	return h, true
