@@ -149,7 +149,7 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return append(p.before(s, left, i), list...), false
 	}
 	if s.adverbial(i) {
-		return nil, s.noSubject(i, end) && !(s.word(i) == "由" && s.noun(end, "work")) // no 由林一帆执导的影片
+		return nil, s.noSubject(i, end) && (s.word(i) != "由" || !s.noun(end, "work")) // no 由林一帆执导的影片
 	}
 	if list = p.hanList(s, i, end); len(list) == 0 {
 		if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "person" && ph.last <= end {
