@@ -77,6 +77,9 @@ func (p *passage) commonHero(h party) bool {
 		if !ok || !p.hasTrait(ph, heroTrait) {
 			continue
 		}
+		if i > h.first && p.mark(i-1, "-") {
+			return false // "город-герой"
+		}
 		if ph.last >= h.last {
 			return !p.opensQuote(h.first)
 		}
