@@ -22,7 +22,7 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return party{}, false
 	}
 	if w, ok := s.quotedParty(p, class, at); ok {
-		if which == nominative && p.agreesGenitive(i) || which == dative && !listed && p.standsIn(head, genitive) && s.attributed(p, i) {
+		if which == nominative && p.agreesGenitive(i) || which == dative && !listed && p.standsIn(head, genitive) && s.attributed(p, p.adjectivesFrom(i)) {
 			return party{}, false // "глава литературного объединения «Луч»", "актёру студии «Луч»"
 		}
 		w.first = i
