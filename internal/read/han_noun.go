@@ -141,8 +141,8 @@ func (p *passage) countBefore(first, end int) int {
 	if at < end {
 		return at
 	}
-	if at = p.countedPeople(first, end); at > first+1 {
-		return at
+	if at = p.countedPeople(first, end); at > first+1 && (p.styledBefore(first, at) || p.pointedBefore(first, at)) {
+		return at // no 云溪号三名船员
 	}
 	return p.countedKind(first, end)
 }
