@@ -34,6 +34,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if known := s.knownHonours(p, c, c.end); len(known) > 0 {
 			return known
 		}
+		if h, ok := s.placeCalled(p, c); ok {
+			return []party{h}
+		}
 		if out := s.predicated(p, c); len(out) > 0 {
 			return out
 		}
@@ -61,6 +64,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 	}
 	if p.givesRank(c) {
 		return nil
+	}
+	if h, ok := s.placeCalled(p, c); ok && p.saysBecame(c) {
+		return []party{h}
 	}
 	if h, ok := s.antecedent(p, c); ok {
 		return []party{h}

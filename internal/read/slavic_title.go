@@ -114,6 +114,38 @@ func (s *session) placeTitle(p *passage, i int) (party, bool) {
 	return p.newParty(s.placeNoun(p, i)+" "+p.words(i+1, last), "honour", i, last), true
 }
 
+// placeCalled is the title that places are called or became, in the instrumental with no
+// word for a title: "назван городом воинской славы". A capital letter or a theme of such
+// titles tells it from what a place is by law: "стал городом областного подчинения".
+func (s *session) placeCalled(p *passage, c *clause) (party, bool) {
+	if !p.holdsAny(headWord) {
+		return party{}, false
+	}
+	for i := c.left; i < c.right; i++ {
+		if !p.is(i, headWord) || i >= c.from && i < c.end || p.quoted(i) || p.governed(i) || !hasEnding(p.folded(i), "ом", "ем", "ами", "ам", "амі") {
+			continue
+		}
+		h, ok := s.placeTitle(p, i)
+		word := p.words(i, i+1)
+		head, called := s.lexicon.declined(strings.ToLower(word), "instrumental", p.language)
+		if !ok || h.last > c.right || !called || !p.lexicon.has(head, headWord) {
+			continue
+		}
+		if p.tokens[i].upper {
+			head = capitalised(head)
+		}
+		h.name = head + strings.TrimPrefix(p.words(i, h.last), word)
+		themed := p.tokens[i].upper && i > 0
+		for j := i + 1; j < h.last; j++ {
+			themed = themed || p.civicAt(j) == civicTheme
+		}
+		if themed {
+			return h, true
+		}
+	}
+	return party{}, false
+}
+
 // placeNoun is the word for a place at token i in the nominative of one: "городов",
 // "города" and "городе" are each a "город".
 func (s *session) placeNoun(p *passage, i int) string {
