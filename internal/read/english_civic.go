@@ -66,6 +66,9 @@ func (p *proposer) civicPredicates(s *passage) {
 			continue
 		}
 		at := s.pastCivicArticles(i + 1)
+		if at >= len(s.tokens) {
+			return
+		}
 		h, ok := p.civicTitle(s, at)
 		if !ok {
 			continue
