@@ -314,11 +314,12 @@ func (p *proposer) openList(s *passage, c *clause, h party) {
 // announce keeps a sentence that says that what follows was conferred and
 // names no honour yet.
 func (p *proposer) announce(s *passage, c *clause) {
-	if !s.lists() || c.way.Recipient != sideNominative || c.way.Honour != sideInstrumental {
+	active := c.way.mood == "" && (c.way.Recipient == sideAccusative && c.way.Honour == sideInstrumental || c.way.Recipient == sideDative)
+	if !s.lists() || !active && (c.way.Recipient != sideNominative || c.way.Honour != sideInstrumental) {
 		return
 	}
 	p.award = award{open: true, block: p.blocks}
-	if who := p.slavicRecipients(s, c, nil); len(who) == 1 && who[0].strength == strong && p.classOfParty(who[0].party) == "person" {
+	if who := p.slavicRecipients(s, c, nil); !active && len(who) == 1 && who[0].strength == strong && p.classOfParty(who[0].party) == "person" {
 		p.awards = awardList{who: p.speak(s, p.settled(s, who[0].party)), block: p.blocks} // "Анна Лугова награждена:"
 	}
 	if at := s.clauseDate(c); at >= 0 {
