@@ -22,8 +22,10 @@ const (
 	// A batch is full at batchText bytes or batchPassages sentences.
 	batchText     = 16 << 10
 	batchPassages = 64
-	// oldTokens is how many tokens share one piece of memory, at least.
-	oldTokens = 8 << 10
+	// oldTokens is how many tokens share one piece of memory, of which less than leastSpare
+	// is left unused.
+	oldTokens  = 8 << 10
+	leastSpare = 512
 	// keptTokens bounds the sentences whose memory is used again, in tokens.
 	keptTokens = 256
 )
@@ -38,7 +40,7 @@ type relay struct {
 	failure any // what the first goroutine panicked with
 
 	filling *batch  // of the first goroutine
-	tokens  []token // of the first goroutine
+	spare   []token // of the first goroutine: room for the tokens of blocks to come
 	current *batch  // of the reader's own
 	next    int     // item of the current batch
 	err     error   // that ended the document
@@ -159,12 +161,11 @@ func (r *relay) hand() {
 // take cuts a block into sentences; it reports whether reading goes on.
 func (r *relay) take(block *document.Block) bool {
 	s := r.session
-	if len(r.tokens) >= oldTokens {
-		r.tokens = make([]token, 0, cap(r.tokens))
+	if cap(r.spare) < leastSpare {
+		r.spare = make([]token, 0, oldTokens)
 	}
-	from := len(r.tokens)
-	r.tokens = s.tokenizer.cut(r.tokens, block.Text)
-	tokens := r.tokens[from:]
+	tokens := s.tokenizer.cut(r.spare, block.Text) // where they need more room, they alone move
+	r.spare = tokens[len(tokens):]
 	language := s.tongue.of(block.Text, tokens)
 	r.filling.items = append(r.filling.items, item{block: block, language: language})
 	goOn := true
