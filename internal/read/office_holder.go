@@ -1,6 +1,7 @@
 package read
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -73,23 +74,29 @@ func (p *proposer) nameOffices() {
 		return
 	}
 	same := map[obelisk.EntityID]obelisk.EntityID{}
-	for id, post := range p.offices.bare {
-		if who := p.offices.holders[post]; !who.nobody() {
-			if person, ok := p.agentNamed(unread(who.spoken), who.party); ok {
-				same[id] = person
-			}
+	for _, id := range slices.Sorted(maps.Keys(p.offices.bare)) { // in an order, for it may name new persons
+		who := p.offices.holders[p.offices.bare[id]]
+		if who.nobody() {
+			continue
 		}
+		if person, ok := p.agentNamed(unread(who.spoken), who.party); ok {
+			same[id] = person
+		}
+	}
+	if len(same) == 0 {
+		return
 	}
 	for _, st := range p.result.Statements {
 		ref, _ := st.Value.(obelisk.Ref)
-		who := p.offices.holders[p.offices.bare[ref.Entity]]
+		if same[ref.Entity] == "" {
+			continue
+		}
+		at := p.offices.holders[p.offices.bare[ref.Entity]].span
 		for i := range st.Evidence {
-			if e := &st.Evidence[i]; same[ref.Entity] != "" && !slices.Contains(e.Context, who.span) && who.span != e.Span {
-				e.Context = append(slices.Clone(e.Context), who.span)
+			if e := &st.Evidence[i]; !slices.Contains(e.Context, at) && at != e.Span {
+				e.Context = append(slices.Clone(e.Context), at)
 			}
 		}
 	}
-	if len(same) > 0 {
-		p.merge(same, p.schema.WithRole(obelisk.RoleLabel).ID)
-	}
+	p.merge(same, p.schema.WithRole(obelisk.RoleLabel).ID)
 }

@@ -1,5 +1,7 @@
 package read
 
+import "obelisk"
+
 // Rows below a line that announces honours may name who and what, with a dash or colon
 // for the verb: "Правитель наградил: … Иван Седов — орден Труда".
 
@@ -21,13 +23,13 @@ func (p *proposer) givenRow(s *passage, r row) bool {
 	if len(who) == 0 {
 		return false
 	}
+	var context []obelisk.Span
+	if p.award.date != nil {
+		context = append(context, p.award.span)
+	}
 	for _, w := range who {
 		for _, h := range honours {
-			date, context := p.award.date, contexts(w.party, h, nil)
-			if date != nil {
-				context = append(context, p.award.span)
-			}
-			p.propose(s, w.party, h, date, context)
+			p.propose(s, w.party, h, p.award.date, context)
 		}
 	}
 	p.award.block = p.blocks

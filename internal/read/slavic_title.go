@@ -126,15 +126,10 @@ func (s *session) placeCalled(p *passage, c *clause) (party, bool) {
 			continue
 		}
 		h, ok := s.placeTitle(p, i)
-		word := p.words(i, i+1)
-		head, called := s.lexicon.declined(strings.ToLower(word), "instrumental", p.language)
+		head, called := s.lexicon.declined(strings.ToLower(p.words(i, i+1)), "instrumental", p.language)
 		if !ok || h.last > c.right || !called || !p.lexicon.has(head, headWord) {
 			continue
 		}
-		if p.tokens[i].upper {
-			head = capitalised(head)
-		}
-		h.name = head + strings.TrimPrefix(p.words(i, h.last), word)
 		themed := p.tokens[i].upper && i > 0
 		for j := i + 1; j < h.last; j++ {
 			themed = themed || p.civicAt(j) == civicTheme
@@ -150,7 +145,7 @@ func (s *session) placeCalled(p *passage, c *clause) (party, bool) {
 // "города" and "городе" are each a "город".
 func (s *session) placeNoun(p *passage, i int) string {
 	word := p.words(i, i+1)
-	for _, grammar := range [...]string{"plural", "genitive", "instrumental", "dative"} {
+	for _, grammar := range [...]string{"instrumental", "plural", "genitive", "dative"} {
 		base, ok := s.lexicon.declined(strings.ToLower(word), grammar, p.language)
 		if ok && p.lexicon.has(base, headWord) && base != strings.ToLower(word) {
 			if p.tokens[i].upper {
