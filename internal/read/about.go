@@ -538,6 +538,9 @@ func (p *proposer) aboutHeading(s *passage) {
 		if !s.namelike(i, i) && (s.tokens[i].kind != numberToken || !s.is(i+1, ordinalEnding) || !s.glued(i+1)) {
 			continue
 		}
+		if of := s.sectionOf(i); of > i {
+			i = of
+		}
 		last := s.properEnd(i)
 		if last < len(s.tokens) && !s.rowMark(last) || s.sectionLike(i, last) {
 			return
@@ -574,16 +577,54 @@ func (p *proposer) knownNamed(s *passage, n named) party {
 	return w
 }
 
+// sectionOf is the token behind the words at token i by which a page is a part of what there is
+// to tell of somebody or something: "History of Orle"; i where there are none.
+func (p *passage) sectionOf(i int) int {
+	ph, ok := p.phrase(i, sectionWord)
+	if !ok || p.word(ph.last) != "of" || p.is(i, eventWord) || p.is(i, honourWord) || p.is(i, holderWord) {
+		return i
+	}
+	of := ph.last + 1
+	if p.word(of) == "the" {
+		of++
+	}
+	if of >= len(p.tokens) || !p.namelike(of, of) {
+		return i
+	}
+	return of
+}
+
 // sectionLike reports whether a heading's words are of those that name no
-// subject: "Awards", "Early life".
+// subject: "Career", "Honours and awards". The name of a body may hold them: "Orle Museum",
+// "Orle School of Music".
 func (p *passage) sectionLike(first, last int) bool {
+	section := false
+	for i := first; i < last && !section; i++ {
+		_, section = p.phrase(i, sectionWord)
+		section = section || p.is(i, honourWord)
+	}
+	return section && !p.namesBody(first, last)
+}
+
+// namesBody reports whether an English heading's words are the name of a body: its kind is
+// among them, and a word that heads no section.
+func (p *passage) namesBody(first, last int) bool {
+	if p.language != obelisk.English || p.is(first, sectionWord) {
+		return false
+	}
+	kind, name := false, false
 	for i := first; i < last; i++ {
-		_, section := p.phrase(i, sectionWord)
-		if section || p.is(i, honourWord) {
-			return true
+		class := p.classAt(i)
+		switch {
+		case p.is(i, honourWord):
+			return false
+		case class == "organisation" || class == "unit":
+			kind = true
+		case !p.is(i, sectionWord) && p.tokens[i].upper && class == "":
+			name = true
 		}
 	}
-	return false
+	return kind && name
 }
 
 // told is the class that a word of a name tells, or none.

@@ -18,8 +18,10 @@ import (
 // all their forms. A line that begins at the margin is a sentence, each of its
 // braces a choice: "{Orle|The town of Orle} {received|won} the Reed Medal{| in
 // 1952}." stands for eight; "\n" in it begins a new line of the document.
-// Each sentence is read as a document of its own. The indented lines below it
-// are what it must be read as, and all that it says of who received what:
+// Each sentence is read as a document of its own, a plain text or what a second
+// ending of the file's name says: en-lists.md.txt holds pages in Markdown. The
+// indented lines below it are what it must be read as, and all that it says of
+// who received what:
 //
 //	Orle <- Reed Medal
 //	Orle <- Reed Medal @ 1952
@@ -29,8 +31,9 @@ import (
 // "@" gives the conferral's date ("@ -" says that it has none); without it the
 // date is left open. A line with "=" names all values of one property of one
 // entity; of a conferral, the entity is "Orle <- Reed Medal". "not Orle <- Reed
-// Medal" is one that the sentence denies, "nothing" stands for no conferral at all. A line that begins with "#" is a remark. -grids names other
-// files, to try sentences that are not kept.
+// Medal" is one that the sentence denies, "nothing" stands for no conferral at
+// all. A line that begins with "#" is a remark. -grids names other files, to
+// try sentences that are not kept.
 var grids = flag.String("grids", "testdata/grids/*.txt", "the grids of sentences to read")
 
 func TestGridsOfPlainSentencesAreRead(t *testing.T) {
@@ -61,6 +64,7 @@ func TestGridsOfPlainSentencesAreRead(t *testing.T) {
 // gridRow is a line of a grid and what its sentences say.
 type gridRow struct {
 	at       string // file:line
+	page     string // the name of its document
 	sentence string
 	wanted   []string
 }
@@ -72,6 +76,10 @@ func gridOf(t *testing.T, file string) []gridRow {
 	if err != nil {
 		t.Fatal(err)
 	}
+	page := "page.txt"
+	if format := filepath.Ext(strings.TrimSuffix(file, ".txt")); format != "" {
+		page = "page" + format
+	}
 	var rows []gridRow
 	number := 0
 	for line := range strings.Lines(string(text)) {
@@ -80,7 +88,7 @@ func gridOf(t *testing.T, file string) []gridRow {
 		switch {
 		case said == "" || strings.HasPrefix(said, "#"):
 		case said == strings.TrimRight(line, "\r\n\t "):
-			rows = append(rows, gridRow{at: fmt.Sprintf("%s:%d", filepath.Base(file), number), sentence: said})
+			rows = append(rows, gridRow{at: fmt.Sprintf("%s:%d", filepath.Base(file), number), page: page, sentence: said})
 		case len(rows) == 0:
 			t.Fatalf("%s:%d: a wanted line before any sentence", file, number)
 		default:
@@ -116,7 +124,7 @@ func choices(sentence string) []string {
 // reports whether they agree.
 func checkSentence(t *testing.T, reader *read.Reader, row gridRow, sentence string) bool {
 	t.Helper()
-	result, doc := readBy(t, reader, "page.txt", strings.ReplaceAll(sentence, `\n`, "\n")+"\n")
+	result, doc := readBy(t, reader, row.page, strings.ReplaceAll(sentence, `\n`, "\n")+"\n")
 	checkResult(t, doc, result)
 	said := tellingsOf(result)
 	var wrong, conferrals []string

@@ -410,6 +410,20 @@ func foreignFamily(w party) string {
 	return family
 }
 
+// townOfPage is the place that the page is about, where a name in Han characters is its own
+// without the word for its kind: 云溪 on the page of 云溪市.
+func (p *proposer) townOfPage(w party) (party, bool) {
+	at := &p.about
+	if at.context.IsZero() || at.class == "person" || !strings.HasPrefix(at.name, w.name) {
+		return party{}, false
+	}
+	kind, size := utf8.DecodeRuneInString(at.name[len(w.name):])
+	if !unicode.Is(unicode.Han, kind) || len(w.name)+size != len(at.name) || !p.lexicon.means(string(kind), classWord, "place") {
+		return party{}, false
+	}
+	return at.party, true
+}
+
 // foreignGoesOn reports whether characters that write foreign names go on behind some
 // that are all of a name that the document brought: 斯顿 in 斯顿格勒.
 func (p *passage) foreignGoesOn(first, last int) bool {

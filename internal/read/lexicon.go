@@ -623,7 +623,7 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 			s := sense{category: c, language: file.Language, text: value}
 			s.count()
 			l.senses = append(l.senses, s)
-			for _, phrase := range phrases {
+			for _, phrase := range alternatives(phrases) {
 				if c == countEnding || c == ordinalGenitive {
 					l.endings = append(l.endings, sense{category: c, language: file.Language, text: phrase})
 					continue
@@ -636,6 +636,27 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 		}
 	}
 	return nil
+}
+
+// alternatives are the phrases with each choice made that stands in braces: "{该|本}{市|县}"
+// is four.
+func alternatives(phrases []string) []string {
+	if !slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(p, "{") }) {
+		return phrases
+	}
+	var all []string
+	for _, phrase := range phrases {
+		before, rest, ok := strings.Cut(phrase, "{")
+		choices, after, closed := strings.Cut(rest, "}")
+		if !ok || !closed {
+			all = append(all, phrase)
+			continue
+		}
+		for choice := range strings.SplitSeq(choices, "|") {
+			all = append(all, alternatives([]string{before + choice + after})...)
+		}
+	}
+	return all
 }
 
 // takePhrase takes in a phrase of the sense that came last.

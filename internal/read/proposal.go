@@ -459,6 +459,9 @@ func (p *proposer) entity(s *passage, w party) obelisk.EntityID {
 	if w.id != "" {
 		return w.id
 	}
+	if about, ok := p.townOfPage(w); ok {
+		return p.resolved(s, about).id
+	}
 	if w.class == "" {
 		w.class = p.anyRecipient()
 	}
