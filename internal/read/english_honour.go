@@ -701,7 +701,7 @@ func (p *passage) headed(first, last int) bool {
 			return true
 		}
 		ph, ok := p.phrase(i, honourWord)
-		if p.word(i) == "legion" && p.word(i+1) != "of" {
+		if p.word(i) == "legion" && p.word(i+1) != "of" || p.crossOfBody(i, first) {
 			continue // "Royal Tarn Legion" is a body
 		}
 		if !ok || !p.tokens[ph.last-1].upper && (p.word(ph.last-1) != "of" || !p.tokens[i].upper) {
@@ -713,6 +713,13 @@ func (p *passage) headed(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// crossOfBody reports whether the word for an honour at token i ends the name of a body that
+// has it: "Red Cross", but not "Royal Red Cross".
+func (p *passage) crossOfBody(i, first int) bool {
+	body, ok := p.phraseBefore(i+1, classWord)
+	return ok && body.first < i && body.first >= first && p.sense(body).text == "organisation" && p.word(body.first-1) != "royal" && !p.is(i+1, honourWord)
 }
 
 // openedTitle reports whether token i is a word that makes an honour of the capital

@@ -257,6 +257,9 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 	if i >= len(s.tokens) || !s.namelike(i, i) && s.tokens[i].kind != numberToken {
 		return party{}, false
 	}
+	if at := s.officeHolder(i); at > i {
+		i = at
+	}
 	if end := s.creditedEnd(i); end > i {
 		return s.newParty(s.words(i, end), "work", i, end), true
 	}

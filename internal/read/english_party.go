@@ -155,6 +155,9 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 		if before == of {
 			break
 		}
+		if at := s.officeHolder(before); at > first && at < end {
+			return p.namedParty(s, at, end)
+		}
 		if s.institution(before, of) {
 			first = before
 			continue

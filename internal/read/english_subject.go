@@ -15,6 +15,9 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 		return []party{who}
 	}
 	j, comma := p.beforeVerb(s, i)
+	if who, ok := p.officeSubject(s, j); ok && comma {
+		return []party{who}
+	}
 	if s.word(i) == "being" && j > p.floor && s.possessive(j-1) {
 		return p.ownerEnding(s, j-1)
 	}
@@ -42,6 +45,39 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 	}
 	return p.clauseSubject(s, i)
 }
+
+// officeSubject is the person whom a sentence names behind the office with which it begins, and
+// whose name ends at token last: "The Mayor of Orle, Ada Brill".
+func (p *proposer) officeSubject(s *passage, last int) (party, bool) {
+	first := s.pastArticles(max(s.lead(0), p.floor))
+	if at := s.properStart(last+1, p.floor); at > first+1 && s.mark(at-1, ",") && s.is(at, forenameWord) && s.calledBy(first, at-1) {
+		return p.namedParty(s, at, last+1) // "The Orle mayor, Ada Brill"
+	}
+	if last < first || first >= len(s.tokens) || s.classAt(first) != "person" && !s.is(first, roleWord) && !s.tokens[first].upper {
+		return party{}, false
+	}
+	at := s.officeHolder(first)
+	if at == first || at > last || s.properEnd(at) != last+1 {
+		return party{}, false
+	}
+	return p.namedParty(s, at, last+1)
+}
+
+// calledBy reports whether the words say what somebody is and nothing else: "Orle mayor", "youngest
+// pilot of the squadron".
+func (p *passage) calledBy(first, last int) bool {
+	person := false
+	for i := first; i < last; i++ {
+		if p.tokens[i].kind != wordToken && !p.mark(i, "-") || p.dateAt[i] != 0 || p.is(i, singularWord) || p.is(i, conferWord) || p.is(i, obtainWord) || p.is(i, prepositionWord) && p.word(i) != "of" || p.is(i, honourWord) {
+			return false
+		}
+		person = person || p.classAt(i) == "person" || p.is(i, roleWord)
+	}
+	return person && last-first <= longestOffice
+}
+
+// longestOffice bounds the words for what somebody is before the name.
+const longestOffice = 8
 
 // quotedSubject is the work in quotation marks with which the sentence of the verb at token
 // i begins, where what is said of it stands between commas: "“The Quay,” a novel by Joss
