@@ -66,6 +66,7 @@ type roll struct {
 	counted bool // a sentence counted those whom the next may name
 	regions bool // a row named a region and those of it
 	onDay   bool // its date is a day, and no year of an edition
+	holders bool // its words name those who hold it by the title in the plural
 	fields  bool // its rows may begin with the field in which somebody was honoured
 	fielded bool // one did
 	date    obelisk.Value
@@ -124,6 +125,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption {
 		return
 	}
+	p.rowYears(s)
 	p.findActs(s)
 	p.noteEntryDay(s)
 	p.slavicTopic(s)
