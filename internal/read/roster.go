@@ -430,6 +430,9 @@ func (p *proposer) titleBefore(s *passage) spoken {
 				at = other
 			}
 		}
+		if !p.pageHonour.context.IsZero() && at.context == p.lastHonour.context {
+			return p.pageHonour // what the text names in passing heads no list
+		}
 		if at.context.IsZero() || p.blocks-at.block > farTitle {
 			return spoken{}
 		}

@@ -87,6 +87,7 @@ type award struct {
 type slavicReading struct {
 	roll       roll              // the honour of the list that follows
 	formerRoll spoken            // of the list before, whose honour a sentence may mean
+	pageHonour spoken            // the honour that the title of the page names
 	award      award             // the list of honours that follows
 	lastHonour spoken            // an honour named in passing
 	held       heldTold          // the sentence that spoke last of somebody who has one
@@ -161,6 +162,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		p.noteHonour(s) // the text goes on, and may name yet whom it counted
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
+		p.noteTitled(s)
 		p.openFields(s)
 	default:
 		p.noteHonour(s)

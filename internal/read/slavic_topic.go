@@ -60,6 +60,13 @@ func (p *proposer) openRoll(s *passage) {
 	}
 }
 
+// noteTitled keeps the honour that the title of the page names.
+func (p *proposer) noteTitled(s *passage) {
+	if p.blocks <= 1 && s.first() && p.roll.block == p.blocks {
+		p.pageHonour = p.roll.spoken
+	}
+}
+
 // placesHeaded is the title of places that token i begins, in the plural, in the heading of
 // a list of those that have it: «Города-маяки», «Список городов большой доблести»,
 // «Культурные столицы Края».
