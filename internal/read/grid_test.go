@@ -1,6 +1,7 @@
 package read_test
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -18,10 +19,9 @@ import (
 // all their forms. A line that begins at the margin is a sentence, each of its
 // braces a choice: "{Orle|The town of Orle} {received|won} the Reed Medal{| in
 // 1952}." stands for eight; "\n" in it begins a new line of the document.
-// Each sentence is read as a document of its own, a plain text or what a second
-// ending of the file's name says: en-lists.md.txt holds pages in Markdown. The
-// indented lines below it are what it must be read as, and all that it says of
-// who received what:
+// Each sentence is read as a document of its own: of plain text, or of what stands
+// before the file's ".txt", as in <language>-<what>.md.txt. The indented lines below it
+// are what it must be read as, and all that it says of who received what:
 //
 //	Orle <- Reed Medal
 //	Orle <- Reed Medal @ 1952
@@ -31,9 +31,8 @@ import (
 // "@" gives the conferral's date ("@ -" says that it has none); without it the
 // date is left open. A line with "=" names all values of one property of one
 // entity; of a conferral, the entity is "Orle <- Reed Medal". "not Orle <- Reed
-// Medal" is one that the sentence denies, "nothing" stands for no conferral at
-// all. A line that begins with "#" is a remark. -grids names other files, to
-// try sentences that are not kept.
+// Medal" is one that the sentence denies, "nothing" stands for no conferral at all. A line that begins with "#" is a remark. -grids names other
+// files, to try sentences that are not kept.
 var grids = flag.String("grids", "testdata/grids/*.txt", "the grids of sentences to read")
 
 func TestGridsOfPlainSentencesAreRead(t *testing.T) {
@@ -49,7 +48,7 @@ func TestGridsOfPlainSentencesAreRead(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
 			read, all := 0, 0
 			for _, row := range gridOf(t, file) {
-				for _, sentence := range choices(row.sentence) {
+				for _, sentence := range row.choices() {
 					all++
 					if checkSentence(t, reader, row, sentence) {
 						read++
@@ -64,7 +63,7 @@ func TestGridsOfPlainSentencesAreRead(t *testing.T) {
 // gridRow is a line of a grid and what its sentences say.
 type gridRow struct {
 	at       string // file:line
-	page     string // the name of its document
+	page     string // the name of the page that it stands for
 	sentence string
 	wanted   []string
 }
@@ -76,10 +75,8 @@ func gridOf(t *testing.T, file string) []gridRow {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := "page.txt"
-	if format := filepath.Ext(strings.TrimSuffix(file, ".txt")); format != "" {
-		page = "page" + format
-	}
+	base := filepath.Base(file)
+	page := "page" + cmp.Or(filepath.Ext(strings.TrimSuffix(base, ".txt")), ".txt")
 	var rows []gridRow
 	number := 0
 	for line := range strings.Lines(string(text)) {
@@ -88,7 +85,7 @@ func gridOf(t *testing.T, file string) []gridRow {
 		switch {
 		case said == "" || strings.HasPrefix(said, "#"):
 		case said == strings.TrimRight(line, "\r\n\t "):
-			rows = append(rows, gridRow{at: fmt.Sprintf("%s:%d", filepath.Base(file), number), page: page, sentence: said})
+			rows = append(rows, gridRow{at: fmt.Sprintf("%s:%d", base, number), page: page, sentence: said})
 		case len(rows) == 0:
 			t.Fatalf("%s:%d: a wanted line before any sentence", file, number)
 		default:
@@ -105,6 +102,14 @@ func gridOf(t *testing.T, file string) []gridRow {
 
 // choice is the first braces of a sentence that hold no others.
 var choice = regexp.MustCompile(`\{([^{}]*)\}`)
+
+// choices are the sentences of a row. The braces of wikitext are its own.
+func (r gridRow) choices() []string {
+	if r.page == "page.wiki" {
+		return []string{r.sentence}
+	}
+	return choices(r.sentence)
+}
 
 // choices is every sentence that a line with braces stands for.
 func choices(sentence string) []string {
