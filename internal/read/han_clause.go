@@ -34,6 +34,7 @@ func (p *proposer) hanConferrals(s *passage) {
 	}
 	told := p.hanHolders(s, p.hanDeeds(s))
 	p.hanHeld(s, told)
+	p.hanTitled(s, told)
 	p.datedTitles(s, told)
 }
 
@@ -244,6 +245,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if d.way.mood == enlisted && slices.ContainsFunc(d.honours, func(h grant) bool { return !s.enlists(d, &h) }) {
 			return false
 		}
+		if d.way.mood == possessed && !s.quotesTitles(d) {
+			return false
+		}
 		if len(d.honours) == 0 {
 			d.honours = p.countedHonours(s, d)
 		}
@@ -298,6 +302,12 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		return true
 	}
 	p.noteHonoured(s, d.who)
+	if d.way.mood == possessed {
+		if !s.hedgesIn(d.left, d.right) {
+			p.tellTitled(s, d) // since when nothing tells
+		}
+		return true
+	}
 	p.actBy(s, d)
 	if len(d.who) > 1 && s.respectively(d) && (len(d.honours) > 1 || s.moreHonours(d)) {
 		return p.finishEach(s, d)
@@ -306,6 +316,19 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 	done := p.finish(s, d)
 	p.namedPairs(s, d)
 	return done
+}
+
+// quotesTitles reports whether all honours of a deed stand in quotation marks, and nothing but a
+// word for titles behind them up to the end of the clause.
+func (p *passage) quotesTitles(d *deed) bool {
+	if len(d.honours) == 0 || slices.ContainsFunc(d.honours, func(h grant) bool { return !p.mark(h.last, "”") }) {
+		return false
+	}
+	ph, ok := p.phraseBefore(d.right, honourTail)
+	if !ok && p.anyHonourBefore(d.right) {
+		ph, ok = p.phraseBefore(d.right, honourWord)
+	}
+	return ok && ph.last-ph.first > 1
 }
 
 // enlists reports whether an honour is one of places, among which a verb says that somebody came

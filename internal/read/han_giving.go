@@ -331,7 +331,7 @@ func (p *proposer) meantBefore(s *passage, d *deed) []party {
 // passiveMark is where 被 or 由 stands before a trigger in its clause, or -1.
 func (p *passage) passiveMark(left, from int) int {
 	for j := from - 1; j >= left; j-- {
-		if w := p.word(j); w == "被" || w == "获" && j < from-1 {
+		if w := p.word(j); w == "被" || (w == "获" || w == "经" && !p.splits(j) && !p.withinWord(j)) && j < from-1 {
 			return j
 		}
 	}
@@ -441,7 +441,7 @@ func (p *passage) overTimes(i, end int) int {
 		}
 		return i - 1
 	}
-	if n := p.numberHere(i); n != nil && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度") && p.dateAt[i] == 0 {
+	if n := p.numberHere(i); n != nil && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度" || p.word(n.last) == "届") && p.dateAt[i] == 0 {
 		return n.last + 1
 	}
 	return i
