@@ -52,7 +52,7 @@ func (p *proposer) hanDeeds(s *passage) []run {
 			continue
 		}
 		ways := slices.Clone(s.outer.beginning(&p.frames.conferrals, i))
-		ways = slices.DeleteFunc(ways, func(w way) bool { return w.end > i+1 && s.cutsWord(w.end) })
+		ways = slices.DeleteFunc(ways, func(w way) bool { return w.end > i+1 && (s.cutsWord(w.end) || s.unitBehindNumber(i)) })
 		for _, w := range ways {
 			if w.end == i+1 && (longestWay(ways) > w.end || s.splits(i)) {
 				continue // a verb of one character is not cut out of a longer word
@@ -82,6 +82,12 @@ func (p *proposer) hanDeeds(s *passage) []run {
 		}
 	}
 	return told
+}
+
+// unitBehindNumber reports whether token i is 连, or another word for a unit, behind its number, which
+// begins no verb there: 第五连获.
+func (p *passage) unitBehindNumber(i int) bool {
+	return i > 0 && p.is(i, ordinalUnit) && (p.tokens[i-1].kind == numberToken || p.is(i-1, numeralWord)) && p.dateAt[i-1] == 0
 }
 
 // longestCredit bounds a merit and who has it, 集体二等功, in tokens.
@@ -523,7 +529,7 @@ func (p *passage) countedBehind(d *deed) bool {
 // received an honour of his own: "林一帆与周子衡分别获颁银锚奖与金桨奖".
 func (p *passage) respectively(d *deed) bool {
 	for i := d.left; i < d.end; i++ {
-		if w := p.word(i); w == "分" && (p.word(i+1) == "别" || i+1 < len(p.tokens) && p.words(i+1, i+2) == "別") && !p.enquoted(i) {
+		if w := p.word(i); w == "分" && (p.word(i+1) == "别" || p.word(i+1) == "获" || i+1 < len(p.tokens) && p.words(i+1, i+2) == "別") && !p.enquoted(i) {
 			return true
 		}
 	}

@@ -286,6 +286,9 @@ func (p *passage) pastHonourLead(i, end int) int {
 			if p.word(i) == "度" {
 				i++
 			}
+			if p.word(i) == "的" {
+				i++
+			}
 			continue
 		}
 		if last := p.overAmount(i); last > i && p.tokens[i].kind != hanToken && last < end {

@@ -67,6 +67,9 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	if at := p.townTitleEnd(i, last, end); at > 0 && best < at {
 		return at, true
 	}
+	if best == 0 && p.praisedTitle(i, last, end) {
+		return last, true
+	}
 	if at := p.bestEnd(i, 0, end); at > 0 && at < best && (p.alsoAnd(at) || p.word(at) == "等" || p.is(at, numeralWord) || p.isTail(at)) {
 		return at, true // 最佳影片以及最佳导演等两项大奖
 	}
@@ -107,13 +110,23 @@ func (p *passage) townTitleEnd(i, last, end int) int {
 	if !ok || p.sense(start).text != "word" || last < end && !p.mark(last, "、") || last-i < shortestTownTitle || last-i > longestNamed || p.speaks(i+1, last) {
 		return 0
 	}
-	if _, became := p.phraseBefore(i, becomeWord); became || !p.allHan(i, last) || !p.tells(i, last) {
+	if became, ok := p.phraseBefore(i, becomeWord); ok && (became.last-became.first > 1 || p.isAt(i-1) && p.word(i-1) == "是") || !p.allHan(i, last) || !p.tells(i, last) {
 		return 0
 	}
 	if ph, ok := p.phraseBefore(last, placeTitle); !ok || ph.last-ph.first < shortestHan || ph.first < start.last {
 		return 0
 	}
 	return last
+}
+
+// praisedTitle reports whether a title that a word of praise opens, 十大杰出青年, stands behind a
+// verb that is said of honours alone and goes on from token i to token last, at the end of the clause.
+func (p *passage) praisedTitle(i, last, end int) bool {
+	start, ok := p.phrase(i, honourStart)
+	if !ok || p.sense(start).text != "praise" || start.last+shortestHan > last || last < end && !p.mark(last, "、") {
+		return false
+	}
+	return last-i <= longestNamed && p.confersAt(i) && p.allHan(i, last) && !p.speaks(i+1, last) && !p.doing(i, last)
 }
 
 // shortestTownTitle is how many characters such a title has at least.

@@ -194,6 +194,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 func (p *proposer) byThem(s *passage, i, end int) []party {
 	for k := end - shortestHan - 1; k > i; k-- {
 		w := s.word(k)
+		if ph, ok := s.phrase(k, adverbialWord); ok && ph.last-k > 1 {
+			continue // 由于
+		}
 		by := w == "由" || w == "是" && (s.word(k-1) == "则" || s.word(k-1) == "就" || s.word(k-1) == "便")
 		if !by || s.splits(k) || s.enquoted(k) || s.tokens[k].kind != hanToken {
 			continue
