@@ -138,6 +138,9 @@ const (
 	unnamed mood = "tacit"
 	// enlisted says that somebody is in a list, which confers an honour of places alone.
 	enlisted mood = "listed"
+	// possessed says that somebody has an honour, which stands in quotation marks before a word for
+	// titles alone: 拥有“…”称号.
+	possessed mood = "possessed"
 	// credited says that a merit was entered for somebody, or earned, and nothing else: 记一等功.
 	credited mood = "merit"
 	// being is a mere "was" or "were", which confers behind a word for holders alone.

@@ -350,7 +350,7 @@ func (p *passage) personStarting(i, end int) int {
 		if last > end || !p.native(i, last) || size == 4 && p.surname(i) != 2 || p.splits(last) {
 			continue
 		}
-		if last == end || p.endsPerson(last) || size == 3 && p.styledPerson(i, last) || size == 3 && p.word(last) == "任" || p.doesAt(last) && (size == 3 || !p.native(i, last+1)) || size == 3 && p.is(last, stopWord) && p.hanUsed(last, neverUse) {
+		if last == end || p.endsPerson(last) || size == 3 && p.styledPerson(i, last) || size >= 3 && (p.word(last) == "任" || p.word(last) == "说") || p.doesAt(last) && (size == 3 || !p.native(i, last+1)) || size == 3 && p.is(last, stopWord) && p.hanUsed(last, neverUse) {
 			return last
 		}
 	}

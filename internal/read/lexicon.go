@@ -298,6 +298,7 @@ const (
 	stateWord      // a state in the genitive, whose a title is: України
 	roleWord       // what somebody is or does, before a name: star
 	prizedWord     // for what prizes are given that are called by it alone: "Best Screenplay"
+	borneTitle     // ends titles that towns or persons bear, so that "is" tells of them; value: place, person, or whole for a title of places that it is itself
 	divisionWord   // parts the categories of prizes by language, country or year: 内地
 	pageantWord    // a title of beauty contests begins with it: мисс
 	giverWord      // a body that gives prizes, in its genitive: гильдии
@@ -349,7 +350,7 @@ var categoryNames = [categories]string{
 	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of", nominationWord: "nomination", fieldWord: "honour-field",
 	dateBound: "date-bound", currencyWord: "currency", beingWord: "being", makingWord: "making", designingWord: "designing", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", troopsWord: "troops", numberingWord: "numbering", thousandWord: "thousands", furtherWord: "further", likeWord: "likeness", unsplitWord: "unsplit", civicWord: "civic-title", superWord: "superlative", givesWord: "gives", disciplineWord: "discipline", publishedWord: "page-published", praisingWord: "praising", strengthWord: "strength",
 	surnameWord: "surname", gradeWord: "grade", othersWord: "others", contenderWord: "contender", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought", whomWord: "commemorated", ceremonyWord: "ceremony", heldWord: "held", revealWord: "makes-known", revealedNoun: "made-known", pageDayWord: "page-day", sportWord: "sport", stateWord: "state", roleWord: "role", soldierRank: "soldier-rank", classAlone: "class-alone", nobodyAlone: "nobody-alone", prizedWord: "prized", divisionWord: "prize-division", giverWord: "giver", pageantWord: "pageant", whoWord: "recipient-relative",
-	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour", bodyField: "body-field", firmEnd: "firm-end", unitPart: "unit-part", ofHead: "name-of",
+	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour", bodyField: "body-field", firmEnd: "firm-end", unitPart: "unit-part", ofHead: "name-of", borneTitle: "borne-title",
 }
 
 // categoryOf is the category with the name.

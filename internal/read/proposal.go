@@ -333,7 +333,7 @@ func (p *proposer) speaksOfHonour(s *passage) bool {
 	}
 	for _, ph := range s.phrases {
 		switch ph.category {
-		case honourWord, honourTail, conferWord, lettersWord, pluralTitle, dubWord, aloneWord, posthumousWord, namingWord:
+		case honourWord, honourTail, conferWord, lettersWord, pluralTitle, dubWord, aloneWord, posthumousWord, namingWord, borneTitle:
 			return true
 		case holderWord:
 			if s.language == obelisk.English || s.tokens[ph.first].kind == hanToken {

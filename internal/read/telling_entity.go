@@ -163,7 +163,7 @@ func (p *passage) saysWhatOneIs(i, at int) bool {
 	return (at > i || country) && !p.tokens[max(at-1, 0)].upper && !p.is(at, givenWord) && !p.initialAt(at) && (p.is(at+1, givenWord) || p.initialAt(at+1) || country && p.capital(at+1) && p.capital(at+2))
 }
 
-// hanPersonsTold are the persons between 由 and a verb at token i, behind the word for a
+// hanPersonsTold are the persons between 由 or "is" and a verb at token i, behind the word for a
 // trade, or behind a label.
 func (p *proposer) hanPersonsTold(s *passage, t *telling, i, end int) (toldValue, bool) {
 	if t.Label {
@@ -184,7 +184,7 @@ func (p *proposer) hanPersonsTold(s *passage, t *telling, i, end int) (toldValue
 		i = ph.first // 精心设计
 	}
 	for j := left; j < i; j++ {
-		if s.word(j) == "由" {
+		if s.word(j) == "由" || (s.word(j) == "是" || s.word(j) == "系") && !s.splits(j) && s.word(j+1) != "由" {
 			return p.hanPersonsIn(s, j+1, i)
 		}
 	}
@@ -354,7 +354,8 @@ func (p *proposer) slavicIssuer(s *passage, i, end int) (party, bool) {
 // hanIssuer is the body with which the sentence begins whose verb is at token i, or that
 // between 由 and the verb.
 func (p *proposer) hanIssuer(s *passage, i int) (party, bool) {
-	first := 0
+	left, _ := s.hanClause(i, i)
+	first := s.pastAdverbs(left, i)
 	for j := range i {
 		if s.word(j) == "由" {
 			first = j + 1
