@@ -16,7 +16,14 @@ func (p *proposer) englishObject(s *passage, i int) (party, bool) {
 			return party{}, false
 		}
 		return p.otherPerson(i)
-	case "it", "them", "us", "me", "you":
+	case "it":
+		if !s.is(i+1, articleWord) {
+			return party{}, false
+		}
+		who, ok := p.meant("recipient")
+		who.first, who.last = i, i+1
+		return who, ok
+	case "them", "us", "me", "you":
 		return party{}, false
 	}
 	if ph, ok := s.phrase(i, anaphorWord); ok && s.word(ph.last) != "of" {

@@ -81,6 +81,9 @@ func (p *proposer) spokenOf(s *passage, end int) (party, bool) {
 			return who, true
 		}
 	}
+	if p.callsShip(s, ph.first) {
+		kind = "unit"
+	}
 	who, ok := p.meant(kind)
 	if !ok && s.word(ph.first) == "she" {
 		who, ok = p.meant("unit") // a ship
