@@ -95,8 +95,8 @@ func (p *proposer) noteForegoneNamed(s *passage, i int) {
 	p.floor = 0
 	w, ok := p.actorFrom(s, i)
 	p.floor = floor
-	if !ok || !w.context.IsZero() || s.is(w.last, prepositionWord) {
-		return // "Set in Tarn, it"
+	if !ok || !w.context.IsZero() || s.is(w.last, prepositionWord) || s.is(i, numeralWord) {
+		return // "Set in Tarn, it", "Two years later, it"
 	}
 	situated := s.is(w.last, situatedWord)
 	if w.id == "" && w.class == "person" && situated && w.last-w.first > 1 && !s.personal(w.first, w.last) {

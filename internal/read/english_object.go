@@ -1,12 +1,32 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"obelisk"
 )
 
 // English recipients that stand as objects, one or in a list.
+
+// englishObjects are the recipients that stand as the object right at token i. Several are
+// persons, and "with" or the honour follows.
+func (p *proposer) englishObjects(s *passage, i int) []party {
+	if who, ok := p.englishObject(s, i); ok {
+		return []party{who}
+	}
+	list := p.englishList(s, i, len(s.tokens))
+	if len(list) < 2 || s.word(p.pastList(list)) != "with" && !s.is(p.pastList(list), articleWord) {
+		return nil
+	}
+	if slices.ContainsFunc(list, func(w party) bool { return !p.personNamed(w) }) {
+		return nil
+	}
+	return list
+}
+
+// pastList is the token after the last of a list of recipients.
+func (p *proposer) pastList(list []party) int { return list[len(list)-1].last }
 
 // englishObject is the recipient that stands as an object right at token i.
 func (p *proposer) englishObject(s *passage, i int) (party, bool) {

@@ -14,6 +14,9 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 	if who, ok := p.quotedSubject(s, i); ok {
 		return []party{who}
 	}
+	if list := p.countedInBrackets(s, i); len(list) > 0 {
+		return list
+	}
 	j, comma := p.beforeVerb(s, i)
 	if s.word(i) == "being" && j > p.floor && s.possessive(j-1) {
 		return p.ownerEnding(s, j-1)
@@ -41,6 +44,22 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 		}
 	}
 	return p.clauseSubject(s, i)
+}
+
+// countedInBrackets are those whom brackets name right before the verb at token i, behind a
+// noun that counts them: "Two towns (Orle and Tarn) were".
+func (p *proposer) countedInBrackets(s *passage, i int) []party {
+	if !s.mark(i-1, ")") {
+		return nil
+	}
+	at := s.opening(i - 1)
+	if at < p.floor+2 || !s.is(at-1, manyWord) || !s.is(at-2, numeralWord) && s.tokens[at-2].kind != numberToken {
+		return nil
+	}
+	if list := p.englishList(s, at+1, i-1); len(list) > 1 && p.pastList(list) == i-1 {
+		return list
+	}
+	return nil
 }
 
 // quotedSubject is the work in quotation marks with which the sentence of the verb at token
@@ -218,6 +237,8 @@ func (p *proposer) beforeVerb(s *passage, i int) (int, bool) {
 			}
 		case s.tokens[j].kind == numberToken && s.mark(j-1, ",") && comma:
 			j-- // an age: "Ada Brill, 43, was"
+		case j > p.floor && s.is(j, everyWord) && s.tokens[j-1].upper && s.tokens[j-1].kind == wordToken:
+			j-- // "Ada Brill and Joss Perrin each received"
 		case s.is(j, skipWord), s.is(j, hedgeWord), s.mark(j, "”"), s.mark(j, "\""), s.mark(j, "-"):
 			j--
 		default:
