@@ -194,6 +194,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		if w := s.word(d.end); (w == "him" || w == "her") && p.wonHim(s, d) {
 			return p.finish(s, d)
 		}
+		if p.wonSomebody(s, d) {
+			return p.finish(s, d)
+		}
 		if len(d.honours) == 0 && s.word(d.end) == "it" {
 			d.honours = slices.Clone(p.english.given) // "and Ada Brill, who won it in 1954"
 			for i := range d.honours {
@@ -210,7 +213,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		if len(d.honours) == 0 && !p.tacit(s, d) {
 			return false
 		}
-		if who, ok := p.inverted(s, d); ok {
+		if who, ok := p.meritOwner(s, d); ok {
+			d.who = who
+		} else if who, ok := p.inverted(s, d); ok {
 			d.who = who
 		} else if who, ok := p.dangling(s, d); ok {
 			d.who = who

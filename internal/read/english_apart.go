@@ -158,7 +158,7 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 		return p.fronted(s, d) || p.elided(s, d)
 	}
 	j := d.from - 1
-	for j > 0 && (s.is(j, skipWord) || s.is(j, articleWord) || s.is(j, ordinalWord)) {
+	for j > 0 && (s.is(j, skipWord) || s.is(j, articleWord) || s.is(j, ordinalWord) || s.dateAt[j] != 0 && s.is(j-1, articleWord)) {
 		j--
 	}
 	if s.is(j, andWord) && len(p.english.shared) > 0 && s.is(d.from+1, prepositionWord) {

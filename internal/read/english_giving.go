@@ -44,7 +44,9 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 		return false
 	}
 	if to, ok := s.towards(d.honours[len(d.honours)-1].last); ok {
-		d.who = p.englishList(s, to, len(s.tokens))
+		if d.who = p.englishList(s, to, len(s.tokens)); len(d.who) == 0 {
+			d.who = p.wearer(s, to)
+		}
 		d.right = max(d.right, p.lastOf(d))
 		if at := p.lastOf(d); s.isCopula(at) && s.is(at+1, publishWord) {
 			d.right = p.clauseEnd(s, at+2) // "the award of the cross to X was gazetted on"

@@ -94,6 +94,8 @@ func (p *proposer) nounsHonour(s *passage, end int) (party, int, bool) {
 		first := s.properStart(end, 0)
 		if s.is(first-1, articleWord) && s.word(first-2) == "of" && s.is(first-3, honourWord) && s.tokens[first-3].upper {
 			first = s.properStart(first-2, 0) // "Order of the Lamp recipient"
+		} else if s.word(first-1) == "of" && s.is(first-2, honourWord) && s.tokens[first-2].upper {
+			first = s.properStart(first-1, 0) // "Medal of Honour recipient"
 		}
 		if at := s.properStart(first-1, 0); first > 0 && at < first-1 && (s.word(first-1) == "in" || s.word(first-1) == "for") && s.headed(at, first-1) {
 			first = at // "Heron Prize in Physics winners"
@@ -153,6 +155,9 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 	}
 	if w := s.word(article); w != "a" && w != "an" && w != "the" {
 		return nil
+	}
+	if at := s.pastDateAside(last); at > last && s.isCopula(at) && s.word(article) == "the" {
+		return p.englishList(s, at+1, len(s.tokens)) // "The Reed Prize winner for 1952 was"
 	}
 	switch {
 	case s.mark(article-1, ",") && s.endsGroup(last):

@@ -420,11 +420,15 @@ func (p *proposer) bracketedHonours(s *passage) {
 		}
 		end := s.closing(i)
 		h, ok := p.honourFrom(s, i+1)
-		if !ok || h.last > end || s.capitals(h.first) && h.last-h.first == 1 {
+		letters := s.capitals(h.first) && h.last-h.first == 1
+		if !ok || h.last > end || letters && s.lettersAt(h.first) == h.first {
 			continue
 		}
 		at, _ := s.ownDate(s.withClass(h.last))
 		who, known := p.actorEnding(s, i)
+		if letters && !p.personNamed(who) {
+			continue // "Tarn Museum (MM, 1951)"
+		}
 		if at < 0 || !known || s.dates[at].last != end || s.belongs(who.first) {
 			continue
 		}
