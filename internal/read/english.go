@@ -191,6 +191,10 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		if d.way.mood == lasting && !s.titlesAll(d.honours) || s.is(d.from-1, vagueEvent) && strings.HasSuffix(s.word(d.from), "ing") {
 			return false // "celebrated winning the prize on"
 		}
+		if w := s.word(d.end - 1); (w == "him" || w == "her") && d.way.Honour == sideAfter {
+			d.end-- // "brought him"
+			return p.wonHim(s, d) && p.finish(s, d)
+		}
 		if w := s.word(d.end); (w == "him" || w == "her") && p.wonHim(s, d) {
 			return p.finish(s, d)
 		}

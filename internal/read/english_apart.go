@@ -252,7 +252,8 @@ func (p *proposer) fronted(s *passage, d *deed) bool {
 		return false
 	}
 	who, ok := p.actorFrom(s, comma+1)
-	if !ok || s.mark(who.last, ",") || s.possessive(who.last) {
+	noun := d.way.Recipient == sideHolders && p.personNamed(who) && who.last+1 < len(s.tokens) && !s.tokens[who.last+1].upper
+	if !ok || s.mark(who.last, ",") && !noun || s.possessive(who.last) {
 		return false
 	}
 	d.who, d.right = []party{who}, comma

@@ -13,7 +13,7 @@ const longestBearing = 20
 // opensTitle reports whether at token i the title begins, in capitals, by which a person is
 // called: "Hero of", "Honoured Artist", "Knight of the Order".
 func (p *passage) opensTitle(i int) bool {
-	if !p.tokens[i].upper || i+1 >= len(p.tokens) || p.namelike(i-1, i-1) && !p.mark(i-1, "-") {
+	if !p.tokens[i].upper || i+1 >= len(p.tokens) || i > 0 && p.namelike(i-1, i-1) && !p.mark(i-1, "-") {
 		return false
 	}
 	if p.is(i, openerWord) {

@@ -48,7 +48,7 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 			d.who = p.wearer(s, to)
 		}
 		d.right = max(d.right, p.lastOf(d))
-		if at := p.lastOf(d); s.isCopula(at) && s.is(at+1, publishWord) {
+		if at := p.lastOf(d); s.isCopula(at) && s.is(at+1, publishWord) || s.is(at, courseWord) {
 			d.right = p.clauseEnd(s, at+2) // "the award of the cross to X was gazetted on"
 		}
 	}

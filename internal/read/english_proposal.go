@@ -12,6 +12,7 @@ import (
 
 // finish puts the deed forward, unless it is denied, planned or doubted.
 func (p *proposer) finish(s *passage, d *deed) bool {
+	s.worksByPrize(d)
 	d.who = slices.DeleteFunc(d.who, func(w party) bool {
 		return slices.ContainsFunc(d.honours, func(h grant) bool {
 			return h.context.IsZero() && (w.first >= h.first && w.last <= h.last || s.bestWork(h.first, h.last) && w.class != "work") || w.name != "" && w.name == h.name
@@ -60,6 +61,19 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	p.unlikeHonours(s, d)
 	p.listGoesOn(s, d)
 	return true
+}
+
+// worksByPrize has what received a prize for works be a work, though its name looks like
+// that of a person: "Low Water won Best Film".
+func (p *passage) worksByPrize(d *deed) {
+	if !slices.ContainsFunc(d.honours, func(h grant) bool { return h.context.IsZero() && p.bestWork(h.first, h.last) }) {
+		return
+	}
+	for i, w := range d.who {
+		if w.class == "person" && w.id == "" && w.context.IsZero() && p.bareName(w.first, w.last) == w.first && !p.personal(w.first, w.last) {
+			d.who[i].class = "work"
+		}
+	}
 }
 
 // bestWork reports whether the words name a prize by the kind of work that it is given to,
@@ -117,7 +131,7 @@ func (p *proposer) besidesSubject(s *passage, d *deed) []party {
 func (p *passage) forOther(i int) bool {
 	for j := i; j < len(p.tokens) && j < i+longestCount && p.language == obelisk.English; j++ {
 		if strings.EqualFold(p.words(j, j+1), "behalf") {
-			return true
+			return !p.is(p.pastArticles(min(j+2, len(p.tokens)-1)), officeWord) // the king's is who gave it
 		}
 	}
 	return false

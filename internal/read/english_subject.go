@@ -164,7 +164,7 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		if ok && !s.belongs(who.first) && (p.mayBe(who, "person") || who.class == "") {
 			return who, true
 		}
-		if first := s.properStart(end, 0); s.belongs(first) && s.word(first-1) != "of" && !s.is(first-1, articleWord) && (s.personal(first, end) || s.byPerson(first, end) && p.guess(s, first, end) == "person") {
+		if first := s.properStart(end, 0); s.belongs(first) && (s.word(first-1) != "of" || s.endsPurpose(first)) && !s.is(first-1, articleWord) && (s.personal(first, end) || s.byPerson(first, end) && p.guess(s, first, end) == "person") {
 			return p.namedParty(s, first, end) // "Congratulations to Ada Brill, who"
 		}
 		j := end - 1
@@ -180,6 +180,13 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		end = j
 	}
 	return party{}, false
+}
+
+// endsPurpose reports whether words for what something is done for end before token i: "in
+// honour of".
+func (p *passage) endsPurpose(i int) bool {
+	_, ok := p.phraseBefore(i, purposeWord)
+	return ok
 }
 
 // predicatedBy is the one person who is the subject of the form of "be" at token i.
@@ -316,8 +323,8 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 		if j > p.floor && s.tokens[j].kind == wordToken && !s.tokens[j].upper && !s.is(j, prepositionWord) && s.together(j-1) {
 			j-- // "along with husband Joss Perrin"
 		}
-		if !s.joins(j) && !s.together(j) {
-			break
+		if !s.joins(j) && !s.together(j) || s.word(j) == "and" && s.mark(j-1, ",") && len(list) == 1 && s.word(verb) == "was" {
+			break // "they visited Ada Brill, and Joss Perrin was"
 		}
 		if !both && s.mark(j, ",") {
 			break
