@@ -459,8 +459,13 @@ func (p *proposer) meant(kind string) (party, bool) {
 	if at := p.defined; kind == "person" && !at.context.IsZero() && at.block >= p.topic.closed {
 		return at.party, true
 	}
-	if at := &p.english.foregone; kind == "recipient" && at.block == p.blocks && at.kind != foregoneAbout {
-		return p.itMeans(at)
+	if at := &p.english.foregone; at.block == p.blocks && at.kind != foregoneAbout {
+		switch {
+		case kind == "recipient":
+			return p.itMeans(at)
+		case kind != "person" && kind != "" && at.kind == foregoneNamed && p.mayBe(at.party, kind):
+			return at.party, true
+		}
 	}
 	if w, ok := p.topic.placed(); ok && p.mayBe(w, kind) && p.ownPart(w, kind) {
 		return w, true
@@ -898,7 +903,7 @@ func (p *proposer) resolved(s *passage, w party) party {
 	if at, ok := p.settledSurname(s, w); ok {
 		return at
 	}
-	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.life, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
+	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.life, &p.defined, &p.roll.spoken, &p.list.honour, &p.main, &p.english.foregone.spoken} {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
 			if w.class == "" {
 				w.class = "place"

@@ -279,6 +279,10 @@ const (
 	troopsWord     // a noun for troops whose number is the strength of a side: гарнизон
 	numberingWord  // stands between troops and their number: насчитывал
 	thousandWord   // so many thousand as an adjective, alone behind a number and a hyphen: тысячный; value: how many thousand
+	earnWord       // of what brings somebody an honour: won
+	meritWord      // for what somebody is honoured: bravery
+	wornWord       // where an honour is worn: chest
+	situatedWord   // says where or since when something is, so that it is no person: lies
 	civicWord      // of the title of a place; value: head, heads (only behind a theme), theme, no (makes a head the kind of place that it is)
 	superWord      // says of an honour that it is the first of its kind: highest
 	disciplineWord // in what a prize is given: literature
@@ -348,7 +352,7 @@ var categoryNames = [categories]string{
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of", nominationWord: "nomination", fieldWord: "honour-field",
-	dateBound: "date-bound", currencyWord: "currency", beingWord: "being", makingWord: "making", designingWord: "designing", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", troopsWord: "troops", numberingWord: "numbering", thousandWord: "thousands", furtherWord: "further", likeWord: "likeness", unsplitWord: "unsplit", civicWord: "civic-title", superWord: "superlative", givesWord: "gives", disciplineWord: "discipline", publishedWord: "page-published", praisingWord: "praising", strengthWord: "strength",
+	dateBound: "date-bound", currencyWord: "currency", beingWord: "being", makingWord: "making", designingWord: "designing", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", troopsWord: "troops", numberingWord: "numbering", thousandWord: "thousands", furtherWord: "further", likeWord: "likeness", unsplitWord: "unsplit", civicWord: "civic-title", situatedWord: "situated", meritWord: "merit", earnWord: "earn", wornWord: "worn", superWord: "superlative", givesWord: "gives", disciplineWord: "discipline", publishedWord: "page-published", praisingWord: "praising", strengthWord: "strength",
 	surnameWord: "surname", gradeWord: "grade", othersWord: "others", contenderWord: "contender", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought", whomWord: "commemorated", ceremonyWord: "ceremony", heldWord: "held", revealWord: "makes-known", revealedNoun: "made-known", pageDayWord: "page-day", sportWord: "sport", stateWord: "state", roleWord: "role", soldierRank: "soldier-rank", classAlone: "class-alone", nobodyAlone: "nobody-alone", prizedWord: "prized", divisionWord: "prize-division", giverWord: "giver", pageantWord: "pageant", whoWord: "recipient-relative",
 	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour", bodyField: "body-field", firmEnd: "firm-end", unitPart: "unit-part", ofHead: "name-of", borneTitle: "borne-title",
 }
