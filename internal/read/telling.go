@@ -55,6 +55,7 @@ func (p *proposer) tellings(s *passage) {
 	p.heightsInAdjectives(s)
 	p.materialsInAdjectives(s)
 	p.englishMade(s)
+	p.englishMakersOf(s)
 	p.instituteHere(s)
 	p.countedByName(s)
 	if p.thingRow(s) || p.labelAbove(s) {

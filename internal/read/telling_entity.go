@@ -1,6 +1,10 @@
 package read
 
-import "obelisk"
+import (
+	"strings"
+
+	"obelisk"
+)
 
 // Entities as the values of tellings: a person who stands beside a trigger, and
 // what the register or the text knows by its name, or an event named there.
@@ -22,10 +26,17 @@ func (p *proposer) personTold(s *passage, t *telling, i, end int) (toldValue, bo
 	case s.language == obelisk.English && t.Stands == sideBefore:
 		w, ok := p.englishMaker(s, i, end)
 		return toldValue{person: w}, ok
+	case s.language == obelisk.English && s.word(i) == "by" && s.makesNothing(i-1):
+		return toldValue{}, false // "was visited by the sculptor"
 	case s.language == obelisk.English:
 		return p.personsTold(s, end, p.englishPersonTold)
 	}
 	return p.hanPersonsTold(s, t, i, end)
+}
+
+// makesNothing reports whether the word at token i is a participle that tells of no making.
+func (p *passage) makesNothing(i int) bool {
+	return i >= 0 && strings.HasSuffix(p.word(i), "ed") && !p.is(i, designingWord) && !p.is(i, makingWord)
 }
 
 // personsTold are the persons listed from token i on, each as person reads one.
@@ -78,14 +89,19 @@ func (p *proposer) englishPersonTold(s *passage, i int) (party, bool) {
 	for s.mark(at, ":") || s.mark(at, "|") || s.dashAt(at) {
 		at++
 	}
-	at = s.pastArticles(at)
+	if !s.initialAt(at) {
+		at = s.pastArticles(at)
+	}
 	for at < len(s.tokens) && at < i+farNamed && s.tokens[at].kind == wordToken && !s.tokens[at].upper && !s.is(at, prepositionWord) {
 		at++
+	}
+	for s.is(at-1, tradeWord) && (s.mark(at, ":") || s.dashAt(at)) {
+		at++ // "sculptor - Joss Perrin, architect - Ada Brill"
 	}
 	for s.capital(at) && at+1 < len(s.tokens) && !s.tokens[at+1].upper && s.is(at+1, tradeWord) {
 		at += 2 // "the Norland sculptor Joss Perrin"
 	}
-	if at >= len(s.tokens) || !s.capital(at) {
+	if at >= len(s.tokens) || !s.capital(at) && !s.initialAt(at) {
 		return party{}, false
 	}
 	end := s.properEnd(at)
@@ -96,6 +112,11 @@ func (p *proposer) englishPersonTold(s *passage, i int) (party, bool) {
 	}
 	if s.mark(end, "(") && s.capital(s.closing(end)+1) {
 		return party{}, false // "Ilse (Ada) Brandt"
+	}
+	for k := at; k < end; k++ {
+		if s.is(k, monumentWord) || s.is(k, thingWord) {
+			return party{}, false
+		}
 	}
 	w, ok := p.namedParty(s, at, end)
 	return w, ok && w.id == "" && w.class == "person" && w.last-w.first > 1

@@ -56,6 +56,36 @@ func (p *proposer) englishMade(s *passage) {
 	}
 }
 
+// makersWords is the name of the companions by which somebody is told to have made what
+// stands behind them: "the sculptor of".
+const makersWords = "makers"
+
+// englishMakersOf proposes who is said to have made the monument that a sentence names:
+// "The sculptor of the Reed Memorial was Joss Perrin".
+func (p *proposer) englishMakersOf(s *passage) {
+	set, ids := p.frames.companions[makersWords], &p.frames.file.Monument
+	if s.language != obelisk.English || set == nil || !p.holds(ids.Class) || !s.holdsAny(monumentWord) || !p.mayHold(s, set) {
+		return
+	}
+	w, here := p.monumentIn(s)
+	if !here || !s.isCopula(w.last) || s.hedgedBefore(w.last+1) {
+		return
+	}
+	of := s.articlesBefore(w.first)
+	for i := max(0, of-farBehind); i < of; i++ {
+		if which, end := s.outer.longest(set, i); which < 0 || end != of {
+			continue
+		}
+		if v, ok := p.personsTold(s, w.last+1, p.englishPersonTold); ok {
+			w = p.settledMonument(s, w)
+			for _, who := range append([]party{v.person}, v.others...) {
+				p.state(s, w.id, ids.Designer, obelisk.Ref{Entity: p.entity(s, who)}, nil, contexts(w, party{}, nil))
+			}
+		}
+		return
+	}
+}
+
 // englishOfMaterial is the class of the noun for a thing that stands behind a material at
 // token i, at most behind one more word, and of a figure of it.
 func (p *proposer) englishOfMaterial(s *passage, i int) (obelisk.ClassID, string, bool) {

@@ -348,9 +348,10 @@ func (p *proposer) ofWhole(s *passage, i int) bool {
 }
 
 // fronted reports whether an English participle at token i opens the sentence, so that
-// who made something stands before what it is: "Designed by Joss Perrin, the stamp".
+// who made something, or whom it honours, stands before what it is: "Designed by Joss
+// Perrin, the stamp", "In memory of Joss Perrin, the cross was put up".
 func (p *passage) fronted(t *telling, i int) bool {
-	return i == 0 && t.Value == personValue && p.language == obelisk.English
+	return i == 0 && (t.Value == personValue || t.Value == honouredValue) && p.language == obelisk.English
 }
 
 // namedLater reports whether the text named a thing of another class behind the last one
