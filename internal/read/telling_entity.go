@@ -21,8 +21,14 @@ func (p *proposer) personTold(s *passage, t *telling, i, end int) (toldValue, bo
 		return toldValue{}, false
 	}
 	switch {
+	case s.slavicNumbers() && t.Stands == sideBefore:
+		w, ok := p.slavicMaker(s, i, end)
+		return toldValue{person: w}, ok
 	case s.slavicNumbers():
-		return p.personsTold(s, end, p.slavicPersonTold)
+		if p.otherwiseThere(s, i) {
+			return toldValue{}, false
+		}
+		return p.personsTold(s, p.pastThingNamed(s, end), p.slavicPersonTold)
 	case s.language == obelisk.English && t.Stands == sideBefore:
 		w, ok := p.englishMaker(s, i, end)
 		return toldValue{person: w}, ok
@@ -32,6 +38,70 @@ func (p *proposer) personTold(s *passage, t *telling, i, end int) (toldValue, bo
 		return p.personsTold(s, end, p.englishPersonTold)
 	}
 	return p.hanPersonsTold(s, t, i, end)
+}
+
+// artistWords is the name of the companions that are verbs by which an artist is told.
+const artistWords = "artists"
+
+// otherwiseThere reports whether a verb that tells of no making stands before the word for
+// an artist at token i: "памятник посетил скульптор".
+func (p *proposer) otherwiseThere(s *passage, i int) bool {
+	at := i - 1
+	return at >= 0 && s.tokens[at].kind == wordToken && !s.tokens[at].upper && pastVerb(s.words(at, i)) && !s.is(at, designingWord) && !s.is(at, makingWord) && !p.accompanies(s, makesWords, at) && !p.accompanies(s, artistWords, at)
+}
+
+// pastThingNamed passes over the noun for a thing at token i, or that which ends before it,
+// and the name that stands behind it: "автор памятника Ивану Седову — Олег Совин".
+func (p *proposer) pastThingNamed(s *passage, i int) int {
+	ph, ok := s.phraseBefore(i, thingWord)
+	if !ok {
+		if ph, ok = s.phrase(i, thingWord); !ok {
+			return i
+		}
+	}
+	class, lemma := s.thingSense(ph)
+	if lemma == "" {
+		return i
+	}
+	if w, ok := p.thingNamed(s, ph, class, lemma); ok && w.last > ph.last && w.last < len(s.tokens) && (s.dashAt(w.last) || p.accompanies(s, makesWords, w.last)) {
+		return w.last
+	}
+	return i
+}
+
+// slavicMaker is the person who is the subject of the verb of tokens i up to end, with what
+// was made right behind it: "Олег Совин создал памятник".
+func (p *proposer) slavicMaker(s *passage, i, end int) (party, bool) {
+	if ph, ok := s.phrase(end, thingWord); !ok || ph.last == end {
+		return party{}, false
+	}
+	for first := max(0, i-longestPersonal); first < i-1; first++ {
+		if !s.capital(first) || first > 0 && s.tokens[first-1].upper {
+			continue
+		}
+		n, ok := p.session.person(s, first, nominative, true)
+		if ok && n.last == i && n.given != "" && n.surname != "" {
+			return p.personParty(s, first, n), true
+		}
+	}
+	return party{}, false
+}
+
+// surnameBefore is the person at token i whose initials stand behind the surname, as lists
+// of facts have it: "Совин О. П.".
+func (p *proposer) surnameBefore(s *passage, i int) (party, bool) {
+	if i < 0 || !s.capital(i) || s.initialAt(i) || s.is(i, classWord) || s.is(i, honourWord) || s.is(i, givenWord) || i < 1 || s.tokens[i-1].kind != markToken || !s.initialAt(i+1) {
+		return party{}, false
+	}
+	last := i + 3
+	if s.initialAt(last) {
+		last += 2
+	}
+	if last < len(s.tokens) && s.tokens[last].gap != lineGap && s.tokens[last].kind == wordToken && s.tokens[last].upper {
+		return party{}, false // "Автор: Седов И. Лугов"
+	}
+	w := s.newParty(s.words(i, last), "person", i, last)
+	return w, true
 }
 
 // makesNothing reports whether the word at token i is a participle that tells of no making.
@@ -130,6 +200,9 @@ const mostOthers = 16
 // "скульптор, народный художник Края Иван Седов".
 func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
 	at := p.pastWhatOneIs(s, i)
+	if w, ok := p.surnameBefore(s, at-1); ok && at > i {
+		return w, true
+	}
 	if _, place := s.phrase(at, classWord); (place || s.is(at, headWord)) && !s.initialAt(at) {
 		return party{}, false // "архитектор Республики", but "Г. Орлов"
 	}

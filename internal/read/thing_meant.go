@@ -430,7 +430,7 @@ func (p *proposer) thingSpokenOf(s *passage, t *telling) (party, bool) {
 // speaksOnly reports whether a telling at token i that names no thing can be of nothing else
 // in the sentence: an artist is told at its beginning, or behind what an artist makes first.
 func (p *proposer) speaksOnly(s *passage, t *telling, i int) bool {
-	if t.Value != personValue || !s.slavicNumbers() || s.elides(i) {
+	if t.Value != personValue || !s.slavicNumbers() || s.elides(i) || (s.is(i-1, designingWord) || s.is(i-1, makingWord)) && s.elides(i-1) {
 		return true
 	}
 	for j := i - 1; j >= 0 && j > i-farCount && !s.clauseMark(j); j-- {
