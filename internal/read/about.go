@@ -69,6 +69,7 @@ type englishReading struct {
 	tollAt       int                      // the block of a heading that announces losses
 	monument     spoken                   // the monument that a sentence named last
 	pageMonument spoken                   // the monument that the page is about
+	onMonument   spoken                   // the monument that is the subject of the sentence before
 	subject      spoken                   // the honour that was the subject of the sentence before
 	edition      conferred                // the year of the list of honours that the text tells of
 	chronicle    conferred                // the day whose heading stands above, in a chronicle by days

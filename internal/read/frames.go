@@ -60,6 +60,7 @@ type framesFile struct {
 		Honours string `yaml:"honours"`
 		// Material is the property of what it, or an issue, is made of.
 		Material string `yaml:"material"`
+		Designer string `yaml:"designer"`
 	} `yaml:"monument"`
 	// Issue names the qualifier of a face value.
 	Issue struct {

@@ -29,8 +29,10 @@ import (
 //	nothing
 //
 // "@" gives the conferral's date ("@ -" says that it has none); without it the
-// date is left open. A line with "=" names all values of one property of one
-// entity; of a conferral, the entity is "Orle <- Reed Medal". "not Orle <- Reed
+// date is left open. Lines with "=" name all values of one property of one
+// entity, "-" that it has none; a value's qualifiers stand behind it in
+// brackets: "1200 {person} (dead, Union army)". Of a conferral, the entity is
+// "Orle <- Reed Medal". "not Orle <- Reed
 // Medal" is one that the sentence denies, "nothing" stands for no conferral at all. A line that begins with "#" is a remark. -grids names other
 // files, to try sentences that are not kept.
 var grids = flag.String("grids", "testdata/grids/*.txt", "the grids of sentences to read")
@@ -138,9 +140,10 @@ func checkSentence(t *testing.T, reader *read.Reader, row gridRow, sentence stri
 			wrong = append(wrong, fmt.Sprintf("%s: want %q, got %q", about, want, got))
 		}
 	}
+	wanted := map[string][]string{}
 	for _, line := range row.wanted {
 		if about, value, isValue := strings.Cut(line, " = "); isValue {
-			differs(about, said.values[about], value)
+			wanted[about] = append(wanted[about], value)
 			continue
 		}
 		conferral, date, isDated := strings.Cut(line, " @ ")
@@ -156,6 +159,12 @@ func checkSentence(t *testing.T, reader *read.Reader, row gridRow, sentence stri
 	}
 	slices.Sort(conferrals)
 	differs("who received what", said.conferrals, conferrals...)
+	for about, values := range wanted {
+		if values = slices.Sorted(slices.Values(values)); values[0] == "-" {
+			values = nil
+		}
+		differs(about, said.values[about], values...)
+	}
 	if len(wrong) > 0 {
 		t.Errorf("%s: %s\n%s", row.at, sentence, strings.Join(wrong, "\n"))
 	}
@@ -201,7 +210,7 @@ func tellingsOf(result read.Result) tellings {
 	slices.Sort(said.conferrals)
 	for _, s := range result.Statements {
 		about := string(s.Property) + " of " + names[s.Subject]
-		said.values[about] = append(said.values[about], valueIn(s.Value, names))
+		said.values[about] = append(said.values[about], valueIn(s.Value, names)+qualifiersIn(s, names))
 	}
 	for _, values := range said.values {
 		slices.Sort(values)
@@ -220,4 +229,17 @@ func valueIn(value obelisk.Value, names map[obelisk.EntityID]string) string {
 	default:
 		return value.Key()
 	}
+}
+
+// qualifiersIn is the values of a statement's qualifiers in brackets.
+func qualifiersIn(s obelisk.Statement, names map[obelisk.EntityID]string) string {
+	var said []string
+	for _, qualifier := range s.Qualifiers {
+		said = append(said, valueIn(qualifier.Value, names))
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	slices.Sort(said)
+	return " (" + strings.Join(said, ", ") + ")"
 }

@@ -310,7 +310,7 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		}
 	}
 	if best.last == 0 {
-		if w, ok := p.englishMonumentTold(s, t, i); ok {
+		if w, ok := p.englishMonumentTold(s, t, i, end); ok {
 			return w, true
 		}
 		at, ok := p.things.last[t.Of]
