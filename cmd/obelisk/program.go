@@ -36,6 +36,8 @@ type program struct {
 	getenv   func(string) string
 
 	settings settings
+	// locales are the interface languages, once they were asked for.
+	locales *locale.Set
 }
 
 // settings are the flags that every command has.
@@ -278,9 +280,10 @@ func (p *program) locale() (*locale.Locale, error) {
 	if err != nil {
 		return nil, err
 	}
-	locales, err := locale.Load()
-	if err != nil {
-		return nil, err
+	if p.locales == nil {
+		if p.locales, err = locale.Load(); err != nil {
+			return nil, err
+		}
 	}
-	return locales.For(language), nil
+	return p.locales.For(language), nil
 }

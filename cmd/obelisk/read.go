@@ -88,13 +88,17 @@ func (p *program) read(ctx context.Context, args []string, o readOptions) error 
 		reading.model = &consulting{program: p, store: s, options: o.model, began: p.clock()}
 	}
 	// What is wrong with the reader that was asked for is no fault of a document.
-	if reading.reader, err = reading.newReader(ctx); err != nil {
+	if err := reading.know(ctx); err != nil {
 		return err
 	}
+	defer reading.workers.Wait()
 	for _, name := range files {
 		if err := reading.file(ctx, name); err != nil {
 			return err
 		}
+	}
+	if err := reading.settle(ctx, 0); err != nil {
+		return err
 	}
 	if err := reading.compareCopies(ctx, s); err != nil {
 		return err

@@ -8,9 +8,9 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"obelisk"
 	"obelisk/internal/document/archive"
@@ -23,7 +23,7 @@ import (
 type reading struct {
 	*program
 	intake  *intake.Intake
-	reader  intake.Reader
+	reader  *knowing
 	model   *consulting // where a language model reads
 	options readOptions
 	origin  fetched // where the file comes from, if from the web
@@ -39,8 +39,11 @@ type reading struct {
 	problem   int
 	skipped   map[archive.Reason]int
 	named     []archive.Skipped // the first of them
-	stale     int               // pages since the reader last learned names
-	fresh     bool              // there are names that it has not learned
+	stale     int               // pages since the reader was last to learn names
+	fresh     bool              // there are names since that it has not learned
+	last, due int64             // the last revision; the one up to which it is to learn names, or 0
+	queue     []*upcoming
+	workers   sync.WaitGroup // that read ahead
 }
 
 const (
@@ -92,7 +95,7 @@ func (r *reading) file(ctx context.Context, name string) error {
 	}
 	f, err := openFile(name)
 	if err != nil {
-		return r.refuse(err)
+		return r.refuseNext(ctx, err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
@@ -105,6 +108,9 @@ func (r *reading) file(ctx context.Context, name string) error {
 // page reads the documents of a page of the web. One that does not come is
 // reported, and the others are read all the same.
 func (r *reading) page(ctx context.Context, address string) error {
+	if err := r.settle(ctx, 0); err != nil {
+		return err
+	}
 	page, err := r.fetch(ctx, address, r.options.web)
 	if errors.Is(err, obelisk.ErrNotFound) || errors.Is(err, obelisk.ErrRefused) || errors.Is(err, obelisk.ErrInvalid) {
 		r.note(err)
@@ -126,17 +132,25 @@ func (r *reading) parts(ctx context.Context, name string, f archive.File, size i
 				part.Label.MediaType, part.Label.Charset = r.origin.MediaType, cmp.Or(part.Label.Charset, r.origin.Charset)
 				part.Content = &counter{ReadSeeker: f, tell: func(n int64) { r.bar.at(r.done + min(size, n/passes)) }}
 			}
-			err = r.part(ctx, part)
+			err = r.part(ctx, name, part)
 			r.bar.at(r.done + part.Read)
 		}
 		if err != nil {
-			if err := r.refuse(intake.Unreadable(name, err)); err != nil {
+			if err := r.refuseNext(ctx, intake.Unreadable(name, err)); err != nil {
 				return err
 			}
 		}
 	}
 	r.done += size
 	return nil
+}
+
+// refuseNext notes a document that cannot be read behind those that are read ahead.
+func (r *reading) refuseNext(ctx context.Context, err error) error {
+	if err := r.settle(ctx, 0); err != nil {
+		return err
+	}
+	return r.refuse(err)
 }
 
 // refuse notes a document that cannot be read; what is no fault of the document
@@ -156,75 +170,14 @@ func (r *reading) note(err error) {
 	r.refused = append(r.refused, err)
 }
 
-// part reads one document.
-func (r *reading) part(ctx context.Context, part *archive.Part) error {
-	if part.Page && !r.options.again {
-		known, err := r.intake.WasRead(ctx, part.Content)
-		if err != nil {
-			return err
-		}
-		if known {
-			r.earlier++
-			return nil
-		}
-	}
-	report, err := r.one(ctx, part)
-	if err != nil {
-		return err
-	}
-	r.documents++
-	r.total.Entities += report.Entities
-	r.total.Statements += report.Statements
-	r.total.Evidence += report.Evidence
-	r.total.Known += report.Known
-	r.total.Sources += report.Sources
-	r.problem += len(report.Problems) + report.Unlisted
-	r.learn(part, report)
-	switch {
-	case r.settings.json:
-		return r.writeJSON(report)
-	case part.Page && report.Statements+report.Evidence == 0:
-		return nil // a dump has too many pages to name those that say nothing
-	}
-	r.say(report)
-	return nil
-}
-
-// learn forgets the reader where there are names that it does not know: after
-// each document, and in a dump after some pages.
-func (r *reading) learn(part *archive.Part, report intake.Report) {
-	r.stale++
-	r.fresh = r.fresh || report.Entities > 0
-	if r.fresh && (!part.Page || r.stale >= learnEvery) {
-		r.reader, r.fresh, r.stale = nil, false, 0
-	}
-}
-
-// one reads one document with a reader that knows the register's names.
-func (r *reading) one(ctx context.Context, part *archive.Part) (intake.Report, error) {
-	if r.reader == nil {
-		var err error
-		if r.reader, err = r.newReader(ctx); err != nil {
-			return intake.Report{}, err
-		}
-	}
-	why := cmp.Or(r.options.why, "read "+filepath.Base(part.Name))
-	return r.intake.Read(ctx, intake.Entry{Who: r.settings.who, Why: why}, r.reader,
-		intake.Copy{
-			Name: part.Name, Content: part.Content, Rights: obelisk.Rights(r.options.rights),
-			MediaType: part.Label.MediaType, URL: r.origin.URL, Retrieved: r.origin.day,
-			Charset: part.Label.Charset, Format: part.Label.Format, About: part.Label.About, Templates: part.Templates,
-		})
-}
-
 // newReader is the reader that was asked for; it knows the names that the
-// register has now.
-func (r *reading) newReader(ctx context.Context) (intake.Reader, error) {
+// register had at a revision, 0 for now.
+func (r *reading) newReader(ctx context.Context, revision int64) (intake.Reader, error) {
 	options, err := r.options.patterns.options()
 	if err != nil {
 		return nil, err
 	}
-	rules, err := r.intake.Reader(ctx, options)
+	rules, err := r.intake.ReaderAt(ctx, options, revision)
 	if err != nil || r.model == nil {
 		return rules, err
 	}

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"obelisk"
 	"obelisk/internal/collate"
@@ -23,6 +24,8 @@ type Intake struct {
 	// analyser makes the terms by which entities are found.
 	analyser func() (*search.Analyser, error)
 	lineage  lineage
+	// kept counts the documents that were read and kept.
+	kept atomic.Int64
 }
 
 // New returns the intake of a register.

@@ -108,19 +108,25 @@ type Report struct {
 // Reader is a reader that knows the names and conferrals of the register as
 // they are now.
 func (in *Intake) Reader(ctx context.Context, options read.Options) (*read.Reader, error) {
+	return in.ReaderAt(ctx, options, 0)
+}
+
+// ReaderAt is a reader that knows the names and conferrals that the register had at a
+// revision; 0 is now.
+func (in *Intake) ReaderAt(ctx context.Context, options read.Options, revision int64) (*read.Reader, error) {
 	register, err := in.store.Register(ctx)
 	if err != nil {
 		return nil, err
 	}
-	known, err := in.known(ctx, register.Schema)
+	known, err := in.known(ctx, register.Schema, revision)
 	if err != nil {
 		return nil, fmt.Errorf("gather the names of the register: %w", err)
 	}
 	return read.New(register.Schema, known, options)
 }
 
-// known gathers every name and conferral that counts.
-func (in *Intake) known(ctx context.Context, schema *obelisk.Schema) (read.Known, error) {
+// known gathers every name and conferral that counts, or did so at a revision.
+func (in *Intake) known(ctx context.Context, schema *obelisk.Schema, revision int64) (read.Known, error) {
 	var known read.Known
 	classes := map[obelisk.EntityID]obelisk.ClassID{}
 	for entity, err := range in.store.Entities(ctx, obelisk.EntityFilter{}) {
@@ -148,7 +154,7 @@ func (in *Intake) known(ctx context.Context, schema *obelisk.Schema) (read.Known
 	}
 	conferrals := map[obelisk.EntityID]*read.Conferral{}
 	dates := map[obelisk.EntityID][]edtf.Date{}
-	filter := obelisk.StatementFilter{Properties: properties, Status: []obelisk.Status{obelisk.Accepted, obelisk.Proposed}, WithoutEvidence: true}
+	filter := obelisk.StatementFilter{Properties: properties, Status: []obelisk.Status{obelisk.Accepted, obelisk.Proposed}, WithoutEvidence: true, AsOf: revision}
 	for s, err := range in.store.Statements(ctx, filter) {
 		if err != nil {
 			return known, err
@@ -220,7 +226,12 @@ func (in *Intake) WasRead(ctx context.Context, content io.ReadSeeker) (bool, err
 	if _, err := content.Seek(0, io.SeekStart); err != nil {
 		return false, fmt.Errorf("look whether a document was read before: %w", err)
 	}
-	_, err := in.store.Text(ctx, obelisk.DocumentID(hex.EncodeToString(hash.Sum(nil))))
+	return in.Holds(ctx, obelisk.DocumentID(hex.EncodeToString(hash.Sum(nil))))
+}
+
+// Holds reports whether the register holds the text of the document.
+func (in *Intake) Holds(ctx context.Context, id obelisk.DocumentID) (bool, error) {
+	_, err := in.store.Text(ctx, id)
 	if errors.Is(err, obelisk.ErrNotFound) {
 		return false, nil
 	}
@@ -232,31 +243,89 @@ func (in *Intake) WasRead(ctx context.Context, content io.ReadSeeker) (bool, err
 // under; any other becomes a source of its own. Reading the same copy again
 // changes nothing. Errors: ErrInvalid where the file holds no text.
 func (in *Intake) Read(ctx context.Context, entry Entry, reader Reader, c Copy) (Report, error) {
-	doc, err := formats.OpenByRules(ctx, c.label(), c.Content, c.Templates)
-	if err != nil {
-		return Report{}, Unreadable(c.Name, err)
-	}
-	source, err := in.sourceFor(ctx, doc.Info(), c)
+	r, err := in.ReadAhead(ctx, reader, c)
 	if err != nil {
 		return Report{}, err
 	}
-	for {
-		report, err := in.readAs(ctx, entry, reader, doc, c.Name, source)
-		if !errors.Is(err, obelisk.ErrConflict) {
-			return report, err
-		}
-		// Another writer may have made a source of the same copy, or taken the id,
-		// while this one was reading; then the document belongs to that source.
-		now, lookup := in.sourceFor(ctx, doc.Info(), c)
-		if lookup != nil || now.ID == source.ID {
+	return in.Keep(ctx, entry, r)
+}
+
+// Reading is a document that was read and of which the register does not know yet.
+type Reading struct {
+	copy    Copy
+	doc     *document.Document
+	reader  Reader
+	source  obelisk.Source // as it was when the document was read
+	kept    int64          // how many documents the intake had kept then
+	records Records
+	report  Report
+	relies  *read.Reliance
+}
+
+// Document is the document that was read.
+func (r *Reading) Document() obelisk.DocumentID { return r.report.Document }
+
+// Statements are what it says.
+func (r *Reading) Statements() []obelisk.Statement { return r.records.Statements }
+
+// Reliance is what the reading would be another for; nil where that is not known.
+func (r *Reading) Reliance() *read.Reliance { return r.relies }
+
+// ReadAhead reads a document, and Keep proposes what it says: Read in two steps. Documents
+// may be read ahead at once, and while others are kept. The copy must stay as it
+// is until the reading is kept.
+func (in *Intake) ReadAhead(ctx context.Context, reader Reader, c Copy) (*Reading, error) {
+	doc, err := formats.OpenByRules(ctx, c.label(), c.Content, c.Templates)
+	if err != nil {
+		return nil, Unreadable(c.Name, err)
+	}
+	r := &Reading{copy: c, doc: doc, reader: reader, kept: in.kept.Load()}
+	if r.source, err = in.sourceFor(ctx, doc.Info(), c); err != nil {
+		return nil, err
+	}
+	return r, r.read(ctx)
+}
+
+// Keep proposes what was read, in one transaction.
+func (in *Intake) Keep(ctx context.Context, entry Entry, r *Reading) (Report, error) {
+	if r.kept != in.kept.Load() {
+		// What was kept since may have made a source of the same copy, or taken the id.
+		if _, err := in.another(ctx, r); err != nil {
 			return Report{}, err
 		}
-		source = now
+	}
+	for {
+		outcome, err := in.Import(ctx, entry, r.records)
+		if err == nil {
+			in.kept.Add(1)
+			r.report.Outcome = outcome
+			return r.report, nil
+		}
+		err = fmt.Errorf("propose what %s says: %w", r.copy.Name, err)
+		if !errors.Is(err, obelisk.ErrConflict) {
+			return Report{}, err
+		}
+		// Another writer may have done so while this one was reading.
+		if other, failed := in.another(ctx, r); failed != nil || !other {
+			return Report{}, err
+		}
 	}
 }
 
-// readAs reads a document as a copy of the source and proposes what it says.
-func (in *Intake) readAs(ctx context.Context, entry Entry, reader Reader, doc *document.Document, name string, source obelisk.Source) (Report, error) {
+// another reads the document once more where it belongs to another source by now,
+// and reports whether it does.
+func (in *Intake) another(ctx context.Context, r *Reading) (bool, error) {
+	now, err := in.sourceFor(ctx, r.doc.Info(), r.copy)
+	if err != nil || now.ID == r.source.ID && len(now.Title) == len(r.source.Title) {
+		return false, err
+	}
+	r.source = now
+	return true, r.read(ctx)
+}
+
+// read reads the document as a copy of the source.
+func (r *Reading) read(ctx context.Context) error {
+	doc, name := r.doc, r.copy.Name
 	var prose obelisk.Prose
 	if doc.Info().Length <= maxKeptText {
 		end := 0
@@ -267,29 +336,27 @@ func (in *Intake) readAs(ctx context.Context, entry Entry, reader Reader, doc *d
 		})
 		defer doc.Watch(nil)
 	}
-	result, err := reader.Read(ctx, doc, source)
+	result, err := r.reader.Read(ctx, doc, r.source)
 	if err != nil {
-		return Report{}, Unreadable(name, err)
+		return Unreadable(name, err)
 	}
-	source = described(source, doc.Info(), result)
-	report := Report{LeftOut: leftOutOf(doc), Name: name, Document: obelisk.DocumentID(doc.Info().ID), Source: source.ID, Proposals: len(result.Statements), Repeated: result.Repeated, Problems: problemsOf(doc, result), Unlisted: result.Unlisted}
-	records := Records{Entities: result.Entities, Statements: result.Statements, Sources: []obelisk.Source{source}}
+	source := described(r.source, doc.Info(), result)
+	r.relies = result.Reliance
+	r.report = Report{LeftOut: leftOutOf(doc), Name: name, Document: obelisk.DocumentID(doc.Info().ID), Source: source.ID, Proposals: len(result.Statements), Repeated: result.Repeated, Problems: problemsOf(doc, result), Unlisted: result.Unlisted}
+	r.records = Records{Entities: result.Entities, Statements: result.Statements, Sources: []obelisk.Source{source}}
 	if source.Rights != obelisk.Quotable {
-		withoutPassages(records.Statements)
+		withoutPassages(r.records.Statements)
 	}
-	if doc.Info().Length <= maxKeptText {
-		text, err := doc.Passage(ctx, document.Span{End: doc.Info().Length})
-		if err != nil {
-			return Report{}, fmt.Errorf("keep the text of %s: %w", name, err)
-		}
-		records.Texts = map[obelisk.DocumentID]string{report.Document: text}
-		records.Prose = map[obelisk.DocumentID]obelisk.Prose{report.Document: prose}
+	if doc.Info().Length > maxKeptText {
+		return nil
 	}
-	report.Outcome, err = in.Import(ctx, entry, records)
+	text, err := doc.Passage(ctx, document.Span{End: doc.Info().Length})
 	if err != nil {
-		return Report{}, fmt.Errorf("propose what %s says: %w", name, err)
+		return fmt.Errorf("keep the text of %s: %w", name, err)
 	}
-	return report, nil
+	r.records.Texts = map[obelisk.DocumentID]string{r.report.Document: text}
+	r.records.Prose = map[obelisk.DocumentID]obelisk.Prose{r.report.Document: prose}
+	return nil
 }
 
 // leftOutOf is what of the document was left out.

@@ -44,6 +44,9 @@ func (p *proposer) conferredOn(recipient, honour obelisk.EntityID) []conferral {
 	key := [2]obelisk.EntityID{recipient, honour}
 	list, ok := p.bestowed.of[key]
 	if !ok {
+		if p.reliance != nil {
+			p.reliance.conferrals[key] = true
+		}
 		list = slices.Clone(p.directory.conferrals[key])
 		p.bestowed.of[key] = list
 	}

@@ -148,7 +148,7 @@ func (p *proposer) eventNamed(s *passage, w party, id, place obelisk.EntityID, k
 	if p.entities[id] {
 		return w
 	}
-	if _, known := p.directory.byID[id]; known {
+	if p.registers(id) {
 		return w
 	}
 	p.introduce(s, id, w)
@@ -213,7 +213,7 @@ func (p *passage) yearLike(a amount) bool {
 
 // concept reports whether the schema brings the term or the register knows it.
 func (p *proposer) concept(id string) bool {
-	if _, known := p.directory.byID[obelisk.EntityID(id)]; known || p.schema == nil {
+	if known := p.registers(obelisk.EntityID(id)); known || p.schema == nil {
 		return known
 	}
 	return slices.ContainsFunc(p.schema.Concepts, func(c obelisk.Concept) bool { return c.ID == obelisk.EntityID(id) })

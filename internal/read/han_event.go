@@ -463,7 +463,7 @@ func (p *proposer) born(s *passage, e *hanHappening) obelisk.EntityID {
 	case e.id == "":
 		e.id = p.entity(s, e.party)
 	case e.name != "" && !p.entities[e.id]:
-		if _, known := p.directory.byID[e.id]; !known {
+		if !p.registers(e.id) {
 			p.introduce(s, e.id, e.party)
 		}
 	}

@@ -503,8 +503,7 @@ func (p *passage) nameGoesOn(i, end int) bool {
 // registered reports whether the register knows the honour of a name, which the
 // document did not bring.
 func (p *proposer) registered(n named) bool {
-	_, ok := p.directory.byID[p.pick(n, obelisk.RoleHonour)]
-	return ok
+	return p.registers(p.pick(n, obelisk.RoleHonour))
 }
 
 // leadsHonour reports whether the tokens before a name that the document brought

@@ -63,6 +63,9 @@ type Result struct {
 	Language obelisk.Language
 	// Title is the text of its first heading, or empty.
 	Title string
+	// Reliance is what the reading relies on; nil where that was not noted, as in
+	// documents of LongText bytes and more.
+	Reliance *Reliance
 }
 
 // proposer gathers the proposals of one document.
@@ -129,6 +132,7 @@ const (
 // what cannot be placed is a problem of the result.
 func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelisk.Source) (Result, error) {
 	p := r.newProposer(doc, source)
+	p.relying(doc.Info().Bytes)
 	return p.read(ctx, doc, p.rules)
 }
 
@@ -154,7 +158,7 @@ func (p *proposer) read(ctx context.Context, doc *document.Document, rules func(
 	p.joinOnce()
 	p.nameOffices()
 	p.mergeLone()
-	p.result.Language = p.tongue.prevailing()
+	p.result.Language, p.result.Reliance = p.tongue.prevailing(), p.reliance
 	return p.result, nil
 }
 
@@ -539,8 +543,7 @@ func (p *proposer) class(id obelisk.EntityID) (obelisk.ClassID, bool) {
 
 // knows reports whether the register or this reading has the entity.
 func (p *proposer) knows(id obelisk.EntityID) bool {
-	_, ok := p.directory.byID[id]
-	return ok || p.entities[id]
+	return p.registers(id) || p.entities[id]
 }
 
 // classOfKnown is the class of an entity that the register or this document named.
@@ -548,6 +551,7 @@ func (s *session) classOfKnown(id obelisk.EntityID) obelisk.ClassID {
 	if index, ok := s.directory.byID[id]; ok {
 		return s.directory.entities[index].class
 	}
+	s.missed(id)
 	return s.brought[id]
 }
 

@@ -17,8 +17,8 @@ import (
 // in the order of the document, what does.
 
 const (
-	// longText is the size in bytes from which a document is read so.
-	longText = 128 << 10
+	// LongText is the size in bytes from which a document is read so.
+	LongText = 128 << 10
 	// A batch is full at batchText bytes or batchPassages sentences.
 	batchText     = 16 << 10
 	batchPassages = 64
@@ -67,7 +67,7 @@ type item struct {
 // stream yields the document's blocks, ready for eachPassage.
 func (s *session) stream(ctx context.Context, doc *document.Document) iter.Seq2[*document.Block, error] {
 	s.calendar.published(doc.Info().About.Published)
-	if doc.Info().Bytes >= longText && runtime.GOMAXPROCS(0) > 1 {
+	if doc.Info().Bytes >= LongText && runtime.GOMAXPROCS(0) > 1 {
 		return func(yield func(*document.Block, error) bool) { s.relayed(ctx, doc, yield) }
 	}
 	return func(yield func(*document.Block, error) bool) {

@@ -29,6 +29,7 @@ type session struct {
 	relay     *relay               // where several goroutines read
 	floor     int                  // of the sentence: where the trigger before ends
 	subjects  []clauseSubject      // of the clauses of a Chinese sentence that told of deeds
+	reliance  *Reliance            // where it is asked for
 }
 
 // newSession begins to read a document.
@@ -39,6 +40,31 @@ func (r *Reader) newSession() *session {
 		tongue:    tongue{lexicon: r.lexicon, seen: map[obelisk.Language]int{}},
 		tokenizer: tokenizer{words: r.lexicon.words, folder: r.lexicon.folder},
 		passage:   *r.newPassage(),
+	}
+}
+
+// relying has the session note what it relies on, in a document of so many bytes; in long
+// ones, which several goroutines read, it is not noted.
+func (s *session) relying(size int64) {
+	if size < LongText {
+		s.reliance = newReliance(size)
+		s.tokenizer.text = s.reliance.text
+	}
+}
+
+// registers reports whether the register has the entity.
+func (s *session) registers(id obelisk.EntityID) bool {
+	_, known := s.directory.byID[id]
+	if !known {
+		s.missed(id)
+	}
+	return known
+}
+
+// missed notes that the register does not have an entity.
+func (s *session) missed(id obelisk.EntityID) {
+	if s.reliance != nil {
+		s.reliance.unknown[id] = true
 	}
 }
 

@@ -417,7 +417,7 @@ func (p *proposer) honourSpoken(s *passage, i, end int) (party, bool) {
 // that the text brought: "учреждён" of an order, and not of a prize, whose id is that of
 // its name in the nominative.
 func (p *proposer) agreesWith(s *passage, i int, honour obelisk.EntityID) bool {
-	if _, known := p.directory.byID[honour]; known || !hasEnding(s.words(i, i+1), "ён", "ен", "ан", "ний") {
+	if p.registers(honour) || !hasEnding(s.words(i, i+1), "ён", "ен", "ан", "ний") {
 		return true
 	}
 	head, _, _ := strings.Cut(string(honour), "-")

@@ -66,8 +66,9 @@ func digitOf(r rune) int32 {
 type tokenizer struct {
 	words  *vocabulary // nil where nothing is looked up
 	folder folder
-	folded folded // of the token
-	seen   traits // of the letters of the token
+	folded folded     // of the token
+	seen   traits     // of the letters of the token
+	text   *footprint // of all that is cut, where it is asked for
 }
 
 // cut appends the tokens of text. Letters join with apostrophes inside them,
@@ -111,6 +112,9 @@ func (z *tokenizer) cut(tokens []token, text string) []token {
 			if z.words != nil {
 				z.words.lookUp(&t, &z.folded)
 			}
+			if z.text != nil {
+				z.text.form(z.folded.hash)
+			}
 		}
 		space = noGap
 		t.end = int32(at)
@@ -125,6 +129,9 @@ func (z *tokenizer) han(t *token, r rune) {
 	t.kind, t.outline = hanToken, outline(0xE0|r>>12)<<8|outline(0x80|r&0x3F)
 	if z.words != nil && isHan(r) {
 		t.word = z.words.han[r-hanFirst]
+	}
+	if z.text != nil {
+		z.text.form(hashed(0, r))
 	}
 }
 

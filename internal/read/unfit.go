@@ -20,7 +20,7 @@ func (p *proposer) noteSport(s *passage) {
 // tells: "медаль чемпионата", "этап Гран-при". One with a name in quotation marks is an
 // honour wherever it is told of.
 func (p *proposer) wonInSport(s *passage, h party) bool {
-	if _, known := p.directory.byID[h.id]; known || p.sport == 0 || p.blocks+1-p.sport > nearSport {
+	if p.registers(h.id) || p.sport == 0 || p.blocks+1-p.sport > nearSport {
 		return false
 	}
 	if strings.ContainsAny(h.name, "«“\"") {
@@ -62,7 +62,7 @@ func (p *passage) honourPhrase(h party) (phrase, bool) {
 
 // unfit reports whether a new Slavic honour is none though a word for one names it.
 func (p *proposer) unfit(s *passage, h party) bool {
-	if _, known := p.directory.byID[h.id]; known {
+	if p.registers(h.id) {
 		return false
 	}
 	return p.wonInSport(s, h) || s.toldHere(h) && (s.commonHero(h) || s.pointsWithin(h) || s.smallQuote(h) || s.halfQuoted(h))

@@ -7,7 +7,7 @@ import (
 
 // unfitEnglish reports whether a new English honour is none though a word for one names it.
 func (p *proposer) unfitEnglish(s *passage, h party) bool {
-	if _, known := p.directory.byID[h.id]; known || h.name == "" {
+	if p.registers(h.id) || h.name == "" {
 		return false
 	}
 	return p.headsOfColumns(h.name) || p.classOfNone(h.name) || strings.HasSuffix(h.name, " order") || p.endsInSport(h.name) || s.toldHere(h) && (s.gluedToNumber(h) || s.watched(h))

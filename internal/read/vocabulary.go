@@ -174,25 +174,31 @@ func (v *vocabulary) lookUp(t *token, f *folded) {
 // final that the word ends in, in each language: which language a name stands
 // in, a text of its neighbours does not say.
 func (v *vocabulary) inflect(word int32) {
-	text := v.words[word]
+	v.eachStem(v.words[word], func(paradigm int32, base string) {
+		entry := stem{paradigm: paradigm, word: word}
+		if n := v.base(base); !slices.Contains(v.stems[n], entry) {
+			v.stems[n] = append(v.stems[n], entry)
+		}
+	})
+}
+
+// eachStem yields the paradigms of a word with the stem that it has by each.
+func (v *vocabulary) eachStem(text string, yield func(paradigm int32, base string)) {
 	best := map[obelisk.Language]int{}
-	for _, p := range v.paradigms {
+	for i := range v.paradigms {
+		p := &v.paradigms[i]
 		if strings.HasSuffix(text, p.final) && fits(text, p.final) {
 			best[p.language] = max(best[p.language], len(p.final))
 		}
 	}
-	for i, p := range v.paradigms {
+	for i := range v.paradigms {
+		p := &v.paradigms[i]
 		longest, ok := best[p.language]
 		if !ok || len(p.final) != longest || !strings.HasSuffix(text, p.final) {
 			continue
 		}
-		base := text[:len(text)-longest]
-		entry := stem{paradigm: int32(i), word: word}
-		if utf8.RuneCountInString(base) < 2 {
-			continue
-		}
-		if n := v.base(base); !slices.Contains(v.stems[n], entry) {
-			v.stems[n] = append(v.stems[n], entry)
+		if base := text[:len(text)-longest]; utf8.RuneCountInString(base) >= 2 {
+			yield(int32(i), base)
 		}
 	}
 }
@@ -241,6 +247,15 @@ func (v *vocabulary) lemmas(t *token, f *folded) {
 		}
 		at = f.before[(f.count-off)%len(f.before)]
 	}
+}
+
+// inflects reports whether the folded form is one of a word that is inflected.
+func (v *vocabulary) inflects(f *folded) bool {
+	var t token
+	if v.based.used > 0 {
+		v.lemmas(&t, f)
+	}
+	return t.lemmas[0] != 0
 }
 
 // has reports whether the ending is one of the paradigm's.
