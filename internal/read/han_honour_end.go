@@ -123,7 +123,7 @@ func (p *passage) townTitleEnd(i, last, end int) int {
 // verb that is said of honours alone and goes on from token i to token last, at the end of the clause.
 func (p *passage) praisedTitle(i, last, end int) bool {
 	start, ok := p.phrase(i, honourStart)
-	if !ok || p.sense(start).text != "praise" || start.last+shortestHan > last || last < end && !p.mark(last, "、") {
+	if !ok || p.sense(start).text != "praise" && !p.praises(start.last, min(start.last+1, last)) || start.last+shortestHan > last || last < end && !p.mark(last, "、") {
 		return false
 	}
 	return last-i <= longestNamed && p.confersAt(i) && p.allHan(i, last) && !p.speaks(i+1, last) && !p.doing(i, last)
