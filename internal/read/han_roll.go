@@ -904,11 +904,22 @@ func (p *proposer) hanHoldersAre(s *passage, i, left, right int, others bool) bo
 	if d.who = p.rollAt(s, is.last); len(d.who) == 0 || !p.allNamed(s, d.who) {
 		return false
 	}
-	if others && s.rowDate(left, right) < 0 {
+	if (others || s.yesterday(left)) && s.rowDate(left, right) < 0 {
 		p.tellHeld(s, &d)
 		return true
 	}
 	return p.finish(s, &d)
+}
+
+// yesterday reports whether the sentence says before token end that something happened the day
+// before, whose date it does not name: 昨揭晓.
+func (p *passage) yesterday(end int) bool {
+	for i := range end {
+		if p.word(i) == "昨" && p.tokens[i].kind == hanToken {
+			return true
+		}
+	}
+	return false
 }
 
 // overOrdinal passes over which or how many of the holders are meant that a clause
