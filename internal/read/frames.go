@@ -139,6 +139,8 @@ const (
 	unnamed mood = "tacit"
 	// enlisted says that somebody is in a list, which confers an honour of places alone.
 	enlisted mood = "listed"
+	// divided says that several share something, which is an honour where nothing else stands behind.
+	divided mood = "shared"
 	// possessed says that somebody has an honour, which stands in quotation marks before a word for
 	// titles alone: 拥有“…”称号.
 	possessed mood = "possessed"

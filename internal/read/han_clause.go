@@ -251,7 +251,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if d.way.mood == enlisted && slices.ContainsFunc(d.honours, func(h grant) bool { return !s.enlists(d, &h) }) {
 			return false
 		}
-		if d.way.mood == possessed && !s.quotesTitles(d) {
+		if d.way.mood == possessed && !s.quotesTitles(d) || d.way.mood == divided && !s.onlyHonour(d) {
 			return false
 		}
 		if len(d.honours) == 0 {
@@ -322,6 +322,15 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 	done := p.finish(s, d)
 	p.namedPairs(s, d)
 	return done
+}
+
+// onlyHonour reports whether a deed's honour, or none, is all that stands behind its verb in the
+// clause.
+func (p *passage) onlyHonour(d *deed) bool {
+	if len(d.honours) == 0 {
+		return d.end == d.right
+	}
+	return d.honours[0].first <= p.pastHonourLead(d.end, d.right)+1 && p.pastHonour(&d.honours[len(d.honours)-1]) == d.right
 }
 
 // quotesTitles reports whether all honours of a deed stand in quotation marks, and nothing but a
@@ -431,6 +440,9 @@ func (p *proposer) honoursOn(s *passage, d *deed, list []grant) []grant {
 			break // "获“银锚”称号,当选劳动模范", "获银锚奖,现任荣誉教授"
 		}
 		_, right = s.hanClause(first, first)
+		if s.doing(first, right) {
+			break // "白鹭市入选世界美食之都"
+		}
 		more := p.hanHonours(s, first, right, false)
 		if len(more) == 0 || !s.closesHonours(&more[len(more)-1], right) || more[0].first != first && !s.quotedOf(first, more[0].first-1) {
 			break

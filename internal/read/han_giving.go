@@ -134,14 +134,35 @@ func (p *proposer) givenBy(s *passage, d *deed) bool {
 // hanNamedSo reads a verb of naming that says with 为 what somebody was named, and of whom
 // nothing stands in its clause: "2012年评为云溪市“优秀人才”".
 func (p *proposer) hanNamedSo(s *passage, d *deed) bool {
-	if !s.naming(d.end) || s.word(d.end-1) != "为" || s.pastAdverbs(d.left, d.from) < d.from {
+	if s.word(d.end-1) != "为" {
 		return false
 	}
-	if d.honours = p.hanHonours(s, d.end, d.right, true); len(d.honours) == 0 || s.relative(d) {
+	if i := s.pastAdverbs(d.left, d.from); i < d.from {
+		at := i
+		if s.word(i) == "由" {
+			at++
+		}
+		if by, ok := p.hanBody(s, at, d.from); !ok || by.first != at || by.last != d.from || !s.plainRun(at, d.from) {
+			return false
+		}
+		d.from = i // 1961年国务院公布为
+	}
+	if d.honours = p.hanHonours(s, d.end, d.right, s.naming(d.end)); len(d.honours) == 0 || s.relative(d) {
 		return false
 	}
 	d.who = p.hanSubject(s, d)
 	return len(d.who) > 0
+}
+
+// plainRun reports whether nothing but characters stands among the tokens, no date and no word that
+// opens a circumstance.
+func (p *passage) plainRun(i, end int) bool {
+	for k := i; k < end; k++ {
+		if p.dateAt[k] != 0 || p.adverbial(k) && !p.splits(k) {
+			return false
+		}
+	}
+	return p.allHan(i, end)
 }
 
 // givenWhom is the one whom the page is about where a verb of giving with its honour right

@@ -607,6 +607,10 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		h, ok := p.freshNamed(s, at, end) // “四有”标兵
 		return h, end, ok
 	}
+	if end := s.quotedKind(next); end > next && tailed && at == i {
+		h, ok := p.freshNamed(s, at, end)
+		return h, tail.last, ok // “社会治安综合治理”先进集体称号
+	}
 	if who, ok := s.phrase(next, classWord); ok && !tailed && s.praises(at+1, close) && s.signAt(who.last) {
 		if !s.allHan(i, at) || !s.tells(i, at) {
 			i = at
@@ -626,6 +630,19 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 		next = tail.last
 	}
 	return h, next, ok
+}
+
+// quotedKind is where a word for an honour ends that stands right behind quotation marks at token i,
+// before a word for titles: 先进集体 of “…”先进集体光荣称号; the token itself where none does.
+func (p *passage) quotedKind(i int) int {
+	ph, ok := p.phrase(i, honourWord)
+	if !ok || p.anyHonour(ph) || p.isTail(i) || ph.last-i < shortestBody {
+		return i
+	}
+	if _, tail := p.phrase(ph.last, honourTail); !tail {
+		return i
+	}
+	return ph.last
 }
 
 // titlesTown reports whether a word that ends the titles of towns ends the tokens: 欧洲文化之都.

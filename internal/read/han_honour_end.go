@@ -58,7 +58,7 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		}
 		last++
 	}
-	if ph, ok := p.phrase(i, genericWord); ok && ph.last > i {
+	if ph, ok := p.phrase(i, genericWord); ok && ph.last > i && !p.levelsTitle(ph, best) {
 		return 0, false
 	}
 	if ph, ok := p.phrase(i, borneTitle); ok && p.sense(ph).text == "whole" && ph.last <= end && best <= ph.last && (ph.last == end || p.signAt(ph.last) || p.isTail(ph.last) || p.setsOut(ph.last)) {
@@ -102,6 +102,16 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	return 0, false
 }
 
+// levelsTitle reports whether a word that says of which level an honour is, 国家级, opens a title that
+// ends at token last with a word of three or more characters for one: 国家级教学名师.
+func (p *passage) levelsTitle(level phrase, last int) bool {
+	if p.word(level.last-1) != "级" || last <= level.last {
+		return false
+	}
+	ph, ok := p.phraseBefore(last, honourWord)
+	return ok && !p.anyHonour(ph) && ph.last-ph.first > shortestHan && ph.first >= level.last
+}
+
 // townTitleEnd is where a title of towns ends that begins at token i and goes on to token last,
 // at the end of the clause: it begins as titles do, 国家, 全国, and ends with a word for a place of
 // two or more characters. 0 where it is none, or only what somebody became.
@@ -123,7 +133,7 @@ func (p *passage) townTitleEnd(i, last, end int) int {
 // verb that is said of honours alone and goes on from token i to token last, at the end of the clause.
 func (p *passage) praisedTitle(i, last, end int) bool {
 	start, ok := p.phrase(i, honourStart)
-	if !ok || p.sense(start).text != "praise" || start.last+shortestHan > last || last < end && !p.mark(last, "、") {
+	if !ok || p.sense(start).text != "praise" && !p.praises(start.last, min(start.last+1, last)) || start.last+shortestHan > last || last < end && !p.mark(last, "、") {
 		return false
 	}
 	return last-i <= longestNamed && p.confersAt(i) && p.allHan(i, last) && !p.speaks(i+1, last) && !p.doing(i, last)
@@ -426,7 +436,9 @@ func (p *passage) tells(i, end int) bool {
 		if n, ok := p.phrase(i, numeralWord); c == numeralWord && (p.startsHonour(i) || p.monthNames(i) > i) && ok && !p.is(n.last, classedWord) {
 			continue // 八一勋章
 		}
-		if ph, ok := p.phrase(i, c); ok && (ph.last < end || c == genericWord && ph.last == end) {
+		if ph, ok := p.phrase(i, c); ok && c == genericWord && p.levelsTitle(ph, end) {
+			continue
+		} else if ok && (ph.last < end || c == genericWord && ph.last == end) {
 			if c == skipWord && ph.last-ph.first == 1 && !p.is(i, stopWord) && !p.hanUsed(i, neverUse) {
 				continue // 时报奖, 现代奖
 			}

@@ -83,7 +83,7 @@ func (p *proposer) hanWhose(s *passage, d *deed) bool {
 				return true
 			}
 		}
-		if j > last+2 && (len(s.outer.beginning(&p.frames.conferrals, j)) > 0 || s.endsPerson(j) || s.word(j) == "对" && s.postBefore(last+1, j-3)) || j+1 == len(s.tokens) || s.clauseMark(j+1) {
+		if j > last+2 && (len(s.outer.beginning(&p.frames.conferrals, j)) > 0 || s.endsPerson(j) || s.doesAt(j) || s.word(j) == "说" || s.word(j) == "对" && s.postBefore(last+1, j-3)) || j+1 == len(s.tokens) || s.clauseMark(j+1) {
 			end := j
 			if j+1 == len(s.tokens) || s.clauseMark(j+1) {
 				end = j + 1
@@ -904,11 +904,22 @@ func (p *proposer) hanHoldersAre(s *passage, i, left, right int, others bool) bo
 	if d.who = p.rollAt(s, is.last); len(d.who) == 0 || !p.allNamed(s, d.who) {
 		return false
 	}
-	if others && s.rowDate(left, right) < 0 {
+	if (others || s.yesterday(left)) && s.rowDate(left, right) < 0 {
 		p.tellHeld(s, &d)
 		return true
 	}
 	return p.finish(s, &d)
+}
+
+// yesterday reports whether the sentence says before token end that something happened the day
+// before, whose date it does not name: 昨揭晓.
+func (p *passage) yesterday(end int) bool {
+	for i := range end {
+		if p.word(i) == "昨" && p.tokens[i].kind == hanToken {
+			return true
+		}
+	}
+	return false
 }
 
 // overOrdinal passes over which or how many of the holders are meant that a clause
@@ -928,6 +939,25 @@ func (p *passage) overOrdinal(i, end int) int {
 	if at > i && p.measured(at) || at > i && (p.word(at) == "个" || p.word(at) == "家" || p.word(at) == "所") {
 		return at + 1
 	}
+	return p.overPrizes(at, end)
+}
+
+// overPrizes passes over a word for all honours of which somebody are the holders, and what counts
+// its kinds: 大类奖项, 项大奖的; behind a number that ends before token i.
+func (p *passage) overPrizes(i, end int) int {
+	for j := i; j < end && j < i+longestHan && p.tokens[j].kind == hanToken; j++ {
+		ph, ok := p.phrase(j, honourWord)
+		if !ok {
+			continue
+		}
+		if !p.anyHonour(ph) && (j == i || !p.is(j-1, countedThing)) {
+			return i
+		}
+		if p.word(ph.last) == "的" {
+			ph.last++
+		}
+		return ph.last
+	}
 	return i
 }
 
@@ -941,6 +971,11 @@ func (p *proposer) honourEarlier(s *passage, left int) (grant, bool) {
 		}
 		if h, ok := p.hanTitle(s, ph); ok {
 			return grant{party: h}, true
+		}
+		if first := s.heldFrom(max(0, at-longestHeld), at); ph.last-first >= shortestHan+1 && s.ofEdition(first) && s.tells(first, ph.last) {
+			if h, ok := p.freshNamed(s, first, ph.last); ok {
+				return grant{party: h}, true // 第24届金曲奖
+			}
 		}
 	}
 	h, ok := p.topic.titled()

@@ -56,7 +56,7 @@ const longestIs = 12
 // all that stands behind "is".
 func (p *proposer) titledIs(s *passage, d *deed, class obelisk.ClassID) bool {
 	for k := d.left; k < d.from; k++ {
-		if !s.isAt(k) || s.enquoted(k) {
+		if !s.isAt(k) || s.enquoted(k) || p.endsTrigger(s, k+1) {
 			continue
 		}
 		first := s.heldFrom(k+1, d.from)
@@ -84,6 +84,20 @@ func (p *proposer) titledIs(s *passage, d *deed, class obelisk.ClassID) bool {
 	}
 	return false
 }
+
+// endsTrigger reports whether a verb of conferring of two or more characters ends before token end:
+// 批准为.
+func (p *proposer) endsTrigger(s *passage, end int) bool {
+	for k := max(0, end-longestTrigger); k < end-1; k++ {
+		if _, last := s.outer.longest(&p.frames.conferrals, k); last == end {
+			return true
+		}
+	}
+	return false
+}
+
+// longestTrigger bounds such a verb, in tokens.
+const longestTrigger = 5
 
 // isAt reports whether a word for "is" stands at token i that is no part of another word.
 func (p *passage) isAt(i int) bool {

@@ -37,7 +37,7 @@ func (p *passage) yearsInRow(at int) []int {
 //
 // So has each of several recipients of one honour: "林一帆与周子衡先后于2005年及2010年分别获得".
 func (p *proposer) pairDates(s *passage, d *deed) {
-	if len(d.honours) == 0 || len(d.honours) > 1 == (len(d.who) > 1) || !s.respectively(d) {
+	if len(d.honours) == 0 || len(d.honours) > 1 == (len(d.who) > 1) || !s.respectively(d) && !s.inTurn(d) {
 		return
 	}
 	at := p.hanDate(s, d)
@@ -52,6 +52,16 @@ func (p *proposer) pairDates(s *passage, d *deed) {
 			d.honours[n].date = int32(row[n]) + 1
 		}
 	}
+}
+
+// inTurn reports whether a clause says that one received its honours one after the other: 先后.
+func (p *passage) inTurn(d *deed) bool {
+	for i := d.left; i+1 < d.end && len(d.who) == 1; i++ {
+		if p.word(i) == "先" && p.word(i+1) == "后" {
+			return true
+		}
+	}
+	return false
 }
 
 // onceMore proposes the honour of a Chinese deed for the dates, too, that stand in a row

@@ -22,7 +22,7 @@ func (p *proposer) stanceOf(s *passage, d *deed) stance {
 		if !ok || s.dateAt[i] != 0 || s.covered(i) || !s.sameClause(ph.last, d.from) || s.tokens[i].kind == hanToken && (s.enquoted(i) || s.sense(ph).text == "nominated" && ph.last < d.left) {
 			continue // a word of a title: 《不再归来》
 		}
-		if style, ok := s.phraseBefore(i+1, honorificWord); ok && style.first < i && s.tokens[i].kind == hanToken {
+		if s.styleEndsAt(i) {
 			continue // 少将于
 		}
 		if s.tokens[i].kind == hanToken && s.sense(ph).text == "plan" && s.mark(ph.last, ",") && ph.last < d.from {
@@ -70,12 +70,18 @@ func (p *passage) untilDate(d *deed) bool {
 	return false
 }
 
+// styleEndsAt reports whether token i ends a title that begins before it: 将 of 少将.
+func (p *passage) styleEndsAt(i int) bool {
+	style, ok := p.phraseBefore(i+1, honorificWord)
+	return ok && style.first < i && p.tokens[i].kind == hanToken
+}
+
 // plannedHan reports whether a Chinese clause begins with a word for a plan, or has
 // one before a date that stands before its verb: "计划2030年5月1日授予".
 func (p *passage) plannedHan(d *deed) bool {
 	for i := d.left; i < d.from; i++ {
 		ph, ok := p.phrase(i, hedgeWord)
-		if !ok || p.tokens[i].kind != hanToken || !p.plans(ph) || p.enquoted(i) || p.covered(i) || p.describing(ph.last, d.from) {
+		if !ok || p.tokens[i].kind != hanToken || !p.plans(ph) || p.styleEndsAt(i) || p.enquoted(i) || p.covered(i) || p.describing(ph.last, d.from) {
 			continue
 		}
 		if next := p.pastAdverbs(ph.last, d.from); ph.first == d.left || next >= d.from && next > ph.last {
