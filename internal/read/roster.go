@@ -312,6 +312,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 		r.date, r.dated, _ = p.dateAt(s, at)
 	}
 	named := !r.honour.context.IsZero()
+	r.holders = r.holders || named && p.list.plural && r.honour.context == p.list.honour.context
 	r.holders = r.holders || named && p.roll.holders && p.roll.block == p.blocks && r.honour.context == p.roll.context
 	counted := p.roll.counted && p.roll.opened && p.roll.block == p.blocks // whose names a sentence says to follow
 	if named && !p.heads(s) && !r.holders && !p.confers(s) && !counted {
