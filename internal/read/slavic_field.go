@@ -62,6 +62,9 @@ func (p *passage) fieldEnd(r row) int {
 	}
 	if first < r.last && p.opensQuote(first) {
 		end := p.quoteEnd(first)
+		if end > first && p.closesQuote(end) {
+			end++
+		}
 		if end > first && end < r.last && (p.mark(end, "-") && !p.glued(end) || p.mark(end, ":")) {
 			return end
 		}
@@ -94,6 +97,9 @@ func (p *proposer) fieldNames(s *passage, i, last int) []party {
 	who, end := p.fieldPersons(s, i, last)
 	if len(who) == 0 {
 		w, ok := p.fieldAlone(s, i, last)
+		if full := p.fullName(s, i, last); !ok && len(full) > 0 {
+			w, ok = full[0].party, true
+		}
 		if !ok {
 			return nil
 		}
