@@ -1,6 +1,11 @@
 package read
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"obelisk"
+)
 
 // Titles of places by their form. What a town was named may have no word for an honour
 // in it, only one for a place: "a UNESCO City of Literature", "a 2018 Tree City USA". A
@@ -147,6 +152,55 @@ func (p *passage) civicMany(i int) (one string, last int, ok bool) {
 	}
 	last = p.runEnd(i + 2)
 	return one, last, last > i+2 && !p.covered(i+2) && p.closesName(last)
+}
+
+// civicHeading is the title of places that have it, of which a heading is a list: "Hero
+// Cities", "List of European Capitals of Culture", "Towns with the title Guardian City".
+func (p *proposer) civicHeading(s *passage) (party, bool) {
+	if !s.holdsAny(civicWord) || len(s.tokens) > longestHeading || !p.heads(s) && !s.announces() {
+		return party{}, false
+	}
+	for i := s.pastListOf(); i < len(s.tokens); i++ {
+		if s.civicAt(i) == civicCall {
+			j := i + 1
+			for s.word(j) == "of" || s.is(j, articleWord) {
+				j++
+			}
+			if end := s.runEnd(j); j < len(s.tokens) && end > j+1 && !s.verbIn(j) {
+				return p.freshNamed(s, j, end)
+			}
+			continue
+		}
+		one := s.civicAt(i)
+		if one == "" || one[0] < 'A' || one[0] > 'Z' || !s.tokens[i].upper {
+			continue
+		}
+		first, last := i, i+1
+		for first > 0 && s.namelike(first-1, first-1) && s.civicAt(first-1) != civicKind {
+			first--
+		}
+		if s.word(i+1) == "of" {
+			last = s.runEnd(i + 2)
+		}
+		if !s.themeWithin(first, i) && !s.themeWithin(i+1, last) || s.covered(first) {
+			continue
+		}
+		h, ok := p.freshNamed(s, first, last)
+		h.name = strings.TrimSpace(s.words(first, i)+" "+one) + s.text[s.tokens[i].end:s.tokens[last-1].end]
+		return h, ok
+	}
+	return party{}, false
+}
+
+// civicPlural reports whether a passage names an honour of places in the plural, as a heading
+// names those that have it.
+func (p *passage) civicPlural(h party) bool {
+	for i := h.first; i < h.last && i < len(p.tokens); i++ {
+		if one := p.civicAt(i); h.id == "" && p.language == obelisk.English && one != "" && one[0] >= 'A' && one[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
 }
 
 // themeWithin reports whether a theme is among the capitalised words.

@@ -312,6 +312,8 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 		r.date, r.dated, _ = p.dateAt(s, at)
 	}
 	named := !r.honour.context.IsZero()
+	r.holders = r.holders || named && s.language == obelisk.English && p.heads(s) && s.headsMany()
+	r.holders = r.holders || named && p.list.plural && r.honour.context == p.list.honour.context
 	r.holders = r.holders || named && p.roll.holders && p.roll.block == p.blocks && r.honour.context == p.roll.context
 	counted := p.roll.counted && p.roll.opened && p.roll.block == p.blocks // whose names a sentence says to follow
 	if named && !p.heads(s) && !r.holders && !p.confers(s) && !counted {
@@ -499,11 +501,21 @@ func (p *passage) parted() bool {
 	honour := false
 	for i := 0; i < len(p.tokens)-1; i++ {
 		if i > 0 && (p.mark(i, ":") || p.mark(i, "|") || honour && p.mark(i, "-") && !p.glued(i) && p.dateAt[i] == 0) {
-			return true
+			return !honour || !p.onlyHolders(i+1)
 		}
 		honour = honour || p.is(i, honourWord)
 	}
 	return false
+}
+
+// onlyHolders reports whether what stands from token i on says that a list of holders
+// follows, and no more: "Reed Medal: full list of recipients".
+func (p *passage) onlyHolders(i int) bool {
+	_, holder := p.phrase(len(p.tokens)-1, holderWord)
+	for ; i < len(p.tokens) && holder; i++ {
+		holder = p.tokens[i].kind == wordToken && (!p.tokens[i].upper || p.is(i, holderWord) || p.mark(i-1, ":") || p.mark(i-1, "-")) && p.dateAt[i] == 0
+	}
+	return holder
 }
 
 // headsYear reports whether a heading without the name of an honour says a year

@@ -80,7 +80,7 @@ func (p *proposer) entryOf(s *passage) entry {
 	case first >= last || s.hedgedIn(first, last) || s.written(len(s.tokens)-1, "!", "?"):
 	case len(fields) > 1:
 		p.rowEntry(s, &e, fields)
-	case p.labelled(s, &e, first, last), p.prized(s, &e, first, last):
+	case p.labelled(s, &e, first, last), p.prized(s, &e, first, last), p.fielded(s, &e, first, last):
 	default:
 		p.lineEntry(s, &e, first, last)
 	}
@@ -168,6 +168,33 @@ func (p *proposer) prized(s *passage, e *entry, first, last int) bool {
 	if _, at := s.dateBehindName(names.end, last); at >= 0 {
 		e.day = p.dayOf(s, at)
 	}
+	return true
+}
+
+// fielded reads an English line that begins with the field in which those behind a sign
+// were honoured: "Physics – Ada Brill", "Best Novel: Ada Brill, The Quay".
+func (p *proposer) fielded(s *passage, e *entry, first, last int) bool {
+	if s.language != obelisk.English || !p.roster.holders && !p.roster.announced || p.roster.weak || len(s.dates) > 0 {
+		return false
+	}
+	sign, field := first, s.is(first, bestWord)
+	for sign < last && sign < first+longestField && !s.mark(sign, ":") && (!s.mark(sign, "-") || s.glued(sign)) {
+		field = field || s.is(sign, disciplineWord)
+		sign++
+	}
+	if !field || sign >= last-1 || sign == first || !s.mark(sign, ":") && !s.mark(sign, "-") {
+		return false
+	}
+	names := p.rosterNames(s, sign+1, last)
+	if len(names.who) == 0 || !s.endsNames(names.end, last) {
+		return false
+	}
+	if names.commas {
+		names.who = names.who[:1] // the work stands behind the name
+	}
+	e.form = nameForm
+	e.take(names, last)
+	e.commas = false
 	return true
 }
 

@@ -14,6 +14,7 @@ type listing struct {
 	honour   spoken
 	subject  bool // the section is about the subject's honours: "Awards"
 	holders  bool // the words above say that who received it follows
+	plural   bool // they name them by the honour in the plural: "Hero Cities"
 	date     obelisk.Value
 	within   obelisk.Span // where the date stands that goes on down a column
 	block    int          // of the last row
@@ -49,7 +50,8 @@ func (p *proposer) noteListing(s *passage) {
 	honours = honours || heading && p.labelsAwards(s, 0, len(s.tokens))
 	switch {
 	case found.id != "" || found.name != "":
-		p.list = listing{honour: p.speak(s, found), holders: holders || !heading, subject: p.mine(s, found)}
+		many := s.civicPlural(found)
+		p.list = listing{honour: p.speak(s, found), holders: holders || many || !heading, plural: many, subject: p.mine(s, found)}
 		if heading && p.blocks <= 3 {
 			p.main = p.list.honour
 		}
@@ -159,8 +161,11 @@ func (p *proposer) namedHonour(s *passage) party {
 		if h, ok := p.gazetted(s); ok {
 			return h
 		}
+		if h, ok := p.civicHeading(s); ok {
+			return h
+		}
 	}
-	for i := range min(len(s.tokens), longestHeading) {
+	for i := s.pastListOf(); i < min(len(s.tokens), longestHeading); i++ {
 		if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleHonour) != "" {
 			return p.known(s, n, obelisk.RoleHonour)
 		}
@@ -183,6 +188,15 @@ func (p *proposer) namedHonour(s *passage) party {
 		}
 	}
 	return party{}
+}
+
+// pastListOf is the token behind "List of", with which a heading may begin.
+func (p *passage) pastListOf() int {
+	i := p.lead(0)
+	if p.language == obelisk.English && p.word(i) == "list" && p.word(i+1) == "of" {
+		return i + 2
+	}
+	return 0
 }
 
 // oneOfTwo reports whether behind the honour of a heading that ends before token i "and"

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"slices"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -12,10 +14,10 @@ const longestField = 8
 // openFields keeps that the rows under a line that speaks of holders in the
 // plural may each begin with a field: "Лауреаты премии Края 1962 года:".
 func (p *proposer) openFields(s *passage) {
-	if !s.lists() && s.block.Kind != document.Heading || p.roll.context.IsZero() {
+	if !s.lists() && s.block.Kind != document.Heading && (s.block.Kind != document.Line || !mayHead(s.block)) || p.roll.context.IsZero() {
 		return
 	}
-	if _, ok := s.phrase(0, holderWord); !ok {
+	if !slices.ContainsFunc(s.phrases, func(ph phrase) bool { return ph.category == holderWord && !s.quoted(ph.first) }) {
 		return
 	}
 	p.roll.fields = true
@@ -50,16 +52,32 @@ func (p *proposer) fieldRow(s *passage, r row) bool {
 	return len(who) > 0
 }
 
-// fieldEnd is the dash behind the field with which a row begins, or -1: words
-// in small letters but the first, none of them for what a person is.
+// fieldEnd is the dash or colon behind the field with which a row begins, or -1: a
+// quotation, or words in small letters but the first, none of them for what a person is
+// or for what a label asks.
 func (p *passage) fieldEnd(r row) int {
 	first := r.first
-	for first < r.last && p.tokens[first].kind == markToken {
+	for first < r.last && p.tokens[first].kind == markToken && !p.opensQuote(first) {
 		first++
 	}
+	if first < r.last && p.opensQuote(first) {
+		end := p.quoteEnd(first)
+		if end > first && p.closesQuote(end) {
+			end++
+		}
+		if end > first && end < r.last && (p.mark(end, "-") && !p.glued(end) || p.mark(end, ":")) {
+			return end
+		}
+		return -1
+	}
 	for i := first; i < r.last && i < first+longestField; i++ {
-		if i > first && p.mark(i, "-") && !p.glued(i) && !p.glued(i+1) {
+		if i > first && (p.mark(i, "-") && !p.glued(i) && !p.glued(i+1) || p.mark(i, ":")) {
 			return i
+		}
+		_, label := p.phrase(i, columnWord)
+		_, life := p.phrase(i, lifeWord)
+		if label || life || p.is(i, othersWord) || p.is(i, stopWord) && i == first {
+			break
 		}
 		if p.joins(i) && i > first {
 			continue
@@ -79,13 +97,19 @@ func (p *proposer) fieldNames(s *passage, i, last int) []party {
 	who, end := p.fieldPersons(s, i, last)
 	if len(who) == 0 {
 		w, ok := p.fieldAlone(s, i, last)
+		if full := p.fullName(s, i, last); !ok && len(full) > 0 {
+			w, ok = full[0].party, true
+		}
 		if !ok {
 			return nil
 		}
 		who, end = append(who, w), w.last
 	}
 	if _, purpose := s.phrase(end, purposeWord); !purpose {
-		return nil
+		if !s.endsField(end, last) {
+			return nil
+		}
+		return who
 	}
 	for j := end + 1; j < last; j++ {
 		if s.quoted(j) {
@@ -107,6 +131,12 @@ func (p *proposer) fieldNames(s *passage, i, last int) []party {
 		who, j = append(who, more...), behind-1
 	}
 	return who
+}
+
+// endsField reports whether the names of a row that end before token i are all that it
+// says, a work or what they are aside.
+func (p *passage) endsField(i, last int) bool {
+	return i >= last || p.mark(i, ",") || p.mark(i, ";") || p.mark(i, ".") || p.mark(i, "(") || p.mark(i, "-") || p.opensQuote(i)
 }
 
 // fieldPersons are the persons listed from token i on, each by more than one
