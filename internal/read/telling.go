@@ -102,6 +102,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	if t.Value == lengthValue && i > 1 && (s.word(i-1) == "座" || s.word(i-1) == "台" || s.word(i-1) == "基") && s.han(i-2) && !s.numeralAt(i-2) {
 		return false // 基座高 is not the height of what stands on it, 一座高24米 is
 	}
+	if t.Value == moneyValue && p.priced(s, end) {
+		return false
+	}
 	if s.withinWord(i) {
 		return false // 始建于 tells when the work began
 	}
@@ -146,6 +149,25 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	}
 	return true
 }
+
+// priceWords is the name of the companions behind which money is a price: "стоит".
+const priceWords = "costs"
+
+// priced reports whether a word for a price stands soon behind token i.
+func (p *proposer) priced(s *passage, i int) bool {
+	for j := i; j < len(s.tokens) && j < i+farPrice; j++ {
+		if p.accompanies(s, priceWords, j) {
+			return true
+		}
+		if s.clauseMark(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// farPrice is how far behind the noun for an issue its price may be told, in tokens.
+const farPrice = 14
 
 // groundWords is the name of the companions on which monuments stand: "на холме высотой".
 const groundWords = "grounds"

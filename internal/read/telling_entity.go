@@ -106,7 +106,7 @@ func (p *proposer) surnameBefore(s *passage, i int) (party, bool) {
 
 // makesNothing reports whether the word at token i is a participle that tells of no making.
 func (p *passage) makesNothing(i int) bool {
-	return i >= 0 && strings.HasSuffix(p.word(i), "ed") && !p.is(i, designingWord) && !p.is(i, makingWord)
+	return i >= 0 && strings.HasSuffix(p.words(i, i+1), "ed") && !p.is(i, designingWord) && !p.is(i, makingWord)
 }
 
 // personsTold are the persons listed from token i on, each as person reads one.
@@ -431,13 +431,16 @@ func (p *proposer) issuerLabelled(s *passage, i int) (party, bool) {
 	return w, ok && w.class != "person"
 }
 
+// issuerWords is the name of the companions that name a body in one word: "Нацбанк".
+const issuerWords = "issuers"
+
 // slavicIssuer is who issues something by the verb of tokens i up to end.
 func (p *proposer) slavicIssuer(s *passage, i, end int) (party, bool) {
 	if hasEnding(s.words(i, i+1), "на", "ны", "но", "ен", "ні", "ная") {
 		return p.agentAt(s, end, instrumental)
 	}
 	for j := max(0, i-longestThing); j < i; j++ {
-		if w, ok := p.agentAt(s, j, nominative); ok && w.class != "person" && w.last <= i && (w.last > 1 || !s.tokens[0].upper) && p.subjectOf(s, w.last, i) && !s.governed(w.first) {
+		if w, ok := p.agentAt(s, j, nominative); ok && w.class != "person" && w.last <= i && (w.last > 1 || !s.tokens[0].upper || p.accompanies(s, issuerWords, 0)) && p.subjectOf(s, w.last, i) && !s.governed(w.first) {
 			return w, true
 		}
 	}

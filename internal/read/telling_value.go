@@ -98,7 +98,7 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 	case termValue:
 		return s.termTold(t, i, end)
 	case quotedValue:
-		return s.quotedTold(end)
+		return s.quotedTold(t, i, end)
 	case personValue:
 		return p.personTold(s, t, i, end)
 	case entityValue:
@@ -316,12 +316,39 @@ func (p *passage) termsBehind(ph phrase, c category) []obelisk.Value {
 	return out
 }
 
-// quotedTold is the name in quotation marks right behind a trigger, without them.
-func (p *passage) quotedTold(end int) (toldValue, bool) {
-	if !p.opensQuote(end) || p.quoteEnd(end) <= end+1 {
+// longestLabelled bounds a name that fills the line behind a label, in tokens.
+const longestLabelled = 12
+
+// quotedTold is the name in quotation marks right behind a trigger, or before it where it
+// stands there, without them; behind a label it may be the rest of the line.
+func (p *passage) quotedTold(t *telling, i, end int) (toldValue, bool) {
+	if t.Stands == sideBefore {
+		for open := i - 2; open >= 0 && open > i-longestLabelled; open-- {
+			if p.opensQuote(open) && p.quoteEnd(open) == i-1 {
+				return p.wording(open+1, i-1), true
+			}
+		}
 		return toldValue{}, false
 	}
-	return toldValue{value: obelisk.Text{Text: p.words(end+1, p.quoteEnd(end)), Language: p.language}}, true
+	for t.Label && (p.mark(end, ":") || p.mark(end, "|") || p.dashAt(end)) {
+		end++
+	}
+	if p.opensQuote(end) && p.quoteEnd(end) > end+1 {
+		return p.wording(end+1, p.quoteEnd(end)), true
+	}
+	last := end
+	for t.Label && last < len(p.tokens) && last-end < longestLabelled && (last == end || p.tokens[last].gap != lineGap) && !p.mark(last, "|") {
+		last++
+	}
+	if last-end < 2 || last-end == longestLabelled || !p.tokens[end].upper || p.mark(last-1, ".") {
+		return toldValue{}, false
+	}
+	return p.wording(end, last), true
+}
+
+// wording is the tokens as a text in the language of the passage.
+func (p *passage) wording(first, last int) toldValue {
+	return toldValue{value: obelisk.Text{Text: p.words(first, last), Language: p.language}}
 }
 
 // lengthUnit reports whether the unit is one in which a height is told.
@@ -555,7 +582,11 @@ func (p *passage) numberBehind(t *telling, end int) (quantity.Quantity, bool) {
 		if !ok || p.multiplied(n.last) || p.mark(n.last, "-") && p.glued(n.last) || n.decimals > 0 || n.over > 0 || n.wide != nil || t.Label && !p.labelTo(end, j) || p.dateAt[j] != 0 && (n.last-j > 1 || !t.Label) {
 			return quantity.Quantity{}, false
 		}
-		return quantity.Exactly(quantity.DecimalOf(n.mantissa), ""), true
+		whole := n.mantissa
+		for at := n.last; at < len(p.tokens) && at < n.last+2 && p.tokens[at].kind == numberToken && p.tokens[at].gap == plainGap && p.tokens[at].digits() == 3; at++ {
+			whole = whole*1000 + int64(p.tokens[at].value) // "5 000 pcs"
+		}
+		return quantity.Exactly(quantity.DecimalOf(whole), ""), true
 	}
 	return quantity.Quantity{}, false
 }

@@ -20,6 +20,8 @@ func (p *proposer) meansLast(s *passage, t *telling, at spoken, i int) bool {
 		return true
 	case t.Value == countValue && p.blocks-at.block <= nearThing:
 		return true
+	case s.language == obelisk.English && s.first() && (s.word(0) == "it" || s.word(0) == "its") && p.things.titled == t.Of && at.name == p.things.title.name && p.blocks-at.block <= nearThing:
+		return true // the first sentence of a page about it
 	}
 	return s.slavicNumbers() && p.blocks-at.block <= nearThing && s.elides(i) && s.agreesInGender(i, at.name)
 }
