@@ -248,7 +248,7 @@ func (s *session) honourStands(p *passage, where side, h party) bool {
 		case sideGenitive:
 			return plain || hasEnding(word, "а", "я", "ы", "и", "і", "ї", "ов", "ів", "аў", "ий", "ій", "ей", "ание")
 		default:
-			return !plain && (!s.genitiveHonour(p, ph.first) || (where == sideAccusative || where == sideNominative) && p.severalGiven(ph.first))
+			return !plain && (!s.genitiveHonour(p, ph.first) || (where == sideAccusative || where == sideNominative) && s.severalGiven(p, ph.first))
 		}
 	}
 	return true

@@ -240,6 +240,9 @@ func (s *session) quotedInGenitive(p *passage, c *clause, i int) (party, bool) {
 func (s *session) quoteOfOwner(p *passage, c *clause, ph phrase, j int) (party, bool) {
 	at := j
 	for at < c.right && at < j+longestOwner && p.tokens[at].kind == wordToken && p.dateAt[at] == 0 && !p.is(at, titledWork) && !s.triggerAt(p, at) && (genitiveEnding(p.words(at, at+1)) || at > j && abbreviated(p.words(at, at+1))) {
+		if ph, ok := p.phrase(at, classWord); ok && p.sense(ph).text == "person" && p.standsIn(at, nominative) {
+			return party{}, false // "лауреат премии имени Лугова доярка колхоза «Заря»"
+		}
 		at++
 	}
 	if at == j || !p.opensQuote(at) || p.quotesReason(at) || p.joinsClass(at-1) && p.standsIn(at-1, nominative) {
@@ -308,6 +311,17 @@ func (s *session) prizeInGenitive(p *passage, c *clause, i int) (party, bool) {
 		return party{}, false
 	}
 	return s.wordedHonour(p, c, ph, ph.last)
+}
+
+// heroesInInstrumental is the title of one where token i says what several became: "Героями Края
+// стали".
+func (s *session) heroesInInstrumental(p *passage, c *clause, i int) (party, bool) {
+	ph, ok := p.phrase(i, manyTitle)
+	if !ok || c.way.Honour != sideInstrumental || !hasEnding(p.folded(i), "ями", "амі") || ph.last >= len(p.tokens) || !p.tokens[ph.last].upper {
+		return party{}, false
+	}
+	last := s.complement(p, c, ph.last)
+	return p.newParty(capitalised(p.sense(ph).text)+" "+p.words(ph.last, last), "honour", i, last), last > ph.last
 }
 
 // heroesInGenitive is the title of one where token i is the genitive of several who have it:
@@ -683,7 +697,7 @@ func (s *session) honourLabel(p *passage, first int, ph phrase, lemma string) st
 	for i := first; i < ph.first; i++ {
 		b.WriteString(s.agreeing(p.words(i, i+1), genderOf(lemma), p.language) + " ")
 	}
-	if ph.first < len(p.tokens) && p.tokens[ph.first].upper && ph.first > 0 && p.sense(ph).text == lemma && p.lexicon.is(&p.tokens[ph.first], honourWord) {
+	if ph.first < len(p.tokens) && p.tokens[ph.first].upper && (ph.first > 0 || p.hasTrait(ph, heroTrait)) && p.sense(ph).text == lemma && p.lexicon.is(&p.tokens[ph.first], honourWord) {
 		lemma = capitalised(lemma)
 	}
 	return b.String() + lemma
@@ -700,6 +714,28 @@ func (p *passage) adjectival(i int) bool {
 
 // longestHonour bounds the words behind the word for an honour.
 const longestHonour = 8
+
+// receiverBehind reports whether at token i, behind an honour's name, somebody stands to whom it is
+// given: "премию имени Лугова И. П. Седову", "орден Труда Вардинску".
+func (s *session) receiverBehind(p *passage, i int, initial bool) bool {
+	if initial {
+		n, ok := s.person(p, i, dative, false)
+		return ok && n.surname != "" && !p.is(i-1, namedForWord) && !p.mark(i-1, ".")
+	}
+	return p.language == obelisk.Russian && p.tokens[i].upper && p.is(i-1, connectorWord) && hasEnding(p.words(i, i+1), "у", "ю")
+}
+
+// ownsByHead reports whether the word for a place at token i stands in the genitive, or in
+// short: "орден города Осинска", not "орденом Труда город Осинск награждён".
+func (p *passage) ownsByHead(i int) bool {
+	return p.is(i, headWord) && p.standsIn(i, genitive) && !hasEnding(p.folded(i), "о", "е", "у", "ю") && i+1 < len(p.tokens) && p.tokens[i+1].upper
+}
+
+// manyByHead reports whether the word for places at token i may as well be the plural of those who
+// received something: "звания удостоены города Осинск и Вардинск".
+func (p *passage) manyByHead(c *clause, i int) bool {
+	return c.way.Recipient == sideNominative && p.several(i, nominative) && !genitiveEnding(p.words(i+1, i+2)) && hasEnding(p.words(c.from, c.end), "ы", "и", "і")
+}
 
 // complement is where the genitive behind a word for an honour ends: "Красного
 // Знамени", "имени Сухова", "Труда II степени".
@@ -747,7 +783,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last += 3
 			continue
 		}
-		if t.kind == numberToken && p.is(last+1, connectorWord) || p.abbreviation(last, i) || last == i && p.stateOf(last) || p.is(last, headWord) && last > i && last+1 < c.right && p.tokens[last+1].upper {
+		if t.kind == numberToken && p.is(last+1, connectorWord) || p.abbreviation(last, i) || last == i && p.stateOf(last) || p.ownsByHead(last) && last+1 < c.right && !p.manyByHead(c, last) {
 			last++
 			continue
 		}
@@ -755,6 +791,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			break
 		}
 		initial := t.upper && p.mark(last+1, ".") && p.glued(last+1) && utf8.RuneCountInString(word) == 1
+		if c.way.Recipient == sideDative && last > i && s.receiverBehind(p, last, initial) {
+			break
+		}
 		if initial || p.shortNamedFor(last) {
 			last += 2
 			continue

@@ -257,7 +257,7 @@ func (p *passage) standsIn(i int, which inflection) bool {
 		fits = fits || f.cases&(1<<which) != 0
 	}
 	if !known {
-		return which == nominative || which == accusative || hasEnding(word, "о", "и") || abbreviated(p.words(i, i+1)) || p.tokens[i].value < 0 && p.mark(i+1, ".")
+		return which == nominative || which == accusative || hasEnding(word, "о", "и") || abbreviated(p.words(i, i+1)) || p.tokens[i].value < 0 && p.mark(i+1, ".") && i+2 < len(p.tokens)
 	}
 	return fits
 }
