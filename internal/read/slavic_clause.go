@@ -192,6 +192,9 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 	if way.mood == such {
 		return !quoted && len(p.becameSuch(s, i-1)) > 0
 	}
+	if way.mood == custom && !quoted && p.sureBefore(s, way, i) {
+		return true
+	}
 	if way.mood == custom {
 		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear() || way.Recipient == sideDative || p.confirmed > 0 && p.blocks-p.confirmed <= nearElided && p.sureBehind(s, way, i))
 	}
@@ -239,6 +242,21 @@ func (p *proposer) sureBehind(s *passage, way *conferralFrame, i int) bool {
 	}
 	w, ok := p.casedParty(s, &at, first, false)
 	return ok && w.strength == strong
+}
+
+// sureBefore reports whether a sure name in the nominative ends right before the verb at token i, in
+// the present, so that it tells of one who receives: "крейсер «Седов» награждается орденом".
+func (p *proposer) sureBefore(s *passage, way *conferralFrame, i int) bool {
+	if way.Recipient != sideNominative {
+		return false
+	}
+	at := clause{from: i, end: i + 1, right: i, way: way}
+	for first := max(0, i-longestTitle); first < i; first++ {
+		if w, ok := p.casedParty(s, &at, first, false); ok && w.strength == strong && w.last == i {
+			return true
+		}
+	}
+	return false
 }
 
 // saysYear reports whether a date with its year stands in the passage.
@@ -491,6 +509,8 @@ func (p *passage) hedgedClause(c *clause) bool {
 		case text == "negation" && i >= c.left && i < c.from && p.broken(i, c.from):
 		case text != "negation" && i >= c.end+3 && !c.infinitive():
 		case text == "negation" && p.is(ph.last, onlyWord):
+		case text == "plan" && c.way.mood == "" && p.is(c.from-1, andWord) && i < c.from && hasEnding(p.folded(i), "ен", "ена", "ены", "нут", "нута", "ений", "утий", "лены"):
+			// "был представлен к награде и получил орден"
 		default:
 			return true
 		}

@@ -359,7 +359,7 @@ func (p *passage) closedBy(at, end int) bool {
 func (p *proposer) holder(s *passage, before int) (party, bool) {
 	if w, ok := p.nominativeParty(s, leading{listed: true}); ok && w.last <= before {
 		_, behind := s.dateBracket(w.last)
-		named := w.class == "person" && w.strength == strong && (s.mark(w.last, "(") || s.mark(behind, "-") || s.mark(behind, ","))
+		named := (w.class == "person" || w.class == "organisation" || w.class == "work") && w.strength == strong && (s.mark(w.last, "(") || s.mark(behind, "-") || s.mark(behind, ","))
 		return w.party, named && !s.verbBetween(behind, before)
 	}
 	if w, ok := p.tradeHolder(s, before); ok {

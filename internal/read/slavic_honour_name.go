@@ -176,7 +176,7 @@ func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 		return h // «Город ветров» is a title, whatever sign comes with it
 	}
 	first := ph.first
-	for first > c.left && (p.is(first-1, honourKind) || p.tokens[first-1].upper && first > 1 && p.adjectival(first-1) && !p.surnameAfterName(first-1)) && (first-1 < c.from || first-1 >= c.end) {
+	for first > c.left && (p.is(first-1, honourKind) || p.tokens[first-1].upper && first > 1 && p.adjectival(first-1) && p.agreesWith(first-1, ph.first) && !p.surnameAfterName(first-1)) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
 	name := s.honourLabel(p, first, ph, lemma)
@@ -709,7 +709,7 @@ func (p *passage) adjectival(i int) bool {
 		return false
 	}
 	word := p.words(i, i+1)
-	return hasEnding(word, "ой", "ую", "ым", "им", "ім", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага") || p.language == obelisk.Ukrainian && hasEnding(word, "ну", "ську", "цьку", "ої") || p.tokens[i].upper && hasEnding(word, "кі", "ны", "лы", "вы", "ты")
+	return hasEnding(word, "ой", "ую", "ым", "им", "ім", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага") || p.language == obelisk.Ukrainian && (hasEnding(word, "ну", "ську", "цьку", "ої") || p.tokens[i].upper && hasEnding(word, "ська", "цька")) || p.tokens[i].upper && hasEnding(word, "кі", "ны", "лы", "вы", "ты")
 }
 
 // longestHonour bounds the words behind the word for an honour.
@@ -723,6 +723,12 @@ func (s *session) receiverBehind(p *passage, i int, initial bool) bool {
 		return ok && n.surname != "" && !p.is(i-1, namedForWord) && !p.mark(i-1, ".")
 	}
 	return p.language == obelisk.Russian && p.tokens[i].upper && p.is(i-1, connectorWord) && hasEnding(p.words(i, i+1), "у", "ю")
+}
+
+// fullNameAt reports whether a given name and a surname in the dative stand at token i.
+func (s *session) fullNameAt(p *passage, i int) bool {
+	n, ok := s.person(p, i, dative, false)
+	return ok && n.surname != "" && utf8.RuneCountInString(n.given) > 1
 }
 
 // ownsByHead reports whether the word for a place at token i stands in the genitive, or in
@@ -760,6 +766,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		}
 		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) && !p.capital(n.last) {
 			break // "ордена Труда СЕДОВУ Ивану Петровичу"
+		}
+		if last == i && c.way.Recipient == sideDative && p.language != obelisk.Russian && s.fullNameAt(p, last) {
+			break // "Осинську премію Івану Луговому"
 		}
 		if last > i && p.onlyGivenIn(last, dative) && p.capital(last+1) {
 			break // "вручення ордена Вірності Павлові Луговому"

@@ -21,6 +21,9 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	if !listed && !p.standsIn(head, which) {
 		return party{}, false
 	}
+	if which == accusative && class != "person" && hasEnding(p.folded(head), "а", "я") && !p.several(head, which) {
+		return party{}, false // "слесаря завода «Маяк»": of what has no life it is the genitive
+	}
 	if w, ok := s.quotedParty(p, class, at); ok {
 		if which == nominative && p.agreesGenitive(i) || which == dative && !listed && p.standsIn(head, genitive) && s.attributed(p, p.adjectivesFrom(i)) {
 			return party{}, false // "глава литературного объединения «Луч»", "актёру студии «Луч»"

@@ -90,7 +90,7 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 			return party{}, false // "Четвёртый город"
 		}
 		ordinal := t.kind != numberToken || p.mark(i+1, "-") || class == "unit"
-		if class == "person" || p.tokens[j].upper || !ordinal || class == "place" && (t.kind == numberToken || !adjectives) || !p.standsIn(j, inflectionOf(way)) || way == sideNominative && p.ownedUnit(j) {
+		if class == "person" || p.tokens[j].upper && !abbreviated(p.words(j, j+1)) || !ordinal || class == "place" && (t.kind == numberToken || !adjectives) || !p.standsIn(j, inflectionOf(way)) || way == sideNominative && p.ownedUnit(j) {
 			return party{}, false
 		}
 		return s.unitNamed(p, way, i, ph.last, class)
