@@ -238,7 +238,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	}
 	defer func() { p.agent, p.named = party{}, false }()
 	at, various := s.dateOf(clauses, i), s.manyTimes(c)
-	joined := s.datesJoined(c, at)
+	joined, each := s.datesJoined(c, at), len(who) == len(honours) && s.inTurn()
 	if len(joined) > 0 && (len(honours) > 1 || len(who) > 1) {
 		at, joined = -1, nil // which of them when, nobody says
 	}
@@ -258,7 +258,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			own = -1
 		}
 		for k, w := range who {
-			if p.disagrees(s, c, w.party) {
+			if each && k != n || p.disagrees(s, c, w.party) {
 				continue
 			}
 			date, span, context := p.slavicDate(s, own)
@@ -301,6 +301,17 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 		}
 	}
 	p.keepTold(s, c, who, honours)
+}
+
+// inTurn reports whether the passage says that of two lists each member goes with one of the other:
+// "соответственно", but not "відповідно до указу".
+func (p *passage) inTurn() bool {
+	for i := range p.tokens {
+		if p.is(i, respectiveWord) && !p.is(i+1, prepositionWord) && !p.quoted(i) {
+			return i > 0
+		}
+	}
+	return false
 }
 
 // keepTold keeps whom and what a clause told of, for the text that follows.

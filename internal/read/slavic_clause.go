@@ -496,7 +496,7 @@ func (p *passage) hedgedClause(c *clause) bool {
 		left = 0
 	}
 	for i := left; i < c.right && i < len(p.tokens); i++ {
-		if _, wish := p.phrase(i, wishWord); wish && c.infinitive() && !p.quoted(i) {
+		if _, wish := p.phrase(i, wishWord); wish && (c.infinitive() || c.way != nil && c.way.mood == promised) && !p.quoted(i) {
 			return true
 		}
 		ph, ok := p.phrase(i, hedgeWord)

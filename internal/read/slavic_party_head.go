@@ -39,6 +39,14 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		}
 		return s.personParty(p, at, n), true
 	}
+	if end := p.numberedEnd(at); end > at && head == at-1 && class == "organisation" {
+		name := s.headNominative(p, head, p.words(head, at), which)
+		w := p.newParty(uncapitalised(name)+" "+p.words(at, end), class, i, end)
+		if which == nominative {
+			return w, !hasEnding(p.folded(head), "ы", "и", "і") // "учитель школы № 12"
+		}
+		return w, !s.attributed(p, i)
+	}
 	if class == "place" && p.describes(at) || p.is(at, bodyWord) || p.is(at, officeWord) {
 		return party{}, false // "город Осинской области", "фонду Министерством"
 	}
@@ -58,6 +66,15 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	w, ok := s.fresh(p, at, last)
 	w.class, w.name = class, s.headedName(p, at, last, way, class)
 	return w, ok && !numeralLetters(w.name)
+}
+
+// numberedEnd is where a number ends that stands behind its sign at token i, as schools have them:
+// "№ 12"; else i.
+func (p *passage) numberedEnd(i int) int {
+	if i+1 < len(p.tokens) && p.words(i, i+1) == "№" && p.tokens[i+1].kind == numberToken {
+		return i + 2
+	}
+	return i
 }
 
 // noSurname reports whether the word at token i, behind one for what somebody is, is
@@ -281,6 +298,8 @@ type headForm struct {
 var headForms = func() []headForm {
 	const n, g, d, a, i = 1 << nominative, 1 << genitive, 1 << dative, 1 << accusative, 1 << instrumental
 	return []headForm{
+		{"палку", "полк", d},
+		{"палка", "полк", g | a},
 		{"а", "", g | a},
 		{"я", "й", g | a},
 		{"я", "ь", g | a},
@@ -366,8 +385,6 @@ var headForms = func() []headForm {
 		{"ню", "ня", d},
 		{"я", "", g | a},
 		{"ю", "", d},
-		{"палку", "полк", d},
-		{"палка", "полк", g | a},
 		{"гарадам", "горад", d},
 		{"гарадоў", "горад", g | a},
 		{"гарады", "горад", n | a},

@@ -28,7 +28,7 @@ func (s *session) compoundHonour(p *passage, i int, grammar string) (party, bool
 	if !p.is(i, headWord) || !p.mark(i+1, "-") || !p.glued(i+1) || !p.glued(i+2) || i+2 >= len(p.tokens) {
 		return party{}, false
 	}
-	if grammar == "genitive" && s.headNominative(p, i, p.words(i, i+1)) == p.words(i, i+1) {
+	if grammar == "genitive" && s.headNominative(p, i, p.words(i, i+1), genitive) == p.words(i, i+1) {
 		return p.newParty(p.words(i, i+3), "honour", i, i+3), true // "звание город-герой"
 	}
 	head, headed := s.lexicon.declined(strings.ToLower(p.words(i, i+1)), grammar, p.language)

@@ -133,7 +133,7 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 	noun := p.words(last-1, last)
 	gender := genderOf(noun)
 	if way != sideNominative {
-		noun = s.headNominative(p, last-1, noun)
+		noun = s.headNominative(p, last-1, noun, inflectionOf(way))
 		gender = genderOf(noun)
 	}
 	var b strings.Builder
@@ -158,7 +158,10 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 			end, last = more, more
 		}
 	}
-	if p.is(last, namedForWord) {
+	if number := p.numberedEnd(last); number > last {
+		b.WriteString(" " + p.words(last, number))
+		end = number
+	} else if p.is(last, namedForWord) {
 		end = s.namedForEnd(p, last)
 		b.WriteString(" " + p.words(last, end))
 	} else if w, ok := s.quotedParty(p, class, last); ok && p.opensQuote(last) {
@@ -196,12 +199,13 @@ func (p *passage) branchBehind(i int) int {
 	return i + 2
 }
 
-// headNominative is the nominative of the word for a class at token i.
-func (s *session) headNominative(p *passage, i int, word string) string {
+// headNominative is the nominative of the word for a class at token i that stands in the case,
+// or in any of them where it is "inflections".
+func (s *session) headNominative(p *passage, i int, word string, which inflection) string {
 	folded := p.folded(i)
 	for _, f := range headForms {
 		base, ok := strings.CutSuffix(folded, f.ending)
-		if ok && len(f.ending) < len(word) && p.lexicon.has(base+f.nominative, classWord) {
+		if ok && (which == inflections || f.cases&(1<<which) != 0) && len(f.ending) <= len(word) && p.lexicon.has(base+f.nominative, classWord) {
 			return strings.TrimSuffix(word, f.ending) + f.nominative
 		}
 	}
