@@ -56,7 +56,7 @@ func (s *session) himParty(p *passage, c *clause, i int) (party, bool) {
 		return party{}, false
 	}
 	if i != c.end {
-		for j := i + 1; j < c.from; j++ {
+		for j := i + 1; j < c.from && j+1 < len(p.tokens); j++ {
 			if !p.is(j, skipWord) && p.dateAt[j] == 0 && (!p.is(j, prepositionWord) || p.dateAt[j+1] == 0) {
 				return party{}, false
 			}

@@ -509,7 +509,7 @@ func (p *passage) hedgedClause(c *clause) bool {
 		case text == "negation" && i >= c.left && i < c.from && p.broken(i, c.from):
 		case text != "negation" && i >= c.end+3 && !c.infinitive():
 		case text == "negation" && p.is(ph.last, onlyWord):
-		case text == "plan" && c.way.mood == "" && p.is(c.from-1, andWord) && i < c.from && hasEnding(p.folded(i), "ен", "ена", "ены", "нут", "нута", "ений", "утий", "лены"):
+		case text == "plan" && c.way != nil && c.way.mood == "" && p.is(c.from-1, andWord) && i < c.from && hasEnding(p.folded(i), "ен", "ена", "ены", "нут", "нута", "ений", "утий", "лены"):
 			// "был представлен к награде и получил орден"
 		default:
 			return true
