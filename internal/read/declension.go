@@ -77,7 +77,7 @@ func genderOf(noun string) string {
 			return neuter
 		}
 	case 'ь':
-		if strings.HasSuffix(noun, "аль") || strings.HasSuffix(noun, "сць") || strings.HasSuffix(noun, "ость") || strings.HasSuffix(noun, "фь") {
+		if strings.HasSuffix(noun, "аль") || strings.HasSuffix(noun, "сць") || strings.HasSuffix(noun, "сть") || strings.HasSuffix(noun, "фь") {
 			return feminine
 		}
 	}

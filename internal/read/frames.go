@@ -146,6 +146,9 @@ const (
 	possessed mood = "possessed"
 	// credited says that a merit was entered for somebody, or earned, and nothing else: 记一等功.
 	credited mood = "merit"
+	// such is a participle in the instrumental of what somebody became: "стал третьим
+	// городом, получившим звание".
+	such mood = "such"
 	// being is a mere "was" or "were", which confers behind a word for holders alone.
 	being mood = "being"
 )

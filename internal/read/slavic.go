@@ -156,7 +156,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	case at.said:
 	case p.cast.again:
 		p.slavicHoldings(s)
-	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.heldByAll(s), p.holdersBehindSign(s), p.bracketHonours(s), p.slavicHoldings(s), p.enumerated(s):
+	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.heldByAll(s), p.holdersBehindSign(s), p.bracketHonours(s), p.slavicHoldings(s), p.placesTitle(s), p.enumerated(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Line && p.roll.counted && s.runs():
 		p.noteHonour(s) // the text goes on, and may name yet whom it counted
@@ -242,7 +242,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	}
 	defer func() { p.agent, p.named = party{}, false }()
 	at, various := s.dateOf(clauses, i), s.manyTimes(c)
-	joined := s.datesJoined(c, at)
+	joined, each := s.datesJoined(c, at), len(who) == len(honours) && s.eachToEach()
 	if len(joined) > 0 && (len(honours) > 1 || len(who) > 1) {
 		at, joined = -1, nil // which of them when, nobody says
 	}
@@ -262,7 +262,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			own = -1
 		}
 		for k, w := range who {
-			if p.disagrees(s, c, w.party) {
+			if each && k != n || p.disagrees(s, c, w.party) {
 				continue
 			}
 			date, span, context := p.slavicDate(s, own)
@@ -305,6 +305,17 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 		}
 	}
 	p.keepTold(s, c, who, honours)
+}
+
+// eachToEach reports whether the passage says that of two lists each member goes with one of the other:
+// "соответственно", but not "відповідно до указу".
+func (p *passage) eachToEach() bool {
+	for i := range p.tokens {
+		if p.is(i, respectiveWord) && !p.is(i+1, prepositionWord) && !p.quoted(i) {
+			return i > 0
+		}
+	}
+	return false
 }
 
 // keepTold keeps whom and what a clause told of, for the text that follows.

@@ -176,6 +176,9 @@ func (s *session) maskHonours(p *passage, clauses []clause) {
 		c := clauses[i]
 		if c.way == nil {
 			c.way = &conferralFrame{Recipient: sideNominative, Honour: sideAny}
+			if ph, ok := p.phrase(c.from, deedWord); ok && p.sense(ph).text == "handing" {
+				c.way = &conferralFrame{Recipient: sideDative, Honour: sideAny} // "вручил орден Труда Осинску"
+			}
 		}
 		for j := c.left; j < c.right; j++ {
 			if s.masked(j) || j >= c.from && j < c.end || p.namedInQuotes(j) {
@@ -241,14 +244,14 @@ func (s *session) honourStands(p *passage, where side, h party) bool {
 			noun = ph.last - 1 // "магдебургского права"
 		}
 		word := strings.ToLower(p.words(noun, noun+1))
-		plain := hasEnding(word, "ом", "ем", "єм", "ою", "ею", "ой", "ей", "ью", "ами", "ями", "ам", "ям", "амі", "ямі", "ым", "им", "ім", "ыми", "ими", "імі", "ымі", "ём", "ай", "яй", "ннем", "ню", "ллю")
+		plain := hasEnding(word, "ом", "ем", "єм", "ою", "ею", "єю", "ой", "ей", "ью", "ами", "ями", "ам", "ям", "амі", "ямі", "ым", "им", "ім", "ыми", "ими", "імі", "ымі", "ём", "ай", "яй", "ннем", "ню", "ллю")
 		switch where {
 		case sideInstrumental:
 			return plain
 		case sideGenitive:
 			return plain || hasEnding(word, "а", "я", "ы", "и", "і", "ї", "ов", "ів", "аў", "ий", "ій", "ей", "ание")
 		default:
-			return !plain && (!s.genitiveHonour(p, ph.first) || (where == sideAccusative || where == sideNominative) && p.severalGiven(ph.first))
+			return !plain && (!s.genitiveHonour(p, ph.first) || (where == sideAccusative || where == sideNominative) && s.severalGiven(p, ph.first))
 		}
 	}
 	return true
@@ -257,6 +260,9 @@ func (s *session) honourStands(p *passage, where side, h party) bool {
 // genitiveHonour reports whether the word for an honour at token i stands in
 // the genitive of one: its lexicon has the word without the ending.
 func (s *session) genitiveHonour(p *passage, i int) bool {
+	if ph, ok := p.phrase(i, honourWord); ok && ph.last == i+1 && p.lexicon.folder.text(p.sense(ph).text) == p.folded(i) {
+		return false // "грамота", beside "грамот" of several
+	}
 	base, ok := strings.CutSuffix(p.folded(i), "а")
 	return ok && p.lexicon.has(base, honourWord)
 }

@@ -49,6 +49,31 @@ func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 	return w, true
 }
 
+// himParty is the person of whom the text told last, where "him" or "her" stands beside a verb
+// that honours somebody: "Позже его наградили орденом", and not before a noun, "его брата".
+func (s *session) himParty(p *passage, c *clause, i int) (party, bool) {
+	if c.way.Recipient != sideAccusative || !p.is(i, objectPronoun) {
+		return party{}, false
+	}
+	if i != c.end {
+		for j := i + 1; j < c.from && j+1 < len(p.tokens); j++ {
+			if !p.is(j, skipWord) && p.dateAt[j] == 0 && (!p.is(j, prepositionWord) || p.dateAt[j+1] == 0) {
+				return party{}, false
+			}
+		}
+		if i > c.end {
+			return party{}, false
+		}
+	}
+	at := s.pronounOf(!hasEnding(p.folded(i), "го"))
+	if at == nil {
+		return party{}, false
+	}
+	w := at.party
+	w.first, w.last, w.span = i, i+1, p.span(i, i+1)
+	return w, true
+}
+
 // calledByTrade is the person of whom the text told, where a word for
 // what one is stands beside the trigger: "в том же году писательница получила".
 func (s *session) calledByTrade(p *passage, way side, i int) (party, bool) {

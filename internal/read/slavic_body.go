@@ -31,7 +31,7 @@ func (s *session) bodyParty(p *passage, way side, i int) (party, bool) {
 	}
 	noun := p.words(i, ph.last)
 	if which != nominative {
-		noun = s.headNominative(p, i, noun)
+		noun = s.headNominative(p, i, noun, which)
 		if p.tokens[i].upper {
 			noun = capitalised(noun)
 		}

@@ -49,6 +49,9 @@ func (p *proposer) slavicClauses(s *passage) []clause {
 			out[i-1].right = out[i].left
 		} else if i > 0 {
 			out[i].left, out[i].joined = s.parting(s.pastAsides(out[:i]), out[i].from)
+			if out[i].way != nil && out[i].way.mood == such {
+				out[i].joined = true // "в 1952 году стал первым, удостоенным звания"
+			}
 			if out[i].way == nil && out[i].left == out[i-1].end {
 				out[i].left = out[i].from // "с вручением ордена"
 			}
@@ -186,6 +189,12 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 	if way.mood == being {
 		return !quoted && s.holdersBefore(i) && !s.triggerSoon(&p.session, i+1)
 	}
+	if way.mood == such {
+		return !quoted && len(p.becameSuch(s, i-1)) > 0
+	}
+	if way.mood == custom && !quoted && p.sureBefore(s, way, i) {
+		return true
+	}
 	if way.mood == custom {
 		return !quoted && (slices.ContainsFunc(p.acts, act.identified) || s.lists() || s.saysYear() || way.Recipient == sideDative || p.confirmed > 0 && p.blocks-p.confirmed <= nearElided && p.sureBehind(s, way, i))
 	}
@@ -233,6 +242,21 @@ func (p *proposer) sureBehind(s *passage, way *conferralFrame, i int) bool {
 	}
 	w, ok := p.casedParty(s, &at, first, false)
 	return ok && w.strength == strong
+}
+
+// sureBefore reports whether a sure name in the nominative ends right before the verb at token i, in
+// the present, so that it tells of one who receives: "крейсер «Седов» награждается орденом".
+func (p *proposer) sureBefore(s *passage, way *conferralFrame, i int) bool {
+	if way.Recipient != sideNominative {
+		return false
+	}
+	at := clause{from: i, end: i + 1, right: i, way: way}
+	for first := max(0, i-longestTitle); first < i; first++ {
+		if w, ok := p.casedParty(s, &at, first, false); ok && w.strength == strong && w.last == i {
+			return true
+		}
+	}
+	return false
 }
 
 // saysYear reports whether a date with its year stands in the passage.
@@ -458,6 +482,10 @@ func (p *passage) goesOnSo(clauses []clause, i int) bool {
 	return (purpose || also) && at < c.from
 }
 
+// infinitive reports whether the clause's verb is an infinitive, which the word for what
+// somebody wants or may do governs from wherever it stands: "наградить А. Седова предложил …".
+func (c *clause) infinitive() bool { return c.way != nil && c.way.mood == decree }
+
 // hedgedClause reports whether the clause denies, plans or doubts its deed.
 func (p *passage) hedgedClause(c *clause) bool {
 	if p.mark(len(p.tokens)-1, "?") {
@@ -468,6 +496,9 @@ func (p *passage) hedgedClause(c *clause) bool {
 		left = 0
 	}
 	for i := left; i < c.right && i < len(p.tokens); i++ {
+		if _, wish := p.phrase(i, wishWord); wish && (c.infinitive() || c.way != nil && c.way.mood == promised) && !p.quoted(i) {
+			return true
+		}
 		ph, ok := p.phrase(i, hedgeWord)
 		if !ok || p.quoted(i) || i >= c.from && i < c.end && c.way != nil && c.way.mood.foretold() {
 			continue
@@ -476,8 +507,10 @@ func (p *passage) hedgedClause(c *clause) bool {
 		switch {
 		case text == "negation" && (i < c.from && c.from-i > 3 && i >= c.left || i >= c.end+2):
 		case text == "negation" && i >= c.left && i < c.from && p.broken(i, c.from):
-		case text != "negation" && i >= c.end+3:
+		case text != "negation" && i >= c.end+3 && !c.infinitive():
 		case text == "negation" && p.is(ph.last, onlyWord):
+		case text == "plan" && c.way != nil && c.way.mood == "" && p.is(c.from-1, andWord) && i < c.from && hasEnding(p.folded(i), "ен", "ена", "ены", "нут", "нута", "ений", "утий", "лены"):
+			// "был представлен к награде и получил орден"
 		default:
 			return true
 		}

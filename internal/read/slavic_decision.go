@@ -159,7 +159,11 @@ func (p *proposer) handing(s *passage, c *clause) bool {
 	shares := p.shares(s, &dative)
 	if len(shares) == 0 {
 		honours := p.slavicHonours(s, &dative)
-		shares = []share{{p.slavicRecipients(s, &dative, honours), honours}}
+		who, relative := p.relativeTo(s, &dative)
+		if !relative || len(who) == 0 {
+			who = p.slavicRecipients(s, &dative, honours)
+		}
+		shares = []share{{who, honours}}
 	}
 	if at := shares[0]; len(at.honours) == 0 || len(at.who) == 0 || !at.honours[0].context.IsZero() {
 		return false

@@ -359,8 +359,11 @@ func (p *passage) closedBy(at, end int) bool {
 func (p *proposer) holder(s *passage, before int) (party, bool) {
 	if w, ok := p.nominativeParty(s, leading{listed: true}); ok && w.last <= before {
 		_, behind := s.dateBracket(w.last)
-		named := w.class == "person" && w.strength == strong && (s.mark(w.last, "(") || s.mark(behind, "-") || s.mark(behind, ","))
+		named := (w.class == "person" || w.class == "organisation" || w.class == "work") && w.strength == strong && (s.mark(w.last, "(") || s.mark(behind, "-") || s.mark(behind, ","))
 		return w.party, named && !s.verbBetween(behind, before)
+	}
+	if w, ok := p.tradeHolder(s, before); ok {
+		return w, true
 	}
 	at := p.recently("person")
 	if (at == nil || p.blocks-at.block > farSubject) && p.subject.class == "person" && p.subject.context == p.page.context && p.abides() {
@@ -376,6 +379,30 @@ func (p *proposer) holder(s *passage, before int) (party, bool) {
 		}
 	}
 	return at.party, true
+}
+
+// tradeHolder is the person whose full name stands before a dash, behind what he is and where, with
+// which the sentence begins: "Слесарь завода «Маяк» Иван Седов — лауреат".
+func (p *proposer) tradeHolder(s *passage, before int) (party, bool) {
+	ph, ok := s.phrase(0, classWord)
+	if !ok || s.sense(ph).text != "person" || !s.standsIn(0, nominative) {
+		return party{}, false
+	}
+	for i := ph.last; i < before && i < longestPost; i++ {
+		if s.quoted(i) {
+			continue
+		}
+		if s.breaksPost(i) {
+			return party{}, false
+		}
+		n, ok := p.session.person(s, i, nominative, false)
+		if !ok || n.given == "" || n.surname == "" || s.of(i) || s.ownsNamed(i, n, nominative) {
+			continue
+		}
+		_, behind := s.dateBracket(n.last)
+		return p.personParty(s, i, n), s.mark(behind, "-") && !s.glued(behind) && !s.verbBetween(behind, before)
+	}
+	return party{}, false
 }
 
 // verbBetween reports whether a verb stands in tokens first up to last.

@@ -130,7 +130,7 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 			i = max(i, last-1)
 			continue // "удостоены награды с орденом «Заря»"
 		}
-		named := p.epithet(last) && (p.joinsClass(last) || genitiveEnding(strings.ToLower(p.words(i, i+1))))
+		named := last != c.from && p.epithet(last) && (genitiveEnding(strings.ToLower(p.words(i, i+1))) || p.joinsClass(last) && !p.standsIn(last, inflectionOf(c.way.Recipient)))
 		if (!p.enclosed(i) || p.enclosed(c.from)) && !named {
 			out = append(out, s.inHonourCase(p, c.way, list)...)
 		}

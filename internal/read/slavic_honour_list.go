@@ -22,6 +22,9 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 	if h, ok := s.titleInInstrumental(p, c, i); ok {
 		return []party{h}, h.last
 	}
+	if h, ok := s.heroesInInstrumental(p, c, i); ok {
+		return []party{h}, h.last
+	}
 	ph, ok := p.phrase(i, honourWord)
 	if !ok || p.is(i, titledWork) {
 		return nil, i // "стрічка «Берег»" is a film
@@ -38,7 +41,11 @@ func (s *session) honourList(p *passage, c *clause, i int) ([]party, int) {
 	for inner, more := p.phrase(p.pastHowMany(ph.last), honourWord); more && p.entitles(ph); inner, more = p.phrase(ph.last, honourWord) {
 		ph = inner // "кавалер орденов X и Y"
 	}
-	for j := ph.last; ; {
+	first := ph.last
+	if p.mark(first, ":") && (p.ofMany(ph.first) || hasEnding(p.folded(ph.first), "ами", "ями", "амі", "ямі")) {
+		first++ // "двумя орденами: Труда и Красной Звезды"
+	}
+	for j := first; ; {
 		h, ok := s.honourOf(p, c, ph, j)
 		if !ok {
 			return list, last

@@ -176,7 +176,7 @@ func (s *session) headedQuote(p *passage, c *clause, ph phrase, h party) party {
 		return h // «Город ветров» is a title, whatever sign comes with it
 	}
 	first := ph.first
-	for first > c.left && (p.is(first-1, honourKind) || p.tokens[first-1].upper && first > 1 && p.adjectival(first-1) && !p.surnameAfterName(first-1)) && (first-1 < c.from || first-1 >= c.end) {
+	for first > c.left && (p.is(first-1, honourKind) || p.tokens[first-1].upper && first > 1 && p.adjectival(first-1) && p.agreesWith(first-1, ph.first) && !p.surnameAfterName(first-1)) && (first-1 < c.from || first-1 >= c.end) {
 		first--
 	}
 	name := s.honourLabel(p, first, ph, lemma)
@@ -240,6 +240,9 @@ func (s *session) quotedInGenitive(p *passage, c *clause, i int) (party, bool) {
 func (s *session) quoteOfOwner(p *passage, c *clause, ph phrase, j int) (party, bool) {
 	at := j
 	for at < c.right && at < j+longestOwner && p.tokens[at].kind == wordToken && p.dateAt[at] == 0 && !p.is(at, titledWork) && !s.triggerAt(p, at) && (genitiveEnding(p.words(at, at+1)) || at > j && abbreviated(p.words(at, at+1))) {
+		if ph, ok := p.phrase(at, classWord); ok && p.sense(ph).text == "person" && p.standsIn(at, nominative) {
+			return party{}, false // "лауреат премии имени Лугова доярка колхоза «Заря»"
+		}
 		at++
 	}
 	if at == j || !p.opensQuote(at) || p.quotesReason(at) || p.joinsClass(at-1) && p.standsIn(at-1, nominative) {
@@ -308,6 +311,17 @@ func (s *session) prizeInGenitive(p *passage, c *clause, i int) (party, bool) {
 		return party{}, false
 	}
 	return s.wordedHonour(p, c, ph, ph.last)
+}
+
+// heroesInInstrumental is the title of one where token i says what several became: "Героями Края
+// стали".
+func (s *session) heroesInInstrumental(p *passage, c *clause, i int) (party, bool) {
+	ph, ok := p.phrase(i, manyTitle)
+	if !ok || c.way.Honour != sideInstrumental || !hasEnding(p.folded(i), "ями", "амі") || ph.last >= len(p.tokens) || !p.tokens[ph.last].upper {
+		return party{}, false
+	}
+	last := s.complement(p, c, ph.last)
+	return p.newParty(capitalised(p.sense(ph).text)+" "+p.words(ph.last, last), "honour", i, last), last > ph.last
 }
 
 // heroesInGenitive is the title of one where token i is the genitive of several who have it:
@@ -683,7 +697,7 @@ func (s *session) honourLabel(p *passage, first int, ph phrase, lemma string) st
 	for i := first; i < ph.first; i++ {
 		b.WriteString(s.agreeing(p.words(i, i+1), genderOf(lemma), p.language) + " ")
 	}
-	if ph.first < len(p.tokens) && p.tokens[ph.first].upper && !p.beginsItem(ph.first) && p.sense(ph).text == lemma && p.lexicon.is(&p.tokens[ph.first], honourWord) {
+	if ph.first < len(p.tokens) && p.tokens[ph.first].upper && (!p.beginsItem(ph.first) || p.hasTrait(ph, heroTrait)) && p.sense(ph).text == lemma && p.lexicon.is(&p.tokens[ph.first], honourWord) {
 		lemma = capitalised(lemma)
 	}
 	return b.String() + lemma
@@ -706,11 +720,39 @@ func (p *passage) adjectival(i int) bool {
 		return false
 	}
 	word := p.words(i, i+1)
-	return hasEnding(word, "ой", "ую", "ым", "им", "ім", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага") || p.language == obelisk.Ukrainian && hasEnding(word, "ну", "ську", "цьку", "ої") || p.tokens[i].upper && hasEnding(word, "кі", "ны", "лы", "вы", "ты")
+	return hasEnding(word, "ой", "ую", "ым", "им", "ім", "ого", "его", "ою", "ий", "ый", "ая", "ай", "аю", "ага") || p.language == obelisk.Ukrainian && (hasEnding(word, "ну", "ську", "цьку", "ої") || p.tokens[i].upper && hasEnding(word, "ська", "цька")) || p.tokens[i].upper && hasEnding(word, "кі", "ны", "лы", "вы", "ты")
 }
 
 // longestHonour bounds the words behind the word for an honour.
 const longestHonour = 8
+
+// receiverBehind reports whether at token i, behind an honour's name, somebody stands to whom it is
+// given: "премию имени Лугова И. П. Седову", "орден Труда Вардинску".
+func (s *session) receiverBehind(p *passage, i int, initial bool) bool {
+	if initial {
+		n, ok := s.person(p, i, dative, false)
+		return ok && n.surname != "" && !p.is(i-1, namedForWord) && !p.mark(i-1, ".")
+	}
+	return p.language == obelisk.Russian && p.tokens[i].upper && p.is(i-1, connectorWord) && hasEnding(p.words(i, i+1), "у", "ю")
+}
+
+// fullNameAt reports whether a given name and a surname in the dative stand at token i.
+func (s *session) fullNameAt(p *passage, i int) bool {
+	n, ok := s.person(p, i, dative, false)
+	return ok && n.surname != "" && utf8.RuneCountInString(n.given) > 1
+}
+
+// ownsByHead reports whether the word for a place at token i stands in the genitive, or in
+// short: "орден города Осинска", not "орденом Труда город Осинск награждён".
+func (p *passage) ownsByHead(i int) bool {
+	return p.is(i, headWord) && p.standsIn(i, genitive) && !hasEnding(p.folded(i), "о", "е", "у", "ю") && i+1 < len(p.tokens) && p.tokens[i+1].upper
+}
+
+// manyByHead reports whether the word for places at token i may as well be the plural of those who
+// received something: "звания удостоены города Осинск и Вардинск".
+func (p *passage) manyByHead(c *clause, i int) bool {
+	return c.way.Recipient == sideNominative && p.several(i, nominative) && !genitiveEnding(p.words(i+1, i+2)) && hasEnding(p.words(c.from, c.end), "ы", "и", "і")
+}
 
 // complement is where the genitive behind a word for an honour ends: "Красного
 // Знамени", "имени Сухова", "Труда II степени".
@@ -736,6 +778,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) && !p.capital(n.last) {
 			break // "ордена Труда СЕДОВУ Ивану Петровичу"
 		}
+		if last == i && c.way.Recipient == sideDative && p.language != obelisk.Russian && s.fullNameAt(p, last) {
+			break // "Осинську премію Івану Луговому"
+		}
 		if last > i && p.onlyGivenIn(last, dative) && p.capital(last+1) {
 			break // "вручення ордена Вірності Павлові Луговому"
 		}
@@ -758,7 +803,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last += 3
 			continue
 		}
-		if t.kind == numberToken && p.is(last+1, connectorWord) || p.abbreviation(last, i) || last == i && p.stateOf(last) || p.is(last, headWord) && last > i && last+1 < c.right && p.tokens[last+1].upper {
+		if t.kind == numberToken && p.is(last+1, connectorWord) || p.abbreviation(last, i) || last == i && p.stateOf(last) || p.ownsByHead(last) && last+1 < c.right && !p.manyByHead(c, last) {
 			last++
 			continue
 		}
@@ -766,6 +811,9 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			break
 		}
 		initial := t.upper && p.mark(last+1, ".") && p.glued(last+1) && utf8.RuneCountInString(word) == 1
+		if c.way.Recipient == sideDative && last > i && s.receiverBehind(p, last, initial) {
+			break
+		}
 		if initial || p.shortNamedFor(last) {
 			last += 2
 			continue

@@ -119,8 +119,12 @@ func (p *passage) endsHeld(c *clause, i int) bool {
 
 // severalGiven reports whether the word for an honour at token i, which may be a
 // genitive, begins its clause and so is the plural of what several received:
-// "Ордена Труда получили".
-func (p *passage) severalGiven(i int) bool {
+// "Ордена Труда получили"; or stands right behind the verb, which has no object in the
+// genitive: "вручили ордена Труда".
+func (s *session) severalGiven(p *passage, i int) bool {
+	if s.triggerBefore(p, i) || p.is(i-1, deedWord) {
+		return true
+	}
 	for i > 0 && (p.tokens[i-1].kind == wordToken && p.dateAt[i-1] == 0 && (p.is(i-1, thisWord) || p.is(i-1, skipWord))) {
 		i--
 	}

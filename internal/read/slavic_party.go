@@ -81,6 +81,9 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if w, ok := s.freshSlavic(p, c, i, listed); ok {
 		return cased{party: w, strength: weak}, true
 	}
+	if w, ok := s.himParty(p, c, first); ok {
+		return cased{party: w, strength: anaphoric}, true
+	}
 	w, ok := s.slavicAnaphor(p, way, first)
 	return cased{party: w, strength: anaphoric}, ok
 }
@@ -129,7 +132,7 @@ func (s *session) objectFirst(p *passage, i int) bool {
 		_, subject := s.person(p, i, nominative, true)
 		return !subject
 	}
-	return hasEnding(p.words(i, i+1), "ую", "юю")
+	return hasEnding(p.words(i, i+1), "ую", "юю") || p.is(i, objectPronoun)
 }
 
 // otherwise reports whether the rank or trade right before token i stands in
@@ -341,8 +344,11 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 		if strings.ContainsRune("ую", end) || attribute && (genitive || declines && !p.tokens[first-1].upper && strings.ContainsRune("еі", end)) || hasEnding(word, "ом", "ем", "єм", "ою", "ею", "ами", "ями", "ах", "ях") && first > 0 {
 			return false
 		}
-		return first > 0 || s.gap(p, c, first, last) <= 2 || p.dashed(last)
+		return first > 0 || s.gap(p, c, first, last) <= 2 || p.dashed(last) || p.mannerAt(last) || p.liesAt(last)
 	case sideAccusative, sideGenitive:
+		if c.way.Recipient == sideAccusative && last == c.from && impersonal(p.words(c.from, c.end)) && !attribute {
+			return !hasEnding(word, "и", "ы", "і") // "Вардинск наградили орденом"
+		}
 		if p.countsMany(first - 1) {
 			return false // "двенадцать городов Края"
 		}
@@ -350,6 +356,14 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 	default:
 		return true
 	}
+}
+
+// mannerAt reports whether words at token i say what something is for or how it was received, so
+// that they may stand between a subject and its verb: "за заслуги перед краем", "одним из первых".
+func (p *passage) mannerAt(i int) bool {
+	_, purpose := p.phrase(i, purposeWord)
+	_, manner := p.phrase(i, adverbialWord)
+	return purpose || manner
 }
 
 // dashed reports whether a dash or bracket follows at token i.

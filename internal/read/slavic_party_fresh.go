@@ -32,7 +32,7 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	if last == i || c.known || p.mark(i, "-") || p.mark(i-1, "-") && p.glued(i) && p.glued(i-1) || !p.tokens[i].cyrillic || s.unnamed(p, i, last) || p.shouted() {
 		return party{}, false
 	}
-	if last == i+1 && p.is(last, honourWord) && hasEnding(p.words(i, last), "ні", "ны", "ные", "ную", "ный", "ная", "ну", "ную", "ныя") {
+	if last == i+1 && p.is(last, honourWord) && p.shortOf(i, last) {
 		return party{}, false // "вручили Почесні відзнаки"
 	}
 	way, class := c.way.Recipient, obelisk.ClassID("place")
@@ -66,6 +66,16 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 		}
 	}
 	return w, ok
+}
+
+// shortOf reports whether the word at token i may be an adjective of the honour at token noun:
+// "Почесні відзнаки", "Почесну медаль", but a town in "Вардену орденом".
+func (p *passage) shortOf(i, noun int) bool {
+	word := p.words(i, i+1)
+	if hasEnding(word, "ные", "ную", "ный", "ная", "ныя") {
+		return true
+	}
+	return p.language != obelisk.Russian && (hasEnding(word, "ні", "ны") || hasEnding(word, "ну") && hasEnding(p.words(noun, noun+1), "у", "ю", "ь"))
 }
 
 // behindHead reports whether the word for a place right before the name at token i is no
@@ -157,7 +167,7 @@ func (s *session) unnamed(p *passage, first, last int) bool {
 		return true // "тренер Анны Луговой Этери Седова"
 	}
 	next := last < len(p.tokens) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && !p.is(last, skipWord) && !p.is(last, prepositionWord) && !p.is(last, andWord)
-	return next && adjectiveForm(word) && !s.triggerAt(p, last)
+	return next && adjectiveForm(word) && !s.triggerAt(p, last) && !p.is(last, deedWord)
 }
 
 // actsItself reports whether the abbreviation from token first up to last is whom the verb

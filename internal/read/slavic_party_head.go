@@ -21,6 +21,9 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	if !listed && !p.standsIn(head, which) {
 		return party{}, false
 	}
+	if which == accusative && class != "person" && hasEnding(p.folded(head), "а", "я") && !p.several(head, which) {
+		return party{}, false // "слесаря завода «Маяк»": of what has no life it is the genitive
+	}
 	if w, ok := s.quotedParty(p, class, at); ok {
 		if which == nominative && p.agreesGenitive(i) || which == dative && !listed && p.standsIn(head, genitive) && s.attributed(p, p.adjectivesFrom(i)) {
 			return party{}, false // "глава литературного объединения «Луч»", "актёру студии «Луч»"
@@ -35,6 +38,14 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 			return party{}, false // "народный артист Края": whose, not who
 		}
 		return s.personParty(p, at, n), true
+	}
+	if end := s.numberedEnd(p, at); p.numberSign(at) > at && end > at && head == at-1 && class == "organisation" {
+		name := s.headNominative(p, head, p.words(head, at), which)
+		w := p.newParty(uncapitalised(name)+" "+p.words(at, end), class, i, end)
+		if which == nominative {
+			return w, !hasEnding(p.folded(head), "ы", "и", "і") // "учитель школы № 12"
+		}
+		return w, !s.attributed(p, i)
 	}
 	if class == "place" && p.describes(at) || p.is(at, bodyWord) || p.is(at, officeWord) {
 		return party{}, false // "город Осинской области", "фонду Министерством"
@@ -278,6 +289,8 @@ type headForm struct {
 var headForms = func() []headForm {
 	const n, g, d, a, i = 1 << nominative, 1 << genitive, 1 << dative, 1 << accusative, 1 << instrumental
 	return []headForm{
+		{"палку", "полк", d},
+		{"палка", "полк", g | a},
 		{"а", "", g | a},
 		{"я", "й", g | a},
 		{"я", "ь", g | a},
@@ -363,8 +376,6 @@ var headForms = func() []headForm {
 		{"ню", "ня", d},
 		{"я", "", g | a},
 		{"ю", "", d},
-		{"палку", "полк", d},
-		{"палка", "полк", g | a},
 		{"гарадам", "горад", d},
 		{"гарадоў", "горад", g | a},
 		{"гарады", "горад", n | a},

@@ -12,6 +12,9 @@ const farRelative = 24
 // relativeTo are those whom the clause's relative pronoun means; found says that it has one
 // that stands for who receives.
 func (p *proposer) relativeTo(s *passage, c *clause) (who []cased, found bool) {
+	if c.way.mood == such {
+		return p.becameSuch(s, c.from-1), true
+	}
 	if !s.holdsAny(whoWord) || c.way.Recipient != sideNominative && c.way.Recipient != sideDative || c.way.mood == nominal || c.way.mood == lasting {
 		return nil, false
 	}
@@ -23,6 +26,9 @@ func (p *proposer) relativeTo(s *passage, c *clause) (who []cased, found bool) {
 		which, number, _ := strings.Cut(s.sense(ph).text, " ")
 		if which != string(c.way.Recipient) || s.verbBetween(i, c.from) {
 			return nil, false
+		}
+		if who := p.becameSuch(s, i-1); len(who) > 0 {
+			return who, true
 		}
 		return p.namedUpTo(s, i-1, number == "many"), true
 	}

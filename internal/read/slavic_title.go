@@ -28,7 +28,7 @@ func (s *session) compoundHonour(p *passage, i int, grammar string) (party, bool
 	if !p.is(i, headWord) || !p.mark(i+1, "-") || !p.glued(i+1) || !p.glued(i+2) || i+2 >= len(p.tokens) || p.is(i+2, notHonour) {
 		return party{}, false // "города-соседи"
 	}
-	if grammar == "genitive" && s.headNominative(p, i, p.words(i, i+1)) == p.words(i, i+1) {
+	if grammar == "genitive" && s.headNominative(p, i, p.words(i, i+1), genitive) == p.words(i, i+1) {
 		return p.newParty(p.words(i, i+3), "honour", i, i+3), true // "звание город-герой"
 	}
 	head, headed := s.lexicon.declined(strings.ToLower(p.words(i, i+1)), grammar, p.language)
@@ -122,6 +122,9 @@ func (s *session) placeCalled(p *passage, c *clause) (party, bool) {
 		return party{}, false
 	}
 	for i := c.left; i < c.right; i++ {
+		if h, ok := s.calledInQuotes(p, c, i); ok {
+			return h, true
+		}
 		if !p.is(i, headWord) || i >= c.from && i < c.end || p.quoted(i) || p.governed(i) || !hasEnding(p.folded(i), "ом", "ем", "ами", "ам", "амі") {
 			continue
 		}
@@ -130,11 +133,7 @@ func (s *session) placeCalled(p *passage, c *clause) (party, bool) {
 		if !ok || h.last > c.right || !called || !p.lexicon.has(head, headWord) {
 			continue
 		}
-		themed := p.tokens[i].upper && i > 0
-		for j := i + 1; j < h.last; j++ {
-			themed = themed || p.civicAt(j) == civicTheme
-		}
-		if themed {
+		if p.tokens[i].upper && i > 0 || p.themed(i+1, h.last) {
 			return h, true
 		}
 	}

@@ -180,7 +180,7 @@ func (p *proposer) slavicTopic(s *passage) {
 		return
 	}
 	presents := s.presents()
-	told := heading || presents || s.holdsAny(classWord) && s.marked("-") // what "X — город" tells is enough
+	told := heading || presents || s.holdsAny(classWord) && s.marked("-") || s.holdsAny(placedWord) // what "X — город" tells is enough
 	w, ok := p.nominativeParty(s, leading{listed: heading, known: !told})
 	if (!ok || w.class != "person" && w.id == "") && presents {
 		p.forget("person") // somebody or something else, whoever it is
@@ -199,6 +199,9 @@ func (p *proposer) slavicTopic(s *passage) {
 	if ph, named := s.phrase(at, classWord); named && s.mark(behind, "-") && w.class != "person" {
 		w.class = obelisk.ClassID(s.sense(ph).text)
 		w.strength = strong
+	}
+	if w.class != "person" && w.strength == weak && s.liesAt(w.last) {
+		w.class, w.strength = "place", strong
 	}
 	whole := heading && (behind >= len(s.tokens) || s.mark(behind, ":") && w.strength == strong || s.mark(behind, ".") && behind+1 == len(s.tokens) || s.mark(behind, "-") || s.mark(behind, ","))
 	if w.strength != strong && !whole {
@@ -219,6 +222,16 @@ func (p *proposer) slavicTopic(s *passage) {
 	p.remember(s, w.party)
 	p.defineTown(s, w)
 	p.page.strayed = 0
+}
+
+// liesAt reports whether a word that says where a place lies, or when it was founded, stands
+// at token i, past short words and what stands in brackets: "Осинск (Край) был основан".
+func (p *passage) liesAt(i int) bool {
+	_, i = p.dateBracket(i)
+	for p.is(i, skipWord) || i < len(p.tokens) && (p.dateAt[i] != 0 || p.is(i, prepositionWord) && i+1 < len(p.tokens) && p.dateAt[i+1] != 0) {
+		i++
+	}
+	return p.is(i, placedWord)
 }
 
 // leadsEntry takes what a paragraph of a work of reference is about: it begins with a

@@ -90,7 +90,7 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 			return party{}, false // "Четвёртый город"
 		}
 		ordinal := t.kind != numberToken || p.mark(i+1, "-") || class == "unit"
-		if class == "person" || p.tokens[j].upper || !ordinal || class == "place" && (t.kind == numberToken || !adjectives) || !p.standsIn(j, inflectionOf(way)) || way == sideNominative && p.ownedUnit(j) {
+		if class == "person" || p.tokens[j].upper && !abbreviated(p.words(j, j+1)) || !ordinal || class == "place" && (t.kind == numberToken || !adjectives) || !p.standsIn(j, inflectionOf(way)) || way == sideNominative && p.ownedUnit(j) {
 			return party{}, false
 		}
 		return s.unitNamed(p, way, i, ph.last, class)
@@ -133,7 +133,7 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 	noun := p.words(last-1, last)
 	gender := genderOf(noun)
 	if way != sideNominative {
-		noun = s.headNominative(p, last-1, noun)
+		noun = s.headNominative(p, last-1, noun, inflectionOf(way))
 		gender = genderOf(noun)
 	}
 	var b strings.Builder
@@ -200,12 +200,13 @@ func (p *passage) branchBehind(i int) int {
 	return i + 2
 }
 
-// headNominative is the nominative of the word for a class at token i.
-func (s *session) headNominative(p *passage, i int, word string) string {
+// headNominative is the nominative of the word for a class at token i that stands in the case,
+// or in any of them where it is "inflections".
+func (s *session) headNominative(p *passage, i int, word string, which inflection) string {
 	folded := p.folded(i)
 	for _, f := range headForms {
 		base, ok := strings.CutSuffix(folded, f.ending)
-		if ok && len(f.ending) < len(word) && p.lexicon.has(base+f.nominative, classWord) {
+		if ok && (which == inflections || f.cases&(1<<which) != 0) && len(f.ending) <= len(word) && p.lexicon.has(base+f.nominative, classWord) {
 			return strings.TrimSuffix(word, f.ending) + f.nominative
 		}
 	}

@@ -70,7 +70,7 @@ func (s *session) numberedUnits(p *passage, c *clause, i int) []cased {
 // numbered are units with the numbers at the tokens, of the noun in the plural and the
 // adjectives before it.
 func (s *session) numbered(p *passage, ends [][2]int, noun phrase) []cased {
-	word := s.headNominative(p, noun.first, p.words(noun.first, noun.last))
+	word := s.headNominative(p, noun.first, p.words(noun.first, noun.last), inflections)
 	shared, first := "", noun.first
 	for first > 0 && p.tokens[first-1].kind == wordToken && !p.tokens[first-1].upper && hasEnding(p.words(first-1, first), manyAdjectives...) {
 		first--
@@ -112,7 +112,7 @@ func (p *passage) sharingEnd(i int) (int, bool) {
 // namedSharing are the units with the numbers and adjectives at the tokens and the noun;
 // adjectives in the plural before the noun are of them all.
 func (s *session) namedSharing(p *passage, ends [][2]int, noun phrase) []cased {
-	word := s.headNominative(p, noun.first, p.words(noun.first, noun.last))
+	word := s.headNominative(p, noun.first, p.words(noun.first, noun.last), inflections)
 	gender := genderOf(word)
 	first := ends[len(ends)-1][1]
 	for first > ends[len(ends)-1][0] && p.tokens[first-1].kind == wordToken && !p.glued(first-1) && hasEnding(p.words(first-1, first), manyAdjectives...) {
