@@ -69,6 +69,7 @@ type englishReading struct {
 	tollAt       int                      // the block of a heading that announces losses
 	monument     spoken                   // the monument that a sentence named last
 	pageMonument spoken                   // the monument that the page is about
+	onMonument   spoken                   // the monument that is the subject of the sentence before
 	subject      spoken                   // the honour that was the subject of the sentence before
 	edition      conferred                // the year of the list of honours that the text tells of
 	chronicle    conferred                // the day whose heading stands above, in a chronicle by days
@@ -459,8 +460,13 @@ func (p *proposer) meant(kind string) (party, bool) {
 	if at := p.defined; kind == "person" && !at.context.IsZero() && at.block >= p.topic.closed {
 		return at.party, true
 	}
-	if at := &p.english.foregone; kind == "recipient" && at.block == p.blocks && at.kind != foregoneAbout {
-		return p.itMeans(at)
+	if at := &p.english.foregone; at.block == p.blocks && at.kind != foregoneAbout {
+		switch {
+		case kind == "recipient":
+			return p.itMeans(at)
+		case kind != "person" && kind != "" && at.kind == foregoneNamed && p.mayBe(at.party, kind):
+			return at.party, true
+		}
 	}
 	if w, ok := p.topic.placed(); ok && p.mayBe(w, kind) && p.ownPart(w, kind) {
 		return w, true
@@ -538,6 +544,9 @@ func (p *proposer) aboutHeading(s *passage) {
 		if !s.namelike(i, i) && (s.tokens[i].kind != numberToken || !s.is(i+1, ordinalEnding) || !s.glued(i+1)) {
 			continue
 		}
+		if of := s.sectionOf(i); of > i {
+			i = of
+		}
 		last := s.properEnd(i)
 		if last < len(s.tokens) && !s.rowMark(last) || s.sectionLike(i, last) {
 			return
@@ -574,16 +583,54 @@ func (p *proposer) knownNamed(s *passage, n named) party {
 	return w
 }
 
+// sectionOf is the token behind the words at token i by which a page is a part of what there is
+// to tell of somebody or something: "History of Orle"; i where there are none.
+func (p *passage) sectionOf(i int) int {
+	ph, ok := p.phrase(i, sectionWord)
+	if !ok || p.word(ph.last) != "of" || p.is(i, eventWord) || p.is(i, honourWord) || p.is(i, holderWord) {
+		return i
+	}
+	of := ph.last + 1
+	if p.word(of) == "the" {
+		of++
+	}
+	if of >= len(p.tokens) || !p.namelike(of, of) {
+		return i
+	}
+	return of
+}
+
 // sectionLike reports whether a heading's words are of those that name no
-// subject: "Awards", "Early life".
+// subject: "Career", "Honours and awards". The name of a body may hold them: "Orle Museum",
+// "Orle School of Music".
 func (p *passage) sectionLike(first, last int) bool {
+	section := false
+	for i := first; i < last && !section; i++ {
+		_, section = p.phrase(i, sectionWord)
+		section = section || p.is(i, honourWord)
+	}
+	return section && !p.namesBody(first, last)
+}
+
+// namesBody reports whether an English heading's words are the name of a body: its kind is
+// among them, and a word that heads no section.
+func (p *passage) namesBody(first, last int) bool {
+	if p.language != obelisk.English || p.is(first, sectionWord) {
+		return false
+	}
+	kind, name := false, false
 	for i := first; i < last; i++ {
-		_, section := p.phrase(i, sectionWord)
-		if section || p.is(i, honourWord) {
-			return true
+		class := p.classAt(i)
+		switch {
+		case p.is(i, honourWord):
+			return false
+		case class == "organisation" || class == "unit":
+			kind = true
+		case !p.is(i, sectionWord) && p.tokens[i].upper && class == "":
+			name = true
 		}
 	}
-	return false
+	return kind && name
 }
 
 // told is the class that a word of a name tells, or none.
@@ -857,7 +904,7 @@ func (p *proposer) resolved(s *passage, w party) party {
 	if at, ok := p.settledSurname(s, w); ok {
 		return at
 	}
-	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.life, &p.defined, &p.roll.spoken, &p.list.honour, &p.main} {
+	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.life, &p.defined, &p.roll.spoken, &p.list.honour, &p.main, &p.english.foregone.spoken} {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
 			if w.class == "" {
 				w.class = "place"

@@ -32,9 +32,8 @@ func (p *proposer) ownPart(w party, kind string) bool {
 
 // foregone is the subject of a sentence, for the "it" of the next in the paragraph.
 type foregone struct {
-	party
-	kind  foregoneKind
-	block int
+	spoken
+	kind foregoneKind
 }
 
 // foregoneKind says what stood as the subject of a sentence.
@@ -61,23 +60,54 @@ func (p *proposer) itMeans(at *foregone) (party, bool) {
 func (p *proposer) noteForegone(s *passage) {
 	at := &p.english.foregone
 	if at.block != p.blocks {
-		*at = foregone{block: p.blocks}
+		*at = foregone{spoken: spoken{block: p.blocks}}
 	}
 	i := p.afterLead(s, min(len(s.tokens), 40))
 	if i >= len(s.tokens) || s.tokens[i].kind != wordToken || s.block.Kind != document.Paragraph && s.block.Kind != document.ListItem {
 		return
 	}
 	if ph, ok := s.phrase(i, anaphorWord); ok {
-		if s.sense(ph).text == "person" {
+		if s.sense(ph).text == "person" && !p.callsShip(s, i) {
 			at.kind = foregoneAbout
 		}
 		return
 	}
 	switch {
 	case p.isAboutAt(s, i):
-		*at = foregone{block: p.blocks}
-	case s.is(i, articleWord) && s.word(i) != "its" && i+1 < len(s.tokens) && !s.tokens[i+1].upper:
-		*at = foregone{block: p.blocks, kind: foregoneUnnamed}
+		*at = foregone{spoken: spoken{block: p.blocks}}
+	case s.is(i, articleWord) && s.word(i) != "its" && i+1 < len(s.tokens) && !s.tokens[i+1].upper && !s.is(i+2, ordinalEnding) && !(s.is(i+1, headWord) && s.word(i+2) == "of"):
+		*at = foregone{spoken: spoken{block: p.blocks}, kind: foregoneUnnamed}
+	default:
+		p.noteForegoneNamed(s, i)
+	}
+}
+
+// callsShip reports whether token i is "she" behind a sentence about a ship.
+func (p *proposer) callsShip(s *passage, i int) bool {
+	at := &p.english.foregone
+	return s.word(i) == "she" && at.kind == foregoneNamed && at.block == p.blocks && at.class == "unit"
+}
+
+// noteForegoneNamed remembers the subject of a sentence that names something else than a
+// person at token i, and says what it is or was: "HMS Orle was built in Tarn".
+func (p *proposer) noteForegoneNamed(s *passage, i int) {
+	at, floor := &p.english.foregone, p.floor
+	p.floor = 0
+	w, ok := p.actorFrom(s, i)
+	p.floor = floor
+	if !ok || !w.context.IsZero() || s.is(w.last, prepositionWord) || s.is(i, numeralWord) {
+		return // "Set in Tarn, it", "Two years later, it"
+	}
+	situated := s.is(w.last, situatedWord)
+	if w.id == "" && w.class == "person" && situated && w.last-w.first > 1 && !s.personal(w.first, w.last) {
+		w.class = "place" // "Lower Fen lies on"
+	}
+	switch {
+	case p.knownPerson(w) || w.class == "person" && s.personal(w.first, w.last):
+	case p.mayBe(w, "person") && w.class != "" || !situated && !(s.isCopula(w.last) && s.is(w.last+1, articleWord)) && (!s.is(w.last, singularWord) || s.told(w.first, w.last) == ""):
+		*at = foregone{spoken: spoken{block: p.blocks}}
+	default:
+		*at = foregone{spoken: p.speak(s, w), kind: foregoneNamed}
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // stretch of time; "Casualties and losses", then numbers for each side. What is
 // told of stands above, in the heading or in the first row. One label is no box,
 // for "Date: 3 May" stands on any page; its facts are put forward once labels of
-// a second sort have been met.
+// a second sort have been met, or where a stretch of time stands right below the name.
 
 // boxLabel is what a label of a box says of the values behind or below it. The
 // zero value is unset; the lexicons' category "box" has the words.
@@ -21,6 +21,8 @@ type boxLabel string
 const (
 	nameLabel     boxLabel = "name"
 	dateLabel     boxLabel = "date"
+	startLabel    boxLabel = "start"
+	endLabel      boxLabel = "end"
 	lossesLabel   boxLabel = "losses"
 	strengthLabel boxLabel = "strength"
 )
@@ -34,6 +36,7 @@ type box struct {
 	labels []boxLabel
 	facts  []boxFact
 	lines  int // since the event was named
+	sure   bool
 }
 
 // boxFact is a line of values.
@@ -208,13 +211,15 @@ func (p *passage) endsInEvent(first, last int) bool {
 // takeFact keeps a line of values.
 func (p *proposer) takeFact(s *passage, l run, label boxLabel) {
 	b := &p.box
-	dated := label == dateLabel && s.rangeIn(l.first, l.last) >= 0
+	at := s.rangeIn(l.first, l.last)
+	dated := at >= 0 && (label == dateLabel || (label == startLabel || label == endLabel) && !s.dates[at].stretch)
 	counted := (label == lossesLabel || label == strengthLabel) && slices.ContainsFunc(s.tokens[l.first:l.last], func(t token) bool { return t.kind == numberToken || t.kind == hanToken })
 	if !dated && !counted || len(b.facts) >= mostFacts {
 		return
 	}
 	if dated {
 		b.label = "" // a second date is that of something else
+		b.sure = b.sure || b.lines <= 1 && b.named.name == "" && s.dates[at].stretch
 	}
 	b.facts = append(b.facts, boxFact{label: label, line: s.excerpt(l.first, min(l.last, l.first+longestLine))})
 }
@@ -266,7 +271,7 @@ func (p *passage) sentenceEnd() bool {
 // closeBox puts forward what the box says.
 func (p *proposer) closeBox() {
 	b := &p.box
-	if len(b.labels) > 1 && len(b.facts) > 0 && p.holds(p.frames.file.Event.Class) {
+	if (len(b.labels) > 1 || b.sure) && len(b.facts) > 0 && p.holds(p.frames.file.Event.Class) {
 		p.masks, p.floor = p.masks[:0], 0
 		if id, at, ok := p.boxEvent(); ok {
 			for _, f := range b.facts {
@@ -274,7 +279,7 @@ func (p *proposer) closeBox() {
 			}
 		}
 	}
-	b.facts, b.labels = nil, nil
+	b.facts, b.labels, b.sure = nil, nil, false
 }
 
 // boxEvent is the event that the box is about, and where it is named.
@@ -327,6 +332,14 @@ func (p *proposer) stateFact(f boxFact, event obelisk.EntityID, context []obelis
 	default:
 	}
 	d := s.dates[s.rangeIn(0, len(s.tokens))]
+	if f.label == startLabel || f.label == endLabel {
+		property := ids.Start
+		if f.label == endLabel {
+			property = ids.End
+		}
+		p.date(s, event, property, d.when, context)
+		return
+	}
 	if !d.stretch {
 		p.date(s, event, ids.Date, d.when, context)
 		return

@@ -438,13 +438,25 @@ func (p *passage) mayStand(pt *point) bool {
 	if p.language != "en" {
 		return p.slavicNumbers() && pt.when.bareYear() && p.listed(pt)
 	}
-	if p.is(pt.first, everydayWord) {
+	if p.is(pt.first, everydayWord) || pt.when.season > 0 && p.withinTitle(pt.first, pt.last) {
 		return false
 	}
 	if pt.when.year != 0 {
 		return p.tokens[pt.first].kind == numberToken && pt.when.month == 0 && pt.when.year > 1400 && pt.when.year < 2050
 	}
 	return pt.when.season > 0 || pt.when.month > 0
+}
+
+// withinTitle reports whether the words stand in capitals beside others that do, so that
+// they belong to a name: "Winter Bread".
+func (p *passage) withinTitle(first, last int) bool {
+	if !p.tokens[first].upper || p.tokens[first].kind != wordToken {
+		return false
+	}
+	upper := func(i int) bool {
+		return i >= 0 && i < len(p.tokens) && p.tokens[i].upper && p.tokens[i].kind == wordToken && i != p.lead(0)
+	}
+	return upper(last) && p.tokens[last].gap == plainGap || upper(first-1) && p.tokens[first].gap == plainGap
 }
 
 // rounded reports whether the number is a round one with a word behind it that

@@ -191,7 +191,14 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		if d.way.mood == lasting && !s.titlesAll(d.honours) || s.is(d.from-1, vagueEvent) && strings.HasSuffix(s.word(d.from), "ing") {
 			return false // "celebrated winning the prize on"
 		}
+		if w := s.word(d.end - 1); (w == "him" || w == "her") && d.way.Honour == sideAfter {
+			d.end-- // "brought him"
+			return p.wonHim(s, d) && p.finish(s, d)
+		}
 		if w := s.word(d.end); (w == "him" || w == "her") && p.wonHim(s, d) {
+			return p.finish(s, d)
+		}
+		if p.wonSomebody(s, d) {
 			return p.finish(s, d)
 		}
 		if len(d.honours) == 0 && s.word(d.end) == "it" {
@@ -210,7 +217,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		if len(d.honours) == 0 && !p.tacit(s, d) {
 			return false
 		}
-		if who, ok := p.inverted(s, d); ok {
+		if who, ok := p.meritOwner(s, d); ok {
+			d.who = who
+		} else if who, ok := p.inverted(s, d); ok {
 			d.who = who
 		} else if who, ok := p.dangling(s, d); ok {
 			d.who = who

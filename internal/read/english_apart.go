@@ -158,7 +158,7 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 		return p.fronted(s, d) || p.elided(s, d)
 	}
 	j := d.from - 1
-	for j > 0 && (s.is(j, skipWord) || s.is(j, articleWord) || s.is(j, ordinalWord)) {
+	for j > 0 && (s.is(j, skipWord) || s.is(j, articleWord) || s.is(j, ordinalWord) || s.dateAt[j] != 0 && s.is(j-1, articleWord)) {
 		j--
 	}
 	if s.is(j, andWord) && len(p.english.shared) > 0 && s.is(d.from+1, prepositionWord) {
@@ -252,7 +252,8 @@ func (p *proposer) fronted(s *passage, d *deed) bool {
 		return false
 	}
 	who, ok := p.actorFrom(s, comma+1)
-	if !ok || s.mark(who.last, ",") || s.possessive(who.last) {
+	noun := d.way.Recipient == sideHolders && p.personNamed(who) && who.last+1 < len(s.tokens) && !s.tokens[who.last+1].upper
+	if !ok || s.mark(who.last, ",") && !noun || s.possessive(who.last) {
 		return false
 	}
 	d.who, d.right = []party{who}, comma

@@ -13,7 +13,7 @@ const longestBearing = 20
 // opensTitle reports whether at token i the title begins, in capitals, by which a person is
 // called: "Hero of", "Honoured Artist", "Knight of the Order".
 func (p *passage) opensTitle(i int) bool {
-	if !p.tokens[i].upper || i+1 >= len(p.tokens) || p.namelike(i-1, i-1) && !p.mark(i-1, "-") {
+	if !p.tokens[i].upper || i+1 >= len(p.tokens) || i > 0 && p.namelike(i-1, i-1) && !p.mark(i-1, "-") {
 		return false
 	}
 	if p.is(i, openerWord) {
@@ -126,19 +126,41 @@ func (p *proposer) namedObject(s *passage, verb, end int) []party {
 // dangling is the subject behind the comma that closes what an opening group tells of it:
 // "After being awarded the cross in 1917, Ada Brill", "Since being named a Hero Town, Orle".
 func (p *proposer) dangling(s *passage, d *deed) ([]party, bool) {
-	if s.word(d.from) != "being" || d.from != s.lead(0)+1 || !s.is(s.lead(0), prepositionWord) && !s.is(s.lead(0), purposeWord) || len(d.honours) == 0 {
+	if len(d.honours) == 0 || !s.opensWithGerund(d.from) {
 		return nil, false
 	}
 	for j := p.behindHonours(d); j < len(s.tokens); j++ {
 		if s.mark(j, ",") && j+1 < len(s.tokens) && s.dateAt[j+1] == 0 {
 			who, ok := p.actorFrom(s, j+1)
-			return []party{who}, ok
+			return []party{who}, ok && !s.possessive(who.last)
 		}
 		if s.isCopula(j) || s.is(j, subordinator) || s.mark(j, ";") {
 			break
 		}
 	}
 	return nil, false
+}
+
+// longestGerund bounds what stands before the verb in a group that opens a sentence, in
+// tokens.
+const longestGerund = 4
+
+// opensWithGerund reports whether the sentence opens with the verb at token i, which is or
+// follows a gerund: "Having been awarded", "Shortly after receiving".
+func (p *passage) opensWithGerund(i int) bool {
+	first := p.lead(0)
+	if i-first > longestGerund {
+		return false
+	}
+	gerund := false
+	for j := first; j <= i; j++ {
+		ing := p.tokens[j].kind == wordToken && strings.HasSuffix(strings.ToLower(p.words(j, j+1)), "ing")
+		if j < i && !ing && !p.is(j, prepositionWord) && !p.is(j, purposeWord) && !p.is(j, skipWord) && !p.is(j, subordinator) && !hasEnding(p.word(j), "ly") {
+			return false
+		}
+		gerund = gerund || ing
+	}
+	return gerund
 }
 
 // bearerBehind parts a title from the name of the person behind it: "Honoured Artist of Orle

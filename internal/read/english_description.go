@@ -160,7 +160,7 @@ func (p *passage) personNoun(i int) (string, int) {
 		case t.kind != wordToken, t.upper, p.is(j, ordinalWord), p.is(j, prepositionWord), p.is(j, singularWord), p.is(j, onlyWord), slices.Contains([]string{"other", "only", "same", "next", "last"}, p.word(j)):
 			return "", 0
 		}
-		if p.classAt(j) != "person" || strings.HasSuffix(p.word(j), "s") {
+		if p.classAt(j) != "person" || strings.HasSuffix(p.word(j), "s") && !strings.HasSuffix(p.word(j), "ss") {
 			continue
 		}
 		end := j + 1

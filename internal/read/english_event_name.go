@@ -244,12 +244,32 @@ func (p *proposer) eventMentionAt(s *passage, i int) (eventMention, bool) {
 			return m, true
 		}
 	}
+	if at := p.eventOfIt(s, i); at != nil {
+		return eventMention{first: i, last: i + 1, at: at}, true
+	}
 	ph, ok := s.phrase(i, anaphorWord)
 	if !ok || s.sense(ph).text != "event" || s.namesAnother(ph.last) {
 		return eventMention{}, false
 	}
 	at := p.eventMeant(s, ph)
 	return eventMention{first: i, last: ph.last, at: at}, at != nil
+}
+
+// eventOfIt is the event that "it" means with which a sentence begins that tells when it was
+// or how long: the one that began the sentence before, or the one of which the page tells
+// where the sentence is the first of its block.
+func (p *proposer) eventOfIt(s *passage, i int) *eventTold {
+	if i > 0 || s.word(0) != "it" || !s.is(1, courseWord) && !s.isCopula(1) {
+		return nil
+	}
+	last, story := &p.english.lastEvent, p.storyEvent()
+	switch {
+	case last.set() && last.block == p.blocks && last.first <= 1:
+		return last
+	case s.first() && story.set() && !last.set(), s.first() && story.set() && last.name == story.name:
+		return story
+	}
+	return nil
 }
 
 // kindOf is the kind of fighting that a name of tokens first up to last says.

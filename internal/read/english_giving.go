@@ -25,15 +25,14 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 	if w := s.word(object); w == "on" || w == "upon" {
 		object++ // "conferred upon Ada Brill the cross"
 	}
-	if who, ok := p.englishObject(s, object); ok && !s.headedAfter(who.last) {
-		at := who.last
+	if list := p.englishObjects(s, object); len(list) > 0 && !s.headedAfter(list[len(list)-1].last) {
+		at := list[len(list)-1].last
 		if w := s.word(at); w == "as" || w == "to" && s.entering(d.from) {
 			at++
 		} else if s.is(at, prepositionWord) && w != "with" {
 			return false
 		}
-		d.honours = p.honoursFrom(s, at)
-		d.who = []party{who}
+		d.honours, d.who = p.honoursFrom(s, at), list
 		return len(d.honours) > 0
 	}
 	d.honours = p.honoursFrom(s, d.end)
@@ -45,9 +44,11 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 		return false
 	}
 	if to, ok := s.towards(d.honours[len(d.honours)-1].last); ok {
-		d.who = p.englishList(s, to, len(s.tokens))
+		if d.who = p.englishList(s, to, len(s.tokens)); len(d.who) == 0 {
+			d.who = p.wearer(s, to)
+		}
 		d.right = max(d.right, p.lastOf(d))
-		if at := p.lastOf(d); s.isCopula(at) && s.is(at+1, publishWord) {
+		if at := p.lastOf(d); s.isCopula(at) && s.is(at+1, publishWord) || s.is(at, courseWord) {
 			d.right = p.clauseEnd(s, at+2) // "the award of the cross to X was gazetted on"
 		}
 	}

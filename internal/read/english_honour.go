@@ -62,7 +62,11 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		if last = s.pastEdition(last); s.mark(last, ";") && p.honourOpens(s, last+1) {
 			i = last + 1
 			continue
-		} else if !s.joins(last) {
+		}
+		if s.is(last, skipWord) && s.joins(last+1) {
+			last++ // "the Reed Medal posthumously and the Oak Medal"
+		}
+		if !s.joins(last) {
 			join := p.pastComplement(s, last)
 			if join < 0 {
 				return list
@@ -330,7 +334,7 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 		if h, ok := p.sharedHead(s, j); ok {
 			return grant{party: h, year: year, shares: true}, true
 		}
-		if h, ok := s.bestTitle(j); ok && s.is(i-1, obtainWord) && !listed {
+		if h, ok := s.bestTitle(j); ok && (s.is(i-1, obtainWord) || s.is(i-1, conferWord)) && !listed {
 			return grant{party: h, year: year, again: again}, true
 		}
 		if at := s.yearWithin(j); at > 0 {
@@ -382,7 +386,7 @@ func (p *proposer) fillsHonour(s *passage, j int, listed bool) bool {
 	case listed && s.is(j, skipWord):
 		return true
 	case s.is(j, prepositionWord), s.is(j, stopWord):
-		return !listed && (s.is(j, skipWord) || s.word(j) == "as" || s.word(j) == "both" || s.is(j, anaphorWord))
+		return !listed && (s.is(j, skipWord) || s.word(j) == "as" || s.word(j) == "both" || s.is(j, anaphorWord) || s.is(j, furtherWord))
 	}
 	return true
 }
@@ -414,7 +418,7 @@ func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
 	if s.word(h.first) == "anniversary" && s.is(h.first-1, ordinalEnding) && s.glued(h.first-1) {
 		return p.freshNamed(s, h.first-2, h.last) // "50th Anniversary Medal"
 	}
-	if s.word(h.first+1) == "of" && s.turnOfTime(h.first) && s.headed(h.first+2, h.last) {
+	if s.word(h.first+1) == "of" && (s.turnOfTime(h.first) || s.is(h.first, sectionWord) && s.classAt(h.first) == "" && !s.is(h.first, honourWord)) && s.headed(h.first+2, h.last) {
 		return p.honourFrom(s, h.first+2) // "70 Years of Heron Prizes"
 	}
 	if at := s.pastOwner(h.first, h.last); at > h.first {
@@ -423,6 +427,9 @@ func (p *proposer) honourFrom(s *passage, j int) (party, bool) {
 		}
 	}
 	h.name = s.oneHonour(h)
+	if at := h.first - 1; at >= 0 && s.is(h.first, classedWord) && s.is(at, ordinalWord) && s.tokens[at].upper {
+		return p.freshNamed(s, at, h.last) // "First Class Order of the Lamp"
+	}
 	return h, true
 }
 
@@ -507,7 +514,7 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 	if s.titleOfBody(j, last) {
 		return p.freshNamed(s, j, last)
 	}
-	if last-j < 2 && !s.isTitle(j) || !s.headed(j, last) || s.nominated(last) {
+	if last-j < 2 && !s.isTitle(j) || !s.headed(j, last) || s.withClass(last) == last && s.nominated(last) {
 		return party{}, false
 	}
 	return p.freshNamed(s, j, s.withClass(last))
@@ -701,7 +708,7 @@ func (p *passage) headed(first, last int) bool {
 			return true
 		}
 		ph, ok := p.phrase(i, honourWord)
-		if p.word(i) == "legion" && p.word(i+1) != "of" {
+		if p.word(i) == "legion" && p.word(i+1) != "of" || p.crossOfBody(i, first) {
 			continue // "Royal Tarn Legion" is a body
 		}
 		if !ok || !p.tokens[ph.last-1].upper && (p.word(ph.last-1) != "of" || !p.tokens[i].upper) {
@@ -713,6 +720,13 @@ func (p *passage) headed(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// crossOfBody reports whether the word for an honour at token i ends the name of a body that
+// has it: "Red Cross", but not "Royal Red Cross".
+func (p *passage) crossOfBody(i, first int) bool {
+	body, ok := p.phraseBefore(i+1, classWord)
+	return ok && body.first < i && body.first >= first && p.sense(body).text == "organisation" && p.word(body.first-1) != "royal" && !p.is(i+1, honourWord)
 }
 
 // openedTitle reports whether token i is a word that makes an honour of the capital
@@ -882,9 +896,14 @@ func (p *passage) pluralOwner(i int) bool {
 // withClass passes over the class of an honour: "First Class", "2nd class",
 // ", 3rd class", "in gold".
 func (p *passage) withClass(i int) int {
+	if i > 0 && p.is(i, classedWord) && p.tokens[i-1].upper && strings.Trim(p.words(i-1, i), "IVX") == "" {
+		return i + 1 // "Order of the Lamp II class"
+	}
 	j := i
 	if p.mark(j, ",") || p.mark(j, "(") {
 		j++
+	} else if p.word(j) == "of" && p.word(j+1) == "the" {
+		j += 2
 	}
 	if p.is(j, ordinalWord) {
 		j++

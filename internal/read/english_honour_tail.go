@@ -128,6 +128,9 @@ func (p *passage) pastRomance(i int) int {
 // pastDay passes over a date that stands between a verb and its honour: "in 1952 the",
 // "on 3 May with the".
 func (p *passage) pastDay(i int) int {
+	if p.mark(i, ",") && p.is(i+1, skipWord) && p.mark(i+2, ",") {
+		return i + 3 // "awarded, posthumously, the cross"
+	}
 	if w := p.word(i); w != "in" && w != "on" || i+1 >= len(p.tokens) || p.dateAt[i+1] == 0 {
 		return i
 	}

@@ -1,12 +1,32 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"obelisk"
 )
 
 // English recipients that stand as objects, one or in a list.
+
+// englishObjects are the recipients that stand as the object right at token i. Several are
+// persons, and "with" or the honour follows.
+func (p *proposer) englishObjects(s *passage, i int) []party {
+	if who, ok := p.englishObject(s, i); ok {
+		return []party{who}
+	}
+	list := p.englishList(s, i, len(s.tokens))
+	if len(list) < 2 || s.word(p.pastList(list)) != "with" && !s.is(p.pastList(list), articleWord) {
+		return nil
+	}
+	if slices.ContainsFunc(list, func(w party) bool { return !p.personNamed(w) }) {
+		return nil
+	}
+	return list
+}
+
+// pastList is the token after the last of a list of recipients.
+func (p *proposer) pastList(list []party) int { return list[len(list)-1].last }
 
 // englishObject is the recipient that stands as an object right at token i.
 func (p *proposer) englishObject(s *passage, i int) (party, bool) {
@@ -16,7 +36,12 @@ func (p *proposer) englishObject(s *passage, i int) (party, bool) {
 			return party{}, false
 		}
 		return p.otherPerson(i)
-	case "it", "them", "us", "me", "you":
+	case "it":
+		if !s.is(i+1, articleWord) {
+			return party{}, false
+		}
+		return p.otherIt(i)
+	case "them", "us", "me", "you":
 		return party{}, false
 	}
 	if ph, ok := s.phrase(i, anaphorWord); ok && s.word(ph.last) != "of" {
@@ -36,6 +61,18 @@ func (p *proposer) otherPerson(i int) (party, bool) {
 	p.actor = p.former
 	who, ok := p.meant("person")
 	p.actor = subject
+	who.first, who.last = i, i+1
+	return who, ok
+}
+
+// otherIt is what "it" at token i means, which the subject of its own sentence is not.
+func (p *proposer) otherIt(i int) (party, bool) {
+	subject := p.english.foregone
+	if subject.kind == foregoneUnnamed {
+		p.english.foregone.kind = foregoneAbout
+	}
+	who, ok := p.meant("recipient")
+	p.english.foregone = subject
 	who.first, who.last = i, i+1
 	return who, ok
 }
@@ -233,6 +270,9 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 	if ph, ok := s.phrase(i, anaphorWord); ok && s.word(ph.last) != "of" { // "the city", not "the city of X"
 		return p.spokenOf(s, ph.last)
 	}
+	if w, ok := p.workObject(s, i); ok {
+		return w, true
+	}
 	if w := s.word(i); (w == "the" || w == "this") && s.classAt(i+1) != "" && !s.tokens[i+1].upper && (i+2 >= len(s.tokens) || !s.namelike(i+2, i+2) && s.word(i+2) != "of") {
 		return p.remembered(s, i+1, i, i+2)
 	}
@@ -257,6 +297,9 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 	if i >= len(s.tokens) || !s.namelike(i, i) && s.tokens[i].kind != numberToken {
 		return party{}, false
 	}
+	if at := s.officeHolder(i); at > i {
+		i = at
+	}
 	if end := s.creditedEnd(i); end > i {
 		return s.newParty(s.words(i, end), "work", i, end), true
 	}
@@ -278,6 +321,51 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 		return party{}, false // "Danish towns"
 	}
 	return p.namedParty(s, i, end)
+}
+
+// workObject is the work whose title stands at token i, or behind what the work is: "her
+// first novel, The Quay", "the song “Quay”".
+func (p *proposer) workObject(s *passage, i int) (party, bool) {
+	at, noun := i, false
+	if s.is(i, articleWord) && i+1 < len(s.tokens) && !s.tokens[i+1].upper {
+		for at++; at < i+longestCount && at < len(s.tokens) && s.lowerAdjective(at) && !noun; at++ {
+			noun = s.classAt(at) == "work"
+		}
+		if !noun {
+			return party{}, false
+		}
+		if s.mark(at, ",") {
+			at++
+		}
+	}
+	if s.opensQuote(at) && (noun || s.directs(i-1)) {
+		end := at + 1
+		for end < len(s.tokens) && end < at+mostOfTitle && !s.mark(end, "”") && !s.mark(end, "\"") {
+			end++
+		}
+		last := end
+		for s.mark(last-1, ",") {
+			last--
+		}
+		if end >= len(s.tokens) || last < at+2 || !s.tokens[at+1].upper || s.headed(at+1, last) || end+1 < len(s.tokens) && s.namelike(end+1, end+1) {
+			return party{}, false
+		}
+		w := s.newParty(s.words(at+1, last), "work", at+1, last)
+		w.last = end + 1
+		return w, true
+	}
+	if !noun || at >= len(s.tokens) || !s.tokens[at].upper {
+		return party{}, false
+	}
+	first := s.pastArticles(at)
+	if first >= len(s.tokens) || !s.namelike(first, first) {
+		return party{}, false
+	}
+	w, ok := p.namedParty(s, first, s.properEnd(first))
+	if !ok || !w.context.IsZero() || w.id != "" || s.possessive(w.last) {
+		return w, ok && w.id != ""
+	}
+	return s.newParty(s.words(at, w.last), "work", at, w.last), true
 }
 
 // pastNounOf passes over an article, adjectives, a noun for a place and "of" before its

@@ -16,15 +16,18 @@ import (
 // holdersByNoun proposes the conferrals that a noun behind an honour's name tells of.
 func (p *proposer) holdersByNoun(s *passage) {
 	p.floor = 0
-	for i := 1; i < len(s.tokens); i++ {
-		end, last := s.holderNoun(i)
+	for i := range s.tokens {
+		end, last := 0, 0
+		if i > 0 {
+			end, last = s.holderNoun(i)
+		}
 		var h party
 		var year int
 		var ok bool
 		ph, letters := s.phrase(i, lettersWord)
 		title := s.opensTitle(i) && (!s.mark(i-1, ":") || !s.glued(i))
-		if letters && ph.last-i > 1 && s.is(i-1, articleWord) {
-			last = s.ofPlace(ph.last)
+		if bare := s.tokens[i].upper && !s.capitals(i) && !s.initialAt(i) && (i == s.lead(0) || s.mark(i-1, ",")); letters && ph.last-i > 1 && (bare || s.is(i-1, articleWord)) {
+			last, title = s.ofPlace(ph.last), bare
 			h, ok = p.freshNamed(s, i, last) // "Ada Brill, an honorary citizen of Orle,"
 		} else if title {
 			h, ok = p.honourFrom(s, i)
@@ -94,12 +97,14 @@ func (p *proposer) nounsHonour(s *passage, end int) (party, int, bool) {
 		first := s.properStart(end, 0)
 		if s.is(first-1, articleWord) && s.word(first-2) == "of" && s.is(first-3, honourWord) && s.tokens[first-3].upper {
 			first = s.properStart(first-2, 0) // "Order of the Lamp recipient"
+		} else if s.word(first-1) == "of" && s.is(first-2, honourWord) && s.tokens[first-2].upper {
+			first = s.properStart(first-1, 0) // "Medal of Honour recipient"
 		}
 		if at := s.properStart(first-1, 0); first > 0 && at < first-1 && (s.word(first-1) == "in" || s.word(first-1) == "for") && s.headed(at, first-1) {
 			first = at // "Heron Prize in Physics winners"
 		}
-		if alone, ok := s.honourAlone(first); ok && alone.last == end {
-			h = alone
+		if ph, alone := s.phrase(first, aloneWord); alone && ph.last == end && s.tokens[first].upper {
+			h = s.newParty(s.sense(ph).text, "honour", first, end)
 		} else if end-first < 2 || !s.headed(first, end) || s.barred(first, end-1) || s.personal(first, end) {
 			return h, 0, false
 		} else if h, ok = p.freshNamed(s, first, end); !ok {
@@ -153,6 +158,15 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 	}
 	if w := s.word(article); w != "a" && w != "an" && w != "the" {
 		return nil
+	}
+	if at := s.pastDateAside(last); at > last && s.isCopula(at) && s.word(article) == "the" {
+		who := p.englishList(s, at+1, len(s.tokens)) // "The Reed Prize winner for 1952 was"
+		for i := range who {
+			if on := s.rowDate(last, at); who[i].dated == 0 {
+				who[i].dated = int32(on) + 1
+			}
+		}
+		return who
 	}
 	switch {
 	case s.mark(article-1, ",") && s.endsGroup(last):

@@ -81,6 +81,9 @@ func (p *proposer) spokenOf(s *passage, end int) (party, bool) {
 			return who, true
 		}
 	}
+	if p.callsShip(s, ph.first) {
+		kind = "unit"
+	}
 	who, ok := p.meant(kind)
 	if !ok && s.word(ph.first) == "she" {
 		who, ok = p.meant("unit") // a ship
@@ -155,6 +158,9 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 		if before == of {
 			break
 		}
+		if at := s.officeHolder(before); at > first && at < end {
+			return p.namedParty(s, at, end)
+		}
 		if s.institution(before, of) {
 			first = before
 			continue
@@ -167,10 +173,26 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 		}
 		first, end = before, of // "Mira Oldane of Harbour Town"
 	}
+	if at := s.ownedWork(first, end); at > first {
+		return s.newParty(s.words(at, end), "work", at, end), true
+	}
 	if s.belongs(first) && (s.word(first-1) != "of" || !s.is(first-2, headWord)) && !s.opensTime(first-1, end) {
 		return party{}, false
 	}
 	return p.namedParty(s, first, end)
+}
+
+// ownedWork is where the title of a work begins behind its author's name: the Long of "Ada
+// Brill's Long Quay"; first where no author is named.
+func (p *passage) ownedWork(first, end int) int {
+	at := end - 1
+	for at > first && !p.possessive(at-2) {
+		at--
+	}
+	if at-2 <= first || !p.personal(first, at-2) || p.personal(at, end) || p.institution(at, end) || p.headed(at, end) {
+		return first
+	}
+	return at
 }
 
 // pluralNoun reports whether token i is a noun for what persons are, in the plural.
@@ -267,11 +289,11 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if first == s.lead(0) && last-first == 1 && (s.gerund(first) || s.participle(first)) {
 		return party{}, false // "Taking part in the race, he", "Listed below are"
 	}
-	if first == 0 && last > 2 && (s.classAt(0) == "person" || s.is(0, manyWord)) && strings.HasSuffix(s.word(0), "s") {
+	if first == 0 && last > 2 && (s.classAt(0) == "person" || s.is(0, manyWord)) && strings.HasSuffix(s.word(0), "s") && !s.mark(1, ".") {
 		first = 1 // "Pilots Ada Brill and Joss Perrin"
 	}
 	if s.calling(first) && last-first > 2 {
-		first++ // "Novelist Ada Brill"
+		first = s.pastPoint(first+1, last) // "Novelist Ada Brill", "Mrs. Brill"
 	}
 	bare := s.bareName(first, last)
 	if w, ok := p.aboutNamed(s, bare, last); ok {
@@ -309,7 +331,7 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 	if class == "person" {
 		return s.bareParty(first, last), true
 	}
-	if class == "place" && s.capitalArticle(first) { // a town, or a work of which nothing tells what it is
+	if (class == "place" || class == "work") && s.capitalArticle(first) { // a town, or a work of which nothing tells what it is
 		w := s.newParty(s.words(first-1, last), class, first-1, last)
 		w.first = first
 		return w, true

@@ -12,13 +12,14 @@ import (
 
 // finish puts the deed forward, unless it is denied, planned or doubted.
 func (p *proposer) finish(s *passage, d *deed) bool {
+	s.worksByPrize(d)
 	d.who = slices.DeleteFunc(d.who, func(w party) bool {
 		return slices.ContainsFunc(d.honours, func(h grant) bool {
 			return h.context.IsZero() && (w.first >= h.first && w.last <= h.last || s.bestWork(h.first, h.last) && w.class != "work") || w.name != "" && w.name == h.name
 		})
 	})
 	d.who = slices.DeleteFunc(d.who, func(w party) bool { return s.anyOf(w.first) })
-	d.who = s.civicOnly(d.who, d.honours)
+	d.who = s.civicOnly(p.eachUnit(s, d.who), d.honours)
 	if n := len(d.honours); n > 0 && d.way.Recipient == sideSubject && s.forOther(d.honours[n-1].last) {
 		d.who = nil
 	}
@@ -57,8 +58,22 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		}
 		p.english.lastGiven = spoken{party: party{id: p.entity(s, p.resolved(s, h)), context: span}, block: p.blocks}
 	}
+	p.unlikeHonours(s, d)
 	p.listGoesOn(s, d)
 	return true
+}
+
+// worksByPrize has what received a prize for works be a work, though its name looks like
+// that of a person: "Low Water won Best Film".
+func (p *passage) worksByPrize(d *deed) {
+	if !slices.ContainsFunc(d.honours, func(h grant) bool { return h.context.IsZero() && p.bestWork(h.first, h.last) }) {
+		return
+	}
+	for i, w := range d.who {
+		if w.class == "person" && w.id == "" && w.context.IsZero() && p.bareName(w.first, w.last) == w.first && !p.personal(w.first, w.last) {
+			d.who[i].class = "work"
+		}
+	}
 }
 
 // bestWork reports whether the words name a prize by the kind of work that it is given to,
@@ -116,7 +131,7 @@ func (p *proposer) besidesSubject(s *passage, d *deed) []party {
 func (p *passage) forOther(i int) bool {
 	for j := i; j < len(p.tokens) && j < i+longestCount && p.language == obelisk.English; j++ {
 		if strings.EqualFold(p.words(j, j+1), "behalf") {
-			return true
+			return !p.is(p.pastArticles(min(j+2, len(p.tokens)-1)), officeWord) // the king's is who gave it
 		}
 	}
 	return false
@@ -151,7 +166,7 @@ func (p *proposer) putForward(s *passage, d *deed) {
 	defer func() { p.agent = party{} }()
 	common, earlier := p.dateOfDeed(s, d), p.last
 	each := s.respective(d)
-	dates := each && s.distributes(d, common)
+	dates := (each || d.oneDateEach()) && s.distributes(d, common)
 	for n, h := range d.honours {
 		at := common
 		if h.date > 0 {
@@ -247,6 +262,12 @@ func (p *passage) respective(d *deed) bool {
 // farRespective is how far behind the last honour "respectively" may stand.
 const farRespective = 16
 
+// oneDateEach reports whether three or more who received one honour stand before as many
+// dates in a row: "A, B and C received the cross in 1951, 1952 and 1953".
+func (d *deed) oneDateEach() bool {
+	return len(d.who) > 2 && len(d.honours) == 1 && len(d.honours[0].more)+1 == len(d.who)
+}
+
 // distributes gives each recipient the one of as many dates in a row, from the one
 // with the index on, that stands where the recipient does: "in 1951 and 1952
 // respectively". It reports whether there were as many.
@@ -264,7 +285,7 @@ func (p *passage) distributes(d *deed, first int) bool {
 			}
 		}
 	}
-	d.honours[0].date = 0
+	d.honours[0].date, d.honours[0].more = 0, nil
 	for n := range d.who {
 		d.who[n].dated = int32(first+n) + 1
 	}
@@ -309,6 +330,35 @@ func (p *proposer) gapped(s *passage, d *deed, common int) {
 				p.propose(s, p.resolved(s, w), p.resolved(s, h.party), date, context)
 			}
 		}
+		i = end
+	}
+}
+
+// unlikeHonours proposes what others received whom the clause behind a deed names without
+// a verb: "Ada Brill received the cross, and Joss Perrin the star".
+func (p *proposer) unlikeHonours(s *passage, d *deed) {
+	if s.language != obelisk.English || d.way.Recipient != sideSubject || len(d.honours) != 1 || len(d.who) == 0 || d.honours[0].last < d.end {
+		return
+	}
+	i := d.honours[0].last
+	if at := int(d.honours[0].date) - 1; at >= 0 {
+		i = s.dates[at].last
+	}
+	for s.mark(i, ",") || s.mark(i, ";") {
+		who, ok := p.actorFrom(s, s.pastJoin(i+1))
+		if !ok || who.class != d.who[0].class || !s.is(who.last, articleWord) || s.indefinite(who.last) {
+			return
+		}
+		h, ok := p.honourFrom(s, who.last+1)
+		if !ok || h.first != who.last+1 || !h.context.IsZero() {
+			return
+		}
+		at, end := s.ownDate(h.last)
+		if !s.mark(end, ",") && !s.mark(end, ";") && !s.mark(end, ".") && end < len(s.tokens) {
+			return
+		}
+		date, _, context := p.dateAt(s, at)
+		p.propose(s, p.resolved(s, who), h, date, context)
 		i = end
 	}
 }
@@ -384,11 +434,15 @@ func (p *proposer) bracketedHonours(s *passage) {
 		}
 		end := s.closing(i)
 		h, ok := p.honourFrom(s, i+1)
-		if !ok || h.last > end || s.capitals(h.first) && h.last-h.first == 1 {
+		letters := s.capitals(h.first) && h.last-h.first == 1
+		if !ok || h.last > end || letters && s.lettersAt(h.first) == h.first {
 			continue
 		}
 		at, _ := s.ownDate(s.withClass(h.last))
 		who, known := p.actorEnding(s, i)
+		if letters && !p.personNamed(who) {
+			continue // "Tarn Museum (MM, 1951)"
+		}
 		if at < 0 || !known || s.dates[at].last != end || s.belongs(who.first) {
 			continue
 		}

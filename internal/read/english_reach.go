@@ -41,7 +41,7 @@ func (p *passage) elision(i int) bool {
 // the first of the capitalised words that reach it.
 func (p *proposer) honourAround(s *passage, j, left, end int) (party, bool) {
 	for first := s.reachesBack(j, left); first <= j; first++ {
-		if !s.namelike(first, first) && !s.isTitle(first) || first > left && s.namelike(first-1, first-1) || s.possessive(first-2) {
+		if !s.namelike(first, first) && !s.isTitle(first) || first > left && s.namelike(first-1, first-1) || s.possessive(first-2) && !s.turnOfTime(first-3) {
 			continue
 		}
 		if run := s.runEnd(first); run <= j && s.personal(first, run) {

@@ -14,7 +14,13 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 	if who, ok := p.quotedSubject(s, i); ok {
 		return []party{who}
 	}
+	if list := p.countedInBrackets(s, i); len(list) > 0 {
+		return list
+	}
 	j, comma := p.beforeVerb(s, i)
+	if who, ok := p.officeSubject(s, j); ok && comma {
+		return []party{who}
+	}
 	if s.word(i) == "being" && j > p.floor && s.possessive(j-1) {
 		return p.ownerEnding(s, j-1)
 	}
@@ -41,6 +47,55 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 		}
 	}
 	return p.clauseSubject(s, i)
+}
+
+// officeSubject is the person whom a sentence names behind the office with which it begins, and
+// whose name ends at token last: "The Mayor of Orle, Ada Brill".
+func (p *proposer) officeSubject(s *passage, last int) (party, bool) {
+	first := s.pastArticles(max(s.lead(0), p.floor))
+	if at := s.properStart(last+1, p.floor); at > first+1 && s.mark(at-1, ",") && s.is(at, forenameWord) && s.calledBy(first, at-1) {
+		return p.namedParty(s, at, last+1) // "The Orle mayor, Ada Brill"
+	}
+	if last < first || first >= len(s.tokens) || s.classAt(first) != "person" && !s.is(first, roleWord) && !s.tokens[first].upper {
+		return party{}, false
+	}
+	at := s.officeHolder(first)
+	if at == first || at > last || s.properEnd(at) != last+1 {
+		return party{}, false
+	}
+	return p.namedParty(s, at, last+1)
+}
+
+// calledBy reports whether the words say what somebody is and nothing else: "Orle mayor", "youngest
+// pilot of the squadron".
+func (p *passage) calledBy(first, last int) bool {
+	person := false
+	for i := first; i < last; i++ {
+		if p.tokens[i].kind != wordToken && !p.mark(i, "-") || p.dateAt[i] != 0 || p.is(i, singularWord) || p.is(i, conferWord) || p.is(i, obtainWord) || p.is(i, prepositionWord) && p.word(i) != "of" || p.is(i, honourWord) {
+			return false
+		}
+		person = person || p.classAt(i) == "person" || p.is(i, roleWord)
+	}
+	return person && last-first <= longestOffice
+}
+
+// longestOffice bounds the words for what somebody is before the name.
+const longestOffice = 8
+
+// countedInBrackets are those whom brackets name right before the verb at token i, behind a
+// noun that counts them: "Two towns (Orle and Tarn) were".
+func (p *proposer) countedInBrackets(s *passage, i int) []party {
+	if !s.mark(i-1, ")") {
+		return nil
+	}
+	at := s.opening(i - 1)
+	if at < p.floor+2 || !s.is(at-1, manyWord) || !s.is(at-2, numeralWord) && s.tokens[at-2].kind != numberToken {
+		return nil
+	}
+	if list := p.englishList(s, at+1, i-1); len(list) > 1 && p.pastList(list) == i-1 {
+		return list
+	}
+	return nil
 }
 
 // quotedSubject is the work in quotation marks with which the sentence of the verb at token
@@ -145,7 +200,7 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		if ok && !s.belongs(who.first) && (p.mayBe(who, "person") || who.class == "") {
 			return who, true
 		}
-		if first := s.properStart(end, 0); s.belongs(first) && s.word(first-1) != "of" && !s.is(first-1, articleWord) && (s.personal(first, end) || s.byPerson(first, end) && p.guess(s, first, end) == "person") {
+		if first := s.properStart(end, 0); s.belongs(first) && (s.word(first-1) != "of" || s.endsPurpose(first)) && !s.is(first-1, articleWord) && (s.personal(first, end) || s.byPerson(first, end) && p.guess(s, first, end) == "person") {
 			return p.namedParty(s, first, end) // "Congratulations to Ada Brill, who"
 		}
 		j := end - 1
@@ -161,6 +216,13 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 		end = j
 	}
 	return party{}, false
+}
+
+// endsPurpose reports whether words for what something is done for end before token i: "in
+// honour of".
+func (p *passage) endsPurpose(i int) bool {
+	_, ok := p.phraseBefore(i, purposeWord)
+	return ok
 }
 
 // predicatedBy is the one person who is the subject of the form of "be" at token i.
@@ -218,6 +280,8 @@ func (p *proposer) beforeVerb(s *passage, i int) (int, bool) {
 			}
 		case s.tokens[j].kind == numberToken && s.mark(j-1, ",") && comma:
 			j-- // an age: "Ada Brill, 43, was"
+		case j > p.floor && s.is(j, everyWord) && s.tokens[j-1].upper && s.tokens[j-1].kind == wordToken:
+			j-- // "Ada Brill and Joss Perrin each received"
 		case s.is(j, skipWord), s.is(j, hedgeWord), s.mark(j, "”"), s.mark(j, "\""), s.mark(j, "-"):
 			j--
 		default:
@@ -295,8 +359,8 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 		if j > p.floor && s.tokens[j].kind == wordToken && !s.tokens[j].upper && !s.is(j, prepositionWord) && s.together(j-1) {
 			j-- // "along with husband Joss Perrin"
 		}
-		if !s.joins(j) && !s.together(j) {
-			break
+		if !s.joins(j) && !s.together(j) || s.word(j) == "and" && s.mark(j-1, ",") && len(list) == 1 && s.word(verb) == "was" {
+			break // "they visited Ada Brill, and Joss Perrin was"
 		}
 		if !both && s.mark(j, ",") {
 			break

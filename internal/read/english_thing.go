@@ -135,37 +135,12 @@ func (p *proposer) monuments(s *passage) {
 	}
 	named, here := p.monumentIn(s)
 	for i := range s.tokens {
-		ph, ok := s.phrase(i, unveilWord)
-		if !ok || s.hedgedBefore(i) || s.mark(i-1, "-") {
-			continue
-		}
-		w := named
-		if s.passiveBefore(i) || s.is(i-1, andWord) && s.subjectEnd(i-1) > 0 && s.word(ph.last) != "it" || s.word(i) == "opened" && (s.is(ph.last, prepositionWord) || ph.last < len(s.tokens) && s.dateAt[ph.last] != 0) {
-			w, ok = p.unveiled(s, i, named, here)
-		} else if w, ok = p.unveiledApart(s, i, ph.last, named, here); ok {
-			// "The memorial, unveiled in 1985, stands"
-		} else if spoken := p.english.monument; s.word(ph.last) == "it" && !here {
-			w, ok = spoken.party, spoken.name != "" && spoken.block == p.blocks && s.hasSubject(i, 0) && s.dateAt[min(ph.last+2, len(s.tokens)-1)] != 0
-		} else {
-			w, ok = named, here && s.hasSubject(i, 0) && named.first >= ph.last && named.first-ph.last <= 3
-			if noun, bare := s.phrase(s.pastArticles(ph.last), monumentWord); !here && bare && s.word(ph.last) == "the" && s.hasSubject(i, 0) {
-				w, ok = p.monumentMeant(s, noun.last)
-			}
-		}
-		if !ok {
-			continue
-		}
-		d := deed{from: i, end: ph.last, right: len(s.tokens), honours: []grant{{party: party{first: i, last: ph.last}}}}
-		if s.is(i, makingWord) && strings.HasSuffix(w.name, "Museum") {
-			continue // that is its house
-		}
-		if date, _, context := p.dateAt(s, p.deedDate(s, &d)); date != nil {
-			w = p.settledMonument(s, w)
-			p.state(s, w.id, ids.Unveiled, date, nil, contexts(w, party{}, context))
+		if ph, ok := s.phrase(i, unveilWord); ok && !s.hedgedBefore(i) && !s.mark(i-1, "-") {
+			p.unveiling(s, ph, named, here)
 		}
 	}
 	for _, a := range s.amounts {
-		if a.unit != "m" && !lengthUnit(a.unit) || a.unit == "cm" || !s.tall(a) || s.alsoInMetres(a) {
+		if a.unit != "m" && !lengthUnit(a.unit) || a.unit == "cm" || s.hedgedBefore(a.first) || s.alsoInMetres(a) || !s.tall(a) && !p.tallThing(s, a, named, here) {
 			continue
 		}
 		if w, ok := p.measured(s, a, named, here); ok {
@@ -173,18 +148,22 @@ func (p *proposer) monuments(s *passage) {
 			p.state(s, w.id, ids.Height, obelisk.Quantity{Quantity: a.value}, nil, contexts(w, party{}, nil))
 		}
 	}
+	p.noteMonumentSubject(s, named, here)
 }
 
-// alsoInMetres reports whether brackets behind an amount say the same in metres.
+// alsoInMetres reports whether brackets behind an amount say the same in metres, or it
+// stands itself in brackets behind metres.
 func (p *passage) alsoInMetres(a amount) bool {
-	return p.mark(a.last, "(") && slices.ContainsFunc(p.amounts, func(b amount) bool { return b.unit == "m" && b.first > a.last && b.first <= a.last+2 })
+	return slices.ContainsFunc(p.amounts, func(b amount) bool {
+		return b.unit == "m" && (p.mark(a.last, "(") && b.first > a.last && b.first <= a.last+2 || p.mark(b.last, "(") && a.unit != "m" && a.first > b.last && a.first <= b.last+2)
+	})
 }
 
 // measured is the monument whose height an amount is: the one that the sentence names
 // before it, or that "it" or "the obelisk" means there. A museum has no height.
 func (p *proposer) measured(s *passage, a amount, named party, here bool) (party, bool) {
 	if here {
-		return named, named.last <= a.first && !s.governedAt(named.first)
+		return named, named.last <= a.first && (!s.governedAt(named.first) || s.heightOf(named.first)) || s.likens(a.last, named.first)
 	}
 	if s.word(0) == "its" && s.is(1, heightWord) {
 		at := p.english.monument
@@ -267,73 +246,11 @@ func (p *passage) hedgedBefore(i int) bool {
 	return false
 }
 
-// unveiled is the monument that is the subject of the verb at token i: one that
-// the sentence names before it, or the one that "it" or "the memorial" means.
-func (p *proposer) unveiled(s *passage, i int, named party, here bool) (party, bool) {
-	end := i
-	for end > 0 && (s.is(end-1, skipWord) || s.isCopula(end-1)) {
-		end--
-	}
-	if here && named.last <= end && s.verbless(named.last, end) && !s.governedAt(named.first) {
-		return named, true
-	}
-	if s.is(end-1, andWord) {
-		end = s.subjectEnd(end - 1)
-	}
-	return p.monumentMeant(s, end)
-}
-
-// unveiledApart is the monument of which a participle of tokens i up to end says apart when
-// it was unveiled: behind a comma, or before the sentence whose subject it is.
-func (p *proposer) unveiledApart(s *passage, i, end int, named party, here bool) (party, bool) {
-	if end >= len(s.tokens) || !s.is(end, prepositionWord) && s.dateAt[end] == 0 {
-		return party{}, false
-	}
-	switch {
-	case i > 1 && s.mark(i-1, ",") && here:
-		return named, named.last == i-1
-	case i > 1 && s.mark(i-1, ","):
-		return p.monumentMeant(s, i-1)
-	case i > 0:
-		return party{}, false
-	}
-	for j := end; j < len(s.tokens) && j < end+farDate; j++ {
-		if !s.mark(j, ",") {
-			continue
-		}
-		at := s.pastArticles(j + 1)
-		if here && named.first == at {
-			return named, true
-		}
-		if ph, ok := s.phrase(at, monumentWord); ok && !here {
-			return p.monumentMeant(s, ph.last)
-		}
-		if s.word(j+1) == "it" {
-			return p.english.monument.party, p.english.monument.name != "" && p.blocks-p.english.monument.block <= 1
-		}
-	}
-	return party{}, false
-}
-
 // governedAt reports whether a preposition stands before the article of the name at
 // token i, so that it is the subject of nothing.
 func (p *passage) governedAt(i int) bool {
 	i = p.articlesBefore(i)
 	return i > 0 && p.is(i-1, prepositionWord)
-}
-
-// subjectEnd is where the subject ends of the passive verb that the "and" at token i
-// goes on: "It was installed and unveiled"; 0 where another clause begins between.
-func (p *passage) subjectEnd(i int) int {
-	for j := i - 1; j > 0; j-- {
-		switch {
-		case p.isCopula(j):
-			return j
-		case p.mark(j, ";"), p.is(j, subordinator), p.is(j, singularWord), p.mark(j, ","):
-			return 0
-		}
-	}
-	return 0
 }
 
 // monumentMeant is the monument that a noun with its article, or "it" at the beginning
@@ -355,7 +272,7 @@ func (p *proposer) monumentMeant(s *passage, end int) (party, bool) {
 		return page.party, true
 	}
 	ph, noun := s.phraseBefore(end, monumentWord)
-	if !noun || !s.is(ph.first-1, articleWord) || s.governedAt(ph.first) {
+	if !noun || !s.is(ph.first-1, articleWord) && !s.is(ph.first-1, thisWord) || s.governedAt(ph.first) {
 		return party{}, false
 	}
 	return p.monumentCalled(s.word(ph.last - 1))
@@ -377,6 +294,8 @@ func (p *passage) tall(a amount) bool {
 	at := a.last
 	if p.mark(at, "-") || p.mark(at, ")") {
 		at++ // "46 feet (14 m) tall"
+	} else if p.mark(at, "(") && p.closing(at) > at {
+		at = p.closing(at) + 1 // "32 metres (105 ft) tall"
 	}
 	if _, ok := p.phrase(at, heightWord); ok {
 		return true
@@ -455,12 +374,38 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 	if w := p.word(last); last+1 < len(p.tokens) && (w == "to" || w == "of" && (!own || museum)) {
 		at := p.pastArticles(last + 1)
 		if at < len(p.tokens) && p.namelike(at, at) && p.dateAt[at] == 0 {
-			last = p.honourEnd(at)
+			last = p.pastOrdinals(p.honourEnd(at))
 		}
+	} else if at := p.pastMemory(last); at > last {
+		last = p.honourEnd(at)
 	} else if w := p.word(first - 1); !p.tokens[ph.first].upper && (w == "a" || w == "an" || !own) {
 		return 0, 0, false // "a Gothic memorial"
 	}
 	return first, last, true
+}
+
+// pastOrdinals passes over "of the 12th Division" at token i.
+func (p *passage) pastOrdinals(i int) int {
+	at := p.pastArticles(i + 1)
+	if p.word(i) != "of" || at+2 >= len(p.tokens) || p.tokens[at].kind != numberToken || !p.is(at+1, ordinalEnding) || !p.glued(at+1) || !p.namelike(at+2, at+2) {
+		return i
+	}
+	return p.honourEnd(at + 2)
+}
+
+// pastMemory passes over "in memory of" and the like behind the noun for a monument at
+// token i, where a name follows; i of none.
+func (p *passage) pastMemory(i int) int {
+	if p.word(i) != "in" || p.word(i+2) != "of" {
+		return i
+	}
+	switch at := p.pastArticles(i + 3); p.word(i + 1) {
+	case "memory", "honour", "honor", "commemoration", "remembrance":
+		if at < len(p.tokens) && p.namelike(at, at) && p.dateAt[at] == 0 {
+			return at
+		}
+	}
+	return i
 }
 
 // joinsCapitals reports whether the "and" at token i joins capitals of one name: nothing
@@ -518,7 +463,7 @@ func (p *proposer) definedBehind(s *passage, i int) bool {
 // englishMonumentTold is the monument of which an English sentence tells at token i:
 // the one that it names before, or the one named last where it begins with "it" or
 // counts who lies there.
-func (p *proposer) englishMonumentTold(s *passage, t *telling, i int) (party, bool) {
+func (p *proposer) englishMonumentTold(s *passage, t *telling, i, trigger int) (party, bool) {
 	if s.language != obelisk.English || string(t.Of) != p.frames.file.Monument.Class {
 		return party{}, false
 	}
@@ -526,8 +471,11 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i int) (party, bo
 		if w.last <= i && (s.verbless(w.last, i) || s.isCopula(w.last) || w.last == i-1 && s.mark(i-1, ",")) {
 			return p.settledMonument(s, w), true
 		}
-		if t.Stands == sideBefore && w.first > i && w.first-i <= 3 {
+		if t.Stands == sideBefore && w.first > i && w.first-i <= 3 || t.Value == dateValue && s.pastArticles(trigger) == w.first || s.fronted(t, i) && s.mark(s.articlesBefore(w.first)-1, ",") {
 			return p.settledMonument(s, w), true
+		}
+		if w.last < i && s.mark(w.last, ",") && w.last+1 == s.articlesBefore(i) {
+			return p.settledMonument(s, w), true // "The Reed Memorial, the work of"
 		}
 		return p.thingSaid(s, t)
 	}
@@ -555,16 +503,14 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i int) (party, bo
 	if t.About {
 		return p.thingSpokenOf(s, t)
 	}
+	if w, ok := p.monumentOfIt(s); ok {
+		return p.settledMonument(s, w), true
+	}
 	at := p.english.monument
-	issue := p.things.last[issueClass]
 	switch {
 	case at.name == "", p.blocks-at.block > nearThing:
 		return party{}, false
-	case s.word(0) == "it", s.word(0) == "its":
-		if at.first > 2 || at.block != p.blocks || issue.span.Start > at.span.Start {
-			return party{}, false // an object of the sentence before, or another thing
-		}
-	case t.Value != countValue:
+	case t.Value != countValue, s.word(0) == "it", s.word(0) == "its":
 		return party{}, false
 	}
 	return p.settledMonument(s, at.party), true

@@ -45,6 +45,9 @@ func (p *passage) pastStyle(i, last int) int {
 		if ph, ok := p.phrase(j, courtesyWord); ok && j > i && p.classAt(j-1) == "unit" && ph.last < last {
 			return p.pastPoint(ph.last, last) // "Army Staff Sergeant Joss Perrin"
 		}
+		if j > i && p.is(j, roleWord) && p.is(j+1, forenameWord) && last-j > 2 {
+			return j + 1 // "Sava Steel CEO Ada Brill"
+		}
 		if p.classAt(j) != "person" || p.is(j, peerWord) || p.mark(j+1, "-") && p.glued(j+1) {
 			continue
 		}
@@ -143,6 +146,46 @@ func (p *passage) bareHead(who party) party {
 	bare := p.newParty(lowerCapitals(p.words(at, who.last)), "person", at, who.last)
 	bare.first = who.first
 	return bare
+}
+
+// officeHolder is where the name begins of the person who stands, with a forename, behind an office
+// at token i and the place or body of which it is: the Ada of "Mayor of Orle Ada Brill" and "Mayor of Orle, Ada Brill"; i where
+// nobody does.
+func (p *passage) officeHolder(i int) int {
+	of := i + 1
+	for of < len(p.tokens) && of < i+longestStyle && p.namelike(of, of) {
+		of++
+	}
+	if p.word(of) != "of" || p.classAt(of-1) != "person" && !p.is(of-1, roleWord) || p.peerAt(i, of) {
+		return i
+	}
+	if of++; p.is(of, articleWord) {
+		of++
+	}
+	if of >= len(p.tokens) || !p.namelike(of, of) {
+		return i
+	}
+	end := p.properEnd(of)
+	if k := end + 1; p.mark(end, ",") && p.is(k, forenameWord) && p.properEnd(k) > k+1 {
+		return k // "the Mayor of Orle, Ada Brill"
+	}
+	for k := of + 1; k < end-1; k++ {
+		if p.is(k, forenameWord) && p.namelike(k, k) && p.tokens[k-1].upper {
+			return k
+		}
+	}
+	return i
+}
+
+// peerAt reports whether a title of the nobility is among the tokens, which is a part of a name:
+// "Duke of Orle".
+func (p *passage) peerAt(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.is(i, peerWord) {
+			return true
+		}
+	}
+	return false
 }
 
 // mostSurnames bounds how many persons of a document are kept by their surnames.

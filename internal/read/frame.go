@@ -307,6 +307,9 @@ func (p *passage) speaks(first, last int) bool {
 		for _, ph := range p.at(i) {
 			switch ph.category {
 			case aboveWord, anaphorWord, hedgeWord, lossWord, honourTail:
+				if _, event := p.phrase(i, eventWord); event && i > first && ph.category == anaphorWord {
+					continue // 战役 of 云溪战役纪念碑
+				}
 				if i == first || p.tokens[i].kind == hanToken && ph.last-ph.first > 1 {
 					return true
 				}

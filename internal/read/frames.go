@@ -60,6 +60,7 @@ type framesFile struct {
 		Honours string `yaml:"honours"`
 		// Material is the property of what it, or an issue, is made of.
 		Material string `yaml:"material"`
+		Designer string `yaml:"designer"`
 	} `yaml:"monument"`
 	// Issue names the qualifier of a face value.
 	Issue struct {
@@ -138,6 +139,9 @@ const (
 	unnamed mood = "tacit"
 	// enlisted says that somebody is in a list, which confers an honour of places alone.
 	enlisted mood = "listed"
+	// possessed says that somebody has an honour, which stands in quotation marks before a word for
+	// titles alone: 拥有“…”称号.
+	possessed mood = "possessed"
 	// credited says that a merit was entered for somebody, or earned, and nothing else: 记一等功.
 	credited mood = "merit"
 	// being is a mere "was" or "were", which confers behind a word for holders alone.

@@ -1,6 +1,7 @@
 package read_test
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -18,7 +19,8 @@ import (
 // all their forms. A line that begins at the margin is a sentence, each of its
 // braces a choice: "{Orle|The town of Orle} {received|won} the Reed Medal{| in
 // 1952}." stands for eight; "\n" in it begins a new line of the document.
-// Each sentence is read as a document of its own. The indented lines below it
+// Each sentence is read as a document of its own: of plain text, or of what stands
+// before the file's ".txt", as in <language>-<what>.md.txt. The indented lines below it
 // are what it must be read as, and all that it says of who received what:
 //
 //	Orle <- Reed Medal
@@ -27,8 +29,10 @@ import (
 //	nothing
 //
 // "@" gives the conferral's date ("@ -" says that it has none); without it the
-// date is left open. A line with "=" names all values of one property of one
-// entity; of a conferral, the entity is "Orle <- Reed Medal". "not Orle <- Reed
+// date is left open. Lines with "=" name all values of one property of one
+// entity, "-" that it has none; a value's qualifiers stand behind it in
+// brackets: "1200 {person} (dead, Union army)". Of a conferral, the entity is
+// "Orle <- Reed Medal". "not Orle <- Reed
 // Medal" is one that the sentence denies, "nothing" stands for no conferral at all. A line that begins with "#" is a remark. -grids names other
 // files, to try sentences that are not kept.
 var grids = flag.String("grids", "testdata/grids/*.txt", "the grids of sentences to read")
@@ -46,7 +50,7 @@ func TestGridsOfPlainSentencesAreRead(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
 			read, all := 0, 0
 			for _, row := range gridOf(t, file) {
-				for _, sentence := range choices(row.sentence) {
+				for _, sentence := range row.choices() {
 					all++
 					if checkSentence(t, reader, row, sentence) {
 						read++
@@ -61,6 +65,7 @@ func TestGridsOfPlainSentencesAreRead(t *testing.T) {
 // gridRow is a line of a grid and what its sentences say.
 type gridRow struct {
 	at       string // file:line
+	page     string // the name of the page that it stands for
 	sentence string
 	wanted   []string
 }
@@ -72,6 +77,8 @@ func gridOf(t *testing.T, file string) []gridRow {
 	if err != nil {
 		t.Fatal(err)
 	}
+	base := filepath.Base(file)
+	page := "page" + cmp.Or(filepath.Ext(strings.TrimSuffix(base, ".txt")), ".txt")
 	var rows []gridRow
 	number := 0
 	for line := range strings.Lines(string(text)) {
@@ -80,7 +87,7 @@ func gridOf(t *testing.T, file string) []gridRow {
 		switch {
 		case said == "" || strings.HasPrefix(said, "#"):
 		case said == strings.TrimRight(line, "\r\n\t "):
-			rows = append(rows, gridRow{at: fmt.Sprintf("%s:%d", filepath.Base(file), number), sentence: said})
+			rows = append(rows, gridRow{at: fmt.Sprintf("%s:%d", base, number), page: page, sentence: said})
 		case len(rows) == 0:
 			t.Fatalf("%s:%d: a wanted line before any sentence", file, number)
 		default:
@@ -97,6 +104,14 @@ func gridOf(t *testing.T, file string) []gridRow {
 
 // choice is the first braces of a sentence that hold no others.
 var choice = regexp.MustCompile(`\{([^{}]*)\}`)
+
+// choices are the sentences of a row. The braces of wikitext are its own.
+func (r gridRow) choices() []string {
+	if r.page == "page.wiki" {
+		return []string{r.sentence}
+	}
+	return choices(r.sentence)
+}
 
 // choices is every sentence that a line with braces stands for.
 func choices(sentence string) []string {
@@ -116,7 +131,7 @@ func choices(sentence string) []string {
 // reports whether they agree.
 func checkSentence(t *testing.T, reader *read.Reader, row gridRow, sentence string) bool {
 	t.Helper()
-	result, doc := readBy(t, reader, "page.txt", strings.ReplaceAll(sentence, `\n`, "\n")+"\n")
+	result, doc := readBy(t, reader, row.page, strings.ReplaceAll(sentence, `\n`, "\n")+"\n")
 	checkResult(t, doc, result)
 	said := tellingsOf(result)
 	var wrong, conferrals []string
@@ -125,9 +140,10 @@ func checkSentence(t *testing.T, reader *read.Reader, row gridRow, sentence stri
 			wrong = append(wrong, fmt.Sprintf("%s: want %q, got %q", about, want, got))
 		}
 	}
+	wanted := map[string][]string{}
 	for _, line := range row.wanted {
 		if about, value, isValue := strings.Cut(line, " = "); isValue {
-			differs(about, said.values[about], value)
+			wanted[about] = append(wanted[about], value)
 			continue
 		}
 		conferral, date, isDated := strings.Cut(line, " @ ")
@@ -143,6 +159,12 @@ func checkSentence(t *testing.T, reader *read.Reader, row gridRow, sentence stri
 	}
 	slices.Sort(conferrals)
 	differs("who received what", said.conferrals, conferrals...)
+	for about, values := range wanted {
+		if values = slices.Sorted(slices.Values(values)); values[0] == "-" {
+			values = nil
+		}
+		differs(about, said.values[about], values...)
+	}
 	if len(wrong) > 0 {
 		t.Errorf("%s: %s\n%s", row.at, sentence, strings.Join(wrong, "\n"))
 	}
@@ -188,7 +210,7 @@ func tellingsOf(result read.Result) tellings {
 	slices.Sort(said.conferrals)
 	for _, s := range result.Statements {
 		about := string(s.Property) + " of " + names[s.Subject]
-		said.values[about] = append(said.values[about], valueIn(s.Value, names))
+		said.values[about] = append(said.values[about], valueIn(s.Value, names)+qualifiersIn(s, names))
 	}
 	for _, values := range said.values {
 		slices.Sort(values)
@@ -207,4 +229,17 @@ func valueIn(value obelisk.Value, names map[obelisk.EntityID]string) string {
 	default:
 		return value.Key()
 	}
+}
+
+// qualifiersIn is the values of a statement's qualifiers in brackets.
+func qualifiersIn(s obelisk.Statement, names map[obelisk.EntityID]string) string {
+	var said []string
+	for _, qualifier := range s.Qualifiers {
+		said = append(said, valueIn(qualifier.Value, names))
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	slices.Sort(said)
+	return " (" + strings.Join(said, ", ") + ")"
 }

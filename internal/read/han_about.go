@@ -45,7 +45,7 @@ func (p *proposer) titleName(s *passage) (party, bool) {
 	i, end := s.core(0, len(s.tokens))
 	first := i == 0 && p.blocks <= farTitled
 	last := i
-	for last < end && (s.tokens[last].kind == hanToken || last > i && s.nameJoint(last)) && (last == i || s.tokens[last].gap == noGap) {
+	for last < end && (s.tokens[last].kind == hanToken || last > i && (s.nameJoint(last) || s.unitNumberIn(last))) && (last == i || s.tokens[last].gap == noGap) {
 		last++
 	}
 	name := s.beforeTitle(i, last)
@@ -92,7 +92,7 @@ func (p *proposer) anyTitle(s *passage) (party, bool) {
 // 云溪中学简介.
 func (p *proposer) bodyTitle(s *passage) (party, bool) {
 	last := 0
-	for last < len(s.tokens) && s.tokens[last].kind == hanToken && (last == 0 || s.tokens[last].gap == noGap) && s.dateAt[last] == 0 {
+	for last < len(s.tokens) && (s.tokens[last].kind == hanToken || s.unitNumberIn(last)) && (last == 0 || s.tokens[last].gap == noGap) && s.dateAt[last] == 0 {
 		last++
 	}
 	name := s.beforeSections(last)
@@ -100,7 +100,12 @@ func (p *proposer) bodyTitle(s *passage) (party, bool) {
 		return party{}, false
 	}
 	h, ok := p.bodyHead(s, 0, name)
-	return h.party, ok && h.first == 0 && h.class == "organisation"
+	return h.party, ok && h.first == 0 && (h.class == "organisation" || h.class == "unit")
+}
+
+// unitNumberIn reports whether the number stands at token i that a unit bears behind 第: 第12步兵师.
+func (p *passage) unitNumberIn(i int) bool {
+	return i > 0 && i+1 < len(p.tokens) && p.tokens[i].kind == numberToken && p.dateAt[i] == 0 && p.word(i-1) == "第" && p.tokens[i+1].gap == noGap
 }
 
 // beforeSections is where the name ends with which a title begins, before the words for

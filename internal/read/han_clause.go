@@ -34,6 +34,7 @@ func (p *proposer) hanConferrals(s *passage) {
 	}
 	told := p.hanHolders(s, p.hanDeeds(s))
 	p.hanHeld(s, told)
+	p.hanTitled(s, told)
 	p.datedTitles(s, told)
 }
 
@@ -51,7 +52,7 @@ func (p *proposer) hanDeeds(s *passage) []run {
 			continue
 		}
 		ways := slices.Clone(s.outer.beginning(&p.frames.conferrals, i))
-		ways = slices.DeleteFunc(ways, func(w way) bool { return w.end > i+1 && s.cutsWord(w.end) })
+		ways = slices.DeleteFunc(ways, func(w way) bool { return w.end > i+1 && (s.cutsWord(w.end) || s.unitBehindNumber(i)) })
 		for _, w := range ways {
 			if w.end == i+1 && (longestWay(ways) > w.end || s.splits(i)) {
 				continue // a verb of one character is not cut out of a longer word
@@ -81,6 +82,12 @@ func (p *proposer) hanDeeds(s *passage) []run {
 		}
 	}
 	return told
+}
+
+// unitBehindNumber reports whether token i is 连, or another word for a unit, behind its number, which
+// begins no verb there: 第五连获.
+func (p *passage) unitBehindNumber(i int) bool {
+	return i > 0 && p.is(i, ordinalUnit) && (p.tokens[i-1].kind == numberToken || p.is(i-1, numeralWord)) && p.dateAt[i-1] == 0
 }
 
 // longestCredit bounds a merit and who has it, 集体二等功, in tokens.
@@ -244,6 +251,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if d.way.mood == enlisted && slices.ContainsFunc(d.honours, func(h grant) bool { return !s.enlists(d, &h) }) {
 			return false
 		}
+		if d.way.mood == possessed && !s.quotesTitles(d) {
+			return false
+		}
 		if len(d.honours) == 0 {
 			d.honours = p.countedHonours(s, d)
 		}
@@ -298,6 +308,12 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		return true
 	}
 	p.noteHonoured(s, d.who)
+	if d.way.mood == possessed {
+		if !s.hedgesIn(d.left, d.right) {
+			p.tellTitled(s, d) // since when nothing tells
+		}
+		return true
+	}
 	p.actBy(s, d)
 	if len(d.who) > 1 && s.respectively(d) && (len(d.honours) > 1 || s.moreHonours(d)) {
 		return p.finishEach(s, d)
@@ -306,6 +322,19 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 	done := p.finish(s, d)
 	p.namedPairs(s, d)
 	return done
+}
+
+// quotesTitles reports whether all honours of a deed stand in quotation marks, and nothing but a
+// word for titles behind them up to the end of the clause.
+func (p *passage) quotesTitles(d *deed) bool {
+	if len(d.honours) == 0 || slices.ContainsFunc(d.honours, func(h grant) bool { return !p.mark(h.last, "”") }) {
+		return false
+	}
+	ph, ok := p.phraseBefore(d.right, honourTail)
+	if !ok && p.anyHonourBefore(d.right) {
+		ph, ok = p.phraseBefore(d.right, honourWord)
+	}
+	return ok && ph.last-ph.first > 1
 }
 
 // enlists reports whether an honour is one of places, among which a verb says that somebody came
@@ -500,7 +529,7 @@ func (p *passage) countedBehind(d *deed) bool {
 // received an honour of his own: "林一帆与周子衡分别获颁银锚奖与金桨奖".
 func (p *passage) respectively(d *deed) bool {
 	for i := d.left; i < d.end; i++ {
-		if w := p.word(i); w == "分" && (p.word(i+1) == "别" || i+1 < len(p.tokens) && p.words(i+1, i+2) == "別") && !p.enquoted(i) {
+		if w := p.word(i); w == "分" && (p.word(i+1) == "别" || p.word(i+1) == "获" || i+1 < len(p.tokens) && p.words(i+1, i+2) == "別") && !p.enquoted(i) {
 			return true
 		}
 	}

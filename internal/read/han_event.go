@@ -343,7 +343,10 @@ func (p *proposer) inKnownEvent(s *passage, i int) bool {
 // compound reports whether what stands behind an event's name makes it another
 // thing's: 纪念馆, 指挥部.
 func (p *passage) compound(i int) bool {
-	_, ok := p.phrase(i, compoundWord)
+	ph, ok := p.phrase(i, compoundWord)
+	if role, timed := p.phrase(i, timeRole); timed && role.last > ph.last {
+		return false // 胜利结束
+	}
 	return ok
 }
 

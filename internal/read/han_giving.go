@@ -47,7 +47,7 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		}
 	}
 	at := s.pastTo(d.end)
-	if p.hanGivesThose(s, d, at) {
+	if p.givenBy(s, d) || p.hanGivesThose(s, d, at) {
 		return true
 	}
 	if to := p.towardsThem(s, d); to > 0 {
@@ -105,6 +105,29 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		return false
 	}
 	d.who = who
+	return true
+}
+
+// givenBy reads a verb of giving whose clause begins with who received the honour behind it, and
+// names with 由 who gave it: "林一帆由国务院授予银锚勋章".
+func (p *proposer) givenBy(s *passage, d *deed) bool {
+	by := d.from - 1
+	for by > d.left && (s.word(by) != "由" || s.splits(by) || s.enquoted(by)) {
+		by--
+	}
+	if by <= d.left+1 || s.tokens[by-1].kind == markToken || s.pastAdverbs(d.left, by) >= by {
+		return false
+	}
+	given := p.hanHonours(s, d.end, d.right, s.naming(d.end))
+	if n := len(given); n == 0 || given[0].first > d.end+1 || s.pastHonour(&given[n-1]) != d.right {
+		return false
+	}
+	of := *d
+	of.from, of.honours = by, given
+	if of.who = p.hanSubject(s, &of); len(of.who) == 0 {
+		return false
+	}
+	d.from, d.honours, d.who = by, given, of.who
 	return true
 }
 
@@ -331,7 +354,7 @@ func (p *proposer) meantBefore(s *passage, d *deed) []party {
 // passiveMark is where 被 or 由 stands before a trigger in its clause, or -1.
 func (p *passage) passiveMark(left, from int) int {
 	for j := from - 1; j >= left; j-- {
-		if w := p.word(j); w == "被" || w == "获" && j < from-1 {
+		if w := p.word(j); w == "被" || (w == "获" || w == "经" && !p.splits(j) && !p.withinWord(j)) && j < from-1 {
 			return j
 		}
 	}
@@ -393,6 +416,12 @@ func (p *passage) pastAdverbs(i, end int) int {
 	for i < end {
 		if d := p.dateAt[i]; d != 0 {
 			i = p.dates[d-1].last
+			if p.word(i) == "度" && p.word(i+1) == "的" {
+				i++
+			}
+			if p.word(i) == "的" && i+1 < end {
+				i++ // 1985年度的
+			}
 			continue
 		}
 		if i+1 < end && p.dateAt[i+1] != 0 && (p.is(i, prepositionWord) || p.adverbial(i) || i > 0 && p.is(i, andWord) && p.dateAt[i-1] != 0) {
@@ -441,7 +470,7 @@ func (p *passage) overTimes(i, end int) int {
 		}
 		return i - 1
 	}
-	if n := p.numberHere(i); n != nil && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度") && p.dateAt[i] == 0 {
+	if n := p.numberHere(i); n != nil && n.last < end && (p.word(n.last) == "次" || p.word(n.last) == "度" || p.word(n.last) == "届") && p.dateAt[i] == 0 {
 		return n.last + 1
 	}
 	return i

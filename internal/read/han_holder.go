@@ -31,6 +31,9 @@ func (p *proposer) hanHeld(s *passage, told []run) {
 			if d.who = p.hanNamedBehind(s, ph.last, right); len(d.who) == 0 && !beside {
 				d.who = p.hanIs(s, &d, h.first)
 			}
+			if len(d.who) == 0 {
+				d.who = p.beforeBracket(s, &d, h.first)
+			}
 			if len(d.who) == 0 && !beside {
 				d.who = p.hanSketched(s, &d, h.first)
 			}
@@ -40,6 +43,27 @@ func (p *proposer) hanHeld(s *passage, told []run) {
 		p.tellHeld(s, &d)
 		i = ph.last - 1
 	}
+}
+
+// beforeBracket is the person right before a bracket that says nothing but that the person holds
+// the honour that begins at token first: "林一帆（1985年银锚奖得主）".
+func (p *proposer) beforeBracket(s *passage, d *deed, first int) []party {
+	for first > d.left && (s.dateAt[first-1] != 0 || s.word(first-1) == "的") {
+		first--
+	}
+	if first < shortestHan+1 || !s.mark(first-1, "(") || !s.mark(d.end, ")") {
+		return nil
+	}
+	open := first - 1
+	left, _ := s.hanClause(open, open)
+	at := s.nativeEnding(left, open, besidePost)
+	if at < 0 {
+		at = s.foreignEnding(left, open)
+	}
+	if at < 0 || !s.dotted(at, open) && !s.hanUsed(at, commonUse) {
+		return nil
+	}
+	return []party{s.newParty(s.words(at, open), "person", at, open)}
 }
 
 // tellHeld proposes that those of the deed hold its honour, or received it when the clause
@@ -96,8 +120,12 @@ func (p *proposer) honourHeld(s *passage, left, i int) (grant, bool) {
 		}
 		return grant{}, false
 	}
+	end = s.withoutRank(left, end)
 	word, ok := s.phraseBefore(end, honourWord)
-	if !ok || word.first <= left {
+	if !ok {
+		word.first = s.bestBefore(left, end)
+	}
+	if word.first <= left {
 		return grant{}, false
 	}
 	first := s.heldFrom(left, word.first)
@@ -106,6 +134,46 @@ func (p *proposer) honourHeld(s *passage, left, i int) (grant, bool) {
 	}
 	h, ok := p.freshNamed(s, first, end)
 	return grant{party: h, year: s.yearBefore(first)}, ok
+}
+
+// withoutRank is where an honour's name ends before words that tell which of its holders somebody
+// is, 首位, 三届, 最年轻的, 今年, up to token end.
+func (p *passage) withoutRank(left, end int) int {
+	for at := end; at > left+shortestHan && at > end-longestPraise; {
+		if p.endsWithHonour(at) {
+			return at
+		}
+		ph, ok := p.phraseBefore(at, genericWord)
+		for _, c := range [...]category{editionWord, pageTime, numeralWord} {
+			if !ok {
+				ph, ok = p.phraseBefore(at, c)
+			}
+		}
+		switch w := p.word(at - 1); {
+		case ok:
+			at = ph.first
+		case w == "届" || w == "位" || w == "度" || w == "第" || w == "的" || p.tokens[at-1].kind == numberToken:
+			at--
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// bestBefore is where 最佳 opens the category of a prize that ends before token end, 最佳男主角,
+// behind the name of the prize; 0 where none does.
+func (p *passage) bestBefore(left, end int) int {
+	of, ok := p.phraseBefore(end, bestWord)
+	if !ok || p.sense(of).text != "of" {
+		return 0
+	}
+	for k := of.first; k > left+1 && k > end-longestPraise; k-- {
+		if ph, ok := p.phraseBefore(k, bestWord); ok && p.sense(ph).text == "prefix" && p.endsWithHonour(ph.first) {
+			return ph.first - 1
+		}
+	}
+	return 0
 }
 
 // heldFrom is where the name of an honour begins whose last word begins at token i:
@@ -127,7 +195,7 @@ func (p *passage) heldFrom(left, i int) int {
 		if p.is(at, stopWord) || p.is(at, andWord) && !p.startsWithin(at) || p.becomes(at, at+1) || p.adverbial(at) && !p.splits(at) || p.saysBeside(at, first) {
 			break
 		}
-		if _, edition := p.phraseBefore(first, editionWord); edition || p.measured(at) && (p.word(at) != "个" || p.countsOff(at-1)) {
+		if _, edition := p.phraseBefore(first, editionWord); edition || p.measured(at) && !p.startsHonour(at) && (p.word(at) != "个" || p.countsOff(at-1)) {
 			break
 		}
 		first--
@@ -176,6 +244,9 @@ func (p *passage) countsOff(i int) bool {
 
 // yearBefore is the year that ends right before token i, 0 for none.
 func (p *passage) yearBefore(i int) int {
+	if i > 0 && p.word(i-1) == "的" {
+		i--
+	}
 	if i > 0 && p.word(i-1) == "度" {
 		i--
 	}
@@ -206,12 +277,20 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 	if i+1 < right && s.mark(i, "、") {
 		i++
 	}
+	if s.mark(i, ":") && i+1 < len(s.tokens) {
+		return p.holdersAt(s, i+1)
+	}
 	if i >= right || s.tokens[i].kind != hanToken {
 		return nil
 	}
 	if is, ok := s.phrase(i, rollWord); ok && is.last < right {
 		if list := p.holdersAt(s, is.last); len(list) > 0 {
 			return list
+		}
+		if open := s.titleOpens(is.last, right); open >= 0 && (open == is.last || s.leadsToTitle(is.last, open)) {
+			if list, next := p.titlesFrom(s, open, right); next >= right {
+				return list // 得主是《云溪》
+			}
 		}
 	}
 	if list := p.nounList(s, i, right); len(list) > 0 && p.titledPersons(s, i-1, right, list) && list[0].first == i {
@@ -233,7 +312,7 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 		return nil
 	}
 	list := []party{s.newParty(s.words(i, last), "person", i, last)}
-	for s.mark(last, "、") && last+1 < right {
+	for s.joins(last) && last+1 < right {
 		i = last + 1
 		if last = s.personStarting(i, right); last == 0 {
 			break
@@ -270,7 +349,7 @@ func (p *passage) foreignBehind(i, end int) int {
 	if p.word(last) == "的" && p.hanUsed(last+1, foreignUse) {
 		return 0 // which may go on
 	}
-	if last == 0 || last < end && p.tokens[last].kind == hanToken && !p.endsPerson(last) {
+	if last == 0 || last < end && p.tokens[last].kind == hanToken && !p.endsPerson(last) && !p.doesAt(last) && p.word(last) != "说" {
 		return 0
 	}
 	return last

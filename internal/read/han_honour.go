@@ -70,6 +70,9 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 			return list
 		case joined:
 			next = and.last
+			if more, also := s.phrase(next, andWord); also && s.mark(more.last, "“") {
+				next = more.last // “甲”、和“乙”
+			}
 		case s.mark(next, "、"):
 			next++
 		case !s.mark(next, "“"):
@@ -281,6 +284,9 @@ func (p *passage) pastHonourLead(i, end int) int {
 		if d := p.dateAt[i]; d != 0 && p.monthNames(i) == i {
 			i = p.dates[d-1].last
 			if p.word(i) == "度" {
+				i++
+			}
+			if p.word(i) == "的" {
 				i++
 			}
 			continue
@@ -588,7 +594,7 @@ func (p *proposer) quotedHan(s *passage, i, at int, named bool) (party, int, boo
 	}
 	_, honoured := s.phrase(next, honourWord)
 	honoured = honoured || at == i && s.isHolder(next)
-	inside := p.honourLike(s, at+1, close) || s.praises(at+1, close) && s.signAt(next) || s.titlesTown(at+1, close) && (s.signAt(next) || s.becomes(next, next+1))
+	inside := p.honourLike(s, at+1, close) || s.wholeTitle(at+1, close) || s.praises(at+1, close) && s.signAt(next) || s.titlesTown(at+1, close) && (s.signAt(next) || s.becomes(next, next+1))
 	listed := (s.mark(next, "、") || s.is(next, andWord) || s.mark(next, "“")) && s.honouredAhead(next)
 	conferred := at == i && s.confersAt(i) && s.signAt(next)
 	if ph, ok := s.phraseBefore(close, hedgeWord); ok && s.plans(ph) || s.mark(close-1, ",") {

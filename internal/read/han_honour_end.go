@@ -61,6 +61,15 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	if ph, ok := p.phrase(i, genericWord); ok && ph.last > i {
 		return 0, false
 	}
+	if ph, ok := p.phrase(i, borneTitle); ok && p.sense(ph).text == "whole" && ph.last <= end && best <= ph.last && (ph.last == end || p.signAt(ph.last) || p.isTail(ph.last) || p.setsOut(ph.last)) {
+		return ph.last, true // 英雄城市
+	}
+	if at := p.townTitleEnd(i, last, end); at > 0 && best < at {
+		return at, true
+	}
+	if best == 0 && p.praisedTitle(i, last, end) {
+		return last, true
+	}
 	if at := p.bestEnd(i, 0, end); at > 0 && at < best && (p.alsoAnd(at) || p.word(at) == "等" || p.is(at, numeralWord) || p.isTail(at)) {
 		return at, true // 最佳影片以及最佳导演等两项大奖
 	}
@@ -92,6 +101,36 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 	}
 	return 0, false
 }
+
+// townTitleEnd is where a title of towns ends that begins at token i and goes on to token last,
+// at the end of the clause: it begins as titles do, 国家, 全国, and ends with a word for a place of
+// two or more characters. 0 where it is none, or only what somebody became.
+func (p *passage) townTitleEnd(i, last, end int) int {
+	start, ok := p.phrase(i, honourStart)
+	if !ok || p.sense(start).text != "word" || last < end && !p.mark(last, "、") || last-i < shortestTownTitle || last-i > longestNamed || p.speaks(i+1, last) {
+		return 0
+	}
+	if became, ok := p.phraseBefore(i, becomeWord); ok && (became.last-became.first > 1 || p.isAt(i-1) && p.word(i-1) == "是") || !p.allHan(i, last) || !p.tells(i, last) {
+		return 0
+	}
+	if ph, ok := p.phraseBefore(last, placeTitle); !ok || ph.last-ph.first < shortestHan || ph.first < start.last {
+		return 0
+	}
+	return last
+}
+
+// praisedTitle reports whether a title that a word of praise opens, 十大杰出青年, stands behind a
+// verb that is said of honours alone and goes on from token i to token last, at the end of the clause.
+func (p *passage) praisedTitle(i, last, end int) bool {
+	start, ok := p.phrase(i, honourStart)
+	if !ok || p.sense(start).text != "praise" || start.last+shortestHan > last || last < end && !p.mark(last, "、") {
+		return false
+	}
+	return last-i <= longestNamed && p.confersAt(i) && p.allHan(i, last) && !p.speaks(i+1, last) && !p.doing(i, last)
+}
+
+// shortestTownTitle is how many characters such a title has at least.
+const shortestTownTitle = 6
 
 // joinsName reports whether a stroke or hyphen at token i joins two parts of an honour's name, of
 // which a word for an honour has ended at token best, or 0: 生理学/医学奖, 电影节-银锚奖.

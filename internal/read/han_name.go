@@ -350,7 +350,7 @@ func (p *passage) personStarting(i, end int) int {
 		if last > end || !p.native(i, last) || size == 4 && p.surname(i) != 2 || p.splits(last) {
 			continue
 		}
-		if last == end || p.endsPerson(last) || size == 3 && p.styledPerson(i, last) || size == 3 && p.word(last) == "任" || p.doesAt(last) && (size == 3 || !p.native(i, last+1)) || size == 3 && p.is(last, stopWord) && p.hanUsed(last, neverUse) {
+		if last == end || p.endsPerson(last) || size == 3 && p.styledPerson(i, last) || size >= 3 && (p.word(last) == "任" || p.word(last) == "说") || p.doesAt(last) && (size == 3 || !p.native(i, last+1)) || size == 3 && p.is(last, stopWord) && p.hanUsed(last, neverUse) {
 			return last
 		}
 	}
@@ -408,6 +408,20 @@ func foreignFamily(w party) string {
 		return ""
 	}
 	return family
+}
+
+// townOfPage is the place that the page is about, where a name in Han characters is its own
+// without the word for its kind: 云溪 on the page of 云溪市.
+func (p *proposer) townOfPage(w party) (party, bool) {
+	at := &p.about
+	if at.context.IsZero() || at.class == "person" || !strings.HasPrefix(at.name, w.name) {
+		return party{}, false
+	}
+	kind, size := utf8.DecodeRuneInString(at.name[len(w.name):])
+	if !unicode.Is(unicode.Han, kind) || len(w.name)+size != len(at.name) || !p.lexicon.means(string(kind), classWord, "place") {
+		return party{}, false
+	}
+	return at.party, true
 }
 
 // foreignGoesOn reports whether characters that write foreign names go on behind some

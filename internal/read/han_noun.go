@@ -56,7 +56,7 @@ func (p *passage) overTail(first, end int) int {
 		return p.quotedBehind(first, i)
 	case p.mark(i, "、"), p.mark(i, ","), i > first+1 && p.saysPast(i):
 		return i
-	case i > first+1 && p.closesSubject(i) && (p.styledBefore(first, i) || p.endsBody(first, i) && (p.noun(i, "place") || p.noun(i, "organisation"))):
+	case i > first+1 && p.closesSubject(i) && (p.styledBefore(first, i) || p.endsBody(first, i) && (p.noun(i, "place") || p.noun(i, "organisation")) || p.overTail(first, i) < i):
 		return i
 	}
 	for _, c := range [...]category{skipWord, alsoWord, honorificWord} {
@@ -74,6 +74,9 @@ func (p *passage) overTail(first, end int) int {
 		return i - 1 // 三位
 	}
 	if w := p.word(i); (w == "次" || w == "度") && i > first+1 && p.overTimes(i-1, end+1) == end {
+		if p.word(i-2) == "第" && i-2 > first {
+			return i - 2 // 第二次
+		}
 		return i - 1 // 三次
 	}
 	for _, a := range p.amounts {

@@ -16,6 +16,11 @@ func (p *proposer) hanActor(s *passage, i, end int) (party, bool) {
 		return party{}, false
 	}
 	if ph, ok := s.phrase(i, anaphorWord); ok && ph.last <= end {
+		if ph.last == end && s.word(i) == "其" {
+			who, ok := p.hanMeant("") // all of the subject: 其荣获
+			who.first, who.last = ph.first, ph.last
+			return who, ok
+		}
 		return p.hanSpoken(s, ph)
 	}
 	if n, ok := s.nameAt(i); ok && n.last <= end && p.pick(n, obelisk.RoleRecipient) != "" {

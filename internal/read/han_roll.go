@@ -403,6 +403,9 @@ func (p *proposer) placesOn(s *passage, list, more []party, end int) bool {
 // hanThey reads who is named behind a clause that counts who received: "八人获颁
 // 银锚勋章,他们是".
 func (p *proposer) hanThey(s *passage, i int, honours []grant) []party {
+	if s.mark(i, ":") {
+		return p.rollAt(s, i+1)
+	}
 	for i < len(s.tokens) && (s.mark(i, ",") || s.mark(i, ";") || s.mark(i, "。")) {
 		if next := s.overComparison(i); next > i {
 			i = next
@@ -555,7 +558,7 @@ func (p *passage) describesPeople(i, end int) bool {
 // stands between 由 and the verb.
 func (p *proposer) hanTaken(s *passage, d *deed) bool {
 	for k := d.left; k < d.from; k++ {
-		if !s.is(k, receivedBy) || s.word(k) == "归" {
+		if !s.is(k, receivedBy) && s.word(k) != "被" || s.word(k) == "归" || s.splits(k) {
 			continue
 		}
 		h, ok := p.honourOpening(s, d.left, k)

@@ -97,6 +97,9 @@ func (p *passage) ofPlaces(h party) bool {
 			return true
 		}
 	}
+	if ph, ok := p.phraseBefore(h.last, borneTitle); ok && p.bearer(ph) == "place" {
+		return true
+	}
 	return p.placeEnds(h.first+1, h.last) && !p.endsWithHonour(h.last)
 }
 
@@ -191,6 +194,9 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 func (p *proposer) byThem(s *passage, i, end int) []party {
 	for k := end - shortestHan - 1; k > i; k-- {
 		w := s.word(k)
+		if ph, ok := s.phrase(k, adverbialWord); ok && ph.last-k > 1 {
+			continue // 由于
+		}
 		by := w == "由" || w == "是" && (s.word(k-1) == "则" || s.word(k-1) == "就" || s.word(k-1) == "便")
 		if !by || s.splits(k) || s.enquoted(k) || s.tokens[k].kind != hanToken {
 			continue
@@ -614,7 +620,7 @@ func (p *proposer) placeStarting(s *passage, i, end int) int {
 // placeGoesOn is where the name of a place ends that goes on with that of a smaller one behind
 // token last, 青石县白鹭镇; 0 where a body's goes on, and token last itself where nothing does.
 func (p *passage) placeGoesOn(last, end int) int {
-	for j := last + 1; j < end && j <= last+longestPlace && p.tokens[j-1].kind == hanToken && p.dateAt[j-1] == 0 && (!p.cutsName(j-1, 0) || p.splits(j-1)); j++ {
+	for j := last + 1; j < end && j <= last+longestPlace && p.tokens[j-1].kind == hanToken && p.dateAt[j-1] == 0 && (!p.cutsName(j-1, 0) || p.splits(j-1)) && !p.doesAt(j-1); j++ {
 		if ph, ok := p.phraseBefore(j, classWord); ok && ph.first >= last && p.sense(ph).text == "organisation" {
 			return 0
 		}

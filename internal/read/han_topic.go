@@ -199,6 +199,9 @@ func (p *passage) livesAt(i int) bool {
 	if p.mark(i, "(") {
 		return p.bracketsLife(i+1, p.closing(i))
 	}
+	if p.bornOn(i) {
+		return true
+	}
 	if !p.mark(i, ",") && !p.mark(i, ":") || i+1 >= len(p.tokens) {
 		return false
 	}
@@ -207,6 +210,19 @@ func (p *passage) livesAt(i int) bool {
 	}
 	_, born := p.phrase(i+1, lifeWord)
 	return born || p.dateAt[i+1] != 0
+}
+
+// bornOn reports whether a date stands at token i, or behind 于, and a word for the beginning or
+// end of a life right behind it: 1920年生于.
+func (p *passage) bornOn(i int) bool {
+	if p.is(i, prepositionWord) {
+		i++
+	}
+	if i >= len(p.tokens) || p.dateAt[i] == 0 {
+		return false
+	}
+	_, born := p.phrase(p.dates[p.dateAt[i]-1].last, lifeWord)
+	return born
 }
 
 // bracketsLife reports whether a date or a word for one of a life stands among tokens i up to

@@ -279,6 +279,10 @@ const (
 	troopsWord     // a noun for troops whose number is the strength of a side: гарнизон
 	numberingWord  // stands between troops and their number: насчитывал
 	thousandWord   // so many thousand as an adjective, alone behind a number and a hyphen: тысячный; value: how many thousand
+	earnWord       // of what brings somebody an honour: won
+	meritWord      // for what somebody is honoured: bravery
+	wornWord       // where an honour is worn: chest
+	situatedWord   // says where or since when something is, so that it is no person: lies
 	civicWord      // of the title of a place; value: head, heads (only behind a theme), theme, no (makes a head the kind of place that it is)
 	superWord      // says of an honour that it is the first of its kind: highest
 	disciplineWord // in what a prize is given: literature
@@ -298,9 +302,14 @@ const (
 	stateWord      // a state in the genitive, whose a title is: України
 	roleWord       // what somebody is or does, before a name: star
 	prizedWord     // for what prizes are given that are called by it alone: "Best Screenplay"
+	borneTitle     // ends titles that towns or persons bear, so that "is" tells of them; value: place, person, or whole for a title of places that it is itself
 	divisionWord   // parts the categories of prizes by language, country or year: 内地
 	pageantWord    // a title of beauty contests begins with it: мисс
 	giverWord      // a body that gives prizes, in its genitive: гильдии
+	bodyField      // a field in the name of a body, which "and" may join to another: Physics
+	firmEnd        // ends the name of a firm: Ltd, Architects
+	unitPart       // a unit that is a part of the one named behind a comma: battalion
+	ofHead         // heads a name that goes on with "of": Isle, Friends
 	whoWord        // a relative pronoun for who receives; value: the case and one or many
 	categories
 )
@@ -343,9 +352,9 @@ var categoryNames = [categories]string{
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",
 	doubtWord: "doubt", roughWord: "rough", limitWord: "limit", periodWord: "period", centurySign: "century-sign", orWord: "or",
 	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of", nominationWord: "nomination", fieldWord: "honour-field",
-	dateBound: "date-bound", currencyWord: "currency", beingWord: "being", makingWord: "making", designingWord: "designing", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", troopsWord: "troops", numberingWord: "numbering", thousandWord: "thousands", furtherWord: "further", likeWord: "likeness", unsplitWord: "unsplit", civicWord: "civic-title", superWord: "superlative", givesWord: "gives", disciplineWord: "discipline", publishedWord: "page-published", praisingWord: "praising", strengthWord: "strength",
+	dateBound: "date-bound", currencyWord: "currency", beingWord: "being", makingWord: "making", designingWord: "designing", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", troopsWord: "troops", numberingWord: "numbering", thousandWord: "thousands", furtherWord: "further", likeWord: "likeness", unsplitWord: "unsplit", civicWord: "civic-title", situatedWord: "situated", meritWord: "merit", earnWord: "earn", wornWord: "worn", superWord: "superlative", givesWord: "gives", disciplineWord: "discipline", publishedWord: "page-published", praisingWord: "praising", strengthWord: "strength",
 	surnameWord: "surname", gradeWord: "grade", othersWord: "others", contenderWord: "contender", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought", whomWord: "commemorated", ceremonyWord: "ceremony", heldWord: "held", revealWord: "makes-known", revealedNoun: "made-known", pageDayWord: "page-day", sportWord: "sport", stateWord: "state", roleWord: "role", soldierRank: "soldier-rank", classAlone: "class-alone", nobodyAlone: "nobody-alone", prizedWord: "prized", divisionWord: "prize-division", giverWord: "giver", pageantWord: "pageant", whoWord: "recipient-relative",
-	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour",
+	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour", bodyField: "body-field", firmEnd: "firm-end", unitPart: "unit-part", ofHead: "name-of", borneTitle: "borne-title",
 }
 
 // categoryOf is the category with the name.
@@ -623,7 +632,7 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 			s := sense{category: c, language: file.Language, text: value}
 			s.count()
 			l.senses = append(l.senses, s)
-			for _, phrase := range phrases {
+			for _, phrase := range alternatives(phrases) {
 				if c == countEnding || c == ordinalGenitive {
 					l.endings = append(l.endings, sense{category: c, language: file.Language, text: phrase})
 					continue
@@ -636,6 +645,27 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 		}
 	}
 	return nil
+}
+
+// alternatives are the phrases with each choice made that stands in braces: "{该|本}{市|县}"
+// is four.
+func alternatives(phrases []string) []string {
+	if !slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(p, "{") }) {
+		return phrases
+	}
+	var all []string
+	for _, phrase := range phrases {
+		before, rest, ok := strings.Cut(phrase, "{")
+		choices, after, closed := strings.Cut(rest, "}")
+		if !ok || !closed {
+			all = append(all, phrase)
+			continue
+		}
+		for choice := range strings.SplitSeq(choices, "|") {
+			all = append(all, alternatives([]string{before + choice + after})...)
+		}
+	}
+	return all
 }
 
 // takePhrase takes in a phrase of the sense that came last.

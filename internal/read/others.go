@@ -13,8 +13,12 @@ type others struct {
 	level int  // of its heading, 0 of a line that nothing marks as one
 }
 
-// longestOthers bounds the heading of such a section, in tokens.
-const longestOthers = 6
+const (
+	// longestOthers bounds the heading of such a section, in tokens.
+	longestOthers = 6
+	// longestOthersOf bounds one that begins with the word for those whom it lists.
+	longestOthersOf = 14
+)
 
 // noteOthers learns from a heading whether what follows names others than holders.
 func (p *proposer) noteOthers(s *passage) {
@@ -25,6 +29,9 @@ func (p *proposer) noteOthers(s *passage) {
 	if p.others.open && heading && p.others.level > 0 && s.block.Level > p.others.level {
 		return // a part of it
 	}
+	if p.others.open && !heading && len(s.dates) > 0 {
+		return // a row: "1951 – Ada Brill"
+	}
 	open, mixed := s.headsOthers()
 	p.others = others{open: open, mixed: mixed, level: s.block.Level}
 	if open || mixed {
@@ -32,14 +39,31 @@ func (p *proposer) noteOthers(s *passage) {
 	}
 }
 
+// endsOthers reports whether a Chinese heading ends with a word for others: 银锚奖评委.
+func (p *passage) endsOthers() bool {
+	for i := range p.tokens {
+		if ph, ok := p.phrase(i, othersWord); ok && ph.last == len(p.tokens) && p.tokens[i].kind == hanToken {
+			return true
+		}
+	}
+	return false
+}
+
 // headsOthers reports whether a heading is of others than holders, or of both: who of
 // those under "Winners and nominees" won, plain lines do not tell.
 func (p *passage) headsOthers() (open, mixed bool) {
-	if len(p.tokens) > longestOthers {
+	if len(p.tokens) > longestOthersOf {
 		return false, false
 	}
-	if ph, ok := p.phrase(0, othersWord); ok && ph.last == len(p.tokens) {
+	ph, ok := p.phrase(p.lead(0), othersWord)
+	switch {
+	case ok && ph.last == len(p.tokens):
 		return true, false
+	case len(p.tokens) <= longestOthers:
+	case ok && !p.holdsAny(holderWord), p.endsOthers():
+		return true, false // "Members of the jury of the Reed Prize"
+	default:
+		return false, false
 	}
 	holders, and := false, false
 	for i := range p.tokens {

@@ -64,6 +64,10 @@ func (p *passage) reset(block *document.Block, tokens []token, language obelisk.
 	p.dateAt = append(p.dateAt[:0], make([]int32, len(tokens))...)
 	p.inner.passage, p.outer.passage = p, p
 	p.findPhrases()
+	if language == obelisk.English && p.bindNames() {
+		p.phrases, p.holding = p.phrases[:0], [categories]bool{}
+		p.findPhrases()
+	}
 }
 
 // memo remembers the dates and numbers that were looked for, for the passage and

@@ -337,7 +337,7 @@ func (p *proposer) speaksOfHonour(s *passage) bool {
 	}
 	for _, ph := range s.phrases {
 		switch ph.category {
-		case honourWord, honourTail, conferWord, lettersWord, pluralTitle, dubWord, aloneWord, posthumousWord, namingWord:
+		case honourWord, honourTail, conferWord, lettersWord, pluralTitle, dubWord, aloneWord, posthumousWord, namingWord, borneTitle:
 			return true
 		case holderWord:
 			if s.language == obelisk.English || s.tokens[ph.first].kind == hanToken {
@@ -462,6 +462,9 @@ func (p *proposer) find(s *passage, set *programs) found {
 func (p *proposer) entity(s *passage, w party) obelisk.EntityID {
 	if w.id != "" {
 		return w.id
+	}
+	if about, ok := p.townOfPage(w); ok {
+		return p.resolved(s, about).id
 	}
 	if w.class == "" {
 		w.class = p.anyRecipient()

@@ -312,6 +312,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 		r.date, r.dated, _ = p.dateAt(s, at)
 	}
 	named := !r.honour.context.IsZero()
+	r.holders = r.holders || named && p.roll.holders && p.roll.block == p.blocks && r.honour.context == p.roll.context
 	counted := p.roll.counted && p.roll.opened && p.roll.block == p.blocks // whose names a sentence says to follow
 	if named && !p.heads(s) && !r.holders && !p.confers(s) && !counted {
 		r.weak, r.date = true, nil // it may announce something else of the honour
@@ -428,6 +429,9 @@ func (p *proposer) titleBefore(s *passage) spoken {
 			if other.block >= at.block && !other.context.IsZero() {
 				at = other
 			}
+		}
+		if !p.pageHonour.context.IsZero() && at.context == p.lastHonour.context {
+			return p.pageHonour // what the text names in passing heads no list
 		}
 		if at.context.IsZero() || p.blocks-at.block > farTitle {
 			return spoken{}

@@ -374,5 +374,13 @@ func (p *proposer) namesIn(s *passage, first, last int) rosterNames {
 	if names := p.lineNames(s, first, last); len(names.who) > 0 {
 		return names
 	}
-	return p.rosterNames(s, first, last)
+	if !s.slavicNumbers() || s.block.Kind != document.Row || first >= last || last == len(s.tokens) {
+		return p.rosterNames(s, first, last)
+	}
+	names := p.rosterNames(s.excerpt(first, last), 0, last-first) // no name goes on in the next cell
+	for n := range names.who {
+		names.who[n].first, names.who[n].last = names.who[n].first+first, names.who[n].last+first
+	}
+	names.end += first
+	return names
 }

@@ -66,6 +66,7 @@ type roll struct {
 	counted bool // a sentence counted those whom the next may name
 	regions bool // a row named a region and those of it
 	onDay   bool // its date is a day, and no year of an edition
+	holders bool // its words name those who hold it by the title in the plural
 	fields  bool // its rows may begin with the field in which somebody was honoured
 	fielded bool // one did
 	date    obelisk.Value
@@ -86,6 +87,7 @@ type award struct {
 type slavicReading struct {
 	roll       roll              // the honour of the list that follows
 	formerRoll spoken            // of the list before, whose honour a sentence may mean
+	pageHonour spoken            // the honour that the title of the page names
 	award      award             // the list of honours that follows
 	lastHonour spoken            // an honour named in passing
 	held       heldTold          // the sentence that spoke last of somebody who has one
@@ -124,6 +126,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption {
 		return
 	}
+	p.rowYears(s)
 	p.findActs(s)
 	p.noteEntryDay(s)
 	p.slavicTopic(s)
@@ -159,6 +162,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 		p.noteHonour(s) // the text goes on, and may name yet whom it counted
 	case s.block.Kind == document.Heading || s.block.Kind == document.Line || s.mark(len(s.tokens)-1, ":"):
 		p.openRoll(s)
+		p.noteTitled(s)
 		p.openFields(s)
 	default:
 		p.noteHonour(s)

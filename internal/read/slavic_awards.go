@@ -234,6 +234,9 @@ func (p *proposer) awardsAt(s *passage, c *clause, i int, several bool) ([]party
 	if h, ok := p.holdingAt(s, c, i, true); ok && h.honour.last <= c.right {
 		return []party{h.honour}, h.end
 	}
+	if h, ok := p.placeAward(s, i); ok && h.last <= c.right {
+		return []party{h}, h.last
+	}
 	for j := i; j < c.right && j < i+4; j++ {
 		list, end := p.honourList(s, c, j)
 		if len(list) > 0 && end <= c.right {
@@ -244,6 +247,27 @@ func (p *proposer) awardsAt(s *passage, c *clause, i int, several bool) ([]party
 		}
 	}
 	return nil, i
+}
+
+// placeAward is the title of a place that a list of its honours names at token i, in the
+// nominative of one: "Город большой доблести", "Город-маяк".
+func (p *proposer) placeAward(s *passage, i int) (party, bool) {
+	if !s.is(i, headWord) || !s.tokens[i].upper || p.classOfParty(p.subject.party) == "person" {
+		return party{}, false
+	}
+	if s.mark(i+1, "-") && s.glued(i+1) && s.is(i+2, honourWord) {
+		return s.newParty(s.words(i, i+3), "honour", i, i+3), true
+	}
+	h, ok := p.placeTitle(s, i)
+	if !ok || h.last < i+3 || !strings.EqualFold(h.name, s.words(i, h.last)) {
+		return party{}, false
+	}
+	for j := i + 1; j < h.last; j++ {
+		if s.civicAt(j) == civicTheme {
+			return h, true
+		}
+	}
+	return party{}, false
 }
 
 // farNamely bounds the words before the first of several that a list names.
@@ -298,6 +322,9 @@ func (p *passage) leadDay(i int) int {
 	if p.mark(end, "-") || p.mark(end, ":") || p.mark(end, ",") {
 		return at
 	}
+	if end < len(p.tokens) && end == i+1 && p.tokens[end].upper {
+		return at // "1955 Премия «Маяк»"
+	}
 	return -1
 }
 
@@ -330,6 +357,9 @@ func (p *passage) ownDay(i, last int) int {
 		return only
 	}
 	before := p.dates[only].first - 1
+	if p.mark(before, "(") && p.mark(p.dates[only].last, ")") && !p.closesQuote(before-1) && p.onlySigns(p.dates[only].last, last) && p.nextAward(i, before) >= before {
+		return only // "орден Труда — за заслуги (1951)"
+	}
 	if p.is(before, prepositionWord) {
 		before--
 	}

@@ -105,7 +105,11 @@ func (p *proposer) awardsGoOn(s *passage, r row) bool {
 		return false
 	}
 	c := clause{from: len(s.tokens), end: len(s.tokens), left: r.first, right: r.last, way: &conferralFrame{Recipient: sideNominative, Honour: sideAny}}
-	if list, _ := p.awardsAt(s, &c, r.first, false); len(list) == 0 {
+	first := r.first
+	if at := s.leadDay(first); at >= 0 && s.dates[at].last < r.last {
+		first = s.dates[at].last
+	}
+	if list, _ := p.awardsAt(s, &c, first, false); len(list) == 0 {
 		return false
 	}
 	p.awards.block = p.blocks

@@ -683,10 +683,21 @@ func (s *session) honourLabel(p *passage, first int, ph phrase, lemma string) st
 	for i := first; i < ph.first; i++ {
 		b.WriteString(s.agreeing(p.words(i, i+1), genderOf(lemma), p.language) + " ")
 	}
-	if ph.first < len(p.tokens) && p.tokens[ph.first].upper && ph.first > 0 && p.sense(ph).text == lemma && p.lexicon.is(&p.tokens[ph.first], honourWord) {
+	if ph.first < len(p.tokens) && p.tokens[ph.first].upper && !p.beginsItem(ph.first) && p.sense(ph).text == lemma && p.lexicon.is(&p.tokens[ph.first], honourWord) {
 		lemma = capitalised(lemma)
 	}
 	return b.String() + lemma
+}
+
+// beginsItem reports whether the words of a sentence, of a line or of a cell begin at
+// token i, signs, a number and a date aside, so that its capital letter tells nothing.
+func (p *passage) beginsItem(i int) bool {
+	for ; i > 0 && p.tokens[i].gap != lineGap && !p.newCell(i); i-- {
+		if t := &p.tokens[i-1]; p.opensQuote(i-1) || t.kind != markToken && t.kind != numberToken && p.dateAt[i-1] == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // adjectival reports whether token i may be an adjective before an honour.

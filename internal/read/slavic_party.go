@@ -63,6 +63,9 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if p.of(i) {
 		return cased{}, false // "бригадир колхоза имени Седова"
 	}
+	if w, ok := s.bodyParty(p, way, i); ok {
+		return cased{party: w, strength: strong}, true
+	}
 	if n, ok := s.person(p, i, which, false); ok && (listed || !p.otherwise(i, which)) && !p.ownsNamed(i, n, which) {
 		return cased{party: s.personParty(p, i, n), strength: strong}, true
 	}

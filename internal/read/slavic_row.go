@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"obelisk"
@@ -27,6 +28,9 @@ func (p *proposer) slavicRows(s *passage) bool {
 		if !p.others.open && !s.labelOfOther(s.rowOf(0, len(s.tokens))) && p.cells(s) {
 			return true
 		}
+		if p.roster.open && s.headsRecipients(p) {
+			return false // what heads the columns tells more than a row read as text
+		}
 	default:
 	}
 	if p.others.open {
@@ -42,6 +46,11 @@ func (p *proposer) slavicRows(s *passage) bool {
 		}
 	}
 	return found
+}
+
+// headsRecipients reports whether a cell of a row stands below the word for recipients.
+func (p *passage) headsRecipients(s *proposer) bool {
+	return slices.ContainsFunc(p.block.Cells, func(c document.Cell) bool { return c.Header != "" && s.columnOf(c.Header) == recipientColumn })
 }
 
 // labelOfOther reports whether a row begins with a label, and a cell's end or a sign behind
@@ -289,7 +298,7 @@ func (p *proposer) rowParties(s *passage, r row, way side) (who []cased, said bo
 			i = end
 			continue
 		}
-		if len(who) > 0 && p.tradeBehind(s, who[len(who)-1], i) {
+		if len(who) > 0 && (p.tradeBehind(s, who[len(who)-1], i) || p.workBehind(s, who[len(who)-1], i)) {
 			return who, true
 		}
 		if len(who) == 0 && i < r.last {
@@ -347,6 +356,18 @@ func (p *proposer) shortHeaded(s *passage, way side, i int) (party, bool) {
 // a person's full name from what he is: "СЕДОВА Петра Івановича — директора школи".
 func (p *proposer) tradeBehind(s *passage, w cased, i int) bool {
 	return w.strength == strong && w.last == i-1 && s.mark(i-1, "-") && !s.glued(i-1) && s.tokens[i].kind == wordToken && !s.tokens[i].upper && p.classOfParty(w.party) == "person"
+}
+
+// workBehind reports whether token i begins what the person named before it was honoured
+// for: "Иван Седов — роман «Берег»", "Иван Седов «Берег»".
+func (p *proposer) workBehind(s *passage, w cased, i int) bool {
+	if w.strength != strong || p.classOfParty(w.party) != "person" {
+		return false
+	}
+	if !s.tokens[i].upper && (s.is(i, titledWork) || i > 0 && wideGap(s.text[s.tokens[i-1].end:s.tokens[i].start])) {
+		return true
+	}
+	return s.opensQuote(i) && i <= w.last+1
 }
 
 // pastPlacing passes over the place that somebody took, with which a row may begin:
@@ -495,6 +516,7 @@ func (p *proposer) cells(s *passage) bool {
 		if first >= last || s.labels(cell) {
 			continue
 		}
+		s.bareYear(run{first, last})
 		r := s.rowOf(first, last)
 		c := clause{from: len(s.tokens), end: len(s.tokens), left: first, right: last, way: &conferralFrame{Recipient: sideNominative, Honour: sideNominative}}
 		switch h, ok := p.honourFilling(s, &c, first, last); {

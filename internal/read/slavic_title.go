@@ -25,8 +25,8 @@ func (s *session) lowerHonour(p *passage, i int) (party, bool) {
 // compoundHonour is a title of the form "городами-маяками", in the case, which
 // goes to the nominative of one.
 func (s *session) compoundHonour(p *passage, i int, grammar string) (party, bool) {
-	if !p.is(i, headWord) || !p.mark(i+1, "-") || !p.glued(i+1) || !p.glued(i+2) || i+2 >= len(p.tokens) {
-		return party{}, false
+	if !p.is(i, headWord) || !p.mark(i+1, "-") || !p.glued(i+1) || !p.glued(i+2) || i+2 >= len(p.tokens) || p.is(i+2, notHonour) {
+		return party{}, false // "города-соседи"
 	}
 	if grammar == "genitive" && s.headNominative(p, i, p.words(i, i+1)) == p.words(i, i+1) {
 		return p.newParty(p.words(i, i+3), "honour", i, i+3), true // "звание город-герой"

@@ -19,6 +19,9 @@ func (p *proposer) openRoll(s *passage) {
 			p.formerRoll = p.roll.spoken
 		}
 		p.roll = roll{}
+		if p.others.open {
+			return // "Жюри премии «Маяк»"
+		}
 	}
 	if s.lists() && s.withholds() {
 		p.roll = roll{}
@@ -33,8 +36,12 @@ func (p *proposer) openRoll(s *passage) {
 	}
 	c := s.ungoverned()
 	for i := range s.tokens {
-		if h, ok := p.compoundHonour(s, i, "plural"); ok {
-			p.roll = roll{spoken: p.speak(s, h)}
+		if h, ok := p.toldTitle(s, i); ok {
+			p.roll = roll{spoken: p.speak(s, h), holders: i == 0}
+			return
+		}
+		if h, ok := p.placesHeaded(s, i); ok {
+			p.roll = roll{spoken: p.speak(s, h), holders: true}
 			return
 		}
 		if s.titleEnds(i) {
@@ -42,19 +49,51 @@ func (p *proposer) openRoll(s *passage) {
 			p.roll = roll{spoken: p.speak(s, s.newParty(s.words(i, i+3), "honour", i, i+3))}
 			return
 		}
-		if h, ok := p.toldTitle(s, i); ok {
-			p.roll = roll{spoken: p.speak(s, h)}
-			return
-		}
 		if list, _ := p.honourList(s, &c, i); len(list) > 0 {
 			p.roll = roll{spoken: p.speak(s, list[0])}
 			return
 		}
 		if h, ok := p.holdersTitle(s, i); ok {
-			p.roll = roll{spoken: p.speak(s, h)}
+			p.roll = roll{spoken: p.speak(s, h), holders: true}
 			return
 		}
 	}
+}
+
+// noteTitled keeps the honour that the title of the page names.
+func (p *proposer) noteTitled(s *passage) {
+	if p.blocks <= 1 && s.first() && p.roll.block == p.blocks {
+		p.pageHonour = p.roll.spoken
+	}
+}
+
+// placesHeaded is the title of places that token i begins, in the plural, in the heading of
+// a list of those that have it: «Города-маяки», «Список городов большой доблести»,
+// «Культурные столицы Края».
+func (p *proposer) placesHeaded(s *passage, i int) (party, bool) {
+	if ph, ok := s.phrase(i, honourWord); ok && s.hasTrait(ph, yearTrait) && hasEnding(s.folded(i), "ые", "ых", "их", "ыя", "ні", "ві") {
+		return p.titleOfMany(s, ph, false)
+	}
+	if !s.is(i, headWord) || s.quoted(i) {
+		return party{}, false
+	}
+	if h, ok := p.compoundHonour(s, i, "plural"); ok {
+		return h, true
+	}
+	many := !hasEnding(s.folded(i), "а", "я", "у", "ю", "и", "і", "ы")
+	if h, ok := p.compoundHonour(s, i, "genitive"); ok && many && !strings.EqualFold(h.name, h.raw) {
+		return h, true
+	}
+	_, nominative := p.lexicon.declined(strings.ToLower(s.words(i, i+1)), "plural", s.language)
+	h, ok := p.placeTitle(s, i)
+	if !ok || h.last < i+3 || !many && !nominative || strings.EqualFold(h.name, h.raw) {
+		return party{}, false // of one, or «Города мира»
+	}
+	themed := i > 0 && s.tokens[i].upper
+	for j := i + 1; j < h.last; j++ {
+		themed = themed || s.civicAt(j) == civicTheme
+	}
+	return h, themed
 }
 
 // titleEnds reports whether a heading ends with a title of the form "Крепость-герой" at

@@ -158,8 +158,12 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 			end, last = more, more
 		}
 	}
-	if p.is(last, namedForWord) {
-		end = s.namedForEnd(p, last)
+	if more := s.craftBehind(p, last); class == "organisation" && more > last {
+		b.WriteString(" " + p.words(last, more))
+		end, last = more, more
+	}
+	if more := s.numberedEnd(p, last); more > last {
+		end = more
 		b.WriteString(" " + p.words(last, end))
 	} else if w, ok := s.quotedParty(p, class, last); ok && p.opensQuote(last) {
 		end = w.last

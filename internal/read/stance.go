@@ -22,6 +22,9 @@ func (p *proposer) stanceOf(s *passage, d *deed) stance {
 		if !ok || s.dateAt[i] != 0 || s.covered(i) || !s.sameClause(ph.last, d.from) || s.tokens[i].kind == hanToken && (s.enquoted(i) || s.sense(ph).text == "nominated" && ph.last < d.left) {
 			continue // a word of a title: 《不再归来》
 		}
+		if style, ok := s.phraseBefore(i+1, honorificWord); ok && style.first < i && s.tokens[i].kind == hanToken {
+			continue // 少将于
+		}
 		if s.tokens[i].kind == hanToken && s.sense(ph).text == "plan" && s.mark(ph.last, ",") && ph.last < d.from {
 			continue // "…三项提名，获得…"
 		}

@@ -55,6 +55,7 @@ func (p *proposer) tellings(s *passage) {
 	p.heightsInAdjectives(s)
 	p.materialsInAdjectives(s)
 	p.englishMade(s)
+	p.englishMakersOf(s)
 	p.instituteHere(s)
 	p.countedByName(s)
 	if p.thingRow(s) || p.labelAbove(s) {
@@ -95,7 +96,7 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	if t.Line && end > 0 && !s.leadsLine(i, end) {
 		return false
 	}
-	if t.Value == lengthValue && p.ofPart(s, i, end) {
+	if t.Value == lengthValue && (p.ofPart(s, i, end) || p.accompanies(s, groundWords, i-1)) {
 		return false
 	}
 	if t.Value == lengthValue && i > 1 && (s.word(i-1) == "座" || s.word(i-1) == "台" || s.word(i-1) == "基") && s.han(i-2) && !s.numeralAt(i-2) {
@@ -145,6 +146,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	}
 	return true
 }
+
+// groundWords is the name of the companions on which monuments stand: "на холме высотой".
+const groundWords = "grounds"
 
 // modelWords is the name of the companions that name what an artist makes first: проект.
 const modelWords = "models"

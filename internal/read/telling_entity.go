@@ -1,6 +1,10 @@
 package read
 
-import "obelisk"
+import (
+	"strings"
+
+	"obelisk"
+)
 
 // Entities as the values of tellings: a person who stands beside a trigger, and
 // what the register or the text knows by its name, or an event named there.
@@ -17,15 +21,92 @@ func (p *proposer) personTold(s *passage, t *telling, i, end int) (toldValue, bo
 		return toldValue{}, false
 	}
 	switch {
+	case s.slavicNumbers() && t.Stands == sideBefore:
+		w, ok := p.slavicMaker(s, i, end)
+		return toldValue{person: w}, ok
 	case s.slavicNumbers():
-		return p.personsTold(s, end, p.slavicPersonTold)
+		if p.otherwiseThere(s, i) {
+			return toldValue{}, false
+		}
+		return p.personsTold(s, p.pastThingNamed(s, end), p.slavicPersonTold)
 	case s.language == obelisk.English && t.Stands == sideBefore:
 		w, ok := p.englishMaker(s, i, end)
 		return toldValue{person: w}, ok
+	case s.language == obelisk.English && s.word(i) == "by" && s.makesNothing(i-1):
+		return toldValue{}, false // "was visited by the sculptor"
 	case s.language == obelisk.English:
 		return p.personsTold(s, end, p.englishPersonTold)
 	}
 	return p.hanPersonsTold(s, t, i, end)
+}
+
+// artistWords is the name of the companions that are verbs by which an artist is told.
+const artistWords = "artists"
+
+// otherwiseThere reports whether a verb that tells of no making stands before the word for
+// an artist at token i: "памятник посетил скульптор".
+func (p *proposer) otherwiseThere(s *passage, i int) bool {
+	at := i - 1
+	return at >= 0 && s.tokens[at].kind == wordToken && !s.tokens[at].upper && pastVerb(s.words(at, i)) && !s.is(at, designingWord) && !s.is(at, makingWord) && !p.accompanies(s, makesWords, at) && !p.accompanies(s, artistWords, at)
+}
+
+// pastThingNamed passes over the noun for a thing at token i, or that which ends before it,
+// and the name that stands behind it: "автор памятника Ивану Седову — Олег Совин".
+func (p *proposer) pastThingNamed(s *passage, i int) int {
+	ph, ok := s.phraseBefore(i, thingWord)
+	if !ok {
+		if ph, ok = s.phrase(i, thingWord); !ok {
+			return i
+		}
+	}
+	class, lemma := s.thingSense(ph)
+	if lemma == "" {
+		return i
+	}
+	if w, ok := p.thingNamed(s, ph, class, lemma); ok && w.last > ph.last && w.last < len(s.tokens) && (s.dashAt(w.last) || p.accompanies(s, makesWords, w.last)) {
+		return w.last
+	}
+	return i
+}
+
+// slavicMaker is the person who is the subject of the verb of tokens i up to end, with what
+// was made right behind it: "Олег Совин создал памятник".
+func (p *proposer) slavicMaker(s *passage, i, end int) (party, bool) {
+	if ph, ok := s.phrase(end, thingWord); !ok || ph.last == end {
+		return party{}, false
+	}
+	for first := max(0, i-longestPersonal); first < i-1; first++ {
+		if !s.capital(first) || first > 0 && s.tokens[first-1].upper {
+			continue
+		}
+		n, ok := p.session.person(s, first, nominative, true)
+		if ok && n.last == i && n.given != "" && n.surname != "" {
+			return p.personParty(s, first, n), true
+		}
+	}
+	return party{}, false
+}
+
+// surnameBefore is the person at token i whose initials stand behind the surname, as lists
+// of facts have it: "Совин О. П.".
+func (p *proposer) surnameBefore(s *passage, i int) (party, bool) {
+	if i < 0 || !s.capital(i) || s.initialAt(i) || s.is(i, classWord) || s.is(i, honourWord) || s.is(i, givenWord) || i < 1 || s.tokens[i-1].kind != markToken || !s.initialAt(i+1) {
+		return party{}, false
+	}
+	last := i + 3
+	if s.initialAt(last) {
+		last += 2
+	}
+	if last < len(s.tokens) && s.tokens[last].gap != lineGap && s.tokens[last].kind == wordToken && s.tokens[last].upper {
+		return party{}, false // "Автор: Седов И. Лугов"
+	}
+	w := s.newParty(s.words(i, last), "person", i, last)
+	return w, true
+}
+
+// makesNothing reports whether the word at token i is a participle that tells of no making.
+func (p *passage) makesNothing(i int) bool {
+	return i >= 0 && strings.HasSuffix(p.word(i), "ed") && !p.is(i, designingWord) && !p.is(i, makingWord)
 }
 
 // personsTold are the persons listed from token i on, each as person reads one.
@@ -78,14 +159,19 @@ func (p *proposer) englishPersonTold(s *passage, i int) (party, bool) {
 	for s.mark(at, ":") || s.mark(at, "|") || s.dashAt(at) {
 		at++
 	}
-	at = s.pastArticles(at)
+	if !s.initialAt(at) {
+		at = s.pastArticles(at)
+	}
 	for at < len(s.tokens) && at < i+farNamed && s.tokens[at].kind == wordToken && !s.tokens[at].upper && !s.is(at, prepositionWord) {
 		at++
+	}
+	for s.is(at-1, tradeWord) && (s.mark(at, ":") || s.dashAt(at)) {
+		at++ // "sculptor - Joss Perrin, architect - Ada Brill"
 	}
 	for s.capital(at) && at+1 < len(s.tokens) && !s.tokens[at+1].upper && s.is(at+1, tradeWord) {
 		at += 2 // "the Norland sculptor Joss Perrin"
 	}
-	if at >= len(s.tokens) || !s.capital(at) {
+	if at >= len(s.tokens) || !s.capital(at) && !s.initialAt(at) {
 		return party{}, false
 	}
 	end := s.properEnd(at)
@@ -96,6 +182,11 @@ func (p *proposer) englishPersonTold(s *passage, i int) (party, bool) {
 	}
 	if s.mark(end, "(") && s.capital(s.closing(end)+1) {
 		return party{}, false // "Ilse (Ada) Brandt"
+	}
+	for k := at; k < end; k++ {
+		if s.is(k, monumentWord) || s.is(k, thingWord) {
+			return party{}, false
+		}
 	}
 	w, ok := p.namedParty(s, at, end)
 	return w, ok && w.id == "" && w.class == "person" && w.last-w.first > 1
@@ -109,6 +200,9 @@ const mostOthers = 16
 // "скульптор, народный художник Края Иван Седов".
 func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
 	at := p.pastWhatOneIs(s, i)
+	if w, ok := p.surnameBefore(s, at-1); ok && at > i {
+		return w, true
+	}
 	if _, place := s.phrase(at, classWord); (place || s.is(at, headWord)) && !s.initialAt(at) {
 		return party{}, false // "архитектор Республики", but "Г. Орлов"
 	}
@@ -163,7 +257,7 @@ func (p *passage) saysWhatOneIs(i, at int) bool {
 	return (at > i || country) && !p.tokens[max(at-1, 0)].upper && !p.is(at, givenWord) && !p.initialAt(at) && (p.is(at+1, givenWord) || p.initialAt(at+1) || country && p.capital(at+1) && p.capital(at+2))
 }
 
-// hanPersonsTold are the persons between 由 and a verb at token i, behind the word for a
+// hanPersonsTold are the persons between 由 or "is" and a verb at token i, behind the word for a
 // trade, or behind a label.
 func (p *proposer) hanPersonsTold(s *passage, t *telling, i, end int) (toldValue, bool) {
 	if t.Label {
@@ -184,7 +278,7 @@ func (p *proposer) hanPersonsTold(s *passage, t *telling, i, end int) (toldValue
 		i = ph.first // 精心设计
 	}
 	for j := left; j < i; j++ {
-		if s.word(j) == "由" {
+		if s.word(j) == "由" || (s.word(j) == "是" || s.word(j) == "系") && !s.splits(j) && s.word(j+1) != "由" {
 			return p.hanPersonsIn(s, j+1, i)
 		}
 	}
@@ -354,7 +448,8 @@ func (p *proposer) slavicIssuer(s *passage, i, end int) (party, bool) {
 // hanIssuer is the body with which the sentence begins whose verb is at token i, or that
 // between 由 and the verb.
 func (p *proposer) hanIssuer(s *passage, i int) (party, bool) {
-	first := 0
+	left, _ := s.hanClause(i, i)
+	first := s.pastAdverbs(left, i)
 	for j := range i {
 		if s.word(j) == "由" {
 			first = j + 1

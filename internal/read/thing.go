@@ -310,7 +310,7 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		}
 	}
 	if best.last == 0 {
-		if w, ok := p.englishMonumentTold(s, t, i); ok {
+		if w, ok := p.englishMonumentTold(s, t, i, end); ok {
 			return w, true
 		}
 		at, ok := p.things.last[t.Of]
@@ -422,7 +422,7 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 	if at := p.hanIssued(s, ph.first); at > 0 && class == issueClass {
 		return s.newParty(s.words(at, last), class, at, last), true
 	}
-	for first > 0 && s.han(first-1) && s.tokens[first].gap == noGap && s.dateAt[first-1] == 0 && ph.first-first < longestThing && !s.endsThing(first-1) {
+	for first > 0 && (s.han(first-1) || s.jubileeAt(first-1)) && s.tokens[first].gap == noGap && s.dateAt[first-1] == 0 && ph.first-first < longestThing && !s.endsThing(first-1) {
 		first--
 	}
 	for _, a := range s.amounts {
@@ -440,6 +440,11 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 		return party{}, false
 	}
 	return s.newParty(s.words(first, last), class, first, last), true
+}
+
+// jubileeAt reports whether the number at token i counts the years of a jubilee: 100周年.
+func (p *passage) jubileeAt(i int) bool {
+	return p.tokens[i].kind == numberToken && p.dateAt[i] == 0 && p.word(i+1) == "周" && p.word(i+2) == "年"
 }
 
 // partOfName reports whether what stands behind the noun for a thing makes it a part of a
@@ -480,6 +485,9 @@ const longestThing = 16
 func (p *passage) endsThing(i int) bool {
 	if ph, ok := p.phrase(i, classWord); ok && ph.last-i > 1 {
 		return false // 将士
+	}
+	if i > 0 && p.word(i) == "年" && p.word(i-1) == "周" {
+		return false // 周年
 	}
 	if p.is(i, stopWord) || p.is(i, noNameWord) || p.word(i) == "的" || p.word(i) == "座" || p.word(i) == "在" || p.word(i) == "枚" || p.word(i) == "套" {
 		return true

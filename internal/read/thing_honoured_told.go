@@ -55,10 +55,16 @@ func (p *proposer) honoursHere(s *passage, w party, i int) bool {
 		if w.first < i && i < w.last {
 			return true // it is called by what it is dedicated to
 		}
+		if s.language == obelisk.English && i == 0 && s.mark(s.articlesBefore(w.first)-1, ",") {
+			return true // "In memory of Joss Perrin, the Reed Cross was put up"
+		}
 		if w.last > i || s.governed(s.thingStart(w.first, 0)) && s.slavicNumbers() {
 			return false
 		}
 		from = w.last
+	}
+	if from == 0 && i == 0 && s.language == obelisk.English {
+		return false
 	}
 	if from == 0 && (i == 0 || s.is(i-1, prepositionWord) || s.onlyDates(i)) {
 		return s.slavicNumbers() && !s.is(i, prepositionWord) // not "На честь ювілею збудовано хату"
@@ -287,8 +293,22 @@ func (p *proposer) englishWhom(s *passage, w party, ph phrase) []spoken {
 			return nil
 		}
 	}
+	behind := ph.last < w.last
+	if behind && !s.is(ph.last, prepositionWord) {
+		return nil // 'the statue "Harbour"'
+	}
+	if at := s.pastMemory(ph.last); behind && at > ph.last {
+		first = at
+	}
 	first = s.pastArticles(first)
-	if first >= last || slices.ContainsFunc(s.tokens[first:last], func(t token) bool { return t.kind == wordToken && !t.upper }) {
+	if first >= last {
+		return nil
+	}
+	if behind && s.peopleNamed(first, last) {
+		class := p.classHonoured(s, first, last)
+		return []spoken{p.speak(s, s.newParty(s.words(first, last), class, first, last))}
+	}
+	if slices.ContainsFunc(s.tokens[first:last], func(t token) bool { return t.kind == wordToken && !t.upper }) {
 		return nil
 	}
 	who, ok := p.namedParty(s, first, last)
@@ -296,6 +316,19 @@ func (p *proposer) englishWhom(s *passage, w party, ph phrase) []spoken {
 		return nil
 	}
 	return []spoken{p.speak(s, who)}
+}
+
+// peopleNamed reports whether the tokens name several people, or what happened, and of
+// what they were: "Soldiers of the 12th Division".
+func (p *passage) peopleNamed(first, last int) bool {
+	for i := first + 1; i < last-1; i++ {
+		if p.word(i) != "of" {
+			continue
+		}
+		noun := p.word(i - 1)
+		return p.is(i-1, eventWord) || p.is(i-1, lossWord) || strings.HasSuffix(noun, "s") && !strings.HasSuffix(noun, "ss") || strings.HasSuffix(noun, "men")
+	}
+	return false
 }
 
 // longestPersonal bounds the name of a person in that of a monument, in tokens.

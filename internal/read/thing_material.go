@@ -13,6 +13,9 @@ func (p *proposer) materialsInAdjectives(s *passage) {
 	}
 	for i := range s.tokens {
 		made, ok := s.phrase(i, materialWord)
+		if ok && p.materialBehind(s, made) {
+			continue
+		}
 		if !ok || made.last != i+1 && !s.hyphensJoin(i, made.last) || !adjectiveForm(s.words(made.last-1, made.last)) && !s.is(made.last, thingWord) || s.hedgedBefore(i) || s.quoted(i) {
 			continue
 		}
@@ -21,13 +24,38 @@ func (p *proposer) materialsInAdjectives(s *passage) {
 			continue
 		}
 		class, lemma := s.thingSense(ph)
-		if lemma == "" || !p.holds(string(class)) || s.joins(i-1) || s.mark(i-1, "-") || s.ofSeveralThings(ph, lemma) {
+		if lemma == "" || !p.holds(string(class)) || s.joins(i-1) || s.mark(i-1, "-") && s.glued(i-1) || s.ofSeveralThings(ph, lemma) {
 			continue
 		}
 		if w, ok := p.thingDescribed(s, ph, class, lemma); ok {
 			p.state(s, w.id, ids.Material, s.term(made), nil, contexts(w, party{}, nil))
 		}
 	}
+}
+
+// materialBehind proposes of what the monument is made that is said to be something of a
+// material: "Мемориал — обелиск из серого гранита". It reports whether it did.
+func (p *proposer) materialBehind(s *passage, made phrase) bool {
+	of := made.first - 1
+	for of > 0 && s.tokens[of].kind == wordToken && adjectiveForm(s.words(of, of+1)) && !s.is(of, prepositionWord) {
+		of--
+	}
+	if of < 1 || !s.is(of, prepositionWord) || s.is(of, andWord) || hasEnding(s.words(made.last-1, made.last), "е", "ый", "ой", "ая") || s.hedgedBefore(of) {
+		return false
+	}
+	ph, ok := s.phraseBefore(of, thingWord)
+	if !ok || s.isHere(ph.first) < 0 {
+		return false
+	}
+	class, lemma := s.thingSense(ph)
+	if lemma == "" || string(class) != p.frames.file.Monument.Class {
+		return false
+	}
+	w, ok := p.thingDescribed(s, ph, class, lemma)
+	if ok {
+		p.state(s, w.id, p.frames.file.Monument.Material, s.term(made), nil, contexts(w, party{}, nil))
+	}
+	return ok
 }
 
 // englishMade proposes of what a monument or an issue is made that is said to be one of a
@@ -53,6 +81,36 @@ func (p *proposer) englishMade(s *passage) {
 		if w, ok := p.thingBeside(s, t, being, being); ok {
 			p.state(s, w.id, property, s.term(made), nil, contexts(w, party{}, nil))
 		}
+	}
+}
+
+// makersWords is the name of the companions by which somebody is told to have made what
+// stands behind them: "the sculptor of".
+const makersWords = "makers"
+
+// englishMakersOf proposes who is said to have made the monument that a sentence names:
+// "The sculptor of the Reed Memorial was Joss Perrin".
+func (p *proposer) englishMakersOf(s *passage) {
+	set, ids := p.frames.companions[makersWords], &p.frames.file.Monument
+	if s.language != obelisk.English || set == nil || !p.holds(ids.Class) || !s.holdsAny(monumentWord) || !p.mayHold(s, set) {
+		return
+	}
+	w, here := p.monumentIn(s)
+	if !here || !s.isCopula(w.last) || s.hedgedBefore(w.last+1) {
+		return
+	}
+	of := s.articlesBefore(w.first)
+	for i := max(0, of-farBehind); i < of; i++ {
+		if which, end := s.outer.longest(set, i); which < 0 || end != of {
+			continue
+		}
+		if v, ok := p.personsTold(s, w.last+1, p.englishPersonTold); ok {
+			w = p.settledMonument(s, w)
+			for _, who := range append([]party{v.person}, v.others...) {
+				p.state(s, w.id, ids.Designer, obelisk.Ref{Entity: p.entity(s, who)}, nil, contexts(w, party{}, nil))
+			}
+		}
+		return
 	}
 }
 
@@ -110,7 +168,7 @@ func (p *proposer) thingDescribed(s *passage, ph phrase, class obelisk.ClassID, 
 				return p.monumentOfNoun(s, subject, class, noun)
 			}
 		}
-		if at, ok := p.things.last[class]; ok && at.block == p.blocks && i <= 1 {
+		if at, ok := p.things.last[class]; ok && at.block == p.blocks && (i <= 1 || p.things.predicate.holds(i)) {
 			return p.settledThing(s, class, at), true
 		}
 		if i <= 1 && p.things.titled == class {

@@ -348,9 +348,10 @@ func (p *proposer) ofWhole(s *passage, i int) bool {
 }
 
 // fronted reports whether an English participle at token i opens the sentence, so that
-// who made something stands before what it is: "Designed by Joss Perrin, the stamp".
+// who made something, or whom it honours, stands before what it is: "Designed by Joss
+// Perrin, the stamp", "In memory of Joss Perrin, the cross was put up".
 func (p *passage) fronted(t *telling, i int) bool {
-	return i == 0 && t.Value == personValue && p.language == obelisk.English
+	return i == 0 && (t.Value == personValue || t.Value == honouredValue) && p.language == obelisk.English
 }
 
 // namedLater reports whether the text named a thing of another class behind the last one
@@ -429,7 +430,7 @@ func (p *proposer) thingSpokenOf(s *passage, t *telling) (party, bool) {
 // speaksOnly reports whether a telling at token i that names no thing can be of nothing else
 // in the sentence: an artist is told at its beginning, or behind what an artist makes first.
 func (p *proposer) speaksOnly(s *passage, t *telling, i int) bool {
-	if t.Value != personValue || !s.slavicNumbers() || s.elides(i) {
+	if t.Value != personValue || !s.slavicNumbers() || s.elides(i) || (s.is(i-1, designingWord) || s.is(i-1, makingWord)) && s.elides(i-1) {
 		return true
 	}
 	for j := i - 1; j >= 0 && j > i-farCount && !s.clauseMark(j); j-- {

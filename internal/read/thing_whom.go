@@ -124,7 +124,7 @@ func (p *proposer) slavicWhom(s *passage, ph phrase) []spoken {
 	if list := p.thoseBehind(s, i, dative); len(list) > 0 {
 		return list
 	}
-	if list := p.surnamedAlone(s, i); len(list) > 0 {
+	if list := p.surnamedAlone(s, p.pastRanks(s, i)); len(list) > 0 {
 		return list
 	}
 	figure, grave := p.accompanies(s, figureWords, ph.first), p.accompanies(s, graveWords, ph.first)
@@ -143,13 +143,24 @@ func (p *proposer) slavicWhom(s *passage, ph phrase) []spoken {
 	return nil
 }
 
+// pastRanks passes over what a person is at token i: "маршалу Седову".
+func (p *proposer) pastRanks(s *passage, i int) int {
+	for at := i; ; {
+		head, ok := p.honouredNounAt(s, at)
+		if !ok || head.kind != personHonoured || head.last >= len(s.tokens) {
+			return at
+		}
+		at = head.last
+	}
+}
+
 // graveWords is the name of the companions that are nouns for a grave.
 const graveWords = "graves"
 
 // accompanies reports whether one of the companions with the name begins at token i.
 func (p *proposer) accompanies(s *passage, name string, i int) bool {
 	set := p.frames.companions[name]
-	if set == nil {
+	if set == nil || i < 0 {
 		return false
 	}
 	which, _ := s.outer.longest(set, i)

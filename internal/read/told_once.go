@@ -19,6 +19,7 @@ type untold struct {
 	conferral, honour obelisk.EntityID
 	evidence          obelisk.Evidence
 	at                placing
+	dated             bool // it says when it was conferred, and may wait for the ceremony alone
 }
 
 // placing is where a sentence stands.
@@ -64,12 +65,13 @@ func (p *proposer) keepUntold(s *passage, id, honour obelisk.EntityID, date obel
 	o := &p.once
 	o.told++
 	before := s.holdsAny(earlierWord, lifeWord, variousTimes) || s.pastTime()
-	if date != nil || before || s.hasDate() || p.stance != obelisk.Supports || len(o.untold) == mostUndated || s.slavicNumbers() && p.waits == waitsNot {
+	dated := date != nil || s.hasDate()
+	if before || dated && (s.language != obelisk.English || len(s.dates) != 1 || len(o.untold) >= mostUndated/2) || p.stance != obelisk.Supports || len(o.untold) == mostUndated || s.slavicNumbers() && p.waits == waitsNot {
 		return
 	}
 	span := s.span(0, len(s.tokens))
 	o.untold = append(o.untold, untold{
-		conferral: id, honour: honour, at: p.placing(),
+		conferral: id, honour: honour, at: p.placing(), dated: dated,
 		evidence: p.evidence(s, span, s.block.Passage(document.Span(span)), slices.Clone(context)),
 	})
 }
@@ -108,6 +110,12 @@ func (p *proposer) noteOnce(s *passage, conferred bool) {
 		}
 		return
 	}
+	if i := s.handedHere(); i >= 0 {
+		if t, ok := p.oneTelling(s, i); ok && !t.news {
+			o.handed = append(o.handed, t)
+		}
+		return
+	}
 	i := s.toldPair(revealedNoun, revealWord)
 	if i < 0 && s.slavicNumbers() && p.decides(s) {
 		i = slices.IndexFunc(s.tokens, func(t token) bool { return p.lexicon.is(&t, signingWord) })
@@ -117,6 +125,24 @@ func (p *proposer) noteOnce(s *passage, conferred bool) {
 			o.made = append(o.made, t)
 		}
 	}
+}
+
+// handedHere is the index of the verb that says in English of the honour named before that
+// it was handed over: "The medal was presented to the mayor on 9 May 1952"; -1 of none.
+func (p *passage) handedHere() int {
+	if p.language != obelisk.English {
+		return -1
+	}
+	for i := range min(2, len(p.tokens)) {
+		noun, ok := p.phrase(i, anaphorWord)
+		if !ok || p.sense(noun).text != "honour" && p.word(i) != "it" {
+			continue
+		}
+		if v, ok := p.phrase(noun.last, heldWord); ok && p.sense(v).text == "over" {
+			return v.first
+		}
+	}
+	return -1
 }
 
 // ofHonours reports whether a ceremony is one at which honours are handed over: by its
@@ -316,7 +342,9 @@ func (p *proposer) joinOnce() {
 	}
 	for i := range o.untold {
 		u := &o.untold[i]
-		give(u, p.onlyTelling(o.made, u), ids.Date)
+		if !u.dated {
+			give(u, p.onlyTelling(o.made, u), ids.Date)
+		}
 		on := has[fact{u.conferral, obelisk.PropertyID(ids.Date)}]
 		if t := p.onlyTelling(o.handed, u); t != nil && follows(on, t.day()) {
 			give(u, t, ids.Handed)

@@ -121,18 +121,19 @@ func (s *session) note(p *passage) {
 // noteHead takes the first name of a heading that nobody knows as what the
 // section is about.
 func (s *session) noteHead(p *passage) {
-	if (p.language == obelisk.English || len(p.tokens) > 0 && p.tokens[0].kind == hanToken) && p.sectionLike(0, len(p.tokens)) {
+	if (p.language == obelisk.English || len(p.tokens) > 0 && p.tokens[0].kind == hanToken) && p.sectionLike(p.sectionOf(0), len(p.tokens)) {
 		return
 	}
 	if last := p.hanNameEnd(0, len(p.tokens)); last > 0 && p.tokens[0].kind == hanToken && p.dotted(0, last) {
 		s.topic.head, _ = s.fresh(p, 0, last) // 约翰·里德
 		return
 	}
-	for i := 0; i < len(p.tokens) && i < 5; i++ {
+	from := p.sectionOf(0)
+	for i := from; i < len(p.tokens) && i < from+5; i++ {
 		if p.dateAt[i] != 0 {
 			continue
 		}
-		if i >= 3 && (p.language != obelisk.English || p.classAt(i-1) == "") || i > 0 && p.tokens[i].kind == hanToken && p.tokens[i-1].kind == hanToken {
+		if i >= from+3 && (p.language != obelisk.English || p.classAt(i-1) == "") || i > 0 && p.tokens[i].kind == hanToken && p.tokens[i-1].kind == hanToken {
 			break
 		}
 		if who, ok := s.freshFrom(p, i); ok && !s.honourLike(p, who.first, who.last) {
@@ -145,6 +146,9 @@ func (s *session) noteHead(p *passage) {
 				}
 				if p.described(who.last) {
 					continue // "Danish cruiser Vole" is the Vole
+				}
+				if last := p.properEnd(i); last > who.last && p.namesBody(i, last) {
+					who, _ = s.fresh(p, i, last) // "Orle School of Music"
 				}
 				if who.class = p.told(max(0, who.first-1), who.last); who.class == "" && p.personal(who.first, who.last) {
 					who.class = "person"

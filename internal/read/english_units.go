@@ -1,0 +1,56 @@
+package read
+
+import "strings"
+
+// Units that share their noun: "the 12th and 15th Rifle Divisions" are the 12th Rifle
+// Division and the 15th.
+
+// mostUnits bounds how many units share one noun.
+const mostUnits = 12
+
+// eachUnit has each of the units that share a plural noun stand for itself among those who
+// received something.
+func (p *proposer) eachUnit(s *passage, who []party) []party {
+	for n := 0; n < len(who); n++ {
+		w := who[n]
+		one := s.oneUnitOf(w)
+		if one == "" {
+			continue
+		}
+		list := []party{s.newParty(s.words(w.first, w.first+2)+one, "unit", w.first, w.last)}
+		for i := w.first; i > 2 && len(list) < mostUnits; {
+			j := i - 1
+			for j > 1 && (s.joins(j) || s.word(j) == "the") {
+				j--
+			}
+			if j == i-1 || !s.digitOrdinal(j-1) {
+				break
+			}
+			i = j - 1
+			list = append([]party{s.newParty(s.words(i, i+2)+one, "unit", i, i+2)}, list...)
+		}
+		who = append(who[:n:n], append(list, who[n+1:]...)...)
+		n += len(list) - 1
+	}
+	return who
+}
+
+// digitOrdinal reports whether an ordinal number in digits begins at token i.
+func (p *passage) digitOrdinal(i int) bool {
+	return i >= 0 && i+1 < len(p.tokens) && p.tokens[i].kind == numberToken && p.is(i+1, ordinalEnding) && p.glued(i+1)
+}
+
+// oneUnitOf is what the name of a unit has behind its number with its noun in the singular,
+// where the text has the noun in the plural and a number before that of the unit joined to
+// it; "" where it does not.
+func (p *passage) oneUnitOf(w party) string {
+	if w.id != "" || !w.context.IsZero() || !p.digitOrdinal(w.first) || !p.joins(w.first-1) || w.last-w.first < 3 {
+		return ""
+	}
+	word := p.words(w.last-1, w.last)
+	one, plural := strings.CutSuffix(word, "s")
+	if !plural || !p.lexicon.means(strings.ToLower(one), classWord, "unit") {
+		return ""
+	}
+	return " " + strings.TrimSpace(p.words(w.first+2, w.last-1)+" "+one)
+}
