@@ -130,3 +130,10 @@ type Copy struct {
 	Bytes  int64 `json:"bytes,omitempty"`
 	Length int   `json:"length,omitempty"`
 }
+
+// Lineage reports whether the source copies or translates others, shares passages or
+// rare values with them or is cited in them. Only such sources decide which are
+// one witness.
+func (s Source) Lineage() bool {
+	return len(s.DerivedFrom)+len(s.CitedIn)+len(s.Shares)+len(s.Kin) > 0
+}

@@ -148,6 +148,9 @@ func (in *Intake) updateThen(ctx context.Context, entry Entry, act, then func(*c
 	if err != nil {
 		return Outcome{}, err
 	}
+	if c.lineage == nil && c.before == nil {
+		in.lineage.pass(revision.Number) // nothing was weighed, and no lineage is another
+	}
 	in.lineage.keep(max(c.last, revision.Number), c.lineage)
 	c.outcome.Revision = revision.Number
 	return c.outcome, nil

@@ -40,6 +40,15 @@ func (l *lineage) keep(revision int64, w *collate.Witnesses) {
 	l.revision, l.witnesses = revision, w
 }
 
+// pass notes that what holds at the revision before holds at this one too.
+func (l *lineage) pass(revision int64) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.witnesses != nil && l.revision == revision-1 {
+		l.revision = revision
+	}
+}
+
 // witnesses are those of the register as the change leaves it.
 func (c *change) witnesses(ctx context.Context) (*collate.Witnesses, error) {
 	revision, err := c.tx.LastRevision(ctx)

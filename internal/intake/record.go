@@ -154,9 +154,10 @@ func (c *change) addSource(ctx context.Context, source obelisk.Source) error {
 	return c.putSource(ctx, obelisk.ActionAmend, known)
 }
 
-// putSource writes a source, remembering how the sources were before.
+// putSource writes a source, remembering how the sources were before. A new one without
+// a lineage makes no witness another.
 func (c *change) putSource(ctx context.Context, action obelisk.Action, source obelisk.Source) error {
-	if c.before == nil {
+	if c.before == nil && (action != obelisk.ActionCreate || source.Lineage()) {
 		before, err := c.sources(ctx)
 		if err != nil {
 			return err

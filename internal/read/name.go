@@ -34,7 +34,8 @@ type Known struct {
 	Conferrals []Conferral
 }
 
-// directory finds known entities by name.
+// directory finds known entities by name. What a reading asks of byID and conferrals it
+// asks by session.registers and proposer.conferredOn, which note what was not there.
 type directory struct {
 	names      *trie
 	entities   []entity

@@ -18,6 +18,8 @@ type vocabulary struct {
 	bases []string // of stems, by number
 	based numbered
 	stems [][]stem // by the number of their base
+	// inflected are the numbers of the words whose stems are known.
+	inflected map[int32]bool
 	// paradigms are the endings that a stem may take.
 	paradigms []paradigm
 }
@@ -129,7 +131,7 @@ type paradigm struct {
 func newVocabulary() *vocabulary {
 	return &vocabulary{
 		words: []string{""}, han: make([]int32, hanLast-hanFirst+1),
-		bases: []string{""}, stems: [][]stem{nil},
+		bases: []string{""}, stems: [][]stem{nil}, inflected: map[int32]bool{},
 	}
 }
 
@@ -174,6 +176,10 @@ func (v *vocabulary) lookUp(t *token, f *folded) {
 // final that the word ends in, in each language: which language a name stands
 // in, a text of its neighbours does not say.
 func (v *vocabulary) inflect(word int32) {
+	if v.inflected[word] {
+		return
+	}
+	v.inflected[word] = true
 	v.eachStem(v.words[word], func(paradigm int32, base string) {
 		entry := stem{paradigm: paradigm, word: word}
 		if n := v.base(base); !slices.Contains(v.stems[n], entry) {

@@ -115,7 +115,7 @@ func (tx *Tx) PutSource(ctx context.Context, action obelisk.Action, s obelisk.So
 		return nil
 	}
 	lineage := 0
-	if len(s.DerivedFrom)+len(s.CitedIn)+len(s.Shares)+len(s.Kin) > 0 {
+	if s.Lineage() {
 		lineage = 1
 	}
 	_, err = tx.session.exec(ctx, `INSERT INTO source (id, kind, record, lineage) VALUES ($1, $2, $3, $4)

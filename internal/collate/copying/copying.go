@@ -212,9 +212,17 @@ func counted(pairs []candidate) []candidate {
 // verify finds the shared runs of the candidates and keeps the pairs that share enough.
 func verify(ctx context.Context, pairs []candidate, common formulas, text func(int) obelisk.Prose, o Options) ([]Pair, error) {
 	found := make([][]Pair, o.workers())
+	type first struct {
+		number int
+		side   *side
+	}
+	firsts := make([]first, o.workers()) // of the pair before, mostly that of the next
 	err := work(ctx, o.workers(), len(pairs), func(worker, i int) {
 		a, b := pairs[i].texts()
-		p := compare(text(a), text(b), o.Fold, common)
+		if at := &firsts[worker]; at.side == nil || at.number != a {
+			*at = first{a, newSide(text(a), o.Fold)}
+		}
+		p := firsts[worker].side.compare(text(b), o.Fold, common)
 		if p.Shared >= o.least() {
 			p.A, p.B = a, b
 			found[worker] = append(found[worker], p)

@@ -10,12 +10,41 @@ import (
 // Compare finds the passages that two texts share; their numbers are left 0.
 // Every run of letters that the winnowing promises is found in full, from the
 // first shared letter to the last, unless it is law that both quote.
-func Compare(a, b obelisk.Prose, fold func(rune) rune) Pair { return compare(a, b, fold, nil) }
+func Compare(a, b obelisk.Prose, fold func(rune) rune) Pair {
+	return newSide(a, fold).compare(b, fold, nil)
+}
+
+// side is a text that is compared with several others: what of it they all need.
+type side struct {
+	text    obelisk.Prose
+	strands strands
+	prints  [2][]print
+	law     []obelisk.Span // of quoted law, once it was sought
+	sought  bool
+}
+
+// newSide takes a text apart.
+func newSide(text obelisk.Prose, fold func(rune) rune) *side {
+	s := &side{text: text}
+	s.strands.read(text, fold)
+	for i := range s.strands {
+		s.prints[i] = s.strands[i].winnow(nil)
+	}
+	return s
+}
+
+// quotedLaw are the places of quoted law in the text.
+func (s *side) quotedLaw() []obelisk.Span {
+	if !s.sought {
+		s.law, s.sought = quotedLaw(s.text), true
+	}
+	return s.law
+}
 
 // compare is Compare without the runs that are formulas.
-func compare(a, b obelisk.Prose, fold func(rune) rune, common formulas) Pair {
-	var x, y strands
-	x.read(a, fold)
+func (s *side) compare(b obelisk.Prose, fold func(rune) rune, common formulas) Pair {
+	x := &s.strands
+	var y strands
 	y.read(b, fold)
 	var p Pair
 	for i := range x {
@@ -25,9 +54,9 @@ func compare(a, b obelisk.Prose, fold func(rune) rune, common formulas) Pair {
 		}
 		p.OfA += weight * len(x[i].letters)
 		p.OfB += weight * len(y[i].letters)
-		p.Runs = append(p.Runs, x[i].shared(&y[i], weight, common)...)
+		p.Runs = append(p.Runs, x[i].shared(&y[i], s.prints[i], weight, common)...)
 	}
-	p.Runs = withoutLaw(a, b, p.Runs)
+	p.Runs = s.withoutLaw(b, p.Runs)
 	slices.SortFunc(p.Runs, func(r, s Run) int { return r.A.Start - s.A.Start })
 	for _, r := range p.Runs {
 		p.Shared += r.Letters
@@ -36,11 +65,11 @@ func compare(a, b obelisk.Prose, fold func(rune) rune, common formulas) Pair {
 }
 
 // withoutLaw leaves out the runs that are quoted law in both texts.
-func withoutLaw(a, b obelisk.Prose, runs []Run) []Run {
+func (s *side) withoutLaw(b obelisk.Prose, runs []Run) []Run {
 	if len(runs) == 0 {
 		return runs
 	}
-	here := quotedLaw(a)
+	here := s.quotedLaw()
 	if !slices.ContainsFunc(runs, func(r Run) bool { return within(r.A, here) }) {
 		return runs
 	}
@@ -49,11 +78,11 @@ func withoutLaw(a, b obelisk.Prose, runs []Run) []Run {
 }
 
 // shared are the runs of letters that two strands have in common. Each stretch
-// of the first is taken once, in the longest run that it is part of.
-func (s *strand) shared(t *strand, weight int, common formulas) []Run {
+// of the first, of which the fingerprints are given, is taken once, in the longest run that it
+// is part of.
+func (s *strand) shared(t *strand, prints []print, weight int, common formulas) []Run {
 	var runs []match
 	places, seen := t.places(), map[uint64]int{}
-	prints := s.winnow(nil)
 	for _, p := range prints {
 		if seen[p.hash]++; seen[p.hash] > mostPlaces {
 			continue

@@ -62,7 +62,8 @@ type place struct {
 type collector struct {
 	source []byte
 	leaves []leaf
-	at     int // the end of the last leaf
+	at     int            // the end of the last leaf
+	whole  document.Chunk // the source, once it was asked for
 }
 
 func (c *collector) walk(parent ast.Node, at place) {
@@ -246,7 +247,10 @@ func (c *collector) addTable(table *extast.Table) {
 
 // shown is what a reader sees of a node's text.
 func (c *collector) shown(n ast.Node) string {
-	in := inline{composer: document.NewComposer(document.NewChunk(string(c.source), 0)), source: c.source}
+	if c.whole.Text == "" {
+		c.whole = document.NewChunk(string(c.source), 0)
+	}
+	in := inline{composer: document.NewComposer(c.whole), source: c.source}
 	in.begin(n)
 	return strings.TrimSpace(in.composer.Text())
 }
