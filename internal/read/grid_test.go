@@ -1,6 +1,7 @@
 package read_test
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -210,7 +211,7 @@ func tellingsOf(result read.Result) tellings {
 func valueIn(value obelisk.Value, names map[obelisk.EntityID]string) string {
 	switch value := value.(type) {
 	case obelisk.Ref:
-		return names[value.Entity]
+		return cmp.Or(names[value.Entity], string(value.Entity))
 	case obelisk.Text:
 		return value.Text
 	default:

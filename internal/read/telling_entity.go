@@ -106,7 +106,7 @@ func (p *proposer) surnameBefore(s *passage, i int) (party, bool) {
 
 // makesNothing reports whether the word at token i is a participle that tells of no making.
 func (p *passage) makesNothing(i int) bool {
-	return i >= 0 && strings.HasSuffix(p.word(i), "ed") && !p.is(i, designingWord) && !p.is(i, makingWord)
+	return i >= 0 && strings.HasSuffix(p.words(i, i+1), "ed") && !p.is(i, designingWord) && !p.is(i, makingWord)
 }
 
 // personsTold are the persons listed from token i on, each as person reads one.
