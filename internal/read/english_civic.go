@@ -161,7 +161,7 @@ func (p *proposer) civicHeading(s *passage) (party, bool) {
 		return party{}, false
 	}
 	for i := s.pastListOf(); i < len(s.tokens); i++ {
-		if s.civicAt(i) == civicCall {
+		if s.civicAt(i) == civicCall && !s.tokens[i].upper {
 			j := i + 1
 			for s.word(j) == "of" || s.is(j, articleWord) {
 				j++
