@@ -15,9 +15,6 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 	if w := s.word(d.from); (w == "to" || w == "admit") && !gerund {
 		return false
 	}
-	if before := d.from - 1; before >= 0 && s.is(before, numeralWord) {
-		return false // "three recognised bodies"
-	}
 	if s.passiveBefore(d.from) || !pronoun && !gerund && !s.hasSubject(d.from, d.left) && !p.givesBehindAside(s, d) {
 		return false
 	}

@@ -708,7 +708,7 @@ func (p *passage) headed(first, last int) bool {
 			return true
 		}
 		ph, ok := p.phrase(i, honourWord)
-		if before, ok := p.phrase(i-1, classWord); ok && before.last > i && before.last >= last {
+		if before, ok := p.phrase(i-1, classWord); ok && before.last > i && before.last >= last && p.word(before.last) != "of" {
 			continue // "Tarn Red Cross"
 		}
 		if p.word(i) == "legion" && p.word(i+1) != "of" {
