@@ -699,7 +699,7 @@ func (p *passage) ofPlace(i int) int {
 // the last word before "of", "for" or "in", or the last of all.
 func (p *passage) headed(first, last int) bool {
 	for i := first; i < last; i++ {
-		if p.word(i) == "of" && i > first && p.institution(first, i) && !p.turnOfTime(i+2) {
+		if p.word(i) == "of" && i > first && p.institution(first, i) && !p.turnOfTime(i+2) && !p.is(i-1, honourWord) {
 			// "International Society of the Blue Cross" is none, "Society of Chemistry Medal" is
 			end := min(last, p.runEnd(i+1))
 			return end-i > 3 && p.is(end-1, awardNoun) && p.tokens[end-1].upper && !p.is(i+1, articleWord)
