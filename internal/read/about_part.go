@@ -75,7 +75,7 @@ func (p *proposer) noteForegone(s *passage) {
 	switch {
 	case p.isAboutAt(s, i):
 		*at = foregone{spoken: spoken{block: p.blocks}}
-	case s.is(i, articleWord) && s.word(i) != "its" && i+1 < len(s.tokens) && !s.tokens[i+1].upper && !s.is(i+2, ordinalEnding) && !(s.is(i+1, headWord) && s.word(i+2) == "of"):
+	case s.is(i, articleWord) && s.word(i) != "its" && i+1 < len(s.tokens) && !s.tokens[i+1].upper && !s.is(i+2, ordinalEnding) && (!s.is(i+1, headWord) || s.word(i+2) != "of"):
 		*at = foregone{spoken: spoken{block: p.blocks}, kind: foregoneUnnamed}
 	default:
 		p.noteForegoneNamed(s, i)
@@ -104,7 +104,7 @@ func (p *proposer) noteForegoneNamed(s *passage, i int) {
 	}
 	switch {
 	case p.knownPerson(w) || w.class == "person" && s.personal(w.first, w.last):
-	case p.mayBe(w, "person") && w.class != "" || !situated && !(s.isCopula(w.last) && s.is(w.last+1, articleWord)) && (!s.is(w.last, singularWord) || s.told(w.first, w.last) == ""):
+	case p.mayBe(w, "person") && w.class != "" || !situated && (!s.isCopula(w.last) || !s.is(w.last+1, articleWord)) && (!s.is(w.last, singularWord) || s.told(w.first, w.last) == ""):
 		*at = foregone{spoken: spoken{block: p.blocks}}
 	default:
 		*at = foregone{spoken: p.speak(s, w), kind: foregoneNamed}

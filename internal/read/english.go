@@ -236,6 +236,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		if d.way.Honour == sideBefore {
 			return p.givenTo(s, d)
 		}
+		if d.from > 0 && s.is(d.from-1, numeralWord) {
+			return false // "three recognised bodies"
+		}
 		if !p.gives(s, d) {
 			p.givesCounted(s, d)
 			return false

@@ -18,14 +18,29 @@ const (
 	civicOther = "heads" // Capital: before a theme alone
 	civicTheme = "theme" // Literature
 	civicKind  = "no"    // a kind of place by law or in a relation: Charter, Sister
-	civicCall  = "call"  // says that a title follows, or stood before: named, status
+	civicCall  = "call"  // says that a title follows: named
+	civicNoun  = "noun"  // says that a title follows, or stood before: status
+	civicScope = "scope" // opens the title of a capital of something: European
+	civicField = "field" // stands between both, and is no theme: Green
 )
 
 // namesCivic reports whether a word in capitals can be the head of a place's title.
 func (p *passage) namesCivic() bool {
 	return p.holdsAny(civicWord) && slices.ContainsFunc(p.phrases, func(ph phrase) bool {
-		return ph.category == civicWord && p.tokens[ph.first].upper && p.civicAt(ph.first) != civicTheme && p.civicAt(ph.first) != civicKind
+		return ph.category == civicWord && p.tokens[ph.first].upper && p.headsCivic(ph.first)
 	})
+}
+
+// headsCivic reports whether token i is the head of the title of a place, or of several.
+func (p *passage) headsCivic(i int) bool {
+	text := p.civicAt(i)
+	return text == civicHead || text == civicOther || text != "" && text[0] >= 'A' && text[0] <= 'Z'
+}
+
+// callsCivic reports whether token i says that the title of a place follows.
+func (p *passage) callsCivic(i int) bool {
+	text := p.civicAt(i)
+	return text == civicCall || text == civicNoun
 }
 
 // civicAt is what token i is in the title of a place.
@@ -38,9 +53,12 @@ func (p *passage) civicAt(i int) string {
 
 // civicTitle is the title of a place whose name begins at token i.
 func (p *proposer) civicTitle(s *passage, i int) (party, bool) {
-	if one, last, ok := s.civicMany(i); ok {
+	if at, last, ok := s.civicMany(i); ok {
 		h, ok := p.freshNamed(s, i, last)
-		h.name = one + " " + s.words(i+1, last)
+		h.name = s.civicAt(at) + " " + s.words(at+1, last)
+		if at > i {
+			h.name = s.words(i, at) + " " + s.civicAt(at) + " " + s.words(at+1, last)
+		}
 		return h, ok
 	}
 	if !s.holdsAny(civicWord) || !s.namelike(i, i) && !s.hyphened(i) || s.covered(i) {
@@ -54,7 +72,7 @@ func (p *proposer) civicTitle(s *passage, i int) (party, bool) {
 	if next := last + 1; s.is(last, andWord) && next < len(s.tokens) && s.namelike(next, next) && s.themeWithin(next, s.runEnd(next)) {
 		last = s.runEnd(next) // "City of Crafts and Folk Art"
 	}
-	if !s.civicNamed(i, last) || !s.closesName(last) && !s.is(last, notHonour) && !s.is(last, honourWord) {
+	if !s.civicNamed(i, last) || !s.closesName(last) && !s.is(last, notHonour) && !s.is(last, honourWord) && (last+1 >= len(s.tokens) || s.dateAt[last+1] == 0) {
 		return party{}, false
 	}
 	return p.freshNamed(s, i, last)
@@ -67,7 +85,7 @@ func (p *proposer) civicPredicates(s *passage) {
 		return
 	}
 	for i := 1; i < len(s.tokens); i++ {
-		if !s.isCopula(i) || s.word(i) == "be" || s.hedgedBefore(i) {
+		if !s.isCopula(i) && (s.word(i) != "been" || !s.is(i-1, singularWord)) || s.hedgedBefore(i) {
 			continue
 		}
 		at := s.pastCivicArticles(i + 1)
@@ -106,7 +124,7 @@ func (p *passage) pastCivicArticles(i int) int {
 // predicateEnds reports whether the title of a place that ends before token i is all that
 // its sentence calls its subject, a date or a circumstance aside.
 func (p *passage) predicateEnds(i int) bool {
-	return i >= len(p.tokens) || p.tokens[i].kind != wordToken && !p.mark(i, "-") || p.is(i, prepositionWord) && p.word(i) != "of" || p.is(i, andWord) || p.dateAt[i] != 0
+	return i >= len(p.tokens) || p.tokens[i].kind != wordToken && !p.mark(i, "-") || p.is(i, prepositionWord) && p.word(i) != "of" || p.is(i, andWord) || p.dateAt[i] != 0 || i+1 < len(p.tokens) && p.dateAt[i+1] != 0
 }
 
 // civicNamed reports whether the words of a name are the title of a place.
@@ -121,8 +139,10 @@ func (p *passage) civicNamed(first, last int) bool {
 		case text != civicHead && text != civicOther || !p.tokens[i].upper:
 		case p.word(i+1) == "of":
 			return i+2 < last && (p.themeWithin(i+2, last) || p.calledCivic(first, i+2, last))
+		case text == civicOther && i > first+1:
+			return i+1 == last && p.civicAt(first) == civicScope && (p.civicAt(first+1) == civicField || p.civicAt(first+1) == civicTheme)
 		case text == civicHead && i > first:
-			return (i+1 == last || i+2 == last && p.capitals(i+1)) && p.oneOfKind(first)
+			return (i+1 == last || i+2 == last && p.capitals(i+1)) && (p.oneOfKind(first) || p.civicAt(last) == civicNoun)
 		}
 	}
 	return false
@@ -135,23 +155,28 @@ func (p *passage) calledCivic(first, of, last int) bool {
 	switch {
 	case p.covered(of):
 		return false // "City of Orle"
-	case p.civicAt(last) == civicCall, p.oneOfKind(first):
+	case p.civicAt(last) == civicNoun, p.oneOfKind(first):
 		return true
 	case p.word(first-1) == "of":
-		return p.civicAt(first-2) == civicCall
+		return p.civicAt(first-2) == civicNoun
 	}
-	return p.civicAt(p.backOverOrdinal(first-1)) == civicCall
+	return p.callsCivic(p.backOverOrdinal(first - 1))
 }
 
-// civicMany is the word for one of the places whose titles token i begins in the plural,
-// and where their name ends: "became Cities of Military Glory".
-func (p *passage) civicMany(i int) (one string, last int, ok bool) {
-	one = p.civicAt(i)
-	if one == "" || one[0] < 'A' || one[0] > 'Z' || !p.tokens[i].upper || p.word(i+1) != "of" || p.is(i-1, articleWord) && !p.says("one", i-3, i-2) || p.is(i-1, prepositionWord) && p.civicAt(i-2) != civicCall {
-		return "", 0, false
+// civicMany is where the word for the places stands whose titles the name at token i says in
+// the plural, and where the name ends: "became Cities of Military Glory", "were European
+// Capitals of Culture".
+func (p *passage) civicMany(i int) (at, last int, ok bool) {
+	at = i
+	if p.civicAt(i) == civicScope {
+		at++
 	}
-	last = p.runEnd(i + 2)
-	return one, last, last > i+2 && !p.covered(i+2) && p.closesName(last)
+	one := p.civicAt(at)
+	if one == "" || one[0] < 'A' || one[0] > 'Z' || !p.tokens[i].upper || !p.tokens[at].upper || p.word(at+1) != "of" || p.is(i-1, articleWord) && !p.says("one", i-3, i-2) || p.is(i-1, prepositionWord) && !p.callsCivic(i-2) && p.word(i-1) != "as" {
+		return 0, 0, false
+	}
+	last = p.runEnd(at + 2)
+	return at, last, last > at+2 && !p.covered(at+2) && p.closesName(last)
 }
 
 // civicHeading is the title of places that have it, of which a heading is a list: "Hero
@@ -214,8 +239,12 @@ func (p *passage) themeWithin(first, last int) bool {
 }
 
 // oneOfKind reports whether an indefinite article stands before the name at token i, a
-// year or an ordinal number aside.
+// year or an ordinal number aside, or a word that counts it among others of its kind: "the
+// second Fairtrade Town".
 func (p *passage) oneOfKind(i int) bool {
+	if before := i - 1; p.is(before, ordinalWord) || p.is(before, onlyWord) {
+		return true
+	}
 	return p.indefinite(p.backOverOrdinal(i - 1))
 }
 

@@ -699,7 +699,7 @@ func (p *passage) ofPlace(i int) int {
 // the last word before "of", "for" or "in", or the last of all.
 func (p *passage) headed(first, last int) bool {
 	for i := first; i < last; i++ {
-		if p.word(i) == "of" && i > first && p.institution(first, i) && !p.turnOfTime(i+2) {
+		if p.word(i) == "of" && i > first && p.institution(first, i) && !p.turnOfTime(i+2) && !p.is(i-1, honourWord) {
 			// "International Society of the Blue Cross" is none, "Society of Chemistry Medal" is
 			end := min(last, p.runEnd(i+1))
 			return end-i > 3 && p.is(end-1, awardNoun) && p.tokens[end-1].upper && !p.is(i+1, articleWord)
@@ -1032,10 +1032,14 @@ func (p *proposer) behindTitle(s *passage, i, end int) (party, bool) {
 // quotedBehind is the honour in quotation marks right behind the word "title" at token i,
 // before token end: the title “Reed Town”.
 func (p *proposer) quotedBehind(s *passage, i, end int) (party, bool) {
-	if !s.is(i, anyTitle) || i+1 >= end || !s.opensQuote(i+1) {
+	at := i + 1
+	if s.word(at) == "of" {
+		at++
+	}
+	if !s.is(i, anyTitle) && s.civicAt(i) != civicNoun || at >= end || !s.opensQuote(at) {
 		return party{}, false
 	}
-	h, ok := p.quotedTitle(s, i+1, end, false)
+	h, ok := p.quotedTitle(s, at, end, false)
 	return h, ok && h.last <= end
 }
 
@@ -1069,10 +1073,10 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		if h, ok := s.bestTitle(j); ok && h.last <= i && j == s.pastArticles(s.lead(0)) {
 			return h, true // "Best Director went to"
 		}
-		if _, head := s.phrase(j, honourWord); s.covered(j) || !head && !s.isTitle(j) && !s.is(j, anyTitle) {
+		if _, head := s.phrase(j, honourWord); s.covered(j) || !head && !s.isTitle(j) && !s.is(j, anyTitle) && s.civicAt(j) != civicNoun {
 			continue
 		}
-		if h, ok := p.behindTitle(s, j+1, i); ok && s.is(j, anyTitle) {
+		if h, ok := p.behindTitle(s, j+1, i); ok && (s.is(j, anyTitle) || s.civicAt(j) == civicNoun && s.namesCivic()) {
 			return h, true
 		}
 		if h, ok := p.quotedBehind(s, j, i); ok {

@@ -13,6 +13,9 @@ import (
 // persons, and "with" or the honour follows.
 func (p *proposer) englishObjects(s *passage, i int) []party {
 	if who, ok := p.englishObject(s, i); ok {
+		if at := who.last - 1; at > who.first && s.word(who.last) == "of" && s.headsCivic(at) && s.themeWithin(who.last+1, s.runEnd(who.last+1)) {
+			return []party{s.newParty(s.words(who.first, at), "place", who.first, at)} // "named Orle City of Peace"
+		}
 		return []party{who}
 	}
 	list := p.englishList(s, i, len(s.tokens))
@@ -271,6 +274,9 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 		return p.spokenOf(s, ph.last)
 	}
 	if w, ok := p.workObject(s, i); ok {
+		return w, true
+	}
+	if w, ok := p.unitOfNumber(s, i); ok {
 		return w, true
 	}
 	if w := s.word(i); (w == "the" || w == "this") && s.classAt(i+1) != "" && !s.tokens[i+1].upper && (i+2 >= len(s.tokens) || !s.namelike(i+2, i+2) && s.word(i+2) != "of") {

@@ -26,7 +26,7 @@ func (p *proposer) holdersByNoun(s *passage) {
 		var ok bool
 		ph, letters := s.phrase(i, lettersWord)
 		title := s.opensTitle(i) && (!s.mark(i-1, ":") || !s.glued(i))
-		if bare := s.tokens[i].upper && !s.capitals(i) && !s.initialAt(i) && (i == s.lead(0) || s.mark(i-1, ",")); letters && ph.last-i > 1 && (bare || s.is(i-1, articleWord)) {
+		if bare := s.tokens[i].upper && !s.capitals(i) && !s.initialAt(i) && s.mark(len(s.tokens)-1, ".") && (i == s.lead(0) || s.mark(i-1, ",")); letters && ph.last-i > 1 && (bare || s.is(i-1, articleWord)) {
 			last, title = s.ofPlace(ph.last), bare
 			h, ok = p.freshNamed(s, i, last) // "Ada Brill, an honorary citizen of Orle,"
 		} else if title {
@@ -35,6 +35,9 @@ func (p *proposer) holdersByNoun(s *passage) {
 		} else if at := s.memberOf(i); at > i {
 			h, ok = p.honourFrom(s, at)
 			h.first, last, title = i, h.last, true
+		} else if s.is(i-1, articleWord) && s.mark(i-2, ",") && s.civicAt(i) != "" {
+			h, ok = p.civicTitle(s, i) // "Orle, a City of Military Glory,"
+			last = h.last
 		} else if end > 0 {
 			h, year, ok = p.nounsHonour(s, end)
 		}
@@ -170,7 +173,7 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 	}
 	switch {
 	case s.mark(article-1, ",") && s.endsGroup(last):
-		if who, ok := p.actorEnding(s, article-1); ok && p.personNamed(who) && !s.belongs(who.first) {
+		if who, ok := p.actorEnding(s, article-1); ok && (p.personNamed(who) || who.class == "place" && s.placeTitle(first, last)) && !s.belongs(who.first) {
 			return []party{who}
 		}
 	case s.isCopula(article-1) || s.word(article-1) == "became":
@@ -179,6 +182,16 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 		}
 	}
 	return nil
+}
+
+// placeTitle reports whether the words are a title that places have: "Hero City".
+func (p *passage) placeTitle(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.tokens[i].upper && p.headsCivic(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // listedPersons are the persons whom a list from token i on names, with what it says of

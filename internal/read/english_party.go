@@ -138,6 +138,9 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 		return w, true
 	}
 	first := s.properStart(end, p.floor)
+	if at := s.properStart(end-1, p.floor); first >= end && at < end-1 && s.namesArea(at, end-1) {
+		return s.newParty(s.words(at, end), "place", at, end), true
+	}
 	if first >= end {
 		return party{}, false
 	}
@@ -148,6 +151,9 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 		} else if ph, ok := s.phraseBefore(first-1, numberStop); ok && s.mark(first-1, ".") && s.tokens[ph.first].upper {
 			first = ph.first
 		}
+	}
+	if n := first - 1; n >= p.floor && s.is(n, ordinalWord) && s.tokens[n].upper && s.classAt(end-1) == "unit" {
+		return s.newParty(s.words(n, end), "unit", n, end), true // "Third Army"
 	}
 	for s.word(first-1) == "of" || s.is(first-1, articleWord) && s.word(first-2) == "of" {
 		of := first - 1
@@ -180,6 +186,16 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 		return party{}, false
 	}
 	return p.namedParty(s, first, end)
+}
+
+// namesArea reports whether the noun at token i, in small letters, goes on the name of a place
+// that begins at token first: "Orle district"; "Danish" before it only says of what country.
+func (p *passage) namesArea(first, i int) bool {
+	if first >= i || p.tokens[i].upper || p.classAt(i) != "place" || p.is(i, headWord) || strings.HasSuffix(p.word(i), "s") || p.tokens[i].gap != plainGap {
+		return false
+	}
+	last := p.words(i-1, i)
+	return !p.is(i-1, nobodyAlone) && !hasEnding(last, "ian", "ish", "ese", "ern", "an", "ic") && !p.belongs(first) && !p.owned(first, i)
 }
 
 // ownedWork is where the title of a work begins behind its author's name: the Long of "Ada

@@ -19,7 +19,7 @@ func (p *passage) withinName(i int) int {
 	}
 	if p.elision(next) {
 		next += 2
-	} else if next == i && p.mark(i, "&") && p.glued(i) && p.glued(i+1) {
+	} else if next == i && p.mark(i, "&") && (p.glued(i) && p.glued(i+1) || p.is(i+1, firmWord) && p.tokens[i+1].upper) {
 		next++
 	}
 	if next == i || next >= len(p.tokens) || !p.namelike(next, next) {

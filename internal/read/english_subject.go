@@ -218,6 +218,17 @@ func (p *proposer) antecedent(s *passage, i int) (party, bool) {
 	return party{}, false
 }
 
+// remembersNoun reports whether the noun that ends before token end, with "the" before it,
+// heads the name of a place, unit or body that the text named: "the fort".
+func (p *proposer) remembersNoun(s *passage, end int) bool {
+	class := s.classAt(end - 1)
+	if s.word(end-2) != "the" || class != "place" && class != "unit" && class != "organisation" {
+		return false
+	}
+	_, ok := p.english.nouns[s.word(end-1)]
+	return ok
+}
+
 // endsPurpose reports whether words for what something is done for end before token i: "in
 // honour of".
 func (p *passage) endsPurpose(i int) bool {
@@ -338,7 +349,7 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 			return []party{who}, true
 		}
 	}
-	if !comma && p.thing(s, end) {
+	if !comma && p.thing(s, end) && !s.namesArea(s.properStart(end-1, p.floor), end-1) && !p.remembersNoun(s, end) {
 		return nil, true // "the film was awarded" on a page about something else
 	}
 	var list []party

@@ -54,3 +54,32 @@ func (p *passage) oneUnitOf(w party) string {
 	}
 	return " " + strings.TrimSpace(p.words(w.first+2, w.last-1)+" "+one)
 }
+
+// unitOfNumber is the unit whose number stands at token i before its name: "3 Commando
+// Brigade", "No. 9 Squadron", "the Third Army".
+func (p *proposer) unitOfNumber(s *passage, i int) (party, bool) {
+	first := s.pastArticles(i)
+	at := first
+	switch {
+	case at >= len(s.tokens):
+		return party{}, false
+	case s.is(at, numberStop) && s.tokens[at].upper:
+		if at++; s.mark(at, ".") {
+			at++
+		}
+		if at >= len(s.tokens) || s.tokens[at].kind != numberToken {
+			return party{}, false
+		}
+	case s.is(at, ordinalWord) && s.tokens[at].upper:
+	case s.tokens[at].kind != numberToken || s.dateAt[at] != 0 || s.is(at+1, ordinalEnding):
+		return party{}, false
+	}
+	if at+1 >= len(s.tokens) || !s.namelike(at+1, at+1) || s.tokens[at+1].gap != plainGap {
+		return party{}, false
+	}
+	end := s.properEnd(at + 1)
+	if s.classAt(end-1) != "unit" || s.headed(at+1, end) {
+		return party{}, false
+	}
+	return s.newParty(s.words(first, end), "unit", first, end), true
+}

@@ -351,7 +351,16 @@ func (p *passage) entitled(i int) bool {
 	for p.is(i, articleWord) || p.is(i, connectorWord) || p.mark(i, "“") || p.mark(i, "\"") {
 		i--
 	}
-	return p.is(i, honourWord)
+	return p.is(i, honourWord) || p.civicAt(i) == civicNoun && p.quotesTitle(i+1)
+}
+
+// quotesTitle reports whether behind token i, connectors aside, quotation marks open on two
+// words or more that begin with a capital: the status of “City of Lamps”.
+func (p *passage) quotesTitle(i int) bool {
+	for p.is(i, articleWord) || p.is(i, connectorWord) {
+		i++
+	}
+	return p.opensQuote(i) && i+2 < len(p.tokens) && p.tokens[i+1].upper && !p.capitals(i+1) && p.tokens[i+2].kind == wordToken
 }
 
 // closesName reports whether what stands at token last is no common noun that the name

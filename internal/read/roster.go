@@ -312,7 +312,6 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 		r.date, r.dated, _ = p.dateAt(s, at)
 	}
 	named := !r.honour.context.IsZero()
-	r.holders = r.holders || named && s.language == obelisk.English && p.heads(s) && s.headsMany()
 	r.holders = r.holders || named && p.list.plural && r.honour.context == p.list.honour.context
 	r.holders = r.holders || named && p.roll.holders && p.roll.block == p.blocks && r.honour.context == p.roll.context
 	counted := p.roll.counted && p.roll.opened && p.roll.block == p.blocks // whose names a sentence says to follow

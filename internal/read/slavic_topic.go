@@ -36,6 +36,9 @@ func (p *proposer) openRoll(s *passage) {
 	}
 	c := s.ungoverned()
 	for i := range s.tokens {
+		if s.quoted(i) && s.inThingName(i) {
+			continue
+		}
 		if h, ok := p.toldTitle(s, i); ok {
 			p.roll = roll{spoken: p.speak(s, h), holders: i == 0}
 			return
@@ -58,6 +61,16 @@ func (p *proposer) openRoll(s *passage) {
 			return
 		}
 	}
+}
+
+// inThingName reports whether token i stands in the name in quotation marks of a coin or another
+// thing: "Монета «Герои Осинска»".
+func (p *passage) inThingName(i int) bool {
+	for i > 0 && !p.opensQuote(i) {
+		i--
+	}
+	_, thing := p.phraseBefore(i, thingWord)
+	return thing
 }
 
 // noteTitled keeps the honour that the title of the page names.
