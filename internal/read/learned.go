@@ -27,6 +27,16 @@ func (s *session) learn(n Name) {
 	if len(words) == 0 || len(words) > longestEntry {
 		return
 	}
+	var key []byte
+	for _, word := range words[:min(len(words), 2)] {
+		key = appendBeginning(key, word)
+	}
+	if slices.ContainsFunc(s.learned[string(key)], func(l learned) bool {
+		known := s.entityAt(l.entity)
+		return known.id == n.Entity && known.class == n.Class && slices.Equal(l.words, words)
+	}) {
+		return // a page that names it a thousand times teaches it once
+	}
 	index := int32(len(s.directory.entities) + len(s.extra))
 	s.extra = append(s.extra, entity{id: n.Entity, class: n.Class, roles: s.directory.roles[n.Class]})
 	if _, ok := s.brought[n.Entity]; !ok {
@@ -37,10 +47,6 @@ func (s *session) learn(n Name) {
 	}
 	if first, _ := utf8.DecodeRuneInString(words[0]); first != utf8.RuneError {
 		s.initials.add(first)
-	}
-	var key []byte
-	for _, word := range words[:min(len(words), 2)] {
-		key = appendBeginning(key, word)
 	}
 	s.learned[string(key)] = append(s.learned[string(key)], learned{words, index})
 }

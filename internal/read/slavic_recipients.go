@@ -38,7 +38,7 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 			i = last
 			continue // "вручил Седову указ о присвоении городу звания"
 		}
-		if s.otherSubject(p, c, list[0].first, last) || p.inRelative(c, list[0].first) || brackets && p.besideClause(c, list[0].first, list[len(list)-1].last) {
+		if p.calledSince(list[0].first) || s.otherSubject(p, c, list[0].first, last) || p.inRelative(c, list[0].first) || brackets && p.besideClause(c, list[0].first, list[len(list)-1].last) {
 			i = last
 			continue
 		}
@@ -63,6 +63,18 @@ func (s *session) slavicRecipients(p *passage, c *clause, honours []party) []cas
 		best = append(best, s.besides(p, c, best[len(best)-1].last)...)
 	}
 	return best
+}
+
+// calledSince reports whether token i stands in brackets that say since when something is called
+// otherwise: "премия Края (с 1991 года — Республики Осиния)".
+func (p *passage) calledSince(i int) bool {
+	if !p.enclosed(i) {
+		return false
+	}
+	for i > 0 && !p.mark(i, "(") {
+		i--
+	}
+	return p.is(i+1, prepositionWord) && i+2 < len(p.tokens) && p.dateAt[i+2] != 0
 }
 
 // ofTheLast reports whether the trigger is a participle of one, right behind a list of several
