@@ -907,7 +907,7 @@ func (p *passage) withClass(i int) int {
 	}
 	if p.is(j, ordinalWord) {
 		j++
-	} else if j < len(p.tokens) && p.tokens[j].kind == numberToken && p.is(j+1, ordinalEnding) && p.glued(j+1) {
+	} else if p.ordinalFigure(j) {
 		j += 2
 	} else if j < len(p.tokens) && p.tokens[j].upper && strings.Trim(p.words(j, j+1), "IVX") == "" {
 		j++

@@ -137,7 +137,7 @@ func (p *passage) unitBehind(i int) bool {
 
 // ordinalFigure reports whether an ordinal in figures stands at token i: 12th.
 func (p *passage) ordinalFigure(i int) bool {
-	return i+1 < len(p.tokens) && p.tokens[i].kind == numberToken && p.is(i+1, ordinalEnding) && p.glued(i+1)
+	return i >= 0 && i+1 < len(p.tokens) && p.tokens[i].kind == numberToken && p.is(i+1, ordinalEnding) && p.glued(i+1)
 }
 
 // bracketInName is the token behind the brackets at token i that stand within the name of a unit

@@ -265,7 +265,7 @@ func (p *passage) institution(first, last int) bool {
 // properEnd is where a name that begins at token i ends.
 func (p *passage) properEnd(i int) int {
 	last := i
-	if last+1 < len(p.tokens) && p.tokens[last].kind == numberToken && p.is(last+1, ordinalEnding) && p.glued(last+1) {
+	if p.ordinalFigure(last) {
 		last += 2
 	}
 	last = p.runEnd(last)

@@ -23,7 +23,7 @@ func (p *proposer) eachUnit(s *passage, who []party) []party {
 			for j > 1 && (s.joins(j) || s.word(j) == "the") {
 				j--
 			}
-			if j == i-1 || !s.digitOrdinal(j-1) {
+			if j == i-1 || !s.ordinalFigure(j-1) {
 				break
 			}
 			i = j - 1
@@ -35,16 +35,11 @@ func (p *proposer) eachUnit(s *passage, who []party) []party {
 	return who
 }
 
-// digitOrdinal reports whether an ordinal number in digits begins at token i.
-func (p *passage) digitOrdinal(i int) bool {
-	return i >= 0 && i+1 < len(p.tokens) && p.tokens[i].kind == numberToken && p.is(i+1, ordinalEnding) && p.glued(i+1)
-}
-
 // oneUnitOf is what the name of a unit has behind its number with its noun in the singular,
 // where the text has the noun in the plural and a number before that of the unit joined to
 // it; "" where it does not.
 func (p *passage) oneUnitOf(w party) string {
-	if w.id != "" || !w.context.IsZero() || !p.digitOrdinal(w.first) || !p.joins(w.first-1) || w.last-w.first < 3 {
+	if w.id != "" || !w.context.IsZero() || !p.ordinalFigure(w.first) || !p.joins(w.first-1) || w.last-w.first < 3 {
 		return ""
 	}
 	word := p.words(w.last-1, w.last)
