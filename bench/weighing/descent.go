@@ -116,13 +116,18 @@ func descent(args []string) error {
 	for i := range all {
 		copies[i] = all[i].Copy
 	}
-	pairs, err := copying.Find(context.Background(), len(all), func(i int) obelisk.Prose { return copies[i].Prose }, copying.Options{Workers: runtime.GOMAXPROCS(0)})
+	options := copying.Options{Workers: runtime.GOMAXPROCS(0)}
+	pairs, err := copying.Find(context.Background(), len(all), func(i int) obelisk.Prose { return copies[i].Prose }, options)
+	if err != nil {
+		return err
+	}
+	found, err := copying.Signs(context.Background(), copies, pairs, options)
 	if err != nil {
 		return err
 	}
 	var said, right [10]int
 	asked, known, by := 0, 0, map[obelisk.SignKind][2]int{}
-	for i, signs := range copying.Signs(copies, pairs) {
+	for i, signs := range found {
 		a, b := pairs[i].A, pairs[i].B
 		if all[a].origin != b && all[b].origin != a {
 			continue // two copies of one original, or of a passage

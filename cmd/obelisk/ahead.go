@@ -24,7 +24,9 @@ import (
 // knowing is a reader and what came into the register since it was made.
 type knowing struct {
 	intake.Reader
-	arrivals *read.Arrivals // nil where a language model reads: it knows what it knows
+	rules    *read.Reader   // it; nil where a language model reads, which knows what it knows
+	arrivals *read.Arrivals // nil there, too
+	revision int64          // of the register of which it knows all
 	next     *knowing       // that took its place, knowing what had arrived
 }
 
@@ -129,32 +131,30 @@ func (r *reading) know(ctx context.Context) error {
 	if r.reader != nil {
 		return nil
 	}
-	reader, err := r.newReader(ctx, 0)
+	revision, err := r.store.LastRevision(ctx)
 	if err != nil {
 		return err
 	}
-	r.reader = &knowing{Reader: reader}
+	reader, err := r.newReader(ctx)
+	if err != nil {
+		return err
+	}
+	r.reader = &knowing{Reader: reader, revision: revision}
 	if rules, ok := reader.(*read.Reader); ok {
-		r.reader.arrivals = rules.Arrivals()
+		r.reader.rules, r.reader.arrivals = rules, rules.Arrivals()
 	}
 	return nil
 }
 
 // relearn makes a reader that knows the names that the one before was to learn.
 func (r *reading) relearn(ctx context.Context) error {
-	revision := r.due
-	if revision == r.last {
-		revision = 0 // nothing came since
-	}
-	reader, err := r.newReader(ctx, revision)
+	before := r.reader
+	rules, err := r.intake.ReaderSince(ctx, before.rules, before.revision, r.due)
 	if err != nil {
 		return err
 	}
-	before := r.reader
-	r.reader, r.due = &knowing{Reader: reader}, 0
-	if rules, ok := reader.(*read.Reader); ok {
-		r.reader.arrivals = before.arrivals.After(rules)
-	}
+	r.reader = &knowing{Reader: rules, rules: rules, arrivals: before.arrivals.After(rules), revision: r.due}
+	r.due = 0
 	before.next = r.reader
 	return nil
 }

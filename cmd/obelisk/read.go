@@ -8,6 +8,7 @@ import (
 
 	"obelisk"
 	"obelisk/internal/intake"
+	"obelisk/internal/read"
 	"obelisk/internal/store"
 )
 
@@ -69,6 +70,7 @@ func (p *program) read(ctx context.Context, args []string, o readOptions) error 
 	if err := o.model.check(); err != nil {
 		return err
 	}
+	read.Prepare()
 	reading := &reading{program: p, options: o}
 	if err := reading.readTemplates(o.templates); err != nil {
 		return err
@@ -82,7 +84,7 @@ func (p *program) read(ctx context.Context, args []string, o readOptions) error 
 		return err
 	}
 	defer s.Close()
-	reading.intake, reading.bar = intake.New(s), p.progress("reading", totalSize(files))
+	reading.store, reading.intake, reading.bar = s, intake.New(s), p.progress("reading", totalSize(files))
 	defer reading.bar.end()
 	if o.model.asked() {
 		reading.model = &consulting{program: p, store: s, options: o.model, began: p.clock()}

@@ -17,11 +17,13 @@ import (
 	"obelisk/internal/document/wikitext"
 	"obelisk/internal/fetch"
 	"obelisk/internal/intake"
+	"obelisk/internal/store"
 )
 
 // reading is one run of the command over several documents.
 type reading struct {
 	*program
+	store   *store.Store
 	intake  *intake.Intake
 	reader  *knowing
 	model   *consulting // where a language model reads
@@ -50,7 +52,7 @@ const (
 	// mostNamed is how many skipped files are named one by one.
 	mostNamed = 20
 	// learnEvery is after how many pages of a dump the reader learns the names
-	// that they brought. Learning goes over the whole register.
+	// that they brought. Learning copies all that the reader knows.
 	learnEvery = 200
 )
 
@@ -170,14 +172,13 @@ func (r *reading) note(err error) {
 	r.refused = append(r.refused, err)
 }
 
-// newReader is the reader that was asked for; it knows the names that the
-// register had at a revision, 0 for now.
-func (r *reading) newReader(ctx context.Context, revision int64) (intake.Reader, error) {
+// newReader is the reader that was asked for; it knows the names that the register has.
+func (r *reading) newReader(ctx context.Context) (intake.Reader, error) {
 	options, err := r.options.patterns.options()
 	if err != nil {
 		return nil, err
 	}
-	rules, err := r.intake.ReaderAt(ctx, options, revision)
+	rules, err := r.intake.Reader(ctx, options)
 	if err != nil || r.model == nil {
 		return rules, err
 	}

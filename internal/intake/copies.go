@@ -40,8 +40,8 @@ func (in *Intake) FindCopies(ctx context.Context, entry Entry) (Likeness, Outcom
 	if err != nil {
 		return Likeness{}, Outcome{}, err
 	}
-	pairs, err := copying.Find(ctx, len(documents), func(i int) obelisk.Prose { return documents[i].Prose },
-		copying.Options{Fold: fold, Workers: runtime.GOMAXPROCS(0)})
+	options := copying.Options{Fold: fold, Workers: runtime.GOMAXPROCS(0)}
+	pairs, err := copying.Find(ctx, len(documents), func(i int) obelisk.Prose { return documents[i].Prose }, options)
 	if err != nil {
 		return Likeness{}, Outcome{}, err
 	}
@@ -53,7 +53,10 @@ func (in *Intake) FindCopies(ctx context.Context, entry Entry) (Likeness, Outcom
 	for i, d := range documents {
 		copies[i] = copying.Copy{Prose: d.Prose, Source: sources[d.source]}
 	}
-	signs := copying.Signs(copies, pairs)
+	signs, err := copying.Signs(ctx, copies, pairs, options)
+	if err != nil {
+		return Likeness{}, Outcome{}, err
+	}
 	for i, p := range pairs {
 		if s, ok := shared(documents, p); ok {
 			s.Descent = collate.DescentOf(slices.Concat(signs[i], collate.DateSigns(copies[p.A].Source, copies[p.B].Source)))

@@ -8,9 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"obelisk"
@@ -103,94 +101,6 @@ type Report struct {
 	// LeftOut is what of the document was not read, because it belongs to the
 	// site and not to the page.
 	LeftOut []LeftOut `json:"left_out,omitempty"`
-}
-
-// Reader is a reader that knows the names and conferrals of the register as
-// they are now.
-func (in *Intake) Reader(ctx context.Context, options read.Options) (*read.Reader, error) {
-	return in.ReaderAt(ctx, options, 0)
-}
-
-// ReaderAt is a reader that knows the names and conferrals that the register had at a
-// revision; 0 is now.
-func (in *Intake) ReaderAt(ctx context.Context, options read.Options, revision int64) (*read.Reader, error) {
-	register, err := in.store.Register(ctx)
-	if err != nil {
-		return nil, err
-	}
-	known, err := in.known(ctx, register.Schema, revision)
-	if err != nil {
-		return nil, fmt.Errorf("gather the names of the register: %w", err)
-	}
-	return read.New(register.Schema, known, options)
-}
-
-// known gathers every name and conferral that counts, or did so at a revision.
-func (in *Intake) known(ctx context.Context, schema *obelisk.Schema, revision int64) (read.Known, error) {
-	var known read.Known
-	classes := map[obelisk.EntityID]obelisk.ClassID{}
-	for entity, err := range in.store.Entities(ctx, obelisk.EntityFilter{}) {
-		if err != nil {
-			return known, err
-		}
-		if entity.Merged == "" {
-			classes[entity.ID] = entity.Class
-		}
-	}
-	roles := map[obelisk.PropertyID]obelisk.Role{}
-	var properties []obelisk.PropertyID
-	for _, p := range schema.Properties {
-		switch p.Role {
-		case obelisk.RoleLabel, obelisk.RoleAlias, obelisk.RoleHonour, obelisk.RoleRecipient:
-			roles[p.ID] = p.Role
-			properties = append(properties, p.ID)
-		default: // nothing is recognised by what other roles say
-		}
-	}
-	for _, class := range schema.ClassesWithRole(obelisk.RoleConferral) {
-		if p := schema.PropertyOf(class, obelisk.RoleDate); p.ID != "" {
-			properties = append(properties, p.ID)
-		}
-	}
-	conferrals := map[obelisk.EntityID]*read.Conferral{}
-	dates := map[obelisk.EntityID][]edtf.Date{}
-	filter := obelisk.StatementFilter{Properties: properties, Status: []obelisk.Status{obelisk.Accepted, obelisk.Proposed}, WithoutEvidence: true, AsOf: revision}
-	for s, err := range in.store.Statements(ctx, filter) {
-		if err != nil {
-			return known, err
-		}
-		switch value := s.Value.(type) {
-		case obelisk.Text:
-			if class := classes[s.Subject]; class != "" && !schema.HasRole(class, obelisk.RoleConferral) {
-				known.Names = append(known.Names, read.Name{Entity: s.Subject, Class: class, Text: value.Text, Language: value.Language})
-			}
-		case obelisk.Ref:
-			addConferral(conferrals, s.Subject, roles[s.Property], value.Entity)
-		case obelisk.Date:
-			dates[s.Subject] = append(dates[s.Subject], value.Date)
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(conferrals)) {
-		conferrals[id].Dates = dates[id]
-		known.Conferrals = append(known.Conferrals, *conferrals[id])
-	}
-	return known, nil
-}
-
-// addConferral notes the honour or the recipient of a conferral.
-func addConferral(conferrals map[obelisk.EntityID]*read.Conferral, id obelisk.EntityID, role obelisk.Role, value obelisk.EntityID) {
-	c, ok := conferrals[id]
-	if !ok {
-		c = &read.Conferral{ID: id}
-		conferrals[id] = c
-	}
-	switch role {
-	case obelisk.RoleHonour:
-		c.Honour = value
-	case obelisk.RoleRecipient:
-		c.Recipient = value
-	default: // a label or an alias says neither
-	}
 }
 
 // Unreadable turns the refusal of a document of that name into a fault of kind

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
@@ -517,15 +518,24 @@ func readLexicon(files []fs.FS) (*lexicon, error) {
 			l.simplified[to-hanFirst] = true
 		}
 	}
+	var parsed []func() (lexiconFile, error)
+	var names []string
 	for _, fsys := range files {
-		names, err := fs.Glob(fsys, "lexicon/*.yaml")
+		found, err := fs.Glob(fsys, "lexicon/*.yaml")
 		if err != nil {
 			return nil, fmt.Errorf("list the lexicons: %w", err)
 		}
-		for _, name := range names {
-			if err := l.read(fsys, name); err != nil {
-				return nil, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: "read the lexicon " + name, Err: err}
-			}
+		for _, name := range found {
+			names, parsed = append(names, name), append(parsed, parseLexicon(fsys, name))
+		}
+	}
+	for i, parsed := range parsed {
+		file, err := parsed()
+		if err == nil {
+			err = l.take(file)
+		}
+		if err != nil {
+			return nil, &obelisk.Fault{Kind: obelisk.ErrInvalid, Detail: "read the lexicon " + names[i], Err: err}
 		}
 	}
 	l.tellNames()
@@ -536,16 +546,22 @@ func readLexicon(files []fs.FS) (*lexicon, error) {
 	return l, nil
 }
 
-// read adds one file.
-func (l *lexicon) read(fsys fs.FS, name string) error {
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return err
-	}
-	var file lexiconFile
-	if err := yaml.UnmarshalWithOptions(data, &file, yaml.Strict()); err != nil {
-		return err
-	}
+// parseLexicon begins to parse a file, which takes as long as taking in what it says.
+func parseLexicon(fsys fs.FS, name string) func() (lexiconFile, error) {
+	parsed := sync.OnceValues(func() (lexiconFile, error) {
+		var file lexiconFile
+		data, err := fs.ReadFile(fsys, name)
+		if err == nil {
+			err = yaml.UnmarshalWithOptions(data, &file, yaml.Strict())
+		}
+		return file, err
+	})
+	go func() { _, _ = parsed() }() // whoever asks is told
+	return parsed
+}
+
+// take adds one file.
+func (l *lexicon) take(file lexiconFile) error {
 	if !file.Language.Valid() {
 		return fmt.Errorf("%q is no language", file.Language)
 	}

@@ -41,7 +41,8 @@ type directory struct {
 	entities   []entity
 	byID       map[obelisk.EntityID]int32
 	conferrals map[[2]obelisk.EntityID][]conferral
-	roles      map[obelisk.ClassID][]obelisk.Role // of the classes and of those broader than they
+	keys       map[obelisk.EntityID][2]obelisk.EntityID // under which conferrals stand, by their ids
+	roles      map[obelisk.ClassID][]obelisk.Role       // of the classes and of those broader than they
 }
 
 // entity is a known entity.
@@ -49,7 +50,7 @@ type entity struct {
 	id    obelisk.EntityID
 	class obelisk.ClassID
 	roles []obelisk.Role // of its class
-	// lower says that one of its names begins with a small letter.
+	// lower says that it is an honour, or that one of its names begins with a small letter.
 	lower bool
 }
 
@@ -57,10 +58,19 @@ type entity struct {
 func newDirectory(l *lexicon, known Known, schema *obelisk.Schema) *directory {
 	d := &directory{
 		names: newTrie(), byID: map[obelisk.EntityID]int32{},
-		conferrals: map[[2]obelisk.EntityID][]conferral{},
-		roles:      rolesOf(schema),
+		conferrals: map[[2]obelisk.EntityID][]conferral{}, keys: map[obelisk.EntityID][2]obelisk.EntityID{},
+		roles: rolesOf(schema),
 	}
+	d.learn(l, known, schema)
+	return d
+}
+
+// learn takes names and conferrals in.
+func (d *directory) learn(l *lexicon, known Known, schema *obelisk.Schema) {
 	for _, n := range known.Names {
+		if index, ok := d.byID[n.Entity]; ok {
+			n.Class = d.entities[index].class
+		}
 		// Terms such as "dead" or "siege" are the lexicons' business.
 		if schema != nil && schema.HasRole(n.Class, obelisk.RoleConcept) {
 			d.entity(n)
@@ -68,15 +78,9 @@ func newDirectory(l *lexicon, known Known, schema *obelisk.Schema) *directory {
 		}
 		d.add(l, n)
 	}
-	for i := range d.entities {
-		e := &d.entities[i]
-		e.lower = e.lower || schema != nil && schema.HasRole(e.class, obelisk.RoleHonour)
-	}
 	for _, c := range known.Conferrals {
-		key := [2]obelisk.EntityID{c.Recipient, c.Honour}
-		d.conferrals[key] = append(d.conferrals[key], conferral{id: c.ID, dates: slices.Clip(c.Dates)}) // what a document adds is its own
+		d.bestow(c)
 	}
-	return d
 }
 
 // rolesOf are the roles of a schema's classes; what asks for them asks for every name in a
@@ -112,7 +116,7 @@ func (d *directory) add(l *lexicon, n Name) {
 			l.words.inflect(w)
 		}
 	}
-	d.names.insert(words, index)
+	d.name(d.names.place(words), index)
 }
 
 // entity is the index of the named entity, which is taken in where it is new.
@@ -120,7 +124,7 @@ func (d *directory) entity(n Name) int32 {
 	index, ok := d.byID[n.Entity]
 	if !ok {
 		index = int32(len(d.entities))
-		d.entities = append(d.entities, entity{id: n.Entity, class: n.Class, roles: d.roles[n.Class]})
+		d.entities = append(d.entities, entity{id: n.Entity, class: n.Class, roles: d.roles[n.Class], lower: slices.Contains(d.roles[n.Class], obelisk.RoleHonour)})
 		d.byID[n.Entity] = index
 	}
 	return index

@@ -35,7 +35,11 @@ type Reader struct {
 	frames    *frames
 	directory *directory
 	broad     bool // see passage.broad
+	options   Options
 }
+
+// Options are those that the reader was made with.
+func (r *Reader) Options() Options { return r.options }
 
 // New makes a reader for the register's schema and the names it knows. Frames
 // whose class the schema lacks are left out. Errors are of kind ErrInvalid and
@@ -50,7 +54,7 @@ func New(schema *obelisk.Schema, known Known, options Options) (*Reader, error) 
 	}
 	l := *c.lexicon
 	l.words = l.words.clone() // the names are this reader's alone
-	return &Reader{schema: schema, lexicon: &l, grammar: c.grammar, frames: c.frames, directory: newDirectory(&l, known, schema)}, nil
+	return &Reader{schema: schema, lexicon: &l, grammar: c.grammar, frames: c.frames, directory: newDirectory(&l, known, schema), options: options}, nil
 }
 
 // compiled is words and patterns, ready for use and shared by readers.
@@ -63,6 +67,10 @@ type compiled struct {
 // own is the program's own words and patterns, compiled once: a register's
 // names change with every document that brings new ones, words do not.
 var own = sync.OnceValues(func() (compiled, error) { return compile([]fs.FS{builtIn}) })
+
+// Prepare begins to compile the program's own words and patterns, so that the first reader
+// is made sooner; it does not wait.
+func Prepare() { go func() { _, _ = own() }() }
 
 // compile reads the words and patterns of the file systems.
 func compile(files []fs.FS) (compiled, error) {

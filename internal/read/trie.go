@@ -27,16 +27,23 @@ func hintOf(word int32) wordHint { return 1 << (uint32(word) * 0x9E3779B1 >> 26)
 
 func newTrie() *trie { return &trie{nodes: make([]trieNode, 1)} }
 
-// insert adds a value under the words; node 0 is the root.
+// insert adds a value under the words.
 func (t *trie) insert(words []int32, value int32) {
 	if len(words) == 0 {
 		return
 	}
+	n := &t.nodes[t.place(words)]
+	n.values = append(n.values, value)
+}
+
+// place is the node behind the words, of which there is at least one; it is made where it
+// is not there.
+func (t *trie) place(words []int32) int32 {
 	first := int(words[0])
 	if first >= len(t.roots) {
 		t.roots = append(t.roots, make([]int32, first+1-len(t.roots))...)
 	}
-	node := int32(0)
+	node := int32(0) // the root
 	for _, w := range words {
 		next := t.after(node, w)
 		if next == 0 {
@@ -46,7 +53,7 @@ func (t *trie) insert(words []int32, value int32) {
 		}
 		node = next
 	}
-	t.nodes[node].values = append(t.nodes[node].values, value)
+	return node
 }
 
 // settle lays the values of all entries side by side, where a look-up finds them

@@ -236,9 +236,11 @@ func verify(ctx context.Context, pairs []candidate, common formulas, text func(i
 	return all, nil
 }
 
-// work calls do for 0 to n-1 from several goroutines, a stretch at a time.
+// work calls do for 0 to n-1 from several goroutines, a stretch at a time: the neighbours in it
+// have much in common, and there are enough of them that all goroutines end together.
 func work(ctx context.Context, workers, n int, do func(worker, i int)) error {
-	const stretch = 64
+	const longest, each = 64, 16
+	stretch := min(longest, n/(workers*each)+1)
 	next := make(chan int)
 	var wait sync.WaitGroup
 	for worker := range workers {

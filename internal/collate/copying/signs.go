@@ -1,6 +1,7 @@
 package copying
 
 import (
+	"context"
 	"net/url"
 	"slices"
 	"strings"
@@ -17,14 +18,18 @@ type Copy struct {
 
 // Signs looks in the texts of pairs that share passages for what shows which of
 // the two is the copy: for each pair in its place the signs, none where there
-// are none.
-func Signs(copies []Copy, pairs []Pair) [][]obelisk.Sign {
-	g := signing{copies: copies, pairs: pairs, of: map[int][]int{}}
+// are none. Errors are those of ctx.
+func Signs(ctx context.Context, copies []Copy, pairs []Pair, o Options) ([][]obelisk.Sign, error) {
+	g := signing{copies: copies, pairs: pairs, of: map[int][]int{}, traces: make([]Traces, len(pairs))}
+	if err := work(ctx, o.workers(), len(pairs), func(_, i int) {
+		g.traces[i] = TracesOf(copies[pairs[i].A].Prose, copies[pairs[i].B].Prose, pairs[i])
+	}); err != nil {
+		return nil, err
+	}
 	wanted := map[string]bool{}
 	for i, p := range pairs {
 		g.of[p.A], g.of[p.B] = append(g.of[p.A], i), append(g.of[p.B], i)
-		t := TracesOf(copies[p.A].Prose, copies[p.B].Prose, p)
-		for _, s := range t.Swaps {
+		for _, s := range g.traces[i].Swaps {
 			wanted[s.Words[0]], wanted[s.Words[1]] = true, true
 		}
 		for _, n := range [2]int{p.A, p.B} {
@@ -32,14 +37,13 @@ func Signs(copies []Copy, pairs []Pair) [][]obelisk.Sign {
 				wanted[name] = true
 			}
 		}
-		g.traces = append(g.traces, t)
 	}
 	g.counts = Words(len(copies), func(i int) obelisk.Prose { return copies[i].Prose }, wanted)
 	out := make([][]obelisk.Sign, len(pairs))
 	for i := range pairs {
 		out[i] = g.signs(i)
 	}
-	return out
+	return out, nil
 }
 
 // signing looks for the signs that show which of two texts is the copy.

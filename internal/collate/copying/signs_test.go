@@ -28,7 +28,11 @@ func signs(t *testing.T, urls map[string]string, texts ...string) []string {
 		t.Fatal(err)
 	}
 	var out []string
-	for i, all := range copying.Signs(copies, pairs) {
+	found, err := copying.Signs(context.Background(), copies, pairs, copying.Options{Workers: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, all := range found {
 		if pairs[i].A != 0 || pairs[i].B != 1 {
 			continue
 		}
