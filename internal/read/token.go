@@ -107,6 +107,9 @@ func (z *tokenizer) cut(tokens []token, text string) []token {
 					continue
 				}
 				t.kind, at = markToken, at+size
+				for r == '-' && at < len(text) && text[at] == '-' {
+					at++ // typewriters have two for a dash
+				}
 				z.folded.add(s.fold)
 			}
 			if z.words != nil {
