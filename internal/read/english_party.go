@@ -343,6 +343,10 @@ func (p *proposer) namedParty(s *passage, first, last int) (party, bool) {
 			return w, true
 		}
 	}
+	if w, ok := s.firstOfCouple(bare, last); ok {
+		w.first = first
+		return w, true
+	}
 	class := p.guess(s, first, last)
 	if class == "person" {
 		return s.bareParty(first, last), true

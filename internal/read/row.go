@@ -562,6 +562,9 @@ func (p *proposer) rowHonour(s *passage, i, last int) (party, bool) {
 	}
 	if s.tokens[i].kind != hanToken && !s.mark(i, "“") && !s.mark(i, "\"") {
 		h, ok := p.honourFrom(s, i)
+		if end := h.last + 1; ok && end < last && s.kindOnly(h.last) && s.tokens[h.last].upper && (s.mark(end, ":") || s.mark(end, "-")) {
+			h, ok = p.freshNamed(s, i, end) // "Freedom of the City Award: Ada Brill"
+		}
 		return h, ok && h.last <= last && s.plainHonour(h)
 	}
 	h, ok := p.hanHonourFrom(s, i, last)
@@ -615,9 +618,21 @@ func (p *proposer) behindHonour(s *passage, i, last int) []party {
 		return nil
 	}
 	if len(who) > 1 && !s.coordinated(who[0].last, last) {
-		return who[:1] // what stands behind the comma says more of the one
+		return s.personsOf(who) // what stands behind the comma may say more of the one
 	}
 	return who
+}
+
+// personsOf are the parties of a list without "and" up to the last who is a person by a
+// forename; others may only say where the one before is from.
+func (p *passage) personsOf(who []party) []party {
+	last := 0
+	for i := 1; i < len(who) && who[0].class == "person"; i++ {
+		if p.personal(who[i].first, who[i].last) {
+			last = i
+		}
+	}
+	return who[:last+1]
 }
 
 // coordinated reports whether "and" stands between the tokens.

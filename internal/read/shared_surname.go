@@ -100,3 +100,23 @@ func (s *session) singularSurname(p *passage, i int, female bool) (string, bool)
 	}
 	return "", false
 }
+
+// firstOfCouple is the first of two English persons who share the surname behind the second:
+// "Bernard and Kate Brill". The words are a forename alone.
+func (p *passage) firstOfCouple(first, last int) (party, bool) {
+	if last-first != 1 || !p.is(first, forenameWord) || !p.is(last, andWord) && !p.mark(last, "&") {
+		return party{}, false
+	}
+	second := last + 1
+	end := p.properEnd(second)
+	if !p.personal(second, end) || p.institution(second, end) || p.tokens[second].gap != plainGap {
+		return party{}, false
+	}
+	surname := second + 1
+	for surname < end-1 && p.is(surname, forenameWord) {
+		surname++
+	}
+	w := p.newParty(p.words(first, last)+" "+p.words(surname, end), "person", first, end)
+	w.last = last
+	return w, true
+}
