@@ -62,6 +62,7 @@ func (p *proposer) gather(s *passage, found []obelisk.Statement) {
 	if p.label.taken == p.calendar.sentence || p.others.open || p.others.mixed {
 		return // a label on the line itself named the honour, or nobody received any
 	}
+	defer p.noteHeard(s)
 	if p.roster.open && p.gradeRoster(s) {
 		p.roster.block = p.blocks
 		return
@@ -320,6 +321,12 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	}
 	if named && p.roster.open && p.roster.date != nil && r.date == nil && s.sectionOnly() {
 		return r, false // a part of the roster: "Senior awards"
+	}
+	if !named {
+		if h, ok := p.announcedHonour(s, &r); ok {
+			r.honour, r.holders = h, true
+			return r, true
+		}
 	}
 	r.pure = named && !r.weak && p.namesOnly(s, r.honour)
 	if named || (honours || r.holders) && r.date != nil && s.headsYear() {
