@@ -309,7 +309,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	}
 	r.honour, r.way, r.date, r.dated = p.headedBy(s)
 	r.decreed = p.roll.bidden != nil && r.way != "" && r.honour.context == p.roll.context
-	if at := s.onlyDate(); at >= 0 && r.date == nil && (s.language != obelisk.English || !s.awaited(s.dates[at].first)) {
+	if at := s.onlyDate(); at >= 0 && r.date == nil && !s.dates[at].ofBareYear() && (s.language != obelisk.English || !s.awaited(s.dates[at].first)) {
 		r.date, r.dated, _ = p.dateAt(s, at)
 	}
 	named := !r.honour.context.IsZero()
@@ -337,6 +337,15 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	}
 	return p.speaksOfHolders(s, r, honours)
 }
+
+// ofBareYear reports whether a date is counted from a year that the text names elsewhere, which
+// is hardly that of the page: "this year's winners" below "founded in 1950".
+func (d *dated) ofBareYear() bool {
+	return !d.anchor.IsZero() && d.anchor.End-d.anchor.Start <= yearDigits
+}
+
+// yearDigits is how many digits a year has.
+const yearDigits = 4
 
 // namesOnly reports whether an English heading below the title of the page is the name of
 // an honour and nothing else, a year and the class aside.

@@ -36,7 +36,9 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 	for i < last {
 		w, end, sure := p.rosterName(s, i, last)
 		if end <= i || end > last {
-			break
+			if w, end = s.amongNames(out.who, i, last); end == i {
+				break
+			}
 		}
 		first = first || sure && len(out.who) == 0 && s.language == obelisk.English
 		if len(out.who) == 0 {
@@ -67,6 +69,15 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 		out.who, out.end = out.who[:1], out.who[0].last // the others are words of what is said of the first
 	}
 	return out
+}
+
+// amongNames is a capitalised word that is a name by its place alone: behind three names or
+// more of a Slavic list and before another or the end.
+func (p *passage) amongNames(before []party, i, last int) (party, int) {
+	if len(before) < 3 || !p.slavicNumbers() || i >= last || p.tokens[i].kind != wordToken || !p.tokens[i].upper || p.quoted(i) || p.honourAt(i) || i+1 < last && !p.joins(i+1) {
+		return party{}, i
+	}
+	return p.newParty(p.words(i, i+1), before[len(before)-1].class, i, i+1), i + 1
 }
 
 // pastRemark is where a list of names goes on behind the brackets that follow the name before
