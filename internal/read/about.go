@@ -74,6 +74,7 @@ type englishReading struct {
 	edition      conferred                // the year of the list of honours that the text tells of
 	chronicle    conferred                // the day whose heading stands above, in a chronicle by days
 	called       calledRoll               // that a sentence called last
+	heard        spoken                   // the honour of whose winners a sentence told last
 	described    described                // the persons of the document, by what they are
 	surnames     map[string]spoken        // the persons of the document, by their surnames
 	lastActor    spoken                   // the person named last as the subject of a sentence
@@ -904,7 +905,7 @@ func (p *proposer) resolved(s *passage, w party) party {
 	if at, ok := p.settledSurname(s, w); ok {
 		return at
 	}
-	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.life, &p.defined, &p.roll.spoken, &p.list.honour, &p.main, &p.english.foregone.spoken} {
+	for _, from := range []*spoken{&p.about, &p.actor, &p.english.lastActor, &p.item, &p.life, &p.defined, &p.roll.spoken, &p.list.honour, &p.main, &p.english.foregone.spoken, &p.english.heard} {
 		if w.id == "" && !w.context.IsZero() && w.context == from.context && w.name == from.name {
 			if w.class == "" {
 				w.class = "place"

@@ -1,5 +1,7 @@
 package read
 
+import "strings"
+
 // What only seems to part an English name: the "and" within "Institute of Physics and
 // Chemistry" or "Brill and Marr Architects", the brackets of "207 (Orle) Squadron", the
 // comma of "2nd Battalion, 12th Infantry Regiment", the "of" of "Isle of Orle". Such a
@@ -71,14 +73,25 @@ func (p *passage) joinsBody(i int) bool {
 	end := last - 1
 	switch {
 	case p.is(i-1, bodyField) && p.is(i+1, bodyField):
-		return p.institution(first, i) || p.institution(i+1, last)
+		return p.mark(i, "&") || p.institution(first, i) || p.institution(i+1, last)
 	case p.institution(first, i), i-first > 2, p.is(first, forenameWord) && i-first > 1, p.mark(first-1, ","):
 		return false
-	case p.is(end, firmEnd):
+	case p.is(end, firmEnd), p.parallel(i) && p.is(first-1, articleWord) && p.institution(end, last):
 		return true
 	}
 	return p.classAt(end) == "unit" && i-first == 1 && end > i+1 && !p.is(i+1, forenameWord) && p.classAt(first) == ""
 }
+
+// parallel reports whether the words on both sides of token i end alike, as two adjectives of
+// one body do: "Olympic and Paralympic Team".
+func (p *passage) parallel(i int) bool {
+	before, behind := p.words(i-1, i), p.words(i+1, i+2)
+	n := len(before) - alikeEnding
+	return n > 1 && len(behind) > alikeEnding && i+2 < len(p.tokens) && strings.HasSuffix(behind, before[n:])
+}
+
+// alikeEnding is how many last letters two adjectives share.
+const alikeEnding = 2
 
 // runBefore is where the capitalised words begin that end before token i, with "of" and "for"
 // between them.

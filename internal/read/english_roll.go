@@ -32,7 +32,7 @@ func (p *proposer) callsRoll(s *passage) bool {
 			continue
 		}
 		call, ok := s.rollAt(i)
-		if !ok {
+		if !ok || s.brokenFrom(call.end, i) {
 			continue
 		}
 		d := deed{from: call.from, end: call.end, right: len(s.tokens), way: &conferralFrame{}}
@@ -45,6 +45,17 @@ func (p *proposer) callsRoll(s *passage) bool {
 		p.dateRoll(s, &d, call.names)
 		p.floor, p.english.called = 0, calledRoll{honours: d.honours, block: p.blocks}
 		return p.finish(s, &d)
+	}
+	return false
+}
+
+// brokenFrom reports whether a line ends between token i and the sign at token end, which then
+// belongs to a label of its own: "List of recipients", "Source: …".
+func (p *passage) brokenFrom(i, end int) bool {
+	for ; p.mark(end, ":") && i < end; i++ {
+		if p.tokens[i].gap == lineGap {
+			return true
+		}
 	}
 	return false
 }

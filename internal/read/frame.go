@@ -155,7 +155,7 @@ func (p *passage) namelike(i, first int) bool {
 	if i > first && p.glued(i) && p.mark(i-1, "-") {
 		return t.kind == wordToken || t.kind == numberToken
 	}
-	return t.kind == wordToken && t.upper && (p.initialAt(i) || !p.is(i, stopWord) && !p.is(i, articleWord) || p.abbreviated(i)) && p.dateAt[i] == 0 && (!p.is(i, monthWord) || i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && p.tokens[i+1].upper && p.tokens[i+1].gap != lineGap || p.hyphened(i))
+	return t.kind == wordToken && t.upper && (p.initialAt(i) || !p.is(i, stopWord) && !p.is(i, articleWord) || p.abbreviated(i) || p.hyphenedName(i)) && p.dateAt[i] == 0 && (!p.is(i, monthWord) || i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && p.tokens[i+1].upper && p.tokens[i+1].gap != lineGap || p.hyphened(i))
 }
 
 // abbreviated reports whether token i is spelled as a small word and is none: in capitals
@@ -165,6 +165,12 @@ func (p *passage) abbreviated(i int) bool {
 		return true // "the Early Career Award", "an Honoured Artist"
 	}
 	return p.language == obelisk.English && p.tokens[i].end-p.tokens[i].start > 1 && p.capitals(i) && i+1 < len(p.tokens) && p.tokens[i+1].upper && !p.capitals(i+1) && (i == 0 || !p.capitals(i-1))
+}
+
+// hyphenedName reports whether a small word that a hyphen joins to a capitalised one begins a
+// name of three words or more: "All-Coast Town". "All-Coast medal" is one of sport.
+func (p *passage) hyphenedName(i int) bool {
+	return p.hyphened(i) && i+3 < len(p.tokens) && p.tokens[i+3].kind == wordToken && p.tokens[i+3].upper && p.tokens[i+3].gap == plainGap
 }
 
 // hyphened reports whether a hyphen joins token i to a capitalised word: "May-Ellen".

@@ -16,6 +16,15 @@ import (
 
 // hanConferrals proposes what a Chinese sentence says of conferrals.
 func (p *proposer) hanConferrals(s *passage) {
+	before := len(p.result.Statements)
+	p.hanSentence(s)
+	if len(p.result.Statements) == before {
+		p.hanPrizeList(s)
+	}
+}
+
+// hanSentence reads lines of lists, and the verbs of conferring of a sentence.
+func (p *proposer) hanSentence(s *passage) {
 	if s.block.Kind == document.Note || s.block.Kind == document.Caption || p.namedLines(s) || p.hanCategoryLines(s) || p.rows(s) {
 		return
 	}

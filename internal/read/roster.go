@@ -62,6 +62,7 @@ func (p *proposer) gather(s *passage, found []obelisk.Statement) {
 	if p.label.taken == p.calendar.sentence || p.others.open || p.others.mixed {
 		return // a label on the line itself named the honour, or nobody received any
 	}
+	defer p.noteHeard(s)
 	if p.roster.open && p.gradeRoster(s) {
 		p.roster.block = p.blocks
 		return
@@ -308,7 +309,7 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	}
 	r.honour, r.way, r.date, r.dated = p.headedBy(s)
 	r.decreed = p.roll.bidden != nil && r.way != "" && r.honour.context == p.roll.context
-	if at := s.onlyDate(); at >= 0 && r.date == nil && (s.language != obelisk.English || !s.awaited(s.dates[at].first)) {
+	if at := s.onlyDate(); at >= 0 && r.date == nil && !s.dates[at].ofBareYear() && (s.language != obelisk.English || !s.awaited(s.dates[at].first)) {
 		r.date, r.dated, _ = p.dateAt(s, at)
 	}
 	named := !r.honour.context.IsZero()
@@ -321,6 +322,12 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	if named && p.roster.open && p.roster.date != nil && r.date == nil && s.sectionOnly() {
 		return r, false // a part of the roster: "Senior awards"
 	}
+	if !named {
+		if h, ok := p.announcedHonour(s, &r); ok {
+			r.honour, r.holders = h, true
+			return r, true
+		}
+	}
 	r.pure = named && !r.weak && p.namesOnly(s, r.honour)
 	if named || (honours || r.holders) && r.date != nil && s.headsYear() {
 		return r, true
@@ -330,6 +337,15 @@ func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	}
 	return p.speaksOfHolders(s, r, honours)
 }
+
+// ofBareYear reports whether a date is counted from a year that the text names elsewhere, which
+// is hardly that of the page: "this year's winners" below "founded in 1950".
+func (d *dated) ofBareYear() bool {
+	return !d.anchor.IsZero() && d.anchor.End-d.anchor.Start <= yearDigits
+}
+
+// yearDigits is how many digits a year has.
+const yearDigits = 4
 
 // namesOnly reports whether an English heading below the title of the page is the name of
 // an honour and nothing else, a year and the class aside.

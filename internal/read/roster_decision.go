@@ -106,9 +106,13 @@ func (r *roster) dateBelow(i int, days side) int {
 }
 
 // count adds an entry to the tally; one that says a date beside each of several
-// names is as many.
+// names is as many, and so is one made of three names or more.
 func (t *tally) count(e *entry) {
-	t.rows += max(1, e.days())
+	n := max(1, e.days())
+	if e.plain && len(e.who) > 2 {
+		n = max(n, len(e.who))
+	}
+	t.rows += n
 	if e.sure {
 		t.sure++
 	}
@@ -380,6 +384,9 @@ func (p *proposer) conferHeaded(e *entry, l layout) {
 	if r.date == nil && !r.announced && !r.holders && (!r.pure || !e.namesPersons()) && (dated < 2 || !e.listedWith(l)) {
 		return
 	}
+	if e.loneWord() && 2*l.alone.likely > l.alone.rows {
+		return
+	}
 	var context []obelisk.Span
 	if r.date != nil {
 		context = append(context, r.dated)
@@ -387,6 +394,13 @@ func (p *proposer) conferHeaded(e *entry, l layout) {
 	for _, w := range e.named(l) {
 		p.confer(e.line, w.party, r.date, context)
 	}
+}
+
+// loneWord reports whether a Slavic line is one unknown word, which among the full names of
+// persons heads those of a field: "Проза".
+func (e *entry) loneWord() bool {
+	s := e.line
+	return s.slavicNumbers() && s.block.Kind != document.Row && !e.sure && len(e.who) == 1 && e.who[0].id == "" && e.who[0].last-e.who[0].first == 1 && e.who[0].last >= len(s.tokens)
 }
 
 // namesPersons reports whether an entry outside tables names persons alone, by the shape of

@@ -421,6 +421,11 @@ func (p *proposer) nameEntry(s *passage, e *entry, first, last int) {
 		return
 	}
 	names := p.rosterNames(s, first, last)
+	if len(names.who) == 0 || !s.endsNames(names.end, last) {
+		if behind := s.behindDescription(first, last); behind > first {
+			names = p.rosterNames(s, behind, last)
+		}
+	}
 	if len(names.who) == 0 || !s.endsNames(names.end, last) || s.bracketsCount(names.end) {
 		return
 	}
@@ -439,6 +444,31 @@ func (p *proposer) nameEntry(s *passage, e *entry, first, last int) {
 		}
 		p.serial(s, e, s.dates[at].last, last)
 	}
+}
+
+// behindDescription is where the name of a person begins behind what the person is, in an
+// English line: a word for a trade in small letters is the last before two to four capitalised
+// ones, behind which the line ends or a sign or date stands: "Mill founder Ada Brill (2007)".
+func (p *passage) behindDescription(first, last int) int {
+	if p.language != obelisk.English || p.sentenceEnd() {
+		return first
+	}
+	for i := first; i+2 < last; i++ {
+		if p.isCopula(i) || p.is(i, singularWord) || p.is(i, holderWord) || p.tokens[i].kind == markToken && !p.joins(i) && (!p.mark(i, "-") || !p.glued(i)) && !p.possessive(i) {
+			return first
+		}
+		if p.tokens[i].kind != wordToken || p.tokens[i].upper || !p.is(i, tradeWord) && !p.is(i, roleWord) && p.classAt(i) != "person" || !p.namelike(i+1, i+1) {
+			continue
+		}
+		end := p.runEnd(i + 1)
+		if end-i-1 < 2 || end-i-1 > longestPerson || p.institution(i+1, end) {
+			continue
+		}
+		if end >= last || p.dateAt[end] != 0 || p.tokens[end].kind == markToken && !p.possessive(end) {
+			return i + 1
+		}
+	}
+	return first
 }
 
 // bracketsCount reports whether the bracket at token i says how many stand below it, so that

@@ -36,7 +36,9 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 	for i < last {
 		w, end, sure := p.rosterName(s, i, last)
 		if end <= i || end > last {
-			break
+			if w, end = s.amongNames(out.who, i, last); end == i {
+				break
+			}
 		}
 		first = first || sure && len(out.who) == 0 && s.language == obelisk.English
 		if len(out.who) == 0 {
@@ -44,7 +46,7 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 		}
 		out.who, out.end, out.sure = append(out.who, w), end, out.sure && sure
 		out.likely = out.likely && (sure || w.class == "person" && w.last-w.first > 1)
-		i = end
+		i = s.pastRemark(end, last)
 		if i >= last || !s.joins(i) {
 			break
 		}
@@ -69,6 +71,36 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 	return out
 }
 
+// amongNames is a capitalised word that is a name by its place alone: behind three names or
+// more of a Slavic list and before another or the end.
+func (p *passage) amongNames(before []party, i, last int) (party, int) {
+	if len(before) < 3 || !p.slavicNumbers() || i >= last || p.tokens[i].kind != wordToken || !p.tokens[i].upper || p.quoted(i) || p.honourAt(i) || i+1 < last && !p.joins(i+1) {
+		return party{}, i
+	}
+	return p.newParty(p.words(i, i+1), before[len(before)-1].class, i, i+1), i + 1
+}
+
+// pastRemark is where a list of names goes on behind the brackets that follow the name before
+// token i and say no date: "Brest (305 points) and Mazyr (233)". It is i where none does.
+func (p *passage) pastRemark(i, last int) int {
+	if !p.mark(i, "(") {
+		return i
+	}
+	end := p.closing(i)
+	if end+1 >= last || !p.joins(end+1) || end-i > longestRemark {
+		return i
+	}
+	for j := i + 1; j < end; j++ {
+		if p.dateAt[j] != 0 {
+			return i
+		}
+	}
+	return end + 1
+}
+
+// longestRemark bounds the brackets behind a name in a list, in tokens.
+const longestRemark = 12
+
 // oneKind reports whether all members of a list are bodies or places of one class, of which
 // the word for their kind ends each name.
 func (p *proposer) oneKind(s *passage, list []party) bool {
@@ -80,7 +112,7 @@ func (p *proposer) oneKind(s *passage, list []party) bool {
 // rosterName is the name that begins at token i, the token behind it and all
 // that belongs to it, and whether its shape alone is sure.
 func (p *proposer) rosterName(s *passage, i, last int) (party, int, bool) {
-	if i >= last || s.dateAt[i] != 0 || s.honourAt(i) || s.is(i, deedWord) {
+	if i >= last || s.dateAt[i] != 0 || s.honourAt(i) || s.is(i, deedWord) || s.slavicNumbers() && s.is(i, titledWork) {
 		return party{}, 0, false
 	}
 	if n, ok := s.nameAt(i); ok && p.pick(n, obelisk.RoleRecipient) != "" && n.last <= last && !s.within(n) {
@@ -121,6 +153,9 @@ func (p *proposer) nominativeToo(s *passage, i, last int) bool {
 // slavicRosterName is a name in the nominative, or in the case that the
 // words above the roster ask for.
 func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) {
+	if w, ok := s.formerSurname(i, last); ok {
+		return w, w.last, true
+	}
 	ways := []side{sideNominative}
 	if p.roll.given && p.roll.context == p.roster.honour.context {
 		p.roster.given = true
@@ -163,6 +198,23 @@ func (p *proposer) slavicRosterName(s *passage, i, last int) (party, int, bool) 
 		return party{}, 0, false
 	}
 	return s.newParty(s.words(i, end), "person", i, end), end, false
+}
+
+// formerSurname is the person whose surname at token i a former one or a pen name follows in
+// brackets, and then the other names: "Седова (Лугова) Анна Ивановна".
+func (p *passage) formerSurname(i, last int) (party, bool) {
+	if i+5 >= last || !p.mark(i+1, "(") || !p.mark(i+3, ")") {
+		return party{}, false
+	}
+	for _, k := range [...]int{i, i + 2, i + 4, i + 5} {
+		if p.tokens[k].kind != wordToken || !p.tokens[k].upper || p.is(k, classWord) || p.honourAt(k) {
+			return party{}, false
+		}
+	}
+	if i+6 < last && p.tokens[i+6].kind == wordToken && p.tokens[i+6].upper {
+		return party{}, false
+	}
+	return p.newParty(p.words(i, i+1)+" "+p.words(i+4, i+6), "person", i, i+6), true
 }
 
 // behindTrade is the person whose name ends a line that begins with what the
@@ -227,6 +279,10 @@ func (p *proposer) latinRosterName(s *passage, i, last int) (party, int, bool) {
 	w, ok := p.namedParty(s, i, letters)
 	if !ok {
 		return party{}, 0, false
+	}
+	if (w.class == "unit" || w.class == "organisation") && end < last && s.manyAt(end) && (end+1 >= last || s.tokens[end+1].kind == markToken) {
+		end, letters = end+1, end+1
+		w = s.newParty(s.words(i, end), w.class, i, end) // "Orle Field Hospital volunteers"
 	}
 	behind := s.pastLettersOf(end, last)
 	sure := polite || behind > letters || s.personal(i, letters) || w.class == "unit" && letters-i > 1

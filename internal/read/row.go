@@ -20,6 +20,7 @@ type listing struct {
 	block    int          // of the last row
 	began    int          // the block of the words that opened it
 	labelled int          // of a line that listed awards behind a label
+	parted   int          // of a sentence that listed prizes and who received each
 	turned   int          // of the last row whose names have the surname first, 0 for none
 }
 

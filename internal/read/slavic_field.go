@@ -14,11 +14,22 @@ const longestField = 8
 // openFields keeps that the rows under a line that speaks of holders in the
 // plural may each begin with a field: "Лауреаты премии Края 1962 года:".
 func (p *proposer) openFields(s *passage) {
-	if !s.lists() && s.block.Kind != document.Heading && (s.block.Kind != document.Line || !mayHead(s.block)) || p.roll.context.IsZero() {
+	if !s.lists() && s.block.Kind != document.Heading && (s.block.Kind != document.Line || !mayHead(s.block)) {
 		return
 	}
-	if !slices.ContainsFunc(s.phrases, func(ph phrase) bool { return ph.category == holderWord && !s.quoted(ph.first) }) {
+	if p.roll.context.IsZero() && (!s.lists() || len(s.tokens) > longestYearHead) {
 		return
+	}
+	if !slices.ContainsFunc(s.phrases, func(ph phrase) bool { return ph.category == holderWord && !s.quoted(ph.first) }) && (!s.lists() || !s.saysOf(nominationWon)) {
+		return
+	}
+	if p.roll.context.IsZero() {
+		h := p.titleBefore(s) // "Победителями стали:" behind what told of the prize
+		if h.context.IsZero() || s.withholds() {
+			return
+		}
+		h.block = p.blocks
+		p.roll = roll{spoken: h}
 	}
 	p.roll.fields = true
 	if at := s.onlyDate(); at >= 0 {
@@ -37,6 +48,9 @@ func (p *proposer) fieldRow(s *passage, r row) bool {
 		return false
 	}
 	who := p.fieldNames(s, at+1, r.last)
+	if len(who) == 0 && s.leadsField(s.fieldFirst(r)) {
+		who = p.fieldTowns(s, at+1, r.last)
+	}
 	var context []obelisk.Span
 	if p.roll.date != nil {
 		context = append(context, p.roll.dated)
@@ -56,9 +70,9 @@ func (p *proposer) fieldRow(s *passage, r row) bool {
 // quotation, or words in small letters but the first, none of them for what a person is
 // or for what a label asks.
 func (p *passage) fieldEnd(r row) int {
-	first := r.first
-	for first < r.last && p.tokens[first].kind == markToken && !p.opensQuote(first) {
-		first++
+	first := p.fieldFirst(r)
+	if p.leadsField(first) {
+		return p.fieldSign(first, r.last)
 	}
 	if first < r.last && p.opensQuote(first) {
 		end := p.quoteEnd(first)
@@ -89,6 +103,56 @@ func (p *passage) fieldEnd(r row) int {
 		}
 	}
 	return -1
+}
+
+// fieldFirst is where a row begins, behind the marks of a list.
+func (p *passage) fieldFirst(r row) int {
+	first := r.first
+	for first < r.last && p.tokens[first].kind == markToken && !p.opensQuote(first) {
+		first++
+	}
+	return first
+}
+
+// leadsField reports whether token i begins words that say in small letters in which nomination
+// or group somebody was honoured: "в номинации «Проза»", "па II катэгорыі".
+func (p *passage) leadsField(i int) bool {
+	return i+1 < len(p.tokens) && p.tokens[i].kind == wordToken && p.dateAt[i+1] == 0 && (p.is(i, prepositionWord) || p.is(i, purposeWord) || p.is(i, fieldWord)) && !p.opensQuote(i)
+}
+
+// fieldSign is the dash or colon behind such words, or -1: titles in quotation marks and
+// numerals may stand among them, names do not.
+func (p *passage) fieldSign(first, last int) int {
+	for i := first + 1; i < last && i < first+longestNominated; i++ {
+		switch {
+		case p.mark(i, "-") && !p.glued(i), p.mark(i, ":"):
+			return i
+		case p.opensQuote(i) && p.quoteEnd(i) > i:
+			i = p.quoteEnd(i)
+		case p.mark(i, ";"), p.mark(i, "("), p.dateAt[i] != 0, p.is(i, conferWord), p.honourAt(i) && !p.is(i, nominationWord):
+			return -1
+		case p.tokens[i].kind == wordToken && p.tokens[i].upper && p.tokens[i].end-p.tokens[i].start > longestRoman:
+			return -1
+		}
+	}
+	return -1
+}
+
+const (
+	// longestNominated bounds the words that say in which nomination somebody was honoured, in tokens.
+	longestNominated = 24
+	// longestRoman is how long the letters of a Roman numeral are at most, in bytes.
+	longestRoman = 4
+)
+
+// fieldTowns are the places and bodies whose names a row lists from token i on, brackets aside,
+// all that it says as far as a sign.
+func (p *proposer) fieldTowns(s *passage, i, last int) []party {
+	names := p.rosterNames(s, i, last)
+	if len(names.who) == 0 || !s.endsField(names.end, last) && !s.is(names.end, prepositionWord) && !s.is(names.end, andWord) || slices.ContainsFunc(names.who, func(w party) bool { return s.quoted(w.first) }) {
+		return nil
+	}
+	return names.who
 }
 
 // fieldNames are the persons whom a row names from token i on, where words say

@@ -41,7 +41,7 @@ func (p *proposer) slavicRows(s *passage) bool {
 		if s.labelOfOther(r) {
 			continue
 		}
-		if p.promotionRow(s, r) || p.actRow(s, r) || p.regionRow(s, r) || p.labelRow(s, r) || p.recipientRow(s, r) || p.honourRow(s, r) || p.awardRow(s, r) || p.givenRow(s, r) || p.fieldRow(s, r) {
+		if p.promotionRow(s, r) || p.actRow(s, r) || p.regionRow(s, r) || p.labelRow(s, r) || p.recipientRow(s, r) || p.honourRow(s, r) || p.awardRow(s, r) || p.givenRow(s, r) || p.fieldRow(s, r) || p.meritRow(s, r) {
 			found = true
 		}
 	}

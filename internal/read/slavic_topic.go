@@ -40,7 +40,7 @@ func (p *proposer) openRoll(s *passage) {
 			continue
 		}
 		if h, ok := p.toldTitle(s, i); ok {
-			p.roll = roll{spoken: p.speak(s, h), holders: i == 0}
+			p.roll = roll{spoken: p.speak(s, h), holders: i == 0 || s.lists() && s.tokens[i-1].kind == numberToken}
 			return
 		}
 		if h, ok := p.placesHeaded(s, i); ok {
@@ -93,6 +93,9 @@ func (p *proposer) placesHeaded(s *passage, i int) (party, bool) {
 	if h, ok := p.compoundHonour(s, i, "plural"); ok {
 		return h, true
 	}
+	if h, ok := p.capitalTitle(s, i); ok {
+		return h, true
+	}
 	many := !hasEnding(s.folded(i), "а", "я", "у", "ю", "и", "і", "ы")
 	if h, ok := p.compoundHonour(s, i, "genitive"); ok && many && !strings.EqualFold(h.name, h.raw) {
 		return h, true
@@ -107,6 +110,23 @@ func (p *proposer) placesHeaded(s *passage, i int) (party, bool) {
 		themed = themed || s.civicAt(j) == civicTheme
 	}
 	return h, themed
+}
+
+// capitalTitle is the title of places in the plural with a large letter in each of its words
+// and a theme of such titles among them, behind a number: "45 Городов Воинской Славы".
+func (p *proposer) capitalTitle(s *passage, i int) (party, bool) {
+	if i == 0 || s.tokens[i-1].kind != numberToken || s.dateAt[i-1] != 0 || !s.tokens[i].upper {
+		return party{}, false
+	}
+	last, themed := i+1, false
+	for last < len(s.tokens) && last < i+longestKind && s.tokens[last].kind == wordToken && s.tokens[last].upper && genitiveEnding(s.words(last, last+1)) {
+		themed = themed || s.civicAt(last) == civicTheme
+		last++
+	}
+	if !themed {
+		return party{}, false
+	}
+	return s.newParty(p.placeNoun(s, i)+" "+s.words(i+1, last), "honour", i, last), true
 }
 
 // titleEnds reports whether a heading ends with a title of the form "Крепость-герой" at
