@@ -355,6 +355,10 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 			first--
 			continue
 		}
+		if p.pluralOwner(j) {
+			first -= 2
+			continue // "Fallen Soldiers' Memorial"
+		}
 		if first < ph.first && j > 0 && p.namelike(j-1, j-1) && (p.is(j, connectorWord) || p.is(j, andWord) && p.joinsCapitals(j)) {
 			first -= 2
 			continue
@@ -436,6 +440,8 @@ func (p *proposer) noteMonumentPage(s *passage) {
 		if heads || (first == 0 || s.is(first-1, articleWord)) && p.definedBehind(s, last) {
 			w := s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Monument.Class), first, last)
 			p.english.pageMonument = p.speak(s, w)
+			p.countThing(s, w.class, p.english.pageMonument)
+			p.defines(w.class, p.english.pageMonument)
 			return
 		}
 	}
@@ -472,6 +478,9 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i, trigger int) (
 			return p.settledMonument(s, w), true
 		}
 		if t.Stands == sideBefore && w.first > i && w.first-i <= 3 || t.Value == dateValue && s.pastArticles(trigger) == w.first || s.fronted(t, i) && s.mark(s.articlesBefore(w.first)-1, ",") {
+			return p.settledMonument(s, w), true
+		}
+		if p.saidToBeOne(s, w, i) {
 			return p.settledMonument(s, w), true
 		}
 		if w.last < i && s.mark(w.last, ",") && w.last+1 == s.articlesBefore(i) {
@@ -514,6 +523,18 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i, trigger int) (
 		return party{}, false
 	}
 	return p.settledMonument(s, at.party), true
+}
+
+// saidToBeOne reports whether the monument with which a sentence begins is said to be one of
+// which the words at token i tell: "The Reed Memorial, also known as the Column, is a 1938
+// sculpture designed by".
+func (p *proposer) saidToBeOne(s *passage, w party, i int) bool {
+	noun, ok := s.phraseBefore(i, monumentWord)
+	if !ok || s.pastArticles(0) != w.first {
+		return false
+	}
+	being := s.beingBefore(noun.first)
+	return being >= w.last && s.isCopula(being) && noun.first-being < farBehind
 }
 
 // thingSaid is the thing of a telling that is said of such a thing alone.
@@ -570,6 +591,7 @@ func (p *passage) unbroken(i, end int) bool {
 func (p *proposer) monumentNamed(s *passage, ph phrase, name string, first, last int) (party, bool) {
 	w := s.newParty(name, obelisk.ClassID(p.frames.file.Monument.Class), first, last)
 	p.noteWhom(s, ph, w.class, w)
+	p.countThing(s, w.class, p.speak(s, w))
 	if last := p.english.monument; last.name == "" || p.blocks-last.block > farDate || !s.inPassing(first) {
 		p.english.monument = p.speak(s, w)
 	}
