@@ -376,7 +376,7 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 		return 0, 0, false
 	}
 	if w := p.word(last); last+1 < len(p.tokens) && (w == "to" || w == "of" && (!own || museum)) {
-		at := p.pastArticles(last + 1)
+		at := p.pastNameTrade(p.pastArticles(last + 1))
 		if at < len(p.tokens) && p.namelike(at, at) && p.dateAt[at] == 0 {
 			last = p.pastOrdinals(p.honourEnd(at))
 		}
@@ -388,9 +388,23 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 	return first, last, true
 }
 
+// pastNameTrade passes over what somebody is before the name at token i: "poet", "famous local
+// writer".
+func (p *passage) pastNameTrade(i int) int {
+	for at := i; at < len(p.tokens) && at < i+farNamed && p.tokens[at].kind == wordToken && !p.tokens[at].upper && !p.is(at, prepositionWord); at++ {
+		if (p.is(at, tradeWord) || p.classAt(at) == "person") && at+1 < len(p.tokens) && p.namelike(at+1, at+1) {
+			return at + 1
+		}
+	}
+	return i
+}
+
 // pastOrdinals passes over "of the 12th Division" at token i.
 func (p *passage) pastOrdinals(i int) int {
 	at := p.pastArticles(i + 1)
+	if p.word(i) == "of" && at > i+1 && at+1 < len(p.tokens) && p.tokens[at].upper && p.is(at, ordinalWord) && p.namelike(at+1, at+1) {
+		return p.honourEnd(at + 1) // "of the First World War"
+	}
 	if p.word(i) != "of" || at+2 >= len(p.tokens) || p.tokens[at].kind != numberToken || !p.is(at+1, ordinalEnding) || !p.glued(at+1) || !p.namelike(at+2, at+2) {
 		return i
 	}

@@ -614,6 +614,9 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 	if !whole && end > ph.last+1 && end < len(s.tokens) && s.tokens[end-1].kind == wordToken && !s.tokens[end-1].upper && adjectiveForm(s.words(end-1, end)) && s.tokens[end].kind == wordToken && !s.tokens[end].upper && s.dateAt[end] == 0 && !s.is(end, prepositionWord) && !pastVerb(s.words(end, end+1)) {
 		end-- // the noun that the adjective describes is none of the name
 	}
+	if !whole && !upper && end == ph.last+1 && s.tokens[end-1].kind == wordToken && adjectiveForm(s.words(end-1, end)) {
+		end-- // "статуя скіфського", whatever follows
+	}
 	if !upper && end == ph.last {
 		return party{}, false // a monument to nobody in particular
 	}
