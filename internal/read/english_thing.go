@@ -355,6 +355,10 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 			first--
 			continue
 		}
+		if p.pluralOwner(j) {
+			first -= 2
+			continue // "Fallen Soldiers' Memorial"
+		}
 		if first < ph.first && j > 0 && p.namelike(j-1, j-1) && (p.is(j, connectorWord) || p.is(j, andWord) && p.joinsCapitals(j)) {
 			first -= 2
 			continue
@@ -372,7 +376,7 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 		return 0, 0, false
 	}
 	if w := p.word(last); last+1 < len(p.tokens) && (w == "to" || w == "of" && (!own || museum)) {
-		at := p.pastArticles(last + 1)
+		at := p.pastNameTrade(p.pastArticles(last + 1))
 		if at < len(p.tokens) && p.namelike(at, at) && p.dateAt[at] == 0 {
 			last = p.pastOrdinals(p.honourEnd(at))
 		}
@@ -384,9 +388,23 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 	return first, last, true
 }
 
+// pastNameTrade passes over what somebody is before the name at token i: "poet", "famous local
+// writer".
+func (p *passage) pastNameTrade(i int) int {
+	for at := i; at < len(p.tokens) && at < i+farNamed && p.tokens[at].kind == wordToken && !p.tokens[at].upper && !p.is(at, prepositionWord); at++ {
+		if (p.is(at, tradeWord) || p.classAt(at) == "person") && at+1 < len(p.tokens) && p.namelike(at+1, at+1) {
+			return at + 1
+		}
+	}
+	return i
+}
+
 // pastOrdinals passes over "of the 12th Division" at token i.
 func (p *passage) pastOrdinals(i int) int {
 	at := p.pastArticles(i + 1)
+	if p.word(i) == "of" && at > i+1 && at+1 < len(p.tokens) && p.tokens[at].upper && p.is(at, ordinalWord) && p.namelike(at+1, at+1) {
+		return p.honourEnd(at + 1) // "of the First World War"
+	}
 	if p.word(i) != "of" || at+2 >= len(p.tokens) || p.tokens[at].kind != numberToken || !p.is(at+1, ordinalEnding) || !p.glued(at+1) || !p.namelike(at+2, at+2) {
 		return i
 	}
@@ -436,6 +454,8 @@ func (p *proposer) noteMonumentPage(s *passage) {
 		if heads || (first == 0 || s.is(first-1, articleWord)) && p.definedBehind(s, last) {
 			w := s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Monument.Class), first, last)
 			p.english.pageMonument = p.speak(s, w)
+			p.countThing(s, w.class, p.english.pageMonument)
+			p.defines(w.class, p.english.pageMonument)
 			return
 		}
 	}
@@ -472,6 +492,9 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i, trigger int) (
 			return p.settledMonument(s, w), true
 		}
 		if t.Stands == sideBefore && w.first > i && w.first-i <= 3 || t.Value == dateValue && s.pastArticles(trigger) == w.first || s.fronted(t, i) && s.mark(s.articlesBefore(w.first)-1, ",") {
+			return p.settledMonument(s, w), true
+		}
+		if p.saidToBeOne(s, w, i) {
 			return p.settledMonument(s, w), true
 		}
 		if w.last < i && s.mark(w.last, ",") && w.last+1 == s.articlesBefore(i) {
@@ -514,6 +537,18 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i, trigger int) (
 		return party{}, false
 	}
 	return p.settledMonument(s, at.party), true
+}
+
+// saidToBeOne reports whether the monument with which a sentence begins is said to be one of
+// which the words at token i tell: "The Reed Memorial, also known as the Column, is a 1938
+// sculpture designed by".
+func (p *proposer) saidToBeOne(s *passage, w party, i int) bool {
+	noun, ok := s.phraseBefore(i, monumentWord)
+	if !ok || s.pastArticles(0) != w.first {
+		return false
+	}
+	being := s.beingBefore(noun.first)
+	return being >= w.last && s.isCopula(being) && noun.first-being < farBehind
 }
 
 // thingSaid is the thing of a telling that is said of such a thing alone.
@@ -570,6 +605,7 @@ func (p *passage) unbroken(i, end int) bool {
 func (p *proposer) monumentNamed(s *passage, ph phrase, name string, first, last int) (party, bool) {
 	w := s.newParty(name, obelisk.ClassID(p.frames.file.Monument.Class), first, last)
 	p.noteWhom(s, ph, w.class, w)
+	p.countThing(s, w.class, p.speak(s, w))
 	if last := p.english.monument; last.name == "" || p.blocks-last.block > farDate || !s.inPassing(first) {
 		p.english.monument = p.speak(s, w)
 	}

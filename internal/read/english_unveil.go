@@ -9,6 +9,9 @@ import "strings"
 // unveiling proposes when the monument was unveiled of which the verb ph is said.
 func (p *proposer) unveiling(s *passage, ph phrase, named party, here bool) {
 	w, ok := p.unveiledOf(s, ph, named, here)
+	if !ok && !here {
+		p.awaitUnveiled(s, ph)
+	}
 	if !ok || s.is(ph.first, makingWord) && strings.HasSuffix(w.name, "Museum") {
 		return // that is its house
 	}

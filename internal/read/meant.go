@@ -49,9 +49,7 @@ func (p *proposer) noteWanting(s *passage, problems int) {
 		return
 	}
 	at.bytes += len(s.block.Text)
-	w := wanting{block: s.block, language: s.language, dates: slices.Clone(s.dates), dateAt: slices.Clone(s.dateAt), at: p.placing(), span: s.span(0, len(s.tokens))}
-	w.first = int(s.tokens[0].start)
-	w.last = int(s.tokens[len(s.tokens)-1].end)
+	w := p.wants(s)
 	if !p.actor.context.IsZero() && p.actor.block == p.blocks {
 		w.actor = p.actor.name
 	}
@@ -61,6 +59,14 @@ func (p *proposer) noteWanting(s *passage, problems int) {
 		}
 	}
 	at.waiting = append(at.waiting, w)
+}
+
+// wants is the sentence, to be read again.
+func (p *proposer) wants(s *passage) wanting {
+	return wanting{
+		block: s.block, language: s.language, dates: slices.Clone(s.dates), dateAt: slices.Clone(s.dateAt), at: p.placing(), span: s.span(0, len(s.tokens)),
+		first: int(s.tokens[0].start), last: int(s.tokens[len(s.tokens)-1].end),
+	}
 }
 
 // lacks reports whether the sentence tells of an honour, and of nobody who received it.
@@ -124,8 +130,24 @@ func (p *proposer) beMeant(w *wanting, f *figure, slavic *slavicReading, prose *
 	p.acts, p.last = p.acts[:0], conferred{}
 }
 
-// readWanting reads a sentence once more.
+// readWanting reads a sentence once more for whom it honours.
 func (p *proposer) readWanting(w *wanting) {
+	p.readAgain(w, func(s *passage) {
+		if w.language != obelisk.English && !s.slavicNumbers() && p.namesOther(s) {
+			return
+		}
+		problems, unlisted, told := len(p.result.Problems), p.result.Unlisted, p.once.told
+		p.guard(s, p.conferralsOf)
+		p.result.Problems, p.result.Unlisted = p.result.Problems[:problems], unlisted
+		if p.once.told > told {
+			span := s.span(0, len(s.tokens))
+			p.result.Problems = slices.DeleteFunc(p.result.Problems, func(q Problem) bool { return q.Key == NoRecipient && q.Span == span })
+		}
+	})
+}
+
+// readAgain finds a sentence once more, with the dates that it had.
+func (p *proposer) readAgain(w *wanting, read func(*passage)) {
 	p.tokens = p.tokenizer.cut(p.tokens[:0], w.block.Text)
 	sentences(p.lexicon, w.block.Text, p.tokens, func(first, last int) bool {
 		if int(p.tokens[first].start) != w.first || int(p.tokens[last-1].end) != w.last {
@@ -136,16 +158,7 @@ func (p *proposer) readWanting(w *wanting) {
 		s.look(p.directory, p.begins)
 		s.dates, s.dateAt = append(s.dates[:0], w.dates...), append(s.dateAt[:0], w.dateAt...)
 		p.findLearned(s)
-		if w.language != obelisk.English && !s.slavicNumbers() && p.namesOther(s) {
-			return false
-		}
-		problems, unlisted, told := len(p.result.Problems), p.result.Unlisted, p.once.told
-		p.guard(s, p.conferralsOf)
-		p.result.Problems, p.result.Unlisted = p.result.Problems[:problems], unlisted
-		if p.once.told > told {
-			span := s.span(0, len(s.tokens))
-			p.result.Problems = slices.DeleteFunc(p.result.Problems, func(q Problem) bool { return q.Key == NoRecipient && q.Span == span })
-		}
+		read(s)
 		return false
 	})
 }

@@ -152,6 +152,7 @@ func (p *proposer) read(ctx context.Context, doc *document.Document, rules func(
 	}
 	p.closeRoster()
 	p.closeBox()
+	p.tellOfPage()
 	p.readMeant()
 	p.completeByActs()
 	p.authorise()

@@ -122,6 +122,8 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	if !ok {
 		if t.Label {
 			p.hold(s, t, v)
+		} else {
+			p.awaitThing(s, t, i, end)
 		}
 		return false
 	}
@@ -270,6 +272,9 @@ func (p *proposer) subjectTold(s *passage, t *telling, i, end int) (party, bool)
 			h.id = p.entity(s, h)
 		}
 		return h, ok
+	}
+	if w, ok := p.meantAgain(s, t); ok {
+		return w, true
 	}
 	return p.thingTold(s, t, i, end)
 }

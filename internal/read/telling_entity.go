@@ -63,7 +63,7 @@ func (p *proposer) pastThingNamed(s *passage, i int) int {
 	if lemma == "" {
 		return i
 	}
-	if w, ok := p.thingNamed(s, ph, class, lemma); ok && w.last > ph.last && w.last < len(s.tokens) && (s.dashAt(w.last) || p.accompanies(s, makesWords, w.last)) {
+	if w, ok := p.thingNamed(s, ph, class, lemma); ok && w.last > ph.last && w.last < len(s.tokens) && (s.dashAt(w.last) || p.accompanies(s, makesWords, w.last) || s.classAt(w.last) == "person") {
 		return w.last
 	}
 	return i
@@ -210,7 +210,11 @@ func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
 		at++ // "народный художник Татарстана Иван Седов"
 	}
 	for _, which := range [...]inflection{nominative, genitive, instrumental} {
-		if n, ok := p.session.person(s, at, which, true); ok && n.given != "" && n.surname != "" && !p.tellingAt(s, n.last-1) {
+		n, ok := p.session.person(s, at, which, true)
+		if ok && n.surname == "" {
+			n.surname, n.patronymic = n.patronymic, "" // "Іван Жовнич"
+		}
+		if ok && n.given != "" && n.surname != "" && !p.tellingAt(s, n.last-1) {
 			return p.personParty(s, at, n), true
 		}
 	}

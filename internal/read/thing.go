@@ -49,6 +49,7 @@ type things struct {
 	year    placed          // of the title row of the table
 	honour  spoken          // of which the box of facts tells
 	whom    map[string]whom // those whom monuments commemorate, by the monuments' names
+	page    pageThings
 }
 
 // How long facts wait for their subject, and a bare noun for what it means, in
@@ -75,7 +76,11 @@ func (p *proposer) noteThings(s *passage) {
 			continue
 		}
 		if w, ok := p.thingNamed(s, ph, class, lemma); ok {
-			p.keepThing(class, p.speak(s, w))
+			at := p.speak(s, w)
+			p.keepThing(class, at)
+			if !s.severalMonuments(ph, lemma) {
+				p.countThing(s, class, at)
+			}
 			p.noteWhom(s, ph, class, w)
 			if class == issueClass {
 				p.things.noun = nounOf(lemma)
@@ -422,9 +427,10 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 	if at := p.hanIssued(s, ph.first); at > 0 && class == issueClass {
 		return s.newParty(s.words(at, last), class, at, last), true
 	}
-	for first > 0 && (s.han(first-1) || s.jubileeAt(first-1)) && s.tokens[first].gap == noGap && s.dateAt[first-1] == 0 && ph.first-first < longestThing && !s.endsThing(first-1) {
+	for first > 0 && (s.han(first-1) || s.jubileeAt(first-1)) && s.tokens[first].gap == noGap && s.dateAt[first-1] == 0 && ph.first-first < longestThing && !s.endsThing(first-1) && !p.doneTo(s, first) {
 		first--
 	}
+	first = p.titledFrom(s, first, last, class)
 	for _, a := range s.amounts {
 		if a.first < first && first < a.last && a.last < ph.first && a.unit != "" && a.unit != "1" && a.unit[0] != '{' && !a.duration() {
 			first = a.first // 5克圆形金质纪念币
@@ -442,6 +448,45 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 	return s.newParty(s.words(first, last), class, first, last), true
 }
 
+// doneWords is the name of the companions that are verbs whose object a thing is, and goesWords
+// of those that make a noun for a thing a part of another's name: 制作, 雕塑院.
+const (
+	doneWords = "done"
+	goesWords = "goes-on"
+)
+
+// doneTo reports whether a verb whose object is a thing ends before token i: 制作林一帆铜像.
+func (p *proposer) doneTo(s *passage, i int) bool {
+	set := p.frames.companions[doneWords]
+	if set == nil {
+		return false
+	}
+	for j := i - 2; j >= 0 && j >= i-4; j-- {
+		if which, end := s.outer.longest(set, j); which >= 0 && end == i {
+			return true
+		}
+	}
+	return false
+}
+
+// titledFrom is where the name of a thing begins that the page's title or a heading has, and
+// that stands at the end of tokens first up to last: 现黄沙纪念像.
+func (p *proposer) titledFrom(s *passage, first, last int, class obelisk.ClassID) int {
+	named := p.things.page.named
+	for i := range named {
+		t := &named[i]
+		if !t.heads || t.class != class {
+			continue
+		}
+		for j := first + 1; j <= first+2 && j < last-2; j++ {
+			if s.words(j, last) == t.name {
+				return j
+			}
+		}
+	}
+	return first
+}
+
 // jubileeAt reports whether the number at token i counts the years of a jubilee: 100周年.
 func (p *passage) jubileeAt(i int) bool {
 	return p.tokens[i].kind == numberToken && p.dateAt[i] == 0 && p.word(i+1) == "周" && p.word(i+2) == "年"
@@ -457,6 +502,9 @@ func (p *proposer) partOfName(s *passage, i int) bool {
 		if which, _ := s.outer.longest(set, i); which >= 0 {
 			return true
 		}
+	}
+	if p.accompanies(s, goesWords, i) {
+		return true
 	}
 	ph, ok := s.phrase(i, classWord)
 	return ok && ph.last-ph.first > 1
@@ -566,6 +614,9 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 	if !whole && end > ph.last+1 && end < len(s.tokens) && s.tokens[end-1].kind == wordToken && !s.tokens[end-1].upper && adjectiveForm(s.words(end-1, end)) && s.tokens[end].kind == wordToken && !s.tokens[end].upper && s.dateAt[end] == 0 && !s.is(end, prepositionWord) && !pastVerb(s.words(end, end+1)) {
 		end-- // the noun that the adjective describes is none of the name
 	}
+	if !whole && !upper && end == ph.last+1 && s.tokens[end-1].kind == wordToken && adjectiveForm(s.words(end-1, end)) {
+		end-- // "статуя скіфського", whatever follows
+	}
 	if !upper && end == ph.last {
 		return party{}, false // a monument to nobody in particular
 	}
@@ -620,7 +671,7 @@ func (p *proposer) goesOnThing(s *passage, i int, upper bool) (goes, named bool)
 		return !s.is(i, stopWord), !s.is(i, stopWord)
 	case s.is(i, prepositionWord) && !s.is(i, andWord):
 		return i+1 < len(s.tokens) && s.tokens[i+1].upper, false
-	case s.is(i, deedWord), s.is(i, skipWord), s.is(i, stopWord), s.is(i, thisWord), pastVerb(word):
+	case s.is(i, deedWord), s.is(i, skipWord), s.is(i, stopWord), s.is(i, thisWord), pastVerb(word), !upper && predicateForm(word):
 		return false, false
 	case upper && s.tokens[i-1].upper && s.is(i-2, prepositionWord) && hasEnding(word, "е", "и", "і", "у", "ы", "ах", "ях"):
 		return true, true // "на Красном холме"
@@ -631,6 +682,12 @@ func (p *proposer) goesOnThing(s *passage, i int, upper bool) (goes, named bool)
 	}
 	dative := !upper && t.cyrillic && len(word) > 8 && hasEnding(word, "ам", "ям") // "памятник морякам"
 	return dative || !upper && hasEnding(word, "ому", "ему", "аму", "у", "ю", "ам", "ям", "ым", "им"), dative
+}
+
+// predicateForm reports whether a Slavic word ends as verbs and participles do that are said of
+// the noun before them, and as no genitive does: "стелу перенесли", "на знаку размешчаныя".
+func predicateForm(word string) bool {
+	return len(word) > 10 && hasEnding(word, "сли", "зли", "гли", "кли", "слі", "злі", "глі", "клі", "нута", "нуто", "нуты", "ыта", "ыто", "ыты", "ена", "ено", "ены", "ана", "ано", "аны", "ыя", "ія", "ые", "ие")
 }
 
 // nominativeThing is the name of a thing by its noun and what stands behind it.

@@ -57,7 +57,10 @@ func (p *proposer) defineSlavicThing(s *passage) stretch {
 		}
 		w := s.newParty(s.words(0, last), class, 0, last)
 		p.seeThing(s, class)
-		p.keepThing(class, p.speak(s, w))
+		at := p.speak(s, w)
+		p.keepThing(class, at)
+		p.countThing(s, class, at)
+		p.defines(class, at)
 		if noun, ok := s.phrase(0, thingWord); ok {
 			p.noteWhom(s, noun, class, w)
 		}

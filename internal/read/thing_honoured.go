@@ -17,6 +17,7 @@ import (
 const (
 	manyHonoured   = "many"
 	personHonoured = "person"
+	bodyHonoured   = "body"
 )
 
 // The rules by which several people and the adjectives beside them are put into the
@@ -83,7 +84,7 @@ func (p *proposer) slavicHonoured(s *passage, i int, ruled bool) (party, bool) {
 		p.honouredClause(s, &n)
 	}
 	class := p.conceptClass()
-	if kind != manyHonoured {
+	if kind != manyHonoured && kind != bodyHonoured {
 		class = obelisk.ClassID(p.frames.file.Event.Class)
 	}
 	return s.newParty(n.text(s), class, n.first, n.last), class != "" && p.holds(string(class))
@@ -189,6 +190,8 @@ func (p *proposer) honouredRest(s *passage, i int, prepositions bool) int {
 		case s.opensQuote(at) && s.quoteEnd(at) > at:
 			at = s.quoteEnd(at)
 		case t.kind == numberToken && s.mark(at+1, "-") && s.glued(at+1), s.mark(at, "-") && s.glued(at) && at+1 < len(s.tokens) && s.glued(at+1), s.initialAt(at), s.initialAt(at - 1):
+		case at == i && s.goesOnFor(at):
+			at++ // "борцям за волю"
 		case s.is(at, prepositionWord) && !s.is(at, andWord):
 			if at+1 >= len(s.tokens) || s.dateAt[at+1] != 0 || !prepositions && !s.is(at+1, whomWord) {
 				return s.pastPrepositions(i, at)
@@ -203,6 +206,12 @@ func (p *proposer) honouredRest(s *passage, i int, prepositions bool) int {
 		at++
 	}
 	return s.pastPrepositions(i, at)
+}
+
+// goesOnFor reports whether "за" at token i says for what those were who are honoured:
+// "борцам за свободу".
+func (p *passage) goesOnFor(i int) bool {
+	return p.words(i, i+1) == "за" && i > 0 && i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && p.dateAt[i+1] == 0 && hasEnding(p.words(i-1, i), "ам", "ям", "им", "ым", "ім")
 }
 
 // pastPrepositions is end, or where the prepositions begin that stand before it.
@@ -277,6 +286,9 @@ func (p *proposer) calledPersons(s *passage, i int, which inflection) []spoken {
 	}
 	w, ok := p.calledByGiven(s, at, which, title)
 	if !ok {
+		w, ok = p.calledUnknown(s, at, which, title)
+	}
+	if !ok {
 		return nil
 	}
 	if title.lemma != "" || w.last > at+1 {
@@ -286,6 +298,26 @@ func (p *proposer) calledPersons(s *passage, i int, which inflection) []spoken {
 		return []spoken{p.speak(s, w), p.speak(s, second)}
 	}
 	return nil
+}
+
+// calledUnknown is the person at token i behind what a person is, whose given name nobody
+// knows, by the case of both names: "художнику Ігнатію Рошковичу".
+func (p *proposer) calledUnknown(s *passage, i int, which inflection, title honouredNoun) (party, bool) {
+	if which != dative || title.lemma == "" || !s.capital(i) || !s.capital(i+1) || s.tokens[i+1].gap != plainGap || s.capital(i+2) || s.is(i, givenWord) {
+		return party{}, false
+	}
+	names := make([]string, 2)
+	for k := range names {
+		if s.is(i+k, classWord) || s.is(i+k, honourWord) || !hasEnding(s.words(i+k, i+k+1), "у", "ю", "ові", "еві", "єві", "ому") {
+			return party{}, false
+		}
+		form, ok := p.lexicon.declined(s.words(i+k, i+k+1), "dative-person", s.language)
+		if !ok {
+			return party{}, false
+		}
+		names[k] = form
+	}
+	return s.newParty(names[0]+" "+names[1], "person", i, i+2), true
 }
 
 // calledByGiven is the person at token i who is called by a given name, with a number or

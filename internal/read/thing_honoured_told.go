@@ -248,9 +248,10 @@ func (p *proposer) hanHonouredName(s *passage, first int, ph phrase) (party, boo
 	if set == nil {
 		return party{}, false
 	}
-	for i := ph.first - 1; i >= first; i-- {
+	for i := ph.first; i >= first; i-- {
 		which, end := s.outer.longest(set, i)
-		if which < 0 || end > ph.first || i-first < shortestHan {
+		within := i == ph.first && end < ph.last // 英雄纪念碑
+		if which < 0 || end > ph.first && !within || i-first < shortestHan {
 			continue
 		}
 		if first < i && (s.mark(first, "“") || s.mark(first, "\"") || s.mark(first, "《")) {
@@ -301,6 +302,9 @@ func (p *proposer) englishWhom(s *passage, w party, ph phrase) []spoken {
 		first = at
 	}
 	first = s.pastArticles(first)
+	if behind {
+		first = s.pastNameTrade(first)
+	}
 	if first >= last {
 		return nil
 	}

@@ -69,6 +69,7 @@ func (p *proposer) englishMade(s *passage) {
 		if !ok || s.quoted(i) || s.hedgedBefore(i) {
 			continue
 		}
+		p.englishIsOf(s, made)
 		of, property, ok := p.englishOfMaterial(s, made.last)
 		if !ok {
 			continue
@@ -82,6 +83,29 @@ func (p *proposer) englishMade(s *passage) {
 			p.state(s, w.id, property, s.term(made), nil, contexts(w, party{}, nil))
 		}
 	}
+}
+
+// englishIsOf proposes of what the monument is made of which nothing else is said: "The
+// sculpture is bronze."
+func (p *proposer) englishIsOf(s *passage, made phrase) {
+	at, ids := made.first-1, &p.frames.file.Monument
+	if at > 0 && s.tokens[at].kind == wordToken && !s.isCopula(at) && !s.tokens[at].upper {
+		at-- // "is polished granite"
+	}
+	behind := made.last >= len(s.tokens) || s.mark(made.last, ".") || s.mark(made.last, ",") || s.is(made.last, andWord) || s.is(made.last, prepositionWord)
+	if at < 1 || !s.isCopula(at) || !behind || !p.holds(ids.Class) {
+		return
+	}
+	noun, ok := s.phraseBefore(at, monumentWord)
+	if !ok || !s.is(noun.first-1, articleWord) && !s.is(noun.first-1, thisWord) || s.governedAt(noun.first) {
+		return
+	}
+	t := &telling{Of: obelisk.ClassID(ids.Class), Says: obelisk.PropertyID(ids.Material), Value: termValue, Stands: sideAfter}
+	if w, ok := p.subjectTold(s, t, at, at); ok {
+		p.state(s, w.id, ids.Material, s.term(made), nil, contexts(w, party{}, nil))
+		return
+	}
+	p.awaitThing(s, t, at, at)
 }
 
 // makersWords is the name of the companions by which somebody is told to have made what

@@ -417,7 +417,9 @@ func (p *proposer) thingSpokenOf(s *passage, t *telling) (party, bool) {
 		near = 1
 	}
 	switch {
-	case ok && p.blocks-at.block <= near:
+	case monument && page.name != "" && spoken.name != "" && p.blocks-spoken.block <= 1 && !sameThing(page.name, spoken.name):
+		return party{}, false // the other, or the one that the page is about
+	case ok && p.blocks-at.block <= near && (!monument || page.name == ""):
 		return p.settledThing(s, t.Of, at), !p.ofSeveral(t, at.party)
 	case monument && page.name != "":
 		return p.settledMonument(s, page.party), true

@@ -288,6 +288,30 @@ func (p *proposer) personsIn(s *passage, i int, which inflection) []spoken {
 	return out
 }
 
+// styleWords is the name of the companions that stand between a person's name and the noun
+// for a figure: 将军, 半身.
+const styleWords = "styles"
+
+// beforeStyle is where the name of tokens first up to end ends without what the person was,
+// and how much a figure shows: 林一帆将军半身雕像.
+func (p *proposer) beforeStyle(s *passage, first, end int) int {
+	set := p.frames.companions[styleWords]
+	for set != nil && end-first > shortestHan {
+		cut := end
+		for _, n := range [...]int{2, 1, 3} {
+			if which, last := s.outer.longest(set, end-n); which >= 0 && last == end {
+				cut = end - n
+				break
+			}
+		}
+		if cut == end || cut-first < shortestHan {
+			break
+		}
+		end = cut
+	}
+	return end
+}
+
 // figureWords is the name of the companions that are nouns for the figure of a person.
 const figureWords = "figures"
 
@@ -300,8 +324,9 @@ func (p *proposer) hanWhom(s *passage, first int, ph phrase) []spoken {
 	if which, end := s.outer.longest(set, ph.first); which < 0 || end != ph.last {
 		return nil
 	}
-	h, ok := p.head(s, first, ph.first)
-	if !ok || !h.person || !h.full || h.first != first || h.last != ph.first || h.id != "" {
+	end := p.beforeStyle(s, first, ph.first)
+	h, ok := p.head(s, first, end)
+	if !ok || !h.person || !h.full || h.first < first || h.last != end || h.id != "" {
 		return nil
 	}
 	return []spoken{p.speak(s, h.party)}
