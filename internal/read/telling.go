@@ -53,7 +53,7 @@ func (p *proposer) tellings(s *passage) {
 		return
 	}
 	p.heightsInAdjectives(s)
-	p.materialsInAdjectives(s)
+	p.materialsInAdjectives(s, false)
 	p.englishMade(s)
 	p.englishMakersOf(s)
 	p.instituteHere(s)
@@ -71,6 +71,7 @@ func (p *proposer) tellings(s *passage) {
 		}
 		i = p.tellAt(s, i, slices.Clone(ways))
 	}
+	p.materialsInAdjectives(s, true)
 }
 
 // tellAt reads the tellings whose triggers begin at token i, each property once, and is
@@ -132,8 +133,14 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		return false
 	}
 	p.state(s, subject.id, string(t.Says), v.value, v.qualifiers, contexts(subject, party{}, v.context))
+	for _, w := range p.alsoNamed(s, t, subject) {
+		p.state(s, w.id, string(t.Says), v.value, v.qualifiers, contexts(w, party{}, v.context))
+	}
 	if t.Value == moneyValue && len(p.things.worths) < mostHeld {
 		p.things.worths = append(p.things.worths, worth{subject, v.value})
+	}
+	if text, ok := v.value.(obelisk.Text); ok && t.Of == issueClass && t.Value == termValue {
+		p.noteMetal(subject, text.Text)
 	}
 	if ref, ok := v.value.(obelisk.Ref); ok && t.Value == officeValue {
 		p.noteLasting(s, subject, party{id: ref.Entity})
