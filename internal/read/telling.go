@@ -55,6 +55,7 @@ func (p *proposer) tellings(s *passage) {
 	p.heightsInAdjectives(s)
 	p.materialsInAdjectives(s, false)
 	p.englishMade(s)
+	p.englishHonourMade(s)
 	p.englishMakersOf(s)
 	p.instituteHere(s)
 	p.countedByName(s)
@@ -95,6 +96,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		return false
 	}
 	if t.Line && end > 0 && !s.leadsLine(i, end) {
+		return false
+	}
+	if (t.Value == personValue || t.Value == termValue) && p.makesOther(s, t) {
 		return false
 	}
 	if t.Value == lengthValue && (p.ofPart(s, i, end) || p.accompanies(s, groundWords, i-1)) {
@@ -273,6 +277,9 @@ func (p *proposer) subjectTold(s *passage, t *telling, i, end int) (party, bool)
 		if !ok && (!t.Line || s.slavicNumbers()) {
 			h, ok = p.honourTold(s, i, end)
 		}
+		if !ok {
+			h, ok = p.countedHere(s, t, i, end)
+		}
 		if ok {
 			h.id = p.entity(s, h)
 		}
@@ -289,6 +296,9 @@ func (p *proposer) honourTold(s *passage, i, end int) (party, bool) {
 	}
 	if h, ok := p.honourOfVerb(s, i); ok && s.language == obelisk.English && end > i {
 		return p.resolved(s, h), true
+	}
+	if s.meansHonour(i) {
+		return party{}, false // which one nobody can tell
 	}
 	var best party
 	nearest := len(s.tokens) + 1

@@ -546,7 +546,7 @@ func (p *passage) amountTold(t *telling, i, end int) (amount, bool) {
 		switch {
 		case a.first >= end && t.Stands != sideBefore && (a.first-from <= far || p.describesCounted(end, a.first)) && (t.Label || !p.endsTelling(from, a.first)) && (!t.Label || p.labelTo(end, a.first)) && !p.crossed(from, a.first):
 			return a, true
-		case a.last <= i && t.Stands != sideAfter && i-a.last <= 2 && !p.broken(a.last, i):
+		case a.last <= i && t.Stands != sideAfter && i-a.last <= 2 && !p.broken(a.last, i), a.first < i && a.last > i && a.last <= end && t.Stands == sideBefore:
 			return a, true
 		}
 	}

@@ -519,7 +519,7 @@ func (p *passage) endsThing(i int) bool {
 // slavicThing is the noun in the nominative with the name behind it: one in
 // quotation marks, those to whom it is dedicated, or where it stands.
 func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lemma string) (party, bool) {
-	if class != issueClass && p.namesNone(s, ph.last) {
+	if class != issueClass && p.namesNone(s, ph.last) || class == issueClass && p.madeBy(s, ph.last) {
 		return party{}, false
 	}
 	if s.tokens[ph.first].upper {
@@ -600,6 +600,16 @@ func (p *proposer) namesNone(s *passage, i int) bool {
 	}
 	n, ok := p.session.person(s, i, nominative, true)
 	return ok && n.given != "" && n.surname != "" && strings.Contains(s.words(i, n.last), n.surname) && strings.HasPrefix(s.words(i, n.last), n.given)
+}
+
+// madeBy reports whether a person in the genitive stands at token i behind the noun for an
+// issue, whose work it is: "дизайн марки Ивана Седова".
+func (p *proposer) madeBy(s *passage, i int) bool {
+	if !s.capital(i) || !s.is(i, givenWord) {
+		return false
+	}
+	n, ok := p.session.person(s, i, genitive, true)
+	return ok && n.given != "" && n.surname != ""
 }
 
 // pastSeries passes over the words for a series and its name in quotation marks at

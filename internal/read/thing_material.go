@@ -25,7 +25,7 @@ func (p *proposer) materialsInAdjectives(s *passage, later bool) {
 			continue
 		}
 		class, lemma := s.thingSense(ph)
-		if lemma == "" || later && class != issueClass || !p.holds(string(class)) || s.joins(i-1) && i > 1 && s.saysWhatLike(i-2) || s.mark(i-1, "-") && s.glued(i-1) || s.ofSeveralThings(ph, lemma) {
+		if lemma == "" || later && class != issueClass || !p.holds(string(class)) || s.joins(i-1) && (class != issueClass || i > 1 && s.saysWhatLike(i-2)) || s.mark(i-1, "-") && s.glued(i-1) || s.ofSeveralThings(ph, lemma) {
 			continue
 		}
 		if w, ok := p.thingDescribed(s, ph, class, lemma, later); ok {
