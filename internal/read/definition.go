@@ -46,6 +46,9 @@ func (s *session) definedEnglish(p *passage) (party, bool) {
 		first++
 	}
 	last := p.titleEnd(first)
+	if !quoted && p.possessive(last) && last+2 < len(p.tokens) && p.namelike(last+2, last+2) {
+		last = p.titleEnd(last + 2) // "the Baron's Gallantry Medal"
+	}
 	if last <= first || !quoted && last-first < 2 {
 		return party{}, false
 	}

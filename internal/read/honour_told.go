@@ -1,6 +1,9 @@
 package read
 
 import (
+	"cmp"
+	"strings"
+
 	"obelisk"
 )
 
@@ -45,7 +48,9 @@ func (p *proposer) nounForHonour(s *passage, i int) (party, bool) {
 		return party{}, false
 	}
 	h, ok := p.titledAs(s, s.word(ph.last-1))
-	if within := s.span(0, len(s.tokens)); h.context.IsZero() || h.context.Start >= within.Start && h.context.End <= within.End {
+	if at := p.english.subject; !at.nobody() && p.blocks-at.block <= nearSubject && s.namedAs(at.words, s.word(ph.last-1)) {
+		h, ok = at.party, true // that of which the sentence before told something
+	} else if within := s.span(0, len(s.tokens)); h.context.IsZero() || h.context.Start >= within.Start && h.context.End <= within.End {
 		h, ok = p.prior, !p.prior.nobody() // what the sentence itself names is another
 	}
 	h.first, h.last = i, ph.last
@@ -90,6 +95,40 @@ func (p *proposer) honourOfVerb(s *passage, i int) (party, bool) {
 	}
 	h, ok := p.honourFrom(s, first)
 	return h, ok && h.context.IsZero() && s.isCopula(h.last)
+}
+
+// meansHonour reports whether the subject of the English verb at token i is a noun that means
+// an honour named before: "The medal was instituted".
+func (p *passage) meansHonour(i int) bool {
+	if p.language != obelisk.English {
+		return false
+	}
+	for i > 0 && (p.isCopula(i-1) || p.is(i-1, skipWord) || p.word(i-1) == "has" || p.word(i-1) == "been") {
+		i--
+	}
+	ph, ok := p.phraseBefore(i, anaphorWord)
+	return ok && ph.first <= 1 && p.sense(ph).text == "honour"
+}
+
+// countedHere is the honour that an English sentence counts and does not name, by the noun
+// that is counted: "There have been 312 medals awarded".
+func (p *proposer) countedHere(s *passage, t *telling, i, end int) (party, bool) {
+	if end < len(s.tokens) && s.tokens[end].kind == wordToken && !s.is(end, prepositionWord) {
+		return party{}, false // "awarded posthumously" is a part of them
+	}
+	if s.language != obelisk.English || t.Label || string(t.Says) != p.frames.file.Honour.Recipients {
+		return party{}, false
+	}
+	noun := strings.TrimSuffix(s.word(i), "s")
+	h := p.topic.page
+	if at := p.english.subject; !at.nobody() && p.blocks-at.block <= nearSubject {
+		h = at.party
+		h.name = cmp.Or(h.name, at.words)
+	}
+	if h.nobody() || !anyAward(noun) && !s.namedAs(h.name, noun) {
+		return party{}, false
+	}
+	return p.resolved(s, h), true
 }
 
 // definedHere is the honour of which the sentence says before token i what it is: "the

@@ -86,3 +86,10 @@ func (p *proposer) currency(s *passage, ph phrase) (obelisk.EntityID, bool) {
 	}
 	return currency, true
 }
+
+// onlyMoney reports whether the tokens say nothing but money, as coins themselves do: "ТРИ
+// РУБЛЯ".
+func (p *passage) onlyMoney(i, end int) bool {
+	_, last, ok := p.moneyAt(i)
+	return ok && last >= end
+}

@@ -148,7 +148,7 @@ func (p *passage) countFrom(i int) (number, bool) {
 	case t.kind != numberToken && !p.kinds[i].meets(&numerals):
 		return number{}, false
 	case t.kind == numberToken:
-		if i > 0 && p.glued(i) && p.tokens[i-1].kind == wordToken {
+		if i > 0 && p.glued(i) && p.tokens[i-1].kind == wordToken && (!p.is(i-1, currencyWord) || !p.tokens[i-1].upper) {
 			return number{}, false
 		}
 		n = p.digitsNumber(i)

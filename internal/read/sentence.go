@@ -113,11 +113,14 @@ const besidePoint = 8
 // short title, with nothing before them that makes it speech: “Ветер. Дорога”.
 func inTitle(l *lexicon, tokens []token, first, i int) bool {
 	open := i - 1
-	for open > first && open > i-besidePoint && (tokens[open].kind != markToken || l.words.words[tokens[open].word] != "“" && l.words.words[tokens[open].word] != "”") {
+	for open > first && open > i-besidePoint && !quotes(l, &tokens[open]) {
 		open--
 	}
-	if open <= first || tokens[open].kind != markToken || l.words.words[tokens[open].word] != "“" || tokens[open-1].kind != wordToken {
+	if open <= first || !quotes(l, &tokens[open]) || tokens[open-1].kind != wordToken || l.words.words[tokens[open].word] == "”" {
 		return false
+	}
+	if l.words.words[tokens[open].word] == "\"" && (tokens[open].gap == noGap || tokens[open+1].gap != noGap) {
+		return false // one that closes
 	}
 	for j := i + 1; j < len(tokens) && j < i+besidePoint; j++ {
 		if tokens[j].kind != markToken {
@@ -126,9 +129,23 @@ func inTitle(l *lexicon, tokens []token, first, i int) bool {
 		switch l.words.words[tokens[j].word] {
 		case "”":
 			return true
+		case "\"":
+			return tokens[j].gap == noGap
 		case "“", "!", "?":
 			return false
 		}
+	}
+	return false
+}
+
+// quotes reports whether a token is a quotation mark of whatever form.
+func quotes(l *lexicon, t *token) bool {
+	if t.kind != markToken {
+		return false
+	}
+	switch l.words.words[t.word] {
+	case "“", "”", "\"":
+		return true
 	}
 	return false
 }

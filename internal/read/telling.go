@@ -53,8 +53,9 @@ func (p *proposer) tellings(s *passage) {
 		return
 	}
 	p.heightsInAdjectives(s)
-	p.materialsInAdjectives(s)
+	p.materialsInAdjectives(s, false)
 	p.englishMade(s)
+	p.englishHonourMade(s)
 	p.englishMakersOf(s)
 	p.instituteHere(s)
 	p.countedByName(s)
@@ -71,6 +72,7 @@ func (p *proposer) tellings(s *passage) {
 		}
 		i = p.tellAt(s, i, slices.Clone(ways))
 	}
+	p.materialsInAdjectives(s, true)
 }
 
 // tellAt reads the tellings whose triggers begin at token i, each property once, and is
@@ -94,6 +96,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		return false
 	}
 	if t.Line && end > 0 && !s.leadsLine(i, end) {
+		return false
+	}
+	if (t.Value == personValue || t.Value == termValue) && p.makesOther(s, t) {
 		return false
 	}
 	if t.Value == lengthValue && (p.ofPart(s, i, end) || p.accompanies(s, groundWords, i-1)) {
@@ -134,8 +139,14 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 		return false
 	}
 	p.state(s, subject.id, string(t.Says), v.value, v.qualifiers, contexts(subject, party{}, v.context))
+	for _, w := range p.alsoNamed(s, t, subject) {
+		p.state(s, w.id, string(t.Says), v.value, v.qualifiers, contexts(w, party{}, v.context))
+	}
 	if t.Value == moneyValue && len(p.things.worths) < mostHeld {
 		p.things.worths = append(p.things.worths, worth{subject, v.value})
+	}
+	if text, ok := v.value.(obelisk.Text); ok && t.Of == issueClass && t.Value == termValue {
+		p.noteMetal(subject, text.Text)
 	}
 	if ref, ok := v.value.(obelisk.Ref); ok && t.Value == officeValue {
 		p.noteLasting(s, subject, party{id: ref.Entity})
@@ -268,6 +279,9 @@ func (p *proposer) subjectTold(s *passage, t *telling, i, end int) (party, bool)
 		if !ok && (!t.Line || s.slavicNumbers()) {
 			h, ok = p.honourTold(s, i, end)
 		}
+		if !ok {
+			h, ok = p.countedHere(s, t, i, end)
+		}
 		if ok {
 			h.id = p.entity(s, h)
 		}
@@ -287,6 +301,9 @@ func (p *proposer) honourTold(s *passage, i, end int) (party, bool) {
 	}
 	if h, ok := p.honourOfVerb(s, i); ok && s.language == obelisk.English && end > i {
 		return p.resolved(s, h), true
+	}
+	if s.meansHonour(i) {
+		return party{}, false // which one nobody can tell
 	}
 	var best party
 	nearest := len(s.tokens) + 1

@@ -2,6 +2,7 @@ package read
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"obelisk"
 )
@@ -444,12 +445,23 @@ func (p *proposer) slavicIssuer(s *passage, i, end int) (party, bool) {
 		return p.agentAt(s, end, instrumental)
 	}
 	for j := max(0, i-longestThing); j < i; j++ {
-		if w, ok := p.agentAt(s, j, nominative); ok && w.class != "person" && w.last <= i && (w.last > 1 || !s.tokens[0].upper || p.accompanies(s, issuerWords, 0)) && p.subjectOf(s, w.last, i) && !s.governed(w.first) {
+		if w, ok := p.agentAt(s, j, nominative); ok && w.class != "person" && w.last <= i && (w.last > 1 || !s.tokens[0].upper || p.accompanies(s, issuerWords, 0)) && p.subjectOf(s, w.last, i) && !s.governed(w.first) && !s.runsOver(w.first, w.last) {
 			return w, true
 		}
 	}
 	w, ok := p.agentAt(s, end, nominative)
 	return w, ok && w.class != "person"
+}
+
+// runsOver reports whether a name runs from one line into the capitals of the next, which
+// is another heading: "БАНК ПОРТА / СООБЩЕНИЕ".
+func (p *passage) runsOver(first, last int) bool {
+	for i := first + 1; i < last && i < len(p.tokens); i++ {
+		if word := p.words(i, i+1); p.tokens[i].gap == lineGap && p.tokens[i].kind == wordToken && utf8.RuneCountInString(word) > 3 && word == strings.ToUpper(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // hanIssuer is the body with which the sentence begins whose verb is at token i, or that

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"obelisk"
@@ -348,7 +349,7 @@ func (p *passage) quotedTold(t *telling, i, end int) (toldValue, bool) {
 
 // wording is the tokens as a text in the language of the passage.
 func (p *passage) wording(first, last int) toldValue {
-	return toldValue{value: obelisk.Text{Text: p.words(first, last), Language: p.language}}
+	return toldValue{value: obelisk.Text{Text: strings.Join(strings.Fields(p.words(first, last)), " "), Language: p.language}}
 }
 
 // lengthUnit reports whether the unit is one in which a height is told.
@@ -537,15 +538,46 @@ func (p *passage) amountTold(t *telling, i, end int) (amount, bool) {
 	if t.Label {
 		far = farBehind
 	}
+	from := end
+	if !t.Label {
+		from = p.pastParticiple(end)
+	}
 	for _, a := range p.amounts {
 		switch {
-		case a.first >= end && t.Stands != sideBefore && (a.first-end <= far || p.describesCounted(end, a.first)) && (t.Label || !p.endsTelling(end, a.first)) && (!t.Label || p.labelTo(end, a.first)) && !p.crossed(end, a.first):
+		case a.first >= end && t.Stands != sideBefore && (a.first-from <= far || p.describesCounted(end, a.first)) && (t.Label || !p.endsTelling(from, a.first)) && (!t.Label || p.labelTo(end, a.first)) && !p.crossed(from, a.first):
 			return a, true
-		case a.last <= i && t.Stands != sideAfter && i-a.last <= 2 && !p.broken(a.last, i):
+		case a.last <= i && t.Stands != sideAfter && i-a.last <= 2 && !p.broken(a.last, i), a.first < i && a.last > i && a.last <= end && t.Stands == sideBefore:
 			return a, true
 		}
 	}
 	return amount{}, false
+}
+
+// pastParticiple passes over what commas set apart behind the noun at token i, and which a
+// Slavic participle begins: "тираж монеты, выпущенной к 100-летию порта, составляет"; where
+// nothing of the kind stands it is token i.
+func (p *passage) pastParticiple(i int) int {
+	if !p.slavicNumbers() {
+		return i
+	}
+	for at := i; at < len(p.tokens) && at < i+farBehind && p.tokens[at].kind != numberToken; at++ {
+		if !p.mark(at, ",") {
+			continue
+		}
+		if at+1 >= len(p.tokens) || p.tokens[at+1].upper || !hasEnding(p.words(at+1, at+2), "нной", "ной", "ної", "най", "ых", "них", "шей", "щей") {
+			return i
+		}
+		for j := at + 2; j < len(p.tokens) && j < at+farTold; j++ {
+			if p.mark(j, ",") {
+				return j + 1
+			}
+			if p.mark(j, ";") || p.mark(j, ".") {
+				return i
+			}
+		}
+		return i
+	}
+	return i
 }
 
 // describesCounted reports whether nothing but a clause that describes those who are

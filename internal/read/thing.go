@@ -35,6 +35,9 @@ type things struct {
 	held     []held
 	told     map[fact]obelisk.Value // of what things have once
 	worths   []worth                // the face values told of issues
+	metals   []alloyed              // what issues are made of
+	plural   bool                   // the issue named last was named in the plural
+	called   map[string]string      // the names of issues by their quotations and nouns
 	// label is the one that stood alone on the line of block labelled.
 	label    *telling
 	labelled int
@@ -83,7 +86,7 @@ func (p *proposer) noteThings(s *passage) {
 			}
 			p.noteWhom(s, ph, class, w)
 			if class == issueClass {
-				p.things.noun = nounOf(lemma)
+				p.things.noun, p.things.plural = nounOf(lemma), s.slavicNumbers() && s.namedInPlural(ph)
 			}
 			i = max(i, w.last-1)
 		} else if s.han(i) {
@@ -136,7 +139,7 @@ func (p *proposer) noteTitleLine(s *passage) {
 	w := party{name: strings.Join(strings.Fields(text), " "), language: s.language, span: obelisk.Span{Start: at.Start, End: at.End}}
 	if p.headline(s) {
 		p.things.spoke = true
-		if s.classOfThing() == issueClass {
+		if w, ok := p.headlineIssue(s, w); ok {
 			p.things.headline = p.speak(s, w)
 		}
 		return
@@ -333,8 +336,14 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 	if w, ok := p.thingNamed(s, best, class, lemma); ok && (t.Value != personValue || best.first < i || best.last > end || w.last <= end) {
 		return p.settledThing(s, class, p.speak(s, w)), true
 	}
+	if w, means := p.byMetal(s, best, class, p.things.plural); means {
+		return w, !w.nobody()
+	}
 	if w, ok := p.byFaceValue(s, best, class, lemma); ok {
 		return w, true
+	}
+	if w, means := p.byMetal(s, best, class, true); means {
+		return w, !w.nobody()
 	}
 	if s.newlyTold(best) || p.otherIssue(s, class, lemma) {
 		return party{}, false
@@ -405,7 +414,11 @@ func (p *proposer) thingNamed(s *passage, ph phrase, class obelisk.ClassID, lemm
 	case s.han(ph.first):
 		return p.hanThing(s, ph, class)
 	case s.slavicNumbers():
-		return p.slavicThing(s, ph, class, lemma)
+		w, ok := p.slavicThing(s, ph, class, lemma)
+		if ok && class == issueClass {
+			w.name = p.calledBefore(w.name)
+		}
+		return w, ok
 	}
 	return p.englishThing(s, ph, class)
 }
@@ -554,7 +567,7 @@ func (p *passage) endsThing(i int) bool {
 // slavicThing is the noun in the nominative with the name behind it: one in
 // quotation marks, those to whom it is dedicated, or where it stands.
 func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lemma string) (party, bool) {
-	if class != issueClass && p.namesNone(s, ph.last) {
+	if class != issueClass && p.namesNone(s, ph.last) || class == issueClass && p.madeBy(s, ph.last) {
 		return party{}, false
 	}
 	if s.tokens[ph.first].upper {
@@ -566,13 +579,16 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 		at, series := p.pastFacts(s, ph.last)
 		if s.opensQuote(at) && s.quoteEnd(at) > at+1 {
 			end = s.quoteEnd(at) + 1
+			if s.onlyMoney(at+1, end-1) {
+				return party{}, false
+			}
 			return s.newParty(nominativeThing(lemma, s.words(at, end)), class, ph.first, end), true
 		}
 		if at := p.descriptionEnd(s, ph.last); at > p.pastMoney(s, ph.last) && !s.ofSeveralThings(ph, lemma) {
 			return s.newParty(nominativeThing(lemma, p.describedAs(s, ph.last, at, lemma)), class, ph.first, at), true
 		}
 		if series {
-			return party{}, false // one of a series, which nobody names
+			return p.describedIssue(s, ph, class, lemma) // one of a series, which nobody names
 		}
 	}
 	if class != issueClass {
@@ -617,8 +633,8 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 	if !whole && !upper && end == ph.last+1 && s.tokens[end-1].kind == wordToken && adjectiveForm(s.words(end-1, end)) {
 		end-- // "статуя скіфського", whatever follows
 	}
-	if !upper && end == ph.last {
-		return party{}, false // a monument to nobody in particular
+	if !upper && (end == ph.last || class == issueClass) {
+		return p.describedIssue(s, ph, class, lemma) // a monument to nobody in particular
 	}
 	return s.newParty(nominativeThing(lemma, s.words(ph.last, end)), class, ph.first, end), true
 }
@@ -635,6 +651,16 @@ func (p *proposer) namesNone(s *passage, i int) bool {
 	}
 	n, ok := p.session.person(s, i, nominative, true)
 	return ok && n.given != "" && n.surname != "" && strings.Contains(s.words(i, n.last), n.surname) && strings.HasPrefix(s.words(i, n.last), n.given)
+}
+
+// madeBy reports whether a person in the genitive stands at token i behind the noun for an
+// issue, whose work it is: "дизайн марки Ивана Седова".
+func (p *proposer) madeBy(s *passage, i int) bool {
+	if !s.capital(i) || !s.is(i, givenWord) {
+		return false
+	}
+	n, ok := p.session.person(s, i, genitive, true)
+	return ok && n.given != "" && n.surname != ""
 }
 
 // pastSeries passes over the words for a series and its name in quotation marks at
@@ -667,7 +693,7 @@ func (p *proposer) goesOnThing(s *passage, i int, upper bool) (goes, named bool)
 	switch {
 	case t.kind != wordToken:
 		return s.mark(i, "-") && s.glued(i) && s.glued(i+1) || s.initialAt(i-1), false
-	case t.upper:
+	case t.upper && !s.is(i, currencyWord):
 		return !s.is(i, stopWord), !s.is(i, stopWord)
 	case s.is(i, prepositionWord) && !s.is(i, andWord):
 		return i+1 < len(s.tokens) && s.tokens[i+1].upper, false

@@ -38,6 +38,71 @@ func (p *proposer) describedThing(s *passage, ph phrase, class obelisk.ClassID) 
 	return s.newParty(s.words(first, last), class, first, last), true
 }
 
+// describedIssue is the Slavic issue of which the text tells first, and to which nothing
+// gives a name: its noun with its face value and its series, "монета номиналом три рубля
+// серии «Маяки»".
+func (p *proposer) describedIssue(s *passage, ph phrase, class obelisk.ClassID, lemma string) (party, bool) {
+	if class != issueClass || s.ofSeveralThings(ph, lemma) || p.things.titled == class {
+		return party{}, false
+	}
+	end := ph.last
+	for range mostIssueFacts {
+		if at := max(p.pastMoney(s, end), s.pastSeries(end)); at > end {
+			end = at
+		}
+	}
+	if end == ph.last || p.pastMoney(s, ph.last) == ph.last && !p.issues(s) {
+		return party{}, false
+	}
+	name := nominativeThing(lemma, s.words(ph.last, end))
+	if p.pastMoney(s, ph.last) == end {
+		if len(s.dates) == 0 || s.dates[0].when.carried {
+			return party{}, false // many are worth as much
+		}
+		name += " (" + s.words(s.dates[0].first, s.dates[0].last) + ")"
+	}
+	w := s.newParty(name, class, ph.first, end)
+	at, known := p.things.last[class]
+	return w, !known || at.context == w.span
+}
+
+// headlineIssue is the issue of which the page's headline, the line, tells: by the name it
+// has there, or by its noun and the line, which says which it is. A sentence is no name.
+func (p *proposer) headlineIssue(s *passage, line party) (party, bool) {
+	for i := range s.tokens {
+		ph, ok := s.phrase(i, thingWord)
+		if !ok || s.quoted(i) {
+			continue
+		}
+		class, lemma := s.thingSense(ph)
+		if class != issueClass || lemma == "" {
+			continue
+		}
+		if w, ok := p.thingNamed(s, ph, class, lemma); ok {
+			return w, true
+		}
+		noun := lemma
+		if !s.slavicNumbers() {
+			noun = s.words(ph.first, ph.last)
+		}
+		line.name = noun + " (" + line.name + ")"
+		return line, true
+	}
+	return party{}, false
+}
+
+// issues reports whether the sentence tells that something was issued, when or by whom.
+func (p *proposer) issues(s *passage) bool {
+	for i := range s.tokens {
+		for _, w := range s.outer.beginning(&p.frames.tellings, i) {
+			if t := &p.frames.tells[w.program]; t.Of == issueClass && (t.Value == dateValue || t.Value == issuerValue) && !t.Label {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // descriptionEnd is where the description ends that begins at token i behind the
 // noun for an issue, or i: its face value, and what it is dedicated to.
 func (p *proposer) descriptionEnd(s *passage, i int) int {

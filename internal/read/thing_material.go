@@ -5,8 +5,9 @@ import "obelisk"
 // Of what a monument or an issue is made stands before its noun in Russian, Ukrainian and
 // Belarusian: "бронзовый бюст маршалу Ивану Седову", "серебряную памятную монету «Маяк»".
 
-// materialsInAdjectives proposes what the adjectives before the nouns for things say.
-func (p *proposer) materialsInAdjectives(s *passage) {
+// materialsInAdjectives proposes what the adjectives before the nouns for things say; later,
+// when the face values of the sentence are told, also of issues that those tell apart.
+func (p *proposer) materialsInAdjectives(s *passage, later bool) {
 	ids := &p.frames.file.Monument
 	if !s.slavicNumbers() || !s.holdsAny(materialWord) || !s.holdsAny(thingWord) {
 		return
@@ -24,11 +25,14 @@ func (p *proposer) materialsInAdjectives(s *passage) {
 			continue
 		}
 		class, lemma := s.thingSense(ph)
-		if lemma == "" || !p.holds(string(class)) || s.joins(i-1) || s.mark(i-1, "-") && s.glued(i-1) || s.ofSeveralThings(ph, lemma) {
+		if lemma == "" || later && class != issueClass || !p.holds(string(class)) || s.joins(i-1) && (class != issueClass || i > 1 && s.saysWhatLike(i-2)) || s.mark(i-1, "-") && s.glued(i-1) || s.ofSeveralThings(ph, lemma) {
 			continue
 		}
-		if w, ok := p.thingDescribed(s, ph, class, lemma); ok {
+		if w, ok := p.thingDescribed(s, ph, class, lemma, later); ok {
 			p.state(s, w.id, ids.Material, s.term(made), nil, contexts(w, party{}, nil))
+			if class == issueClass {
+				p.noteMetal(w, s.sense(made).text)
+			}
 		}
 	}
 }
@@ -51,7 +55,7 @@ func (p *proposer) materialBehind(s *passage, made phrase) bool {
 	if lemma == "" || string(class) != p.frames.file.Monument.Class {
 		return false
 	}
-	w, ok := p.thingDescribed(s, ph, class, lemma)
+	w, ok := p.thingDescribed(s, ph, class, lemma, false)
 	if ok {
 		p.state(s, w.id, p.frames.file.Monument.Material, s.term(made), nil, contexts(w, party{}, nil))
 	}
@@ -175,13 +179,20 @@ func (p *passage) beingBefore(i int) int {
 }
 
 // thingDescribed is the thing of a noun behind adjectives: the one that it names, the one
-// of which the sentence says what it is, or a monument that it means.
-func (p *proposer) thingDescribed(s *passage, ph phrase, class obelisk.ClassID, lemma string) (party, bool) {
+// of which the sentence says what it is, or a monument that it means; later also the issue
+// that its metal or its face value tells.
+func (p *proposer) thingDescribed(s *passage, ph phrase, class obelisk.ClassID, lemma string, later bool) (party, bool) {
 	if w, ok := p.thingNamed(s, ph, class, lemma); ok {
 		if !s.namesIn(ph.last, w.last) && w.first == ph.first && p.whomEnd(s, ph) == ph.last {
 			return party{}, false // "медная монета чеканки"
 		}
 		return p.settledThing(s, class, p.speak(s, w)), true
+	}
+	if w, means := p.byMetal(s, ph, class, later && p.things.plural); means {
+		return w, !w.nobody()
+	}
+	if w, ok := p.byFaceValue(s, ph, class, lemma); ok && later {
+		return w, true
 	}
 	if string(class) != p.frames.file.Monument.Class {
 		return party{}, false

@@ -427,6 +427,8 @@ func (p *proposer) thingSpokenOf(s *passage, t *telling) (party, bool) {
 		return p.settledMonument(s, spoken.party), true
 	case p.things.titled == t.Of && !p.things.title.context.IsZero() && p.blocks-p.things.title.block <= farThing:
 		return p.titleThing(s, t.Of)
+	case !ok && p.things.titled == "" && p.things.title.context.IsZero() && p.blocks-p.things.headline.block <= farThing:
+		return p.headlineThing(s, t.Of)
 	}
 	return party{}, false
 }

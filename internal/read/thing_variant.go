@@ -1,10 +1,6 @@
 package read
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
+import "strings"
 
 // Issues of several metals share a sentence and a name: "монеты «Маяк»: серебряная —
 // номиналом 10 крон; медная — номиналом 1 крона". Each is one of its own.
@@ -17,6 +13,10 @@ func (p *proposer) variantTold(s *passage, t *telling, i int) (party, bool) {
 	}
 	dash := s.dashBefore(i)
 	first := s.adjectiveBefore(dash)
+	made, material := s.phraseBefore(dash, materialWord)
+	if from := made.first - 1; first < 0 && material && from >= 0 && s.is(from, prepositionWord) {
+		first = from // "из серебра — номиналом 20 крон"
+	}
 	if first < 0 || first > 0 && s.tokens[first-1].kind != markToken && !s.is(first-1, andWord) {
 		return party{}, false
 	}
@@ -24,13 +24,15 @@ func (p *proposer) variantTold(s *passage, t *telling, i int) (party, bool) {
 	if !ok {
 		return party{}, false
 	}
-	if p.things.several == nil {
-		p.things.several = map[string]bool{}
+	if !material {
+		made = phrase{first: first, last: dash}
 	}
-	p.things.several[base.name] = true
-	r, size := utf8.DecodeRuneInString(base.name)
-	name := p.agreeing(s.words(first, dash), genderOf(nounOf(base.name)), s.language) + " " + string(unicode.ToLower(r)) + base.name[size:]
-	return p.settledThing(s, issueClass, p.speak(s, s.newParty(name, issueClass, first, dash))), true
+	w, ok := p.ofMetal(s, base, made)
+	if ok && material {
+		p.noteMetal(w, s.sense(made).text)
+		p.state(s, w.id, p.frames.file.Monument.Material, s.term(made), nil, contexts(w, party{}, nil))
+	}
+	return w, ok
 }
 
 // nounOf is the first word of a name that is no adjective.
@@ -87,8 +89,10 @@ func (p *proposer) issueBefore(s *passage, i int) (party, bool) {
 		if wider, ok := s.phrase(j-1, thingWord); class != issueClass || lemma == "" || ok && wider.last >= ph.last {
 			continue // the coin of "памятная монета"
 		}
-		return p.slavicThing(s, ph, class, lemma)
+		if w, ok := p.thingNamed(s, ph, class, lemma); ok {
+			return w, true
+		}
 	}
 	at, ok := p.things.last[issueClass]
-	return at.party, ok && at.block == p.blocks && !at.nobody()
+	return at.party, ok && p.blocks-at.block <= nearThing && !at.nobody()
 }

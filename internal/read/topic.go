@@ -321,6 +321,9 @@ func (s *session) capitalTitle(p *passage, ph phrase) (party, bool) {
 	for first > 0 && p.namelike(first-1, first-1) {
 		first--
 	}
+	if p.language == obelisk.English && first > 3 && p.possessive(first-2) && p.namelike(first-3, first-3) && p.is(first-4, articleWord) {
+		first -= 3 // "the Baron's Gallantry Medal"
+	}
 	last := p.beforeLongBody(first, p.titleEnd(first))
 	if w := p.word(last); p.language == obelisk.English && (w == "in" || w == "for") && !p.is(first, anyTitle) {
 		last = p.honourEnd(first) // "Reed Prize in Music"
