@@ -126,6 +126,22 @@ func (p *proposer) beMeant(w *wanting, f *figure, slavic *slavicReading, prose *
 
 // readWanting reads a sentence once more.
 func (p *proposer) readWanting(w *wanting) {
+	p.reread(w, func(s *passage) {
+		if w.language != obelisk.English && !s.slavicNumbers() && p.namesOther(s) {
+			return
+		}
+		problems, unlisted, told := len(p.result.Problems), p.result.Unlisted, p.once.told
+		p.guard(s, p.conferralsOf)
+		p.result.Problems, p.result.Unlisted = p.result.Problems[:problems], unlisted
+		if p.once.told > told {
+			span := s.span(0, len(s.tokens))
+			p.result.Problems = slices.DeleteFunc(p.result.Problems, func(q Problem) bool { return q.Key == NoRecipient && q.Span == span })
+		}
+	})
+}
+
+// reread has a rule read a sentence once more, with the dates that were found in it.
+func (p *proposer) reread(w *wanting, rule func(*passage)) {
 	p.tokens = p.tokenizer.cut(p.tokens[:0], w.block.Text)
 	sentences(p.lexicon, w.block.Text, p.tokens, func(first, last int) bool {
 		if int(p.tokens[first].start) != w.first || int(p.tokens[last-1].end) != w.last {
@@ -136,16 +152,7 @@ func (p *proposer) readWanting(w *wanting) {
 		s.look(p.directory, p.begins)
 		s.dates, s.dateAt = append(s.dates[:0], w.dates...), append(s.dateAt[:0], w.dateAt...)
 		p.findLearned(s)
-		if w.language != obelisk.English && !s.slavicNumbers() && p.namesOther(s) {
-			return false
-		}
-		problems, unlisted, told := len(p.result.Problems), p.result.Unlisted, p.once.told
-		p.guard(s, p.conferralsOf)
-		p.result.Problems, p.result.Unlisted = p.result.Problems[:problems], unlisted
-		if p.once.told > told {
-			span := s.span(0, len(s.tokens))
-			p.result.Problems = slices.DeleteFunc(p.result.Problems, func(q Problem) bool { return q.Key == NoRecipient && q.Span == span })
-		}
+		rule(s)
 		return false
 	})
 }
