@@ -25,6 +25,7 @@ const (
 	endLabel      boxLabel = "end"
 	lossesLabel   boxLabel = "losses"
 	strengthLabel boxLabel = "strength"
+	resultLabel   boxLabel = "result"
 )
 
 // box is what was read of the box that may be open.
@@ -36,6 +37,7 @@ type box struct {
 	labels []boxLabel
 	facts  []boxFact
 	lines  int // since the event was named
+	block  int // of the last label
 	sure   bool
 }
 
@@ -64,9 +66,10 @@ func (p *proposer) noteBox(s *passage) {
 		return
 	}
 	lines := s.rosterLines()
-	if len(lines) == 0 && s.holdsAny(boxWord) {
-		if label, _, ok := s.labelOf(0, len(s.tokens)); ok && label == nameLabel {
-			lines = []run{{0, len(s.tokens)}} // behind a sentence of its cell
+	if whole := (run{0, len(s.tokens)}); len(lines) == 0 && s.holdsAny(boxWord) {
+		label, _, ok := s.labelOf(0, len(s.tokens))
+		if ok && (label == nameLabel || p.box.block == p.blocks) || len(s.labelRuns(whole)) > 1 {
+			lines = []run{whole} // behind a sentence of its cell or block
 		}
 	}
 	for _, l := range lines {
@@ -90,8 +93,9 @@ func (p *passage) labelRuns(l run) []run {
 		if p.tokens[i].gap == noGap {
 			continue
 		}
-		if _, value, ok := p.labelOf(i, l.last); ok && value < l.last && p.mark(value-1, ":") {
+		if _, value, ok := p.plainLabel(i, l.last); ok && value < l.last && p.mark(value-1, ":") {
 			starts = append(starts, i)
+			i = value - 1
 		}
 	}
 	if len(starts) < fewestLabels {
@@ -120,7 +124,7 @@ func (p *proposer) boxLine(s *passage, l run) {
 		}
 		return
 	}
-	if p.headsBox(s, first, last) {
+	if p.headsBox(s, first, last) && p.namesFight(s) {
 		p.closeBox()
 		*b = box{event: s.excerpt(l.first, min(l.last, l.first+longestLine))}
 		return
@@ -135,7 +139,7 @@ func (p *proposer) boxLine(s *passage, l run) {
 		*b = box{}
 		return
 	}
-	if last-first > longestValue && s.sentenceEnd() && !s.is(len(s.tokens)-2, scaleWord) {
+	if last-first > longestValue && s.sentenceEnd() && !s.is(len(s.tokens)-2, scaleWord) && (b.label != dateLabel || s.dateAt[first] == 0) {
 		b.label = "" // text, no value
 	}
 	if b.label != "" && b.since <= farValue {
@@ -146,6 +150,14 @@ func (p *proposer) boxLine(s *passage, l run) {
 // labelOf is the label with which a line begins, and the token behind it and
 // its colon; a label is all of its line or cell, or a value stands right behind it.
 func (p *passage) labelOf(first, last int) (boxLabel, int, bool) {
+	if label, value, ok := p.plainLabel(first, last); ok {
+		return label, value, true
+	}
+	return p.sidedLabel(first, last)
+}
+
+// plainLabel is the same of a label that names no side.
+func (p *passage) plainLabel(first, last int) (boxLabel, int, bool) {
 	ph, ok := p.phrase(first, boxWord)
 	if !ok || ph.last > last {
 		return "", 0, false
@@ -161,11 +173,16 @@ func (p *passage) labelOf(first, last int) (boxLabel, int, bool) {
 	switch {
 	case i >= last:
 		return label, i, true
-	case p.mark(i, ":") || p.mark(i, "|"):
+	case p.written(i, "】") && i+1 < last:
+		if p.mark(i+1, ":") {
+			i++
+		}
+		return label, i + 1, true
+	case p.mark(i, ":") || p.mark(i, "|") || p.dashAt(i) && (p.amountStarts(i+1) || i+1 < last && p.dateAt[i+1] != 0):
 		return label, i + 1, true
 	case p.block.Kind == document.Row && len(p.block.Cells) > 0 && int(p.tokens[i-1].end) <= p.block.Cells[0].End && int(p.tokens[i].start) > p.block.Cells[0].End:
 		return label, i, true
-	case label == dateLabel && p.dateAt[i] != 0 && p.dates[p.dateAt[i]-1].first == i && (p.tokens[i].gap == noGap || p.dates[p.dateAt[i]-1].last >= last):
+	case label == dateLabel && p.dateAt[i] != 0 && p.dates[p.dateAt[i]-1].first == i && (p.tokens[i].gap == noGap || p.dates[p.dateAt[i]-1].last >= last || p.mark(p.dates[p.dateAt[i]-1].last, "(") && p.closing(p.dates[p.dateAt[i]-1].last) >= last-1):
 		return label, i, true
 	}
 	return "", 0, false
@@ -191,7 +208,7 @@ func (p *proposer) takeLabel(s *passage, l run, label boxLabel, value int) {
 	if !slices.Contains(b.labels, label) {
 		b.labels = append(b.labels, label)
 	}
-	b.label, b.since = label, 0
+	b.label, b.since, b.block = label, 0, p.blocks
 	if value < l.last {
 		if s.tokens[value-1].kind == numberToken {
 			l.first = value // the number of a side is none of its losses
@@ -213,13 +230,16 @@ func (p *proposer) takeFact(s *passage, l run, label boxLabel) {
 	b := &p.box
 	at := s.rangeIn(l.first, l.last)
 	dated := at >= 0 && (label == dateLabel || (label == startLabel || label == endLabel) && !s.dates[at].stretch)
-	counted := (label == lossesLabel || label == strengthLabel) && slices.ContainsFunc(s.tokens[l.first:l.last], func(t token) bool { return t.kind == numberToken || t.kind == hanToken })
+	counted := (label == lossesLabel || label == strengthLabel || label == resultLabel && s.holdsAny(lossWord)) && slices.ContainsFunc(s.tokens[l.first:l.last], func(t token) bool { return t.kind == numberToken || t.kind == hanToken })
 	if !dated && !counted || len(b.facts) >= mostFacts {
 		return
 	}
 	if dated {
 		b.label = "" // a second date is that of something else
 		b.sure = b.sure || b.lines <= 1 && b.named.name == "" && s.dates[at].stretch
+	}
+	if counted && label != resultLabel {
+		b.sure = b.sure || b.lines <= farValue // nothing but fighting has those
 	}
 	b.facts = append(b.facts, boxFact{label: label, line: s.excerpt(l.first, min(l.last, l.first+longestLine))})
 }
@@ -250,6 +270,22 @@ func (p *proposer) headsBox(s *passage, first, last int) bool {
 		}
 	}
 	return event
+}
+
+// namesFight reports whether a line that may head a box names an event, which a caption with a
+// noun for one in a Slavic language need not: "Битва польских копейщиков".
+func (p *proposer) namesFight(s *passage) bool {
+	if !s.slavicNumbers() || p.box.event == nil {
+		return true
+	}
+	for i := range s.tokens {
+		if ph, ok := s.phrase(i, eventWord); ok {
+			if _, named := p.eventOf(s, ph); named {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // capitalised reports whether all words of tokens i up to last have capital letters, as those
@@ -295,6 +331,9 @@ func (p *proposer) boxEvent() (obelisk.EntityID, obelisk.Span, bool) {
 		}
 	}
 	if b.event.language != obelisk.English {
+		if e, ok := p.hanEvent(b.event); ok && e.named && e.kind != warKind && !b.event.slavicNumbers() {
+			return p.born(b.event, &e), span, true
+		}
 		if w, ok := p.freshEvent(b.event); ok {
 			return p.entity(b.event, w), span, true
 		}
@@ -302,9 +341,6 @@ func (p *proposer) boxEvent() (obelisk.EntityID, obelisk.Span, bool) {
 			if known := p.pick(n, obelisk.RoleEvent); known != "" {
 				return known, span, true
 			}
-		}
-		if e, ok := p.hanEvent(b.event); ok && e.named && e.kind != warKind {
-			return p.born(b.event, &e), span, true
 		}
 	} else if ms := p.eventMentions(b.event); len(ms) > 0 {
 		id, _ := p.eventMentioned(b.event, &ms[0])
@@ -325,8 +361,13 @@ func (p *proposer) stateFact(f boxFact, event obelisk.EntityID, context []obelis
 		p.boxLosses(s, event, context)
 		return
 	case strengthLabel:
-		for _, a := range s.boxCounts() {
-			p.state(s, event, ids.Strength, obelisk.Quantity{Quantity: ofPeople(a.value)}, nil, context)
+		p.stateCounts(s, event, ids.Strength, p.sidedCounts(s), nil, context)
+		return
+	case resultLabel:
+		s.countPeople()
+		if list := p.lossesTold(s); len(list) > 0 {
+			p.bear(s, list)
+			p.stateLosses(s, event, list, context)
 		}
 		return
 	default:
@@ -351,41 +392,32 @@ func (p *proposer) stateFact(f boxFact, event obelisk.EntityID, context []obelis
 // boxLosses puts forward the numbers of a box's losses: of the sort that a word
 // beside them tells, else the casualties of a side.
 func (p *proposer) boxLosses(s *passage, event obelisk.EntityID, context []obelisk.Span) {
-	counts := s.boxCounts()
-	p.losses(s, event, context)
+	counts := p.sidedCounts(s)
+	list := p.lossList(s)
+	p.bear(s, list)
+	label := p.labelSide(s)
+	for i := range list {
+		if label.named() && !list[i].total {
+			list[i].side = label
+		}
+	}
+	p.stateLosses(s, event, list, context)
 	sorted := slices.ContainsFunc(s.amounts, func(a amount) bool { return p.sortedLoss(s, a) })
 	if sorted && !s.slavicNumbers() || !p.concept(sideLosses) {
 		return
 	}
 	ids := p.frames.file.Event
-	for _, a := range counts {
-		if sorted && (a.unit != "{person}" || p.sortedLoss(s, a)) {
-			continue // "1000 человек, 270 пленных": the first are all of a side
-		}
-		p.state(s, event, ids.Losses, obelisk.Quantity{Quantity: a.value},
-			[]obelisk.Qualifier{{Property: obelisk.PropertyID(ids.LossKind), Value: obelisk.Ref{Entity: obelisk.EntityID(sideLosses)}}}, context)
-	}
+	counts = slices.DeleteFunc(counts, func(c manned) bool {
+		return sorted && (c.amount.unit != "{person}" || p.sortedLoss(s, c.amount)) // "1000 человек, 270 пленных": the first are all of a side
+	})
+	kind := []obelisk.Qualifier{{Property: obelisk.PropertyID(ids.LossKind), Value: obelisk.Ref{Entity: obelisk.EntityID(sideLosses)}}}
+	p.stateCounts(s, event, ids.Losses, counts, kind, context)
 }
 
 // sortedLoss reports whether a word tells of which sort the loss is that an amount counts.
 func (p *proposer) sortedLoss(s *passage, a amount) bool {
 	_, ok := p.lossOf(s, a)
 	return ok
-}
-
-// boxCounts are the numbers of a line of values that count people, or nothing that is
-// said.
-func (p *passage) boxCounts() []amount {
-	p.amounts, p.dates = p.amounts[:0], p.dates[:0]
-	clear(p.dateAt) // 1000–2000 are no years here
-	p.findAmounts()
-	var out []amount
-	for _, a := range p.amounts {
-		if !a.duration() && (a.unit == "" || a.unit == "1" || a.unit == "{person}") && !p.yearLike(a) && p.bareCount(a) {
-			out = append(out, a)
-		}
-	}
-	return out
 }
 
 // sideLosses is the sort of loss that a number of a box counts where no word

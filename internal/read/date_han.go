@@ -182,3 +182,23 @@ func (d *dated) shareReign() {
 		d.until.regnal = 0
 	}
 }
+
+// joinEras makes a year, brackets with the same year by its era, and a month or day behind
+// them one date: 1943年(民國三十二年)11月.
+func (p *passage) joinEras() {
+	joined := false
+	for i := 0; i+2 < len(p.dates); i++ {
+		year, era, day := &p.dates[i], &p.dates[i+1], &p.dates[i+2]
+		if !year.when.bareYear() || year.stretch || !p.mark(year.last, "(") || era.first != year.last+1 || !p.mark(era.last, ")") || day.first != era.last+1 {
+			continue
+		}
+		if era.stretch || era.when.year != 0 && era.when.year != year.when.year || day.stretch || day.when.year != 0 || day.when.month == 0 {
+			continue
+		}
+		day.when.year, day.first = year.when.year, year.first
+		year.last, era.last, joined = year.first, era.first, true
+	}
+	if joined {
+		p.dropDates()
+	}
+}

@@ -323,6 +323,9 @@ func (p *passage) findDates() {
 		i = max(d.last, i+1)
 	}
 	p.findLists()
+	if len(p.dates) > 2 && !p.slavicNumbers() && p.language != obelisk.English {
+		p.joinEras()
+	}
 }
 
 // keep adds a date behind those found before.

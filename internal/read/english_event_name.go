@@ -330,6 +330,7 @@ func (p *proposer) noteEvents(s *passage, ms []eventMention) {
 			continue
 		}
 		told := eventTold{p.speak(s, m.who), m.kind}
+		p.meetEvent(s, m.who, m.kind)
 		if !p.english.pageEvent.set() && (p.blocks <= lastDefinition && s.tokens[m.first].upper || p.blocks == p.english.proseAt) && s.defines(m) {
 			p.english.pageEvent = told
 		}

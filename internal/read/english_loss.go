@@ -46,6 +46,11 @@ func (p *proposer) bearerAt(s *passage, i int) (bearer, bool) {
 		b.at = i
 		return b, ok && (first == 0 || s.mark(first-1, ";") || s.mark(first-1, ",") || s.mark(first-1, ":")) && s.countsSoon(i)
 	}
+	if w := s.word(i); (w == "that" || w == "those") && s.word(i+1) == "of" && len(s.amounts) > 0 {
+		b, ok := p.sideFrom(s, i+2)
+		b.at = i
+		return b, ok // "that of the Danes was 300 killed"
+	}
 	if ph, ok := s.phrase(i, costWord); ok && s.countsSoon(i) {
 		b, ok := p.sideFrom(s, ph.last)
 		b.at = i
@@ -126,11 +131,16 @@ func (p *proposer) englishBearerOf(s *passage, l *lost) (bearer, bool) {
 // about: "capturing 900 prisoners", "killed 300 men".
 func (p *passage) takenByAgent(l *lost) bool {
 	for i := l.amount.first - 1; i >= 0 && i >= l.amount.first-farCounted; i-- {
-		if _, ok := p.bearing(i, "took"); ok && !p.passiveBefore(i) && i > 0 && p.tokens[i-1].kind != numberToken && !p.is(i-1, unitWord) {
+		if _, ok := p.bearing(i, "took"); ok && !p.passiveBefore(i) && i > 0 && p.tokens[i-1].kind != numberToken && !p.behindAmount(i) && !p.boundsAmount(i) && !p.is(i-1, unitWord) {
 			return true
 		}
 	}
 	return false
+}
+
+// behindAmount reports whether an amount ends right before token i.
+func (p *passage) behindAmount(i int) bool {
+	return slices.ContainsFunc(p.amounts, func(a amount) bool { return a.last == i })
 }
 
 // sideEnding is the side whose name, or word, ends before token end.

@@ -12,7 +12,7 @@ import (
 // events proposes what the sentence says of a battle, siege or other event:
 // its start, end, duration and losses.
 func (p *proposer) events(s *passage) {
-	if len(s.labelRuns(run{0, len(s.tokens)})) > 1 {
+	if len(s.labelRuns(run{0, len(s.tokens)})) > 1 || p.inBox(s) {
 		return // a box, not a sentence
 	}
 	switch {
@@ -162,7 +162,7 @@ func (p *proposer) eventNamed(s *passage, w party, id, place obelisk.EntityID, k
 
 // date proposes one date of an event; one without a year is a problem.
 func (p *proposer) date(s *passage, event obelisk.EntityID, property string, w when, context []obelisk.Span) {
-	if w.part != "" && w.day == 0 && w.month == 0 && w.year == 0 {
+	if w.part != "" && w.day == 0 && w.month == 0 && w.year == 0 || p.dayOfCourse(event, property, w) {
 		return
 	}
 	d, err := w.edtf()
@@ -171,6 +171,13 @@ func (p *proposer) date(s *passage, event obelisk.EntityID, property string, w w
 		return
 	}
 	p.state(s, event, property, obelisk.Date{Date: d}, nil, context)
+}
+
+// dayOfCourse reports whether a date, which is no day, would be that of an event of which the text
+// told when it began: it dates something within, or before.
+func (p *proposer) dayOfCourse(event obelisk.EntityID, property string, w when) bool {
+	ids := &p.frames.file.Event
+	return property == ids.Date && w.day == 0 && p.values[fact{event, obelisk.PropertyID(ids.Start)}] > 0
 }
 
 // lasting reports whether the duration is how long the event lasted: the

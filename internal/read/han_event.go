@@ -40,6 +40,7 @@ func (p *proposer) hanEvents(s *passage) {
 		p.memorialEvent(s)
 	}
 	if ok && e.named {
+		p.meetHanEvents(s, &e)
 		e.heading, e.at = heading || p.headsLine(s, &e), p.calendar.sentence
 		e.subject = e.heading || p.onlyTime(s, 0, e.first) || s.calledSo(e.first) > 0
 		if !s.aliasBefore(e.first) {
@@ -66,7 +67,50 @@ func (p *proposer) hanEvents(s *passage) {
 		p.hanTimes(s, &e)
 		return
 	}
+	if e.several && p.hanEach(s) {
+		return
+	}
 	p.hanTell(s, &e)
+}
+
+// hanEach proposes what a sentence tells of several events, each in clauses of its own that
+// begin with its name: 青石会战持续3个月,长岭会战历时4个半月. It reports whether it is such.
+func (p *proposer) hanEach(s *passage) bool {
+	type told struct {
+		first int
+		e     hanHappening
+	}
+	var parts []told
+	for i := range s.tokens {
+		if !s.mayEvent(i) {
+			continue
+		}
+		e, ok := p.eventAt(s, i)
+		if !ok || e.kind == warKind {
+			continue
+		}
+		if e.first > 0 && !s.clauseMark(e.first-1) {
+			return false
+		}
+		if n := len(parts); n == 0 || e.first > parts[n-1].e.first {
+			parts = append(parts, told{e.first, e})
+		}
+	}
+	if len(parts) < 2 || parts[0].first > 0 {
+		return false
+	}
+	for n := range parts {
+		end := len(s.tokens)
+		if n+1 < len(parts) {
+			end = parts[n+1].first
+		}
+		one, first := s.excerpt(parts[n].first, end), parts[n].first
+		one.findAmounts()
+		e := parts[n].e
+		e.first, e.last = e.first-first, e.last-first
+		p.hanTell(one, &e)
+	}
+	return true
 }
 
 // hanTell proposes what a sentence tells of the event.
@@ -274,7 +318,7 @@ func (p *proposer) eventAt(s *passage, i int) (hanHappening, bool) {
 		}
 	}
 	ph, ok := s.phrase(i, eventWord)
-	if !ok || ph.last-ph.first < 2 || s.dateAt[i] != 0 || s.tokens[i].kind != hanToken || p.inKnownEvent(s, i) || s.compound(ph.last) {
+	if !ok || ph.last-ph.first < 2 || s.dateAt[i] != 0 || s.tokens[i].kind != hanToken || p.inKnownEvent(s, i) || s.compound(ph.last) || s.inTitle(ph) {
 		return hanHappening{}, false
 	}
 	kind := s.sense(ph).text
@@ -292,6 +336,12 @@ func (p *proposer) eventAt(s *passage, i int) (hanHappening, bool) {
 	}
 	w := s.newParty(s.words(first, ph.last), obelisk.ClassID(p.frames.file.Event.Class), first, ph.last)
 	return hanHappening{party: w, kind: kind, named: true}, true
+}
+
+// inTitle reports whether a word for an event stands in the title of a work that goes on
+// behind it: 《青石战役陆军作战史》.
+func (p *passage) inTitle(ph phrase) bool {
+	return p.quoted(ph.first) && ph.last < len(p.tokens) && p.tokens[ph.last].kind == hanToken && p.quoted(ph.last)
 }
 
 // weakName reports whether a word for an event that is an everyday word, too

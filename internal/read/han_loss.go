@@ -1,5 +1,7 @@
 package read
 
+import "obelisk"
+
 // What an event cost, in Chinese: the kind of loss stands right before its number
 // ("阵亡611人", "战死：9115名") or right behind it ("500余人被俘"). A number of two
 // kinds at once ("阵亡或受伤") is that of neither, but of all where one is a word for all.
@@ -9,6 +11,15 @@ func (p *proposer) hanLosses(s *passage, e *hanHappening) {
 	if _, part := s.bearing(s.lead(0), "part"); part || e.several && e.first > 8 {
 		return // 其中: of those whom the sentence before counted
 	}
+	list := p.hanLossList(s, e)
+	if len(list) > 0 {
+		p.bear(s, list)
+		p.stateLosses(s, p.born(s, e), list, e.context)
+	}
+}
+
+// hanLossList are the numbers of losses of a sentence with their kinds.
+func (p *proposer) hanLossList(s *passage, e *hanHappening) []lost {
 	var list []lost
 	for n, a := range s.amounts {
 		if a.duration() || a.unit != "" && a.unit != "1" && a.unit != "{person}" {
@@ -23,10 +34,15 @@ func (p *proposer) hanLosses(s *passage, e *hanHappening) {
 		}
 		list = append(list, lost{amount: a, kind: kind})
 	}
-	if len(list) > 0 {
-		p.bear(s, list)
-		p.stateLosses(s, p.born(s, e), list, e.context)
+	return list
+}
+
+// lossesTold are the numbers of losses of which a line or sentence tells by itself.
+func (p *proposer) lossesTold(s *passage) []lost {
+	if s.language == obelisk.English || s.slavicNumbers() {
+		return p.lossList(s)
 	}
+	return p.hanLossList(s, &hanHappening{})
 }
 
 // rated reports whether an amount is that of each day or the like: 每天, 平均.
@@ -69,9 +85,17 @@ func (p *proposer) lossOfOthers(s *passage, a amount) (string, bool) {
 			continue
 		}
 		b, ok := p.hanSide(s, ph.last, a.first)
-		return s.sense(ph).text, ok && b.last == a.first
+		return s.sense(ph).text, ok && b.last == a.first || a.unit == "{person}" && s.summed(a.first)
 	}
 	return "", false
+}
+
+// summed reports whether a word for a sum stands right before token i: 计47万人.
+func (p *passage) summed(i int) bool {
+	if _, ok := p.phraseBefore(i, totalWord); ok {
+		return true
+	}
+	return p.word(i-1) == "计" || p.word(i-1) == "共"
 }
 
 // countsNext reports whether a word for a loss behind one amount counts the next:

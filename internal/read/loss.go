@@ -57,6 +57,9 @@ func (p *proposer) lossList(s *passage) []lost {
 		kind, ok := p.lossOf(s, a)
 		if !ok && s.slavicNumbers() {
 			kind, ok = s.ellipticLoss(a, list)
+			if !ok && len(list) == 0 && p.tollOpen() && s.dashAt(a.first-1) && a.unit == "{person}" {
+				kind, ok = sideLosses, true // under "Потери:"
+			}
 		}
 		if ok && len(list) > 0 && p.sumsLosses(s, a) {
 			kind = sideLosses
@@ -178,6 +181,9 @@ func (p *proposer) confused(s *passage, list []lost, i int) bool {
 		}
 		if s.mark(one.amount.first-1, ":") && s.mark(other.amount.first-1, ":") {
 			continue // each behind the name of its side
+		}
+		if one.side.vague && other.side.vague && one.side.at > 0 && other.side.at > 0 && one.side.at != other.side.at {
+			continue // of two leaders
 		}
 		if one.side.same(other.side) || !one.side.named() && !other.side.named() {
 			return true

@@ -171,6 +171,7 @@ func (p *passage) digitsNumber(i int) number {
 	if n.last == 0 || n.last >= len(p.tokens) {
 		return n
 	}
+	n.last = p.pastCase(n.last)
 	if f := p.slashFraction(n); f.last > 0 {
 		return f
 	}
@@ -185,6 +186,21 @@ func (p *passage) digitsNumber(i int) number {
 	}
 	return p.numberOf(n, p.integer(n.last, count{section: n.mantissa, words: 1, last: n.last}))
 }
+
+// pastCase is the token behind the ending that digits ending at token i bear before a scale, in
+// Slavic languages: "3-х тысяч", "20-ти тысяч".
+func (p *passage) pastCase(i int) int {
+	if !p.slavicNumbers() || !p.mark(i, "-") || !p.glued(i) || !p.glued(i+1) || !p.is(i+2, scaleWord) {
+		return i
+	}
+	if t := &p.tokens[i+1]; t.kind != wordToken || t.upper || t.end-t.start > longestCase {
+		return i
+	}
+	return i + 2
+}
+
+// longestCase bounds the ending that digits bear, in bytes.
+const longestCase = 6
 
 // digits reads digits from token i. Groups of three are joined by commas,
 // points or spaces as the language has it; what is left is a decimal fraction.
@@ -292,7 +308,7 @@ func (p *passage) groupAfter(j int, sign string) (int, string) {
 	counted := func() bool {
 		unit, _, ok := p.unitAt(j + 2)
 		_, lost := p.phrase(j+2, lossWord)
-		return ok && strings.HasPrefix(string(unit), "{") || lost
+		return p.people || ok && strings.HasPrefix(string(unit), "{") || lost
 	}
 	switch {
 	case p.mark(j, ",") && p.narrow(j) && (sign == "," || first && (!slavic || again(",") || decimal(".") || counted())):

@@ -52,6 +52,7 @@ type passage struct {
 	outer  matcher
 	nested int  // numbers being read within one another
 	bare   bool // numbers that count nothing are sought too
+	people bool // numbers count people, of whom there are no thousandths
 }
 
 // reset makes the passage ready for other tokens; what was found is forgotten.

@@ -102,6 +102,7 @@ type proposer struct {
 	offices     offices
 	once        toldOnce
 	cast        cast
+	fights      eventsMet
 	sport       int // 1 + the block that told of sport last, or 0
 }
 
@@ -154,6 +155,7 @@ func (p *proposer) read(ctx context.Context, doc *document.Document, rules func(
 	p.closeBox()
 	p.tellOfPage()
 	p.readMeant()
+	p.readCountings()
 	p.completeByActs()
 	p.authorise()
 	p.joinOnce()
@@ -196,9 +198,11 @@ func (p *proposer) rules(s *passage) {
 		p.noteNamed(s, len(p.result.Statements) == before, problems)
 	}
 	if p.holds(p.frames.file.Event.Class) {
+		before := len(p.result.Statements)
 		if !p.fought(s) {
 			p.events(s)
 		}
+		p.keepCounting(s, before)
 		p.noteBox(s)
 		p.noteHeadword(s)
 	}
@@ -369,11 +373,16 @@ func (p *proposer) speaksOfHonour(s *passage) bool {
 // hedged reports whether the words up to token end deny, plan or doubt.
 func (p *proposer) hedged(s *passage, end int) bool {
 	for i := 0; i < min(end+2, len(s.tokens)); i++ {
-		if _, ok := s.phrase(i, hedgeWord); ok && end-i < 14 && s.dateAt[i] == 0 && !s.covered(i) {
+		if _, ok := s.phrase(i, hedgeWord); ok && end-i < 14 && s.dateAt[i] == 0 && !s.covered(i) && !s.boundsAmount(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// boundsAmount reports whether token i stands in an amount, which it bounds: "не менее".
+func (p *passage) boundsAmount(i int) bool {
+	return slices.ContainsFunc(p.amounts, func(a amount) bool { return a.first <= i && i < a.last })
 }
 
 // propose puts one conferral forward and returns it; empty where a party is misnamed.

@@ -373,7 +373,7 @@ func (p *proposer) lineRow(s, part *passage, first, last int) bool {
 // tokens and in no name or date.
 func (p *passage) hedgedIn(first, last int) bool {
 	for i := first; i < last; i++ {
-		if _, ok := p.phrase(i, hedgeWord); ok && p.dateAt[i] == 0 && !p.covered(i) {
+		if _, ok := p.phrase(i, hedgeWord); ok && p.dateAt[i] == 0 && !p.covered(i) && !p.boundsAmount(i) {
 			return true
 		}
 	}

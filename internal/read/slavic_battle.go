@@ -18,6 +18,7 @@ func (p *proposer) slavicEvents(s *passage) {
 		return
 	}
 	p.noteSlavicEvent(s)
+	p.meetSlavicEvents(s)
 	p.noteTowns(s)
 	if s.block.Kind == document.Heading || len(s.dates) == 0 && len(s.amounts) == 0 && !s.holdsAny(thousandWord) {
 		return
@@ -53,6 +54,7 @@ func (p *proposer) noteSlavicEvent(s *passage) {
 	if len(s.tokens) == 0 || !heading && !s.first() {
 		return
 	}
+	p.noteSlavicToll(s)
 	for i := 0; i < len(s.tokens) && i < 3; i++ {
 		ph, ok := s.phrase(i, eventWord)
 		if !ok || s.governed(i) || p.belongsToNoun(s, i) {
@@ -71,13 +73,24 @@ func (p *proposer) noteSlavicEvent(s *passage) {
 	}
 }
 
+// noteSlavicToll notes a line that announces what sides lost: "Потери:".
+func (p *proposer) noteSlavicToll(s *passage) {
+	if label, value, ok := s.plainLabel(0, len(s.tokens)); ok && value >= len(s.tokens) {
+		p.battle.tollAt = 0
+		if label == lossesLabel {
+			p.battle.tollAt = p.blocks
+		}
+	}
+}
+
 // longestTopic bounds a line that may head a page, in tokens.
 const longestTopic = 12
 
 // battle is the event that the section tells of, and the page's.
 type battle struct {
 	battleTold
-	page battleTold
+	page   battleTold
+	tollAt int // the block of a line that announces losses, 0 for none
 }
 
 // battleTold is an event that a heading or paragraph names, with its kind.

@@ -26,12 +26,19 @@ func (p *proposer) slavicBearers(s *passage) []bearer {
 		b, ok := bearer{}, false
 		_, lose := s.phrase(i, loseWord)
 		_, noun := s.bearing(i, "noun")
+		_, suffered := s.bearing(i, "suffered")
 		switch {
-		case lose:
+		case lose, suffered && s.countsSoon(i):
 			b, _ = p.losingSide(s, i) // one that is not named ends the one before
+			if b.nobody() && p.phraseStart(s, i) < i && s.tokens[p.phraseStart(s, i)].upper {
+				b.vague = true // whoever led them
+			}
 			b.at, ok = i, true
 		case noun:
 			b, ok = p.genitiveSide(s, i+1)
+			if !ok && i+1 < len(s.tokens) && s.tokens[i+1].upper && s.sideToken(i+1) {
+				b, ok = bearer{vague: true}, true // "потери Радзина": those whom he led
+			}
 			b.at = i
 		case s.mark(i, "-") && i > 0 && !s.glued(i) && s.countsSoon(i) && s.amountStarts(i+1):
 			b, ok = p.dashedSide(s, i)

@@ -58,10 +58,10 @@ func (p *proposer) sizedEvent(s *passage) (obelisk.EntityID, []obelisk.Span, boo
 
 // slavicSizes are the strengths that a sentence tells, in persons.
 func (p *proposer) slavicSizes(s *passage) []sized {
+	out := p.dashedSizes(s)
 	if !s.holdsAny(troopsWord) {
-		return nil
+		return out
 	}
-	var out []sized
 	if s.holdsAny(thousandWord) {
 		for i := range s.tokens {
 			if ph, ok := s.phrase(i, thousandWord); ok && s.troopsSoon(ph.last) {
@@ -81,6 +81,41 @@ func (p *proposer) slavicSizes(s *passage) []sized {
 	}
 	return out
 }
+
+// dashedSizes are the numbers of people behind a dash, where the sentence begins with a side:
+// "Гарнизон (майор Горн) — 4555 солдат".
+func (p *proposer) dashedSizes(s *passage) []sized {
+	if len(s.amounts) == 0 || s.holdsAny(lossWord) || p.tollOpen() {
+		return nil
+	}
+	a := s.amounts[0]
+	if a.first == 0 || !s.dashAt(a.first-1) || a.fraction() || a.duration() || !p.countsPeople(s, a) || s.countsOthers() {
+		return nil
+	}
+	end := a.first - 1
+	if open := s.opening(end - 1); s.mark(end-1, ")") && open > 0 {
+		end = open
+	}
+	if !s.holdsAny(sideRole, forceWord) {
+		return nil
+	}
+	if ph, ok := s.phrase(0, sideRole); ok && ph.last == end {
+		return []sized{{asPeople(a.value), p.sideByRole(s, ph)}}
+	}
+	if _, ok := p.forceIn(s, 0, end); ok && p.phraseStart(s, end) == 0 {
+		side, _ := p.nominativeSide(s, 0, end)
+		return []sized{{asPeople(a.value), side}}
+	}
+	return nil
+}
+
+// tollOpen reports whether the text stands under a line that announces losses.
+func (p *proposer) tollOpen() bool {
+	return p.battle.tollAt > 0 && p.blocks-p.battle.tollAt <= farToll
+}
+
+// farToll is over how many blocks what sides lost may stand under a line that announces it.
+const farToll = 4
 
 // thousandsAt is the number that an adjective for thousands tells, by itself or with the
 // digits before it; a number that is two, or has a fraction, is none.
