@@ -258,7 +258,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			own = -1
 		} else if behind := s.dateBehind(h); behind >= 0 && (len(honours) > 1 || s.mark(h.last, "(")) {
 			own = behind
-		} else if s.ofOther(at, honours) {
+		} else if s.ofOther(at, honours) || c.way.mood == lasting && s.bracketedDate(at) {
 			own = -1
 		}
 		for k, w := range who {
@@ -354,3 +354,7 @@ func (p *passage) colonBefore(i int) bool {
 	}
 	return false
 }
+
+// bracketedDate reports whether the date with the index stands in brackets, and so belongs to
+// what stands right before them.
+func (p *passage) bracketedDate(at int) bool { return at >= 0 && p.enclosed(p.dates[at].first) }

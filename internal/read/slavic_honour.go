@@ -88,6 +88,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 	if h, ok := s.heldHonour(p, c); ok {
 		return []party{h}
 	}
+	if h, ok := s.oneOfHolders(p, c); ok {
+		return []party{h}
+	}
 	if h, ok := s.elidedHonour(p, c); ok {
 		return []party{h}
 	}
@@ -95,6 +98,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		return []party{h}
 	}
 	if h, ok := s.heldByPronoun(p, c); ok {
+		return []party{h}
+	}
+	if h, ok := s.sameAsBefore(p, c); ok {
 		return []party{h}
 	}
 	return nil

@@ -40,6 +40,9 @@ func (p *proposer) received(s *passage, c *clause, honours []party, before []cas
 	}
 	if len(who) == 0 && !s.lists() && c.way.mood != decree {
 		who = p.implied(s, c, honours)
+		if len(who) == 0 {
+			who = p.meantHere(s, c, honours)
+		}
 	}
 	return who
 }
@@ -435,6 +438,13 @@ func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
 	return p.saysNoMore(s, c, honours)
 }
 
+// bareSubject reports whether the word for a body, unit or work at token i can be a subject:
+// it stands in the nominative and behind no preposition.
+func (p *passage) bareSubject(i int) bool {
+	ph, ok := p.phrase(i, classWord)
+	return ok && ph.last == i+1 && p.sense(ph).text != "person" && !p.tokens[i].upper && i > 0 && !p.is(i-1, prepositionWord) && !p.adjectival(i-1) && p.standsIn(i, nominative) && !p.standsIn(i, genitive) && !genitiveEnding(p.words(i, i+1)) && !p.opensQuote(i+1)
+}
+
 // saysNoMore reports whether the clause has nothing but trigger, honour, date, what
 // the honour is for and, behind the honour, where or in what it was received. Where
 // somebody receives, what a comma or "and" adds behind it tells of nobody else.
@@ -459,6 +469,9 @@ func (p *proposer) saysNoMore(s *passage, c *clause, honours []party) bool {
 		}
 		if s.mark(i, ",") && !s.enclosed(i) && (i+1 == c.right || !s.describesOne(i+1)) {
 			aside = false
+		}
+		if aside && i < c.from && s.bareSubject(i) {
+			return false // "За прокладку тоннеля завод получил орден"
 		}
 		if !in && !word && !aside && !s.is(i, stopWord) && !s.is(i, skipWord) && !s.is(i, prepositionWord) {
 			return false
