@@ -118,6 +118,7 @@ type slavicReading struct {
 	entryDay   conferred         // the date with which the list's entry begins
 	contest    contest           // the prize whose winners the text tells
 	led        spoken            // the name with which the paragraph begins, a sentence of its own
+	firstTime  firstGiving       // when an honour was first conferred, on nobody who was named
 	upTo       verbUpTo          // how the sentence up to the semicolon before said its last conferral
 }
 
@@ -205,6 +206,7 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 	if len(honours) == 0 {
 		p.announce(s, c)
 		p.noteBidding(s, c)
+		p.noteFirstGiving(s, clauses, i, p.lastHonour.party)
 		if who, relative := p.relativeTo(s, c); relative && len(who) > 0 {
 			at.before = who // "солист Иван Седов, который стал звездой, получил звание"
 		}
@@ -224,6 +226,7 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 	who := p.received(s, c, honours, at.before)
 	if len(who) == 0 {
 		p.receivedByThose(s, c, honours[0])
+		p.noteFirstGiving(s, clauses, i, honours[0])
 	}
 	if c.way.mood == promised && !p.promises(who) {
 		p.problem(s, Hedged)
@@ -278,6 +281,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			}
 			if p.waits = p.waitsFor(s, c, &w); various {
 				p.waits = waitsNot
+			}
+			if date == nil && !various {
+				date, span, context = p.firstDay(s, c, h)
 			}
 			if date == nil {
 				date, span, context = p.dayElse(s, c, various)

@@ -46,6 +46,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if h, ok := s.titleOfYear(p, c); ok {
 			return []party{h}
 		}
+		if h, ok := s.promotedBeside(p, c); ok {
+			return []party{h} // "гвардейскими названы"
+		}
 		at := *c
 		at.way = &conferralFrame{Recipient: c.way.Recipient, Honour: sideInstrumental}
 		if h, ok := s.heldHonour(p, &at); ok {
