@@ -235,7 +235,7 @@ func (s *session) initialsFirst(p *passage, i int, which inflection) (personName
 	}
 	end := p.compoundEnd(j)
 	for _, female := range []bool{false, true} {
-		if surname, ok := s.surname(p, j, end, which, female); ok && (which == nominative || !female || !masculineEnding(titleCase(p.words(end-1, end)))) {
+		if surname, ok := s.surname(p, j, end, which, female); ok && (which == nominative || !female || !masculineEnding(titleCase(p.words(end-1, end))) || hasEnding(p.folded(end-1), womanObliques...)) {
 			n := personName{surname: surname, given: letters[0], patronymic: letters[1], female: female, last: end}
 			n.written = p.words(i, j)
 			if p.tokens[j].gap != noGap {
@@ -253,6 +253,10 @@ func (s *session) initialsFirst(p *passage, i int, which inflection) (personName
 func masculineEnding(word string) bool {
 	return hasEnding(word, "ов", "ев", "ёв", "ин", "ын", "ий", "ой", "ич", "ський", "ів", "аў", "оў", "еў", "скі", "цкі")
 }
+
+// womanObliques are the endings of a woman's surname in the dative, genitive or
+// instrumental that a man's in the nominative has too rarely to be meant: "А. И. Ивановой".
+var womanObliques = []string{"овой", "евой", "ёвой", "иной", "ыной", "ской", "цкой"}
 
 // initialAt reports whether an initial with its point stands at token i.
 func (p *passage) initialAt(i int) bool {

@@ -118,6 +118,7 @@ type slavicReading struct {
 	entryDay   conferred         // the date with which the list's entry begins
 	contest    contest           // the prize whose winners the text tells
 	led        spoken            // the name with which the paragraph begins, a sentence of its own
+	firstTime  firstGiving       // when an honour was first conferred, on nobody who was named
 	upTo       verbUpTo          // how the sentence up to the semicolon before said its last conferral
 }
 
@@ -205,6 +206,7 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 	if len(honours) == 0 {
 		p.announce(s, c)
 		p.noteBidding(s, c)
+		p.noteFirstGiving(s, clauses, i, p.lastHonour.party)
 		if who, relative := p.relativeTo(s, c); relative && len(who) > 0 {
 			at.before = who // "солист Иван Седов, который стал звездой, получил звание"
 		}
@@ -224,6 +226,7 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 	who := p.received(s, c, honours, at.before)
 	if len(who) == 0 {
 		p.receivedByThose(s, c, honours[0])
+		p.noteFirstGiving(s, clauses, i, honours[0])
 	}
 	if c.way.mood == promised && !p.promises(who) {
 		p.problem(s, Hedged)
@@ -258,7 +261,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			own = -1
 		} else if behind := s.dateBehind(h); behind >= 0 && (len(honours) > 1 || s.mark(h.last, "(")) {
 			own = behind
-		} else if s.ofOther(at, honours) {
+		} else if s.ofOther(at, honours) || c.way.mood == lasting && s.bracketedDate(at) {
 			own = -1
 		}
 		for k, w := range who {
@@ -278,6 +281,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 			}
 			if p.waits = p.waitsFor(s, c, &w); various {
 				p.waits = waitsNot
+			}
+			if date == nil && !various {
+				date, span, context = p.firstDay(s, c, h)
 			}
 			if date == nil {
 				date, span, context = p.dayElse(s, c, various)
@@ -354,3 +360,7 @@ func (p *passage) colonBefore(i int) bool {
 	}
 	return false
 }
+
+// bracketedDate reports whether the date with the index stands in brackets, and so belongs to
+// what stands right before them.
+func (p *passage) bracketedDate(at int) bool { return at >= 0 && p.enclosed(p.dates[at].first) }

@@ -59,7 +59,7 @@ func (s *session) becomingAt(p *passage, i int) (clause, bool) {
 		return clause{}, false
 	}
 	c := clause{from: i, end: end, way: &s.frames.ways[which]}
-	return c, c.way.Recipient == sideNominative && c.way.mood == "" && p.saysBecame(&c)
+	return c, c.way.Recipient == sideNominative && (c.way.mood == "" || c.way.mood == being) && p.saysBecame(&c)
 }
 
 // sureOnes are the names of a list, none where one of them only points to what the text told of.

@@ -187,7 +187,7 @@ func (p *proposer) asserts(s *passage, way *conferralFrame, i int, quoted bool) 
 		return false // "принял закон"
 	}
 	if way.mood == being {
-		return !quoted && s.holdersBefore(i) && !s.triggerSoon(&p.session, i+1)
+		return !quoted && (s.holdersBefore(i) || s.holderSoon(i+1) || s.oneOf(i+1)) && !s.triggerSoon(&p.session, i+1)
 	}
 	if way.mood == such {
 		return !quoted && len(p.becameSuch(s, i-1)) > 0

@@ -23,7 +23,24 @@ func (p *passage) dateOf(clauses []clause, i int) int {
 	if at < 0 && c.joined && i > 0 && clauses[i-1].way != nil {
 		at = p.clauseDate(&clauses[i-1])
 	}
+	if at < 0 && i+1 < len(clauses) && p.saysWhen(&clauses[i+1]) {
+		at = p.clauseDate(&clauses[i+1])
+	}
 	return at
+}
+
+// saysWhen reports whether a clause only adds when those named before its comma received what
+// the clause before told of: "…, награждённые 25 апреля 1921 года за успехи".
+func (p *passage) saysWhen(c *clause) bool {
+	if c.way == nil || c.way.Recipient != sideNominative || c.way.mood != "" || !p.mark(c.from-1, ",") || !attributive(p.words(c.from, c.end)) {
+		return false
+	}
+	for i := c.end; i < c.right; i++ {
+		if p.is(i, honourWord) || p.opensQuote(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // manyTimes reports whether the clause tells of several times at once: "в разные годы".
@@ -209,4 +226,43 @@ func (p *passage) inPurpose(c *clause, d dated) bool {
 		}
 	}
 	return false
+}
+
+// firstGiving is when an honour was conferred for the first time, of a sentence that names
+// nobody: "Первые награждения орденом были произведены 29 декабря 1972 года".
+type firstGiving struct {
+	conferred
+	honour string // "" for the one of which the paragraph tells
+}
+
+// noteFirstGiving keeps when the honour of a clause that names nobody was first conferred.
+func (p *proposer) noteFirstGiving(s *passage, clauses []clause, i int, h party) {
+	c := &clauses[i]
+	if ph, ok := s.phrase(c.from-1, ordinalWord); !ok || c.way.mood != nominal || s.sense(ph).number != 1 {
+		return
+	}
+	if date, span, _ := p.slavicDate(s, s.dateOf(clauses, i)); date != nil {
+		p.firstTime = firstGiving{conferred: conferred{date: date, span: span, block: p.blocks}}
+		if !h.nobody() {
+			p.firstTime.honour = p.honourKey(h)
+		}
+	}
+}
+
+// firstDay is when the honour was first conferred, where the paragraph has told so and now
+// names who received it without a date.
+func (p *proposer) firstDay(s *passage, c *clause, h party) (obelisk.Value, obelisk.Span, []obelisk.Span) {
+	at := &p.firstTime
+	if at.date == nil || at.block != p.blocks || c.way.mood != "" || len(s.dates) > 0 || at.honour != "" && at.honour != p.honourKey(h) {
+		return nil, obelisk.Span{}, nil
+	}
+	return at.date, at.span, []obelisk.Span{at.span}
+}
+
+// honourKey tells honours apart: by entity, else by name.
+func (p *proposer) honourKey(h party) string {
+	if h.id != "" {
+		return string(h.id)
+	}
+	return string(p.newID(h))
 }

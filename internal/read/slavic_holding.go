@@ -384,8 +384,12 @@ func (p *proposer) holder(s *passage, before int) (party, bool) {
 // tradeHolder is the person whose full name stands before a dash, behind what he is and where, with
 // which the sentence begins: "Слесарь завода «Маяк» Иван Седов — лауреат".
 func (p *proposer) tradeHolder(s *passage, before int) (party, bool) {
-	ph, ok := s.phrase(0, classWord)
-	if !ok || s.sense(ph).text != "person" || !s.standsIn(0, nominative) {
+	first := 0
+	for first < before && first < longestBefore && (s.is(first, pronounWord) || s.is(first, skipWord) || s.is(first, stopWord)) {
+		first++ // "наш земляк"
+	}
+	ph, ok := s.phrase(first, classWord)
+	if !ok || s.sense(ph).text != "person" || !s.standsIn(first, nominative) {
 		return party{}, false
 	}
 	for i := ph.last; i < before && i < longestPost; i++ {

@@ -46,6 +46,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		if h, ok := s.titleOfYear(p, c); ok {
 			return []party{h}
 		}
+		if h, ok := s.promotedBeside(p, c); ok {
+			return []party{h} // "гвардейскими названы"
+		}
 		at := *c
 		at.way = &conferralFrame{Recipient: c.way.Recipient, Honour: sideInstrumental}
 		if h, ok := s.heldHonour(p, &at); ok {
@@ -88,6 +91,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 	if h, ok := s.heldHonour(p, c); ok {
 		return []party{h}
 	}
+	if h, ok := s.oneOfHolders(p, c); ok {
+		return []party{h}
+	}
 	if h, ok := s.elidedHonour(p, c); ok {
 		return []party{h}
 	}
@@ -95,6 +101,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 		return []party{h}
 	}
 	if h, ok := s.heldByPronoun(p, c); ok {
+		return []party{h}
+	}
+	if h, ok := s.sameAsBefore(p, c); ok {
 		return []party{h}
 	}
 	return nil

@@ -321,3 +321,31 @@ func (p *proposer) noteHonour(s *passage) {
 func (w *party) properly() bool {
 	return w.id != "" || strings.ContainsFunc(w.name, func(r rune) bool { return unicode.IsUpper(r) || r == '«' || r == '"' || r == '“' })
 }
+
+// sameAsBefore is the honour of which the text told right before, where a pronoun beside the
+// verb stands for it, or a word for any award that is said to be the recipient's own: "Ими
+// награждены Иван Седов и Анна Лугова", "Свои награды получили Иван Седов и Анна Лугова".
+func (s *session) sameAsBefore(p *passage, c *clause) (party, bool) {
+	at, told := s.honourBefore()
+	if !told || s.blocks-at.block > 1 || c.way.mood != "" || c.way.Recipient == sideDative || p.saysBecame(c) {
+		return party{}, false
+	}
+	for i := max(c.left, c.from-nearPointer); i < min(c.right, c.end+nearPointer); i++ {
+		if p.quoted(i) || i >= c.from && i < c.end {
+			continue
+		}
+		last := i + 1
+		ph, award := p.phrase(last, honourWord)
+		switch {
+		case p.is(i, byPronoun) && c.way.Honour == sideInstrumental && (i == c.from-1 || i == c.left || i == c.end):
+		case p.is(i, ownPronoun) && award && p.genericAward(ph) && c.way.Honour == sideAccusative:
+			last = ph.last
+		default:
+			continue
+		}
+		h := at.party
+		h.first, h.last, h.span = i, last, p.span(i, last)
+		return h, true
+	}
+	return party{}, false
+}

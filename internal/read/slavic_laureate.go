@@ -40,6 +40,20 @@ func (p *passage) holdersBefore(i int) bool {
 	return false
 }
 
+// holderSoon reports whether a word for a holder in the instrumental stands at token i, past
+// adjectives and adverbs: "был лауреатом", "была дважды кавалером".
+func (p *passage) holderSoon(i int) bool {
+	for j := i; j < len(p.tokens) && j < i+nearTrigger && p.tokens[j].kind == wordToken && !p.tokens[j].upper; j++ {
+		if _, ok := p.instrumentalHolder(j); ok {
+			return true
+		}
+		if !p.is(j, skipWord) && !p.is(j, alsoWord) && !p.is(j, ordinalWord) && !p.adjectival(j) {
+			break
+		}
+	}
+	return false
+}
+
 // nearTrigger is how far behind "was" the participle may stand to which it belongs.
 const nearTrigger = 4
 
@@ -305,4 +319,53 @@ func (s *session) eachOfNoun(p *passage, c *clause, adjectives []int, noun phras
 		list = append(list, p.newParty(name, "honour", i, end))
 	}
 	return list, last
+}
+
+// oneOfHolders is the honour of which somebody is one of the holders: "одним из лауреатов
+// премии «Маяк» стал".
+func (s *session) oneOfHolders(p *passage, c *clause) (party, bool) {
+	if !p.saysBecame(c) {
+		return party{}, false
+	}
+	for i := c.left; i < c.right; i++ {
+		ph, ok := p.phrase(i, honourWord)
+		if !ok || p.quoted(i) || !p.holder(ph) || !p.entitles(ph) || !hasEnding(p.folded(i), manyEndings...) {
+			continue
+		}
+		from := i - 1
+		for from > c.left && p.tokens[from].kind == wordToken && !p.is(from, prepositionWord) {
+			from--
+		}
+		if from <= c.left || i-from > nearTrigger || !p.is(from, prepositionWord) || !p.oneOf(from-1) {
+			continue
+		}
+		if h, ok := s.oneHonourBehind(p, ph.last); ok {
+			return h, true
+		}
+	}
+	return party{}, false
+}
+
+// oneOf reports whether token i is the number one, or an ordinal, in the instrumental:
+// "одним", "первой".
+func (p *passage) oneOf(i int) bool {
+	if n, ok := p.number(i); ok && n.mantissa == 1 {
+		return true
+	}
+	return p.is(i, ordinalWord)
+}
+
+// oneHonourBehind is the only honour that the words from token i on name, adjectives before
+// its noun among them.
+func (s *session) oneHonourBehind(p *passage, i int) (party, bool) {
+	c := p.ungoverned()
+	for j := i; j < len(p.tokens) && j < i+longestKind; j++ {
+		if list, _ := s.honourList(p, &c, j); len(list) > 0 {
+			return list[0], len(list) == 1
+		}
+		if !p.describesPrize(j) {
+			break
+		}
+	}
+	return party{}, false
 }

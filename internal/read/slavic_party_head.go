@@ -60,7 +60,7 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return party{}, false // "директора завода Ивана Седова"
 	}
 	last := s.nameEnd(p, at)
-	if last == at || p.several(head, which) && !p.namesMore(last) {
+	if last == at || p.several(head, which) && !p.namesMore(last) || class == "place" && last == at+1 && hasEnding(p.folded(head), "и", "ы", "і", "ї") && abbreviated(p.words(at, last)) && !p.shouted() {
 		return party{}, false // "шести городам Края"
 	}
 	w, ok := s.fresh(p, at, last)

@@ -14,8 +14,8 @@ const farPromotion = 12
 // "в" near the verb at token i, or -1.
 func (p *passage) promotion(i int) int {
 	for j, words := i+1, 0; j < len(p.tokens) && words < farPromotion; j++ {
-		if p.is(j, promotedWord) && !p.quoted(j) && p.into(j) {
-			return j
+		if p.is(j, promotedWord) && !p.quoted(j) && (p.into(j) || j == i+1 && hasEnding(p.folded(j), "ой", "ою", "ым", "им", "ими", "ай", "ім", "імі")) {
+			return j // "сделал гвардейскими"
 		}
 		if p.mark(j, ";") || p.is(j, hedgeWord) {
 			break
@@ -38,7 +38,15 @@ func (p *passage) promotion(i int) int {
 // becomesPromoted is the honour that the new name of a unit holds right beside a verb that
 // says what it became: "гвардейскими стали", "стала 1-й гвардейской дивизией".
 func (s *session) becomesPromoted(p *passage, c *clause) (party, bool) {
-	if !p.saysBecame(c) || !p.holdsAny(promotedWord) {
+	if !p.saysBecame(c) {
+		return party{}, false
+	}
+	return s.promotedBeside(p, c)
+}
+
+// promotedBeside is the honour of units that stands in the instrumental right beside the verb.
+func (s *session) promotedBeside(p *passage, c *clause) (party, bool) {
+	if !p.holdsAny(promotedWord) {
 		return party{}, false
 	}
 	for i := c.left; i < c.right; i++ {

@@ -159,7 +159,7 @@ func (s *session) quotedSubject(p *passage, c *clause) (party, bool) {
 // saysBecame reports whether the verb of the clause says that somebody became something,
 // which need be no honour.
 func (p *passage) saysBecame(c *clause) bool {
-	return c.way.Honour == sideInstrumental && !hasEnding(p.words(c.from, c.end), "ен", "ена", "ено", "ены", "ён", "ённый", "енный", "енная", "єний", "єна", "єно", "єні", "аны", "ана", "ил", "или", "ила", "лся", "лась", "лись")
+	return c.way.Honour == sideInstrumental && !hasEnding(p.words(c.from, c.end), "ен", "ена", "ено", "ены", "ён", "ённый", "енный", "енная", "єний", "єна", "єно", "єні", "аны", "ана", "аная", "аныя", "еная", "еныя", "ёны", "ил", "или", "ила", "лся", "лась", "лись")
 }
 
 // objectCase is the case in which a frame's honour stands as the object of its verb.

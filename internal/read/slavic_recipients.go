@@ -253,6 +253,13 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		}
 	}
 	for i < c.right {
+		if bodies, end := s.sharedBodies(p, c, i); len(bodies) > 0 && (end <= c.from || i >= c.end) {
+			list, last = append(list, bodies...), end
+			if i = p.pastJoint(last, last); i == last {
+				break
+			}
+			continue
+		}
 		w, ok := s.casedParty(p, c, i, counted || len(list) > 0)
 		if first, second, both := s.siblings(p, c, i); both {
 			list, w, ok = append(list, first), second, true

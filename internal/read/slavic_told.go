@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -15,6 +16,11 @@ import (
 // behind its colon, those of the clause before, and whom the text is about.
 func (p *proposer) received(s *passage, c *clause, honours []party, before []cased) []cased {
 	who, relative := p.relativeTo(s, c)
+	if at := s.relativeBehind(c, honours); at > 0 {
+		within := *c
+		within.left = at
+		c = &within
+	}
 	if !relative || len(who) == 0 {
 		who = p.impersonally(s, c, honours)
 	}
@@ -32,6 +38,9 @@ func (p *proposer) received(s *passage, c *clause, honours []party, before []cas
 	if len(who) == 0 {
 		who = p.behindColon(s, c)
 	}
+	if len(who) == 0 && c.way.mood == nominal {
+		who = p.congratulated(s, c)
+	}
 	if len(who) == 0 && c.way.Recipient == sideNominative {
 		if s.tellsOfRest(c) {
 			return nil
@@ -40,9 +49,41 @@ func (p *proposer) received(s *passage, c *clause, honours []party, before []cas
 	}
 	if len(who) == 0 && !s.lists() && c.way.mood != decree {
 		who = p.implied(s, c, honours)
+		if len(who) == 0 {
+			who = p.meantHere(s, c, honours)
+		}
 	}
 	return who
 }
+
+// relativeBehind is the relative pronoun right behind the honour of a clause, which alone tells
+// who received it: "показал звезду, которой город награждён"; 0 where there is none.
+func (p *passage) relativeBehind(c *clause, honours []party) int {
+	for _, h := range honours {
+		if at := h.last + 1; h.last < c.from && p.mark(h.last, ",") && p.is(at, whoseWord) && at > c.left && at < c.from && h.context.IsZero() {
+			return at
+		}
+	}
+	return 0
+}
+
+// congratulated are those whom a verb before names in the accusative, right before what it says
+// that they were given: "поздравил полк с присвоением наименования".
+func (p *proposer) congratulated(s *passage, c *clause) []cased {
+	if !s.is(c.from-1, prepositionWord) && !s.is(c.from-1, withWord) || utf8.RuneCountInString(s.words(c.from-1, c.from)) > longestWith || !hasEnding(s.folded(c.from), "ем", "ням", "нем", "ьнем") {
+		return nil
+	}
+	at := clause{from: c.from - 1, end: c.from - 1, left: c.left, right: c.from - 1, way: &conferralFrame{Recipient: sideAccusative, Honour: sideAny}}
+	for i := c.left; i < c.from-1; i++ {
+		if list, last := p.casedList(s, &at, nil, i); len(list) > 0 && last == c.from-1 && list[0].strength == strong {
+			return list
+		}
+	}
+	return nil
+}
+
+// longestWith is how many letters "with" has; "before" and "after" have more.
+const longestWith = 2
 
 // tellsOfRest reports whether a clause begins with the rest of those of whom it tells, who are not those
 // of the clause before: "остальные 18 участников получили медали".
@@ -435,6 +476,13 @@ func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
 	return p.saysNoMore(s, c, honours)
 }
 
+// bareSubject reports whether the word for a body, unit or work at token i can be a subject:
+// it stands in the nominative and behind no preposition.
+func (p *passage) bareSubject(i int) bool {
+	ph, ok := p.phrase(i, classWord)
+	return ok && ph.last == i+1 && p.sense(ph).text != "person" && !p.tokens[i].upper && i > 0 && !p.is(i-1, prepositionWord) && !p.adjectival(i-1) && p.standsIn(i, nominative) && !p.standsIn(i, genitive) && !genitiveEnding(p.words(i, i+1)) && !p.opensQuote(i+1)
+}
+
 // saysNoMore reports whether the clause has nothing but trigger, honour, date, what
 // the honour is for and, behind the honour, where or in what it was received. Where
 // somebody receives, what a comma or "and" adds behind it tells of nobody else.
@@ -459,6 +507,9 @@ func (p *proposer) saysNoMore(s *passage, c *clause, honours []party) bool {
 		}
 		if s.mark(i, ",") && !s.enclosed(i) && (i+1 == c.right || !s.describesOne(i+1)) {
 			aside = false
+		}
+		if aside && i < c.from && s.bareSubject(i) {
+			return false // "За прокладку тоннеля завод получил орден"
 		}
 		if !in && !word && !aside && !s.is(i, stopWord) && !s.is(i, skipWord) && !s.is(i, prepositionWord) {
 			return false
