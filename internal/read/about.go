@@ -856,6 +856,9 @@ func (p *proposer) noteActor(s *passage) {
 	}
 	for first := at; at < first+4 && at < len(s.tokens) && s.tokens[at].kind == wordToken && !s.namelike(at, at) && (s.is(at, articleWord) || at > first && !s.is(at, prepositionWord) && !s.tokens[at].upper); {
 		at++ // "her brother Joss Perrin"
+		if s.classAt(at-1) == "work" {
+			return // "her novella The Quay"
+		}
 	}
 	if at >= len(s.tokens) || !s.namelike(at, at) {
 		return

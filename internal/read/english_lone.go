@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"obelisk"
@@ -33,6 +34,8 @@ func (p *proposer) loneConferral(s *passage) {
 			}
 			d.right = p.clauseEnd(s, d.end)
 			if p.loneDeed(s, &d) {
+				span := s.span(0, len(s.tokens))
+				p.result.Problems = slices.DeleteFunc(p.result.Problems, func(q Problem) bool { return q.Key == NoRecipient && q.Span == span })
 				return
 			}
 			break
@@ -56,7 +59,7 @@ func (p *proposer) mayBeLone(s *passage) bool {
 // loneDeed reads one trigger; it reports whether it told a conferral.
 func (p *proposer) loneDeed(s *passage, d *deed) bool {
 	switch s.word(d.from) {
-	case "as", "became", "become", "becomes", "becoming", "took", "takes", "hold", "holds", "held":
+	case "became", "become", "becomes", "becoming", "took", "takes", "hold", "holds", "held":
 		return false // what is no honour too
 	}
 	if d.honours = p.honoursFrom(s, d.end); len(d.honours) == 0 {
@@ -65,8 +68,14 @@ func (p *proposer) loneDeed(s *passage, d *deed) bool {
 	if len(d.honours) == 0 || s.forOther(d.honours[len(d.honours)-1].last) || s.barred(d.end, min(d.honours[0].first, d.end+farLone)-1) {
 		return false
 	}
-	if d.who = p.englishSubject(s, d.from); len(d.who) == 0 {
-		d.who = p.loneSubject(s, d)
+	verb := d.from
+	if s.word(verb) == "as" {
+		if verb = s.announcedAs(verb); verb < 0 {
+			return false
+		}
+	}
+	if d.who = p.englishSubject(s, verb); len(d.who) == 0 {
+		d.who = p.loneSubject(s, verb)
 	}
 	if len(d.who) != 1 || !p.mayReceiveLone(s, d.who[0]) {
 		return false
@@ -128,7 +137,9 @@ func (p *passage) longerName(i, left int) int {
 	for i > left {
 		before := i - 1
 		switch {
-		case p.tokens[before].kind == wordToken && p.tokens[before].upper && p.tokens[i].gap == plainGap && !p.possessive(before-1):
+		case p.mark(before, ".") && p.glued(before) && before > left && p.initialAt(before-1):
+			i = before - 1 // "J. D. Reed Award"
+		case p.tokens[before].kind == wordToken && p.tokens[before].upper && p.tokens[i].gap == plainGap && !p.possessive(before-1) && !p.is(before, articleWord):
 			i = before
 		case before-1 > left && (p.word(before) == "of" || p.word(before) == "for" || p.word(before) == "the" && p.word(before-1) != "and") && p.tokens[before-1].upper && p.tokens[before-1].kind == wordToken:
 			i = before - 1
@@ -195,9 +206,12 @@ func (p *passage) governedLone(i int, d *deed) bool {
 }
 
 // loneSubject is the one who can be the subject of a verb whose clause names nobody else: the
-// person that a pronoun before it means.
-func (p *proposer) loneSubject(s *passage, d *deed) []party {
-	for i := d.from - 1; i >= 0 && i > d.from-longestLone && !s.mark(i, ";"); i-- {
+// person whom its clause calls so, or that a pronoun before it means.
+func (p *proposer) loneSubject(s *passage, verb int) []party {
+	if who, ok := p.calledSubject(s, verb); ok {
+		return []party{who}
+	}
+	for i := verb - 1; i >= 0 && i > verb-longestLone && !s.mark(i, ";"); i-- {
 		if s.mark(i, "\"") || s.mark(i, "“") || s.mark(i, "”") {
 			return nil
 		}
@@ -214,6 +228,59 @@ func (p *proposer) loneSubject(s *passage, d *deed) []party {
 		}
 	}
 	return nil
+}
+
+// calledSubject is the person whose name is set off by commas right before the verb at token
+// i, behind words for what the person is with which the sentence begins: "And the institute's
+// director of studies, Ada Brill, received".
+func (p *proposer) calledSubject(s *passage, i int) (party, bool) {
+	end := i
+	if s.mark(end-1, ",") {
+		end--
+	}
+	first := s.properStart(end, 0)
+	if first >= end || first < 3 || !s.mark(first-1, ",") || !s.personal(s.bareName(first, end), end) && !s.apposedName(first, end) {
+		return party{}, false
+	}
+	person := false
+	for j := 0; j < first-1; j++ {
+		if s.mark(j, ";") || s.mark(j, "\"") || s.mark(j, "“") || s.is(j, subordinator) || s.is(j, obtainWord) || s.is(j, conferWord) || s.is(j, singularWord) || s.isCopula(j) {
+			return party{}, false
+		}
+		person = person || s.classAt(j) == "person" || s.is(j, roleWord)
+	}
+	if !person {
+		return party{}, false
+	}
+	w, ok := p.namedParty(s, first, end)
+	if ok && w.id == "" && w.context.IsZero() {
+		w.class = "person"
+	}
+	return w, ok
+}
+
+// apposedName reports whether two capitalised words stand behind a comma and words in small
+// letters, so that they name whom those describe and not where that is.
+func (p *passage) apposedName(first, end int) bool {
+	return end-first == 2 && first > 1 && p.tokens[first-2].kind == wordToken && !p.tokens[first-2].upper && !p.is(first-2, prepositionWord) && !p.institution(first, end) && p.classAt(first) == "" && p.classAt(end-1) == ""
+}
+
+// announcedAs is the form of "be" of which "as" at token i says what somebody was announced to
+// be, dates aside: "was announced on Monday as the winner of"; -1 where none is.
+func (p *passage) announcedAs(i int) int {
+	j := i - 1
+	for j > 0 && (p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, skipWord) && !p.isCopula(j)) {
+		j--
+	}
+	if j < 1 || !strings.HasSuffix(p.word(j)+p.words(j, j+1), "ed") {
+		return -1
+	}
+	for j--; j > 0 && p.is(j, skipWord) && !p.isCopula(j); j-- {
+	}
+	if !p.isCopula(j) && p.word(j) != "been" {
+		return -1
+	}
+	return j
 }
 
 // mayReceiveLone reports whether what a name says is no office and no letters alone.
