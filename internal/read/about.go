@@ -857,6 +857,9 @@ func (p *proposer) noteActor(s *passage) {
 	}
 	for first := at; at < first+4 && at < len(s.tokens) && s.tokens[at].kind == wordToken && !s.namelike(at, at) && (s.is(at, articleWord) || at > first && !s.is(at, prepositionWord) && !s.tokens[at].upper); {
 		at++ // "her brother Joss Perrin"
+		if s.classAt(at-1) == "work" {
+			return // "her novella The Quay"
+		}
 	}
 	if at >= len(s.tokens) || !s.namelike(at, at) {
 		return
@@ -930,7 +933,7 @@ func (p *proposer) resolved(s *passage, w party) party {
 // aboutNamed is what the document is about where the words are its name or a
 // part of it: the surname.
 func (p *proposer) aboutNamed(s *passage, first, last int) (party, bool) {
-	if p.about.context.IsZero() || p.about.name == "" || !slices.Contains([]obelisk.ClassID{"person", ""}, p.about.class) && last-first == 1 && !strings.EqualFold(p.about.name, s.words(first, last)) {
+	if p.about.context.IsZero() || p.about.name == "" || !slices.Contains([]obelisk.ClassID{"person", ""}, p.about.class) && last-first == 1 && !strings.EqualFold(p.about.name, s.words(first, last)) && !p.aboutBody(s, first) {
 		return party{}, false
 	}
 	for i := first; i < last; i++ {
@@ -941,6 +944,17 @@ func (p *proposer) aboutNamed(s *passage, first, last int) (party, bool) {
 	w := p.about.party
 	w.first, w.last = first, last
 	return w, true
+}
+
+// aboutBody reports whether the word at token i, with which a sentence begins, is the name of
+// the body that the document is about without the noun for what it is: "Tarn" of "Tarn
+// Quartet", where no place is called so.
+func (p *proposer) aboutBody(s *passage, i int) bool {
+	if p.about.class != "organisation" || i != s.lead(0) && !s.mark(i-1, ",") && s.dateAt[max(0, i-1)] == 0 {
+		return false
+	}
+	first, rest, ok := strings.Cut(p.about.name, " ")
+	return ok && strings.EqualFold(first, s.words(i, i+1)) && !strings.Contains(rest, " ") && p.lexicon.has(strings.ToLower(rest), classWord)
 }
 
 // containsWord reports whether a text has the word, whole.

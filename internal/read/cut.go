@@ -61,8 +61,11 @@ func (p *proposer) noteEnd(s *passage) {
 func (p *proposer) conferralsOf(s *passage) {
 	former := p.cut
 	p.readOn(s)
-	before := len(p.result.Statements)
+	before, told := len(p.result.Statements), p.once.told
 	p.conferrals(s)
+	if s.language == obelisk.English && p.once.told == told && len(p.result.Statements) == before {
+		p.loneConferral(s)
+	}
 	if former.open && former.block == p.blocks && len(former.honours) == 0 && len(p.result.Statements) > before {
 		p.report(Problem{Key: CutShort, Span: former.span}) // the list may have begun there
 	}

@@ -73,7 +73,10 @@ func (p *proposer) spokenOf(s *passage, end int) (party, bool) {
 		return party{}, false
 	}
 	kind := s.sense(ph).text
-	if kind == "event" || kind == "honour" || s.word(ph.first) == "they" {
+	if s.word(ph.first) == "they" {
+		return p.bandMeant(ph)
+	}
+	if kind == "event" || kind == "honour" {
 		return party{}, false
 	}
 	if s.is(ph.first, articleWord) && end-ph.first == 2 {
@@ -97,6 +100,20 @@ func (p *proposer) spokenOf(s *passage, end int) (party, bool) {
 	who.first, who.last = ph.first, end
 	return who, ok
 }
+
+// bandMeant is the body that the page is about and of which English speaks as of several, where
+// "they" can mean nobody else: a band.
+func (p *proposer) bandMeant(ph phrase) (party, bool) {
+	w := p.about
+	if w.context.IsZero() || w.class != "organisation" || w.block == p.blocks && !p.actor.context.IsZero() && p.actor.block == p.blocks || !slices.Contains(p.english.kinds, musicians) {
+		return party{}, false
+	}
+	w.first, w.last = ph.first, ph.last
+	return w.party, true
+}
+
+// musicians is the kind of trade of what is called a band or the like.
+const musicians = "musicians"
 
 // partOfUnit is a part of a unit that a known or new name ends: "the pioneer
 // company of the 3rd Battalion".

@@ -34,7 +34,7 @@ func (p *proposer) hanAgent(s *passage, d *deed) party {
 	}
 	for left, end := d.left, trigger; ; {
 		first := s.pastAdverbs(left, end)
-		if _, adverbial := s.phrase(first, adverbialWord); !adverbial || end == trigger {
+		if _, adverbial := s.phrase(first, adverbialWord); (!adverbial || end == trigger) && !d.receivesIn(first, end) {
 			if w, ok := p.hanBody(s, first, s.agentEnd(first, end)); ok && (w.last < end || end == trigger && w.last == end) {
 				return w // behind a clause that only goes on with a list another one acts
 			}
@@ -49,6 +49,20 @@ func (p *proposer) hanAgent(s *passage, d *deed) party {
 			continue
 		}
 	}
+}
+
+// receivesIn reports whether the words between the tokens begin with a recipient of the deed, before its
+// verb, so that what stands there gives nothing: "给林一帆、何小雨颁发".
+func (d *deed) receivesIn(first, end int) bool {
+	if d.way.Recipient != sideObject {
+		return false
+	}
+	for _, w := range d.who {
+		if w.context.IsZero() && w.first >= first && w.first <= first+1 && w.last <= end {
+			return true
+		}
+	}
+	return false
 }
 
 // whoBehind reports whether a recipient of the deed stands behind token j and before the

@@ -300,6 +300,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if d.who = p.hanSubject(s, d); len(d.who) == 0 && s.relative(d) {
 			p.hanWhose(s, d) // "最小的是获得银锚奖的林一帆"
 		}
+		if len(d.who) == 0 {
+			d.who = p.loneHanSubject(s, d)
+		}
 	default:
 		return false
 	}

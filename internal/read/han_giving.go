@@ -81,7 +81,7 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 		if _, dead := s.phraseBefore(d.end, posthumousWord); given && dead && len(d.who) == 0 && d.left > 0 {
 			d.who = p.elidedDead(s, d)
 		}
-		if given && len(d.who) == 0 && p.floor > 0 && s.pastAdverbs(d.left, d.from) >= d.from && p.together.block == p.blocks && p.together.sentence == p.calendar.sentence {
+		if given && len(d.who) == 0 && p.floor > 0 && (s.goesOnGiving(d) || s.pastAdverbs(d.left, d.from) >= d.from) && p.together.block == p.blocks && p.together.sentence == p.calendar.sentence {
 			d.who = slices.Clone(p.together.who) // "为林一帆记功,授予“一级英雄”称号"
 			for i := range d.who {
 				d.who[i].first, d.who[i].last = d.end-1, d.end
@@ -106,6 +106,16 @@ func (p *proposer) hanGives(s *passage, d *deed) bool {
 	}
 	d.who = who
 	return true
+}
+
+// goesOnGiving reports whether 并 before a verb of giving says that it was done to whom the deed
+// before it in the clause was: "授予林一帆“英雄”称号并颁发“勋章”".
+func (p *passage) goesOnGiving(d *deed) bool {
+	at := d.from - 1
+	if p.word(at) == "同" || p.word(at) == "时" {
+		at -= 2
+	}
+	return at > d.left && p.word(at) == "并" && p.tokens[at].kind == hanToken && !p.splits(at)
 }
 
 // givenBy reads a verb of giving whose clause begins with who received the honour behind it, and

@@ -514,10 +514,34 @@ func (p *proposer) quotedHead(s *passage, first, end int) (nounHead, bool) {
 	return nounHead{party: s.newParty(s.words(open+1, end-1), class, open+1, end-1), titled: open > first, full: true}, true
 }
 
+// pastPointed passes over words that point to the unit of which that behind them is a part,
+// with when it was before: the 特务连 of "战后这个团特务连", the 25团8连 of "这支部队25团8连".
+func (p *passage) pastPointed(i, end int) int {
+	at := i
+	if i+2 < end && p.word(i) == "战" && p.word(i+1) == "后" {
+		at = i + 2
+	}
+	if w := p.word(at); at+1 >= end || w != "这" && w != "该" && w != "那" {
+		return i
+	}
+	if w := p.word(at + 1); w == "个" || w == "支" {
+		at++
+	}
+	for last := at + 2; last < end-1 && last <= at+longestPointed; last++ {
+		if ph, ok := p.phraseBefore(last, classWord); ok && ph.first > at && p.sense(ph).text == "unit" {
+			return last
+		}
+	}
+	return i
+}
+
+// longestPointed bounds a noun for a unit behind a word that points to it, in tokens.
+const longestPointed = 3
+
 // bodyHead is the place, unit or organisation whose kind the last word of a noun
 // phrase tells.
 func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
-	at := s.pastOf(first, end)
+	at := s.pastPointed(s.pastOf(first, end), end)
 	if s.townAt(at, end) || s.wardAt(at, end) {
 		return nounHead{party: s.newParty(s.words(at, end), "place", at, end), titled: at > first}, true
 	}

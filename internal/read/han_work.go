@@ -170,8 +170,17 @@ func (p *proposer) titlesFrom(s *passage, open, end int) ([]party, int) {
 // onlyCircumstance reports whether nothing but adverbs and circumstances stands between
 // a subject that ends before token i and its verb at token end.
 func (p *passage) onlyCircumstance(i, end int) bool {
+	if i < end && p.placeWord(i) {
+		return true
+	}
 	i = p.pastAdverbs(i, end)
 	return i >= end || p.adverbial(i) || p.becomes(i, i+1)
+}
+
+// placeWord reports whether 在 or 于 opens at token i where something was done.
+func (p *passage) placeWord(i int) bool {
+	w := p.word(i)
+	return (w == "在" || w == "于") && p.tokens[i].kind == hanToken && p.dateAt[i] == 0 && !p.splits(i)
 }
 
 // workSpoken is the work that a noun such as 该片 at token i means, and the token behind

@@ -37,6 +37,9 @@ func (p *passage) yearsInRow(at int) []int {
 //
 // So has each of several recipients of one honour: "林一帆与周子衡先后于2005年及2010年分别获得".
 func (p *proposer) pairDates(s *passage, d *deed) {
+	if p.partDates(s, d) {
+		return
+	}
 	if len(d.honours) == 0 || len(d.honours) > 1 == (len(d.who) > 1) || !s.respectively(d) && !s.inTurn(d) {
 		return
 	}
@@ -52,6 +55,24 @@ func (p *proposer) pairDates(s *passage, d *deed) {
 			d.honours[n].date = int32(row[n]) + 1
 		}
 	}
+}
+
+// partDates gives the recipients of a deed the first of the dates that stand in a row, where
+// each of them is that of a part of the decision and the sentence is its first: "于4月、7月分别
+// 作出决定,给林一帆颁发“…”;给何小雨颁发“…”".
+func (p *proposer) partDates(s *passage, d *deed) bool {
+	if !s.mark(len(s.tokens)-1, ";") || s.respectively(d) {
+		return false
+	}
+	at := p.hanDate(s, d)
+	row := s.yearsInRow(at)
+	if len(row) == 0 || s.word(s.dates[at].last) != "分" || s.word(s.dates[at].last+1) != "别" {
+		return false
+	}
+	for n := range d.who {
+		d.who[n].dated = int32(row[0]) + 1
+	}
+	return true
 }
 
 // inTurn reports whether a clause says that one received its honours one after the other: 先后.

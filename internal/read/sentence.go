@@ -180,7 +180,7 @@ func pointEnds(l *lexicon, text string, tokens []token, first, i int) bool {
 	}
 	initial := runes(text[before.start:before.end]) == 1 && before.upper
 	if initial {
-		return next.kind != wordToken
+		return next.kind != wordToken && (text[next.start:next.end] != "(" || before.gap != noGap) // "Joss Perrin, Ph.D. (born 1952) is"
 	}
 	if !l.is(before, shortWord) {
 		return true

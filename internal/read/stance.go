@@ -17,6 +17,9 @@ const (
 // verb deny or plan it; words of hearsay and conditions count from the beginning
 // of the sentence, or from the last semicolon or "but", on.
 func (p *proposer) stanceOf(s *passage, d *deed) stance {
+	if s.contends(d) {
+		return doubted
+	}
 	for i := max(0, d.from-6); i < min(d.end+1, len(s.tokens)); i++ {
 		ph, ok := s.phrase(i, hedgeWord)
 		if !ok || s.dateAt[i] != 0 || s.covered(i) || !s.sameClause(ph.last, d.from) || s.tokens[i].kind == hanToken && (s.enquoted(i) || s.sense(ph).text == "nominated" && ph.last < d.left) {
@@ -54,6 +57,17 @@ func (p *proposer) stanceOf(s *passage, d *deed) stance {
 		return denied
 	}
 	return asserted
+}
+
+// contends reports whether the words of a deed say that somebody may receive an honour: "was
+// a favourite to receive".
+func (p *passage) contends(d *deed) bool {
+	for i := d.from; i < d.end && p.language == obelisk.English && p.holdsAny(contenderWord); i++ {
+		if _, ok := p.phrase(i, contenderWord); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // untilDate reports whether behind a deed "until" and a date say that it was done
