@@ -20,9 +20,15 @@ func (p *proposer) noteHeard(s *passage) {
 	if s.language != obelisk.English || !s.holdsAny(holderWord) || !s.holdsAny(honourWord) || s.block.Kind == document.Row || s.block.Kind == document.ListItem {
 		return
 	}
-	if h, ok := p.honourBefore(s, len(s.tokens), 0); ok && s.properName(h) {
-		p.english.heard = p.speak(s, h)
+	h, ok := p.honourBefore(s, len(s.tokens), 0)
+	if !ok || !s.properName(h) {
+		return
 	}
+	if t, told := p.topic.titled(); told && t.name != "" && t.name != h.name && strings.HasSuffix(strings.ToLower(h.name), strings.ToLower(t.name)) {
+		p.english.heard = spoken{party: t, words: t.raw, block: p.blocks} // "Orle's Reed Award" below "Reed Award"
+		return
+	}
+	p.english.heard = p.speak(s, h)
 }
 
 // properName reports whether words for an honour hold a capitalised one that is no word for

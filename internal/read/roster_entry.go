@@ -180,6 +180,9 @@ func (p *proposer) fielded(s *passage, e *entry, first, last int) bool {
 	sign, field := first, s.is(first, bestWord)
 	for sign < last && sign < first+longestField && !s.mark(sign, ":") && (!s.mark(sign, "-") || s.glued(sign)) {
 		field = field || s.is(sign, disciplineWord)
+		if s.mark(sign, ",") && sign > first+1 && s.namelike(sign+1, sign+1) && !s.is(first, bestWord) {
+			return false // "Ada Brill, Harbour Recognition – Cultural Heritage"
+		}
 		sign++
 	}
 	if !field || sign >= last-1 || sign == first || !s.mark(sign, ":") && !s.mark(sign, "-") {
