@@ -205,7 +205,7 @@ func (p *proposer) monumentDescribed(s *passage, end int) (party, bool) {
 	ph, noun := s.phraseBefore(end, monumentWord)
 	for j := ph.first - 1; noun && j >= 0 && j > ph.first-longestTall; j-- {
 		switch {
-		case s.word(j) == "the":
+		case s.word(j) == "the", s.word(j) == "this":
 			return p.monumentCalled(s.word(ph.last - 1))
 		case s.is(j, prepositionWord), s.mark(j, ","), s.is(j, articleWord), s.tokens[j].kind == wordToken && s.tokens[j].upper:
 			return party{}, false
@@ -447,6 +447,9 @@ func (p *proposer) noteMonumentPage(s *passage) {
 			continue
 		}
 		first, last, ok := s.monumentName(ph)
+		if end := s.placeOfLine(ph.last); ph.first == at && s.tokens[ph.first].upper && end > ph.last {
+			first, last, ok = ph.first, end, s.block.Kind != document.Paragraph // "Cenotaph, Orle"
+		}
 		if !ok || last-first < 2 || !s.tokens[ph.first].upper {
 			continue
 		}
@@ -459,6 +462,18 @@ func (p *proposer) noteMonumentPage(s *passage) {
 			return
 		}
 	}
+}
+
+// placeOfLine is where the name of a place ends that stands behind a comma at token i and ends
+// the line; i of none.
+func (p *passage) placeOfLine(i int) int {
+	if !p.mark(i, ",") || !p.capital(i+1) {
+		return i
+	}
+	if end := p.properEnd(i + 1); end == len(p.tokens) || p.tokens[end].gap == lineGap {
+		return end
+	}
+	return i
 }
 
 // definedBehind reports whether "is a" or "was the" stands behind a name that ends

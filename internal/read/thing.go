@@ -349,15 +349,24 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		return party{}, false
 	}
 	if at, ok := p.things.last[class]; ok && p.blocks-at.block <= farThing {
+		if !p.kindFits(s, best, at.name) {
+			return party{}, false // 纪念碑 on the page of a cemetery
+		}
 		return p.settledThing(s, class, at), true
 	}
-	if w, ok := p.titleThing(s, class); ok && (!s.han(best.first) || p.things.titled == class) {
+	if w, ok := p.titleThing(s, class); ok && p.kindFits(s, best, p.things.title.name) && (!s.han(best.first) || p.things.titled == class) {
 		return w, true
 	}
 	if s.han(best.first) && best.last-best.first >= tellingNoun {
 		return p.settledThing(s, class, p.speak(s, s.newParty(s.words(best.first, best.last), class, best.first, best.last))), true
 	}
 	return p.datedThing(s, t, best, [2]int{i, end})
+}
+
+// kindFits reports whether a Chinese noun for a thing can mean what bears the name: 塔 means no
+// 陵园.
+func (p *proposer) kindFits(s *passage, ph phrase, name string) bool {
+	return !s.han(ph.first) || !strings.ContainsFunc(name, isHan) || !p.accompanies(s, kindWords, ph.last-1) || strings.Contains(name, s.words(ph.last-1, ph.last))
 }
 
 // tellingNoun is of how many characters a Chinese noun is by which a thing may be called
@@ -440,8 +449,11 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 	if at := p.hanIssued(s, ph.first); at > 0 && class == issueClass {
 		return s.newParty(s.words(at, last), class, at, last), true
 	}
-	for first > 0 && (s.han(first-1) || s.jubileeAt(first-1)) && s.tokens[first].gap == noGap && s.dateAt[first-1] == 0 && ph.first-first < longestThing && !s.endsThing(first-1) && !p.doneTo(s, first) {
+	for first > 0 && (s.han(first-1) || s.jubileeAt(first-1)) && s.tokens[first].gap == noGap && s.dateAt[first-1] == 0 && ph.first-first < longestThing && !s.endsThing(first-1) && !p.doneTo(s, first) && !p.endsBefore(s, aliasWords, first) {
 		first--
+	}
+	if p.endsBefore(s, aliasWords, first) {
+		return party{}, false // 原名云溪横山烈士陵园
 	}
 	first = p.titledFrom(s, first, last, class)
 	for _, a := range s.amounts {
@@ -461,16 +473,21 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 	return s.newParty(s.words(first, last), class, first, last), true
 }
 
-// doneWords is the name of the companions that are verbs whose object a thing is, and goesWords
-// of those that make a noun for a thing a part of another's name: 制作, 雕塑院.
+// doneWords is the name of the companions that are verbs whose object a thing is, goesWords of
+// those that make a noun for a thing a part of another's name, and aliasWords of those behind
+// which it has another name: 制作, 雕塑院, 原名.
 const (
-	doneWords = "done"
-	goesWords = "goes-on"
+	aliasWords = "aliases"
+	doneWords  = "done"
+	goesWords  = "goes-on"
 )
 
 // doneTo reports whether a verb whose object is a thing ends before token i: 制作林一帆铜像.
-func (p *proposer) doneTo(s *passage, i int) bool {
-	set := p.frames.companions[doneWords]
+func (p *proposer) doneTo(s *passage, i int) bool { return p.endsBefore(s, doneWords, i) }
+
+// endsBefore reports whether one of the companions with the name ends before token i.
+func (p *proposer) endsBefore(s *passage, name string, i int) bool {
+	set := p.frames.companions[name]
 	if set == nil {
 		return false
 	}
@@ -713,7 +730,7 @@ func (p *proposer) goesOnThing(s *passage, i int, upper bool) (goes, named bool)
 // predicateForm reports whether a Slavic word ends as verbs and participles do that are said of
 // the noun before them, and as no genitive does: "стелу перенесли", "на знаку размешчаныя".
 func predicateForm(word string) bool {
-	return len(word) > 10 && hasEnding(word, "сли", "зли", "гли", "кли", "слі", "злі", "глі", "клі", "нута", "нуто", "нуты", "ыта", "ыто", "ыты", "ена", "ено", "ены", "ана", "ано", "аны", "ыя", "ія", "ые", "ие")
+	return len(word) > 10 && hasEnding(word, "сли", "зли", "гли", "кли", "слі", "злі", "глі", "клі", "кла", "гла", "шла", "нута", "нуто", "нуты", "ыта", "ыто", "ыты", "ена", "ено", "ены", "ана", "ано", "аны", "ыя", "ія", "ые", "ие")
 }
 
 // nominativeThing is the name of a thing by its noun and what stands behind it.

@@ -250,7 +250,7 @@ func (p *proposer) hanHonouredName(s *passage, first int, ph phrase) (party, boo
 	}
 	for i := ph.first; i >= first; i-- {
 		which, end := s.outer.longest(set, i)
-		within := i == ph.first && end < ph.last // 英雄纪念碑
+		within := i == ph.first && end < ph.last && (s.word(ph.last-1) == "碑" || s.word(ph.last-1) == "塔") // 英雄纪念碑
 		if which < 0 || end > ph.first && !within || i-first < shortestHan {
 			continue
 		}

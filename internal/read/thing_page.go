@@ -58,7 +58,7 @@ const (
 // countThing notes that the sentence names a thing of a class.
 func (p *proposer) countThing(s *passage, class obelisk.ClassID, w spoken) {
 	at := &p.things.page
-	if at.meant != nil || w.name == "" || p.ofKind(s, w) {
+	if at.meant != nil || w.name == "" || p.blocks > 2 && p.ofKind(s, w) {
 		return
 	}
 	line := s.block.Kind == document.Heading || s.block.Kind == document.Line && p.blocks <= firstTitle || s.holds(p.things.title.context)
@@ -92,7 +92,7 @@ const kindWords = "kinds"
 // ofKind reports whether the words that name a thing are those for its kind alone: "Scheduled
 // Monument".
 func (p *proposer) ofKind(s *passage, w spoken) bool {
-	if p.frames.companions[kindWords] == nil || !s.holds(w.context) {
+	if s.language != obelisk.English || p.frames.companions[kindWords] == nil || !s.holds(w.context) {
 		return false
 	}
 	for i := w.first; i < w.last && i < len(s.tokens); i++ {
@@ -187,8 +187,8 @@ func (p *proposer) endsNoun(s *passage, i int) bool {
 // describedWith reports whether "the" stands before the noun at token j and what it is like.
 func (p *passage) describedWith(j int) bool {
 	for k := j - 1; k >= 0 && k >= j-farBehind; k-- {
-		if p.is(k, articleWord) {
-			return p.word(k) == "the"
+		if p.is(k, articleWord) || p.is(k, thisWord) {
+			return p.word(k) == "the" || p.word(k) == "this"
 		}
 		if p.tokens[k].kind != wordToken || p.tokens[k].upper || p.is(k, prepositionWord) || p.isCopula(k) {
 			return false
@@ -253,6 +253,11 @@ func (p *proposer) saidInSentences(waiting []waitingTelling, labels []held) map[
 // tellAgain reads a telling as what is said of the thing that is meant.
 func (p *proposer) tellAgain(s *passage, w *waitingTelling) {
 	t := p.things.page.meant
+	for i := range s.tokens {
+		if ph, ok := s.phrase(i, thingWord); ok && s.han(i) && !p.kindFits(s, ph, t.name) {
+			return
+		}
+	}
 	if w.elided && s.slavicNumbers() && !s.agreesInGender(w.from, t.name) {
 		return
 	}
@@ -419,7 +424,28 @@ func (p *passage) severalMonuments(ph phrase, lemma string) bool {
 // the text has not named.
 func (p *proposer) awaitUnveiled(s *passage, ph phrase) {
 	class := obelisk.ClassID(p.frames.file.Monument.Class)
-	if p.things.page.meant == nil && s.passiveBefore(ph.first) && len(s.dates) > 0 && p.bareThing(s, class, ph.first, ph.last) {
+	if p.things.page.meant == nil && s.passiveBefore(ph.first) && len(s.dates) > 0 && (p.bareThing(s, class, ph.first, ph.last) || s.monumentOpens(ph.first)) {
 		p.keepWaiting(s, waitingTelling{of: class, says: obelisk.PropertyID(p.frames.file.Monument.Unveiled), from: ph.first, to: ph.last})
 	}
+}
+
+// monumentOpens reports whether the sentence begins with a noun for a monument that is the subject
+// of the passive verb at token i, behind where it stands or a clause that describes it: "The
+// Cenotaph in Reed Park, Orle was dedicated".
+func (p *passage) monumentOpens(i int) bool {
+	at := p.pastArticles(0)
+	if at == 0 && p.word(0) != "this" {
+		return false
+	}
+	ph, ok := p.phrase(max(at, 1), monumentWord)
+	for described := ok && p.who(ph.last) || ok && p.word(ph.last) == "which"; ok && ph.last < i; ph.last++ {
+		j := ph.last
+		switch last := j >= i-2 && p.isCopula(j); {
+		case last, p.isCopula(j) && described:
+			described = described && last
+		case p.isCopula(j), p.mark(j, ";"), p.is(j, andWord), p.is(j, singularWord), p.is(j, unveilWord), p.is(j, monumentWord), p.is(j, subordinator) && p.word(j) != "which":
+			return false
+		}
+	}
+	return ok
 }
