@@ -337,8 +337,12 @@ func (p *proposer) honourPointedAt(s *passage, i int) (party, bool) {
 		return party{}, false
 	}
 	left, _ := s.hanClause(i, i)
-	if ph, ok := s.phrase(left, anaphorWord); !ok || s.sense(ph).text != "honour" || left == 0 {
+	if ph, ok := s.phrase(left, anaphorWord); !ok || s.sense(ph).text != "honour" {
 		return party{}, false
+	}
+	if left == 0 {
+		h, ok := p.topic.titled() // 该勋章 opens the sentence
+		return p.resolved(s, h), ok
 	}
 	list := p.hanHonours(s, s.pastAdverbs(0, left), left, false)
 	if len(list) == 0 || list[0].first > 1 {

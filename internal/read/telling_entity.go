@@ -389,7 +389,7 @@ func (p *passage) namesThingIn(i, end int) bool {
 	left, _ := p.hanClause(i, i)
 	for j := left; j < i; j++ {
 		if _, ok := p.phrase(j, thingWord); ok {
-			return !p.han(end) || p.tokens[end].gap != noGap
+			return !p.han(end) || p.tokens[end].gap != noGap || p.word(end) == "于" // 由邮政局发行于2003年
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -596,6 +597,13 @@ func (p *passage) crossed(i, end int) bool {
 	return false
 }
 
+// measuredAt reports whether the number at token i is one of a unit: 150克.
+func (p *passage) measuredAt(i int) bool {
+	return slices.ContainsFunc(p.amounts, func(a amount) bool {
+		return a.first == i && a.unit != "" && a.unit != "1" && a.unit[0] != '{'
+	})
+}
+
 // numberBehind is a number right behind a trigger that counts nothing by itself,
 // such as 2000, which elsewhere is a year.
 func (p *passage) numberBehind(t *telling, end int) (quantity.Quantity, bool) {
@@ -613,6 +621,9 @@ func (p *passage) numberBehind(t *telling, end int) (quantity.Quantity, bool) {
 		}
 		if !ok || p.multiplied(n.last) || p.mark(n.last, "-") && p.glued(n.last) || n.decimals > 0 || n.over > 0 || n.wide != nil || t.Label && !p.labelTo(end, j) || p.dateAt[j] != 0 && (n.last-j > 1 || !t.Label) {
 			return quantity.Quantity{}, false
+		}
+		if p.measuredAt(j) {
+			return quantity.Quantity{}, false // "150 g" is no number of pieces
 		}
 		whole := n.mantissa
 		for at := n.last; at < len(p.tokens) && at < n.last+2 && p.tokens[at].kind == numberToken && p.tokens[at].gap == plainGap && p.tokens[at].digits() == 3; at++ {

@@ -776,6 +776,9 @@ func (p *proposer) englishThing(s *passage, ph phrase, class obelisk.ClassID) (p
 	if first == ph.first && !s.tokens[first].upper {
 		return p.describedThing(s, ph, class)
 	}
+	if class == issueClass && first > 0 && s.mark(first, "-") && s.glued(first) && s.tokens[first-1].kind == numberToken {
+		first-- // "5-Star Captains Silver Dollars"
+	}
 	if last-first < 2 {
 		return party{}, false
 	}

@@ -72,16 +72,15 @@ func (p *proposer) byMetal(s *passage, ph phrase, class obelisk.ClassID, looked 
 			w = at.of
 		}
 	}
-	if !w.nobody() {
-		return w, true
-	}
 	at, known := p.things.last[class]
 	if !known || p.blocks-at.block > farThing {
-		return party{}, false
+		return w, !w.nobody()
 	}
 	base := p.settledThing(s, class, at)
 	other, told := p.metalOf(base.id)
 	switch {
+	case !w.nobody():
+		return w, told || w.id == base.id || p.things.several[base.name]
 	case p.things.plural:
 		if w, ok = p.ofMetal(s, base, made); ok {
 			p.noteMetal(w, metal)
