@@ -7,7 +7,7 @@ package read
 // loneHanSubject is the body or person with which the sentence begins, where the verb of the
 // deed stands in a later clause and no other clause names a subject.
 func (p *proposer) loneHanSubject(s *passage, d *deed) []party {
-	if d.way.Recipient != sideSubject || len(d.honours) == 0 || d.left == 0 || s.relative(d) {
+	if d.way.Recipient != sideSubject || len(d.honours) == 0 || d.honours[0].first < d.end || !d.honours[0].context.IsZero() || d.left == 0 || s.relative(d) {
 		return nil
 	}
 	first := s.pastAdverbs(0, d.from)
