@@ -132,6 +132,9 @@ func (p *proposer) boxLine(s *passage, l run) {
 	if b.event == nil && b.named.name == "" {
 		return
 	}
+	if b.lines == 0 && len(b.labels) == 0 && s.onlyStretch(first, last) {
+		p.takeFact(s, l, dateLabel)
+	}
 	b.lines++
 	b.since++
 	if b.lines > farBox || s.block.Kind == document.Heading || last-first > longestLine {
@@ -178,7 +181,7 @@ func (p *passage) plainLabel(first, last int) (boxLabel, int, bool) {
 			i++
 		}
 		return label, i + 1, true
-	case p.mark(i, ":") || p.mark(i, "|") || p.dashAt(i) && (p.amountStarts(i+1) || i+1 < last && p.dateAt[i+1] != 0):
+	case p.mark(i, ":") || p.mark(i, "|") || p.mark(i, "=") || p.dashAt(i) && (p.amountStarts(i+1) || i+1 < last && p.dateAt[i+1] != 0):
 		return label, i + 1, true
 	case p.block.Kind == document.Row && len(p.block.Cells) > 0 && int(p.tokens[i-1].end) <= p.block.Cells[0].End && int(p.tokens[i].start) > p.block.Cells[0].End:
 		return label, i, true
@@ -242,6 +245,13 @@ func (p *proposer) takeFact(s *passage, l run, label boxLabel) {
 		b.sure = b.sure || b.lines <= farValue // nothing but fighting has those
 	}
 	b.facts = append(b.facts, boxFact{label: label, line: s.excerpt(l.first, min(l.last, l.first+longestLine))})
+}
+
+// onlyStretch reports whether a line is a stretch of time and nothing else, as may stand below
+// the name of a battle.
+func (p *passage) onlyStretch(first, last int) bool {
+	at := p.rangeIn(first, last)
+	return at >= 0 && p.dates[at].stretch && p.dates[at].first-first <= 1 && last-p.dates[at].last <= 2
 }
 
 // rangeIn is the index of the first stretch or whole date between the tokens, or -1.

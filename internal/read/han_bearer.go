@@ -75,6 +75,9 @@ func (p *proposer) hanSide(s *passage, i, end int) (bearer, bool) {
 	if ph, ok := s.phrase(i, anaphorWord); ok && s.sense(ph).text == "event" {
 		i = ph.last // 此役诺兰军
 	}
+	if ph, ok := s.phrase(i, dayPart); ok && ph.last < end {
+		i = ph.last // 当时诺兰军
+	}
 	i = s.pastAdverbs(i, end)
 	if ph, ok := s.phrase(i, sideRole); ok && ph.last <= end {
 		return p.sideByRole(s, ph), true

@@ -40,7 +40,7 @@ func (p *proposer) hanForce(s *passage, e *hanHappening, a amount) {
 	bare := beside && e.named && (a.last >= right || s.listBreak(a.last) || strong)
 	told := way == "lead" || way == "weak" && (strong || sided && a.last >= right) || way == "against" && strong
 	switch {
-	case !told && !bare, a.unit != "{person}" && (!strong || a.unit != "" && a.unit != "1"), s.noStrength(left, right):
+	case !told && !bare, a.unit != "{person}" && (!strong && (way != "lead" || !sided || !a.many() || a.last < right) || a.unit != "" && a.unit != "1"), s.noStrength(left, right):
 		return
 	case !e.named && (s.tellsOfDay() || !a.many()):
 		return // a few are led in a part of a battle

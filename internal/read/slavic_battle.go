@@ -429,8 +429,8 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 		if !d.anchor.IsZero() {
 			c = append(c[:len(c):len(c)], d.anchor)
 		}
-		if slices.Contains(p.turnDates, d.first) {
-			continue // of what befell a place
+		if slices.Contains(p.turnDates, d.first) || s.warYears(d) {
+			continue // of what befell a place, or of the war
 		}
 		beside := s.besideNoun(nouns, d.first) && !s.bounded(d)
 		if beside && len(context) > 0 && s.inMerit(d) {
@@ -504,6 +504,23 @@ func (p *passage) bounded(d dated) bool {
 func (p *passage) inMerit(d dated) bool {
 	for i := d.first - 1; i >= 0 && i > d.first-longestOwner && !p.mark(i, ","); i-- {
 		if _, ok := p.phrase(i, purposeWord); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// farWar is how far before the years of a war its noun may stand, in tokens.
+const farWar = 9
+
+// warYears reports whether a stretch of years stands behind a word for a war in its clause,
+// whose years they are: "сражение «Великой войны» 1409—1411 годов".
+func (p *passage) warYears(d dated) bool {
+	if !d.stretch || d.when.month != 0 || d.until.month != 0 || !p.holdsAny(weakEvent) {
+		return false
+	}
+	for i := d.first - 1; i >= 0 && i > d.first-farWar && !p.clauseMark(i) && !p.dashAt(i) && !p.mark(i, "("); i-- {
+		if p.is(i, weakEvent) {
 			return true
 		}
 	}
