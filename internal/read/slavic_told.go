@@ -391,7 +391,7 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 		at = entry
 	}
 	if at.context.IsZero() || at.class == "place" {
-		if only, several := p.onlyFigure(); only != nil && p.namedLast(only) && (at.context.IsZero() || at.block == p.blocks) {
+		if only, several := p.onlyFigure(); only != nil && p.namedLast(only) && s.timeOnly(c.from) && (at.context.IsZero() || at.block == p.blocks) {
 			at = only
 		} else if several {
 			return nil // "Осинск — полковник Седов, майор Лугов. Награждён орденом."
@@ -474,7 +474,7 @@ func (p *proposer) beforeBrackets(s *passage, c *clause) (cased, bool) {
 // bare reports whether the clause names nobody and can only mean what the text
 // is about: it begins with its trigger, or has nothing but honour and date.
 func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
-	if p.page.strayed == p.blocks || p.page.straying == p.blocks || !p.abides() && p.entry() == nil && !p.tellsOfOne() {
+	if p.page.strayed == p.blocks || p.page.straying == p.blocks || !p.abides() && p.entry() == nil && (!s.timeOnly(c.from) || !p.tellsOfOne()) {
 		return false
 	}
 	if (c.way.Recipient == sideNominative || p.givenToPage(s, c)) && s.timeOnly(c.from) && !s.mark(len(s.tokens)-1, ":") {
