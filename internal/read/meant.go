@@ -32,8 +32,8 @@ func (p *proposer) noteNamed(s *passage, untold bool, problems int) {
 		p.noteWanting(s, problems) // an order may bear somebody's name
 	}
 	p.noteCast(s)
-	if untold && s.language != obelisk.English {
-		p.noteWanting(s, problems)
+	if untold && s.language != obelisk.English && p.page.straying != p.blocks && p.page.strayed != p.blocks {
+		p.noteWanting(s, problems) // the sentence before tells of somebody's kin
 	}
 }
 

@@ -34,7 +34,7 @@ func (s *session) surnameShared(p *passage, i int, which inflection) (sharedSurn
 			if _, patronymic := s.patronymic(p, at.first, which, p.sense(second).number >= femaleName); patronymic || !p.capital(at.first) {
 				continue
 			}
-			if _, alone := s.person(p, first.last+1, which, false); alone && !p.is(i-1, siblingWord) {
+			if _, alone := s.person(p, first.last+1, which, false); alone && !p.is(i-1, siblingWord) && (which != dative || !hasEnding(p.folded(at.first), datives...)) {
 				continue
 			}
 			at.last = p.compoundEnd(at.first)
@@ -68,17 +68,21 @@ func (s *session) sharesSurname(p *passage, i int, which inflection) bool {
 // stands behind both given names. Where its singular is not sure there are none.
 func (s *session) siblings(p *passage, c *clause, i int) (first, second cased, ok bool) {
 	at, ok := s.surnameShared(p, i, inflectionOf(c.way.Recipient))
-	if !ok || at.last > c.right || at.last > at.first+1 || inflectionOf(c.way.Recipient) != nominative {
+	which := inflectionOf(c.way.Recipient)
+	if !ok || at.last > c.right || at.last > at.first+1 || which != nominative && which != dative {
 		return cased{}, cased{}, false
 	}
 	var out [2]cased
 	for k, given := range at.given {
 		female := p.sense(given).number >= femaleName
 		surname, known := s.singularSurname(p, at.first, female)
+		if which == dative {
+			surname, known = singularOfDative(p.words(at.first, at.last), female)
+		}
 		if !known {
 			return cased{}, cased{}, false
 		}
-		name := p.givenName(given.first, p.sense(given).text, nominative)
+		name := p.givenName(given.first, p.sense(given).text, which)
 		n := personName{given: name, surname: surname, female: female, written: name + " " + surname, last: at.last}
 		out[k] = cased{party: s.personParty(p, given.first, n), strength: strong}
 	}
@@ -119,4 +123,20 @@ func (p *passage) firstOfCouple(first, last int) (party, bool) {
 	w := p.newParty(p.words(first, last)+" "+p.words(surname, end), "person", first, end)
 	w.last = last
 	return w, true
+}
+
+// datives are the endings of surnames in the dative of several: "Анне и Ольге Седовым".
+var datives = []string{"овым", "евым", "ёвым", "иным", "ыным", "овим", "евим", "иним", "авым", "іным"}
+
+// singularOfDative is the surname of one man or woman, in the nominative, of whom that in the
+// dative of several is.
+func singularOfDative(word string, female bool) (string, bool) {
+	if !hasEnding(word, datives...) {
+		return "", false
+	}
+	stem := strings.TrimSuffix(strings.TrimSuffix(word, "ым"), "им")
+	if female {
+		return stem + "а", true
+	}
+	return stem, true
 }

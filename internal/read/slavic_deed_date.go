@@ -256,6 +256,7 @@ func (p *proposer) firstDay(s *passage, c *clause, h party) (obelisk.Value, obel
 	if at.date == nil || at.block != p.blocks || c.way.mood != "" || len(s.dates) > 0 || at.honour != "" && at.honour != p.honourKey(h) {
 		return nil, obelisk.Span{}, nil
 	}
+	at.honour = p.honourKey(h)
 	return at.date, at.span, []obelisk.Span{at.span}
 }
 

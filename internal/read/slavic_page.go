@@ -129,6 +129,37 @@ func (p *proposer) entry() *spoken {
 	return nil
 }
 
+// onlyFigure is the only person whom the block has named so far, in full, or nil; several
+// says that it has named more.
+func (p *proposer) onlyFigure() (only *spoken, several bool) {
+	for i := range p.cast.figures {
+		f := &p.cast.figures[i]
+		if f.last != p.blocks || f.weak || f.name.given == "" {
+			continue
+		}
+		if only != nil {
+			return nil, true
+		}
+		only = &f.spoken
+	}
+	if only != nil {
+		only.class = "person"
+	}
+	return only, false
+}
+
+// namedLast reports whether the block tells of nothing else that it named behind the person.
+func (p *proposer) namedLast(w *spoken) bool {
+	told := p.latest()
+	return told == nil || told.block < p.blocks || told.context.Start <= w.context.Start
+}
+
+// tellsOfOne reports whether the block has named one person alone, and the page is about nobody.
+func (p *proposer) tellsOfOne() bool {
+	only, _ := p.onlyFigure()
+	return only != nil && p.subject.context.IsZero()
+}
+
 // abides reports whether the text is still about its subject: the page's person to the
 // end, anybody else over some blocks.
 func (p *proposer) abides() bool {

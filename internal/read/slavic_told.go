@@ -27,6 +27,9 @@ func (p *proposer) received(s *passage, c *clause, honours []party, before []cas
 	if len(who) == 0 {
 		who = p.slavicRecipients(s, c, honours)
 	}
+	if c.way.Honour == sidePromoted {
+		who = slices.DeleteFunc(who, func(w cased) bool { return p.classOfParty(w.party) == "person" }) // who made them guards
+	}
 	if c.way.mood == nominal {
 		who = slices.DeleteFunc(who, func(w cased) bool { return w.strength == anaphoric }) // "текст о присвоении городу звания"
 	}
@@ -387,6 +390,13 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if entry := p.entry(); entry != nil && s.block.Kind == document.ListItem {
 		at = entry
 	}
+	if at.context.IsZero() || at.class == "place" {
+		if only, several := p.onlyFigure(); only != nil && p.namedLast(only) && s.timeOnly(c.from) && (at.context.IsZero() || at.block == p.blocks) {
+			at = only
+		} else if several {
+			return nil // "Осинск — полковник Седов, майор Лугов. Награждён орденом."
+		}
+	}
 	if told := p.latest(); told != nil && told.block == p.blocks && told.context.Start > at.context.Start && (at.block < p.blocks || told.context == p.page.kin.context) && (told.class != "place" || at.class == "place") {
 		at = told // the paragraph tells of another
 	}
@@ -464,7 +474,7 @@ func (p *proposer) beforeBrackets(s *passage, c *clause) (cased, bool) {
 // bare reports whether the clause names nobody and can only mean what the text
 // is about: it begins with its trigger, or has nothing but honour and date.
 func (p *proposer) bare(s *passage, c *clause, honours []party) bool {
-	if p.page.strayed == p.blocks || p.page.straying == p.blocks || !p.abides() && p.entry() == nil {
+	if p.page.strayed == p.blocks || p.page.straying == p.blocks || !p.abides() && p.entry() == nil && (!s.timeOnly(c.from) || !p.tellsOfOne()) {
 		return false
 	}
 	if (c.way.Recipient == sideNominative || p.givenToPage(s, c)) && s.timeOnly(c.from) && !s.mark(len(s.tokens)-1, ":") {
