@@ -714,7 +714,7 @@ func (p *proposer) goesOnThing(s *passage, i int, upper bool) (goes, named bool)
 		return !s.is(i, stopWord), !s.is(i, stopWord)
 	case s.is(i, prepositionWord) && !s.is(i, andWord):
 		return i+1 < len(s.tokens) && s.tokens[i+1].upper, false
-	case s.is(i, deedWord), s.is(i, skipWord), s.is(i, stopWord), s.is(i, thisWord), pastVerb(word), !upper && predicateForm(word):
+	case s.is(i, deedWord), s.is(i, skipWord), s.is(i, stopWord), s.is(i, thisWord), pastVerb(word), !upper && predicateForm(word) && !s.is(i, honourWord):
 		return false, false
 	case upper && s.tokens[i-1].upper && s.is(i-2, prepositionWord) && hasEnding(word, "е", "и", "і", "у", "ы", "ах", "ях"):
 		return true, true // "на Красном холме"
