@@ -10,7 +10,7 @@ func (p *proposer) unfitEnglish(s *passage, h party) bool {
 	if p.registers(h.id) || h.name == "" {
 		return false
 	}
-	return p.headsOfColumns(h.name) || p.classOfNone(h.name) || strings.HasSuffix(h.name, " order") || p.endsInSport(h.name) || s.toldHere(h) && (s.gluedToNumber(h) || s.watched(h))
+	return p.headsOfColumns(h.name) || p.classOfNone(h.name) || strings.HasSuffix(h.name, " order") || p.withHonours(h.name) || p.endsInSport(h.name) || s.toldHere(h) && (s.gluedToNumber(h) || s.watched(h))
 }
 
 // headsOfColumns reports whether the name of an honour is made of heads of columns alone: a
@@ -26,6 +26,13 @@ func (p *proposer) headsOfColumns(name string) bool {
 func (p *proposer) classOfNone(name string) bool {
 	words := strings.Fields(strings.ToLower(name))
 	return len(words) > 1 && !slices.ContainsFunc(words, func(word string) bool { return !p.lexicon.has(word, classAlone) })
+}
+
+// withHonours reports whether the name begins with a word for honours that only says of what kind
+// the other thing behind it is: "Honours Degree in Archaeology", "Awards Committee".
+func (p *proposer) withHonours(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	return len(words) > 1 && strings.HasSuffix(words[0], "s") && p.lexicon.has(words[0], honourWord) && p.lexicon.has(words[1], notHonour)
 }
 
 // endsInSport reports whether an honour is a place in a competition of which the text
