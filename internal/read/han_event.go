@@ -159,6 +159,9 @@ func (p *proposer) standFor(e hanHappening, heading bool) {
 
 // hanEvent is the event that a sentence names, or means by "the battle".
 func (p *proposer) hanEvent(s *passage) (hanHappening, bool) {
+	if e, ok := p.resumed(s); ok {
+		return e, true
+	}
 	var found hanHappening
 	for i := 0; i < len(s.tokens); i++ {
 		if !s.mayEvent(i) {
@@ -193,6 +196,24 @@ func (p *proposer) hanEvent(s *passage) (hanHappening, bool) {
 		}
 	}
 	return found, false
+}
+
+// resumed is the event told of before that a sentence goes on about, whose first word means
+// it: 会战开始于8月13日,是青石桥事变后的行动. What it names later is another.
+func (p *proposer) resumed(s *passage) (hanHappening, bool) {
+	if p.topic.event.id == "" || len(s.tokens) == 0 {
+		return hanHappening{}, false
+	}
+	ph, ok := s.phrase(0, anaphorWord)
+	if !ok || s.sense(ph).text != "event" || s.dateAt[0] != 0 {
+		return hanHappening{}, false
+	}
+	if _, named := p.eventAt(s, 0); named {
+		return hanHappening{}, false
+	}
+	e, ok := p.recalled()
+	e.first, e.last = ph.first, ph.last
+	return e, ok
 }
 
 // afterwards reports whether a sentence opens with a noun for the event and a word that
