@@ -844,7 +844,20 @@ func (p *passage) oneName(first, i int) bool {
 	for j := first; j < i; j++ {
 		of = of || p.word(j) == "of"
 	}
-	return (of || p.saysFor(first, i) && p.endsMember(i+1, end)) && !p.mark(end, "'")
+	return (of || p.saysFor(first, i) && p.endsMember(i+1, end)) && !p.mark(end, "'") && !p.receivesAnother(end)
+}
+
+// receivesAnother reports whether the name that ends before token i, and those joined to it, are of
+// others who were given what stands behind: "the Flag of Honour and Orle the Plaque of Honour".
+func (p *passage) receivesAnother(i int) bool {
+	for p.is(i, andWord) && i+1 < len(p.tokens) && p.namelike(i+1, i+1) {
+		i = p.runEnd(i + 1)
+	}
+	sure := !p.is(i, articleWord) && p.is(i, obtainWord)
+	if sure || p.word(i) == "with" {
+		i++
+	}
+	return p.is(i, articleWord) && i+1 < len(p.tokens) && p.namelike(i+1, i+1) && (sure || p.word(i-1) != "with" || p.is(i+1, honourWord))
 }
 
 // runEnd is where a run of capitalised words from token i on ends: with
