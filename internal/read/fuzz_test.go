@@ -45,11 +45,7 @@ func slowest(size int) time.Duration {
 // FuzzRead reads any bytes as a document: nothing panics, passages stand
 // verbatim in it, nothing is stated twice, and the time is bounded.
 func FuzzRead(f *testing.F) {
-	cases, err := filepath.Glob("testdata/*.txtar")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range cases {
+	for _, file := range cases(f) {
 		archive, err := txtar.ParseFile(file)
 		if err != nil {
 			f.Fatal(err)

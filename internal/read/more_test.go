@@ -1,7 +1,6 @@
 package read_test
 
 import (
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -16,10 +15,7 @@ import (
 // TestAReaderThatLearnsReadsAsOneThatIsMadeAnew lets one reader learn the names of one case
 // after the other, and reads some with it and with one that was told them all, the last ones first.
 func TestAReaderThatLearnsReadsAsOneThatIsMadeAnew(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := cases(t)
 	schema := honours(t)
 	reader, err := read.New(schema, read.Known{}, read.Options{})
 	if err != nil {

@@ -37,10 +37,7 @@ const (
 )
 
 func TestReadingADocumentProposesWhatItSays(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
+	files := cases(t)
 	schema := honours(t)
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
@@ -106,6 +103,16 @@ func honours(tb testing.TB) *obelisk.Schema {
 		tb.Fatal(err)
 	}
 	return schema
+}
+
+// cases are the files of all cases, of which there are some.
+func cases(tb testing.TB) []string {
+	tb.Helper()
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		tb.Fatalf("the cases are not here: %v", err)
+	}
+	return files
 }
 
 // readText reads a text by a new reader.

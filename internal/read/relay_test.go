@@ -3,7 +3,6 @@ package read_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -23,13 +22,10 @@ import (
 // over, long enough that several goroutines read it.
 func longDocument(t *testing.T) *document.Document {
 	t.Helper()
-	cases, err := filepath.Glob("testdata/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := cases(t)
 	var text strings.Builder
 	for n := 0; text.Len() < 400<<10; n++ {
-		for _, file := range cases {
+		for _, file := range files {
 			archive, err := txtar.ParseFile(file)
 			if err != nil {
 				t.Fatal(err)

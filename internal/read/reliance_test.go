@@ -1,7 +1,6 @@
 package read_test
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -49,10 +48,7 @@ func brought(schema *obelisk.Schema, result read.Result) read.Known {
 // TestWhatDoesNotConcernAReadingLeavesItAsItIs reads the documents of the cases with the
 // names that others brought, where those are said not to concern the reading.
 func TestWhatDoesNotConcernAReadingLeavesItAsItIs(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := cases(t)
 	schema := honours(t)
 	reader, err := read.New(schema, read.Known{}, read.Options{})
 	if err != nil {
