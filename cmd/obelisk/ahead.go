@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"obelisk"
 	"obelisk/internal/document/archive"
@@ -117,7 +118,7 @@ func (r *reading) settle(ctx context.Context, left int) error {
 		r.queue = r.queue[1:]
 		<-u.ready
 		if err := r.settled(ctx, u, false); err != nil {
-			if err := r.refuse(intake.Unreadable(u.file, err)); err != nil {
+			if err := r.refuse(ctx, intake.Unreadable(u.file, err)); err != nil {
 				return err
 			}
 		}
@@ -205,7 +206,7 @@ func (r *reading) keep(ctx context.Context, u *upcoming) error {
 			return nil
 		}
 	}
-	entry := intake.Entry{Who: r.settings.who, Why: cmp.Or(r.options.why, "read "+filepath.Base(u.copy.Name))}
+	entry := intake.Entry{Who: r.settings.who, Why: cmp.Or(r.options.why, "read "+filepath.Base(u.copy.Name)), Late: true}
 	report, err := r.intake.Keep(ctx, entry, u.reading)
 	if err != nil {
 		return err
@@ -218,13 +219,34 @@ func (r *reading) keep(ctx context.Context, u *upcoming) error {
 	r.total.Sources += report.Sources
 	r.problem += len(report.Problems) + report.Unlisted
 	r.learn(u, report)
-	switch {
-	case r.settings.json:
-		return r.writeJSON(report)
-	case u.page && report.Statements+report.Evidence == 0:
-		return nil // a dump has too many pages to name those that say nothing
+	if r.settings.json || !u.page || report.Statements+report.Evidence > 0 { // a dump has too many pages to name those that say nothing
+		r.unsaid = append(r.unsaid, report)
 	}
-	r.say(report)
+	if r.clock().Sub(r.synced) < syncEvery {
+		return nil
+	}
+	return r.sync(ctx)
+}
+
+// syncEvery is how long documents are kept before the disk is waited for. It takes some
+// milliseconds each time, for one document as for many.
+const syncEvery = 100 * time.Millisecond
+
+// sync waits until all that was kept is on the disk, and tells of it then.
+func (r *reading) sync(ctx context.Context) error {
+	if err := r.intake.Sync(ctx); err != nil {
+		return err
+	}
+	r.synced = r.clock()
+	unsaid := r.unsaid
+	r.unsaid = r.unsaid[:0]
+	for _, report := range unsaid {
+		if !r.settings.json {
+			r.say(report)
+		} else if err := r.writeJSON(report); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -94,18 +94,28 @@ func (p *program) read(ctx context.Context, args []string, o readOptions) error 
 		return err
 	}
 	defer reading.workers.Wait()
-	for _, name := range files {
-		if err := reading.file(ctx, name); err != nil {
-			return err
-		}
+	err = reading.files(ctx, files)
+	// What was kept is told, whatever ended the run.
+	if told := reading.sync(context.WithoutCancel(ctx)); err == nil {
+		err = told
 	}
-	if err := reading.settle(ctx, 0); err != nil {
+	if err != nil {
 		return err
 	}
 	if err := reading.compareCopies(ctx, s); err != nil {
 		return err
 	}
 	return reading.summary()
+}
+
+// files reads the documents of the files.
+func (r *reading) files(ctx context.Context, names []string) error {
+	for _, name := range names {
+		if err := r.file(ctx, name); err != nil {
+			return err
+		}
+	}
+	return r.settle(ctx, 0)
 }
 
 // mostCompared is how much prose is compared after each reading, in bytes: a

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"obelisk"
 	"obelisk/internal/document/archive"
@@ -45,7 +46,9 @@ type reading struct {
 	fresh     bool              // there are names since that it has not learned
 	last, due int64             // the last revision; the one up to which it is to learn names, or 0
 	queue     []*upcoming
-	workers   sync.WaitGroup // that read ahead
+	unsaid    []intake.Report // of what is kept, and may not be on the disk yet
+	synced    time.Time       // when all was there
+	workers   sync.WaitGroup  // that read ahead
 }
 
 const (
@@ -115,8 +118,7 @@ func (r *reading) page(ctx context.Context, address string) error {
 	}
 	page, err := r.fetch(ctx, address, r.options.web)
 	if errors.Is(err, obelisk.ErrNotFound) || errors.Is(err, obelisk.ErrRefused) || errors.Is(err, obelisk.ErrInvalid) {
-		r.note(err)
-		return nil
+		return r.note(ctx, err)
 	}
 	if err != nil {
 		return err
@@ -152,24 +154,25 @@ func (r *reading) refuseNext(ctx context.Context, err error) error {
 	if err := r.settle(ctx, 0); err != nil {
 		return err
 	}
-	return r.refuse(err)
+	return r.refuse(ctx, err)
 }
 
 // refuse notes a document that cannot be read; what is no fault of the document
 // ends the run.
-func (r *reading) refuse(err error) error {
+func (r *reading) refuse(ctx context.Context, err error) error {
 	if !errors.Is(err, obelisk.ErrInvalid) && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	r.note(err)
-	return nil
+	return r.note(ctx, err)
 }
 
-// note says that a document could not be read.
-func (r *reading) note(err error) {
+// note says that a document could not be read, behind what is to be said of those before it.
+func (r *reading) note(ctx context.Context, refused error) error {
+	r.refused = append(r.refused, refused)
+	err := r.sync(ctx)
 	r.bar.end()
-	fmt.Fprintf(r.err, "obelisk: %v\n", err)
-	r.refused = append(r.refused, err)
+	fmt.Fprintf(r.err, "obelisk: %v\n", refused)
+	return err
 }
 
 // newReader is the reader that was asked for; it knows the names that the register has.

@@ -40,6 +40,8 @@ type Entry struct {
 	// are decided about: where one of them has changed since, the act is refused
 	// with ErrConflict. 0 asks for nothing.
 	Seen int64
+	// Late says that the caller waits for the disk later, by Sync: see [store.Entry].
+	Late bool
 }
 
 // Outcome counts what one act did.
@@ -135,7 +137,7 @@ func (in *Intake) updateThen(ctx context.Context, entry Entry, act, then func(*c
 		touched: map[obelisk.EntityID]bool{}, reworded: map[obelisk.EntityID]bool{}, causes: map[obelisk.EntityID]map[obelisk.PropertyID]*cause{},
 		times: rules.Times(), bounding: rules.Limits(), retimed: map[obelisk.EntityID]bool{}, reached: map[obelisk.EntityID]bool{},
 	}
-	revision, err := in.store.Update(ctx, store.Entry{Who: entry.Who, Why: entry.Why}, func(tx *store.Tx) error {
+	revision, err := in.store.Update(ctx, store.Entry{Who: entry.Who, Why: entry.Why, Late: entry.Late}, func(tx *store.Tx) error {
 		c.tx = tx
 		if err := act(c); err != nil {
 			return err

@@ -222,6 +222,9 @@ func (in *Intake) Keep(ctx context.Context, entry Entry, r *Reading) (Report, er
 	}
 }
 
+// Sync returns when what was kept late is on the disk.
+func (in *Intake) Sync(ctx context.Context) error { return in.store.Sync(ctx) }
+
 // another reads the document once more where it belongs to another source by now,
 // and reports whether it does.
 func (in *Intake) another(ctx context.Context, r *Reading) (bool, error) {

@@ -59,6 +59,10 @@ type words struct {
 	begin string
 	// commit keeps what a transaction wrote, or fails where it cannot.
 	commit string
+	// late has the commits of a connection that follow not wait for the disk, prompt has them wait
+	// again, and sync, run when prompt was, waits for all before. They are empty where every
+	// commit waits.
+	late, prompt, sync string
 	// settle tells the planner of many new rows, or is empty where it need not know.
 	settle string
 	// shelving is how a large import prepares, and puts indexes aside.

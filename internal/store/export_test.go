@@ -48,6 +48,21 @@ func (s *Store) LimitPages(ctx context.Context, more int64) error {
 	return err
 }
 
+// Waits reports whether the next commit waits for the disk, as SQLite says itself.
+func (s *Store) Waits(ctx context.Context) (bool, error) {
+	<-s.turn
+	defer func() { s.turn <- struct{}{} }()
+	w, err := s.writing(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer s.doneWriting(w, true)
+	const full = 2
+	var level int
+	err = w.conn.QueryRowContext(ctx, "PRAGMA synchronous").Scan(&level)
+	return level == full, err
+}
+
 // EncodedVerdict is the stored form of a verdict as an import writes it, and as
 // encoding/json does.
 func EncodedVerdict(v obelisk.Verdict) (written, want []byte, err error) {

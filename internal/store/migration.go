@@ -81,7 +81,7 @@ func (s *Store) pending(ctx context.Context) ([]migration, error) {
 // migrate runs the steps in one transaction; another program that did so
 // meanwhile leaves nothing to do.
 func (s *Store) migrate(ctx context.Context, steps []migration) error {
-	return s.transact(ctx, func(tx *Tx) error {
+	return s.transact(ctx, false, func(tx *Tx) error {
 		for _, m := range steps {
 			if err := tx.run(ctx, m); err != nil {
 				return err

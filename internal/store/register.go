@@ -90,7 +90,7 @@ func found(ctx context.Context, db *sql.DB, e engine, o Options, r obelisk.Regis
 		return obelisk.Invalid("make a register: no clock was given")
 	}
 	s := newStore(e, o, pools{readers: db, writers: db})
-	err = s.transact(ctx, func(tx *Tx) error {
+	err = s.transact(ctx, false, func(tx *Tx) error {
 		there, err := e.present(ctx, tx.session)
 		if err != nil {
 			return err

@@ -70,6 +70,9 @@ func (e embedded) words() words {
 			sorted: "PRAGMA threads(0); PRAGMA cache_size(-32768)",
 		},
 		begin: "BEGIN IMMEDIATE", commit: "COMMIT", view: "BEGIN", text: "TEXT",
+		// In WAL mode a commit that syncs puts the whole log on the disk, with what was committed
+		// before. To set the number writes a page, even to what it is.
+		late: "PRAGMA synchronous(NORMAL)", prompt: "PRAGMA synchronous(FULL)", sync: "PRAGMA user_version(0)",
 		dialect: "sqlite", indexing: sqliteIndexing(), number: "rowid", forget: `INSERT INTO search_index (search_index) VALUES ('delete-all')`,
 	}
 }

@@ -466,6 +466,65 @@ func TestTheLogBesideTheDatabaseStaysSmall(t *testing.T) {
 	}
 }
 
+// What waits for the disk is the commit behind a page that was written, so that
+// Sync must write one where late Updates came before it, and need not elsewhere.
+func TestSyncMakesUpForLateUpdates(t *testing.T) {
+	p := embedded(t)
+	s := p.make(t)
+	ctx := context.Background()
+	towns := 0
+	step := func(doing string, do func() error, wrote, waits bool) {
+		t.Helper()
+		before := p.logged(t)
+		if err := do(); err != nil {
+			t.Fatalf("%s: %v", doing, err)
+		}
+		if grew := p.logged(t) > before; grew != wrote {
+			t.Errorf("%s: something was written: %v, want %v", doing, grew, wrote)
+		}
+		if got, err := s.Waits(ctx); err != nil || got != waits {
+			t.Errorf("%s: the commit waits for the disk: %v, %v; want %v", doing, got, err, waits)
+		}
+	}
+	write := func(late bool) func() error {
+		return func() error {
+			_, err := s.Update(ctx, store.Entry{Who: "curator", Late: late}, func(tx *store.Tx) error {
+				towns++
+				return writeTown(ctx, tx, "late", towns)
+			})
+			return err
+		}
+	}
+	nothing := func() error {
+		_, err := s.Update(ctx, store.Entry{Who: "curator"}, func(*store.Tx) error { return nil })
+		return err
+	}
+	sync := func() error { return s.Sync(ctx) }
+	step("sync at first", sync, false, true)
+	step("write late", write(true), true, false)
+	step("write late again", write(true), true, false)
+	step("write nothing", nothing, false, true)
+	step("sync", sync, true, true)
+	step("sync again", sync, false, true)
+	step("write late once more", write(true), true, false)
+	step("write", write(false), true, true)
+	closeStore(t, s)
+	counts, err := p.open(t).Counts(ctx)
+	if err != nil || counts.Classes["town"] != int64(towns) {
+		t.Errorf("there are %d towns, %v; want %d", counts.Classes["town"], err, towns)
+	}
+}
+
+// logged is how long the log beside the database is.
+func (p place) logged(t *testing.T) int64 {
+	t.Helper()
+	info, err := os.Stat(p.file() + "-wal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Size()
+}
+
 func TestALargeUpdateLeavesTheIndexInOnePiece(t *testing.T) {
 	p := embedded(t)
 	s := p.create(t)

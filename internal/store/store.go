@@ -52,6 +52,7 @@ type Store struct {
 	// turn holds one token; who has it writes, and has the writer.
 	turn     chan struct{}
 	writer   *writer // kept from the last Update; nil where there is none
+	unsynced bool    // there were late Updates since the last Sync
 	backfill *backfill
 }
 

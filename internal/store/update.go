@@ -19,6 +19,10 @@ type Entry struct {
 	Who string
 	// Why is their reason, or empty.
 	Why string
+	// Late says that the caller waits for the disk later, by Sync. Until then a machine that
+	// stops, though not a program that does, may lose what was written, the newest first.
+	// PostgreSQL waits all the same.
+	Late bool
 }
 
 // Tx reads and writes a register within one Update. It is used by one
@@ -64,7 +68,7 @@ func (s *Store) Update(ctx context.Context, entry Entry, change func(*Tx) error)
 	if err := clean("the revision", entry.Who, entry.Why); err != nil {
 		return obelisk.Revision{}, err
 	}
-	err := s.transact(ctx, func(tx *Tx) error {
+	err := s.transact(ctx, entry.Late, func(tx *Tx) error {
 		revision.At = s.now()
 		tx.log.revision = revision
 		if err := change(tx); err != nil {
@@ -110,8 +114,36 @@ func (tx *Tx) finish(ctx context.Context) (obelisk.Revision, error) {
 	return revision, tx.unshelve(ctx)
 }
 
-// transact runs the function in the one transaction that writes.
-func (s *Store) transact(ctx context.Context, do func(*Tx) error) (err error) {
+// Sync returns when all that was written is on the disk: what late Updates wrote, too.
+func (s *Store) Sync(ctx context.Context) (err error) {
+	select {
+	case <-s.turn:
+		defer func() { s.turn <- struct{}{} }()
+	case <-ctx.Done():
+		return fmt.Errorf("wait for the disk: %w", context.Cause(ctx))
+	}
+	if !s.unsynced {
+		return nil
+	}
+	w, err := s.writing(ctx)
+	if err != nil {
+		return fmt.Errorf("connect to write to the register: %w", s.engine.explain(err))
+	}
+	defer func() { s.doneWriting(w, err == nil) }()
+	err = w.wait(ctx, s.engine, true)
+	if err == nil {
+		_, err = w.conn.ExecContext(context.WithoutCancel(ctx), s.engine.words().sync)
+	}
+	if err != nil {
+		return fmt.Errorf("wait for the disk: %w", s.engine.explain(err))
+	}
+	s.unsynced = false
+	return nil
+}
+
+// transact runs the function in the one transaction that writes; a late one does not
+// wait for the disk.
+func (s *Store) transact(ctx context.Context, late bool, do func(*Tx) error) (err error) {
 	select {
 	case <-s.turn:
 		defer func() { s.turn <- struct{}{} }()
@@ -128,6 +160,9 @@ func (s *Store) transact(ctx context.Context, do func(*Tx) error) (err error) {
 		w.session.endBehind() // a write that runs would outlive the transaction
 		s.doneWriting(w, t.release() && err == nil)
 	}()
+	if err := w.wait(ctx, s.engine, !late); err != nil {
+		return fmt.Errorf("begin to write to the register: %w", s.engine.explain(err))
+	}
 	if err := t.begin(ctx, s.engine.words().begin); err != nil {
 		return fmt.Errorf("begin to write to the register: %w", s.engine.explain(err))
 	}
@@ -143,6 +178,7 @@ func (s *Store) transact(ctx context.Context, do func(*Tx) error) (err error) {
 	if err := t.commit(ctx, s.engine.words().commit); err != nil {
 		return fmt.Errorf("commit; the register is as it was: %w", s.engine.explain(err))
 	}
+	s.unsynced = s.unsynced || w.late
 	if settle := s.engine.words().settle; settle != "" && tx.log.changes >= manyChanges {
 		// Where it fails the server does so by itself some minutes later.
 		_, _ = w.conn.ExecContext(ctx, settle)

@@ -13,6 +13,7 @@ import (
 type writer struct {
 	conn    *sql.Conn
 	session *session
+	late    bool // its commits do not wait for the disk
 	// endLoading lets go of what large imports keep on the connection.
 	endLoading func() error
 }
@@ -43,11 +44,27 @@ func (s *Store) doneWriting(w *writer, sound bool) {
 	w.close(sound)
 }
 
+// wait has the commits that follow wait for the disk, or not.
+func (w *writer) wait(ctx context.Context, e engine, disk bool) error {
+	text := e.words().late
+	if text == "" || w.late != disk {
+		return nil
+	}
+	if disk {
+		text = e.words().prompt
+	}
+	_, err := w.conn.ExecContext(ctx, text)
+	if err == nil {
+		w.late = !disk
+	}
+	return err
+}
+
 // close lets go of the prepared texts and the connection.
 func (w *writer) close(sound bool) {
 	// The connection goes with them where they cannot be let go of.
 	err := errors.Join(w.session.close(), w.endLoading())
-	letGo(w.conn, sound && err == nil)
+	letGo(w.conn, sound && err == nil && !w.late)
 }
 
 // closeWriter waits for the turn and lets go of all that writes.
