@@ -208,7 +208,7 @@ const (
 	promotedWord   // in a unit's new name it is an honour; value: the honour: гвардейская
 	pronounWord    // a pronoun that stands for a thing named before: его
 	whoseWord      // a relative pronoun that an honour may be: которым
-	seatWord       // what follows says of what it is the seat: столица
+	seatWord       // what follows is the place whose seat or dweller it is: столица, житель
 	earlierWord    // the sentence tells of what was before: ранее
 	honorificWord  // stands behind a person's name: 先生
 	haveWord       // opens a list of those who received: 计有
