@@ -139,7 +139,7 @@ func (p *proposer) keepCounting(s *passage, before int) {
 	at := &p.fights
 	names := at.here
 	at.here = ""
-	if !s.holdsAny(lossWord) || len(s.amounts) == 0 || at.uncosted.full() || p.stance != obelisk.Supports {
+	if !s.holdsAny(lossWord, loseWord, costWord) || len(s.amounts) == 0 || at.uncosted.full() || p.stance != obelisk.Supports {
 		return
 	}
 	switch s.block.Kind {
@@ -223,6 +223,9 @@ func (p *passage) meansFight(ph phrase) bool {
 
 // wholeLoss reports whether a number counts what a whole side lost, or all.
 func (p *proposer) wholeLoss(s *passage, l *lost) bool {
+	if s.language == obelisk.English && s.takenByAgent(l) {
+		return false // whoever killed them need not be a side
+	}
 	return l.total || l.side.named() && l.side.class != "person" || l.side.role != "" || s.lossesAre(l.amount)
 }
 
@@ -240,7 +243,7 @@ func (p *passage) lossesAre(a amount) bool {
 // readCountings reads the sentences again that wait for the event of which the document tells.
 func (p *proposer) readCountings() {
 	at := &p.fights
-	if len(at.uncosted.waiting) == 0 || at.many || p.about.class == "person" && !p.about.context.IsZero() {
+	if len(at.uncosted.waiting) == 0 || at.many {
 		return
 	}
 	at.uncosted.look(p, func(w *waits[counting]) func(*passage) {
@@ -275,10 +278,11 @@ func (p *proposer) eventMeantBy(w *waits[counting]) *eventMet {
 			return nil
 		}
 	}
-	if found == nil || !p.titlesPage(found) && len(p.fights.met) > 1 {
-		return nil
+	if found == nil || p.titlesPage(found) {
+		return found
 	}
-	if !p.titlesPage(found) && (p.blocks > longestOfOne || !found.fought() || w.at.block-found.last > nearEventMet || found.block-w.at.block > nearEventMet) {
+	life := p.about.class == "person" && !p.about.context.IsZero()
+	if life || len(p.fights.met) > 1 || p.blocks > longestOfOne || !found.fought() || w.at.block-found.last > nearEventMet || found.block-w.at.block > nearEventMet {
 		return nil
 	}
 	return found

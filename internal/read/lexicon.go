@@ -276,6 +276,7 @@ const (
 	titledWork     // a work, before its title in quotation marks; value: the cases in which the word may stand
 	likeWord       // what follows is compared with what was named: similar to
 	furtherWord    // before a number: it is that of others or of a part: another, of them
+	nearWord       // a preposition of the place beside which something was: near, у
 	groundWord     // stands before the name of where something was fought: на реке X
 	troopsWord     // a noun for troops whose number is the strength of a side: гарнизон
 	numberingWord  // stands between troops and their number: насчитывал
@@ -325,7 +326,7 @@ const (
 var categoryNames = [categories]string{
 	monthWord: "month", weekdayWord: "weekday", seasonWord: "season", partWord: "part", numeralWord: "numeral", ordinalWord: "ordinal",
 	scaleWord: "scale", unitWord: "unit", boundWord: "bound", tailWord: "tail", toWord: "to", yearWord: "year",
-	approxWord: "approximation", numberStop: "number-stop", lossWord: "loss", sideWord: "side", groundWord: "ground", anaphorWord: "anaphor",
+	approxWord: "approximation", numberStop: "number-stop", lossWord: "loss", sideWord: "side", groundWord: "ground", nearWord: "near", anaphorWord: "anaphor",
 	aboveWord: "above", genericWord: "generic", headWord: "head", classWord: "class", eventWord: "event",
 	hedgeWord: "hedge", skipWord: "skip", prepositionWord: "preposition", connectorWord: "connector", andWord: "and",
 	alsoWord: "also", singularWord: "singular", articleWord: "article", relativeWord: "relative",

@@ -336,6 +336,7 @@ const longestKind = 4
 
 // adjective reports whether a word ends as an adjective made of a place does.
 func adjective(word string) bool {
+	word = strings.ToLower(word)
 	if strings.Contains(word, "ическ") {
 		return false // "Стратегическая": of no place
 	}
