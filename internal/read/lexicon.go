@@ -219,7 +219,7 @@ const (
 	pageTime       // a date that only the page's own tells: 今年; value: year, day
 	timeRole       // before or behind a date says what it is of an event
 	dayPart        // a time of day behind a date: 清晨
-	lossLink       // may stand between a number and the loss it counts
+	lossLink       // may stand between a number and the loss it counts, or two losses: 官兵, или
 	vagueEvent     // before a word for an event: it is no name
 	compoundWord   // behind an event's name makes it another thing's: 纪念馆
 	sayingWord     // what stands behind it is another clause: 指挥, 史称

@@ -285,8 +285,8 @@ func (p *proposer) costs(s *passage) bool {
 		return false
 	}
 	for _, ph := range s.phrases {
-		if ph.category != eventWord || s.quoted(ph.first) {
-			continue
+		if ph.category != eventWord || s.quoted(ph.first) || s.is(ph.first-1, groundWord) && s.is(ph.first-2, prepositionWord) {
+			continue // "на поле боя" is anywhere
 		}
 		if at, told := s.phrase(ph.first, anaphorWord); !told || s.sense(at).text != "event" {
 			return false // "оккупация города длилась": another
