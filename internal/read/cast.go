@@ -14,12 +14,11 @@ import (
 
 // cast is whom a document names, and what waits for the one of them whom it is about.
 type cast struct {
-	figures []figure
-	words   map[string]int // how often each capitalised word, or each Chinese name, stands
-	waiting []wanting
-	bytes   int  // of text that is kept for what waits
-	headed  int  // the first block of running text, 0 before it
-	again   bool // what waited is being read
+	figures    []figure
+	words      map[string]int // how often each capitalised word, or each Chinese name, stands
+	unhonoured secondLook[honouring]
+	headed     int  // the first block of running text, 0 before it
+	again      bool // what waited is being read
 }
 
 // figure is a person whom the document names in full.
@@ -38,8 +37,6 @@ type figure struct {
 const (
 	mostFigures = 48
 	mostCast    = 2048
-	mostWanting = 96
-	mostWanted  = 1 << 16
 )
 
 // noteCast counts whom the sentence names.

@@ -151,7 +151,7 @@ func (p *proposer) doubtsEvent(s *passage) bool {
 // lostWithout is the kind of loss where only the verb says it: "lost 5,000 men".
 func (p *proposer) lostWithout(s *passage, a amount) (string, bool) {
 	if a.unit != "{person}" {
-		return "", false
+		return s.lostBare(a)
 	}
 	if _, lives := s.phraseBefore(a.last, lifeCount); lives {
 		for i := max(0, a.first-4); i < a.first; i++ {
@@ -167,6 +167,19 @@ func (p *proposer) lostWithout(s *passage, a amount) (string, bool) {
 		}
 	}
 	return p.costTold(s, a)
+}
+
+// lostBare is the kind of loss of a number without a noun right behind the verb: "the Danes
+// lost 1,100."
+func (p *passage) lostBare(a amount) (string, bool) {
+	ph, ok := p.phraseBefore(a.first, loseWord)
+	if !ok || a.unit != "" && a.unit != "1" || p.yearLike(a) {
+		return "", false
+	}
+	if a.last < len(p.tokens) && !p.clauseMark(a.last) && !p.mark(a.last, ".") && !p.is(a.last, andWord) {
+		return "", false
+	}
+	return p.sense(ph).text, true
 }
 
 // costTold is the kind of loss that a verb of costing says of a number of people: "claimed

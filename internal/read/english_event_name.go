@@ -243,6 +243,15 @@ func (p *proposer) eventMentionAt(s *passage, i int) (eventMention, bool) {
 		if m, ok := p.namedEvent(s, ph); ok && (s.tokens[ph.first].upper || s.placeEventNoun(ph) || !p.storyEvent().set()) {
 			return m, true
 		}
+		if m, ok := p.turnedEvent(s, ph); ok {
+			return m, true
+		}
+		if w, first, ok := p.fieldEvent(s, ph); ok {
+			if story := p.storyEvent(); story.set() && strings.HasSuffix(w.name, " "+story.name[strings.LastIndexByte(story.name, ' ')+1:]) {
+				return eventMention{first: first, last: ph.last, at: story, kind: story.kind}, true
+			}
+			return eventMention{first: first, last: ph.last, who: w, kind: s.sense(ph).text}, true
+		}
 	}
 	if at := p.eventOfIt(s, i); at != nil {
 		return eventMention{first: i, last: i + 1, at: at}, true
@@ -270,6 +279,18 @@ func (p *proposer) eventOfIt(s *passage, i int) *eventTold {
 		return story
 	}
 	return nil
+}
+
+// turnedEvent is the event that heads an entry with its noun behind its place: "Orle,
+// Battle of (1871)".
+func (p *proposer) turnedEvent(s *passage, ph phrase) (eventMention, bool) {
+	of := ph.last
+	if ph.first < 2 || !s.mark(ph.first-1, ",") || s.word(of) != "of" || of+1 < len(s.tokens) && s.dateAt[of+1] == 0 && s.tokens[of+1].kind == wordToken || s.eventNameEnd(0) != ph.first-1 {
+		return eventMention{}, false
+	}
+	name := titleCase(s.words(ph.first, ph.last)) + " of " + s.words(0, ph.first-1)
+	w := s.newParty(name, obelisk.ClassID(p.frames.file.Event.Class), 0, of+1)
+	return eventMention{first: 0, last: of + 1, who: w, kind: s.sense(ph).text}, true
 }
 
 // kindOf is the kind of fighting that a name of tokens first up to last says.

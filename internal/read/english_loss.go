@@ -51,6 +51,10 @@ func (p *proposer) bearerAt(s *passage, i int) (bearer, bool) {
 		b.at = i
 		return b, ok // "that of the Danes was 300 killed"
 	}
+	if w := s.word(0); i == 0 && (w == "on" || w == "of" || w == "among") && s.dateAt[1] == 0 && !s.is(s.pastArticles(1), eventWord) {
+		b, ok := p.sideFrom(s, 1)
+		return b, ok && s.mark(max(b.last, 2), ",") && s.countsSoon(b.last) // "On the Danish side, 300 were killed"
+	}
 	if ph, ok := s.phrase(i, costWord); ok && s.countsSoon(i) {
 		b, ok := p.sideFrom(s, ph.last)
 		b.at = i
@@ -396,8 +400,11 @@ func (p *passage) partOfStory() bool {
 		if _, ok := p.phrase(i, eventWord); ok && !p.tokens[i].upper {
 			return true
 		}
+		if p.is(i, thisWord) && p.is(i-1, prepositionWord) && !p.is(i, anaphorWord) {
+			return true // "in this action"
+		}
 		switch p.word(i) {
-		case "in", "at", "near", "on", "around", "outside":
+		case "in", "at", "near", "on", "around", "outside", "into":
 			if next := p.pastArticles(i + 1); p.capital(next) && !p.is(next+1, forceWord) && !p.countsSide(next+1) {
 				return true
 			}

@@ -54,16 +54,38 @@ func (p *proposer) unveiled(s *passage, i int, named party, here bool) (party, b
 	for end > 0 && (s.is(end-1, skipWord) || s.isCopula(end-1)) {
 		end--
 	}
-	if here && named.last <= end && s.verbless(named.last, end) && !s.governedAt(named.first) {
+	if here && named.last <= end && (s.verbless(named.last, end) || s.asideAfter(named.last, end)) && !s.governedAt(named.first) {
 		return named, true
+	}
+	if !here && s.mark(end-1, ",") {
+		if ph, ok := s.phrase(s.pastArticles(0), monumentWord); ok && s.asideAfter(ph.last, end) {
+			end = ph.last // "The memorial, a granite obelisk, was unveiled"
+		}
 	}
 	if s.word(end-1) == "which" || s.word(end-1) == "that" {
 		return p.monumentBehind(s, end-1, named, here)
 	}
 	if s.is(end-1, andWord) {
 		end = s.subjectEnd(end - 1)
+		if here && named.last <= end && s.verbless(named.last, end) && !s.governedAt(named.first) {
+			return named, true // "The Reed Memorial was designed by Joss Perrin and unveiled"
+		}
 	}
 	return p.monumentMeant(s, end)
+}
+
+// asideAfter reports whether nothing but an aside between commas stands between a name that
+// ends before token i and the verb at token end: ", designed by Joss Perrin,".
+func (p *passage) asideAfter(i, end int) bool {
+	if i+2 >= end || !p.mark(i, ",") || !p.mark(end-1, ",") {
+		return false
+	}
+	for j := i + 1; j < end; j++ {
+		if p.mark(j, ";") || p.is(j, monumentWord) && p.is(j-1, articleWord) && p.word(j-1) == "the" {
+			return false // ", and the statue,"
+		}
+	}
+	return true
 }
 
 // farFronted bounds what stands between a participle that begins a sentence and the

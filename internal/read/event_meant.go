@@ -22,27 +22,23 @@ type eventMet struct {
 	last int    // the block that named it last
 }
 
-// counting is a sentence that counts people, and of which nothing was said.
-type counting struct {
-	wanting
-	names string // the stem of the event that it names, empty where it names none
-}
+// counting is the stem of the event that a sentence names that counts people; empty where it
+// names none.
+type counting string
 
 // eventsMet is what a document told of its events so far.
 type eventsMet struct {
-	met     []eventMet
-	many    bool // more than are kept
-	waiting []counting
-	bytes   int
-	here    string // the stem of the event that the sentence names, two of them parted by a space
+	met      []eventMet
+	many     bool // more than are kept
+	uncosted secondLook[counting]
+	here     string // the stem of the event that the sentence names, two of them parted by a space
 }
 
-// How many events and sentences are kept; how far from the only event that a document names
+// How many events are kept; how far from the only event that a document names
 // a sentence may mean it, and how long such a document may be, in blocks; and how long the part
 // of a name is that tells it from others, in letters.
 const (
 	mostEventsMet = 24
-	mostCounting  = 64
 	nearEventMet  = 4
 	longestOfOne  = 12
 	longestStem   = 5
@@ -143,7 +139,7 @@ func (p *proposer) keepCounting(s *passage, before int) {
 	at := &p.fights
 	names := at.here
 	at.here = ""
-	if !s.holdsAny(lossWord) || len(s.amounts) == 0 || len(at.waiting) == mostCounting || at.bytes > mostWanted || p.stance != obelisk.Supports {
+	if !s.holdsAny(lossWord, loseWord, costWord) || len(s.amounts) == 0 || at.uncosted.full() || p.stance != obelisk.Supports {
 		return
 	}
 	switch s.block.Kind {
@@ -160,10 +156,7 @@ func (p *proposer) keepCounting(s *passage, before int) {
 	if strings.Contains(names, " ") || !p.reckons(s) {
 		return
 	}
-	at.bytes += len(s.block.Text)
-	w := wanting{block: s.block, language: s.language, dates: slices.Clone(s.dates), dateAt: slices.Clone(s.dateAt), at: placing{p.blocks, p.topic.closed, p.calendar.sentence}, span: s.span(0, len(s.tokens))}
-	w.first, w.last = int(s.tokens[0].start), int(s.tokens[len(s.tokens)-1].end)
-	at.waiting = append(at.waiting, counting{w, names})
+	at.uncosted.await(p, s, counting(names))
 }
 
 // reckons reports whether a sentence counts what whole sides lost: it says so of losses, of a
@@ -230,6 +223,9 @@ func (p *passage) meansFight(ph phrase) bool {
 
 // wholeLoss reports whether a number counts what a whole side lost, or all.
 func (p *proposer) wholeLoss(s *passage, l *lost) bool {
+	if s.language == obelisk.English && s.takenByAgent(l) {
+		return false // whoever killed them need not be a side
+	}
 	return l.total || l.side.named() && l.side.class != "person" || l.side.role != "" || s.lossesAre(l.amount)
 }
 
@@ -247,26 +243,27 @@ func (p *passage) lossesAre(a amount) bool {
 // readCountings reads the sentences again that wait for the event of which the document tells.
 func (p *proposer) readCountings() {
 	at := &p.fights
-	if len(at.waiting) == 0 || at.many || p.about.class == "person" && !p.about.context.IsZero() {
+	if len(at.uncosted.waiting) == 0 || at.many {
 		return
 	}
-	for i := range at.waiting {
-		w := &at.waiting[i]
-		if m := p.eventMeantBy(w); m != nil {
-			p.readAgain(&w.wanting, func(s *passage) { p.countFor(s, m) })
+	at.uncosted.look(p, func(w *waits[counting]) func(*passage) {
+		m := p.eventMeantBy(w)
+		if m == nil {
+			return nil
 		}
-	}
+		return func(s *passage) { p.countFor(s, m) }
+	})
 }
 
 // eventMeantBy is the event that a sentence means: the one that the document's title names,
 // unless the text near it names another, or the only one that it names, near by.
-func (p *proposer) eventMeantBy(w *counting) *eventMet {
+func (p *proposer) eventMeantBy(w *waits[counting]) *eventMet {
 	var found *eventMet
 	for i := range p.fights.met {
 		m := &p.fights.met[i]
 		switch {
 		case m.language != "" && m.language != w.language:
-		case w.names != "" && w.names != m.stem:
+		case w.knows != "" && string(w.knows) != m.stem:
 		case m.block <= firstTitle && p.titlesPage(m):
 			if found == nil || !p.titlesPage(found) {
 				found = m
@@ -281,10 +278,11 @@ func (p *proposer) eventMeantBy(w *counting) *eventMet {
 			return nil
 		}
 	}
-	if found == nil || !p.titlesPage(found) && len(p.fights.met) > 1 {
-		return nil
+	if found == nil || p.titlesPage(found) {
+		return found
 	}
-	if !p.titlesPage(found) && (p.blocks > longestOfOne || !found.fought() || w.at.block-found.last > nearEventMet || found.block-w.at.block > nearEventMet) {
+	life := p.about.class == "person" && !p.about.context.IsZero()
+	if life || len(p.fights.met) > 1 || p.blocks > longestOfOne || !found.fought() || w.at.block-found.last > nearEventMet || found.block-w.at.block > nearEventMet {
 		return nil
 	}
 	return found

@@ -136,9 +136,6 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 	if w, ok := p.bareNoun(s, i, end); ok {
 		return []party{w}, false
 	}
-	if s.byMeans(i, end) {
-		return nil, true
-	}
 	if list := p.authorsSubject(s, i, end); len(list) > 0 {
 		return list, false
 	}
@@ -190,22 +187,6 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return []party{s.newParty(s.words(i, last), "person", i, last)}, false
 	}
 	return nil, false
-}
-
-// byMeans reports whether nothing stands between the tokens but that for which somebody
-// received an honour, behind 以 or 凭: "以云溪馆夺得". Whoever "以林一帆为首" heads is another.
-func (p *passage) byMeans(i, end int) bool {
-	ph, ok := p.phrase(i, adverbialWord)
-	if w := p.word(i); !ok || w != "以" && w != "凭" || p.splits(i) {
-		return false
-	}
-	for j := ph.last; j < end; j++ {
-		w := p.word(j)
-		if p.tokens[j].kind != hanToken || w == "的" || w == "为" || w == "名" || w == "由" || p.dateAt[j] != 0 {
-			return false
-		}
-	}
-	return end-ph.last >= shortestBody && end-ph.last < longestBody
 }
 
 // byThem are those whom 由, or 则是 and the like, sets off right before the verb at token end from

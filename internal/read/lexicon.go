@@ -208,7 +208,7 @@ const (
 	promotedWord   // in a unit's new name it is an honour; value: the honour: гвардейская
 	pronounWord    // a pronoun that stands for a thing named before: его
 	whoseWord      // a relative pronoun that an honour may be: которым
-	seatWord       // what follows says of what it is the seat: столица
+	seatWord       // what follows is the place whose seat or dweller it is: столица, житель
 	earlierWord    // the sentence tells of what was before: ранее
 	honorificWord  // stands behind a person's name: 先生
 	haveWord       // opens a list of those who received: 计有
@@ -219,7 +219,7 @@ const (
 	pageTime       // a date that only the page's own tells: 今年; value: year, day
 	timeRole       // before or behind a date says what it is of an event
 	dayPart        // a time of day behind a date: 清晨
-	lossLink       // may stand between a number and the loss it counts
+	lossLink       // may stand between a number and the loss it counts, or two losses: 官兵, или
 	vagueEvent     // before a word for an event: it is no name
 	compoundWord   // behind an event's name makes it another thing's: 纪念馆
 	sayingWord     // what stands behind it is another clause: 指挥, 史称
@@ -276,6 +276,7 @@ const (
 	titledWork     // a work, before its title in quotation marks; value: the cases in which the word may stand
 	likeWord       // what follows is compared with what was named: similar to
 	furtherWord    // before a number: it is that of others or of a part: another, of them
+	nearWord       // a preposition of the place beside which something was: near, у
 	groundWord     // stands before the name of where something was fought: на реке X
 	troopsWord     // a noun for troops whose number is the strength of a side: гарнизон
 	numberingWord  // stands between troops and their number: насчитывал
@@ -325,7 +326,7 @@ const (
 var categoryNames = [categories]string{
 	monthWord: "month", weekdayWord: "weekday", seasonWord: "season", partWord: "part", numeralWord: "numeral", ordinalWord: "ordinal",
 	scaleWord: "scale", unitWord: "unit", boundWord: "bound", tailWord: "tail", toWord: "to", yearWord: "year",
-	approxWord: "approximation", numberStop: "number-stop", lossWord: "loss", sideWord: "side", groundWord: "ground", anaphorWord: "anaphor",
+	approxWord: "approximation", numberStop: "number-stop", lossWord: "loss", sideWord: "side", groundWord: "ground", nearWord: "near", anaphorWord: "anaphor",
 	aboveWord: "above", genericWord: "generic", headWord: "head", classWord: "class", eventWord: "event",
 	hedgeWord: "hedge", skipWord: "skip", prepositionWord: "preposition", connectorWord: "connector", andWord: "and",
 	alsoWord: "also", singularWord: "singular", articleWord: "article", relativeWord: "relative",

@@ -131,7 +131,8 @@ func (p *passage) bearing(i int, way string) (phrase, bool) {
 func (p *passage) totals(a amount) bool {
 	for i := max(0, a.first-2); i <= a.first && i < len(p.tokens); i++ {
 		if ph, ok := p.phrase(i, totalWord); ok && ph.last >= a.first {
-			return true
+			_, lose := p.phraseBefore(ph.first, loseWord)
+			return !lose // "lost in all 700 men": all of one side
 		}
 	}
 	return false

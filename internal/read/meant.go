@@ -11,18 +11,11 @@ import (
 // Whom a sentence means that tells of an honour and names nobody. Where the document ends,
 // and it is about one person, such sentences are read again as what is said of that person.
 
-// wanting is a sentence that tells of an honour and of which nobody was found who
-// received it.
-type wanting struct {
-	block       *document.Block
-	first, last int // of the tokens of the block
-	language    obelisk.Language
-	dates       []dated
-	dateAt      []int32
-	at          placing
-	rivals      []int  // the figures that the text named near it
-	actor       string // of whom the paragraph spoke
-	span        obelisk.Span
+// honouring is what is known of a sentence that tells of an honour and of which nobody was
+// found who received it.
+type honouring struct {
+	rivals []int  // the figures that the text named near it
+	actor  string // of whom the paragraph spoke
 }
 
 // noteNamed counts whom a sentence names, and keeps one of which nobody was found who
@@ -40,7 +33,7 @@ func (p *proposer) noteNamed(s *passage, untold bool, problems int) {
 // noteWanting keeps a sentence that is worth a second look.
 func (p *proposer) noteWanting(s *passage, problems int) {
 	at := &p.cast
-	if len(at.waiting) == mostWanting || at.bytes > mostWanted || len(s.tokens) < 3 || !p.lacks(s, problems) {
+	if at.unhonoured.full() || len(s.tokens) < 3 || !p.lacks(s, problems) {
 		return
 	}
 	switch s.block.Kind {
@@ -48,8 +41,7 @@ func (p *proposer) noteWanting(s *passage, problems int) {
 	default:
 		return
 	}
-	at.bytes += len(s.block.Text)
-	w := p.wants(s)
+	var w honouring
 	if !p.actor.context.IsZero() && p.actor.block == p.blocks {
 		w.actor = p.actor.name
 	}
@@ -58,15 +50,7 @@ func (p *proposer) noteWanting(s *passage, problems int) {
 			w.rivals = append(w.rivals, i)
 		}
 	}
-	at.waiting = append(at.waiting, w)
-}
-
-// wants is the sentence, to be read again.
-func (p *proposer) wants(s *passage) wanting {
-	return wanting{
-		block: s.block, language: s.language, dates: slices.Clone(s.dates), dateAt: slices.Clone(s.dateAt), at: p.placing(), span: s.span(0, len(s.tokens)),
-		first: int(s.tokens[0].start), last: int(s.tokens[len(s.tokens)-1].end),
-	}
+	at.unhonoured.await(p, s, w)
 }
 
 // lacks reports whether the sentence tells of an honour, and of nobody who received it.
@@ -83,7 +67,7 @@ func (p *proposer) lacks(s *passage, problems int) bool {
 // readMeant reads the sentences again that wait for whom the document is about.
 func (p *proposer) readMeant() {
 	at := &p.cast
-	if len(at.waiting) == 0 {
+	if len(at.unhonoured.waiting) == 0 {
 		return
 	}
 	f := at.protagonist()
@@ -91,24 +75,23 @@ func (p *proposer) readMeant() {
 		return // the page says that it is about another
 	}
 	at.again = true
-	slavic, prose, topic, blocks := p.slavicReading, p.proseReading, p.topic, p.blocks
-	for i := range at.waiting {
-		w := &at.waiting[i]
-		if w.language != f.language || f.context.Start >= w.span.Start || at.others(w, f) || w.actor != "" && w.actor != f.party.name {
-			continue
+	at.unhonoured.look(p, func(w *waits[honouring]) func(*passage) {
+		if w.language != f.language || f.context.Start >= w.span.Start || at.others(w, f) || w.knows.actor != "" && w.knows.actor != f.party.name {
+			return nil
 		}
-		p.beMeant(w, f, &slavic, &prose)
-		p.readWanting(w)
-		if p.about.id != "" {
-			f.id = p.about.id
+		p.beMeant(&w.wanting, f)
+		return func(s *passage) {
+			p.readWanting(s)
+			if p.about.id != "" {
+				f.id = p.about.id
+			}
 		}
-	}
-	p.slavicReading, p.proseReading, p.topic, p.blocks = slavic, prose, topic, blocks
+	})
 }
 
 // others reports whether the text near the sentence names somebody else.
-func (at *cast) others(w *wanting, f *figure) bool {
-	for _, i := range w.rivals {
+func (at *cast) others(w *waits[honouring], f *figure) bool {
+	for _, i := range w.knows.rivals {
 		if other := &at.figures[i]; other != f && (other.stem == "" || strings.Contains(w.block.Text[:w.last], other.stem)) {
 			return true
 		}
@@ -117,50 +100,28 @@ func (at *cast) others(w *wanting, f *figure) bool {
 }
 
 // beMeant has all that is said of nobody be said of the figure.
-func (p *proposer) beMeant(w *wanting, f *figure, slavic *slavicReading, prose *proseReading) {
+func (p *proposer) beMeant(w *wanting, f *figure) {
 	about := f.spoken
 	about.class, about.block = "person", w.at.block
-	p.blocks = w.at.block
-	p.slavicReading = slavicReading{people: slavic.people, page: page{spoken: about}, subject: about}
-	p.proseReading = proseReading{about: about}
-	p.english.described = prose.english.described
-	p.english.surnames = prose.english.surnames
+	p.slavicReading = slavicReading{people: p.people, page: page{spoken: about}, subject: about}
+	p.proseReading = proseReading{about: about, english: englishReading{described: p.english.described, surnames: p.english.surnames}}
 	p.topic = topic{kinds: map[string]subject{}, closed: w.at.section}
 	p.recent[0] = about
 	p.acts, p.last = p.acts[:0], conferred{}
 }
 
 // readWanting reads a sentence once more for whom it honours.
-func (p *proposer) readWanting(w *wanting) {
-	p.readAgain(w, func(s *passage) {
-		if w.language != obelisk.English && !s.slavicNumbers() && p.namesOther(s) {
-			return
-		}
-		problems, unlisted, told := len(p.result.Problems), p.result.Unlisted, p.once.told
-		p.guard(s, p.conferralsOf)
-		p.result.Problems, p.result.Unlisted = p.result.Problems[:problems], unlisted
-		if p.once.told > told {
-			span := s.span(0, len(s.tokens))
-			p.result.Problems = slices.DeleteFunc(p.result.Problems, func(q Problem) bool { return q.Key == NoRecipient && q.Span == span })
-		}
-	})
-}
-
-// readAgain finds a sentence once more, with the dates that it had.
-func (p *proposer) readAgain(w *wanting, read func(*passage)) {
-	p.tokens = p.tokenizer.cut(p.tokens[:0], w.block.Text)
-	sentences(p.lexicon, w.block.Text, p.tokens, func(first, last int) bool {
-		if int(p.tokens[first].start) != w.first || int(p.tokens[last-1].end) != w.last {
-			return true
-		}
-		s := &p.passage
-		s.block, s.tokens, s.language = w.block, p.tokens[first:last], w.language
-		s.look(p.directory, p.begins)
-		s.dates, s.dateAt = append(s.dates[:0], w.dates...), append(s.dateAt[:0], w.dateAt...)
-		p.findLearned(s)
-		read(s)
-		return false
-	})
+func (p *proposer) readWanting(s *passage) {
+	if s.language != obelisk.English && !s.slavicNumbers() && p.namesOther(s) {
+		return
+	}
+	problems, unlisted, told := len(p.result.Problems), p.result.Unlisted, p.once.told
+	p.guard(s, p.conferralsOf)
+	p.result.Problems, p.result.Unlisted = p.result.Problems[:problems], unlisted
+	if p.once.told > told {
+		span := s.span(0, len(s.tokens))
+		p.result.Problems = slices.DeleteFunc(p.result.Problems, func(q Problem) bool { return q.Key == NoRecipient && q.Span == span })
+	}
 }
 
 // namesOther reports whether a Chinese sentence names another person than whom it is read for.

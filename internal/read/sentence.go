@@ -179,6 +179,9 @@ func pointEnds(l *lexicon, text string, tokens []token, first, i int) bool {
 		return true
 	}
 	initial := runes(text[before.start:before.end]) == 1 && before.upper
+	if initial && before.gap == noGap && i-2 > first && text[tokens[i-2].start:tokens[i-2].end] == "." && l.is(next, articleWord) {
+		return true // "in Reed Bay, D.C. The"
+	}
 	if initial {
 		return next.kind != wordToken && (text[next.start:next.end] != "(" || before.gap != noGap) // "Joss Perrin, Ph.D. (born 1952) is"
 	}

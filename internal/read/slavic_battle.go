@@ -187,6 +187,9 @@ func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, 
 		p.tellOf(s, id, stretch{w.first, w.last})
 		return id, nil, true
 	}
+	if id, context, ok := p.slavicField(s); ok {
+		return id, context, true
+	}
 	if id, context, ok := p.placedEvent(s); ok {
 		p.topic.event = subject{id: id, span: context[0], block: p.blocks}
 		return id, context, true
@@ -282,8 +285,8 @@ func (p *proposer) costs(s *passage) bool {
 		return false
 	}
 	for _, ph := range s.phrases {
-		if ph.category != eventWord || s.quoted(ph.first) {
-			continue
+		if ph.category != eventWord || s.quoted(ph.first) || s.is(ph.first-1, groundWord) && s.is(ph.first-2, prepositionWord) {
+			continue // "на поле боя" is anywhere
 		}
 		if at, told := s.phrase(ph.first, anaphorWord); !told || s.sense(at).text != "event" {
 			return false // "оккупация города длилась": another
@@ -394,7 +397,7 @@ const longestEnemy = 7
 func (p *passage) besideNoun(nouns []stretch, first int) bool {
 	return slices.ContainsFunc(nouns, func(n stretch) bool {
 		for i := n.last; i < first; i++ {
-			dash := p.mark(i, "-") && !p.glued(i)
+			dash := p.mark(i, "-") && !p.glued(i) || n.first == 0 && p.mark(i, ",") // a dictionary's entry
 			if !dash && !p.mark(i, "(") && !p.mark(i, ":") && !p.is(i, prepositionWord) || i > n.last+2 {
 				return false
 			}
@@ -438,7 +441,7 @@ func (p *proposer) slavicEventDates(s *passage, event obelisk.EntityID, nouns []
 		}
 		beside = beside || s.definesOn(nouns, d) || s.aheadOf(nouns, d)
 		if d.stretch {
-			if spans && !s.yearsOf(d) || beside {
+			if others := s.yearsOf(d); spans && !others || beside && (!others || len(context) == 0) {
 				p.date(s, event, ids.Start, d.when, c)
 				p.date(s, event, ids.End, d.until, c)
 			}

@@ -269,10 +269,10 @@ func (p *passage) alsoLoss(ph phrase, kind string) bool {
 	if kind == "casualties" {
 		return false
 	}
-	if next, ok := p.phrase(ph.last+1, lossWord); ok && (p.is(ph.last, andWord) || p.mark(ph.last, "/") || p.mark(ph.last, ",") && p.sense(next).text != "casualties") && p.sense(next).text != kind {
+	if next, ok := p.phrase(ph.last+1, lossWord); ok && (p.is(ph.last, andWord) || p.is(ph.last, lossLink) || p.mark(ph.last, "/") || p.mark(ph.last, ",") && p.sense(next).text != "casualties") && p.sense(next).text != kind {
 		return true
 	}
-	if !p.is(ph.first-1, andWord) && !p.mark(ph.first-1, "/") && !p.mark(ph.first-1, ",") {
+	if !p.is(ph.first-1, andWord) && !p.is(ph.first-1, lossLink) && !p.mark(ph.first-1, "/") && !p.mark(ph.first-1, ",") {
 		return false
 	}
 	before, ok := p.phraseBefore(ph.first-1, lossWord)
@@ -336,6 +336,7 @@ const longestKind = 4
 
 // adjective reports whether a word ends as an adjective made of a place does.
 func adjective(word string) bool {
+	word = strings.ToLower(word)
 	if strings.Contains(word, "ическ") {
 		return false // "Стратегическая": of no place
 	}

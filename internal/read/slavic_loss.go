@@ -71,8 +71,11 @@ func (p *passage) ellipticLoss(a amount, before []lost) (string, bool) {
 	return last.kind, parted && !last.total
 }
 
-// sideBehind is the side of token i: "с норландской стороны".
+// sideBehind is the side of token i: "с норландской стороны", "со стороны норландцев".
 func (p *proposer) sideBehind(s *passage, i int) (bearer, bool) {
+	if s.is(i, prepositionWord) && s.is(i+1, sideWord) && i+2 < len(s.tokens) {
+		return p.genitiveSide(s, i+2)
+	}
 	if i+2 >= len(s.tokens) || !s.is(i, prepositionWord) || !s.is(i+2, sideWord) || !adjectiveForm(s.words(i+1, i+2)) {
 		return bearer{}, false
 	}

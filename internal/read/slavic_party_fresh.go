@@ -45,9 +45,6 @@ func (s *session) freshSlavic(p *passage, c *clause, i int, listed bool) (party,
 	if way == sideNominative && !listed && (s.behindNoun(p, i) || p.behindHead(i)) {
 		return party{}, false
 	}
-	if way == sideNominative && i > 0 && p.classAt(i-1) == "person" && subjectNoun(p.words(i-1, i)) && last == p.compoundEnd(i) && hasEnding(p.words(i, last), "а", "я", "и", "ы", "і") {
-		return party{}, false // "житель Осинска"
-	}
 	if way == sideNominative && last == p.compoundEnd(i) && hasEnding(p.words(last-1, last), "ської", "цької", "ській", "цькій", "скай", "цкай", "ских", "цких", "ських", "цьких", "скіх", "цкіх", "ского", "цкого", "ського", "цького", "скага", "цкага") {
 		return party{}, false // "Варданской, Осинской областей"
 	}

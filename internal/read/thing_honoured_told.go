@@ -290,8 +290,8 @@ func (p *proposer) englishWhom(s *passage, w party, ph phrase) []spoken {
 	first, last := ph.last+1, w.last
 	if ph.last >= w.last {
 		first, last = w.first, ph.first
-		if last-first < 2 || !s.is(first, forenameWord) || last-first > longestPersonal {
-			return nil
+		if last-first < 2 || !s.is(first, forenameWord) || last-first > longestPersonal || p.accompanies(s, kindWords, last-1) {
+			return nil // "Joss Perrin National Monument" is a park
 		}
 	}
 	behind := ph.last < w.last
@@ -303,6 +303,9 @@ func (p *proposer) englishWhom(s *passage, w party, ph phrase) []spoken {
 	}
 	first = s.pastArticles(first)
 	if behind {
+		if s.peopleBehind(last) {
+			return nil // "a monument to Danish members of the order"
+		}
 		first = s.pastNameTrade(first)
 	}
 	if first >= last {
@@ -319,7 +322,16 @@ func (p *proposer) englishWhom(s *passage, w party, ph phrase) []spoken {
 	if !ok || who.class != "person" || who.last != last {
 		return nil
 	}
+	if strings.EqualFold(who.name, w.name) {
+		who = s.newParty(s.words(first, last), who.class, first, last) // the page is about the monument
+	}
 	return []spoken{p.speak(s, who)}
+}
+
+// peopleBehind reports whether a noun for people stands at token i, of which the capitals
+// before it say whose they are.
+func (p *passage) peopleBehind(i int) bool {
+	return i < len(p.tokens) && !p.tokens[i].upper && (p.is(i, whomWord) || p.countsSide(i))
 }
 
 // peopleNamed reports whether the tokens name several people, or what happened, and of

@@ -17,11 +17,10 @@ import (
 
 // pageThings are the things of a document, and the tellings that wait for one.
 type pageThings struct {
-	named   []pageThing
-	waiting []waitingTelling
-	bytes   int
-	again   obelisk.ClassID // of which class a telling is read again
-	meant   *pageThing      // of which it is said then
+	named  []pageThing
+	untold secondLook[waitingTelling]
+	again  obelisk.ClassID // of which class a telling is read again
+	meant  *pageThing      // of which it is said then
 }
 
 // pageThing is a thing that the document names.
@@ -37,7 +36,6 @@ type pageThing struct {
 // waitingTelling is a telling that waits for its thing. Without a telling it is an English
 // verb that says when a monument was unveiled.
 type waitingTelling struct {
-	wanting
 	telling  *telling
 	of       obelisk.ClassID
 	says     obelisk.PropertyID
@@ -46,12 +44,9 @@ type waitingTelling struct {
 	elided   bool // it leaves its subject out
 }
 
-// How many things and tellings of a document are kept, how long text may be that is read
-// again, in bytes, and in how many blocks a thing is remembered.
+// How many things of a document are kept, and in how many blocks one is remembered.
 const (
 	mostPageThings  = 64
-	mostTellingWait = 64
-	mostThingBytes  = 1 << 16
 	mostThingBlocks = 24
 )
 
@@ -125,13 +120,9 @@ func (p *proposer) awaitThing(s *passage, t *telling, i, end int) {
 
 // keepWaiting keeps what is to be read again.
 func (p *proposer) keepWaiting(s *passage, w waitingTelling) {
-	at := &p.things.page
-	if len(at.waiting) == mostTellingWait || at.bytes > mostThingBytes || s.mark(len(s.tokens)-1, "?") {
-		return
+	if at := &p.things.page.untold; !at.full() && !s.mark(len(s.tokens)-1, "?") {
+		at.await(p, s, w)
 	}
-	at.bytes += len(s.block.Text)
-	w.wanting = p.wants(s)
-	at.waiting = append(at.waiting, w)
 }
 
 // saysOfWhat reports whether the words before token i leave out of what something is told:
@@ -200,27 +191,25 @@ func (p *passage) describedWith(j int) bool {
 // tellOfPage reads the tellings again that wait for what the page is about.
 func (p *proposer) tellOfPage() {
 	at := &p.things.page
-	if len(at.named) == 0 || len(at.waiting)+len(p.things.held) == 0 {
+	if len(at.named) == 0 || len(at.untold.waiting)+len(p.things.held) == 0 {
 		return
 	}
-	said := p.saidInSentences(at.waiting, p.things.held)
+	said := p.saidInSentences(at.untold.waiting, p.things.held)
 	p.nameHeld(said)
-	blocks, topic, last, english := p.blocks, p.topic, p.things.last, p.english
-	for i := range at.waiting {
-		w := &at.waiting[i]
-		if said[saidThere{w.says, w.span}] {
-			continue
+	at.untold.look(p, func(w *waits[waitingTelling]) func(*passage) {
+		if said[saidThere{w.knows.says, w.span}] {
+			return nil
 		}
 		t := p.pageThingOf(w)
 		if t == nil {
-			continue
+			return nil
 		}
-		at.meant, at.again = t, w.of
-		p.blocks = w.at.block
-		p.readAgain(&w.wanting, func(s *passage) { p.tellAgain(s, w) })
-		at.meant, at.again = nil, ""
-	}
-	p.blocks, p.topic, p.things.last, p.english = blocks, topic, last, english
+		return func(s *passage) {
+			at.meant, at.again = t, w.knows.of
+			p.tellAgain(s, &w.knows)
+			at.meant, at.again = nil, ""
+		}
+	})
 }
 
 // saidThere is a property of which a sentence said something.
@@ -230,13 +219,13 @@ type saidThere struct {
 }
 
 // saidInSentences are the properties of which the sentences said something after all.
-func (p *proposer) saidInSentences(waiting []waitingTelling, labels []held) map[saidThere]bool {
+func (p *proposer) saidInSentences(waiting []waits[waitingTelling], labels []held) map[saidThere]bool {
 	out := map[saidThere]bool{}
 	for i := range labels {
 		out[saidThere{labels[i].telling.Says, labels[i].span}] = false
 	}
 	for i := range waiting {
-		out[saidThere{waiting[i].says, waiting[i].span}] = false
+		out[saidThere{waiting[i].knows.says, waiting[i].span}] = false
 	}
 	for i := range p.result.Statements {
 		st := &p.result.Statements[i]
@@ -305,7 +294,7 @@ func (p *proposer) nameHeld(said map[saidThere]bool) {
 		if said[saidThere{h.telling.Says, h.span}] {
 			continue
 		}
-		t := p.pageThingOf(&waitingTelling{wanting: wanting{at: placing{block: h.block, section: -1}}, of: h.telling.Of})
+		t := p.pageThingOf(&waits[waitingTelling]{wanting{at: placing{block: h.block, section: -1}}, waitingTelling{of: h.telling.Of}})
 		if t == nil || !t.heads && !t.defined {
 			continue
 		}
@@ -322,17 +311,17 @@ func (p *proposer) nameHeld(said map[saidThere]bool) {
 
 // pageThingOf is the thing of which a sentence tells that names none; nil where none or more
 // than one can be meant.
-func (p *proposer) pageThingOf(w *waitingTelling) *pageThing {
+func (p *proposer) pageThingOf(w *waits[waitingTelling]) *pageThing {
 	at := &p.things.page
-	t, several := at.onlyOne(w.of, func(t *pageThing) bool {
+	t, several := at.onlyOne(w.knows.of, func(t *pageThing) bool {
 		return t.heads && t.section == w.at.section && t.blocks[0] <= w.at.block
 	})
 	if t == nil && !several {
-		t, several = at.onlyOne(w.of, func(t *pageThing) bool { return (t.heads || t.defined) && t.blocks[0] <= firstTitle })
+		t, several = at.onlyOne(w.knows.of, func(t *pageThing) bool { return (t.heads || t.defined) && t.blocks[0] <= firstTitle })
 	}
-	sums := w.telling != nil && (w.telling.Value == moneyValue || w.telling.Value == countValue)
-	if t == nil && !several && !w.nounless && !sums {
-		if t, _ = at.onlyOne(w.of, func(*pageThing) bool { return true }); t != nil && !t.often(w.at.block) {
+	sums := w.knows.telling != nil && (w.knows.telling.Value == moneyValue || w.knows.telling.Value == countValue)
+	if t == nil && !several && !w.knows.nounless && !sums {
+		if t, _ = at.onlyOne(w.knows.of, func(*pageThing) bool { return true }); t != nil && !t.often(w.at.block) {
 			return nil
 		}
 	}
@@ -341,7 +330,7 @@ func (p *proposer) pageThingOf(w *waitingTelling) *pageThing {
 	}
 	for i := range at.named {
 		other := &at.named[i]
-		if other.class == w.of && !sameThing(other.name, t.name) && other.near(w.at.block) {
+		if other.class == w.knows.of && !sameThing(other.name, t.name) && other.near(w.at.block) {
 			return nil
 		}
 	}
