@@ -75,6 +75,9 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	if title {
 		h, ok := s.lowerHonour(p, j)
 		if !ok {
+			h, ok = s.namedFor(p, ph, j)
+		}
+		if !ok {
 			h, ok = s.heroesInGenitive(p, c, j)
 		}
 		if !ok {
@@ -775,6 +778,10 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			last = end // "ПЕН-центра"
 			continue
 		}
+		if end := s.namesakeEnd(p, last); end > last && last > i {
+			last = end
+			continue
+		}
 		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) && !p.capital(n.last) {
 			break // "ордена Труда СЕДОВУ Ивану Петровичу"
 		}
@@ -840,6 +847,28 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		return last + 3 // "III ст." may look as a century
 	}
 	return last
+}
+
+// namedFor is the title by which somebody's name is given to a unit or body, without
+// quotation marks: "присвоено наименование имени Ивана Седова".
+func (s *session) namedFor(p *passage, ph phrase, j int) (party, bool) {
+	if p.holder(ph) || !p.is(j, namedForWord) {
+		return party{}, false
+	}
+	end := s.namedForEnd(p, j)
+	return p.newParty(p.words(j, end), "honour", ph.first, end), end > j+1
+}
+
+// namesakeEnd is where the given name and surname end that stand in the genitive at token
+// i behind "named for": "імя Ежы Гедройца". Without them it stays.
+func (s *session) namesakeEnd(p *passage, i int) int {
+	if !p.is(i-1, namedForWord) || !p.is(i, givenWord) {
+		return i
+	}
+	if n, ok := s.person(p, i, genitive, false); ok && n.surname != "" && n.given != "" {
+		return n.last
+	}
+	return i
 }
 
 // onlyGivenIn reports whether a given name stands at token i in the case, and can stand in

@@ -1,6 +1,10 @@
 package read
 
-import "obelisk/internal/document"
+import (
+	"slices"
+
+	"obelisk/internal/document"
+)
 
 // Who won the prize of whose winners the text has told, where nothing but a word for winners
 // or for their work says so: "Лауреатами стали поэт Иван Седов и Анна Лугова", "Анна Лугова —
@@ -25,7 +29,7 @@ func (p *proposer) becameWinners(s *passage) bool {
 	won := false
 	for i := 0; i < len(s.tokens) && i < farWinners; i++ {
 		if !won {
-			won = s.winnersAt(i)
+			won = s.winnersAt(i, p.blocks-at.block)
 			continue
 		}
 		c, ok := p.becomingAt(s, i)
@@ -37,6 +41,7 @@ func (p *proposer) becameWinners(s *passage) bool {
 		}
 		c.left, c.right = i+1, len(s.tokens)
 		who := s.sureOnes(p.slavicRecipients(s, &c, nil))
+		who = slices.DeleteFunc(who, func(w cased) bool { return s.saidOf(w.first, w.last) })
 		for _, w := range who {
 			p.waits = waitsNot
 			p.propose(s, p.settled(s, w.party), p.settle(s, at.party, at), nil, nil)
@@ -49,10 +54,25 @@ func (p *proposer) becameWinners(s *passage) bool {
 	return false
 }
 
-// winnersAt reports whether a word for several winners or laureates stands at token i in the
-// instrumental.
-func (p *passage) winnersAt(i int) bool {
-	if p.quoted(i) || !hasEnding(p.folded(i), "ами", "ями", "амі", "ямі") {
+// saidOf reports whether tokens first up to last are a quotation in small letters, which says
+// something of somebody and names nobody: "книга якої «об’єднує людей»".
+func (p *passage) saidOf(first, last int) bool {
+	for i := first; i+1 < last; i++ {
+		if p.opensQuote(i) {
+			return p.tokens[i+1].kind == wordToken && !p.tokens[i+1].upper
+		}
+	}
+	return false
+}
+
+// nearWinner is over how many blocks a text goes on about the one winner of a prize.
+const nearWinner = 2
+
+// winnersAt reports whether a word for winners or laureates stands at token i in the
+// instrumental; of one alone, where the text told of the prize so many blocks ago.
+func (p *passage) winnersAt(i, ago int) bool {
+	one := ago <= nearWinner && hasEnding(p.folded(i), "ом", "ем", "ам", "кою", "цею", "кой", "кай", "каю", "цай", "цаю")
+	if p.quoted(i) || !one && !hasEnding(p.folded(i), "ами", "ями", "амі", "ямі") {
 		return false
 	}
 	for _, ph := range p.at(i) {
