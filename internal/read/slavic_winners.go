@@ -54,6 +54,55 @@ func (p *proposer) becameWinners(s *passage) bool {
 	return false
 }
 
+// wonPrize proposes those of whom a sentence says that they became winners of a prize that
+// it names: "Переможцем премії Лугового стала Анна Сєдова", "Анна Сєдова стала переможницею
+// премії Лугового"; it reports whether it does.
+func (p *proposer) wonPrize(s *passage) bool {
+	if !s.holdsAny(nominationWord) || !s.saysOf(nominationWon) || s.plansOrDenies() {
+		return false
+	}
+	for i := range s.tokens {
+		if !s.winnersAt(i, 0) || s.is(i, honourWord) {
+			continue
+		}
+		h, ok := p.prizeWon(s, i+1)
+		if !ok {
+			continue
+		}
+		c, became := p.becomingAt(s, h.last)
+		c.left, c.right = h.last+1, len(s.tokens)
+		if !became {
+			c, became = p.becomingAt(s, i-1)
+			c.left, c.right = 0, i-1
+		}
+		if !became {
+			continue
+		}
+		who := s.sureOnes(p.slavicRecipients(s, &c, nil))
+		for _, w := range who {
+			p.waits = waitsNot
+			p.propose(s, p.settled(s, w.party), p.settledHonour(s, h), nil, nil)
+		}
+		return len(who) > 0
+	}
+	return false
+}
+
+// prizeWon is the prize named in the genitive at token i, behind the word for its winners.
+func (p *proposer) prizeWon(s *passage, i int) (party, bool) {
+	c := s.ungoverned()
+	for j := i; j < len(s.tokens) && j < i+nearTrigger; j++ {
+		if ph, ok := s.phrase(j, honourWord); ok {
+			list, _ := p.honourList(s, &c, j)
+			return append(list, party{})[0], s.prizes(ph) && len(list) == 1
+		}
+		if !s.adjectival(j) || s.tokens[j].upper {
+			break
+		}
+	}
+	return party{}, false
+}
+
 // saidOf reports whether tokens first up to last are a quotation in small letters, which says
 // something of somebody and names nobody: "книга якої «об’єднує людей»".
 func (p *passage) saidOf(first, last int) bool {
