@@ -345,6 +345,9 @@ func (s *session) secondGiven(p *passage, i int, which inflection, female bool) 
 	if i+1 >= len(p.tokens) || !p.capital(i) || !p.capital(i+1) || p.initialAt(i) || p.is(i+1, honourWord) || p.is(i+1, classWord) {
 		return "", false
 	}
+	if p.is(i+1, givenWord) && p.capital(i+2) {
+		return "", false // "театру імені Івана Франка Марія Лугова": another's name
+	}
 	if _, ok := s.patronymic(p, i+1, which, female); ok {
 		return "", false // "Ким Виталий Иванович"
 	}
