@@ -764,8 +764,8 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 	for last < c.right && last < i+longestHonour && (last < c.from || last >= c.end) && p.dateAt[last] == 0 {
 		t := &p.tokens[last]
 		word := p.words(last, last+1)
-		if p.ofSaint(last, i) {
-			last++
+		if end := p.ofSaint(last, i); end > last {
+			last = end
 			continue
 		}
 		if last == i || p.is(last-1, namedForWord) {
@@ -975,13 +975,25 @@ func (p *passage) stateOf(i int) bool {
 	return !ok || p.is(i+1, namedForWord) || !strings.HasPrefix(p.sense(ph).text, "орд") && !strings.HasPrefix(p.sense(ph).text, "медал")
 }
 
-// ofSaint reports whether token i is a word in small letters within a name from
-// token first on: "Святого апостола Андрея".
-func (p *passage) ofSaint(i, first int) bool {
-	if i <= first || p.tokens[i].upper || p.tokens[i].kind != wordToken || !genitiveEnding(p.words(i, i+1)) || !p.tokens[i-1].upper || !adjectiveForm(p.words(i-1, i)) {
-		return false
+// ofSaint is where the words in small letters end that stand from token i on within a name
+// from token first on: "Святого апостола Андрея", "Святой раўнаапостальнай княгіні Вольгі".
+// Without them it stays.
+func (p *passage) ofSaint(i, first int) int {
+	if i <= first || !p.tokens[i-1].upper || !adjectiveForm(p.words(i-1, i)) {
+		return i
 	}
-	return i+1 < len(p.tokens) && p.tokens[i+1].upper && p.tokens[i+1].kind == wordToken && genitiveEnding(p.words(i+1, i+2)) && !p.is(i, classWord) && !p.is(i, connectorWord)
+	for j := i; j < len(p.tokens) && j <= i+longestStation; j++ {
+		if p.tokens[j].kind != wordToken || !genitiveEnding(p.words(j, j+1)) {
+			break
+		}
+		if p.tokens[j].upper {
+			return j
+		}
+		if p.is(j, classWord) || p.is(j, connectorWord) {
+			break
+		}
+	}
+	return i
 }
 
 // longestStation bounds the words in small letters before the name of whom an
