@@ -55,8 +55,8 @@ func (p *proposer) becameWinners(s *passage) bool {
 }
 
 // wonPrize proposes those of whom a sentence says that they became winners of a prize that
-// it names: "Переможцем премії Лугового стала Анна Сєдова", "Анна Сєдова стала переможницею
-// премії Лугового"; it reports whether it does.
+// it names: "Переможцем премії Зоріна стала Анна Сєдова", "Анна Сєдова стала переможницею
+// премії Зоріна"; it reports whether it does.
 func (p *proposer) wonPrize(s *passage) bool {
 	if !s.holdsAny(nominationWord) || !s.saysOf(nominationWon) || s.plansOrDenies() {
 		return false
