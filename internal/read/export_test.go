@@ -19,3 +19,9 @@ func (r *Reader) ReadFailingAt(ctx context.Context, doc *document.Document, word
 		}
 	})
 }
+
+// CyrillicOf and RomanOf spell a Belarusian word in the other alphabet.
+var (
+	CyrillicOf = cyrillicOf
+	RomanOf    = romanOf
+)

@@ -108,6 +108,7 @@ type tongue struct {
 	seen    map[obelisk.Language]int
 	most    obelisk.Language // of those seen
 	prior   obelisk.Language
+	roman   bool // it is Belarusian in Latin letters
 }
 
 // foreseen yields the blocks of a document once their beginning has told in what
@@ -121,7 +122,7 @@ func (s *session) foreseen(blocks iter.Seq2[*document.Block, error]) iter.Seq2[*
 			begun = true
 			s.tongue.foresee(text.String(), &s.tokenizer)
 			for _, block := range ahead {
-				if !yield(block, nil) {
+				if !yield(s.tongue.inCyrillic(block), nil) {
 					return false
 				}
 			}
@@ -134,7 +135,13 @@ func (s *session) foreseen(blocks iter.Seq2[*document.Block, error]) iter.Seq2[*
 				text.WriteByte('\n')
 				continue
 			}
-			if !begun && !begin() || !yield(block, err) {
+			if !begun && !begin() {
+				return
+			}
+			if err == nil {
+				block = s.tongue.inCyrillic(block)
+			}
+			if !yield(block, err) {
 				return
 			}
 		}
@@ -151,6 +158,10 @@ const foreseenBytes = 4 << 10
 // in where a block alone does not tell.
 func (g *tongue) foresee(beginning string, t *tokenizer) {
 	beginning = strings.ToValidUTF8(beginning, "")
+	if g.roman = romanized(beginning); g.roman {
+		g.prior = obelisk.Belarusian
+		return
+	}
 	if plainLatin(beginning) {
 		g.prior = obelisk.English
 		return

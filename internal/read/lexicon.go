@@ -451,11 +451,46 @@ type grammarOfLanguage struct {
 	grammar  string
 }
 
-// spellings write letters another way before one of those that are soft: "нн"
-// as "ньн" before "е".
+// spellings write letters another way before one of those that are soft, "нн" as "ньн"
+// before "е", and some parts of words wherever they stand: "медал" as "мэдал".
 type spellings struct {
 	Soft  string            `yaml:"soft"`
 	Pairs map[string]string `yaml:"pairs"`
+	// Parts are of words in small letters; the longest is taken.
+	Parts    map[string]string `yaml:"parts"`
+	replaced *strings.Replacer
+}
+
+// others are the spellings of the phrase in the other orthography and between the two:
+// its soft letters, its parts, and both.
+func (s spellings) others(phrase string) []string {
+	var all []string
+	take := func(other string) {
+		if other != phrase && !slices.Contains(all, other) {
+			all = append(all, other)
+		}
+	}
+	take(s.respelled(phrase))
+	if s.replaced != nil {
+		parts := s.replaced.Replace(strings.ToLower(phrase))
+		if parts != strings.ToLower(phrase) {
+			take(parts)
+			take(s.respelled(parts))
+		}
+	}
+	return all
+}
+
+// ready prepares the parts.
+func (s spellings) ready() spellings {
+	var pairs []string
+	for _, part := range slices.Backward(slices.Sorted(maps.Keys(s.Parts))) { // the longest first
+		pairs = append(pairs, part, s.Parts[part])
+	}
+	if len(pairs) > 0 {
+		s.replaced = strings.NewReplacer(pairs...)
+	}
+	return s
 }
 
 // respelled is the phrase as the other orthography writes it.
@@ -577,7 +612,7 @@ func (l *lexicon) take(file lexiconFile) error {
 		l.words.paradigms = append(l.words.paradigms, folded)
 	}
 	if len(file.Spellings.Pairs) > 0 {
-		l.spelled[file.Language] = file.Spellings
+		l.spelled[file.Language] = file.Spellings.ready()
 	}
 	l.addForms(file)
 	l.addCompounds(file)
@@ -662,8 +697,10 @@ func (l *lexicon) addSenses(file lexiconFile) error {
 					continue
 				}
 				l.takePhrase(phrase, c)
-				if other := l.spelled[file.Language].respelled(phrase); other != phrase && !slices.Contains(phrases, other) {
-					l.takePhrase(other, c)
+				for _, other := range l.spelled[file.Language].others(phrase) {
+					if !slices.Contains(phrases, other) {
+						l.takePhrase(other, c)
+					}
 				}
 			}
 		}

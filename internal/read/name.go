@@ -102,6 +102,9 @@ func rolesOf(schema *obelisk.Schema) map[obelisk.ClassID][]obelisk.Role {
 
 // add makes one name known, with its inflected forms where it is Cyrillic.
 func (d *directory) add(l *lexicon, n Name) {
+	if other, ok := inCyrillicToo(n); ok {
+		d.add(l, other)
+	}
 	index := d.entity(n)
 	first, _ := utf8.DecodeRuneInString(n.Text)
 	if unicode.IsLower(first) {

@@ -119,13 +119,23 @@ func (l *lexicon) addPeople(file lexiconFile) error {
 		l.people = map[obelisk.Language]people{}
 	}
 	l.people[file.Language] = p
-	for _, name := range file.People.Men {
-		l.addGiven(file.Language, names, name, false)
-	}
-	for _, name := range file.People.Women {
-		l.addGiven(file.Language, names, name, true)
-	}
+	l.addGivens(file.Language, names, file.People.Men, false)
+	l.addGivens(file.Language, names, file.People.Women, true)
 	return nil
+}
+
+// addGivens takes in given names, in each orthography of the language.
+func (l *lexicon) addGivens(language obelisk.Language, rules []declension, names []string, female bool) {
+	for _, name := range names {
+		l.addGiven(language, rules, name, female)
+		for _, other := range l.spelled[language].others(name) {
+			first, size := utf8.DecodeRuneInString(other)
+			other = string(unicode.ToUpper(first)) + other[size:]
+			if !slices.Contains(names, other) {
+				l.addGiven(language, rules, other, female)
+			}
+		}
+	}
 }
 
 // femaleName marks the number of a given name's sense, beside its case.
@@ -334,6 +344,9 @@ func (s *session) secondSurname(p *passage, i int, which inflection, female bool
 func (s *session) secondGiven(p *passage, i int, which inflection, female bool) (string, bool) {
 	if i+1 >= len(p.tokens) || !p.capital(i) || !p.capital(i+1) || p.initialAt(i) || p.is(i+1, honourWord) || p.is(i+1, classWord) {
 		return "", false
+	}
+	if p.is(i+1, givenWord) && p.capital(i+2) {
+		return "", false // "театру імені Івана Франка Марія Лугова": another's name
 	}
 	if _, ok := s.patronymic(p, i+1, which, female); ok {
 		return "", false // "Ким Виталий Иванович"

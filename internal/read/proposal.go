@@ -161,6 +161,7 @@ func (p *proposer) read(ctx context.Context, doc *document.Document, rules func(
 	p.joinOnce()
 	p.nameOffices()
 	p.mergeLone()
+	p.spellAsWritten()
 	p.result.Language, p.result.Reliance = p.tongue.prevailing(), p.reliance
 	return p.result, nil
 }
@@ -242,7 +243,7 @@ func (r *Reader) newProposer(doc *document.Document, source obelisk.Source) *pro
 // titled takes the document's title from its first heading.
 func (p *proposer) titled(block *document.Block) {
 	if p.result.Title == "" && block.Kind == document.Heading {
-		p.result.Title = strings.Join(strings.Fields(block.Text), " ")
+		p.result.Title = p.tongue.asWritten(strings.Join(strings.Fields(block.Text), " "))
 	}
 }
 

@@ -73,7 +73,12 @@ func (a *Arrivals) Add(statements []obelisk.Statement) {
 		}
 		if text, ok := s.Value.(obelisk.Text); ok {
 			if role == obelisk.RoleLabel || role == obelisk.RoleAlias {
-				a.others.Names = append(a.others.Names, Name{Entity: s.Subject, Text: text.Text})
+				n := Name{Entity: s.Subject, Text: text.Text}
+				a.others.Names = append(a.others.Names, n)
+				n.Language = text.Language
+				if other, ok := inCyrillicToo(n); ok {
+					a.others.Names = append(a.others.Names, Name{Entity: s.Subject, Text: other.Text})
+				}
 			}
 			continue
 		}

@@ -54,6 +54,9 @@ func (s *session) becomeBehind(p *passage, end int) []cased {
 // becomingAt is a clause around the verb at token i, where it says that somebody became
 // something.
 func (s *session) becomingAt(p *passage, i int) (clause, bool) {
+	if i < 0 || i >= len(p.tokens) {
+		return clause{}, false
+	}
 	which, end := p.outer.longest(&s.frames.conferrals, i)
 	if which < 0 || end != i+1 {
 		return clause{}, false

@@ -145,6 +145,7 @@ func (s *session) newHonours(p *passage, c *clause) []party {
 		}
 		i = max(i, last-1)
 	}
+	out = slices.DeleteFunc(out, func(h party) bool { return p.is(h.last-1, namedForWord) }) // after whom, was not read
 	if len(out) > 0 {
 		return out
 	}

@@ -75,6 +75,9 @@ func (s *session) honourOf(p *passage, c *clause, ph phrase, j int) (party, bool
 	if title {
 		h, ok := s.lowerHonour(p, j)
 		if !ok {
+			h, ok = s.namedFor(p, ph, j)
+		}
+		if !ok {
 			h, ok = s.heroesInGenitive(p, c, j)
 		}
 		if !ok {
@@ -761,8 +764,8 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 	for last < c.right && last < i+longestHonour && (last < c.from || last >= c.end) && p.dateAt[last] == 0 {
 		t := &p.tokens[last]
 		word := p.words(last, last+1)
-		if p.ofSaint(last, i) {
-			last++
+		if end := p.ofSaint(last, i); end > last {
+			last = end
 			continue
 		}
 		if last == i || p.is(last-1, namedForWord) {
@@ -773,6 +776,10 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		}
 		if end := p.compoundEnd(last); end > last+1 && abbreviated(word) {
 			last = end // "ПЕН-центра"
+			continue
+		}
+		if end := s.namesakeEnd(p, last); end > last && last > i {
+			last = end
 			continue
 		}
 		if n, ok := s.person(p, last, dative, false); ok && t.upper && n.patronymic != "" && n.given != "" && p.capital(last+1) && !p.capital(n.last) {
@@ -840,6 +847,28 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 		return last + 3 // "III ст." may look as a century
 	}
 	return last
+}
+
+// namedFor is the title by which somebody's name is given to a unit or body, without
+// quotation marks: "присвоено наименование имени Ивана Седова".
+func (s *session) namedFor(p *passage, ph phrase, j int) (party, bool) {
+	if p.holder(ph) || !p.is(j, namedForWord) {
+		return party{}, false
+	}
+	end := s.namedForEnd(p, j)
+	return p.newParty(p.words(j, end), "honour", ph.first, end), end > j+1
+}
+
+// namesakeEnd is where the given name and surname end that stand in the genitive at token
+// i behind "named for": "імя Ежы Гедройца". Without them it stays.
+func (s *session) namesakeEnd(p *passage, i int) int {
+	if !p.is(i-1, namedForWord) || !p.is(i, givenWord) {
+		return i
+	}
+	if n, ok := s.person(p, i, genitive, false); ok && n.surname != "" && n.given != "" {
+		return n.last
+	}
+	return i
 }
 
 // onlyGivenIn reports whether a given name stands at token i in the case, and can stand in
@@ -946,13 +975,25 @@ func (p *passage) stateOf(i int) bool {
 	return !ok || p.is(i+1, namedForWord) || !strings.HasPrefix(p.sense(ph).text, "орд") && !strings.HasPrefix(p.sense(ph).text, "медал")
 }
 
-// ofSaint reports whether token i is a word in small letters within a name from
-// token first on: "Святого апостола Андрея".
-func (p *passage) ofSaint(i, first int) bool {
-	if i <= first || p.tokens[i].upper || p.tokens[i].kind != wordToken || !genitiveEnding(p.words(i, i+1)) || !p.tokens[i-1].upper || !adjectiveForm(p.words(i-1, i)) {
-		return false
+// ofSaint is where the words in small letters end that stand from token i on within a name
+// from token first on: "Святого апостола Андрея", "Святой раўнаапостальнай княгіні Вольгі".
+// Without them it stays.
+func (p *passage) ofSaint(i, first int) int {
+	if i <= first || !p.tokens[i-1].upper || !adjectiveForm(p.words(i-1, i)) {
+		return i
 	}
-	return i+1 < len(p.tokens) && p.tokens[i+1].upper && p.tokens[i+1].kind == wordToken && genitiveEnding(p.words(i+1, i+2)) && !p.is(i, classWord) && !p.is(i, connectorWord)
+	for j := i; j < len(p.tokens) && j <= i+longestStation; j++ {
+		if p.tokens[j].kind != wordToken || !genitiveEnding(p.words(j, j+1)) {
+			break
+		}
+		if p.tokens[j].upper {
+			return j
+		}
+		if p.is(j, classWord) || p.is(j, connectorWord) {
+			break
+		}
+	}
+	return i
 }
 
 // longestStation bounds the words in small letters before the name of whom an

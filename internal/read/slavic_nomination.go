@@ -51,7 +51,7 @@ func (p *proposer) noteContest(s *passage) {
 		return
 	}
 	many, several := s.manyNamed()
-	if won := s.saysOf(nominationWon); !won && !several {
+	if won := s.saysOf(nominationWon); !won && !several && !s.holdsAny(ceremonyWord) {
 		return
 	}
 	c := s.ungoverned()

@@ -1,6 +1,10 @@
 package read
 
-import "obelisk/internal/document"
+import (
+	"slices"
+
+	"obelisk/internal/document"
+)
 
 // Who won the prize of whose winners the text has told, where nothing but a word for winners
 // or for their work says so: "Лауреатами стали поэт Иван Седов и Анна Лугова", "Анна Лугова —
@@ -25,7 +29,7 @@ func (p *proposer) becameWinners(s *passage) bool {
 	won := false
 	for i := 0; i < len(s.tokens) && i < farWinners; i++ {
 		if !won {
-			won = s.winnersAt(i)
+			won = s.winnersAt(i, p.blocks-at.block)
 			continue
 		}
 		c, ok := p.becomingAt(s, i)
@@ -37,6 +41,7 @@ func (p *proposer) becameWinners(s *passage) bool {
 		}
 		c.left, c.right = i+1, len(s.tokens)
 		who := s.sureOnes(p.slavicRecipients(s, &c, nil))
+		who = slices.DeleteFunc(who, func(w cased) bool { return s.saidOf(w.first, w.last) })
 		for _, w := range who {
 			p.waits = waitsNot
 			p.propose(s, p.settled(s, w.party), p.settle(s, at.party, at), nil, nil)
@@ -49,10 +54,74 @@ func (p *proposer) becameWinners(s *passage) bool {
 	return false
 }
 
-// winnersAt reports whether a word for several winners or laureates stands at token i in the
-// instrumental.
-func (p *passage) winnersAt(i int) bool {
-	if p.quoted(i) || !hasEnding(p.folded(i), "ами", "ями", "амі", "ямі") {
+// wonPrize proposes those of whom a sentence says that they became winners of a prize that
+// it names: "Переможцем премії Зоріна стала Анна Сєдова", "Анна Сєдова стала переможницею
+// премії Зоріна"; it reports whether it does.
+func (p *proposer) wonPrize(s *passage) bool {
+	if !s.holdsAny(nominationWord) || !s.saysOf(nominationWon) || s.plansOrDenies() {
+		return false
+	}
+	for i := range s.tokens {
+		if !s.winnersAt(i, 0) || s.is(i, honourWord) {
+			continue
+		}
+		h, ok := p.prizeWon(s, i+1)
+		if !ok {
+			continue
+		}
+		c, became := p.becomingAt(s, h.last)
+		c.left, c.right = h.last+1, len(s.tokens)
+		if !became {
+			c, became = p.becomingAt(s, i-1)
+			c.left, c.right = 0, i-1
+		}
+		if !became {
+			continue
+		}
+		who := s.sureOnes(p.slavicRecipients(s, &c, nil))
+		for _, w := range who {
+			p.waits = waitsNot
+			p.propose(s, p.settled(s, w.party), p.settledHonour(s, h), nil, nil)
+		}
+		return len(who) > 0
+	}
+	return false
+}
+
+// prizeWon is the prize named in the genitive at token i, behind the word for its winners.
+func (p *proposer) prizeWon(s *passage, i int) (party, bool) {
+	c := s.ungoverned()
+	for j := i; j < len(s.tokens) && j < i+nearTrigger; j++ {
+		if ph, ok := s.phrase(j, honourWord); ok {
+			list, _ := p.honourList(s, &c, j)
+			return append(list, party{})[0], s.prizes(ph) && len(list) == 1
+		}
+		if !s.adjectival(j) || s.tokens[j].upper {
+			break
+		}
+	}
+	return party{}, false
+}
+
+// saidOf reports whether tokens first up to last are a quotation in small letters, which says
+// something of somebody and names nobody: "книга якої «об’єднує людей»".
+func (p *passage) saidOf(first, last int) bool {
+	for i := first; i+1 < last; i++ {
+		if p.opensQuote(i) {
+			return p.tokens[i+1].kind == wordToken && !p.tokens[i+1].upper
+		}
+	}
+	return false
+}
+
+// nearWinner is over how many blocks a text goes on about the one winner of a prize.
+const nearWinner = 2
+
+// winnersAt reports whether a word for winners or laureates stands at token i in the
+// instrumental; of one alone, where the text told of the prize so many blocks ago.
+func (p *passage) winnersAt(i, ago int) bool {
+	one := ago <= nearWinner && hasEnding(p.folded(i), "ом", "ем", "ам", "кою", "цею", "кой", "кай", "каю", "цай", "цаю")
+	if p.quoted(i) || !one && !hasEnding(p.folded(i), "ами", "ями", "амі", "ямі") {
 		return false
 	}
 	for _, ph := range p.at(i) {
