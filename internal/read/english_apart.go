@@ -169,7 +169,7 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 		return true // "was a pilot and recipient of the cross"
 	}
 	if j < 1 || !s.mark(j, ",") && !s.mark(j, "(") && !s.mark(j, ":") {
-		return p.predicated(s, d, j+1)
+		return p.predicated(s, d, j+1) || p.apposed(s, d, j+1)
 	}
 	for s.mark(j-1, ")") && s.opening(j-1) > 0 {
 		j = s.opening(j - 1)
@@ -190,6 +190,21 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 		return false
 	}
 	d.who, d.left = []party{who}, max(d.left, who.last) // what stands before the name dates something else
+	return p.finish(s, d)
+}
+
+// apposed reads a noun that goes on what is said of a name: "Ada Brill, a chemist and
+// recipient of the prize", "Joss Perrin – winner of the cross".
+func (p *proposer) apposed(s *passage, d *deed, i int) bool {
+	if d.way.Recipient != sideApart || !s.is(d.end-2, holderWord) {
+		return false
+	}
+	d.honours = p.honoursFrom(s, d.end)
+	who, ok := p.appositionOf(s, i)
+	if !ok || len(d.honours) == 0 || s.directed(d.honours[len(d.honours)-1].last) {
+		return false
+	}
+	d.who, d.left = []party{who}, max(d.left, who.last)
 	return p.finish(s, d)
 }
 

@@ -160,6 +160,9 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 		return nil
 	}
 	if w := s.word(article); w != "a" && w != "an" && w != "the" {
+		if who, ok := p.appositionOf(s, first); ok && s.endsGroup(last) {
+			return []party{who}
+		}
 		return nil
 	}
 	if at := s.pastDateAside(last); at > last && s.isCopula(at) && s.word(article) == "the" {
