@@ -574,7 +574,7 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 	if s.headedAfter(last) && !s.nominated(last+1) && !s.manyOfNothing(j, last) {
 		return p.freshNamed(s, j, s.pastCategory(last+1))
 	}
-	if s.lowerAdjective(last) && s.headedAfter(last+1) && !s.nominated(last+2) && (last-j > 1 || !s.is(j, nobodyAlone)) {
+	if s.lowerAdjective(last) && s.headedAfter(last+1) && !s.nominated(last+2) && (last-j > 1 || !s.is(j, nobodyAlone) || !s.indefinite(j-1)) {
 		return p.freshNamed(s, j, s.pastCategory(last+2)) // "the HS environment medal"
 	}
 	if s.titleOfBody(j, last) {
@@ -768,7 +768,10 @@ func (p *passage) headed(first, last int) bool {
 		if p.word(i) == "of" && i > first && p.institution(first, i) && !p.turnOfTime(i+2) && !p.is(i-1, honourWord) {
 			// "International Society of the Blue Cross" is none, "Society of Chemistry Medal" is
 			end := min(last, p.runEnd(i+1))
-			return end-i > 3 && p.is(end-1, awardNoun) && p.tokens[end-1].upper && !p.is(i+1, articleWord)
+			for p.is(end, andWord) && end+1 < last && p.namelike(end+1, end+1) {
+				end = min(last, p.runEnd(end+1)) // "Guild of Pilots and Navigators Medal"
+			}
+			return end-i > 2 && p.is(end-1, awardNoun) && p.tokens[end-1].upper && !p.is(i+1, articleWord)
 		}
 		if p.openedTitle(i, first, last) || p.hallOfFame(i, first, last) {
 			return true
