@@ -123,7 +123,7 @@ func (p *passage) awardsAll(list []grant) bool {
 // wonHim reads a verb of which what earned the honour is the subject: "Perrin's
 // bravery won him the cross".
 func (p *proposer) wonHim(s *passage, d *deed) bool {
-	list := p.honoursFrom(s, d.end+1)
+	list := p.honoursFrom(s, s.pastAge(d.end+1))
 	if len(list) == 0 {
 		return false
 	}
@@ -136,6 +136,17 @@ func (p *proposer) wonHim(s *passage, d *deed) bool {
 	who.first, who.last = d.end, d.end+1
 	d.honours, d.who = list, []party{who}
 	return ok
+}
+
+// pastAge passes over a short group that commas set off at token i: "won her, at the age of
+// 26, the prize".
+func (p *passage) pastAge(i int) int {
+	for j := i + 1; p.mark(i, ",") && j < i+longestDescription; j++ {
+		if p.mark(j, ",") && p.is(j+1, articleWord) {
+			return j + 1
+		}
+	}
+	return i
 }
 
 // dubbed is the honour that the trigger's last word names: "was knighted".
@@ -185,6 +196,9 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 	}
 	if !ok {
 		who, ok = p.personBehind(s, j)
+	}
+	if !ok && s.is(d.end-2, holderWord) {
+		who, ok = p.appositionOf(s, j+1)
 	}
 	if len(d.honours) == 0 || !ok || who.first < p.floor || s.directed(d.honours[len(d.honours)-1].last) {
 		return false

@@ -19,6 +19,9 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	var list []grant
 	var ahead int32
 	i = s.pastOthers(s.pastMerit(s.pastAgent(s.pastDay(i))), false)
+	further := s.pastBarTo(i)
+	again := further > i
+	i = further
 	if shared := p.ordersOf(s, i); len(shared) > 0 {
 		return shared
 	}
@@ -60,7 +63,7 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		if h.date == 0 {
 			h.date = ahead
 		}
-		h.again = h.again || s.isTitle(h.first) && s.is(h.last-1, notHonour) // each university's is another
+		h.again = h.again || again && len(list) == 0 || s.isTitle(h.first) && s.is(h.last-1, notHonour) // each university's is another
 		list, ahead = append(list, h), 0
 		if last = s.pastEdition(last); s.mark(last, ";") && p.honourOpens(s, last+1) {
 			i = last + 1
@@ -88,6 +91,19 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 			ahead, i = int32(at)+1, s.dates[at].last
 		}
 	}
+}
+
+// pastBarTo passes over what says that an honour came again: "a bar to his"; i where nothing
+// does.
+func (p *passage) pastBarTo(i int) int {
+	at := p.pastArticles(i)
+	if p.is(at, ordinalWord) {
+		at++
+	}
+	if p.is(at, barWord) && p.word(at+1) == "to" && p.is(at+2, articleWord) {
+		return at + 3
+	}
+	return i
 }
 
 // longestOwning bounds the name of the body whose an honour is, in tokens.

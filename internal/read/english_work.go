@@ -98,7 +98,7 @@ func (p *proposer) slantedSubject(s *passage, i, j int, comma bool) (party, bool
 	if who, ok := p.workEnding(s, j+1); ok && s.mark(who.first-1, ",") && who.class == "work" {
 		return who, s.nounOfWork(who.first-1, p.floor)
 	}
-	at := p.afterLead(s, i)
+	at := s.pastNounOfWork(p.afterLead(s, i), i)
 	if s.slantSign(at) {
 		at++
 	}
@@ -106,12 +106,37 @@ func (p *proposer) slantedSubject(s *passage, i, j int, comma bool) (party, bool
 		return party{}, false
 	}
 	for end := at + 1; end < i && end < at+mostOfSlant; end++ {
-		if s.slantStart(end) == at && s.mark(end, ",") {
-			who, ok := p.workEnding(s, end)
-			return who, ok && who.class == "work" && s.opensAside(end-1, i)
+		if s.slantStart(end) != at || !s.mark(end, ",") && !s.mark(end, "(") {
+			continue
 		}
+		who, ok := p.workEnding(s, end)
+		if s.mark(end, "(") {
+			end = min(s.closing(end)+1, i)
+		}
+		return who, ok && who.class == "work" && s.opensAside(end-1, i)
 	}
 	return party{}, false
+}
+
+// pastNounOfWork is where the title of a work begins behind whose it is and the noun for it
+// with which the clause opens at token i: the title of "her first novel, _The Quay_,"; i
+// where none does.
+func (p *passage) pastNounOfWork(i, end int) int {
+	if !p.is(i, articleWord) {
+		return i
+	}
+	for j := i + 1; j < end && j < i+longestCount; j++ {
+		if p.classAt(j) == "work" && !p.tokens[j].upper {
+			if p.mark(j+1, ",") {
+				return j + 2
+			}
+			return j + 1
+		}
+		if !p.lowerAdjective(j) && !p.is(j, ordinalWord) {
+			break
+		}
+	}
+	return i
 }
 
 // nounOfWork reports whether a noun for a work, with whose it is before it, ends the clause
