@@ -155,8 +155,8 @@ func (p *proposer) dubbed(s *passage, d *deed) []grant {
 	for i := d.from; i < d.end && ph.last == 0; i++ {
 		ph, _ = s.phrase(i, dubWord)
 	}
-	if ph.last == 0 {
-		return nil
+	if ph.last == 0 || ph.last < len(s.tokens) && s.tokens[ph.last-1].upper && (s.namelike(ph.last, ph.last) || s.word(ph.last) == "of") {
+		return nil // "made a Knight Commander of"
 	}
 	h := s.newParty(s.sense(ph).text, "honour", ph.first, ph.last)
 	return []grant{{party: h}}

@@ -581,6 +581,9 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 		return party{}, false
 	}
 	last := s.honourEnd(j)
+	if h, ok := s.classWithLetters(j, last); ok {
+		return h, true
+	}
 	if s.mark(last, "(") && s.mark(last+2, ")") && last+3 < len(s.tokens) && s.namelike(last+3, last+3) {
 		if end := s.honourEnd(last + 3); s.headed(last+3, end) {
 			last = end // "Harbour Society (HS) Reed Medal"
@@ -600,6 +603,23 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 		return party{}, false
 	}
 	return p.freshNamed(s, j, s.withClass(last))
+}
+
+// classWithLetters is the class of an order that ends before token last, behind which its
+// letters stand in brackets before the order: "Knight Commander (KBE) of the Order of the Reed".
+func (p *passage) classWithLetters(first, last int) (party, bool) {
+	if !p.mark(last, "(") || !p.mark(last+2, ")") || p.word(last+3) != "of" || p.lettersAt(last+1) == last+1 {
+		return party{}, false
+	}
+	order := p.pastArticles(last + 4)
+	if order >= len(p.tokens) || !p.namelike(order, order) {
+		return party{}, false
+	}
+	end := p.honourEnd(order)
+	if _, class := p.phrase(first, gazetteTitle); !class || !p.headed(order, end) {
+		return party{}, false
+	}
+	return p.newParty(p.words(first, last)+" "+p.words(last+3, end), "honour", first, end), true
 }
 
 // titleOfBody reports whether capitalised words behind an indefinite article, a year aside,
