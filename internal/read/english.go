@@ -140,7 +140,7 @@ func (p *passage) dubbedNear(i int) bool {
 // semicolon, or at the next trigger.
 func (p *proposer) clauseEnd(s *passage, i int) int {
 	for j := i; j < len(s.tokens); j++ {
-		if s.mark(j, ";") || s.opensClause(j) || s.is(j, conferWord) || len(s.outer.beginning(&p.frames.conferrals, j)) > 0 {
+		if s.mark(j, ";") || s.opensClause(j) || s.word(j) == "but" && s.mark(j-1, ",") || s.is(j, conferWord) || len(s.outer.beginning(&p.frames.conferrals, j)) > 0 {
 			return j
 		}
 	}

@@ -123,7 +123,7 @@ func (p *passage) awardsAll(list []grant) bool {
 // wonHim reads a verb of which what earned the honour is the subject: "Perrin's
 // bravery won him the cross".
 func (p *proposer) wonHim(s *passage, d *deed) bool {
-	list := p.honoursFrom(s, d.end+1)
+	list := p.honoursFrom(s, s.pastAge(d.end+1))
 	if len(list) == 0 {
 		return false
 	}
@@ -138,14 +138,25 @@ func (p *proposer) wonHim(s *passage, d *deed) bool {
 	return ok
 }
 
+// pastAge passes over a short group that commas set off at token i: "won her, at the age of
+// 26, the prize".
+func (p *passage) pastAge(i int) int {
+	for j := i + 1; p.mark(i, ",") && j < i+longestDescription; j++ {
+		if p.mark(j, ",") && p.is(j+1, articleWord) {
+			return j + 1
+		}
+	}
+	return i
+}
+
 // dubbed is the honour that the trigger's last word names: "was knighted".
 func (p *proposer) dubbed(s *passage, d *deed) []grant {
 	var ph phrase
 	for i := d.from; i < d.end && ph.last == 0; i++ {
 		ph, _ = s.phrase(i, dubWord)
 	}
-	if ph.last == 0 {
-		return nil
+	if ph.last == 0 || ph.last < len(s.tokens) && s.tokens[ph.last-1].upper && (s.namelike(ph.last, ph.last) || s.word(ph.last) == "of") {
+		return nil // "made a Knight Commander of"
 	}
 	h := s.newParty(s.sense(ph).text, "honour", ph.first, ph.last)
 	return []grant{{party: h}}
@@ -169,7 +180,7 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 		return true // "was a pilot and recipient of the cross"
 	}
 	if j < 1 || !s.mark(j, ",") && !s.mark(j, "(") && !s.mark(j, ":") {
-		return p.predicated(s, d, j+1)
+		return p.predicated(s, d, j+1) || p.apposed(s, d, j+1)
 	}
 	for s.mark(j-1, ")") && s.opening(j-1) > 0 {
 		j = s.opening(j - 1)
@@ -186,10 +197,28 @@ func (p *proposer) apart(s *passage, d *deed) bool {
 	if !ok {
 		who, ok = p.personBehind(s, j)
 	}
+	if !ok && s.is(d.end-2, holderWord) {
+		who, ok = p.appositionOf(s, j+1)
+	}
 	if len(d.honours) == 0 || !ok || who.first < p.floor || s.directed(d.honours[len(d.honours)-1].last) {
 		return false
 	}
 	d.who, d.left = []party{who}, max(d.left, who.last) // what stands before the name dates something else
+	return p.finish(s, d)
+}
+
+// apposed reads a noun that goes on what is said of a name: "Ada Brill, a chemist and
+// recipient of the prize", "Joss Perrin – winner of the cross".
+func (p *proposer) apposed(s *passage, d *deed, i int) bool {
+	if d.way.Recipient != sideApart || !s.is(d.end-2, holderWord) {
+		return false
+	}
+	d.honours = p.honoursFrom(s, d.end)
+	who, ok := p.appositionOf(s, i)
+	if !ok || len(d.honours) == 0 || s.directed(d.honours[len(d.honours)-1].last) {
+		return false
+	}
+	d.who, d.left = []party{who}, max(d.left, who.last)
 	return p.finish(s, d)
 }
 

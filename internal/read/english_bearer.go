@@ -30,8 +30,10 @@ func (p *passage) memberOf(i int) int {
 		return i
 	}
 	at := p.pastArticles(i + 2)
+	for from := at; at+1 < len(p.tokens) && at < from+longestGap && p.namelike(at, at) && p.word(at) != "order" && p.word(at) != "legion"; at++ {
+	}
 	if at < len(p.tokens) && p.tokens[at].upper && (p.word(at) == "order" || p.word(at) == "legion") {
-		return at
+		return p.pastArticles(i + 2) // "the French Order of Merit"
 	}
 	return i
 }

@@ -27,6 +27,9 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 	}
 	if list := p.englishObjects(s, object); len(list) > 0 && !s.headedAfter(list[len(list)-1].last) {
 		at := list[len(list)-1].last
+		if s.mark(at, "(") && s.word(s.closing(at)+1) == "to" {
+			at = s.closing(at) + 1 // "elected Ada Brill (Tarn Institute) to"
+		}
 		if w := s.word(at); w == "as" || w == "to" && s.entering(d.from) {
 			at++
 		} else if s.is(at, prepositionWord) && w != "with" {

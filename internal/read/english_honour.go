@@ -18,7 +18,10 @@ const farHonour = 10
 func (p *proposer) honoursFrom(s *passage, i int) []grant {
 	var list []grant
 	var ahead int32
-	i = s.pastOthers(s.pastAgent(s.pastDay(i)), false)
+	i = s.pastOthers(s.pastMerit(s.pastAgent(s.pastDay(i))), false)
+	further := s.pastBarTo(i)
+	again := further > i
+	i = further
 	if shared := p.ordersOf(s, i); len(shared) > 0 {
 		return shared
 	}
@@ -31,6 +34,9 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		}
 		if !ok && len(list) > 0 && list[len(list)-1].date > 0 {
 			h, ok = p.headlessMember(s, i)
+		}
+		if !ok {
+			h, ok = p.ownedBy(s, i, len(list) > 0)
 		}
 		if !ok && len(list) == 0 {
 			if at := s.enumerated(i); at > i {
@@ -57,7 +63,7 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 		if h.date == 0 {
 			h.date = ahead
 		}
-		h.again = h.again || s.isTitle(h.first) && s.is(h.last-1, notHonour) // each university's is another
+		h.again = h.again || again && len(list) == 0 || s.isTitle(h.first) && s.is(h.last-1, notHonour) // each university's is another
 		list, ahead = append(list, h), 0
 		if last = s.pastEdition(last); s.mark(last, ";") && p.honourOpens(s, last+1) {
 			i = last + 1
@@ -85,6 +91,49 @@ func (p *proposer) honoursFrom(s *passage, i int) []grant {
 			ahead, i = int32(at)+1, s.dates[at].last
 		}
 	}
+}
+
+// pastBarTo passes over what says that an honour came again: "a bar to his"; i where nothing
+// does.
+func (p *passage) pastBarTo(i int) int {
+	at := p.pastArticles(i)
+	if p.is(at, ordinalWord) {
+		at++
+	}
+	if p.is(at, barWord) && p.word(at+1) == "to" && p.is(at+2, articleWord) {
+		return at + 3
+	}
+	return i
+}
+
+// longestOwning bounds the name of the body whose an honour is, in tokens.
+const longestOwning = 20
+
+// ownedBy is the honour behind the name of the body whose it is, from token i on, which may
+// hold small words: "the Society for the Study of Fens' 2018 Reed Award".
+func (p *proposer) ownedBy(s *passage, i int, listed bool) (grant, bool) {
+	first := s.pastArticles(i)
+	if first >= len(s.tokens) || !s.namelike(first, first) {
+		return grant{}, false
+	}
+	at, own := first, first
+	for ; at < len(s.tokens) && at < first+longestOwning; at++ {
+		switch {
+		case s.possessive(at):
+			at++
+			own = at + 1
+		case s.pluralOwner(at):
+			own = at + 1
+		case s.namelike(at, at), s.fillsGap(at), s.is(at, articleWord), s.word(at) == "on":
+		default:
+			at = len(s.tokens)
+		}
+	}
+	if own == first || own >= len(s.tokens) || !s.institution(first, own) {
+		return grant{}, false
+	}
+	h, ok := p.honourAt(s, own, listed)
+	return h, ok && h.first <= own+2
 }
 
 // headlessMember is the honour that capitalised words without a head name from token i
@@ -159,20 +208,53 @@ func (p *passage) enumerated(i int) int {
 }
 
 // pastAgent passes over who gave an honour between the verb and it: "by the King
-// with", where "with" follows.
+// with", where "with" follows, "from the King the", with perhaps commas around it.
 func (p *passage) pastAgent(i int) int {
-	if p.word(i) != "by" {
+	at := i
+	if p.mark(at, ",") {
+		at++
+	}
+	if w := p.word(at); w != "by" && w != "from" {
 		return i
 	}
-	j := i + 1
-	for p.is(j, articleWord) {
+	j := at + 1
+	for p.is(j, articleWord) || p.word(j) == "hands" || p.word(j) == "of" && j > at+1 {
 		j++
 	}
 	if j >= len(p.tokens) || !p.namelike(j, j) {
 		return i
 	}
-	if end := p.properEnd(j); p.word(end) == "with" {
+	end := p.properEnd(j)
+	if p.mark(end, ",") && at > i {
+		end++
+	} else if at > i {
+		return i
+	}
+	switch {
+	case p.word(end) == "with":
 		return end + 1
+	case p.word(at) == "from" && p.is(end, articleWord):
+		return end
+	}
+	return i
+}
+
+// farMerit bounds what stands between a verb and the honour behind "with", in tokens.
+const farMerit = 20
+
+// pastMerit passes over what somebody was honoured for before the honour: "for her courage in
+// the flood with the award of".
+func (p *passage) pastMerit(i int) int {
+	if p.word(i) != "for" {
+		return i
+	}
+	for j := i + 1; j < len(p.tokens) && j < i+farMerit; j++ {
+		if w := p.word(j); (w == "with" || w == "by") && p.is(j+1, articleWord) {
+			return j + 1
+		}
+		if p.tokens[j].kind == markToken && !p.mark(j, "-") && !p.mark(j, "'") || p.is(j, honourWord) || p.isCopula(j) || p.is(j, subordinator) {
+			return i
+		}
 	}
 	return i
 }
@@ -351,7 +433,7 @@ func (p *proposer) honourAt(s *passage, i int, listed bool) (grant, bool) {
 				return grant{party: h, year: year, again: again}, true
 			}
 		}
-		if ph, ok := s.phrase(j, anaphorWord); ok && s.sense(ph).text == "honour" && !listed {
+		if ph, ok := s.phrase(j, anaphorWord); ok && s.sense(ph).text == "honour" && !listed && s.word(ph.last) != "of" {
 			h, ok := p.titledAs(s, s.word(ph.last-1))
 			if at := p.english.lastGiven; s.says("same", j, ph.last) && at.id != "" && p.blocks-at.block <= farDate {
 				h, ok = at.party, true
@@ -499,6 +581,9 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 		return party{}, false
 	}
 	last := s.honourEnd(j)
+	if h, ok := s.classWithLetters(j, last); ok {
+		return h, true
+	}
 	if s.mark(last, "(") && s.mark(last+2, ")") && last+3 < len(s.tokens) && s.namelike(last+3, last+3) {
 		if end := s.honourEnd(last + 3); s.headed(last+3, end) {
 			last = end // "Harbour Society (HS) Reed Medal"
@@ -508,7 +593,7 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 	if s.headedAfter(last) && !s.nominated(last+1) && !s.manyOfNothing(j, last) {
 		return p.freshNamed(s, j, s.pastCategory(last+1))
 	}
-	if s.lowerAdjective(last) && s.headedAfter(last+1) && !s.nominated(last+2) {
+	if s.lowerAdjective(last) && s.headedAfter(last+1) && !s.nominated(last+2) && (last-j > 1 || !s.is(j, nobodyAlone) || !s.indefinite(j-1)) {
 		return p.freshNamed(s, j, s.pastCategory(last+2)) // "the HS environment medal"
 	}
 	if s.titleOfBody(j, last) {
@@ -518,6 +603,23 @@ func (p *proposer) honourNamed(s *passage, j int) (party, bool) {
 		return party{}, false
 	}
 	return p.freshNamed(s, j, s.withClass(last))
+}
+
+// classWithLetters is the class of an order that ends before token last, behind which its
+// letters stand in brackets before the order: "Knight Commander (KBE) of the Order of the Reed".
+func (p *passage) classWithLetters(first, last int) (party, bool) {
+	if !p.mark(last, "(") || !p.mark(last+2, ")") || p.word(last+3) != "of" || p.lettersAt(last+1) == last+1 {
+		return party{}, false
+	}
+	order := p.pastArticles(last + 4)
+	if order >= len(p.tokens) || !p.namelike(order, order) {
+		return party{}, false
+	}
+	end := p.honourEnd(order)
+	if _, class := p.phrase(first, gazetteTitle); !class || !p.headed(order, end) {
+		return party{}, false
+	}
+	return p.newParty(p.words(first, last)+" "+p.words(last+3, end), "honour", first, end), true
 }
 
 // titleOfBody reports whether capitalised words behind an indefinite article, a year aside,
@@ -702,7 +804,10 @@ func (p *passage) headed(first, last int) bool {
 		if p.word(i) == "of" && i > first && p.institution(first, i) && !p.turnOfTime(i+2) && !p.is(i-1, honourWord) {
 			// "International Society of the Blue Cross" is none, "Society of Chemistry Medal" is
 			end := min(last, p.runEnd(i+1))
-			return end-i > 3 && p.is(end-1, awardNoun) && p.tokens[end-1].upper && !p.is(i+1, articleWord)
+			for p.is(end, andWord) && end+1 < last && p.namelike(end+1, end+1) {
+				end = min(last, p.runEnd(end+1)) // "Guild of Pilots and Navigators Medal"
+			}
+			return end-i > 2 && p.is(end-1, awardNoun) && p.tokens[end-1].upper && !p.is(i+1, articleWord)
 		}
 		if p.openedTitle(i, first, last) || p.hallOfFame(i, first, last) {
 			return true

@@ -96,6 +96,9 @@ func (p *proposer) loneHonours(s *passage, d *deed) []grant {
 		return nil
 	}
 	for j := i; j < min(end, i+farLone); j++ {
+		if h, ok := p.quotedTitle(s, j, i, false); ok && s.opensQuote(j) && s.headed(h.first, h.last) && !s.governedLone(j, d) {
+			return []grant{{party: h}} // "recognised by the Reed magazine as its “Hero of the Year”"
+		}
 		switch {
 		case s.is(j, singularWord), s.is(j, subordinator), s.is(j, obtainWord), s.is(j, conferWord), s.is(j, notHonour), s.mark(j, "“"), s.mark(j, "\""), s.mark(j, ",") && (s.is(j+1, andWord) || s.word(j+1) == "but"):
 			return nil

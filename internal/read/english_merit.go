@@ -27,7 +27,10 @@ func (p *proposer) meritOwner(s *passage, d *deed) ([]party, bool) {
 // wonSomebody reads a verb of which what earned the honour is the subject, and the object
 // whoever received it: "won Ada Brill the star".
 func (p *proposer) wonSomebody(s *passage, d *deed) bool {
-	if !s.is(d.end-1, earnWord) || d.end >= len(s.tokens) || !s.tokens[d.end].upper || !s.personal(d.end, s.properEnd(d.end)) {
+	if !s.is(d.end-1, earnWord) || d.end >= len(s.tokens) || !s.tokens[d.end].upper {
+		return false
+	}
+	if end := s.properEnd(d.end); s.institution(d.end, end) || !s.is(end, articleWord) {
 		return false
 	}
 	who, ok := p.actorFrom(s, d.end)

@@ -153,6 +153,13 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 		}
 		return nil
 	}
+	if s.is(last, andWord) {
+		if at := s.pastRoleOf(last+1, len(s.tokens)); at > last+1 && !strings.HasSuffix(s.word(last-1), "s") {
+			if who, ok := p.actorFrom(s, at); ok && p.personNamed(who) {
+				return []party{who} // "Heron Prize winner and Danish poet Ada Brill"
+			}
+		}
+	}
 	if s.mark(last, ":") {
 		if who, ok := p.actorFrom(s, last+1); ok && p.personNamed(who) {
 			return []party{who} // "2008 Reed Prize winner: Mary Cole"
@@ -160,6 +167,9 @@ func (p *proposer) nounsHolder(s *passage, first, last int) []party {
 		return nil
 	}
 	if w := s.word(article); w != "a" && w != "an" && w != "the" {
+		if who, ok := p.appositionOf(s, first); ok && s.endsGroup(last) {
+			return []party{who}
+		}
 		return nil
 	}
 	if at := s.pastDateAside(last); at > last && s.isCopula(at) && s.word(article) == "the" {

@@ -430,11 +430,11 @@ func spelledName(words []string) string {
 // postNominal reports whether token i is letters that stand behind the name of
 // a person: those of the lexicon, or two to five capitals that are no Roman numeral.
 func (p *passage) postNominal(i int) bool {
-	if p.is(i, honorificWord) {
-		return p.tokens[i].upper
-	}
 	n := p.tokens[i].end - p.tokens[i].start
 	word := p.words(i, i+1)
+	if p.is(i, honorificWord) { // "AO", "PhD", and no "Ao"
+		return p.tokens[i].upper && (n > 3 || word[1:] != strings.ToLower(word[1:]))
+	}
 	if p.mark(i-1, "/") && p.glued(i) || n < 2 || n > 5 || !p.capitals(i) || strings.Trim(word, "IVX") == "" || p.capitals(i-2) {
 		return false
 	}

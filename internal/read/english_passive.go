@@ -131,6 +131,9 @@ func (p *proposer) tacit(s *passage, d *deed) bool {
 // givenTo reads "the prize was awarded to X": the honour stands before the
 // trigger, its recipients behind "to", "on" or "upon".
 func (p *proposer) givenTo(s *passage, d *deed) bool {
+	if w := s.word(d.end - 1); w == "inducted" || w == "enshrined" {
+		return p.hallInducts(s, d)
+	}
 	to, ok := d.end, s.directs(d.end-1)
 	if !ok && !s.is(d.end-1, giveWord) {
 		return false
@@ -167,6 +170,22 @@ func (p *proposer) givenTo(s *passage, d *deed) bool {
 		defer func() { p.topic.honour, p.topic.title, p.topic.named = of.honour, of.title, of.named }()
 	} // what is told of a special prize is told in passing
 	return p.finish(s, d)
+}
+
+// hallInducts reads "The Tarn Hall of Fame inducted Joss Perrin".
+func (p *proposer) hallInducts(s *passage, d *deed) bool {
+	var h party
+	for j := d.from - 1; j >= d.left && h.last == 0; j-- {
+		if s.word(j) == "hall" && s.tokens[j].upper {
+			h, _ = p.honourAround(s, j, d.left, d.from)
+		}
+	}
+	if h.last == 0 || h.last != d.from {
+		return false
+	}
+	d.honours, d.who = []grant{{party: h}}, p.englishList(s, d.end, len(s.tokens))
+	d.right = max(d.right, p.lastOf(d))
+	return len(d.who) > 0 && d.who[0].first <= d.end+1 && p.finish(s, d)
 }
 
 // honoursJoined are the honours that "and" or a comma joins to the one that begins at token

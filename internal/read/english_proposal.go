@@ -77,9 +77,9 @@ func (p *passage) worksByPrize(d *deed) {
 }
 
 // bestWork reports whether the words name a prize by the kind of work that it is given to,
-// which nobody else receives: "Best Film".
+// which nobody else receives: "Best Film", but not "Best in Show".
 func (p *passage) bestWork(first, last int) bool {
-	return p.word(first) == "best" && last > first+1 && p.tokens[first].upper && p.classAt(last-1) == "work" && !p.headed(first, last)
+	return p.word(first) == "best" && last > first+1 && p.word(first+1) != "in" && p.tokens[first].upper && p.classAt(last-1) == "work" && !p.headed(first, last)
 }
 
 // sharers are the persons with whom the subject of a deed received its one honour:

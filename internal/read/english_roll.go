@@ -159,7 +159,9 @@ func (p *passage) rollAt(i int) (rollCall, bool) {
 		case holder && !p.is(j, conferWord) && (j < farCall || p.isCopula(i) && p.listsHolders(ph.last, i)):
 			many, call.from, call.end = min(j, farCall-1), j, ph.last
 		case (p.manyAt(j) || p.word(j) == "those" || p.word(j+1) == "who" && p.tokens[j].upper && strings.HasSuffix(p.words(j, j+1), "s") && (p.is(j-1, stopWord) || j == p.lead(0))) && many < 0:
-			many = j
+			if many = j; call.from >= 0 && p.says("by", max(call.from, j-3), j) {
+				return call, false // "honoured by societies such as:"
+			}
 		case p.is(j, conferWord) || p.is(j, giveWord) || p.is(j, obtainWord):
 			if p.is(j-1, subordinator) && !p.is(j, obtainWord) {
 				return call, false // "the juries that awarded"

@@ -18,6 +18,9 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 		return list
 	}
 	j, comma := p.beforeVerb(s, i)
+	if who, ok := p.slantedSubject(s, i, j, comma); ok {
+		return []party{who}
+	}
 	if who, ok := p.officeSubject(s, j); ok && comma {
 		return []party{who}
 	}
@@ -34,6 +37,9 @@ func (p *proposer) englishSubject(s *passage, i int) []party {
 	if w := s.word(j); j > p.floor && (w == "which" || w == "that") {
 		if who, ok := p.workEnding(s, s.pastPause(j)); ok {
 			return []party{who} // "her novel The Quay, which won"
+		}
+		if who, ok := p.apartFromWhich(s, j); ok {
+			return []party{who}
 		}
 	}
 	if j >= p.floor && s.word(j) == "who" {
@@ -166,6 +172,21 @@ func (p *passage) pastPause(i int) int {
 		i = p.opening(i - 1)
 	}
 	return i
+}
+
+// apartFromWhich is what a noun says more of that is set off behind the name and goes on with
+// "which" at token i: "the Reeds, an old Danish band which".
+func (p *proposer) apartFromWhich(s *passage, i int) (party, bool) {
+	for j := i - 1; j > p.floor && j > i-longestDescription; j-- {
+		if s.mark(j, ",") {
+			who, ok := p.actorEnding(s, j)
+			return who, ok && s.indefinite(j+1) && !p.personNamed(who) && !s.belongs(who.first)
+		}
+		if s.endsApposition(j) {
+			break
+		}
+	}
+	return party{}, false
 }
 
 // antecedent is of whom "who" at token i says more: the name before it, what
@@ -335,6 +356,7 @@ func (p *passage) participleAt(i int) bool {
 // listEnding is the list of recipients that ends before token end; ok is false
 // where what stands there is no subject, so that it is looked for elsewhere.
 func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, bool) {
+	end = s.beforeKin(end)
 	if ph, ok := s.phraseBefore(end, anaphorWord); ok && !comma && s.is(ph.first-1, prepositionWord) && !s.is(ph.first-1, andWord) && !s.together(ph.first-1) {
 		return nil, true // "two officers of the regiment were awarded"
 	}
@@ -583,6 +605,16 @@ func (p *passage) overKin(j int) int {
 		return j - 2
 	}
 	return j
+}
+
+// beforeKin passes back over kin without a name that "and" joins to somebody before token
+// end: "Ada Brill and her husband were".
+func (p *passage) beforeKin(end int) int {
+	w := p.word(end - 2)
+	if p.is(end-1, kinWord) && (w == "his" || w == "her" || w == "their") && p.is(end-3, andWord) && end > 3 && p.tokens[end-4].upper {
+		return end - 3
+	}
+	return end
 }
 
 // together reports whether "along with" or the like ends at token j.

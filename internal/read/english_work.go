@@ -61,7 +61,7 @@ func (p *passage) slants(i int) (opens, closes bool) {
 func (p *proposer) workEnding(s *passage, end int) (party, bool) {
 	first := s.slantStart(end)
 	last := s.beforeSlantSign(end)
-	if first < 0 || first >= last || first < p.floor || s.headed(first, last) || s.personal(first, last) || first > 0 && s.namelike(first-1, first-1) || !s.tokens[first].upper && s.tokens[first].kind == wordToken {
+	if first < 0 || first >= last || first < p.floor || s.headed(first, last) || s.personal(first, last) && s.runEnd(first) >= last && !s.owned(first, last) || first > 0 && s.namelike(first-1, first-1) || !s.tokens[first].upper && s.tokens[first].kind == wordToken {
 		return party{}, false
 	}
 	for last > first+1 && (s.mark(last-1, ",") || s.mark(last-1, ".")) {
@@ -85,6 +85,64 @@ func (p *proposer) workEnding(s *passage, end int) (party, bool) {
 		w.first = first - 1
 	}
 	return w, true
+}
+
+// slantedSubject is the work whose title in italics is the subject of the verb at token i: set
+// off by commas behind the noun for it, "her first novel, _The Quay_, won", or with more said
+// of it between commas, "_The Quay_, starring Ada Brill, won". Token j ends what stands before
+// the verb.
+func (p *proposer) slantedSubject(s *passage, i, j int, comma bool) (party, bool) {
+	if !comma {
+		return party{}, false
+	}
+	if who, ok := p.workEnding(s, j+1); ok && s.mark(who.first-1, ",") && who.class == "work" {
+		return who, s.nounOfWork(who.first-1, p.floor)
+	}
+	at := s.pastNounOfWork(p.afterLead(s, i), i)
+	if s.slantSign(at) {
+		at++
+	}
+	if opens, _ := s.slants(min(at, len(s.tokens)-1)); !opens || at < p.floor {
+		return party{}, false
+	}
+	for end := at + 1; end < i && end < at+mostOfSlant; end++ {
+		if s.slantStart(end) != at || !s.mark(end, ",") && !s.mark(end, "(") {
+			continue
+		}
+		who, ok := p.workEnding(s, end)
+		if s.mark(end, "(") {
+			end = min(s.closing(end)+1, i)
+		}
+		return who, ok && who.class == "work" && s.opensAside(end-1, i)
+	}
+	return party{}, false
+}
+
+// pastNounOfWork is where the title of a work begins behind whose it is and the noun for it
+// with which the clause opens at token i: the title of "her first novel, _The Quay_,"; i
+// where none does.
+func (p *passage) pastNounOfWork(i, end int) int {
+	if !p.is(i, articleWord) {
+		return i
+	}
+	for j := i + 1; j < end && j < i+longestCount; j++ {
+		if p.classAt(j) == "work" && !p.tokens[j].upper {
+			if p.mark(j+1, ",") {
+				return j + 2
+			}
+			return j + 1
+		}
+		if !p.lowerAdjective(j) && !p.is(j, ordinalWord) {
+			break
+		}
+	}
+	return i
+}
+
+// nounOfWork reports whether a noun for a work, with whose it is before it, ends the clause
+// before the comma at token i: "her first, and most successful work,".
+func (p *passage) nounOfWork(i, floor int) bool {
+	return p.classAt(i-1) == "work" && !p.tokens[i-1].upper && i-1 > floor
 }
 
 // yearOfWork reports whether behind a name that ends before token i a year stands in

@@ -33,10 +33,18 @@ func (p *proposer) noteOthers(s *passage) {
 		return // a row: "1951 – Ada Brill"
 	}
 	open, mixed := s.headsOthers()
+	open = open && (!s.headsWorks() || p.about.class == "person")
 	p.others = others{open: open, mixed: mixed, level: s.block.Level}
 	if open || mixed {
 		p.closeRoster()
 	}
+}
+
+// headsWorks reports whether a heading is of what somebody wrote or made, which lists no
+// holders on a page about a person; a prize may be given in a part that is called so.
+func (p *passage) headsWorks() bool {
+	ph, ok := p.phrase(p.lead(0), othersWord)
+	return ok && p.sense(ph).text == "works"
 }
 
 // endsOthers reports whether a Chinese heading ends with a word for others: 银锚奖评委.

@@ -64,6 +64,9 @@ func (p *passage) reset(block *document.Block, tokens []token, language obelisk.
 	p.memo.reset(len(tokens))
 	p.dateAt = append(p.dateAt[:0], make([]int32, len(tokens))...)
 	p.inner.passage, p.outer.passage = p, p
+	if language == obelisk.English {
+		p.pairQuotes()
+	}
 	p.findPhrases()
 	if language == obelisk.English && p.bindNames() {
 		p.phrases, p.holding = p.phrases[:0], [categories]bool{}

@@ -248,6 +248,9 @@ const longestPerson = 4
 // latinRosterName is a run of capitalised words, with what may stand before and
 // behind a person's name.
 func (p *proposer) latinRosterName(s *passage, i, last int) (party, int, bool) {
+	if w, end := p.slantedEntry(s, i, last); end > i {
+		return w, end, false
+	}
 	from, polite := i, false
 	for i < last {
 		if ph, ok := s.phrase(i, courtesyWord); ok {
@@ -292,6 +295,27 @@ func (p *proposer) latinRosterName(s *passage, i, last int) (party, int, bool) {
 // rankNumber reports whether an ordinal in digits at token i belongs to a rank.
 func (p *passage) rankNumber(i, last int) bool {
 	return p.tokens[i].kind == numberToken && p.is(i+1, ordinalEnding) && p.glued(i+1) && i+2 < last && (p.is(i+2, shortWord) || p.classAt(i+2) == "person")
+}
+
+// slantedEntry is the work whose title in italics begins at token i, with small words in it,
+// and where it ends: "_Low Water by Night_"; i where none does.
+func (p *proposer) slantedEntry(s *passage, i, last int) (party, int) {
+	if opens, _ := s.slants(i); !opens || s.language != obelisk.English {
+		return party{}, i
+	}
+	for end := i + 2; end <= last && end < i+mostOfSlant; end++ {
+		if _, closes := s.slants(end - 1); !closes {
+			continue
+		}
+		if w, ok := p.workEnding(s, end); ok && s.runEnd(i) < end {
+			if s.slantSign(end) && end < last {
+				end++
+			}
+			return w, end
+		}
+		break
+	}
+	return party{}, i
 }
 
 // surnameAhead reads "OLDANE, Lieut. Mira Ann".

@@ -46,6 +46,7 @@ func (p *proposer) noteListing(s *passage) {
 	for i := range s.tokens {
 		_, honour := s.phrase(i, honourWord)
 		_, holder := s.phrase(i, holderWord)
+		honour = honour && !s.titleOfBook(i)
 		honours, holders = honours || honour, holders || holder
 	}
 	honours = honours || heading && p.labelsAwards(s, 0, len(s.tokens))
@@ -73,6 +74,12 @@ func (p *proposer) noteListing(s *passage) {
 	case honours || holders:
 		p.list.holders, p.list.subject = true, p.list.honour.context.IsZero()
 	}
+}
+
+// titleOfBook reports whether the English word "title" at token i is none that somebody
+// receives, for all that the sentence says: "The letters after each title mean:".
+func (p *passage) titleOfBook(i int) bool {
+	return p.language == obelisk.English && p.is(i, anyTitle) && !p.tokens[i].upper && !p.holdsAny(conferWord, obtainWord, giveWord, holderWord)
 }
 
 // headsHanPart is the honour of whose name a Chinese line with a colon is made, which heads a part of

@@ -34,7 +34,7 @@ func (p *proposer) stanceOf(s *passage, d *deed) stance {
 		if d.way.mood == told && ph.first > d.from && ph.last <= d.end {
 			continue
 		}
-		if later, ok := s.phrase(ph.last, laterWord); ok && s.sense(ph).text == "plan" && later.last <= d.from {
+		if later, ok := s.phrase(ph.last, laterWord); ok && s.sense(ph).text == "plan" && later.last <= d.end {
 			continue // "would later be awarded" tells what happened
 		}
 		if s.sense(ph).text == "negation" {

@@ -10,7 +10,7 @@ func (p *proposer) unfitEnglish(s *passage, h party) bool {
 	if p.registers(h.id) || h.name == "" {
 		return false
 	}
-	return p.headsOfColumns(h.name) || p.classOfNone(h.name) || strings.HasSuffix(h.name, " order") || p.withHonours(h.name) || p.endsInSport(h.name) || s.toldHere(h) && (s.gluedToNumber(h) || s.watched(h))
+	return p.headsOfColumns(h.name) || p.classOfNone(h.name) || strings.HasSuffix(h.name, " order") || p.barOfLawyers(h.name) || p.withHonours(h.name) || p.endsInSport(h.name) || s.toldHere(h) && (s.gluedToNumber(h) || s.watched(h))
 }
 
 // headsOfColumns reports whether the name of an honour is made of heads of columns alone: a
@@ -26,6 +26,14 @@ func (p *proposer) headsOfColumns(name string) bool {
 func (p *proposer) classOfNone(name string) bool {
 	words := strings.Fields(strings.ToLower(name))
 	return len(words) > 1 && !slices.ContainsFunc(words, func(word string) bool { return !p.lexicon.has(word, classAlone) })
+}
+
+// barOfLawyers reports whether the name is that of a bar to which lawyers are admitted and has
+// no honour before it to which a bar comes: "Tarn State Bar".
+func (p *proposer) barOfLawyers(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	last := len(words) - 1
+	return last > 0 && words[last] == "bar" && words[0] != "honorary" && !slices.ContainsFunc(words[:last], func(word string) bool { return p.lexicon.has(word, honourWord) || p.lexicon.has(word, lettersWord) })
 }
 
 // withHonours reports whether the name begins with a word for honours that only says of what kind
