@@ -364,7 +364,13 @@ func (p *passage) enlists(d *deed, h *grant) bool {
 	if p.word(d.end-1) == "入" && p.word(d.end-2) == "列" {
 		return p.honoursTowns(h)
 	}
-	return p.ofPlaces(h.party)
+	return p.ofPlaces(h.party) || p.opensHall(h)
+}
+
+// opensHall reports whether an honour is a hall of fame, into which somebody is taken.
+func (p *passage) opensHall(h *grant) bool {
+	ph, ok := p.phraseBefore(h.last, honourWord)
+	return h.context.IsZero() && ok && p.sense(ph).text == "hall" && ph.first > h.first
 }
 
 // nominates reports whether what stands behind the last honour of a list makes them
@@ -435,7 +441,7 @@ func (p *proposer) hanForWhom(s *passage, d *deed) bool {
 		if w, ok := p.hanActor(s, i+1, d.from); ok {
 			d.who = []party{w}
 		}
-		return len(d.who) > 0
+		return true // whoever a pronoun that is not known means
 	}
 	return false
 }

@@ -27,15 +27,15 @@ func (p *proposer) hanHeld(s *passage, told []run) {
 		d := deed{from: i, end: ph.last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}}
 		h, ok := p.honourHeld(s, left, i)
 		if ok {
-			d.honours = []grant{h}
+			d.honours = p.heldList(s, left, h)
 			if d.who = p.hanNamedBehind(s, ph.last, right); len(d.who) == 0 && !beside {
-				d.who = p.hanIs(s, &d, h.first)
+				d.who = p.hanIs(s, &d, d.honours[0].first)
 			}
 			if len(d.who) == 0 {
-				d.who = p.beforeBracket(s, &d, h.first)
+				d.who = p.beforeBracket(s, &d, d.honours[0].first)
 			}
 			if len(d.who) == 0 && !beside {
-				d.who = p.hanSketched(s, &d, h.first)
+				d.who = p.hanSketched(s, &d, d.honours[0].first)
 			}
 		} else if d.honours = p.tacitHeld(s, left, i); len(d.honours) > 0 && !beside {
 			d.who = p.hanIs(s, &d, i)
@@ -43,6 +43,27 @@ func (p *proposer) hanHeld(s *passage, told []run) {
 		p.tellHeld(s, &d)
 		i = ph.last - 1
 	}
+}
+
+// heldList are the honour before a word for holders and those that a list before it names:
+// "银锚奖、金桨奖得主".
+func (p *proposer) heldList(s *passage, left int, last grant) []grant {
+	list := []grant{last}
+	for first := last.first; last.id == "" && last.context.IsZero(); {
+		for first > left && (s.mark(first-1, "“") || s.dateAt[first-1] != 0) {
+			first--
+		}
+		if first-1 <= left || !s.joins(first-1) {
+			break
+		}
+		before, ok := p.honourHeld(s, left, first-1)
+		if word, named := s.phraseBefore(first-1, honourWord); !ok || !before.context.IsZero() || before.id == "" && !named && !s.mark(first-2, "”") || named && s.anyHonour(word) {
+			break
+		}
+		list, last = append([]grant{before}, list...), before
+		first = last.first
+	}
+	return list
 }
 
 // beforeBracket is the person right before a bracket that says nothing but that the person holds
@@ -73,14 +94,7 @@ func (p *proposer) tellHeld(s *passage, d *deed) {
 		p.finish(s, d)
 		return
 	}
-	for _, w := range d.who {
-		h := d.honours[0]
-		var date obelisk.Value
-		if h.year > 0 {
-			date = bareYear(h.year)
-		}
-		p.propose(s, p.resolved(s, w), p.resolved(s, h.party), date, nil)
-	}
+	p.tellTitled(s, d)
 }
 
 // describesHolder reports whether a verb of receiving stands in the clause before
@@ -182,6 +196,10 @@ func (p *passage) heldFrom(left, i int) int {
 	first := i
 	for first > left && i-first < longestHeld && p.tokens[first].gap == noGap {
 		at := first - 1
+		if open := p.quotedDay(left, at); open >= 0 {
+			first = open
+			continue
+		}
 		if p.tokens[at].kind != hanToken && (p.tokens[at].kind != numberToken || p.dateAt[at] != 0 || at == left || p.tokens[at].gap != noGap || p.tokens[at-1].kind != hanToken) {
 			break
 		}
@@ -202,6 +220,27 @@ func (p *passage) heldFrom(left, i int) int {
 	}
 	return first
 }
+
+// quotedDay is where the quotation marks open that close at token i around no more than a word or
+// two with which an honour's name goes on, right behind the name of the country or body whose it is:
+// 全国“五一”劳动奖章; else -1.
+func (p *passage) quotedDay(left, i int) int {
+	if !p.mark(i, "”") {
+		return -1
+	}
+	for open := i - 1; open > left && open >= i-longestQuotedDay; open-- {
+		if p.mark(open, "“") {
+			if p.tokens[open-1].kind == hanToken && p.tokens[open].gap == noGap && p.dateAt[open-1] == 0 && !p.is(open-1, stopWord) && open < i-1 {
+				return open
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// longestQuotedDay bounds such words, in tokens.
+const longestQuotedDay = 5
 
 // saysBeside reports whether the character at token at is no part of the honour's name
 // that begins at token first: a preposition or an adverb, or the end of a verb or of a
@@ -397,14 +436,22 @@ func (p *proposer) hanSketched(s *passage, d *deed, first int) []party {
 // longestMeasure bounds what stands between "is" and an honour: "中国首位".
 const longestMeasure = 12
 
+// longestBeing bounds the same where it names what else somebody is, too.
+const longestBeing = 40
+
 // hanIs are those who, as a clause says with "is", hold the honour that begins at
 // token first, with nothing behind its word for holders.
 func (p *proposer) hanIs(s *passage, d *deed, first int) []party {
 	if d.end < d.right && s.word(d.end) != "之" {
 		return nil
 	}
-	for k := first - 1; k > d.left && first-k <= longestMeasure; k-- {
-		if _, acts := s.phrase(k, deedWord); acts || s.tokens[k].kind == markToken {
+	reach := longestMeasure
+	for k := first - 1; k > d.left && first-k <= reach; k-- {
+		if s.mark(k, "、") || s.mark(k, "“") || s.mark(k, "”") {
+			reach = longestBeing
+			continue // 是国家一级演员、银锚奖获得者
+		}
+		if s.doesAt(k) || s.tokens[k].kind == markToken {
 			return nil
 		}
 		if s.word(k) == "是" || s.word(k) == "为" || s.word(k) == "系" {

@@ -322,7 +322,7 @@ func (p *passage) pastHonourLead(i, end int) int {
 				j++
 			}
 			if j > i+1 && (p.word(j) == "届" || p.word(j) == "次" || p.word(j) == "回" || p.word(j) == "批") {
-				i = j + 1
+				i = p.pastEditionJoint(j+1, end)
 				continue
 			}
 		}
@@ -335,6 +335,24 @@ func (p *passage) pastHonourLead(i, end int) int {
 			continue
 		}
 		return i
+	}
+	return i
+}
+
+// pastEditionJoint passes over the year in brackets of an edition that ends before token i and over
+// what joins it to the next, where one follows: 第七届(1969年)和第十一届.
+func (p *passage) pastEditionJoint(i, end int) int {
+	next := i
+	if p.mark(next, "(") {
+		if last := p.closing(next); last < end && p.dateAt[next+1] != 0 {
+			next = last + 1
+		}
+	}
+	if and, ok := p.phrase(next, andWord); ok && and.last < end && p.word(and.last) == "第" {
+		return and.last
+	}
+	if next > i && next < end && p.tokens[next].kind == hanToken {
+		return next
 	}
 	return i
 }

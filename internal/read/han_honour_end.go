@@ -388,6 +388,9 @@ func (p *passage) praises(i, last int) bool {
 		if ph, ok := p.phrase(i, honourStart); ok && p.sense(ph).text == "praise" {
 			return true
 		}
+		if ph, ok := p.phrase(i, bestWord); ok && p.sense(ph).text == "prefix" && p.words(i, ph.last) == "最佳" {
+			return true
+		}
 	}
 	return false
 }

@@ -23,9 +23,29 @@ func (p *proposer) loneHanSubject(s *passage, d *deed) []party {
 	}
 	w, ok := p.soleBody(s, first, end)
 	if !ok {
+		w, ok = p.solePerson(s, first, end, d)
+	}
+	if !ok {
 		return nil
 	}
 	return []party{w}
+}
+
+// solePerson is the person with whose name the clause of tokens i up to end begins, and of whom
+// something else is told there, where the clause of the deed's verb begins with a verb.
+func (p *proposer) solePerson(s *passage, i, end int, d *deed) (party, bool) {
+	last := max(s.personStarting(i, end), s.foreignName(i, end))
+	if last == 0 || last >= end || s.tokens[last].kind != hanToken && s.dateAt[last] == 0 && !s.mark(last, "(") {
+		return party{}, false
+	}
+	if s.word(last) == "的" || s.joins(last) || s.nameDot(last) {
+		return party{}, false
+	}
+	at := s.pastAdverbs(d.left, d.from)
+	if at < d.from && !s.doesAt(at) && !s.adverbial(at) {
+		return party{}, false
+	}
+	return s.newParty(s.words(i, last), "person", i, last), true
 }
 
 // noOtherSubject reports whether no clause from token i on as far as the deed's verb begins

@@ -369,8 +369,10 @@ func (p *passage) styledPerson(i, last int) bool {
 
 // doesAt reports whether a verb for what somebody did or said begins at token i.
 func (p *passage) doesAt(i int) bool {
-	if _, ok := p.phrase(i, deedWord); ok {
-		return true
+	for _, c := range [...]category{deedWord, verbWord} {
+		if _, ok := p.phrase(i, c); ok {
+			return true
+		}
 	}
 	ph, ok := p.phrase(i, sayingWord)
 	return ok && ph.last-ph.first > 1 && p.sense(ph).text == "verb"

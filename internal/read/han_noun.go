@@ -59,7 +59,7 @@ func (p *passage) overTail(first, end int) int {
 	case i > first+1 && p.closesSubject(i) && (p.styledBefore(first, i) || p.endsBody(first, i) && (p.noun(i, "place") || p.noun(i, "organisation")) || p.overTail(first, i) < i):
 		return i
 	}
-	for _, c := range [...]category{skipWord, alsoWord, honorificWord} {
+	for _, c := range [...]category{skipWord, alsoWord, honorificWord, dayPart} {
 		if ph, ok := p.phraseBefore(end, c); ok && ph.first > first && (ph.last-ph.first > 1 || p.hanUsed(i, neverUse) || c == skipWord && (p.fullBefore(first, ph.first) || p.pointedBefore(first, ph.first) || p.mark(ph.first-1, ")"))) {
 			return ph.first
 		}

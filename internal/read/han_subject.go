@@ -173,7 +173,7 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		if w, ok := p.plainSubject(s, left, i, end); ok {
 			return []party{w}, false
 		}
-		return nil, false
+		return nil, s.verbOpens(i, end)
 	}
 	next := list[len(list)-1].last
 	if s.mark(next, "(") {
@@ -190,6 +190,21 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return []party{s.newParty(s.words(i, last), "person", i, last)}, false
 	}
 	return nil, false
+}
+
+// verbOpens reports whether a verb stands at token i and another joined to it before the verb
+// at token end, so that the clause has no subject of its own: "出演《云溪》并获得".
+func (p *passage) verbOpens(i, end int) bool {
+	if !p.doesAt(i) {
+		return false
+	}
+	for k := end - 1; k > i+1; k-- {
+		switch p.word(k) {
+		case "并", "而", "遂", "且", "后":
+			return p.tokens[k].kind == hanToken && !p.enquoted(k) && p.pastAdverbs(k, end) >= end
+		}
+	}
+	return false
 }
 
 // byMeans reports whether nothing stands between the tokens but that for which somebody
@@ -264,6 +279,9 @@ func (p *passage) foreignName(i, end int) int {
 			dots++
 		}
 		last++
+	}
+	if last > i && p.saysPast(last-1) {
+		last-- // 约翰·韦斯顿曾
 	}
 	if dots == 0 || last-i < 4 {
 		return 0

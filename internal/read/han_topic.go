@@ -82,7 +82,7 @@ func (p *passage) pastSource(i int) int {
 
 // act keeps a person as the one of whom the text speaks.
 func (p *proposer) act(s *passage, w party) {
-	if w.name == p.about.name {
+	if w.name == p.about.name || w.name != "" && w.name == foreignFamily(p.about.party) {
 		p.actor = p.about
 		p.actor.block = p.blocks
 		return
