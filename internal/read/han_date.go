@@ -20,7 +20,7 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 		case dt.stretch || !dt.when.complete() || dt.when.masked > 1 || dt.when.masked > 0 && dt.last < d.left || p.farYear(s, dt) || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt) || s.sinceThen(dt, d.from) || s.ofDescription(dt, d):
 		case dt.last <= d.from && dt.first >= p.floor:
 			before = i
-		case dt.first >= d.end && dt.first < d.right && after < 0 && !p.triggersWithin(s, d.end, dt.first):
+		case dt.first >= d.end && dt.first < d.right && after < 0 && !p.triggersWithin(s, d.end, dt.first) && !p.ofNextDeed(s, d, dt):
 			after = i
 		}
 	}
@@ -165,6 +165,20 @@ func (d *deed) titles(dt dated) bool {
 	return slices.ContainsFunc(d.honours, func(h grant) bool {
 		return h.context.IsZero() && dt.first >= h.first && dt.last <= h.last
 	})
+}
+
+// ofNextDeed reports whether a date behind a deed's honours is that of another deed of the clause,
+// which 并 or the like joins to it: "获得银锚奖并于1989年夺得金桨奖".
+func (p *proposer) ofNextDeed(s *passage, d *deed, dt dated) bool {
+	at := dt.first - 1
+	for at > d.end && (s.is(at, prepositionWord) || s.word(at) == "在") {
+		at--
+	}
+	switch s.word(at) {
+	case "并", "又", "再", "后", "而", "且":
+		return at > d.end && p.triggersWithin(s, dt.last, d.right)
+	}
+	return false
 }
 
 // announced is the day of which the sentence tells before a bare year that is the

@@ -249,8 +249,8 @@ func (p *passage) saysBeside(at, first int) bool {
 	if (p.is(at, prepositionWord) || p.is(at, skipWord)) && !p.startsHonour(at) && !p.splits(at) {
 		return true
 	}
-	if p.tellsBefore(first) {
-		return true
+	if p.tellsBefore(first) || p.styledPost(first) && p.foreignRun(first, first+3) {
+		return true // 领导人诺贝尔奖
 	}
 	for _, c := range [...]category{leadWord, deedWord, skipWord} {
 		if ph, ok := p.phraseBefore(first, c); ok && (ph.last-ph.first > 1 || c == leadWord) {
@@ -343,6 +343,9 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 	if n, ok := s.nameAt(i); ok && n.last <= right && p.pick(n, obelisk.RoleRecipient) != "" {
 		return []party{p.known(s, n, obelisk.RoleRecipient)} // the last part of a foreign name
 	}
+	if w, ok := p.behindApposition(s, i, right); ok && s.mark(i-1, "、") {
+		return []party{w}
+	}
 	last := s.personStarting(i, right)
 	if last == 0 {
 		last = max(s.foreignBehind(i, right), s.foreignAlone(i, right))
@@ -359,6 +362,27 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 		list = append(list, s.newParty(s.words(i, last), "person", i, last))
 	}
 	return list
+}
+
+// behindApposition is the person whose name stands behind what else a holder of an honour is, the
+// first name of the clause: "得主、旅居云溪的作家林一帆的来访".
+func (p *proposer) behindApposition(s *passage, i, right int) (party, bool) {
+	for at := i + shortestHan; at < right && at < i+longestNoun; at++ {
+		if s.tokens[at-1].kind == markToken && !s.mark(at-1, "、") && !s.mark(at-1, "“") && !s.mark(at-1, "”") || s.mark(at-1, "、") && !s.postOnly(i, at-1) {
+			return party{}, false
+		}
+		if !s.styledPost(at) || s.enquoted(at) {
+			continue
+		}
+		last := max(s.personStarting(at, right), s.foreignBehind(at, right))
+		if last == 0 && at+3 < right && s.native(at, at+3) && s.hanUsed(at, commonUse) && !s.splits(at+3) {
+			last = at + 3
+		}
+		if last > 0 && last-at > shortestHan {
+			return s.newParty(s.words(at, last), "person", at, last), true
+		}
+	}
+	return party{}, false
 }
 
 // holdersAt are the persons listed from token i on as holders of an honour: where one
@@ -404,6 +428,11 @@ func (p *passage) foreignAlone(i, end int) int {
 	for last < end && p.hanUsed(last, foreignUse) && p.dateAt[last] == 0 {
 		last++
 	}
+	if last-i >= shortestHan && last < end && p.tokens[last].kind == hanToken && p.plainToMark(last) {
+		for last < end && p.tokens[last].kind == hanToken {
+			last++ // 昂山素季, of which one character writes no other name
+		}
+	}
 	if last-i < shortestHan || last-i > longestForeign || last < end && p.tokens[last].kind != markToken || p.nameDot(last) || p.hanWord(i, last) {
 		return 0
 	}
@@ -411,6 +440,20 @@ func (p *passage) foreignAlone(i, end int) int {
 		return 0
 	}
 	return last
+}
+
+// plainToMark reports whether one or two characters that are no word of their own stand from token i on
+// before a sign.
+func (p *passage) plainToMark(i int) bool {
+	for k := i; k < i+shortestHan+1 && k < len(p.tokens); k++ {
+		if p.tokens[k].kind == markToken {
+			return k > i && !p.mark(k, "、") && !p.nameDot(k)
+		}
+		if p.tokens[k].kind != hanToken || p.dateAt[k] != 0 || p.cutsName(k, 0) || p.doesAt(k) || p.hanUsed(k, neverUse) {
+			return false
+		}
+	}
+	return false
 }
 
 // hanSketched is the one of whose life a list of what somebody is goes on to tell, of which

@@ -35,6 +35,9 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 			ok = false // 优秀企业家等称号
 		}
 		if !ok && len(list) == 0 {
+			h, next, ok = p.contestPrize(s, lead, end)
+		}
+		if !ok && len(list) == 0 {
 			h, next, ok = p.describedHonour(s, i, end)
 		}
 		if !ok && tail > lead && s.quoteWithin(lead, tail) < 0 {
@@ -52,6 +55,8 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		}
 		if n := len(list); n > 0 {
 			h = s.withPrize(h, &list[n-1])
+		} else if h.id == "" && h.context.IsZero() && h.name == s.words(h.first, h.last) && s.gradeEnding(h.first, h.last) == h.first && h.first == lead {
+			h.name = s.contestBefore(i) + h.name
 		}
 		g := grant{party: p.withCategory(s, h, &next, end), year: year}
 		if own := s.dateAt[i]; len(list) > 0 && own > 0 && !s.dates[own-1].stretch && s.dates[own-1].last <= h.first {

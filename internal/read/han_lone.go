@@ -38,7 +38,7 @@ func (p *proposer) solePerson(s *passage, i, end int, d *deed) (party, bool) {
 	if last == 0 || last >= end || s.tokens[last].kind != hanToken && s.dateAt[last] == 0 && !s.mark(last, "(") {
 		return party{}, false
 	}
-	if s.word(last) == "的" || s.joins(last) || s.nameDot(last) {
+	if s.word(last) == "的" || s.joins(last) || s.nameDot(last) || s.tellsAt(last) {
 		return party{}, false
 	}
 	at := s.pastAdverbs(d.left, d.from)
@@ -46,6 +46,13 @@ func (p *proposer) solePerson(s *passage, i, end int, d *deed) (party, bool) {
 		return party{}, false
 	}
 	return s.newParty(s.words(i, last), "person", i, last), true
+}
+
+// tellsAt reports whether a verb by which somebody says something stands at token i: what follows may
+// be of another.
+func (p *passage) tellsAt(i int) bool {
+	ph, ok := p.phrase(i, verbWord)
+	return ok && p.sense(ph).text == "tell" || p.word(i) == "说" || p.word(i) == "称" && !p.splits(i)
 }
 
 // noOtherSubject reports whether no clause from token i on as far as the deed's verb begins

@@ -275,7 +275,7 @@ func (p *passage) foreignEnding(left, end int) int {
 	n := end - first
 	switch {
 	case dots > 0 && n >= 4:
-		if at := p.afterPost(first, end); at > first {
+		if at := p.afterPost(left, first, end); at > first {
 			return at
 		}
 		return p.firstPart(left, first)
@@ -330,9 +330,9 @@ func (p *passage) firstPart(left, first int) int {
 
 // afterPost is where a foreign name begins if a word for a post, written with
 // characters of such names, opens it: 博士约翰·史密斯.
-func (p *passage) afterPost(first, end int) int {
+func (p *passage) afterPost(left, first, end int) int {
 	for i := first + 1; i < end-2 && !p.nameDot(i); i++ {
-		if ph, ok := p.phraseBefore(i, classWord); ok && p.sense(ph).text == "person" && ph.first >= first {
+		if ph, ok := p.phraseBefore(i, classWord); ok && p.sense(ph).text == "person" && (ph.first >= first || ph.first >= left && ph.last-ph.first > shortestHan) {
 			return i
 		}
 		if ph, ok := p.phraseBefore(i, honourWord); ok && ph.last-ph.first > 1 && ph.last > first {

@@ -556,6 +556,12 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	if _, told := s.phrase(at, sketchWord); told && s.sense(ph).text != "unit" {
 		return nounHead{}, false // 原籍云溪县
 	}
+	if as, ok := s.phrase(at, relativeWord); ok && as.last-at > 1 {
+		return nounHead{}, false // 作为云溪高中
+	}
+	if s.word(ph.first) == "号" && ph.last-ph.first == 1 && (s.tokens[ph.first-1].kind == numberToken || s.dateAt[ph.first] != 0) {
+		return nounHead{}, false // 10号
+	}
 	if h, ok := p.numberedUnit(s, at, end); ok {
 		return h, true
 	}

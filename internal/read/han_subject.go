@@ -729,11 +729,11 @@ func (p *proposer) opensWith(s *passage, i, end int) []party {
 	}
 	for j := i + 3; j < end; j++ {
 		ph, ok := s.phrase(j, adverbialWord)
-		if d := s.dateAt[j]; d != 0 && s.dates[d-1].first == j && s.titleOpens(j, end) < 0 || s.opensDeed(j, end) && !s.splits(j) || ok && (ph.last-ph.first > 1 || !s.hanUsed(j, postUse)) && !s.splits(j) {
+		if d := s.dateAt[j]; d != 0 && s.dates[d-1].first == j && s.titleOpens(j, end) < 0 || s.doesAt(j) && !s.splits(j) && !s.tellsAt(j) || ok && (ph.last-ph.first > 1 || !s.hanUsed(j, postUse)) && !s.splits(j) {
 			if list := p.nounList(s, i, j); len(list) > 1 && (p.allPersons(list) || p.allBodies(s, list)) {
 				return list
 			}
-			if h, ok := p.head(s, i, j); ok && h.person && h.titled && h.full {
+			if h, ok := p.head(s, i, j); ok && h.person && h.titled && (h.full || s.styledPost(h.first)) {
 				return []party{h.party}
 			}
 			break
@@ -777,6 +777,9 @@ func (p *passage) introduces(i, end int) bool {
 func (p *proposer) foreign(s *passage, i int) bool {
 	if _, ok := s.phrase(i, genericWord); ok {
 		return true
+	}
+	if post, ok := s.phrase(i, classWord); ok && s.sense(post).text == "person" && post.last-i > 1 && post.last < len(s.tokens) && s.surname(post.last) > 0 && !s.doesAt(post.last) {
+		return true // 旅长林某某
 	}
 	for j := i; j < i+8 && j < len(s.tokens); j++ {
 		if ph, ok := s.phrase(j, classWord); ok && s.sense(ph).text == "work" {

@@ -284,6 +284,12 @@ func (p *proposer) noteBody(s *passage, i int) {
 			continue
 		}
 		_, acts := s.phrase(end, deedWord)
+		if !acts && s.doesAt(end) {
+			if h, ok := p.bodyHead(s, i, end); ok && h.first == i && h.class == "organisation" && end-i > shortestBody && s.tokens[0].start == 0 && p.about.class != "person" {
+				p.actor = p.speak(s, h.party)
+			}
+			return
+		}
 		if !acts && !s.adverbial(end) && !s.becomes(end, end+1) && (end+1 >= len(s.tokens) || !s.mark(end+1, ",")) {
 			continue
 		}
