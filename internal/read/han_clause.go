@@ -531,6 +531,9 @@ func (p *proposer) countedHonours(s *passage, d *deed) []grant {
 		}
 		first = is.last
 	}
+	if first >= len(s.tokens) {
+		return nil
+	}
 	_, right := s.hanClause(first, first)
 	return p.hanHonours(s, first, right, false)
 }

@@ -149,6 +149,9 @@ func (p *passage) sinceThen(dt dated, end int) bool {
 	if ph, ok := p.phraseBefore(dt.first, untilWord); ok && ph.last == dt.first {
 		return true // 截至2012年底
 	}
+	if p.word(dt.last) == "以" && p.word(dt.last+1) == "来" {
+		return true // 1999年以来
+	}
 	if dt.first == 0 || p.word(dt.first) != "自" && p.word(dt.first-1) != "自" && p.word(dt.first-1) != "从" {
 		return false
 	}

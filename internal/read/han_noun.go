@@ -556,6 +556,12 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	if _, told := s.phrase(at, sketchWord); told && s.sense(ph).text != "unit" {
 		return nounHead{}, false // 原籍云溪县
 	}
+	if family := foreignFamily(p.about.party); class == "organisation" && family != "" && s.words(at, ph.first) == family {
+		return nounHead{}, false // 韦斯顿大学效力于
+	}
+	if ph.first-at == 1 && class == "organisation" && s.is(at, placeTitle) {
+		return nounHead{}, false // 乡卫生院
+	}
 	if as, ok := s.phrase(at, relativeWord); ok && as.last-at > 1 {
 		return nounHead{}, false // 作为云溪高中
 	}
@@ -581,6 +587,9 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 				continue
 			}
 			return nounHead{}, false
+		}
+		if s.word(i) == "于" && i > at+1 && !s.splits(i) && class == "organisation" {
+			return nounHead{}, false // 林于云溪中学
 		}
 		if list, ok := s.phrase(i, rollWord); ok && list.last-list.first > 1 && i > at {
 			return nounHead{}, false // 县市包括云溪市

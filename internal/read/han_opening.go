@@ -87,6 +87,9 @@ func (p *proposer) opensAsName(s *passage, i, last int) bool {
 	if first, ok := s.phrase(i, relativeWord); ok && first.last-i > 1 || s.tellsWhich(i, last) {
 		return false // 作为云溪第一位
 	}
+	if s.doesAt(i) || s.is(i, prepositionWord) && s.surname(i) == 0 {
+		return false // 让世界充满爱, 代表云溪
+	}
 	if s.hanWord(i, last) || p.honourLike(s, i, last) || s.speaks(i, last) || s.acts(i, last) || p.wordsOfRoster(s, i, last) || s.kinNoun(i, last) {
 		return false
 	}

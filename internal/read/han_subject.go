@@ -306,7 +306,7 @@ func (p *passage) bodyLike(i, last int) bool {
 		return false
 	}
 	for k := i; k < last; k++ {
-		if ph, ok := p.phrase(k, noNameWord); ok && ph.last-ph.first > 1 || p.becomes(k, k+1) && !p.splits(k) {
+		if ph, ok := p.phrase(k, noNameWord); ok && ph.last-ph.first > 1 || p.becomes(k, k+1) && !p.splits(k) || k > i && p.tokens[k].gap != noGap {
 			return false
 		}
 	}
