@@ -451,6 +451,10 @@ func (p *proposer) hanForWhom(s *passage, d *deed) bool {
 		default:
 			continue
 		}
+		if size := d.from - i - 1; !s.splits(i) && size > shortestHan && size <= longestForeign && s.foreignRun(i+1, d.from) && !s.hanWord(i+1, d.from) {
+			d.who = []party{s.newParty(s.words(i+1, d.from), "person", i+1, d.from)} // 为马龙白兰度夺得
+			return true
+		}
 		if s.splits(i) || !s.spokenPerson(i+1, d.from) {
 			return false
 		}
