@@ -343,7 +343,7 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 	if n, ok := s.nameAt(i); ok && n.last <= right && p.pick(n, obelisk.RoleRecipient) != "" {
 		return []party{p.known(s, n, obelisk.RoleRecipient)} // the last part of a foreign name
 	}
-	if w, ok := p.behindApposition(s, i, right); ok && s.mark(i-1, "、") {
+	if w, ok := p.behindApposition(s, i, right); ok {
 		return []party{w}
 	}
 	last := s.personStarting(i, right)
@@ -368,6 +368,9 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 // first name of the clause: "得主、旅居云溪的作家林一帆的来访".
 func (p *proposer) behindApposition(s *passage, i, right int) (party, bool) {
 	for at := i + shortestHan; at < right && at < i+longestNoun; at++ {
+		if !s.mark(i-1, "、") && (s.doesAt(at-1) || s.is(at-1, stopWord) || s.is(at-1, andWord) || s.personStarting(i, at) > 0) {
+			return party{}, false // 得主林一帆会见作家周子衡
+		}
 		if s.tokens[at-1].kind == markToken && !s.mark(at-1, "、") && !s.mark(at-1, "“") && !s.mark(at-1, "”") || s.mark(at-1, "、") && !s.postOnly(i, at-1) {
 			return party{}, false
 		}

@@ -141,8 +141,8 @@ func (p *passage) native(first, last int) bool {
 			return false
 		}
 	}
-	if given == 2 && p.styleAt(first+size) == last {
-		return false // 林教授
+	if given == 2 && (p.styleAt(first+size) == last || p.word(last-1) == "演" && p.doesAt(first+size)) {
+		return false // 林教授, 林参演
 	}
 	return !p.hanWord(first, last) && !p.saysPast(last-1)
 }

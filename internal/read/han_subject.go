@@ -783,7 +783,8 @@ func (p *proposer) foreign(s *passage, i int) bool {
 	}
 	for j := i; j < i+8 && j < len(s.tokens); j++ {
 		if ph, ok := s.phrase(j, classWord); ok && s.sense(ph).text == "work" {
-			return true
+			maker, made := s.phrase(ph.last, classWord)
+			return !made || s.sense(maker).text != "person" // 戏剧制作人
 		}
 	}
 	w := s.word(i)
