@@ -1,6 +1,8 @@
 package read
 
 import (
+	"strings"
+
 	"obelisk"
 	"obelisk/internal/document"
 )
@@ -24,7 +26,11 @@ const (
 
 // noteAboutHan learns what a Chinese document is about.
 func (p *proposer) noteAboutHan(s *passage) {
-	if p.blocks > farOpening || len(s.tokens) == 0 || s.tokens[0].start > 0 || !p.about.context.IsZero() && p.about.class != "" {
+	if p.blocks > farOpening || len(s.tokens) == 0 || s.tokens[0].start > 0 {
+		return
+	}
+	if !p.about.context.IsZero() && p.about.class != "" {
+		p.meetPerson(s)
 		return
 	}
 	switch s.block.Kind {
@@ -35,6 +41,22 @@ func (p *proposer) noteAboutHan(s *passage) {
 	case document.Paragraph, document.ListItem:
 		p.aboutOpening(s)
 	default: // a table or note opens no page
+	}
+}
+
+// meetPerson takes what the page's title names for a person, where nothing but the title's place told
+// what it is and the text opens with it and says so: "# 长谷川町子", "长谷川町子是漫画家".
+func (p *proposer) meetPerson(s *passage) {
+	at := &p.about
+	if at.class != "place" || at.id != "" || p.blocks > farTitled || s.block.Kind != document.Paragraph || !strings.HasPrefix(s.text[s.tokens[0].start:], at.name) {
+		return
+	}
+	last := 0
+	for last < len(s.tokens) && int(s.tokens[last].end) <= int(s.tokens[0].start)+len(at.name) {
+		last++
+	}
+	if s.saysPerson(last) {
+		at.class = "person"
 	}
 }
 
@@ -70,7 +92,7 @@ func (p *proposer) anyTitle(s *passage) (party, bool) {
 	if when, ok := s.phrase(0, skipWord); ok && when.last >= last {
 		return party{}, false // 近日
 	}
-	if last < len(s.tokens) && !s.mark(last, "(") || s.sectionLike(0, last) {
+	if last < len(s.tokens) && !s.mark(last, "(") || s.sectionLike(0, last) || s.word(0) == "据" {
 		return party{}, false
 	}
 	if n, known := s.nameAt(0); known && p.pick(n, obelisk.RoleRecipient) != "" {
@@ -191,7 +213,7 @@ func (p *proposer) aboutOpening(s *passage) {
 		return
 	}
 	last := s.hanNameEnd(0, len(s.tokens))
-	if !s.mark(last, "(") && !s.becomes(last, last+1) && !s.mark(last, ",") || s.doesAt(0) {
+	if !s.mark(last, "(") && !s.becomes(last, last+1) && !s.mark(last, ",") || s.doesAt(0) || s.word(0) == "据" {
 		return
 	}
 	class := p.hanPredicate(s, last)
@@ -206,6 +228,9 @@ func (p *proposer) aboutOpening(s *passage) {
 		return
 	}
 	w, ok := p.hanParty(s, 0, last)
+	if !ok && s.saysPerson(last) {
+		w, ok = s.newParty(s.words(0, last), "person", 0, last), true
+	}
 	if n, known := s.nameAt(0); known && p.pick(n, obelisk.RoleRecipient) != "" {
 		w, ok = p.knownNamed(s, n), true
 	}
@@ -216,6 +241,40 @@ func (p *proposer) aboutOpening(s *passage) {
 		w.class = class
 	}
 	p.about = p.speak(s, w)
+}
+
+// saysPerson reports whether a passage says of the Han characters before token last, which no shape
+// tells to be a name, that they are a person: 秋山幸二是云溪的棒球选手.
+func (p *passage) saysPerson(last int) bool {
+	if last < shortestHan || last > longestForeign || !p.allHan(0, last) {
+		return false
+	}
+	for i := range last {
+		for _, c := range [...]category{noNameWord, anaphorWord, genericWord, stopWord, countedRoll} {
+			if ph, ok := p.phrase(i, c); ok && (i == 0 || ph.last-i > 1) {
+				return false
+			}
+		}
+	}
+	if _, noun := p.phraseBefore(last, classWord); noun || p.endsWithHonour(last) || p.isHolder(last-1) {
+		return false // 得主是
+	}
+	is := last
+	if p.mark(is, "(") {
+		is = p.closing(is) + 1
+	}
+	if p.mark(is, ",") {
+		is++
+	}
+	if is >= len(p.tokens) || !p.isAt(is) {
+		return false
+	}
+	end := is
+	for end < len(p.tokens) && !p.clauseMark(end) && p.tokens[end].gap != lineGap {
+		end++
+	}
+	ph, ok := p.phraseBefore(end, classWord)
+	return ok && ph.first > is && p.sense(ph).text == "person" && ph.last-ph.first > 1
 }
 
 // mayName reports whether the first tokens of a passage are surely a name: a known one, or

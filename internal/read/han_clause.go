@@ -275,7 +275,7 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		if len(d.honours) == 0 && !p.hanTacit(s, d) {
 			return false
 		}
-		if s.relative(d) && s.becomes(d.from, d.end) {
+		if s.becomes(d.from, d.end) && (s.relative(d) || s.onlyPraises(d)) {
 			return false // 成为最具影响力的歌手
 		}
 		if s.relative(d) && !s.becomes(d.left, d.from) {
@@ -336,6 +336,17 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 	return done
 }
 
+// onlyPraises reports whether what somebody became is a noun with praise, 杰出企业家, and no word for
+// honours or quotation marks show that it is a title.
+func (p *passage) onlyPraises(d *deed) bool {
+	h := &d.honours[0]
+	if h.id != "" || !h.context.IsZero() || p.mark(h.last, "”") || p.endsWithHonour(h.last) {
+		return false
+	}
+	ph, ok := p.phrase(h.first, bestWord)
+	return ok && p.sense(ph).text == "prefix" && p.words(h.first, ph.last) != "最佳"
+}
+
 // onlyHonour reports whether a deed's honour, or none, is all that stands behind its verb in the
 // clause.
 func (p *passage) onlyHonour(d *deed) bool {
@@ -364,7 +375,13 @@ func (p *passage) enlists(d *deed, h *grant) bool {
 	if p.word(d.end-1) == "入" && p.word(d.end-2) == "列" {
 		return p.honoursTowns(h)
 	}
-	return p.ofPlaces(h.party)
+	return p.ofPlaces(h.party) || p.opensHall(h)
+}
+
+// opensHall reports whether an honour is a hall of fame, into which somebody is taken.
+func (p *passage) opensHall(h *grant) bool {
+	ph, ok := p.phraseBefore(h.last, honourWord)
+	return h.context.IsZero() && ok && p.sense(ph).text == "hall" && ph.first > h.first
 }
 
 // nominates reports whether what stands behind the last honour of a list makes them
@@ -381,6 +398,11 @@ func (p *passage) nominates(d *deed) bool {
 		ph, ok := p.phrase(k, hedgeWord)
 		if ok && p.plans(ph) && (k == i || p.word(i) == "等" || p.becomes(d.from, d.end)) {
 			return true
+		}
+	}
+	for k := i; k < d.right && k < i+longestHeld && p.tokens[k].kind == hanToken && !p.alsoAnd(k) && p.word(k) != "的"; k++ {
+		if ph, ok := p.phrase(k, hedgeWord); ok && p.sense(ph).text == "nominated" && p.tokens[i].gap == noGap {
+			return true // 银锚奖杰出喜剧编剧奖提名
 		}
 	}
 	return false
@@ -429,13 +451,17 @@ func (p *proposer) hanForWhom(s *passage, d *deed) bool {
 		default:
 			continue
 		}
+		if size := d.from - i - 1; !s.splits(i) && size > shortestHan && size <= longestForeign && s.foreignRun(i+1, d.from) && !s.hanWord(i+1, d.from) {
+			d.who = []party{s.newParty(s.words(i+1, d.from), "person", i+1, d.from)} // 为马龙白兰度夺得
+			return true
+		}
 		if s.splits(i) || !s.spokenPerson(i+1, d.from) {
 			return false
 		}
 		if w, ok := p.hanActor(s, i+1, d.from); ok {
 			d.who = []party{w}
 		}
-		return len(d.who) > 0
+		return true // whoever a pronoun that is not known means
 	}
 	return false
 }
@@ -498,7 +524,7 @@ func (p *proposer) countedHonours(s *passage, d *deed) []grant {
 		return nil
 	}
 	word, ok := s.phraseBefore(d.right, honourWord)
-	if last, n := s.pastTimes(s.pastTo(d.end), d.right); !ok || n < 2 || last != word.first || word.first < d.end {
+	if !ok || word.first < d.end || !s.countsPrizes(d.end, word.first) {
 		return nil
 	}
 	first := d.right + 1
@@ -509,8 +535,29 @@ func (p *proposer) countedHonours(s *passage, d *deed) []grant {
 		}
 		first = is.last
 	}
+	if first >= len(s.tokens) {
+		return nil
+	}
 	_, right := s.hanClause(first, first)
 	return p.hanHonours(s, first, right, false)
+}
+
+// countsPrizes reports whether nothing stands between a verb of receiving and a word for honours but how
+// many they are, and of which rank: 三个, 多项, 多项国内外.
+func (p *passage) countsPrizes(i, end int) bool {
+	if last, n := p.pastTimes(p.pastTo(i), end); last == end {
+		return n > 1
+	}
+	for i < end && (p.word(i) == "了" || p.word(i) == "过") {
+		i++
+	}
+	many, ok := p.phrase(i, genericWord)
+	for k := i; k < end; k++ {
+		if p.tokens[k].kind != hanToken || p.is(k, stopWord) && p.word(k) != "的" {
+			return false
+		}
+	}
+	return ok && many.last <= end && end-i <= longestPraise
 }
 
 // pastHonour is the token behind an honour, its tail, how often it was received and a bracket.

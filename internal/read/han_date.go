@@ -20,7 +20,7 @@ func (p *proposer) hanDate(s *passage, d *deed) int {
 		case dt.stretch || !dt.when.complete() || dt.when.masked > 1 || dt.when.masked > 0 && dt.last < d.left || p.farYear(s, dt) || s.bracketed(dt.first) || s.enquoted(dt.first) || d.titles(dt) || s.sinceThen(dt, d.from) || s.ofDescription(dt, d):
 		case dt.last <= d.from && dt.first >= p.floor:
 			before = i
-		case dt.first >= d.end && dt.first < d.right && after < 0 && !p.triggersWithin(s, d.end, dt.first):
+		case dt.first >= d.end && dt.first < d.right && after < 0 && !p.triggersWithin(s, d.end, dt.first) && !p.ofNextDeed(s, d, dt):
 			after = i
 		}
 	}
@@ -149,6 +149,9 @@ func (p *passage) sinceThen(dt dated, end int) bool {
 	if ph, ok := p.phraseBefore(dt.first, untilWord); ok && ph.last == dt.first {
 		return true // 截至2012年底
 	}
+	if p.word(dt.last) == "以" && p.word(dt.last+1) == "来" {
+		return true // 1999年以来
+	}
 	if dt.first == 0 || p.word(dt.first) != "自" && p.word(dt.first-1) != "自" && p.word(dt.first-1) != "从" {
 		return false
 	}
@@ -165,6 +168,20 @@ func (d *deed) titles(dt dated) bool {
 	return slices.ContainsFunc(d.honours, func(h grant) bool {
 		return h.context.IsZero() && dt.first >= h.first && dt.last <= h.last
 	})
+}
+
+// ofNextDeed reports whether a date behind a deed's honours is that of another deed of the clause,
+// which 并 or the like joins to it: "获得银锚奖并于1989年夺得金桨奖".
+func (p *proposer) ofNextDeed(s *passage, d *deed, dt dated) bool {
+	at := dt.first - 1
+	for at > d.end && (s.is(at, prepositionWord) || s.word(at) == "在") {
+		at--
+	}
+	switch s.word(at) {
+	case "并", "又", "再", "后", "而", "且":
+		return at > d.end && p.triggersWithin(s, dt.last, d.right)
+	}
+	return false
 }
 
 // announced is the day of which the sentence tells before a bare year that is the

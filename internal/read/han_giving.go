@@ -463,7 +463,7 @@ func (p *passage) pastAdverbs(i, end int) int {
 			i = last
 			continue
 		}
-		if ph, ok := p.phrase(i, alsoWord); ok {
+		if ph, ok := p.longestOf(i, alsoWord, dayPart); ok && (ph.last-i > 1 || p.is(i, alsoWord)) {
 			i = ph.last
 			continue
 		}

@@ -27,15 +27,15 @@ func (p *proposer) hanHeld(s *passage, told []run) {
 		d := deed{from: i, end: ph.last, left: left, right: right, way: &conferralFrame{Recipient: sideSubject}}
 		h, ok := p.honourHeld(s, left, i)
 		if ok {
-			d.honours = []grant{h}
+			d.honours = p.heldList(s, left, h)
 			if d.who = p.hanNamedBehind(s, ph.last, right); len(d.who) == 0 && !beside {
-				d.who = p.hanIs(s, &d, h.first)
+				d.who = p.hanIs(s, &d, d.honours[0].first)
 			}
 			if len(d.who) == 0 {
-				d.who = p.beforeBracket(s, &d, h.first)
+				d.who = p.beforeBracket(s, &d, d.honours[0].first)
 			}
 			if len(d.who) == 0 && !beside {
-				d.who = p.hanSketched(s, &d, h.first)
+				d.who = p.hanSketched(s, &d, d.honours[0].first)
 			}
 		} else if d.honours = p.tacitHeld(s, left, i); len(d.honours) > 0 && !beside {
 			d.who = p.hanIs(s, &d, i)
@@ -43,6 +43,27 @@ func (p *proposer) hanHeld(s *passage, told []run) {
 		p.tellHeld(s, &d)
 		i = ph.last - 1
 	}
+}
+
+// heldList are the honour before a word for holders and those that a list before it names:
+// "银锚奖、金桨奖得主".
+func (p *proposer) heldList(s *passage, left int, last grant) []grant {
+	list := []grant{last}
+	for first := last.first; last.id == "" && last.context.IsZero(); {
+		for first > left && (s.mark(first-1, "“") || s.dateAt[first-1] != 0) {
+			first--
+		}
+		if first-1 <= left || !s.joins(first-1) {
+			break
+		}
+		before, ok := p.honourHeld(s, left, first-1)
+		if word, named := s.phraseBefore(first-1, honourWord); !ok || !before.context.IsZero() || before.id == "" && !named && !s.mark(first-2, "”") || named && s.anyHonour(word) {
+			break
+		}
+		list, last = append([]grant{before}, list...), before
+		first = last.first
+	}
+	return list
 }
 
 // beforeBracket is the person right before a bracket that says nothing but that the person holds
@@ -73,14 +94,7 @@ func (p *proposer) tellHeld(s *passage, d *deed) {
 		p.finish(s, d)
 		return
 	}
-	for _, w := range d.who {
-		h := d.honours[0]
-		var date obelisk.Value
-		if h.year > 0 {
-			date = bareYear(h.year)
-		}
-		p.propose(s, p.resolved(s, w), p.resolved(s, h.party), date, nil)
-	}
+	p.tellTitled(s, d)
 }
 
 // describesHolder reports whether a verb of receiving stands in the clause before
@@ -182,6 +196,10 @@ func (p *passage) heldFrom(left, i int) int {
 	first := i
 	for first > left && i-first < longestHeld && p.tokens[first].gap == noGap {
 		at := first - 1
+		if open := p.quotedDay(left, at); open >= 0 {
+			first = open
+			continue
+		}
 		if p.tokens[at].kind != hanToken && (p.tokens[at].kind != numberToken || p.dateAt[at] != 0 || at == left || p.tokens[at].gap != noGap || p.tokens[at-1].kind != hanToken) {
 			break
 		}
@@ -203,6 +221,27 @@ func (p *passage) heldFrom(left, i int) int {
 	return first
 }
 
+// quotedDay is where the quotation marks open that close at token i around no more than a word or
+// two with which an honour's name goes on, right behind the name of the country or body whose it is:
+// 全国“五一”劳动奖章; else -1.
+func (p *passage) quotedDay(left, i int) int {
+	if !p.mark(i, "”") {
+		return -1
+	}
+	for open := i - 1; open > left && open >= i-longestQuotedDay; open-- {
+		if p.mark(open, "“") {
+			if p.tokens[open-1].kind == hanToken && p.tokens[open].gap == noGap && p.dateAt[open-1] == 0 && !p.is(open-1, stopWord) && open < i-1 {
+				return open
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// longestQuotedDay bounds such words, in tokens.
+const longestQuotedDay = 5
+
 // saysBeside reports whether the character at token at is no part of the honour's name
 // that begins at token first: a preposition or an adverb, or the end of a verb or of a
 // word for who was honoured long ago, 已故.
@@ -210,8 +249,8 @@ func (p *passage) saysBeside(at, first int) bool {
 	if (p.is(at, prepositionWord) || p.is(at, skipWord)) && !p.startsHonour(at) && !p.splits(at) {
 		return true
 	}
-	if p.tellsBefore(first) {
-		return true
+	if p.tellsBefore(first) || p.styledPost(first) && p.foreignRun(first, first+3) {
+		return true // 领导人诺贝尔奖
 	}
 	for _, c := range [...]category{leadWord, deedWord, skipWord} {
 		if ph, ok := p.phraseBefore(first, c); ok && (ph.last-ph.first > 1 || c == leadWord) {
@@ -304,6 +343,9 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 	if n, ok := s.nameAt(i); ok && n.last <= right && p.pick(n, obelisk.RoleRecipient) != "" {
 		return []party{p.known(s, n, obelisk.RoleRecipient)} // the last part of a foreign name
 	}
+	if w, ok := p.behindApposition(s, i, right); ok {
+		return []party{w}
+	}
 	last := s.personStarting(i, right)
 	if last == 0 {
 		last = max(s.foreignBehind(i, right), s.foreignAlone(i, right))
@@ -320,6 +362,30 @@ func (p *proposer) hanNamedBehind(s *passage, i, right int) []party {
 		list = append(list, s.newParty(s.words(i, last), "person", i, last))
 	}
 	return list
+}
+
+// behindApposition is the person whose name stands behind what else a holder of an honour is, the
+// first name of the clause: "得主、旅居云溪的作家林一帆的来访".
+func (p *proposer) behindApposition(s *passage, i, right int) (party, bool) {
+	for at := i + shortestHan; at < right && at < i+longestNoun; at++ {
+		if !s.mark(i-1, "、") && (s.doesAt(at-1) || s.is(at-1, stopWord) || s.is(at-1, andWord) || s.personStarting(i, at) > 0) {
+			return party{}, false // 得主林一帆会见作家周子衡
+		}
+		if s.tokens[at-1].kind == markToken && !s.mark(at-1, "、") && !s.mark(at-1, "“") && !s.mark(at-1, "”") || s.mark(at-1, "、") && !s.postOnly(i, at-1) {
+			return party{}, false
+		}
+		if !s.styledPost(at) || s.enquoted(at) {
+			continue
+		}
+		last := max(s.personStarting(at, right), s.foreignBehind(at, right))
+		if last == 0 && at+3 < right && s.native(at, at+3) && s.hanUsed(at, commonUse) && !s.splits(at+3) {
+			last = at + 3
+		}
+		if last > 0 && last-at > shortestHan {
+			return s.newParty(s.words(at, last), "person", at, last), true
+		}
+	}
+	return party{}, false
 }
 
 // holdersAt are the persons listed from token i on as holders of an honour: where one
@@ -365,6 +431,11 @@ func (p *passage) foreignAlone(i, end int) int {
 	for last < end && p.hanUsed(last, foreignUse) && p.dateAt[last] == 0 {
 		last++
 	}
+	if last-i >= shortestHan && last < end && p.tokens[last].kind == hanToken && p.plainToMark(last) {
+		for last < end && p.tokens[last].kind == hanToken {
+			last++ // 昂山素季, of which one character writes no other name
+		}
+	}
 	if last-i < shortestHan || last-i > longestForeign || last < end && p.tokens[last].kind != markToken || p.nameDot(last) || p.hanWord(i, last) {
 		return 0
 	}
@@ -372,6 +443,20 @@ func (p *passage) foreignAlone(i, end int) int {
 		return 0
 	}
 	return last
+}
+
+// plainToMark reports whether one or two characters that are no word of their own stand from token i on
+// before a sign.
+func (p *passage) plainToMark(i int) bool {
+	for k := i; k < i+shortestHan+1 && k < len(p.tokens); k++ {
+		if p.tokens[k].kind == markToken {
+			return k > i && !p.mark(k, "、") && !p.nameDot(k)
+		}
+		if p.tokens[k].kind != hanToken || p.dateAt[k] != 0 || p.cutsName(k, 0) || p.doesAt(k) || p.hanUsed(k, neverUse) {
+			return false
+		}
+	}
+	return false
 }
 
 // hanSketched is the one of whose life a list of what somebody is goes on to tell, of which
@@ -397,14 +482,22 @@ func (p *proposer) hanSketched(s *passage, d *deed, first int) []party {
 // longestMeasure bounds what stands between "is" and an honour: "中国首位".
 const longestMeasure = 12
 
+// longestBeing bounds the same where it names what else somebody is, too.
+const longestBeing = 40
+
 // hanIs are those who, as a clause says with "is", hold the honour that begins at
 // token first, with nothing behind its word for holders.
 func (p *proposer) hanIs(s *passage, d *deed, first int) []party {
 	if d.end < d.right && s.word(d.end) != "之" {
 		return nil
 	}
-	for k := first - 1; k > d.left && first-k <= longestMeasure; k-- {
-		if _, acts := s.phrase(k, deedWord); acts || s.tokens[k].kind == markToken {
+	reach := longestMeasure
+	for k := first - 1; k > d.left && first-k <= reach; k-- {
+		if s.mark(k, "、") || s.mark(k, "“") || s.mark(k, "”") {
+			reach = longestBeing
+			continue // 是国家一级演员、银锚奖获得者
+		}
+		if s.doesAt(k) || s.tokens[k].kind == markToken {
 			return nil
 		}
 		if s.word(k) == "是" || s.word(k) == "为" || s.word(k) == "系" {

@@ -35,6 +35,9 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 			ok = false // 优秀企业家等称号
 		}
 		if !ok && len(list) == 0 {
+			h, next, ok = p.contestPrize(s, lead, end)
+		}
+		if !ok && len(list) == 0 {
 			h, next, ok = p.describedHonour(s, i, end)
 		}
 		if !ok && tail > lead && s.quoteWithin(lead, tail) < 0 {
@@ -52,7 +55,10 @@ func (p *proposer) hanHonourRun(s *passage, i, end int, named bool) []grant {
 		}
 		if n := len(list); n > 0 {
 			h = s.withPrize(h, &list[n-1])
+		} else if h.id == "" && h.context.IsZero() && h.name == s.words(h.first, h.last) && s.gradeEnding(h.first, h.last) == h.first && h.first == lead {
+			h.name = s.contestBefore(i) + h.name
 		}
+		h = p.ownCategory(s, h, &next, end)
 		g := grant{party: p.withCategory(s, h, &next, end), year: year}
 		if own := s.dateAt[i]; len(list) > 0 && own > 0 && !s.dates[own-1].stretch && s.dates[own-1].last <= h.first {
 			g.date = own // 获1988年银锚奖及1990年金桨奖
@@ -105,6 +111,34 @@ func (p *proposer) withCategory(s *passage, h party, next *int, end int) party {
 	return whole
 }
 
+// ownCategory is a prize with its category behind 的, 银锚奖的最佳影片, 银锚奖的“最佳影片奖”.
+func (p *proposer) ownCategory(s *passage, h party, next *int, end int) party {
+	at := *next + 1
+	if at >= end || s.word(*next) != "的" || *next != h.last || h.last <= h.first || s.categoryFrom(&h) >= 0 || !s.endsWithHonour(h.last) {
+		return h
+	}
+	first, last := at, 0
+	if s.mark(at, "“") && !s.workMark(at) {
+		first, last = at+1, s.past(at, end)
+	}
+	best, ok := s.phrase(first, bestWord)
+	if !ok || s.sense(best).text != "prefix" {
+		return h
+	}
+	if last == 0 {
+		if last, ok = s.hanHonourEnd(first, end, false); !ok {
+			return h
+		}
+	}
+	whole, ok := p.freshNamed(s, h.first, last)
+	if !ok {
+		return h
+	}
+	whole.name = s.words(h.first, h.last) + s.words(first, last)
+	*next = s.pastTail(last)
+	return whole
+}
+
 // wholeCategories are honours of which those that are only a category of a prize, 最佳影片,
 // bear its name: that of the honour before in the list, or of the prize at whose ceremony
 // the sentence says they were conferred. Those stand behind a trigger that ends at token i.
@@ -118,6 +152,9 @@ func (p *proposer) wholeCategories(s *passage, i int, list []grant) []grant {
 			prize = ""
 			continue
 		case k > h.first && !s.divides(h.first, k):
+			if s.word(k-1) == "的" {
+				k--
+			}
 			prize = s.words(h.first, k)
 			continue
 		case n == 0:
@@ -322,7 +359,7 @@ func (p *passage) pastHonourLead(i, end int) int {
 				j++
 			}
 			if j > i+1 && (p.word(j) == "届" || p.word(j) == "次" || p.word(j) == "回" || p.word(j) == "批") {
-				i = j + 1
+				i = p.pastEditionJoint(j+1, end)
 				continue
 			}
 		}
@@ -335,6 +372,24 @@ func (p *passage) pastHonourLead(i, end int) int {
 			continue
 		}
 		return i
+	}
+	return i
+}
+
+// pastEditionJoint passes over the year in brackets of an edition that ends before token i and over
+// what joins it to the next, where one follows: 第七届(1969年)和第十一届.
+func (p *passage) pastEditionJoint(i, end int) int {
+	next := i
+	if p.mark(next, "(") {
+		if last := p.closing(next); last < end && p.dateAt[next+1] != 0 {
+			next = last + 1
+		}
+	}
+	if and, ok := p.phrase(next, andWord); ok && and.last < end && p.word(and.last) == "第" {
+		return and.last
+	}
+	if next > i && next < end && p.tokens[next].kind == hanToken {
+		return next
 	}
 	return i
 }

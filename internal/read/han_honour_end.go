@@ -92,6 +92,9 @@ func (p *passage) hanHonourEnd(i, end int, named bool) (int, bool) {
 		if word, ok := p.phraseBefore(best, honourWord); ok && p.anyHonour(word) {
 			return 0, false // 多项国际荣誉
 		}
+		if when, ok := p.phrase(best, closesWord); ok && p.sense(when).text == "when" && when.last-best > 1 && !p.tells(i, best) {
+			return 0, false
+		}
 		if p.word(best) == "最" && last > best {
 			return last, last-i <= mostOfHanTitle // "…奖最佳男主角"
 		}
@@ -386,6 +389,9 @@ func (p *passage) titled(i, last int) bool {
 func (p *passage) praises(i, last int) bool {
 	for ; i < last; i++ {
 		if ph, ok := p.phrase(i, honourStart); ok && p.sense(ph).text == "praise" {
+			return true
+		}
+		if ph, ok := p.phrase(i, bestWord); ok && p.sense(ph).text == "prefix" && p.words(i, ph.last) == "最佳" {
 			return true
 		}
 	}

@@ -23,9 +23,61 @@ func (p *proposer) loneHanSubject(s *passage, d *deed) []party {
 	}
 	w, ok := p.soleBody(s, first, end)
 	if !ok {
+		w, ok = p.solePerson(s, first, end, d)
+	}
+	if !ok {
 		return nil
 	}
 	return []party{w}
+}
+
+// solePerson is the person with whose name the clause of tokens i up to end begins, and of whom
+// something else is told there, where the clause of the deed's verb begins with a verb.
+func (p *proposer) solePerson(s *passage, i, end int, d *deed) (party, bool) {
+	last := max(s.personStarting(i, end), s.foreignName(i, end))
+	if last == 0 {
+		last = s.foreignDoer(i, end)
+	}
+	if last == 0 || last >= end || s.tokens[last].kind != hanToken && s.dateAt[last] == 0 && !s.mark(last, "(") {
+		return party{}, false
+	}
+	if s.word(last) == "的" || s.joins(last) || s.nameDot(last) || s.tellsAt(last) {
+		return party{}, false
+	}
+	at := s.pastAdverbs(d.left, d.from)
+	if at < d.from && !s.doesAt(at) && !s.adverbial(at) {
+		return party{}, false
+	}
+	return s.newParty(s.words(i, last), "person", i, last), true
+}
+
+// foreignDoer is where a foreign name without points ends that begins at token i, before an adverb of
+// two characters or more and a verb; 0 where none begins: "韦斯顿此前曾任".
+func (p *passage) foreignDoer(i, end int) int {
+	last := i
+	for last < end && last-i < longestForeign && p.hanUsed(last, foreignUse) && p.dateAt[last] == 0 {
+		last++
+	}
+	if last-i <= shortestHan || last >= end || p.hanWord(i, last) || p.townAt(i, last) {
+		return 0
+	}
+	for k := i; k < last; k++ {
+		if ph, ok := p.phrase(k, classWord); ok && ph.last-k > 1 {
+			return 0
+		}
+	}
+	next := p.pastAdverbs(last, end)
+	if next == last || next >= end || !p.doesAt(next) && p.word(next) != "任" {
+		return 0
+	}
+	return last
+}
+
+// tellsAt reports whether a verb by which somebody says something stands at token i: what follows may
+// be of another.
+func (p *passage) tellsAt(i int) bool {
+	ph, ok := p.phrase(i, verbWord)
+	return ok && p.sense(ph).text == "tell" || p.word(i) == "说" || p.word(i) == "称" && !p.splits(i)
 }
 
 // noOtherSubject reports whether no clause from token i on as far as the deed's verb begins

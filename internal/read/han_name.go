@@ -141,8 +141,8 @@ func (p *passage) native(first, last int) bool {
 			return false
 		}
 	}
-	if given == 2 && p.styleAt(first+size) == last {
-		return false // 林教授
+	if given == 2 && (p.styleAt(first+size) == last || p.word(last-1) == "演" && p.doesAt(first+size)) {
+		return false // 林教授, 林参演
 	}
 	return !p.hanWord(first, last) && !p.saysPast(last-1)
 }
@@ -275,7 +275,7 @@ func (p *passage) foreignEnding(left, end int) int {
 	n := end - first
 	switch {
 	case dots > 0 && n >= 4:
-		if at := p.afterPost(first, end); at > first {
+		if at := p.afterPost(left, first, end); at > first {
 			return at
 		}
 		return p.firstPart(left, first)
@@ -330,9 +330,9 @@ func (p *passage) firstPart(left, first int) int {
 
 // afterPost is where a foreign name begins if a word for a post, written with
 // characters of such names, opens it: 博士约翰·史密斯.
-func (p *passage) afterPost(first, end int) int {
+func (p *passage) afterPost(left, first, end int) int {
 	for i := first + 1; i < end-2 && !p.nameDot(i); i++ {
-		if ph, ok := p.phraseBefore(i, classWord); ok && p.sense(ph).text == "person" && ph.first >= first {
+		if ph, ok := p.phraseBefore(i, classWord); ok && p.sense(ph).text == "person" && (ph.first >= first || ph.first >= left && ph.last-ph.first > shortestHan) {
 			return i
 		}
 		if ph, ok := p.phraseBefore(i, honourWord); ok && ph.last-ph.first > 1 && ph.last > first {
@@ -369,8 +369,10 @@ func (p *passage) styledPerson(i, last int) bool {
 
 // doesAt reports whether a verb for what somebody did or said begins at token i.
 func (p *passage) doesAt(i int) bool {
-	if _, ok := p.phrase(i, deedWord); ok {
-		return true
+	for _, c := range [...]category{deedWord, verbWord} {
+		if _, ok := p.phrase(i, c); ok {
+			return true
+		}
 	}
 	ph, ok := p.phrase(i, sayingWord)
 	return ok && ph.last-ph.first > 1 && p.sense(ph).text == "verb"

@@ -59,7 +59,7 @@ func (p *passage) overTail(first, end int) int {
 	case i > first+1 && p.closesSubject(i) && (p.styledBefore(first, i) || p.endsBody(first, i) && (p.noun(i, "place") || p.noun(i, "organisation")) || p.overTail(first, i) < i):
 		return i
 	}
-	for _, c := range [...]category{skipWord, alsoWord, honorificWord} {
+	for _, c := range [...]category{skipWord, alsoWord, honorificWord, dayPart} {
 		if ph, ok := p.phraseBefore(end, c); ok && ph.first > first && (ph.last-ph.first > 1 || p.hanUsed(i, neverUse) || c == skipWord && (p.fullBefore(first, ph.first) || p.pointedBefore(first, ph.first) || p.mark(ph.first-1, ")"))) {
 			return ph.first
 		}
@@ -556,6 +556,18 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 	if _, told := s.phrase(at, sketchWord); told && s.sense(ph).text != "unit" {
 		return nounHead{}, false // 原籍云溪县
 	}
+	if family := foreignFamily(p.about.party); class == "organisation" && family != "" && s.words(at, ph.first) == family {
+		return nounHead{}, false // 韦斯顿大学效力于
+	}
+	if ph.first-at == 1 && class == "organisation" && s.is(at, placeTitle) {
+		return nounHead{}, false // 乡卫生院
+	}
+	if as, ok := s.phrase(at, relativeWord); ok && as.last-at > 1 {
+		return nounHead{}, false // 作为云溪高中
+	}
+	if s.word(ph.first) == "号" && ph.last-ph.first == 1 && (s.tokens[ph.first-1].kind == numberToken || s.dateAt[ph.first] != 0) {
+		return nounHead{}, false // 10号
+	}
 	if h, ok := p.numberedUnit(s, at, end); ok {
 		return h, true
 	}
@@ -575,6 +587,9 @@ func (p *proposer) bodyHead(s *passage, first, end int) (nounHead, bool) {
 				continue
 			}
 			return nounHead{}, false
+		}
+		if s.word(i) == "于" && i > at+1 && !s.splits(i) && class == "organisation" {
+			return nounHead{}, false // 林于云溪中学
 		}
 		if list, ok := s.phrase(i, rollWord); ok && list.last-list.first > 1 && i > at {
 			return nounHead{}, false // 县市包括云溪市

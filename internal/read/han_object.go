@@ -178,7 +178,7 @@ func (p *proposer) praisedIn(s *passage, left, end int) (party, bool) {
 			if s.word(j) == "在" || s.word(j) == "的" {
 				break
 			}
-			if last := s.personStarting(j, end); last > 0 && (j == verb.last || s.setOff(verb.last, j)) && s.hanUsed(j, commonUse) {
+			if last := max(s.personStarting(j, end), s.foreignBehind(j, end)); last > 0 && (j == verb.last || s.setOff(verb.last, j)) && (s.hanUsed(j, commonUse) || s.foreignRun(j, last)) {
 				return s.newParty(s.words(j, last), "person", j, last), true
 			}
 		}

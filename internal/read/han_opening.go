@@ -84,6 +84,12 @@ func (p *passage) latinOnly(i, last int) bool {
 
 // opensAsName reports whether the tokens hold nothing that stands in no name.
 func (p *proposer) opensAsName(s *passage, i, last int) bool {
+	if first, ok := s.phrase(i, relativeWord); ok && first.last-i > 1 || s.tellsWhich(i, last) {
+		return false // 作为云溪第一位
+	}
+	if s.doesAt(i) || s.is(i, prepositionWord) && s.surname(i) == 0 {
+		return false // 让世界充满爱, 代表云溪
+	}
 	if s.hanWord(i, last) || p.honourLike(s, i, last) || s.speaks(i, last) || s.acts(i, last) || p.wordsOfRoster(s, i, last) || s.kinNoun(i, last) {
 		return false
 	}
@@ -115,6 +121,17 @@ func (p *proposer) opensAsName(s *passage, i, last int) bool {
 		}
 	}
 	return !open
+}
+
+// tellsWhich reports whether a word that says which of several is meant stands among the tokens: 唯一,
+// 首位.
+func (p *passage) tellsWhich(i, last int) bool {
+	for ; i < last; i++ {
+		if ph, ok := p.phrase(i, genericWord); ok && ph.last-i > 1 && !p.enquoted(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // groupEnds reports whether the character before token i ends words for all of a trade or

@@ -212,8 +212,8 @@ func (p *proposer) hanParty(s *passage, first, last int) (party, bool) {
 		return s.newParty(s.words(first, ph.first), "person", first, last), true // 林一帆同志
 	}
 	class := obelisk.ClassID("")
-	if s.is(first, prepositionWord) && s.surname(first) == 0 {
-		return party{}, false // 对云溪有贡献
+	if s.is(first, prepositionWord) && s.surname(first) == 0 || s.word(first) == "让" || s.word(first) == "令" && s.surname(first) == 0 {
+		return party{}, false // 对云溪有贡献, 让世界充满爱
 	}
 	if s.overAmount(first) > first || s.countsWithin(first, last) || s.surname(first) > 0 && s.styleAt(first+s.surname(first)) == last {
 		return party{}, false

@@ -65,7 +65,13 @@ func (p *proposer) hanGivesThose(s *passage, d *deed, at int) bool {
 // it: "林一帆、周子衡等获得银锚勋章的同志", "获得银锚勋章的校长林一帆".
 func (p *proposer) hanWhose(s *passage, d *deed) bool {
 	i := s.pastAdverbs(d.left, d.from)
-	if i < d.from && !s.is(d.from-1, prepositionWord) && !s.becomes(d.from-1, d.from) && !s.mark(d.from-1, "、") {
+	if ph, ok := s.phrase(i, genericWord); ok && ph.last < d.from {
+		i = ph.last // 另一名获得
+	}
+	if next := s.overOrdinal(i, d.from+1); next == d.from {
+		i = next
+	}
+	if i < d.from && !s.adverbial(i) && !s.is(d.from-1, prepositionWord) && !s.becomes(d.from-1, d.from) && !s.mark(d.from-1, "、") {
 		if list := p.nounList(s, i, d.from); len(list) > 1 && list[0].class == "person" {
 			d.who = list
 			return true

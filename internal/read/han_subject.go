@@ -170,7 +170,7 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		if w, ok := p.plainSubject(s, left, i, end); ok {
 			return []party{w}, false
 		}
-		return nil, false
+		return nil, s.verbOpens(i, end)
 	}
 	next := list[len(list)-1].last
 	if s.mark(next, "(") {
@@ -187,6 +187,21 @@ func (p *proposer) clauseNames(s *passage, left, end int) (list []party, bare bo
 		return []party{s.newParty(s.words(i, last), "person", i, last)}, false
 	}
 	return nil, false
+}
+
+// verbOpens reports whether a verb stands at token i and another joined to it before the verb
+// at token end, so that the clause has no subject of its own: "出演《云溪》并获得".
+func (p *passage) verbOpens(i, end int) bool {
+	if !p.doesAt(i) {
+		return false
+	}
+	for k := end - 1; k > i+1; k-- {
+		switch p.word(k) {
+		case "并", "而", "遂", "且", "后":
+			return p.tokens[k].kind == hanToken && !p.enquoted(k) && p.pastAdverbs(k, end) >= end
+		}
+	}
+	return false
 }
 
 // byThem are those whom 由, or 则是 and the like, sets off right before the verb at token end from
@@ -246,6 +261,9 @@ func (p *passage) foreignName(i, end int) int {
 		}
 		last++
 	}
+	if last > i && p.saysPast(last-1) {
+		last-- // 约翰·韦斯顿曾
+	}
 	if dots == 0 || last-i < 4 {
 		return 0
 	}
@@ -269,7 +287,7 @@ func (p *passage) bodyLike(i, last int) bool {
 		return false
 	}
 	for k := i; k < last; k++ {
-		if ph, ok := p.phrase(k, noNameWord); ok && ph.last-ph.first > 1 || p.becomes(k, k+1) && !p.splits(k) {
+		if ph, ok := p.phrase(k, noNameWord); ok && ph.last-ph.first > 1 || p.becomes(k, k+1) && !p.splits(k) || k > i && p.tokens[k].gap != noGap {
 			return false
 		}
 	}
@@ -692,11 +710,11 @@ func (p *proposer) opensWith(s *passage, i, end int) []party {
 	}
 	for j := i + 3; j < end; j++ {
 		ph, ok := s.phrase(j, adverbialWord)
-		if d := s.dateAt[j]; d != 0 && s.dates[d-1].first == j && s.titleOpens(j, end) < 0 || s.opensDeed(j, end) && !s.splits(j) || ok && (ph.last-ph.first > 1 || !s.hanUsed(j, postUse)) && !s.splits(j) {
+		if d := s.dateAt[j]; d != 0 && s.dates[d-1].first == j && s.titleOpens(j, end) < 0 || s.doesAt(j) && !s.splits(j) && !s.tellsAt(j) || ok && (ph.last-ph.first > 1 || !s.hanUsed(j, postUse)) && !s.splits(j) {
 			if list := p.nounList(s, i, j); len(list) > 1 && (p.allPersons(list) || p.allBodies(s, list)) {
 				return list
 			}
-			if h, ok := p.head(s, i, j); ok && h.person && h.titled && h.full {
+			if h, ok := p.head(s, i, j); ok && h.person && h.titled && (h.full || s.styledPost(h.first)) {
 				return []party{h.party}
 			}
 			break
@@ -741,9 +759,13 @@ func (p *proposer) foreign(s *passage, i int) bool {
 	if _, ok := s.phrase(i, genericWord); ok {
 		return true
 	}
+	if post, ok := s.phrase(i, classWord); ok && s.sense(post).text == "person" && post.last-i > 1 && post.last < len(s.tokens) && s.surname(post.last) > 0 && !s.doesAt(post.last) {
+		return true // 旅长林某某
+	}
 	for j := i; j < i+8 && j < len(s.tokens); j++ {
 		if ph, ok := s.phrase(j, classWord); ok && s.sense(ph).text == "work" {
-			return true
+			maker, made := s.phrase(ph.last, classWord)
+			return !made || s.sense(maker).text != "person" // 戏剧制作人
 		}
 	}
 	w := s.word(i)

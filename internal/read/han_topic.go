@@ -82,7 +82,7 @@ func (p *passage) pastSource(i int) int {
 
 // act keeps a person as the one of whom the text speaks.
 func (p *proposer) act(s *passage, w party) {
-	if w.name == p.about.name {
+	if w.name == p.about.name || w.name != "" && w.name == foreignFamily(p.about.party) {
 		p.actor = p.about
 		p.actor.block = p.blocks
 		return
@@ -284,6 +284,12 @@ func (p *proposer) noteBody(s *passage, i int) {
 			continue
 		}
 		_, acts := s.phrase(end, deedWord)
+		if !acts && s.doesAt(end) {
+			if h, ok := p.bodyHead(s, i, end); ok && h.first == i && h.class == "organisation" && end-i > shortestBody && s.tokens[0].start == 0 && p.about.class != "person" {
+				p.actor = p.speak(s, h.party)
+			}
+			return
+		}
 		if !acts && !s.adverbial(end) && !s.becomes(end, end+1) && (end+1 >= len(s.tokens) || !s.mark(end+1, ",")) {
 			continue
 		}

@@ -36,6 +36,9 @@ func (p *proposer) workSubject(s *passage, i, end int) []party {
 // workOpening are the works of which an earlier clause of the sentence speaks.
 func (p *proposer) workOpening(s *passage, i, end int) []party {
 	open := s.titleOpens(i, end)
+	if w, next := p.workSpoken(s, i, end); open < 0 && next > 0 && next < end && s.word(next) != "的" && s.word(next) != "里" && s.word(next) != "中" {
+		return []party{w}
+	}
 	if open < 0 || !s.leadsToTitle(i, open) {
 		return nil
 	}
@@ -205,7 +208,10 @@ func (p *proposer) workSpoken(s *passage, i, end int) (party, int) {
 	default:
 		return party{}, 0
 	}
-	w, ok := p.lastTitle(s, int(s.tokens[i].start))
+	w, ok := p.titleOf(s, p.about.name, int(s.tokens[i].start))
+	if !ok {
+		w, ok = p.lastTitle(s, int(s.tokens[i].start))
+	}
 	if !ok {
 		return party{}, 0
 	}
@@ -225,8 +231,24 @@ func (p *proposer) lastTitle(s *passage, before int) (party, bool) {
 	if start < len("《") || start >= end || strings.ContainsAny(text[start:end], "\n《") {
 		return party{}, false
 	}
+	return p.workAt(s, start, end), true
+}
+
+// titleOf is the work of the name whose title the paragraph has before a place in its text.
+func (p *proposer) titleOf(s *passage, name string, before int) (party, bool) {
+	at := strings.LastIndex(s.text[:before], "《"+name+"》")
+	if name == "" || at < 0 {
+		return party{}, false
+	}
+	start := at + len("《")
+	return p.workAt(s, start, start+len(name)), true
+}
+
+// workAt is the work whose title stands at a place in the paragraph's text.
+func (p *proposer) workAt(s *passage, start, end int) party {
+	text := s.text
 	span := obelisk.Span(s.block.At(start, end))
 	w := party{name: text[start:end], language: s.language, span: span, context: span}
 	w.raw = s.block.Passage(document.Span(span))
-	return w, true
+	return w
 }
