@@ -211,6 +211,9 @@ func (s *session) person(p *passage, i int, which inflection, titled bool) (pers
 			continue
 		}
 		if p.capital(end) && !p.is(end, classWord) && !p.is(end, honourWord) && !p.initialAt(end) && p.dateAt[end] == 0 {
+			if i > 0 && p.tokens[i-1].kind == wordToken && s.wholeNameAt(p, end) {
+				return personName{}, false // "диспетчер станции Вардинск Иван Седов"
+			}
 			last := p.compoundEnd(end) // a given name that the lexicon lacks
 			if second, ok := s.surname(p, end, last, which, female); ok {
 				return personName{given: surname, surname: second, female: female, written: surname + " " + second, last: last}, true

@@ -124,6 +124,9 @@ func (s *session) disagrees(p *passage, c *clause, w party) bool {
 	if c.way.Recipient != sideNominative || w.class != "person" || w.context.IsZero() {
 		return false
 	}
+	if p.language == obelisk.Russian && hasEnding(p.words(c.from, c.end), "ено", "ано") {
+		return true // "соединение … награждено"
+	}
 	female, known := s.femaleOf(w)
 	if !known {
 		return false

@@ -265,6 +265,9 @@ func (p *passage) governed(i int) bool {
 	if i > 1 && p.tokens[i-1].upper && p.tokens[i-1].kind == wordToken && p.dateAt[i-1] == 0 && p.is(i-2, prepositionWord) && hasEnding(p.words(i-1, i), "ем", "ом") && adjectiveForm(p.words(i-1, i)+"у") {
 		i-- // "на Дальнем Лугу"
 	}
+	if i > 1 && p.capital(i-1) && p.dateAt[i-1] == 0 && p.is(i-2, prepositionWord) && hasEnding(p.words(i-1, i), "ый", "ий", "ой", "ую", "юю", "ое", "ом", "ем") && adjectiveForm(p.words(i-1, i)) && !p.is(i-1, givenWord) {
+		return true // "перешёл в Западный Вардинск"
+	}
 	return p.is(i-1, prepositionWord) && !p.is(i-1, andWord)
 }
 
