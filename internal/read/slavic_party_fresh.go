@@ -17,7 +17,7 @@ func (s *session) nameEnd(p *passage, i int) int {
 		if _, ok := p.phrase(last, honourWord); ok || last > i && (p.is(last, stateWord) || p.joinsClass(last) || p.joinsClass(last+1) && adjectiveForm(p.words(last, last+1)) && !p.glued(last)) {
 			break // "Осинск Варданской области"
 		}
-		if last > i && !p.is(i, givenWord) && s.wholeNameAt(p, last) {
+		if last > i && i > 0 && p.tokens[i-1].kind == wordToken && !p.is(i, givenWord) && s.wholeNameAt(p, last) {
 			break // "глава города Вардинск Иван Седов"
 		}
 		last++
