@@ -113,6 +113,16 @@ func (p *proposer) prizeOfHolders(s *passage) (party, bool) {
 	return party{}, false
 }
 
+// onlyNominated reports whether an honour stands behind the word for a nomination and a
+// preposition: "получил две номинации на премию".
+func (p *passage) onlyNominated(h party) bool {
+	if h.first < 2 || !h.context.IsZero() || !p.is(h.first-1, prepositionWord) {
+		return false
+	}
+	ph, ok := p.phraseBefore(h.first-1, nominationWord)
+	return ok && p.sense(ph).text == nominationNoun
+}
+
 // manyNamed is the word for holders of a prize in the plural that stands in the passage:
 // "назвали лауреатів премії".
 func (p *passage) manyNamed() (phrase, bool) {
