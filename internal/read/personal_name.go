@@ -284,7 +284,7 @@ func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (
 			j++
 		}
 		n.written = strings.TrimSpace(n.given + " " + n.patronymic)
-		if j < len(p.tokens) && p.tokens[j].upper && p.tokens[j].kind == wordToken && !p.is(j, stopWord) && !p.initialAt(j) {
+		if j < len(p.tokens) && p.tokens[j].upper && p.tokens[j].kind == wordToken && !p.is(j, stopWord) && !p.initialAt(j) && (!p.is(j, titleWord) || !p.is(j+1, honourWord)) {
 			end := p.compoundEnd(j)
 			if _, surnameFirst := s.patronymic(p, end, which, n.female); surnameFirst && n.patronymic == "" && p.is(j, givenWord) {
 				continue // "Ким Виталий Иванович"

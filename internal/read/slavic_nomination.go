@@ -127,6 +127,9 @@ func (p *passage) onlyNominated(h party) bool {
 // "назвали лауреатів премії".
 func (p *passage) manyNamed() (phrase, bool) {
 	for _, ph := range p.phrases {
+		if sense := p.sense(ph); sense.category == honourWord && p.prizes(ph) && !p.quoted(ph.first) && p.holdsAny(actWord) && hasEnding(p.folded(ph.first), "мий", "мій") {
+			return phrase{}, true // "указ о присуждении Государственных премий"
+		}
 		if sense := p.sense(ph); sense.category == honourWord && p.holder(ph) && p.entitles(ph) && !p.quoted(ph.first) &&
 			hasEnding(p.folded(ph.first), "и", "ы", "ів", "ов", "аў", "ами", "амі", "ам", "ям") {
 			return ph, true
@@ -160,7 +163,7 @@ func (p *proposer) nominated(s *passage) bool {
 // holds it.
 func (p *passage) ownPrize() bool {
 	for _, ph := range p.phrases {
-		if sense := p.sense(ph); sense.category == honourWord && !p.quoted(ph.first) && (!p.holder(ph) || !p.entitles(ph)) {
+		if sense := p.sense(ph); sense.category == honourWord && !p.quoted(ph.first) && (!p.holder(ph) || !p.entitles(ph)) && !p.genericAward(ph) {
 			return true
 		}
 	}
