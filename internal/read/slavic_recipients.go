@@ -466,6 +466,9 @@ func pastVerb(word string) bool {
 // pastTitle passes over the words in small letters that may stand before a
 // name in a list: "капитану, старшему лейтенанту Седову".
 func (p *passage) pastTitle(i int) int {
+	if i < len(p.tokens) && activeParticiple(p.words(i, i+1)) {
+		return i
+	}
 	for j := i; j < len(p.tokens) && j < i+longestTitle; j++ {
 		t := &p.tokens[j]
 		if t.kind != wordToken || p.is(j, prepositionWord) || p.is(j, stopWord) || p.dateAt[j] != 0 {
