@@ -82,6 +82,7 @@ const (
 	givenWord     // a person's given name in a case; value: its nominative
 	actWord       // a decree, order or other act; value: its word in the nominative
 	bodyWord      // "the staff of X" is X
+	anyBodyWord   // a body of any kind, of which the text told: the enterprise, the institution
 	namedForWord  // what follows is whose name something bears: имени
 	rankWord      // a rank or degree that is no honour
 	decreeWord    // an infinitive behind it is decreed: постановляет
@@ -350,7 +351,7 @@ var categoryNames = [categories]string{
 	jointWord: "joint", shortHour: "short-hour", moreUnit: "more-unit", reignWord: "reign", modernReign: "modern-reign", firstYear: "first-year", lunarMonth: "lunar-month",
 	holidayWord: "holiday", thisCentury: "this-century", degreeWord: "degree",
 	someWord: "some", pairWord: "pair", formalWord: "formal", clockWord: "clock", noNumberWord: "no-number",
-	givenWord: "given", actWord: "act", bodyWord: "body", namedForWord: "named-for",
+	givenWord: "given", actWord: "act", bodyWord: "body", anyBodyWord: "any-body", namedForWord: "named-for",
 	rankWord: "rank", titleWord: "title", withWord: "with", enumerates: "enumeration", totalWord: "total", decreeWord: "decree",
 	honorificWord: "honorific", haveWord: "have", rollWord: "roll", countedRoll: "those", receivedBy: "received-by",
 	honourStart: "honour-start", honourFirst: "honour-first", townWord: "town", pageTime: "page-time",

@@ -221,6 +221,9 @@ func (s *session) person(p *passage, i int, which inflection, titled bool) (pers
 			continue
 		}
 		if p.capital(end) && !p.is(end, classWord) && !p.is(end, honourWord) && !p.initialAt(end) && p.dateAt[end] == 0 {
+			if i > 0 && p.tokens[i-1].kind == wordToken && s.wholeNameAt(p, end) {
+				return personName{}, false // "диспетчер станции Вардинск Иван Седов"
+			}
 			last := p.compoundEnd(end) // a given name that the lexicon lacks
 			if second, ok := s.surname(p, end, last, which, female); ok {
 				return personName{given: surname, surname: second, female: female, written: surname + " " + second, last: last}, true
@@ -291,7 +294,7 @@ func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (
 			j++
 		}
 		n.written = strings.TrimSpace(n.given + " " + n.patronymic)
-		if j < len(p.tokens) && p.tokens[j].upper && p.tokens[j].kind == wordToken && !p.is(j, stopWord) && !p.initialAt(j) {
+		if j < len(p.tokens) && p.tokens[j].upper && p.tokens[j].kind == wordToken && !p.is(j, stopWord) && !p.initialAt(j) && (!p.is(j, titleWord) || !p.is(j+1, honourWord)) {
 			end := p.compoundEnd(j)
 			if _, surnameFirst := s.patronymic(p, end, which, n.female); surnameFirst && n.patronymic == "" && p.is(j, givenWord) {
 				continue // "Ким Виталий Иванович"

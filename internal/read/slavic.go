@@ -188,7 +188,7 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 		at.said, at.placed = true, true
 		return
 	}
-	honours := p.slavicHonours(s, c)
+	honours := slices.DeleteFunc(p.slavicHonours(s, c), s.onlyNominated)
 	if c.elliptic && len(honours) == 0 {
 		honours, at.before = p.quotedLike(s, c, at.named), nil
 	}
@@ -210,8 +210,13 @@ func (p *proposer) slavicClause(s *passage, clauses []clause, i int, at *sofar) 
 		if who, relative := p.relativeTo(s, c); relative && len(who) > 0 {
 			at.before = who // "солист Иван Седов, который стал звездой, получил звание"
 		}
-		if who := p.slavicRecipients(s, c, nil); len(who) == 1 && who[0].strength == strong && who[0].context.IsZero() && who[0].class == "person" {
-			p.remember(s, who[0].party) // "отмечена Анна Седова. Она удостоена …"
+		if who := p.slavicRecipients(s, c, nil); len(who) == 1 && who[0].strength == strong && who[0].class == "person" {
+			if who[0].context.IsZero() {
+				p.remember(s, who[0].party) // "отмечена Анна Седова. Она удостоена …"
+			}
+			if i+1 < len(clauses) && s.participleBehind(&clauses[i+1]) && c.way.Recipient == sideNominative && s.saysBecame(c) {
+				at.before = who // "директором стал Иван Седов, партизан, награждённый орденом"
+			}
 		}
 		return
 	}

@@ -44,9 +44,43 @@ func (s *session) slavicAnaphor(p *passage, way side, i int) (party, bool) {
 	} else if ph.last == i+1 && !p.standsIn(i, inflectionOf(way)) {
 		return party{}, false
 	}
+	if class == "organisation" && ph.last == i+1 && !p.is(i, anyBodyWord) && s.otherKind(at.name, word) {
+		return party{}, false
+	}
 	w := at.party
 	w.first, w.last, w.span = ph.first, ph.last, p.span(ph.first, ph.last)
 	return w, true
+}
+
+// sameStart is how many letters a word for a body and the name of one share at least where the
+// name has the word.
+const sameStart = 4
+
+// otherKind reports whether a body is called by another word for what it is, so that the word does
+// not mean it: a theatre is no factory.
+func (s *session) otherKind(name, word string) bool {
+	start := []rune(word)
+	start = start[:min(sameStart, len(start))]
+	other := false
+	for part := range strings.FieldsSeq(strings.ToLower(name)) {
+		if strings.HasPrefix(part, string(start)) {
+			return false
+		}
+		other = other || s.lexicon.has(part, anaphorWord) && !s.lexicon.has(part, anyBodyWord)
+	}
+	return other
+}
+
+// meansOther reports whether a word before the verb of a clause says that a body of another kind
+// than that of the name received something.
+func (s *session) meansOther(p *passage, c *clause, name string) bool {
+	for i := c.left; i < c.from; i++ {
+		ph, ok := p.phrase(i, anaphorWord)
+		if ok && ph.last == i+1 && p.sense(ph).text == "organisation" && p.standsIn(i, nominative) && !p.is(i, anyBodyWord) && s.otherKind(name, strings.ToLower(p.words(i, i+1))) {
+			return true
+		}
+	}
+	return false
 }
 
 // himParty is the person of whom the text told last, where "him" or "her" stands beside a verb
@@ -123,6 +157,9 @@ func (s *session) femaleOf(w party) (female, known bool) {
 func (s *session) disagrees(p *passage, c *clause, w party) bool {
 	if c.way.Recipient != sideNominative || w.class != "person" || w.context.IsZero() {
 		return false
+	}
+	if p.language == obelisk.Russian && hasEnding(p.words(c.from, c.end), "ено", "ано") {
+		return true // "соединение … награждено"
 	}
 	female, known := s.femaleOf(w)
 	if !known {

@@ -147,6 +147,9 @@ func (p *proposer) tellBorne(s *passage, b borne, who party) {
 // mayBear reports whether a title beside a name may begin at token i: behind no word
 // that makes it the title itself ("звание народного артиста") or somebody else's.
 func (p *passage) mayBear(i int) bool {
+	if ph, ok := p.phraseBefore(i, fieldWord); ok && p.sense(ph).text == "dative" {
+		return false // "мастер по народной вышивке Анна Лугова"
+	}
 	if !p.is(i, titleWord) && (!p.is(i, aloneWord) || !adjectiveForm(p.words(i, i+1))) {
 		ph, ok := p.phrase(i, honourWord)
 		if !ok || !p.holder(ph) {

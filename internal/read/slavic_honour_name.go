@@ -760,7 +760,7 @@ func (p *passage) manyByHead(c *clause, i int) bool {
 // complement is where the genitive behind a word for an honour ends: "Красного
 // Знамени", "имени Сухова", "Труда II степени".
 func (s *session) complement(p *passage, c *clause, i int) int {
-	last := i
+	last := s.prizeName(p, c, i)
 	for last < c.right && last < i+longestHonour && (last < c.from || last >= c.end) && p.dateAt[last] == 0 {
 		t := &p.tokens[last]
 		word := p.words(last, last+1)
@@ -867,6 +867,37 @@ func (s *session) namesakeEnd(p *passage, i int) int {
 	}
 	if n, ok := s.person(p, i, genitive, false); ok && n.surname != "" && n.given != "" {
 		return n.last
+	}
+	return i
+}
+
+// prizeName is where the name ends that stands at token i right behind the word for a prize, and
+// either is one that prizes have alone, a person's whose surname is not inflected, or a word that
+// is not: "премию Золотой глобус", "премии Лоуренса Оливье", "премию Хьюго". Without one it stays.
+func (s *session) prizeName(p *passage, c *clause, i int) int {
+	ph, ok := p.phraseBefore(i, honourWord)
+	if !ok || !p.capital(i) || p.quoted(i) || p.dateAt[i] != 0 || i >= c.right {
+		return i
+	}
+	if p.is(i, givenWord) && s.wholeNameAt(p, i) {
+		held, of := p.phraseBefore(ph.first, honourWord)
+		if n, ok := s.person(p, i, genitive, false); ok && n.given != "" && !p.capital(n.last) && (len(p.givenAt(i, inflectionOf(c.way.Recipient))) == 0 || of && p.holder(held)) {
+			return min(n.last, c.right)
+		}
+		return i
+	}
+	if !p.prizes(ph) {
+		return i
+	}
+	if alone, ok := p.phrase(i, aloneWord); ok && !strings.Contains(p.sense(alone).text, "премия") {
+		return min(alone.last, c.right)
+	}
+	end := p.compoundEnd(i)
+	if _, known := p.nameAt(i); known || c.way.Recipient == sideDative || p.capital(end) || p.is(i, stateWord) || p.is(i, givenWord) && len(p.givenAt(i, genitive)) == 0 {
+		return i
+	}
+	if word := p.words(i, end); hasEnding(word, "о", "у", "ю", "э") && !adjectiveForm(word) {
+		return min(end, c.right)
 	}
 	return i
 }

@@ -70,6 +70,8 @@ func (p *proposer) noteContest(s *passage) {
 	}
 	if h, ok := p.prizeInQuotes(s); ok {
 		p.contest.spoken = p.speak(s, h)
+	} else if h, ok := p.prizeOfHolders(s); ok {
+		p.contest.spoken = p.speak(s, h)
 	}
 	if s.saysOf(nominationNoun) && s.mark(len(s.tokens)-1, ":") {
 		p.contest.fields = p.blocks
@@ -94,10 +96,40 @@ func (p *proposer) prizeInQuotes(s *passage) (party, bool) {
 	return party{}, false
 }
 
+// prizeOfHolders is the prize whose name in quotation marks alone stands right behind the word for
+// those who hold or won it: "назвали лауреатов «Золотого паруса»", "победителем «Маяка»".
+func (p *proposer) prizeOfHolders(s *passage) (party, bool) {
+	for _, ph := range s.phrases {
+		if !s.opensQuote(ph.last) || s.quoted(ph.first) {
+			continue
+		}
+		sense := s.sense(ph)
+		if sense.category == nominationWord && sense.text == nominationWon || sense.category == honourWord && s.holder(ph) && s.entitles(ph) {
+			if list, _ := p.heldQuotes(s, ph.last); len(list) == 1 {
+				return list[0], true
+			}
+		}
+	}
+	return party{}, false
+}
+
+// onlyNominated reports whether an honour stands behind the word for a nomination and a
+// preposition: "получил две номинации на премию".
+func (p *passage) onlyNominated(h party) bool {
+	if h.first < 2 || !h.context.IsZero() || !p.is(h.first-1, prepositionWord) {
+		return false
+	}
+	ph, ok := p.phraseBefore(h.first-1, nominationWord)
+	return ok && p.sense(ph).text == nominationNoun
+}
+
 // manyNamed is the word for holders of a prize in the plural that stands in the passage:
 // "назвали лауреатів премії".
 func (p *passage) manyNamed() (phrase, bool) {
 	for _, ph := range p.phrases {
+		if sense := p.sense(ph); sense.category == honourWord && p.prizes(ph) && !p.quoted(ph.first) && p.holdsAny(actWord) && hasEnding(p.folded(ph.first), "мий", "мій") {
+			return phrase{}, true // "указ о присуждении Государственных премий"
+		}
 		if sense := p.sense(ph); sense.category == honourWord && p.holder(ph) && p.entitles(ph) && !p.quoted(ph.first) &&
 			hasEnding(p.folded(ph.first), "и", "ы", "ів", "ов", "аў", "ами", "амі", "ам", "ям") {
 			return ph, true
@@ -131,7 +163,7 @@ func (p *proposer) nominated(s *passage) bool {
 // holds it.
 func (p *passage) ownPrize() bool {
 	for _, ph := range p.phrases {
-		if sense := p.sense(ph); sense.category == honourWord && !p.quoted(ph.first) && (!p.holder(ph) || !p.entitles(ph)) {
+		if sense := p.sense(ph); sense.category == honourWord && !p.quoted(ph.first) && (!p.holder(ph) || !p.entitles(ph)) && !p.genericAward(ph) {
 			return true
 		}
 	}
@@ -153,7 +185,7 @@ func (p *proposer) nominations(s *passage) bool {
 			at = append(at, s.quoteEnd(ph.last)+1)
 		}
 	}
-	found := false
+	found, told := false, s.saysOf(nominationWon) || len(at) == 1 && s.manyHolderVerb(0, at[0])
 	for k, first := range at {
 		last := len(s.tokens)
 		if k+1 < len(at) {
@@ -163,10 +195,10 @@ func (p *proposer) nominations(s *passage) bool {
 			p.contest.bare = p.blocks
 			return true
 		}
-		won := s.saysOf(nominationWon) || s.mark(first, "-") || s.mark(first, ":") || s.manyHolderVerb(first, last)
+		won := told || s.mark(first, "-") || s.mark(first, ":") || s.manyHolderVerb(first, last)
 		found = won && p.wonBy(s, first, last) || found
 	}
-	if len(at) == 1 && !found && s.saysOf(nominationWon) {
+	if len(at) == 1 && !found && told {
 		found = p.wonBy(s, 0, at[0])
 	}
 	if s.mark(len(s.tokens)-1, ":") || len(at) == 0 {

@@ -27,3 +27,9 @@ func (p *passage) partedFrom(c *clause, last int) bool {
 func attributive(word string) bool {
 	return hasEnding(word, "ый", "ая", "ое", "ые", "ший", "шие", "ае", "ыя")
 }
+
+// participleBehind reports whether the trigger of a clause is a participle right behind a comma,
+// so that it says more of who stands before that.
+func (p *passage) participleBehind(c *clause) bool {
+	return p.mark(c.from-1, ",") && attributive(p.words(c.end-1, c.end))
+}

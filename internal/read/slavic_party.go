@@ -41,6 +41,9 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if s.sharesSurname(p, i, which) {
 		return cased{}, false
 	}
+	if way == sideDative && p.nominativeAdjective(i) || which == nominative && !listed && s.endsOwner(p, i) {
+		return cased{}, false
+	}
 	first := i
 	for p.is(i, bodyWord) {
 		i, which, way = i+1, genitive, sideGenitive
@@ -86,6 +89,18 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	}
 	w, ok := s.slavicAnaphor(p, way, first)
 	return cased{party: w, strength: anaphoric}, ok
+}
+
+// nominativeAdjective reports whether a Russian adjective at token i stands in the nominative, in
+// which nobody is given anything: "Осинское общество вручает медаль".
+func (p *passage) nominativeAdjective(i int) bool {
+	return p.language == obelisk.Russian && hasEnding(p.folded(i), "ское", "цкое", "ное", "ский", "цкий", "ный", "ская", "цкая", "ная") && i+1 < len(p.tokens) && p.tokens[i+1].kind == wordToken && !p.tokens[i+1].upper
+}
+
+// endsOwner reports whether the word at token i is the second of two in the genitive that say
+// whose an honour is: "стал почётным гражданином Осинска и Вардинска".
+func (s *session) endsOwner(p *passage, i int) bool {
+	return i > 1 && p.is(i-1, andWord) && s.masked(i-2) && p.tokens[i-2].upper && !p.is(i, givenWord) && !p.capital(i+1) && genitiveEnding(p.words(i, p.compoundEnd(i)))
 }
 
 // ownsNamed reports whether initials and a surname at token i that may look as a woman's in
@@ -264,6 +279,9 @@ func (p *passage) governed(i int) bool {
 	}
 	if i > 1 && p.tokens[i-1].upper && p.tokens[i-1].kind == wordToken && p.dateAt[i-1] == 0 && p.is(i-2, prepositionWord) && hasEnding(p.words(i-1, i), "ем", "ом") && adjectiveForm(p.words(i-1, i)+"у") {
 		i-- // "на Дальнем Лугу"
+	}
+	if i > 1 && p.capital(i-1) && p.dateAt[i-1] == 0 && p.is(i-2, prepositionWord) && hasEnding(p.words(i-1, i), "ый", "ий", "ой", "ую", "юю", "ое", "ом", "ем") && adjectiveForm(p.words(i-1, i)) && !p.is(i-1, givenWord) {
+		return true // "перешёл в Западный Вардинск"
 	}
 	return p.is(i-1, prepositionWord) && !p.is(i-1, andWord)
 }

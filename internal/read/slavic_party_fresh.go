@@ -17,9 +17,26 @@ func (s *session) nameEnd(p *passage, i int) int {
 		if _, ok := p.phrase(last, honourWord); ok || last > i && (p.is(last, stateWord) || p.joinsClass(last) || p.joinsClass(last+1) && adjectiveForm(p.words(last, last+1)) && !p.glued(last)) {
 			break // "Осинск Варданской области"
 		}
+		if last > i && i > 0 && p.tokens[i-1].kind == wordToken && !p.is(i, givenWord) && s.wholeNameAt(p, last) {
+			break // "глава города Вардинск Иван Седов"
+		}
 		last++
 	}
 	return last
+}
+
+// wholeNameAt reports whether a given name and a surname, of one person and in one case, begin
+// at token i.
+func (s *session) wholeNameAt(p *passage, i int) bool {
+	if !p.is(i, givenWord) {
+		return false
+	}
+	for which := range inflection(inflections) {
+		if n, ok := s.person(p, i, which, false); ok && n.given != "" && n.surname != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // freshSlavic is a new name from token i on that nothing but its case

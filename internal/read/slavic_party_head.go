@@ -34,7 +34,7 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	if class == "person" {
 		at = s.pastOwner(p, at, which)
 		n, ok := s.person(p, at, which, true)
-		if !ok || p.describes(at) || p.is(at, headWord) || p.ownsNamed(at, n, which) || n.given == "" && (p.is(i-1, titleWord) || which == nominative && p.ofBody(at) || (hasEnding(n.surname, "ии", "ії", "іі") || p.ownedBehind(n.last) || p.noSurname(at))) {
+		if !ok || p.describes(at) || p.is(at, headWord) || n.given == "" && p.bodyNoun(at) || p.ownsNamed(at, n, which) || n.given == "" && (p.is(i-1, titleWord) || which == nominative && p.ofBody(at) || (hasEnding(n.surname, "ии", "ії", "іі") || p.ownedBehind(n.last) || p.noSurname(at))) {
 			return party{}, false // "народный артист Края": whose, not who
 		}
 		return s.personParty(p, at, n), true
@@ -60,12 +60,22 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return party{}, false // "директора завода Ивана Седова"
 	}
 	last := s.nameEnd(p, at)
+	if class == "place" && s.wholeNameAt(p, last) {
+		return party{}, false // "глава города Вардинск Иван Седов"
+	}
 	if last == at || p.several(head, which) && !p.namesMore(last) || class == "place" && last == at+1 && hasEnding(p.folded(head), "и", "ы", "і", "ї") && abbreviated(p.words(at, last)) && !p.shouted() {
 		return party{}, false // "шести городам Края"
 	}
 	w, ok := s.fresh(p, at, last)
 	w.class, w.name = class, s.headedName(p, at, last, way, class)
 	return w, ok && !numeralLetters(w.name)
+}
+
+// bodyNoun reports whether the word at token i, with a capital letter, is that of a body or place
+// and so nobody's surname: "директор Музея в Осинске".
+func (p *passage) bodyNoun(i int) bool {
+	class := p.classAt(i)
+	return class != "" && class != "person"
 }
 
 // noSurname reports whether the word at token i, behind one for what somebody is, is

@@ -418,10 +418,19 @@ func (s *session) pastPost(p *passage, c *clause, i int) int {
 			return i
 		}
 		if n, ok := s.person(p, j, which, false); ok && n.given != "" && !p.of(j) && !p.ownsNamed(j, n, which) && (j == i || !p.mark(j-1, "-") || !p.glued(j)) {
+			if whose, owns := s.person(p, j, genitive, false); j > i && owns && whose.given != "" && activeParticiple(p.words(i, i+1)) {
+				return i // "наградили Анну Лугову, сыгравшую роль Тони Гуччи"
+			}
 			return j
 		}
 	}
 	return i
+}
+
+// activeParticiple reports whether a word ends as a participle of the past does that says what
+// somebody has done, in an oblique case: "сыгравшую", "сыгравшему".
+func activeParticiple(word string) bool {
+	return hasEnding(word, "вшую", "вшего", "вшему", "вшей", "вшим", "вших", "ўшую", "ўшага", "ўшаму", "ўшай") && !strings.HasPrefix(word, "бывш") && !strings.HasPrefix(word, "быўш")
 }
 
 // breaksPost reports whether token i cannot stand in what somebody is: a verb,
@@ -457,6 +466,9 @@ func pastVerb(word string) bool {
 // pastTitle passes over the words in small letters that may stand before a
 // name in a list: "капитану, старшему лейтенанту Седову".
 func (p *passage) pastTitle(i int) int {
+	if i < len(p.tokens) && activeParticiple(p.words(i, i+1)) {
+		return i
+	}
 	for j := i; j < len(p.tokens) && j < i+longestTitle; j++ {
 		t := &p.tokens[j]
 		if t.kind != wordToken || p.is(j, prepositionWord) || p.is(j, stopWord) || p.dateAt[j] != 0 {

@@ -406,6 +406,9 @@ func (p *proposer) implied(s *passage, c *clause, honours []party) []cased {
 	if within := s.span(0, c.from); c.way.Recipient != sideNominative && at.context.Start >= within.Start && at.context.End <= within.End {
 		return nil // who confers is the subject
 	}
+	if p.meansOther(s, c, at.name) {
+		return nil // "в 1956 году фабрика была награждена", on the page of a theatre
+	}
 	w := cased{party: at.party, strength: anaphoric}
 	w.span = s.span(c.from, c.end)
 	return []cased{w}

@@ -11,7 +11,7 @@ import (
 // за роман «Берег»".
 
 // farWinners is within how many tokens a sentence begins with the word for winners and the verb.
-const farWinners = 8
+const farWinners = 14
 
 // contestNear is the prize of whose winners the text told not long before.
 func (p *proposer) contestNear() (*spoken, bool) {
