@@ -8,6 +8,9 @@ import (
 	"obelisk/internal/document"
 )
 
+// Terms are how a lexicon lists words.
+type Terms = terms
+
 // ReadFailingAt reads the document with one rule more, which fails at each
 // sentence that holds the words.
 func (r *Reader) ReadFailingAt(ctx context.Context, doc *document.Document, words string) (Result, error) {

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
 
 	"obelisk"
 )
@@ -400,8 +401,8 @@ func (s *sense) count() {
 
 // lexiconFile is one language's file. A category maps values to phrases.
 type lexiconFile struct {
-	Language obelisk.Language               `yaml:"language"`
-	Senses   map[string]map[string][]string `yaml:"senses"`
+	Language obelisk.Language            `yaml:"language"`
+	Senses   map[string]map[string]terms `yaml:"senses"`
 	// Paradigms list the endings that replace a word's final letters.
 	Paradigms []struct {
 		Final   string   `yaml:"final"`
@@ -440,6 +441,25 @@ type lexiconFile struct {
 		Lacks   string   `yaml:"lacks"` // letters that the language does not have
 		Words   []string `yaml:"words"`
 	} `yaml:"tells"`
+}
+
+// terms are words and phrases: a list, or a text with commas between them. Long ones are written as
+// texts, for to take a list of thousands of scalars apart takes YAML as long as all else at the start.
+type terms []string
+
+// UnmarshalYAML reads either form.
+func (t *terms) UnmarshalYAML(node ast.Node) error {
+	text, ok := node.(*ast.StringNode)
+	if !ok {
+		return yaml.NodeToValue(node, (*[]string)(t))
+	}
+	for term := range strings.SplitSeq(text.Value, ",") {
+		if term = strings.TrimSpace(term); term == "" {
+			return fmt.Errorf("a list of words lacks one between two commas: %.40q", text.Value)
+		}
+		*t = append(*t, term)
+	}
+	return nil
 }
 
 // caseRule turns one ending of an oblique case into the nominative's.

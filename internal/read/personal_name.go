@@ -46,8 +46,8 @@ func inflectionOf(way side) inflection {
 
 // peopleFile is a lexicon's part about personal names.
 type peopleFile struct {
-	Men         []string         `yaml:"men"`
-	Women       []string         `yaml:"women"`
+	Men         terms            `yaml:"men"`
+	Women       terms            `yaml:"women"`
 	Names       []declensionFile `yaml:"names"`
 	Patronymics []declensionFile `yaml:"patronymics"`
 	Surnames    []declensionFile `yaml:"surnames"`

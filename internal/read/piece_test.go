@@ -36,11 +36,11 @@ func readPieces(t *testing.T, pieces []string) {
 	checkResult(t, doc, result)
 }
 
-// phrasesOf are the words and phrases that a lexicon lists in square brackets.
+// phrasesOf are the words and phrases that a lexicon lists, in square brackets or not.
 func phrasesOf(lexicon []byte) []string {
 	var out []string
-	for _, list := range regexp.MustCompile(`\[([^\[\]]*)\]`).FindAllSubmatch(lexicon, -1) {
-		for phrase := range bytes.SplitSeq(list[1], []byte(",")) {
+	for _, list := range regexp.MustCompile(`\[([^\[\]]*)\]|(?m)^\s+[^:#]+: ([^\[{#]+,.*)$`).FindAllSubmatch(lexicon, -1) {
+		for phrase := range bytes.SplitSeq(append(list[1], list[2]...), []byte(",")) {
 			if text := strings.Trim(strings.TrimSpace(string(phrase)), `"'`); text != "" {
 				out = append(out, text)
 			}
