@@ -47,6 +47,41 @@ func TestAReaderThatLearnsReadsAsOneThatIsMadeAnew(t *testing.T) {
 	}
 }
 
+// TestWhichNameCameFirstSaysNothing has a word that may be a form of three names, more than a
+// token has room for.
+func TestWhichNameCameFirstSaysNothing(t *testing.T) {
+	schema := honours(t)
+	names := []read.Name{
+		{Entity: "order", Class: "honour", Text: "Вардинский", Language: "ru"},
+		{Entity: "town", Class: "place", Text: "Вардинская", Language: "ru"},
+		{Entity: "lake", Class: "place", Text: "Вардинское", Language: "ru"},
+	}
+	var first []obelisk.EntityID
+	for _, order := range [][]int{{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}} {
+		reader, err := read.New(schema, read.Known{}, read.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range order {
+			reader = reader.With(read.Known{Names: names[i : i+1]})
+		}
+		_, doc := readBy(t, reader, "page.txt", "Осинск гордится Вардинским.\n")
+		var got []obelisk.EntityID
+		for m, err := range reader.Mentions(t.Context(), doc) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, m.Entities...)
+		}
+		if first == nil {
+			first = got
+		}
+		if len(got) == 0 || !slices.Equal(got, first) {
+			t.Errorf("the names come in the order %v: %q is mentioned, want %q", order, got, first)
+		}
+	}
+}
+
 // TestAReaderLearnsOfAConferralPieceByPiece tells a reader that knows a conferral by its
 // honour alone who received it, and then when.
 func TestAReaderLearnsOfAConferralPieceByPiece(t *testing.T) {

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 	"strings"
@@ -181,11 +182,18 @@ func (v *vocabulary) inflect(word int32) {
 	}
 	v.inflected[word] = true
 	v.eachStem(v.words[word], func(paradigm int32, base string) {
-		entry := stem{paradigm: paradigm, word: word}
-		if n := v.base(base); !slices.Contains(v.stems[n], entry) {
-			v.stems[n] = append(v.stems[n], entry)
+		n := v.base(base)
+		at, known := slices.BinarySearchFunc(v.stems[n], stem{paradigm: paradigm, word: word}, v.order)
+		if !known {
+			v.stems[n] = slices.Insert(v.stems[n], at, stem{paradigm: paradigm, word: word})
 		}
 	})
+}
+
+// order is that of the words with one stem. A token has room for two of which it may be a form, and
+// these are to be the same, whichever name came first.
+func (v *vocabulary) order(a, b stem) int {
+	return cmp.Or(strings.Compare(v.words[a.word], v.words[b.word]), cmp.Compare(a.paradigm, b.paradigm))
 }
 
 // eachStem yields the paradigms of a word with the stem that it has by each.
