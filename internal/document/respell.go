@@ -20,9 +20,10 @@ func (b *Block) Respelled(respell func(word string) string) *Block {
 			at += size
 			continue
 		}
-		if word := b.Text[at:end]; respell(word) != word {
+		word := b.Text[at:end]
+		if other := respell(word); other != word {
 			w.keep(at)
-			w.put(end, respell(word))
+			w.put(end, other)
 		}
 		at = end
 	}

@@ -129,9 +129,7 @@ func (l *lexicon) addGivens(language obelisk.Language, rules []declension, names
 	for _, name := range names {
 		l.addGiven(language, rules, name, female)
 		for _, other := range l.spelled[language].others(name) {
-			first, size := utf8.DecodeRuneInString(other)
-			other = string(unicode.ToUpper(first)) + other[size:]
-			if !slices.Contains(names, other) {
+			if other = capitalised(other); !slices.Contains(names, other) {
 				l.addGiven(language, rules, other, female)
 			}
 		}

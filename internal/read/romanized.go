@@ -206,8 +206,7 @@ func capitalisedAs(text, word string) string {
 	case size < len(word) && strings.ToUpper(word) == word:
 		return strings.ToUpper(text)
 	}
-	first, size = utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
+	return capitalised(text)
 }
 
 // romanLetters are the Cyrillic letters in Latin ones; vowels that say more than

@@ -2,7 +2,6 @@ package read
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"obelisk"
@@ -588,8 +587,7 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 		return party{}, false
 	}
 	if s.tokens[ph.first].upper {
-		r, size := utf8.DecodeRuneInString(lemma)
-		lemma = string(unicode.ToUpper(r)) + lemma[size:]
+		lemma = capitalised(lemma)
 	}
 	end, upper := ph.last, false
 	if class == issueClass {

@@ -2,8 +2,6 @@ package read
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"obelisk"
 )
@@ -51,8 +49,8 @@ func (n *inflected) text(p *passage) string {
 
 // put gives the token another form, with a large letter where the text has one.
 func (n *inflected) put(p *passage, i int, form string) {
-	if r, size := utf8.DecodeRuneInString(form); p.tokens[i].upper {
-		form = string(unicode.ToUpper(r)) + form[size:]
+	if p.tokens[i].upper {
+		form = capitalised(form)
 	}
 	n.forms[i] = form
 }
