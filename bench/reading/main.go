@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"obelisk/internal/read"
 )
@@ -34,6 +35,10 @@ type settings struct {
 	statements string
 	bundle     string // a folder whose register the reader of statements knows
 	errors     int
+	reads      string // rules, llm or both
+	endpoint   string
+	model      string
+	patience   time.Duration
 	only       string
 	reader     *read.Reader
 	out        io.Writer
@@ -48,6 +53,10 @@ func main() {
 	flag.StringVar(&s.texts, "texts", "", "only texts whose name begins with one of these, by commas")
 	flag.StringVar(&s.statements, "statements", "", "measure statements on this folder, which holds docs and gold.json")
 	flag.StringVar(&s.bundle, "bundle", "", "read statements with the register of this folder known, such as registers/hero-cities")
+	flag.StringVar(&s.reads, "reader", "rules", "who reads the documents with statements: rules, llm or both")
+	flag.StringVar(&s.endpoint, "endpoint", "", "with -reader llm or both: the API of an OpenAI-compatible server; its key from OBELISK_LLM_KEY")
+	flag.StringVar(&s.model, "model", "", "with -reader llm or both: the model's name")
+	flag.DurationVar(&s.patience, "timeout", 2*time.Minute, "with -reader llm or both: how long to wait for one answer")
 	flag.IntVar(&s.errors, "errors", 0, "list so many errors with their context")
 	flag.StringVar(&s.only, "only", "", "list only errors of this kind: explicit, yearless, relative, duration, other, span, false date, false duration")
 	name := flag.String("set", "", "measure this set only: "+strings.Join(names(), ", "))

@@ -8,6 +8,7 @@ import (
 
 	"obelisk"
 	"obelisk/bench/reading/score"
+	"obelisk/internal/consult"
 	"obelisk/internal/exchange"
 	"obelisk/internal/read"
 )
@@ -32,13 +33,42 @@ var statements = set{"statements", func(ctx context.Context, s settings) error {
 	if err != nil {
 		return err
 	}
-	report, err := score.MeasureStatements(ctx, reader, known, gold, s.statements)
+	reads, model, err := readerOf(s, schema, reader)
+	if err != nil {
+		return err
+	}
+	report, err := score.MeasureStatements(ctx, reads, known, gold, s.statements)
 	if err != nil {
 		return err
 	}
 	report.Write(s.out, s.errors)
+	if model != nil {
+		t := model.Tally()
+		fmt.Fprintf(s.out, "%s: %d questions, %d tokens asked, %d answered; %d proposals kept, %d dropped, %d parts without an answer\n",
+			s.model, t.Questions, t.PromptTokens, t.AnswerTokens, t.Kept, t.Dropped, t.Unanswered)
+	}
 	return nil
 }}
+
+// readerOf is who reads the documents, and the language model where one does.
+func readerOf(s settings, schema *obelisk.Schema, rules *read.Reader) (score.Reader, *consult.Reader, error) {
+	if s.reads == "rules" {
+		return rules, nil, nil
+	}
+	model, err := consult.New(schema, rules, consult.Options{
+		Endpoint: s.endpoint, Model: s.model, Key: os.Getenv("OBELISK_LLM_KEY"), Timeout: s.patience,
+	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("ask a language model: %w", err)
+	}
+	switch s.reads {
+	case "llm":
+		return model, model, nil
+	case "both":
+		return score.Both{rules, model}, model, nil
+	}
+	return nil, nil, fmt.Errorf("-reader %s: use rules, llm or both", s.reads)
+}
 
 // registerOf is the schema of the bundle in the folder and what it knows; of no
 // folder the built-in schema and nothing.

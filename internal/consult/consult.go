@@ -97,7 +97,10 @@ func (r *Reader) Tally() Tally { return r.tally }
 // usable answer comes is a problem of the result. Errors are those of the
 // document and of ctx, and a server that cannot be asked at all.
 func (r *Reader) Read(ctx context.Context, doc *document.Document, source obelisk.Source) (read.Result, error) {
-	s := &sitting{Reader: r, draft: r.rules.Draft(doc, source, Name), source: source, document: obelisk.DocumentID(doc.Info().ID)}
+	s := &sitting{
+		Reader: r, draft: r.rules.Draft(doc, source, Name), source: source,
+		document: obelisk.DocumentID(doc.Info().ID), lead: newLead(doc.Info().About, source),
+	}
 	for block, err := range doc.Blocks(ctx) {
 		if err != nil {
 			return read.Result{}, err
@@ -126,6 +129,7 @@ type sitting struct {
 	source   obelisk.Source
 	document obelisk.DocumentID
 	part     part
+	lead     lead
 }
 
 // The problems of this way of reading.
@@ -161,6 +165,7 @@ func (s *sitting) ask(ctx context.Context, p part) error {
 		s.tally.Unanswered++
 		s.failing++
 		s.draft.Problem(read.Problem{Key: Unanswered, Span: p.span(), Detail: useless.Error()})
+		s.lead.read(p)
 		if s.failing == mostFailing {
 			return err
 		}
@@ -172,12 +177,13 @@ func (s *sitting) ask(ctx context.Context, p part) error {
 	for _, it := range items {
 		s.take(p, it)
 	}
+	s.lead.read(p)
 	return nil
 }
 
 // question asks the server about a part and reads its answer.
 func (s *sitting) question(ctx context.Context, p part) ([]item, error) {
-	answer, err := s.client.ask(ctx, s.digest.instructions, p.text())
+	answer, err := s.client.ask(ctx, s.digest.instructions, s.lead.text(p))
 	s.tally.Questions += answer.asked
 	s.tally.PromptTokens += answer.Usage.Prompt
 	s.tally.AnswerTokens += answer.Usage.Answer

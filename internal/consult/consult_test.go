@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -31,15 +32,23 @@ of eleven days. Brackwater lost 212 people.
 
 // told is a proposal as a model writes it; only what matters is set.
 type told struct {
-	Passage    string `json:"passage"`
-	Class      string `json:"class"`
-	Subject    string `json:"subject"`
-	Honour     string `json:"honour"`
-	Recipient  string `json:"recipient"`
+	Passage    string  `json:"passage"`
+	Class      string  `json:"class"`
+	Subject    string  `json:"subject"`
+	Honour     string  `json:"honour"`
+	Recipient  string  `json:"recipient"`
+	Property   string  `json:"property"`
+	Value      string  `json:"value"`
+	ValueClass string  `json:"value_class"`
+	Qualifiers []limit `json:"qualifiers"`
+	Denied     bool    `json:"denied"`
+}
+
+// limit is a qualifier as a model writes it.
+type limit struct {
 	Property   string `json:"property"`
 	Value      string `json:"value"`
 	ValueClass string `json:"value_class"`
-	Denied     bool   `json:"denied"`
 }
 
 // conferred is a true proposal about the page.
@@ -304,6 +313,106 @@ func TestAServerThatCannotBeAskedIsAnError(t *testing.T) {
 				t.Errorf("the error is %v, want it to say %q", err, test.says)
 			}
 		})
+	}
+}
+
+func TestQualifiersLimitAStatement(t *testing.T) {
+	lost := func(limits ...limit) told {
+		return told{
+			Passage: "Brackwater lost 212 people", Class: "event", Subject: "storm of eleven days", Property: "losses",
+			Value: "212 people", Qualifiers: limits,
+		}
+	}
+	good := lost(limit{"side", "Brackwater", "place"}, limit{"loss-kind", "dead", ""})
+	result, tally, err := consulted(t, serve(t, answers(saying(
+		good, lost(limit{"loss-kind", "eaten", ""}), lost(limit{"side", "Wexmouth", "place"}), lost(limit{"currency", "crown", ""}),
+	))), page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []obelisk.Qualifier{
+		{Property: "side", Value: obelisk.Ref{Entity: "brackwater"}}, {Property: "loss-kind", Value: obelisk.Ref{Entity: "dead"}},
+	}
+	var got [][]obelisk.Qualifier
+	for _, s := range result.Statements {
+		if s.Property == "losses" {
+			got = append(got, s.Qualifiers)
+		}
+	}
+	if diff := cmp.Diff([][]obelisk.Qualifier{want}, got); diff != "" {
+		t.Errorf("qualifiers (-want +got)\n%s", diff)
+	}
+	if tally.Kept != 1 || tally.Dropped != 3 {
+		t.Errorf("tally %+v, problems %v", tally, result.Problems)
+	}
+}
+
+// TestValuesAreReadFromTheirWords gives values as the document has them.
+func TestValuesAreReadFromTheirWords(t *testing.T) {
+	const text = "Монета «Старый порт» выпущена номиналом три рубля тиражом 1000 — 3500 штук. Флот имел более 28,000 матросов. " +
+		"白(bái)水市獲(huò)名(míng)城稱號。\n"
+	issue := func(property, passage, value string) told {
+		return told{Passage: passage, Class: "issue", Subject: "Старый порт", Property: property, Value: value}
+	}
+	result, tally, err := consulted(t, serve(t, answers(saying(
+		issue("denomination", "номиналом три рубля", "три рубля"),
+		issue("mintage", "тиражом 1000 — 3500 штук", "1000 — 3500"),
+		told{Passage: "Флот имел более 28,000 матросов", Class: "event", Subject: "Флот", Property: "strength", Value: "более 28,000"},
+		told{Passage: "白(bái)水市獲(huò)名(míng)城稱號", Class: "conferral", Honour: "名城", Recipient: "白水市", Property: "recipient", Value: "白水市", ValueClass: "place"},
+		told{Passage: "白(bái)水市獲(huò)名(míng)城稱號", Class: "conferral", Honour: "名城", Recipient: "黑水市", Property: "recipient", Value: "黑水市", ValueClass: "place"},
+	))), text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range result.Statements {
+		if s.Value.Kind() == obelisk.KindQuantity {
+			got = append(got, fmt.Sprint(s.Property, " ", s.Value.Key(), " ", s.Qualifiers))
+		}
+	}
+	want := []string{"denomination 3 [{currency {rouble}}]", "mintage 1000..3500 []", "strength 28000.. {person} []"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("quantities (-want +got)\n%s", diff)
+	}
+	if tally.Kept != 4 || tally.Dropped != 1 {
+		t.Errorf("tally %+v, problems %v", tally, result.Problems)
+	}
+}
+
+// TestEachQuestionTellsWhatStandsAhead asks about a document of two parts. The second speaks of
+// what only the first names.
+func TestEachQuestionTellsWhatStandsAhead(t *testing.T) {
+	var questions []string
+	later := told{
+		Passage: "It was taken back in 1940", Class: "conferral", Honour: "Silver Anchor", Recipient: "Brackwater",
+		Property: "conferred-on", Value: "1940",
+	}
+	handler := func(w http.ResponseWriter, r *http.Request) {
+		var asked struct{ Messages []struct{ Content string } }
+		if err := json.NewDecoder(r.Body).Decode(&asked); err != nil || len(asked.Messages) != 2 {
+			t.Errorf("the question cannot be read: %v", err)
+			return
+		}
+		questions = append(questions, asked.Messages[1].Content)
+		io.WriteString(w, saying(conferred, later))
+	}
+	long := page + "\n" + strings.Repeat("Nothing happened that day in the harbour.\n\n", 220) + "Then the war came. " +
+		strings.Repeat("It rained. ", 40) + "\n\nIt was taken back in 1940.\n"
+	result, tally, err := consulted(t, serve(t, handler), long)
+	if err != nil || len(questions) != 2 {
+		t.Fatalf("%d questions, %v", len(questions), err)
+	}
+	for _, words := range []string{"Title of the document: The Silver Anchor\n", "Names recorded so far: Silver Anchor; Brackwater\n", "in the harbour."} {
+		if !strings.Contains(questions[1], words) {
+			t.Errorf("the second question does not tell %q:\n%s", words, questions[1])
+		}
+	}
+	ahead, piece, _ := strings.Cut(questions[1], "The piece:\n")
+	if strings.Contains(questions[0], "ahead") || len(ahead) > 1000 || !strings.Contains(piece, later.Passage) {
+		t.Errorf("the first question begins %.100q, %d bytes stand ahead of the second piece %.100q", questions[0], len(ahead), piece)
+	}
+	if tally.Kept != 2 || !slices.Contains(said(result), "brackwater-silver-anchor conferred-on 1940") {
+		t.Errorf("tally %+v, said %v, problems %v", tally, said(result), result.Problems)
 	}
 }
 

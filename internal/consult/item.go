@@ -1,6 +1,8 @@
 package consult
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +22,15 @@ type item struct {
 	Property   obelisk.PropertyID `json:"property"`
 	Value      string             `json:"value"`
 	ValueClass obelisk.ClassID    `json:"value_class"`
+	Qualifiers []limit            `json:"qualifiers"`
 	Denied     bool               `json:"denied"`
+}
+
+// limit is a qualifier as an answer proposes it.
+type limit struct {
+	Property   obelisk.PropertyID `json:"property"`
+	Value      string             `json:"value"`
+	ValueClass obelisk.ClassID    `json:"value_class"`
 }
 
 // confidences in percent: a value that the rules find in the passage too, and
@@ -56,13 +66,50 @@ func (s *sitting) take(p part, it item) {
 		s.drop(Unfit, span, name)
 		return
 	}
-	value, confidence := s.value(it, property, e)
+	value, qualifiers, confidence := s.limited(p, it, property, e)
 	if value == nil {
 		s.drop(Unfit, span, it.Value)
 		return
 	}
 	s.tally.Kept++
-	s.draft.State(obelisk.Statement{Subject: s.subject(it, e), Property: property.ID, Value: value, Confidence: confidence}, e)
+	s.draft.State(obelisk.Statement{Subject: s.subject(it, e), Property: property.ID, Value: value, Qualifiers: qualifiers, Confidence: confidence}, e)
+}
+
+// limited is the value of an item with what limits it, and how much it is to be trusted; it is nil
+// where either cannot be read: without a limit the statement would say more than the document.
+func (s *sitting) limited(p part, it item, property obelisk.Property, e obelisk.Evidence) (obelisk.Value, []obelisk.Qualifier, int) {
+	if sum, currency, ok := s.draft.Money(property.ID, it.Value, e); ok {
+		return sum, []obelisk.Qualifier{currency}, seenConfidence
+	}
+	value, confidence := s.value(it, property, e)
+	if value == nil {
+		return nil, nil, 0
+	}
+	qualifiers, ok := s.qualifiers(p, it, property, e)
+	if !ok {
+		return nil, nil, 0
+	}
+	return value, qualifiers, confidence
+}
+
+// qualifiers are what limits the statement; false where one of them cannot be read.
+func (s *sitting) qualifiers(p part, it item, property obelisk.Property, e obelisk.Evidence) (out []obelisk.Qualifier, ok bool) {
+	for _, l := range it.Qualifiers {
+		q, ok := s.digest.qualifiers[l.Property]
+		if !ok || !slices.Contains(property.Qualifiers, l.Property) {
+			return nil, false
+		}
+		limiting := item{Passage: it.Passage, Value: l.Value, ValueClass: l.ValueClass, Property: l.Property}
+		if _, amiss := s.unnamed(p, limiting, q); amiss {
+			return nil, false
+		}
+		value, _ := s.value(limiting, q, e)
+		if value == nil {
+			return nil, false
+		}
+		out = append(out, obelisk.Qualifier{Property: l.Property, Value: value})
+	}
+	return out, true
 }
 
 // drop counts a proposal that is not taken over, and says so.
@@ -76,15 +123,19 @@ func (s *sitting) drop(key read.ProblemKey, span obelisk.Span, detail string) {
 
 // unnamed is the first name of the item that the document does not have.
 func (s *sitting) unnamed(p part, it item, property obelisk.Property) (string, bool) {
-	names := []string{it.Subject}
-	if it.Class == s.digest.conferral {
+	var names []string
+	switch {
+	case property.QualifierOnly:
+	case it.Class == s.digest.conferral:
 		names = []string{it.Honour, it.Recipient}
+	default:
+		names = []string{it.Subject}
 	}
-	if property.Kind == obelisk.KindEntity || property.Kind == obelisk.KindText {
+	if (property.Kind == obelisk.KindEntity || property.Kind == obelisk.KindText) && !takesConcept(s.schema, property) {
 		names = append(names, it.Value)
 	}
 	for _, name := range names {
-		if !p.has(name) || !utf8.ValidString(name) {
+		if !s.has(p, name) || !utf8.ValidString(name) {
 			return name, true
 		}
 	}
@@ -93,6 +144,11 @@ func (s *sitting) unnamed(p part, it item, property obelisk.Property) (string, b
 
 // subject is the entity that the item is about.
 func (s *sitting) subject(it item, e obelisk.Evidence) obelisk.EntityID {
+	for _, name := range []string{it.Subject, it.Honour, it.Recipient} {
+		if name != "" {
+			s.lead.record(name)
+		}
+	}
 	if it.Class != s.digest.conferral {
 		return s.draft.Entity(it.Subject, e.Language, []obelisk.ClassID{it.Class}, e)
 	}
@@ -114,7 +170,7 @@ func (s *sitting) rangeOf(property obelisk.Property, it item) []obelisk.ClassID 
 		classes = append([]obelisk.ClassID{it.ValueClass}, classes...)
 	}
 	if len(classes) == 0 {
-		classes = s.schema.ClassesWithRole(property.Role)
+		classes = s.schema.ClassesWithRole(cmp.Or(property.Role, obelisk.RoleRecipient)) // a side is one who may be honoured
 	}
 	return classes
 }
@@ -130,6 +186,9 @@ func (s *sitting) value(it item, property obelisk.Property, e obelisk.Evidence) 
 	case obelisk.KindText:
 		return obelisk.Text{Text: it.Value, Language: e.Language}, seenConfidence
 	case obelisk.KindEntity:
+		if takesConcept(s.schema, property) {
+			return s.concept(it.Value)
+		}
 		classes := s.rangeOf(property, it)
 		if len(classes) == 0 {
 			return nil, 0
@@ -140,6 +199,21 @@ func (s *sitting) value(it item, property obelisk.Property, e obelisk.Evidence) 
 			return point, toldConfidence
 		}
 	default: // links and the rest are not read from prose
+	}
+	return nil, 0
+}
+
+// concept is the schema's term of that id or name, if there is one.
+func (s *sitting) concept(name string) (obelisk.Value, int) {
+	for _, c := range s.schema.Concepts {
+		if string(c.ID) == name {
+			return obelisk.Ref{Entity: c.ID}, seenConfidence
+		}
+		for _, label := range c.Labels {
+			if strings.EqualFold(label, name) {
+				return obelisk.Ref{Entity: c.ID}, seenConfidence
+			}
+		}
 	}
 	return nil, 0
 }
@@ -162,15 +236,21 @@ func (s *sitting) date(it item, e obelisk.Evidence) (obelisk.Value, int) {
 
 // quantity reads a quantity in words, or as the registers write it.
 func (s *sitting) quantity(it item, property obelisk.Property, e obelisk.Evidence) (obelisk.Value, int) {
-	value, confidence := quantity.Quantity{}, toldConfidence
+	unit := property.Unit
+	if !strings.HasPrefix(string(unit), "{") {
+		unit = "" // a bare number is no measure
+	}
+	confidence := toldConfidence
+	value, err := read.ParseQuantityText(it.Value, unit, e.Language)
 	for _, m := range s.rules.MentionsIn(it.Value, e.Language) {
-		if !m.Quantity.IsZero() {
-			value = m.Quantity
+		if err == nil {
 			break
 		}
+		if !m.Quantity.IsZero() {
+			value, err = m.Quantity, nil
+		}
 	}
-	if value.IsZero() {
-		var err error
+	if err != nil {
 		if value, err = quantity.Parse(it.Value); err != nil {
 			return nil, 0
 		}

@@ -1,7 +1,9 @@
 package consult
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"obelisk"
@@ -110,28 +112,37 @@ func (p part) place(words string) (obelisk.Span, string, bool) {
 	return obelisk.Span{}, "", false
 }
 
-// has reports whether the document's part has the name: each of its words
-// stands there, or one that begins alike, for names are inflected.
-func (p part) has(name string) bool {
+// ending is how many letters at the end of a word may differ by inflection.
+const ending = 3
+
+// has reports whether the document has the name, in the part or in what was told ahead of
+// it: each of its words stands there, or one that begins alike, for names are inflected.
+func (s *sitting) has(p part, name string) bool {
 	for _, word := range strings.Fields(strings.ToLower(name)) {
-		if !p.hasWord(word) {
+		letters := []rune(word)
+		stem := string(letters[:max(len(letters)-ending, min(len(letters), ending))])
+		if !p.has(stem) && !s.lead.has(stem) {
 			return false
 		}
 	}
 	return strings.TrimSpace(name) != ""
 }
 
-// ending is how many letters at the end of a word may differ by inflection.
-const ending = 3
+// has reports whether a word of the part begins so. Between Han characters their sounds may
+// stand in brackets, 國(guó)家, which no name has.
+func (p part) has(stem string) bool {
+	han := hanOnly(stem) == stem
+	return slices.ContainsFunc(p.pieces, func(piece piece) bool {
+		return contains(piece.text, stem) || han && strings.Contains(hanOnly(piece.text), stem)
+	})
+}
 
-// hasWord reports whether a word of the part begins as the word does.
-func (p part) hasWord(word string) bool {
-	letters := []rune(word)
-	stem := string(letters[:max(len(letters)-ending, min(len(letters), ending))])
-	for _, piece := range p.pieces {
-		if strings.Contains(strings.ToLower(piece.text), stem) {
-			return true
+// hanOnly are the Han characters of a text.
+func hanOnly(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Han, r) {
+			return r
 		}
-	}
-	return false
+		return -1
+	}, text)
 }

@@ -3,6 +3,7 @@ package read
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -84,18 +85,61 @@ func (d *Draft) Result() Result { return d.proposer.result }
 // MentionsIn lists the mentions of a text that is no document; spans count its
 // code points. The language decides where the text alone does not say it.
 func (r *Reader) MentionsIn(text string, language obelisk.Language) []Mention {
+	var out []Mention
+	r.eachPassageOf(text, language, func(s *session, p *passage) bool {
+		out = p.mentions(out, s.directory)
+		return true
+	})
+	return out
+}
+
+// eachPassageOf goes through the sentences of a text that is no document.
+func (r *Reader) eachPassageOf(text string, language obelisk.Language, do func(*session, *passage) bool) {
 	s := r.newSession()
 	s.tongue.prior = language
 	composer := document.NewComposer(document.NewChunk(text, 0))
 	composer.Copy(0, len(text))
 	block := composer.Block(document.Paragraph, 0, len(text))
 	s.beginBlock(block)
-	var out []Mention
-	s.eachPassage(block, func(p *passage) bool {
-		out = p.mentions(out, s.directory)
+	s.eachPassage(block, func(p *passage) bool { return do(s, p) })
+}
+
+// Money is the sum of money that the text names, "five crowns", for a property that is a face
+// value, with the qualifier for its currency. A currency that is new is proposed with e as the
+// evidence. It is false for other properties and where the text names no sum.
+func (d *Draft) Money(property obelisk.PropertyID, text string, e obelisk.Evidence) (sum obelisk.Quantity, of obelisk.Qualifier, ok bool) {
+	issue := &d.proposer.frames.file.Issue
+	if issue.Currency == "" || string(property) != issue.Worth {
+		return sum, of, false
+	}
+	d.proposer.eachPassageOf(text, e.Language, func(_ *session, p *passage) bool {
+		for i := range p.tokens {
+			v, _, found := p.moneyAt(i)
+			if !found {
+				continue
+			}
+			id, name, _ := strings.Cut(p.sense(v.currency).text, " ")
+			sum, ok = v.value.(obelisk.Quantity)
+			of = obelisk.Qualifier{Property: obelisk.PropertyID(issue.Currency), Value: obelisk.Ref{Entity: d.currency(obelisk.EntityID(id), name, e)}}
+			return false
+		}
 		return true
 	})
-	return out
+	return sum, of, ok
+}
+
+// currency is the concept of a currency, which is proposed where it is new.
+func (d *Draft) currency(id obelisk.EntityID, name string, e obelisk.Evidence) obelisk.EntityID {
+	p := d.proposer
+	classes := p.schema.ClassesWithRole(obelisk.RoleConcept)
+	if len(classes) == 0 || p.knows(id) || p.concept(string(id)) || p.entities[id] {
+		return id
+	}
+	p.makeEntity(id, classes[0])
+	if label := p.schema.WithRole(obelisk.RoleLabel); label.ID != "" {
+		d.State(obelisk.Statement{Subject: id, Property: label.ID, Value: obelisk.Text{Text: name, Language: e.Language}}, e)
+	}
+	return id
 }
 
 // See takes note of a block that is being read: the document's title is its

@@ -308,7 +308,7 @@ func (p *passage) groupAfter(j int, sign string) (int, string) {
 	counted := func() bool {
 		unit, _, ok := p.unitAt(j + 2)
 		_, lost := p.phrase(j+2, lossWord)
-		return p.people || ok && strings.HasPrefix(string(unit), "{") || lost
+		return p.people || ok && strings.HasPrefix(string(unit), "{") || lost || p.tokens[j+1].value == 0 // nor is it exact to three zeros
 	}
 	switch {
 	case p.mark(j, ",") && p.narrow(j) && (sign == "," || first && (!slavic || again(",") || decimal(".") || counted())):

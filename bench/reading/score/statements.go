@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"obelisk"
+	"obelisk/internal/document"
 	"obelisk/internal/document/formats"
 	"obelisk/internal/read"
 )
@@ -52,11 +53,39 @@ type reading struct {
 	honours    map[obelisk.EntityID]obelisk.EntityID
 }
 
+// Reader reads a document: the rules do, or a language model.
+type Reader interface {
+	Read(context.Context, *document.Document, obelisk.Source) (read.Result, error)
+}
+
+// Both is two readers whose statements are put together, as a register does that one and
+// then the other has read for.
+type Both [2]Reader
+
+// Read reads with the one and then with the other.
+func (b Both) Read(ctx context.Context, doc *document.Document, source obelisk.Source) (read.Result, error) {
+	first, err := b[0].Read(ctx, doc, source)
+	if err != nil {
+		return first, err
+	}
+	second, err := b[1].Read(ctx, doc, source)
+	seen := map[obelisk.StatementID]bool{}
+	for _, s := range first.Statements {
+		seen[s.ID] = true
+	}
+	for _, s := range second.Statements {
+		if !seen[s.ID] {
+			first.Statements = append(first.Statements, s)
+		}
+	}
+	return first, err
+}
+
 // MeasureStatements reads the documents of the folder and compares with the
 // gold; known is what the reader knew beforehand, whose names count as well.
 // Proposals of kinds that no fact has are left out. Errors are those of
 // reading, and a passage of the gold that its document does not hold.
-func MeasureStatements(ctx context.Context, r *read.Reader, known read.Known, gold Gold, folder string) (StatementReport, error) {
+func MeasureStatements(ctx context.Context, r Reader, known read.Known, gold Gold, folder string) (StatementReport, error) {
 	report := StatementReport{Groups: map[string]*Tally{}}
 	wanted := map[string]bool{}
 	for _, f := range gold.Facts {
@@ -78,7 +107,7 @@ func MeasureStatements(ctx context.Context, r *read.Reader, known read.Known, go
 }
 
 // readOne reads one document.
-func readOne(ctx context.Context, r *read.Reader, known read.Known, path string) (*reading, error) {
+func readOne(ctx context.Context, r Reader, known read.Known, path string) (*reading, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
