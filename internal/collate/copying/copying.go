@@ -106,12 +106,17 @@ func fingerprints(ctx context.Context, n int, text func(int) obelisk.Prose, o Op
 // pool keeps the letters of texts that were read, for the next ones.
 var pool = sync.Pool{New: func() any { return new(strands) }}
 
+// borrow is one from the pool.
+func borrow() *strands {
+	if s, ok := pool.Get().(*strands); ok {
+		return s
+	}
+	return new(strands)
+}
+
 // appendWords appends the fingerprints of one text, each once.
 func appendWords(words []uint64, text obelisk.Prose, number uint64, fold func(rune) rune) []uint64 {
-	s, ok := pool.Get().(*strands)
-	if !ok {
-		s = new(strands)
-	}
+	s := borrow()
 	defer pool.Put(s)
 	s.read(text, fold)
 	from := len(words)
@@ -212,17 +217,10 @@ func counted(pairs []candidate) []candidate {
 // verify finds the shared runs of the candidates and keeps the pairs that share enough.
 func verify(ctx context.Context, pairs []candidate, common formulas, text func(int) obelisk.Prose, o Options) ([]Pair, error) {
 	found := make([][]Pair, o.workers())
-	type first struct {
-		number int
-		side   *side
-	}
-	firsts := make([]first, o.workers()) // of the pair before, mostly that of the next
+	sides := newShelf(shelfSize, (*side).letters, func(i int) *side { return newSide(text(i), o.Fold) })
 	err := work(ctx, o.workers(), len(pairs), func(worker, i int) {
 		a, b := pairs[i].texts()
-		if at := &firsts[worker]; at.side == nil || at.number != a {
-			*at = first{a, newSide(text(a), o.Fold)}
-		}
-		p := firsts[worker].side.compare(text(b), o.Fold, common)
+		p := sides.of(a).compare(sides.of(b), common)
 		if p.Shared >= o.least() {
 			p.A, p.B = a, b
 			found[worker] = append(found[worker], p)

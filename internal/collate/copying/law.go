@@ -123,8 +123,8 @@ type flat struct {
 }
 
 // flatten writes a text out; between two of its stretches stands a line's end.
-func flatten(text obelisk.Prose) flat {
-	var f flat
+func flatten(text obelisk.Prose) *flat {
+	f := new(flat)
 	for _, p := range text {
 		at := p.At
 		if len(f.at) > 0 && at > f.at[len(f.at)-1]+1 {
@@ -161,3 +161,6 @@ func (f *flat) index(place int) int {
 	i, _ := slices.BinarySearch(f.at, place)
 	return i
 }
+
+// size is how many code points the text has.
+func (f *flat) size() int { return len(f.runes) }

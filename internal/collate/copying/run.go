@@ -3,6 +3,7 @@ package copying
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"obelisk"
 )
@@ -11,52 +12,73 @@ import (
 // Every run of letters that the winnowing promises is found in full, from the
 // first shared letter to the last, unless it is law that both quote.
 func Compare(a, b obelisk.Prose, fold func(rune) rune) Pair {
-	return newSide(a, fold).compare(b, fold, nil)
+	return newSide(a, fold).compare(newSide(b, fold), nil)
 }
 
-// side is a text that is compared with several others: what of it they all need.
+// side is a text that is compared with others: what of it they all need. Several goroutines may
+// use one.
 type side struct {
-	text    obelisk.Prose
 	strands strands
-	prints  [2][]print
-	law     []obelisk.Span // of quoted law, once it was sought
-	sought  bool
+	prints  [len(strands{})][]print
+	// few are the prints without those that repeat one for the fifth time and more: text that
+	// repeats itself would else be compared with itself over and over. Sought has them by
+	// their hashes.
+	few, sought [len(strands{})][]print
+	law         func() []obelisk.Span // quoted law
 }
+
+// mostPlaces bounds how many places of one gram are followed.
+const mostPlaces = 4
 
 // newSide takes a text apart.
 func newSide(text obelisk.Prose, fold func(rune) rune) *side {
-	s := &side{text: text}
-	s.strands.read(text, fold)
-	for i := range s.strands {
+	s := &side{law: sync.OnceValue(func() []obelisk.Span { return quotedLaw(text) })}
+	scratch := borrow()
+	defer pool.Put(scratch)
+	scratch.read(text, fold)
+	for i := range scratch {
+		s.strands[i] = scratch[i]
+		s.strands[i].letters = slices.Clone(scratch[i].letters)
 		s.prints[i] = s.strands[i].winnow(nil)
+		s.sought[i] = slices.Clone(s.prints[i])
+		slices.SortFunc(s.sought[i], func(p, q print) int { return cmp.Or(cmp.Compare(p.hash, q.hash), int(p.at-q.at)) })
+		s.sought[i] = firstPlaces(s.sought[i])
+		s.few[i] = slices.Clone(s.sought[i])
+		slices.SortFunc(s.few[i], func(p, q print) int { return int(p.at - q.at) })
 	}
 	return s
 }
 
-// quotedLaw are the places of quoted law in the text.
-func (s *side) quotedLaw() []obelisk.Span {
-	if !s.sought {
-		s.law, s.sought = quotedLaw(s.text), true
+// firstPlaces leaves of sorted prints with one hash the first few.
+func firstPlaces(prints []print) []print {
+	out, same := prints[:0], 0
+	for _, p := range prints {
+		if same++; len(out) == 0 || out[len(out)-1].hash != p.hash {
+			same = 1
+		}
+		if same <= mostPlaces {
+			out = append(out, p)
+		}
 	}
-	return s.law
+	return out
 }
 
+// letters is how many letters the text has.
+func (s *side) letters() int { return len(s.strands[0].letters) + len(s.strands[1].letters) }
+
 // compare is Compare without the runs that are formulas.
-func (s *side) compare(b obelisk.Prose, fold func(rune) rune, common formulas) Pair {
-	x := &s.strands
-	var y strands
-	y.read(b, fold)
+func (s *side) compare(t *side, common formulas) Pair {
 	var p Pair
-	for i := range x {
+	for i := range s.strands {
 		weight := 1
 		if i == 1 {
 			weight = HanWeight
 		}
-		p.OfA += weight * len(x[i].letters)
-		p.OfB += weight * len(y[i].letters)
-		p.Runs = append(p.Runs, x[i].shared(&y[i], s.prints[i], weight, common)...)
+		p.OfA += weight * len(s.strands[i].letters)
+		p.OfB += weight * len(t.strands[i].letters)
+		p.Runs = append(p.Runs, s.shared(t, i, weight, common)...)
 	}
-	p.Runs = s.withoutLaw(b, p.Runs)
+	p.Runs = s.withoutLaw(t, p.Runs)
 	slices.SortFunc(p.Runs, func(r, s Run) int { return r.A.Start - s.A.Start })
 	for _, r := range p.Runs {
 		p.Shared += r.Letters
@@ -65,52 +87,55 @@ func (s *side) compare(b obelisk.Prose, fold func(rune) rune, common formulas) P
 }
 
 // withoutLaw leaves out the runs that are quoted law in both texts.
-func (s *side) withoutLaw(b obelisk.Prose, runs []Run) []Run {
+func (s *side) withoutLaw(t *side, runs []Run) []Run {
 	if len(runs) == 0 {
 		return runs
 	}
-	here := s.quotedLaw()
+	here := s.law()
 	if !slices.ContainsFunc(runs, func(r Run) bool { return within(r.A, here) }) {
 		return runs
 	}
-	there := quotedLaw(b)
+	there := t.law()
 	return slices.DeleteFunc(runs, func(r Run) bool { return within(r.A, here) && within(r.B, there) })
 }
 
-// shared are the runs of letters that two strands have in common. Each stretch
-// of the first, of which the fingerprints are given, is taken once, in the longest run that it
-// is part of.
-func (s *strand) shared(t *strand, prints []print, weight int, common formulas) []Run {
-	var runs []match
-	places, seen := t.places(), map[uint64]int{}
-	for _, p := range prints {
-		if seen[p.hash]++; seen[p.hash] > mostPlaces {
+// shared are the runs of letters that two texts have in common in one kind of script. Each
+// stretch of the first is taken once, in the longest run that it is part of.
+func (s *side) shared(t *side, script, weight int, common formulas) []Run {
+	x, y := &s.strands[script], &t.strands[script]
+	runs := x.matches(y, s.few[script], t.sought[script])
+	slices.SortFunc(runs, func(m, n match) int { return cmp.Or(int(n.size-m.size), int(m.a-n.a), int(m.b-n.b)) })
+	var out []Run
+	taken := make([]bool, len(x.letters))
+	known := map[uint64]bool{}
+	for _, m := range runs {
+		if common.make(s.prints[script], m) || x.repeats(m, known) {
 			continue
 		}
-		for _, at := range places[p.hash] {
-			if len(runs) > 0 {
-				if last := runs[len(runs)-1]; last.goesOn(p.at, at) {
-					continue
-				}
+		for _, free := range m.free(taken, int32(x.gram)) {
+			out = append(out, Run{A: x.span(free.a, free.size), B: y.span(free.b, free.size), Letters: weight * int(free.size)})
+		}
+	}
+	return out
+}
+
+// matches are the runs around the prints that both texts have; those of the other are sorted
+// by their hashes.
+func (s *strand) matches(t *strand, prints, sought []print) []match {
+	var runs []match
+	for _, p := range prints {
+		i, _ := slices.BinarySearchFunc(sought, p.hash, func(q print, hash uint64) int { return cmp.Compare(q.hash, hash) })
+		for ; i < len(sought) && sought[i].hash == p.hash; i++ {
+			at := sought[i].at
+			if len(runs) > 0 && runs[len(runs)-1].goesOn(p.at, at) {
+				continue
 			}
 			if m, ok := s.extend(t, p.at, at); ok {
 				runs = append(runs, m)
 			}
 		}
 	}
-	slices.SortFunc(runs, func(m, n match) int { return cmp.Or(int(n.size-m.size), int(m.a-n.a), int(m.b-n.b)) })
-	var out []Run
-	taken := make([]bool, len(s.letters))
-	known := map[uint64]bool{}
-	for _, m := range runs {
-		if common.make(prints, m) || s.repeats(m, known) {
-			continue
-		}
-		for _, free := range m.free(taken, int32(s.gram)) {
-			out = append(out, Run{A: s.span(free.a, free.size), B: t.span(free.b, free.size), Letters: weight * int(free.size)})
-		}
-	}
-	return out
+	return runs
 }
 
 // repeats reports whether most of a run says once more what longer ones have
@@ -139,21 +164,6 @@ func (s *strand) repeats(m match, known map[uint64]bool) bool {
 		known[h] = true
 	}
 	return 2*old > len(own)
-}
-
-// mostPlaces bounds how many places of one gram are followed: text that repeats
-// itself would else be compared with itself over and over.
-const mostPlaces = 4
-
-// places are where each fingerprint stands.
-func (s *strand) places() map[uint64][]int32 {
-	places := map[uint64][]int32{}
-	for _, p := range s.winnow(nil) {
-		if len(places[p.hash]) < mostPlaces {
-			places[p.hash] = append(places[p.hash], p.at)
-		}
-	}
-	return places
 }
 
 // match is a run of letters from a in one strand and from b in the other.

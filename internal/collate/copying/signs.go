@@ -21,8 +21,9 @@ type Copy struct {
 // are none. Errors are those of ctx.
 func Signs(ctx context.Context, copies []Copy, pairs []Pair, o Options) ([][]obelisk.Sign, error) {
 	g := signing{copies: copies, pairs: pairs, of: map[int][]int{}, traces: make([]Traces, len(pairs))}
+	texts := newShelf(shelfSize, (*flat).size, func(i int) *flat { return flatten(copies[i].Prose) })
 	if err := work(ctx, o.workers(), len(pairs), func(_, i int) {
-		g.traces[i] = TracesOf(copies[pairs[i].A].Prose, copies[pairs[i].B].Prose, pairs[i])
+		g.traces[i] = traces([2]*flat{texts.of(pairs[i].A), texts.of(pairs[i].B)}, pairs[i])
 	}); err != nil {
 		return nil, err
 	}

@@ -37,25 +37,27 @@ const (
 )
 
 // TracesOf looks for traces in two texts and the passages that they share.
-func TracesOf(a, b obelisk.Prose, p Pair) Traces {
+func TracesOf(a, b obelisk.Prose, p Pair) Traces { return traces([2]*flat{flatten(a), flatten(b)}, p) }
+
+// traces is TracesOf for texts that are written out.
+func traces(texts [2]*flat, p Pair) Traces {
 	var t Traces
-	texts := [2]flat{flatten(a), flatten(b)}
 	for i := 0; i+1 < len(p.Runs); i++ {
 		one, next := p.Runs[i], p.Runs[i+1]
 		if next.A.Start < one.A.End || next.B.Start < one.B.End {
 			continue
 		}
 		gaps := [2]obelisk.Span{{Start: one.A.End, End: next.A.Start}, {Start: one.B.End, End: next.B.Start}}
-		t.compareGaps(&texts, gaps)
+		t.compareGaps(texts, gaps)
 	}
 	for side := range texts {
-		t.Cut[side] = cut(&texts, side, p.Runs)
+		t.Cut[side] = cut(texts, side, p.Runs)
 	}
 	return t
 }
 
 // compareGaps looks at what stands between two neighbouring runs in both texts.
-func (t *Traces) compareGaps(texts *[2]flat, gaps [2]obelisk.Span) {
+func (t *Traces) compareGaps(texts [2]*flat, gaps [2]obelisk.Span) {
 	letters := [2]int{texts[0].letters(gaps[0]), texts[1].letters(gaps[1])}
 	for side := range gaps {
 		if letters[side] >= leastInserted && letters[1-side] <= longestTail {
@@ -134,8 +136,8 @@ func similar(a, b []rune) bool {
 }
 
 // cut is where a text breaks off within a run, although the other goes on.
-func cut(texts *[2]flat, side int, runs []Run) obelisk.Span {
-	own, other := &texts[side], &texts[1-side]
+func cut(texts [2]*flat, side int, runs []Run) obelisk.Span {
+	own, other := texts[side], texts[1-side]
 	for _, r := range runs {
 		if r.Letters < leastCut { // a common phrase may end any text
 			continue
