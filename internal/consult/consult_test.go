@@ -350,7 +350,7 @@ func TestQualifiersLimitAStatement(t *testing.T) {
 // TestValuesAreReadFromTheirWords gives values as the document has them.
 func TestValuesAreReadFromTheirWords(t *testing.T) {
 	const text = "Монета «Старый порт» выпущена номиналом три рубля тиражом 1000 — 3500 штук. Флот имел более 28,000 матросов. " +
-		"白(bái)水市獲(huò)名(míng)城稱號。\n"
+		"白(bái)水市獲(huò)名(míng)城稱號。 В\u00a01953 году открыта  стела-маяк. Высота стелы-маяка\u00a0— 12\u00a0м.\n"
 	issue := func(property, passage, value string) told {
 		return told{Passage: passage, Class: "issue", Subject: "Старый порт", Property: property, Value: value}
 	}
@@ -359,6 +359,7 @@ func TestValuesAreReadFromTheirWords(t *testing.T) {
 		issue("mintage", "тиражом 1000 — 3500 штук", "1000 — 3500"),
 		told{Passage: "Флот имел более 28,000 матросов", Class: "event", Subject: "Флот", Property: "strength", Value: "более 28,000"},
 		told{Passage: "白(bái)水市獲(huò)名(míng)城稱號", Class: "conferral", Honour: "名城", Recipient: "白水市", Property: "recipient", Value: "白水市", ValueClass: "place"},
+		told{Passage: "Высота стелы-маяка — 12 м", Class: "monument", Subject: "Стела-маяк", Property: "height", Value: "12 м"},
 		told{Passage: "白(bái)水市獲(huò)名(míng)城稱號", Class: "conferral", Honour: "名城", Recipient: "黑水市", Property: "recipient", Value: "黑水市", ValueClass: "place"},
 	))), text)
 	if err != nil {
@@ -370,11 +371,11 @@ func TestValuesAreReadFromTheirWords(t *testing.T) {
 			got = append(got, fmt.Sprint(s.Property, " ", s.Value.Key(), " ", s.Qualifiers))
 		}
 	}
-	want := []string{"denomination 3 [{currency {rouble}}]", "mintage 1000..3500 []", "strength 28000.. {person} []"}
+	want := []string{"denomination 3 [{currency {rouble}}]", "mintage 1000..3500 []", "strength 28000.. {person} []", "height 12 m []"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("quantities (-want +got)\n%s", diff)
 	}
-	if tally.Kept != 4 || tally.Dropped != 1 {
+	if tally.Kept != 5 || tally.Dropped != 1 {
 		t.Errorf("tally %+v, problems %v", tally, result.Problems)
 	}
 }

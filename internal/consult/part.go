@@ -97,19 +97,46 @@ func (p part) span() obelisk.Span {
 }
 
 // place is where the words stand, to the letter, and what the document has
-// there; words that stand in several places are taken where they stand first.
+// there; words that stand in several places are taken where they stand first. A
+// space is a space, whichever: models write plain ones where pages have others.
 func (p part) place(words string) (obelisk.Span, string, bool) {
-	words = straight(strings.TrimSpace(words))
-	if words == "" {
+	fields := strings.Fields(words)
+	if len(fields) == 0 {
 		return obelisk.Span{}, "", false
 	}
 	for _, piece := range p.pieces {
-		if at := strings.Index(piece.text, words); at >= 0 {
-			span := piece.block.At(piece.from+at, piece.from+at+len(words))
+		if from, to := find(piece.text, fields); to > 0 {
+			span := piece.block.At(piece.from+from, piece.from+to)
 			return obelisk.Span(span), piece.block.Passage(span), true
 		}
 	}
 	return obelisk.Span{}, "", false
+}
+
+// find is where words stand in the text with white space between them, 0 and 0 where they do not.
+func find(text string, words []string) (from, to int) {
+	for at := 0; ; at = from + 1 {
+		i := strings.Index(text[at:], words[0])
+		if i < 0 {
+			return 0, 0
+		}
+		from = at + i
+		if rest, ok := behind(text[from+len(words[0]):], words[1:]); ok {
+			return from, len(text) - len(rest)
+		}
+	}
+}
+
+// behind is what follows words with which a text goes on, each behind white space.
+func behind(text string, words []string) (rest string, ok bool) {
+	for _, word := range words {
+		trimmed := strings.TrimLeftFunc(text, unicode.IsSpace)
+		if len(trimmed) == len(text) || !strings.HasPrefix(trimmed, word) {
+			return "", false
+		}
+		text = trimmed[len(word):]
+	}
+	return text, true
 }
 
 // ending is how many letters at the end of a word may differ by inflection.
@@ -118,14 +145,16 @@ const ending = 3
 // has reports whether the document has the name, in the part or in what was told ahead of
 // it: each of its words stands there, or one that begins alike, for names are inflected.
 func (s *sitting) has(p part, name string) bool {
-	for _, word := range strings.Fields(strings.ToLower(name)) {
+	parts := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) }
+	words := strings.FieldsFunc(strings.ToLower(name), parts)
+	for _, word := range words { // the first of "помнік-бюст" is inflected, too
 		letters := []rune(word)
 		stem := string(letters[:max(len(letters)-ending, min(len(letters), ending))])
 		if !p.has(stem) && !s.lead.has(stem) {
 			return false
 		}
 	}
-	return strings.TrimSpace(name) != ""
+	return len(words) > 0
 }
 
 // has reports whether a word of the part begins so. Between Han characters their sounds may

@@ -51,6 +51,7 @@ type reading struct {
 	names      map[obelisk.EntityID][]string
 	recipients map[obelisk.EntityID]obelisk.EntityID
 	honours    map[obelisk.EntityID]obelisk.EntityID
+	acts       map[obelisk.EntityID]bool
 }
 
 // Reader reads a document: the rules do, or a language model.
@@ -78,6 +79,7 @@ func (b Both) Read(ctx context.Context, doc *document.Document, source obelisk.S
 			first.Statements = append(first.Statements, s)
 		}
 	}
+	first.Entities = append(first.Entities, second.Entities...)
 	return first, err
 }
 
@@ -123,6 +125,10 @@ func readOne(ctx context.Context, r Reader, known read.Known, path string) (*rea
 	out := &reading{
 		text: []rune(string(data)), names: map[obelisk.EntityID][]string{},
 		recipients: map[obelisk.EntityID]obelisk.EntityID{}, honours: map[obelisk.EntityID]obelisk.EntityID{},
+		acts: map[obelisk.EntityID]bool{},
+	}
+	for _, e := range result.Entities {
+		out.acts[e.ID] = e.Class == "act"
 	}
 	for _, n := range known.Names {
 		out.names[n.Entity] = append(out.names[n.Entity], n.Text)
@@ -147,6 +153,9 @@ func (r *reading) take(s obelisk.Statement) {
 		}
 	}
 	p := proposed{statement: s, kind: kindOf(s.Property)}
+	if r.acts[s.Subject] && p.kind == "issued-by" {
+		p.kind = "act-" + p.kind // who issued a coin is another kind of fact
+	}
 	for _, e := range s.Evidence {
 		if e.Stance != obelisk.Denies {
 			p.spans = append(p.spans, e.Span)
