@@ -79,7 +79,9 @@ func (p *proposer) noteThings(s *passage) {
 		}
 		if w, ok := p.thingNamed(s, ph, class, lemma); ok {
 			at := p.speak(s, w)
-			p.keepThing(class, at)
+			if !p.namedAside(s, ph, class, lemma, w) {
+				p.keepThing(class, at)
+			}
 			if !s.severalMonuments(ph, lemma) {
 				p.countThing(s, class, at)
 			}
@@ -290,6 +292,9 @@ func (p *proposer) thingTold(s *passage, t *telling, i, end int) (party, bool) {
 func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool) {
 	best, nearest, inner := phrase{}, farBefore+1, 0
 	for j := range s.tokens {
+		if p.ofWholeThing(s, t, end) {
+			break // "высота композиции – 7 м, высота скульптуры"
+		}
 		ph, ok := s.phrase(j, thingWord)
 		if ok && j < inner {
 			continue // the coin of "commemorative coin"
@@ -347,7 +352,7 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 	if s.newlyTold(best) || p.otherIssue(s, class, lemma) {
 		return party{}, false
 	}
-	if at, ok := p.things.last[class]; ok && p.blocks-at.block <= farThing {
+	if at, ok := p.thingMeant(class, p.nounMeant(s, best, lemma)); ok {
 		if !p.kindFits(s, best, at.name) {
 			return party{}, false // 纪念碑 on the page of a cemetery
 		}
@@ -599,7 +604,7 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 			}
 			return s.newParty(nominativeThing(lemma, s.words(at, end)), class, ph.first, end), true
 		}
-		if at := p.descriptionEnd(s, ph.last); at > p.pastMoney(s, ph.last) && !s.ofSeveralThings(ph, lemma) {
+		if at := p.descriptionEnd(s, ph.last, class); at > p.pastMoney(s, ph.last) && !s.ofSeveralThings(ph, lemma) {
 			return s.newParty(nominativeThing(lemma, p.describedAs(s, ph.last, at, lemma)), class, ph.first, at), true
 		}
 		if series {
@@ -607,7 +612,7 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 		}
 	}
 	if class != issueClass {
-		if at := p.descriptionEnd(s, ph.last); at > ph.last+1 {
+		if at := p.descriptionEnd(s, ph.last, class); at > ph.last+1 {
 			return s.newParty(nominativeThing(lemma, p.describedAs(s, ph.last, at, lemma)), class, ph.first, at), true
 		}
 	}

@@ -80,6 +80,9 @@ func (p *proposer) monumentOfNoun(s *passage, ph phrase, class obelisk.ClassID, 
 		return p.settledThing(s, class, p.speak(s, w)), true
 	}
 	at, ok := p.things.last[class]
+	if meant, far := p.thingMeant(class, nounOf(lemma)); far {
+		at = meant
+	}
 	switch {
 	case ok && p.blocks-at.block <= farThing && strings.Contains(strings.ToLower(at.name), lemma):
 		return p.settledThing(s, class, at), true
