@@ -29,7 +29,10 @@ func (p *proposer) personTold(s *passage, t *telling, i, end int) (toldValue, bo
 		if p.otherwiseThere(s, i) {
 			return toldValue{}, false
 		}
-		return p.personsTold(s, p.pastThingNamed(s, end), p.slavicPersonTold)
+		if v, ok := p.personsTold(s, p.pastThingNamed(s, end), p.slavicPersonTold); ok || !t.About {
+			return v, ok
+		}
+		return p.personsTold(s, p.joinedFar(s, end), p.slavicPersonTold)
 	case s.language == obelisk.English && t.Stands == sideBefore:
 		w, ok := p.englishMaker(s, i, end)
 		return toldValue{person: w}, ok
@@ -49,6 +52,20 @@ const artistWords = "artists"
 func (p *proposer) otherwiseThere(s *passage, i int) bool {
 	at := i - 1
 	return at >= 0 && s.tokens[at].kind == wordToken && !s.tokens[at].upper && pastVerb(s.words(at, i)) && !s.is(at, designingWord) && !s.is(at, makingWord) && !p.accompanies(s, makesWords, at) && !p.accompanies(s, artistWords, at)
+}
+
+// joinedFar is where "is" or a dash stands behind the word for an artist that ends before token i,
+// with nothing but what was made between: "Автором и исполнителем работ по мемориалу является".
+func (p *proposer) joinedFar(s *passage, i int) int {
+	for j := i; j < len(s.tokens) && j < i+farBefore; j++ {
+		switch {
+		case j > i && (p.accompanies(s, makesWords, j) || s.dashAt(j)):
+			return j
+		case s.clauseMark(j), s.mark(j, ":"), s.mark(j, "."), s.dateAt[j] != 0, s.tokens[j].kind == wordToken && !s.tokens[j].upper && pastVerb(s.words(j, j+1)):
+			return len(s.tokens)
+		}
+	}
+	return len(s.tokens)
 }
 
 // pastThingNamed passes over the noun for a thing at token i, or that which ends before it,

@@ -719,6 +719,8 @@ func (p *proposer) goesOnThing(s *passage, i int, upper bool) (goes, named bool)
 		return i+1 < len(s.tokens) && s.tokens[i+1].upper, false
 	case s.is(i, deedWord), s.is(i, skipWord), s.is(i, stopWord), s.is(i, thisWord), pastVerb(word), !upper && predicateForm(word) && !s.is(i, honourWord):
 		return false, false
+	case upper && t.cyrillic && i > 1 && s.mark(i-1, "-") && s.glued(i-1) && s.glued(i) && s.tokens[i-2].upper:
+		return true, true // "с Иваном-мастером"
 	case upper && s.tokens[i-1].upper && s.is(i-2, prepositionWord) && hasEnding(word, "е", "и", "і", "у", "ы", "ах", "ях"):
 		return true, true // "на Красном холме"
 	case upper && s.tokens[i-1].upper && hasEnding(s.words(i-1, i), "ому", "ему", "аму") && hasEnding(word, "у", "ю", "ові", "еві", "аві"):

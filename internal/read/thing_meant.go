@@ -23,7 +23,24 @@ func (p *proposer) meansLast(s *passage, t *telling, at spoken, i int) bool {
 	case s.language == obelisk.English && s.first() && (s.word(0) == "it" || s.word(0) == "its") && p.things.titled == t.Of && at.name == p.things.title.name && p.blocks-at.block <= nearThing:
 		return true // the first sentence of a page about it
 	}
+	if s.slavicNumbers() && p.blocks-at.block <= nearThing && p.wholeOpens(s, i) {
+		return true
+	}
 	return s.slavicNumbers() && p.blocks-at.block <= nearThing && s.elides(i) && s.agreesInGender(i, at.name)
+}
+
+// wholeOpens reports whether the sentence begins with a noun for all that makes up a monument,
+// of which the words at token i are said: "Весь комплекс изготовлен".
+func (p *proposer) wholeOpens(s *passage, i int) bool {
+	set := p.frames.companions[wholeWords]
+	if set == nil || string(p.frames.file.Monument.Class) == "" {
+		return false
+	}
+	which, end := s.outer.longest(set, 0)
+	for which >= 0 && end < i && (s.is(end, skipWord) || p.accompanies(s, makesWords, end)) {
+		end++
+	}
+	return which >= 0 && end == i
 }
 
 // elides reports whether before token i nothing stands that may be a subject but a
@@ -199,7 +216,7 @@ func (p *proposer) describesIssue(s *passage, i int) int {
 		return i
 	}
 	from := end
-	for end < len(s.tokens) && end-at < farDescription && s.dateAt[end] == 0 && !s.clauseMark(end) && !s.mark(end, ".") && !s.mark(end, "(") && !p.tellingAt(s, end) && !pastVerb(s.words(end, end+1)) && !s.is(end, deedWord) {
+	for end < len(s.tokens) && end-at < farDescription && s.dateAt[end] == 0 && !s.clauseMark(end) && !s.mark(end, ".") && !s.mark(end, "(") && !p.tellingAt(s, end) && (s.tokens[end].upper || !pastVerb(s.words(end, end+1))) && !s.is(end, deedWord) {
 		end++
 	}
 	if end == from {
