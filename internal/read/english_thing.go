@@ -359,6 +359,10 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 			first -= 2
 			continue // "Fallen Soldiers' Memorial"
 		}
+		if at := p.numeralOfName(j); at >= 0 && first < ph.first {
+			first = at
+			continue
+		}
 		if first < ph.first && j > 0 && p.namelike(j-1, j-1) && (p.is(j, connectorWord) || p.is(j, andWord) && p.joinsCapitals(j)) {
 			first -= 2
 			continue
@@ -386,6 +390,18 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 		return 0, 0, false // "a Gothic memorial"
 	}
 	return first, last, true
+}
+
+// numeralOfName is where the number begins that ends at token i and that a name may begin with:
+// "20th Century Veterans Memorial", "9/11 Memorial"; -1 of none.
+func (p *passage) numeralOfName(i int) int {
+	switch {
+	case i > 0 && p.is(i, ordinalEnding) && p.glued(i) && p.tokens[i-1].kind == numberToken:
+		return i - 1
+	case i > 1 && p.tokens[i].kind == numberToken && p.mark(i-1, "/") && p.glued(i-1) && p.glued(i) && p.tokens[i-2].kind == numberToken:
+		return i - 2
+	}
+	return -1
 }
 
 // pastNameTrade passes over what somebody is before the name at token i: "poet", "famous local
@@ -441,6 +457,7 @@ func (p *proposer) noteMonumentPage(s *passage) {
 		return
 	}
 	at := s.pastArticles(0)
+	line := (s.block.Kind == document.Heading || s.block.Kind == document.Line) && p.blocks <= firstTitle
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, monumentWord)
 		if !ok || i > 0 && s.word(i-1) == "of" {
@@ -450,18 +467,34 @@ func (p *proposer) noteMonumentPage(s *passage) {
 		if end := s.placeOfLine(ph.last); ph.first == at && s.tokens[ph.first].upper && end > ph.last {
 			first, last, ok = ph.first, end, s.block.Kind != document.Paragraph // "Cenotaph, Orle"
 		}
-		if !ok || last-first < 2 || !s.tokens[ph.first].upper {
+		if !ok || last-first < 2 || !s.tokens[ph.first].upper && !line {
 			continue
 		}
-		heads := (s.block.Kind == document.Heading || s.block.Kind == document.Line) && first == at && (last == len(s.tokens) || s.mark(last, ",") || s.mark(last, "(")) && p.blocks <= firstTitle
-		if heads || (first == 0 || s.is(first-1, articleWord)) && p.definedBehind(s, last) {
+		heads := line && (first == at && s.endsHeadName(last) || s.closesTitle(first, last))
+		if heads || s.tokens[ph.first].upper && (first == 0 || s.is(first-1, articleWord)) && p.definedBehind(s, last) {
 			w := s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Monument.Class), first, last)
 			p.english.pageMonument = p.speak(s, w)
+			p.noteWhom(s, ph, w.class, w)
 			p.countThing(s, w.class, p.english.pageMonument)
 			p.defines(w.class, p.english.pageMonument)
 			return
 		}
 	}
+}
+
+// endsHeadName reports whether the name of a monument with which a title begins may end before
+// token i: with the line, a sign, or a word that tells where it stands or what happened to it.
+func (p *passage) endsHeadName(i int) bool {
+	return i >= len(p.tokens) || p.mark(i, ",") || p.mark(i, "(") || p.dashAt(i) || p.mark(i, "|") || p.mark(i, ":") || !p.tokens[i].upper && (p.is(i, prepositionWord) || p.is(i, unveilWord) || p.isCopula(i))
+}
+
+// closesTitle reports whether the name of a monument ends a title, behind where it stands and a dash,
+// or its only noun for one is lower case: "Reed Park – General Joss Perrin statue".
+func (p *passage) closesTitle(first, last int) bool {
+	if last < len(p.tokens) || first == 0 {
+		return false
+	}
+	return p.mark(first-1, "-") || p.mark(first-1, ":") || p.mark(first-1, ".") && p.is(first-2, tradeWord) || p.mark(first-1, ".") && first == 2
 }
 
 // placeOfLine is where the name of a place ends that stands behind a comma at token i and ends

@@ -54,6 +54,12 @@ func (p *proposer) unveiled(s *passage, i int, named party, here bool) (party, b
 	for end > 0 && (s.is(end-1, skipWord) || s.isCopula(end-1)) {
 		end--
 	}
+	if here && s.withinClause(named.first) {
+		here = false // "The statue that overlooks Reed Memorial Park was"
+		if ph, ok := s.phrase(s.openingMonument(), monumentWord); ok {
+			return p.monumentCalled(s.word(ph.last - 1))
+		}
+	}
 	if here && named.last <= end && (s.verbless(named.last, end) || s.asideAfter(named.last, end)) && !s.governedAt(named.first) {
 		return named, true
 	}
@@ -72,6 +78,39 @@ func (p *proposer) unveiled(s *passage, i int, named party, here bool) (party, b
 		}
 	}
 	return p.monumentMeant(s, end)
+}
+
+// withinClause reports whether the name at token i stands in a clause that describes the monument
+// with whose noun the sentence begins.
+func (p *passage) withinClause(i int) bool {
+	at := p.openingMonument()
+	if at < 0 || at >= i {
+		return false
+	}
+	for j := at + 1; j < i; j++ {
+		if p.who(j) || p.word(j) == "which" {
+			return true
+		}
+	}
+	return false
+}
+
+// openingMonument is where the noun for a monument stands that is the subject with which the
+// sentence begins, behind an article and what it is like: "The equestrian statue"; -1 of none.
+func (p *passage) openingMonument() int {
+	at := p.pastArticles(0)
+	if at == 0 && p.word(0) != "this" {
+		return -1
+	}
+	for at = max(at, 1); at < len(p.tokens) && at < farBehind && p.tokens[at].kind == wordToken && !p.is(at, prepositionWord) && !p.isCopula(at); at++ {
+		if p.is(at, monumentWord) {
+			return at
+		}
+		if p.tokens[at].upper {
+			break
+		}
+	}
+	return -1
 }
 
 // asideAfter reports whether nothing but an aside between commas stands between a name that

@@ -202,7 +202,7 @@ func (p *proposer) englishPersonTold(s *passage, i int) (party, bool) {
 		return party{}, false // "Ilse (Ada) Brandt"
 	}
 	for k := at; k < end; k++ {
-		if s.is(k, monumentWord) || s.is(k, thingWord) {
+		if s.is(k, monumentWord) || s.is(k, thingWord) || s.is(k, tradeWord) && k > at {
 			return party{}, false
 		}
 	}

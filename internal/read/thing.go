@@ -359,6 +359,7 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		return p.settledThing(s, class, at), true
 	}
 	if w, ok := p.titleThing(s, class); ok && p.kindFits(s, best, p.things.title.name) && (!s.han(best.first) || p.things.titled == class) {
+		p.keepTitled(class, w)
 		return w, true
 	}
 	if s.han(best.first) && best.last-best.first >= tellingNoun {

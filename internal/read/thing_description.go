@@ -121,8 +121,8 @@ func (p *proposer) descriptionEnd(s *passage, i int, class obelisk.ClassID) int 
 	if which < 0 || string(p.frames.tells[which].Says) != p.frames.file.Issue.Dedicated {
 		return last
 	}
-	if s.slavicNumbers() && at == last && !s.is(at, prepositionWord) {
-		return last // "монета посвящена": a predicate
+	if s.slavicNumbers() && at == last && !s.is(at, prepositionWord) || s.language == obelisk.English && at == last && end == at+1 && strings.HasSuffix(s.word(at), "s") {
+		return last // "монета посвящена", "This coin marks": a predicate
 	}
 	for end < len(s.tokens) && end-at < farDescription && !s.alsoDescribes(at, end) && s.dateAt[end] == 0 && !s.clauseMark(end) && !s.mark(end, ".") && !s.mark(end, "(") && !s.isCopula(end) && !p.tellingAt(s, end) {
 		end++

@@ -33,6 +33,10 @@ const pieceWords = "pieces"
 // another, so that what follows is not told of it: several of them, one behind a preposition, or
 // a figure without a name of its own.
 func (p *proposer) namedAside(s *passage, ph phrase, class obelisk.ClassID, lemma string, w party) bool {
+	if s.language == obelisk.English {
+		main := p.mainThing(class)
+		return main != nil && !sameThing(main.name, w.name) && s.inPassing(w.first)
+	}
 	if !s.slavicNumbers() || string(class) != p.frames.file.Monument.Class {
 		return false
 	}
@@ -81,4 +85,15 @@ func (p *proposer) nounMeant(s *passage, ph phrase, lemma string) string {
 // makes up a monument: "высота композиции".
 func (p *proposer) ofWholeThing(s *passage, t *telling, i int) bool {
 	return t.Value == lengthValue && s.slavicNumbers() && p.accompanies(s, wholeWords, i)
+}
+
+// keepTitled keeps the thing that the page's title names as the one of the class named last, once
+// the text has told something of it by its noun.
+func (p *proposer) keepTitled(class obelisk.ClassID, w party) {
+	if _, known := p.things.last[class]; known || p.things.title.context.IsZero() {
+		return
+	}
+	at := p.things.title
+	at.id, at.class, at.block = w.id, class, p.blocks
+	p.keepThing(class, at)
 }
