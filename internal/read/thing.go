@@ -291,13 +291,16 @@ func (p *proposer) thingTold(s *passage, t *telling, i, end int) (party, bool) {
 // name, or by its noun alone for the one that the text named before.
 func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool) {
 	best, nearest, inner := phrase{}, farBefore+1, 0
+	if s.han(min(i, len(s.tokens)-1)) {
+		nearest = farHan
+	}
 	for j := range s.tokens {
 		if p.ofWholeThing(s, t, end) {
 			break // "высота композиции – 7 м, высота скульптуры"
 		}
 		ph, ok := s.phrase(j, thingWord)
-		if ok && j < inner {
-			continue // the coin of "commemorative coin"
+		if ok && (j < inner || s.han(j) && ph.last-j == 1 && p.accompanies(s, partWords, j)) {
+			continue // the coin of "commemorative coin", 碑 of 碑身
 		}
 		inner = max(inner, ph.last)
 		class, lemma := obelisk.ClassID(""), ""
@@ -371,8 +374,20 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 // kindFits reports whether a Chinese noun for a thing can mean what bears the name: 塔 means no
 // 陵园.
 func (p *proposer) kindFits(s *passage, ph phrase, name string) bool {
-	return !s.han(ph.first) || !strings.ContainsFunc(name, isHan) || !p.accompanies(s, kindWords, ph.last-1) || strings.Contains(name, s.words(ph.last-1, ph.last))
+	if !s.han(ph.first) || !strings.ContainsFunc(name, isHan) || !p.accompanies(s, kindWords, ph.last-1) || strings.Contains(name, s.words(ph.last-1, ph.last)) {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(name)
+	return ph.last-ph.first == 1 && s.word(ph.last) == "高" && strings.ContainsRune(uprightKinds, last) // 塔 of 碑高28米
 }
+
+// uprightKinds end the names of what stands upright.
+const uprightKinds = "碑塔柱像"
+
+
+// farHan bounds what stands between a Chinese noun for a thing and what is told of it, in tokens:
+// there each character is one.
+const farHan = 48
 
 // tellingNoun is of how many characters a Chinese noun is by which a thing may be called
 // where nothing names it: 烈士陵园.
@@ -466,16 +481,39 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 			first = a.first // 5克圆形金质纪念币
 		}
 	}
-	from := first
-	if dead, ok := s.phrase(first, lossWord); ok && dead.last < ph.first {
-		if _, people := s.phrase(dead.last, classWord); people {
-			from = dead.last // 阵亡将士
-		}
-	}
-	if ph.first-first < shortestHan || s.speaks(from, ph.first) {
+	first = p.pastWhoOneIs(s, first, ph)
+	if ph.first-first < shortestHan || s.speaksOfThing(first, ph.first) {
 		return party{}, false
 	}
 	return s.newParty(s.words(first, last), class, first, last), true
+}
+
+// speaksOfThing reports whether the tokens before a noun for a thing have a word that no name has;
+// a thing may be named after the fallen: 青石抗战阵亡将士纪念碑.
+func (p *passage) speaksOfThing(first, last int) bool {
+	for i := first; i < last; i++ {
+		dead, ok := p.phrase(i, lossWord)
+		if !ok || dead.last >= last || dead.last-i < shortestHan {
+			continue
+		}
+		if _, people := p.phrase(dead.last, classWord); people || p.is(dead.last, whomWord) {
+			return i > first && p.speaks(first, i) || p.speaks(dead.last, last)
+		}
+	}
+	return p.speaks(first, last)
+}
+
+// pastWhoOneIs passes over what a person is whose figure has the noun ph, where the name of the
+// figure begins at token first: 主要负责人林一帆将军雕塑.
+func (p *proposer) pastWhoOneIs(s *passage, first int, ph phrase) int {
+	list := p.hanWhom(s, first, ph)
+	if len(list) == 0 || list[0].first <= first {
+		return first
+	}
+	if who, ok := s.phraseBefore(list[0].first, classWord); ok && s.sense(who).text == "person" && who.last == list[0].first {
+		return list[0].first
+	}
+	return first
 }
 
 // doneWords is the name of the companions that are verbs whose object a thing is, goesWords of

@@ -18,7 +18,7 @@ func (p *proposer) meansLast(s *passage, t *telling, at spoken, i int) bool {
 		return false // "The loonie entered circulation"
 	case at.block == p.blocks && (i <= 3 || s.han(i) || p.things.predicate.last > 0 && p.things.predicate.last <= i):
 		return true
-	case t.Value == countValue && p.blocks-at.block <= nearThing:
+	case t.Value == countValue && p.blocks-at.block <= nearThing, s.han(i) && p.blocks-at.block <= nearThing && p.pointsAt(s, i):
 		return true
 	case s.language == obelisk.English && s.first() && (s.word(0) == "it" || s.word(0) == "its") && p.things.titled == t.Of && at.name == p.things.title.name && p.blocks-at.block <= nearThing:
 		return true // the first sentence of a page about it
@@ -27,6 +27,21 @@ func (p *proposer) meansLast(s *passage, t *telling, at spoken, i int) bool {
 		return true
 	}
 	return s.slavicNumbers() && p.blocks-at.block <= nearThing && s.elides(i) && s.agreesInGender(i, at.name)
+}
+
+// meansWords is the name of the companions that point to what was named: 该.
+const meansWords = "means"
+
+// pointsAt reports whether the Chinese clause of the words at token i begins with a word that
+// points to a thing by the last character of its noun: 该塔于1998年落成.
+func (p *proposer) pointsAt(s *passage, i int) bool {
+	set := p.frames.companions[meansWords]
+	if set == nil {
+		return false
+	}
+	left, _ := s.hanClause(i, i)
+	which, end := s.outer.longest(set, left)
+	return which >= 0 && end < i && p.accompanies(s, kindWords, end)
 }
 
 // wholeOpens reports whether the sentence begins with a noun for all that makes up a monument,

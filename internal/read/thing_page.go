@@ -137,6 +137,11 @@ func (p *proposer) saysOfWhat(s *passage, i, end int) bool {
 		return false
 	}
 	left, _ := s.hanClause(i, end)
+	for j := left; j < i; j++ {
+		if s.word(j) == "由" {
+			return p.onlyTime(s, left, j)
+		}
+	}
 	return p.onlyTime(s, left, i)
 }
 
