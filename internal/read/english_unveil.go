@@ -16,7 +16,14 @@ func (p *proposer) unveiling(s *passage, ph phrase, named party, here bool) {
 		return // that is its house
 	}
 	d := deed{from: ph.first, end: ph.last, right: len(s.tokens), honours: []grant{{party: party{first: ph.first, last: ph.last}}}}
-	if date, _, context := p.dateAt(s, p.deedDate(s, &d)); date != nil {
+	at := p.deedDate(s, &d)
+	date, _, context := p.dateAt(s, at)
+	if date == nil && at >= 0 && s.dates[at].yearless() {
+		if day := s.dayOfNoYear(at); day != nil {
+			date = day
+		}
+	}
+	if date != nil {
 		w = p.settledMonument(s, w)
 		p.state(s, w.id, p.frames.file.Monument.Unveiled, date, nil, contexts(w, party{}, context))
 	}
@@ -35,10 +42,18 @@ func (p *proposer) unveiledOf(s *passage, ph phrase, named party, here bool) (pa
 		spoken := p.english.monument
 		return spoken.party, spoken.name != "" && spoken.block == p.blocks && s.hasSubject(i, 0) && s.dateAt[min(ph.last+2, len(s.tokens)-1)] != 0
 	}
-	if noun, bare := s.phrase(s.pastArticles(ph.last), monumentWord); !here && bare && s.word(ph.last) == "the" && s.hasSubject(i, 0) {
+	if noun, bare := s.phrase(s.pastPointer(ph.last), monumentWord); !here && bare && (s.word(ph.last) == "the" || s.is(ph.last, thisWord)) && s.hasSubject(i, 0) {
 		return p.monumentMeant(s, noun.last)
 	}
 	return named, here && s.hasSubject(i, 0) && named.first >= ph.last && named.first-ph.last <= 3
+}
+
+// pastPointer passes over an article or "this" at token i.
+func (p *passage) pastPointer(i int) int {
+	if p.is(i, thisWord) {
+		return i + 1
+	}
+	return p.pastArticles(i)
 }
 
 // tellsWhen reports whether at token i behind a verb stands when, where or by whom it
@@ -276,7 +291,7 @@ func (p *proposer) tallThing(s *passage, a amount, named party, here bool) bool 
 		ph, ok := s.phrase(noun, monumentWord)
 		switch {
 		case ok:
-			return s.sense(ph).text == "upright" && (noun >= named.first && here && noun < named.last || p.saidToBe(s, a.first, named, here))
+			return s.sense(ph).text == uprightThing && (noun >= named.first && here && noun < named.last || p.saidToBe(s, a.first, named, here))
 		case s.tokens[noun].kind != wordToken && !s.mark(noun, "-"), s.is(noun, prepositionWord), s.isCopula(noun):
 			return false
 		}
@@ -339,6 +354,8 @@ func (p *proposer) monumentOfIt(s *passage) (party, bool) {
 		return at.party, true
 	case on.name != "" && on.block == p.blocks && issue.block < p.blocks:
 		return on.party, true
+	case page.name != "" && page.block == p.blocks && issue.name == "" && (at.name == "" || at.name == page.name):
+		return page.party, true
 	case page.name != "" && s.first() && page.block < p.blocks && p.blocks-page.block <= nearThing && issue.name == "":
 		return page.party, true
 	}

@@ -2,6 +2,7 @@ package read
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"obelisk"
@@ -207,7 +208,7 @@ func (p *proposer) englishPersonTold(s *passage, i int) (party, bool) {
 		}
 	}
 	w, ok := p.namedParty(s, at, end)
-	return w, ok && w.id == "" && w.class == "person" && w.last-w.first > 1
+	return w, ok && w.id == "" && w.class == "person" && w.last-w.first > 1 && strings.ContainsFunc(w.name, unicode.IsLower)
 }
 
 // mostOthers bounds the persons of one list behind the first.
@@ -258,7 +259,31 @@ func (p *proposer) pastWhatOneIs(s *passage, i int) int {
 			at = end
 		}
 	}
-	for from := at; at < len(s.tokens) && at < from+longestTrades && s.saysWhatOneIs(from, at); at++ {
+	for from := at; at < len(s.tokens) && at < from+longestTrades; at++ {
+		if next := p.pastWhereFrom(s, at); next > at {
+			at = next - 1
+		} else if !s.saysWhatOneIs(from, at) {
+			break
+		}
+	}
+	return at
+}
+
+// fromWords is the name of the companions that are prepositions before where somebody comes from.
+const fromWords = "from"
+
+// pastWhereFrom passes over where the person comes from at token at, behind what the person is:
+// "скульптор из Ореховска Олег Совин"; else it is at.
+func (p *proposer) pastWhereFrom(s *passage, at int) int {
+	if !p.accompanies(s, fromWords, at) || at+2 >= len(s.tokens) || !s.tokens[at+1].upper {
+		return at
+	}
+	next := at + 2
+	for next+1 < len(s.tokens) && s.mark(next, "-") && s.glued(next) {
+		next += 2
+	}
+	if s.capital(next) && (s.is(next, givenWord) || s.initialAt(next) || s.capital(next+1)) {
+		return next
 	}
 	return at
 }

@@ -701,6 +701,9 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 // namesNone reports whether at token i behind the noun for a monument another stands, or a
 // person in the nominative: "скульптура памятника", "автор памятника Иван Седов".
 func (p *proposer) namesNone(s *passage, i int) bool {
+	if p.accompanies(s, makesWords, i) {
+		return true // "Скульптура стала"
+	}
 	if ph, ok := s.phrase(i, thingWord); ok {
 		_, lemma := s.thingSense(ph)
 		return lemma != ""

@@ -33,7 +33,7 @@ func (p *proposer) defineSlavicThing(s *passage) stretch {
 	dash, clause := first+1, false
 	for dash < len(s.tokens) && dash <= first+longestThing && !s.dashAt(dash) {
 		clause = clause || s.mark(dash-1, ",") && (s.is(dash, relativeWord) || s.is(dash, subordinator))
-		if s.dateAt[dash] != 0 || !clause && pastVerb(s.words(dash, dash+1)) {
+		if s.dateAt[dash] != 0 || s.mark(dash, ":") || !clause && pastVerb(s.words(dash, dash+1)) {
 			return stretch{}
 		}
 		dash++

@@ -306,11 +306,30 @@ func (p *proposer) pastFacts(s *passage, i int) (at int, series bool) {
 		if s.mark(at, "-") && s.opensQuote(at+1) {
 			at++
 		}
+		at = s.pastIssuer(at)
 		if at == from || s.opensQuote(at) {
 			break
 		}
 	}
 	return at, series
+}
+
+// pastIssuer passes over the body in the genitive at token i whose issue has its name behind it:
+// "памятная монета Национального банка Края «Маяк»".
+func (p *passage) pastIssuer(i int) int {
+	if !p.capital(i) || p.is(i, givenWord) {
+		return i
+	}
+	for at := i; at < len(p.tokens) && at < i+farCount; at++ {
+		t := &p.tokens[at]
+		switch {
+		case p.opensQuote(at):
+			return at
+		case t.kind != wordToken || !t.upper && !genitiveEnding(p.words(at, at+1)) && !p.is(at, classWord) || p.is(at, prepositionWord) || p.dateAt[at] != 0:
+			return i
+		}
+	}
+	return i
 }
 
 // pastMaterial passes over a preposition and what something is made of: "из
@@ -388,7 +407,7 @@ func (p *proposer) ofWhole(s *passage, i int) bool {
 // who made something, or whom it honours, stands before what it is: "Designed by Joss
 // Perrin, the stamp", "In memory of Joss Perrin, the cross was put up".
 func (p *passage) fronted(t *telling, i int) bool {
-	return i == 0 && (t.Value == personValue || t.Value == honouredValue) && p.language == obelisk.English
+	return i == 0 && (t.Value == personValue || t.Value == honouredValue || t.Value == termValue) && p.language == obelisk.English
 }
 
 // namedLater reports whether the text named a thing of another class behind the last one
