@@ -351,6 +351,9 @@ func (p *proposer) monumentIn(s *passage) (party, bool) {
 // saidAs reports whether the noun for a monument at token i is what another is said to be: "was
 // unveiled as the national memorial to the dead".
 func (p *passage) saidAs(i int) bool {
+	if p.tokens[i].upper {
+		return false
+	}
 	for j := i - 1; j >= 0 && j >= i-farNamed; j-- {
 		switch {
 		case p.word(j) == "as":
@@ -372,7 +375,7 @@ const titledWords = "titled"
 // ph: 'statue, named "Remember",', "a statue of a farmer entitled The Drover".
 func (p *proposer) monumentEntitled(s *passage, ph phrase) (first, last int) {
 	set, i := p.frames.companions[titledWords], ph.last
-	if set == nil || !p.mayHold(s, set) || s.sense(ph).text != uprightThing {
+	if set == nil || !p.mayHold(s, set) || s.sense(ph).text != uprightThing || s.tokens[ph.first].upper {
 		return 0, 0
 	}
 	for j := i; j < len(s.tokens) && j < i+longestThing && !s.mark(j, ";") && !s.isCopula(j); j++ {

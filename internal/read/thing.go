@@ -355,6 +355,9 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 	if s.newlyTold(best) || p.otherIssue(s, class, lemma) {
 		return party{}, false
 	}
+	if main := p.mainThing(class); p.accompanies(s, toWhomWords, best.first-1) && (main == nil || !main.heads) {
+		return party{}, false // "установили ему памятник": another one
+	}
 	if at, ok := p.thingMeant(class, p.nounMeant(s, best, lemma)); ok {
 		if !p.kindFits(s, best, at.name) {
 			return party{}, false // 纪念碑 on the page of a cemetery
@@ -371,6 +374,9 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 	return p.datedThing(s, t, best, [2]int{i, end})
 }
 
+// toWhomWords is the name of the companions that are pronouns in the dative: "ему".
+const toWhomWords = "to-whom"
+
 // kindFits reports whether a Chinese noun for a thing can mean what bears the name: 塔 means no
 // 陵园.
 func (p *proposer) kindFits(s *passage, ph phrase, name string) bool {
@@ -383,7 +389,6 @@ func (p *proposer) kindFits(s *passage, ph phrase, name string) bool {
 
 // uprightKinds end the names of what stands upright.
 const uprightKinds = "碑塔柱像"
-
 
 // farHan bounds what stands between a Chinese noun for a thing and what is told of it, in tokens:
 // there each character is one.
