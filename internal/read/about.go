@@ -70,6 +70,7 @@ type englishReading struct {
 	monument     spoken                   // the monument that a sentence named last
 	pageMonument spoken                   // the monument that the page is about
 	onMonument   spoken                   // the monument that is the subject of the sentence before
+	monumentNoun string                   // the noun with which the monument was named last
 	subject      spoken                   // the honour that was the subject of the sentence before
 	edition      conferred                // the year of the list of honours that the text tells of
 	chronicle    conferred                // the day whose heading stands above, in a chronicle by days

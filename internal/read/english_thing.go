@@ -229,7 +229,7 @@ func (p *proposer) monumentCalled(word string) (party, bool) {
 	switch {
 	case page.name != "" && (general || containsWord(page.name, word)):
 		return page.party, true
-	case near && (general || containsWord(last.name, word)):
+	case near && (general || containsWord(last.name, word) || word == p.english.monumentNoun):
 		return last.party, true
 	}
 	return party{}, false
@@ -324,7 +324,7 @@ func (p *passage) datesBefore(i int) bool {
 func (p *proposer) monumentIn(s *passage) (party, bool) {
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, monumentWord)
-		if !ok || i > 0 && s.word(i-1) == "of" {
+		if !ok || i > 0 && s.word(i-1) == "of" || s.saidAs(i) {
 			continue
 		}
 		if s.mark(ph.last, "“") || s.mark(ph.last, "\"") {
@@ -333,6 +333,9 @@ func (p *proposer) monumentIn(s *passage) (party, bool) {
 					return p.monumentNamed(s, ph, s.words(ph.last+1, end), ph.first, end+1)
 				}
 			}
+		}
+		if from, to := p.monumentEntitled(s, ph); to > from {
+			return p.monumentNamed(s, ph, strings.TrimSuffix(s.words(from, to), ","), ph.first, min(len(s.tokens), to+1))
 		}
 		first, last, ok := s.monumentName(ph)
 		if !ok {
@@ -343,6 +346,58 @@ func (p *proposer) monumentIn(s *passage) (party, bool) {
 		}
 	}
 	return party{}, false
+}
+
+// saidAs reports whether the noun for a monument at token i is what another is said to be: "was
+// unveiled as the national memorial to the dead".
+func (p *passage) saidAs(i int) bool {
+	if p.tokens[i].upper {
+		return false
+	}
+	for j := i - 1; j >= 0 && j >= i-farNamed; j-- {
+		switch {
+		case p.word(j) == "as":
+			return true
+		case p.tokens[j].kind != wordToken, p.is(j, prepositionWord), p.isCopula(j):
+			return false
+		}
+	}
+	return false
+}
+
+// uprightThing is the sense of the nouns for monuments that stand upright.
+const uprightThing = "upright"
+
+// titledWords is the name of the companions behind which a monument has its title: "entitled".
+const titledWords = "titled"
+
+// monumentEntitled is where the title begins and ends that stands behind the noun for a monument
+// ph: 'statue, named "Remember",', "a statue of a farmer entitled The Drover".
+func (p *proposer) monumentEntitled(s *passage, ph phrase) (first, last int) {
+	set, i := p.frames.companions[titledWords], ph.last
+	if set == nil || !p.mayHold(s, set) || s.sense(ph).text != uprightThing || s.tokens[ph.first].upper {
+		return 0, 0
+	}
+	for j := i; j < len(s.tokens) && j < i+longestThing && !s.mark(j, ";") && !s.isCopula(j); j++ {
+		which, end := s.outer.longest(set, j)
+		if which < 0 || end >= len(s.tokens) {
+			if s.is(j, monumentWord) {
+				break
+			}
+			continue
+		}
+		if s.opensQuote(end) && s.quoteEnd(end) > end+1 {
+			return end + 1, s.quoteEnd(end)
+		}
+		at := s.pastArticles(end)
+		if s.capital(at) && (s.mark(j-1, ",") || j == i || end > j+1) && !s.is(end, prepositionWord) {
+			if last = s.properEnd(at); last-at > 1 {
+				return end, last
+			}
+		}
+		break
+	}
+	return 0, 0
 }
 
 // monumentName is where the name of a monument begins and ends whose noun is the phrase:
@@ -358,6 +413,10 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 		if p.pluralOwner(j) {
 			first -= 2
 			continue // "Fallen Soldiers' Memorial"
+		}
+		if at := p.numeralOfName(j); at >= 0 && first < ph.first {
+			first = at
+			continue
 		}
 		if first < ph.first && j > 0 && p.namelike(j-1, j-1) && (p.is(j, connectorWord) || p.is(j, andWord) && p.joinsCapitals(j)) {
 			first -= 2
@@ -388,10 +447,22 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 	return first, last, true
 }
 
+// numeralOfName is where the number begins that ends at token i and that a name may begin with:
+// "20th Century Veterans Memorial", "9/11 Memorial"; -1 of none.
+func (p *passage) numeralOfName(i int) int {
+	switch {
+	case i > 0 && p.is(i, ordinalEnding) && p.glued(i) && p.tokens[i-1].kind == numberToken:
+		return i - 1
+	case i > 1 && p.tokens[i].kind == numberToken && p.mark(i-1, "/") && p.glued(i-1) && p.glued(i) && p.tokens[i-2].kind == numberToken:
+		return i - 2
+	}
+	return -1
+}
+
 // pastNameTrade passes over what somebody is before the name at token i: "poet", "famous local
 // writer".
 func (p *passage) pastNameTrade(i int) int {
-	for at := i; at < len(p.tokens) && at < i+farNamed && p.tokens[at].kind == wordToken && !p.tokens[at].upper && !p.is(at, prepositionWord); at++ {
+	for at := i; at < len(p.tokens) && at < i+farCount && (p.tokens[at].kind == wordToken || at > i && p.mark(at, ",")) && !p.tokens[at].upper && !p.is(at, prepositionWord); at++ {
 		if (p.is(at, tradeWord) || p.classAt(at) == "person") && at+1 < len(p.tokens) && p.namelike(at+1, at+1) {
 			return at + 1
 		}
@@ -441,6 +512,7 @@ func (p *proposer) noteMonumentPage(s *passage) {
 		return
 	}
 	at := s.pastArticles(0)
+	line := (s.block.Kind == document.Heading || s.block.Kind == document.Line) && p.blocks <= firstTitle
 	for i := range s.tokens {
 		ph, ok := s.phrase(i, monumentWord)
 		if !ok || i > 0 && s.word(i-1) == "of" {
@@ -450,18 +522,50 @@ func (p *proposer) noteMonumentPage(s *passage) {
 		if end := s.placeOfLine(ph.last); ph.first == at && s.tokens[ph.first].upper && end > ph.last {
 			first, last, ok = ph.first, end, s.block.Kind != document.Paragraph // "Cenotaph, Orle"
 		}
-		if !ok || last-first < 2 || !s.tokens[ph.first].upper {
+		if p.loneMonument(s, ph, line) {
+			first, last, ok = at-1, ph.last, true
+			first = max(first, 0)
+		} else if !ok || last-first < 2 || !s.tokens[ph.first].upper && !line {
 			continue
 		}
-		heads := (s.block.Kind == document.Heading || s.block.Kind == document.Line) && first == at && (last == len(s.tokens) || s.mark(last, ",") || s.mark(last, "(")) && p.blocks <= firstTitle
-		if heads || (first == 0 || s.is(first-1, articleWord)) && p.definedBehind(s, last) {
+		heads := line && (first == at && s.endsHeadName(last) || s.closesTitle(first, last))
+		if heads || s.tokens[ph.first].upper && (first == 0 || s.is(first-1, articleWord)) && p.definedBehind(s, last) {
 			w := s.newParty(s.words(first, last), obelisk.ClassID(p.frames.file.Monument.Class), first, last)
 			p.english.pageMonument = p.speak(s, w)
+			p.noteWhom(s, ph, w.class, w)
 			p.countThing(s, w.class, p.english.pageMonument)
 			p.defines(w.class, p.english.pageMonument)
 			return
 		}
 	}
+}
+
+// loneWords is the name of the companions that are nouns for a monument by which alone one may be
+// called: "The Cenotaph".
+const loneWords = "lone"
+
+// loneMonument reports whether the noun ph alone, with a large letter, is the name of the monument
+// with which the title or the sentence begins.
+func (p *proposer) loneMonument(s *passage, ph phrase, line bool) bool {
+	if at := s.pastArticles(0); ph.first != at || !s.tokens[at].upper || !p.accompanies(s, loneWords, at) || ph.last != at+1 {
+		return false
+	}
+	return line && ph.last == len(s.tokens) || s.word(0) == "the" && p.definedBehind(s, ph.last)
+}
+
+// endsHeadName reports whether the name of a monument with which a title begins may end before
+// token i: with the line, a sign, or a word that tells where it stands or what happened to it.
+func (p *passage) endsHeadName(i int) bool {
+	return i >= len(p.tokens) || p.mark(i, ",") || p.mark(i, "(") || p.dashAt(i) || p.mark(i, "|") || p.mark(i, ":") || !p.tokens[i].upper && (p.is(i, prepositionWord) || p.is(i, unveilWord) || p.isCopula(i) || p.is(i, skipWord) || strings.HasSuffix(p.words(i, i+1), "ly"))
+}
+
+// closesTitle reports whether the name of a monument ends a title, behind where it stands and a dash,
+// or its only noun for one is lower case: "Reed Park – General Joss Perrin statue".
+func (p *passage) closesTitle(first, last int) bool {
+	if last < len(p.tokens) || first == 0 {
+		return false
+	}
+	return p.mark(first-1, "-") || p.mark(first-1, ":") || p.mark(first-1, ".") && p.is(first-2, tradeWord) || p.mark(first-1, ".") && first == 2
 }
 
 // placeOfLine is where the name of a place ends that stands behind a comma at token i and ends
@@ -527,6 +631,14 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i, trigger int) (
 	if w, ok := p.monumentDescribed(s, end); ok {
 		return p.settledMonument(s, w), true
 	}
+	if ph, ok := s.phrase(s.openingMonument(), monumentWord); ok && s.is(end-1, andWord) && ph.last < end && s.subjectEnd(end-1) == 0 && !s.personBetween(ph.last, end) {
+		if w, ok := p.monumentCalled(s.word(ph.last - 1)); ok {
+			return p.settledMonument(s, w), true // "The statue stands at 2 metres, and was created by"
+		}
+	}
+	if page := p.english.pageMonument; page.name != "" && p.accompanies(s, wholeWords, end-1) && end == 2 && s.is(0, articleWord) {
+		return p.settledMonument(s, page.party), true // "The structure is of granite"
+	}
 	for j := end; s.fronted(t, i) && j < len(s.tokens); j++ {
 		if ph, noun := s.phrase(j, monumentWord); noun {
 			if w, ok := p.monumentDescribed(s, ph.last); ok {
@@ -552,6 +664,17 @@ func (p *proposer) englishMonumentTold(s *passage, t *telling, i, trigger int) (
 		return party{}, false
 	}
 	return p.settledMonument(s, at.party), true
+}
+
+// personBetween reports whether another subject may stand among the tokens: a pronoun, or a noun
+// for a monument with "the".
+func (p *passage) personBetween(i, end int) bool {
+	for ; i < end; i++ {
+		if p.is(i, singularWord) && !p.isCopula(i) && p.is(i-1, articleWord) || p.is(i, monumentWord) && p.is(i-1, articleWord) || p.is(i, subordinator) || p.mark(i, ";") {
+			return true
+		}
+	}
+	return false
 }
 
 // saidToBeOne reports whether the monument with which a sentence begins is said to be one of
@@ -618,13 +741,33 @@ func (p *passage) unbroken(i, end int) bool {
 
 // monumentNamed makes the monument with the name the one that the text speaks of.
 func (p *proposer) monumentNamed(s *passage, ph phrase, name string, first, last int) (party, bool) {
+	if page := &p.english.pageMonument; page.block < p.blocks && page.name != name && namesAgain(page.name, name) {
+		w := page.party
+		w.first, w.last = first, last
+		p.english.monument, p.english.monumentNoun = *page, s.word(ph.last-1)
+		p.english.monument.block, p.english.monument.first = p.blocks, first
+		return w, true
+	}
 	w := s.newParty(name, obelisk.ClassID(p.frames.file.Monument.Class), first, last)
 	p.noteWhom(s, ph, w.class, w)
 	p.countThing(s, w.class, p.speak(s, w))
 	if last := p.english.monument; last.name == "" || p.blocks-last.block > farDate || !s.inPassing(first) {
-		p.english.monument = p.speak(s, w)
+		p.english.monument, p.english.monumentNoun = p.speak(s, w), s.word(ph.last-1)
 	}
 	return w, true
+}
+
+// namesAgain reports whether a name is that of the page's monument in other words: all its words
+// but the smallest, or the last of them.
+func namesAgain(page, name string) bool {
+	small := func(word string) bool { return len(word) < 4 && word == strings.ToLower(word) || word == "The" }
+	one, other := slices.DeleteFunc(strings.Fields(page), small), slices.DeleteFunc(strings.Fields(name), small)
+	if strings.HasSuffix(strings.Join(one, " "), " "+strings.Join(other, " ")) {
+		return true
+	}
+	slices.Sort(one)
+	slices.Sort(other)
+	return slices.EqualFunc(one, other, strings.EqualFold)
 }
 
 // inPassing reports whether a preposition governs the name at token i, behind an article and what

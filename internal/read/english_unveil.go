@@ -16,7 +16,14 @@ func (p *proposer) unveiling(s *passage, ph phrase, named party, here bool) {
 		return // that is its house
 	}
 	d := deed{from: ph.first, end: ph.last, right: len(s.tokens), honours: []grant{{party: party{first: ph.first, last: ph.last}}}}
-	if date, _, context := p.dateAt(s, p.deedDate(s, &d)); date != nil {
+	at := p.deedDate(s, &d)
+	date, _, context := p.dateAt(s, at)
+	if date == nil && at >= 0 && s.dates[at].yearless() {
+		if day := s.dayOfNoYear(at); day != nil {
+			date = day
+		}
+	}
+	if date != nil {
 		w = p.settledMonument(s, w)
 		p.state(s, w.id, p.frames.file.Monument.Unveiled, date, nil, contexts(w, party{}, context))
 	}
@@ -35,10 +42,18 @@ func (p *proposer) unveiledOf(s *passage, ph phrase, named party, here bool) (pa
 		spoken := p.english.monument
 		return spoken.party, spoken.name != "" && spoken.block == p.blocks && s.hasSubject(i, 0) && s.dateAt[min(ph.last+2, len(s.tokens)-1)] != 0
 	}
-	if noun, bare := s.phrase(s.pastArticles(ph.last), monumentWord); !here && bare && s.word(ph.last) == "the" && s.hasSubject(i, 0) {
+	if noun, bare := s.phrase(s.pastPointer(ph.last), monumentWord); !here && bare && (s.word(ph.last) == "the" || s.is(ph.last, thisWord)) && s.hasSubject(i, 0) {
 		return p.monumentMeant(s, noun.last)
 	}
 	return named, here && s.hasSubject(i, 0) && named.first >= ph.last && named.first-ph.last <= 3
+}
+
+// pastPointer passes over an article or "this" at token i.
+func (p *passage) pastPointer(i int) int {
+	if p.is(i, thisWord) {
+		return i + 1
+	}
+	return p.pastArticles(i)
 }
 
 // tellsWhen reports whether at token i behind a verb stands when, where or by whom it
@@ -53,6 +68,12 @@ func (p *proposer) unveiled(s *passage, i int, named party, here bool) (party, b
 	end := i
 	for end > 0 && (s.is(end-1, skipWord) || s.isCopula(end-1)) {
 		end--
+	}
+	if here && s.withinClause(named.first) {
+		here = false // "The statue that overlooks Reed Memorial Park was"
+		if ph, ok := s.phrase(s.openingMonument(), monumentWord); ok {
+			return p.monumentCalled(s.word(ph.last - 1))
+		}
 	}
 	if here && named.last <= end && (s.verbless(named.last, end) || s.asideAfter(named.last, end)) && !s.governedAt(named.first) {
 		return named, true
@@ -72,6 +93,39 @@ func (p *proposer) unveiled(s *passage, i int, named party, here bool) (party, b
 		}
 	}
 	return p.monumentMeant(s, end)
+}
+
+// withinClause reports whether the name at token i stands in a clause that describes the monument
+// with whose noun the sentence begins.
+func (p *passage) withinClause(i int) bool {
+	at := p.openingMonument()
+	if at < 0 || at >= i {
+		return false
+	}
+	for j := at + 1; j < i; j++ {
+		if p.who(j) || p.word(j) == "which" {
+			return true
+		}
+	}
+	return false
+}
+
+// openingMonument is where the noun for a monument stands that is the subject with which the
+// sentence begins, behind an article and what it is like: "The equestrian statue"; -1 of none.
+func (p *passage) openingMonument() int {
+	at := p.pastArticles(0)
+	if at == 0 && p.word(0) != "this" {
+		return -1
+	}
+	for at = max(at, 1); at < len(p.tokens) && at < farBehind && p.tokens[at].kind == wordToken && !p.is(at, prepositionWord) && !p.isCopula(at); at++ {
+		if p.is(at, monumentWord) {
+			return at
+		}
+		if p.tokens[at].upper {
+			break
+		}
+	}
+	return -1
 }
 
 // asideAfter reports whether nothing but an aside between commas stands between a name that
@@ -237,7 +291,7 @@ func (p *proposer) tallThing(s *passage, a amount, named party, here bool) bool 
 		ph, ok := s.phrase(noun, monumentWord)
 		switch {
 		case ok:
-			return s.sense(ph).text == "upright" && (noun >= named.first && here && noun < named.last || p.saidToBe(s, a.first, named, here))
+			return s.sense(ph).text == uprightThing && (noun >= named.first && here && noun < named.last || p.saidToBe(s, a.first, named, here))
 		case s.tokens[noun].kind != wordToken && !s.mark(noun, "-"), s.is(noun, prepositionWord), s.isCopula(noun):
 			return false
 		}
@@ -300,6 +354,8 @@ func (p *proposer) monumentOfIt(s *passage) (party, bool) {
 		return at.party, true
 	case on.name != "" && on.block == p.blocks && issue.block < p.blocks:
 		return on.party, true
+	case page.name != "" && page.block == p.blocks && issue.name == "" && (at.name == "" || at.name == page.name):
+		return page.party, true
 	case page.name != "" && s.first() && page.block < p.blocks && p.blocks-page.block <= nearThing && issue.name == "":
 		return page.party, true
 	}

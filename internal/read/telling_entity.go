@@ -2,6 +2,7 @@ package read
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"obelisk"
@@ -29,7 +30,10 @@ func (p *proposer) personTold(s *passage, t *telling, i, end int) (toldValue, bo
 		if p.otherwiseThere(s, i) {
 			return toldValue{}, false
 		}
-		return p.personsTold(s, p.pastThingNamed(s, end), p.slavicPersonTold)
+		if v, ok := p.personsTold(s, p.pastThingNamed(s, end), p.slavicPersonTold); ok || !t.About {
+			return v, ok
+		}
+		return p.personsTold(s, p.joinedFar(s, end), p.slavicPersonTold)
 	case s.language == obelisk.English && t.Stands == sideBefore:
 		w, ok := p.englishMaker(s, i, end)
 		return toldValue{person: w}, ok
@@ -49,6 +53,20 @@ const artistWords = "artists"
 func (p *proposer) otherwiseThere(s *passage, i int) bool {
 	at := i - 1
 	return at >= 0 && s.tokens[at].kind == wordToken && !s.tokens[at].upper && pastVerb(s.words(at, i)) && !s.is(at, designingWord) && !s.is(at, makingWord) && !p.accompanies(s, makesWords, at) && !p.accompanies(s, artistWords, at)
+}
+
+// joinedFar is where "is" or a dash stands behind the word for an artist that ends before token i,
+// with nothing but what was made between: "Автором и исполнителем работ по мемориалу является".
+func (p *proposer) joinedFar(s *passage, i int) int {
+	for j := i; j < len(s.tokens) && j < i+farBefore; j++ {
+		switch {
+		case j > i && (p.accompanies(s, makesWords, j) || s.dashAt(j)):
+			return j
+		case s.clauseMark(j), s.mark(j, ":"), s.mark(j, "."), s.dateAt[j] != 0, s.tokens[j].kind == wordToken && !s.tokens[j].upper && pastVerb(s.words(j, j+1)):
+			return len(s.tokens)
+		}
+	}
+	return len(s.tokens)
 }
 
 // pastThingNamed passes over the noun for a thing at token i, or that which ends before it,
@@ -185,12 +203,12 @@ func (p *proposer) englishPersonTold(s *passage, i int) (party, bool) {
 		return party{}, false // "Ilse (Ada) Brandt"
 	}
 	for k := at; k < end; k++ {
-		if s.is(k, monumentWord) || s.is(k, thingWord) {
+		if s.is(k, monumentWord) || s.is(k, thingWord) || s.is(k, tradeWord) && k > at {
 			return party{}, false
 		}
 	}
 	w, ok := p.namedParty(s, at, end)
-	return w, ok && w.id == "" && w.class == "person" && w.last-w.first > 1
+	return w, ok && w.id == "" && w.class == "person" && w.last-w.first > 1 && strings.ContainsFunc(w.name, unicode.IsLower)
 }
 
 // mostOthers bounds the persons of one list behind the first.
@@ -241,7 +259,31 @@ func (p *proposer) pastWhatOneIs(s *passage, i int) int {
 			at = end
 		}
 	}
-	for from := at; at < len(s.tokens) && at < from+longestTrades && s.saysWhatOneIs(from, at); at++ {
+	for from := at; at < len(s.tokens) && at < from+longestTrades; at++ {
+		if next := p.pastWhereFrom(s, at); next > at {
+			at = next - 1
+		} else if !s.saysWhatOneIs(from, at) {
+			break
+		}
+	}
+	return at
+}
+
+// fromWords is the name of the companions that are prepositions before where somebody comes from.
+const fromWords = "from"
+
+// pastWhereFrom passes over where the person comes from at token at, behind what the person is:
+// "скульптор из Ореховска Олег Совин"; else it is at.
+func (p *proposer) pastWhereFrom(s *passage, at int) int {
+	if !p.accompanies(s, fromWords, at) || at+2 >= len(s.tokens) || !s.tokens[at+1].upper {
+		return at
+	}
+	next := at + 2
+	for next+1 < len(s.tokens) && s.mark(next, "-") && s.glued(next) {
+		next += 2
+	}
+	if s.capital(next) && (s.is(next, givenWord) || s.initialAt(next) || s.capital(next+1)) {
+		return next
 	}
 	return at
 }

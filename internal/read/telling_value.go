@@ -88,6 +88,7 @@ func (p *proposer) valueTold(s *passage, t *telling, i, end int) (toldValue, boo
 		return toldValue{value: date, context: context}, date != nil
 	case lengthValue:
 		a, ok := s.amountTold(t, i, end)
+		a = s.withCentimetres(a)
 		return toldValue{value: obelisk.Quantity{Quantity: a.value}}, ok && lengthUnit(a.unit)
 	case countValue, peopleValue:
 		return p.countTold(s, t, i, end)
@@ -358,6 +359,27 @@ func lengthUnit(u quantity.Unit) bool {
 	return u == "m" || u == "cm" || u == "[ft_i]" || u == "[ft_us]"
 }
 
+// withCentimetres is the amount of whole metres with the centimetres right behind it: "2 метра 16
+// см".
+func (p *passage) withCentimetres(a amount) amount {
+	if a.unit != "m" {
+		return a
+	}
+	for _, b := range p.amounts {
+		if b.first != a.last || b.unit != "cm" {
+			continue
+		}
+		whole, ok := p.number(a.first)
+		rest, also := p.number(b.first)
+		if ok && also && whole.decimals+rest.decimals == 0 && whole.over+rest.over == 0 && whole.wide == nil && rest.wide == nil {
+			a.unit, a.last = b.unit, b.last
+			a.value = quantity.Exactly(quantity.DecimalOf(whole.mantissa*100+rest.mantissa), "cm")
+		}
+		break
+	}
+	return a
+}
+
 // firstThing is the first year in which a thing or an honour is taken to have come to
 // be: the year 109 of a page is one of another era.
 const firstThing = 500
@@ -405,7 +427,7 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 func (p *passage) toldAmong(t *telling, i, end int, such func(*dated) bool) int {
 	best := -1
 	for n, d := range p.dates {
-		if d.stretch || !such(&d) || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) || p.yearOfName(d) || p.yearOfNoun(d) {
+		if d.stretch || !such(&d) || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) || p.yearOfName(d) || p.yearOfNoun(d) || p.yearOfHonoured(d) {
 			continue
 		}
 		switch {
@@ -457,6 +479,16 @@ func (p *passage) yearOfName(d dated) bool {
 // it describes: "the 1936 half dollar was issued".
 func (p *passage) yearOfNoun(d dated) bool {
 	return p.language == obelisk.English && d.when.bareYear() && p.is(d.first-1, articleWord) && d.last < len(p.tokens) && p.tokens[d.last].kind == wordToken
+}
+
+// yearOfHonoured reports whether a year stands right behind those whom a monument honours, or what
+// happened then: "установлен памятник участникам восстания 1863 года".
+func (p *passage) yearOfHonoured(d dated) bool {
+	i := d.first - 1
+	if !p.slavicNumbers() || !d.when.bareYear() || i < 1 || p.tokens[i].kind != wordToken || p.tokens[d.first].gap == lineGap {
+		return false
+	}
+	return p.is(i, whomWord) || p.is(i, eventWord) || p.is(i, lossWord) || !p.tokens[i].upper && len(p.words(i, d.first)) > 8 && hasEnding(p.words(i, d.first), "ам", "ям") && p.is(i-1, thingWord)
 }
 
 // farCarried reports whether a date's year was said in another block, where it

@@ -79,7 +79,9 @@ func (p *proposer) noteThings(s *passage) {
 		}
 		if w, ok := p.thingNamed(s, ph, class, lemma); ok {
 			at := p.speak(s, w)
-			p.keepThing(class, at)
+			if !p.namedAside(s, ph, class, lemma, w) {
+				p.keepThing(class, at)
+			}
 			if !s.severalMonuments(ph, lemma) {
 				p.countThing(s, class, at)
 			}
@@ -289,10 +291,16 @@ func (p *proposer) thingTold(s *passage, t *telling, i, end int) (party, bool) {
 // name, or by its noun alone for the one that the text named before.
 func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool) {
 	best, nearest, inner := phrase{}, farBefore+1, 0
+	if s.han(min(i, len(s.tokens)-1)) {
+		nearest = farHan
+	}
 	for j := range s.tokens {
+		if p.ofWholeThing(s, t, end) {
+			break // "высота композиции – 7 м, высота скульптуры"
+		}
 		ph, ok := s.phrase(j, thingWord)
-		if ok && j < inner {
-			continue // the coin of "commemorative coin"
+		if ok && (j < inner || s.han(j) && ph.last-j == 1 && p.accompanies(s, partWords, j)) {
+			continue // the coin of "commemorative coin", 碑 of 碑身
 		}
 		inner = max(inner, ph.last)
 		class, lemma := obelisk.ClassID(""), ""
@@ -347,13 +355,17 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 	if s.newlyTold(best) || p.otherIssue(s, class, lemma) {
 		return party{}, false
 	}
-	if at, ok := p.things.last[class]; ok && p.blocks-at.block <= farThing {
+	if main := p.mainThing(class); p.accompanies(s, toWhomWords, best.first-1) && (main == nil || !main.heads) {
+		return party{}, false // "установили ему памятник": another one
+	}
+	if at, ok := p.thingMeant(class, p.nounMeant(s, best, lemma)); ok {
 		if !p.kindFits(s, best, at.name) {
 			return party{}, false // 纪念碑 on the page of a cemetery
 		}
 		return p.settledThing(s, class, at), true
 	}
 	if w, ok := p.titleThing(s, class); ok && p.kindFits(s, best, p.things.title.name) && (!s.han(best.first) || p.things.titled == class) {
+		p.keepTitled(class, w)
 		return w, true
 	}
 	if s.han(best.first) && best.last-best.first >= tellingNoun {
@@ -362,11 +374,25 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 	return p.datedThing(s, t, best, [2]int{i, end})
 }
 
+// toWhomWords is the name of the companions that are pronouns in the dative: "ему".
+const toWhomWords = "to-whom"
+
 // kindFits reports whether a Chinese noun for a thing can mean what bears the name: 塔 means no
 // 陵园.
 func (p *proposer) kindFits(s *passage, ph phrase, name string) bool {
-	return !s.han(ph.first) || !strings.ContainsFunc(name, isHan) || !p.accompanies(s, kindWords, ph.last-1) || strings.Contains(name, s.words(ph.last-1, ph.last))
+	if !s.han(ph.first) || !strings.ContainsFunc(name, isHan) || !p.accompanies(s, kindWords, ph.last-1) || strings.Contains(name, s.words(ph.last-1, ph.last)) {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(name)
+	return ph.last-ph.first == 1 && s.word(ph.last) == "高" && strings.ContainsRune(uprightKinds, last) // 塔 of 碑高28米
 }
+
+// uprightKinds end the names of what stands upright.
+const uprightKinds = "碑塔柱像"
+
+// farHan bounds what stands between a Chinese noun for a thing and what is told of it, in tokens:
+// there each character is one.
+const farHan = 48
 
 // tellingNoun is of how many characters a Chinese noun is by which a thing may be called
 // where nothing names it: 烈士陵园.
@@ -460,16 +486,39 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 			first = a.first // 5克圆形金质纪念币
 		}
 	}
-	from := first
-	if dead, ok := s.phrase(first, lossWord); ok && dead.last < ph.first {
-		if _, people := s.phrase(dead.last, classWord); people {
-			from = dead.last // 阵亡将士
-		}
-	}
-	if ph.first-first < shortestHan || s.speaks(from, ph.first) {
+	first = p.pastWhoOneIs(s, first, ph)
+	if ph.first-first < shortestHan || s.speaksOfThing(first, ph.first) {
 		return party{}, false
 	}
 	return s.newParty(s.words(first, last), class, first, last), true
+}
+
+// speaksOfThing reports whether the tokens before a noun for a thing have a word that no name has;
+// a thing may be named after the fallen: 青石抗战阵亡将士纪念碑.
+func (p *passage) speaksOfThing(first, last int) bool {
+	for i := first; i < last; i++ {
+		dead, ok := p.phrase(i, lossWord)
+		if !ok || dead.last >= last || dead.last-i < shortestHan {
+			continue
+		}
+		if _, people := p.phrase(dead.last, classWord); people || p.is(dead.last, whomWord) {
+			return i > first && p.speaks(first, i) || p.speaks(dead.last, last)
+		}
+	}
+	return p.speaks(first, last)
+}
+
+// pastWhoOneIs passes over what a person is whose figure has the noun ph, where the name of the
+// figure begins at token first: 主要负责人林一帆将军雕塑.
+func (p *proposer) pastWhoOneIs(s *passage, first int, ph phrase) int {
+	list := p.hanWhom(s, first, ph)
+	if len(list) == 0 || list[0].first <= first {
+		return first
+	}
+	if who, ok := s.phraseBefore(list[0].first, classWord); ok && s.sense(who).text == "person" && who.last == list[0].first {
+		return list[0].first
+	}
+	return first
 }
 
 // doneWords is the name of the companions that are verbs whose object a thing is, goesWords of
@@ -599,7 +648,7 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 			}
 			return s.newParty(nominativeThing(lemma, s.words(at, end)), class, ph.first, end), true
 		}
-		if at := p.descriptionEnd(s, ph.last); at > p.pastMoney(s, ph.last) && !s.ofSeveralThings(ph, lemma) {
+		if at := p.descriptionEnd(s, ph.last, class); at > p.pastMoney(s, ph.last) && !s.ofSeveralThings(ph, lemma) {
 			return s.newParty(nominativeThing(lemma, p.describedAs(s, ph.last, at, lemma)), class, ph.first, at), true
 		}
 		if series {
@@ -607,7 +656,7 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 		}
 	}
 	if class != issueClass {
-		if at := p.descriptionEnd(s, ph.last); at > ph.last+1 {
+		if at := p.descriptionEnd(s, ph.last, class); at > ph.last+1 {
 			return s.newParty(nominativeThing(lemma, p.describedAs(s, ph.last, at, lemma)), class, ph.first, at), true
 		}
 	}
@@ -657,6 +706,9 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 // namesNone reports whether at token i behind the noun for a monument another stands, or a
 // person in the nominative: "скульптура памятника", "автор памятника Иван Седов".
 func (p *proposer) namesNone(s *passage, i int) bool {
+	if p.accompanies(s, makesWords, i) {
+		return true // "Скульптура стала"
+	}
 	if ph, ok := s.phrase(i, thingWord); ok {
 		_, lemma := s.thingSense(ph)
 		return lemma != ""
@@ -714,6 +766,8 @@ func (p *proposer) goesOnThing(s *passage, i int, upper bool) (goes, named bool)
 		return i+1 < len(s.tokens) && s.tokens[i+1].upper, false
 	case s.is(i, deedWord), s.is(i, skipWord), s.is(i, stopWord), s.is(i, thisWord), pastVerb(word), !upper && predicateForm(word) && !s.is(i, honourWord):
 		return false, false
+	case upper && t.cyrillic && i > 1 && s.mark(i-1, "-") && s.glued(i-1) && s.glued(i) && s.tokens[i-2].upper:
+		return true, true // "с Иваном-мастером"
 	case upper && s.tokens[i-1].upper && s.is(i-2, prepositionWord) && hasEnding(word, "е", "и", "і", "у", "ы", "ах", "ях"):
 		return true, true // "на Красном холме"
 	case upper && s.tokens[i-1].upper && hasEnding(s.words(i-1, i), "ому", "ему", "аму") && hasEnding(word, "у", "ю", "ові", "еві", "аві"):

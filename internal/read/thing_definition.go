@@ -26,9 +26,14 @@ func (p *proposer) defineThing(s *passage) stretch {
 
 // defineSlavicThing reads a name, a dash, and a noun for a thing in the nominative.
 func (p *proposer) defineSlavicThing(s *passage) stretch {
-	dash := 1
-	for dash < len(s.tokens) && dash <= longestThing && !s.dashAt(dash) {
-		if s.dateAt[dash] != 0 || pastVerb(s.words(dash, dash+1)) {
+	first := 0
+	for first < len(s.tokens) && s.tokens[first].kind == markToken && !s.opensQuote(first) {
+		first++ // what is left of an image
+	}
+	dash, clause := first+1, false
+	for dash < len(s.tokens) && dash <= first+longestThing && !s.dashAt(dash) {
+		clause = clause || s.mark(dash-1, ",") && (s.is(dash, relativeWord) || s.is(dash, subordinator))
+		if s.dateAt[dash] != 0 || s.mark(dash, ":") || !clause && pastVerb(s.words(dash, dash+1)) {
 			return stretch{}
 		}
 		dash++
@@ -46,26 +51,26 @@ func (p *proposer) defineSlavicThing(s *passage) stretch {
 		}
 		class, lemma := s.thingSense(ph)
 		last := dash
-		for j := range dash {
+		for j := first; j < dash; j++ {
 			if s.mark(j, "(") {
 				last = j
 				break
 			}
 		}
-		if lemma == "" || last == 0 || !p.namesDefined(s, last) {
+		if lemma == "" || last == first || !p.namesDefined(s, first, last) {
 			return stretch{}
 		}
-		w := s.newParty(s.words(0, last), class, 0, last)
+		w := s.newParty(s.words(first, last), class, first, last)
 		p.seeThing(s, class)
 		at := p.speak(s, w)
 		p.keepThing(class, at)
 		p.countThing(s, class, at)
 		p.defines(class, at)
-		if noun, ok := s.phrase(0, thingWord); ok {
+		if noun, ok := s.phrase(first, thingWord); ok {
 			p.noteWhom(s, noun, class, w)
 		}
 		p.things.noun = ""
-		return stretch{0, ph.last}
+		return stretch{first, ph.last}
 	}
 	return stretch{}
 }
@@ -73,17 +78,17 @@ func (p *proposer) defineSlavicThing(s *passage) stretch {
 // dashAt reports whether a dash between words stands at token i.
 func (p *passage) dashAt(i int) bool { return p.mark(i, "-") && !p.glued(i) }
 
-// namesDefined reports whether the tokens up to last are a name: they have a noun
+// namesDefined reports whether the tokens from first up to last are a name: they have a noun
 // for a thing, begin with a quotation, or are what the page's first line says.
-func (p *proposer) namesDefined(s *passage, last int) bool {
-	for j := range last {
+func (p *proposer) namesDefined(s *passage, first, last int) bool {
+	for j := first; j < last; j++ {
 		if ph, ok := s.phrase(j, thingWord); ok {
-			if _, lemma := s.thingSense(ph); lemma != "" && last > 1 {
+			if _, lemma := s.thingSense(ph); lemma != "" && last > first+1 {
 				return true
 			}
 		}
 	}
-	return s.opensQuote(0) || containsWord(p.things.title.name, s.words(0, last)) && s.tokens[0].upper
+	return s.opensQuote(first) || containsWord(p.things.title.name, s.words(first, last)) && s.tokens[first].upper
 }
 
 // hanPredicate is what stands behind a Chinese verb of being in the clause that

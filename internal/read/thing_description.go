@@ -17,7 +17,7 @@ const farDescription = 24
 // describedThing is the English issue whose noun is ph, by its face value before it
 // and what follows it.
 func (p *proposer) describedThing(s *passage, ph phrase, class obelisk.ClassID) (party, bool) {
-	last := p.descriptionEnd(s, ph.last)
+	last := p.descriptionEnd(s, ph.last, class)
 	if class != issueClass || last == ph.last {
 		return party{}, false
 	}
@@ -105,8 +105,11 @@ func (p *proposer) issues(s *passage) bool {
 
 // descriptionEnd is where the description ends that begins at token i behind the
 // noun for an issue, or i: its face value, and what it is dedicated to.
-func (p *proposer) descriptionEnd(s *passage, i int) int {
-	last := p.pastMoney(s, i)
+func (p *proposer) descriptionEnd(s *passage, i int, class obelisk.ClassID) int {
+	last := i
+	if class == issueClass {
+		last = p.pastMoney(s, i)
+	}
 	at := last
 	if s.mark(at, ",") {
 		at++
@@ -118,8 +121,8 @@ func (p *proposer) descriptionEnd(s *passage, i int) int {
 	if which < 0 || string(p.frames.tells[which].Says) != p.frames.file.Issue.Dedicated {
 		return last
 	}
-	if s.slavicNumbers() && at == last && !s.is(at, prepositionWord) {
-		return last // "монета посвящена": a predicate
+	if s.slavicNumbers() && at == last && !s.is(at, prepositionWord) || s.language == obelisk.English && at == last && end == at+1 && strings.HasSuffix(s.word(at), "s") {
+		return last // "монета посвящена", "This coin marks": a predicate
 	}
 	for end < len(s.tokens) && end-at < farDescription && !s.alsoDescribes(at, end) && s.dateAt[end] == 0 && !s.clauseMark(end) && !s.mark(end, ".") && !s.mark(end, "(") && !s.isCopula(end) && !p.tellingAt(s, end) {
 		end++

@@ -63,8 +63,11 @@ func (p *proposer) honoursHere(s *passage, w party, i int) bool {
 		}
 		from = w.last
 	}
-	if from == 0 && i == 0 && s.language == obelisk.English {
-		return false
+	if from == 0 && s.language == obelisk.English {
+		noun, ok := s.phraseBefore(i, thingWord)
+		if i == 0 || ok && !s.newlyTold(noun) && s.moneyBefore(noun.first) >= 0 {
+			return i > 0 // "This £10 coin marks"
+		}
 	}
 	if from == 0 && (i == 0 || s.is(i-1, prepositionWord) || s.onlyDates(i)) {
 		return s.slavicNumbers() && !s.is(i, prepositionWord) // not "На честь ювілею збудовано хату"

@@ -14,7 +14,7 @@ func (p *proposer) materialsInAdjectives(s *passage, later bool) {
 	}
 	for i := range s.tokens {
 		made, ok := s.phrase(i, materialWord)
-		if ok && p.materialBehind(s, made) {
+		if ok && (p.materialBehind(s, made) || p.materialOfSubject(s, made)) {
 			continue
 		}
 		if !ok || made.last != i+1 && !s.hyphensJoin(i, made.last) || !adjectiveForm(s.words(made.last-1, made.last)) && !s.is(made.last, thingWord) || s.hedgedBefore(i) || s.quoted(i) {
@@ -48,14 +48,32 @@ func (p *proposer) materialBehind(s *passage, made phrase) bool {
 		return false
 	}
 	ph, ok := s.phraseBefore(of, thingWord)
-	if !ok || s.isHere(ph.first) < 0 {
-		return false
+	if !ok || s.isHere(ph.first) < 0 && s.thingStart(ph.first, 0) > 0 {
+		return false // else it is the subject: "Скульптура из бронзы стоит"
 	}
 	class, lemma := s.thingSense(ph)
 	if lemma == "" || string(class) != p.frames.file.Monument.Class {
 		return false
 	}
 	w, ok := p.thingDescribed(s, ph, class, lemma, false)
+	if ok {
+		p.state(s, w.id, p.frames.file.Monument.Material, s.term(made), nil, contexts(w, party{}, nil))
+	}
+	return ok
+}
+
+// materialOfSubject proposes of what the monument is made of whose noun an adjective says it, and
+// the sentence no more: "Памятник гранитный.". It reports whether it did.
+func (p *proposer) materialOfSubject(s *passage, made phrase) bool {
+	ph, ok := s.phraseBefore(made.first, thingWord)
+	if !ok || s.thingStart(ph.first, 0) > 0 || !adjectiveForm(s.words(made.last-1, made.last)) || made.last < len(s.tokens) && s.tokens[made.last].kind != markToken || s.hedgedBefore(made.first) {
+		return false
+	}
+	class, lemma := s.thingSense(ph)
+	if lemma == "" || string(class) != p.frames.file.Monument.Class || !p.holds(string(class)) {
+		return false
+	}
+	w, ok := p.monumentOfNoun(s, ph, class, lemma)
 	if ok {
 		p.state(s, w.id, p.frames.file.Monument.Material, s.term(made), nil, contexts(w, party{}, nil))
 	}

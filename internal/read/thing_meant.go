@@ -18,12 +18,44 @@ func (p *proposer) meansLast(s *passage, t *telling, at spoken, i int) bool {
 		return false // "The loonie entered circulation"
 	case at.block == p.blocks && (i <= 3 || s.han(i) || p.things.predicate.last > 0 && p.things.predicate.last <= i):
 		return true
-	case t.Value == countValue && p.blocks-at.block <= nearThing:
+	case t.Value == countValue && p.blocks-at.block <= nearThing, s.han(i) && p.blocks-at.block <= nearThing && p.pointsAt(s, i):
 		return true
 	case s.language == obelisk.English && s.first() && (s.word(0) == "it" || s.word(0) == "its") && p.things.titled == t.Of && at.name == p.things.title.name && p.blocks-at.block <= nearThing:
 		return true // the first sentence of a page about it
 	}
+	if s.slavicNumbers() && p.blocks-at.block <= nearThing && p.wholeOpens(s, i) {
+		return true
+	}
 	return s.slavicNumbers() && p.blocks-at.block <= nearThing && s.elides(i) && s.agreesInGender(i, at.name)
+}
+
+// meansWords is the name of the companions that point to what was named: 该.
+const meansWords = "means"
+
+// pointsAt reports whether the Chinese clause of the words at token i begins with a word that
+// points to a thing by the last character of its noun: 该塔于1998年落成.
+func (p *proposer) pointsAt(s *passage, i int) bool {
+	set := p.frames.companions[meansWords]
+	if set == nil {
+		return false
+	}
+	left, _ := s.hanClause(i, i)
+	which, end := s.outer.longest(set, left)
+	return which >= 0 && end < i && p.accompanies(s, kindWords, end)
+}
+
+// wholeOpens reports whether the sentence begins with a noun for all that makes up a monument,
+// of which the words at token i are said: "Весь комплекс изготовлен".
+func (p *proposer) wholeOpens(s *passage, i int) bool {
+	set := p.frames.companions[wholeWords]
+	if set == nil || string(p.frames.file.Monument.Class) == "" {
+		return false
+	}
+	which, end := s.outer.longest(set, 0)
+	for which >= 0 && end < i && (s.is(end, skipWord) || p.accompanies(s, makesWords, end)) {
+		end++
+	}
+	return which >= 0 && end == i
 }
 
 // elides reports whether before token i nothing stands that may be a subject but a
@@ -80,6 +112,9 @@ func (p *proposer) monumentOfNoun(s *passage, ph phrase, class obelisk.ClassID, 
 		return p.settledThing(s, class, p.speak(s, w)), true
 	}
 	at, ok := p.things.last[class]
+	if meant, far := p.thingMeant(class, nounOf(lemma)); far {
+		at = meant
+	}
 	switch {
 	case ok && p.blocks-at.block <= farThing && strings.Contains(strings.ToLower(at.name), lemma):
 		return p.settledThing(s, class, at), true
@@ -196,7 +231,7 @@ func (p *proposer) describesIssue(s *passage, i int) int {
 		return i
 	}
 	from := end
-	for end < len(s.tokens) && end-at < farDescription && s.dateAt[end] == 0 && !s.clauseMark(end) && !s.mark(end, ".") && !s.mark(end, "(") && !p.tellingAt(s, end) && !pastVerb(s.words(end, end+1)) && !s.is(end, deedWord) {
+	for end < len(s.tokens) && end-at < farDescription && s.dateAt[end] == 0 && !s.clauseMark(end) && !s.mark(end, ".") && !s.mark(end, "(") && !p.tellingAt(s, end) && (s.tokens[end].upper || !pastVerb(s.words(end, end+1))) && !s.is(end, deedWord) {
 		end++
 	}
 	if end == from {
@@ -271,11 +306,30 @@ func (p *proposer) pastFacts(s *passage, i int) (at int, series bool) {
 		if s.mark(at, "-") && s.opensQuote(at+1) {
 			at++
 		}
+		at = s.pastIssuer(at)
 		if at == from || s.opensQuote(at) {
 			break
 		}
 	}
 	return at, series
+}
+
+// pastIssuer passes over the body in the genitive at token i whose issue has its name behind it:
+// "памятная монета Национального банка Края «Маяк»".
+func (p *passage) pastIssuer(i int) int {
+	if !p.capital(i) || p.is(i, givenWord) {
+		return i
+	}
+	for at := i; at < len(p.tokens) && at < i+farCount; at++ {
+		t := &p.tokens[at]
+		switch {
+		case p.opensQuote(at):
+			return at
+		case t.kind != wordToken || !t.upper && !genitiveEnding(p.words(at, at+1)) && !p.is(at, classWord) || p.is(at, prepositionWord) || p.dateAt[at] != 0:
+			return i
+		}
+	}
+	return i
 }
 
 // pastMaterial passes over a preposition and what something is made of: "из
@@ -353,7 +407,7 @@ func (p *proposer) ofWhole(s *passage, i int) bool {
 // who made something, or whom it honours, stands before what it is: "Designed by Joss
 // Perrin, the stamp", "In memory of Joss Perrin, the cross was put up".
 func (p *passage) fronted(t *telling, i int) bool {
-	return i == 0 && (t.Value == personValue || t.Value == honouredValue) && p.language == obelisk.English
+	return i == 0 && (t.Value == personValue || t.Value == honouredValue || t.Value == termValue) && p.language == obelisk.English
 }
 
 // namedLater reports whether the text named a thing of another class behind the last one

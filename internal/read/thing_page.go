@@ -137,6 +137,11 @@ func (p *proposer) saysOfWhat(s *passage, i, end int) bool {
 		return false
 	}
 	left, _ := s.hanClause(i, end)
+	for j := left; j < i; j++ {
+		if s.word(j) == "由" {
+			return p.onlyTime(s, left, j)
+		}
+	}
 	return p.onlyTime(s, left, i)
 }
 
@@ -422,11 +427,7 @@ func (p *proposer) awaitUnveiled(s *passage, ph phrase) {
 // of the passive verb at token i, behind where it stands or a clause that describes it: "The
 // Cenotaph in Reed Park, Orle was dedicated".
 func (p *passage) monumentOpens(i int) bool {
-	at := p.pastArticles(0)
-	if at == 0 && p.word(0) != "this" {
-		return false
-	}
-	ph, ok := p.phrase(max(at, 1), monumentWord)
+	ph, ok := p.phrase(p.openingMonument(), monumentWord)
 	for described := ok && p.who(ph.last) || ok && p.word(ph.last) == "which"; ok && ph.last < i; ph.last++ {
 		j := ph.last
 		switch last := j >= i-2 && p.isCopula(j); {

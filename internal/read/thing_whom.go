@@ -160,7 +160,7 @@ const graveWords = "graves"
 // accompanies reports whether one of the companions with the name begins at token i.
 func (p *proposer) accompanies(s *passage, name string, i int) bool {
 	set := p.frames.companions[name]
-	if set == nil || i < 0 {
+	if set == nil || i < 0 || i >= len(s.tokens) {
 		return false
 	}
 	which, _ := s.outer.longest(set, i)
