@@ -159,6 +159,7 @@ func (p *proposer) read(ctx context.Context, doc *document.Document, rules func(
 	p.completeByActs()
 	p.authorise()
 	p.joinOnce()
+	p.orderOnce()
 	p.nameOffices()
 	p.mergeLone()
 	p.spellAsWritten()
