@@ -134,6 +134,8 @@ func (p *proposer) noteOrdering(s *passage) {
 	if s.slavicNumbers() {
 		if at := &p.order; at.block == p.blocks && at.span == s.span(0, len(s.tokens)) {
 			agent = at.agent
+		} else {
+			agent = p.announcer(s)
 		}
 	} else if d, ok := p.givingDeed(s); ok {
 		agent = p.agentOf(s, &d)
@@ -182,7 +184,9 @@ func (p *passage) bareOffice(w *party) bool {
 // ordered is what a sentence says of who gave.
 type ordered struct {
 	oneTelling
-	agent party
+	agent  party
+	line   bool // a line of the act itself
+	signed bool // below what it decrees
 }
 
 // givingDeed is the giving of which an English or Chinese sentence tells without naming whom.
@@ -242,7 +246,7 @@ func (p *proposer) onlyOrdered(u *untold) *ordered {
 	for i := range p.once.ordered {
 		t := &p.once.ordered[i]
 		switch {
-		case !p.reachesOrder(&t.oneTelling, u):
+		case t.line && !t.reachesDecreed(u), !t.line && !p.reachesOrder(&t.oneTelling, u):
 		case found == nil:
 			found = t
 		case found.agent.id != t.agent.id || found.agent.name != t.agent.name:
@@ -252,13 +256,23 @@ func (p *proposer) onlyOrdered(u *untold) *ordered {
 	return found
 }
 
+// reachesDecreed reports whether a line of an act that says whose it is can be meant of the
+// conferral.
+func (t *ordered) reachesDecreed(u *untold) bool {
+	away := u.at.block - t.at.block
+	if t.signed {
+		away = -away
+	}
+	return u.decreed && away > 0 && away <= farSigned
+}
+
 // farOrdered is how many blocks behind a sentence that says who gave, and of no honour that
 // others gave something else, its word still holds.
 const farOrdered = 12
 
 // reachesOrder reports whether who gave by one sentence can be meant of the conferral.
 func (p *proposer) reachesOrder(t *oneTelling, u *untold) bool {
-	if len(t.honours) > 0 && !p.amongHonours(t.honours, u.honour) {
+	if !p.means(t, u) {
 		return false
 	}
 	if t.day != "" && u.day != "" && t.day != u.day {
@@ -287,6 +301,15 @@ func (p *passage) onlyDay() string {
 		out = strconv.Itoa(d.when.month) + "-" + strconv.Itoa(d.when.day)
 	}
 	return out
+}
+
+// means reports whether the honours that a sentence names may be that of the conferral; where it
+// names none, that of a list is meant, and none that only says in it who somebody is.
+func (p *proposer) means(t *oneTelling, u *untold) bool {
+	if len(t.honours) > 0 {
+		return p.amongHonours(t.honours, u.honour)
+	}
+	return !u.row || p.once.often[u.honour] == p.once.best[u.recipient]
 }
 
 // amongHonours reports whether the honour may be one of those that a sentence named.

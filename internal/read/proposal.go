@@ -438,7 +438,7 @@ func (p *proposer) proposeAs(s *passage, id, recipient, honourID obelisk.EntityI
 		p.state(s, id, ids.Date, date, nil, context)
 	}
 	p.await(s, id, date, context)
-	p.keepUntold(s, id, honourID, date, context)
+	p.keepUntold(s, id, [2]obelisk.EntityID{recipient, honourID}, date, context)
 	if ids.Rank != "" && !p.behind && p.matches(s, &p.frames.first) {
 		p.state(s, id, ids.Rank, obelisk.Quantity{Quantity: quantity.Exactly(quantity.DecimalOf(1), "1")}, nil, context)
 	}

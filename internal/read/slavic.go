@@ -112,6 +112,7 @@ type slavicReading struct {
 	borne      [][2]int          // of the passage: tokens of titles that stand beside a name
 	promotion  int               // the block of an act that renames those whom a list names, 0 for none
 	confirmed  int               // the block that told last that something was conferred, 0 for none
+	actLines   actLines          // of an act in its own words
 	bids       bool              // what is being put forward is decreed: "присвоить"
 	bidding    bidding           // what an act does, of which the honours follow
 	order      ordering          // who confers, of a sentence that names nobody on whom
@@ -130,6 +131,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	p.rowYears(s)
 	p.findActs(s)
+	p.noteActLines(s)
 	p.noteEntryDay(s)
 	p.slavicTopic(s)
 	if p.nominated(s) {

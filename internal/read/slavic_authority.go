@@ -350,7 +350,10 @@ func (p *proposer) orderer(s *passage, clauses []clause) party {
 	if !p.decides(s) {
 		return party{}
 	}
-	return p.signatory(s, &clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens)})
+	if w := p.signatory(s, &clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens)}); !w.nobody() {
+		return w
+	}
+	return p.bodyDeciding(s)
 }
 
 // leadGives reports whether the clause stands in a page's lead and tells of an honour that was

@@ -16,10 +16,12 @@ import (
 
 // untold is a conferral that may wait for what the page tells once.
 type untold struct {
-	conferral, honour obelisk.EntityID
+	conferral         obelisk.EntityID
+	recipient, honour obelisk.EntityID
 	evidence          obelisk.Evidence
 	at                placing
 	dated             bool   // it says when it was conferred, and may wait for the ceremony alone
+	row               bool   // it stands in a row of a list
 	decreed           bool   // in the words of the act: "присвоить"
 	day               string // of the month, that its sentence names
 	settled           bool   // it may wait for who conferred it alone
@@ -57,6 +59,8 @@ type toldOnce struct {
 	block        int                         // in which the last of that stood
 	told         int                         // how many conferrals sentences told of
 	names        map[obelisk.EntityID]string // of the honours of the document, once it has ended
+	often        map[obelisk.EntityID]int    // how many conferrals of an honour wait
+	best         map[obelisk.EntityID]int    // how many of the commonest honour of a recipient
 }
 
 // How far what a page tells once reaches, in blocks: in news, from the first lines of
@@ -77,7 +81,7 @@ func (p *proposer) placing() placing {
 }
 
 // keepUntold keeps a conferral for what the page tells once.
-func (p *proposer) keepUntold(s *passage, id, honour obelisk.EntityID, date obelisk.Value, context []obelisk.Span) {
+func (p *proposer) keepUntold(s *passage, id obelisk.EntityID, of [2]obelisk.EntityID, date obelisk.Value, context []obelisk.Span) {
 	o := &p.once
 	o.told++
 	before := s.holdsAny(earlierWord, lifeWord, variousTimes) || s.pastTime()
@@ -89,7 +93,7 @@ func (p *proposer) keepUntold(s *passage, id, honour obelisk.EntityID, date obel
 	}
 	span := s.span(0, len(s.tokens))
 	o.untold = append(o.untold, untold{
-		conferral: id, honour: honour, at: p.placing(), dated: dated, settled: settled, decreed: p.bids, day: s.onlyDay(),
+		conferral: id, recipient: of[0], honour: of[1], at: p.placing(), dated: dated, settled: settled, row: row, decreed: p.bids || s.slavicNumbers() && p.waits == waitsSigned, day: s.onlyDay(),
 		evidence: p.evidence(s, span, s.block.Passage(document.Span(span)), slices.Clone(context)),
 	})
 }
@@ -442,7 +446,7 @@ func (p *proposer) honourName(h honoured) string {
 
 // reaches reports whether what was told once can be meant of the conferral.
 func (p *proposer) reaches(t *oneTelling, u *untold) bool {
-	if len(t.honours) > 0 && !p.amongHonours(t.honours, u.honour) {
+	if !p.means(t, u) {
 		return false
 	}
 	away := max(t.at.block-u.at.block, u.at.block-t.at.block)
@@ -486,12 +490,21 @@ func (p *proposer) onlyTelling(among []oneTelling, u *untold) *oneTelling {
 // joinOnce gives the conferrals of the document what the page tells once.
 func (p *proposer) joinOnce() {
 	o := &p.once
-	if len(o.made)+len(o.handed) == 0 {
+	if len(o.made)+len(o.handed)+len(o.ordered) == 0 {
 		return
 	}
 	ids := p.frames.file.Conferral
 	has := map[fact]string{}
-	o.names = map[obelisk.EntityID]string{}
+	o.names, o.often = map[obelisk.EntityID]string{}, map[obelisk.EntityID]int{}
+	o.best = map[obelisk.EntityID]int{}
+	for i := range o.untold {
+		u := &o.untold[i]
+		o.often[u.honour]++
+	}
+	for i := range o.untold {
+		u := &o.untold[i]
+		o.best[u.recipient] = max(o.best[u.recipient], o.often[u.honour])
+	}
 	for _, st := range p.result.Statements {
 		switch v := st.Value.(type) {
 		case obelisk.Date:
