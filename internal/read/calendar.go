@@ -70,6 +70,7 @@ func (c *calendar) complete(p *passage) {
 	for i := range p.dates {
 		d := &p.dates[i]
 		keep := c.work(p, i)
+		c.stamp(p, d)
 		if !keep {
 			d.last, dropped = d.first, true
 			continue
@@ -92,6 +93,17 @@ func (c *calendar) dateline(p *passage) {
 		return
 	}
 	if d, ok := p.datelineDate(); ok && !d.stretch && d.when.year != 0 && d.when.day > 0 && !d.when.carried {
+		c.page = placed{when: d.when, span: p.span(d.first, d.last)}
+	}
+}
+
+// stamp takes the day with which a text begins behind a bare label, "date 1952-05-06 Twenty
+// masters received", for the page's own date.
+func (c *calendar) stamp(p *passage, d *dated) {
+	if c.sentence > 1 || d.first != 1 || d.stretch || d.when.day == 0 || d.when.year == 0 || p.tokens[0].upper || c.page.when.year != 0 {
+		return
+	}
+	if ph, ok := p.phrase(0, publishedWord); ok && p.sense(ph).text == "stamp" {
 		c.page = placed{when: d.when, span: p.span(d.first, d.last)}
 	}
 }
@@ -123,10 +135,16 @@ const longestDateline = 24
 // time of day, "发布时间:2021-06-29 10:00", or what a news agency puts before its text,
 // "新华社北京2021年6月29日电".
 func (p *passage) datelineDate() (dated, bool) {
-	if d, ok := p.clockedDate(); ok || p.slavicNumbers() || len(p.dates) == 0 {
+	if d, ok := p.clockedDate(); ok || len(p.dates) == 0 {
 		return d, ok
 	}
 	d := p.dates[0]
+	if len(p.dates) == 1 && len(p.tokens) <= longestDateline && p.stampLabel(d.first) && p.clockAt(d.last) && !p.pageChanged(&d) {
+		return d, true
+	}
+	if p.slavicNumbers() {
+		return d, false
+	}
 	if p.agencyDate() {
 		return d, true
 	}
@@ -134,6 +152,15 @@ func (p *passage) datelineDate() (dated, bool) {
 		return dated{}, false
 	}
 	return d, p.stampLabel(d.first) && p.onlyClock(d.last)
+}
+
+// clockAt reports whether a time of day stands at token i: "10:00", of a line that goes on with
+// who published it.
+func (p *passage) clockAt(i int) bool {
+	for i < len(p.tokens) && p.tokens[i].kind == markToken && !p.mark(i, ".") {
+		i++
+	}
+	return i+2 < len(p.tokens) && p.tokens[i].kind == numberToken && p.mark(i+1, ":") && p.glued(i+1) && p.tokens[i+2].kind == numberToken && p.glued(i+2)
 }
 
 // agencyDate reports whether the first date of a passage is the one that a news agency puts
@@ -154,8 +181,8 @@ func (p *passage) stampLabel(i int) bool {
 	if i == 0 {
 		return true
 	}
-	_, ok := p.phraseBefore(i, publishedWord)
-	return ok
+	ph, ok := p.phraseBefore(i, publishedWord)
+	return ok && p.sense(ph).text != "stamp"
 }
 
 // onlyClock reports whether nothing but a time of day stands behind a date that ends before

@@ -159,6 +159,7 @@ func (p *proposer) read(ctx context.Context, doc *document.Document, rules func(
 	p.completeByActs()
 	p.authorise()
 	p.joinOnce()
+	p.orderOnce()
 	p.nameOffices()
 	p.mergeLone()
 	p.spellAsWritten()
@@ -437,7 +438,7 @@ func (p *proposer) proposeAs(s *passage, id, recipient, honourID obelisk.EntityI
 		p.state(s, id, ids.Date, date, nil, context)
 	}
 	p.await(s, id, date, context)
-	p.keepUntold(s, id, honourID, date, context)
+	p.keepUntold(s, id, [2]obelisk.EntityID{recipient, honourID}, date, context)
 	if ids.Rank != "" && !p.behind && p.matches(s, &p.frames.first) {
 		p.state(s, id, ids.Rank, obelisk.Quantity{Quantity: quantity.Exactly(quantity.DecimalOf(1), "1")}, nil, context)
 	}

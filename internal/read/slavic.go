@@ -112,6 +112,8 @@ type slavicReading struct {
 	borne      [][2]int          // of the passage: tokens of titles that stand beside a name
 	promotion  int               // the block of an act that renames those whom a list names, 0 for none
 	confirmed  int               // the block that told last that something was conferred, 0 for none
+	actLines   actLines          // of an act in its own words
+	bids       bool              // what is being put forward is decreed: "присвоить"
 	bidding    bidding           // what an act does, of which the honours follow
 	order      ordering          // who confers, of a sentence that names nobody on whom
 	unordered  []unordered       // conferrals that wait for who confers
@@ -129,6 +131,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	}
 	p.rowYears(s)
 	p.findActs(s)
+	p.noteActLines(s)
 	p.noteEntryDay(s)
 	p.slavicTopic(s)
 	if p.nominated(s) {
@@ -300,8 +303,9 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 				date, span = s.loneDay(c.left, c.from, c.right)
 			}
 			recipient, honour := p.settled(s, w.party), p.settledHonour(s, h)
+			p.bids = c.way.mood == decree
 			id := p.propose(s, recipient, honour, date, context)
-			if id == "" {
+			if p.bids = false; id == "" {
 				continue
 			}
 			p.decided(s, c, id, [2]party{recipient, honour}, [2]int{k, len(who)}, context)

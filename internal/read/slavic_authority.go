@@ -131,15 +131,19 @@ func (p *proposer) agentAt(s *passage, i int, which inflection) (party, bool) {
 		}
 		return p.officeNamed(s, s.officeFrom(i), head, which), true
 	}
-	if which != nominative || i > 0 && s.tokens[i-1].kind == wordToken && s.tokens[i-1].upper {
+	if which != nominative || i > 0 && s.tokens[i-1].kind == wordToken && s.tokens[i-1].upper && (i > 1 || !s.is(0, stopWord)) {
 		return party{}, false
 	}
 	if n, ok := p.session.person(s, i, which, false); ok && n.given != "" && !s.of(i) {
 		return p.personParty(s, i, n), true
 	}
 	if n, ok := p.session.person(s, i, which, true); ok && s.tokens[i].upper && hasEnding(n.surname, surnameEndings...) && utf8.RuneCountInString(n.surname) > 4 && n.given == "" && !s.is(i, stopWord) && !s.describes(i) {
-		if _, known := s.nameAt(i); !known {
+		if known, ok := s.nameAt(i); !ok {
 			return p.personParty(s, i, n), true
+		} else if id := p.pick(known, obelisk.RoleRecipient); id != "" && known.last == n.last {
+			if class, _ := p.class(id); class == "person" {
+				return party{id: id, class: class, first: i, last: n.last, span: s.span(i, n.last)}, true
+			}
 		}
 	}
 	return party{}, false
@@ -333,8 +337,12 @@ func (p *proposer) orderer(s *passage, clauses []clause) party {
 		return party{} // it founds something, too
 	}
 	for i := range clauses {
-		if c := &clauses[i]; c.way != nil && !s.hedgedClause(c) && s.countsSome(c) {
-			if w := p.slavicAgent(s, c); !w.nobody() {
+		c := &clauses[i]
+		if c.way == nil || s.hedgedClause(c) {
+			continue
+		}
+		if counts := s.countsSome(c); counts || p.leadGives(s, c) {
+			if w := p.slavicAgent(s, c); !w.nobody() && (counts || !s.bareOffice(&w)) {
 				return w
 			}
 		}
@@ -342,8 +350,20 @@ func (p *proposer) orderer(s *passage, clauses []clause) party {
 	if !p.decides(s) {
 		return party{}
 	}
-	return p.signatory(s, &clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens)})
+	if w := p.signatory(s, &clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens)}); !w.nobody() {
+		return w
+	}
+	return p.bodyDeciding(s)
 }
+
+// leadGives reports whether the clause stands in a page's lead and tells of an honour that was
+// given, whomever it went to.
+func (p *proposer) leadGives(s *passage, c *clause) bool {
+	return p.blocks <= farNewsLead && c.way.mood == "" && len(p.slavicHonours(s, c)) > 0
+}
+
+// farNewsLead is up to which block a page of news tells in its lead of what it is about.
+const farNewsLead = 8
 
 // countsSome reports whether the clause counts those on whom it confers, or ends
 // in the colon before their list: "шести городам", "ряду городов".

@@ -16,10 +16,15 @@ import (
 
 // untold is a conferral that may wait for what the page tells once.
 type untold struct {
-	conferral, honour obelisk.EntityID
+	conferral         obelisk.EntityID
+	recipient, honour obelisk.EntityID
 	evidence          obelisk.Evidence
 	at                placing
-	dated             bool // it says when it was conferred, and may wait for the ceremony alone
+	dated             bool   // it says when it was conferred, and may wait for the ceremony alone
+	row               bool   // it stands in a row of a list
+	decreed           bool   // in the words of the act: "присвоить"
+	day               string // of the month, that its sentence names
+	settled           bool   // it may wait for who conferred it alone
 }
 
 // placing is where a sentence stands.
@@ -29,29 +34,44 @@ type placing struct{ block, section, sentence int }
 type oneTelling struct {
 	date    obelisk.Value
 	context []obelisk.Span
-	honours []obelisk.EntityID
+	honours []honoured
 	says    obelisk.Evidence // the sentence
 	at      placing
-	news    bool // the page is of about that day
-	first   bool // it was the first of many
+	news    bool   // the page is of about that day
+	first   bool   // it was the first of many
+	day     string // of the month, that the sentence names
+	founds  bool   // it is that of an act that founds something, too
+}
+
+// honoured is an honour that a sentence names.
+type honoured struct {
+	id   obelisk.EntityID
+	name string
 }
 
 // toldOnce is what a document told so far of its acts and ceremonies.
 type toldOnce struct {
 	untold       []untold
 	made, handed []oneTelling
-	dated        []int // the sentences with a date, near what may be joined
-	block        int   // in which the last of that stood
-	told         int   // how many conferrals sentences told of
+	ordered      []ordered
+	dated        []int                       // the sentences with a date, near what may be joined
+	ceremony     placing                     // the sentence that told of one last, without its day
+	block        int                         // in which the last of that stood
+	told         int                         // how many conferrals sentences told of
+	names        map[obelisk.EntityID]string // of the honours of the document, once it has ended
+	often        map[obelisk.EntityID]int    // how many conferrals of an honour wait
+	best         map[obelisk.EntityID]int    // how many of the commonest honour of a recipient
 }
 
 // How far what a page tells once reaches, in blocks: in news, from the first lines of
 // a page, and elsewhere; and how old news are, in days.
 const (
-	farNews      = 40
-	nearTelling  = 2
-	oldestNews   = 45
-	mostTellings = 64
+	farNews     = 40
+	nearTelling = 2
+	oldestNews  = 45
+	// farLeadTelling is how far what the first lines of a page tell reaches.
+	farLeadTelling = 10
+	mostTellings   = 64
 )
 
 // placing is where the sentence stands that is being read, of which something is kept.
@@ -61,17 +81,19 @@ func (p *proposer) placing() placing {
 }
 
 // keepUntold keeps a conferral for what the page tells once.
-func (p *proposer) keepUntold(s *passage, id, honour obelisk.EntityID, date obelisk.Value, context []obelisk.Span) {
+func (p *proposer) keepUntold(s *passage, id obelisk.EntityID, of [2]obelisk.EntityID, date obelisk.Value, context []obelisk.Span) {
 	o := &p.once
 	o.told++
 	before := s.holdsAny(earlierWord, lifeWord, variousTimes) || s.pastTime()
 	dated := date != nil || s.hasDate()
-	if before || dated && (s.language != obelisk.English || len(s.dates) != 1 || len(o.untold) >= mostUndated/2) || p.stance != obelisk.Supports || len(o.untold) == mostUndated || s.slavicNumbers() && p.waits == waitsNot {
+	row := s.block.Kind == document.ListItem || s.block.Kind == document.Row
+	settled := s.hasDate() && (s.language != obelisk.English || len(s.dates) != 1)
+	if before || dated && len(o.untold) >= mostUndated/2 || p.stance != obelisk.Supports || len(o.untold) == mostUndated || s.slavicNumbers() && p.waits == waitsNot && !row {
 		return
 	}
 	span := s.span(0, len(s.tokens))
 	o.untold = append(o.untold, untold{
-		conferral: id, honour: honour, at: p.placing(), dated: dated,
+		conferral: id, recipient: of[0], honour: of[1], at: p.placing(), dated: dated, settled: settled, row: row, decreed: p.bids || s.slavicNumbers() && p.waits == waitsSigned, day: s.onlyDay(),
 		evidence: p.evidence(s, span, s.block.Passage(document.Span(span)), slices.Clone(context)),
 	})
 }
@@ -101,12 +123,31 @@ func (p *proposer) noteOnce(s *passage, conferred bool) {
 	if s.hasDate() && p.blocks-o.block <= nearDecree { // no farther do dates between count
 		o.dated = append(o.dated, p.calendar.sentence)
 	}
-	if !s.holdsAny(heldWord, revealWord, signingWord) || conferred || len(o.made)+len(o.handed) >= mostTellings || s.hedgedIn(0, len(s.tokens)) || s.holdsAny(earlierWord, everyWord) {
+	if conferred || len(o.made)+len(o.handed) >= mostTellings || s.holdsAny(earlierWord, everyWord, variousTimes) || s.block.Kind == document.Note || s.block.Kind == document.Caption {
+		return
+	}
+	if s.alsoAt(s.lead(0)) {
+		return // of what else was given
+	}
+	p.noteOrdering(s)
+	if !s.holdsAny(heldWord, revealWord, signingWord) {
+		p.noteGiving(s)
+		return
+	}
+	if s.hedgedIn(0, len(s.tokens)) {
 		return
 	}
 	if i := s.toldPair(ceremonyWord, heldWord); i >= 0 && p.ofHonours(s) {
-		if t, ok := p.oneTelling(s, i); ok {
+		if t, ok := p.oneTelling(s, i); ok && s.atNaming() {
+			o.made = append(o.made, t)
+		} else if ok {
 			o.handed = append(o.handed, t)
+		}
+		return
+	}
+	if i := p.thatCeremony(s); i >= 0 {
+		if t, ok := p.oneTelling(s, i); ok {
+			o.made = append(o.made, t)
 		}
 		return
 	}
@@ -120,10 +161,101 @@ func (p *proposer) noteOnce(s *passage, conferred bool) {
 	if i < 0 && s.slavicNumbers() && p.decides(s) {
 		i = slices.IndexFunc(s.tokens, func(t token) bool { return p.lexicon.is(&t, signingWord) })
 	}
-	if i >= 0 {
-		if t, ok := p.oneTelling(s, i); ok {
-			o.made = append(o.made, t)
+	if i < 0 && s.slavicNumbers() {
+		p.noteFounding(s)
+	}
+	if i < 0 {
+		p.noteGiving(s)
+	} else if t, ok := p.oneTelling(s, i); ok {
+		o.made = append(o.made, t)
+	}
+}
+
+// noteFounding learns the day of any act, such as one that founds an honour, of which the text may go on to
+// quote on whom it confers something: "6 марта президент издал указ «Об учреждении почётного звания»".
+func (p *proposer) noteFounding(s *passage) {
+	if !s.hasDay() || !s.holdsAny(decisionWord) {
+		return
+	}
+	for i := range s.tokens {
+		if !s.is(i, signingWord) || s.quoted(i) {
+			continue
 		}
+		if t, ok := p.oneTelling(s, i); ok {
+			t.founds, t.honours = true, nil
+			p.once.made = append(p.once.made, t)
+		}
+		return
+	}
+}
+
+// noteGiving learns the day of a giving at which the sentence names nobody.
+func (p *proposer) noteGiving(s *passage) {
+	if s.hedgedIn(0, len(s.tokens)) {
+		return
+	}
+	if !s.hasDay() && !s.holdsAny(pageDayWord, weekdayWord) {
+		p.noteCeremony(s)
+		return
+	}
+	if i, ok := p.giving(s); ok {
+		if t, ok := p.oneTelling(s, i); !ok {
+			p.noteCeremony(s)
+		} else {
+			p.once.made = append(p.once.made, t)
+		}
+	}
+}
+
+// hasDay reports whether the passage names a day.
+func (p *passage) hasDay() bool {
+	return slices.ContainsFunc(p.dates, func(d dated) bool { return !d.stretch && d.when.day > 0 })
+}
+
+// atNaming reports whether the ceremony of which the passage tells is one at which those
+// who receive are named, 命名大会, and so the day of the conferral itself.
+func (p *passage) atNaming() bool {
+	named := false
+	for _, ph := range p.phrases {
+		switch {
+		case ph.category == namingWord && p.sense(ph).text == "as":
+			named = true
+		case ph.category == ceremonyWord && (named && p.sense(ph).text == "award" || p.sense(ph).text == "naming"):
+			return true
+		}
+	}
+	return false
+}
+
+// thatCeremony is the index of the verb that says of the ceremony of the sentence before, at
+// which honours were conferred on many, when it was held: "It was hosted on 6 May"; -1 of none.
+func (p *proposer) thatCeremony(s *passage) int {
+	if at := &p.once.ceremony; at.block == 0 || p.calendar.sentence-at.sentence != 1 || s.language != obelisk.English {
+		return -1
+	}
+	first := s.lead(0)
+	if s.is(first, articleWord) {
+		first++
+	}
+	if w := s.word(first); w != "it" && w != "this" && w != "event" && !s.is(first, ceremonyWord) {
+		return -1
+	}
+	for i := first; i < len(s.tokens); i++ {
+		if _, ok := s.phrase(i, heldWord); ok {
+			return i
+		}
+	}
+	return -1
+}
+
+// noteCeremony keeps that the sentence tells of a ceremony at which honours were conferred on
+// many, without its day.
+func (p *proposer) noteCeremony(s *passage) {
+	if !s.holdsAny(ceremonyWord) {
+		return
+	}
+	if _, ok := p.giving(s); ok {
+		p.once.ceremony = p.placing()
 	}
 }
 
@@ -184,8 +316,9 @@ func (p *proposer) oneTelling(s *passage, i int) (oneTelling, bool) {
 		switch {
 		case d.stretch || d.when.masked > 0:
 			return oneTelling{}, false
+		case s.newsBehind(d.last), s.span(d.first, d.last) == p.calendar.page.span:
 		case d.when.day == 0:
-		case at >= 0 || s.quoted(d.first):
+		case at >= 0 || s.quoted(d.first) && !s.quoted(i):
 			return oneTelling{}, false
 		default:
 			at = n
@@ -195,10 +328,11 @@ func (p *proposer) oneTelling(s *passage, i int) (oneTelling, bool) {
 	t := oneTelling{at: p.placing(), first: s.holdsAny(ordinalWord), says: p.evidence(s, span, s.block.Passage(document.Span(span)), nil)}
 	page := p.calendar.page
 	switch {
-	case at >= 0 && !s.broken(min(i, s.dates[at].last), max(i, s.dates[at].first)) || at >= 0 && s.dates[at].first <= 2:
+	case at >= 0 && s.tied(i, &s.dates[at]):
 		w, context, ok := p.dayOfYear(s, at, s.dates[at].when)
 		if !ok {
 			t.date, t.context, t.honours = s.dayOfNoYear(at), []obelisk.Span{s.span(s.dates[at].first, s.dates[at].last)}, p.honoursOnce(s)
+			t.news = page.when.day == 0 // who says no year tells of these days
 			return t, t.date != nil
 		}
 		return p.tellingOn(s, t, w, append(context, s.span(s.dates[at].first, s.dates[at].last)))
@@ -214,6 +348,23 @@ func (p *proposer) oneTelling(s *passage, i int) (oneTelling, bool) {
 	return oneTelling{}, false
 }
 
+// tied reports whether a day is that of the verb at token i: it begins the sentence, or nothing
+// stands between them that begins another clause.
+func (p *passage) tied(i int, d *dated) bool {
+	if d.first <= 2 {
+		return true
+	}
+	if p.bracketed(d.first) && !p.bracketed(i) && (d.first < 2 || !p.is(d.first-2, pageDayWord)) {
+		return false // "сегодня (24 марта)" alone
+	}
+	for j := min(i, d.last); j < max(i, d.first); j++ {
+		if p.mark(j, ";") || p.mark(j, ":") || p.is(j, subordinator) || p.is(j, whoseWord) || p.mark(j, ",") && p.is(j+1, relativeWord) {
+			return false
+		}
+	}
+	return true
+}
+
 // dayOfYear is the day at the index with its year: the sentence's, or that of the page.
 func (p *proposer) dayOfYear(s *passage, at int, w when) (when, []obelisk.Span, bool) {
 	d := &s.dates[at]
@@ -221,6 +372,13 @@ func (p *proposer) dayOfYear(s *passage, at int, w when) (when, []obelisk.Span, 
 	if n := slices.IndexFunc(s.dates, func(o dated) bool { return o.when.bareYear() && !o.when.carried }); n >= 0 && d.yearless() {
 		w.year, w.carried = s.dates[n].when.year, true // "on 1 July the list of 2024 was published"
 		return w, spansOf(s.span(s.dates[n].first, s.dates[n].last)), page.when.day == 0 || page.when.year == w.year
+	}
+	if w.day > 0 && w.month == 0 && page.when.day > 0 {
+		w.year, w.month, w.carried = page.when.year, page.when.month, true // "26日" of a page of the 27th
+		if w.day > page.when.day {
+			w.month--
+		}
+		return w, spansOf(page.span), w.month > 0
 	}
 	switch {
 	case w.complete():
@@ -250,14 +408,14 @@ func (p *proposer) tellingOn(s *passage, t oneTelling, w when, context []obelisk
 }
 
 // honoursOnce are the honours that the sentence names.
-func (p *proposer) honoursOnce(s *passage) []obelisk.EntityID {
-	var out []obelisk.EntityID
+func (p *proposer) honoursOnce(s *passage) []honoured {
+	var out []honoured
 	keep := func(h party) {
 		if h.id == "" && h.name != "" {
 			h.id = p.newID(h)
 		}
 		if h.id != "" {
-			out = append(out, h.id)
+			out = append(out, honoured{h.id, h.name})
 		}
 	}
 	if s.slavicNumbers() && p.lastHonour.block == p.blocks {
@@ -278,19 +436,29 @@ func (p *proposer) honoursOnce(s *passage) []obelisk.EntityID {
 	return out
 }
 
+// honourName is the name of an honour that a sentence named.
+func (p *proposer) honourName(h honoured) string {
+	if h.name != "" {
+		return h.name
+	}
+	return p.once.names[h.id]
+}
+
 // reaches reports whether what was told once can be meant of the conferral.
 func (p *proposer) reaches(t *oneTelling, u *untold) bool {
-	if len(t.honours) > 0 && !slices.Contains(t.honours, u.honour) {
+	if !p.means(t, u) {
 		return false
 	}
 	away := max(t.at.block-u.at.block, u.at.block-t.at.block)
 	switch {
+	case t.founds && !u.decreed:
+		return false
 	case t.first:
 		return away <= 1 && !p.datedBetween(t.at.sentence, u.at.sentence)
 	case t.news:
-		return away <= farNews && (t.at.section == u.at.section || t.at.block <= firstTitle)
-	case t.at.block <= firstTitle && t.at.section == u.at.section:
-		return away <= nearDecree && !p.datedBetween(t.at.sentence, u.at.sentence)
+		return away <= farNews && (t.at.section == u.at.section || t.at.block <= firstTitle || len(t.honours) > 0 && away <= farNews/2)
+	case t.at.block <= firstTitle && (t.at.section == u.at.section || u.at.block > t.at.block):
+		return away <= farLeadTelling && !p.datedBetween(t.at.sentence, u.at.sentence)
 	}
 	return away <= nearTelling && t.at.section == u.at.section && !p.datedBetween(t.at.sentence, u.at.sentence)
 }
@@ -322,14 +490,30 @@ func (p *proposer) onlyTelling(among []oneTelling, u *untold) *oneTelling {
 // joinOnce gives the conferrals of the document what the page tells once.
 func (p *proposer) joinOnce() {
 	o := &p.once
-	if len(o.made)+len(o.handed) == 0 {
+	if len(o.made)+len(o.handed)+len(o.ordered) == 0 {
 		return
 	}
 	ids := p.frames.file.Conferral
 	has := map[fact]string{}
+	o.names, o.often = map[obelisk.EntityID]string{}, map[obelisk.EntityID]int{}
+	o.best = map[obelisk.EntityID]int{}
+	for i := range o.untold {
+		u := &o.untold[i]
+		o.often[u.honour]++
+	}
+	for i := range o.untold {
+		u := &o.untold[i]
+		o.best[u.recipient] = max(o.best[u.recipient], o.often[u.honour])
+	}
 	for _, st := range p.result.Statements {
-		if on, ok := st.Value.(obelisk.Date); ok {
-			has[fact{st.Subject, st.Property}] = on.String()
+		switch v := st.Value.(type) {
+		case obelisk.Date:
+			has[fact{st.Subject, st.Property}] = v.String()
+		case obelisk.Text:
+			if o.names[st.Subject] == "" {
+				o.names[st.Subject] = v.Text
+			}
+		default:
 		}
 	}
 	give := func(u *untold, t *oneTelling, property string) {
@@ -337,16 +521,19 @@ func (p *proposer) joinOnce() {
 		if t == nil || property == "" || has[of] != "" || !p.hasProperty(property) {
 			return
 		}
-		has[of] = t.day()
+		has[of] = t.written()
 		p.add(obelisk.Statement{Subject: u.conferral, Property: of.property, Value: t.date}, saidBeside(t.says, &u.evidence, t.context))
 	}
 	for i := range o.untold {
 		u := &o.untold[i]
+		if u.settled {
+			continue
+		}
 		if !u.dated {
 			give(u, p.onlyTelling(o.made, u), ids.Date)
 		}
 		on := has[fact{u.conferral, obelisk.PropertyID(ids.Date)}]
-		if t := p.onlyTelling(o.handed, u); t != nil && follows(on, t.day()) {
+		if t := p.onlyTelling(o.handed, u); t != nil && follows(on, t.written()) {
 			give(u, t, ids.Handed)
 		}
 	}
@@ -364,8 +551,8 @@ func saidBeside(e obelisk.Evidence, conferral *obelisk.Evidence, context []obeli
 	return e
 }
 
-// day is the day of a telling as it is written.
-func (t *oneTelling) day() string {
+// written is the day of a telling as it is written.
+func (t *oneTelling) written() string {
 	if on, ok := t.date.(obelisk.Date); ok {
 		return on.String()
 	}

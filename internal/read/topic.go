@@ -124,6 +124,9 @@ func (s *session) noteHead(p *passage) {
 	if (p.language == obelisk.English || len(p.tokens) > 0 && p.tokens[0].kind == hanToken) && p.sectionLike(p.sectionOf(0), len(p.tokens)) {
 		return
 	}
+	if _, label := p.phrase(0, publishedWord); label {
+		return // 发布时间
+	}
 	if last := p.hanNameEnd(0, len(p.tokens)); last > 0 && p.tokens[0].kind == hanToken && p.dotted(0, last) {
 		s.topic.head, _ = s.fresh(p, 0, last) // 约翰·里德
 		return
