@@ -46,6 +46,9 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	}
 	first := i
 	for p.is(i, bodyWord) {
+		if i == first && !p.staffIn(i, which) {
+			return cased{}, false // "коллектив театра вручил городу"
+		}
 		i, which, way = i+1, genitive, sideGenitive
 	}
 	if i >= len(p.tokens) {
@@ -79,6 +82,12 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 		return cased{party: s.known(p, n, obelisk.RoleRecipient), strength: strong}, listed && !s.oblique(p, n, which) || s.knownIn(p, n, which)
 	}
 	if w, ok := s.surnamed(p, i, which); ok && (listed || !p.governed(i)) && (which == nominative && !p.ofBody(i) || which != nominative && !s.attributed(p, i)) {
+		return cased{party: w, strength: strong}, true
+	}
+	if n, ok := s.stranger(p, i, which); ok && first == i {
+		return cased{party: s.personParty(p, i, n), strength: strong}, true
+	}
+	if w, ok := s.staffParty(p, first, inflectionOf(c.way.Recipient)); ok {
 		return cased{party: w, strength: strong}, true
 	}
 	if w, ok := s.freshSlavic(p, c, i, listed); ok {

@@ -25,6 +25,9 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return party{}, false // "слесаря завода «Маяк»": of what has no life it is the genitive
 	}
 	if w, ok := s.quotedParty(p, class, at); ok {
+		if abbreviated(p.words(head, head+1)) && s.roleBehind(p, i) {
+			return party{}, false // "директор ОАО «Луч»"
+		}
 		if which == nominative && p.agreesGenitive(i) || which == dative && !listed && p.standsIn(head, genitive) && s.attributed(p, p.adjectivesFrom(i)) {
 			return party{}, false // "глава литературного объединения «Луч»", "актёру студии «Луч»"
 		}
