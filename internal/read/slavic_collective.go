@@ -114,3 +114,12 @@ func (s *session) staffParty(p *passage, i int, which inflection) (party, bool) 
 	}
 	return p.newParty(staff+p.text[p.tokens[i].end:p.tokens[end-1].end], "organisation", i, end), true
 }
+
+// staffOfRegion reports whether an adjective and the word for a region stand at token i, in the genitive: those who play
+// together are of it, and not it.
+func (p *passage) staffOfRegion(i int) bool {
+	if !p.capital(i) || !hasEnding(p.folded(p.compoundEnd(i)-1), districtEndings...) {
+		return false
+	}
+	return p.classAt(p.compoundEnd(i)) == "place"
+}

@@ -491,7 +491,7 @@ func (p *passage) calledTitle(i int) bool {
 // agreesWith reports whether what looks as an adjective in the accusative of the feminine
 // stands beside such a noun: "Вардинську медаль", but a town in "надав Вардинську орден".
 func (p *passage) agreesWith(i, noun int) bool {
-	return p.language != obelisk.Ukrainian || !hasEnding(p.words(i, i+1), "ську", "цьку") || hasEnding(p.words(noun, noun+1), "у", "ю", "ь")
+	return !otherCase(p.words(i, i+1), p.words(noun, noun+1)) && (p.language != obelisk.Ukrainian || !hasEnding(p.words(i, i+1), "ську", "цьку") || hasEnding(p.words(noun, noun+1), "у", "ю", "ь"))
 }
 
 // namesPrize reports whether one of the adjectives from first up to last says which
@@ -888,7 +888,7 @@ func (s *session) prizeName(p *passage, c *clause, i int) int {
 	}
 	if p.is(i, givenWord) && s.wholeNameAt(p, i) {
 		held, of := p.phraseBefore(ph.first, honourWord)
-		if n, ok := s.person(p, i, genitive, false); ok && n.given != "" && !p.capital(n.last) && (len(p.givenAt(i, inflectionOf(c.way.Recipient))) == 0 || of && p.holder(held)) {
+		if n, ok := s.person(p, i, genitive, false); ok && n.given != "" && !p.capital(n.last) && (len(p.givenAt(i, inflectionOf(c.way.Recipient))) == 0 || of && p.holder(held) && len(p.givenAt(i, nominative)) == 0) {
 			return min(n.last, c.right)
 		}
 		return i

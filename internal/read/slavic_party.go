@@ -57,6 +57,10 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	if w, ok := s.workParty(p, way, i); ok {
 		return cased{party: w, strength: strong}, true
 	}
+	if p.is(first, bodyWord) && p.staffOfRegion(i) {
+		w, ok := s.staffParty(p, first, inflectionOf(c.way.Recipient))
+		return cased{party: w, strength: strong}, ok
+	}
 	if w, ok := s.unitParty(p, way, i); ok && (way != sideAccusative || !p.genitiveUnit(w)) {
 		if n, person := s.person(p, w.last, which, false); person && n.given != "" && s.attributed(p, p.adjectivesFrom(i)) {
 			return cased{}, false // "стрелка 1-го батальона Ивана Седова"
