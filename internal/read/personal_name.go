@@ -209,7 +209,7 @@ func (s *session) person(p *passage, i int, which inflection, titled bool) (pers
 	if n, ok := s.byPatronymic(p, i, which); ok {
 		return n, true
 	}
-	if !titled || p.is(i, stopWord) || p.is(i, classWord) && p.tokens[i].upper && p.is(i+1, namedForWord) || abbreviated(p.words(i, i+1)) && !p.shouted() || p.is(i, givenWord) && p.capital(i+1) {
+	if !titled || p.is(i, stopWord) || p.is(i, stateWord) || p.is(i, classWord) && p.tokens[i].upper && p.is(i+1, namedForWord) || abbreviated(p.words(i, i+1)) && !p.shouted() || p.is(i, givenWord) && p.capital(i+1) {
 		return personName{}, false
 	}
 	end := p.compoundEnd(i)
@@ -225,6 +225,9 @@ func (s *session) person(p *passage, i int, which inflection, titled bool) (pers
 			last := p.compoundEnd(end) // a given name that the lexicon lacks
 			if second, ok := s.surname(p, end, last, which, female); ok {
 				return personName{given: surname, surname: second, female: female, written: surname + " " + second, last: last}, true
+			}
+			if second := p.words(end, last); which != nominative && p.nameless(end) && hasEnding(second, "о", "е", "э", "и", "і", "ы", "у", "ю") {
+				return personName{given: surname, surname: second, female: female, written: surname + " " + second, last: last}, true // one that is not inflected
 			}
 		}
 		return personName{surname: surname, female: female, written: surname, last: end}, true
@@ -389,7 +392,7 @@ func (p *passage) givenName(i int, lemma string, which inflection) string {
 // surnameFirst reads "Седову Петру Ивановичу" and "Седов П. И.".
 func (s *session) surnameFirst(p *passage, i int, which inflection) (personName, bool) {
 	end := p.compoundEnd(i)
-	if p.is(i, stopWord) || p.is(i, kinWord) || end >= len(p.tokens) {
+	if p.is(i, stopWord) || p.is(i, kinWord) || p.is(i, stateWord) || end >= len(p.tokens) {
 		return personName{}, false
 	}
 	at, parted := end, false

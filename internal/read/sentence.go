@@ -61,12 +61,31 @@ func endsSentence(l *lexicon, text string, tokens []token, first, i int) bool {
 		return i+1 < len(tokens) && tokens[i+1].gap == lineGap // a list follows
 	case "-", "–", "—":
 		return i+1 < len(tokens) && tokens[i+1].gap == lineGap && i > first && t.gap == noGap && text[tokens[i-1].start:tokens[i-1].end] == ":" // ":-"
-	case "。", "！", "？", "!", "?", "；", "﹔", "…":
+	case "!", "?", "…":
+		return !withinSentence(l, tokens, i)
+	case "。", "！", "？", "；", "﹔":
 		return true
 	case ".", "．":
 		return i+1 == len(tokens) || pointEnds(l, text, tokens, first, i)
 	}
 	return false
+}
+
+// withinSentence reports whether the sign at token i ends but a title or an aside of a Cyrillic sentence,
+// which goes on with a comma or a small letter: "за книгу «Ветер…», художнику".
+func withinSentence(l *lexicon, tokens []token, i int) bool {
+	if i == 0 || !tokens[i-1].cyrillic {
+		return false
+	}
+	next := i + 1
+	for next < len(tokens) && closes(l, &tokens[next]) {
+		next++
+	}
+	if next >= len(tokens) || tokens[next].gap == lineGap {
+		return false
+	}
+	t := &tokens[next]
+	return t.kind == markToken && l.words.words[t.word] == "," || t.kind == wordToken && t.cyrillic && !t.upper
 }
 
 // pictograph reports whether a token is a picture such as pages set before what

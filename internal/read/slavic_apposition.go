@@ -20,11 +20,11 @@ type borne struct {
 // appositions proposes the honours that stand beside the full names of persons.
 func (p *proposer) appositions(s *passage) {
 	p.borne = p.borne[:0]
-	if !s.holdsAny(titleWord, honourWord, aloneWord, pluralTitle) || s.mark(len(s.tokens)-1, "?") {
+	if !s.holdsAny(titleWord, honourWord, aloneWord, pluralTitle, manyTitle) || s.mark(len(s.tokens)-1, "?") {
 		return
 	}
 	for i := 0; i < len(s.tokens); i++ {
-		if s.is(i, pluralTitle) && !s.quoted(i) {
+		if (s.is(i, pluralTitle) || s.is(i, manyTitle)) && !s.quoted(i) {
 			p.shared(s, i)
 			continue
 		}
@@ -55,6 +55,9 @@ func (p *proposer) shared(s *passage, i int) {
 	ph, held := s.phrase(i, honourWord)
 	ok := false
 	switch word := strings.ToLower(s.words(i, i+1)); {
+	case s.is(i, manyTitle):
+		c.way.Recipient = caseOfMany(s.folded(i))
+		h, ok = p.heroesTitle(s, &c, i)
 	case held:
 		if ok = hasEnding(strings.ToLower(s.words(ph.first, ph.last)), "ы", "и", "і", "ї", "ане", "яни"); ok && s.entitles(ph) || ok && !strings.Contains(s.sense(ph).text, " ") {
 			h, ok = p.holderHonour(s, &c, ph)
@@ -80,12 +83,26 @@ func (p *proposer) shared(s *passage, i int) {
 	}
 }
 
+// caseOfMany is the case in which those of a title in the plural stand, by its ending: "Героям", "Героями".
+func caseOfMany(word string) side {
+	switch {
+	case hasEnding(word, "ям", "ам"):
+		return sideDative
+	case hasEnding(word, "ями", "ами", "ямі", "амі"):
+		return sideInstrumental
+	}
+	return sideGenitive
+}
+
 // heroesTitle is the title of one where token i is the word for several who have it: "Герои
 // Края Пётр Лобов и Анна Лугова".
 func (p *proposer) heroesTitle(s *passage, c *clause, i int) (party, bool) {
 	ph, ok := s.phrase(i, pluralTitle)
 	if !ok {
-		return party{}, false
+		ph, ok = s.phrase(i, manyTitle)
+	}
+	if !ok || s.is(i-1, honourWord) {
+		return party{}, false // "звание Героев Края"
 	}
 	last := p.complement(s, c, ph.last)
 	return s.newParty(capitalised(s.sense(ph).text)+" "+s.words(ph.last, last), "honour", i, last), last > ph.last

@@ -86,7 +86,7 @@ func (s *session) sureEnd(p *passage, i, end int, upper bool) int {
 		return i + 1
 	}
 	first := i + 1
-	if ph, ok := p.phrase(first, classWord); ok && !p.tokens[first].upper && p.sense(ph).text != "person" || p.is(first, headWord) || p.is(first, anaphorWord) {
+	if ph, ok := p.phrase(first, classWord); ok && !p.tokens[first].upper && p.sense(ph).text != "person" && !hasEnding(p.folded(first), "ов", "ев", "ів", "аў", "яў") || p.is(first, headWord) || p.is(first, anaphorWord) {
 		return i + 1 // "Школа района", "Завод города Осинска"
 	}
 	return end
@@ -107,7 +107,7 @@ func (p *passage) tailWord(i int) bool {
 
 // bareGenitives are the ends of genitives in the plural that have no ending of their own, or
 // one that genitiveEnding leaves out.
-var bareGenitives = []string{"наук", "навук", "ств", "цтв", "войск", "військ", "войскаў", "ремёсел", "ремесел", "ений", "стваў", "цтваў", "енняў", "анняў", "огій", "ень", "аний", "огий", "елий", "ань"}
+var bareGenitives = []string{"наук", "навук", "ств", "цтв", "войск", "військ", "войскаў", "ремёсел", "ремесел", "ений", "стваў", "цтваў", "енняў", "анняў", "огій", "ень", "аний", "саюзаў", "оюзов", "огий", "елий", "ань"}
 
 // craftBehind passes over the words in small letters and in the genitive that say what a body
 // is for whose adjective names it: "Осинский завод рельсов".
@@ -125,7 +125,7 @@ func (s *session) craftBehind(p *passage, i int) int {
 // bareTail reports whether the word at token i, in small letters, may be a genitive in the plural
 // without an ending, "завод труб", as the verb or the end of the sentence behind it shows.
 func (s *session) bareTail(p *passage, i int) bool {
-	if i+1 < len(p.tokens) && !s.triggerAt(p, i+1) && p.tokens[i+1].kind != markToken && !p.is(i+1, namedForWord) || i >= len(p.tokens) || p.tokens[i].upper || p.tokens[i].kind != wordToken || p.dateAt[i] != 0 || utf8.RuneCountInString(p.words(i, i+1)) < shortestBare {
+	if i+1 < len(p.tokens) && !s.triggerAt(p, i+1) && p.tokens[i+1].kind != markToken && !p.is(i+1, namedForWord) && (!p.is(i+1, stateWord) || !p.tokens[i+1].upper) || i >= len(p.tokens) || p.tokens[i].upper || p.tokens[i].kind != wordToken || p.dateAt[i] != 0 || utf8.RuneCountInString(p.words(i, i+1)) < shortestBare {
 		return false
 	}
 	if p.is(i, stopWord) || p.is(i, skipWord) || p.is(i, alsoWord) || p.is(i, deedWord) || p.is(i, honourWord) || p.is(i, classWord) || p.is(i, hedgeWord) || p.is(i, adverbialWord) {

@@ -357,6 +357,9 @@ func (s *session) wordedHonour(p *passage, c *clause, ph phrase, j int) (party, 
 	if last == j {
 		last = s.ofGiver(p, c, j)
 	}
+	if last == j {
+		last = s.ofJubilee(p, c, ph, j)
+	}
 	first := ph.first
 	for first > c.left && (p.adjectival(first-1) || !p.genericAward(ph) && p.describesSeveral(first-1, ph.first) || p.describesMany(first-1) && p.ofMany(ph.first) && (p.countedBefore(ph.first) || p.tokens[first-1].upper)) && p.agreesWith(first-1, ph.first) && !p.points(first-1) && !p.is(first-1, holderWord) && !p.surnameAfterName(first-1) && (first-1 < c.from || first-1 >= c.end) {
 		first--
@@ -488,7 +491,7 @@ func (p *passage) calledTitle(i int) bool {
 // agreesWith reports whether what looks as an adjective in the accusative of the feminine
 // stands beside such a noun: "Вардинську медаль", but a town in "надав Вардинську орден".
 func (p *passage) agreesWith(i, noun int) bool {
-	return p.language != obelisk.Ukrainian || !hasEnding(p.words(i, i+1), "ську", "цьку") || hasEnding(p.words(noun, noun+1), "у", "ю", "ь")
+	return !otherCase(p.words(i, i+1), p.words(noun, noun+1)) && (p.language != obelisk.Ukrainian || !hasEnding(p.words(i, i+1), "ську", "цьку") || hasEnding(p.words(noun, noun+1), "у", "ю", "ь"))
 }
 
 // namesPrize reports whether one of the adjectives from first up to last says which
@@ -769,7 +772,7 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			continue
 		}
 		if last == i || p.is(last-1, namedForWord) {
-			if at := p.ofStation(c, last); at > last {
+			if at := s.ofStation(p, c, last); at > last {
 				last = at
 				continue
 			}
@@ -801,6 +804,10 @@ func (s *session) complement(p *passage, c *clause, i int) int {
 			return end
 		} else if end > last && last > i && (p.is(last-1, officeWord) || p.ofOffice(c, p.officeBefore(last, i), i) == last) {
 			return end
+		}
+		if end := s.ofBody(p, c, last); end > last && last == i {
+			last = end
+			continue
 		}
 		if t.upper && last > i && adjectiveForm(word) && p.joinsClass(last+1) {
 			break // "орденом Седова Варданской крепости"
@@ -881,7 +888,7 @@ func (s *session) prizeName(p *passage, c *clause, i int) int {
 	}
 	if p.is(i, givenWord) && s.wholeNameAt(p, i) {
 		held, of := p.phraseBefore(ph.first, honourWord)
-		if n, ok := s.person(p, i, genitive, false); ok && n.given != "" && !p.capital(n.last) && (len(p.givenAt(i, inflectionOf(c.way.Recipient))) == 0 || of && p.holder(held)) {
+		if n, ok := s.person(p, i, genitive, false); ok && n.given != "" && !p.capital(n.last) && (len(p.givenAt(i, inflectionOf(c.way.Recipient))) == 0 || of && p.holder(held) && len(p.givenAt(i, nominative)) == 0) {
 			return min(n.last, c.right)
 		}
 		return i
@@ -1034,7 +1041,7 @@ const longestStation = 3
 // ofStation passes over what the one was, from token i on, after whom an honour
 // is named, in small letters and the genitive: "княгини Дарьи", "святого апостола
 // Андрея". Where no name follows, or the words may be whom somebody honours, it stays.
-func (p *passage) ofStation(c *clause, i int) int {
+func (s *session) ofStation(p *passage, c *clause, i int) int {
 	for j := i; j < len(p.tokens) && j <= i+longestStation; j++ {
 		t := &p.tokens[j]
 		word := p.words(j, j+1)
@@ -1042,6 +1049,9 @@ func (p *passage) ofStation(c *clause, i int) int {
 			break
 		}
 		if t.upper {
+			if c.way.Recipient == sideDative && j > i && s.fullNameAt(p, j) {
+				break // "премію письменниці Олені Луговій"
+			}
 			return j
 		}
 		if ph, ok := p.phrase(j, classWord); ok && (c.way.Recipient == sideAccusative || c.way.Recipient == sideGenitive || p.sense(ph).text != "person") || p.is(j, honourWord) || p.is(j, headWord) || p.is(j, connectorWord) || p.is(j, stopWord) {

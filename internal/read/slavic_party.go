@@ -46,6 +46,9 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	}
 	first := i
 	for p.is(i, bodyWord) {
+		if i == first && !p.staffIn(i, which) {
+			return cased{}, false // "коллектив театра вручил городу"
+		}
 		i, which, way = i+1, genitive, sideGenitive
 	}
 	if i >= len(p.tokens) {
@@ -53,6 +56,10 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 	}
 	if w, ok := s.workParty(p, way, i); ok {
 		return cased{party: w, strength: strong}, true
+	}
+	if p.is(first, bodyWord) && p.staffOfRegion(i) {
+		w, ok := s.staffParty(p, first, inflectionOf(c.way.Recipient))
+		return cased{party: w, strength: strong}, ok
 	}
 	if w, ok := s.unitParty(p, way, i); ok && (way != sideAccusative || !p.genitiveUnit(w)) {
 		if n, person := s.person(p, w.last, which, false); person && n.given != "" && s.attributed(p, p.adjectivesFrom(i)) {
@@ -79,6 +86,12 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 		return cased{party: s.known(p, n, obelisk.RoleRecipient), strength: strong}, listed && !s.oblique(p, n, which) || s.knownIn(p, n, which)
 	}
 	if w, ok := s.surnamed(p, i, which); ok && (listed || !p.governed(i)) && (which == nominative && !p.ofBody(i) || which != nominative && !s.attributed(p, i)) {
+		return cased{party: w, strength: strong}, true
+	}
+	if n, ok := s.stranger(p, i, which); ok && first == i {
+		return cased{party: s.personParty(p, i, n), strength: strong}, true
+	}
+	if w, ok := s.staffParty(p, first, inflectionOf(c.way.Recipient)); ok {
 		return cased{party: w, strength: strong}, true
 	}
 	if w, ok := s.freshSlavic(p, c, i, listed); ok {

@@ -184,7 +184,7 @@ func (s *session) unnamed(p *passage, first, last int) bool {
 		return true // "тренер Анны Луговой Этери Седова"
 	}
 	next := last < len(p.tokens) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && !p.is(last, skipWord) && !p.is(last, prepositionWord) && !p.is(last, andWord)
-	return next && adjectiveForm(word) && !s.triggerAt(p, last) && !p.is(last, deedWord)
+	return next && adjectiveForm(word) && !s.triggerAt(p, last) && !p.is(last, deedWord) && !otherCase(word, p.words(last, last+1))
 }
 
 // actsItself reports whether the abbreviation from token first up to last is whom the verb

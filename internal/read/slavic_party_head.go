@@ -25,6 +25,9 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 		return party{}, false // "слесаря завода «Маяк»": of what has no life it is the genitive
 	}
 	if w, ok := s.quotedParty(p, class, at); ok {
+		if abbreviated(p.words(head, head+1)) && (s.roleBehind(p, i) || which == dative && s.attributed(p, i)) {
+			return party{}, false // "директор ОАО «Луч»"
+		}
 		if which == nominative && p.agreesGenitive(i) || which == dative && !listed && p.standsIn(head, genitive) && s.attributed(p, p.adjectivesFrom(i)) {
 			return party{}, false // "глава литературного объединения «Луч»", "актёру студии «Луч»"
 		}
@@ -149,7 +152,7 @@ func (p *passage) namesMore(i int) bool {
 // a noun in small letters, and so is no surname.
 func (p *passage) describes(i int) bool {
 	end := p.compoundEnd(i)
-	if end >= len(p.tokens) || p.tokens[end].kind != wordToken || p.tokens[end].upper || !adjectiveForm(p.words(end-1, end)) {
+	if end >= len(p.tokens) || p.tokens[end].kind != wordToken || p.tokens[end].upper || !adjectiveForm(p.words(end-1, end)) || otherCase(p.words(end-1, end), p.words(end, end+1)) {
 		return false
 	}
 	if _, ok := p.phrase(end, classWord); ok {
@@ -164,6 +167,12 @@ func (p *passage) describes(i int) bool {
 // several reports whether the word for a class at token i is in the plural.
 func (p *passage) several(i int, which inflection) bool {
 	return hasEnding(p.folded(i), "ам", "ям", "ами", "ов", "ів", "гарады", "оў", "сел", "сіл", "міст") || which != genitive && hasEnding(p.folded(i), "ы", "города", "міста")
+}
+
+// otherCase reports whether an adjective stands in the nominative and the word behind it in the instrumental, so
+// that they are not said of one: "отметила Осинский почётной наградой".
+func otherCase(word, next string) bool {
+	return hasEnding(word, "ий", "ый", "ій", "кі") && hasEnding(next, "ой", "ою", "ею", "ью", "ым", "им", "ім", "ай", "ом")
 }
 
 // headedName is the name behind a word for its class, which may stand in the

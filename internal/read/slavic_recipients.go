@@ -245,7 +245,7 @@ func (s *session) masked(i int) bool { return i >= 0 && i < len(s.masks) && s.ma
 // casedList is the list of recipients that begins at token i, and its end.
 func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]cased, int) {
 	var list []cased
-	last := i
+	last, staff := i, p.is(i, bodyWord)
 	i, counted := p.pastCounted(c, i)
 	if i < len(p.tokens) && p.tokens[i].kind == numberToken {
 		if units, end := s.sharedUnits(p, c, i); len(units) > 0 && (end <= c.from || i >= c.end) {
@@ -253,6 +253,9 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		}
 	}
 	for i < c.right {
+		if staff, end := s.staffOf(p, c, i); len(staff) > 0 && (end <= c.from || i >= c.end) {
+			return append(list, staff...), end
+		}
 		if bodies, end := s.sharedBodies(p, c, i); len(bodies) > 0 && (end <= c.from || i >= c.end) {
 			list, last = append(list, bodies...), end
 			if i = p.pastJoint(last, last); i == last {
@@ -261,6 +264,10 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 			continue
 		}
 		w, ok := s.casedParty(p, c, i, counted || len(list) > 0)
+		if !ok && staff && len(list) > 0 {
+			w, ok = s.casedParty(p, inGenitive(c), i, true) // "коллектив театра, а также музея"
+			ok = ok && w.strength == strong && w.class != "person"
+		}
 		if first, second, both := s.siblings(p, c, i); both {
 			list, w, ok = append(list, first), second, true
 		}
@@ -275,7 +282,7 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 			list[k].date = w.date // "A и B (1965)"
 		}
 		list = append(list, w)
-		i = s.pastMerit(p, c, p.pastDistrict(p.pastTrade(last)))
+		i = s.pastMerit(p, c, p.pastDistrict(p.pastTrade(p.pastArm(w, last))))
 		if !p.joins(i) {
 			break
 		}
@@ -287,6 +294,14 @@ func (s *session) casedList(p *passage, c *clause, honours []party, i int) ([]ca
 		}
 	}
 	return list, last
+}
+
+// inGenitive is the clause with its recipients in the genitive.
+func inGenitive(c *clause) *clause {
+	way, within := *c.way, *c
+	way.Recipient = sideGenitive
+	within.way = &way
+	return &within
 }
 
 // pastCommander is where the words end that say behind a unit, in the genitive,
@@ -423,6 +438,9 @@ func (s *session) pastPost(p *passage, c *clause, i int) int {
 			}
 			return j
 		}
+		if n, ok := s.stranger(p, j, which); ok && j > i && n.last <= c.right {
+			return j
+		}
 	}
 	return i
 }
@@ -514,11 +532,15 @@ func (s *session) pastMerit(p *passage, c *clause, i int) int {
 	if _, ok := p.phrase(i, purposeWord); !ok {
 		return i
 	}
-	for j := i + 1; j < c.right && j < i+longestMerit; j++ {
+	for j, words := i+1, 0; j < c.right && words < longestMerit; j++ {
+		if p.quoted(j) {
+			continue
+		}
+		words++
 		if p.dateAt[j] != 0 || p.mark(j, ";") || p.mark(j, ".") || s.triggerAt(p, j) {
 			return i
 		}
-		if !p.mark(j, ",") || p.quoted(j) {
+		if !p.mark(j, ",") {
 			continue
 		}
 		at := p.pastJoint(j, j)

@@ -56,6 +56,9 @@ func (p *proposer) received(s *passage, c *clause, honours []party, before []cas
 			who = p.meantHere(s, c, honours)
 		}
 	}
+	if len(who) == 0 && c.way.mood == "" && !s.lists() {
+		who = p.lastLook(s, c, honours)
+	}
 	return who
 }
 
@@ -225,7 +228,7 @@ func (p *proposer) enumerated(s *passage) bool {
 		if p.amongHolders(s, &c) {
 			return true
 		}
-		if !p.roll.counted || p.blocks-p.roll.block > farRoll {
+		if (!p.roll.counted || p.blocks-p.roll.block > farRoll) && !p.holdersOfLast(s, ph) {
 			return false
 		}
 		if s.lists() {
@@ -254,6 +257,21 @@ func (p *proposer) enumerated(s *passage) bool {
 		return true
 	}
 	return false
+}
+
+// holdersOfLast reports whether the words of the phrase are for those who hold the prize of which the
+// paragraph told last: "Среди лауреатов премии — также Иван Седов".
+func (p *proposer) holdersOfLast(s *passage, ph phrase) bool {
+	at, told := p.session.honourBefore()
+	held, holder := s.phrase(ph.last-1, honourWord)
+	if !told || p.blocks-at.block > 1 || !holder || !s.holder(held) {
+		return false
+	}
+	if p.roll.name != at.name {
+		p.roll = roll{spoken: at}
+	}
+	p.roll.block = p.blocks
+	return true
 }
 
 // pastOpener is where the names begin behind words that say that they follow, which end

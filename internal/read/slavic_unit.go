@@ -162,6 +162,10 @@ func (s *session) unitNamed(p *passage, way side, first, last int, class obelisk
 		b.WriteString(" " + p.words(last, more))
 		end, last = more, more
 	}
+	if more := p.ownState(last); class == "organisation" && more > last {
+		b.WriteString(" " + p.words(last, more))
+		end, last = more, more
+	}
 	if more := s.numberedEnd(p, last); more > last {
 		end = more
 		b.WriteString(" " + p.words(last, end))
@@ -211,4 +215,39 @@ func (s *session) headNominative(p *passage, i int, word string, which inflectio
 		}
 	}
 	return word
+}
+
+// ownState is the token behind the name of the state or republic, in the genitive, that stands at token i
+// behind a body and says whose it is: "театр драмы Республики Осинии"; i where none does.
+func (p *passage) ownState(i int) int {
+	if !p.capital(i) || p.dateAt[i] != 0 || p.quoted(i) {
+		return i
+	}
+	if ph, ok := p.phrase(i, stateWord); ok {
+		return ph.last
+	}
+	if hasEnding(p.folded(i), "республики", "рэспублікі", "республіки") && p.capital(i+1) && p.tokens[i+1].gap == plainGap && !p.is(i+1, givenWord) {
+		return p.compoundEnd(i + 1)
+	}
+	return i
+}
+
+// longestArm bounds the words behind a unit that say to which arm it belongs.
+const longestArm = 9
+
+// pastArm passes over the words in the genitive behind a unit that say to which arm it belongs, where another
+// unit's number follows them: "5-я армия Военно-воздушных сил и 6-я дивизия".
+func (p *passage) pastArm(w cased, i int) int {
+	if w.class != "unit" {
+		return i
+	}
+	for j := i; j+1 < len(p.tokens) && j < i+longestArm; j++ {
+		if (p.joins(j) || p.is(j, andWord)) && p.tokens[j+1].kind == numberToken && p.dateAt[j+1] == 0 {
+			return j
+		}
+		if glued := p.mark(j, "-") && p.glued(j); !glued && !p.is(j, andWord) && (p.tokens[j].kind != wordToken || p.dateAt[j] != 0 || p.is(j, prepositionWord) || p.is(j, deedWord) || !genitiveEnding(p.words(j, j+1)) && !hasEnding(p.folded(j), "сил", "войск", "військ", "но", "о")) {
+			return i
+		}
+	}
+	return i
 }
