@@ -27,6 +27,7 @@ type proseReading struct {
 	parts      map[string]column          // which part of a name each holds
 	classes    map[string]obelisk.ClassID // of those whom headers of tables name
 	pending    pendingDeed
+	invited    bool // a Chinese page makes known who is to be honoured, for objections
 	label      hanLabel
 	together   together
 	honoured   []spoken     // recipients of Chinese sentences, the newest last

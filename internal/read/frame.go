@@ -230,7 +230,7 @@ func (s *session) fresh(p *passage, first, last int) (party, bool) {
 	if p.tokens[first].kind == hanToken && last-first < shortestHan {
 		return party{}, false
 	}
-	if p.speaks(first, last) || p.kinNoun(first, last) {
+	if p.speaks(first, last) || p.kinNoun(first, last) || p.saysWhenOnly(first, last) {
 		return party{}, false
 	}
 	name := strings.TrimSpace(p.words(first, last))
@@ -238,6 +238,20 @@ func (s *session) fresh(p *passage, first, last int) (party, bool) {
 		return party{}, false
 	}
 	return p.newParty(name, s.classOf(p, first, last), first, last), true
+}
+
+// saysWhenOnly reports whether Han tokens are nothing but a word for when, or the label of the page's
+// own date: 近日, 发布时间.
+func (p *passage) saysWhenOnly(first, last int) bool {
+	if p.tokens[first].kind != hanToken {
+		return false
+	}
+	for _, c := range [...]category{skipWord, pageTime, publishedWord} {
+		if ph, ok := p.phrase(first, c); ok && ph.last >= last {
+			return true
+		}
+	}
+	return false
 }
 
 // newParty is an entity that the register does not know, named by the tokens.

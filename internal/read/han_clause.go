@@ -21,6 +21,7 @@ func (p *proposer) hanConferrals(s *passage) {
 	if len(p.result.Statements) == before {
 		p.hanPrizeList(s)
 	}
+	p.ownTitles(s, len(p.result.Statements) > before)
 }
 
 // hanSentence reads lines of lists, and the verbs of conferring of a sentence.
@@ -302,6 +303,9 @@ func (p *proposer) hanDeed(s *passage, d *deed) bool {
 		}
 		if len(d.who) == 0 {
 			d.who = p.loneHanSubject(s, d)
+		}
+		if len(d.who) == 0 {
+			d.who = p.sureSubject(s, d)
 		}
 	default:
 		return false

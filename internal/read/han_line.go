@@ -186,7 +186,8 @@ func (p *proposer) pastRegion(s *passage, first, last int) int {
 	for sign < last && sign-first <= longestRegion && s.tokens[sign].kind == hanToken && s.dateAt[sign] == 0 {
 		sign++
 	}
-	if sign-first < shortestHan || sign-first > longestRegion || sign >= last || !s.mark(sign, ":") || p.honourLike(s, first, sign) || s.labelsPage(first, sign) {
+	town := sign-first > shortestHan && s.opensTown(first) && s.namesPlace(first, sign)
+	if sign-first < shortestHan || sign-first > longestRegion || sign >= last || !s.mark(sign, ":") || p.honourLike(s, first, sign) || !town && s.labelsPage(first, sign) {
 		return first
 	}
 	end := sign + 1
@@ -196,7 +197,8 @@ func (p *proposer) pastRegion(s *passage, first, last int) int {
 	if end < last && s.tokens[end].gap == noGap && !s.mark(end, "(") && !s.mark(end, ",") && !s.mark(end, "、") {
 		return first
 	}
-	if s.native(sign+1, end) || s.bodyLike(sign+1, end) || s.endsBody(sign+1, end) && !s.native(first, sign) {
+	region := s.namesPlace(first, sign)
+	if s.native(sign+1, end) || s.bodyLike(sign+1, end) || s.endsBody(sign+1, end) && (region || !s.native(first, sign)) || region && s.namesPlace(sign+1, end) {
 		return sign + 1
 	}
 	return first

@@ -323,6 +323,9 @@ const (
 	byPronoun      // an honour told of before, with which somebody is honoured: ими
 	ownPronoun     // says that something is that of whoever the verb is said of: свои
 	verbWord       // an everyday verb, before which a name ends: 拍过
+	abroadWord     // a country, or a town outside China, in Chinese; value: country or town
+	concessWord    // opens what is granted or denied of a subject before it: 虽然
+	noticeWord     // a notice by which objections to a plan are invited: 公示
 	categories
 )
 
@@ -366,7 +369,7 @@ var categoryNames = [categories]string{
 	tradeWord: "trade", barWord: "bar", awardNoun: "award-noun", revokeWord: "revoke", dubbedWord: "honour-noun", gazetteTitle: "order-class", gazetteWord: "gazette-word", aloneWord: "honour-alone", looseLetters: "loose-letters", lifeCount: "lives", everyWord: "every", costWord: "cost-verb", actNoWord: "number-sign", thingWord: "thing", officeWord: "office", announceWord: "announcing", changedWord: "page-changed", posthumousWord: "posthumous", bestWord: "best-of", nominationWord: "nomination", fieldWord: "honour-field",
 	dateBound: "date-bound", currencyWord: "currency", beingWord: "being", makingWord: "making", designingWord: "designing", materialWord: "material", bearingWord: "bearing", sideRole: "side-role", forceWord: "force", sketchWord: "sketch", troopsWord: "troops", numberingWord: "numbering", thousandWord: "thousands", furtherWord: "further", likeWord: "likeness", unsplitWord: "unsplit", civicWord: "civic-title", situatedWord: "situated", meritWord: "merit", firmWord: "firm", earnWord: "earn", wornWord: "worn", superWord: "superlative", givesWord: "gives", disciplineWord: "discipline", publishedWord: "page-published", praisingWord: "praising", strengthWord: "strength", detachment: "detachment",
 	surnameWord: "surname", gradeWord: "grade", othersWord: "others", contenderWord: "contender", lifeWord: "life", courtesyWord: "courtesy", peerWord: "peer", forenameWord: "forename", boxWord: "box", fightWord: "fight", foughtWord: "fought", whomWord: "commemorated", ceremonyWord: "ceremony", heldWord: "held", revealWord: "makes-known", revealedNoun: "made-known", pageDayWord: "page-day", sportWord: "sport", stateWord: "state", roleWord: "role", soldierRank: "soldier-rank", classAlone: "class-alone", nobodyAlone: "nobody-alone", prizedWord: "prized", divisionWord: "prize-division", giverWord: "giver", pageantWord: "pageant", whoWord: "recipient-relative",
-	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour", bodyField: "body-field", firmEnd: "firm-end", unitPart: "unit-part", ofHead: "name-of", borneTitle: "borne-title", wishWord: "wish", placedWord: "placed", objectPronoun: "object-pronoun", byPronoun: "by-pronoun", ownPronoun: "own-pronoun", verbWord: "verb",
+	decisionWord: "decision", signingWord: "signing", thisWord: "this", earlierWord: "earlier", seatWord: "seat", pronounWord: "pronoun", promotedWord: "promoted", whoseWord: "relative-honour", bodyField: "body-field", firmEnd: "firm-end", unitPart: "unit-part", ofHead: "name-of", borneTitle: "borne-title", wishWord: "wish", placedWord: "placed", objectPronoun: "object-pronoun", byPronoun: "by-pronoun", ownPronoun: "own-pronoun", verbWord: "verb", abroadWord: "abroad", concessWord: "concession", noticeWord: "notice",
 }
 
 // categoryOf is the category with the name.

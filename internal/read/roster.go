@@ -141,7 +141,7 @@ func (p *proposer) takeLine(line *passage, said bool) {
 	if r.flat && (e.form == leadForm || e.form == tailForm) {
 		e = entry{line: line} // where the name ends nobody can tell
 	}
-	if said && p.tellsOwn(line) {
+	if said && (p.tellsOwn(line) || line.hanProse()) {
 		r.idle = 0
 		return // "Ada Brill, of Orle, is appointed an OBE"
 	}
@@ -284,6 +284,9 @@ const longestProse = 400
 // speaks of those who received an honour.
 func (p *proposer) opensRoster(s *passage) (roster, bool) {
 	r := roster{open: true, announced: s.announces(), block: p.blocks}
+	if p.invited = p.invited || s.invitesObjections(); p.invited {
+		return r, false
+	}
 	if s.block.Kind == document.Heading {
 		r.level = s.block.Level
 	}

@@ -29,6 +29,9 @@ func (p *proposer) rosterNames(s *passage, i, last int) rosterNames {
 		} else if len(list) > 1 && s.pauseAfter(i, last) < last && p.oneKind(s, list) {
 			return rosterNames{who: list, end: last, sure: true, likely: true} // 云溪市、青石市
 		}
+		if list := p.placesRoll(s, i); len(list) > 1 && list[len(list)-1].last >= last {
+			return rosterNames{who: list, end: list[len(list)-1].last, sure: true, likely: true} // 北岸区、南湾区
+		}
 	}
 	out := rosterNames{end: i, sure: true, likely: true}
 	and, first := false, false
