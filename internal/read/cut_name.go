@@ -19,9 +19,9 @@ func (p *proposer) misnamed(s *passage, who, honour party) bool {
 	recipient, named := s.newHere(who), s.newHere(honour)
 	switch {
 	case s.slavicNumbers():
-		return s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && (who.last != honour.first && s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
+		return p.bestWorkOf(who, honour) || s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && (who.last != honour.first && s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
 	case s.language == obelisk.English:
-		return recipient && s.noEnglishName(who) || named && s.unknownLetters(honour) || p.unfitEnglish(s, honour)
+		return recipient && s.noEnglishName(who) || !recipient && p.peopleOnly(who) || named && s.unknownLetters(honour) || p.unfitEnglish(s, honour)
 	default:
 		return recipient && s.noHanName(who) || named && p.noHanHonour(s, honour)
 	}
@@ -102,7 +102,17 @@ func (p *passage) noEnglishName(w party) bool {
 	key := p.mark(w.last, ":") && p.glued(w.last) && w.last+1 < len(p.tokens) && p.glued(w.last+1) && p.tokens[w.last+1].kind == wordToken
 	_, holds := p.phrase(w.last-1, holderWord)
 	nobody := w.last == w.first+1 && p.is(w.first, nobodyAlone)
-	return key || nobody || strings.HasPrefix(w.name, "-") || p.is(w.first, bestWord) || holds || w.last == w.first+1 && p.is(w.first, classWord)
+	return key || nobody || p.partOfName(w) || strings.HasPrefix(w.name, "-") || p.is(w.first, bestWord) || holds || w.last == w.first+1 && p.is(w.first, classWord)
+}
+
+// peopleOnly reports whether a new name that was told elsewhere is but that of a people or a
+// kind of body, for which a pronoun of the text was taken: "Indian".
+func (p *proposer) peopleOnly(w party) bool {
+	if w.id != "" || w.name == "" || strings.Contains(w.name, " ") {
+		return false
+	}
+	word := strings.ToLower(w.name)
+	return p.lexicon.has(word, nobodyAlone) || p.lexicon.has(word, classWord) || p.lexicon.has(word, officeWord)
 }
 
 // unknownLetters reports whether an English honour is but letters that no word or title of

@@ -333,7 +333,7 @@ func (p *proposer) orderer(s *passage, clauses []clause) party {
 		return party{} // it founds something, too
 	}
 	for i := range clauses {
-		if c := &clauses[i]; c.way != nil && !s.hedgedClause(c) && s.countsSome(c) {
+		if c := &clauses[i]; c.way != nil && c.way.Honour != sideNamed && !s.hedgedClause(c) && !s.reportsSpeech(c) && s.countsSome(c) {
 			if w := p.slavicAgent(s, c); !w.nobody() {
 				return w
 			}
@@ -343,6 +343,11 @@ func (p *proposer) orderer(s *passage, clauses []clause) party {
 		return party{}
 	}
 	return p.signatory(s, &clause{from: len(s.tokens), end: len(s.tokens), right: len(s.tokens)})
+}
+
+// reportsSpeech reports whether the verb of a clause tells what somebody said: "отметил, что".
+func (p *passage) reportsSpeech(c *clause) bool {
+	return p.mark(c.end, ",") && p.is(c.end+1, subordinator)
 }
 
 // countsSome reports whether the clause counts those on whom it confers, or ends
