@@ -139,12 +139,60 @@ func (p *passage) noHanName(w party) bool {
 	day, ok := p.phraseBefore(w.last, weekdayWord)
 	dated := ok && day.first > w.first
 	after, ok := p.phraseBefore(w.last, closesWord)
-	return superlative || dated || ok && after.first > w.first && w.class == "place"
+	return superlative || dated || ok && after.first > w.first && w.class == "place" || p.ledByMeans(w)
 }
+
+// ledByMeans reports whether a recipient that is no person stands between 以 and the verb, and so is
+// the work for which another was honoured: 去年以渔会馆夺得银锚奖.
+func (p *passage) ledByMeans(w party) bool {
+	if w.class == "person" {
+		return false
+	}
+	for j := w.first + 1; j >= 0 && j > w.first-longestMeans && p.tokens[j].kind == hanToken && p.dateAt[j] == 0; j-- {
+		if p.word(j) == "以" && p.word(j+1) != "及" && !p.splits(j) && !p.splits(j+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestMeans bounds the characters between 以 and the end of what it governs.
+const longestMeans = 6
+
+// onlyState reports whether a Chinese honour is but the state in which something is found to be:
+// 评为「易危」.
+func (p *passage) onlyState(h party) bool {
+	first, last := h.first, h.last
+	for first < last && p.tokens[first].kind == markToken {
+		first++
+	}
+	for last > first && p.tokens[last-1].kind == markToken {
+		last--
+	}
+	ph, ok := p.phrase(first, notHonour)
+	return ok && ph.last == last && p.sense(ph).text == "state"
+}
+
+// endsInCount reports whether a Chinese honour ends with how many prizes were won: 银锚八奖. The
+// second and the third prize end so, too.
+func (p *passage) endsInCount(h party) bool {
+	n := h.last - 2
+	if n <= h.first || p.tokens[n].kind != hanToken || p.word(n+1) != "奖" || p.word(n-1) == "第" {
+		return false
+	}
+	ph, ok := p.phrase(n, numeralWord)
+	return ok && ph.last == n+1 && p.sense(ph).number >= fewestPrizes
+}
+
+// fewestPrizes is how many prizes somebody must have won that their number is none of their rank.
+const fewestPrizes = 4
 
 // noHanHonour reports whether a verb of conferring stands within a Chinese honour's name,
 // which then is a clause: 葛为拿下最佳作词奖.
 func (p *proposer) noHanHonour(s *passage, h party) bool {
+	if s.onlyState(h) || s.endsInCount(h) {
+		return true
+	}
 	if s.quoted(h.first) {
 		return false
 	}

@@ -315,6 +315,10 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		if class != t.Of || lemma == "" || s.quoted(j) && s.slavicNumbers() {
 			continue
 		}
+		if t.Value == dateValue && s.ofOtherThing(ph, i, end) {
+			other = true
+			continue
+		}
 		away := i - ph.last
 		if j >= end {
 			away = j - end
@@ -326,10 +330,6 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 			continue // "entered circulation in 1987, as coins were"
 		}
 		if away >= 0 && away < nearest && (j >= i && j < end || s.fronted(t, i) && j > i || !s.endsTelling(min(p.pastClause(s, ph, i), end), max(j, i))) && (t.Value != dateValue || !s.governed(s.thingStart(j, end))) {
-			if t.Value == dateValue && s.ofOtherThing(ph, i, end) {
-				other = true
-				continue
-			}
 			best, nearest = ph, away
 		}
 	}

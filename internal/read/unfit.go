@@ -193,23 +193,19 @@ func (p *proposer) quotesPaper(s *passage, h party) bool {
 	return ok && s.holder(ph)
 }
 
-// endsInPerson reports whether the last two words of an honour's name are the full name of a
-// person in no case but the nominative, who is called by what stands before it: "звезда сцены
-// Анна Седова".
+// endsInPerson reports whether what is called a star is a person, whose full name in the nominative
+// ends the name: "звезда сцены Анна Седова". An order is named after a person in the genitive.
 func (p *proposer) endsInPerson(s *passage, h party) bool {
 	at := h.last - 2
 	if at <= h.first || s.quoted(at) || s.tokens[at-1].upper || !s.is(at, givenWord) || !s.capital(at) || !s.capital(at+1) {
 		return false
 	}
-	n, ok := p.session.person(s, at, nominative, true)
-	if !ok || n.last != h.last || n.given == "" {
+	ph, ok := s.honourPhrase(h)
+	if !ok || !s.hasTrait(ph, bannerTrait) {
 		return false
 	}
-	if ph, ok := s.honourPhrase(h); ok && s.hasTrait(ph, bannerTrait) {
-		return true
-	}
-	_, ok = p.session.person(s, at, genitive, true)
-	return !ok
+	n, ok := p.session.person(s, at, nominative, true)
+	return ok && n.last == h.last && n.given != ""
 }
 
 // ownerInQuotes reports whether a title in quotation marks is but the state in the genitive whose
