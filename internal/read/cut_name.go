@@ -19,9 +19,9 @@ func (p *proposer) misnamed(s *passage, who, honour party) bool {
 	recipient, named := s.newHere(who), s.newHere(honour)
 	switch {
 	case s.slavicNumbers():
-		return s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && (who.last != honour.first && s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
+		return p.bestWorkOf(who, honour) || s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && (who.last != honour.first && s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
 	case s.language == obelisk.English:
-		return recipient && s.noEnglishName(who) || named && s.unknownLetters(honour) || p.unfitEnglish(s, honour)
+		return recipient && s.noEnglishName(who) || !recipient && p.peopleOnly(who) || named && s.unknownLetters(honour) || p.unfitEnglish(s, honour)
 	default:
 		return recipient && s.noHanName(who) || named && p.noHanHonour(s, honour)
 	}
@@ -102,7 +102,17 @@ func (p *passage) noEnglishName(w party) bool {
 	key := p.mark(w.last, ":") && p.glued(w.last) && w.last+1 < len(p.tokens) && p.glued(w.last+1) && p.tokens[w.last+1].kind == wordToken
 	_, holds := p.phrase(w.last-1, holderWord)
 	nobody := w.last == w.first+1 && p.is(w.first, nobodyAlone)
-	return key || nobody || strings.HasPrefix(w.name, "-") || p.is(w.first, bestWord) || holds || w.last == w.first+1 && p.is(w.first, classWord)
+	return key || nobody || p.partOfName(w) || strings.HasPrefix(w.name, "-") || p.is(w.first, bestWord) || holds || w.last == w.first+1 && p.is(w.first, classWord)
+}
+
+// peopleOnly reports whether a new name that was told elsewhere is but that of a people or a
+// kind of body, for which a pronoun of the text was taken: "Indian".
+func (p *proposer) peopleOnly(w party) bool {
+	if w.id != "" || w.name == "" || strings.Contains(w.name, " ") {
+		return false
+	}
+	word := strings.ToLower(w.name)
+	return p.lexicon.has(word, nobodyAlone) || p.lexicon.has(word, classWord) || p.lexicon.has(word, officeWord)
 }
 
 // unknownLetters reports whether an English honour is but letters that no word or title of
@@ -129,12 +139,60 @@ func (p *passage) noHanName(w party) bool {
 	day, ok := p.phraseBefore(w.last, weekdayWord)
 	dated := ok && day.first > w.first
 	after, ok := p.phraseBefore(w.last, closesWord)
-	return superlative || dated || ok && after.first > w.first && w.class == "place"
+	return superlative || dated || ok && after.first > w.first && w.class == "place" || p.ledByMeans(w)
 }
+
+// ledByMeans reports whether a recipient that is no person stands between 以 and the verb, and so is
+// the work for which another was honoured: 去年以渔会馆夺得银锚奖.
+func (p *passage) ledByMeans(w party) bool {
+	if w.class == "person" {
+		return false
+	}
+	for j := w.first + 1; j >= 0 && j > w.first-longestMeans && p.tokens[j].kind == hanToken && p.dateAt[j] == 0; j-- {
+		if p.word(j) == "以" && p.word(j+1) != "及" && !p.splits(j) && !p.splits(j+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestMeans bounds the characters between 以 and the end of what it governs.
+const longestMeans = 6
+
+// onlyState reports whether a Chinese honour is but the state in which something is found to be:
+// 评为「易危」.
+func (p *passage) onlyState(h party) bool {
+	first, last := h.first, h.last
+	for first < last && p.tokens[first].kind == markToken {
+		first++
+	}
+	for last > first && p.tokens[last-1].kind == markToken {
+		last--
+	}
+	ph, ok := p.phrase(first, notHonour)
+	return ok && ph.last == last && p.sense(ph).text == "state"
+}
+
+// endsInCount reports whether a Chinese honour ends with how many prizes were won: 银锚八奖. The
+// second and the third prize end so, too.
+func (p *passage) endsInCount(h party) bool {
+	n := h.last - 2
+	if n <= h.first || p.tokens[n].kind != hanToken || p.word(n+1) != "奖" || p.word(n-1) == "第" {
+		return false
+	}
+	ph, ok := p.phrase(n, numeralWord)
+	return ok && ph.last == n+1 && p.sense(ph).number >= fewestPrizes
+}
+
+// fewestPrizes is how many prizes somebody must have won that their number is none of their rank.
+const fewestPrizes = 4
 
 // noHanHonour reports whether a verb of conferring stands within a Chinese honour's name,
 // which then is a clause: 葛为拿下最佳作词奖.
 func (p *proposer) noHanHonour(s *passage, h party) bool {
+	if s.onlyState(h) || s.endsInCount(h) {
+		return true
+	}
 	if s.quoted(h.first) {
 		return false
 	}

@@ -2,6 +2,8 @@ package read
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"obelisk"
 )
@@ -49,6 +51,65 @@ func (p *proposer) englishAgent(s *passage, d *deed) party {
 		}
 	}
 	return p.agentBefore(s, verb)
+}
+
+// agentOfOne is who confers the honour with the index n of a deed, of which agent is the first
+// that the sentence names: where that is named behind one honour and before the next, he gave
+// no other: "the Reed Prize from the Tarn Society and the Oak Medal by the Guild".
+func (p *proposer) agentOfOne(s *passage, d *deed, n int, agent party) party {
+	if s.language != obelisk.English || len(d.honours) < 2 || agent.nobody() || agent.first < d.honours[0].last {
+		return agent
+	}
+	h := &d.honours[n]
+	if w := s.word(h.last); (w == "by" || w == "from") && agent.first != h.last+1 {
+		if own, ok := p.englishOffice(s, h.last+1); ok {
+			return own
+		}
+	}
+	if agent.first < h.first {
+		return party{}
+	}
+	for n++; n < len(d.honours); n++ {
+		if next := &d.honours[n]; agent.first > next.first && (h.date > 0 || h.year > 0 || next.year > 0 || s.is(h.last, prepositionWord)) {
+			return party{}
+		}
+	}
+	return agent
+}
+
+// bodyEnd is where the name of a body ends that has been read up to token end: it goes on behind
+// small words of another language, and behind "and" to the noun of both: "Accademia Orlese dei
+// Fiori", "Association of Harbour and Coast Pilots".
+func (p *passage) bodyEnd(first, end int) int {
+	for end < len(p.tokens) {
+		next := p.pastSmallWords(end)
+		switch {
+		case next > end && next < len(p.tokens) && p.namelike(next, next) && !p.is(end, andWord) && p.word(end) != "for" && p.word(end) != "a":
+			end = p.runEnd(next)
+		case p.tokens[end].kind == wordToken && !p.tokens[end].upper && p.tokens[end].gap == plainGap && !ascii(p.words(end, end+1)):
+			end++ // "Académie orlaise"
+		case p.is(end, andWord) && end+2 < len(p.tokens) && p.namelike(end+1, end+1) && p.says("of", first, end) && p.pluralOf(end+1) > end+1:
+			end = p.pluralOf(end + 1)
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// pluralOf is where capital words from token i on end with a noun in the plural that is neither a
+// body's nor an honour's; i where they do not.
+func (p *passage) pluralOf(i int) int {
+	end := p.runEnd(i)
+	if end-i < 2 || p.institution(i, end) || p.headed(i, end) || !strings.HasSuffix(p.words(end-1, end), "s") || p.personal(i, end) && !p.pluralNoun(end-1) {
+		return i
+	}
+	return end
+}
+
+// ascii reports whether a text has only letters of the plain alphabet.
+func ascii(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
 }
 
 // anotherDeed reports whether token i is a participle that says of something else
@@ -107,7 +168,11 @@ func (p *proposer) englishOffice(s *passage, i int) (party, bool) {
 	head, end := s.officeRun(i)
 	switch {
 	case head.last == 0:
-		return p.plainAgent(s, i)
+		w, ok := p.plainAgent(s, i)
+		if at := s.bodyEnd(i, w.last); ok && w.id == "" && w.class == "" && at > w.last {
+			return s.newParty(s.words(i, at), "", i, at), true
+		}
+		return w, ok
 	case s.sense(head).text == officePost || s.sense(head).text == officeStyle:
 		if w, ok := p.holderOf(s, head, end); ok {
 			return w, true
@@ -120,6 +185,7 @@ func (p *proposer) englishOffice(s *passage, i int) (party, bool) {
 			}
 		}
 	}
+	end = s.bodyEnd(i, end)
 	named := slices.ContainsFunc(s.tokens[i:end], func(t token) bool { return t.kind == wordToken && t.upper })
 	return s.newParty(s.words(i, end), "", i, end), named // "the council" may be any
 }

@@ -105,8 +105,8 @@ func (p *proposer) fatedPlace(s *passage, f fate) (party, bool) {
 		class, _ := p.class(w.id)
 		return w, class == "place"
 	}
-	if w.name == "" {
-		return w, false
+	if w.name == "" || w.class == "person" && !w.context.IsZero() && (s.words(w.first, w.last) != w.name || s.personal(w.first, w.last)) {
+		return w, false // "he was captured"
 	}
 	headed := s.is(w.first-1, headWord) || s.word(w.first-1) == "of" && s.is(w.first-2, headWord) || s.told(w.first, w.last) == "place" || !w.context.IsZero()
 	plain := f.plain && (w.class == "place" || w.class == "person" && w.last-w.first <= 2 && s.told(w.first, w.last) == "" && s.classAt(w.first-1) == "")

@@ -870,6 +870,8 @@ func (p *passage) honourEnd(i int) int {
 func (p *passage) overConnector(first, i int) int {
 	next := i
 	switch {
+	case p.ofGiver(first, i):
+		return -1
 	case p.is(i, connectorWord) && !p.is(i, articleWord):
 		next++
 		for p.is(next, articleWord) && p.word(next) != "a" || p.word(next) == "la" || p.word(next) == "l" || p.mark(next, "'") || p.word(i) == "et" && p.is(next, connectorWord) {
@@ -881,7 +883,7 @@ func (p *passage) overConnector(first, i int) int {
 		if i > first && i+1 < len(p.tokens) && p.capitals(i+1) && !p.capitals(i-1) && !p.capitals(first) {
 			return -1 // what it was given for, in capitals: "Unit Award for ORLE"
 		}
-		if p.forTheOf(i) || p.inOneOf(first, i) {
+		if p.forTheOf(i) || p.inOneOf(first, i) || p.inTheField(first, i) {
 			next++
 		} else if headed := p.headed(first, i); !headed && (p.word(i) != "in" || !p.leadsToHead(i+1)) || p.titleOfWork(i+1) || headed && p.word(i) == "in" && p.whereGiven(i+1) {
 			return -1
@@ -906,6 +908,9 @@ func (p *passage) overConnector(first, i int) int {
 		next++
 	default:
 		return -1
+	}
+	if p.word(i) == "of" && p.word(next) == "all" && next+1 < len(p.tokens) && p.tokens[next].upper {
+		next++ // "Pilot of All Time"
 	}
 	if p.word(next) == "most" && next+1 < len(p.tokens) && p.tokens[next].upper {
 		next++ // "the Most Excellent Order"
@@ -975,12 +980,14 @@ func (p *passage) runEnd(i int) int {
 			last++
 		case last > i && p.mark(last, ".") && p.glued(last) && last+1 < len(p.tokens) && p.tokens[last-1].upper && p.tokens[last-1].end-p.tokens[last-1].start <= 2 && p.tokens[last+1].upper:
 			last++
+		case last > i && p.initialJoined(last):
+			last++ // "Mira P. and Ada Brill Award"
 		case last > i && p.possessive(last) && last+2 < len(p.tokens) && p.namelike(last+2, last+2):
 			last += 2
 		case last > i && p.pluralOwner(last) && last+1 < len(p.tokens) && (p.namelike(last+1, last+1) || p.is(last+1, ordinalWord) && last+2 < len(p.tokens) && p.namelike(last+2, last+2)):
 			last++ // "Critics' Prize"
-		case last > i && last+1 < len(p.tokens) && p.is(last, ordinalWord) && p.tokens[last].upper && p.pluralOwner(last-1) && p.namelike(last+1, last+1):
-			last++ // "Architects' First Honour Award"
+		case last > i && last+1 < len(p.tokens) && p.is(last, ordinalWord) && p.tokens[last].upper && p.tokens[last].gap == plainGap && (p.pluralOwner(last-1) && p.namelike(last+1, last+1) || !p.is(last+1, classedWord) && p.leadsToHead(last+1)):
+			last++ // "Architects' First Honour Award", "Ada Brill First Quay Award"
 		case last > i && p.mark(last, ".") && p.glued(last) && p.nickname(last+1) && p.tokens[last-1].end-p.tokens[last-1].start <= 2:
 			last++ // J. "Joss" Perrin
 		case last > i && p.nickname(last):
@@ -992,6 +999,12 @@ func (p *passage) runEnd(i int) int {
 		}
 	}
 	return last
+}
+
+// initialJoined reports whether the full stop at token i ends an initial behind which "and" goes
+// on to the head of an honour that is named after two.
+func (p *passage) initialJoined(i int) bool {
+	return p.mark(i, ".") && p.glued(i) && p.initialAt(i-1) && p.is(i+1, andWord) && p.leadsToHead(i+2)
 }
 
 // nickname reports whether a name in quotation marks stands at token i with the

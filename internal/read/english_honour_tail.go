@@ -268,6 +268,22 @@ func (p *passage) inOneOf(first, i int) bool {
 	return false
 }
 
+// ofGiver reports whether "of" at token i says whose an honour is behind what its name says it is
+// for: "Medal for Courage of the Tarn Society".
+func (p *passage) ofGiver(first, i int) bool {
+	if p.word(i) != "of" || p.word(i+1) != "the" || i+2 >= len(p.tokens) || !p.namelike(i+2, i+2) || !p.saysFor(first, i) {
+		return false
+	}
+	end := p.runEnd(i + 2)
+	return p.institution(i+2, end) && !p.headed(i+2, end)
+}
+
+// inTheField reports whether "in" at token i goes on with an article and the field of what the
+// name of an honour says it is for: "Award for Outstanding Achievement in the History of Reed".
+func (p *passage) inTheField(first, i int) bool {
+	return p.word(i) == "in" && p.word(i+1) == "the" && !p.tokens[i+1].upper && i+2 < len(p.tokens) && p.namelike(i+2, i+2) && p.saysFor(first, i) && !p.whereGiven(i+2)
+}
+
 // yearWithin is the year that stands between the name of a body at token i and that of
 // its honour: "Reed Foundation 1999 Award for Poetry"; 0 where none does.
 func (p *passage) yearWithin(i int) int {

@@ -162,12 +162,13 @@ func (p *proposer) dateOfDeed(s *passage, d *deed) int {
 
 // putForward proposes each honour of the deed for each of its recipients.
 func (p *proposer) putForward(s *passage, d *deed) {
-	p.agent = p.agentOf(s, d)
+	agent := p.agentOf(s, d)
 	defer func() { p.agent = party{} }()
 	common, earlier := p.dateOfDeed(s, d), p.last
 	each := s.respective(d)
 	dates := (each || d.oneDateEach()) && s.distributes(d, common)
 	for n, h := range d.honours {
+		p.agent = p.agentOfOne(s, d, n, agent)
 		at := common
 		if h.date > 0 {
 			at = int(h.date) - 1

@@ -18,7 +18,7 @@ func (p *proposer) hanAgent(s *passage, d *deed) party {
 	for j := d.left; j < trigger; j++ {
 		switch s.word(j) {
 		case "被", "由", "经":
-			if d.receives(j+1) || d.whoBehind(j, trigger) {
+			if d.receives(j+1) || d.whoBehind(j, trigger) || s.word(j) == "由" && s.madeBefore(j+1, trigger) {
 				continue
 			}
 			if w, ok := p.hanBody(s, j+1, s.agentEnd(j+1, trigger)); ok {
@@ -49,6 +49,20 @@ func (p *proposer) hanAgent(s *passage, d *deed) party {
 			continue
 		}
 	}
+}
+
+// madeBefore reports whether a verb of making and 的 stand between the tokens, so that who is named
+// there made something and gave nothing: 由林一帆执导的.
+func (p *passage) madeBefore(i, end int) bool {
+	for j := i; j < end; j++ {
+		if p.word(j) == "的" && p.tokens[j].kind == hanToken {
+			_, deed := p.phraseBefore(j, deedWord)
+			_, making := p.phraseBefore(j, makingWord)
+			_, design := p.phraseBefore(j, designingWord)
+			return deed || making || design
+		}
+	}
+	return false
 }
 
 // receivesIn reports whether the words between the tokens begin with a recipient of the deed, before its

@@ -346,6 +346,9 @@ func (p *passage) pastHonourLead(i, end int) int {
 			continue
 		}
 		if ph, ok := p.longestOf(i, editionWord, pageTime); ok && p.sense(ph).text != "praise" {
+			if p.opensYearly(i, ph) {
+				return i
+			}
 			i = ph.last
 			continue
 		}
@@ -374,6 +377,16 @@ func (p *passage) pastHonourLead(i, end int) int {
 		return i
 	}
 	return i
+}
+
+// opensYearly reports whether the word for a year's edition at token i is a part of the honour's
+// name, where neither a year stands before it nor a superlative behind it: 年度歌曲奖.
+func (p *passage) opensYearly(i int, ph phrase) bool {
+	if p.sense(ph).text != "yearly" || i > 0 && (p.tokens[i-1].kind == numberToken || p.dateAt[i-1] != 0) {
+		return false
+	}
+	best, ok := p.phrase(ph.last, bestWord)
+	return !ok || p.sense(best).text != "prefix"
 }
 
 // pastEditionJoint passes over the year in brackets of an edition that ends before token i and over

@@ -439,7 +439,7 @@ func (p *proposer) proposeAs(s *passage, id, recipient, honourID obelisk.EntityI
 	}
 	p.await(s, id, date, context)
 	p.keepUntold(s, id, [2]obelisk.EntityID{recipient, honourID}, date, context)
-	if ids.Rank != "" && !p.behind && p.matches(s, &p.frames.first) {
+	if ids.Rank != "" && !p.behind && p.firstOfAll(s, p.find(s, &p.frames.first)) {
 		p.state(s, id, ids.Rank, obelisk.Quantity{Quantity: quantity.Exactly(quantity.DecimalOf(1), "1")}, nil, context)
 	}
 }

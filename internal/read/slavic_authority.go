@@ -338,7 +338,7 @@ func (p *proposer) orderer(s *passage, clauses []clause) party {
 	}
 	for i := range clauses {
 		c := &clauses[i]
-		if c.way == nil || s.hedgedClause(c) {
+		if c.way == nil || c.way.Honour == sideNamed || s.hedgedClause(c) || s.reportsSpeech(c) {
 			continue
 		}
 		if counts := s.countsSome(c); counts || p.leadGives(s, c) {
@@ -364,6 +364,11 @@ func (p *proposer) leadGives(s *passage, c *clause) bool {
 
 // farNewsLead is up to which block a page of news tells in its lead of what it is about.
 const farNewsLead = 8
+
+// reportsSpeech reports whether the verb of a clause tells what somebody said: "отметил, что".
+func (p *passage) reportsSpeech(c *clause) bool {
+	return p.mark(c.end, ",") && p.is(c.end+1, subordinator)
+}
 
 // countsSome reports whether the clause counts those on whom it confers, or ends
 // in the colon before their list: "шести городам", "ряду городов".

@@ -169,7 +169,7 @@ func (p *passage) describesNoun(i int) bool {
 // names it where the sentence does not.
 func (p *proposer) slavicSubject(s *passage) (obelisk.EntityID, []obelisk.Span, bool) {
 	for _, n := range s.names {
-		if id := p.pick(n, obelisk.RoleEvent); id != "" && !s.namesWar(n) {
+		if id := p.pick(n, obelisk.RoleEvent); id != "" && !s.namesWar(n) && !p.housesEvent(s, n) {
 			p.tellOf(s, id, stretch{n.first, n.last})
 			return id, nil, true
 		}

@@ -88,12 +88,41 @@ func (p *proposer) belongsToNoun(s *passage, i int) bool {
 	if i == 0 || s.tokens[i].upper {
 		return false
 	}
+	if p.calledAfterEvent(s, i) {
+		return true
+	}
 	if ph, ok := s.phraseBefore(i, holdingWord); ok && s.sense(ph).text == "within" {
 		return false // "во время обороны Вардинска"
 	}
 	word := s.words(i-1, i)
 	noun, _ := p.lexicon.declined(s.words(i, i+1), "event", s.language)
 	return noun != s.words(i, i+1) && s.tokens[i-1].kind == wordToken && !adjectiveForm(word) && !s.is(i-1, prepositionWord) && !s.is(i-1, andWord) && !s.is(i-1, skipWord)
+}
+
+// calledAfterEvent reports whether the word for an event at token i, and the adjectives before
+// it, say after what the house or monument before them is called: "музей Вардинской битвы".
+func (p *proposer) calledAfterEvent(s *passage, i int) bool {
+	first := i
+	for first > 0 && s.tokens[first-1].kind == wordToken && adjectiveForm(s.words(first-1, first)) && !s.is(first-1, classWord) {
+		first--
+	}
+	noun, _ := p.lexicon.declined(s.words(i, i+1), "event", s.language)
+	if first == 0 || noun == s.words(i, i+1) {
+		return false
+	}
+	_, thing := s.phraseBefore(first, thingWord)
+	return thing || s.classAt(first-1) == "organisation"
+}
+
+// housesEvent reports whether a known event is named only as that after which a house or monument
+// is called.
+func (p *proposer) housesEvent(s *passage, n named) bool {
+	for i := n.first; i < n.last; i++ {
+		if s.is(i, eventWord) {
+			return p.calledAfterEvent(s, i)
+		}
+	}
+	return false
 }
 
 // farTrigger is how many tokens may stand between a date and the word that
@@ -359,6 +388,9 @@ func (p *proposer) placeEvent(s *passage, ph phrase, noun string, first, last in
 	}
 	if grammar == "" {
 		return w, true
+	}
+	if n, ok := p.session.person(s, first, genitive, false); ok && n.given != "" && n.surname != "" && n.last == last {
+		return w, true // "восстание Ивана Седова"
 	}
 	place, ok := p.fresh(s, first, last)
 	if !ok {

@@ -80,6 +80,9 @@ func (s *session) slavicHonours(p *passage, c *clause) []party {
 			ph, ok = s.genericHonour(p, c, i)
 			ok = ok && !p.namedBehind(ph.last)
 		}
+		if ok && p.hasTrait(ph, statusTrait) && p.is(ph.last, headWord) {
+			continue // "статус города" is none of which the text told
+		}
 		if n, named := p.nameAt(ph.last); !ok || p.quoted(i) || p.ofKind(ph) && p.namesDegree(ph.last) || p.another(i-1) || named && s.pick(n, obelisk.RoleHonour) != "" {
 			continue // "второй орден", "медаль города ветров" and «Синяя звезда» are others
 		}

@@ -610,7 +610,7 @@ func (s *session) titleAt(p *passage, c *clause, i int) (party, bool) {
 		return party{}, false
 	}
 	last := i
-	for last < len(p.tokens) && last < i+longestHonour && (p.tokens[last].kind == wordToken || p.mark(last, ".") && p.glued(last) && p.is(last-1, shortWord) && last+1 < len(p.tokens)) && p.dateAt[last] == 0 {
+	for last < len(p.tokens) && last < i+longestHonour && (p.tokens[last].kind == wordToken || p.mark(last, ".") && p.glued(last) && p.is(last-1, shortWord) && last+1 < len(p.tokens)) && p.dateAt[last] == 0 && (p.tokens[last].upper || !p.endsInState(last)) {
 		last++
 	}
 	for last > i && (p.is(last-1, prepositionWord) || p.is(last-1, skipWord) || last < len(p.tokens) && p.dateAt[last] != 0 && last-i > 1 && len([]rune(p.words(last-1, last))) == 1) {

@@ -85,7 +85,7 @@ func (s *session) titleInGenitive(p *passage, c *clause, i int) (party, bool) {
 		words = append(words, word)
 	}
 	last := s.complement(p, c, noun+1)
-	for p.is(i, titleWord) && !p.tokens[i].upper && last < c.right && p.lowerGenitive(last) && !s.triggerAt(p, last) {
+	for p.is(i, titleWord) && !p.tokens[i].upper && last < c.right && p.lowerGenitive(last) && !s.triggerAt(p, last) && !p.endsInState(last) {
 		last = s.complement(p, c, last+1)
 	}
 	if c.way.Recipient != sideDative && last > noun+1 {
@@ -207,7 +207,7 @@ func (s *session) titleInInstrumental(p *passage, c *clause, i int) (party, bool
 // token last of what and whose it is.
 func (s *session) titleNamed(p *passage, c *clause, name string, first, last int) party {
 	end := s.complement(p, c, last)
-	for end < c.right && end != c.from && p.lowerGenitive(end) && !s.triggerAt(p, end) {
+	for end < c.right && end != c.from && p.lowerGenitive(end) && !s.triggerAt(p, end) && !p.endsInState(end) {
 		end = s.complement(p, c, end+1)
 	}
 	end = p.ofRegion(end)
@@ -219,6 +219,13 @@ func (s *session) titleNamed(p *passage, c *clause, name string, first, last int
 		return h
 	}
 	return p.newParty(name, "honour", first, end)
+}
+
+// endsInState reports whether the name of a state, behind which no title goes on, ends before
+// token i: "заслуженный мастер Края представила".
+func (p *passage) endsInState(i int) bool {
+	_, ok := p.phraseBefore(i, stateWord)
+	return ok && p.tokens[i-1].upper
 }
 
 // titleAsNamed is a title at token i that stands in the nominative behind the word that

@@ -275,6 +275,9 @@ func (p *proposer) saysToo(s *passage, t *telling) bool {
 // subjectTold is the subject of a telling with its entity.
 func (p *proposer) subjectTold(s *passage, t *telling, i, end int) (party, bool) {
 	if p.schema != nil && p.schema.HasRole(t.Of, obelisk.RoleHonour) {
+		if t.Says == obelisk.PropertyID(p.frames.file.Honour.Instituted) && p.institutesNone(s, i, end) {
+			return party{}, false
+		}
 		h, ok := p.honourLabelled(s, t)
 		if !ok && (!t.Line || s.slavicNumbers()) {
 			h, ok = p.honourTold(s, i, end)
@@ -398,6 +401,34 @@ func (p *proposer) honoursIn(s *passage, i, end int) []party {
 	}
 	return out
 }
+
+// setWords is the name of the companions that are verbs said of monuments as of honours: установлен.
+const setWords = "sets"
+
+// institutesNone reports whether the Slavic verb of tokens i up to end tells of no honour that was
+// brought into being: a monument was set up, or an order in the instrumental founded something.
+func (p *proposer) institutesNone(s *passage, i, end int) bool {
+	if !s.slavicNumbers() {
+		return false
+	}
+	for j := i; j < end && s.holdsAny(thingWord); j++ {
+		if p.accompanies(s, setWords, j) {
+			return true
+		}
+	}
+	if end == 0 || !hasEnding(s.folded(end-1), "н", "на", "но", "ны", "ено", "ано") {
+		return false
+	}
+	for j := end; j < len(s.tokens) && j < end+farFounder; j++ {
+		if s.is(j, honourWord) && !s.quoted(j) && hasEnding(s.folded(j), "ом", "ем", "ам") && !s.governed(s.adjectivesFrom(j)) {
+			return true // "замок основан Лунным орденом"
+		}
+	}
+	return false
+}
+
+// farFounder is how far behind a passive verb the order may stand that founded something.
+const farFounder = 6
 
 // namesThing reports whether the name at token i is that of the monument or issue
 // whose noun stands before it: "стела «Город маяков»".

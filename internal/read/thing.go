@@ -287,10 +287,23 @@ func (p *proposer) thingTold(s *passage, t *telling, i, end int) (party, bool) {
 	return p.titleThing(s, t.Of)
 }
 
+// ofOtherThing reports whether the noun for a thing stands in the genitive behind a noun that it
+// only tells of, and not behind the trigger of tokens i up to end: "на месте памятника поставили".
+func (p *passage) ofOtherThing(ph phrase, i, end int) bool {
+	if !p.slavicNumbers() || !hasEnding(p.folded(ph.last-1), "ника", "іка", "ента", "знака") || hasEnding(p.folded(i), "ого", "ага", "его", "яга") {
+		return false
+	}
+	first := ph.first
+	for first > 0 && p.tokens[first-1].kind == wordToken && adjectiveForm(p.words(first-1, first)) {
+		first--
+	}
+	return first > 0 && first != end && p.tokens[first-1].kind == wordToken && !p.tokens[first-1].upper && !p.is(first-1, prepositionWord) && p.dateAt[first-1] == 0
+}
+
 // thingBeside is the thing that the sentence names nearest to a trigger: by
 // name, or by its noun alone for the one that the text named before.
 func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool) {
-	best, nearest, inner := phrase{}, farBefore+1, 0
+	best, nearest, inner, other := phrase{}, farBefore+1, 0, false
 	if s.han(min(i, len(s.tokens)-1)) {
 		nearest = farHan
 	}
@@ -310,6 +323,10 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		if class != t.Of || lemma == "" || s.quoted(j) && s.slavicNumbers() {
 			continue
 		}
+		if t.Value == dateValue && s.ofOtherThing(ph, i, end) {
+			other = true
+			continue
+		}
 		away := i - ph.last
 		if j >= end {
 			away = j - end
@@ -325,6 +342,9 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		}
 	}
 	if best.last == 0 {
+		if other {
+			return party{}, false
+		}
 		if w, ok := p.englishMonumentTold(s, t, i, end); ok {
 			return w, true
 		}
@@ -713,11 +733,31 @@ func (p *proposer) namesNone(s *passage, i int) bool {
 		_, lemma := s.thingSense(ph)
 		return lemma != ""
 	}
+	if p.heritage(s, i) {
+		return true
+	}
 	if !s.capital(i) || !s.is(i, givenWord) {
 		return false
 	}
 	n, ok := p.session.person(s, i, nominative, true)
 	return ok && n.given != "" && n.surname != "" && strings.Contains(s.words(i, n.last), n.surname) && strings.HasPrefix(s.words(i, n.last), n.given)
+}
+
+// heritageWords is the name of the companions that say of what a building is a monument.
+const heritageWords = "heritage"
+
+// heritage reports whether words in the genitive from token i on say that a monument is a building
+// or place that is protected, and honours nobody: "памятник деревянного зодчества".
+func (p *proposer) heritage(s *passage, i int) bool {
+	for at := i; at < len(s.tokens) && at < i+longestKind && s.tokens[at].kind == wordToken && !s.tokens[at].upper; at++ {
+		if p.accompanies(s, heritageWords, at) {
+			return true
+		}
+		if !adjectiveForm(s.words(at, at+1)) && !s.is(at, andWord) {
+			return false
+		}
+	}
+	return false
 }
 
 // madeBy reports whether a person in the genitive stands at token i behind the noun for an

@@ -127,8 +127,23 @@ func (p *proposer) descriptionEnd(s *passage, i int, class obelisk.ClassID) int 
 	for end < len(s.tokens) && end-at < farDescription && !s.alsoDescribes(at, end) && s.dateAt[end] == 0 && !s.clauseMark(end) && !s.mark(end, ".") && !s.mark(end, "(") && !s.isCopula(end) && !p.tellingAt(s, end) {
 		end++
 	}
+	end = s.beforeHeadline(at, end)
 	for end > at && s.tokens[end-1].kind == wordToken && s.is(end-1, prepositionWord) {
 		end--
+	}
+	return end
+}
+
+// beforeHeadline is where a Slavic name of tokens first up to end is over before a preposition in
+// capitals outside of quotation marks, which begins what a line says next.
+func (p *passage) beforeHeadline(first, end int) int {
+	if !p.slavicNumbers() || p.shouted() {
+		return end
+	}
+	for i := first + 1; i < end; i++ {
+		if p.tokens[i].upper && p.is(i, prepositionWord) && !p.quoted(i) && !p.glued(i) && !p.capital(i-1) && p.tokens[i].kind == wordToken {
+			return i
+		}
 	}
 	return end
 }

@@ -1,6 +1,9 @@
 package read
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What a conferral is told of by a word that means other things, too. Here, where all
 // rules end, a new honour is looked at once more: the result of a competition is none,
@@ -65,7 +68,7 @@ func (p *proposer) unfit(s *passage, h party) bool {
 	if p.registers(h.id) {
 		return false
 	}
-	return p.wonInSport(s, h) || s.toldHere(h) && (s.commonHero(h) || s.pointsWithin(h) || s.smallQuote(h) || s.halfQuoted(h))
+	return p.wonInSport(s, h) || s.toldHere(h) && (s.commonHero(h) || s.pointsWithin(h) || s.smallQuote(h) || s.halfQuoted(h) || p.quotesPaper(s, h) || s.ownerInQuotes(h) || p.endsInPerson(s, h))
 }
 
 // commonHero reports whether an honour is but a hero of something: "главный герой",
@@ -86,7 +89,7 @@ func (p *passage) commonHero(h party) bool {
 		if p.is(ph.last, stateWord) || p.quoted(i) {
 			return false
 		}
-		named := p.tokens[ph.last].upper
+		named := p.tokens[ph.last].upper && (p.tokens[i].upper || ph.last+1 < h.last)
 		for j := ph.last; j < h.last; j++ {
 			if p.is(j, eventWord) {
 				return true // "герой Отечественной войны"
@@ -171,4 +174,65 @@ func (p *passage) deniedTo(w party) bool {
 	}
 	ph, ok := p.phrase(w.first-1, hedgeWord)
 	return ok && p.sense(ph).text == "negation" && !p.is(ph.last, onlyWord)
+}
+
+// paperWords is the name of the companions that are nouns for papers: еженедельник.
+const paperWords = "papers"
+
+// quotesPaper reports whether an honour is but the name in quotation marks of the paper by which
+// somebody was chosen: "лауреат еженедельника «Маяк»".
+func (p *proposer) quotesPaper(s *passage, h party) bool {
+	open := h.first
+	for open < h.last && !s.opensQuote(open) {
+		open++
+	}
+	if open >= h.last || !p.accompanies(s, paperWords, open-1) {
+		return false
+	}
+	ph, ok := s.phraseBefore(open-1, honourWord)
+	return ok && s.holder(ph)
+}
+
+// endsInPerson reports whether what is called a star is a person, whose full name in the nominative
+// ends the name: "звезда сцены Анна Седова". An order is named after a person in the genitive.
+func (p *proposer) endsInPerson(s *passage, h party) bool {
+	at := h.last - 2
+	if at <= h.first || s.quoted(at) || s.tokens[at-1].upper || !s.is(at, givenWord) || !s.capital(at) || !s.capital(at+1) {
+		return false
+	}
+	ph, ok := s.honourPhrase(h)
+	if !ok || !s.hasTrait(ph, bannerTrait) {
+		return false
+	}
+	n, ok := p.session.person(s, at, nominative, true)
+	return ok && n.last == h.last && n.given != ""
+}
+
+// ownerInQuotes reports whether a title in quotation marks is but the state in the genitive whose
+// title it is: "титул «Святой Вардинской империи»".
+func (p *passage) ownerInQuotes(h party) bool {
+	open := h.first
+	for open < h.last && !p.opensQuote(open) {
+		open++
+	}
+	ph, ok := p.phraseBefore(open, honourWord)
+	if !ok || open+2 >= h.last || p.holder(ph) || !p.entitles(ph) || p.is(open+1, honourWord) || p.is(open+1, titleWord) || p.is(open+1, headWord) {
+		return false
+	}
+	return hasEnding(p.words(open+1, open+2), "ой", "ей", "ої", "ай", "яй") && hasEnding(p.words(h.last-2, h.last-1), "ии", "ії", "ыі", "іі")
+}
+
+// bestWorkOf reports whether an honour is that of the best work of a kind and would come to a
+// person, who made it or of whom it tells: "лучший фильм".
+func (p *proposer) bestWorkOf(who, h party) bool {
+	if who.class != "person" || p.registers(h.id) {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(h.name))
+	if len(words) < 2 || !p.lexicon.has(words[0], bestWord) {
+		return false
+	}
+	return slices.ContainsFunc(words[1:], func(word string) bool {
+		return p.lexicon.means(word, titledWork, "nominative") || p.lexicon.means(word, titledWork, "nominative accusative")
+	})
 }

@@ -10,7 +10,7 @@ func (p *proposer) unfitEnglish(s *passage, h party) bool {
 	if p.registers(h.id) || h.name == "" {
 		return false
 	}
-	return p.headsOfColumns(h.name) || p.classOfNone(h.name) || strings.HasSuffix(h.name, " order") || p.barOfLawyers(h.name) || p.withHonours(h.name) || p.endsInSport(h.name) || s.toldHere(h) && (s.gluedToNumber(h) || s.watched(h))
+	return strings.HasPrefix(h.name, "-") || p.headsOfColumns(h.name) || p.classOfNone(h.name) || strings.HasSuffix(h.name, " order") || p.barOfLawyers(h.name) || p.withHonours(h.name) || p.endsInSport(h.name) || s.toldHere(h) && (s.gluedToNumber(h) || s.watched(h) || s.prizeOfNoName(h))
 }
 
 // headsOfColumns reports whether the name of an honour is made of heads of columns alone: a
@@ -93,6 +93,7 @@ const farWatched = 8
 // whole is where an English honour's name begins and ends: "Most" before it is taken in,
 // and a field that breaks off is left out: "Lantern Prize for Best".
 func (p *passage) whole(first, last int) (int, int) {
+	first = p.beforeSlash(first)
 	if most := first - 1; most >= 0 && p.capital(most) && p.capital(first) && strings.EqualFold(p.words(most, first), "most") {
 		first = most
 	}
@@ -101,4 +102,45 @@ func (p *passage) whole(first, last int) (int, int) {
 		last = field - 1
 	}
 	return first, last
+}
+
+// beforeSlash is where a name begins that a slash joins to the capital words before it: the
+// "Tarn Press/Quay Writers Award".
+func (p *passage) beforeSlash(first int) int {
+	if !p.mark(first-1, "/") || !p.glued(first-1) || !p.glued(first) || first < 2 || !p.namelike(first-2, first-2) || p.is(first-2, honourWord) || p.is(first-2, lettersWord) {
+		return first
+	}
+	at := first - 2
+	for at > 0 && (p.namelike(at-1, at-1) || p.mark(at-1, "&") || at > 1 && p.possessive(at-2) && p.tokens[at].upper) {
+		if at--; p.word(at) == "s" && p.mark(at-1, "'") {
+			at--
+		}
+	}
+	if p.mark(at-1, ".") && p.glued(at-1) && at > 1 && p.tokens[at-2].upper && p.tokens[at-2].end-p.tokens[at-2].start <= 2 {
+		at -= 2 // "St. Orle's"
+	}
+	return at
+}
+
+// prizeOfNoName reports whether an honour is but the body whose prize is told of by rank alone:
+// the Guild of "the 1st prize of the Tarn Guild".
+func (p *passage) prizeOfNoName(h party) bool {
+	i := p.articlesBefore(h.first)
+	if p.word(i-1) != "of" || !p.is(i-2, honourWord) || p.is(i-2, anyTitle) || p.tokens[i-2].upper {
+		return false
+	}
+	return p.institution(h.first, h.last) && !p.headed(h.first, h.last)
+}
+
+// partOfName reports whether a word is all that is read of a longer name: the JPG of
+// "Quay_1975.JPG", the Victims of "Orange/dioxin Victims", the Chief of "Chief of Staff".
+func (p *passage) partOfName(w party) bool {
+	i := w.first
+	switch {
+	case p.mark(i-1, ".") && p.glued(i-1) && p.glued(i) && !p.initialAt(i-2) && i > 1 && p.tokens[i-2].kind != markToken:
+		return w.last == i+1
+	case i > 2 && p.mark(i-2, "/") && p.glued(i-2) && p.glued(i-1) && p.tokens[i-1].kind == wordToken && !p.tokens[i-1].upper && p.tokens[i-3].upper:
+		return true
+	}
+	return w.last == i+1 && p.word(w.last) == "of" && p.capital(w.last+1) && (p.is(i, officeWord) || p.is(i, tradeWord) || p.classAt(i) == "person")
 }
