@@ -19,6 +19,8 @@ func TestAQuantityInWordsIsReadWhole(t *testing.T) {
 		{"1200", "", "1", "1200"},
 		{"1,200", obelisk.English, "m", "1200 m"},
 		{"nearly two million", obelisk.English, "1", "~..2000000"},
+		{"近乎 60 英尺", "zh-Hant", "", "~..60 [ft_i]"},
+		{"逼近三万人", "zh-Hans", "", "~..30000 {person}"},
 		{"近200万", obelisk.SimplifiedChinese, "1", "~..2000000"},
 		{"over a thousand", obelisk.English, "1", "1000.."},
 		{"от 20 до 30 тысяч", obelisk.Russian, "1", "20000..30000"},
