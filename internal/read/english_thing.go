@@ -163,6 +163,11 @@ func (p *passage) alsoInMetres(a amount) bool {
 // before it, or that "it" or "the obelisk" means there. A museum has no height.
 func (p *proposer) measured(s *passage, a amount, named party, here bool) (party, bool) {
 	if here {
+		for j := named.last; j < a.first; j++ {
+			if s.is(j, monumentWord) && s.inPassing(j) && !s.isCopula(j) {
+				return party{}, false // "surmounted by a statue 15 feet high"
+			}
+		}
 		return named, named.last <= a.first && (!s.governedAt(named.first) || s.heightOf(named.first)) || s.likens(a.last, named.first)
 	}
 	if s.word(0) == "its" && s.is(1, heightWord) {
@@ -417,6 +422,10 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 		if at := p.numeralOfName(j); at >= 0 && first < ph.first {
 			first = at
 			continue
+		}
+		if first < ph.first && j > 1 && p.mark(j, ".") && p.initialAt(j-1) && p.namelike(j-2, j-2) {
+			first -= 2
+			continue // "Joss E. Perrin Monument"
 		}
 		if first < ph.first && j > 0 && p.namelike(j-1, j-1) && (p.is(j, connectorWord) || p.is(j, andWord) && p.joinsCapitals(j)) {
 			first -= 2
