@@ -396,7 +396,7 @@ func (p *proposer) monumentEntitled(s *passage, ph phrase) (first, last int) {
 		}
 		at := s.pastArticles(end)
 		if s.capital(at) && (s.mark(j-1, ",") || j == i || end > j+1) && !s.is(end, prepositionWord) {
-			if last = s.properEnd(at); last-at > 1 {
+			if last = s.properEnd(at); last-end > 1 {
 				return end, last
 			}
 		}
@@ -532,8 +532,7 @@ func (p *proposer) noteMonumentPage(s *passage) {
 			first, last, ok = ph.first, end, s.block.Kind != document.Paragraph // "Cenotaph, Orle"
 		}
 		if p.loneMonument(s, ph, line) {
-			first, last, ok = at-1, ph.last, true
-			first = max(first, 0)
+			first, last = 0, ph.last // with its article
 		} else if !ok || last-first < 2 || !s.tokens[ph.first].upper && !line {
 			continue
 		}

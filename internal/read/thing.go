@@ -739,6 +739,9 @@ func (p *proposer) namesNone(s *passage, i int) bool {
 	if p.accompanies(s, makesWords, i) || p.accompanies(s, adverbWords, i) {
 		return true // "Скульптура стала"
 	}
+	if made, ok := s.phrase(i, materialWord); ok && (made.last >= len(s.tokens) || s.tokens[made.last].kind == markToken && !s.opensQuote(made.last)) {
+		return true // "Памятник гранитный."
+	}
 	if ph, ok := s.phrase(i, thingWord); ok {
 		_, lemma := s.thingSense(ph)
 		return lemma != ""

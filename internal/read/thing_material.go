@@ -66,7 +66,7 @@ func (p *proposer) materialBehind(s *passage, made phrase) bool {
 // the sentence no more: "Памятник гранитный.". It reports whether it did.
 func (p *proposer) materialOfSubject(s *passage, made phrase) bool {
 	ph, ok := s.phraseBefore(made.first, thingWord)
-	if !ok || s.thingStart(ph.first, 0) > 0 || !adjectiveForm(s.words(made.last-1, made.last)) || made.last < len(s.tokens) && s.tokens[made.last].kind != markToken || s.hedgedBefore(made.first) {
+	if !ok || s.thingStart(ph.first, 0) > 0 || !adjectiveForm(s.words(made.last-1, made.last)) && !hasEnding(s.words(made.last-1, made.last), "ны", "вы") || made.last < len(s.tokens) && s.tokens[made.last].kind != markToken || s.hedgedBefore(made.first) {
 		return false
 	}
 	class, lemma := s.thingSense(ph)
