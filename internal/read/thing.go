@@ -860,6 +860,9 @@ func (p *proposer) englishThing(s *passage, ph phrase, class obelisk.ClassID) (p
 	}
 	for first > 0 && s.namelike(first-1, first-1) {
 		first--
+		if first < ph.first && first > 1 && s.word(first-1) == "of" && s.namelike(first-2, first-2) && s.tokens[first].gap == plainGap {
+			first-- // "Medal of Honor Coins"
+		}
 	}
 	if first == ph.first && !s.tokens[first].upper {
 		return p.describedThing(s, ph, class)

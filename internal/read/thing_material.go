@@ -164,6 +164,10 @@ func (p *proposer) englishMakersOf(s *passage) {
 // token i, at most behind one more word, and of a figure of it.
 func (p *proposer) englishOfMaterial(s *passage, i int) (obelisk.ClassID, string, bool) {
 	ids := &p.frames.file.Monument
+	if ph, ok := s.phrase(i-1, thingWord); ok && ph.last > i {
+		class, lemma := s.thingSense(ph) // "is a silver dollar"
+		return class, ids.Material, lemma != "" && p.holds(string(class))
+	}
 	for at := i; at < len(s.tokens) && at <= i+1 && s.tokens[at].kind == wordToken && !s.is(at, prepositionWord); at++ {
 		if s.is(at, monumentWord) || p.accompanies(s, figureWords, at) {
 			return obelisk.ClassID(ids.Class), ids.Material, p.holds(ids.Class)
