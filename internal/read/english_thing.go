@@ -163,6 +163,11 @@ func (p *passage) alsoInMetres(a amount) bool {
 // before it, or that "it" or "the obelisk" means there. A museum has no height.
 func (p *proposer) measured(s *passage, a amount, named party, here bool) (party, bool) {
 	if here {
+		for j := named.last; j < a.first; j++ {
+			if s.is(j, monumentWord) && s.inPassing(j) && !s.isCopula(j) {
+				return party{}, false // "surmounted by a statue 15 feet high"
+			}
+		}
 		return named, named.last <= a.first && (!s.governedAt(named.first) || s.heightOf(named.first)) || s.likens(a.last, named.first)
 	}
 	if s.word(0) == "its" && s.is(1, heightWord) {
@@ -391,7 +396,7 @@ func (p *proposer) monumentEntitled(s *passage, ph phrase) (first, last int) {
 		}
 		at := s.pastArticles(end)
 		if s.capital(at) && (s.mark(j-1, ",") || j == i || end > j+1) && !s.is(end, prepositionWord) {
-			if last = s.properEnd(at); last-at > 1 {
+			if last = s.properEnd(at); last-end > 1 {
 				return end, last
 			}
 		}
@@ -417,6 +422,10 @@ func (p *passage) monumentName(ph phrase) (first, last int, ok bool) {
 		if at := p.numeralOfName(j); at >= 0 && first < ph.first {
 			first = at
 			continue
+		}
+		if first < ph.first && j > 1 && p.mark(j, ".") && p.initialAt(j-1) && p.namelike(j-2, j-2) {
+			first -= 2
+			continue // "Joss E. Perrin Monument"
 		}
 		if first < ph.first && j > 0 && p.namelike(j-1, j-1) && (p.is(j, connectorWord) || p.is(j, andWord) && p.joinsCapitals(j)) {
 			first -= 2
@@ -523,8 +532,7 @@ func (p *proposer) noteMonumentPage(s *passage) {
 			first, last, ok = ph.first, end, s.block.Kind != document.Paragraph // "Cenotaph, Orle"
 		}
 		if p.loneMonument(s, ph, line) {
-			first, last, ok = at-1, ph.last, true
-			first = max(first, 0)
+			first, last = 0, ph.last // with its article
 		} else if !ok || last-first < 2 || !s.tokens[ph.first].upper && !line {
 			continue
 		}

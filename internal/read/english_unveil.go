@@ -1,6 +1,10 @@
 package read
 
-import "strings"
+import (
+	"strings"
+
+	"obelisk"
+)
 
 // When an English sentence says that a monument was unveiled, and of which monument it
 // says so: one that it names, one that "it" or "the memorial" means, or one of which it
@@ -16,17 +20,25 @@ func (p *proposer) unveiling(s *passage, ph phrase, named party, here bool) {
 		return // that is its house
 	}
 	d := deed{from: ph.first, end: ph.last, right: len(s.tokens), honours: []grant{{party: party{first: ph.first, last: ph.last}}}}
-	at := p.deedDate(s, &d)
-	date, _, context := p.dateAt(s, at)
-	if date == nil && at >= 0 && s.dates[at].yearless() {
-		if day := s.dayOfNoYear(at); day != nil {
-			date = day
-		}
+	date, _, context := p.dateAt(s, p.deedDate(s, &d))
+	if date == nil {
+		date = s.dayToldBehind(ph.last)
 	}
 	if date != nil {
 		w = p.settledMonument(s, w)
 		p.state(s, w.id, p.frames.file.Monument.Unveiled, date, nil, contexts(w, party{}, context))
 	}
+}
+
+// dayToldBehind is the day without a year that the text tells right behind a verb that ends before
+// token i: "was unveiled on Saturday 27 May"; nil of none.
+func (p *passage) dayToldBehind(i int) obelisk.Value {
+	for n := range p.dates {
+		if d := &p.dates[n]; d.yearless() && d.first >= i && d.first-i <= farBehind && p.unbroken(i, d.first) {
+			return p.dayOfNoYear(n)
+		}
+	}
+	return nil
 }
 
 // unveiledOf is the monument of which the verb ph of unveiling is said.

@@ -101,6 +101,9 @@ func (p *proposer) tellOne(s *passage, t *telling, i, end int) bool {
 	if (t.Value == personValue || t.Value == termValue) && p.makesOther(s, t) {
 		return false
 	}
+	if t.Value == termValue && string(t.Of) == p.frames.file.Monument.Class && p.madePart(s, i, end) {
+		return false
+	}
 	if t.Value == lengthValue && (p.ofPart(s, i, end) || p.accompanies(s, groundWords, i-1)) {
 		return false
 	}

@@ -52,7 +52,10 @@ const artistWords = "artists"
 // an artist at token i: "памятник посетил скульптор".
 func (p *proposer) otherwiseThere(s *passage, i int) bool {
 	at := i - 1
-	return at >= 0 && s.tokens[at].kind == wordToken && !s.tokens[at].upper && pastVerb(s.words(at, i)) && !s.is(at, designingWord) && !s.is(at, makingWord) && !p.accompanies(s, makesWords, at) && !p.accompanies(s, artistWords, at)
+	for at > 0 && s.tokens[at].kind == wordToken && !s.tokens[at].upper && adjectiveForm(s.words(at, at+1)) && !pastVerb(s.words(at, at+1)) && !s.is(at, designingWord) && !s.is(at, makingWord) {
+		at-- // "посетил известный скульптор"
+	}
+	return at >= 0 && s.tokens[at].kind == wordToken && !s.tokens[at].upper && pastVerb(s.words(at, at+1)) && !s.is(at, designingWord) && !s.is(at, makingWord) && !p.accompanies(s, makesWords, at) && !p.accompanies(s, artistWords, at)
 }
 
 // joinedFar is where "is" or a dash stands behind the word for an artist that ends before token i,
@@ -230,6 +233,9 @@ func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
 	}
 	for _, which := range [...]inflection{nominative, genitive, instrumental} {
 		n, ok := p.session.person(s, at, which, true)
+		if ok && which == nominative && s.namedObliquely(n.last-1) {
+			continue // "скульптора Александра Совинского"
+		}
 		if ok && n.surname == "" {
 			n.surname, n.patronymic = n.patronymic, "" // "Іван Жовнич"
 		}
@@ -238,6 +244,12 @@ func (p *proposer) slavicPersonTold(s *passage, i int) (party, bool) {
 		}
 	}
 	return party{}, false
+}
+
+// namedObliquely reports whether the surname at token i ends as in no nominative: "Совинского",
+// "Совиным".
+func (p *passage) namedObliquely(i int) bool {
+	return p.language == obelisk.Russian && i > 0 && hasEnding(p.words(i, i+1), "ого", "его", "ому", "ему") || hasEnding(p.words(i, i+1), "ным", "вым") && hasEnding(p.words(i-1, i), "ем", "ом", "им")
 }
 
 // longestTrades bounds what stands before a person's name and says what the person

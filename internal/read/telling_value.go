@@ -136,7 +136,7 @@ func (p *passage) yearLabelled(t *telling, i int) (toldValue, bool) {
 func (p *proposer) countTold(s *passage, t *telling, i, end int) (toldValue, bool) {
 	var v toldValue
 	a, ok := s.amountTold(t, i, end)
-	if ok && s.multiplied(a.last) {
+	if ok && (s.multiplied(a.last) || s.countsMetals(t, a.last)) {
 		return v, false
 	}
 	if ok && s.countsAs(t, a) {
@@ -148,6 +148,12 @@ func (p *proposer) countTold(s *passage, t *telling, i, end int) (toldValue, boo
 	}
 	v.qualifiers, v.context = p.datedAs(s, t.Dated)
 	return v, t.Dated == "" || len(v.qualifiers) > 0 || t.With != "" || !s.oneOccasion()
+}
+
+// countsMetals reports whether a metal and the number of another stand at token i, so that what is
+// counted are several issues: "100,000 gold and 500,000 silver coins".
+func (p *passage) countsMetals(t *telling, i int) bool {
+	return t.Of == issueClass && p.is(i, materialWord) && p.joins(i+1) && i+2 < len(p.tokens) && p.tokens[i+2].kind == numberToken
 }
 
 // multiplied reports whether a sign for times stands at token i: 3×30000.

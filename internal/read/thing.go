@@ -507,6 +507,9 @@ func (p *proposer) hanThing(s *passage, ph phrase, class obelisk.ClassID) (party
 		}
 	}
 	first = p.pastWhoOneIs(s, first, ph)
+	if p.pointed(s, first, ph) {
+		return party{}, false
+	}
 	if ph.first-first < shortestHan || s.speaksOfThing(first, ph.first) {
 		return party{}, false
 	}
@@ -527,6 +530,30 @@ func (p *passage) speaksOfThing(first, last int) bool {
 	}
 	return p.speaks(first, last)
 }
+
+// unnamedWords is the name of the companions that tell a thing from others and are no name: 主体.
+const unnamedWords = "unnamed"
+
+// pointed reports whether what stands from token first on before the noun ph names nothing: a word
+// that points to the one named before, or one that says how it looks: 该银质纪念币, 主体雕像.
+func (p *proposer) pointed(s *passage, first int, ph phrase) bool {
+	for _, i := range [...]int{first, first - 1} {
+		if set := p.frames.companions[meansWords]; set != nil && i >= 0 && s.han(i) && ph.first-i <= farPointed {
+			if which, end := s.outer.longest(set, i); which >= 0 && end <= ph.first {
+				return true
+			}
+		}
+	}
+	set := p.frames.companions[unnamedWords]
+	if set == nil {
+		return false
+	}
+	which, end := s.outer.longest(set, first)
+	return which >= 0 && end == ph.first
+}
+
+// farPointed bounds what stands between 该 and the noun that it points with, in tokens.
+const farPointed = 5
 
 // pastWhoOneIs passes over what a person is whose figure has the noun ph, where the name of the
 // figure begins at token first: 主要负责人林一帆将军雕塑.
@@ -635,6 +662,9 @@ func (p *passage) endsThing(i int) bool {
 	if i > 0 && p.word(i) == "年" && p.word(i-1) == "周" {
 		return false // 周年
 	}
+	if i > 0 && p.word(i) == "中" && p.word(i-1) == "其" {
+		return true
+	}
 	if p.is(i, stopWord) || p.is(i, noNameWord) || p.word(i) == "的" || p.word(i) == "座" || p.word(i) == "在" || p.word(i) == "枚" || p.word(i) == "套" {
 		return true
 	}
@@ -726,8 +756,11 @@ func (p *proposer) slavicThing(s *passage, ph phrase, class obelisk.ClassID, lem
 // namesNone reports whether at token i behind the noun for a monument another stands, or a
 // person in the nominative: "скульптура памятника", "автор памятника Иван Седов".
 func (p *proposer) namesNone(s *passage, i int) bool {
-	if p.accompanies(s, makesWords, i) {
+	if p.accompanies(s, makesWords, i) || p.accompanies(s, adverbWords, i) {
 		return true // "Скульптура стала"
+	}
+	if made, ok := s.phrase(i, materialWord); ok && (made.last >= len(s.tokens) || s.tokens[made.last].kind == markToken && !s.opensQuote(made.last)) {
+		return true // "Памятник гранитный."
 	}
 	if ph, ok := s.phrase(i, thingWord); ok {
 		_, lemma := s.thingSense(ph)
@@ -759,6 +792,9 @@ func (p *proposer) heritage(s *passage, i int) bool {
 	}
 	return false
 }
+
+// adverbWords is the name of the companions that say when or how far something is done: "почти".
+const adverbWords = "adverbs"
 
 // madeBy reports whether a person in the genitive stands at token i behind the noun for an
 // issue, whose work it is: "дизайн марки Ивана Седова".
@@ -864,6 +900,9 @@ func (p *proposer) englishThing(s *passage, ph phrase, class obelisk.ClassID) (p
 	}
 	for first > 0 && s.namelike(first-1, first-1) {
 		first--
+		if first < ph.first && first > 1 && s.word(first-1) == "of" && s.namelike(first-2, first-2) && s.tokens[first].gap == plainGap {
+			first-- // "Medal of Honor Coins"
+		}
 	}
 	if first == ph.first && !s.tokens[first].upper {
 		return p.describedThing(s, ph, class)

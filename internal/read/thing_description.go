@@ -28,6 +28,9 @@ func (p *proposer) describedThing(s *passage, ph phrase, class obelisk.ClassID) 
 	if s.mark(first-1, "-") && first > 1 && s.glued(first) && s.tokens[first-2].kind == numberToken {
 		first -= 2 // "14-cent stamp"
 	}
+	if s.mark(first-1, "-") && s.glued(first) || s.is(first-1, materialWord) && s.mark(first-3, "-") && s.glued(first-2) {
+		return party{}, false // "one-ounce silver coin"
+	}
 	if at, ok := p.things.last[class]; ok && first == ph.first && s.word(first-1) == "the" && p.blocks-at.block <= nearThing {
 		return party{}, false // the one named before
 	}

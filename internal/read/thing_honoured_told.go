@@ -219,6 +219,9 @@ func (p *proposer) hanHonoured(s *passage, i int) (party, bool) {
 	for end < len(s.tokens) && !s.clauseMark(end) && s.word(end) != "而" && s.word(end) != "特" && !p.tellingAt(s, end) && s.tokens[end].kind != wordToken {
 		end++
 	}
+	if end < len(s.tokens) && s.han(end) && s.tokens[end].gap == noGap && p.tellsTerm(s, end) && s.namesThingSoon(end) {
+		return party{}, false // 庆祝某某成功银质纪念币 is a name
+	}
 	if end-i < shortestHan || end-i > longestNoun || s.is(i, anaphorWord) || (s.is(i, stopWord) || s.is(i, prepositionWord)) && !s.describesBefore(i, end) {
 		return party{}, false
 	}
@@ -227,6 +230,22 @@ func (p *proposer) hanHonoured(s *passage, i int) (party, bool) {
 	}
 	class := p.classHonoured(s, i, end)
 	return s.newParty(s.words(i, end), class, i, end), class != "" && p.holds(string(class))
+}
+
+// tellsTerm reports whether the word at token i tells of what something is made: 质.
+func (p *proposer) tellsTerm(s *passage, i int) bool {
+	which, _ := s.outer.longest(&p.frames.tellings, i)
+	return which >= 0 && p.frames.tells[which].Value == termValue
+}
+
+// namesThingSoon reports whether the characters from token i on go on to a noun for a thing.
+func (p *passage) namesThingSoon(i int) bool {
+	for j := i; j < len(p.tokens) && j < i+farBehind && p.han(j) && (j == i || p.tokens[j].gap == noGap); j++ {
+		if p.is(j, thingWord) {
+			return true
+		}
+	}
+	return false
 }
 
 // describesBefore reports whether 的 joins what stands from token i on to a noun before token

@@ -66,7 +66,7 @@ func (p *proposer) materialBehind(s *passage, made phrase) bool {
 // the sentence no more: "Памятник гранитный.". It reports whether it did.
 func (p *proposer) materialOfSubject(s *passage, made phrase) bool {
 	ph, ok := s.phraseBefore(made.first, thingWord)
-	if !ok || s.thingStart(ph.first, 0) > 0 || !adjectiveForm(s.words(made.last-1, made.last)) || made.last < len(s.tokens) && s.tokens[made.last].kind != markToken || s.hedgedBefore(made.first) {
+	if !ok || s.thingStart(ph.first, 0) > 0 || !adjectiveForm(s.words(made.last-1, made.last)) && !hasEnding(s.words(made.last-1, made.last), "ны", "вы") || made.last < len(s.tokens) && s.tokens[made.last].kind != markToken || s.hedgedBefore(made.first) {
 		return false
 	}
 	class, lemma := s.thingSense(ph)
@@ -164,6 +164,10 @@ func (p *proposer) englishMakersOf(s *passage) {
 // token i, at most behind one more word, and of a figure of it.
 func (p *proposer) englishOfMaterial(s *passage, i int) (obelisk.ClassID, string, bool) {
 	ids := &p.frames.file.Monument
+	if ph, ok := s.phrase(i-1, thingWord); ok && ph.last > i {
+		class, lemma := s.thingSense(ph) // "is a silver dollar"
+		return class, ids.Material, lemma != "" && p.holds(string(class))
+	}
 	for at := i; at < len(s.tokens) && at <= i+1 && s.tokens[at].kind == wordToken && !s.is(at, prepositionWord); at++ {
 		if s.is(at, monumentWord) || p.accompanies(s, figureWords, at) {
 			return obelisk.ClassID(ids.Class), ids.Material, p.holds(ids.Class)

@@ -370,10 +370,31 @@ func (p *proposer) ofPart(s *passage, i, end int) bool {
 	return false
 }
 
+// madePart reports whether what is made of something by the words at token i is a part of a
+// monument: 其底座为大理石材质, "Постамент выполнен из гранита".
+func (p *proposer) madePart(s *passage, i, end int) bool {
+	switch {
+	case s.slavicNumbers():
+		for j := i - 1; j >= 0 && j > i-farCount && !s.clauseMark(j); j-- {
+			if p.accompanies(s, partWords, j) && !s.governed(s.thingStart(j, 0)) {
+				return true
+			}
+		}
+		return false
+	case i < len(s.tokens) && s.han(i):
+		return p.ofPart(s, i, end)
+	}
+	return false
+}
+
 // ofSlavicPart reports whether a part of a monument stands right behind the height at tokens
 // i up to end, or before it in its clause: "высота постамента", "постамент высотой 3 метра".
 func (p *proposer) ofSlavicPart(s *passage, i, end int) bool {
-	if end < len(s.tokens) && p.accompanies(s, partWords, end) {
+	at := end
+	for at < len(s.tokens) && at < end+farBehind && s.tokens[at].kind == wordToken && !s.tokens[at].upper && adjectiveForm(s.words(at, at+1)) && !p.accompanies(s, partWords, at) {
+		at++ // "высота центральной колонны"
+	}
+	if p.accompanies(s, partWords, at) {
 		return true
 	}
 	for j := i - 1; j >= 0 && j > i-farCount && !s.clauseMark(j); j-- {
