@@ -363,7 +363,7 @@ func (p *proposer) leadGives(s *passage, c *clause) bool {
 }
 
 // farNewsLead is up to which block a page of news tells in its lead of what it is about.
-const farNewsLead = 8
+const farNewsLead = 10
 
 // countsSome reports whether the clause counts those on whom it confers, or ends
 // in the colon before their list: "шести городам", "ряду городов".
