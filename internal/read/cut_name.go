@@ -19,12 +19,22 @@ func (p *proposer) misnamed(s *passage, who, honour party) bool {
 	recipient, named := s.newHere(who), s.newHere(honour)
 	switch {
 	case s.slavicNumbers():
-		return p.bestWorkOf(who, honour) || s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && (who.last != honour.first && s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
+		return p.bestWorkOf(who, honour) || s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && p.givesItself(s, who) || recipient && (who.last != honour.first && s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
 	case s.language == obelisk.English:
 		return recipient && s.noEnglishName(who) || !recipient && p.peopleOnly(who) || named && s.unknownLetters(honour) || p.unfitEnglish(s, honour)
 	default:
 		return recipient && s.noHanName(who) || named && p.noHanHonour(s, honour)
 	}
+}
+
+// givesItself reports whether the words for who is to receive are a body in the instrumental, by
+// which an honour is given: "вручается Верховной Радой".
+func (p *proposer) givesItself(s *passage, who party) bool {
+	if !s.holdsAny(officeWord) {
+		return false
+	}
+	head, ok := p.officeAt(s, who.first)
+	return ok && head.last <= who.last && inOfficeCase(s, head, instrumental)
 }
 
 // newHere reports whether the party is new and named by the passage's own tokens.

@@ -65,8 +65,14 @@ func (p *passage) countsWhom(i int) bool {
 		if p.dateAt[j] != 0 || p.quoted(j) && !p.quoted(i) {
 			continue
 		}
+		if p.language == obelisk.English {
+			if (p.is(j, manyWord) || p.is(j, holderWord)) && !p.tokens[j].upper {
+				return true // "two awards" and "1500 metres" are no recipients
+			}
+			continue
+		}
 		switch t := &p.tokens[j]; {
-		case p.is(j, manyWord), p.language == obelisk.English && p.is(j, holderWord):
+		case p.is(j, manyWord):
 			return true
 		case t.kind != numberToken && !p.is(j, numeralWord):
 		case j+1 < len(p.tokens) && (p.tokens[j+1].kind == wordToken && !p.is(j+1, yearName) || p.tokens[j+1].kind == hanToken && !p.is(j+1, ordinalUnit) && !p.is(j+1, gradeWord)) && (j == 0 || !p.is(j-1, prefixWord) && p.numberSign(j-1) != j):
@@ -142,14 +148,26 @@ func (p *proposer) noteOrdering(s *passage) {
 	} else if s.language != obelisk.English {
 		agent = p.hanHost(s)
 	}
-	if agent.nobody() || s.bareOffice(&agent) {
+	honours := p.honoursOnce(s)
+	if agent.nobody() || s.bareOffice(&agent) || len(honours) == 0 && (s.language == obelisk.English || p.blocks > farNewsLead) {
 		return // "the president" alone is anybody's
 	}
 	span := s.span(0, len(s.tokens))
 	o.ordered = append(o.ordered, ordered{
-		oneTelling: oneTelling{day: s.onlyDay(), honours: p.honoursOnce(s), at: p.placing(), says: p.evidence(s, span, s.block.Passage(document.Span(span)), nil)},
+		oneTelling: oneTelling{day: s.onlyDay(), honours: honours, at: p.placing(), says: p.evidence(s, span, s.block.Passage(document.Span(span)), nil)},
 		agent:      agent,
 	})
+}
+
+// givesHonours reports whether an English verb of giving honours stands at tokens i up to end, and none
+// of winning: "won four times by".
+func (p *passage) givesHonours(i, end int) bool {
+	for ; i < end; i++ {
+		if p.is(i, conferWord) || p.is(i, giveWord) {
+			return true
+		}
+	}
+	return false
 }
 
 // hanHost is who holds a ceremony at which honours are conferred, in Chinese: 市政府举行称号授予仪式.
@@ -204,7 +222,7 @@ func (p *proposer) givingDeed(s *passage) (deed, bool) {
 		if s.language != obelisk.English {
 			d.left, d.right = s.hanClause(i, end)
 		}
-		if d.way.mood != "" || !s.countsWhom(i) {
+		if d.way.mood != "" || !s.countsWhom(i) || s.language == obelisk.English && !s.givesHonours(i, end) {
 			continue
 		}
 		return d, true

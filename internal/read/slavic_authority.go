@@ -38,7 +38,7 @@ func (p *proposer) slavicAgent(s *passage, c *clause) party {
 		return p.signatory(s, c)
 	case way.Recipient == sideNominative && way.Honour == sideAccusative && way.mood == "":
 		return p.giverTo(s, c)
-	case way.mood == "" && hasEnding(s.folded(c.from), "н", "на", "но", "ны", "ний", "не", "ні", "ныя"):
+	case (way.mood == "" || way.mood == custom) && hasEnding(s.folded(c.from), passiveEndings...):
 		for i := c.left; i < c.right; i++ {
 			if w, ok := p.agentAt(s, i, instrumental); ok && !s.is(i-1, prepositionWord) {
 				return w
@@ -47,6 +47,9 @@ func (p *proposer) slavicAgent(s *passage, c *clause) party {
 	}
 	return party{}
 }
+
+// passiveEndings are those of verbs said of what is given, by somebody in the instrumental.
+var passiveEndings = []string{"н", "на", "но", "ны", "ний", "не", "ні", "ныя", "тся", "ться", "ецца", "лся", "лась", "лось", "лись", "лася", "лося", "ўся", "вся"}
 
 // giverTo is the office of which somebody received something: "получил от великого князя".
 func (p *proposer) giverTo(s *passage, c *clause) party {
@@ -363,7 +366,7 @@ func (p *proposer) leadGives(s *passage, c *clause) bool {
 }
 
 // farNewsLead is up to which block a page of news tells in its lead of what it is about.
-const farNewsLead = 8
+const farNewsLead = 10
 
 // reportsSpeech reports whether the verb of a clause tells what somebody said: "отметил, что".
 func (p *passage) reportsSpeech(c *clause) bool {

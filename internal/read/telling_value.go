@@ -218,7 +218,7 @@ func (p *proposer) officeTold(s *passage, t *telling, i, end int) (toldValue, bo
 	ok := false
 	switch {
 	case s.slavicNumbers():
-		w, ok = p.agentAt(s, end, instrumental)
+		w, ok = p.officeBehind(s, end)
 		for i := range p.acts {
 			if a := &p.acts[i]; !ok && a.first == end {
 				w, ok = p.agentWithin(s, a.authority[0], a.authority[1])
@@ -232,6 +232,36 @@ func (p *proposer) officeTold(s *passage, t *telling, i, end int) (toldValue, bo
 		w, ok = p.hanBodyTold(s, t, i, end)
 	}
 	return toldValue{office: w}, ok && !w.nobody()
+}
+
+// farOffice is how many tokens may stand between a verb of giving and who gives: "вручается
+// ежегодно Советом".
+const farOffice = 3
+
+// officeBehind is who gives in a Slavic sentence, behind a verb in the instrumental, and behind
+// a noun for the honour in the genitive.
+func (p *proposer) officeBehind(s *passage, i int) (party, bool) {
+	which := instrumental
+	if s.is(i-1, honourWord) {
+		which = genitive
+	}
+	if last := i; which == instrumental {
+		for last < len(s.tokens) && last < i+farOffice && s.capitals(last) && abbreviated(s.words(last, last+1)) {
+			last++
+		}
+		if last > i {
+			return s.newParty(s.words(i, last), "", i, last), true // "прысвойвалася СНК БССР"
+		}
+	}
+	for end := i + farOffice; i < end && i < len(s.tokens) && s.tokens[i].kind == wordToken; i++ {
+		if w, ok := p.agentAt(s, i, which); ok {
+			return w, which != genitive || !s.bareOffice(&w)
+		}
+		if which == genitive || s.tokens[i].upper || s.is(i, prepositionWord) {
+			break
+		}
+	}
+	return party{}, false
 }
 
 // englishBody is the body that is named from token i on, or behind a label
