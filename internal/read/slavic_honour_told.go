@@ -82,7 +82,7 @@ const nearPointer = 3
 func (s *session) pointedHonour(p *passage, c *clause) (party, bool) {
 	for i := max(c.left, c.from-nearPointer-2); i < min(c.right, c.end+nearPointer); i++ {
 		ph, ok := p.phrase(i, anaphorWord)
-		if !ok || p.sense(ph).text != "honour" || ph.last-ph.first < 2 || !p.is(i, thisWord) || p.namedBehind(ph.last) || p.is(ph.last, titleWord) || p.namesDegree(ph.last) || p.is(ph.last, manyTitle) || ph.last < len(p.tokens) && p.tokens[ph.last].upper && p.is(ph.last, honourWord) {
+		if !ok || p.sense(ph).text != "honour" || ph.last-ph.first < 2 || !p.is(i, thisWord) && ph.last-ph.first < 3 || p.namedBehind(ph.last) || p.is(ph.last, titleWord) || p.namesDegree(ph.last) || p.is(ph.last, manyTitle) || ph.last < len(p.tokens) && p.tokens[ph.last].upper && p.is(ph.last, honourWord) {
 			continue
 		}
 		if h, ok := s.honourBeforePointer(p, i); ok && s.lexicon.sameKind(p.words(ph.last-1, ph.last), h.raw, false) {

@@ -50,6 +50,9 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 			return cased{}, false // "коллектив театра вручил городу"
 		}
 		i, which, way = i+1, genitive, sideGenitive
+		if at := p.pastAdjectives(i); at > i && p.joinsClass(at) {
+			i = at // "коллектив народного театра «Луч»"
+		}
 	}
 	if i >= len(p.tokens) {
 		return cased{}, false

@@ -441,6 +441,9 @@ func (s *session) pastPost(p *passage, c *clause, i int) int {
 		if n, ok := s.stranger(p, j, which); ok && j > i && n.last <= c.right {
 			return j
 		}
+		if _, _, both := s.siblings(p, c, j); both {
+			return j
+		}
 	}
 	return i
 }
