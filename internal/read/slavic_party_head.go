@@ -62,6 +62,9 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	if n, person := s.person(p, at, genitive, false); person && n.given != "" && n.surname != "" && utf8.RuneCountInString(n.given) > 1 && class != "place" {
 		return party{}, false // "директора завода Ивана Седова"
 	}
+	if which == dative && !listed && class == "organisation" && p.standsIn(head, genitive) && s.attributed(p, p.adjectivesFrom(i)) {
+		return party{}, false // "члену Осинской организации МАЯК"
+	}
 	last := s.nameEnd(p, at)
 	if class == "place" && s.wholeNameAt(p, last) {
 		return party{}, false // "глава города Вардинск Иван Седов"
