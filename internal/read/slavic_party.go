@@ -68,7 +68,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 		if n, person := s.person(p, w.last, which, false); person && n.given != "" && s.attributed(p, p.adjectivesFrom(i)) {
 			return cased{}, false // "стрелка 1-го батальона Ивана Седова"
 		}
-		return cased{party: w, strength: strong}, way != sideDative || p.onlyDative(w) || !s.attributed(p, p.adjectivesFrom(i))
+		return cased{party: w, strength: strong}, way != sideDative || p.onlyDative(w) || !s.attributed(p, p.adjectivesFrom(i)) && (w.class != "place" || i == 0 || !p.closesQuote(i-1))
 	}
 	if w, ok := s.headedParty(p, way, i, listed); ok && !p.of(w.first) {
 		return cased{party: w, strength: strong}, true

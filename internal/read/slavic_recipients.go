@@ -543,7 +543,7 @@ func (s *session) pastMerit(p *passage, c *clause, i int) int {
 		if p.dateAt[j] != 0 || p.mark(j, ";") || p.mark(j, ".") || s.triggerAt(p, j) {
 			return i
 		}
-		if !p.mark(j, ",") {
+		if !p.mark(j, ",") && !p.is(j, andWord) {
 			continue
 		}
 		at := p.pastJoint(j, j)

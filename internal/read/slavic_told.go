@@ -190,6 +190,11 @@ func (p *proposer) promises(who []cased) bool {
 func (p *proposer) quotedLike(s *passage, c *clause, named []party) []party {
 	h, ok := p.quotedHonour(s, c.end)
 	if !ok || h.first != c.end || len(named) == 0 {
+		for i := c.left; i < c.from && len(named) > 0; i++ {
+			if s.is(i, bestWord) && !s.quoted(i) {
+				return nil // "лучшим автором слов — Анна Лугова": another title, which nothing reads
+			}
+		}
 		return named
 	}
 	if kind, _, headed := strings.Cut(named[0].name, "«"); headed && h.id == "" {
