@@ -813,6 +813,15 @@ func (l *lexicon) means(word string, c category, text string) bool {
 	})
 }
 
+// spells reports whether several words together have a sense of the category.
+func (l *lexicon) spells(words string, c category) bool {
+	own := tokenizer{words: l.words, folder: l.folder}
+	tokens := own.cut(nil, words)
+	return slices.ContainsFunc(l.phrases.find(nil, tokens, 0), func(m match) bool {
+		return m.end == len(tokens) && slices.ContainsFunc(m.values, func(v int32) bool { return l.senses[v].category == c })
+	})
+}
+
 // is reports whether the token is a single word of the category.
 func (l *lexicon) is(t *token, c category) bool {
 	return int(t.word) < len(l.single) && l.single[t.word].has(kind(c))

@@ -301,6 +301,9 @@ func (s *session) givenFirst(p *passage, i int, which inflection, titled bool) (
 				continue // "Ким Виталий Иванович"
 			}
 			surname, ok := s.surname(p, j, end, which, n.female)
+			if which == nominative && p.is(i-1, andWord) && hasEnding(p.folded(end-1), "ые", "ие", "ыя") {
+				continue // "Марина и Дмитрий Яровые"
+			}
 			if !ok && (titled || which == nominative && n.patronymic != "") {
 				surname, ok = titleCase(p.words(j, end)), true // one that is not inflected
 			}

@@ -105,6 +105,9 @@ func (p *proposer) heroesTitle(s *passage, c *clause, i int) (party, bool) {
 		return party{}, false // "звание Героев Края"
 	}
 	last := p.complement(s, c, ph.last)
+	for last > ph.last+1 && !s.tokens[last-1].upper && s.tokens[last-2].upper && !s.is(last-1, connectorWord) {
+		last-- // "Героев Советского Союза земляков"
+	}
 	return s.newParty(capitalised(s.sense(ph).text)+" "+s.words(ph.last, last), "honour", i, last), last > ph.last
 }
 

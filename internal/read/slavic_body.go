@@ -25,6 +25,9 @@ func (s *session) bodyParty(p *passage, way side, i int) (party, bool) {
 	if class != "organisation" && class != "unit" || !p.standsIn(i, which) || p.several(i, which) || i > 0 && p.adjective(i-1) && !p.is(i-1, thisWord) && !s.triggerBefore(p, i) {
 		return party{}, false
 	}
+	if which == nominative && hasEnding(p.folded(i), "и", "ы", "і", "ї") && p.standsIn(i, genitive) && i > 0 && p.tokens[i-1].kind == wordToken && !s.triggerBefore(p, i) {
+		return party{}, false // "главврач поликлиники № 5"
+	}
 	end := s.bodyEnd(p, i)
 	if end == ph.last {
 		return party{}, false

@@ -945,7 +945,7 @@ func (p *passage) regional(c *clause, i int) bool {
 	if !ok || strings.HasPrefix(p.sense(ph).text, "орд") || strings.HasPrefix(p.sense(ph).text, "медал") {
 		return false
 	}
-	return c.way.Recipient != sideDative || hasEnding(p.words(i, p.compoundEnd(i)), "ого")
+	return c.way.Recipient != sideDative || hasEnding(p.words(i, p.compoundEnd(i)), "ого") || i < c.from && c.from < len(p.tokens) && c.from-i < longestTitle
 }
 
 // officeBefore is the token behind the office whose words in small letters end before

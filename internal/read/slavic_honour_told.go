@@ -82,7 +82,7 @@ const nearPointer = 3
 func (s *session) pointedHonour(p *passage, c *clause) (party, bool) {
 	for i := max(c.left, c.from-nearPointer-2); i < min(c.right, c.end+nearPointer); i++ {
 		ph, ok := p.phrase(i, anaphorWord)
-		if !ok || p.sense(ph).text != "honour" || ph.last-ph.first < 2 || !p.is(i, thisWord) || p.namedBehind(ph.last) || p.is(ph.last, titleWord) || p.namesDegree(ph.last) || p.is(ph.last, manyTitle) || ph.last < len(p.tokens) && p.tokens[ph.last].upper && p.is(ph.last, honourWord) {
+		if !ok || p.sense(ph).text != "honour" || ph.last-ph.first < 2 || !p.is(i, thisWord) && ph.last-ph.first < 3 || p.namedBehind(ph.last) || p.is(ph.last, titleWord) || p.namesDegree(ph.last) || p.is(ph.last, manyTitle) || ph.last < len(p.tokens) && p.tokens[ph.last].upper && p.is(ph.last, honourWord) {
 			continue
 		}
 		if h, ok := s.honourBeforePointer(p, i); ok && s.lexicon.sameKind(p.words(ph.last-1, ph.last), h.raw, false) {
@@ -172,7 +172,7 @@ func (s *session) genericHonour(p *passage, c *clause, i int) (phrase, bool) {
 		return phrase{first: i, last: i + 1}, true // "его получили …"
 	}
 	ph, ok := p.phrase(i, honourWord)
-	if !ok || i >= c.from && i < c.end || p.quoted(i) || s.actAt(i) || p.governed(i) || p.another(i-1) || p.saysBecame(c) && !p.holder(ph) || p.entitles(ph) && c.way.Honour == sideInstrumental {
+	if !ok || i >= c.from && i < c.end || p.quoted(i) || p.opensQuote(ph.last) || s.actAt(i) || p.governed(i) || p.another(i-1) || p.saysBecame(c) && !p.holder(ph) || p.entitles(ph) && c.way.Honour == sideInstrumental {
 		return ph, false
 	}
 	if i > c.left && p.tokens[i-1].kind == wordToken && (p.tokens[i-1].upper || adjectiveForm(p.words(i-1, i)) || p.is(i-1, honourWord)) && !p.is(i-1, thisWord) && !p.is(i-1, ordinalWord) && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && p.dateAt[i-1] == 0 && (i-1 < c.from || i-1 >= c.end) {

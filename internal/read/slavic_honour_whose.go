@@ -16,8 +16,8 @@ func (s *session) ofBody(p *passage, c *clause, i int) int {
 	if !ok || !p.tokens[i].upper || strings.HasPrefix(p.sense(ph).text, "орд") || strings.HasPrefix(p.sense(ph).text, "медал") {
 		return i
 	}
-	at := p.compoundEnd(i)
-	if word := p.words(i, at); !hasEnding(word, "ого", "ага") && (c.way.Recipient == sideDative || !hasEnding(word, districtEndings...)) {
+	at, prize := p.compoundEnd(i), p.prizes(ph) || p.hasTrait(ph, contestTrait)
+	if word := p.words(i, at); !hasEnding(word, "ого", "ага") && (c.way.Recipient == sideDative && !prize || !hasEnding(word, districtEndings...) && (!prize || !hasEnding(word, "ой", "ай", "ої"))) {
 		return i
 	}
 	for at < c.right && at < i+longestTitle && p.lowerGenitive(at) && adjectiveForm(p.words(at, at+1)) {

@@ -40,7 +40,7 @@ const farPlain = 4
 // governed by nothing.
 func (p *proposer) plainBody(s *passage, c *clause, i int) (party, bool) {
 	which := inflectionOf(c.way.Recipient)
-	if !s.plainAdjective(i) || i > 0 && s.tokens[i-1].kind == wordToken && (s.plainAdjective(i-1) || p.attributed(s, i) || s.governed(i)) {
+	if !s.plainAdjective(i) || i > 0 && (s.tokens[i-1].kind == numberToken || s.mark(i-1, "-") || s.glued(i-1) || s.tokens[i-1].upper && s.dateAt[i-1] == 0 && s.tokens[i-1].kind == wordToken && !p.masked(i-1)) || i > 0 && s.tokens[i-1].kind == wordToken && (s.plainAdjective(i-1) || p.attributed(s, i) || s.governed(i)) {
 		return party{}, false
 	}
 	noun := i + 1
@@ -50,6 +50,9 @@ func (p *proposer) plainBody(s *passage, c *clause, i int) (party, bool) {
 	ph, ok := s.phrase(noun, classWord)
 	if !ok || noun >= c.right || s.tokens[noun].upper || ph.last > noun+1 || s.several(noun, which) || !s.standsIn(noun, which) || which == nominative && s.standsIn(noun, genitive) || s.opensQuote(ph.last) || s.capital(ph.last) {
 		return party{}, false
+	}
+	if next := ph.last; next < len(s.tokens) && s.tokens[next].kind == wordToken && s.dateAt[next] == 0 && next != c.from && !s.is(next, prepositionWord) && !s.is(next, purposeWord) && !s.is(next, skipWord) && !p.triggerAt(s, next) {
+		return party{}, false // "сборной команде исследователей"
 	}
 	class := s.classAt(noun)
 	if class != "organisation" && class != "unit" || s.is(noun, anyBodyWord) {

@@ -50,6 +50,9 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 			return cased{}, false // "коллектив театра вручил городу"
 		}
 		i, which, way = i+1, genitive, sideGenitive
+		if at := p.pastAdjectives(i); at > i && p.joinsClass(at) {
+			i = at // "коллектив народного театра «Луч»"
+		}
 	}
 	if i >= len(p.tokens) {
 		return cased{}, false
@@ -65,7 +68,7 @@ func (s *session) casedParty(p *passage, c *clause, i int, listed bool) (cased, 
 		if n, person := s.person(p, w.last, which, false); person && n.given != "" && s.attributed(p, p.adjectivesFrom(i)) {
 			return cased{}, false // "стрелка 1-го батальона Ивана Седова"
 		}
-		return cased{party: w, strength: strong}, way != sideDative || p.onlyDative(w) || !s.attributed(p, p.adjectivesFrom(i))
+		return cased{party: w, strength: strong}, way != sideDative || p.onlyDative(w) || !s.attributed(p, p.adjectivesFrom(i)) && (w.class != "place" || i == 0 || !p.closesQuote(i-1))
 	}
 	if w, ok := s.headedParty(p, way, i, listed); ok && !p.of(w.first) {
 		return cased{party: w, strength: strong}, true
@@ -113,8 +116,15 @@ func (p *passage) nominativeAdjective(i int) bool {
 // endsOwner reports whether the word at token i is the second of two in the genitive that say
 // whose an honour is: "стал почётным гражданином Осинска и Вардинска".
 func (s *session) endsOwner(p *passage, i int) bool {
-	return i > 1 && p.is(i-1, andWord) && s.masked(i-2) && p.tokens[i-2].upper && !p.is(i, givenWord) && !p.capital(i+1) && genitiveEnding(p.words(i, p.compoundEnd(i)))
+	before := i - 1
+	for before > 0 && before > i-longestListJoint && (p.is(before, andWord) || p.is(before, alsoWord) || p.is(before, skipWord) || p.mark(before, ",")) {
+		before--
+	}
+	return before > 0 && (before < i-1 && !p.mark(i-1, ",")) && s.masked(before) && p.tokens[before].upper && !p.is(i, givenWord) && !p.capital(i+1) && genitiveEnding(p.words(i, p.compoundEnd(i)))
 }
+
+// longestListJoint bounds what joins two of a list, in tokens: ", а также".
+const longestListJoint = 4
 
 // ownsNamed reports whether initials and a surname at token i that may look as a woman's in
 // the nominative are a man's in the genitive, behind a noun in it: "директор усадьбы А. П.

@@ -156,6 +156,9 @@ func (p *passage) shouted() bool {
 // something else than a name: a number in letters, an abbreviation, an
 // adjective before its noun, a word of speech that begins the sentence.
 func (s *session) unnamed(p *passage, first, last int) bool {
+	if s.ofFamily(p, first, last) {
+		return true
+	}
 	if p.mark(last, ":") && (p.closesQuote(first-1) || p.mark(first-1, ")")) {
 		return true // the label of what follows: "Фото: …"
 	}
@@ -185,6 +188,19 @@ func (s *session) unnamed(p *passage, first, last int) bool {
 	}
 	next := last < len(p.tokens) && p.tokens[last].kind == wordToken && !p.tokens[last].upper && !p.is(last, skipWord) && !p.is(last, prepositionWord) && !p.is(last, andWord)
 	return next && adjectiveForm(word) && !s.triggerAt(p, last) && !p.is(last, deedWord) && !otherCase(word, p.words(last, last+1))
+}
+
+// ofFamily reports whether the words from first up to last are but part of the names of persons: a patronymic, a
+// surname of several, or the first of two given names with one, "семьи Седовых", "Марина и Дмитрий Яровые".
+func (s *session) ofFamily(p *passage, first, last int) bool {
+	word := p.words(last-1, last)
+	if first > 0 && last == first+1 && p.capital(first-1) && hasEnding(word, "вич", "вича", "вичу", "вна", "вну", "вне", "вны", "вною", "вні", "ўна", "ўну", "ўне", "віч", "вичем") {
+		return true
+	}
+	if hasEnding(word, "овых", "евых", "иных", "овы", "евы", "ових", "евих") && first > 0 && (p.is(first-1, kinWord) || hasEnding(p.folded(first-1), "семьи", "семья", "семьям", "сім’я", "родина", "родини", "сям’я") || p.joins(first-1)) {
+		return true
+	}
+	return p.is(first, givenWord) && last == first+1 && p.is(last, andWord) && p.is(last+1, givenWord) && last+2 < len(p.tokens) && p.capital(last+2) && hasEnding(p.folded(last+2), "ые", "ие", "ыя", "ські", "цькі", "ови", "еви")
 }
 
 // actsItself reports whether the abbreviation from token first up to last is whom the verb

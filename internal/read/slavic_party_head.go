@@ -62,6 +62,9 @@ func (s *session) headedParty(p *passage, way side, i int, listed bool) (party, 
 	if n, person := s.person(p, at, genitive, false); person && n.given != "" && n.surname != "" && utf8.RuneCountInString(n.given) > 1 && class != "place" {
 		return party{}, false // "директора завода Ивана Седова"
 	}
+	if which == dative && !listed && class == "organisation" && p.standsIn(head, genitive) && s.attributed(p, p.adjectivesFrom(i)) {
+		return party{}, false // "члену Осинской организации МАЯК"
+	}
 	last := s.nameEnd(p, at)
 	if class == "place" && s.wholeNameAt(p, last) {
 		return party{}, false // "глава города Вардинск Иван Седов"
@@ -195,7 +198,7 @@ func (s *session) classBefore(p *passage, i int) (obelisk.ClassID, int, int) {
 		if !ok || p.tokens[i].upper && class != "" || s.masked(i) {
 			return class, head, i
 		}
-		if _, known := p.nameAt(i); known && p.tokens[i].upper {
+		if _, known := p.nameAt(i); known && p.tokens[i].upper || p.initialOf(i) {
 			return class, head, i
 		}
 		compound := p.mark(ph.last, "-") && p.glued(ph.last) && p.glued(ph.last+1)
@@ -223,6 +226,18 @@ func (s *session) classBefore(p *passage, i int) (obelisk.ClassID, int, int) {
 			return class, head, rank
 		}
 	}
+}
+
+// initialOf reports whether the letter at token i, which may be short for the word for a place, is rather somebody's
+// initial: "В. Седов, М. Лобов" within a sentence, or a letter short for nothing in the text's own language.
+func (p *passage) initialOf(i int) bool {
+	if !p.initialAt(i) || p.shouted() || i+2 >= len(p.tokens) || !p.tokens[i+2].upper {
+		return false
+	}
+	if p.folded(i) == "м" && p.language != obelisk.Ukrainian {
+		return true
+	}
+	return i > 2 && (p.joins(i-1) || p.is(i-1, andWord)) && (p.initialAt(i-4) || i > 3 && p.initialAt(i-5))
 }
 
 // pastRank passes over what follows a rank before the name: "2 ранга",

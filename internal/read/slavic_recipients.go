@@ -441,6 +441,9 @@ func (s *session) pastPost(p *passage, c *clause, i int) int {
 		if n, ok := s.stranger(p, j, which); ok && j > i && n.last <= c.right {
 			return j
 		}
+		if _, _, both := s.siblings(p, c, j); both {
+			return j
+		}
 	}
 	return i
 }
@@ -540,7 +543,7 @@ func (s *session) pastMerit(p *passage, c *clause, i int) int {
 		if p.dateAt[j] != 0 || p.mark(j, ";") || p.mark(j, ".") || s.triggerAt(p, j) {
 			return i
 		}
-		if !p.mark(j, ",") {
+		if !p.mark(j, ",") && !p.is(j, andWord) {
 			continue
 		}
 		at := p.pastJoint(j, j)

@@ -61,7 +61,7 @@ var notNames = [...]category{honourWord, classWord, headWord, titleWord, actWord
 // roleBefore reports whether words for what somebody is, in the case, stand before the name at
 // token i, with what they are of between: "директор завода «Берег» в Осинске".
 func (s *session) roleBefore(p *passage, i int, which inflection) bool {
-	if p.is(i-1, headWord) || p.is(i-1, prepositionWord) || p.classAt(i-1) == "place" || p.is(i-1, namedForWord) {
+	if p.is(i-1, headWord) && !p.ofDistrict(i-1) || p.is(i-1, prepositionWord) || p.classAt(i-1) == "place" && !p.ofDistrict(i-1) || p.is(i-1, namedForWord) {
 		return false // "директор завода в Осинске"
 	}
 	for k := i - 1; k >= 0 && k > i-longestPost; k-- {
@@ -90,4 +90,9 @@ func (s *session) roleBehind(p *passage, i int) bool {
 		}
 	}
 	return false
+}
+
+// ofDistrict reports whether the word for a place at token i stands behind its own adjective: "Осинской области".
+func (p *passage) ofDistrict(i int) bool {
+	return i > 0 && p.tokens[i-1].upper && p.tokens[i-1].kind == wordToken && hasEnding(p.folded(i-1), districtEndings...)
 }

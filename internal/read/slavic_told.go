@@ -190,6 +190,11 @@ func (p *proposer) promises(who []cased) bool {
 func (p *proposer) quotedLike(s *passage, c *clause, named []party) []party {
 	h, ok := p.quotedHonour(s, c.end)
 	if !ok || h.first != c.end || len(named) == 0 {
+		for i := c.left; i < c.from && len(named) > 0; i++ {
+			if s.is(i, bestWord) && !s.quoted(i) {
+				return nil // "лучшим автором слов — Анна Лугова": another title, which nothing reads
+			}
+		}
 		return named
 	}
 	if kind, _, headed := strings.Cut(named[0].name, "«"); headed && h.id == "" {
@@ -214,6 +219,9 @@ func (p *proposer) impersonally(s *passage, c *clause, honours []party) []cased 
 // enumerated reads the sentence that names those whom the one before counted:
 // "это города Вардинск и Осинск".
 func (p *proposer) enumerated(s *passage) bool {
+	if p.amongThose(s) {
+		return true
+	}
 	for _, ph := range s.phrases {
 		if ph.category != enumerates {
 			continue
@@ -286,11 +294,34 @@ func (p *passage) pastOpener(i int) int {
 	return i
 }
 
+// amongThose reads who is among those who received an honour, whatever is said of them before: "Среди осинцев,
+// ранее награждённых орденом Труда, — мастер Иван Седов".
+func (p *proposer) amongThose(s *passage) bool {
+	if !s.is(s.lead(0), prepositionWord) {
+		return false
+	}
+	first := s.lead(0)
+	for i := first + 2; i < len(s.tokens) && i < first+longestPost && s.tokens[i].kind != numberToken; i++ {
+		if !p.honouredOnes(s, first, i) {
+			continue
+		}
+		c := clause{from: first, end: i + 1, left: i + 1, right: len(s.tokens), way: &conferralFrame{Recipient: sideNominative, Honour: sideInstrumental}}
+		return !s.hedgedClause(&c) && p.amongHonoured(s, &c)
+	}
+	return false
+}
+
+// honouredOnes reports whether the word at token i, for those who were honoured, makes with the preposition at token
+// first the words that name some of them.
+func (p *proposer) honouredOnes(s *passage, first, i int) bool {
+	return s.tokens[i].kind == wordToken && hasEnding(s.folded(i), "ных", "них") && p.lexicon.spells(s.folded(first)+" "+s.folded(i), enumerates)
+}
+
 // amongHonoured reads who is among those who received the honour that stands right
 // behind the words for them: "В числе награждённых орденом Труда мастер Иван Седов".
 func (p *proposer) amongHonoured(s *passage, c *clause) bool {
 	honours, last := p.honourList(s, c, c.end)
-	if len(honours) == 0 || !p.honourStands(s, sideInstrumental, honours[0]) {
+	if len(honours) == 0 || !p.honourStands(s, sideInstrumental, honours[0]) && !p.honourStands(s, sideGenitive, honours[0]) {
 		return false
 	}
 	c.left = last

@@ -80,7 +80,7 @@ func (s *session) unitParty(p *passage, way side, i int) (party, bool) {
 				j += 2 // "34-й отдельной (горной) бригаде"
 				continue
 			}
-			if p.tokens[j].kind == markToken && !p.mark(j, "-") || p.dateAt[j] != 0 || !p.glued(j) && (p.is(j, stopWord) || p.is(j, prepositionWord) || p.is(j, andWord)) || s.triggerAt(p, j) {
+			if p.tokens[j].kind == markToken && (!p.mark(j, "-") || !p.glued(j)) || p.dateAt[j] != 0 || !p.glued(j) && (p.is(j, stopWord) || p.is(j, prepositionWord) || p.is(j, andWord)) || s.triggerAt(p, j) {
 				return party{}, false
 			}
 			continue
