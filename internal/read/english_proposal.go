@@ -48,6 +48,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	if d.way.Recipient == sideSubject && s.language == obelisk.English {
 		d.who = append(d.who, p.sharers(s, d)...)
 		d.who = append(d.who, p.besidesSubject(s, d)...)
+		d.who = append(p.membersBefore(s, d), d.who...)
 	}
 	p.putForward(s, d)
 	p.english.shared, p.english.given = d.who, d.honours
