@@ -10,7 +10,7 @@ import "obelisk/internal/document"
 
 const (
 	// clausesBack is how many clauses before that of the verb may name its subject.
-	clausesBack = 2
+	clausesBack = 4
 	// longestAnchor bounds the words that set off a name, in tokens.
 	longestAnchor = 4
 )
@@ -207,6 +207,9 @@ func (p *passage) setOffSurely(left, k int) bool {
 	ph, ok := p.phraseBefore(k, classWord)
 	if ok && p.sense(ph).text == "person" && ph.last-ph.first > 1 && !p.splits(k) {
 		return true
+	}
+	if p.word(k-1) == "的" && k+shortestHan+1 < len(p.tokens) && p.isAt(k+shortestHan+1) {
+		return p.hanUsed(k, commonUse) // "1984年出生的林一帆是云溪人"
 	}
 	and, ok := p.phraseBefore(k, andWord)
 	return ok && and.first <= left+1 && !p.splits(k)
