@@ -23,6 +23,9 @@ const (
 
 // lastLook reads a sentence as one that says to whom something was given; it reports whether it told.
 func (p *proposer) lastLook(s *passage) bool {
+	if p.theyAre(s) {
+		return true
+	}
 	if !p.mayBeLooked(s) {
 		return false
 	}
@@ -55,6 +58,35 @@ func (p *proposer) lastLook(s *passage) bool {
 		}
 	}
 	return false
+}
+
+// theyAre reads a sentence that names those of whom the one before it only told how many received an honour:
+// "Three have received it. They are A, B and C"; it reports whether it told.
+func (p *proposer) theyAre(s *passage) bool {
+	c, at := p.english.counted, s.lead(0)
+	if len(c.honours) == 0 || p.blocks-c.block > 1 || s.language != obelisk.English || !s.toldOfBefore() || s.word(at) == "it" || s.hedgedIn(0, len(s.tokens)) {
+		return false
+	}
+	for at++; s.is(at, skipWord) && !s.isCopula(at); at++ {
+	}
+	if !s.isCopula(at) && !s.is(at, enumerates) {
+		return false
+	}
+	p.floor = 0
+	d := deed{from: at, end: at + 1, right: len(s.tokens), way: &conferralFrame{}, who: p.sureRecipients(s, at+1)}
+	if len(d.who) < 2 {
+		return false
+	}
+	for _, h := range c.honours {
+		if h.context.IsZero() {
+			h.context = h.span
+		}
+		h.first, h.last, h.date = at, at, 0
+		d.honours = append(d.honours, h)
+	}
+	p.english.counted = calledRoll{}
+	told := p.once.told
+	return p.finish(s, &d) && p.once.told > told
 }
 
 // mayBeLooked reports whether a sentence is of running text, asserts what it says, and names an honour and
@@ -267,6 +299,9 @@ func (p *passage) nextMember(i int) int {
 		to := p.word(next) == "to" || p.word(next) == "on" || p.word(next) == "upon"
 		if to {
 			next++
+		}
+		if p.mark(j, ",") && p.is(next-1, andWord) && p.is(next, forenameWord) {
+			return next // ", both doctors in the army, and Ada Brill"
 		}
 		if at := p.pastOpaque(next); (to || j == i || p.mark(j, ";")) && (at > next || at < len(p.tokens) && p.namelike(at, at)) {
 			return next

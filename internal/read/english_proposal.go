@@ -37,6 +37,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 			if !p.tellCounted(s, d) {
 				p.problem(s, NoRecipient)
 			}
+			p.english.counted = calledRoll{honours: d.honours, block: p.blocks}
 		}
 		if date, span, _ := p.dateAt(s, p.dateOfDeed(s, d)); date != nil {
 			p.last = conferred{date: date, span: span, block: p.blocks}

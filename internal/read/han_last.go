@@ -222,10 +222,15 @@ func (p *passage) bars(k int) bool {
 		return false
 	}
 	switch p.word(k) {
-	case "对", "向", "由", "给", "被", "把", "将", "让", "使", "令", "跟", "其", "该", "此", "她", "他", "它":
+	case "与", "和", "同", "对", "向", "由", "给", "被", "把", "将", "让", "使", "令", "跟", "其", "该", "此", "她", "他", "它":
 		return true
 	}
 	return p.is(k, genericWord) || p.is(k, givingWord)
+}
+
+// namesMerit reports whether a merit, 二等功, is the first honour of a deed.
+func (p *passage) namesMerit(d *deed) bool {
+	return len(d.honours) > 0 && d.honours[0].context.IsZero() && p.word(d.honours[0].last-1) == "功"
 }
 
 // kinNamed reports whether a word for kin or a post stands at token i with a name in full behind it:
