@@ -76,6 +76,7 @@ type englishReading struct {
 	edition      conferred                // the year of the list of honours that the text tells of
 	chronicle    conferred                // the day whose heading stands above, in a chronicle by days
 	called       calledRoll               // that a sentence called last
+	counted      calledRoll               // what a sentence told of so many, whom the next may name
 	heard        spoken                   // the honour of whose winners a sentence told last
 	described    described                // the persons of the document, by what they are
 	surnames     map[string]spoken        // the persons of the document, by their surnames

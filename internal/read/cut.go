@@ -64,7 +64,9 @@ func (p *proposer) conferralsOf(s *passage) {
 	before, told := len(p.result.Statements), p.once.told
 	p.conferrals(s)
 	if s.language == obelisk.English && p.once.told == told && len(p.result.Statements) == before {
-		p.loneConferral(s)
+		if p.loneConferral(s); p.once.told == told {
+			p.lastLook(s)
+		}
 	}
 	if former.open && former.block == p.blocks && len(former.honours) == 0 && len(p.result.Statements) > before {
 		p.report(Problem{Key: CutShort, Span: former.span}) // the list may have begun there

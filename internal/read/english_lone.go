@@ -34,13 +34,18 @@ func (p *proposer) loneConferral(s *passage) {
 			}
 			d.right = p.clauseEnd(s, d.end)
 			if p.loneDeed(s, &d) {
-				span := s.span(0, len(s.tokens))
-				p.result.Problems = slices.DeleteFunc(p.result.Problems, func(q Problem) bool { return q.Key == NoRecipient && q.Span == span })
+				p.foundRecipient(s)
 				return
 			}
 			break
 		}
 	}
+}
+
+// foundRecipient takes back that a sentence names nobody.
+func (p *proposer) foundRecipient(s *passage) {
+	span := s.span(0, len(s.tokens))
+	p.result.Problems = slices.DeleteFunc(p.result.Problems, func(q Problem) bool { return q.Key == NoRecipient && q.Span == span })
 }
 
 // mayBeLone reports whether a sentence is of running text, asserts what it says, and tells of
@@ -76,6 +81,13 @@ func (p *proposer) loneDeed(s *passage, d *deed) bool {
 	}
 	if d.who = p.englishSubject(s, verb); len(d.who) == 0 {
 		d.who = p.loneSubject(s, verb)
+	}
+	if len(d.who) == 0 {
+		if w, ok := p.officerEnding(s, s.beforeHelp(verb)); ok {
+			d.who = []party{w}
+		} else {
+			d.who = p.soleSubject(s, verb)
+		}
 	}
 	if len(d.who) != 1 || !p.mayReceiveLone(s, d.who[0]) {
 		return false

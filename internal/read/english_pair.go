@@ -340,7 +340,7 @@ func (p *proposer) citation(s *passage) bool {
 	}
 	p.floor = 0
 	who, ok := p.actorFrom(s, first)
-	if !ok || !p.personNamed(who) || !s.joins(who.last) || !s.citesBehind(who.last) {
+	if !ok || !p.personNamed(who) || !s.joins(who.last) || !s.citesBehind(who.last) || p.namesAnother(s, h.party) {
 		return false
 	}
 	p.proposePairs(s, p.listedPersons(s, first), []grant{{party: h.party}}, -1)

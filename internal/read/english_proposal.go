@@ -37,6 +37,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 			if !p.tellCounted(s, d) {
 				p.problem(s, NoRecipient)
 			}
+			p.english.counted = calledRoll{honours: d.honours, block: p.blocks}
 		}
 		if date, span, _ := p.dateAt(s, p.dateOfDeed(s, d)); date != nil {
 			p.last = conferred{date: date, span: span, block: p.blocks}
@@ -48,6 +49,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	if d.way.Recipient == sideSubject && s.language == obelisk.English {
 		d.who = append(d.who, p.sharers(s, d)...)
 		d.who = append(d.who, p.besidesSubject(s, d)...)
+		d.who = append(p.membersBefore(s, d), d.who...)
 	}
 	p.putForward(s, d)
 	p.english.shared, p.english.given = d.who, d.honours

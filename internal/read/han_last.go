@@ -10,7 +10,7 @@ import "obelisk/internal/document"
 
 const (
 	// clausesBack is how many clauses before that of the verb may name its subject.
-	clausesBack = 2
+	clausesBack = 4
 	// longestAnchor bounds the words that set off a name, in tokens.
 	longestAnchor = 4
 )
@@ -208,6 +208,9 @@ func (p *passage) setOffSurely(left, k int) bool {
 	if ok && p.sense(ph).text == "person" && ph.last-ph.first > 1 && !p.splits(k) {
 		return true
 	}
+	if p.word(k-1) == "的" && k+shortestHan+1 < len(p.tokens) && p.isAt(k+shortestHan+1) {
+		return p.hanUsed(k, commonUse) // "1984年出生的林一帆是云溪人"
+	}
 	and, ok := p.phraseBefore(k, andWord)
 	return ok && and.first <= left+1 && !p.splits(k)
 }
@@ -219,10 +222,15 @@ func (p *passage) bars(k int) bool {
 		return false
 	}
 	switch p.word(k) {
-	case "对", "向", "由", "给", "被", "把", "将", "让", "使", "令", "跟", "其", "该", "此", "她", "他", "它":
+	case "与", "和", "同", "对", "向", "由", "给", "被", "把", "将", "让", "使", "令", "跟", "其", "该", "此", "她", "他", "它":
 		return true
 	}
 	return p.is(k, genericWord) || p.is(k, givingWord)
+}
+
+// namesMerit reports whether a merit, 二等功, is the first honour of a deed.
+func (p *passage) namesMerit(d *deed) bool {
+	return len(d.honours) > 0 && d.honours[0].context.IsZero() && p.word(d.honours[0].last-1) == "功"
 }
 
 // kinNamed reports whether a word for kin or a post stands at token i with a name in full behind it:

@@ -144,7 +144,21 @@ func (p *passage) native(first, last int) bool {
 	if given == 2 && (p.styleAt(first+size) == last || p.word(last-1) == "演" && p.doesAt(first+size)) {
 		return false // 林教授, 林参演
 	}
-	return !p.hanWord(first, last) && !p.saysPast(last-1)
+	return !p.hanWord(first, last) && !p.saysPast(last-1) && !p.cutsBody(last)
+}
+
+// cutsBody reports whether a word for a unit, body or place begins with the last character before token i
+// and goes on behind it, so that no name ends there: 军区 in 沈阳军区.
+func (p *passage) cutsBody(i int) bool {
+	if i >= len(p.tokens) || p.tokens[i].gap != noGap || p.styleAt(i) > 0 {
+		return false
+	}
+	body, ok := p.phrase(i-1, officeWord)
+	if ok && body.last > i && p.sense(body).text == "body" {
+		return true
+	}
+	ph, ok := p.phrase(i-1, classWord)
+	return ok && ph.last > i && p.sense(ph).text != "person"
 }
 
 // styleAt is where a word of two or more characters for what somebody is ends that

@@ -73,13 +73,16 @@ func (p *proposer) hanSubject(s *passage, d *deed) []party {
 			continue
 		}
 	}
+	if list := p.sureSubject(s, d); len(list) > 0 {
+		return list // the sentence names one itself
+	}
 	kind := ""
 	if len(d.honours) > 0 && s.ofPlaces(d.honours[0].party) {
 		kind = "place"
 	}
 	who, ok := p.hanMeant(kind)
-	if !ok || s.holds(who.context) {
-		return nil // whoever a subject that is left out means was named before
+	if !ok || s.holds(who.context) || s.namesMerit(d) && p.classOfParty(who) == "place" {
+		return nil // whoever a subject that is left out means was named before; no town has 二等功
 	}
 	who.first, who.last = d.end-1, d.end
 	return []party{who}

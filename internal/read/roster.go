@@ -141,7 +141,7 @@ func (p *proposer) takeLine(line *passage, said bool) {
 	if r.flat && (e.form == leadForm || e.form == tailForm) {
 		e = entry{line: line} // where the name ends nobody can tell
 	}
-	if said && (p.tellsOwn(line) || line.hanProse()) {
+	if said && (p.tellsOwn(line) || line.hanProse()) || p.namesAnother(line, r.honour.party) {
 		r.idle = 0
 		return // "Ada Brill, of Orle, is appointed an OBE"
 	}
@@ -202,6 +202,28 @@ func (p *proposer) tellsOwn(line *passage) bool {
 	for i := range line.tokens {
 		if (line.isCopula(i) || line.is(i, singularWord)) && len(line.outer.beginning(&p.frames.conferrals, i)) > 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// namesAnother reports whether an English line says behind the name with a participle which honour was
+// received, another than the one: "Ada Brill, awarded an MBE for".
+func (p *proposer) namesAnother(line *passage, than party) bool {
+	if line.language != obelisk.English || line.block.Kind == document.Row || !line.holdsAny(honourWord, lettersWord) {
+		return false
+	}
+	for i := 2; i+1 < len(line.tokens); i++ {
+		if !line.mark(i-1, ",") || !line.is(i, conferWord) && !line.is(i, giveWord) && !line.is(i, obtainWord) {
+			continue
+		}
+		for j := i + 1; j < len(line.tokens) && j < i+longestCount; j++ {
+			if line.isTitle(j) && line.words(j, j+1) != than.name {
+				return true
+			}
+			if h, ok := p.honourFrom(line, j); ok && (h.id != than.id || h.id == "" && h.name != than.name) {
+				return true
+			}
 		}
 	}
 	return false

@@ -155,7 +155,11 @@ func (p *proposer) prized(s *passage, e *entry, first, last int) bool {
 	if sign >= last-1 || sign == first {
 		return false
 	}
-	h, ok := p.rosterHonour(s, first, sign)
+	end := sign
+	if open := s.opening(sign - 1); s.mark(sign-1, ")") && open > first {
+		end = open // "Oar Award ($5,000 for a young writer): Ada Brill"
+	}
+	h, ok := p.rosterHonour(s, first, end)
 	if !ok {
 		return false
 	}
@@ -288,7 +292,13 @@ func (p *passage) written(i int, signs ...string) bool {
 // entryDate reports whether the date with the index can be that of an entry.
 func (p *passage) entryDate(at int) bool {
 	d := &p.dates[at]
-	return !d.stretch && d.when.complete() && d.when.masked == 0 && !p.ofLife(p.dates[at]) && !p.clocked(d.last)
+	return !d.stretch && d.when.complete() && d.when.masked == 0 && !p.ofLife(p.dates[at]) && !p.clocked(d.last) && !p.dateline(d)
+}
+
+// dateline reports whether a date in English is that of a report: the day of the week stands in it, behind a
+// place with a comma, "Orle, Tuesday June 11, 2019".
+func (p *passage) dateline(d *dated) bool {
+	return p.language == obelisk.English && d.when.weekday > 0 && p.mark(d.first-1, ",") && d.first <= longestDateline
 }
 
 // clocked reports whether a time of day stands behind a date, which then is

@@ -365,7 +365,7 @@ func (p *passage) pastLettersOf(i, last int) int {
 			i = end
 			continue
 		}
-		if j >= last || !p.is(j, honorificWord) && (!p.capitals(j) || p.tokens[j].end-p.tokens[j].start > 6) {
+		if j >= last || !p.is(j, honorificWord) && !p.degreeLetters(j, i) && (!p.capitals(j) || p.tokens[j].end-p.tokens[j].start > 6) {
 			return i
 		}
 		if i = j + 1; p.is(j, honorificWord) && !p.capitals(j) {
@@ -374,6 +374,25 @@ func (p *passage) pastLettersOf(i, last int) int {
 	}
 	return i
 }
+
+// degreeLetters reports whether the letters of a degree or fellowship stand at token j, small ones among
+// them, "LittD", "FMedSci", "Jp" behind a comma; the name or the letters before end at token i.
+func (p *passage) degreeLetters(j, i int) bool {
+	t := &p.tokens[j]
+	if p.language != obelisk.English || t.kind != wordToken || !t.upper || t.end-t.start > longestDegree {
+		return false
+	}
+	large := 0
+	for _, r := range p.words(j, j+1) {
+		if r >= 'A' && r <= 'Z' {
+			large++
+		}
+	}
+	return large > 1 && !p.is(j, surnameWord) && !strings.HasPrefix(p.words(j, j+1), "Mc") || t.end-t.start == 2 && j > i && (j+1 == len(p.tokens) || p.mark(j+1, ","))
+}
+
+// longestDegree bounds such letters.
+const longestDegree = 8
 
 // pointedLetters is where letters with points between them end: "J.P.", "M.B.E".
 func (p *passage) pointedLetters(i, last int) int {
