@@ -19,12 +19,28 @@ func (p *proposer) misnamed(s *passage, who, honour party) bool {
 	recipient, named := s.newHere(who), s.newHere(honour)
 	switch {
 	case s.slavicNumbers():
-		return p.bestWorkOf(who, honour) || s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && (who.last != honour.first && s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
+		return recipient && s.nobodyThere(who) || s.withinHonour(who, honour) || p.bestWorkOf(who, honour) || s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && (s.adjectiveOfHonour(who) || who.last != honour.first && s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
 	case s.language == obelisk.English:
 		return recipient && s.noEnglishName(who) || !recipient && p.peopleOnly(who) || named && s.unknownLetters(honour) || p.unfitEnglish(s, honour)
 	default:
 		return recipient && s.noHanName(who) || named && p.noHanHonour(s, honour)
 	}
+}
+
+// nobodyThere reports whether a new Slavic recipient's name is that of an honour, "удостоился
+// «Маяка», а также премии", or a pronoun with a large letter: "Вы".
+func (p *passage) nobodyThere(w party) bool {
+	if p.is(w.first, aloneWord) && !p.quoted(w.first) {
+		return true
+	}
+	word := p.words(w.first, w.last)
+	return w.last == w.first+1 && len([]rune(word)) <= 2 && p.tokens[w.first].cyrillic && !abbreviated(word)
+}
+
+// withinHonour reports whether a recipient's words stand within those of the honour, which nothing
+// receives: "отметили «Оскаром»".
+func (p *passage) withinHonour(w, h party) bool {
+	return p.toldHere(w) && p.toldHere(h) && w.first >= h.first && w.last <= h.last
 }
 
 // newHere reports whether the party is new and named by the passage's own tokens.
@@ -61,7 +77,7 @@ func (p *proposer) cutHonourName(s *passage, h party) bool {
 		return i > h.first
 	}
 	for j := h.first + 1; j < h.last; j++ {
-		if !s.tokens[j].upper && s.tokens[j].kind == wordToken && !s.quoted(j) && p.triggerAt(s, j) {
+		if !s.tokens[j].upper && s.tokens[j].kind == wordToken && !s.quoted(j) && (p.triggerAt(s, j) || hasEnding(s.words(j, j+1), "ают", "яют", "ають", "яють", "аюць", "яюць")) {
 			return true
 		}
 	}
