@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -127,6 +128,9 @@ func (p *proposer) peopleOnly(w party) bool {
 	if w.id != "" || w.name == "" || strings.Contains(w.name, " ") {
 		return false
 	}
+	if strings.HasPrefix(w.name, "-") || strings.ContainsFunc(w.name, unicode.IsLetter) && !strings.ContainsFunc(w.name, func(r rune) bool { return unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Han) }) {
+		return true // what a file is called, a word of another script
+	}
 	word := strings.ToLower(w.name)
 	return p.lexicon.has(word, nobodyAlone) || p.lexicon.has(word, classWord) || p.lexicon.has(word, officeWord)
 }
@@ -184,6 +188,9 @@ func (p *passage) onlyState(h party) bool {
 	}
 	for last > first && p.tokens[last-1].kind == markToken {
 		last--
+	}
+	if office, ok := p.phrase(first, officeWord); ok && office.last == last && p.enquoted(first) {
+		return true // 当选为“总统”
 	}
 	ph, ok := p.phrase(first, notHonour)
 	return ok && ph.last == last && p.sense(ph).text == "state"

@@ -142,5 +142,8 @@ func (p *passage) partOfName(w party) bool {
 	case i > 2 && p.mark(i-2, "/") && p.glued(i-2) && p.glued(i-1) && p.tokens[i-1].kind == wordToken && !p.tokens[i-1].upper && p.tokens[i-3].upper:
 		return true
 	}
+	if w.last == i+1 && p.word(w.last) == "of" && p.indefinite(w.last+1) && w.last+2 < len(p.tokens) && p.tokens[w.last+2].upper {
+		return true // "System of a Down"
+	}
 	return w.last == i+1 && p.word(w.last) == "of" && p.capital(w.last+1) && (p.is(i, officeWord) || p.is(i, tradeWord) || p.classAt(i) == "person")
 }
