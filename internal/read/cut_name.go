@@ -22,7 +22,7 @@ func (p *proposer) misnamed(s *passage, who, honour party) bool {
 	case s.slavicNumbers():
 		return recipient && s.nobodyThere(who) || s.withinHonour(who, honour) || p.bestWorkOf(who, honour) || s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && (s.adjectiveOfHonour(who) || who.last != honour.first && s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
 	case s.language == obelisk.English:
-		return recipient && s.noEnglishName(who) || !recipient && p.peopleOnly(who) || named && s.unknownLetters(honour) || p.unfitEnglish(s, honour)
+		return recipient && s.noEnglishName(who) || p.peopleOnly(who, recipient) || named && s.unknownLetters(honour) || p.unfitEnglish(s, honour)
 	default:
 		return recipient && s.noHanName(who) || named && p.noHanHonour(s, honour)
 	}
@@ -122,14 +122,18 @@ func (p *passage) noEnglishName(w party) bool {
 	return key || nobody || p.partOfName(w) || strings.HasPrefix(w.name, "-") || p.is(w.first, bestWord) || holds || w.last == w.first+1 && p.is(w.first, classWord)
 }
 
-// peopleOnly reports whether a new name that was told elsewhere is but that of a people or a
-// kind of body, for which a pronoun of the text was taken: "Indian".
-func (p *proposer) peopleOnly(w party) bool {
-	if w.id != "" || w.name == "" || strings.Contains(w.name, " ") {
+// peopleOnly reports whether a new name is a part of a word or of another script, or, where it
+// was told elsewhere, but that of a people or a kind of body, for which a pronoun of the text was
+// taken: "Indian".
+func (p *proposer) peopleOnly(w party, here bool) bool {
+	if w.id != "" || w.name == "" {
 		return false
 	}
 	if strings.HasPrefix(w.name, "-") || strings.ContainsFunc(w.name, unicode.IsLetter) && !strings.ContainsFunc(w.name, func(r rune) bool { return unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Han) }) {
 		return true // what a file is called, a word of another script
+	}
+	if here || strings.Contains(w.name, " ") {
+		return false
 	}
 	word := strings.ToLower(w.name)
 	return p.lexicon.has(word, nobodyAlone) || p.lexicon.has(word, classWord) || p.lexicon.has(word, officeWord)

@@ -287,10 +287,10 @@ func (p *passage) beginsAside(h party) bool {
 var abstractEndings = []string{"ение", "ание", "ений", "аний", "ення", "ання", "энне", "анне", "енне", "ость", "ість", "асць", "ство", "дел", "дело"}
 
 // titleOfDeed reports whether the noun of a title in small letters is no person's: "заслуженное
-// поражение".
+// поражение", "народная песня".
 func (p *proposer) titleOfDeed(s *passage, h party) bool {
 	words := strings.Fields(strings.ToLower(h.name))
-	return len(words) > 1 && (p.lexicon.has(words[0], titleWord) || s.is(h.first, titleWord)) && !p.lexicon.has(words[1], honourWord) && !p.lexicon.has(words[1], headWord) && hasEnding(words[1], abstractEndings...)
+	return len(words) > 1 && (p.lexicon.has(words[0], titleWord) || s.is(h.first, titleWord)) && !p.lexicon.has(words[1], honourWord) && !p.lexicon.has(words[1], headWord) && (hasEnding(words[1], abstractEndings...) || p.lexicon.means(words[1], titledWork, "nominative"))
 }
 
 // afterInfinitive reports whether a banner stands behind the infinitive of what is done with it, and
