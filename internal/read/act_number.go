@@ -216,6 +216,9 @@ func (p *passage) goesOnAct(a *act, ph phrase, j int) int {
 // bareNumber reports whether the number at token j stands right behind the words for
 // an act in capitals, which needs no sign: "Executive Order 118".
 func (p *passage) bareNumber(a *act, j int) bool {
+	if law, ok := p.phrase(j-1, notHonour); ok && p.sense(law).text == "law" && j < len(p.tokens) && p.tokens[j].digits() == 4 {
+		return false // "Harbour Towns Act 1963" has its year
+	}
 	return j < len(p.tokens) && p.tokens[j].kind == numberToken && p.tokens[j].gap == plainGap && p.tokens[j-1].upper && a.first < j-1 && (p.dateAt[j] == 0 || p.dates[p.dateAt[j]-1].last == j+1 && p.dates[p.dateAt[j]-1].when.bareYear())
 }
 

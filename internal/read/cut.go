@@ -65,7 +65,7 @@ func (p *proposer) conferralsOf(s *passage) {
 	p.conferrals(s)
 	if s.language == obelisk.English && p.once.told == told && len(p.result.Statements) == before {
 		if p.loneConferral(s); p.once.told == told {
-			p.lastLook(s)
+			p.englishLastLook(s)
 		}
 	}
 	if former.open && former.block == p.blocks && len(former.honours) == 0 && len(p.result.Statements) > before {

@@ -3,6 +3,7 @@ package read
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"obelisk"
 	"obelisk/internal/document"
@@ -19,9 +20,9 @@ func (p *proposer) misnamed(s *passage, who, honour party) bool {
 	recipient, named := s.newHere(who), s.newHere(honour)
 	switch {
 	case s.slavicNumbers():
-		return p.bestWorkOf(who, honour) || s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && p.givesItself(s, who) || recipient && (who.last != honour.first && s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
+		return recipient && s.nobodyThere(who) || s.withinHonour(who, honour) || p.bestWorkOf(who, honour) || s.deniedTo(who) || s.ownsHonour(who, honour) || p.unfit(s, honour) || recipient && (p.givesItself(s, who) || s.adjectiveOfHonour(who) || who.last != honour.first && s.cutPerson(who) || who.class == "person" && (s.is(who.first, headWord) || s.is(who.first, connectorWord))) || named && p.cutHonourName(s, honour)
 	case s.language == obelisk.English:
-		return recipient && s.noEnglishName(who) || !recipient && p.peopleOnly(who) || named && s.unknownLetters(honour) || p.unfitEnglish(s, honour)
+		return recipient && s.noEnglishName(who) || p.peopleOnly(who, recipient) || named && s.unknownLetters(honour) || p.unfitEnglish(s, honour)
 	default:
 		return recipient && s.noHanName(who) || named && p.noHanHonour(s, honour)
 	}
@@ -35,6 +36,22 @@ func (p *proposer) givesItself(s *passage, who party) bool {
 	}
 	head, ok := p.officeAt(s, who.first)
 	return ok && head.last <= who.last && inOfficeCase(s, head, instrumental)
+}
+
+// nobodyThere reports whether a new Slavic recipient's name is that of an honour, "удостоился
+// «Маяка», а также премии", or a pronoun with a large letter: "Вы".
+func (p *passage) nobodyThere(w party) bool {
+	if p.is(w.first, aloneWord) && !p.quoted(w.first) {
+		return true
+	}
+	word := p.words(w.first, w.last)
+	return w.last == w.first+1 && len([]rune(word)) <= 2 && p.tokens[w.first].cyrillic && !abbreviated(word)
+}
+
+// withinHonour reports whether a recipient's words stand within those of the honour, which nothing
+// receives: "отметили «Оскаром»".
+func (p *passage) withinHonour(w, h party) bool {
+	return p.toldHere(w) && p.toldHere(h) && w.first >= h.first && w.last <= h.last
 }
 
 // newHere reports whether the party is new and named by the passage's own tokens.
@@ -71,7 +88,7 @@ func (p *proposer) cutHonourName(s *passage, h party) bool {
 		return i > h.first
 	}
 	for j := h.first + 1; j < h.last; j++ {
-		if !s.tokens[j].upper && s.tokens[j].kind == wordToken && !s.quoted(j) && p.triggerAt(s, j) {
+		if !s.tokens[j].upper && s.tokens[j].kind == wordToken && !s.quoted(j) && (p.triggerAt(s, j) || hasEnding(s.words(j, j+1), "ают", "яют", "ають", "яють", "аюць", "яюць")) {
 			return true
 		}
 	}
@@ -115,10 +132,17 @@ func (p *passage) noEnglishName(w party) bool {
 	return key || nobody || p.partOfName(w) || strings.HasPrefix(w.name, "-") || p.is(w.first, bestWord) || holds || w.last == w.first+1 && p.is(w.first, classWord)
 }
 
-// peopleOnly reports whether a new name that was told elsewhere is but that of a people or a
-// kind of body, for which a pronoun of the text was taken: "Indian".
-func (p *proposer) peopleOnly(w party) bool {
-	if w.id != "" || w.name == "" || strings.Contains(w.name, " ") {
+// peopleOnly reports whether a new name is a part of a word or of another script, or, where it
+// was told elsewhere, but that of a people or a kind of body, for which a pronoun of the text was
+// taken: "Indian".
+func (p *proposer) peopleOnly(w party, here bool) bool {
+	if w.id != "" || w.name == "" {
+		return false
+	}
+	if strings.HasPrefix(w.name, "-") || strings.ContainsFunc(w.name, unicode.IsLetter) && !strings.ContainsFunc(w.name, func(r rune) bool { return unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Han) }) {
+		return true // what a file is called, a word of another script
+	}
+	if here || strings.Contains(w.name, " ") {
 		return false
 	}
 	word := strings.ToLower(w.name)
@@ -178,6 +202,9 @@ func (p *passage) onlyState(h party) bool {
 	}
 	for last > first && p.tokens[last-1].kind == markToken {
 		last--
+	}
+	if office, ok := p.phrase(first, officeWord); ok && office.last == last && p.enquoted(first) {
+		return true // 当选为“总统”
 	}
 	ph, ok := p.phrase(first, notHonour)
 	return ok && ph.last == last && p.sense(ph).text == "state"

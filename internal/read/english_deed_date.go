@@ -173,6 +173,9 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		if s.mark(dt.first-1, ".") && s.is(dt.first-2, lifeWord) || s.is(dt.first-1, lifeWord) {
 			continue // "(d. 1975)"
 		}
+		if w := s.word(dt.first - 1); (w == "until" || w == "till") && s.mark(dt.first-2, ",") {
+			continue // "an honorary citizen, until 1948 the only one"
+		}
 		if s.ofOtherLife(behind, dt.first) {
 			continue // "was awarded an MBE and died in 1988"
 		}

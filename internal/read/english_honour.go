@@ -912,6 +912,9 @@ func (p *passage) overConnector(first, i int) int {
 	if p.word(i) == "of" && p.word(next) == "all" && next+1 < len(p.tokens) && p.tokens[next].upper {
 		next++ // "Pilot of All Time"
 	}
+	if p.word(i) == "of" && p.is(next, numeralWord) && next+1 < len(p.tokens) && p.tokens[next].upper && p.namelike(next+1, next+1) {
+		next++ // "Order of the Three Reeds"
+	}
 	if p.word(next) == "most" && next+1 < len(p.tokens) && p.tokens[next].upper {
 		next++ // "the Most Excellent Order"
 	}

@@ -21,8 +21,8 @@ const (
 	longestOpaque = 12
 )
 
-// lastLook reads a sentence as one that says to whom something was given; it reports whether it told.
-func (p *proposer) lastLook(s *passage) bool {
+// englishLastLook reads a sentence as one that says to whom something was given; it reports whether it told.
+func (p *proposer) englishLastLook(s *passage) bool {
 	if p.theyAre(s) {
 		return true
 	}

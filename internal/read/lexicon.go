@@ -97,6 +97,7 @@ const (
 	subordinator  // opens a clause that the one before governs: что
 	onlyWord      // makes a negation none: не только
 	throughWord   // the place after it stands in the accusative: битва за X
+	betweenWord   // who fight stand behind it: между
 	actDateWord   // the date after it is that of an act: от 8 мая
 	romanWord     // a Roman numeral, with Cyrillic letters too; value: the number
 	seasonAdverb  // a season as an adverb, летом; value: EDTF code
@@ -341,7 +342,7 @@ var categoryNames = [categories]string{
 	particleWord: "particle", sectionWord: "section", laterWord: "later", anyTitle: "title-word", giveWord: "give", namingWord: "naming", noNameWord: "no-name",
 	becomeWord: "become", adverbialWord: "adverbial", editionWord: "edition", ordinalUnit: "numbered", holderWord: "holder", awardLabel: "award-label", foundingWord: "founding-label", columnWord: "column",
 	purposeWord: "purpose", ordinalEnding: "ordinal-ending", deedWord: "deed",
-	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place",
+	subordinator: "subordinator", onlyWord: "only", actDateWord: "act-date", throughWord: "for-place", betweenWord: "between",
 	conferWord: "confer", romanWord: "roman", monthDerived: "month-adjective", spanWord: "span", unitAdjective: "unit-adjective",
 	measureWord: "measure", hourWord: "hour-before", countEnding: "count-ending", ordinalGenitive: "genitive-ending",
 	untilWord: "until", countedWord: "counted", seasonAdverb: "season-adverb", yearName: "year-name", decadeName: "decade-name", decadeWord: "decade",

@@ -257,6 +257,7 @@ func (p *proposer) slavicPropose(s *passage, clauses []clause, i int, who []case
 	if len(joined) > 0 && (len(honours) > 1 || len(who) > 1) {
 		at, joined = -1, nil // which of them when, nobody says
 	}
+	who = slices.DeleteFunc(who, func(w cased) bool { return c.way.Recipient == sideDative && s.confers(w.party, p.agent, c.from) })
 	for n, h := range honours {
 		if p.wonInSport(s, h) {
 			continue

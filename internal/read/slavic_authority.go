@@ -368,6 +368,16 @@ func (p *proposer) leadGives(s *passage, c *clause) bool {
 // farNewsLead is up to which block a page of news tells in its lead of what it is about.
 const farNewsLead = 10
 
+
+// confers reports whether a recipient that the passage names is who confers, too: a name that is
+// not inflected and stands before the verb.
+func (p *passage) confers(w, agent party, verb int) bool {
+	if agent.nobody() && w.class == "person" && w.id == "" && w.context.IsZero() && w.last > w.first && w.last <= verb && p.words(w.first, w.last) == w.name && hasEnding(p.words(verb, verb+1), "л", "ла", "в") {
+		return true // "Мари Лебрен вручила премию поэту"
+	}
+	return !agent.nobody() && w.context.IsZero() && agent.context.IsZero() && w.last > w.first && w.first >= agent.first && w.last <= agent.last
+}
+
 // reportsSpeech reports whether the verb of a clause tells what somebody said: "отметил, что".
 func (p *passage) reportsSpeech(c *clause) bool {
 	return p.mark(c.end, ",") && p.is(c.end+1, subordinator)

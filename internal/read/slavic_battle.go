@@ -127,6 +127,9 @@ func (p *passage) eventEnd(ph phrase) int {
 		last++
 	}
 	behind := last > ph.last
+	if behind && p.is(last-1, betweenWord) {
+		return ph.last // "бой между Седовым и Луговым"
+	}
 	first := last
 	for p.headNoun(last) || (p.joinsClass(last) || behind && p.is(last, groundWord)) && last < first+2 {
 		last++
@@ -136,6 +139,9 @@ func (p *passage) eventEnd(ph phrase) int {
 		last++
 	}
 	if last > name {
+		if !behind && (abbreviated(p.words(name, name+1)) || hasEnding(p.words(name, name+1), "ая", "яя") && last > name+1) {
+			return ph.last // "в боях РККА потеряла", "контрнаступления Красная армия"
+		}
 		if !behind && name == ph.last && p.describesNoun(last) {
 			if p.is(last, weakEvent) || !p.joinsClass(last) {
 				return ph.last // "битва Великой войны"

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"obelisk"
@@ -161,7 +162,7 @@ func (p *proposer) handing(s *passage, c *clause) bool {
 		honours := p.slavicHonours(s, &dative)
 		who, relative := p.relativeTo(s, &dative)
 		if !relative || len(who) == 0 {
-			who = p.slavicRecipients(s, &dative, honours)
+			who = slices.DeleteFunc(p.slavicRecipients(s, &dative, honours), func(w cased) bool { return s.confers(w.party, party{}, c.from) })
 		}
 		shares = []share{{who, honours}}
 	}

@@ -58,6 +58,7 @@ func (p *proposer) slavicHoldings(s *passage) bool {
 	ok := told && !who.nobody()
 	if !told {
 		who, ok = p.holder(s, found[0].honour.first)
+		ok = ok && (who.context.IsZero() || !s.namesBehind(found[len(found)-1].end))
 	}
 	if at := found[0].end; !ok && !told && s.mark(at, "-") && !s.glued(at) && !s.verbBetween(0, at) {
 		w, named := p.casedParty(s, &c, at+1, true)
@@ -413,6 +414,18 @@ func (p *proposer) tradeHolder(s *passage, before int) (party, bool) {
 func (p *passage) verbBetween(first, last int) bool {
 	for i := first; i < last; i++ {
 		if p.tokens[i].kind == wordToken && !p.quoted(i) && !p.enclosed(i) && (p.is(i, deedWord) || p.is(i, signingWord) || p.is(i, lifeWord) || !p.tokens[i].upper && pastVerb(p.words(i, i+1))) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesBehind reports whether a full name that no lexicon knows stands behind the honours that end
+// before token i, with its verb, so that those are another's than of whom the text tells: "Лауреат
+// премии «Маяк» Люсита Нерган рассказала".
+func (p *passage) namesBehind(i int) bool {
+	for j := i; j+2 < len(p.tokens) && !p.mark(j, ";"); j++ {
+		if p.capital(j) && p.capital(j+1) && p.tokens[j].cyrillic && p.tokens[j+1].gap == plainGap && !p.quoted(j) && p.tokens[j+2].kind == wordToken && !p.tokens[j+2].upper && hasEnding(p.words(j+2, j+3), "л", "ла", "ли", "лся", "лась", "лись", "лася", "лися", "ала", "ила") {
 			return true
 		}
 	}

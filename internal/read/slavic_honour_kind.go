@@ -28,12 +28,16 @@ const (
 	fieldTrait                            // a field may end its name: премия по физике
 	yearTrait                             // an epithet, unless it is told from when or called a title: культурная столица
 	sportTrait                            // it is won in sport, too: кубок
+	cupTrait                              // without a name it is won in sport alone: кубок
+	starTrait                             // in small letters a figure of speech: звезда
+	weaponTrait                           // an honour where an adjective says so: именное оружие
 )
 
 // honourTraits are the names of the traits in the lexicons.
 var honourTraits = map[string]honourTrait{
 	"holder": holderTrait, "entitles": entitlesTrait, "prize": prizeTrait, "any": anyTrait, "listed": listTrait, "banner": bannerTrait,
 	"hero": heroTrait, "status": statusTrait, "contest": contestTrait, "alone": aloneTrait, "field": fieldTrait, "year": yearTrait, "sport": sportTrait,
+	"cup": cupTrait, "star": starTrait, "weapon": weaponTrait,
 }
 
 // honourStem is how the words for a kind of honour begin, and how their slugs do.

@@ -279,6 +279,9 @@ func (p *proposer) turned(s *passage, c *clause) (party, bool) {
 		if !p.mayBefall(s, c, w) || i == c.end && c.way.Recipient == sideNominative && w.id == "" && w.strength != strong && byWhom(s.words(w.last-1, w.last)) {
 			return party{}, false
 		}
+		if w.id == "" && (s.is(w.first-1, givenWord) && s.tokens[w.first-1].upper || s.is(w.first, sideRole)) {
+			return party{}, false // "корпус Николая Крюгера овладел крепостью", "Бойцы удерживали"
+		}
 		return p.settled(s, w.party), true
 	}
 	if w, ok := p.beforeAside(s, c); ok {

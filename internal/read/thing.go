@@ -766,8 +766,8 @@ func (p *proposer) namesNone(s *passage, i int) bool {
 		_, lemma := s.thingSense(ph)
 		return lemma != ""
 	}
-	if p.heritage(s, i) {
-		return true
+	if p.heritage(s, i) || hasEnding(s.folded(i-1), "ов", "ев", "ів", "їв", "аў", "яў") {
+		return true // "открытие памятников": no one of them
 	}
 	if !s.capital(i) || !s.is(i, givenWord) {
 		return false

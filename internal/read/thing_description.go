@@ -131,6 +131,9 @@ func (p *proposer) descriptionEnd(s *passage, i int, class obelisk.ClassID) int 
 		end++
 	}
 	end = s.beforeHeadline(at, end)
+	for end > at+1 && s.slavicNumbers() && !s.tokens[end-1].upper && s.is(end-1, skipWord) && !s.is(end-1, prepositionWord) {
+		end-- // "доска в честь Седова была"
+	}
 	for end > at && s.tokens[end-1].kind == wordToken && s.is(end-1, prepositionWord) {
 		end--
 	}

@@ -23,7 +23,13 @@ func (p *proposer) noteSport(s *passage) {
 // tells: "медаль чемпионата", "этап Гран-при". One with a name in quotation marks is an
 // honour wherever it is told of.
 func (p *proposer) wonInSport(s *passage, h party) bool {
-	if p.registers(h.id) || p.sport == 0 || p.blocks+1-p.sport > nearSport {
+	if p.registers(h.id) {
+		return false
+	}
+	if p.cupAlone(h.name) {
+		return true
+	}
+	if p.sport == 0 || p.blocks+1-p.sport > nearSport {
 		return false
 	}
 	if strings.ContainsAny(h.name, "«“\"") {
@@ -68,7 +74,7 @@ func (p *proposer) unfit(s *passage, h party) bool {
 	if p.registers(h.id) {
 		return false
 	}
-	return p.wonInSport(s, h) || s.toldHere(h) && (s.commonHero(h) || s.pointsWithin(h) || s.smallQuote(h) || s.halfQuoted(h) || p.quotesPaper(s, h) || s.ownerInQuotes(h) || p.endsInPerson(s, h))
+	return p.wonInSport(s, h) || s.toldHere(h) && (s.commonHero(h) || s.pointsWithin(h) || s.smallQuote(h) || s.halfQuoted(h) || p.quotesPaper(s, h) || s.figurative(h) || s.beginsAside(h) || p.titleOfDeed(s, h) || s.afterInfinitive(h) || s.ownerInQuotes(h) || p.endsInPerson(s, h))
 }
 
 // commonHero reports whether an honour is but a hero of something: "главный герой",
@@ -235,4 +241,71 @@ func (p *proposer) bestWorkOf(who, h party) bool {
 	return slices.ContainsFunc(words[1:], func(word string) bool {
 		return p.lexicon.means(word, titledWork, "nominative") || p.lexicon.means(word, titledWork, "nominative accusative")
 	})
+}
+
+// cupAlone reports whether the name of an honour is that of a cup which is won in sport: no quotation
+// names it, nor whose it is in a text without sport: "Кубок мира".
+func (p *proposer) cupAlone(name string) bool {
+	words := strings.Fields(name)
+	for i, word := range words {
+		if p.lexicon.traits[strings.ToLower(word)]&cupTrait == 0 {
+			continue
+		}
+		if i+1 >= len(words) || strings.HasPrefix(words[i+1], "«") {
+			return i+1 >= len(words)
+		}
+		return p.sport > 0 || strings.ToLower(words[i+1]) == words[i+1]
+	}
+	return false
+}
+
+// figurative reports whether an honour that no quotation names is a
+// star in small letters or a weapon that no adjective makes an honour: "летающая звезда".
+func (p *passage) figurative(h party) bool {
+	if strings.ContainsAny(h.name, "«“\"") {
+		return false
+	}
+	ph, ok := p.honourPhrase(h)
+	switch {
+	case !ok:
+		return false
+	case p.hasTrait(ph, starTrait):
+		return !p.tokens[ph.first].upper && ph.last >= h.last && (h.first == ph.first || !p.tokens[h.first].upper || p.beginsItem(h.first))
+	}
+	return p.hasTrait(ph, weaponTrait) && h.first >= ph.first
+}
+
+// beginsAside reports whether an honour's name begins with a preposition outside of quotation
+// marks and so is none: "титул у Седова".
+func (p *passage) beginsAside(h party) bool {
+	word := p.folded(h.first)
+	return p.is(h.first, prepositionWord) && len([]rune(word)) == 1
+}
+
+// abstractEndings are those of nouns for what somebody did or is like, which no title has for what
+// somebody is.
+var abstractEndings = []string{"ение", "ание", "ений", "аний", "ення", "ання", "энне", "анне", "енне", "ость", "ість", "асць", "ство", "дел", "дело"}
+
+// titleOfDeed reports whether the noun of a title in small letters is no person's: "заслуженное
+// поражение", "народная песня".
+func (p *proposer) titleOfDeed(s *passage, h party) bool {
+	words := strings.Fields(strings.ToLower(h.name))
+	return len(words) > 1 && (p.lexicon.has(words[0], titleWord) || s.is(h.first, titleWord)) && !p.lexicon.has(words[1], honourWord) && !p.lexicon.has(words[1], headWord) && (hasEnding(words[1], abstractEndings...) || p.lexicon.means(words[1], titledWork, "nominative"))
+}
+
+// afterInfinitive reports whether a banner stands behind the infinitive of what is done with it, and
+// is given to nobody: "право нести знамя Края".
+func (p *passage) afterInfinitive(h party) bool {
+	ph, ok := p.honourPhrase(h)
+	i := h.first - 1
+	if !ok || i < 0 || !p.hasTrait(ph, bannerTrait) || p.tokens[i].upper || p.is(i, classWord) {
+		return false
+	}
+	return hasEnding(p.words(i, i+1), "сти", "зти", "ити", "ати", "ять", "ить", "ать", "еть", "сці", "іць", "аць")
+}
+
+// adjectiveOfHonour reports whether a recipient is but the adjective of the honour behind it: the
+// Золотая of "награждение Золотой Звездой".
+func (p *passage) adjectiveOfHonour(w party) bool {
+	return w.last == w.first+1 && adjectiveForm(p.words(w.first, w.last)) && p.capital(w.last) && p.is(w.last, honourWord) && p.tokens[w.last].gap == plainGap
 }

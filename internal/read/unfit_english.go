@@ -10,7 +10,7 @@ func (p *proposer) unfitEnglish(s *passage, h party) bool {
 	if p.registers(h.id) || h.name == "" {
 		return false
 	}
-	return strings.HasPrefix(h.name, "-") || p.headsOfColumns(h.name) || p.classOfNone(h.name) || strings.HasSuffix(h.name, " order") || p.barOfLawyers(h.name) || p.withHonours(h.name) || p.endsInSport(h.name) || s.toldHere(h) && (s.gluedToNumber(h) || s.watched(h) || s.prizeOfNoName(h))
+	return strings.HasPrefix(h.name, "-") || p.headsOfColumns(h.name) || p.classOfNone(h.name) || strings.HasSuffix(h.name, " order") || p.barOfLawyers(h.name) || p.withHonours(h.name) || p.endsInSport(h.name) || s.toldHere(h) && (s.gluedToNumber(h) || s.endsInPeople(h) || s.watched(h) || s.prizeOfNoName(h))
 }
 
 // headsOfColumns reports whether the name of an honour is made of heads of columns alone: a
@@ -142,5 +142,15 @@ func (p *passage) partOfName(w party) bool {
 	case i > 2 && p.mark(i-2, "/") && p.glued(i-2) && p.glued(i-1) && p.tokens[i-1].kind == wordToken && !p.tokens[i-1].upper && p.tokens[i-3].upper:
 		return true
 	}
+	if w.last == i+1 && p.word(w.last) == "of" && p.indefinite(w.last+1) && w.last+2 < len(p.tokens) && p.tokens[w.last+2].upper {
+		return true // "System of a Down"
+	}
 	return w.last == i+1 && p.word(w.last) == "of" && p.capital(w.last+1) && (p.is(i, officeWord) || p.is(i, tradeWord) || p.classAt(i) == "person")
+}
+
+// endsInPeople reports whether an honour's name breaks off at an adjective of a people before the
+// noun in small letters that it describes: "honorary member of the German" of a political party.
+func (p *passage) endsInPeople(h party) bool {
+	i := h.last - 1
+	return i > h.first && p.is(i, nobodyAlone) && p.tokens[i].upper && h.last < len(p.tokens) && p.lowerAdjective(h.last) && p.tokens[h.last].gap == plainGap && (p.is(i-1, articleWord) || p.word(i-1) == "of")
 }
