@@ -320,7 +320,7 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 		if ok && !p.things.predicate.holds(j) {
 			class, lemma = s.thingSense(ph)
 		}
-		if class != t.Of || lemma == "" || s.quoted(j) && s.slavicNumbers() {
+		if class != t.Of || lemma == "" || s.quoted(j) && s.slavicNumbers() || s.severalHan(j) {
 			continue
 		}
 		if t.Value == dateValue && s.ofOtherThing(ph, i, end) {

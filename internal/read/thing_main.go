@@ -37,6 +37,9 @@ func (p *proposer) namedAside(s *passage, ph phrase, class obelisk.ClassID, lemm
 		main := p.mainThing(class)
 		return main != nil && !sameThing(main.name, w.name) && s.inPassing(w.first)
 	}
+	if s.severalHan(ph.first) {
+		return true
+	}
 	if !s.slavicNumbers() || string(class) != p.frames.file.Monument.Class {
 		return false
 	}
@@ -96,4 +99,18 @@ func (p *proposer) keepTitled(class obelisk.ClassID, w party) {
 	at := p.things.title
 	at.id, at.class, at.block = w.id, class, p.blocks
 	p.keepThing(class, at)
+}
+
+// severalHan reports whether a number of more than one and the word for what it counts stand before
+// the Chinese noun for a thing at token i: 三座副碑.
+func (p *passage) severalHan(i int) bool {
+	if i >= len(p.tokens) || !p.han(i) {
+		return false
+	}
+	for j := i - 1; j > 0 && j >= i-farNamed; j-- {
+		if w := p.word(j); w == "座" || w == "尊" || w == "块" {
+			return p.numeralAt(j-1) && p.word(j-1) != "一"
+		}
+	}
+	return false
 }

@@ -381,8 +381,13 @@ func (p *proposer) madePart(s *passage, i, end int) bool {
 			}
 		}
 		return false
-	case i < len(s.tokens) && s.han(i):
-		return p.ofPart(s, i, end)
+	case i < len(s.tokens) && s.han(i) && !p.ofPart(s, i, end):
+		return false
+	}
+	for j := i - 1; j >= 0 && j > i-farTold; j-- {
+		if p.accompanies(s, partWords, j) {
+			return s.word(j+1) != "身" // 碑身 is the monument itself
+		}
 	}
 	return false
 }
