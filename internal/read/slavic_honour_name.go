@@ -703,10 +703,33 @@ func (s *session) honourLabel(p *passage, first int, ph phrase, lemma string) st
 	for i := first; i < ph.first; i++ {
 		b.WriteString(s.agreeing(p.words(i, i+1), genderOf(lemma), p.language) + " ")
 	}
-	if ph.first < len(p.tokens) && p.tokens[ph.first].upper && (!p.beginsItem(ph.first) || p.hasTrait(ph, heroTrait)) && p.sense(ph).text == lemma && p.lexicon.is(&p.tokens[ph.first], honourWord) {
+	own := p.sense(ph).text == lemma
+	if own && p.language == obelisk.Belarusian && ph.first < len(p.tokens) {
+		lemma = spelledAs(lemma, p.folded(ph.first))
+	}
+	if ph.first < len(p.tokens) && p.tokens[ph.first].upper && (!p.beginsItem(ph.first) || p.hasTrait(ph, heroTrait)) && own && p.lexicon.is(&p.tokens[ph.first], honourWord) {
 		lemma = capitalised(lemma)
 	}
 	return b.String() + lemma
+}
+
+// spelledAs is a Belarusian noun in the orthography in which the text has it, as far as the two differ in but the
+// letters е and э: "мэдаль" of "мэдалём".
+func spelledAs(lemma, word string) string {
+	text := []rune(word)
+	out := []rune(lemma)
+	for i := range out {
+		switch {
+		case i >= len(text):
+			return string(out)
+		case out[i] == text[i]:
+		case out[i] == 'е' && text[i] == 'э':
+			out[i] = 'э'
+		default:
+			return string(out)
+		}
+	}
+	return string(out)
 }
 
 // beginsItem reports whether the words of a sentence, of a line or of a cell begin at

@@ -172,7 +172,7 @@ func (s *session) genericHonour(p *passage, c *clause, i int) (phrase, bool) {
 		return phrase{first: i, last: i + 1}, true // "его получили …"
 	}
 	ph, ok := p.phrase(i, honourWord)
-	if !ok || i >= c.from && i < c.end || p.quoted(i) || p.opensQuote(ph.last) || s.actAt(i) || p.governed(i) || p.another(i-1) || p.saysBecame(c) && !p.holder(ph) || p.entitles(ph) && c.way.Honour == sideInstrumental {
+	if !ok || i >= c.from && i < c.end || p.quoted(i) || p.opensQuote(ph.last) || p.jubileeSoon(ph.last) > ph.last || s.actAt(i) || p.governed(i) || p.another(i-1) || p.saysBecame(c) && !p.holder(ph) || p.entitles(ph) && c.way.Honour == sideInstrumental {
 		return ph, false
 	}
 	if i > c.left && p.tokens[i-1].kind == wordToken && (p.tokens[i-1].upper || adjectiveForm(p.words(i-1, i)) || p.is(i-1, honourWord)) && !p.is(i-1, thisWord) && !p.is(i-1, ordinalWord) && !p.is(i-1, skipWord) && !p.is(i-1, andWord) && p.dateAt[i-1] == 0 && (i-1 < c.from || i-1 >= c.end) {

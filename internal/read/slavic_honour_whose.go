@@ -1,6 +1,10 @@
 package read
 
-import "strings"
+import (
+	"strings"
+
+	"obelisk"
+)
 
 // Whose or for what an honour is, behind its word: the body that gives it, by more than one
 // adjective, and the jubilee for which a medal was struck.
@@ -40,21 +44,31 @@ func (s *session) ofJubilee(p *passage, c *clause, ph phrase, i int) int {
 	if !strings.HasPrefix(lemma, "медал") && !strings.HasPrefix(lemma, "мэдал") && !strings.HasPrefix(lemma, "знак") || i >= c.right || !p.is(i, prepositionWord) && !p.is(i, purposeWord) {
 		return i
 	}
-	at := i + 1
-	for at < c.right && at < i+longestTitle && !p.jubilee(at) {
-		at++
-	}
-	if at >= c.right || !p.jubilee(at) {
+	at := p.jubileeSoon(i)
+	if at == i || at >= c.right {
 		return i
 	}
 	end := at + 1
-	for end < c.right && end < at+longestGiver && (end < c.from || end >= c.end) && !s.triggerAt(p, end) && p.tokens[end].kind == wordToken && p.dateAt[end] == 0 && !p.is(end, givenWord) && (genitiveEnding(p.words(end, end+1)) || abbreviated(p.words(end, end+1)) || end > at+1 && p.tokens[end-1].upper && p.tokens[end].upper) && !p.is(end, prepositionWord) && !p.is(end, andWord) {
+	for end < c.right && end < at+longestGiver && (end < c.from || end >= c.end) && !s.triggerAt(p, end) && p.tokens[end].kind == wordToken && p.dateAt[end] == 0 && !p.is(end, givenWord) && (genitiveEnding(p.words(end, end+1)) || p.language != obelisk.Russian && hasEnding(p.folded(end), "у", "ю") && hasEnding(p.folded(end-1), "ага", "ого") || abbreviated(p.words(end, end+1)) || end > at+1 && p.tokens[end-1].upper && p.tokens[end].upper) && !p.is(end, prepositionWord) && !p.is(end, andWord) {
 		end = p.compoundEnd(end)
 	}
 	if end == at+1 {
 		return i
 	}
 	return end
+}
+
+// jubileeSoon is the word for a jubilee within what a preposition at token i governs; i where none stands there.
+func (p *passage) jubileeSoon(i int) int {
+	if i >= len(p.tokens) || !p.is(i, prepositionWord) && !p.is(i, purposeWord) {
+		return i
+	}
+	for at := i + 1; at < len(p.tokens) && at < i+longestTitle; at++ {
+		if p.jubilee(at) {
+			return at
+		}
+	}
+	return i
 }
 
 // jubilee reports whether the word at token i is one for a jubilee, in the dative or genitive.
