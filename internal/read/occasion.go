@@ -20,6 +20,9 @@ import (
 // on awarding the medal", "批准55座城市加入".
 func (p *proposer) giving(s *passage) (int, bool) {
 	s.outer.passage = s
+	if s.language == obelisk.English && !s.holdsAny(manyWord, holderWord, signWord, signingWord) {
+		return 0, false
+	}
 	if s.mark(len(s.tokens)-1, "?") || s.holdsAny(instituteWord) || !p.mayHold(s, &p.frames.conferrals) || !p.speaksOfHonour(s) && !s.namesCivic() {
 		return 0, false
 	}
@@ -210,7 +213,7 @@ type ordered struct {
 // givingDeed is the giving of which an English or Chinese sentence tells without naming whom.
 func (p *proposer) givingDeed(s *passage) (deed, bool) {
 	s.outer.passage = s
-	if s.holdsAny(instituteWord) || !p.mayHold(s, &p.frames.conferrals) {
+	if s.holdsAny(instituteWord) || s.language == obelisk.English && !s.holdsAny(manyWord, holderWord) || !p.speaksOfHonour(s) || !p.mayHold(s, &p.frames.conferrals) {
 		return deed{}, false
 	}
 	for i := range s.tokens {
