@@ -151,9 +151,12 @@ func (p *proposer) noteOrdering(s *passage) {
 	} else if s.language != obelisk.English {
 		agent = p.hanHost(s)
 	}
-	honours := p.honoursOnce(s)
-	if agent.nobody() || s.bareOffice(&agent) || len(honours) == 0 && (s.language == obelisk.English || p.blocks > farNewsLead) {
+	if agent.nobody() || s.bareOffice(&agent) {
 		return // "the president" alone is anybody's
+	}
+	honours := p.honoursOnce(s)
+	if len(honours) == 0 && (s.language == obelisk.English || p.blocks > farNewsLead) {
+		return
 	}
 	span := s.span(0, len(s.tokens))
 	o.ordered = append(o.ordered, ordered{
