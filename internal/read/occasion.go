@@ -20,6 +20,9 @@ import (
 // on awarding the medal", "批准55座城市加入".
 func (p *proposer) giving(s *passage) (int, bool) {
 	s.outer.passage = s
+	if s.language == obelisk.English && !s.holdsAny(manyWord, holderWord, signWord, signingWord) {
+		return 0, false
+	}
 	if s.mark(len(s.tokens)-1, "?") || s.holdsAny(instituteWord) || !p.mayHold(s, &p.frames.conferrals) || !p.speaksOfHonour(s) && !s.namesCivic() {
 		return 0, false
 	}
@@ -148,9 +151,12 @@ func (p *proposer) noteOrdering(s *passage) {
 	} else if s.language != obelisk.English {
 		agent = p.hanHost(s)
 	}
-	honours := p.honoursOnce(s)
-	if agent.nobody() || s.bareOffice(&agent) || len(honours) == 0 && (s.language == obelisk.English || p.blocks > farNewsLead) {
+	if agent.nobody() || s.bareOffice(&agent) {
 		return // "the president" alone is anybody's
+	}
+	honours := p.honoursOnce(s)
+	if len(honours) == 0 && (s.language == obelisk.English || p.blocks > farNewsLead) {
+		return
 	}
 	span := s.span(0, len(s.tokens))
 	o.ordered = append(o.ordered, ordered{
@@ -210,7 +216,7 @@ type ordered struct {
 // givingDeed is the giving of which an English or Chinese sentence tells without naming whom.
 func (p *proposer) givingDeed(s *passage) (deed, bool) {
 	s.outer.passage = s
-	if s.holdsAny(instituteWord) || !p.mayHold(s, &p.frames.conferrals) {
+	if s.holdsAny(instituteWord) || s.language == obelisk.English && !s.holdsAny(manyWord, holderWord) || !p.speaksOfHonour(s) || !p.mayHold(s, &p.frames.conferrals) {
 		return deed{}, false
 	}
 	for i := range s.tokens {
