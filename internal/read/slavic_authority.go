@@ -368,7 +368,6 @@ func (p *proposer) leadGives(s *passage, c *clause) bool {
 // farNewsLead is up to which block a page of news tells in its lead of what it is about.
 const farNewsLead = 10
 
-
 // confers reports whether a recipient that the passage names is who confers, too: a name that is
 // not inflected and stands before the verb.
 func (p *passage) confers(w, agent party, verb int) bool {
