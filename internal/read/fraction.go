@@ -248,7 +248,9 @@ func (p *passage) power(n number) number {
 	}
 	negative := false
 	for p.glued(j) && (p.mark(j, "-") || p.mark(j, "+")) {
-		negative = negative != p.mark(j, "-")
+		if p.mark(j, "-") && p.words(j, j+1) != "--" { // of two, one undoes the other
+			negative = !negative
+		}
 		j++
 	}
 	exponent, ok := int64(0), false

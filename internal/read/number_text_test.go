@@ -16,6 +16,7 @@ func TestNumbersAreFoundWithTheirValues(t *testing.T) {
 		{"three hundred and two and a quarter", []string{"1209/4"}},
 		{"1 414 021 100 or 1.5 million", []string{"1414021100", "1500000"}},
 		{"2e5, 3/4 and 40k", []string{"200000", "3/4", "40000"}},
+		{"2^--3 and 2^-1", []string{"8", "1/2"}},
 		{"that one weighs 180ml on May 4th", nil},
 		{"七十八万五佰零六", []string{"780506"}},
 		{"四百五，三又二分之一，负二点五", []string{"450", "7/2", "-5/2"}},
