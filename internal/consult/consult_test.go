@@ -347,6 +347,23 @@ func TestQualifiersLimitAStatement(t *testing.T) {
 	}
 }
 
+// TestADroppedProposalLeavesNothing has a value and a limit that name entities beside a limit that cannot be read.
+func TestADroppedProposalLeavesNothing(t *testing.T) {
+	result, tally, err := consulted(t, serve(t, answers(saying(told{
+		Passage: "Brackwater lost 212 people", Class: "event", Subject: "storm of eleven days", Property: "commander",
+		Value: "council", ValueClass: "person", Qualifiers: []limit{{"side", "Brackwater", "place"}, {"from", "never", ""}},
+	}))), page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(result.Entities) > 0 || len(result.Statements) > 0 || tally.Dropped != 1 {
+		t.Errorf("entities %v, said %v, tally %+v", result.Entities, said(result), tally)
+	}
+	if len(result.Problems) != 1 || result.Problems[0].Detail != "never" {
+		t.Errorf("problems %v, want one that quotes the limit", result.Problems)
+	}
+}
+
 // TestValuesAreReadFromTheirWords gives values as the document has them.
 func TestValuesAreReadFromTheirWords(t *testing.T) {
 	const text = "Монета «Старый порт» выпущена номиналом три рубля тиражом 1000 — 3500 штук. Флот имел более 28,000 матросов. " +

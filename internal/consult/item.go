@@ -66,9 +66,9 @@ func (s *sitting) take(p part, it item) {
 		s.drop(Unfit, span, name)
 		return
 	}
-	value, qualifiers, confidence := s.limited(p, it, property, e)
+	value, qualifiers, confidence, amiss := s.limited(p, it, property, e)
 	if value == nil {
-		s.drop(Unfit, span, it.Value)
+		s.drop(Unfit, span, amiss)
 		return
 	}
 	s.tally.Kept++
@@ -76,40 +76,52 @@ func (s *sitting) take(p part, it item) {
 }
 
 // limited is the value of an item with what limits it, and how much it is to be trusted; it is nil
-// where either cannot be read: without a limit the statement would say more than the document.
-func (s *sitting) limited(p part, it item, property obelisk.Property, e obelisk.Evidence) (obelisk.Value, []obelisk.Qualifier, int) {
+// where either cannot be read, which amiss quotes: without a limit the statement would say more than
+// the document. Then nothing is proposed, not the entities that the others name either.
+func (s *sitting) limited(p part, it item, property obelisk.Property, e obelisk.Evidence) (value obelisk.Value, qualifiers []obelisk.Qualifier, confidence int, amiss string) {
 	if sum, currency, ok := s.draft.Money(property.ID, it.Value, e); ok {
-		return sum, []obelisk.Qualifier{currency}, seenConfidence
+		return sum, []obelisk.Qualifier{currency}, seenConfidence, ""
 	}
-	value, confidence := s.value(it, property, e)
-	if value == nil {
-		return nil, nil, 0
+	limits, amiss := s.limits(p, it, property, e)
+	if amiss != "" {
+		return nil, nil, 0, amiss
 	}
-	qualifiers, ok := s.qualifiers(p, it, property, e)
-	if !ok {
-		return nil, nil, 0
+	if value, confidence = s.value(it, property, e); value == nil {
+		return nil, nil, 0, it.Value
 	}
-	return value, qualifiers, confidence
+	for _, l := range limits {
+		v, _ := s.value(l, s.digest.qualifiers[l.Property], e)
+		qualifiers = append(qualifiers, obelisk.Qualifier{Property: l.Property, Value: v})
+	}
+	return value, qualifiers, confidence, ""
 }
 
-// qualifiers are what limits the statement; false where one of them cannot be read.
-func (s *sitting) qualifiers(p part, it item, property obelisk.Property, e obelisk.Evidence) (out []obelisk.Qualifier, ok bool) {
+// limits are the qualifiers as items whose values can be read; amiss is the first that cannot.
+func (s *sitting) limits(p part, it item, property obelisk.Property, e obelisk.Evidence) (limits []item, amiss string) {
 	for _, l := range it.Qualifiers {
 		q, ok := s.digest.qualifiers[l.Property]
 		if !ok || !slices.Contains(property.Qualifiers, l.Property) {
-			return nil, false
+			return nil, string(l.Property)
 		}
-		limiting := item{Passage: it.Passage, Value: l.Value, ValueClass: l.ValueClass, Property: l.Property}
-		if _, amiss := s.unnamed(p, limiting, q); amiss {
-			return nil, false
+		limit := item{Passage: it.Passage, Value: l.Value, ValueClass: l.ValueClass, Property: l.Property}
+		if name, ok := s.unnamed(p, limit, q); ok {
+			return nil, name
 		}
-		value, _ := s.value(limiting, q, e)
-		if value == nil {
-			return nil, false
+		if !s.fits(limit, q, e) {
+			return nil, l.Value
 		}
-		out = append(out, obelisk.Qualifier{Property: l.Property, Value: value})
+		limits = append(limits, limit)
 	}
-	return out, true
+	return limits, ""
+}
+
+// fits reports whether the value of an item can be read, and proposes nothing by it.
+func (s *sitting) fits(it item, property obelisk.Property, e obelisk.Evidence) bool {
+	if property.Kind == obelisk.KindEntity && !takesConcept(s.schema, property) {
+		return len(s.rangeOf(property, it)) > 0
+	}
+	value, _ := s.value(it, property, e)
+	return value != nil
 }
 
 // drop counts a proposal that is not taken over, and says so.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"obelisk"
-	"obelisk/internal/document"
 )
 
 // A last look at English sentences of which neither a frame nor a lone verb told who received what. A verb
@@ -92,14 +91,8 @@ func (p *proposer) theyAre(s *passage) bool {
 // mayBeLooked reports whether a sentence is of running text, asserts what it says, and names an honour and
 // a verb of giving.
 func (p *proposer) mayBeLooked(s *passage) bool {
-	switch s.block.Kind {
-	case document.Paragraph, document.ListItem, document.Line:
-	default:
-		return false
-	}
-	n := len(s.tokens)
-	return s.language == obelisk.English && n > 5 && n <= longestLone && !s.mark(n-1, "?") &&
-		(s.holdsAny(honourWord, lettersWord, aloneWord, pluralTitle) || s.toldOfBefore() && s.holdsAny(conferWord)) && !s.holdsAny(contenderWord) && !s.hedgedIn(0, n)
+	return s.assertsAtLength(6) && (s.holdsAny(honourWord, lettersWord, aloneWord, pluralTitle) || s.toldOfBefore() && s.holdsAny(conferWord)) &&
+		!s.hedgedIn(0, len(s.tokens))
 }
 
 // givenBefore is the verb of giving nearest before token i, and whether the honour is its subject; -1 where

@@ -51,14 +51,20 @@ func (p *proposer) foundRecipient(s *passage) {
 // mayBeLone reports whether a sentence is of running text, asserts what it says, and tells of
 // an honour.
 func (p *proposer) mayBeLone(s *passage) bool {
-	switch s.block.Kind {
+	return s.assertsAtLength(5) && !s.mark(len(s.tokens)-1, ":") && s.holdsAny(honourWord, lettersWord, aloneWord) &&
+		!s.hedgedIn(0, len(s.tokens)) && p.mayHold(s, &p.frames.conferrals)
+}
+
+// assertsAtLength reports whether the passage is an English sentence of running text, of so many
+// tokens at least, that neither asks nor tells of candidates.
+func (p *passage) assertsAtLength(least int) bool {
+	switch p.block.Kind {
 	case document.Paragraph, document.ListItem, document.Line:
 	default:
 		return false
 	}
-	n := len(s.tokens)
-	return s.language == obelisk.English && n > 4 && n <= longestLone && !s.mark(n-1, "?") && !s.mark(n-1, ":") &&
-		s.holdsAny(honourWord, lettersWord, aloneWord) && !s.holdsAny(contenderWord) && !s.hedgedIn(0, n) && p.mayHold(s, &p.frames.conferrals)
+	n := len(p.tokens)
+	return p.language == obelisk.English && n >= least && n <= longestLone && !p.mark(n-1, "?") && !p.holdsAny(contenderWord)
 }
 
 // loneDeed reads one trigger; it reports whether it told a conferral.

@@ -375,8 +375,10 @@ func (p *proposer) thingBeside(s *passage, t *telling, i, end int) (party, bool)
 	if s.newlyTold(best) || p.otherIssue(s, class, lemma) {
 		return party{}, false
 	}
-	if main := p.mainThing(class); p.accompanies(s, toWhomWords, best.first-1) && (main == nil || !main.heads) {
-		return party{}, false // "установили ему памятник": another one
+	if p.accompanies(s, toWhomWords, best.first-1) {
+		if main := p.mainThing(class); main == nil || !main.heads {
+			return party{}, false // "установили ему памятник": another one
+		}
 	}
 	if at, ok := p.thingMeant(class, p.nounMeant(s, best, lemma)); ok {
 		if !p.kindFits(s, best, at.name) {
