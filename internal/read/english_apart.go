@@ -162,11 +162,35 @@ func (p *proposer) dubbed(s *passage, d *deed) []grant {
 	return []grant{{party: h}}
 }
 
+// givenOnce reads an honour of which a participle behind it tells to whom it was given:
+// "Guardian City is a title awarded to Orle in 1951", "The title Guardian City, awarded to
+// Orle in 1951, is".
+func (p *proposer) givenOnce(s *passage, d *deed) bool {
+	to, ok := s.towards(d.end)
+	if !ok || !s.is(d.end-1, giveWord) && !s.is(d.end-1, conferWord) {
+		return false
+	}
+	h, ok := p.calledHonour(s, d.from, d.left)
+	if before := d.from - 1; !ok && s.mark(before, ",") {
+		h, ok = p.honourBefore(s, before, d.left)
+		ok = ok && h.last == before && h.context.IsZero()
+	}
+	if !ok {
+		return false
+	}
+	d.honours, d.who = []grant{{party: h}}, p.englishList(s, to, len(s.tokens))
+	d.right = max(d.right, p.lastOf(d))
+	return len(d.who) > 0 && p.finish(s, d)
+}
+
 // apart reads what is set off by a comma or bracket behind a name: "Joss
 // Perrin, awarded the prize in 1952,", "Joss Perrin, winner of the prize".
 func (p *proposer) apart(s *passage, d *deed) bool {
 	if s.lead(0) == d.from {
 		return p.fronted(s, d) || p.elided(s, d)
+	}
+	if p.givenOnce(s, d) {
+		return true
 	}
 	j := d.from - 1
 	for j > 0 && (s.is(j, skipWord) || s.is(j, articleWord) || s.is(j, ordinalWord) || s.dateAt[j] != 0 && s.is(j-1, articleWord)) {

@@ -176,6 +176,9 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		if w := s.word(dt.first - 1); (w == "until" || w == "till") && s.mark(dt.first-2, ",") {
 			continue // "an honorary citizen, until 1948 the only one"
 		}
+		if s.datesNext(dt) {
+			continue // "to Orle and in 1952 to Tarn"
+		}
 		if s.ofOtherLife(behind, dt.first) {
 			continue // "was awarded an MBE and died in 1988"
 		}
@@ -204,6 +207,16 @@ func (p *proposer) deedDate(s *passage, d *deed) int {
 		break
 	}
 	return s.leadingDate(d)
+}
+
+// datesNext reports whether a date, joined to what stands before it, is that of those whom
+// "to" names behind it.
+func (p *passage) datesNext(dt dated) bool {
+	i := dt.first - 1
+	for p.is(i, prepositionWord) || p.is(i, articleWord) {
+		i--
+	}
+	return p.joins(i) && p.directed(dt.last)
 }
 
 // memberDated reports whether the date with the index stands beside one of several

@@ -1226,6 +1226,9 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 			return h, true
 		}
 	}
+	if h, ok := p.calledHonour(s, i, left); ok {
+		return h, true
+	}
 	for j := left; j < i; j++ {
 		if ph, ok := s.phrase(j, anaphorWord); ok && (s.sense(ph).text == "honour" || ph.last == i && s.word(j) == "it" && p.itMayBe(s, i)) {
 			if h, ok := p.titledAs(s, s.word(ph.last-1)); ok {
@@ -1235,6 +1238,25 @@ func (p *proposer) honourBefore(s *passage, i, left int) (party, bool) {
 		}
 	}
 	return party{}, false
+}
+
+// calledHonour is the honour that a sentence calls a title, or the like, that ends before token
+// i: "Guardian City is a title given to Orle".
+func (p *proposer) calledHonour(s *passage, i, left int) (party, bool) {
+	j := i - 1
+	if j <= left || s.tokens[j].upper || !s.is(j, anyTitle) && !s.is(j, honourWord) && s.civicAt(j) != civicNoun {
+		return party{}, false
+	}
+	for j > left && !s.isCopula(j) && s.tokens[j].kind == wordToken && !s.tokens[j].upper {
+		j--
+	}
+	first := s.pastArticles(s.lead(left))
+	if !s.isCopula(j) || !s.indefinite(j+1) || first >= j || s.runEnd(first) != j {
+		return party{}, false
+	}
+	h, ok := p.freshNamed(s, first, j)
+	h.last = i
+	return h, ok
 }
 
 // itMayBe reports whether "it" before the verb at token i may be an honour: a verb that is

@@ -88,6 +88,7 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 	}
 	several := s.severalOf(s.pastArticles(i))
 	i = s.announcedList(i, end)
+	ahead := int32(0)
 	for i < end {
 		who, ok := p.actorFrom(s, s.pastCalling(i, end))
 		if !ok && len(list) > 0 {
@@ -105,8 +106,10 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 			}
 			continue
 		}
-		i = who.last
-		if at, after := s.ownDate(i); at >= 0 && (s.mark(i, "(") || s.joins(after) || len(list) > 0) {
+		i, who.dated = who.last, ahead
+		if at, after := s.ownDate(i); at >= 0 && s.directed(after) {
+			i = who.last // the date is that of those who follow
+		} else if at >= 0 && (s.mark(i, "(") || s.joins(after) || len(list) > 0) {
 			if who.dated = int32(at) + 1; s.mark(i, "(") {
 				shareDate(s, list, who)
 			}
@@ -133,6 +136,9 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 		if s.word(i) == "of" || s.word(i) == "from" {
 			break // "A and B, of the Survey"
 		}
+		if at := s.groupDate(i); at >= 0 {
+			ahead, i = int32(at)+1, s.dates[at].last // "to X and in 1952 to Y"
+		}
 		if w := s.word(i); w == "on" || w == "upon" || w == "to" {
 			i++ // "on X in 1951, on Y in 1952"
 		}
@@ -140,7 +146,45 @@ func (p *proposer) englishList(s *passage, i, end int) []party {
 	if several && len(list) == 1 && list[0].id == "" {
 		return nil // "to towns of the Shore"
 	}
+	s.shareGroups(list)
 	return list
+}
+
+// groupDate is the index of the date that stands, behind what joins a list, before those who
+// received then: "to X in 1951 and in 1952 to Y"; -1 where none does.
+func (p *passage) groupDate(i int) int {
+	for p.is(i, prepositionWord) || p.is(i, articleWord) {
+		i++
+	}
+	if i >= len(p.tokens) || p.dateAt[i] == 0 {
+		return -1
+	}
+	at := int(p.dateAt[i]) - 1
+	if d := p.dates[at]; d.first != i || d.stretch || !d.when.complete() || !p.directed(d.last) {
+		return -1
+	}
+	return at
+}
+
+// shareGroups gives the members of a list that has several dates, none in brackets, the date
+// of the group that they stand in: "to A in 1951, B and C in 1952".
+func (p *passage) shareGroups(list []party) {
+	groups := 0
+	for i := range list {
+		if on := int(list[i].dated) - 1; on < 0 {
+			continue
+		} else if groups++; p.bracketed(p.dates[on].first) || p.dates[on].first < list[i].first {
+			return // "to A and in 1952 to B" leaves A to the date of the sentence
+		}
+	}
+	if groups < 2 {
+		return
+	}
+	for i := len(list) - 2; i >= 0; i-- {
+		if list[i].dated == 0 && !p.mark(list[i].last, "(") {
+			list[i].dated = list[i+1].dated
+		}
+	}
 }
 
 // severalOf reports whether a plural of a word for places stands at token i with "of"
@@ -196,7 +240,7 @@ func (p *passage) pastApposition(i, end int) int {
 		case t.upper && !noun && t.kind == wordToken:
 			return i
 		}
-		noun = noun || p.classAt(j) != "" && !t.upper
+		noun = noun || (p.classAt(j) != "" || p.is(j, headWord)) && !t.upper
 	}
 	if !noun || !p.mark(j, ",") {
 		return i
@@ -293,6 +337,9 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 		}
 		break
 	}
+	if s.partOfOther(i) {
+		return party{}, false
+	}
 	i = s.pastNumber(s.pastNounOf(i))
 	for s.is(i, articleWord) && s.word(i) == "the" || s.is(i, headWord) && s.word(i+1) == "of" || s.word(i) == "of" || s.lowerClass(i) {
 		i++
@@ -327,6 +374,17 @@ func (p *proposer) actorFrom(s *passage, i int) (party, bool) {
 		return party{}, false // "Danish towns"
 	}
 	return p.namedParty(s, i, end)
+}
+
+// otherHead is the kind of words that call a place by the one in which it lies.
+const otherHead = "other"
+
+// partOfOther reports whether the words at token i call a place by the one in which it lies,
+// whose name stands behind: "the capital of Denmark" and "a port of Denmark" are not Denmark.
+func (p *passage) partOfOther(i int) bool {
+	at := p.pastArticles(i)
+	ph, ok := p.phrase(at, headWord)
+	return ok && (p.sense(ph).text == otherHead || p.indefinite(at-1)) && p.word(ph.last) == "of"
 }
 
 // workObject is the work whose title stands at token i, or behind what the work is: "her

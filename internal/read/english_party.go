@@ -199,7 +199,7 @@ func (p *proposer) nameEnding(s *passage, end int) (party, bool) {
 	if at := s.ownedWork(first, end); at > first {
 		return s.newParty(s.words(at, end), "work", at, end), true
 	}
-	if s.belongs(first) && (s.word(first-1) != "of" || !s.is(first-2, headWord)) && !s.opensTime(first-1, end) {
+	if s.belongs(first) && (s.word(first-1) != "of" || !s.is(first-2, headWord) || s.partOfOther(first-2)) && !s.opensTime(first-1, end) {
 		return party{}, false
 	}
 	return p.namedParty(s, first, end)

@@ -309,6 +309,11 @@ func (p *proposer) gapped(s *passage, d *deed, common int) {
 	if i <= d.from {
 		i = h.last // "in 1917 Harbour Town received the cross, and Orle in 1919"
 	}
+	for _, w := range d.who {
+		if w.dated > 0 && w.last > i && w.last < len(s.tokens) {
+			i = max(i, s.dates[w.dated-1].last) // the list of those who received holds them
+		}
+	}
 	for s.joins(i) {
 		for s.joins(i) || s.is(i, skipWord) {
 			i++

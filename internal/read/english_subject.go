@@ -543,7 +543,7 @@ func (p *passage) insideGroup(i int) bool {
 	for i--; i >= 0 && (p.is(i, articleWord) || p.is(i, ordinalWord)); {
 		i--
 	}
-	return i >= 0 && p.is(i, prepositionWord) && !p.is(i, andWord) && !p.together(i) && !p.is(i-1, headWord)
+	return i >= 0 && p.is(i, prepositionWord) && !p.is(i, andWord) && !p.together(i) && (!p.is(i-1, headWord) || p.partOfOther(i-1))
 }
 
 // titlesOnly reports whether the words are only words for persons: "Sir".

@@ -80,6 +80,9 @@ func (p *passage) pastNumber(i int) int {
 // what the person is, articles aside: the Ada of "the Danish pilot and poet Ada Brill", of
 // "darts champion Ada Brill" and of "Second Lieutenant Ada Brill"; i where none does.
 func (p *passage) pastCalling(i, end int) int {
+	if p.partOfOther(i) {
+		return i
+	}
 	at := p.pastArticles(i)
 	if ph, ok := p.phrase(at, courtesyWord); ok && ph.last-at > 1 && !p.namelike(ph.last-2, ph.last-2) {
 		at = ph.last
