@@ -72,6 +72,7 @@ func (p *proposer) englishConferrals(s *passage) {
 	if s.mark(len(s.tokens)-1, "?") {
 		return // who asks does not say
 	}
+	s.lowerGrammar()
 	p.revocations(s)
 	p.postNominals(s)
 	if p.callsRoll(s) {
@@ -105,6 +106,28 @@ func (p *proposer) englishConferrals(s *passage) {
 				p.floor, i = d.end, max(i, d.end-1)
 				break
 			}
+		}
+	}
+}
+
+// leastShouted is how many words a passage has at least of which capitals all through say
+// nothing on what is a name.
+const leastShouted = 5
+
+// shoutedThrough reports whether the passage stands in capitals all through.
+func (p *passage) shoutedThrough() bool {
+	return len(p.tokens) >= leastShouted && p.allCapitals(0, len(p.tokens))
+}
+
+// lowerGrammar takes the words that no name begins or ends with as small in a passage that stands
+// in capitals all through: "THE TITLE GUARDIAN CITY WAS AWARDED TO ORLE".
+func (p *passage) lowerGrammar() {
+	if !p.shoutedThrough() {
+		return
+	}
+	for i := range p.tokens {
+		if p.isCopula(i) || p.is(i, prepositionWord) || p.is(i, articleWord) || p.is(i, andWord) || p.is(i, conferWord) || p.is(i, singularWord) || p.is(i, subordinator) || p.is(i, anyTitle) && p.word(i+1) == "of" {
+			p.tokens[i].upper = false
 		}
 	}
 }

@@ -25,13 +25,15 @@ func (p *proposer) gives(s *passage, d *deed) bool {
 	if w := s.word(object); w == "on" || w == "upon" {
 		object++ // "conferred upon Ada Brill the cross"
 	}
-	if list := p.englishObjects(s, object); len(list) > 0 && !s.headedAfter(list[len(list)-1].last) {
+	if list := p.englishObjects(s, object); len(list) > 0 && (!s.headedAfter(p.pastList(list)) || len(list) > 1 && p.namesPlaces(s, list)) {
 		at := list[len(list)-1].last
 		if s.mark(at, "(") && s.word(s.closing(at)+1) == "to" {
 			at = s.closing(at) + 1 // "elected Ada Brill (Tarn Institute) to"
 		}
-		if w := s.word(at); w == "as" || w == "to" && s.entering(d.from) {
+		if w := s.word(at); w == "to" && s.entering(d.from) {
 			at++
+		} else if past := s.pastNaming(at); past > at {
+			at = past
 		} else if s.is(at, prepositionWord) && w != "with" {
 			return false
 		}
@@ -200,6 +202,9 @@ func (p *passage) hasSubject(i, left int) bool {
 	}
 	if p.mark(j, ")") && p.opening(j) > left {
 		j = p.opening(j) - 1 // "The chairman (second, right) presents"
+	}
+	if j > left && p.tokens[j].kind == numberToken && (p.is(j-1, actWord) || p.is(j-1, numberStop) || p.mark(j-1, ".") && p.is(j-2, numberStop)) {
+		return true // "Decree 111 awarded"
 	}
 	return j >= left && (!p.mark(j, "(") && p.tokens[j].kind == wordToken && !p.is(j, prepositionWord) || p.dateAt[j] != 0)
 }

@@ -19,6 +19,9 @@ func (p *proposer) englishObjects(s *passage, i int) []party {
 		return []party{who}
 	}
 	list := p.englishList(s, i, len(s.tokens))
+	if len(list) > 1 && p.namesPlaces(s, list) {
+		return list
+	}
 	if len(list) < 2 || s.word(p.pastList(list)) != "with" && !s.is(p.pastList(list), articleWord) {
 		return nil
 	}
@@ -26,6 +29,46 @@ func (p *proposer) englishObjects(s *passage, i int) []party {
 		return nil
 	}
 	return list
+}
+
+// namesPlaces reports whether behind a list of places the title stands that a verb of naming
+// gives them: "named Orle and Tarn guardian cities".
+func (p *proposer) namesPlaces(s *passage, list []party) bool {
+	at := s.pastNaming(p.pastList(list))
+	honours := p.honoursFrom(s, at)
+	if len(honours) != 1 || honours[0].first > at+2 || !honours[0].context.IsZero() || !s.civicWithin(honours[0].first, honours[0].last) {
+		return false
+	}
+	for i, w := range list {
+		if w.class == "person" && w.id == "" && !s.personal(w.first, w.last) {
+			list[i].class = "place"
+		} else if w.class == "person" || w.id != "" && !p.mayBe(w, "place") {
+			return false
+		}
+	}
+	return true
+}
+
+// civicWithin reports whether one of the words heads titles of places.
+func (p *passage) civicWithin(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.headsCivic(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// pastNaming is the token behind what may stand between whom a verb names and what they are
+// named: "as", "to be".
+func (p *passage) pastNaming(i int) int {
+	if p.word(i) == "as" {
+		return i + 1
+	}
+	if p.word(i) == "to" && p.word(i+1) == "be" {
+		return i + 2
+	}
+	return i
 }
 
 // pastList is the token after the last of a list of recipients.

@@ -485,7 +485,7 @@ func (p *proposer) guess(s *passage, first, last int) obelisk.ClassID {
 		return "work"
 	case last-first == 1 && !s.capitals(first) && s.word(first-1) != "of" && (s.word(last) == "who" || s.mark(last, ",") && s.word(last+1) == "who"):
 		return "person"
-	case last-first == 1 && s.capitals(first), s.word(first-1) == "the" && p.about.class == "person" && last-first == 1:
+	case last-first == 1 && s.capitals(first) && !s.shoutedThrough(), s.word(first-1) == "the" && p.about.class == "person" && last-first == 1:
 		return "organisation"
 	case last-first > 1 && s.tokens[first].kind == wordToken:
 		return "person"

@@ -272,6 +272,9 @@ func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) 
 	if (class == "event" || class == "monument") && p.language == obelisk.English && name == strings.ToUpper(name) && strings.Contains(name, " ") {
 		name = plainlySpelled(name)
 	}
+	if class == "place" && p.language == obelisk.English && p.shoutedThrough() {
+		name = spelledTitle(name)
+	}
 	if p.language == obelisk.Belarusian {
 		name = fullU(name)
 	}
