@@ -547,6 +547,13 @@ func (p *proposer) titledAs(s *passage, noun string) (party, bool) {
 	if best.order > 0 {
 		return best.party, true
 	}
+	name := h.name
+	if c, named := p.topic.often[h.id]; named && name == "" {
+		name = c.words
+	}
+	if noun == "title" && !s.namedAs(name, noun) {
+		return party{}, false // an order is no title
+	}
 	return h, ok
 }
 
