@@ -60,6 +60,7 @@ type englishReading struct {
 	dayTold      dayTold                  // the day that a sentence named last
 	shared       []party                  // whom the deed before in the sentence was done to
 	given        []grant                  // what that deed conferred
+	lastPlace    spoken                   // the one place that a deed was done to last
 	lastGiven    spoken                   // the one honour that a deed conferred last
 	scene        spoken                   // the place that a sentence named last
 	proseAt      int                      // the block with which the running text began
@@ -477,6 +478,9 @@ func (p *proposer) meant(kind string) (party, bool) {
 	}
 	if !p.about.context.IsZero() && p.mayBe(p.about.party, kind) {
 		return p.about.party, true
+	}
+	if at := p.english.lastPlace; kind == "place" && at.block == p.blocks && !at.context.IsZero() {
+		return at.party, true // "Orle was awarded the cross. The city"
 	}
 	if at := p.english.lastActor; kind == "person" && !at.context.IsZero() && !p.english.described.others && at.block >= p.topic.closed && p.blocks-at.block <= farActor {
 		return at.party, true // news tells a story in paragraphs of a sentence

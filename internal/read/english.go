@@ -237,6 +237,9 @@ func (p *proposer) englishDeed(s *passage, d *deed) bool {
 		if len(d.honours) == 0 && p.givenTo(s, d) {
 			return true
 		}
+		if len(d.honours) == 0 && p.givenHere(s, d) {
+			return p.finish(s, d)
+		}
 		if len(d.honours) == 0 && !p.tacit(s, d) {
 			return false
 		}

@@ -197,7 +197,7 @@ func (p *proposer) civicHeading(s *passage) (party, bool) {
 			continue
 		}
 		one := s.civicAt(i)
-		if one == "" || one[0] < 'A' || one[0] > 'Z' || !s.tokens[i].upper {
+		if one == "" || one[0] < 'A' || one[0] > 'Z' || !s.tokens[i].upper && !s.civicBegun(i) {
 			continue
 		}
 		first, last := i, i+1
@@ -205,7 +205,7 @@ func (p *proposer) civicHeading(s *passage) (party, bool) {
 			first--
 		}
 		if s.word(i+1) == "of" {
-			last = s.runEnd(i + 2)
+			last = s.runEnd(s.pastArticles(i + 2))
 		}
 		if !s.themeWithin(first, i) && !s.themeWithin(i+1, last) || s.covered(first) {
 			continue
@@ -215,6 +215,12 @@ func (p *proposer) civicHeading(s *passage) (party, bool) {
 		return h, ok
 	}
 	return party{}, false
+}
+
+// civicBegun reports whether token i, in small letters, goes on a title of places that the
+// words before it begin: "Hero cities".
+func (p *passage) civicBegun(i int) bool {
+	return i > 0 && p.namelike(i-1, i-1) && p.civicAt(i-1) == civicTheme && p.tokens[i].gap == plainGap
 }
 
 // civicPlural reports whether a passage names an honour of places in the plural, as a heading

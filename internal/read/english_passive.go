@@ -172,6 +172,20 @@ func (p *proposer) givenTo(s *passage, d *deed) bool {
 	return p.finish(s, d)
 }
 
+// givenHere reads "the title was awarded on 3 May" in a section that is headed by a place.
+func (p *proposer) givenHere(s *passage, d *deed) bool {
+	who, ok := p.topic.placed()
+	if !ok || !s.is(d.end-1, giveWord) || !p.mayBe(who, "place") || who.id == "" && who.class != "place" && who.class != "" || s.rowDate(d.end, min(d.end+4, len(s.tokens))) < 0 || s.presentBefore(d.from) {
+		return false
+	}
+	h, ok := p.honourBefore(s, d.from, d.left)
+	if !ok || h.context.IsZero() && !s.passes(h.last, d.from) {
+		return false
+	}
+	d.honours, d.who = []grant{{party: h}}, []party{who}
+	return true
+}
+
 // hallInducts reads "The Tarn Hall of Fame inducted Joss Perrin".
 func (p *proposer) hallInducts(s *passage, d *deed) bool {
 	var h party

@@ -52,6 +52,7 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 		d.who = append(p.membersBefore(s, d), d.who...)
 	}
 	p.putForward(s, d)
+	p.notePlace(s, d)
 	p.english.shared, p.english.given = d.who, d.honours
 	if h := d.honours[0].party; len(d.honours) == 1 && s.language == obelisk.English && !p.unfitEnglish(s, h) {
 		span := h.span
@@ -63,6 +64,17 @@ func (p *proposer) finish(s *passage, d *deed) bool {
 	p.unlikeHonours(s, d)
 	p.listGoesOn(s, d)
 	return true
+}
+
+// notePlace remembers the place that alone received something, for "the city" to mean it.
+func (p *proposer) notePlace(s *passage, d *deed) {
+	if s.language != obelisk.English {
+		return
+	}
+	p.english.lastPlace = spoken{}
+	if w := d.who[0]; len(d.who) == 1 && w.context.IsZero() && p.classOfParty(w) == "place" {
+		p.english.lastPlace = p.speak(s, w)
+	}
 }
 
 // worksByPrize has what received a prize for works be a work, though its name looks like

@@ -551,10 +551,20 @@ func (p *proposer) titledAs(s *passage, noun string) (party, bool) {
 	if c, named := p.topic.often[h.id]; named && name == "" {
 		name = c.words
 	}
-	if noun == "title" && !s.namedAs(name, noun) {
-		return party{}, false // an order is no title
+	if noun == "title" && (!ok || !s.namedAs(name, noun)) {
+		return p.titleOfPage(s, noun) // an order is no title
 	}
 	return h, ok
+}
+
+// titleOfPage is the title of which the heading of an English page tells.
+func (p *proposer) titleOfPage(s *passage, noun string) (party, bool) {
+	h := p.main.party
+	if s.language != obelisk.English || p.main.context.IsZero() || h.name == "" || !s.namedAs(h.name, noun) {
+		return party{}, false
+	}
+	h.context = p.main.context
+	return h, true
 }
 
 // latest is the order of the honour that the text named last.
