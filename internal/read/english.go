@@ -114,9 +114,17 @@ func (p *proposer) englishConferrals(s *passage) {
 // nothing on what is a name.
 const leastShouted = 5
 
-// shoutedThrough reports whether the passage stands in capitals all through.
+// shoutedThrough reports whether the passage is a sentence in capitals all through.
 func (p *passage) shoutedThrough() bool {
-	return len(p.tokens) >= leastShouted && p.allCapitals(0, len(p.tokens))
+	if len(p.tokens) < leastShouted || !p.allCapitals(0, len(p.tokens)) {
+		return false
+	}
+	for i := range p.tokens {
+		if p.isCopula(i) || p.is(i, obtainWord) {
+			return true
+		}
+	}
+	return false
 }
 
 // lowerGrammar takes the words that no name begins or ends with as small in a passage that stands
