@@ -234,6 +234,12 @@ func (p *passage) pluralNoun(i int) bool {
 	return plural && (p.lexicon.has(one, tradeWord) || p.lexicon.has(one, classWord) || p.lexicon.has(one, notHonour) || p.is(i, manyWord))
 }
 
+// manyPersons reports whether token i is a noun for what a person is or does, in the plural.
+func (p *passage) manyPersons(i int) bool {
+	one, plural := strings.CutSuffix(strings.ToLower(p.words(i, i+1)), "s")
+	return plural && (p.lexicon.has(one, tradeWord) || p.lexicon.means(one, classWord, "person"))
+}
+
 // opensTime reports whether token i opens a clause of time of which the name that ends
 // before token end is the subject: "after Ada Brill won".
 func (p *passage) opensTime(i, end int) bool {
@@ -466,6 +472,9 @@ func (p *proposer) guess(s *passage, first, last int) obelisk.ClassID {
 			}
 		}
 		return "person"
+	}
+	if last-first > 1 && s.manyPersons(last-1) && !s.is(first, forenameWord) && !s.initialAt(first) && s.word(first-1) == "the" {
+		return "organisation" // "the Fen Writers"
 	}
 	class := obelisk.ClassID("")
 	for i := max(0, first-2); i < last; i++ {
