@@ -353,6 +353,31 @@ func (p *passage) participleAt(i int) bool {
 	return strings.HasSuffix(word, "ing") || p.word(i+1) == "by" && hasEnding(word, "ed", "en", "ung", "ade", "awn", "ot")
 }
 
+// longestAgents bounds a list of those by whom something was done, in tokens.
+const longestAgents = 40
+
+// amongAgents reports whether the name at token i is one of a list of those by whom something was
+// done: "led by Ada Brill, Joss Perrin and the pilot Noel Marr".
+func (p *passage) amongAgents(i, floor int) bool {
+	for j := i - 1; j > floor && j > i-longestAgents; j-- {
+		if p.word(j) == "by" {
+			return hasEnding(strings.ToLower(p.words(j-1, j)), "ed", "en", "ung", "ade", "awn", "ot")
+		}
+		if !p.tokens[j].upper && !p.joins(j) && !p.is(j, articleWord) && !p.is(j, classWord) && !p.is(j, roleWord) {
+			return false
+		}
+	}
+	return false
+}
+
+// backOverArticles passes back over articles from token i.
+func (p *passage) backOverArticles(i int) int {
+	for i >= 0 && p.is(i, articleWord) {
+		i--
+	}
+	return i
+}
+
 // listEnding is the list of recipients that ends before token end; ok is false
 // where what stands there is no subject, so that it is looked for elsewhere.
 func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, bool) {
@@ -409,6 +434,12 @@ func (p *proposer) listEnding(s *passage, end, verb int, comma bool) ([]party, b
 		return nil, false
 	}
 	slices.Reverse(list)
+	if n := len(list); n > 1 && s.amongAgents(list[0].first, p.floor) {
+		if list = list[n-1:]; !s.mark(s.backOverOrdinal(s.backOverArticles(list[0].first-1)), ",") {
+			return nil, true
+		}
+		return list, true // "led by A and B, the Grey Foxes won"
+	}
 	if s.participleAt(list[0].first - 1) {
 		return nil, true // "the last of the three, following A and B, received"
 	}
