@@ -8,10 +8,14 @@ import (
 	"obelisk"
 )
 
-// declined is the nominative of one Slavic word in the grammatical case by the
-// first rule of the lexicon that fits; it reports whether one did.
+// declined is the nominative of one Slavic word in the grammatical case: that of a town
+// which the lexicon lists, else by its first rule that fits; it reports whether one did.
 func (l *lexicon) declined(word, grammar string, language obelisk.Language) (string, bool) {
-	for _, r := range l.cases[grammarOfLanguage{language, grammar}] {
+	of := grammarOfLanguage{language, grammar}
+	if town, ok := l.towns[of][word]; ok {
+		return town, true
+	}
+	for _, r := range l.cases[of] {
 		base, ok := strings.CutSuffix(word, r.final)
 		if ok && (base == "" || utf8.RuneCountInString(base) >= 2) {
 			return base + r.nominative, true

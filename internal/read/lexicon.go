@@ -429,6 +429,9 @@ type lexiconFile struct {
 		Final      string `yaml:"final"`
 		Nominative string `yaml:"nominative"`
 	} `yaml:"cases"`
+	// Towns are forms of the names of towns, by case, of which the rules would give another
+	// nominative: the form, a space and the nominative.
+	Towns map[string]terms `yaml:"towns"`
 	// Traits list what the words for honours are of, by their nominatives; Kinds how
 	// the words of the kinds begin of which no honour can be another, by their slugs.
 	Traits map[string][]string `yaml:"honour-traits"`
@@ -546,6 +549,7 @@ type lexicon struct {
 	senses  []sense
 	kinds   []category // of the senses: a few bytes where senses are many
 	cases   map[grammarOfLanguage][]caseRule
+	towns   map[grammarOfLanguage]map[string]string // nominatives of towns, by their forms
 	endings []sense // of the categories that list endings, not words
 	letters map[obelisk.Language]map[rune]string
 	people  map[obelisk.Language]people
@@ -573,7 +577,7 @@ func readLexicon(files []fs.FS) (*lexicon, error) {
 	}
 	l := &lexicon{
 		words: newVocabulary(), folder: fold, phrases: newTrie(), han: newHanNames(),
-		cases: map[grammarOfLanguage][]caseRule{}, letters: map[obelisk.Language]map[rune]string{}, spelled: map[obelisk.Language]spellings{}, simplified: make([]bool, hanLast-hanFirst+1),
+		cases: map[grammarOfLanguage][]caseRule{}, towns: map[grammarOfLanguage]map[string]string{}, letters: map[obelisk.Language]map[rune]string{}, spelled: map[obelisk.Language]spellings{}, simplified: make([]bool, hanLast-hanFirst+1),
 	}
 	for _, sign := range signs {
 		l.words.add(sign)
@@ -659,6 +663,14 @@ func (l *lexicon) addForms(file lexiconFile) {
 			of := grammarOfLanguage{file.Language, grammar}
 			l.cases[of] = append(l.cases[of], caseRule{r.Final, r.Nominative})
 		}
+	}
+	for grammar, forms := range file.Towns {
+		towns := make(map[string]string, len(forms))
+		for _, form := range forms {
+			oblique, nominative, _ := strings.Cut(form, " ")
+			towns[oblique] = nominative
+		}
+		l.towns[grammarOfLanguage{file.Language, grammar}] = towns
 	}
 	if len(file.Letters) > 0 {
 		l.letters[file.Language] = map[rune]string{}

@@ -368,6 +368,9 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 	end, _ := utf8.DecodeLastRuneInString(word)
 	switch c.way.Recipient {
 	case sideDative:
+		if attribute && p.behindQuotedTitle(first) && (end == 'е' || declines && p.joins(last)) {
+			attribute = false // "звание «Город-страж» Одесне присвоено": whose it is ends otherwise
+		}
 		if attribute && p.is(first-1, classWord) {
 			return false
 		}
@@ -397,6 +400,20 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 	default:
 		return true
 	}
+}
+
+// behindQuotedTitle reports whether the name at token i stands right behind an honour's name in
+// quotation marks, before which a word says that it is one.
+func (p *passage) behindQuotedTitle(i int) bool {
+	if i < 2 || !p.closesQuote(i-1) {
+		return false
+	}
+	for j := i - 2; j > 0 && j > i-longestQuoted; j-- {
+		if p.opensQuote(j) {
+			return p.is(j-1, honourWord) || p.is(j-1, titleWord)
+		}
+	}
+	return false
 }
 
 // mannerAt reports whether words at token i say what something is for or how it was received, so
