@@ -326,6 +326,7 @@ const (
 	verbWord       // an everyday verb, before which a name ends: 拍过
 	abroadWord     // a country, or a town outside China, in Chinese; value: country or town
 	concessWord    // opens what is granted or denied of a subject before it: 虽然
+	amongWord      // says that what it names belongs to those of which the sentence tells: "относятся"
 	noticeWord     // a notice by which objections to a plan are invited: 公示
 	categories
 )
@@ -362,7 +363,7 @@ var categoryNames = [categories]string{
 	honourStart: "honour-start", honourFirst: "honour-first", townWord: "town", pageTime: "page-time",
 	timeRole: "time-role", dayPart: "day-part", lossLink: "loss-link", vagueEvent: "vague-event", compoundWord: "compound", sayingWord: "saying", boundingWord: "bounding", besidesWord: "besides", titledWork: "titled-work", variousTimes: "various-times", siblingWord: "siblings",
 	openerWord: "honour-opener", dubWord: "honour-verb", sameDateWord: "same-date", insigniaNoun: "insignia-noun",
-	pluralTitle: "honour-plural", manyTitle: "honour-many", manyWord: "many", obtainWord: "obtain", kinWord: "kin", respectiveWord: "respective", followedWord: "followed",
+	pluralTitle: "honour-plural", amongWord: "membership", manyTitle: "honour-many", manyWord: "many", obtainWord: "obtain", kinWord: "kin", respectiveWord: "respective", followedWord: "followed",
 	loseWord: "lose-verb", stateHonour: "state-honour",
 	instituteWord: "institute-verb", unveilWord: "unveil-verb", publishWord: "publish-verb", servicesWord: "services", courseWord: "course-verb", signWord: "sign-verb", heightWord: "height", monumentWord: "monument", fateWord: "event-verb", takenWord: "capture-verb", fallWord: "fall-verb",
 	weakEvent: "weak-event", afterEvent: "after-event", placeTitle: "place-honour", givingWord: "giving", countedThing: "counter", closesWord: "closing-word", namedWord: "named", holdingWord: "holding",

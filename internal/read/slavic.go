@@ -160,7 +160,7 @@ func (p *proposer) slavicConferrals(s *passage) {
 	case at.said:
 	case p.cast.again:
 		p.slavicHoldings(s)
-	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.heldByAll(s), p.holdersBehindSign(s), p.bracketHonours(s), p.slavicHoldings(s), p.placesTitle(s), p.enumerated(s), p.wonPrize(s), p.becameWinners(s):
+	case p.biddenHonour(s), p.biddenRows(s), p.slavicAwards(s), p.slavicRows(s), p.holdersList(s), p.heldByAll(s), p.holdersBehindSign(s), p.bracketHonours(s), p.slavicHoldings(s), p.placesTitle(s), p.placesOfTitle(s), p.enumerated(s), p.wonPrize(s), p.becameWinners(s):
 	case s.block.Kind == document.Line && p.noteDefined(s):
 	case s.block.Kind == document.Line && p.roll.counted && s.runs():
 		p.noteHonour(s) // the text goes on, and may name yet whom it counted
