@@ -429,6 +429,9 @@ type lexiconFile struct {
 		Final      string `yaml:"final"`
 		Nominative string `yaml:"nominative"`
 	} `yaml:"cases"`
+	// Towns list, by case, the oblique forms of towns and behind each its nominative: of
+	// one word each, or with a sign of equality between them.
+	Towns map[string]terms `yaml:"towns"`
 	// Traits list what the words for honours are of, by their nominatives; Kinds how
 	// the words of the kinds begin of which no honour can be another, by their slugs.
 	Traits map[string][]string `yaml:"honour-traits"`
@@ -546,7 +549,8 @@ type lexicon struct {
 	senses  []sense
 	kinds   []category // of the senses: a few bytes where senses are many
 	cases   map[grammarOfLanguage][]caseRule
-	endings []sense // of the categories that list endings, not words
+	towns   map[grammarOfLanguage]map[string]string // by the oblique form
+	endings []sense                                 // of the categories that list endings, not words
 	letters map[obelisk.Language]map[rune]string
 	people  map[obelisk.Language]people
 	spelled map[obelisk.Language]spellings
@@ -573,7 +577,7 @@ func readLexicon(files []fs.FS) (*lexicon, error) {
 	}
 	l := &lexicon{
 		words: newVocabulary(), folder: fold, phrases: newTrie(), han: newHanNames(),
-		cases: map[grammarOfLanguage][]caseRule{}, letters: map[obelisk.Language]map[rune]string{}, spelled: map[obelisk.Language]spellings{}, simplified: make([]bool, hanLast-hanFirst+1),
+		cases: map[grammarOfLanguage][]caseRule{}, towns: map[grammarOfLanguage]map[string]string{}, letters: map[obelisk.Language]map[rune]string{}, spelled: map[obelisk.Language]spellings{}, simplified: make([]bool, hanLast-hanFirst+1),
 	}
 	for _, sign := range signs {
 		l.words.add(sign)
@@ -641,6 +645,9 @@ func (l *lexicon) take(file lexiconFile) error {
 		l.spelled[file.Language] = file.Spellings.ready()
 	}
 	l.addForms(file)
+	if err := l.addTowns(file); err != nil {
+		return err
+	}
 	l.addCompounds(file)
 	l.addHan(file)
 	if err := l.addHonours(file); err != nil {

@@ -364,7 +364,7 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 	}
 	_, declines := s.lexicon.declined(word, grammarOf(sideDative, ""), p.language)
 	_, genitive := s.lexicon.declined(word, "genitive", p.language)
-	attribute := s.attributed(p, first) || first > 0 && p.closesQuote(first-1) // "«Берег» Анны Луговой"
+	attribute := s.attributed(p, first) || first > 0 && p.closesQuote(first-1) && !p.closesTownTitle(first-1) // "«Берег» Анны Луговой"
 	end, _ := utf8.DecodeLastRuneInString(word)
 	switch c.way.Recipient {
 	case sideDative:
@@ -397,6 +397,17 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 	default:
 		return true
 	}
+}
+
+// closesTownTitle reports whether the sign at token i closes a quoted title of towns, behind
+// which a town is who has it and not whose it is: "звание «Город-маяк» Лугане присвоено".
+func (p *passage) closesTownTitle(i int) bool {
+	for j := i - 1; j >= 0 && j > i-longestTitled; j-- {
+		if p.opensQuote(j) {
+			return p.is(j+1, headWord)
+		}
+	}
+	return false
 }
 
 // mannerAt reports whether words at token i say what something is for or how it was received, so
