@@ -1,6 +1,7 @@
 package read
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,20 +9,37 @@ import (
 	"obelisk"
 )
 
-// declined is the nominative of one Slavic word in the grammatical case: that of a town
-// which the lexicon lists, else by its first rule that fits; it reports whether one did.
+// declined is the nominative of one Slavic word in the grammatical case by the
+// first rule of the lexicon that fits; it reports whether one did.
 func (l *lexicon) declined(word, grammar string, language obelisk.Language) (string, bool) {
-	of := grammarOfLanguage{language, grammar}
-	if town, ok := l.towns[of][word]; ok {
-		return town, true
-	}
-	for _, r := range l.cases[of] {
+	for _, r := range l.cases[grammarOfLanguage{language, grammar}] {
 		base, ok := strings.CutSuffix(word, r.final)
 		if ok && (base == "" || utf8.RuneCountInString(base) >= 2) {
 			return base + r.nominative, true
 		}
 	}
 	return word, false
+}
+
+// addTowns adds the oblique forms of towns whose nominative no ending tells.
+func (l *lexicon) addTowns(file lexiconFile) error {
+	for grammar, forms := range file.Towns {
+		of := grammarOfLanguage{file.Language, grammar}
+		if l.towns[of] == nil {
+			l.towns[of] = make(map[string]string, len(forms))
+		}
+		for _, entry := range forms {
+			form, nominative, ok := strings.Cut(entry, " = ")
+			if !ok {
+				form, nominative, ok = strings.Cut(entry, " ")
+			}
+			if !ok {
+				return fmt.Errorf("the town's form %q has no nominative", entry)
+			}
+			l.towns[of][form] = nominative
+		}
+	}
+	return nil
 }
 
 // grammarOf is the set of case rules for a name of the class.
@@ -35,8 +53,12 @@ func grammarOf(way side, class obelisk.ClassID) string {
 
 // nominativeName is the name of tokens first up to last in the nominative. Of a
 // name with hyphens the last part is inflected, or what stands before a
-// preposition.
+// preposition. Of a town that the lexicons list the form is looked up, for to guess it
+// by its ending alone brings a town that does not exist.
 func (s *session) nominativeName(p *passage, first, last int, grammar string) string {
+	if town, ok := s.lexicon.towns[grammarOfLanguage{p.language, grammar}][p.words(first, last)]; ok {
+		return town // "Торжку", which by its ending were a "Торжк"
+	}
 	var b strings.Builder
 	for i := first; i < last; i++ {
 		if i > first && p.tokens[i].gap != noGap {

@@ -430,8 +430,8 @@ type lexiconFile struct {
 		Final      string `yaml:"final"`
 		Nominative string `yaml:"nominative"`
 	} `yaml:"cases"`
-	// Towns are forms of the names of towns, by case, of which the rules would give another
-	// nominative: the form, a space and the nominative.
+	// Towns list, by case, the oblique forms of towns and behind each its nominative: of
+	// one word each, or with a sign of equality between them.
 	Towns map[string]terms `yaml:"towns"`
 	// Traits list what the words for honours are of, by their nominatives; Kinds how
 	// the words of the kinds begin of which no honour can be another, by their slugs.
@@ -550,8 +550,8 @@ type lexicon struct {
 	senses  []sense
 	kinds   []category // of the senses: a few bytes where senses are many
 	cases   map[grammarOfLanguage][]caseRule
-	towns   map[grammarOfLanguage]map[string]string // nominatives of towns, by their forms
-	endings []sense // of the categories that list endings, not words
+	towns   map[grammarOfLanguage]map[string]string // by the oblique form
+	endings []sense                                 // of the categories that list endings, not words
 	letters map[obelisk.Language]map[rune]string
 	people  map[obelisk.Language]people
 	spelled map[obelisk.Language]spellings
@@ -646,6 +646,9 @@ func (l *lexicon) take(file lexiconFile) error {
 		l.spelled[file.Language] = file.Spellings.ready()
 	}
 	l.addForms(file)
+	if err := l.addTowns(file); err != nil {
+		return err
+	}
 	l.addCompounds(file)
 	l.addHan(file)
 	if err := l.addHonours(file); err != nil {
@@ -664,14 +667,6 @@ func (l *lexicon) addForms(file lexiconFile) {
 			of := grammarOfLanguage{file.Language, grammar}
 			l.cases[of] = append(l.cases[of], caseRule{r.Final, r.Nominative})
 		}
-	}
-	for grammar, forms := range file.Towns {
-		towns := make(map[string]string, len(forms))
-		for _, form := range forms {
-			oblique, nominative, _ := strings.Cut(form, " ")
-			towns[oblique] = nominative
-		}
-		l.towns[grammarOfLanguage{file.Language, grammar}] = towns
 	}
 	if len(file.Letters) > 0 {
 		l.letters[file.Language] = map[rune]string{}

@@ -364,13 +364,10 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 	}
 	_, declines := s.lexicon.declined(word, grammarOf(sideDative, ""), p.language)
 	_, genitive := s.lexicon.declined(word, "genitive", p.language)
-	attribute := s.attributed(p, first) || first > 0 && p.closesQuote(first-1) // "«Берег» Анны Луговой"
+	attribute := s.attributed(p, first) || first > 0 && p.closesQuote(first-1) && !p.closesTownTitle(first-1) // "«Берег» Анны Луговой"
 	end, _ := utf8.DecodeLastRuneInString(word)
 	switch c.way.Recipient {
 	case sideDative:
-		if attribute && p.behindQuotedTitle(first) && (end == 'е' || declines && p.joins(last)) {
-			attribute = false // "звание «Город-страж» Одесне присвоено": whose it is ends otherwise
-		}
 		if attribute && p.is(first-1, classWord) {
 			return false
 		}
@@ -402,15 +399,12 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 	}
 }
 
-// behindQuotedTitle reports whether the name at token i stands right behind an honour's name in
-// quotation marks, before which a word says that it is one.
-func (p *passage) behindQuotedTitle(i int) bool {
-	if i < 2 || !p.closesQuote(i-1) {
-		return false
-	}
-	for j := i - 2; j > 0 && j > i-longestQuoted; j-- {
+// closesTownTitle reports whether the sign at token i closes a quoted title of towns, behind
+// which a town is who has it and not whose it is: "звание «Город-маяк» Лугане присвоено".
+func (p *passage) closesTownTitle(i int) bool {
+	for j := i - 1; j >= 0 && j > i-longestTitled; j-- {
 		if p.opensQuote(j) {
-			return p.is(j-1, honourWord) || p.is(j-1, titleWord)
+			return p.is(j+1, headWord)
 		}
 	}
 	return false

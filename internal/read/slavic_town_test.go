@@ -170,3 +170,23 @@ func TestEntriesOfSlavicListsSayMoreThanANameAndADate(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestTownsThatAreListedGoToTheNominativeThatTheyHave(t *testing.T) {
+	reader := slavicReader(t, read.Known{})
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"whose stem loses a vowel, neuter and plural ones, and one of two words, in Russian", "Указом Правителя Торжку, Ельцу, Кемерову, Киришам и Кривому Рогу присвоено звание «Город ветров».", []string{"Торжок | Город ветров", "Елец | Город ветров", "Кемерово | Город ветров", "Кириши | Город ветров", "Кривой Рог | Город ветров"}},
+		{"in Ukrainian", "Правитель присвоїв Ірпеню, Одесі та Тернополю почесну відзнаку «Місто вітрів».", []string{"Ірпінь | Місто вітрів", "Одеса | Місто вітрів", "Тернопіль | Місто вітрів"}},
+		{"behind the title in quotation marks, though it may be a genitive", "Правитель присвоїв почесну відзнаку «Місто вітрів» Бучі, Луганську та Осинську.", []string{"Буча | Місто вітрів", "Луганськ | Місто вітрів", "Осинськ | Місто вітрів"}},
+		{"behind it and before the verb", "Почётное звание «Город ветров» Одессе присвоено 8 мая 1947 года.", []string{"Одесса | Город ветров | 1947-05-08"}},
+		{"in Belarusian", "Гарадам Навагрудку і Гродну прысвоена званне «Горад вятроў».", []string{"Навагрудак | Горад вятроў", "Гродна | Горад вятроў"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, readSlavic(t, reader, c.text)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
