@@ -9,6 +9,13 @@ import (
 	"obelisk"
 )
 
+// town is the nominative of a town whose name has the form in the grammatical case, where the
+// lexicon lists it.
+func (l *lexicon) town(form, grammar string, language obelisk.Language) (string, bool) {
+	nominative, ok := l.towns[grammarOfLanguage{language, grammar}][form]
+	return nominative, ok
+}
+
 // declined is the nominative of one Slavic word in the grammatical case by the
 // first rule of the lexicon that fits; it reports whether one did.
 func (l *lexicon) declined(word, grammar string, language obelisk.Language) (string, bool) {
@@ -56,7 +63,7 @@ func grammarOf(way side, class obelisk.ClassID) string {
 // preposition. Of a town that the lexicons list the form is looked up, for to guess it
 // by its ending alone brings a town that does not exist.
 func (s *session) nominativeName(p *passage, first, last int, grammar string) string {
-	if town, ok := s.lexicon.towns[grammarOfLanguage{p.language, grammar}][p.words(first, last)]; ok {
+	if town, ok := s.lexicon.town(p.words(first, last), grammar, p.language); ok {
 		return town // "Торжку", which by its ending were a "Торжк"
 	}
 	var b strings.Builder

@@ -363,6 +363,9 @@ func (s *session) inCase(p *passage, c *clause, first, last int) bool {
 		}
 	}
 	_, declines := s.lexicon.declined(word, grammarOf(sideDative, ""), p.language)
+	if _, town := s.lexicon.town(p.words(first, last), string(sideDative), p.language); town {
+		declines = true // "Керчы", of which the ending tells no dative
+	}
 	_, genitive := s.lexicon.declined(word, "genitive", p.language)
 	attribute := s.attributed(p, first) || first > 0 && p.closesQuote(first-1) && !p.closesTownTitle(first-1) // "«Берег» Анны Луговой"
 	end, _ := utf8.DecodeLastRuneInString(word)
