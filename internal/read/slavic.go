@@ -90,6 +90,7 @@ type slavicReading struct {
 	pageHonour spoken            // the honour that the title of the page names
 	award      award             // the list of honours that follows
 	lastHonour spoken            // an honour named in passing
+	titleTold  spoken            // the one named last that is no order, medal or the like
 	held       heldTold          // the sentence that spoke last of somebody who has one
 	boxed      boxed             // awards of the box of facts
 	page       page              // the person whom the document is about

@@ -107,7 +107,14 @@ func (l *lexicon) kindOf(word string) string {
 
 // ofKind reports whether the word for an honour is one of the kinds of which no
 // honour can be another: an order is no medal.
-func (p *passage) ofKind(ph phrase) bool { return p.lexicon.kindOf(p.sense(ph).text) != "" }
+func (p *passage) ofKind(ph phrase) bool {
+	kind := p.lexicon.kindOf(p.sense(ph).text)
+	return kind != "" && kind != titleKind
+}
+
+// titleKind is the kind of titles, which nobody calls an order and which is called none, but
+// whose word says nothing of the name behind it.
+const titleKind = "zvan"
 
 // sameKind reports whether an honour, told by its name or its slug, can be what
 // a word calls it, which may be that for who has it: no premium is called an order,

@@ -199,6 +199,14 @@ func (s *session) genericHonour(p *passage, c *clause, i int) (phrase, bool) {
 // spokenHonour is the honour named last, with the place that names it; word is
 // what is said of it now, which must not be another kind of honour, at the place.
 func (s *session) spokenHonour(word string, at int) (party, bool) {
+	if h, ok := s.namedLast(word, at); ok || s.lexicon.kindOf(strings.ToLower(word)) != titleKind {
+		return h, ok
+	}
+	return s.titleTold.party, !s.titleTold.context.IsZero()
+}
+
+// namedLast is the honour named last, whatever it is, where the word may call it.
+func (s *session) namedLast(word string, at int) (party, bool) {
 	switch {
 	case s.topic.honour.id != "" && s.blocks-s.topic.honour.block <= farSubject && s.topic.honour.span.Start < at:
 		return party{id: s.topic.honour.id, context: s.topic.honour.span}, s.lexicon.sameKind(word, string(s.topic.honour.id), true)
@@ -233,7 +241,7 @@ func (s *session) definedHonour(p *passage) (party, bool) {
 			}
 			return party{}, false
 		}
-		if i >= len(p.tokens) || i > last || p.dateAt[i] != 0 || p.tokens[i].kind != wordToken && !p.mark(i, "-") || p.is(i, honourWord) || p.is(i, signingWord) {
+		if i >= len(p.tokens) || i > last || p.dateAt[i] != 0 || p.tokens[i].kind != wordToken && !p.mark(i, "-") || p.is(i, honourWord) && !p.mark(i-1, "-") || p.is(i, signingWord) {
 			return party{}, false
 		}
 	}
@@ -287,7 +295,9 @@ func (h *heldTold) context() []obelisk.Span {
 
 // noteHonour keeps an honour that a passage names in passing, for "this title".
 func (p *proposer) noteHonour(s *passage) {
-	if p.noteDefined(s) {
+	defined := p.noteDefined(s)
+	p.noteTitleTold(defined)
+	if defined {
 		return
 	}
 	p.noteHeld(s)
@@ -313,6 +323,18 @@ func (p *proposer) noteHonour(s *passage) {
 			p.lastHonour = p.speak(s, list[0])
 			return
 		}
+	}
+}
+
+// noteTitleTold keeps the title that a sentence defines, or the one of the conferrals told
+// last, which is no order, medal or the like.
+func (p *proposer) noteTitleTold(defined bool) {
+	at := p.roll.spoken
+	if defined {
+		at = p.lastHonour
+	}
+	if !at.context.IsZero() && p.lexicon.kindOf(strings.ToLower(at.words)) == "" {
+		p.titleTold = at
 	}
 }
 

@@ -89,6 +89,8 @@ func (p *proposer) settledHonour(s *passage, h party) party {
 		return p.settle(s, h, &p.lastHonour)
 	case p.formerRoll.context:
 		return p.settle(s, h, &p.formerRoll)
+	case p.titleTold.context:
+		return p.settle(s, h, &p.titleTold)
 	}
 	return p.settle(s, h, &p.roll.spoken)
 }
