@@ -134,6 +134,9 @@ func (p *proposer) agentAt(s *passage, i int, which inflection) (party, bool) {
 		}
 		return p.officeNamed(s, s.officeFrom(i), head, which), true
 	}
+	if s.is(i, nobodyAlone) || gluedLabel(s.words(i, i+1)) {
+		return party{}, false // "Российский присвоил", "ПолитикаСедов присвоил"
+	}
 	if which != nominative || i > 0 && s.tokens[i-1].kind == wordToken && s.tokens[i-1].upper && (i > 1 || !s.is(0, stopWord)) {
 		return party{}, false
 	}
@@ -150,6 +153,19 @@ func (p *proposer) agentAt(s *passage, i int, which inflection) (party, bool) {
 		}
 	}
 	return party{}, false
+}
+
+// gluedLabel reports whether a small Cyrillic letter stands before a large one within a word: a
+// page's label that lost the space before the name behind it.
+func gluedLabel(word string) bool {
+	small := false
+	for _, r := range word {
+		if small && unicode.IsUpper(r) && unicode.Is(unicode.Cyrillic, r) {
+			return true
+		}
+		small = unicode.IsLower(r) && unicode.Is(unicode.Cyrillic, r)
+	}
+	return false
 }
 
 // officeFrom is where the adjectives begin that say which office or body stands at

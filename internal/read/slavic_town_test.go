@@ -190,3 +190,12 @@ func TestTownsThatAreListedGoToTheNominativeThatTheyHave(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatACommissionProposesIsNotConferred(t *testing.T) {
+	reader := slavicReader(t, read.Known{})
+	for _, text := range []string{"Комиссия предложила присвоить звание «Город ветров» Осинску.", "Рада рекомендувала присвоїти Рівнецю звання «Місто вітрів».", "Камісія прапанавала прысвоіць Каменску званне «Горад вятроў»."} {
+		if got := readSlavic(t, reader, text); len(got) > 0 {
+			t.Errorf("%q says that it was: %v", text, got)
+		}
+	}
+}
