@@ -185,6 +185,24 @@ func (p *passage) stampLabel(i int) bool {
 	return ok && p.sense(ph).text != "stamp"
 }
 
+// publishes reports whether a date of a Chinese text is the day on which the page itself was
+// published: the label for that stands right before it and is a word of its own, "发布日期:", or the
+// day goes on with the time of day. What the page tells did not happen then.
+func (p *passage) publishes(d dated) bool {
+	if d.when.day == 0 || d.first == 0 || p.slavicNumbers() || p.language == obelisk.English {
+		return false
+	}
+	i := d.first
+	for i > 0 && p.mark(i-1, ":") {
+		i--
+	}
+	ph, ok := p.phraseBefore(i, publishedWord)
+	if !ok || p.sense(ph).text == "stamp" {
+		return p.clockAt(d.last)
+	}
+	return ph.first == 0 || p.tokens[ph.first-1].kind == markToken || p.tokens[ph.first].gap != noGap
+}
+
 // onlyClock reports whether nothing but a time of day stands behind a date that ends before
 // token i.
 func (p *passage) onlyClock(i int) bool {

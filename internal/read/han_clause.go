@@ -394,7 +394,11 @@ func (p *passage) nominates(d *deed) bool {
 	if len(d.honours) == 0 {
 		return false
 	}
-	i := p.pastTail(d.honours[len(d.honours)-1].last)
+	last := &d.honours[len(d.honours)-1]
+	i := p.pastTail(last.last)
+	if p.nominatesBoth(last.first, i, d.right) {
+		return true
+	}
 	for k := i; k < d.right && k < i+longestPraise; k++ {
 		if p.tokens[k].kind == markToken && !p.mark(k, "”") {
 			return false
@@ -407,6 +411,32 @@ func (p *passage) nominates(d *deed) bool {
 	for k := i; k < d.right && k < i+longestHeld && p.tokens[k].kind == hanToken && !p.alsoAnd(k) && p.word(k) != "的"; k++ {
 		if ph, ok := p.phrase(k, hedgeWord); ok && p.sense(ph).text == "nominated" && p.tokens[i].gap == noGap {
 			return true // 银锚奖杰出喜剧编剧奖提名
+		}
+	}
+	return false
+}
+
+// nominatesBoth reports whether a category that is not called a prize is joined at token i with
+// another that is named as a nomination: "最佳影片和最佳导演提名".
+func (p *passage) nominatesBoth(first, i, end int) bool {
+	if i >= end || !p.alsoAnd(i) && !p.mark(i, "、") || p.word(i-1) == "奖" || !p.bestWithin(first, i) {
+		return false
+	}
+	if p.bestWithin(i+1, i+2) {
+		for k := i + 2; k < end && k < i+longestHeld && p.tokens[k].kind == hanToken; k++ {
+			if ph, ok := p.phrase(k, hedgeWord); ok && p.sense(ph).text == "nominated" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bestWithin reports whether a word that opens the name of a category stands among the tokens.
+func (p *passage) bestWithin(first, last int) bool {
+	for k := first; k < last; k++ {
+		if ph, ok := p.phrase(k, bestWord); ok && p.sense(ph).text == "prefix" {
+			return true
 		}
 	}
 	return false

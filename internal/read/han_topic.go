@@ -16,8 +16,11 @@ import (
 // text below it.
 const farItem = 2
 
-// pastNumber passes over the number of a line and its sign.
+// pastNumber passes over the number of a line and its sign: "1.", "二、", "(三)".
 func (p *proposer) pastNumber(s *passage) int {
+	if i := s.hanItem(); i > 0 {
+		return i
+	}
 	i := 0
 	for i < len(s.tokens) && i < 3 && (s.tokens[i].kind == numberToken || s.tokens[i].kind == markToken && i > 0) {
 		i++
@@ -40,6 +43,9 @@ func (p *proposer) noteActorHan(s *passage) {
 		return
 	}
 	if s.block.Kind == document.Line {
+		if s.hanItem() > 0 {
+			p.closeItem()
+		}
 		return
 	}
 	i := s.pastAdverbs(0, len(s.tokens))
@@ -64,6 +70,12 @@ func (p *proposer) noteActorHan(s *passage) {
 		return
 	}
 	p.noteBody(s, i)
+}
+
+// closeItem ends what was told of the entry before: a numbered line that names nobody whom the
+// reader knows begins another.
+func (p *proposer) closeItem() {
+	p.item, p.actor = spoken{}, spoken{}
 }
 
 // pastSource is where a sentence goes on behind the clause that says by whom or when it is
@@ -101,7 +113,7 @@ func (p *proposer) loneName(s *passage) (party, bool) {
 		return party{}, false
 	}
 	i = s.pastRole(i, end)
-	if s.block.Kind == document.ListItem {
+	if s.block.Kind == document.ListItem || s.block.Kind == document.Line && s.hanItem() > 0 {
 		if h, ok := p.bodyHead(s, i, end); ok {
 			return h.party, true
 		}
@@ -113,6 +125,26 @@ func (p *proposer) loneName(s *passage) (party, bool) {
 		return s.newParty(s.words(i, name), "person", i, name), true // 林一帆 教授
 	}
 	return party{}, false
+}
+
+// hanItem is where a line goes on behind the number in Han characters or in brackets that opens
+// it, "二、" or "(2)"; 0 where it opens with none.
+func (p *passage) hanItem() int {
+	i, bracket := 0, p.mark(0, "(")
+	if bracket {
+		i++
+	}
+	first := i
+	for i < len(p.tokens) && i < first+3 && (p.is(i, numeralWord) || p.tokens[i].kind == numberToken) {
+		i++
+	}
+	switch {
+	case i == first, i+1 >= len(p.tokens):
+		return 0
+	case bracket && p.mark(i, ")"), !bracket && p.mark(i, "、") && p.tokens[first].kind == hanToken:
+		return i + 1
+	}
+	return 0
 }
 
 // quotedUnit is the unit whose name in quotation marks ends a line, behind the body to which

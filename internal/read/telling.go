@@ -82,11 +82,24 @@ func (p *proposer) tellAt(s *passage, i int, ways []way) int {
 	last := i
 	for _, w := range ways {
 		t := &p.frames.tells[w.program]
+		if s.han(i) && p.cutShort(ways, w) {
+			continue // 发行 of 发行量 tells of no issue
+		}
 		if !slices.Contains(said, t.Says) && p.tellOne(s, t, i, w.end) {
 			said, last = append(said, t.Says), max(last, w.end-1)
 		}
 	}
 	return last
+}
+
+// cutShort reports whether a trigger is only the beginning of a longer one that tells something
+// else of the same kind of thing.
+func (p *proposer) cutShort(ways []way, w way) bool {
+	short := &p.frames.tells[w.program]
+	return slices.ContainsFunc(ways, func(other way) bool {
+		t := &p.frames.tells[other.program]
+		return other.end > w.end && t.Of == short.Of && t.Says != short.Says
+	})
 }
 
 // tellOne reads one telling whose trigger stands at tokens i up to end; it reports

@@ -463,7 +463,7 @@ func (p *passage) dateTold(t *telling, i, end int) int {
 func (p *passage) toldAmong(t *telling, i, end int, such func(*dated) bool) int {
 	best := -1
 	for n, d := range p.dates {
-		if d.stretch || !such(&d) || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) || p.yearOfName(d) || p.yearOfNoun(d) || p.yearOfHonoured(d) {
+		if d.stretch || !such(&d) || d.when.carried && (t.Label || p.farCarried(d)) || p.doubtful(d) || p.yearOfName(d) || p.yearOfNoun(d) || p.yearOfHonoured(d) || p.publishes(d) {
 			continue
 		}
 		switch {

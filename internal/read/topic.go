@@ -73,11 +73,23 @@ func (s *session) beginSection(block *document.Block) {
 // stands on it than a few words, and they are no sentence. The line with which
 // a document begins is one too.
 func mayHead(block *document.Block) bool {
-	if block.Blank == 0 && block.Span.Start > 0 || document.Wider(block.Text, longestTitleLine) {
+	if block.Blank == 0 && block.Span.Start > 0 && !hanNumbered(block.Text) || document.Wider(block.Text, longestTitleLine) {
 		return false
 	}
 	text := strings.TrimSpace(block.Text)
 	return len(text) <= shortestSentence || !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "。")
+}
+
+// hanNumbered reports whether a line opens with a number in Han characters, as the parts of a
+// text do: "二、", "（三）".
+func hanNumbered(line string) bool {
+	line = strings.TrimLeft(line, " \u3000")
+	rest := strings.TrimLeft(strings.TrimLeft(line, "(（"), "一二三四五六七八九十")
+	number := line[:len(line)-len(rest)]
+	if strings.HasPrefix(rest, "、") {
+		return number != "" && !strings.ContainsAny(number, "(（")
+	}
+	return (strings.HasPrefix(rest, ")") || strings.HasPrefix(rest, "）")) && len(number) > len("（") && strings.ContainsAny(number, "(（")
 }
 
 // shortestSentence is the bytes up to which a line that ends with a full stop
