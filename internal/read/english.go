@@ -130,8 +130,8 @@ func (p *passage) shoutedThrough() bool {
 // lowerGrammar takes the words that no name begins or ends with as small in a passage that stands
 // in capitals all through: "THE TITLE GUARDIAN CITY WAS AWARDED TO ORLE".
 func (p *passage) lowerGrammar() {
-	if !p.shoutedThrough() {
-		return
+	if slices.ContainsFunc(p.tokens, func(t token) bool { return t.kind == wordToken && !t.upper }) || !p.shoutedThrough() {
+		return // nearly every passage has a small word
 	}
 	for i := range p.tokens {
 		if p.isCopula(i) || p.is(i, prepositionWord) || p.is(i, articleWord) || p.is(i, andWord) || p.is(i, conferWord) || p.is(i, singularWord) || p.is(i, subordinator) || p.is(i, anyTitle) && p.word(i+1) == "of" {

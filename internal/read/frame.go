@@ -272,7 +272,7 @@ func (p *passage) newParty(name string, class obelisk.ClassID, first, last int) 
 	if (class == "event" || class == "monument") && p.language == obelisk.English && name == strings.ToUpper(name) && strings.Contains(name, " ") {
 		name = plainlySpelled(name)
 	}
-	if class == "place" && p.language == obelisk.English && p.shoutedThrough() {
+	if class == "place" && p.language == obelisk.English && name == strings.ToUpper(name) && p.shoutedThrough() {
 		name = spelledTitle(name)
 	}
 	if p.language == obelisk.Belarusian {
